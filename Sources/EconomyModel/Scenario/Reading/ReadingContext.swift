@@ -1,0 +1,84 @@
+/// What all section readers of one reading share: the faults, the files, and which sources are referred to.
+final class ReadingContext {
+    let faults = FaultCollector()
+    let mainFile: String
+    let reading: FileReader
+    var sources = SourceRegister([])
+    private var usedSources: Set<String> = []
+    private var checkedSources: Set<Place> = []
+
+    init(mainFile: String, reading: FileReader) {
+        self.mainFile = mainFile
+        self.reading = reading
+    }
+
+    /// The provenance that was stated; nil, with a fault, if its text is empty. A source must be one of those listed.
+    func provenance(_ stated: StatedProvenance, path: String) -> Provenance? {
+        guard !stated.text.trimmed.isEmpty else {
+            faults.add(
+                Fault(
+                    place: stated.place, path: joined(path, stated.key.rawValue),
+                    problem: .wrongKind(found: "nothing", expected: "a text")))
+            return nil
+        }
+        switch stated.key {
+        case .source:
+            checkSource(stated, path: path)
+            return .sourced(id: stated.text)
+        case .derived: return .derived(stated.text)
+        case .apportioned: return .apportioned(stated.text)
+        case .assumption: return .assumption(stated.text)
+        }
+    }
+
+    private func checkSource(_ stated: StatedProvenance, path: String) {
+        usedSources.insert(stated.text)
+        // A section's source is met once for each figure beneath it.
+        guard checkedSources.insert(stated.place).inserted, sources[stated.text] == nil else { return }
+        faults.add(
+            Fault(
+                place: stated.place, path: joined(path, stated.key.rawValue),
+                problem: .unknownName(
+                    kind: "a source", found: shown(stated.text),
+                    nearest: nearestName(to: stated.text, among: sources.ids), allowed: sources.ids)))
+    }
+
+    /// Warns of the sources that nothing refers to.
+    func reportUnusedSources() {
+        for source in sources.sources where !usedSources.contains(source.id) {
+            faults.add(
+                Fault(
+                    place: source.place, path: joined("sources", source.id),
+                    problem: .notUsed(kind: "source", name: source.id)))
+        }
+    }
+}
+
+/// A scenario that could be read.
+public struct ScenarioReading<Value> {
+    /// What the reading code made of it.
+    public let value: Value
+    /// The sources it draws on.
+    public let sources: SourceRegister
+    /// What is doubtful about it but does not stop it from being used.
+    public let warnings: [Fault]
+}
+
+extension ScenarioReading: Sendable where Value: Sendable {}
+
+extension ScenarioTree {
+    /// Reads the scenario: `body` asks the root for every key it knows, and what it makes of them is returned.
+    ///
+    /// - Throws: `ScenarioFaults` with everything that is wrong, warnings included, if anything is wrong.
+    public func read<Value>(_ body: (SectionReader) -> Value) throws(ScenarioFaults) -> ScenarioReading<Value> {
+        let context = ReadingContext(mainFile: path, reading: reading)
+        let reader = SectionReader(
+            path: "", place: Place(file: path, line: 1, column: 1), content: .reading(root), context: context)
+        context.sources = SourceRegister.read(from: reader)
+        let value = body(reader)
+        reader.finish()
+        context.reportUnusedSources()
+        if context.faults.hasErrors { throw ScenarioFaults(context.faults.faults) }
+        return ScenarioReading(value: value, sources: context.sources, warnings: context.faults.faults)
+    }
+}

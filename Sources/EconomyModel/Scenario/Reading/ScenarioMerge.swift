@@ -1,0 +1,103 @@
+/// How one scenario file is laid over the one it is based on.
+///
+/// - Mappings are merged key by key; the later file's values win.
+/// - Lists whose items are all mappings with `code:` (or all with `name:`) are merged item by item by that key; new items
+///   follow at the end, and an item with `remove: true` takes the base's item away.
+/// - Texts and other lists are replaced whole.
+/// - A figure that the later file values anew (`value:`, `by year:`, `table:`) loses the base's value and the base's
+///   provenance: what the base's source says does not hold for the later file's number.
+extension ScenarioNode {
+    func overlaid(by later: ScenarioNode, path: String, faults: FaultCollector) -> ScenarioNode {
+        switch (content, later.content) {
+        case (.mapping(let base), .mapping(let changes)):
+            merged(base, with: changes, of: later, path: path, faults: faults)
+        case (.list(let base), .list(let changes)):
+            if let key = ScenarioNode.listKey(base, changes) {
+                merged(base, with: changes, key: key, of: later, path: path, faults: faults)
+            } else {
+                later
+            }
+        default:
+            later
+        }
+    }
+
+    private static let valueKeys: Set<String> = ["value", "by year", "table"]
+
+    private func merged(
+        _ base: [Entry], with changes: [Entry], of later: ScenarioNode, path: String, faults: FaultCollector
+    ) -> ScenarioNode {
+        let revalued = changes.contains { ScenarioNode.valueKeys.contains($0.key) }
+        let resourced = changes.contains { ProvenanceKey.names.contains($0.key) }
+        var kept = base
+        if revalued { kept.removeAll { ScenarioNode.valueKeys.contains($0.key) } }
+        if revalued || resourced { kept.removeAll { ProvenanceKey.names.contains($0.key) } }
+        var position: [String: Int] = [:]
+        for (index, entry) in kept.enumerated() { position[entry.key] = index }
+        for change in changes {
+            if let index = position[change.key] {
+                let value = kept[index].value.overlaid(
+                    by: change.value, path: joined(path, change.key), faults: faults)
+                kept[index] = Entry(key: change.key, keyPlace: change.keyPlace, value: value)
+            } else {
+                kept.append(change)
+            }
+        }
+        return ScenarioNode(
+            place: later.place, content: .mapping(kept),
+            inherited: revalued || resourced ? later.inherited : inherited)
+    }
+
+    /// The key by which the items of two lists can be told apart: `code` or `name`, if all items have it.
+    private static func listKey(_ base: [ScenarioNode], _ changes: [ScenarioNode]) -> String? {
+        guard !base.isEmpty, !changes.isEmpty else { return nil }
+        return ["code", "name"].first { key in
+            (base + changes).allSatisfy { $0.entry(key)?.value.text != nil }
+        }
+    }
+
+    private func merged(
+        _ base: [ScenarioNode], with changes: [ScenarioNode], key: String, of later: ScenarioNode, path: String,
+        faults: FaultCollector
+    ) -> ScenarioNode {
+        var items = base
+        var seen: [String: Place] = [:]
+        for change in changes {
+            guard let entry = change.entry(key), let name = entry.value.text else { continue }
+            let itemPath = joined(path, name)
+            if let first = seen[name] {
+                faults.add(
+                    Fault(
+                        place: entry.value.place, path: itemPath,
+                        problem: .duplicateName(kind: key, name: name, first: first)))
+                continue
+            }
+            seen[name] = entry.value.place
+            let index = items.firstIndex { $0.entry(key)?.value.text == name }
+            let removes = change.entry("remove")?.value.text
+            if removes == "true" || removes == "yes" {
+                if let index {
+                    items.remove(at: index)
+                } else {
+                    let names = base.compactMap { $0.entry(key)?.value.text }
+                    faults.add(
+                        Fault(
+                            place: entry.value.place, path: itemPath,
+                            problem: .unknownName(
+                                kind: "a \(key)", found: shown(name), nearest: nearestName(to: name, among: names),
+                                allowed: names)))
+                }
+            } else if let index {
+                items[index] = items[index].overlaid(by: change, path: itemPath, faults: faults)
+            } else {
+                items.append(change)
+            }
+        }
+        return ScenarioNode(place: later.place, content: .list(items), inherited: inherited)
+    }
+}
+
+/// A path with one more step.
+func joined(_ path: String, _ step: String) -> String {
+    path.isEmpty ? step : "\(path).\(step)"
+}

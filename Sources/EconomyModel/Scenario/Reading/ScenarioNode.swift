@@ -1,0 +1,66 @@
+/// One piece of a scenario's text after YAML: a text, a mapping or a list, with its place in its own file.
+///
+/// Nothing is interpreted: `yes`, `010` and `12:30` are the texts that were written.
+struct ScenarioNode: Sendable, Hashable {
+    enum Content: Sendable, Hashable {
+        /// Nothing after the colon, or `~`.
+        case empty
+        case text(String)
+        case mapping([Entry])
+        case list([ScenarioNode])
+    }
+
+    /// One key of a mapping with its value. Keys are unique within their mapping.
+    struct Entry: Sendable, Hashable {
+        let key: String
+        let keyPlace: Place
+        var value: ScenarioNode
+    }
+
+    let place: Place
+    var content: Content
+    /// The provenance stated nearest above this piece in the same file. A file that changes another one's figure does not
+    /// inherit the other's source.
+    var inherited: StatedProvenance?
+
+    var entries: [Entry]? {
+        if case .mapping(let entries) = content { entries } else { nil }
+    }
+
+    var items: [ScenarioNode]? {
+        if case .list(let items) = content { items } else { nil }
+    }
+
+    var text: String? {
+        if case .text(let text) = content { text } else { nil }
+    }
+
+    /// The entry of a mapping with that key.
+    func entry(_ key: String) -> Entry? {
+        entries?.first { $0.key == key }
+    }
+
+    /// What it is, for messages.
+    var kind: String {
+        switch content {
+        case .empty: "nothing"
+        case .text(let text): "'\(shown(text))'"
+        case .mapping: "a mapping of keys"
+        case .list: "a list"
+        }
+    }
+}
+
+/// A provenance as written: which of the four keys, its text, and where.
+struct StatedProvenance: Sendable, Hashable {
+    let key: ProvenanceKey
+    let text: String
+    let place: Place
+}
+
+/// The four keys that say where figures come from.
+enum ProvenanceKey: String, Sendable, CaseIterable {
+    case source, derived, apportioned, assumption
+
+    static let names = allCases.map(\.rawValue)
+}

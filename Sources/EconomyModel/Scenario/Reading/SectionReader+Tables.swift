@@ -1,0 +1,67 @@
+/// Tables: figures that stand in a CSV file beside the scenario.
+extension SectionReader {
+    /// A table that must be there: `population: cumbria/population.csv` or `{table: cumbria/population.csv, source: D1}`.
+    /// The file is sought relative to the one in which the key stands. Columns may stand in any order; each must be there
+    /// and no others.
+    public func table(_ key: String, columns: [TableColumn], _ about: String) -> DataTable {
+        let entry = entry(key, .table(columns), required: true, about, example: "data/\(key).csv")
+        return entry.flatMap { table($0, columns: columns) }
+            ?? DataTable(
+                file: "", place: place, provenance: .assumption("could not be read"), columns: columns.map(\.name),
+                texts: [:], numbers: [:], lines: [])
+    }
+
+    /// A table that may be left out.
+    public func optionalTable(_ key: String, columns: [TableColumn], _ about: String) -> DataTable? {
+        entry(key, .table(columns), required: false, about, example: "data/\(key).csv")
+            .flatMap { table($0, columns: columns) }
+    }
+
+    private func table(_ entry: ScenarioNode.Entry, columns: [TableColumn]) -> DataTable? {
+        let tablePath = joined(path, entry.key)
+        let name: String
+        let nameNode: ScenarioNode
+        if entry.value.entries != nil {
+            let section = SectionReader(
+                path: tablePath, place: entry.keyPlace, content: .reading(entry.value), context: context)
+            name = section.text("table", "")
+            _ = section.optionalText("note", "")
+            section.finish()
+            nameNode = entry.value.entry("table")?.value ?? entry.value
+        } else {
+            name = text(of: entry, expected: "the name of a CSV file, such as data/\(entry.key).csv") ?? ""
+            nameNode = entry.value
+        }
+        let provenance = provenance(of: entry.value, path: tablePath)
+        guard !name.isEmpty else { return nil }
+        let statedIn = nameNode.place.file == ScenarioTree.changeFile ? context.mainFile : nameNode.place.file
+        let file = FilePath.join(FilePath.folder(of: statedIn), name)
+        guard let rows = rows(of: file, written: name, at: nameNode.place, path: tablePath),
+            let contents = TableReading(file: file, path: tablePath, columns: columns, faults: faults).contents(of: rows),
+            let provenance
+        else { return nil }
+        return DataTable(
+            file: file, place: nameNode.place, provenance: provenance, columns: contents.headings,
+            texts: contents.texts, numbers: contents.numbers, lines: contents.lines)
+    }
+
+    private func rows(of file: String, written: String, at place: Place, path: String) -> [[CSVText.Cell]]? {
+        let bytes: [UInt8]
+        do throws(FileReader.Failure) {
+            bytes = try context.reading.bytes(file, CSVText.sizeLimit)
+        } catch {
+            let nearest = error == .missing ? context.reading.nearest(to: file, written: written) : nil
+            faults.add(
+                Fault(
+                    place: place, path: path,
+                    problem: .missingTable(found: shown(written), reason: error.wording, nearest: nearest)))
+            return nil
+        }
+        do throws(Fault) {
+            return try CSVText.rows(bytes: bytes, file: file)
+        } catch {
+            faults.add(Fault(place: error.place, path: path, problem: error.problem))
+            return nil
+        }
+    }
+}
