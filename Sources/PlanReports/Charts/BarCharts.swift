@@ -40,7 +40,9 @@ public struct BarChart: Chart {
     }
 
     public func svg(width: Double) -> HTML {
-        let layout = RowLayout(names: bars.map(\.name), values: bars.map { format.text($0.value) }, width: width)
+        let layout = RowLayout(
+            names: bars.map(\.name), values: bars.map { format.text($0.value) }, width: width,
+            head: reference == nil ? 8 : 20)
         let reach = bars.flatMap { [$0.value] + ($0.interval.map { [$0.lowerBound, $0.upperBound] } ?? []) }
         let scale = LinearScale(
             reach + (reference.map { [$0.value] } ?? []), from: layout.area.left, to: layout.area.right,
@@ -61,8 +63,14 @@ public struct BarChart: Chart {
             if let interval = bar.interval {
                 drawing.whisker(from: scale(interval.lowerBound), to: scale(interval.upperBound), y: middle)
             }
-            let reached = [0, bar.value, bar.interval?.upperBound ?? bar.value].map { scale($0) }.max() ?? 0
-            drawing.text(format.text(bar.value), x: reached + 6, y: middle + 4, bold: bar.isMarked, halo: true)
+            let label = format.text(bar.value)
+            let ends = [0, bar.value, bar.interval?.lowerBound ?? 0, bar.interval?.upperBound ?? 0]
+                .filter(\.isFinite).map { scale($0) }
+            let before = (ends.min() ?? 0) - 6
+            let isLeft = bar.value < 0 && before - TextFitting.width(label, size: 12, bold: true) > layout.area.left
+            drawing.text(
+                label, x: isLeft ? before : (ends.max() ?? 0) + 6, y: middle + 4, anchor: isLeft ? .end : .start,
+                bold: bar.isMarked, halo: true)
         }
         layout.draw(reference, format: format, scale: scale, in: &drawing)
         return drawing.svg(title: title, description: textAlternative)
@@ -154,9 +162,8 @@ public struct TornadoChart: Chart {
         }
         drawing.line(
             scale(middleValue), layout.area.top, scale(middleValue), layout.area.bottom, colour: Ink.text, width: 1.2)
-        drawing.text(
-            format.text(middleValue), x: scale(middleValue), y: layout.area.top - 4, anchor: .middle, bold: true,
-            halo: true)
+        drawing.centred(
+            format.text(middleValue), x: scale(middleValue), y: layout.area.top - 4, bold: true, halo: true)
         return drawing.svg(title: title, description: textAlternative)
     }
 
@@ -201,11 +208,8 @@ struct RowLayout {
         guard let line, line.value.isFinite else { return }
         let x = scale(line.value)
         drawing.line(x, area.top, x, area.bottom, colour: Tone.orange.rawValue, width: 1.5, dashed: true)
-        let label = TextFitting.truncated(
-            "\(line.name) \(format.text(line.value))", to: area.right - area.left, size: 11)
-        let half = TextFitting.width(label, size: 11) / 2
-        drawing.text(
-            label, x: min(max(x, half), drawing.width - half), y: area.top - 3, anchor: .middle, size: 11,
-            colour: Tone.orange.rawValue, halo: true)
+        drawing.centred(
+            "\(line.name) \(format.text(line.value))", x: x, y: area.top - 4, size: 11, colour: Tone.orange.rawValue,
+            halo: true)
     }
 }

@@ -124,7 +124,7 @@ public struct BridgeChart: Chart {
 extension Drawing {
     /// A horizontal interval with end strokes, light under dark so that it reads on any bar.
     mutating func whisker(from x1: Double, to x2: Double, y: Double, colour: String = Ink.text) {
-        line(x1, y, x2, y, colour: "#fff", width: 3)
+        line(x1, y, x2, y, colour: "#fff", width: 2.6)
         line(x1, y, x2, y, colour: colour, width: 1.2)
         line(x1, y - 4, x1, y + 4, colour: colour, width: 1.2)
         line(x2, y - 4, x2, y + 4, colour: colour, width: 1.2)

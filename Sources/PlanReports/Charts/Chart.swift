@@ -46,12 +46,9 @@ struct PlotArea: Sendable {
             let x = scale(tick)
             let isZero = abs(tick) < scale.step * 1e-6
             drawing.line(x, top, x, bottom, colour: isZero ? Ink.axis : Ink.grid)
-            drawing.text(
-                format.tick(tick, step: scale.step), x: x, y: bottom + 15, anchor: .middle, colour: Ink.muted)
+            drawing.centred(format.tick(tick, step: scale.step), x: x, y: bottom + 15, colour: Ink.muted)
         }
-        drawing.text(
-            TextFitting.truncated(title, to: drawing.width - 4, size: 12), x: (left + right) / 2, y: bottom + 32,
-            anchor: .middle, colour: Ink.muted, full: title)
+        drawing.centred(title, x: (left + right) / 2, y: bottom + 32, colour: Ink.muted)
     }
 
     /// The width that the tick labels of a value axis need.
@@ -74,9 +71,7 @@ struct PlotArea: Sendable {
                 drawing.line(place(index), bottom, place(index), bottom + 4, colour: Ink.axis)
                 guard isShown else { continue }
                 let label = isShort ? Figures.shortYear(first + index) : Figures.year(first + index)
-                let half = TextFitting.width(label, size: 12) / 2
-                let x = min(max(place(index), half), drawing.width - half)
-                drawing.text(label, x: x, y: bottom + 17, anchor: .middle, colour: Ink.muted)
+                drawing.centred(label, x: place(index), y: bottom + 17, colour: Ink.muted)
             }
         case .months(let first):
             let years = (count + 11) / 12

@@ -62,7 +62,7 @@ public struct CumulativeChart: Chart {
         let height = width < 500 ? 280.0 : 330.0
         let percent = FigureFormat.percent(decimals: 0)
         let nameWidth = curves.count > 1
-            ? min(width * 0.28, curves.map { TextFitting.width($0.name, size: 12, bold: true) }.max() ?? 0) + 8 : 12
+            ? min(width * 0.28, curves.map { TextFitting.width($0.name, size: 12, bold: true) }.max() ?? 0) + 10 : 12
         var yScale = LinearScale([0, 1], from: 0, to: 0, about: 4, fromZero: true)
         let area = PlotArea(
             left: PlotArea.tickWidth(yScale, percent), top: reference == nil ? 26 : 42, right: width - nameWidth,
@@ -71,17 +71,15 @@ public struct CumulativeChart: Chart {
         yScale.end = area.top
         let xScale = LinearScale(
             curves.flatMap(\.values) + (reference.map { [$0.value] } ?? []), from: area.left, to: area.right,
-            about: width < 500 ? 3 : 6)
+            about: width < 500 ? 3 : 6, rounded: false)
         var drawing = Drawing(width: width, height: height)
         area.acrossAxis(xScale, format: format, title: axisTitle, in: &drawing)
         area.valueAxis(yScale, format: percent, title: "chance of being at or below", in: &drawing)
         if let reference, reference.value.isFinite {
             let x = xScale(reference.value)
             drawing.line(x, area.top, x, area.bottom, colour: Tone.orange.rawValue, width: 1.5, dashed: true)
-            let label = "\(reference.name) \(format.text(reference.value))"
-            let half = TextFitting.width(label, size: 11) / 2
-            drawing.text(
-                label, x: min(max(x, half), width - half), y: area.top - 5, anchor: .middle, size: 11,
+            drawing.centred(
+                "\(reference.name) \(format.text(reference.value))", x: x, y: area.top - 5, size: 11,
                 colour: Tone.orange.rawValue, halo: true)
         }
         // Names of several curves stand at the right, where each one is the last to reach a different height.
@@ -125,10 +123,13 @@ public struct CumulativeChart: Chart {
             drawing.line(point.x, point.y, point.x, area.bottom, colour: Ink.axis, dashed: true)
             drawing.circle(point, radius: 4, fill: Tone.blue.rawValue, outline: Ink.paper)
             let label = "\(Figures.percent(mark)): \(format.text(value))"
-            let fits = point.x - area.left > TextFitting.width(label, size: 12, bold: true) + 10
+            // To the right when no other curve runs there, under the line that the label would cross otherwise.
+            let isRightmost = curves.dropFirst().allSatisfy { ($0.value(at: mark) ?? -.infinity) <= value }
+            let wide = TextFitting.width(label, size: 12, bold: true) + 10
+            let goesRight = isRightmost && point.x + wide < area.right || point.x - wide < area.left
             drawing.text(
-                label, x: fits ? point.x - 8 : point.x + 8, y: point.y - 6, anchor: fits ? .end : .start, bold: true,
-                halo: true)
+                label, x: goesRight ? point.x + 8 : point.x - 8, y: goesRight ? point.y + 13 : point.y - 6,
+                anchor: goesRight ? .start : .end, bold: true, halo: true)
         }
     }
 }

@@ -96,6 +96,18 @@ struct Drawing {
         marks += HTML.escaped(text) + "</text>"
     }
 
+    /// One line centred on `x` as far as the picture's edges allow, cut if it is wider than the picture.
+    mutating func centred(
+        _ text: String, x: Double, y: Double, size: Double = 12, colour: String = Ink.text, bold: Bool = false,
+        halo: Bool = false
+    ) {
+        let shown = TextFitting.truncated(text, to: width, size: size, bold: bold)
+        let half = TextFitting.width(shown, size: size, bold: bold) / 2
+        self.text(
+            shown, x: max(half, min(width - half, x)), y: y, anchor: .middle, size: size, colour: colour, bold: bold,
+            halo: halo, full: text)
+    }
+
     /// Text broken into lines that end at `x`, start there or centre on it; `y` is the middle of the block.
     mutating func block(
         _ text: String, x: Double, middle: Double, limit: Double, lines: Int = 2, anchor: Anchor = .start,

@@ -117,7 +117,7 @@ public struct FanMultiples: Chart {
             }, colour: Ink.text, width: 1.8)
         if let reference, reference.value.isFinite {
             let y = scale(reference.value)
-            drawing.line(area.left, y, area.right, y, colour: Tone.orange.rawValue, width: 1.5, dashed: true)
+            drawing.line(area.left, y, place(count - 1), y, colour: Tone.orange.rawValue, width: 1.5, dashed: true)
         }
         if let last = panel.fan.median.lastIndex(where: \.isFinite) {
             drawing.text(

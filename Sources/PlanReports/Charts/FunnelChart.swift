@@ -90,11 +90,14 @@ public struct FunnelChart: Chart {
             }
         }
         var yScale = LinearScale(rates, from: 0, to: 0, about: 5)
+        let labels = marginLabels(limit: width * 0.26)
+        let labelWidth = labels.map { TextFitting.width($0.shown, size: 11) }.max() ?? 0
         let area = PlotArea(
-            left: PlotArea.tickWidth(yScale, rateFormat), top: 24, right: width - 12, bottom: height - 40)
+            left: PlotArea.tickWidth(yScale, rateFormat), top: 24, right: width - labelWidth - 12, bottom: height - 40)
         yScale.start = area.bottom
         yScale.end = area.top
-        let xScale = LinearScale(sizes, from: area.left, to: area.right, about: width < 500 ? 4 : 6, fromZero: true)
+        let xScale = LinearScale(sizes, from: area.left, to: area.right, about: width < 500 ? 4 : 6, fromZero: true,
+            rounded: false)
         var drawing = Drawing(width: width, height: height)
         area.acrossAxis(xScale, format: .number(), title: sizeTitle, in: &drawing)
         area.valueAxis(yScale, format: rateFormat, title: rateTitle, in: &drawing)
@@ -108,18 +111,14 @@ public struct FunnelChart: Chart {
                 }
                 drawing.polyline(points, colour: tone, width: 1.3, dashed: index == 0)
             }
-            if let size = limit.sizes.last, let high = limit.upper.last, high.isFinite {
-                drawing.text(
-                    limit.name, x: xScale(size), y: yScale(high) - 4, anchor: .end, size: 11, colour: Ink.muted,
-                    halo: true)
-            }
         }
         if centre.value.isFinite {
             let y = yScale(centre.value)
             drawing.line(area.left, y, area.right, y, colour: Tone.orange.rawValue, width: 1.5)
-            drawing.text(
-                "\(centre.name) \(rateFormat.text(centre.value))", x: area.right, y: y - 4, anchor: .end, size: 11,
-                colour: Tone.orange.rawValue, halo: true)
+        }
+        let places = TextFitting.spread(labels.map { yScale($0.value) }, gap: 13, low: area.top, high: area.bottom)
+        for (label, y) in zip(labels, places) {
+            drawing.text(label.shown, x: area.right + 6, y: y + 4, size: 11, colour: label.colour, full: label.full)
         }
         let odd = Set(outside.map(\.name))
         for item in shown {
@@ -129,13 +128,22 @@ public struct FunnelChart: Chart {
             drawing.circle(
                 Point(x: x, y: y), radius: isOdd ? 5 : 4, fill: (isOdd ? Tone.orange : Tone.blue).rawValue,
                 outline: Ink.paper, title: "\(item.name): \(rateFormat.text(item.rate))")
-            guard isOdd else { continue }
-            let name = TextFitting.truncated(item.name, to: width * 0.4, size: 11)
-            let fits = x + 8 + TextFitting.width(name, size: 11) < area.right
-            drawing.text(
-                name, x: fits ? x + 8 : x - 8, y: y + 4, anchor: fits ? .start : .end, size: 11, halo: true,
-                full: item.name)
         }
+        let marks = shown.map { item in
+            NamedMark(
+                centre: Point(x: xScale(item.size), y: yScale(item.rate)), radius: 4, name: item.name,
+                isNamed: odd.contains(item.name))
+        }
+        NamePlacer(marks: marks, area: area).draw(in: &drawing, limit: width * 0.4)
         return drawing.svg(title: title, description: textAlternative)
+    }
+
+    /// Names of the centre and of the upper limits, for the right margin.
+    private func marginLabels(limit: Double) -> [(shown: String, full: String, value: Double, colour: String)] {
+        let middle = [(centre.name + " " + rateFormat.text(centre.value), centre.value, Tone.orange.rawValue)]
+        let edges = limits.map { ($0.name, $0.upper.last ?? .nan, Ink.muted) }
+        return (middle + edges).filter { $0.1.isFinite }.map { name, value, colour in
+            (TextFitting.truncated(name, to: limit, size: 11), name, value, colour)
+        }
     }
 }

@@ -10,6 +10,17 @@ public struct HeatTable: Sendable {
         }
     }
 
+    public struct Row: Sendable {
+        public var name: String
+        /// One a column; nil where there is no figure.
+        public var cells: [Cell?]
+
+        public init(_ name: String, _ cells: [Cell?]) {
+            self.name = name
+            self.cells = cells
+        }
+    }
+
     /// How values become shades.
     public enum Shading: Sendable {
         /// White at the lowest, dark blue at the highest.
@@ -22,12 +33,12 @@ public struct HeatTable: Sendable {
     /// The header over the row names.
     public var corner: String
     public var columns: [String]
-    public var rows: [(name: String, cells: [Cell?])]
+    public var rows: [Row]
     public var format: FigureFormat
     public var shading: Shading
 
     public init(
-        caption: String, corner: String, columns: [String], rows: [(name: String, cells: [Cell?])],
+        caption: String, corner: String, columns: [String], rows: [Row],
         format: FigureFormat, shading: Shading = .sequential
     ) {
         self.caption = caption

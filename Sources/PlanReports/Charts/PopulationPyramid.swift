@@ -40,7 +40,7 @@ public struct PopulationPyramid: Chart {
         let top = 40.0
         let bottom = top + Double(max(1, bands.count)) * rowHeight
         let gutter = (bands.map { TextFitting.width($0.ages, size: 11) }.max() ?? 20) + 12
-        let half = (width - gutter) / 2 - 16
+        let half = (width - gutter) / 2 - 22
         let values = bands.flatMap { [$0.womenNow, $0.menNow, $0.womenThen, $0.menThen] }.map { max(0, $0) }
         let scale = LinearScale(values, from: 0, to: half, about: width < 500 ? 2 : 4, fromZero: true)
         var drawing = Drawing(width: width, height: bottom + 40)
@@ -50,7 +50,7 @@ public struct PopulationPyramid: Chart {
             let label = Figures.fixed(tick)
             for x in [leftFoot - scale(tick), rightFoot + scale(tick)] {
                 drawing.line(x, top, x, bottom, colour: tick == 0 ? Ink.axis : Ink.grid)
-                drawing.text(label, x: x, y: bottom + 15, anchor: .middle, colour: Ink.muted)
+                drawing.centred(label, x: x, y: bottom + 15, colour: Ink.muted)
             }
         }
         drawing.text("people in the age band", x: width / 2, y: bottom + 33, anchor: .middle, colour: Ink.muted)
@@ -80,6 +80,10 @@ public struct PopulationPyramid: Chart {
             right += [Point(x: menReach, y: foot), Point(x: menReach, y: head)]
             drawing.text(
                 band.ages, x: width / 2, y: head + rowHeight / 2 + 4, anchor: .middle, size: 11, colour: Ink.muted)
+        }
+        if !bands.isEmpty {
+            left.append(Point(x: leftFoot, y: top))
+            right.append(Point(x: rightFoot, y: top))
         }
         drawing.polyline(left, colour: Tone.orange.rawValue, width: 1.8)
         drawing.polyline(right, colour: Tone.blue.rawValue, width: 1.8)

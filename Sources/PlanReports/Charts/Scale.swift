@@ -25,11 +25,11 @@ struct LinearScale: Sendable {
     /// A scale over all finite values.
     ///
     /// Nothing finite gives 0...1; a single value is given room around it; values are held within ±10^15. With
-    /// `fromZero` zero is inside the domain. With `rounded` the domain ends at ticks, otherwise at the values with a
-    /// little room.
+    /// `fromZero` zero is inside the domain. With `rounded` the domain ends at ticks, otherwise at the values with
+    /// `room` (a share of their span) around them.
     init(
         _ values: some Sequence<Double>, from start: Double, to end: Double, about count: Int = 5,
-        fromZero: Bool = false, rounded: Bool = true, within limits: ClosedRange<Double>? = nil
+        fromZero: Bool = false, rounded: Bool = true, room share: Double = 0.07, within limits: ClosedRange<Double>? = nil
     ) {
         var low = Double.infinity
         var high = -Double.infinity
@@ -51,7 +51,7 @@ struct LinearScale: Sendable {
             low = (low / spacing + 1e-9).rounded(.down) * spacing
             high = (high / spacing - 1e-9).rounded(.up) * spacing
         } else {
-            let room = (high - low) * 0.05
+            let room = (high - low) * share
             if !(fromZero && low == 0) { low -= room }
             if !(fromZero && high == 0) { high += room }
         }

@@ -1,7 +1,6 @@
 /// Points or bubbles with names, optionally cut into quadrants: a portfolio matrix.
 ///
-/// Names are placed right, left, above or below their point where they collide with no other mark; a name that fits
-/// nowhere is shown on hovering only, and stands in the figures' table.
+/// Names stand where they collide with no other mark; see ``NamePlacer``.
 public struct ScatterChart: Chart {
     public struct Item: Sendable {
         public var name: String
@@ -72,7 +71,7 @@ public struct ScatterChart: Chart {
         let shown = items.filter { $0.x.isFinite && $0.y.isFinite }
         let height = width < 500 ? 380.0 : min(480, width * 0.6)
         var yScale = LinearScale(
-            shown.map(\.y) + (quadrants.map { [$0.y] } ?? []), from: 0, to: 0, about: 5)
+            shown.map(\.y) + (quadrants.map { [$0.y] } ?? []), from: 0, to: 0, about: 5, rounded: false, room: 0.13)
         let left = PlotArea.tickWidth(yScale, yFormat)
         let head = sizeTitle == nil ? 24.0 : 40.0
         let area = PlotArea(left: left, top: head, right: width - 10, bottom: height - 40)
@@ -80,14 +79,19 @@ public struct ScatterChart: Chart {
         yScale.end = area.top
         let xScale = LinearScale(
             shown.map(\.x) + (quadrants.map { [$0.x] } ?? []), from: area.left, to: area.right,
-            about: width < 500 ? 4 : 6)
+            about: width < 500 ? 4 : 6, rounded: false)
         var drawing = Drawing(width: width, height: height)
         area.acrossAxis(xScale, format: xFormat, title: xTitle, in: &drawing)
         area.valueAxis(yScale, format: yFormat, title: yTitle, in: &drawing)
         if let sizeTitle {
             drawing.text("area: \(sizeTitle)", x: 0, y: 28, size: 11, colour: Ink.muted)
         }
-        if let quadrants { draw(quadrants, area: area, x: xScale(quadrants.x), y: yScale(quadrants.y), in: &drawing) }
+        if let quadrants, quadrants.x.isFinite, quadrants.y.isFinite {
+            let x = xScale(quadrants.x)
+            let y = yScale(quadrants.y)
+            drawing.line(x, area.top, x, area.bottom, colour: Ink.axis, width: 1.2)
+            drawing.line(area.left, y, area.right, y, colour: Ink.axis, width: 1.2)
+        }
 
         let largest = shown.compactMap(\.size).filter(\.isFinite).map(abs).max() ?? 0
         let biggest = width < 500 ? 18.0 : 26.0
@@ -105,57 +109,31 @@ public struct ScatterChart: Chart {
                 opacity: largest > 0 ? 0.72 : 1,
                 title: "\(item.name): \(xFormat.text(item.x)), \(yFormat.text(item.y))\(size)")
         }
-        placeNames(marks.map { ($0.centre, $0.radius, $0.item) }, area: area, in: &drawing)
+        let corners = quadrants.map { drawCorners($0, area: area, x: xScale($0.x), in: &drawing) } ?? []
+        NamePlacer(
+            marks: marks.map { NamedMark(centre: $0.centre, radius: $0.radius, name: $0.item.name) }, area: area,
+            reserved: corners
+        ).draw(in: &drawing)
         return drawing.svg(title: title, description: textAlternative)
     }
 
-    private func draw(_ quadrants: Quadrants, area: PlotArea, x: Double, y: Double, in drawing: inout Drawing) {
-        guard quadrants.x.isFinite, quadrants.y.isFinite else { return }
-        drawing.line(x, area.top, x, area.bottom, colour: Ink.axis, width: 1.2)
-        drawing.line(area.left, y, area.right, y, colour: Ink.axis, width: 1.2)
+    /// Writes the corners' names and returns the places they take.
+    private func drawCorners(
+        _ quadrants: Quadrants, area: PlotArea, x: Double, in drawing: inout Drawing
+    ) -> [NamePlacer.Box] {
         let corners: [(String, Double, Double, Drawing.Anchor, Double)] = [
             (quadrants.topLeft, area.left + 6, area.top + 15, .start, x - area.left),
             (quadrants.topRight, area.right - 6, area.top + 15, .end, area.right - x),
             (quadrants.bottomLeft, area.left + 6, area.bottom - 7, .start, x - area.left),
             (quadrants.bottomRight, area.right - 6, area.bottom - 7, .end, area.right - x),
         ]
-        for (name, cornerX, cornerY, anchor, room) in corners {
+        return corners.filter { !$0.0.isEmpty }.map { name, cornerX, cornerY, anchor, room in
+            let shown = TextFitting.truncated(name, to: max(0, room - 10), size: 12, bold: true)
             drawing.text(
-                TextFitting.truncated(name, to: max(0, room - 10), size: 12, bold: true), x: cornerX, y: cornerY,
-                anchor: anchor, colour: "#6b7683", bold: true, full: name)
-        }
-    }
-
-    private struct Box {
-        let left, top, right, bottom: Double
-        func meets(_ other: Box) -> Bool {
-            left < other.right && other.left < right && top < other.bottom && other.top < bottom
-        }
-    }
-
-    private func placeNames(_ marks: [(Point, Double, Item)], area: PlotArea, in drawing: inout Drawing) {
-        var taken = marks.map { centre, radius, _ in
-            let inner = radius * 0.75
-            return Box(left: centre.x - inner, top: centre.y - inner, right: centre.x + inner, bottom: centre.y + inner)
-        }
-        for (centre, radius, item) in marks {
-            let name = TextFitting.truncated(item.name, to: 150, size: 11)
-            let wide = TextFitting.width(name, size: 11)
-            let candidates: [(Double, Double, Drawing.Anchor, Double)] = [
-                (centre.x + radius + 4, centre.y + 4, .start, centre.x + radius + 4),
-                (centre.x - radius - 4, centre.y + 4, .end, centre.x - radius - 4 - wide),
-                (centre.x, centre.y - radius - 4, .middle, centre.x - wide / 2),
-                (centre.x, centre.y + radius + 12, .middle, centre.x - wide / 2),
-            ]
-            for (x, y, anchor, left) in candidates {
-                let box = Box(left: left, top: y - 10, right: left + wide, bottom: y + 3)
-                let isInside = box.left >= area.left && box.right <= drawing.width && box.top >= area.top - 4
-                    && box.bottom <= area.bottom
-                guard isInside, !taken.contains(where: box.meets) else { continue }
-                taken.append(box)
-                drawing.text(name, x: x, y: y, anchor: anchor, size: 11, halo: true, full: item.name)
-                break
-            }
+                shown, x: cornerX, y: cornerY, anchor: anchor, colour: Ink.muted, bold: true, halo: true, full: name)
+            let wide = TextFitting.width(shown, size: 12, bold: true)
+            let left = anchor == .end ? cornerX - wide : cornerX
+            return NamePlacer.Box(left: left, top: cornerY - 11, right: left + wide, bottom: cornerY + 3)
         }
     }
 }

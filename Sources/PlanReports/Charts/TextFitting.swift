@@ -13,7 +13,7 @@ enum TextFitting {
                 units += code >= 0x1100 ? 1000 : 600
             }
         }
-        return Double(units) / 1000 * size * (bold ? 1.08 : 1.02)
+        return Double(units) / 1000 * size * (bold ? 1.13 : 1.03)
     }
 
     /// The text if it fits, otherwise its beginning with an ellipsis.
