@@ -1,0 +1,97 @@
+/// A league table: a dot for the middle and a line for the 80% interval of every item, in the order given.
+public struct DotIntervalChart: Chart {
+    public struct Item: Sendable {
+        public var name: String
+        public var value: Double
+        public var interval: ClosedRange<Double>?
+        /// The same measure in another state ("do nothing"), drawn as a hollow dot.
+        public var before: Double?
+
+        public init(_ name: String, _ value: Double, interval: ClosedRange<Double>? = nil, before: Double? = nil) {
+            self.name = name
+            self.value = value
+            self.interval = interval
+            self.before = before
+        }
+    }
+
+    public var title: String
+    public var axisTitle: String
+    public var format: FigureFormat
+    public var items: [Item]
+    public var reference: ReferenceLine?
+    /// What the hollow dots are; shown in the key when there are any.
+    public var beforeName: String
+    public var valueName: String
+
+    public init(
+        title: String, axisTitle: String, format: FigureFormat, items: [Item], reference: ReferenceLine? = nil,
+        valueName: String = "now", beforeName: String = "before"
+    ) {
+        self.title = title
+        self.axisTitle = axisTitle
+        self.format = format
+        self.items = items
+        self.reference = reference
+        self.valueName = valueName
+        self.beforeName = beforeName
+    }
+
+    public var textAlternative: String {
+        let parts = items.map { item in
+            let range = item.interval.map { " (\(Figures.interval($0.lowerBound, $0.upperBound, in: format)))" } ?? ""
+            return "\(item.name) \(format.text(item.value))\(range)"
+        }
+        return "\(axisTitle). " + parts.joined(separator: "; ") + "."
+    }
+
+    public func svg(width: Double) -> HTML {
+        let hasBefore = items.contains { $0.before != nil }
+        let layout = RowLayout(
+            names: items.map(\.name), values: items.map { format.text($0.value) }, width: width,
+            head: hasBefore ? (reference == nil ? 24 : 40) : (reference == nil ? 8 : 20))
+        var reach = reference.map { [$0.value] } ?? []
+        for item in items {
+            reach.append(item.value)
+            if let interval = item.interval { reach += [interval.lowerBound, interval.upperBound] }
+            if let before = item.before { reach.append(before) }
+        }
+        let scale = LinearScale(
+            reach, from: layout.area.left + 6, to: layout.area.right - 6, about: layout.isNarrow ? 3 : 6)
+        var drawing = Drawing(width: width, height: layout.area.bottom + 40)
+        layout.area.acrossAxis(scale, format: format, title: axisTitle, in: &drawing)
+        if hasBefore { drawKey(in: &drawing) }
+        layout.draw(reference, format: format, scale: scale, in: &drawing)
+        for (index, item) in items.enumerated() {
+            let y = layout.middle(index)
+            drawing.block(item.name, x: layout.nameWidth, middle: y, limit: layout.nameLimit, anchor: .end)
+            if let interval = item.interval, interval.lowerBound.isFinite, interval.upperBound.isFinite {
+                drawing.line(
+                    scale(interval.lowerBound), y, scale(interval.upperBound), y, colour: "#93bbdb", width: 5)
+            }
+            if let before = item.before, before.isFinite {
+                drawing.circle(
+                    Point(x: scale(before), y: y), radius: 4.5, fill: Ink.paper, outline: Ink.muted,
+                    title: "\(item.name), \(beforeName): \(format.text(before))")
+            }
+            guard item.value.isFinite else { continue }
+            drawing.circle(
+                Point(x: scale(item.value), y: y), radius: 5, fill: Tone.blue.rawValue,
+                title: "\(item.name): \(format.text(item.value))")
+            drawing.text(
+                format.text(item.value), x: width, y: y + 4, anchor: .end, colour: Ink.text)
+        }
+        return drawing.svg(title: title, description: textAlternative)
+    }
+
+    private func drawKey(in drawing: inout Drawing) {
+        drawing.circle(Point(x: 6, y: 8), radius: 5, fill: Tone.blue.rawValue)
+        drawing.text(valueName, x: 15, y: 12, size: 11, colour: Ink.muted)
+        let next = 15 + TextFitting.width(valueName, size: 11) + 18
+        drawing.circle(Point(x: next, y: 8), radius: 4.5, fill: Ink.paper, outline: Ink.muted)
+        drawing.text(beforeName, x: next + 9, y: 12, size: 11, colour: Ink.muted)
+        let last = next + 9 + TextFitting.width(beforeName, size: 11) + 12
+        drawing.line(last, 8, last + 18, 8, colour: "#93bbdb", width: 5)
+        drawing.text("8 in 10 futures", x: last + 23, y: 12, size: 11, colour: Ink.muted)
+    }
+}

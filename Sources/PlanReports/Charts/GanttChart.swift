@@ -1,0 +1,121 @@
+/// A programme over months: each task's planned span, and when it ends in 8 of 10 futures.
+///
+/// Months count from the programme's first month, which is month 0.
+public struct GanttChart: Chart {
+    public struct Task: Sendable {
+        public var name: String
+        public var start: Double
+        /// The planned end.
+        public var end: Double
+        /// 10% and 90% quantiles of the end.
+        public var endRange: ClosedRange<Double>?
+        /// Whether it decides the programme's end in most futures.
+        public var isCritical: Bool
+        /// Whether it is a point in time, drawn as a diamond at `end`.
+        public var isMilestone: Bool
+
+        public init(
+            _ name: String, start: Double, end: Double, endRange: ClosedRange<Double>? = nil, isCritical: Bool = false,
+            isMilestone: Bool = false
+        ) {
+            self.name = name
+            self.start = start
+            self.end = end
+            self.endRange = endRange
+            self.isCritical = isCritical
+            self.isMilestone = isMilestone
+        }
+    }
+
+    public var title: String
+    /// The financial year whose April is month 0.
+    public var firstYear: Int
+    public var tasks: [Task]
+
+    public init(title: String, firstYear: Int, tasks: [Task]) {
+        self.title = title
+        self.firstYear = firstYear
+        self.tasks = tasks
+    }
+
+    public var textAlternative: String {
+        let parts = tasks.map { task in
+            let range = task.endRange.map {
+                ", in 8 of 10 futures between \(month($0.lowerBound)) and \(month($0.upperBound))"
+            } ?? ""
+            return "\(task.name) ends \(month(task.end))\(range)"
+        }
+        return parts.joined(separator: "; ") + "."
+    }
+
+    /// The month in which a time falls; times beyond 100 years are held to them.
+    private func month(_ time: Double) -> String {
+        guard time.isFinite else { return "at an unknown time" }
+        return TimeAxis.months(fromApril: firstYear).label(Int(min(1200, max(-1200, time)).rounded(.down)))
+    }
+
+    public func svg(width: Double) -> HTML {
+        let layout = RowLayout(names: tasks.map(\.name), values: [], width: width, head: 44)
+        let area = layout.area
+        let times = tasks.flatMap { [$0.start, $0.end] + ($0.endRange.map { [$0.lowerBound, $0.upperBound] } ?? []) }
+            .filter(\.isFinite).map { min(1200, max(-1200, $0)) }
+        let first = ((times.min() ?? 0) / 12).rounded(.down) * 12
+        let last = max(first + 12, ((times.max() ?? 12) / 12).rounded(.up) * 12)
+        func x(_ time: Double) -> Double {
+            area.left + (min(last, max(first, time)) - first) / (last - first) * (area.right - area.left)
+        }
+        var drawing = Drawing(width: width, height: area.bottom + 8)
+        drawKey(in: &drawing, isNarrow: layout.isNarrow)
+        let years = Int((last - first) / 12)
+        let every = max(1, Int((TextFitting.width("14/15", size: 12) + 8) / ((area.right - area.left) / Double(years)) + 1))
+        let isShort = (area.right - area.left) / Double(years) < TextFitting.width("2014/15", size: 12) + 6
+        for year in 0...years {
+            let at = first + Double(year * 12)
+            drawing.line(x(at), area.top - 16, x(at), area.bottom, colour: Ink.grid)
+            guard year < years, !isShort || year % every == 0 else { continue }
+            let start = firstYear + Int(at / 12)
+            drawing.text(
+                isShort ? Figures.shortYear(start) : Figures.year(start), x: x(at) + 4, y: area.top - 5, colour: Ink.muted)
+        }
+        for (index, task) in tasks.enumerated() {
+            let y = layout.middle(index)
+            drawing.block(
+                task.name, x: layout.nameWidth, middle: y, limit: layout.nameLimit, anchor: .end, bold: task.isCritical)
+            guard task.start.isFinite, task.end.isFinite else { continue }
+            let tone: Tone = task.isCritical ? .orange : .blue
+            if let range = task.endRange, range.lowerBound.isFinite, range.upperBound.isFinite {
+                drawing.rectangle(
+                    x: x(range.lowerBound), y: y - 3, width: x(range.upperBound) - x(range.lowerBound), height: 6,
+                    fill: tone.rawValue, opacity: 0.4,
+                    title: "\(task.name): ends between \(month(range.lowerBound)) and \(month(range.upperBound))")
+                drawing.line(x(range.upperBound), y - 5, x(range.upperBound), y + 5, colour: tone.rawValue, width: 1.4)
+            }
+            if task.isMilestone {
+                let centre = x(task.end)
+                drawing.polygon(
+                    [
+                        Point(x: centre, y: y - 7), Point(x: centre + 7, y: y), Point(x: centre, y: y + 7),
+                        Point(x: centre - 7, y: y),
+                    ], fill: tone.rawValue, title: "\(task.name): \(month(task.end))")
+            } else {
+                drawing.rectangle(
+                    x: x(task.start), y: y - 7, width: max(2, x(task.end) - x(task.start)), height: 14,
+                    fill: tone.rawValue, title: "\(task.name): \(month(task.start)) to \(month(task.end))")
+            }
+        }
+        return drawing.svg(title: title, description: textAlternative)
+    }
+
+    private func drawKey(in drawing: inout Drawing, isNarrow: Bool) {
+        var x = 0.0
+        let entries: [(String, String, Double, Double)] = [
+            ("planned", Tone.blue.rawValue, 1, 10), ("on the critical path", Tone.orange.rawValue, 1, 10),
+            (isNarrow ? "8 in 10 ends" : "ends in 8 of 10 futures", Tone.blue.rawValue, 0.4, 6),
+        ]
+        for (name, fill, opacity, height) in entries {
+            drawing.rectangle(x: x, y: 7 - height / 2, width: 14, height: height, fill: fill, opacity: opacity)
+            drawing.text(name, x: x + 18, y: 11, size: 11, colour: Ink.muted)
+            x += 18 + TextFitting.width(name, size: 11) + 12
+        }
+    }
+}
