@@ -4,6 +4,10 @@ final class ReadingContext {
     let mainFile: String
     let reading: FileReader
     var sources = SourceRegister([])
+    /// Every figure read, in the order of reading.
+    var quantities: [Quantity] = []
+    /// Every table file read.
+    var tableFiles: Set<String> = []
     private var usedSources: Set<String> = []
     private var checkedSources: Set<Place> = []
 
@@ -60,6 +64,10 @@ public struct ScenarioReading<Value> {
     public let value: Value
     /// The sources it draws on.
     public let sources: SourceRegister
+    /// Every figure read, in the order of reading.
+    public let quantities: [Quantity]
+    /// The tables read, by file name.
+    public let tableFiles: [String]
     /// What is doubtful about it but does not stop it from being used.
     public let warnings: [Fault]
 }
@@ -79,6 +87,6 @@ extension ScenarioTree {
         reader.finish()
         context.reportUnusedSources()
         if context.faults.hasErrors { throw ScenarioFaults(context.faults.faults) }
-        return ScenarioReading(value: value, sources: context.sources, warnings: context.faults.faults)
+        return ScenarioReading(value: value, sources: context.sources, quantities: context.quantities, tableFiles: context.tableFiles.sorted(), warnings: context.faults.faults)
     }
 }

@@ -55,6 +55,14 @@ extension SectionReader {
     private func quantity(
         _ node: ScenarioNode, path: String, _ unit: Unit, in range: ClosedRange<Double>
     ) -> Quantity? {
+        let quantity = unrecorded(node, path: path, unit, in: range)
+        if let quantity { context.quantities.append(quantity) }
+        return quantity
+    }
+
+    private func unrecorded(
+        _ node: ScenarioNode, path: String, _ unit: Unit, in range: ClosedRange<Double>
+    ) -> Quantity? {
         switch node.content {
         case .text(let text):
             let value = value(text, at: node.place, path: path, unit, in: range)

@@ -40,6 +40,7 @@ extension SectionReader {
             let contents = TableReading(file: file, path: tablePath, columns: columns, faults: faults).contents(of: rows),
             let provenance
         else { return nil }
+        context.tableFiles.insert(file)
         return DataTable(
             file: file, place: nameNode.place, provenance: provenance, columns: contents.headings,
             texts: contents.texts, numbers: contents.numbers, lines: contents.lines)

@@ -1,0 +1,69 @@
+/// Year 0, built from public totals by stated steps: who buys what from whom, at which price and cost.
+///
+/// The steps (docs/method.md, "Building a baseline"): activity by point of delivery from each trust's totals and its
+/// kind; service lines by national shares; payers by the shares the scenario states; price and cost closed to the
+/// reported income and cost, the factors reported; commissioners closed to their allocation by care bought elsewhere.
+public struct Baseline: Sendable {
+    /// Codes of payers: commissioners of the economy first, then outside commissioners.
+    public let payers: [String]
+    public let insidePayers: Int
+    public let lines: [String]
+    public let cells: [Cell]
+    public let providers: [ProviderBaseline]
+    public let commissioners: [CommissionerBaseline]
+    public let residents: [ByAge]
+    public let rates: VitalRates
+    public let migrationShape: ByAge
+    public let curves: [UseRateCurve]
+    public let checks: [BaselineCheck]
+}
+
+/// A trust in the baseline year.
+public struct ProviderBaseline: Sendable {
+    /// Units by point of delivery.
+    public var units: [PointOfDelivery: Double] = [:]
+    public var patientIncome = 0.0
+    public var otherIncome = 0.0
+    /// Surplus as a share of income: as reported, one-off items put back.
+    public var margin = 0.0
+    /// (Income − operating cost − surplus) as a share of income, as reported.
+    public var nonOperating = 0.0
+    public var beds = 0.0
+    public var occupied = 0.0
+    public var depreciation = 0.0
+    public var capitalService = 0.0
+    public var workingCapital = 0.0
+    public var cash = 0.0
+    public var capitalSpend = 0.0
+    /// Reported income and cost over price × activity and unit cost × activity.
+    public var incomeFactor = 1.0
+    public var costFactor = 1.0
+    /// Reported bed days over admissions × national length of stay.
+    public var stayFactor = 1.0
+}
+
+/// A commissioner in the baseline year, £.
+public struct CommissionerBaseline: Sendable {
+    public var allocation = 0.0
+    public var surplus = 0.0
+    public var runningCost = 0.0
+    /// By spending line, in the order of the scenario.
+    public var spending: [Double] = []
+    /// Paid to the economy's trusts.
+    public var paidInside = 0.0
+    /// Care residents get from providers outside the economy: what the allocation leaves.
+    public var elsewhere = 0.0
+}
+
+/// One line of the baseline reconciliation: what was reported, what the model's year 0 gives, the factor between.
+public struct BaselineCheck: Sendable, Codable {
+    public let organisation: String
+    public let item: String
+    public let unit: String
+    public let reported: Double
+    public let modelled: Double
+    /// Reported over national: how far the organisation stands from the national figures used to apportion.
+    public let factor: Double?
+    /// A factor beyond 0.8–1.25 deserves a look.
+    public var isFar: Bool { factor.map { $0 < 0.8 || $0 > 1.25 } ?? false }
+}

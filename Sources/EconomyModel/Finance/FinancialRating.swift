@@ -1,0 +1,53 @@
+/// Days of operating cost that working capital covers.
+///
+///     days = working capital balance × 360 / operating cost without depreciation
+///
+/// 360 days, not 365 (Monitor's risk assessment framework).
+@inline(__always)
+public func liquidityDays(workingCapital: Double, operatingCostWithoutDepreciation: Double) -> Double {
+    operatingCostWithoutDepreciation > 0 ? workingCapital * 360 / operatingCostWithoutDepreciation : 0
+}
+
+/// Revenue available for capital service over capital service.
+///
+/// Without any capital service the cover counts as best (infinite); negative revenue with capital service to pay
+/// gives a negative cover and so the worst score.
+@inline(__always)
+public func capitalServiceCover(revenueAvailable: Double, capitalService: Double) -> Double {
+    capitalService > 0 ? revenueAvailable / capitalService : .infinity
+}
+
+extension RatingRegime {
+    /// The score of one metric: the best score whose threshold the value meets, the worst when it meets none.
+    ///
+    /// Thresholds are least values in order from the best score; agency spend over its ceiling is the reverse.
+    public func score(_ rule: MetricRule, value: Double) -> Int {
+        let step = best > worst ? -1 : 1
+        for (position, threshold) in rule.thresholds.enumerated() {
+            let met = rule.metric == .agencyOverCeiling ? value <= threshold : value >= threshold
+            if met { return best + step * position }
+        }
+        return worst
+    }
+
+    /// The overall rating, given the value of each metric.
+    ///
+    /// The weighted mean of scores is rounded to the nearest whole number, halves up; caps apply after rounding.
+    /// Where a lower score is better (Use of Resources), "no better than" means at least.
+    public func rating(_ value: (Metric) -> Double) -> Int {
+        var mean = 0.0
+        var anyWorst = false
+        for rule in metrics {
+            let score = score(rule, value: value(rule.metric))
+            mean += rule.weight * Double(score)
+            if score == worst { anyWorst = true }
+        }
+        // A tiny allowance, so that weights such as 0.2 that binary fractions cannot hold do not lose an exact half.
+        var rating = Int((mean + 0.5 + 1e-9).rounded(.down))
+        if anyWorst, let cap = capWhenAnyWorst { rating = best > worst ? min(rating, cap) : max(rating, cap) }
+        return rating
+    }
+
+    /// True when a trust with this rating counts as at risk.
+    public func isAtRisk(_ rating: Int) -> Bool { best > worst ? rating <= atRiskFrom : rating >= atRiskFrom }
+}

@@ -1,0 +1,105 @@
+/// Beds, A&E, theatres and the waiting list: how demand meets what there is.
+public struct CapacityRules: Sendable {
+    /// Occupancy above which escalation beds are opened and planned admissions postponed.
+    public let occupancyCeiling: Quantity
+    /// Escalation beds that can be opened at most, as a share of beds.
+    public let escalationLimit: Quantity
+    /// Cost of an escalation bed day relative to an ordinary one.
+    public let escalationBedDayCost: Quantity
+    /// Variance of the daily bed count relative to its mean (1 = Poisson).
+    public let dailyVariation: Quantity
+    /// Share of planned admissions postponed for each full point of probability that no bed is free.
+    public let postponedWhenFull: Quantity
+    /// Yearly change in available beds under present policy.
+    public let bedTrend: Quantity
+    /// Share of growth in demand for beds that trusts answer by opening beds within the year.
+    public let bedResponse: Quantity
+    /// Points of A&E performance lost per point of occupancy, by band of occupancy: (from, points per point).
+    public let aeCurve: [(name: String, from: Double, slope: Quantity)]
+    /// Yearly change of A&E four-hour performance that occupancy does not explain, in points.
+    public let aeTrend: Quantity
+    /// Share of growth in planned demand that funded capacity follows within the year.
+    public let plannedCapacityResponse: Quantity
+    /// Share of pathways that end in an admission (theatre, day case) rather than in the clinic.
+    public let admittedShare: Quantity
+    /// Share of pathways a month that leave without treatment.
+    public let removals: Quantity
+    /// How much likelier those who have waited longer are to be treated: κ of the waiting-list shape, 1 for not at all.
+    public let waitingShape: Double
+    /// Yearly growth of the waiting list at which the baseline year's capacity stood.
+    public let listGrowth: Quantity
+    /// Cases per four-hour theatre session and hours used of those planned.
+    public let casesPerSession: Quantity
+    public let theatreUse: Quantity
+
+    static func read(_ reader: SectionReader) -> CapacityRules {
+        CapacityRules(
+            occupancyCeiling: reader.quantity("occupancy ceiling", .share, in: 0.5...1, "occupancy above which escalation starts"),
+            escalationLimit: reader.quantity("escalation limit", .share, in: 0...0.5, "escalation beds at most, as a share of beds"),
+            escalationBedDayCost: reader.quantity("escalation bed day", .pounds, in: 0...5_000, "cost of an escalation bed day"),
+            dailyVariation: reader.quantity("daily variation", .ratio, in: 0.1...20, "variance of the daily count relative to its mean"),
+            postponedWhenFull: reader.quantity("postponed when full", .share, in: 0...1, "planned admissions postponed on a day without a free bed"),
+            bedTrend: reader.quantity("bed trend", .shareAYear, in: -0.2...0.2, "yearly change in available beds"),
+            bedResponse: reader.quantity("bed response", .share, in: 0...1, "share of growth in bed demand answered by opening or closing beds"),
+            aeCurve: reader.map("A&E and occupancy", keys: nil, complete: false, "points of performance lost per point of occupancy, by band") { item, _ in
+                (
+                    item.number("from", in: 0...1.5, default: nil, "occupancy from which the slope holds, as a share"),
+                    item.quantity("points lost per point", .ratio, in: 0...5, "points of performance lost per point of occupancy")
+                )
+            }.map { (name: $0.key, from: $0.value.0, slope: $0.value.1) }.sorted { $0.from < $1.from },
+            aeTrend: reader.quantity("A&E trend", .points, in: -0.1...0.1, "yearly change of performance that occupancy does not explain"),
+            plannedCapacityResponse: reader.quantity("planned capacity response", .share, in: 0...2, "share of growth in planned demand that capacity follows"),
+            admittedShare: reader.quantity("admitted share", .share, in: 0.01...0.99, "share of pathways ending in an admission"),
+            removals: reader.quantity("removals", .share, in: 0...0.5, "share of those waiting who leave untreated in a month"),
+            waitingShape: reader.number("waiting shape", in: 0.5...5, default: 1.3, "1: treatment regardless of time waited; above 1: longer waiters first"),
+            listGrowth: reader.quantity("list growth", .shareAYear, in: -0.5...0.5, "growth of the list in the baseline year that capacity did not meet"),
+            casesPerSession: reader.quantity("cases per session", .ratio, in: 0.1...20, "planned cases per four-hour session"),
+            theatreUse: reader.quantity("theatre use", .share, in: 0.1...1.2, "hours used of hours planned"))
+    }
+}
+
+/// Staff groups: what activity requires, who joins and leaves, who fills the gap.
+public struct WorkforceRules: Sendable {
+    public let groups: [(name: String, rules: StaffGroup)]
+    /// Pay of temporary staff above the cost of staff in post, by year.
+    public let temporaryPremium: Quantity
+    /// Share of planned capacity lost for each point of unfilled posts.
+    public let capacityLost: Quantity
+
+    static func read(_ reader: SectionReader) -> WorkforceRules {
+        WorkforceRules(
+            groups: reader.map("staff groups", keys: nil, complete: false, "staff groups") { item, _ in StaffGroup.read(item) }
+                .map { (name: $0.key, rules: $0.value) },
+            temporaryPremium: reader.quantity("temporary premium", .share, in: 0...3, "pay of temporary staff above the cost of staff in post"),
+            capacityLost: reader.quantity("capacity lost", .ratio, in: 0...5, "points of planned capacity lost for each point of posts unfilled"))
+    }
+}
+
+/// One staff group of a trust.
+public struct StaffGroup: Sendable {
+    public let shareOfStaff: Quantity
+    public let costPerWTE: Quantity
+    /// Percentage change in posts required for one per cent change in activity.
+    public let activityElasticity: Quantity
+    public let turnover: Quantity
+    /// Largest number of joiners a year as a share of staff in post.
+    public let joinersAtMost: Quantity
+    /// Posts without a substantive holder in the baseline year.
+    public let vacancies: Quantity
+    /// Temporary staff at most, as a share of posts.
+    public let temporaryAtMost: Quantity
+    /// Posts that rotas need whatever the activity, as a share of baseline posts.
+    public let rotaMinimum: Quantity
+
+    static func read(_ reader: SectionReader) -> StaffGroup {
+        StaffGroup(
+            shareOfStaff: reader.quantity("share of staff", .share, in: 0...1, "share of whole-time equivalents; sums to 100%"),
+            costPerWTE: reader.quantity("cost per WTE", .pounds, in: 5_000...500_000, "yearly cost of one whole-time equivalent with on-costs"),
+            activityElasticity: reader.quantity("activity elasticity", .ratio, in: 0...2, "per cent more posts for one per cent more activity"),
+            turnover: reader.quantity("turnover", .shareAYear, in: 0...1, "leavers a year as a share of staff in post"),
+            joinersAtMost: reader.quantity("joiners at most", .shareAYear, in: 0...1, "joiners a year at most, as a share of staff in post"),
+            vacancies: reader.quantity("vacancies", .share, in: 0...0.6, "posts without a substantive holder in the baseline year"),
+            temporaryAtMost: reader.quantity("temporary at most", .share, in: 0...0.6, "temporary staff at most, as a share of posts"),
+            rotaMinimum: reader.quantity("rota minimum", .share, in: 0...1.5, "posts that rotas need whatever the activity, as a share of baseline posts"))
+    }
+}

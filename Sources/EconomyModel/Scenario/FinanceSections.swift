@@ -1,0 +1,133 @@
+/// Cost behaviour, inflation, prices and payment rules of providers.
+public struct FinanceRules: Sendable {
+    public let costClasses: [(name: String, rules: CostClass)]
+    public let variableShare: Quantity
+    public let semiFixedShare: Quantity
+    /// Share of the way semi-fixed cost moves up within a year when activity rises, and down when it falls.
+    public let riseWithinYear: Quantity
+    public let releaseWithinYear: Quantity
+    /// Size of a ward or team as a share of a line's semi-fixed cost.
+    public let stepSize: Quantity
+    /// Yearly fall in cost that trusts have found without a new plan.
+    public let habitualEfficiency: Quantity
+    /// Net price change a year by price path.
+    public let priceChange: [String: Quantity]
+    /// Share of the price paid for emergency admissions above the baseline value.
+    public let marginalRate: Quantity
+    /// Emergency value at which the marginal rate starts, as a share of the baseline year's value.
+    public let marginalRateThreshold: Quantity
+    /// Share of contract value paid for quality and innovation, and how much of it is earned.
+    public let qualityPayment: Quantity
+    public let qualityPaymentEarned: Quantity
+    public let fourHourSanction: Quantity
+    public let fourHourStandard: Quantity
+    public let fiftyTwoWeekSanction: Quantity
+    public let sanctionLimit: Quantity
+    public let otherIncomeGrowth: Quantity
+    public let capitalServiceGrowth: Quantity
+
+    static func read(_ reader: SectionReader) -> FinanceRules {
+        let behaviour = reader.section("cost behaviour", "how cost answers to activity") { item in
+            (
+                item.quantity("variable", .share, in: 0...1, "follows activity in the same year"),
+                item.quantity("semi-fixed", .share, in: 0...1, "follows in steps of wards, sessions and teams, with delay"),
+                item.quantity("rise within year", .share, in: 0...1, "share of a needed rise in semi-fixed cost that happens in the year"),
+                item.quantity("release within year", .share, in: 0...1, "share of releasable semi-fixed cost released in the year"),
+                item.quantity("step size", .share, in: 0...0.5, "a ward or team as a share of a line's semi-fixed cost")
+            )
+        }
+        let payment = reader.section("payment rules", "contract rules beside the price") { item in
+            (
+                item.quantity("marginal rate", .share, in: 0...1, "share of price paid for emergency admissions above the threshold"),
+                item.quantity("marginal rate threshold", .share, in: 0...3, "threshold as a share of the baseline year's emergency value at current prices"),
+                item.quantity("quality payment", .share, in: 0...0.2, "share of contract value tied to quality"),
+                item.quantity("quality payment earned", .share, in: 0...1, "share of the quality payment earned"),
+                item.quantity("four-hour sanction", .pounds, in: 0...5_000, "for each A&E breach below the standard"),
+                item.quantity("four-hour standard", .share, in: 0...1, "standard below which the sanction applies"),
+                item.quantity("52-week sanction", .pounds, in: 0...50_000, "for each pathway over 52 weeks at a month end"),
+                item.quantity("sanction limit", .share, in: 0...1, "sanctions at most, as a share of contract value")
+            )
+        }
+        return FinanceRules(
+            costClasses: reader.map("cost classes", keys: nil, complete: false, "classes of cost with their inflation") { item, _ in CostClass.read(item) }
+                .map { (name: $0.key, rules: $0.value) },
+            variableShare: behaviour.0, semiFixedShare: behaviour.1, riseWithinYear: behaviour.2,
+            releaseWithinYear: behaviour.3, stepSize: behaviour.4,
+            habitualEfficiency: reader.quantity("habitual efficiency", .shareAYear, in: -0.1...0.1, "yearly fall in unit cost trusts have found without a new plan"),
+            priceChange: reader.quantities("price change", .shareAYear, keys: nil, complete: false, in: -0.2...0.2, "net price change a year by price path"),
+            marginalRate: payment.0, marginalRateThreshold: payment.1, qualityPayment: payment.2,
+            qualityPaymentEarned: payment.3, fourHourSanction: payment.4, fourHourStandard: payment.5,
+            fiftyTwoWeekSanction: payment.6, sanctionLimit: payment.7,
+            otherIncomeGrowth: reader.quantity("other income growth", .shareAYear, in: -0.2...0.2, "growth of income that is not patient care"),
+            capitalServiceGrowth: reader.quantity("capital service growth", .shareAYear, in: -0.2...0.2, "growth of dividend, interest and repayment"))
+    }
+}
+
+/// A class of cost: its share of operating cost and its price inflation.
+public struct CostClass: Sendable {
+    public let share: Quantity
+    public let inflation: Quantity
+    /// The class staff costs belong to.
+    public let isPay: Bool
+
+    static func read(_ reader: SectionReader) -> CostClass {
+        CostClass(
+            share: reader.quantity("share", .share, in: 0...1, "share of operating cost; sums to 100%"),
+            inflation: reader.quantity("inflation", .shareAYear, in: -0.1...0.3, "price inflation a year"),
+            isPay: reader.flag("pay", default: false, "the class of staff costs"))
+    }
+}
+
+/// Allocations, business rules and what commissioners spend outside the economy's trusts.
+public struct CommissioningRules: Sendable {
+    public let allocationGrowth: Quantity
+    public let requiredSurplus: Quantity
+    public let contingency: Quantity
+    public let nonRecurrent: Quantity
+    public let runningCostPerHead: Quantity
+    public let spending: [(name: String, rules: CommissionedSpending)]
+    /// Share of an unforeseen change in payments to the economy's trusts that commissioners take from or give to
+    /// providers elsewhere.
+    public let contractOffset: Quantity
+    /// Care that residents get outside the economy: the curve and price path it follows.
+    public let outOfAreaUseRate: String
+    public let outOfAreaPricePath: String
+
+    static func read(_ reader: SectionReader) -> CommissioningRules {
+        let rules = reader.section("business rules", "what commissioners must plan for") { item in
+            (
+                item.quantity("surplus", .share, in: -0.1...0.1, "surplus required, share of allocation"),
+                item.quantity("contingency", .share, in: 0...0.1, "contingency held, share of allocation"),
+                item.quantity("non-recurrent", .share, in: 0...0.1, "spent non-recurrently, share of allocation"),
+                item.quantity("running cost per head", .pounds, in: 0...200, "running cost allowance per resident")
+            )
+        }
+        let outOfArea = reader.section("care elsewhere", "what residents get from providers outside the economy") { item in
+            (item.text("use rate", "curve whose demography it follows"), item.text("price path", "price path it is paid at"))
+        }
+        return CommissioningRules(
+            allocationGrowth: reader.quantity("allocation growth", .shareAYear, in: -0.2...0.3, "growth of programme allocations a year"),
+            requiredSurplus: rules.0, contingency: rules.1, nonRecurrent: rules.2, runningCostPerHead: rules.3,
+            spending: reader.map("spending", keys: nil, complete: false, "spending outside trusts: prescribing, continuing care and so on") { item, _ in
+                CommissionedSpending.read(item)
+            }.map { (name: $0.key, rules: $0.value) },
+            contractOffset: reader.quantity("contract offset", .share, in: 0...1, "share of an unforeseen change in contracts that is taken from or given to care elsewhere"),
+            outOfAreaUseRate: outOfArea.0, outOfAreaPricePath: outOfArea.1)
+    }
+}
+
+/// One kind of spending that is not with a trust of the economy.
+public struct CommissionedSpending: Sendable {
+    public let share: Quantity
+    public let useRate: String
+    public let growth: Quantity
+    public let inflation: Quantity
+
+    static func read(_ reader: SectionReader) -> CommissionedSpending {
+        CommissionedSpending(
+            share: reader.quantity("share of allocation", .share, in: 0...1, "spend in the baseline year as a share of allocation"),
+            useRate: reader.text("use rate", "curve whose demography it follows"),
+            growth: reader.quantity("other growth", .shareAYear, in: -0.2...0.3, "volume growth beyond age and sex"),
+            inflation: reader.quantity("inflation", .shareAYear, in: -0.2...0.3, "price inflation a year"))
+    }
+}

@@ -1,0 +1,107 @@
+extension Scenario {
+    /// Reads and checks a scenario file with everything it is based on.
+    ///
+    /// - Parameters:
+    ///   - path: the scenario file.
+    ///   - changes: `PATH=VALUE` texts laid over it (`--set`).
+    /// - Throws: `ScenarioFaults` with everything that is wrong, in one pass.
+    public static func load(
+        _ path: String, changes: [String] = [], reading: FileReader = .disk
+    ) throws(ScenarioFaults) -> Scenario {
+        var tree = try ScenarioTree.load(path: path, reading: reading)
+        for change in changes { tree = try tree.applying(change) }
+        let read = try tree.read(ScenarioParts.init)
+        let parts = read.value
+        let accepted = Set(parts.accepted)
+        return Scenario(
+            name: parts.name, file: path, about: parts.about, baselineYear: parts.baselineYear, planYears: parts.planYears,
+            sources: read.sources.sources, commissioners: parts.commissioners,
+            outsideCommissioners: parts.outsideCommissioners, providers: parts.providers, population: parts.population,
+            demand: parts.demand, providerKinds: parts.providerKinds, serviceLines: parts.serviceLines,
+            capacity: parts.capacity, workforce: parts.workforce, finance: parts.finance,
+            commissioning: parts.commissioning, standards: parts.standards, ratings: parts.ratings,
+            processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
+            quantities: read.quantities,
+            warnings: read.warnings.filter { fault in
+                if case .warning(let id, _) = fault.problem { return !accepted.contains(id) }
+                return true
+            },
+            digest: scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: reading), files: tree.files)
+    }
+
+    /// What a scenario file may hold, for `planner schema` and the reference.
+    public static var description: SectionDescription { .describing(ScenarioParts.init) }
+}
+
+/// A digest of everything a scenario was read from: 16 hexadecimal digits of the 64-bit FNV-1a hash over the bytes of
+/// its files and tables and the changes laid over them. It tells runs apart; it is no protection against forgery.
+private func scenarioDigest(of files: [String], changes: [String], reading: FileReader) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func mix(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        hash = (hash ^ 0xff) &* 0x0000_0100_0000_01b3
+    }
+    for file in files { mix((try? reading.bytes(file, 1 << 28)) ?? []) }
+    for change in changes { mix(change.utf8) }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+}
+
+/// A scenario as its sections give it, before what is read around it is known.
+struct ScenarioParts {
+    let name: String
+    let about: String
+    let baselineYear: FinancialYear
+    let planYears: Int
+    let commissioners: [Commissioner]
+    let outsideCommissioners: [OutsideCommissioner]
+    let providers: [Provider]
+    let population: PopulationRules
+    let demand: DemandRules
+    let providerKinds: [ProviderKind]
+    let serviceLines: ServiceLineRules
+    let capacity: CapacityRules
+    let workforce: WorkforceRules
+    let finance: FinanceRules
+    let commissioning: CommissioningRules
+    let standards: [Standard]
+    let ratings: [RatingRegime]
+    let processNoise: ProcessNoise
+    let correlations: [CorrelationGroup]
+    let history: History?
+    let accepted: [String]
+
+    init(_ root: SectionReader) {
+        _ = root.whole("format", in: 1...1, default: nil, "version of the scenario format; 1")
+        name = root.text("name", "the economy's name")
+        about = root.optionalText("about", "what kind of place it is") ?? ""
+        baselineYear = root.year("baseline year", "year 0, the last year known in full")
+        planYears = root.whole("plan years", in: 1...10, default: 5, "years simulated after the baseline")
+        commissioners = root.list("commissioners", keyedBy: "code", "commissioners of the economy", Commissioner.read)
+        outsideCommissioners = root.list("outside commissioners", keyedBy: "code", "payers outside the economy", OutsideCommissioner.read)
+        providers = root.list("providers", keyedBy: "code", "trusts of the economy", Provider.read)
+        population = root.section("population", "how residents are projected", PopulationRules.read)
+        demand = root.section("demand", "use of care and its growth", DemandRules.read)
+        providerKinds = root.map("provider kinds", keys: nil, complete: false, "what kinds of trust usually look like", ProviderKind.read).map(\.value)
+        serviceLines = root.section("service lines", "which service line does what", ServiceLineRules.read)
+        capacity = root.section("capacity", "beds, A&E and the waiting list", CapacityRules.read)
+        workforce = root.section("workforce", "staff groups", WorkforceRules.read)
+        finance = root.section("finance", "costs, prices and payment rules", FinanceRules.read)
+        commissioning = root.section("commissioning", "allocations and other spending", CommissioningRules.read)
+        standards = root.list("standards", keyedBy: "name", "national standards with the years in which they hold", Standard.read)
+        ratings = root.list("ratings", keyedBy: "name", "financial ratings with the years in which they are given", RatingRegime.read)
+        processNoise = root.section("process noise", "change that no parameter explains", ProcessNoise.read)
+        correlations = root.list("correlations", keyedBy: "name", "groups of inputs that move together") { item in
+            CorrelationGroup(
+                name: item.text("name", "the group's name"),
+                spearman: item.number("spearman", in: 0...0.99, default: nil, "rank correlation between any two members"),
+                place: item.place)
+        }
+        history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { History(table: $0) }
+        accepted = root.list("accepted warnings", keyedBy: "name", "warnings that are known and explained") { item in
+            _ = item.text("because", "why the warning is no reason to worry")
+            return item.text("name", "the warning's name, as `planner check` prints it")
+        }
+        if !root.isDescribing { ScenarioChecks(self, root).run() }
+    }
+}

@@ -1,0 +1,251 @@
+public import Statistics
+
+/// A scenario made ready for simulation: indices and flat columns, no names in the way of the loop.
+///
+/// Built once for a scenario; a pure value. The kernel reads it, draws come from outside.
+public struct CompiledEconomy: Sendable {
+    public let baseline: Baseline
+    public let parameters: ParameterTable
+    public let layout: SeriesLayout
+    public let years: [FinancialYear]
+    public let lastYear: Int
+    let economy: EconomyColumns
+    let cells: CellColumns
+    let trusts: TrustColumns
+    let payers: PayerColumns
+    var noise: NoiseModel
+
+    public init(_ scenario: Scenario) throws {
+        let baseline = try Baseline(scenario)
+        var parameters = ParameterTable(years: scenario.years, groups: scenario.correlations)
+        economy = try EconomyColumns(scenario, baseline, &parameters)
+        payers = try PayerColumns(scenario, baseline, economy, &parameters)
+        cells = CellColumns(baseline, economy)
+        trusts = try TrustColumns(scenario, baseline, cells, economy, &parameters)
+        self.parameters = parameters
+        self.baseline = baseline
+        years = scenario.years
+        lastYear = scenario.planYears
+        layout = SeriesLayout(
+            providers: scenario.providers.map(\.code), commissioners: scenario.commissioners.map(\.code), years: scenario.planYears)
+        noise = try NoiseModel(
+            scenario.processNoise,
+            trusts: scenario.providers.enumerated().map { index, provider in
+                (provider.code, scenario.kind(of: provider).noiseKind, provider.operatingIncome.value, Self.start(provider, baseline.providers[index]))
+            }, years: scenario.planYears)
+        try calibrateNoise()
+    }
+
+    /// Where each measure of a trust starts, on the scale of its noise; nil where the trust does not have it.
+    private static func start(_ provider: Provider, _ baseline: ProviderBaseline) -> [Double?] {
+        func logit(_ quantity: Quantity?) -> Double? {
+            quantity.map { logarithm(min(max($0.value, 0.01), 0.995) / (1 - min(max($0.value, 0.01), 0.995))) }
+        }
+        return ProcessNoise.Measure.allCases.map { measure in
+            switch measure {
+            case .income, .admissions: 0
+            case .margin: baseline.margin
+            case .nonOperating: baseline.nonOperating
+            case .beds: baseline.beds > 0 ? 0 : nil
+            case .occupancy: baseline.beds > 0 ? logit(provider.occupancy) : nil
+            case .aeFourHours: logit(provider.aeWithinFourHours)
+            case .waitingList: provider.waitingList == nil ? nil : 0
+            case .withinEighteenWeeks: logit(provider.withinEighteenWeeks)
+            }
+        }
+    }
+}
+
+/// Parameters and tables that hold for the whole economy.
+struct EconomyColumns: Sendable {
+    static let points = PointOfDelivery.allCases.count
+    let curves: [String]
+    /// By point of delivery.
+    let curveOfPoint: [Int]
+    let otherGrowth: [ParameterID]
+    let complexity: [ParameterID]
+    let stayTrend: [ParameterID?]
+    let lengthOfStay: [Double]
+    let isBlock: [Bool]
+    let pricePathOfPoint: [Int]
+    let pricePaths: [String]
+    let priceChange: [ParameterID]
+    /// Daily rate in each month relative to the year's mean: `season[point * 12 + month]`, days-weighted mean 1.
+    let season: [Double]
+    /// Days in each month of each year: `days[year * 12 + month]`, April first.
+    let days: [Double]
+    let daysInYear: [Double]
+    // Population assumptions.
+    let mortalityImprovement: ParameterID
+    let fertilityChange: ParameterID
+    let healthStatusShift: ParameterID
+    // Capacity.
+    let occupancyCeiling, escalationLimit, escalationBedDay, dailyVariation, postponedWhenFull: ParameterID
+    let bedTrend, bedResponse, aeTrend, plannedResponse, admittedShare, listGrowth, casesPerSession, theatreUse: ParameterID
+    let removals: Double
+    let aeStarts: [Double]
+    let aeSlopes: [ParameterID]
+    // Workforce.
+    let staffShare: [ParameterID], staffCost: [ParameterID], staffElasticity: [ParameterID], turnover: [ParameterID]
+    let joinersAtMost: [ParameterID], vacancies: [ParameterID], temporaryAtMost: [ParameterID], rotaMinimum: [ParameterID]
+    let temporaryPremium, capacityLost: ParameterID
+    // Finance.
+    let classShare: [ParameterID], inflation: [ParameterID]
+    let payClass: Int
+    let variableShare, semiFixedShare, rise, release, stepSize, efficiency: ParameterID
+    let marginalRate, marginalThreshold, qualityPayment, qualityEarned, fourHourSanction, fourHourStandard: ParameterID
+    let fiftyTwoWeekSanction, sanctionLimit, otherIncomeGrowth, capitalServiceGrowth: ParameterID
+    // Commissioning.
+    let requiredSurplus, runningCostPerHead, contractOffset: ParameterID
+    let spendingGrowth: [ParameterID], spendingInflation: [ParameterID]
+    let spendingCurve: [Int]
+    let elsewhereCurve, elsewherePricePath: Int
+    let elsewherePoint: Int
+    /// The rating regime that holds in each year; nil when none does.
+    let ratings: [RatingRegime?]
+
+    init(_ scenario: Scenario, _ baseline: Baseline, _ table: inout ParameterTable) throws {
+        let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0] }
+        curves = baseline.curves.map(\.name)
+        let curves = curves
+        func curve(_ name: String) -> Int { curves.firstIndex(of: name) ?? 0 }
+        curveOfPoint = rules.map { curve($0?.useRate ?? "") }
+        func ids(_ quantities: [Quantity?]) throws -> [ParameterID] {
+            try quantities.compactMap { $0 }.map { try table.add($0) }
+        }
+        otherGrowth = try ids(rules.map { $0?.otherGrowth })
+        complexity = try ids(rules.map { $0?.complexityGrowth })
+        stayTrend = try rules.map { rule in try rule?.lengthOfStayTrend.map { try table.add($0) } }
+        lengthOfStay = rules.map { $0?.lengthOfStay?.value ?? 0 }
+        isBlock = rules.map { $0?.payment == .block }
+        pricePaths = scenario.finance.priceChange.keys.sorted()
+        let paths = pricePaths
+        pricePathOfPoint = rules.map { rule in paths.firstIndex(of: rule?.pricePath ?? "") ?? 0 }
+        priceChange = try ids(paths.map { scenario.finance.priceChange[$0] })
+        (days, daysInYear) = Self.calendar(scenario.years)
+        season = Self.seasons(scenario, rules.map { $0?.season ?? "" }, days: Array(days[0..<12]))
+        mortalityImprovement = try table.add(scenario.population.mortalityImprovement)
+        fertilityChange = try table.add(scenario.population.fertilityChange)
+        healthStatusShift = try table.add(scenario.population.healthStatusShift)
+
+        let capacity = scenario.capacity
+        occupancyCeiling = try table.add(capacity.occupancyCeiling)
+        escalationLimit = try table.add(capacity.escalationLimit)
+        escalationBedDay = try table.add(capacity.escalationBedDayCost)
+        dailyVariation = try table.add(capacity.dailyVariation)
+        postponedWhenFull = try table.add(capacity.postponedWhenFull)
+        bedTrend = try table.add(capacity.bedTrend)
+        bedResponse = try table.add(capacity.bedResponse)
+        aeTrend = try table.add(capacity.aeTrend)
+        plannedResponse = try table.add(capacity.plannedCapacityResponse)
+        admittedShare = try table.add(capacity.admittedShare)
+        listGrowth = try table.add(capacity.listGrowth)
+        casesPerSession = try table.add(capacity.casesPerSession)
+        theatreUse = try table.add(capacity.theatreUse)
+        removals = capacity.removals.value
+        aeStarts = capacity.aeCurve.map(\.from)
+        aeSlopes = try ids(capacity.aeCurve.map(\.slope))
+
+        let groups = scenario.workforce.groups.map(\.rules)
+        staffShare = try ids(groups.map(\.shareOfStaff))
+        staffCost = try ids(groups.map(\.costPerWTE))
+        staffElasticity = try ids(groups.map(\.activityElasticity))
+        turnover = try ids(groups.map(\.turnover))
+        joinersAtMost = try ids(groups.map(\.joinersAtMost))
+        vacancies = try ids(groups.map(\.vacancies))
+        temporaryAtMost = try ids(groups.map(\.temporaryAtMost))
+        rotaMinimum = try ids(groups.map(\.rotaMinimum))
+        temporaryPremium = try table.add(scenario.workforce.temporaryPremium)
+        capacityLost = try table.add(scenario.workforce.capacityLost)
+
+        let finance = scenario.finance
+        classShare = try ids(finance.costClasses.map(\.rules.share))
+        inflation = try ids(finance.costClasses.map(\.rules.inflation))
+        payClass = finance.costClasses.firstIndex { $0.rules.isPay } ?? 0
+        variableShare = try table.add(finance.variableShare)
+        semiFixedShare = try table.add(finance.semiFixedShare)
+        rise = try table.add(finance.riseWithinYear)
+        release = try table.add(finance.releaseWithinYear)
+        stepSize = try table.add(finance.stepSize)
+        efficiency = try table.add(finance.habitualEfficiency)
+        marginalRate = try table.add(finance.marginalRate)
+        marginalThreshold = try table.add(finance.marginalRateThreshold)
+        qualityPayment = try table.add(finance.qualityPayment)
+        qualityEarned = try table.add(finance.qualityPaymentEarned)
+        fourHourSanction = try table.add(finance.fourHourSanction)
+        fourHourStandard = try table.add(finance.fourHourStandard)
+        fiftyTwoWeekSanction = try table.add(finance.fiftyTwoWeekSanction)
+        sanctionLimit = try table.add(finance.sanctionLimit)
+        otherIncomeGrowth = try table.add(finance.otherIncomeGrowth)
+        capitalServiceGrowth = try table.add(finance.capitalServiceGrowth)
+
+        let commissioning = scenario.commissioning
+        requiredSurplus = try table.add(commissioning.requiredSurplus)
+        runningCostPerHead = try table.add(commissioning.runningCostPerHead)
+        contractOffset = try table.add(commissioning.contractOffset)
+        spendingGrowth = try ids(commissioning.spending.map(\.rules.growth))
+        spendingInflation = try ids(commissioning.spending.map(\.rules.inflation))
+        spendingCurve = commissioning.spending.map { curve($0.rules.useRate) }
+        elsewhereCurve = curve(commissioning.outOfAreaUseRate)
+        elsewherePricePath = paths.firstIndex(of: commissioning.outOfAreaPricePath) ?? 0
+        // Care elsewhere grows beyond demography as emergency admissions do.
+        elsewherePoint = PointOfDelivery.nonElectiveAdmission.index
+        ratings = scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) } }
+    }
+
+    /// Days in each month, April first, and in each financial year.
+    static func calendar(_ years: [FinancialYear]) -> (months: [Double], years: [Double]) {
+        var months: [Double] = []
+        var totals: [Double] = []
+        for year in years {
+            let calendarYear = year.start + 1
+            let leap = calendarYear % 4 == 0 && (calendarYear % 100 != 0 || calendarYear % 400 == 0)
+            let lengths: [Double] = [30, 31, 30, 31, 31, 30, 31, 30, 31, 31, leap ? 29 : 28, 31]
+            months += lengths
+            totals.append(lengths.reduce(0, +))
+        }
+        return (months, totals)
+    }
+
+    private static func seasons(_ scenario: Scenario, _ names: [String], days: [Double]) -> [Double] {
+        let table = scenario.demand.seasons
+        var result: [Double] = []
+        for name in names {
+            var factors = Array(repeating: 1.0, count: 12)
+            for row in 0..<table.rowCount where table.text("season", row) == name {
+                let month = Int(table.number("month", row)) - 1
+                if factors.indices.contains(month) { factors[month] = table.number("factor", row) }
+            }
+            let mean = zip(factors, days).reduce(0) { $0 + $1.0 * $1.1 } / days.reduce(0, +)
+            result += factors.map { $0 / mean }
+        }
+        return result
+    }
+}
+
+/// Cells as flat columns, in order of provider.
+struct CellColumns: Sendable {
+    let count: Int
+    let payer: [Int32]
+    let provider: [Int32]
+    let line: [Int32]
+    let point: [Int32]
+    let activity: [Double]
+    let price: [Double]
+    let unitCost: [Double]
+    /// First cell of each provider, and the count at the end.
+    let first: [Int]
+
+    init(_ baseline: Baseline, _ economy: EconomyColumns) {
+        let cells = baseline.cells
+        count = cells.count
+        payer = cells.map { Int32($0.payer) }
+        provider = cells.map { Int32($0.provider) }
+        line = cells.map { Int32($0.line) }
+        point = cells.map { Int32($0.point.index) }
+        activity = cells.map(\.activity)
+        price = cells.map(\.price)
+        unitCost = cells.map(\.unitCost)
+        first = (0...baseline.providers.count).map { provider in cells.firstIndex { $0.provider >= provider } ?? cells.count }
+    }
+}

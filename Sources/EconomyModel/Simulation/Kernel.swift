@@ -1,0 +1,259 @@
+import Statistics
+
+/// One replication of the economy: a pure function of (compiled economy, draws).
+///
+/// The kernel owns the buffers of one task; nothing is allocated while it runs. The order of a year is: demand →
+/// capacity and queues → workforce → money → statements and ratings. Equations stand at the functions called and in
+/// docs/method.md.
+struct Kernel {
+    let compiled: CompiledEconomy
+    let span: Int
+
+    // Draws.
+    var values: [Double]
+    var noise: [Double]
+    var scratch: DrawScratch
+    var noiseScratch: [Double]
+    var levers: Levers
+
+    // Demand: index by payer, curve and year; growth by point; factor by payer and point; demand by cell.
+    var demography: [Double]
+    var growth: [Double]
+    var complexity: [Double]
+    var payerPoint: [Double]
+    var localGrowth: [Double]
+    var demand: [Double]
+    /// Structural demand by provider and point of delivery, and the baseline's.
+    var units: [Double]
+    var baseUnits: [Double]
+
+    // Prices and costs.
+    var priceIndex: [Double]
+    var classIndex: [Double]
+    var efficiencyIndex: Double = 1
+    var otherIncomeIndex: Double = 1
+    var capitalServiceIndex: Double = 1
+
+    // Trusts.
+    var stayIndex: [Double]
+    var delivered: [Double]
+    var bedDemandBase: [Double]
+    var bedsNow: [Double]
+    var lossBase: [Double]
+    var postponedBase: [Double]
+    var aeTrend: [Double]
+    var list: [Double]
+    var listScratch: [Double]
+    var listNoise: [Double]
+    var semiFixed: [Double]
+    var lineActivity: [Double]
+    var lineCostNow: [Double]
+    var lineIncomeNow: [Double]
+    var inPost: [Double]
+    var unfilledShare: [Double]
+    var unfilledBase: [Double]
+    /// Premium paid to temporary staff in the baseline year, and beyond it now, £.
+    var premiumBase: [Double]
+    var premiumNow: [Double]
+    var escalationBase: [Double]
+    var escalationNow: [Double]
+    var fourHours: [Double]
+    var overFiftyTwo: [Double]
+    var sanctionBase: [Double]
+    var workingCapital: [Double]
+    var cash: [Double]
+    var payments: [Double]
+    var emergencyNow: [Double]
+    var bedMonth: [Double]
+    var volume: [Double]
+    var priceOfPoint: [Double]
+    /// False in runs of the bridge that leave out what history shows beyond the other drivers.
+    var withHistory = true
+
+    // Payers.
+    var allocationGrowthIndex: [Double]
+    var spendingIndex: [Double]
+    var elsewhereGrowth: Double = 1
+    var outsideGrowth: [Double]
+
+    /// Yearly output of the replication, laid out by `SeriesLayout`.
+    var output: [Double]
+    /// Occupied beds, available beds and waiting list by provider and month from the first plan year, when asked for:
+    /// `monthly[(provider * 3 + kind) * (years * 12) + month]`.
+    var monthly: [Double]
+    /// Income and cost by provider and line for each year: `[((provider * lines + line) * 2 + kind) * span + year]`.
+    var lineOutput: [Double]
+
+    static let points = PointOfDelivery.allCases.count
+    static let monthlyKinds = 3
+
+    init(_ compiled: CompiledEconomy) {
+        self.compiled = compiled
+        let span = compiled.lastYear + 1
+        self.span = span
+        let trusts = compiled.trusts
+        let providers = trusts.count
+        let payers = compiled.payers.count
+        let points = Self.points
+        func zeros(_ count: Int) -> [Double] { Array(repeating: 0, count: count) }
+        values = compiled.parameters.central
+        noise = zeros(providers * NoiseModel.measures * span)
+        scratch = DrawScratch(compiled.parameters, longest: span)
+        noiseScratch = zeros(compiled.noise.scratchCount)
+        levers = Levers(providers: providers, years: compiled.lastYear)
+        demography = zeros(payers * compiled.economy.curves.count * span)
+        growth = zeros(points)
+        complexity = zeros(points)
+        payerPoint = zeros(payers * points)
+        localGrowth = zeros(payers)
+        demand = zeros(compiled.cells.count)
+        units = zeros(providers * points)
+        baseUnits = zeros(providers * points)
+        priceIndex = zeros(compiled.economy.priceChange.count)
+        classIndex = zeros(compiled.economy.inflation.count)
+        stayIndex = zeros(points)
+        delivered = zeros(providers * points)
+        bedDemandBase = zeros(providers)
+        bedsNow = zeros(providers)
+        lossBase = zeros(providers)
+        postponedBase = zeros(providers)
+        aeTrend = zeros(providers)
+        list = zeros(providers * WaitingListShape.bands)
+        listScratch = zeros(WaitingListShape.bands)
+        listNoise = zeros(providers)
+        semiFixed = zeros(providers * trusts.lines)
+        lineActivity = zeros(providers * trusts.lines)
+        lineCostNow = zeros(providers * trusts.lines)
+        lineIncomeNow = zeros(providers * trusts.lines)
+        let groups = compiled.economy.staffShare.count
+        inPost = zeros(providers * groups)
+        unfilledShare = zeros(providers)
+        unfilledBase = zeros(providers)
+        premiumBase = zeros(providers)
+        premiumNow = zeros(providers)
+        escalationBase = zeros(providers)
+        escalationNow = zeros(providers)
+        fourHours = zeros(providers)
+        overFiftyTwo = zeros(providers)
+        sanctionBase = zeros(providers)
+        workingCapital = zeros(providers)
+        cash = zeros(providers)
+        payments = zeros(providers * payers)
+        emergencyNow = zeros(providers * payers)
+        bedMonth = zeros(12)
+        volume = zeros(points)
+        priceOfPoint = zeros(points)
+        allocationGrowthIndex = zeros(compiled.payers.insideCount)
+        spendingIndex = zeros(compiled.economy.spendingGrowth.count)
+        outsideGrowth = zeros(compiled.payers.count - compiled.payers.insideCount)
+        output = zeros(compiled.layout.width)
+        monthly = zeros(providers * Self.monthlyKinds * compiled.lastYear * 12)
+        lineOutput = zeros(providers * trusts.lines * 2 * span)
+    }
+
+    /// Draws a replication's parameters and noise, then runs it.
+    mutating func run(_ sampler: Sampler, replication: Int) {
+        draw(sampler, replication: replication)
+        simulate(.all)
+    }
+
+    mutating func draw(_ sampler: Sampler, replication: Int) {
+        compiled.parameters.draw(sampler, replication: replication, into: &values, scratch: &scratch)
+        compiled.noise.draw(sampler, replication: replication, into: &noise, scratch: &noiseScratch, uniforms: &scratch.uniforms)
+    }
+
+    @inline(__always)
+    func value(_ parameter: ParameterID, _ year: Int) -> Double { values[parameter.index * span + year] }
+
+    @inline(__always)
+    func departure(_ provider: Int, _ measure: ProcessNoise.Measure, _ year: Int) -> Double {
+        let position = (provider * NoiseModel.measures + measure.position) * span + year
+        return withHistory ? noise[position] : noise[position] - compiled.noise.centre[position]
+    }
+
+    /// Runs the years with the drawn values; `drivers` says which parts of the world move.
+    mutating func simulate(_ drivers: Drivers) {
+        withHistory = drivers.has(.history)
+        start(drivers)
+        for year in 0..<span {
+            advanceIndices(year, drivers)
+            demandOfYear(year)
+            for provider in 0..<compiled.trusts.count {
+                staffYear(provider, year)
+                capacityYear(provider, year, drivers)
+            }
+            moneyOfYear(year, drivers)
+        }
+    }
+
+    /// Puts every state back to the baseline year.
+    private mutating func start(_ drivers: Drivers) {
+        let trusts = compiled.trusts
+        for index in growth.indices { growth[index] = 1; complexity[index] = 1; stayIndex[index] = 1 }
+        for index in priceIndex.indices { priceIndex[index] = 1 }
+        for index in classIndex.indices { classIndex[index] = 1 }
+        for index in localGrowth.indices { localGrowth[index] = 1 }
+        for index in outsideGrowth.indices { outsideGrowth[index] = 1 }
+        for index in allocationGrowthIndex.indices { allocationGrowthIndex[index] = 1 }
+        for index in spendingIndex.indices { spendingIndex[index] = 1 }
+        for index in semiFixed.indices { semiFixed[index] = 1 }
+        for index in list.indices { list[index] = trusts.listBands[index] }
+        for provider in 0..<trusts.count {
+            listNoise[provider] = 0
+            aeTrend[provider] = 0
+            bedsNow[provider] = trusts.beds[provider]
+            workingCapital[provider] = trusts.workingCapital[provider]
+            cash[provider] = trusts.cash[provider]
+        }
+        efficiencyIndex = 1
+        otherIncomeIndex = 1
+        capitalServiceIndex = 1
+        elsewhereGrowth = 1
+        demographyOfAllYears(drivers)
+    }
+
+    /// Moves growth, price and cost indices to a year; year 0 keeps them at 1.
+    private mutating func advanceIndices(_ year: Int, _ drivers: Drivers) {
+        guard year > 0 else { return }
+        let economy = compiled.economy
+        if drivers.has(.otherDemand) {
+            for point in 0..<Self.points {
+                growth[point] = grown(growth[point], by: value(economy.otherGrowth[point], year))
+                complexity[point] = grown(complexity[point], by: value(economy.complexity[point], year))
+            }
+            for (position, parameter) in compiled.payers.localGrowth.enumerated() {
+                if let parameter { localGrowth[position] = grown(localGrowth[position], by: value(parameter, year)) }
+            }
+            for (position, parameter) in compiled.payers.outsideExtraGrowth.enumerated() {
+                outsideGrowth[position] = grown(outsideGrowth[position], by: value(parameter, year))
+            }
+            for (position, parameter) in economy.spendingGrowth.enumerated() {
+                spendingIndex[position] = grown(spendingIndex[position], by: value(parameter, year))
+            }
+            otherIncomeIndex = grown(otherIncomeIndex, by: value(economy.otherIncomeGrowth, year))
+        }
+        for point in 0..<Self.points {
+            if let parameter = economy.stayTrend[point] { stayIndex[point] = grown(stayIndex[point], by: value(parameter, year)) }
+        }
+        if drivers.has(.prices) {
+            for (position, parameter) in economy.priceChange.enumerated() {
+                priceIndex[position] = grown(priceIndex[position], by: value(parameter, year))
+            }
+        }
+        if drivers.has(.costInflation) {
+            for (position, parameter) in economy.inflation.enumerated() {
+                classIndex[position] = grown(classIndex[position], by: value(parameter, year))
+            }
+            for (position, parameter) in economy.spendingInflation.enumerated() {
+                spendingIndex[position] = grown(spendingIndex[position], by: value(parameter, year))
+            }
+            capitalServiceIndex = grown(capitalServiceIndex, by: value(economy.capitalServiceGrowth, year))
+        }
+        if drivers.has(.efficiency) { efficiencyIndex *= 1 - value(economy.efficiency, year) }
+        if drivers.has(.allocations) {
+            for (position, parameter) in compiled.payers.allocationGrowth.enumerated() {
+                allocationGrowthIndex[position] = grown(allocationGrowthIndex[position], by: value(parameter, year))
+            }
+        }
+    }
+}

@@ -1,0 +1,302 @@
+/// Money: what is paid, what it costs, and the statements of every organisation.
+///
+/// Conservation: every pound a trust receives for patient care is a pound some payer pays; `payments` holds both.
+extension Kernel {
+    mutating func moneyOfYear(_ year: Int, _ drivers: Drivers) {
+        var income = 0.0
+        var surplus = 0.0
+        var atRisk = 0.0
+        for provider in 0..<compiled.trusts.count {
+            let result = trustYear(provider, year)
+            income += result.income
+            surplus += result.surplus
+            if result.atRisk { atRisk += 1 }
+        }
+        commissionersOfYear(year, trustIncome: income, trustSurplus: surplus, trustsAtRisk: atRisk)
+    }
+
+    /// Income, cost, surplus and rating of one trust.
+    private mutating func trustYear(_ provider: Int, _ year: Int) -> (income: Double, surplus: Double, atRisk: Bool) {
+        let economy = compiled.economy
+        let trusts = compiled.trusts
+        let points = Self.points
+        let payers = compiled.payers.count
+        let lines = trusts.lines
+        let out = compiled.layout.provider(provider)
+        let lever = provider * span + year
+        let admissionNoise = departure(provider, .admissions, year)
+        let activityNoise = exponential(admissionNoise)
+
+        // Activity delivered and its value, cell by cell.
+        for point in 0..<points {
+            volume[point] = delivered[provider * points + point] * activityNoise
+            priceOfPoint[point] = priceIndex[economy.pricePathOfPoint[point]] * complexity[point]
+        }
+        for payer in 0..<payers {
+            payments[provider * payers + payer] = 0
+            emergencyNow[provider * payers + payer] = 0
+        }
+        for line in 0..<lines {
+            lineActivity[provider * lines + line] = 0
+            lineIncomeNow[provider * lines + line] = 0
+        }
+        let emergency = PointOfDelivery.nonElectiveAdmission.index
+        var unfunded = 0.0
+        let cells = compiled.cells
+        for cell in cells.first[provider]..<cells.first[provider + 1] {
+            let point = Int(cells.point[cell])
+            let payer = provider * payers + Int(cells.payer[cell])
+            let line = provider * lines + Int(cells.line[cell])
+            let amount = demand[cell] * volume[point]
+            let worth = amount * cells.price[cell] * priceOfPoint[point]
+            if economy.isBlock[point] {
+                let block = cells.activity[cell] * cells.price[cell] * priceOfPoint[point]
+                payments[payer] += block
+                lineIncomeNow[line] += block
+                unfunded += worth - block
+            } else if point == emergency {
+                emergencyNow[payer] += worth
+                lineIncomeNow[line] += worth
+            } else {
+                payments[payer] += worth
+                lineIncomeNow[line] += worth
+            }
+            lineActivity[line] += amount * cells.unitCost[cell] * complexity[point]
+        }
+        let scale = trusts.emergencyScale[provider]
+        let rate = value(economy.marginalRate, year)
+        let thresholdShare = value(economy.marginalThreshold, year) * scale * priceOfPoint[emergency]
+        for payer in 0..<payers {
+            let position = provider * payers + payer
+            let worth = emergencyNow[position]
+            let paid = emergencyIncome(value: worth * scale, threshold: thresholdShare * trusts.emergencyValue[position], marginalRate: rate)
+            unfunded += worth - paid
+            payments[position] += paid
+        }
+
+        // Quality payment and sanctions, both relative to the baseline year, whose income holds its own.
+        let quality = (1 + value(economy.qualityPayment, year) * value(economy.qualityEarned, year))
+            / (1 + value(economy.qualityPayment, 0) * value(economy.qualityEarned, 0))
+        let factor = exponential(departure(provider, .income, year) - trusts.activityPaid[provider] * admissionNoise)
+        var contract = 0.0
+        for payer in 0..<payers { contract += payments[provider * payers + payer] }
+        contract *= quality
+        let attendances = units[provider * points + PointOfDelivery.aeAttendance.index] * activityNoise
+        let breaches = attendances * max(0, value(economy.fourHourStandard, year) - fourHours[provider])
+        let sanctioned = min(
+            breaches * value(economy.fourHourSanction, year) + overFiftyTwo[provider] * 12 * value(economy.fiftyTwoWeekSanction, year),
+            value(economy.sanctionLimit, year) * contract)
+        if year == 0 { sanctionBase[provider] = contract > 0 ? sanctioned / contract : 0 }
+        let sanctionShare = contract > 0 ? sanctioned / contract - sanctionBase[provider] : 0
+        var patientIncome = 0.0
+        var paidByEconomy = 0.0
+        for payer in 0..<payers {
+            let position = provider * payers + payer
+            payments[position] *= quality * (1 - sanctionShare) * factor
+            patientIncome += payments[position]
+            if payer < compiled.payers.insideCount { paidByEconomy += payments[position] }
+        }
+        let otherIncome = trusts.otherIncome[provider] * otherIncomeIndex * factor
+        let income = patientIncome + otherIncome
+
+        // Cost by line, then what escalation and temporary staff add.
+        var inflation = 0.0
+        for position in 0..<classIndex.count { inflation += value(economy.classShare[position], 0) * classIndex[position] }
+        let unit = inflation * efficiencyIndex * levers.costFactor[lever]
+        let variable = value(economy.variableShare, year)
+        let semi = value(economy.semiFixedShare, year)
+        let rise = value(economy.rise, year)
+        let release = value(economy.release, year)
+        let step = value(economy.stepSize, year)
+        var lineCost = 0.0
+        for line in 0..<lines {
+            let position = provider * lines + line
+            guard trusts.lineWeight[position] > 0 else { lineCostNow[position] = 0; continue }
+            let activity = lineActivity[position] / trusts.lineWeight[position]
+            if year > 0 {
+                semiFixed[position] = semiFixedLevel(previous: semiFixed[position], activity: activity, step: step, rise: rise, release: release)
+            }
+            let cost = trusts.lineCost[position] * unit
+                * costIndex(activity: activity, semiFixedLevel: semiFixed[position], variable: variable, semiFixed: semi)
+            lineCostNow[position] = cost
+            lineCost += cost
+        }
+        let otherCost = trusts.otherCost[provider] * otherIncomeIndex
+        let structuralCost = (lineCost + otherCost + premiumNow[provider] + escalationNow[provider] + levers.costAdded[lever]) * factor
+        let nonOperating = trusts.nonOperating[provider] * (trusts.patientIncome[provider] + trusts.otherIncome[provider]) * capitalServiceIndex
+        let margin = 1 - structuralCost / income - nonOperating / income + departure(provider, .margin, year)
+        let nonOperatingShare = nonOperating / income + departure(provider, .nonOperating, year)
+        let reported = year == 0
+        let cost = reported ? trusts.reportedCost[provider] : income * (1 - margin - nonOperatingShare)
+        let surplus = reported ? trusts.reportedSurplus[provider] : income * margin
+        writeLines(provider, year, incomeFactor: patientIncome, cost: cost - otherCost * factor)
+
+        // Statements. Depreciation and capital service do not move with the noise of impairments.
+        let depreciation = trusts.depreciation[provider] * capitalServiceIndex
+        let capitalService = trusts.capitalService[provider] * capitalServiceIndex
+        if year > 0 {
+            let capital = trusts.capitalSpend[provider] * capitalServiceIndex + levers.capital[lever]
+            workingCapital[provider] += surplus + depreciation - capital
+            cash[provider] += surplus + depreciation - capital
+        }
+        let liquidity = liquidityDays(workingCapital: workingCapital[provider], operatingCostWithoutDepreciation: cost - depreciation)
+        let cover = capitalServiceCover(revenueAvailable: surplus + capitalService + depreciation, capitalService: capitalService)
+        var rating = Double.nan
+        var atRisk = false
+        if let regime = economy.ratings[year] {
+            let score = regime.rating { metric in
+                switch metric {
+                case .liquidityDays: liquidity
+                case .capitalServiceCover: cover
+                case .surplusMargin: surplus / income
+                // Do-nothing has no plan to fall short of, and no agency ceiling to break.
+                case .marginVariance, .agencyOverCeiling: 0
+                }
+            }
+            rating = Double(score)
+            atRisk = regime.isAtRisk(score)
+        }
+
+        var admissions = 0.0
+        for point in PointOfDelivery.admissionIndices { admissions += units[provider * points + point] * volume[point] }
+        put(out, .admissions, year, admissions)
+        put(out, .emergencyAdmissions, year, units[provider * points + emergency] * volume[emergency])
+        let elective = PointOfDelivery.electiveAdmission.index
+        let dayCase = PointOfDelivery.dayCase.index
+        put(out, .plannedAdmissions, year, units[provider * points + elective] * volume[elective] + units[provider * points + dayCase] * volume[dayCase])
+        put(out, .aeAttendances, year, attendances)
+        let first = PointOfDelivery.firstOutpatient.index
+        let follow = PointOfDelivery.followUpOutpatient.index
+        put(out, .outpatientAttendances, year, units[provider * points + first] * volume[first] + units[provider * points + follow] * volume[follow])
+        put(out, .operatingIncome, year, income)
+        put(out, .operatingCost, year, cost)
+        put(out, .surplus, year, surplus)
+        put(out, .surplusMargin, year, surplus / income)
+        put(out, .cash, year, cash[provider])
+        put(out, .liquidityDays, year, liquidity)
+        put(out, .capitalServiceCover, year, cover)
+        put(out, .rating, year, rating)
+        put(out, .paidByEconomy, year, paidByEconomy)
+        put(out, .unfundedActivity, year, unfunded)
+        return (income, surplus, atRisk)
+    }
+
+    /// Income and cost by line, scaled so that lines sum to the trust's patient-care income and cost.
+    private mutating func writeLines(_ provider: Int, _ year: Int, incomeFactor patientIncome: Double, cost: Double) {
+        let lines = compiled.trusts.lines
+        var income = 0.0
+        var costs = 0.0
+        for line in 0..<lines {
+            income += lineIncomeNow[provider * lines + line]
+            costs += lineCostNow[provider * lines + line]
+        }
+        let incomeScale = income > 0 ? patientIncome / income : 0
+        let costScale = costs > 0 ? cost / costs : 0
+        for line in 0..<lines {
+            let position = provider * lines + line
+            lineOutput[(position * 2) * span + year] = lineIncomeNow[position] * incomeScale
+            lineOutput[(position * 2 + 1) * span + year] = lineCostNow[position] * costScale
+        }
+    }
+
+    /// Commissioners' positions and the economy's gap.
+    private mutating func commissionersOfYear(_ year: Int, trustIncome: Double, trustSurplus: Double, trustsAtRisk: Double) {
+        let economy = compiled.economy
+        let payers = compiled.payers
+        let curves = economy.curves.count
+        let points = Self.points
+        var gap = -trustSurplus
+        var allocations = 0.0
+        var positions = 0.0
+        var heads = 0.0
+        var paidByAll = 0.0
+        for commissioner in 0..<payers.insideCount {
+            let base = compiled.baseline.commissioners[commissioner]
+            let out = compiled.layout.commissioner(commissioner)
+            // A remembered allocation is uncertain as a level: care elsewhere and other spending carry it.
+            let parameter = payers.allocation[commissioner]
+            let level = value(parameter, 0) / compiled.parameters.central[parameter.index * span]
+            let allocation = base.allocation * level * allocationGrowthIndex[commissioner]
+            var inside = 0.0
+            var expected = 0.0
+            for provider in 0..<compiled.trusts.count {
+                let paid = payments[provider * payers.count + commissioner]
+                inside += paid
+                let unforeseen = departure(provider, .income, year) - compiled.trusts.activityPaid[provider] * departure(provider, .admissions, year)
+                expected += paid / exponential(unforeseen)
+            }
+            let residents = residentsOf(commissioner, year)
+            let running = value(economy.runningCostPerHead, year) * residents.all
+            var spending = 0.0
+            var baseSpending = 0.0
+            for line in 0..<economy.spendingGrowth.count {
+                let demography = demography[(commissioner * curves + economy.spendingCurve[line]) * span + year]
+                spending += base.spending[line] * level * demography * spendingIndex[line] * localGrowth[commissioner]
+                baseSpending += base.spending[line]
+            }
+            let elsewhereBase = base.elsewhere + (level - 1) * (base.allocation - base.surplus - baseSpending)
+            let elsewhereIndex = payerPoint[commissioner * points + economy.elsewherePoint] / elsewhereScale(commissioner, year)
+                * demography[(commissioner * curves + economy.elsewhereCurve) * span + year]
+                * complexity[economy.elsewherePoint] * priceIndex[economy.elsewherePricePath]
+            let elsewhere = max(0, elsewhereBase * elsewhereIndex - value(economy.contractOffset, year) * (inside - expected))
+            let spend = inside + elsewhere + spending + running
+            let position = allocation - spend
+            gap += value(economy.requiredSurplus, year) * allocation - position
+            allocations += allocation
+            positions += position
+            heads += residents.all
+            paidByAll += inside
+            putCommissioner(out, .allocation, year, allocation)
+            putCommissioner(out, .spend, year, spend)
+            putCommissioner(out, .surplus, year, position)
+            putCommissioner(out, .surplusMargin, year, position / allocation)
+            putCommissioner(out, .spendInside, year, inside)
+            putCommissioner(out, .spendElsewhere, year, elsewhere)
+            putCommissioner(out, .spendOther, year, spending + running)
+            putCommissioner(out, .residents, year, residents.all)
+            putCommissioner(out, .residents65, year, residents.old)
+        }
+        let out = compiled.layout.economy
+        // The economy's income counts each pound once: allocations, and what its trusts earn from outside.
+        let resources = allocations + trustIncome - paidByAll
+        putEconomy(out, .gap, year, gap)
+        putEconomy(out, .gapPerHead, year, heads > 0 ? gap / heads : 0)
+        putEconomy(out, .gapShareOfIncome, year, gap / resources)
+        putEconomy(out, .surplus, year, positions + trustSurplus)
+        putEconomy(out, .operatingIncome, year, trustIncome)
+        putEconomy(out, .allocation, year, allocations)
+        putEconomy(out, .residents, year, heads)
+        putEconomy(out, .trustsAtRisk, year, trustsAtRisk)
+    }
+
+    /// The demographic part of the emergency factor, which care elsewhere replaces by its own curve.
+    @inline(__always)
+    private func elsewhereScale(_ commissioner: Int, _ year: Int) -> Double {
+        demography[(commissioner * compiled.economy.curves.count + compiled.economy.curveOfPoint[compiled.economy.elsewherePoint]) * span + year]
+    }
+
+    @inline(__always)
+    private func residentsOf(_ commissioner: Int, _ year: Int) -> (all: Double, old: Double) {
+        let columns = compiled.payers.residents
+        let position = commissioner * span + year
+        let migration = compiled.payers.migration[commissioner].index * span
+        let mortality = compiled.economy.mortalityImprovement.index * span
+        let central = compiled.parameters.central
+        let moved = values[migration] - central[migration]
+        let lived = values[mortality] - central[mortality]
+        return (
+            columns.all[position] + moved * columns.allPerMigration[position] + lived * columns.allPerMortality[position],
+            columns.old[position] + moved * columns.oldPerMigration[position] + lived * columns.oldPerMortality[position]
+        )
+    }
+
+    @inline(__always)
+    private mutating func putCommissioner(_ base: Int, _ measure: CommissionerSeries, _ year: Int, _ amount: Double) {
+        output[(base + measure.rawValue) * span + year] = amount
+    }
+
+    @inline(__always)
+    private mutating func putEconomy(_ base: Int, _ measure: EconomySeries, _ year: Int, _ amount: Double) {
+        output[(base + measure.rawValue) * span + year] = amount
+    }
+}

@@ -1,0 +1,129 @@
+/// What kind of body a series belongs to.
+public enum OrganisationKind: String, Sendable, Codable, CaseIterable {
+    case provider = "trust"
+    case commissioner = "commissioner"
+    case economy = "economy"
+}
+
+/// A yearly series that every replication yields. Raw values are the stable names used in tables and results.
+public enum Measure: String, CaseIterable, Sendable, Codable {
+    // Trusts.
+    case admissions
+    case emergencyAdmissions = "emergency_admissions"
+    case plannedAdmissions = "planned_admissions"
+    case aeAttendances = "ae_attendances"
+    case outpatientAttendances = "outpatient_attendances"
+    case operatingIncome = "operating_income"
+    case operatingCost = "operating_cost"
+    case surplus
+    case surplusMargin = "surplus_margin"
+    case cash
+    case liquidityDays = "liquidity_days"
+    case capitalServiceCover = "capital_service_cover"
+    case rating
+    case availableBeds = "available_beds"
+    case occupiedBeds = "occupied_beds"
+    case bedOccupancy = "bed_occupancy"
+    case escalationBeds = "escalation_beds"
+    case daysFull = "days_full"
+    case aeWithinFourHours = "ae_4h"
+    case waitingList = "rtt_list"
+    case withinEighteenWeeks = "rtt_within_18w"
+    case overFiftyTwoWeeks = "rtt_over_52w"
+    case postponed
+    case theatreSessionsNeeded = "theatre_sessions_needed"
+    case capacityToHoldList = "capacity_to_hold_list"
+    case postsRequired = "posts_required"
+    case staffInPost = "staff_in_post"
+    case temporaryStaff = "temporary_staff"
+    case unfilledPosts = "unfilled_posts"
+    case temporaryStaffCost = "temporary_staff_cost"
+    case paidByEconomy = "paid_by_economy"
+    case unfundedActivity = "unfunded_activity"
+    // Commissioners.
+    case allocation
+    case spend
+    case spendInside = "spend_inside"
+    case spendElsewhere = "spend_elsewhere"
+    case spendOther = "spend_other"
+    case residents
+    case residents65 = "residents_65_and_over"
+    // The economy.
+    case gap
+    case gapPerHead = "gap_per_head"
+    case gapShareOfIncome = "gap_share_of_income"
+    case trustsAtRisk = "trusts_at_risk"
+
+    public var unit: String {
+        switch self {
+        case .operatingIncome, .operatingCost, .surplus, .cash, .temporaryStaffCost, .paidByEconomy, .unfundedActivity,
+            .allocation, .spend, .spendInside, .spendElsewhere, .spendOther, .gap: "£"
+        case .gapPerHead: "£ per head"
+        case .surplusMargin, .bedOccupancy, .aeWithinFourHours, .withinEighteenWeeks, .daysFull, .gapShareOfIncome,
+            .capacityToHoldList: "share"
+        case .admissions, .emergencyAdmissions, .plannedAdmissions: "spells"
+        case .aeAttendances, .outpatientAttendances: "attendances"
+        case .availableBeds, .occupiedBeds, .escalationBeds: "beds"
+        case .waitingList, .overFiftyTwoWeeks, .residents, .residents65: "people"
+        case .postponed: "cases"
+        case .theatreSessionsNeeded: "sessions a week"
+        case .postsRequired, .staffInPost, .temporaryStaff, .unfilledPosts: "WTE"
+        case .liquidityDays: "days"
+        case .capitalServiceCover: "times"
+        case .rating: "score"
+        case .trustsAtRisk: "trusts"
+        }
+    }
+
+    static let ofProviders: [Measure] = [
+        .admissions, .emergencyAdmissions, .plannedAdmissions, .aeAttendances, .outpatientAttendances, .operatingIncome,
+        .operatingCost, .surplus, .surplusMargin, .cash, .liquidityDays, .capitalServiceCover, .rating, .availableBeds,
+        .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .aeWithinFourHours, .waitingList, .withinEighteenWeeks,
+        .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList, .postsRequired, .staffInPost,
+        .temporaryStaff, .unfilledPosts, .temporaryStaffCost, .paidByEconomy, .unfundedActivity,
+    ]
+    static let ofCommissioners: [Measure] = [
+        .allocation, .spend, .surplus, .surplusMargin, .spendInside, .spendElsewhere, .spendOther, .residents, .residents65,
+    ]
+    static let ofEconomy: [Measure] = [
+        .gap, .gapPerHead, .gapShareOfIncome, .surplus, .operatingIncome, .allocation, .residents, .trustsAtRisk,
+    ]
+}
+
+/// Where each yearly series stands in the output of a replication: `output[series * (years + 1) + year]`.
+public struct SeriesLayout: Sendable {
+    public struct Series: Sendable, Hashable, Codable {
+        public let organisation: String
+        public let kind: OrganisationKind
+        public let measure: Measure
+    }
+    public let series: [Series]
+    public let years: Int
+    let providers: Int
+    let commissioners: Int
+
+    init(providers: [String], commissioners: [String], years: Int) {
+        var series: [Series] = []
+        for code in providers { series += Measure.ofProviders.map { Series(organisation: code, kind: .provider, measure: $0) } }
+        for code in commissioners { series += Measure.ofCommissioners.map { Series(organisation: code, kind: .commissioner, measure: $0) } }
+        series += Measure.ofEconomy.map { Series(organisation: "economy", kind: .economy, measure: $0) }
+        self.series = series
+        self.years = years
+        self.providers = providers.count
+        self.commissioners = commissioners.count
+    }
+
+    public var count: Int { series.count }
+    /// Values that one replication yields.
+    public var width: Int { series.count * (years + 1) }
+
+    @inline(__always) func provider(_ provider: Int) -> Int { provider * Measure.ofProviders.count }
+    @inline(__always) func commissioner(_ commissioner: Int) -> Int {
+        providers * Measure.ofProviders.count + commissioner * Measure.ofCommissioners.count
+    }
+    @inline(__always) var economy: Int { providers * Measure.ofProviders.count + commissioners * Measure.ofCommissioners.count }
+
+    public func position(_ organisation: String, _ measure: Measure) -> Int? {
+        series.firstIndex { $0.organisation == organisation && $0.measure == measure }
+    }
+}

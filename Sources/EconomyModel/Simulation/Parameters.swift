@@ -1,0 +1,155 @@
+public import Statistics
+
+/// Position of a parameter in the tables of a compiled economy.
+public struct ParameterID: Sendable, Hashable {
+    let index: Int
+}
+
+/// One uncertain parameter: where its draw comes from and how the draw becomes a value.
+struct UncertainParameter: Sendable {
+    let id: ParameterID
+    let key: InputKey
+    let distribution: CompiledDistribution
+    /// Value to which the distribution belongs; dated values move by the draw's distance from it.
+    let centre: Double
+    let persistence: Persistence
+    /// Position of the common factor of its correlation group, and the latent correlation with it.
+    let factor: Int?
+    let factorLoading: Double
+}
+
+/// All quantities of a scenario that the kernel reads, laid out by parameter and year.
+///
+/// Layout of values: `values[parameter * (years + 1) + year]`, year 0 the baseline. Parameters that are certain are
+/// filled once; uncertain ones are written again for every replication.
+public struct ParameterTable: Sendable {
+    public let years: Int
+    /// Values with every uncertain parameter at its centre.
+    public private(set) var central: [Double] = []
+    private(set) var uncertain: [UncertainParameter] = []
+    private(set) var factors: [InputKey] = []
+    public private(set) var quantities: [Quantity] = []
+    private var positions: [String: ParameterID] = [:]
+    private var factorPositions: [String: Int] = [:]
+    private let simulatedYears: [FinancialYear]
+    private let groups: [CorrelationGroup]
+
+    init(years: [FinancialYear], groups: [CorrelationGroup]) {
+        simulatedYears = years
+        self.years = years.count - 1
+        self.groups = groups
+    }
+
+    /// Adds a quantity, once for each path, and gives its position.
+    mutating func add(_ quantity: Quantity) throws(StatisticsError) -> ParameterID {
+        if let known = positions[quantity.path] { return known }
+        let id = ParameterID(index: quantities.count)
+        positions[quantity.path] = id
+        quantities.append(quantity)
+        for year in simulatedYears { central.append(quantity.value(in: year)) }
+        if let spread = quantity.spread {
+            var factor: Int?
+            var loading = 0.0
+            if let name = quantity.correlationGroup, let group = groups.first(where: { $0.name == name }) {
+                factor = factorPositions[name] ?? factors.count
+                if factorPositions[name] == nil {
+                    factorPositions[name] = factors.count
+                    factors.append(InputKey("correlation group/\(name)"))
+                }
+                // Equal correlation r between all members is one common factor with loading √r; r is the latent
+                // normal correlation that gives the stated Spearman correlation.
+                loading = max(0, LatentCorrelation.from(spearman: group.spearman)).squareRoot()
+            }
+            uncertain.append(
+                UncertainParameter(
+                    id: id, key: InputKey(quantity.path),
+                    distribution: CompiledDistribution(try spread.distribution(centre: quantity.value)),
+                    centre: quantity.value, persistence: quantity.persistence, factor: factor, factorLoading: loading))
+        }
+        return id
+    }
+
+    /// The parameter read from a path; nil when the kernel does not read it.
+    public func position(of path: String) -> ParameterID? { positions[path] }
+
+    /// Writes the values of one replication.
+    ///
+    /// - Parameters:
+    ///   - values: laid out as `central`, and equal to it wherever a parameter is certain.
+    ///   - scratch: room for the group factors, `factors.count * (years + 1)`, and the uniforms of one input.
+    func draw(_ sampler: Sampler, replication: Int, into values: inout [Double], scratch: inout DrawScratch) {
+        let span = years + 1
+        for (position, key) in factors.enumerated() {
+            sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
+            for step in 0..<span { scratch.factors[position * span + step] = InverseNormal.value(scratch.uniforms[step]) }
+        }
+        for parameter in uncertain {
+            let base = parameter.id.index * span
+            switch parameter.persistence {
+            case .allYears:
+                sampler.fill(&scratch.uniforms, input: parameter.key, replication: replication, steps: 0..<1)
+                let z = normal(scratch.uniforms[0], parameter, scratch, step: 0, span)
+                let shift = parameter.distribution.value(standardNormal: z) - parameter.centre
+                for year in 0..<span { values[base + year] = central[base + year] + shift }
+            case .eachYear:
+                sampler.fill(&scratch.uniforms, input: parameter.key, replication: replication, steps: 0..<span)
+                for year in 1..<span {
+                    let z = normal(scratch.uniforms[year], parameter, scratch, step: year, span)
+                    values[base + year] = central[base + year] + parameter.distribution.value(standardNormal: z) - parameter.centre
+                }
+            case .autoregressive(let phi):
+                sampler.fill(&scratch.uniforms, input: parameter.key, replication: replication, steps: 0..<span)
+                let innovation = (1 - phi * phi).squareRoot()
+                var z = 0.0
+                for year in 1..<span {
+                    let fresh = normal(scratch.uniforms[year], parameter, scratch, step: year, span)
+                    z = year == 1 ? fresh : phi * z + innovation * fresh
+                    values[base + year] = central[base + year] + parameter.distribution.value(standardNormal: z) - parameter.centre
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func normal(_ uniform: Double, _ parameter: UncertainParameter, _ scratch: DrawScratch, step: Int, _ span: Int) -> Double {
+        let own = InverseNormal.value(uniform)
+        guard let factor = parameter.factor else { return own }
+        let loading = parameter.factorLoading
+        return loading * scratch.factors[factor * span + step] + (1 - loading * loading).squareRoot() * own
+    }
+}
+
+/// Room for the draws of one replication, made once for each task.
+struct DrawScratch: Sendable {
+    var uniforms: [Double]
+    var factors: [Double]
+
+    init(_ table: ParameterTable, longest: Int) {
+        uniforms = Array(repeating: 0, count: max(longest, table.years + 1))
+        factors = Array(repeating: 0, count: max(1, table.factors.count * (table.years + 1)))
+    }
+}
+
+extension Spread {
+    /// The distribution of a value whose centre is given, in the value's own unit.
+    func distribution(centre: Double) throws(StatisticsError) -> Distribution {
+        switch self {
+        case .normal(let sd): .normal(try Normal(mean: centre, standardDeviation: sd))
+        case .logNormal(let sd): .logNormal(try LogNormal(median: centre, logStandardDeviation: sd))
+        case .truncatedNormal(let sd, let low, let high):
+            .truncatedNormal(try TruncatedNormal(location: centre, scale: sd, lower: low, upper: high))
+        case .uniform(let low, let high): .uniform(try Uniform(lower: low, upper: high))
+        case .triangular(let low, let high): .triangular(try Triangular(lower: low, mode: centre, upper: high))
+        case .pert(let low, let high): .pert(try PERT(lower: low, mode: centre, upper: high))
+        case .beta(let sd, let low, let high): .beta(try Beta(mean: centre, standardDeviation: sd, lower: low, upper: high))
+        case .gamma(let sd): .gamma(try Gamma(mean: centre, standardDeviation: sd))
+        case .interval(let low, let high, let lowProbability, let highProbability):
+            // The value is the median; the skew that the two percentiles imply is kept.
+            .shiftedLogNormal(
+                try ShiftedLogNormal(
+                    through: QuantilePoint(probability: lowProbability, value: low),
+                    QuantilePoint(probability: 0.5, value: centre), QuantilePoint(probability: highProbability, value: high)))
+        case .discrete(let values): .discrete(try Discrete(values: values.map(\.value), probabilities: values.map(\.probability)))
+        }
+    }
+}

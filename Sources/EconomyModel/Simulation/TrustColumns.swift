@@ -1,0 +1,150 @@
+import Statistics
+
+/// Trusts as flat columns: what the baseline says and what year 0 of the kernel starts from.
+struct TrustColumns: Sendable {
+    let count: Int
+    let lines: Int
+    /// Income of the baseline year, £: patient care at price × activity, and the rest.
+    let patientIncome: [Double]
+    let otherIncome: [Double]
+    /// Operating cost of year 0 as the structure starts from it: income less surplus (one-off items put back) less
+    /// the non-operating share. For a trust without one-off items it is the reported operating cost.
+    let cost: [Double]
+    let reportedCost: [Double]
+    let reportedSurplus: [Double]
+    let margin: [Double]
+    let nonOperating: [Double]
+    /// Cost by provider and line in year 0, £; sums with `otherCost` to `cost`.
+    let lineCost: [Double]
+    let otherCost: [Double]
+    /// Income by provider and line at year-0 prices.
+    let lineIncome: [Double]
+    /// Average unit cost by provider and point of delivery, £.
+    let pointCost: [Double]
+    /// Cost-weighted activity by provider and line at year 0.
+    let lineWeight: [Double]
+    /// Emergency value is multiplied by this so that, after the marginal rate, year 0 earns what was reported.
+    let emergencyScale: [Double]
+    /// Emergency value at year 0 by provider and payer, £.
+    let emergencyValue: [Double]
+    /// Share of income that moves with activity.
+    let activityPaid: [Double]
+    let beds: [Double]
+    let stayFactor: [Double]
+    let hasBeds: [Bool]
+    let decidedBeds: [ParameterID?]
+    let aeBase: [Double]
+    let hasAE: [Bool]
+    let staff: [Double]
+    let depreciation: [Double]
+    let capitalService: [Double]
+    let workingCapital: [Double]
+    let cash: [Double]
+    let capitalSpend: [Double]
+    // Waiting list.
+    let hasList: [Bool]
+    let list: [Double]
+    let listBands: [Double]
+    let treat: [Double]
+    let removal: [Double]
+    /// Clock starts a month at year 0, and treatments a month that hold the list in balance.
+    let starts: [Double]
+    let balanced: [Double]
+
+    init(_ scenario: Scenario, _ baseline: Baseline, _ cells: CellColumns, _ economy: EconomyColumns, _ table: inout ParameterTable) throws {
+        let providers = scenario.providers
+        let built = baseline.providers
+        count = providers.count
+        lines = baseline.lines.count
+        patientIncome = built.map(\.patientIncome)
+        otherIncome = built.map(\.otherIncome)
+        let income = providers.map(\.operatingIncome.value)
+        margin = built.map(\.margin)
+        nonOperating = built.map(\.nonOperating)
+        cost = zip(income, built).map { $0 * (1 - $1.margin - $1.nonOperating) }
+        reportedCost = providers.map(\.operatingCost.value)
+        reportedSurplus = providers.map(\.surplus.value)
+        otherCost = built.map(\.otherIncome)
+
+        var lineCost = Array(repeating: 0.0, count: count * lines)
+        var lineIncome = lineCost
+        var emergency = Array(repeating: 0.0, count: count * baseline.payers.count)
+        var activityPaid = Array(repeating: 0.0, count: count)
+        for cell in baseline.cells {
+            let position = cell.provider * lines + cell.line
+            lineCost[position] += cell.activity * cell.unitCost
+            lineIncome[position] += cell.activity * cell.price
+            if cell.point.isEmergencyAdmission { emergency[cell.provider * baseline.payers.count + cell.payer] += cell.activity * cell.price }
+            if !economy.isBlock[cell.point.index] { activityPaid[cell.provider] += cell.activity * cell.price / income[cell.provider] }
+        }
+        lineWeight = lineCost
+        let points = EconomyColumns.points
+        var pointCost = Array(repeating: 0.0, count: count * points)
+        var pointUnits = pointCost
+        for cell in baseline.cells {
+            pointCost[cell.provider * points + cell.point.index] += cell.activity * cell.unitCost
+            pointUnits[cell.provider * points + cell.point.index] += cell.activity
+        }
+        self.pointCost = zip(pointCost, pointUnits).map { $1 > 0 ? $0 / $1 : 0 }
+        for provider in 0..<count {
+            let total = lineCost[provider * baseline.lines.count..<(provider + 1) * baseline.lines.count].reduce(0, +)
+            guard total > 0 else { continue }
+            let scale = (cost[provider] - otherCost[provider]) / total
+            for line in 0..<baseline.lines.count { lineCost[provider * baseline.lines.count + line] *= scale }
+        }
+        self.lineCost = lineCost
+        self.lineIncome = lineIncome
+        self.activityPaid = activityPaid
+        let threshold = scenario.finance.marginalRateThreshold.value
+        let rate = scenario.finance.marginalRate.value(in: scenario.baselineYear)
+        // With V₀ = scale × value and B = threshold × V₀, min(V₀, B) + r·max(0, V₀ − B) = value.
+        let paid = threshold < 1 ? threshold + rate * (1 - threshold) : 1
+        emergencyScale = Array(repeating: 1 / paid, count: count)
+        emergencyValue = emergency
+
+        beds = built.map(\.beds)
+        hasBeds = built.map { $0.beds > 0 && $0.occupied > 0 }
+        stayFactor = built.map(\.stayFactor)
+        decidedBeds = try providers.map { provider in try provider.decidedBedChange.map { try table.add($0) } }
+        aeBase = providers.map { $0.aeWithinFourHours?.value ?? 1 }
+        hasAE = providers.map { $0.aeWithinFourHours != nil && ($0.aeAttendances?.value ?? 0) > 0 }
+        staff = providers.map(\.staff.value)
+        depreciation = built.map(\.depreciation)
+        capitalService = built.map(\.capitalService)
+        workingCapital = built.map(\.workingCapital)
+        cash = built.map(\.cash)
+        capitalSpend = built.map(\.capitalSpend)
+
+        hasList = providers.map { ($0.waitingList?.value ?? 0) > 0 }
+        list = providers.map { $0.waitingList?.value ?? 0 }
+        var listBands: [Double] = []
+        var treat: [Double] = []
+        var removal: [Double] = []
+        var starts: [Double] = []
+        var balanced: [Double] = []
+        for provider in providers {
+            let shape = WaitingListShape(
+                withinEighteenWeeks: provider.withinEighteenWeeks?.value ?? 0.95, shape: scenario.capacity.waitingShape)
+            let size = provider.waitingList?.value ?? 0
+            let bands = shape.shares.map { $0 * size }
+            let joined = shape.startsPerWaiter * size
+            let removed = shape.leaving.map { min(scenario.capacity.removals.value, 0.5 * $0) }
+            let treated = zip(shape.leaving, removed).map { max(0, $0 - $1) }
+            var monthly = 0.0
+            for band in 0..<WaitingListShape.bands {
+                let entering = band == 0 ? joined : band == WaitingListShape.bands - 1 ? bands[band - 1] + bands[band] : bands[band - 1]
+                monthly += treated[band] * entering
+            }
+            listBands += bands
+            treat += treated
+            removal += removed
+            starts.append(joined)
+            balanced.append(monthly)
+        }
+        self.listBands = listBands
+        self.treat = treat
+        self.removal = removal
+        self.starts = starts
+        self.balanced = balanced
+    }
+}
