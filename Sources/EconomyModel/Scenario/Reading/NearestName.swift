@@ -2,14 +2,14 @@
 ///
 /// Close is a Damerau–Levenshtein distance (letters inserted, left out, replaced, or two neighbours swapped) of at most a
 /// third of the longer name. Upper and lower case, and hyphen, underscore and space, differ by only a tenth of a letter.
-/// Of equally near names the first allowed one is taken.
+/// Of equally near names the first allowed one is taken; among more than a thousand names none is sought.
 ///
 /// Source: F. J. Damerau, "A technique for computer detection and correction of spelling errors", Communications of the
 /// ACM 7(3), 1964, in the restricted form (no letter is edited twice).
 func nearestName(to found: String, among allowed: [String]) -> String? {
     let longest = 80
     let wanted = Array(found)
-    guard !wanted.isEmpty, wanted.count <= longest else { return nil }
+    guard !wanted.isEmpty, wanted.count <= longest, allowed.count <= 1000 else { return nil }
     var best: (name: String, distance: Int)?
     for name in allowed where name != found {
         let candidate = Array(name)
