@@ -41,7 +41,8 @@ extension Problem {
         case .badTable(let found, let expected), .badText(let found, let expected):
             return "found \(found); expected \(expected)"
         case .basedOnItself(let files):
-            return "the files are based on each other in a circle, \(files.joined(separator: " -> ")); one must stand alone"
+            return
+                "the files are based on each other in a circle, \(files.joined(separator: " -> ")); one must stand alone"
         case .missingProvenance:
             return "nothing says where this figure comes from; "
                 + "state one of source, derived, apportioned and assumption, here or for the section"

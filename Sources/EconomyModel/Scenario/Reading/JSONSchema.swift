@@ -52,8 +52,10 @@ public enum JSONSchema {
             case .flag:
                 return [("enum", .array([.bool(true), .bool(false), .string("yes"), .string("no")]))]
             case .whole(let range):
-                let low: [(String, JSONText)] = range.lowerBound > .min ? [("minimum", .number("\(range.lowerBound)"))] : []
-                let high: [(String, JSONText)] = range.upperBound < .max ? [("maximum", .number("\(range.upperBound)"))] : []
+                let low: [(String, JSONText)] =
+                    range.lowerBound > .min ? [("minimum", .number("\(range.lowerBound)"))] : []
+                let high: [(String, JSONText)] =
+                    range.upperBound < .max ? [("maximum", .number("\(range.upperBound)"))] : []
                 return plainNumber([("type", .string("integer"))] + low + high)
             case .number(let range):
                 return plainNumber([("type", .string("number"))] + bounds(range))
@@ -103,7 +105,8 @@ public enum JSONSchema {
                 return object(keys.map { ($0, value) } + Writer.provenance, required: complete ? keys : [])
             }
             return [
-                ("type", .string("object")), ("properties", .object(Writer.provenance)), ("additionalProperties", value),
+                ("type", .string("object")), ("properties", .object(Writer.provenance)),
+                ("additionalProperties", value),
             ]
         }
 

@@ -14,8 +14,10 @@ func nearestName(to found: String, among allowed: [String]) -> String? {
     for name in allowed where name != found {
         let candidate = Array(name)
         guard candidate.count <= longest else { continue }
-        let distance = editDistance(wanted, candidate)
         let limit = max(wanted.count, candidate.count) * 10 / 3
+        // Names of very different length cannot be near; comparing them is not worth the time.
+        guard abs(wanted.count - candidate.count) * 10 <= limit else { continue }
+        let distance = editDistance(wanted, candidate)
         guard distance <= limit else { continue }
         if best == nil || distance < best?.distance ?? 0 { best = (name, distance) }
     }
@@ -44,8 +46,14 @@ func editDistance(_ left: [Character], _ right: [Character]) -> Int {
 
 private func replacementCost(_ left: Character, _ right: Character) -> Int {
     if left == right { return 0 }
-    let separators: Set<Character> = ["-", "_", " ", "–", "."]
-    if separators.contains(left), separators.contains(right) { return 1 }
+    if isSeparator(left), isSeparator(right) { return 1 }
     if left.lowercased() == right.lowercased() { return 1 }
     return 10
+}
+
+private func isSeparator(_ character: Character) -> Bool {
+    switch character {
+    case "-", "–", "_", " ", ".": true
+    default: false
+    }
 }

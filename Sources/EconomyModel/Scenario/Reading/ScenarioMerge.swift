@@ -22,7 +22,8 @@ extension ScenarioNode {
         }
     }
 
-    private static let valueKeys: Set<String> = ["value", "by year", "table"]
+    /// The keys that hold a figure itself, as against what is said about it.
+    static let valueKeys: Set<String> = ["value", "by year", "table"]
 
     private func merged(
         _ base: [Entry], with changes: [Entry], of later: ScenarioNode, path: String, faults: FaultCollector

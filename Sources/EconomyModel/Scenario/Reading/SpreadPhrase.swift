@@ -78,7 +78,8 @@ struct SpreadPhrase {
         let width = try width(text)
         try needPositive("log-normal")
         let relative = width.size / value
-        let s = width.isHalf ? asinh(relative) / SpreadPhrase.ninetiethPercentile : log1p(relative * relative).squareRoot()
+        let s =
+            width.isHalf ? asinh(relative) / SpreadPhrase.ninetiethPercentile : log1p(relative * relative).squareRoot()
         return .logNormal(logStandardDeviation: s)
     }
 
@@ -126,7 +127,8 @@ struct SpreadPhrase {
 
     private func interval(_ phrase: String) throws(FigureProblem) -> Spread? {
         guard let (percentiles, rest) = phrase.cut(at: " from "), percentiles.hasSuffix("%"),
-            let (first, second) = String(percentiles.dropLast()).cut(at: "–") ?? String(percentiles.dropLast()).cut(at: "-"),
+            let (first, second) = String(percentiles.dropLast()).cut(at: "–")
+                ?? String(percentiles.dropLast()).cut(at: "-"),
             let lower = WrittenNumber(first.trimmed)?.value(in: .ratio),
             let upper = WrittenNumber(second.trimmed)?.value(in: .ratio)
         else { throw unreadable(phrase) }

@@ -22,7 +22,8 @@ extension YAMLText {
         case .duplicatedKeysInMapping(let names, let context):
             let key = names.first ?? ""
             let first = Place(file: file, line: context.mark.line, column: context.mark.column)
-            return Fault(place: second(key, after: first, in: text) ?? first, path: "", problem: .duplicateKey(shown(key)))
+            return Fault(
+                place: second(key, after: first, in: text) ?? first, path: "", problem: .duplicateKey(shown(key)))
         default:
             return Fault(
                 place: Place(file: file, line: 1, column: 1), path: "",
@@ -34,13 +35,19 @@ extension YAMLText {
     private static func explanation(problem: String, context: String) -> (found: String, expected: String) {
         switch problem {
         case "found character that cannot start any token":
-            ("a character that cannot begin a value (a tab, %, @ or `)", "spaces for indentation, and such texts in quotes")
+            (
+                "a character that cannot begin a value (a tab, %, @ or `)",
+                "spaces for indentation, and such texts in quotes"
+            )
         case "mapping values are not allowed in this context":
             ("a second ':' or a wrong indentation", "one 'key: value' a line; a text that holds ': ' goes in quotes")
         case "could not find expected ':'":
             ("a line without ':'", "'key: value'; text over several lines goes in quotes")
         case "did not find expected key":
-            ("a line that fits neither the mapping it is in nor its indentation", "a key in the column of its neighbours")
+            (
+                "a line that fits neither the mapping it is in nor its indentation",
+                "a key in the column of its neighbours"
+            )
         case "did not find expected '-' indicator":
             ("a line that is no item of the list it is in", "'- ' in the column of the other items")
         case "found unexpected end of stream":
@@ -58,10 +65,14 @@ extension YAMLText {
             ("a list in [ ] that is not closed", "',' or ']'")
         case "did not find expected <document start>":
             ("a line that belongs to nothing before it", "keys that all begin in the first column")
-        case "block sequence entries are not allowed in this context", "block mapping entries are not allowed in this context":
+        case "block sequence entries are not allowed in this context",
+            "block mapping entries are not allowed in this context":
             ("a list item or key where none can stand", "it on a line of its own")
         default:
-            ("a text that breaks the rules of YAML (\(context.isEmpty ? "" : context + ", ")\(problem))", "keys with their values")
+            (
+                "a text that breaks the rules of YAML (\(context.isEmpty ? "" : context + ", ")\(problem))",
+                "keys with their values"
+            )
         }
     }
 

@@ -2,7 +2,10 @@
 
 /// A small scenario that uses every question a reader can ask, for the tests beside it.
 enum SampleEconomy {
-    enum Era: String, CaseIterable { case groups = "clinical commissioning groups", boards = "integrated care boards" }
+    enum Era: String, CaseIterable {
+        case groups = "clinical commissioning groups"
+        case boards = "integrated care boards"
+    }
 
     struct Provider: Equatable {
         let code: String
@@ -102,7 +105,9 @@ enum SampleEconomy {
     static let files = ["north.yaml": text, "data/people.csv": people]
 
     /// Loads and reads `north.yaml` among files in memory.
-    static func load(_ files: [String: String], changes: [String] = []) throws(ScenarioFaults) -> ScenarioReading<Economy> {
+    static func load(_ files: [String: String], changes: [String] = []) throws(ScenarioFaults) -> ScenarioReading<
+        Economy
+    > {
         var tree = try ScenarioTree.load(path: "north.yaml", reading: .texts(files))
         for change in changes { tree = try tree.applying(change) }
         return try tree.read(read)

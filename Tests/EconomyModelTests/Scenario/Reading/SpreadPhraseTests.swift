@@ -32,11 +32,13 @@ struct SpreadPhraseTests {
         #expect(try spread("normal sd 10%", -200, .pounds) == .normal(standardDeviation: 20))
         #expect(try spread("normal sd 0.5 points", 0.026, .shareAYear) == .normal(standardDeviation: 0.005))
         #expect(try spread("gamma sd £3m", 30e6, .pounds) == .gamma(standardDeviation: 3e6))
-        #expect(try spread("truncated normal sd 2 points from 0% to 10%", 0.03, .share)
-            == .truncatedNormal(standardDeviation: 0.02, low: 0, high: 0.1))
+        #expect(
+            try spread("truncated normal sd 2 points from 0% to 10%", 0.03, .share)
+                == .truncatedNormal(standardDeviation: 0.02, low: 0, high: 0.1))
         #expect(try spread("beta sd 2 points", 0.9, .share) == .beta(standardDeviation: 0.02, low: 0, high: 1))
-        #expect(try spread("beta sd 2 points from 80% to 95%", 0.9, .share)
-            == .beta(standardDeviation: 0.02, low: 0.8, high: 0.95))
+        #expect(
+            try spread("beta sd 2 points from 80% to 95%", 0.9, .share)
+                == .beta(standardDeviation: 0.02, low: 0.8, high: 0.95))
         #expect(try spread("beta sd 0.1", 0.5, .ratio) == .beta(standardDeviation: 0.1, low: 0, high: 1))
     }
 
@@ -72,19 +74,22 @@ struct SpreadPhraseTests {
         let expected = Spread.interval(low: 0.01, high: 0.03, lowProbability: 0.1, highProbability: 0.9)
         #expect(try spread("10–90% from 1% to 3%", 0.02, .share) == expected)
         #expect(try spread("10-90% from 1% to 3%", 0.02, .share) == expected)
-        #expect(try spread("2.5–97.5% from 500 beds to 700 beds", 600, .beds)
-            == .interval(low: 500, high: 700, lowProbability: 0.025, highProbability: 0.975))
+        #expect(
+            try spread("2.5–97.5% from 500 beds to 700 beds", 600, .beds)
+                == .interval(low: 500, high: 700, lowProbability: 0.025, highProbability: 0.975))
     }
 
     @Test("a discrete spread lists values with probabilities, thousands separators included")
     func discrete() throws {
-        #expect(try spread("discrete 0% at 40%, 3% at 60%", 0.01, .share)
-            == .discrete([.init(value: 0, probability: 0.4), .init(value: 0.03, probability: 0.6)]))
-        #expect(try spread("discrete 1,000 at 33.3%, 2,000 at 33.3%, 3,000 at 33.4%", 2000, .people)
-            == .discrete([
-                .init(value: 1000, probability: 0.333), .init(value: 2000, probability: 0.333),
-                .init(value: 3000, probability: 0.334),
-            ]))
+        #expect(
+            try spread("discrete 0% at 40%, 3% at 60%", 0.01, .share)
+                == .discrete([.init(value: 0, probability: 0.4), .init(value: 0.03, probability: 0.6)]))
+        #expect(
+            try spread("discrete 1,000 at 33.3%, 2,000 at 33.3%, 3,000 at 33.4%", 2000, .people)
+                == .discrete([
+                    .init(value: 1000, probability: 0.333), .init(value: 2000, probability: 0.333),
+                    .init(value: 3000, probability: 0.334),
+                ]))
     }
 
     @Test("a width relative to nothing leaves no spread")
@@ -105,7 +110,8 @@ struct SpreadPhraseTests {
             ("10–100% from 1% to 3%", 0.02, .share), ("10–90 from 1% to 3%", 0.02, .share),
             ("10–90% from 1% to 3%", 0.05, .share), ("discrete", 1, .ratio), ("discrete 1 at 50%, 2 at 60%", 1, .ratio),
             ("discrete 1 at 150%, 2 at -50%", 1, .ratio), ("discrete 1 at 100%,2 at 0%", 1, .ratio),
-            ("truncated normal sd 2 points", 0.02, .share), ("truncated", 1, .ratio), ("±3%", 1, .ratio), ("3%", 1, .ratio),
+            ("truncated normal sd 2 points", 0.02, .share), ("truncated", 1, .ratio), ("±3%", 1, .ratio),
+            ("3%", 1, .ratio),
             ("normal sd 2%", 0.02, .share), ("normal ±2%", 0.02, .shareAYear), ("normal ±2%", 0.02, .points),
         ])
     func refused(_ phrase: String, _ value: Double, _ unit: Unit) {

@@ -18,7 +18,8 @@ struct WrittenNumberTests {
             ("3,560 WTE", .staff, 3560), ("3,560", .staff, 3560),
             ("597 beds", .beds, 597), ("1 bed", .beds, 1), ("597", .beds, 597),
             ("4.2 days", .days, 4.2), ("18 weeks", .weeks, 18), ("6 months", .months, 6), ("5 years", .years, 5),
-            ("240 minutes", .minutes, 240), ("35.2 per 1,000", .perThousand, 35.2), ("35.2 per 1000", .perThousand, 35.2),
+            ("240 minutes", .minutes, 240), ("35.2 per 1,000", .perThousand, 35.2),
+            ("35.2 per 1000", .perThousand, 35.2),
             ("1.25", .ratio, 1.25), ("0.005", .ratio, 0.005), ("1,200 m²", .squareMetres, 1200),
             ("420 sessions", .sessions, 420), (" 597\u{A0}beds ", .beds, 597),
         ])
@@ -29,10 +30,12 @@ struct WrittenNumberTests {
     @Test(
         "what is no number is no number in any unit",
         arguments: [
-            "", " ", "-", "£", "%", "yes", "no", "true", "~", ".inf", "-.inf", ".nan", "NaN", "inf", "12:30", "2014-04-01",
+            "", " ", "-", "£", "%", "yes", "no", "true", "~", ".inf", "-.inf", ".nan", "NaN", "inf", "12:30",
+            "2014-04-01",
             "010", "00", "007%", "1_000", "0x1F", "0o17", "1e3", "1E3", "1.", ".5", "1..2", "1.2.3", "1,23", "1234,567",
             "1,2345", ",123", "123,", "1,000.5,0", "0,123", "£m", "£5 m", "£5M", "£5million", "5£", "--5", "+5", "- 5",
-            "5beds", "£-5m", "五", "٣", "½", "1’000", "1 000 000 000 000 000 000 000 000 000 000 000 000 000 000 000 000",
+            "5beds", "£-5m", "五", "٣", "½", "1’000",
+            "1 000 000 000 000 000 000 000 000 000 000 000 000 000 000 000 000",
         ])
     func noNumbers(_ text: String) {
         for unit in Unit.allCases {
@@ -43,12 +46,15 @@ struct WrittenNumberTests {
     @Test(
         "the unit is obligatory for money, percentages and times, and never another one",
         arguments: [
-            ("691", Unit.pounds), ("2.6", .share), ("2.6", .shareAYear), ("1.5", .points), ("1.5%", .points), ("18", .weeks),
+            ("691", Unit.pounds), ("2.6", .share), ("2.6", .shareAYear), ("1.5", .points), ("1.5%", .points),
+            ("18", .weeks),
             ("4.2", .days), ("6", .months), ("5", .years), ("240", .minutes), ("35.2", .perThousand), ("£5", .beds),
-            ("5%", .beds), ("2.6% a year", .share), ("18 days", .weeks), ("597 WTE", .beds), ("1.25%", .ratio), ("£1", .ratio),
+            ("5%", .beds), ("2.6% a year", .share), ("18 days", .weeks), ("597 WTE", .beds), ("1.25%", .ratio),
+            ("£1", .ratio),
         ])
     func obligatoryUnits(_ text: String, _ unit: Unit) {
-        guard case .failure(let failure) = parsedNumber(text, unit), case .wrongUnit(_, _, let example) = failure.problem
+        guard case .failure(let failure) = parsedNumber(text, unit),
+            case .wrongUnit(_, _, let example) = failure.problem
         else {
             Issue.record("'\(text)' was read as \(unit)")
             return
