@@ -9,8 +9,9 @@ extension Problem {
         case .missingKey(let key, let example):
             return "'\(key)' is missing; write for example '\(key): \(example)'"
         case .exactlyOne(let keys, let found):
-            let stated = found.isEmpty ? "there is none of them" : "there are \(list(found, joint: "and"))"
-            return "\(stated); state exactly one of \(list(keys, joint: "and"))"
+            return found.isEmpty
+                ? "found none of \(list(keys, joint: "and")); state exactly one of them"
+                : "found \(list(found, joint: "and")) together; state exactly one of \(list(keys, joint: "and"))"
         case .wrongKind(let found, let expected):
             return "found \(found); expected \(expected)"
         case .wrongUnit(let found, let expected, let example):
@@ -40,7 +41,8 @@ extension Problem {
         case .badTable(let found, let expected), .badText(let found, let expected):
             return "found \(found); expected \(expected)"
         case .basedOnItself(let files):
-            return "the files are based on each other in a circle, \(files.joined(separator: " -> ")); one must stand alone"
+            return
+                "the files are based on each other in a circle, \(files.joined(separator: " -> ")); one must stand alone"
         case .missingProvenance:
             return "nothing says where this figure comes from; "
                 + "state one of source, derived, apportioned and assumption, here or for the section"

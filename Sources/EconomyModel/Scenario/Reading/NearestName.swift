@@ -2,20 +2,22 @@
 ///
 /// Close is a Damerau–Levenshtein distance (letters inserted, left out, replaced, or two neighbours swapped) of at most a
 /// third of the longer name. Upper and lower case, and hyphen, underscore and space, differ by only a tenth of a letter.
-/// Of equally near names the first allowed one is taken.
+/// Of equally near names the first allowed one is taken; among more than a thousand names none is sought.
 ///
 /// Source: F. J. Damerau, "A technique for computer detection and correction of spelling errors", Communications of the
 /// ACM 7(3), 1964, in the restricted form (no letter is edited twice).
 func nearestName(to found: String, among allowed: [String]) -> String? {
     let longest = 80
     let wanted = Array(found)
-    guard !wanted.isEmpty, wanted.count <= longest else { return nil }
+    guard !wanted.isEmpty, wanted.count <= longest, allowed.count <= 1000 else { return nil }
     var best: (name: String, distance: Int)?
     for name in allowed where name != found {
         let candidate = Array(name)
         guard candidate.count <= longest else { continue }
-        let distance = editDistance(wanted, candidate)
         let limit = max(wanted.count, candidate.count) * 10 / 3
+        // Names of very different length cannot be near; comparing them is not worth the time.
+        guard abs(wanted.count - candidate.count) * 10 <= limit else { continue }
+        let distance = editDistance(wanted, candidate)
         guard distance <= limit else { continue }
         if best == nil || distance < best?.distance ?? 0 { best = (name, distance) }
     }
@@ -44,8 +46,14 @@ func editDistance(_ left: [Character], _ right: [Character]) -> Int {
 
 private func replacementCost(_ left: Character, _ right: Character) -> Int {
     if left == right { return 0 }
-    let separators: Set<Character> = ["-", "_", " ", "–", "."]
-    if separators.contains(left), separators.contains(right) { return 1 }
+    if isSeparator(left), isSeparator(right) { return 1 }
     if left.lowercased() == right.lowercased() { return 1 }
     return 10
+}
+
+private func isSeparator(_ character: Character) -> Bool {
+    switch character {
+    case "-", "–", "_", " ", ".": true
+    default: false
+    }
 }

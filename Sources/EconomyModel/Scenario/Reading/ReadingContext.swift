@@ -3,7 +3,9 @@ final class ReadingContext {
     let faults = FaultCollector()
     let mainFile: String
     let reading: FileReader
-    var sources = SourceRegister([])
+    /// The names under `sources:`, also of those whose entry is faulty.
+    var sourceNames: [String] = []
+    private var inheritedSources: [StatedProvenance] = []
     /// Every figure read, in the order of reading.
     var quantities: [Quantity] = []
     /// Every table file read.
@@ -16,39 +18,40 @@ final class ReadingContext {
         self.reading = reading
     }
 
-    /// The provenance that was stated; nil, with a fault, if its text is empty. A source must be one of those listed.
+    /// The provenance stated at `path`; nil, with a fault, if its text is empty. A source must be one of those listed.
     func provenance(_ stated: StatedProvenance, path: String) -> Provenance? {
+        let path = joined(path, stated.key.rawValue)
         guard !stated.text.trimmed.isEmpty else {
             faults.add(
-                Fault(
-                    place: stated.place, path: joined(path, stated.key.rawValue),
-                    problem: .wrongKind(found: "nothing", expected: "a text")))
+                Fault(place: stated.place, path: path, problem: .wrongKind(found: "nothing", expected: "a text")))
             return nil
         }
-        switch stated.key {
-        case .source:
-            checkSource(stated, path: path)
-            return .sourced(id: stated.text)
-        case .derived: return .derived(stated.text)
-        case .apportioned: return .apportioned(stated.text)
-        case .assumption: return .assumption(stated.text)
-        }
+        if stated.key == .source { checkSource(stated, path: path) }
+        return stated.provenance
+    }
+
+    /// The provenance stated by a section above a figure. The section itself has it checked, unless a later file has
+    /// changed the section's provenance; such are checked at the end.
+    func inheritedProvenance(_ stated: StatedProvenance) -> Provenance? {
+        guard !stated.text.trimmed.isEmpty else { return nil }
+        if stated.key == .source, usedSources.insert(stated.text).inserted { inheritedSources.append(stated) }
+        return stated.provenance
     }
 
     private func checkSource(_ stated: StatedProvenance, path: String) {
         usedSources.insert(stated.text)
-        // A section's source is met once for each figure beneath it.
-        guard checkedSources.insert(stated.place).inserted, sources[stated.text] == nil else { return }
+        guard checkedSources.insert(stated.place).inserted, !sourceNames.contains(stated.text) else { return }
         faults.add(
             Fault(
-                place: stated.place, path: joined(path, stated.key.rawValue),
+                place: stated.place, path: path,
                 problem: .unknownName(
                     kind: "a source", found: shown(stated.text),
-                    nearest: nearestName(to: stated.text, among: sources.ids), allowed: sources.ids)))
+                    nearest: nearestName(to: stated.text, among: sourceNames), allowed: sourceNames)))
     }
 
-    /// Warns of the sources that nothing refers to.
-    func reportUnusedSources() {
+    /// Checks the sources that are left to check, and warns of those listed that nothing refers to.
+    func finish(_ sources: SourceRegister) {
+        for stated in inheritedSources { checkSource(stated, path: stated.key.rawValue) }
         for source in sources.sources where !usedSources.contains(source.id) {
             faults.add(
                 Fault(
@@ -82,11 +85,14 @@ extension ScenarioTree {
         let context = ReadingContext(mainFile: path, reading: reading)
         let reader = SectionReader(
             path: "", place: Place(file: path, line: 1, column: 1), content: .reading(root), context: context)
-        context.sources = SourceRegister.read(from: reader)
+        let sources = SourceRegister.read(from: reader)
+        context.sourceNames = root.entry("sources")?.value.entries?.map(\.key) ?? []
         let value = body(reader)
         reader.finish()
-        context.reportUnusedSources()
+        context.finish(sources)
         if context.faults.hasErrors { throw ScenarioFaults(context.faults.faults) }
-        return ScenarioReading(value: value, sources: context.sources, quantities: context.quantities, tableFiles: context.tableFiles.sorted(), warnings: context.faults.faults)
+        return ScenarioReading(
+            value: value, sources: sources, quantities: context.quantities, tableFiles: context.tableFiles.sorted(),
+            warnings: context.faults.faults)
     }
 }

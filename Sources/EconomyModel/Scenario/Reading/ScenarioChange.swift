@@ -34,10 +34,12 @@ extension ScenarioTree {
             }
             let text = try Bytes.text(Array(written.utf8), file: ScenarioTree.changeFile)
             guard let node = try YAMLText.node(text: text, file: ScenarioTree.changeFile) else {
-                throw Fault(place: place, path: path, problem: .wrongKind(found: "nothing", expected: "a value after '='"))
+                throw Fault(
+                    place: place, path: path, problem: .wrongKind(found: "nothing", expected: "a value after '='"))
             }
             let origin = StatedProvenance(key: .assumption, text: "set by --set \(shown(change))", place: place)
-            let changed = try root.setting(path[...], to: node.moved(to: place).handingDownProvenance(origin), walked: "")
+            let changed = try root.setting(
+                path[...], to: node.moved(to: place).handingDownProvenance(origin), walked: "")
             return ScenarioTree(path: self.path, files: files, root: changed, reading: reading)
         } catch {
             throw ScenarioFaults([error])
@@ -68,6 +70,11 @@ extension ScenarioNode {
                 let inner = entries[index]
                 let set = try inner.value.setting(rest, to: value, walked: joined(walked, inner.key))
                 entries[index] = Entry(key: inner.key, keyPlace: inner.keyPlace, value: set)
+                if ScenarioNode.valueKeys.contains(inner.key) {
+                    // The figure's source does not hold for a value set here.
+                    entries.removeAll { ProvenanceKey.names.contains($0.key) }
+                    node.inherited = value.inherited
+                }
             } else if !path.contains("."), nearestName(to: String(path), among: entries.map(\.key)) == nil {
                 entries.append(Entry(key: String(path), keyPlace: value.place, value: value))
             } else {
@@ -90,8 +97,7 @@ extension ScenarioNode {
     /// The value here replaced; a plain value takes the place of a figure's `value:` and leaves its spread.
     private func replaced(by value: ScenarioNode) -> ScenarioNode {
         guard let entries, value.text != nil, entry("value") != nil || entry("by year") != nil else { return value }
-        let dropped: Set<String> = ["value", "by year"]
-        let kept = entries.filter { !dropped.contains($0.key) && !ProvenanceKey.names.contains($0.key) }
+        let kept = entries.filter { !ScenarioNode.valueKeys.contains($0.key) && !ProvenanceKey.names.contains($0.key) }
         let new = Entry(key: "value", keyPlace: value.place, value: value)
         return ScenarioNode(place: value.place, content: .mapping([new] + kept), inherited: value.inherited)
     }

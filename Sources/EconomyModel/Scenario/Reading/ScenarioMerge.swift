@@ -22,7 +22,8 @@ extension ScenarioNode {
         }
     }
 
-    private static let valueKeys: Set<String> = ["value", "by year", "table"]
+    /// The keys that hold a figure itself, as against what is said about it.
+    static let valueKeys: Set<String> = ["value", "by year", "table"]
 
     private func merged(
         _ base: [Entry], with changes: [Entry], of later: ScenarioNode, path: String, faults: FaultCollector
@@ -60,40 +61,36 @@ extension ScenarioNode {
         _ base: [ScenarioNode], with changes: [ScenarioNode], key: String, of later: ScenarioNode, path: String,
         faults: FaultCollector
     ) -> ScenarioNode {
-        var items = base
+        let names = base.map { $0.entry(key)?.value.text ?? "" }
+        var items: [ScenarioNode?] = base
+        var position: [String: Int] = [:]
+        for (index, name) in names.enumerated() { position[name] = index }
         var seen: [String: Place] = [:]
         for change in changes {
             guard let entry = change.entry(key), let name = entry.value.text else { continue }
             let itemPath = joined(path, name)
+            func report(_ problem: Problem) {
+                faults.add(Fault(place: entry.value.place, path: itemPath, problem: problem))
+            }
             if let first = seen[name] {
-                faults.add(
-                    Fault(
-                        place: entry.value.place, path: itemPath,
-                        problem: .duplicateName(kind: key, name: name, first: first)))
+                report(.duplicateName(kind: key, name: shown(name), first: first))
                 continue
             }
             seen[name] = entry.value.place
-            let index = items.firstIndex { $0.entry(key)?.value.text == name }
-            let removes = change.entry("remove")?.value.text
-            if removes == "true" || removes == "yes" {
-                if let index {
-                    items.remove(at: index)
-                } else {
-                    let names = base.compactMap { $0.entry(key)?.value.text }
-                    faults.add(
-                        Fault(
-                            place: entry.value.place, path: itemPath,
-                            problem: .unknownName(
-                                kind: "a \(key)", found: shown(name), nearest: nearestName(to: name, among: names),
-                                allowed: names)))
-                }
-            } else if let index {
-                items[index] = items[index].overlaid(by: change, path: itemPath, faults: faults)
-            } else {
-                items.append(change)
+            let isRemoval = ["true", "yes"].contains(change.entry("remove")?.value.text)
+            switch (position[name], isRemoval) {
+            case (let index?, true): items[index] = nil
+            case (let index?, false):
+                items[index] = items[index]?.overlaid(by: change, path: itemPath, faults: faults)
+            case (nil, false): items.append(change)
+            case (nil, true):
+                report(
+                    .unknownName(
+                        kind: "a \(key)", found: shown(name), nearest: nearestName(to: name, among: names),
+                        allowed: names))
             }
         }
-        return ScenarioNode(place: later.place, content: .list(items), inherited: inherited)
+        return ScenarioNode(place: later.place, content: .list(items.compactMap { $0 }), inherited: inherited)
     }
 }
 

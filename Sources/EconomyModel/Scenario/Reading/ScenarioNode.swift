@@ -15,6 +15,12 @@ struct ScenarioNode: Sendable, Hashable {
         let key: String
         let keyPlace: Place
         var value: ScenarioNode
+
+        /// Whether it looks like the rest of a figure that was cut by a comma.
+        var isCutByComma: Bool {
+            guard case .empty = value.content, let first = key.first else { return false }
+            return "0123456789£-−".contains(first)
+        }
     }
 
     let place: Place
@@ -56,6 +62,15 @@ struct StatedProvenance: Sendable, Hashable {
     let key: ProvenanceKey
     let text: String
     let place: Place
+
+    var provenance: Provenance {
+        switch key {
+        case .source: .sourced(id: text.trimmed)
+        case .derived: .derived(text.trimmed)
+        case .apportioned: .apportioned(text.trimmed)
+        case .assumption: .assumption(text.trimmed)
+        }
+    }
 }
 
 /// The four keys that say where figures come from.

@@ -75,7 +75,8 @@ public struct ScenarioTree: Sendable {
         guard let base = entry.value.text, !base.isEmpty else {
             throw Fault(
                 place: entry.value.place, path: "based on",
-                problem: .wrongKind(found: entry.value.kind, expected: "the name of a scenario file, such as base.yaml"))
+                problem: .wrongKind(found: entry.value.kind, expected: "the name of a scenario file, such as base.yaml")
+            )
         }
         root.content = .mapping((root.entries ?? []).filter { $0.key != "based on" })
         return (root.handingDownProvenance(), (base, entry.value.place))

@@ -38,7 +38,9 @@ extension SectionReader {
         }
         let read = named(key, keys: keys, complete: complete, example: unit.example) { entry in
             let path = joined(mapPath, entry.key)
-            return (entry.key, quantity(entry.value, path: path, unit, in: range) ?? neutralQuantity(path, unit, in: range))
+            return (
+                entry.key, quantity(entry.value, path: path, unit, in: range) ?? neutralQuantity(path, unit, in: range)
+            )
         }
         for (name, quantity) in read { result[name] = quantity }
         return result
@@ -69,7 +71,8 @@ extension SectionReader {
             let provenance = provenance(of: node, path: path)
             guard let value, let provenance else { return nil }
             return Quantity(
-                path: path, place: node.place, unit: unit, value: value, provenance: provenance, asWritten: text.trimmed)
+                path: path, place: node.place, unit: unit, value: value, provenance: provenance, asWritten: text.trimmed
+            )
         case .mapping:
             return statedQuantity(node, path: path, unit, in: range)
         case .empty, .list:
@@ -108,7 +111,8 @@ extension SectionReader {
             if hasValue, let text = section.optionalText("value", "") {
                 asWritten = text.trimmed
                 value = self.value(
-                    text, at: node.entry("value")?.value.place ?? node.place, path: joined(path, "value"), unit, in: range)
+                    text, at: node.entry("value")?.value.place ?? node.place, path: joined(path, "value"), unit,
+                    in: range)
             } else if isDated, let entry = node.entry("by year") {
                 (byYear, asWritten) = dated(entry, path: joined(path, "by year"), unit, in: range)
                 value = byYear.min { $0.key < $1.key }?.value
@@ -134,7 +138,8 @@ extension SectionReader {
             }
         } else if phrase == nil {
             for key in ["persists", "correlates in"] where node.entry(key) != nil {
-                section.warn(key, "no spread", "'\(key)' has no effect on a figure without 'spread'; remove it or add one")
+                section.warn(
+                    key, "no spread", "'\(key)' has no effect on a figure without 'spread'; remove it or add one")
             }
         }
         guard let value, let provenance else { return nil }

@@ -124,12 +124,11 @@ extension SectionReader {
         inner.checkProvenance(of: entry.value)
         var values: [T] = []
         for named in entries where ProvenanceKey(rawValue: named.key) == nil {
-            if let keys, !keys.contains(named.key) {
+            if named.isCutByComma {
                 faults.add(
-                    Fault(
-                        place: named.keyPlace, path: joined(path, named.key),
-                        problem: .unknownKey(
-                            found: shown(named.key), allowed: keys, nearest: nearestName(to: named.key, among: keys))))
+                    Fault(place: named.keyPlace, path: joined(path, named.key), problem: SectionReader.comma(named)))
+            } else if let keys, !keys.contains(named.key) {
+                inner.reportUnknown(named, allowed: keys, suggestions: keys)
             } else if let value = read(named) {
                 values.append(value)
             }
@@ -158,7 +157,8 @@ extension SectionReader {
         SectionReader(path: joined(path, key), place: place, content: .neutral, context: context)
     }
 
-    private func describe<T>(_ key: String, _ read: (SectionReader) -> T) -> (value: T, description: SectionDescription) {
+    private func describe<T>(_ key: String, _ read: (SectionReader) -> T) -> (value: T, description: SectionDescription)
+    {
         let recorder = DescriptionRecorder()
         let reader = SectionReader(
             path: joined(path, key), place: place, content: .describing(recorder), context: context)

@@ -37,7 +37,8 @@ extension SectionReader {
         let statedIn = nameNode.place.file == ScenarioTree.changeFile ? context.mainFile : nameNode.place.file
         let file = FilePath.join(FilePath.folder(of: statedIn), name)
         guard let rows = rows(of: file, written: name, at: nameNode.place, path: tablePath),
-            let contents = TableReading(file: file, path: tablePath, columns: columns, faults: faults).contents(of: rows),
+            let contents = TableReading(file: file, path: tablePath, columns: columns, faults: faults).contents(
+                of: rows),
             let provenance
         else { return nil }
         context.tableFiles.insert(file)

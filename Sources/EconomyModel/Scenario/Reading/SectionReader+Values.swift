@@ -63,7 +63,8 @@ extension SectionReader {
         let example = grouped(neutral)
         guard
             let entry = entry(
-                key, .number(range), required: standard == nil, standard: standard.map(grouped), about, example: example),
+                key, .number(range), required: standard == nil, standard: standard.map(grouped), about, example: example
+            ),
             let text = text(of: entry, expected: "a number, such as \(example)")
         else { return neutral }
         guard let value = WrittenNumber(text)?.value(in: .ratio), value.isFinite else {

@@ -107,13 +107,24 @@ public final class SectionReader {
     func finish() {
         guard case .reading(let node) = content, let entries = node.entries else { return }
         for entry in entries where !asked.contains(entry.key) && ProvenanceKey(rawValue: entry.key) == nil {
-            let nearest = nearestName(to: entry.key, among: asked + ProvenanceKey.names)
-            faults.add(
-                Fault(
-                    place: entry.keyPlace, path: joined(path, entry.key),
-                    problem: .unknownKey(found: shown(entry.key), allowed: asked, nearest: nearest)))
+            reportUnknown(entry, allowed: asked, suggestions: asked + ProvenanceKey.names)
         }
         checkProvenance(of: node)
+    }
+
+    /// Reports a key that nothing reads.
+    func reportUnknown(_ entry: ScenarioNode.Entry, allowed: [String], suggestions: [String]) {
+        let nearest = nearestName(to: entry.key, among: suggestions)
+        var problem = Problem.unknownKey(found: shown(entry.key), allowed: allowed, nearest: nearest)
+        if entry.isCutByComma { problem = SectionReader.comma(entry) }
+        faults.add(Fault(place: entry.keyPlace, path: joined(path, entry.key), problem: problem))
+    }
+
+    /// Within braces a comma ends a text: `{value: 503,096}` is `value: 503` and a key `096`.
+    static func comma(_ entry: ScenarioNode.Entry) -> Problem {
+        .badText(
+            found: "'\(shown(entry.key))' after a comma",
+            expected: "a text with a comma in quotes where it stands in { } or [ ], such as \"503,096\"")
     }
 
     /// Reports provenance keys that are no texts, more than one of them, and sources that are not listed.
@@ -142,6 +153,6 @@ public final class SectionReader {
             if !attempted { faults.add(Fault(place: node.place, path: path, problem: .missingProvenance)) }
             return nil
         }
-        return context.provenance(stated, path: own.isEmpty ? "" : path)
+        return own.isEmpty ? context.inheritedProvenance(stated) : context.provenance(stated, path: path)
     }
 }

@@ -20,6 +20,10 @@ struct SpreadPhrase {
     /// The 90th percentile of the standard normal distribution.
     static let ninetiethPercentile = 1.2815515655446004
 
+    static let shapes = [
+        "normal", "log-normal", "truncated normal", "uniform", "triangular", "pert", "beta", "gamma", "discrete",
+    ]
+
     static let forms =
         "normal ±3%, normal sd 3%, log-normal ±10%, truncated normal sd … from … to …, uniform … to …, "
         + "triangular … to …, pert … to …, beta sd … from … to …, gamma sd …, 10–90% from … to …, "
@@ -54,7 +58,13 @@ struct SpreadPhrase {
     }
 
     private func unreadable(_ phrase: String) -> FigureProblem {
-        FigureProblem(.badText(found: "the spread '\(shown(phrase))'", expected: "one of \(SpreadPhrase.forms)"))
+        let word = String(phrase.prefix { $0 != " " })
+        if let nearest = nearestName(to: word, among: SpreadPhrase.shapes), !SpreadPhrase.shapes.contains(word) {
+            return FigureProblem(
+                .unknownName(
+                    kind: "a shape of spread", found: shown(word), nearest: nearest, allowed: SpreadPhrase.shapes))
+        }
+        return FigureProblem(.badText(found: "the spread '\(shown(phrase))'", expected: "one of \(SpreadPhrase.forms)"))
     }
 
     // MARK: Shapes
@@ -68,7 +78,8 @@ struct SpreadPhrase {
         let width = try width(text)
         try needPositive("log-normal")
         let relative = width.size / value
-        let s = width.isHalf ? asinh(relative) / SpreadPhrase.ninetiethPercentile : log1p(relative * relative).squareRoot()
+        let s =
+            width.isHalf ? asinh(relative) / SpreadPhrase.ninetiethPercentile : log1p(relative * relative).squareRoot()
         return .logNormal(logStandardDeviation: s)
     }
 
@@ -102,8 +113,8 @@ struct SpreadPhrase {
         guard deviation < largest else {
             throw FigureProblem(
                 .outOfRange(
-                    found: "a beta with standard deviation \(unit.written(deviation))",
-                    allowed: "below \(unit.written(largest)) for this value and these ends"))
+                    found: "a beta with a standard deviation of \(widthUnit.written(deviation))",
+                    allowed: "below \(widthUnit.written(largest)) for this value and these ends"))
         }
         return .beta(standardDeviation: deviation, low: low, high: high)
     }
@@ -116,7 +127,8 @@ struct SpreadPhrase {
 
     private func interval(_ phrase: String) throws(FigureProblem) -> Spread? {
         guard let (percentiles, rest) = phrase.cut(at: " from "), percentiles.hasSuffix("%"),
-            let (first, second) = String(percentiles.dropLast()).cut(at: "–") ?? String(percentiles.dropLast()).cut(at: "-"),
+            let (first, second) = String(percentiles.dropLast()).cut(at: "–")
+                ?? String(percentiles.dropLast()).cut(at: "-"),
             let lower = WrittenNumber(first.trimmed)?.value(in: .ratio),
             let upper = WrittenNumber(second.trimmed)?.value(in: .ratio)
         else { throw unreadable(phrase) }
@@ -164,6 +176,9 @@ struct SpreadPhrase {
         var divisor: Double { isHalf ? SpreadPhrase.ninetiethPercentile : 1 }
     }
 
+    /// The unit of absolute widths.
+    private var widthUnit: Unit { unit.isPercentage ? .points : unit }
+
     /// `±3%`, `sd 3%`, `±£2m`, `sd 0.5 points`.
     private func width(_ text: String) throws(FigureProblem) -> Width {
         let isHalf = text.hasPrefix("±")
@@ -178,7 +193,7 @@ struct SpreadPhrase {
             guard share > 0 else { throw notPositive(text) }
             return Width(size: share * value.magnitude, isHalf: isHalf)
         }
-        switch parsedNumber(amount, unit.isPercentage ? .points : unit) {
+        switch parsedNumber(amount, widthUnit) {
         case .success(let number): size = number
         case .failure(let failure): throw failure
         }

@@ -101,7 +101,9 @@ func wording(of range: ClosedRange<Double>, written: (Double) -> String) -> Stri
 
 extension ClosedRange<Double> {
     /// Every finite number.
-    public static var everything: ClosedRange<Double> { -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude }
+    public static var everything: ClosedRange<Double> {
+        -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+    }
     /// Zero and every finite number above it.
     public static var nonNegative: ClosedRange<Double> { 0...Double.greatestFiniteMagnitude }
 
