@@ -32,7 +32,7 @@ public struct ControlChart: Chart {
         let flagged = signals.keys.sorted().filter(points.indices.contains)
             .map { "\(time.label($0)) \(format.text(points[$0]))" }
         let found = flagged.isEmpty ? "No point is a signal." : "Signals: \(Figures.list(flagged))."
-        return "\(axisTitle). Mean \(format.text(mean)), limits \(Figures.interval(lowerLimit, upperLimit, in: format)). "
+        return "\(axisTitle). Mean \(format.text(mean)), limits \(Figures.interval(.init(lowerLimit, upperLimit), in: format)). "
             + found
     }
 

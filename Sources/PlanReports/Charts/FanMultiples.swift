@@ -38,7 +38,7 @@ public struct FanMultiples: Chart {
     public var textAlternative: String {
         let parts = panels.map { panel -> String in
             guard let last = panel.fan.median.lastIndex(where: \.isFinite) else { return "\(panel.name): no figures" }
-            let range = Figures.interval(panel.fan.low80[last], panel.fan.high80[last], in: format)
+            let range = Figures.interval(.init(panel.fan.low80[last], panel.fan.high80[last]), in: format)
             return "\(panel.name): median \(format.text(panel.fan.median[last])), 8 in 10 futures \(range)"
         }
         return "\(axisTitle). At the end, " + parts.joined(separator: "; ") + "."

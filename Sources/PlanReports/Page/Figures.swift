@@ -44,11 +44,10 @@ public enum Figures {
         String(year(start).suffix(5))
     }
 
-    /// A range in words: `interval(10.1, 23.4, in: .poundsMillions())` is "£10.1m to £23.4m". A lower end above the upper
-    /// one changes places with it.
-    public static func interval(_ low: Double, _ high: Double, in format: FigureFormat) -> String {
-        guard low.isFinite, high.isFinite else { return missing }
-        return "\(format.text(min(low, high))) to \(format.text(max(low, high)))"
+    /// A range in words: `interval(.init(10.1, 23.4), in: .poundsMillions())` is "£10.1m to £23.4m".
+    public static func interval(_ interval: FigureInterval, in format: FigureFormat) -> String {
+        guard interval.isFinite else { return missing }
+        return "\(format.text(interval.low)) to \(format.text(interval.high))"
     }
 
     /// With a sign even when positive, for changes: `signed(3.2, in: .poundsMillions())` is "+£3.2m"; zero has none.
