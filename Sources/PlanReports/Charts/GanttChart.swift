@@ -67,8 +67,9 @@ public struct GanttChart: Chart {
         var drawing = Drawing(width: width, height: area.bottom + 8)
         drawKey(in: &drawing, isNarrow: layout.isNarrow)
         let years = Int((last - first) / 12)
-        let every = max(1, Int((TextFitting.width("14/15", size: 12) + 8) / ((area.right - area.left) / Double(years)) + 1))
-        let isShort = (area.right - area.left) / Double(years) < TextFitting.width("2014/15", size: 12) + 6
+        let yearWidth = max(0.1, (area.right - area.left) / Double(years))
+        let every = Int((TextFitting.width("14/15", size: 12) + 8) / yearWidth + 1)
+        let isShort = yearWidth < TextFitting.width("2014/15", size: 12) + 6
         for year in 0...years {
             let at = first + Double(year * 12)
             drawing.line(x(at), area.top - 16, x(at), area.bottom, colour: Ink.grid)

@@ -1,4 +1,5 @@
-/// A table whose cells are shaded by value, with the value and its interval in text: heat for the eye, figures for the reader.
+/// A table whose cells are shaded by value, with the value and its interval in text: heat for the eye, figures for
+/// the reader.
 public struct HeatTable: Sendable {
     public struct Cell: Sendable {
         public var value: Double

@@ -51,8 +51,8 @@ enum TextFitting {
         return output.isEmpty ? [""] : output
     }
 
-    /// Positions at least `gap` apart and, where there is room, within `low...high`, moved as little as their order allows.
-    /// The result is in the order of the input.
+    /// Positions at least `gap` apart and, where there is room, within `low...high`, moved as little as their order
+    /// allows. The result is in the order of the input.
     static func spread(_ wanted: [Double], gap: Double, low: Double, high: Double) -> [Double] {
         let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
         var placed = wanted

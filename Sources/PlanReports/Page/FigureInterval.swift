@@ -1,7 +1,7 @@
 /// The ends of an interval around a figure, usually those between which 8 in 10 futures lie.
 ///
-/// Unlike a range it accepts what simulations give: ends in the wrong order change places, ends that are not finite are kept
-/// and drawn as no interval.
+/// Unlike a range it accepts what simulations give: ends in the wrong order change places, ends that are not finite
+/// are kept and drawn as no interval.
 public struct FigureInterval: Sendable, Hashable {
     public let low: Double
     public let high: Double

@@ -57,9 +57,9 @@ public struct WorkbookProperties: Sendable {
 
 /// Names that a workbook accepts for its sheets.
 public enum SheetNames {
-    /// The names made fit, in their order: at most 31 characters (UTF-16 units, as Excel counts), none of `[ ] : * ? / \`, no
-    /// control characters, no apostrophe at an end, not empty, not "History" (reserved), no two alike whatever the case;
-    /// a second "Beds" becomes "Beds (2)".
+    /// The names made fit, in their order: at most 31 characters (UTF-16 units, as Excel counts), none of `[ ] : * ?
+    /// / \`, no control characters, no apostrophe at an end, not empty, not "History" (reserved), no two alike
+    /// whatever the case; a second "Beds" becomes "Beds (2)".
     public static func allowed(_ names: [String]) -> [String] {
         var taken: Set<String> = []
         return names.map { name in

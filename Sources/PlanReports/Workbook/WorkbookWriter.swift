@@ -3,7 +3,8 @@ public import Foundation
 
 /// Writes sheets as an `.xlsx` file. All dealings with libxlsxwriter, and so all pointers, are in this file.
 ///
-/// Text is written as strings, never as formulas, whatever it begins with. The same sheets and properties give the same bytes.
+/// Text is written as strings, never as formulas, whatever it begins with. The same sheets and properties give the
+/// same bytes.
 public enum WorkbookWriter {
     private static let mostRows = 1_048_576
     private static let mostColumns = 16_384
@@ -11,13 +12,14 @@ public enum WorkbookWriter {
 
     /// Writes the file, replacing one that is there.
     ///
-    /// - Throws: ``PublicationError/unwritable(path:reason:)`` when the folder cannot be written, a table is larger than
+    /// - Throws: ``PublicationError/unwritable(path:reason:)`` when the folder cannot be written, a table is larger
+    /// than
     ///   a sheet can be, there is no sheet, or the library reports an error.
     public static func write(_ sheets: [WorkbookSheet], properties: WorkbookProperties, to file: URL) throws {
         func refuse(_ reason: String) -> PublicationError { .unwritable(path: file.path, reason: reason) }
         guard !sheets.isEmpty else { throw refuse("a workbook needs a sheet") }
         for sheet in sheets
-        where sheet.table.rowCount + 4 > mostRows || sheet.table.columns.count > mostColumns || sheet.table.columns.isEmpty {
+        where sheet.table.rowCount + 4 > mostRows || !(1...mostColumns).contains(sheet.table.columns.count) {
             throw refuse("table '\(sheet.table.title)' has \(sheet.table.rowCount) rows and "
                 + "\(sheet.table.columns.count) columns, which no sheet can hold")
         }
