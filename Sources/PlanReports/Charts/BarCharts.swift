@@ -3,11 +3,11 @@ public struct BarChart: Chart {
     public struct Bar: Sendable {
         public var name: String
         public var value: Double
-        public var interval: ClosedRange<Double>?
+        public var interval: FigureInterval?
         /// Drawn in the strong colour; others are quieter when any bar is marked.
         public var isMarked: Bool
 
-        public init(_ name: String, _ value: Double, interval: ClosedRange<Double>? = nil, isMarked: Bool = false) {
+        public init(_ name: String, _ value: Double, interval: FigureInterval? = nil, isMarked: Bool = false) {
             self.name = name
             self.value = value
             self.interval = interval
@@ -33,7 +33,7 @@ public struct BarChart: Chart {
 
     public var textAlternative: String {
         let parts = bars.map { bar in
-            let range = bar.interval.map { " (\(Figures.interval($0.lowerBound, $0.upperBound, in: format)))" } ?? ""
+            let range = bar.interval.map { " (\(Figures.interval($0, in: format)))" } ?? ""
             return "\(bar.name) \(format.text(bar.value))\(range)"
         }
         return "\(axisTitle). " + parts.joined(separator: "; ") + "."
@@ -43,7 +43,7 @@ public struct BarChart: Chart {
         let layout = RowLayout(
             names: bars.map(\.name), values: bars.map { format.text($0.value) }, width: width,
             head: reference == nil ? 8 : 20)
-        let reach = bars.flatMap { [$0.value] + ($0.interval.map { [$0.lowerBound, $0.upperBound] } ?? []) }
+        let reach = bars.flatMap { [$0.value] + ($0.interval.map { [$0.low, $0.high] } ?? []) }
         let scale = LinearScale(
             reach + (reference.map { [$0.value] } ?? []), from: layout.area.left, to: layout.area.right,
             about: layout.isNarrow ? 3 : 6, fromZero: true)
@@ -60,11 +60,11 @@ public struct BarChart: Chart {
             drawing.rectangle(
                 x: scale(0), y: middle - 8, width: scale(bar.value) - scale(0), height: 16, fill: tone.rawValue,
                 title: "\(bar.name): \(format.text(bar.value))")
-            if let interval = bar.interval {
-                drawing.whisker(from: scale(interval.lowerBound), to: scale(interval.upperBound), y: middle)
+            if let interval = bar.interval, interval.isFinite {
+                drawing.whisker(from: scale(interval.low), to: scale(interval.high), y: middle)
             }
             let label = format.text(bar.value)
-            let ends = [0, bar.value, bar.interval?.lowerBound ?? 0, bar.interval?.upperBound ?? 0]
+            let ends = [0, bar.value, bar.interval?.low ?? 0, bar.interval?.high ?? 0]
                 .filter(\.isFinite).map { scale($0) }
             let before = (ends.min() ?? 0) - 6
             let isLeft = bar.value < 0 && before - TextFitting.width(label, size: 12, bold: true) > layout.area.left

@@ -6,9 +6,9 @@ public struct BridgeChart: Chart {
     /// One row of the waterfall.
     public enum Step: Sendable {
         /// A level that starts at zero. The running sum is set to it.
-        case total(String, Double, interval: ClosedRange<Double>? = nil)
+        case total(String, Double, interval: FigureInterval? = nil)
         /// A change added to the running sum; the interval is that of the change.
-        case change(String, Double, interval: ClosedRange<Double>? = nil)
+        case change(String, Double, interval: FigureInterval? = nil)
 
         var name: String {
             switch self {
@@ -51,7 +51,7 @@ public struct BridgeChart: Chart {
     private struct Bar {
         let from: Double
         let to: Double
-        let whisker: ClosedRange<Double>?
+        let whisker: FigureInterval?
     }
 
     private var bars: [Bar] {
@@ -61,15 +61,12 @@ public struct BridgeChart: Chart {
             switch step {
             case .total(_, _, let interval):
                 level = value
-                return Bar(from: 0, to: value, whisker: interval)
+                return Bar(from: 0, to: value, whisker: interval.flatMap { $0.isFinite ? $0 : nil })
             case .change(_, _, let interval):
                 let begin = level
                 level += value
-                let whisker = interval.flatMap { range -> ClosedRange<Double>? in
-                    guard range.lowerBound.isFinite, range.upperBound.isFinite else { return nil }
-                    return (begin + range.lowerBound)...(begin + range.upperBound)
-                }
-                return Bar(from: begin, to: level, whisker: whisker)
+                let whisker = interval.map { FigureInterval(begin + $0.low, begin + $0.high) }
+                return Bar(from: begin, to: level, whisker: whisker.flatMap { $0.isFinite ? $0 : nil })
             }
         }
     }
@@ -91,7 +88,7 @@ public struct BridgeChart: Chart {
         let rowHeight = isNarrow ? 34.0 : 30.0
         let area = PlotArea(
             left: nameWidth + 10, top: 8, right: width - valueWidth, bottom: 8 + Double(max(1, steps.count)) * rowHeight)
-        let reach = rows.flatMap { [$0.from, $0.to] + ($0.whisker.map { [$0.lowerBound, $0.upperBound] } ?? []) }
+        let reach = rows.flatMap { [$0.from, $0.to] + ($0.whisker.map { [$0.low, $0.high] } ?? []) }
         let scale = LinearScale(reach, from: area.left, to: area.right, about: isNarrow ? 3 : 6, fromZero: true)
         var drawing = Drawing(width: width, height: area.bottom + 40)
         area.acrossAxis(scale, format: format, title: axisTitle, in: &drawing)
@@ -111,9 +108,9 @@ public struct BridgeChart: Chart {
                     scale(bar.to), middle - 9, scale(bar.to), middle + rowHeight + 9, colour: Ink.axis, width: 0.8)
             }
             if let whisker = bar.whisker {
-                drawing.whisker(from: scale(whisker.lowerBound), to: scale(whisker.upperBound), y: middle)
+                drawing.whisker(from: scale(whisker.low), to: scale(whisker.high), y: middle)
             }
-            let reached = [bar.from, bar.to, bar.whisker?.upperBound ?? bar.to].map { scale($0) }.max() ?? area.right
+            let reached = [bar.from, bar.to, bar.whisker?.high ?? bar.to].map { scale($0) }.max() ?? area.right
             drawing.text(
                 valueTexts[index], x: min(reached + 6, width - valueWidth + 6), y: middle + 4, bold: isTotal, halo: true)
         }

@@ -1,4 +1,5 @@
-/// An individuals (XmR) chart: monthly points, their mean, the natural process limits, points flagged as signals, a target.
+/// An individuals (XmR) chart: monthly points, their mean, the natural process limits, points flagged as signals, a
+/// target.
 public struct ControlChart: Chart {
     public var title: String
     public var axisTitle: String
@@ -32,7 +33,7 @@ public struct ControlChart: Chart {
         let flagged = signals.keys.sorted().filter(points.indices.contains)
             .map { "\(time.label($0)) \(format.text(points[$0]))" }
         let found = flagged.isEmpty ? "No point is a signal." : "Signals: \(Figures.list(flagged))."
-        return "\(axisTitle). Mean \(format.text(mean)), limits \(Figures.interval(lowerLimit, upperLimit, in: format)). "
+        return "\(axisTitle). Mean \(format.text(mean)), limits \(Figures.interval(.init(lowerLimit, upperLimit), in: format)). "
             + found
     }
 
@@ -40,7 +41,9 @@ public struct ControlChart: Chart {
         let height = width < 500 ? 260.0 : 300.0
         var scale = LinearScale(
             points + [mean, lowerLimit, upperLimit] + (target.map { [$0.value] } ?? []), from: 0, to: 0, about: 5)
-        var lines = [("upper limit", upperLimit, Ink.muted), ("mean", mean, Ink.text), ("lower limit", lowerLimit, Ink.muted)]
+        var lines = [
+            ("upper limit", upperLimit, Ink.muted), ("mean", mean, Ink.text), ("lower limit", lowerLimit, Ink.muted),
+        ]
         if let target { lines.append((target.name, target.value, Tone.orange.rawValue)) }
         lines = lines.filter { $0.1.isFinite }
         let limit = width * 0.26
@@ -54,7 +57,8 @@ public struct ControlChart: Chart {
         area.valueAxis(scale, format: format, title: axisTitle, in: &drawing)
         let count = points.count
         func place(_ index: Int) -> Double {
-            count < 2 ? (area.left + area.right) / 2 : area.left + 6 + (area.right - area.left - 12) * Double(index) / Double(count - 1)
+            guard count > 1 else { return (area.left + area.right) / 2 }
+            return area.left + 6 + (area.right - area.left - 12) * Double(index) / Double(count - 1)
         }
         area.timeAxis(time, count: count, in: &drawing, place: place)
         let places = TextFitting.spread(lines.map { scale($0.1) }, gap: 13, low: area.top, high: area.bottom)

@@ -3,11 +3,11 @@ public struct DotIntervalChart: Chart {
     public struct Item: Sendable {
         public var name: String
         public var value: Double
-        public var interval: ClosedRange<Double>?
+        public var interval: FigureInterval?
         /// The same measure in another state ("do nothing"), drawn as a hollow dot.
         public var before: Double?
 
-        public init(_ name: String, _ value: Double, interval: ClosedRange<Double>? = nil, before: Double? = nil) {
+        public init(_ name: String, _ value: Double, interval: FigureInterval? = nil, before: Double? = nil) {
             self.name = name
             self.value = value
             self.interval = interval
@@ -39,7 +39,7 @@ public struct DotIntervalChart: Chart {
 
     public var textAlternative: String {
         let parts = items.map { item in
-            let range = item.interval.map { " (\(Figures.interval($0.lowerBound, $0.upperBound, in: format)))" } ?? ""
+            let range = item.interval.map { " (\(Figures.interval($0, in: format)))" } ?? ""
             return "\(item.name) \(format.text(item.value))\(range)"
         }
         return "\(axisTitle). " + parts.joined(separator: "; ") + "."
@@ -53,7 +53,7 @@ public struct DotIntervalChart: Chart {
         var reach = reference.map { [$0.value] } ?? []
         for item in items {
             reach.append(item.value)
-            if let interval = item.interval { reach += [interval.lowerBound, interval.upperBound] }
+            if let interval = item.interval { reach += [interval.low, interval.high] }
             if let before = item.before { reach.append(before) }
         }
         let scale = LinearScale(
@@ -65,9 +65,9 @@ public struct DotIntervalChart: Chart {
         for (index, item) in items.enumerated() {
             let y = layout.middle(index)
             drawing.block(item.name, x: layout.nameWidth, middle: y, limit: layout.nameLimit, anchor: .end)
-            if let interval = item.interval, interval.lowerBound.isFinite, interval.upperBound.isFinite {
+            if let interval = item.interval, interval.isFinite {
                 drawing.line(
-                    scale(interval.lowerBound), y, scale(interval.upperBound), y, colour: "#93bbdb", width: 5)
+                    scale(interval.low), y, scale(interval.high), y, colour: "#93bbdb", width: 5)
             }
             if let before = item.before, before.isFinite {
                 drawing.circle(

@@ -1,66 +1,3 @@
-/// The spread of futures step by step: the quantiles that bound half and 8 in 10 of them, and the median.
-public struct Fan: Sendable, Hashable {
-    /// 10%, 25%, 50%, 75% and 90% quantiles, one value a step.
-    public let low80, low50, median, high50, high80: [Double]
-
-    public var count: Int { median.count }
-
-    /// Columns are cut to the shortest; at each step the five values are put in order, so bands never cross; a step with
-    /// a value that is not finite is a gap.
-    public init(low80: [Double], low50: [Double], median: [Double], high50: [Double], high80: [Double]) {
-        let columns = [low80, low50, median, high50, high80]
-        let count = columns.map(\.count).min() ?? 0
-        var ordered = [[Double]](repeating: [], count: 5)
-        for step in 0..<count {
-            let values = columns.map { $0[step] }
-            let sorted = values.allSatisfy(\.isFinite) ? values.sorted() : [Double](repeating: .nan, count: 5)
-            for place in 0..<5 { ordered[place].append(sorted[place]) }
-        }
-        self.low80 = ordered[0]
-        self.low50 = ordered[1]
-        self.median = ordered[2]
-        self.high50 = ordered[3]
-        self.high80 = ordered[4]
-    }
-
-    /// Every value of the fan, for a scale that holds it.
-    var values: [Double] { low80 + high80 + median }
-
-    /// The fan with a first step at which all futures are one known value.
-    func opening(at value: Double) -> Fan {
-        Fan(
-            low80: [value] + low80, low50: [value] + low50, median: [value] + median, high50: [value] + high50,
-            high80: [value] + high80)
-    }
-
-    /// Bands and median drawn with step `index` at `place(index)`.
-    func draw(in drawing: inout Drawing, scale: LinearScale, lineWidth: Double = 2.2, place: (Int) -> Double) {
-        func edge(_ values: [Double], _ steps: Range<Int>) -> [Point] {
-            steps.map { Point(x: place($0), y: scale(values[$0])) }
-        }
-        for run in runs {
-            drawing.area(upper: edge(high80, run), lower: edge(low80, run), fill: "#cfe0ef")
-            drawing.area(upper: edge(high50, run), lower: edge(low50, run), fill: "#93bbdb")
-        }
-        for run in runs { drawing.polyline(edge(median, run), colour: Tone.blue.rawValue, width: lineWidth) }
-    }
-
-    /// Ranges of steps without gaps.
-    private var runs: [Range<Int>] {
-        var output: [Range<Int>] = []
-        var begin: Int?
-        for step in 0...count {
-            if step < count, median[step].isFinite {
-                begin = begin ?? step
-            } else if let first = begin {
-                output.append(first..<step)
-                begin = nil
-            }
-        }
-        return output
-    }
-}
-
 /// A horizontal line with a name: a standard, a target, a limit, what is available.
 public struct ReferenceLine: Sendable, Hashable {
     public let name: String
@@ -145,7 +82,7 @@ public struct FanChart: Chart {
                 ? (area.left + area.right) / 2
                 : area.left + inset + (area.right - area.left - 2 * inset) * Double(index) / steps
         }
-        drawKey(in: &drawing, y: isNarrow ? 31 : 12, fromRight: !isNarrow)
+        Fan.drawKey(in: &drawing, below: axisTitle, isBeside: !isNarrow)
         area.timeAxis(time, count: count, in: &drawing, place: place)
 
         let known = history.last.flatMap { $0.isFinite ? $0 : nil }
@@ -196,25 +133,6 @@ public struct FanChart: Chart {
         drawing.text(
             TextFitting.truncated(label, to: area.right - area.left - 8, size: 12), x: area.left + 4,
             y: goesAbove ? y - 5 : y + 15, colour: Tone.orange.rawValue, halo: true, full: label)
-    }
-
-    /// What the bands mean, in small pieces beside swatches.
-    private func drawKey(in drawing: inout Drawing, y: Double, fromRight: Bool) {
-        let entries = [("#93bbdb", "half of futures"), ("#cfe0ef", "8 in 10 futures")]
-        let median = "median"
-        let wide = entries.map { 18 + TextFitting.width($0.1, size: 11) + 12 }.reduce(0, +)
-        let whole = wide + 22 + TextFitting.width(median, size: 11)
-        let needed = whole + TextFitting.width(axisTitle, size: 12) + 16
-        let line = fromRight && needed > drawing.width ? y + 17 : y
-        var x = fromRight ? drawing.width - whole : 0
-        drawing.line(x, line - 4, x + 16, line - 4, colour: Tone.blue.rawValue, width: 2.2)
-        drawing.text(median, x: x + 20, y: line, size: 11, colour: Ink.muted)
-        x += 20 + TextFitting.width(median, size: 11) + 12
-        for (fill, name) in entries {
-            drawing.rectangle(x: x, y: line - 9, width: 14, height: 10, fill: fill)
-            drawing.text(name, x: x + 18, y: line, size: 11, colour: Ink.muted)
-            x += 18 + TextFitting.width(name, size: 11) + 12
-        }
     }
 }
 

@@ -38,7 +38,7 @@ public struct FanMultiples: Chart {
     public var textAlternative: String {
         let parts = panels.map { panel -> String in
             guard let last = panel.fan.median.lastIndex(where: \.isFinite) else { return "\(panel.name): no figures" }
-            let range = Figures.interval(panel.fan.low80[last], panel.fan.high80[last], in: format)
+            let range = Figures.interval(.init(panel.fan.low80[last], panel.fan.high80[last]), in: format)
             return "\(panel.name): median \(format.text(panel.fan.median[last])), 8 in 10 futures \(range)"
         }
         return "\(axisTitle). At the end, " + parts.joined(separator: "; ") + "."
@@ -57,11 +57,14 @@ public struct FanMultiples: Chart {
         let head = 12.0 + Double(nameLines) * 14
         let body = 92.0
         let rowHeight = head + body + 34
-        let first = 24.0
+        let first = 44.0
         let height = first + Double(max(1, rows)) * rowHeight
         var drawing = Drawing(width: width, height: height)
         let unit = reference.map { "\(axisTitle) (dashed: \($0.name) \(format.text($0.value)))" } ?? axisTitle
         drawing.text(TextFitting.truncated(unit, to: width, size: 12), x: 0, y: 12, colour: Ink.muted, full: unit)
+        Fan.drawKey(in: &drawing, below: unit, isBeside: false)
+        // One width for all end labels, so that time runs alike in all panels.
+        let labelWidth = panels.map { TextFitting.width(endLabel($0), size: 12, bold: true) }.max() ?? 0
         for (index, panel) in panels.enumerated() {
             let column = index % columns
             let row = index / columns
@@ -70,14 +73,16 @@ public struct FanMultiples: Chart {
             let area = PlotArea(left: left, top: top, right: left + panelWidth, bottom: top + body)
             scale.start = area.bottom
             scale.end = area.top
-            draw(panel, in: area, scale: scale, hasTicks: column == 0, nameLines: nameLines, drawing: &drawing)
+            draw(
+                panel, in: area, scale: scale, hasTicks: column == 0, nameLines: nameLines, labelWidth: labelWidth,
+                drawing: &drawing)
         }
         return drawing.svg(title: title, description: textAlternative)
     }
 
     private func draw(
         _ panel: Panel, in area: PlotArea, scale: LinearScale, hasTicks: Bool, nameLines: Int,
-        drawing: inout Drawing
+        labelWidth: Double, drawing: inout Drawing
     ) {
         let width = area.right - area.left
         let lines = TextFitting.wrapped(panel.name, to: width, size: 12, lines: nameLines, bold: true)
@@ -97,10 +102,10 @@ public struct FanMultiples: Chart {
         }
         let count = panel.history.count + panel.fan.count
         guard count > 0 else { return }
-        let label = panel.fan.median.lastIndex(where: \.isFinite).map { format.text(panel.fan.median[$0]) } ?? ""
-        let right = area.right - TextFitting.width(label, size: 12, bold: true) - 8
+        let right = area.right - min(labelWidth + 8, width * 0.6)
         func place(_ index: Int) -> Double {
-            count < 2 ? (area.left + right) / 2 : area.left + 3 + (right - area.left - 3) * Double(index) / Double(count - 1)
+            guard count > 1 else { return (area.left + right) / 2 }
+            return area.left + 3 + (right - area.left - 3) * Double(index) / Double(count - 1)
         }
         if let known = panel.history.last, known.isFinite {
             panel.fan.opening(at: known).draw(in: &drawing, scale: scale, lineWidth: 1.8) {
@@ -121,7 +126,7 @@ public struct FanMultiples: Chart {
         }
         if let last = panel.fan.median.lastIndex(where: \.isFinite) {
             drawing.text(
-                label, x: place(panel.history.count + last) + 5, y: scale(panel.fan.median[last]) + 4,
+                endLabel(panel), x: place(panel.history.count + last) + 5, y: scale(panel.fan.median[last]) + 4,
                 colour: Tone.blue.rawValue, bold: true, halo: true)
         }
         drawing.line(area.left, area.bottom, area.right, area.bottom, colour: Ink.axis)
@@ -132,6 +137,11 @@ public struct FanMultiples: Chart {
             let x = min(place(count - 1), area.right - half)
             drawing.text(edges[1], x: x, y: area.bottom + 15, anchor: .middle, size: 11, colour: Ink.muted)
         }
+    }
+
+    /// The last median, written beside its end.
+    private func endLabel(_ panel: Panel) -> String {
+        panel.fan.median.last(where: \.isFinite).map(format.text) ?? ""
     }
 
     private func shortLabel(_ index: Int) -> String {

@@ -28,14 +28,15 @@ public struct FunnelChart: Chart {
         }
 
         /// The limits at a size, between its neighbours in proportion; nil outside the curve.
-        func at(_ size: Double) -> ClosedRange<Double>? {
+        func at(_ size: Double) -> FigureInterval? {
             let count = min(sizes.count, min(lower.count, upper.count))
-            for index in 0..<max(0, count - 1) where (sizes[index]...max(sizes[index], sizes[index + 1])).contains(size) {
+            for index in 0..<max(0, count - 1) where sizes[index] <= size && size <= sizes[index + 1] {
                 let span = sizes[index + 1] - sizes[index]
                 let share = span > 0 ? (size - sizes[index]) / span : 0
                 let low = lower[index] + share * (lower[index + 1] - lower[index])
                 let high = upper[index] + share * (upper[index + 1] - upper[index])
-                return low.isFinite && high.isFinite && low <= high ? low...high : nil
+                let found = FigureInterval(low, high)
+                return found.isFinite ? found : nil
             }
             return nil
         }

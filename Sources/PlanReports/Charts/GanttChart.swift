@@ -8,14 +8,14 @@ public struct GanttChart: Chart {
         /// The planned end.
         public var end: Double
         /// 10% and 90% quantiles of the end.
-        public var endRange: ClosedRange<Double>?
+        public var endRange: FigureInterval?
         /// Whether it decides the programme's end in most futures.
         public var isCritical: Bool
         /// Whether it is a point in time, drawn as a diamond at `end`.
         public var isMilestone: Bool
 
         public init(
-            _ name: String, start: Double, end: Double, endRange: ClosedRange<Double>? = nil, isCritical: Bool = false,
+            _ name: String, start: Double, end: Double, endRange: FigureInterval? = nil, isCritical: Bool = false,
             isMilestone: Bool = false
         ) {
             self.name = name
@@ -41,7 +41,7 @@ public struct GanttChart: Chart {
     public var textAlternative: String {
         let parts = tasks.map { task in
             let range = task.endRange.map {
-                ", in 8 of 10 futures between \(month($0.lowerBound)) and \(month($0.upperBound))"
+                ", in 8 of 10 futures between \(month($0.low)) and \(month($0.high))"
             } ?? ""
             return "\(task.name) ends \(month(task.end))\(range)"
         }
@@ -57,7 +57,7 @@ public struct GanttChart: Chart {
     public func svg(width: Double) -> HTML {
         let layout = RowLayout(names: tasks.map(\.name), values: [], width: width, head: 44)
         let area = layout.area
-        let times = tasks.flatMap { [$0.start, $0.end] + ($0.endRange.map { [$0.lowerBound, $0.upperBound] } ?? []) }
+        let times = tasks.flatMap { [$0.start, $0.end] + ($0.endRange.map { [$0.low, $0.high] } ?? []) }
             .filter(\.isFinite).map { min(1200, max(-1200, $0)) }
         let first = ((times.min() ?? 0) / 12).rounded(.down) * 12
         let last = max(first + 12, ((times.max() ?? 12) / 12).rounded(.up) * 12)
@@ -67,8 +67,9 @@ public struct GanttChart: Chart {
         var drawing = Drawing(width: width, height: area.bottom + 8)
         drawKey(in: &drawing, isNarrow: layout.isNarrow)
         let years = Int((last - first) / 12)
-        let every = max(1, Int((TextFitting.width("14/15", size: 12) + 8) / ((area.right - area.left) / Double(years)) + 1))
-        let isShort = (area.right - area.left) / Double(years) < TextFitting.width("2014/15", size: 12) + 6
+        let yearWidth = max(0.1, (area.right - area.left) / Double(years))
+        let every = Int((TextFitting.width("14/15", size: 12) + 8) / yearWidth + 1)
+        let isShort = yearWidth < TextFitting.width("2014/15", size: 12) + 6
         for year in 0...years {
             let at = first + Double(year * 12)
             drawing.line(x(at), area.top - 16, x(at), area.bottom, colour: Ink.grid)
@@ -83,12 +84,12 @@ public struct GanttChart: Chart {
                 task.name, x: layout.nameWidth, middle: y, limit: layout.nameLimit, anchor: .end, bold: task.isCritical)
             guard task.start.isFinite, task.end.isFinite else { continue }
             let tone: Tone = task.isCritical ? .orange : .blue
-            if let range = task.endRange, range.lowerBound.isFinite, range.upperBound.isFinite {
+            if let range = task.endRange, range.isFinite {
                 drawing.rectangle(
-                    x: x(range.lowerBound), y: y - 3, width: x(range.upperBound) - x(range.lowerBound), height: 6,
+                    x: x(range.low), y: y - 3, width: x(range.high) - x(range.low), height: 6,
                     fill: tone.rawValue, opacity: 0.4,
-                    title: "\(task.name): ends between \(month(range.lowerBound)) and \(month(range.upperBound))")
-                drawing.line(x(range.upperBound), y - 5, x(range.upperBound), y + 5, colour: tone.rawValue, width: 1.4)
+                    title: "\(task.name): ends between \(month(range.low)) and \(month(range.high))")
+                drawing.line(x(range.high), y - 5, x(range.high), y + 5, colour: tone.rawValue, width: 1.4)
             }
             if task.isMilestone {
                 let centre = x(task.end)

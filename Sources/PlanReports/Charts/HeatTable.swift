@@ -1,10 +1,11 @@
-/// A table whose cells are shaded by value, with the value and its interval in text: heat for the eye, figures for the reader.
+/// A table whose cells are shaded by value, with the value and its interval in text: heat for the eye, figures for
+/// the reader.
 public struct HeatTable: Sendable {
     public struct Cell: Sendable {
         public var value: Double
-        public var interval: ClosedRange<Double>?
+        public var interval: FigureInterval?
 
-        public init(_ value: Double, interval: ClosedRange<Double>? = nil) {
+        public init(_ value: Double, interval: FigureInterval? = nil) {
             self.value = value
             self.interval = interval
         }
@@ -62,7 +63,7 @@ public struct HeatTable: Sendable {
                 }
                 let (fill, text) = shade(cell.value, low: low, high: high)
                 let range: HTML = cell.interval.map {
-                    "<small>\(Figures.interval($0.lowerBound, $0.upperBound, in: format))</small>"
+                    "<small>\(Figures.interval($0, in: format))</small>"
                 } ?? ""
                 return """
                     <td class="num" style="background:\(fill);color:\(text)">\(format.text(cell.value))\(range)</td>

@@ -7,8 +7,8 @@ struct NamedMark {
     var isNamed = true
 }
 
-/// Places names right, left, above or below their marks, where they meet no other mark or name; a name that fits nowhere is
-/// left out (it stays in the mark's text on hovering and in the figures' table).
+/// Places names right, left, above or below their marks, where they meet no other mark or name; a name that fits
+/// nowhere is left out (it stays in the mark's text on hovering and in the figures' table).
 struct NamePlacer {
     /// A place that is taken.
     struct Box {

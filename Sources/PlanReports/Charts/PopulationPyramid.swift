@@ -1,4 +1,5 @@
-/// Women and men by age band, now as filled bars and later as an outline, on one scale that starts at zero in the middle.
+/// Women and men by age band, now as filled bars and later as an outline, on one scale that starts at zero in the
+/// middle.
 public struct PopulationPyramid: Chart {
     public struct Band: Sendable {
         /// The age band: "65–69".

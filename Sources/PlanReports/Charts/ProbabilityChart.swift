@@ -1,4 +1,5 @@
-/// A chance step by step, as columns from zero on a scale to 100%: the share of futures in which something has happened.
+/// A chance step by step, as columns from zero on a scale to 100%: the share of futures in which something has
+/// happened.
 public struct ProbabilityChart: Chart {
     public var title: String
     /// What the chance is of: "Share of futures in which the trust runs out of cash".

@@ -4,23 +4,27 @@
 enum TextFitting {
     /// The width of the text in drawing units at the given font size.
     static func width(_ text: String, size: Double, bold: Bool = false) -> Double {
-        var units = 0
-        for scalar in text.unicodeScalars {
-            let code = Int(scalar.value)
-            if code >= 32, code < 127 {
-                units += helvetica[code - 32]
-            } else {
-                units += code >= 0x1100 ? 1000 : 600
-            }
-        }
-        return Double(units) / 1000 * size * (bold ? 1.13 : 1.03)
+        text.unicodeScalars.reduce(0) { $0 + units($1) } / 1000 * size * (bold ? 1.13 : 1.03)
+    }
+
+    private static func units(_ scalar: Unicode.Scalar) -> Double {
+        let code = Int(scalar.value)
+        if code >= 32, code < 127 { return Double(helvetica[code - 32]) }
+        // Scripts of East Asia and pictures are as wide as they are high.
+        return code >= 0x1100 ? 1000 : 600
     }
 
     /// The text if it fits, otherwise its beginning with an ellipsis.
     static func truncated(_ text: String, to limit: Double, size: Double, bold: Bool = false) -> String {
         guard width(text, size: size, bold: bold) > limit else { return text }
-        var kept = text
-        while !kept.isEmpty, width(kept + "…", size: size, bold: bold) > limit { kept.removeLast() }
+        let room = limit - width("…", size: size, bold: bold)
+        var kept = ""
+        var used = 0.0
+        for character in text {
+            used += width(String(character), size: size, bold: bold)
+            guard used <= room else { break }
+            kept.append(character)
+        }
         while kept.last == " " { kept.removeLast() }
         return kept + "…"
     }
@@ -47,8 +51,8 @@ enum TextFitting {
         return output.isEmpty ? [""] : output
     }
 
-    /// Positions at least `gap` apart and, where there is room, within `low...high`, moved as little as their order allows.
-    /// The result is in the order of the input.
+    /// Positions at least `gap` apart and, where there is room, within `low...high`, moved as little as their order
+    /// allows. The result is in the order of the input.
     static func spread(_ wanted: [Double], gap: Double, low: Double, high: Double) -> [Double] {
         let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
         var placed = wanted

@@ -1,7 +1,7 @@
 /// How numbers are written everywhere a person reads them: one style for pages, charts, terminal and labels.
 ///
-/// Rounding is half away from zero on the decimal shown; a value that rounds to zero has no sign; negatives carry a true
-/// minus (U+2212); what is not a finite number is written as an en dash.
+/// Rounding is half away from zero on the decimal shown; a value that rounds to zero has no sign; negatives carry a
+/// true minus (U+2212); what is not a finite number is written as an en dash.
 public enum Figures {
     /// What stands where there is no figure.
     public static let missing = "–"
@@ -33,7 +33,8 @@ public enum Figures {
         return fixed(fraction * 100, decimals: decimals) + "%"
     }
 
-    /// A financial year from the calendar year in which it starts: `year(2014)` is "2014/15", `year(1999)` is "1999/00".
+    /// A financial year from the calendar year in which it starts: `year(2014)` is "2014/15", `year(1999)` is
+    /// "1999/00".
     public static func year(_ start: Int) -> String {
         let end = (start + 1) % 100
         return "\(start)/\(end < 10 ? "0" : "")\(end)"
@@ -44,11 +45,10 @@ public enum Figures {
         String(year(start).suffix(5))
     }
 
-    /// A range in words: `interval(10.1, 23.4, in: .poundsMillions())` is "£10.1m to £23.4m". A lower end above the upper
-    /// one changes places with it.
-    public static func interval(_ low: Double, _ high: Double, in format: FigureFormat) -> String {
-        guard low.isFinite, high.isFinite else { return missing }
-        return "\(format.text(min(low, high))) to \(format.text(max(low, high)))"
+    /// A range in words: `interval(.init(10.1, 23.4), in: .poundsMillions())` is "£10.1m to £23.4m".
+    public static func interval(_ interval: FigureInterval, in format: FigureFormat) -> String {
+        guard interval.isFinite else { return missing }
+        return "\(format.text(interval.low)) to \(format.text(interval.high))"
     }
 
     /// With a sign even when positive, for changes: `signed(3.2, in: .poundsMillions())` is "+£3.2m"; zero has none.
@@ -60,10 +60,10 @@ public enum Figures {
 
     /// A probability in words a board uses.
     ///
-    /// Rounded to tenths: "8 in 10 futures". At the ends, where a tenth would mislead: "no future" (exactly 0), "almost no
-    /// future" (under 2.5%), "fewer than 1 in 10 futures" (to 7.5%, unless it rounds to one in ten), "more than 9 in 10
-    /// futures" (from 92.5%), "almost every future" (over 97.5%), "every future" (exactly 1). Values outside 0...1 are
-    /// held to it.
+    /// Rounded to tenths: "8 in 10 futures". At the ends, where a tenth would mislead: "no future" (exactly 0),
+    /// "almost no future" (under 2.5%), "fewer than 1 in 10 futures" (to 7.5%, unless it rounds to one in ten),
+    /// "more than 9 in 10 futures" (from 92.5%), "almost every future" (over 97.5%), "every future" (exactly 1).
+    /// Values outside 0...1 are held to it.
     public static func futures(_ probability: Double) -> String {
         guard probability.isFinite else { return "an unknown share of futures" }
         let share = min(1, max(0, probability))
@@ -118,8 +118,8 @@ public enum Figures {
         return items.dropLast().joined(separator: ", ") + " and " + last
     }
 
-    /// A number for another program: ASCII minus, no separators, at most `decimals` decimals without trailing zeros, empty
-    /// when it is not finite. `plain(-1234.50)` is "-1234.5".
+    /// A number for another program: ASCII minus, no separators, at most `decimals` decimals without trailing zeros,
+    /// empty when it is not finite. `plain(-1234.50)` is "-1234.5".
     public static func plain(_ value: Double, decimals: Int = 6) -> String {
         guard value.isFinite else { return "" }
         var (digits, isNegative) = magnitude(value, decimals: decimals, grouped: false)

@@ -119,7 +119,8 @@ public struct ReportPage: Sendable {
             """
     }
 
-    /// The id as an anchor: lower case, letters and digits, everything else a hyphen. `anchor("Cost & risk")` is "cost-risk".
+    /// The id as an anchor: lower case, letters and digits, everything else a hyphen. `anchor("Cost & risk")` is
+    /// "cost-risk".
     public static func anchor(_ id: String) -> String {
         var output = ""
         for character in id.lowercased() {

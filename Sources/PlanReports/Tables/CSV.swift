@@ -1,8 +1,8 @@
 /// Comma-separated values by RFC 4180, in UTF-8 with `\n` line ends.
 ///
-/// A text cell that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, tab, carriage return, or one of
-/// the full-width forms of those signs) gets an apostrophe before it, because names in a scenario may come from anyone. Numbers are written as
-/// numbers: a negative one keeps its minus. Source: OWASP, "CSV Injection".
+/// A text cell that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, tab, carriage return,
+/// or one of the full-width forms of those signs) gets an apostrophe before it, because names in a scenario may come
+/// from anyone. Numbers are written as numbers: a negative one keeps its minus. Source: OWASP, "CSV Injection".
 public enum CSV {
     /// The whole file: a header line, then a line a row. Numbers carry at most six decimals; percentages are written as
     /// shown, multiplied by 100; missing cells are empty.

@@ -1,4 +1,5 @@
-/// A table of figures, column by column: one value that becomes a page's table, a CSV file, a terminal table or a sheet.
+/// A table of figures, column by column: one value that becomes a page's table, a CSV file, a terminal table or a
+/// sheet.
 public struct FigureTable: Sendable, Hashable {
     /// One column: its header, the unit that stands in the header, and its typed values.
     public struct Column: Sendable, Hashable {

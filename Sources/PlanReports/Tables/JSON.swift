@@ -1,7 +1,7 @@
 public import Foundation
 
-/// JSON as the product writes it: keys sorted, indented, slashes plain, dates as ISO 8601, one line end at the end; the same
-/// value always gives the same bytes.
+/// JSON as the product writes it: keys sorted, indented, slashes plain, dates as ISO 8601, one line end at the end;
+/// the same value always gives the same bytes.
 public enum JSON {
     /// The bytes of the value.
     ///

@@ -45,10 +45,10 @@ public enum PublicationError: Error, Sendable, Hashable, CustomStringConvertible
 
 /// A folder that appears whole or not at all.
 ///
-/// Files are written into a hidden sibling folder; only when all of them are there is it moved into place. The folder that
-/// stood there before is first moved aside and taken away last, so at every moment the place holds the old folder, nothing for
-/// the blink between two renames, or the new folder. When writing throws or the task is cancelled, the sibling is removed and the old
-/// folder stays as it was.
+/// Files are written into a hidden sibling folder; only when all of them are there is it moved into place. The
+/// folder that stood there before is first moved aside and taken away last, so at every moment the place holds the
+/// old folder, nothing for the blink between two renames, or the new folder. When writing throws or the task is
+/// cancelled, the sibling is removed and the old folder stays as it was.
 ///
 ///     try OutputFolder.publish(to: target) { folder in
 ///         try folder.write(page, to: "report.html")

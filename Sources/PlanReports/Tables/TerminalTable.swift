@@ -1,7 +1,8 @@
 /// A table for a terminal: columns aligned by what the reader sees, not by bytes.
 public enum TerminalTable {
-    /// The table as lines, header first. With `colour` the header is bold and negative figures red (ANSI codes); text cells
-    /// are cut to `widest` columns. Control characters in cells are shown as `?`, so a name cannot steer the terminal.
+    /// The table as lines, header first. With `colour` the header is bold and negative figures red (ANSI codes);
+    /// text cells are cut to `widest` columns. Control characters in cells are shown as `?`, so a name cannot steer
+    /// the terminal.
     public static func text(_ table: FigureTable, colour: Bool = false, widest: Int = 48) -> String {
         let headers = table.columns.map { cut(clean($0.header), widest) }
         let rows = (0..<table.rowCount).map { row in
@@ -38,7 +39,8 @@ public enum TerminalTable {
         return output
     }
 
-    /// How many terminal columns the text takes: two for East Asian wide characters and emoji, none for combining marks.
+    /// How many terminal columns the text takes: two for East Asian wide characters and emoji, none for combining
+    /// marks.
     static func width(_ text: String) -> Int {
         text.reduce(0) { total, character in
             guard let scalar = character.unicodeScalars.first else { return total }

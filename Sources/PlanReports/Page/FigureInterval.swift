@@ -1,0 +1,17 @@
+/// The ends of an interval around a figure, usually those between which 8 in 10 futures lie.
+///
+/// Unlike a range it accepts what simulations give: ends in the wrong order change places, ends that are not finite
+/// are kept and drawn as no interval.
+public struct FigureInterval: Sendable, Hashable {
+    public let low: Double
+    public let high: Double
+
+    public init(_ low: Double, _ high: Double) {
+        self.low = low > high ? high : low
+        self.high = low > high ? low : high
+    }
+
+    var isFinite: Bool { low.isFinite && high.isFinite }
+
+    func contains(_ value: Double) -> Bool { low <= value && value <= high }
+}
