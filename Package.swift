@@ -39,6 +39,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "benchmarks", dependencies: ["Statistics"], path: "Benchmarks", exclude: ["workloads.py"],
+            swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "Statistics"], swiftSettings: strict),
         .testTarget(name: "PlanReportsTests", dependencies: ["PlanReports"], swiftSettings: strict),

@@ -16,8 +16,9 @@ public struct CompiledDistribution: Sendable, Hashable {
         case truncatedNormal  // see TruncatedNormal; p0 location, p1 scale, p2, p3 tails outside, p4 inside
         case event  // 1 in the upper tail of probability p0
         case sample  // one of `values`, all equally likely
-        case steps  // the first of `values` whose cumulated probability (in `thresholds`) is at least u
-        case table
+        case steps  // the first value (second half of `values`) whose cumulated probability (first half) is at least u
+        case table  // nodes of a QuantileTable in `values`; p0 nodes for a unit of z
+        case logarithmicTable  // the same for ln(x − p1)
         case exact
     }
 
@@ -28,13 +29,14 @@ public struct CompiledDistribution: Sendable, Hashable {
     @usableFromInline var p3 = 0.0
     @usableFromInline var p4 = 0.0
     @usableFromInline var values: [Double] = []
-    @usableFromInline var thresholds: [Double] = []
-    @usableFromInline var table: QuantileTable?
+    /// One element. Boxed so that taking a compiled distribution out of an array copies two references, not a whole distribution.
+    private let source: [Distribution]
+
     /// What was compiled.
-    public let distribution: Distribution
+    public var distribution: Distribution { source[0] }
 
     public init(_ distribution: Distribution) {
-        self.distribution = distribution
+        source = [distribution]
         if distribution.isConstant {
             form = .constant
             p0 = distribution.support.lowerBound
@@ -90,16 +92,21 @@ public struct CompiledDistribution: Sendable, Hashable {
             values = empirical.sample
         case .discrete(let discrete):
             form = .steps
-            values = discrete.values
-            thresholds = discrete.cumulated
+            values = discrete.cumulated + discrete.values
         case .pert, .beta, .gamma, .mixture:
-            table = QuantileTable(distribution)
-            form = table == nil ? .exact : .table
+            guard let table = QuantileTable(distribution) else {
+                form = .exact
+                return
+            }
+            form = table.isLogarithmic ? .logarithmicTable : .table
+            p0 = table.density
+            p1 = table.lowerBound
+            values = table.nodes
         }
     }
 
     /// The value whose cumulative probability is `u`, strictly between 0 and 1.
-    @inlinable
+    @inlinable @inline(__always)
     public func value(uniform u: Double) -> Double {
         switch form {
         case .constant: return p0
@@ -111,12 +118,14 @@ public struct CompiledDistribution: Sendable, Hashable {
         case .truncatedNormal: return truncatedNormal(u, 1 - u)
         case .event: return 1 - u < p0 ? 1 : 0
         case .sample, .steps: return step(u)
-        case .table, .exact: return tabulated(InverseNormal.value(u))
+        case .table: return tabulated(InverseNormal.value(u))
+        case .logarithmicTable: return logarithmicTabulated(InverseNormal.value(u))
+        case .exact: return exactValue(InverseNormal.value(u))
         }
     }
 
     /// The value whose cumulative probability is Φ(z), accurate in both tails.
-    @inlinable
+    @inlinable @inline(__always)
     public func value(standardNormal z: Double) -> Double {
         switch form {
         case .constant: return p0
@@ -124,11 +133,17 @@ public struct CompiledDistribution: Sendable, Hashable {
         case .logNormal: return exp(p0 + p1 * z)
         case .shiftedLogNormal: return p0 + p1 * exp(p2 * z)
         case .uniform: return p0 + p1 * StandardNormal.cumulative(z)
-        case .triangular: return triangular(StandardNormal.cumulative(z), StandardNormal.cumulative(-z))
-        case .truncatedNormal: return truncatedNormal(StandardNormal.cumulative(z), StandardNormal.cumulative(-z))
+        case .triangular:
+            let tail = StandardNormal.cumulative(-z.magnitude)
+            return z < 0 ? triangular(tail, 1 - tail) : triangular(1 - tail, tail)
+        case .truncatedNormal:
+            let tail = StandardNormal.cumulative(-z.magnitude)
+            return z < 0 ? truncatedNormal(tail, 1 - tail) : truncatedNormal(1 - tail, tail)
         case .event: return StandardNormal.cumulative(-z) < p0 ? 1 : 0
         case .sample, .steps: return step(StandardNormal.cumulative(z))
-        case .table, .exact: return tabulated(z)
+        case .table: return tabulated(z)
+        case .logarithmicTable: return logarithmicTabulated(z)
+        case .exact: return exactValue(z)
         }
     }
 
@@ -141,7 +156,7 @@ public struct CompiledDistribution: Sendable, Hashable {
         case .logNormal: for i in range { buffer[i] = exp(p0 + p1 * InverseNormal.value(buffer[i])) }
         case .uniform: for i in range { buffer[i] = p0 + p1 * buffer[i] }
         case .triangular: for i in range { buffer[i] = triangular(buffer[i], 1 - buffer[i]) }
-        case .table: for i in range { buffer[i] = tabulated(InverseNormal.value(buffer[i])) }
+        case .logarithmicTable: for i in range { buffer[i] = logarithmicTabulated(InverseNormal.value(buffer[i])) }
         default: for i in range { buffer[i] = value(uniform: buffer[i]) }
         }
     }
@@ -166,23 +181,29 @@ public struct CompiledDistribution: Sendable, Hashable {
         if form == .sample {
             return values[max(0, Int((u * Double(values.count)).rounded(.up)) &- 1)]
         }
+        let count = values.count / 2
         var low = 0
-        var high = values.count &- 1
+        var high = count &- 1
         while low < high {
             let middle = (low &+ high) / 2
-            if thresholds[middle] >= u { high = middle } else { low = middle &+ 1 }
+            if values[middle] >= u { high = middle } else { low = middle &+ 1 }
         }
-        return values[low]
+        return values[count &+ low]
     }
 
     @inlinable @inline(__always)
     func tabulated(_ z: Double) -> Double {
-        table?.value(z: z) ?? exactValue(z)
+        z.magnitude < QuantileTable.end ? QuantileTable.read(values, z: z, density: p0) : exactValue(z)
     }
 
-    /// The slow way, for distributions that no table fits.
+    @inlinable @inline(__always)
+    func logarithmicTabulated(_ z: Double) -> Double {
+        z.magnitude < QuantileTable.end ? p1 + exp(QuantileTable.read(values, z: z, density: p0)) : exactValue(z)
+    }
+
+    /// The slow way, for distributions that no table fits and beyond the ends of tables.
     @usableFromInline @inline(never)
     func exactValue(_ z: Double) -> Double {
-        distribution.quantile(standardNormal: z)
+        source[0].quantile(standardNormal: z)
     }
 }

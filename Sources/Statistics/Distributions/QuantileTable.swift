@@ -1,4 +1,4 @@
-public import Glibc
+import Glibc
 
 /// A quantile function tabulated over standard normal scores z from −8 to 8 and read by cubic Hermite interpolation.
 ///
@@ -10,11 +10,11 @@ public struct QuantileTable: Sendable, Hashable {
     @usableFromInline static let end = 8.0
 
     /// Value and slope·spacing of each node in turn.
-    @usableFromInline let nodes: [Double]
+    let nodes: [Double]
     /// Nodes for a unit of z.
-    @usableFromInline let density: Double
-    @usableFromInline let lowerBound: Double
-    @usableFromInline let isLogarithmic: Bool
+    let density: Double
+    let lowerBound: Double
+    let isLogarithmic: Bool
     private let distribution: Distribution
 
     /// The largest error found at the checked midpoints: relative to x − a on the logarithmic scale, else to the standard deviation.
@@ -93,19 +93,18 @@ public struct QuantileTable: Sendable, Hashable {
         return value + t * (slope + t * ((rise - slope - bend) + t * bend))
     }
 
-    /// The quantile at Φ(z).
+    /// The tabulated function at z strictly between the ends.
     @inlinable @inline(__always)
-    public func value(z: Double) -> Double {
-        guard z.magnitude < Self.end else { return exactValue(z: z) }
-        let position = (z + Self.end) * density
+    static func read(_ nodes: [Double], z: Double, density: Double) -> Double {
+        let position = (z + end) * density
         let place = Int(position)
-        let read = Self.hermite(nodes, place, position - Double(place))
-        return isLogarithmic ? lowerBound + exp(read) : read
+        return hermite(nodes, place, position - Double(place))
     }
 
-    /// The distribution's own quantile, for the far tails.
-    @usableFromInline @inline(never)
-    func exactValue(z: Double) -> Double {
-        distribution.quantile(standardNormal: z)
+    /// The quantile at Φ(z).
+    public func value(z: Double) -> Double {
+        guard z.magnitude < Self.end else { return distribution.quantile(standardNormal: z) }
+        let read = Self.read(nodes, z: z, density: density)
+        return isLogarithmic ? lowerBound + exp(read) : read
     }
 }

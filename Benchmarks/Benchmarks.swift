@@ -1,0 +1,17 @@
+import Foundation
+
+/// Timings, each beside another tool in the same run. `swift run -c release benchmarks statistics`
+@main
+struct Benchmarks {
+    static func main() {
+        do {
+            switch CommandLine.arguments.dropFirst().first {
+            case "statistics": try StatisticsBenchmark.run()
+            default: print("usage: benchmarks statistics")
+            }
+        } catch {
+            FileHandle.standardError.write(Data("\(error)\n".utf8))
+            exit(1)
+        }
+    }
+}
