@@ -7,7 +7,7 @@ import Glibc
 /// error is relative to the distance from the bound, in the far lower tail too. 257 nodes are doubled until the error at
 /// checked midpoints is within the tolerance. Beyond |z| = 8 the distribution itself is asked.
 public struct QuantileTable: Sendable, Hashable {
-    @usableFromInline static let end = 8.0
+    @inlinable static var end: Double { 8 }
 
     /// Value and slope·spacing of each node in turn.
     let nodes: [Double]

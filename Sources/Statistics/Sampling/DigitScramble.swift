@@ -7,7 +7,7 @@
 /// tied to the flip of the first.
 public enum DigitScramble {
     /// Digits in one group.
-    @usableFromInline static let groupDigits: UInt64 = 6
+    @inlinable static var groupDigits: UInt64 { 6 }
 
     /// Scrambles the first 6·`groups` digits of `digits` (the digit worth one half in bit 0) and gives all later ones afresh
     /// at random: right when no two points agree in the first 6·`groups` digits. Precondition: `groups` from 0 to 10.

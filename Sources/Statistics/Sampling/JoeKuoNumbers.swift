@@ -26,8 +26,6 @@
 /// SIAM J. Sci. Comput. 30 (2008) 2635-2654; copyright of the numbers: Frances Y. Kuo and Stephen Joe, BSD licence,
 /// taken from scipy 1.17.1 (`scipy/stats/_sobol_direction_numbers.npz`, BSD), dimensions 2 to 2,048.
 enum JoeKuoNumbers {
-    static let dimensions = 2048
-
     /// For each dimension from the second on: the primitive polynomial as a binary number with all its terms, then as many
     /// initial numbers m1, m2, … as its degree. All numbers are in base 36 to keep the table short.
     static let table = """

@@ -42,7 +42,7 @@ public enum Philox4x32 {
 /// Uniform numbers strictly between 0 and 1 from 64 random bits.
 public enum OpenUniform {
     /// The largest value that `from` can give, 1 − 2⁻⁵³, the last number below one.
-    public static let largest = 1 - 0x1p-53
+    @inlinable public static var largest: Double { 1 - 0x1p-53 }
 
     /// (2k + 1)·2⁻⁵³ where k is the upper 52 bits of `bits`: 2⁵² equally spaced values, symmetric about one half, none of
     /// them 0 or 1. The usual (53 bits + ½)·2⁻⁵³ is not used because its largest value rounds to exactly 1, where an

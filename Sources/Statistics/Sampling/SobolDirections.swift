@@ -8,7 +8,7 @@
 @usableFromInline
 enum SobolDirections {
     /// Binary digits of a coordinate, and of the largest index.
-    @usableFromInline static let digits = 32
+    @inlinable static var digits: Int { 32 }
 
     /// Digit-reversed direction numbers, `digits` in a row for each dimension.
     @usableFromInline static let reversed: [UInt32] = {
@@ -16,7 +16,7 @@ enum SobolDirections {
             .split(whereSeparator: { $0 == 32 || $0 == 10 })
             .map { word in word.reduce(UInt64(0)) { $0 * 36 + UInt64($1 >= 97 ? $1 - 87 : $1 - 48) } }[...]
         var directions: [UInt32] = []
-        directions.reserveCapacity(JoeKuoNumbers.dimensions * digits)
+        directions.reserveCapacity(SobolSequence.largestDimensions * digits)
         for digit in 0..<digits { directions.append(1 << UInt32(digit)) }
         while let polynomial = numbers.popFirst() {
             let degree = UInt64.bitWidth - 1 - polynomial.leadingZeroBitCount

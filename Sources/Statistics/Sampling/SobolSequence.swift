@@ -15,7 +15,7 @@ public struct SobolSequence: Sendable {
     }
 
     /// The most dimensions there are direction numbers for.
-    public static let largestDimensions = JoeKuoNumbers.dimensions
+    @inlinable public static var largestDimensions: Int { 2048 }
 
     public let dimensions: Int
     public let scramble: Scramble
