@@ -1,7 +1,8 @@
 import ArgumentParser
 
 @main
-struct Planner: ParsableCommand {
+struct Planner: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "planner", abstract: "Five-year planning for health economies.")
+        commandName: "planner", abstract: "Five-year planning for health economies.",
+        subcommands: [Check.self, Trial.self])
 }

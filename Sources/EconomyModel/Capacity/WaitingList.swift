@@ -44,9 +44,9 @@ public struct WaitingListShape: Sendable {
         self.leaving = leaving
     }
 
-    /// ∫ exp(−(t/τ)^κ) dt by Simpson's rule, 40 panels.
+    /// ∫ exp(−(t/τ)^κ) dt by Simpson's rule, at least 40 panels and 16 a month.
     private static func waiting(from: Double, to: Double, _ scale: Double, _ shape: Double) -> Double {
-        let panels = 40
+        let panels = max(40, 16 * Int((to - from).rounded(.up)))
         let width = (to - from) / Double(panels)
         var sum = 0.0
         for point in 0...panels {

@@ -31,6 +31,8 @@ public struct CapacityRules: Sendable {
     /// Cases per four-hour theatre session and hours used of those planned.
     public let casesPerSession: Quantity
     public let theatreUse: Quantity
+    /// Share of planned admissions that need a theatre (the rest: endoscopy, infusion, day-case medicine).
+    public let theatreShare: Quantity
 
     static func read(_ reader: SectionReader) -> CapacityRules {
         CapacityRules(
@@ -54,7 +56,8 @@ public struct CapacityRules: Sendable {
             waitingShape: reader.number("waiting shape", in: 0.5...5, default: 1.3, "1: treatment regardless of time waited; above 1: longer waiters first"),
             listGrowth: reader.quantity("list growth", .shareAYear, in: -0.5...0.5, "growth of the list in the baseline year that capacity did not meet"),
             casesPerSession: reader.quantity("cases per session", .ratio, in: 0.1...20, "planned cases per four-hour session"),
-            theatreUse: reader.quantity("theatre use", .share, in: 0.1...1.2, "hours used of hours planned"))
+            theatreUse: reader.quantity("theatre use", .share, in: 0.1...1.2, "hours used of hours planned"),
+            theatreShare: reader.quantity("theatre share", .share, in: 0.05...1, "share of planned admissions that need a theatre session"))
     }
 }
 

@@ -98,7 +98,7 @@ struct ScenarioParts {
                 place: item.place)
         }
         history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { History(table: $0) }
-        accepted = root.list("accepted warnings", keyedBy: "name", "warnings that are known and explained") { item in
+        accepted = !root.has("accepted warnings") ? [] : root.list("accepted warnings", keyedBy: "name", "warnings that are known and explained") { item in
             _ = item.text("because", "why the warning is no reason to worry")
             return item.text("name", "the warning's name, as `planner check` prints it")
         }

@@ -1,4 +1,4 @@
-public import Statistics
+import Statistics
 
 /// A scenario made ready for simulation: indices and flat columns, no names in the way of the loop.
 ///
@@ -81,7 +81,7 @@ struct EconomyColumns: Sendable {
     let healthStatusShift: ParameterID
     // Capacity.
     let occupancyCeiling, escalationLimit, escalationBedDay, dailyVariation, postponedWhenFull: ParameterID
-    let bedTrend, bedResponse, aeTrend, plannedResponse, admittedShare, listGrowth, casesPerSession, theatreUse: ParameterID
+    let bedTrend, bedResponse, aeTrend, plannedResponse, admittedShare, listGrowth, casesPerSession, theatreUse, theatreShare: ParameterID
     let removals: Double
     let aeStarts: [Double]
     let aeSlopes: [ParameterID]
@@ -142,6 +142,7 @@ struct EconomyColumns: Sendable {
         listGrowth = try table.add(capacity.listGrowth)
         casesPerSession = try table.add(capacity.casesPerSession)
         theatreUse = try table.add(capacity.theatreUse)
+        theatreShare = try table.add(capacity.theatreShare)
         removals = capacity.removals.value
         aeStarts = capacity.aeCurve.map(\.from)
         aeSlopes = try ids(capacity.aeCurve.map(\.slope))

@@ -163,7 +163,7 @@ extension Kernel {
         put(out, .withinEighteenWeeks, year, within)
         put(out, .overFiftyTwoWeeks, year, overFiftyTwo[provider])
         put(out, .postponed, year, max(0, postponed) * cases)
-        put(out, .theatreSessionsNeeded, year, cases / (value(economy.casesPerSession, year) * value(economy.theatreUse, year)) / 52)
+        put(out, .theatreSessionsNeeded, year, cases * value(economy.theatreShare, year) / (value(economy.casesPerSession, year) * value(economy.theatreUse, year)) / 52)
         put(out, .capacityToHoldList, year, treated > 0 ? (started - removed) / treated : 1)
     }
 }

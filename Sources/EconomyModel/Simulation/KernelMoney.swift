@@ -24,12 +24,13 @@ extension Kernel {
         let lines = trusts.lines
         let out = compiled.layout.provider(provider)
         let lever = provider * span + year
-        let admissionNoise = departure(provider, .admissions, year)
-        let activityNoise = exponential(admissionNoise)
+        // Money follows the activity that contracts and budgets can foresee; what nobody foresaw moves the count of
+        // patients, and money through the correlation of both departures.
+        let activityNoise = exponential(departure(provider, .admissions, year))
 
         // Activity delivered and its value, cell by cell.
         for point in 0..<points {
-            volume[point] = delivered[provider * points + point] * activityNoise
+            volume[point] = delivered[provider * points + point]
             priceOfPoint[point] = priceIndex[economy.pricePathOfPoint[point]] * complexity[point]
         }
         for payer in 0..<payers {
@@ -63,7 +64,9 @@ extension Kernel {
             }
             lineActivity[line] += amount * cells.unitCost[cell] * complexity[point]
         }
-        let scale = trusts.emergencyScale[provider]
+        // With V₀ = scale × value and B = threshold × V₀, min(V₀, B) + r·max(0, V₀ − B) = value: year 0 earns what was
+        // reported, whatever the threshold.
+        let scale = 1 / emergencyIncome(value: 1, threshold: value(economy.marginalThreshold, 0), marginalRate: value(economy.marginalRate, 0))
         let rate = value(economy.marginalRate, year)
         let thresholdShare = value(economy.marginalThreshold, year) * scale * priceOfPoint[emergency]
         for payer in 0..<payers {
@@ -77,7 +80,7 @@ extension Kernel {
         // Quality payment and sanctions, both relative to the baseline year, whose income holds its own.
         let quality = (1 + value(economy.qualityPayment, year) * value(economy.qualityEarned, year))
             / (1 + value(economy.qualityPayment, 0) * value(economy.qualityEarned, 0))
-        let factor = exponential(departure(provider, .income, year) - trusts.activityPaid[provider] * admissionNoise)
+        let factor = exponential(departure(provider, .income, year))
         var contract = 0.0
         for payer in 0..<payers { contract += payments[provider * payers + payer] }
         contract *= quality
@@ -158,16 +161,18 @@ extension Kernel {
         }
 
         var admissions = 0.0
-        for point in PointOfDelivery.admissionIndices { admissions += units[provider * points + point] * volume[point] }
+        for point in PointOfDelivery.admissionIndices { admissions += units[provider * points + point] * volume[point] * activityNoise }
         put(out, .admissions, year, admissions)
-        put(out, .emergencyAdmissions, year, units[provider * points + emergency] * volume[emergency])
+        put(out, .emergencyAdmissions, year, units[provider * points + emergency] * volume[emergency] * activityNoise)
         let elective = PointOfDelivery.electiveAdmission.index
         let dayCase = PointOfDelivery.dayCase.index
-        put(out, .plannedAdmissions, year, units[provider * points + elective] * volume[elective] + units[provider * points + dayCase] * volume[dayCase])
+        let planned = units[provider * points + elective] * volume[elective] + units[provider * points + dayCase] * volume[dayCase]
+        put(out, .plannedAdmissions, year, planned * activityNoise)
         put(out, .aeAttendances, year, attendances)
         let first = PointOfDelivery.firstOutpatient.index
         let follow = PointOfDelivery.followUpOutpatient.index
-        put(out, .outpatientAttendances, year, units[provider * points + first] * volume[first] + units[provider * points + follow] * volume[follow])
+        let clinics = units[provider * points + first] * volume[first] + units[provider * points + follow] * volume[follow]
+        put(out, .outpatientAttendances, year, clinics * activityNoise)
         put(out, .operatingIncome, year, income)
         put(out, .operatingCost, year, cost)
         put(out, .surplus, year, surplus)
@@ -222,8 +227,7 @@ extension Kernel {
             for provider in 0..<compiled.trusts.count {
                 let paid = payments[provider * payers.count + commissioner]
                 inside += paid
-                let unforeseen = departure(provider, .income, year) - compiled.trusts.activityPaid[provider] * departure(provider, .admissions, year)
-                expected += paid / exponential(unforeseen)
+                expected += paid / exponential(departure(provider, .income, year))
             }
             let residents = residentsOf(commissioner, year)
             let running = value(economy.runningCostPerHead, year) * residents.all

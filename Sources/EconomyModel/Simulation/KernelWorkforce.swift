@@ -40,7 +40,7 @@ extension Kernel {
                 state = advanceStaff(
                     inPost: inPost[position], required: required, turnover: value(economy.turnover[group], year),
                     joinersAtMost: value(economy.joinersAtMost[group], year) * levers.joiners[provider * span + year],
-                    vacancyFloor: 0.5 * vacancies, temporaryAtMost: value(economy.temporaryAtMost[group], year))
+                    vacancyFloor: vacancies, temporaryAtMost: value(economy.temporaryAtMost[group], year))
             }
             inPost[position] = state.inPost
             requiredAll += required

@@ -23,12 +23,8 @@ struct TrustColumns: Sendable {
     let pointCost: [Double]
     /// Cost-weighted activity by provider and line at year 0.
     let lineWeight: [Double]
-    /// Emergency value is multiplied by this so that, after the marginal rate, year 0 earns what was reported.
-    let emergencyScale: [Double]
     /// Emergency value at year 0 by provider and payer, £.
     let emergencyValue: [Double]
-    /// Share of income that moves with activity.
-    let activityPaid: [Double]
     let beds: [Double]
     let stayFactor: [Double]
     let hasBeds: [Bool]
@@ -69,13 +65,11 @@ struct TrustColumns: Sendable {
         var lineCost = Array(repeating: 0.0, count: count * lines)
         var lineIncome = lineCost
         var emergency = Array(repeating: 0.0, count: count * baseline.payers.count)
-        var activityPaid = Array(repeating: 0.0, count: count)
         for cell in baseline.cells {
             let position = cell.provider * lines + cell.line
             lineCost[position] += cell.activity * cell.unitCost
             lineIncome[position] += cell.activity * cell.price
             if cell.point.isEmergencyAdmission { emergency[cell.provider * baseline.payers.count + cell.payer] += cell.activity * cell.price }
-            if !economy.isBlock[cell.point.index] { activityPaid[cell.provider] += cell.activity * cell.price / income[cell.provider] }
         }
         lineWeight = lineCost
         let points = EconomyColumns.points
@@ -94,12 +88,6 @@ struct TrustColumns: Sendable {
         }
         self.lineCost = lineCost
         self.lineIncome = lineIncome
-        self.activityPaid = activityPaid
-        let threshold = scenario.finance.marginalRateThreshold.value
-        let rate = scenario.finance.marginalRate.value(in: scenario.baselineYear)
-        // With V₀ = scale × value and B = threshold × V₀, min(V₀, B) + r·max(0, V₀ − B) = value.
-        let paid = threshold < 1 ? threshold + rate * (1 - threshold) : 1
-        emergencyScale = Array(repeating: 1 / paid, count: count)
         emergencyValue = emergency
 
         beds = built.map(\.beds)

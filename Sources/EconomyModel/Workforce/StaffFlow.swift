@@ -23,7 +23,7 @@ public func advanceStaff(
     temporaryAtMost: Double
 ) -> StaffYear {
     let remaining = previous * (1 - turnover)
-    // Some posts are always between holders: recruitment never fills the last of them.
+    // Some posts are always between holders: recruitment brings vacancies no lower than in the baseline year.
     let wanted = max(0, required * (1 - vacancyFloor) - remaining)
     let inPost = remaining + min(wanted, joinersAtMost * previous)
     let gap = max(0, required - inPost)
