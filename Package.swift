@@ -12,7 +12,7 @@ let strict: [SwiftSetting] = [
 /// The numerical targets are optimised in debug builds too: the tests run whole ensembles, which are about
 /// twenty times slower unoptimised (measured; see docs/performance.md). The price is that the package can be
 /// used only as a root package.
-let numerical = strict + [.unsafeFlags(["-O", "-wmo"], .when(configuration: .debug))]
+let numerical = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
     name: "planner",
