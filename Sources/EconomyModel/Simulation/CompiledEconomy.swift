@@ -9,6 +9,7 @@ public struct CompiledEconomy: Sendable {
     public let layout: SeriesLayout
     public let years: [FinancialYear]
     public let lastYear: Int
+    let providerCodes: [String]
     let economy: EconomyColumns
     let cells: CellColumns
     let trusts: TrustColumns
@@ -26,6 +27,7 @@ public struct CompiledEconomy: Sendable {
         self.baseline = baseline
         years = scenario.years
         lastYear = scenario.planYears
+        providerCodes = scenario.providers.map(\.code)
         layout = SeriesLayout(
             providers: scenario.providers.map(\.code), commissioners: scenario.commissioners.map(\.code), years: scenario.planYears)
         noise = try NoiseModel(

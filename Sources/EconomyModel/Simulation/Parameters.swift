@@ -1,4 +1,4 @@
-public import Statistics
+import Statistics
 
 /// Position of a parameter in the tables of a compiled economy.
 public struct ParameterID: Sendable, Hashable {

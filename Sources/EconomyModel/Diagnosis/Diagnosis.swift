@@ -1,0 +1,148 @@
+public import Statistics
+
+/// The diagnosis of supply and demand: everything reports, tables and results files say about an economy that makes
+/// no new plan. Plain values; nothing is computed after this.
+public struct Diagnosis: Sendable, Codable {
+    /// Version of the results format (docs/results-formats.md).
+    public static let formatVersion = 1
+
+    public struct Organisation: Sendable, Codable {
+        public let code: String
+        public let name: String
+        public let kind: OrganisationKind
+        /// Provider kind as the scenario names it; empty for commissioners.
+        public let providerKind: String
+    }
+
+    public let format: Int
+    public let scenario: String
+    public let file: String
+    public let about: String
+    public let digest: String
+    /// Name of the option simulated.
+    public let option: String
+    public let years: [String]
+    public let settings: EnsembleSettings
+    public let organisations: [Organisation]
+    public let trajectories: [Trajectory]
+    public let months: [MonthlyTrajectory]
+    public let history: [HistoryPoint]
+    public let standards: [StandardOutcome]
+    public let ratings: [RatingOutcome]
+    public let bridge: GapBridge
+    public let influences: [Influence]
+    public let serviceLines: [ServiceLineResult]
+    public let population: [PopulationChange]
+    public let checks: [BaselineCheck]
+    public let warnings: [String]
+    public let sources: [SourceRegister.Source]
+    public let register: [RegisterEntry]
+    public let convergence: Convergence
+    public let leavesOut: [String]
+
+    /// A reported value of a year up to the baseline.
+    public struct HistoryPoint: Sendable, Codable {
+        public let organisation: String
+        public let measure: String
+        public let year: String
+        public let value: Double
+    }
+
+    /// The trajectory of one measure; nil when the organisation does not have it.
+    public func trajectory(_ organisation: String, _ measure: Measure) -> Trajectory? {
+        trajectories.first { $0.organisation == organisation && $0.measure == measure }
+    }
+
+    /// Analyses an ensemble of a scenario.
+    public static func of(
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble, option: String = "do-nothing"
+    ) async throws -> Diagnosis {
+        let threads = ensemble.settings.threads
+        let trajectories = await ensemble.trajectories(threads: threads)
+        let gaps = Array(ensemble.replications(compiled.layout.economy, year: compiled.lastYear))
+        let meanGap = try Summary(gaps).mean
+        return Diagnosis(
+            format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest,
+            option: option, years: scenario.years.map(\.description), settings: ensemble.settings,
+            organisations: scenario.commissioners.map { Organisation(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
+                + scenario.providers.map { Organisation(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
+            trajectories: trajectories,
+            months: await ensemble.monthlyTrajectories(providers: scenario.providers.map(\.code), threads: threads),
+            history: historyPoints(scenario), standards: ensemble.standardOutcomes(scenario),
+            ratings: ensemble.ratingOutcomes(scenario),
+            bridge: try await GapBridge.compute(compiled, ensemble.settings, meanGap: meanGap),
+            influences: try await Influence.strongest(compiled, ensemble, threads: threads),
+            serviceLines: ensemble.serviceLines(scenario), population: populationChanges(scenario, compiled),
+            checks: compiled.baseline.checks, warnings: scenario.warnings.map(\.message), sources: scenario.sources,
+            register: scenario.quantities.map(RegisterEntry.init), convergence: try Convergence(gaps), leavesOut: leavesOut)
+    }
+
+    private static func historyPoints(_ scenario: Scenario) -> [HistoryPoint] {
+        guard let table = scenario.history?.table else { return [] }
+        return (0..<table.rowCount).map { row in
+            HistoryPoint(
+                organisation: table.text("organisation", row), measure: table.text("measure", row), year: table.text("year", row),
+                value: table.number("value", row))
+        }
+    }
+
+    private static func populationChanges(_ scenario: Scenario, _ compiled: CompiledEconomy) -> [PopulationChange] {
+        scenario.commissioners.enumerated().map { index, commissioner in
+            let rules = scenario.population
+            let assumptions = PopulationAssumptions(
+                mortalityImprovement: rules.mortalityImprovement.value, fertilityChange: rules.fertilityChange.value,
+                netMigration: (commissioner.netMigration ?? rules.netMigration).value)
+            let projector = PopulationProjector(
+                start: compiled.baseline.residents[index], projection: commissioner.projection, code: commissioner.code,
+                rates: compiled.baseline.rates, migrationShape: compiled.baseline.migrationShape, years: scenario.years,
+                centre: assumptions)
+            let residents = projector.residents(assumptions)
+            let now = residents[0]
+            let then = residents[residents.count - 1]
+            return PopulationChange(
+                commissioner: commissioner.code, bands: AgeBand.names, womenNow: now.bands(.female), menNow: now.bands(.male),
+                womenThen: then.bands(.female), menThen: then.bands(.male))
+        }
+    }
+
+    /// What the model does not hold, said in every report.
+    static let leavesOut = [
+        "General practice, social care and ambulance services are spending lines or shares, not simulated services.",
+        "Patients are counted by service line, not one by one; differences between wards and sites within a trust are not shown.",
+        "Trusts do not compete, and patients do not change hospital when waits grow.",
+        "National bail-outs, loans and changes of policy after the baseline are not foreseen; cash may go below zero, which means that support would be needed.",
+        "The England panel behind the forecast intervals covers four years; what happens to all trusts at once is partly judgement.",
+        "Deaths, harm and patient experience are not computed in this diagnosis.",
+    ]
+}
+
+extension RegisterEntry {
+    init(_ quantity: Quantity) {
+        path = quantity.path
+        value = quantity.asWritten
+        spread = quantity.spread.map { $0.words(unit: quantity.unit) } ?? "certain"
+        provenance = quantity.provenance
+        place = quantity.place
+        note = quantity.note
+    }
+}
+
+extension Spread {
+    /// The spread in plain words, for registers.
+    func words(unit: Unit) -> String {
+        func w(_ value: Double) -> String { unit.written(value) }
+        return switch self {
+        case .normal(let sd): "normal, sd \(w(sd))"
+        case .logNormal(let sd): "log-normal, log sd \((sd * 1000).rounded() / 1000)"
+        case .truncatedNormal(let sd, let low, let high): "normal, sd \(w(sd)), cut to \(w(low))–\(w(high))"
+        case .uniform(let low, let high): "uniform \(w(low))–\(w(high))"
+        case .triangular(let low, let high): "triangular \(w(low))–\(w(high))"
+        case .pert(let low, let high): "PERT \(w(low))–\(w(high))"
+        case .beta(let sd, let low, let high): "beta, sd \(w(sd)), \(w(low))–\(w(high))"
+        case .gamma(let sd): "gamma, sd \(w(sd))"
+        case .interval(let low, let high, let lowProbability, let highProbability):
+            "\(Int((lowProbability * 100).rounded()))–\(Int((highProbability * 100).rounded()))% from \(w(low)) to \(w(high))"
+        case .discrete(let values): values.map { "\(w($0.value)) at \(Int(($0.probability * 100).rounded()))%" }.joined(separator: ", ")
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Statistics
+
+/// What moves the economy's gap from the baseline year to the last plan year, driver by driver.
+///
+/// Exact Shapley values: a driver's part is its average marginal effect over all orders in which drivers could be
+/// switched on, so that parts add up exactly and do not depend on an order. They are computed in every replication of
+/// an evenly spaced sample (each needs one run for each set of drivers) and then averaged; the difference between the
+/// sample's mean gap and the whole ensemble's is shown as a step of its own.
+public struct GapBridge: Sendable, Codable {
+    public struct Step: Sendable, Codable {
+        public let driver: Driver
+        public let title: String
+        /// Mean over the sample, £.
+        public let mean: Double
+        /// 10th and 90th percentile over the sample, £.
+        public let p10, p90: Double
+    }
+    /// The gap of the baseline year, £.
+    public let baseline: Double
+    public let steps: [Step]
+    /// What changes with every driver switched off: process noise, and what follows from the baseline itself (lists
+    /// and posts that were not in balance, one-off items that end).
+    public let chance: Double
+    /// Mean gap of the ensemble less that of the sample.
+    public let sampling: Double
+    /// Mean gap of the whole ensemble in the last plan year, £: baseline + chance + steps + sampling.
+    public let last: Double
+    public let sample: Int
+
+    /// - Parameter meanGap: mean gap of the whole ensemble in the last plan year.
+    static func compute(
+        _ compiled: CompiledEconomy, _ settings: EnsembleSettings, meanGap: Double, sample: Int = 24
+    ) async throws -> GapBridge {
+        let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
+        let drivers = Driver.allCases
+        let sets = 1 << drivers.count
+        let size = min(sample, settings.replications)
+        // Every sampled replication stands for the middle of an equal share of the run.
+        let chosen = (0..<size).map { settings.replications * (2 * $0 + 1) / (2 * size) }
+        let rows = await inParts(size, threads: settings.threads) { range -> [[Double]] in
+            var kernel = Kernel(compiled)
+            let gap = compiled.layout.economy * kernel.span
+            return range.map { index in
+                kernel.draw(sampler, replication: chosen[index])
+                var gaps = (0..<sets).map { set -> Double in
+                    kernel.simulate(Drivers(rawValue: set))
+                    return kernel.output[gap + compiled.lastYear]
+                }
+                gaps.append(kernel.output[gap])
+                return gaps
+            }
+        }
+        let weights = shapleyWeights(players: drivers.count)
+        var parts = Array(repeating: [Double](), count: drivers.count)
+        for row in rows {
+            for (position, driver) in drivers.enumerated() {
+                let bit = 1 << driver.rawValue
+                var part = 0.0
+                for set in 0..<sets where set & bit == 0 { part += weights[set.nonzeroBitCount] * (row[set | bit] - row[set]) }
+                parts[position].append(part)
+            }
+        }
+        func mean(_ values: [Double]) -> Double { values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count) }
+        let baseline = mean(rows.map { $0[sets] })
+        let full = mean(rows.map { $0[sets - 1] })
+        return GapBridge(
+            baseline: baseline,
+            steps: try zip(drivers, parts).map { driver, values in
+                let quantiles = try Quantiles.of(values, at: [0.1, 0.9])
+                return Step(driver: driver, title: driver.title, mean: mean(values), p10: quantiles[0], p90: quantiles[1])
+            },
+            chance: mean(rows.map { $0[0] }) - baseline, sampling: meanGap - full, last: meanGap, sample: size)
+    }
+}
+
+/// Weight of a coalition of each size in the Shapley value: s! (n − 1 − s)! / n!.
+func shapleyWeights(players: Int) -> [Double] {
+    var factorials = [1.0]
+    for number in 1...max(players, 1) { factorials.append(factorials[number - 1] * Double(number)) }
+    return (0..<players).map { factorials[$0] * factorials[players - 1 - $0] / factorials[players] }
+}

@@ -1,0 +1,69 @@
+import Statistics
+
+/// How strongly an uncertain input goes with the gap of the last plan year.
+public struct Influence: Sendable, Codable {
+    /// The input's path, or the name of the noise.
+    public let input: String
+    public let label: String
+    /// Spearman rank correlation with the gap over replications: positive when more of the input means a larger gap.
+    public let rankCorrelation: Double
+    /// Mean gap where the input is in its lowest and its highest tenth, £.
+    public let gapWhenLow, gapWhenHigh: Double
+}
+
+extension Influence {
+    /// Rank correlations of every uncertain input with the gap, strongest first.
+    ///
+    /// Inputs are pure functions of (seed, name, replication), so they are drawn again instead of being kept. Inputs
+    /// that change from year to year count by their mean over the plan years.
+    static func strongest(
+        _ compiled: CompiledEconomy, _ ensemble: Ensemble, limit: Int = 2_000, threads: Int
+    ) async throws -> [Influence] {
+        let settings = ensemble.settings
+        let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
+        let used = min(limit, ensemble.count)
+        guard used > 20 else { return [] }
+        let gaps = Array(ensemble.replications(compiled.layout.economy, year: compiled.lastYear).prefix(used))
+        let table = compiled.parameters
+        let span = compiled.lastYear + 1
+        let uncertain = table.uncertain.map(\.id)
+        let noises = compiled.trusts.count * NoiseModel.measures
+        let width = uncertain.count + noises
+        let rows = await inParts(used, threads: threads) { range -> [[Double]] in
+            var kernel = Kernel(compiled)
+            return range.map { replication in
+                kernel.draw(sampler, replication: ensemble.first + replication)
+                var row: [Double] = []
+                row.reserveCapacity(width)
+                for id in uncertain { row.append((1..<span).reduce(0) { $0 + kernel.values[id.index * span + $1] } / Double(span - 1)) }
+                for noise in 0..<noises { row.append(kernel.noise[noise * span + span - 1]) }
+                return row
+            }
+        }
+        var result: [Influence] = []
+        for column in 0..<width {
+            let values = rows.map { $0[column] }
+            guard let first = values.first, values.contains(where: { $0 != first }) else { continue }
+            let correlation = Correlation.spearman(values, gaps)
+            guard correlation.isFinite else { continue }
+            let ranked = values.indices.sorted { values[$0] < values[$1] }
+            let tenth = max(1, used / 10)
+            let low = ranked.prefix(tenth).reduce(0) { $0 + gaps[$1] } / Double(tenth)
+            let high = ranked.suffix(tenth).reduce(0) { $0 + gaps[$1] } / Double(tenth)
+            let name: String
+            let label: String
+            if column < uncertain.count {
+                name = table.quantities[uncertain[column].index].path
+                label = name.split(separator: ".").suffix(2).joined(separator: ": ")
+            } else {
+                let noise = column - uncertain.count
+                let code = compiled.providerCodes[noise / NoiseModel.measures]
+                let measure = ProcessNoise.Measure.allCases[noise % NoiseModel.measures].rawValue
+                name = "process noise.\(code).\(measure)"
+                label = "\(code): unexplained change of \(measure)"
+            }
+            result.append(Influence(input: name, label: label, rankCorrelation: correlation, gapWhenLow: low, gapWhenHigh: high))
+        }
+        return result.sorted { abs($0.rankCorrelation) > abs($1.rankCorrelation) }
+    }
+}
