@@ -41,37 +41,36 @@ struct SmoothingProblem {
     }
 
     mutating func solve() -> SmoothingFit? {
-        var best: [Double]?
-        var least = Double.infinity
-        for rates in Self.startingRates(form) {
-            let value = likelihood.value(rates, guess)
-            if value < least {
-                least = value
-                best = point(rates)
-            }
+        var best: (point: [Double], value: Double)?
+        // Likelihoods of short series often have one peak near a fixed level and one near a level that follows each value.
+        for level in [0.05, 0.3, 0.7] {
+            guard let start = bestStart(level) else { continue }
+            let solution = minimum(from: point(start)) { point, gradient in valueAndGradient(point, &gradient) }
+            if solution.value < best?.value ?? .infinity { best = solution }
         }
         guard let best else { return nil }
-        let solution = minimum(from: best) { point, gradient in valueAndGradient(point, &gradient) }
-        guard solution.value.isFinite else { return nil }
-        let (rates, state) = unpacked(solution.point)
-        _ = likelihood.value(rates, state)
+        let (rates, state) = unpacked(best.point)
+        guard likelihood.value(rates, state).isFinite else { return nil }
         return SmoothingFit(likelihood, rates, state, scale: scale)
     }
 
-    /// A coarse grid; the best of it starts the search, which keeps clear of most poor local optima.
-    private static func startingRates(_ form: SmoothingForm) -> [SmoothingRates] {
-        var starts: [SmoothingRates] = []
-        for level in [0.05, 0.3, 0.7] {
-            for share in form.trend == .none ? [0] : [0.05, 0.3] {
-                for season in form.season == .none ? [0] : [0.02, 0.3] {
-                    starts.append(
-                        SmoothingRates(
-                            level: level, trend: share * level, season: season * (1 - level),
-                            damping: form.trend == .damped ? 0.95 : 1))
+    /// The best of a few rates with this rate of the level, at the guessed state; `nil` where none is in the model's domain.
+    private mutating func bestStart(_ level: Double) -> SmoothingRates? {
+        var best: SmoothingRates?
+        var least = Double.infinity
+        for share in form.trend == .none ? [0] : [0.05, 0.3] {
+            for season in form.season == .none ? [0] : [0.02, 0.3] {
+                let rates = SmoothingRates(
+                    level: level, trend: share * level, season: season * (1 - level),
+                    damping: form.trend == .damped ? 0.95 : 1)
+                let value = likelihood.value(rates, guess)
+                if value < least {
+                    least = value
+                    best = rates
                 }
             }
         }
-        return starts
+        return best
     }
 
     private func point(_ rates: SmoothingRates) -> [Double] {
