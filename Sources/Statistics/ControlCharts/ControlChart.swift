@@ -54,6 +54,11 @@ public struct ControlChart: Sendable, Equatable {
         public let rule: Rule
         /// Of a trend, the way it moves; of all others, the side of the mean.
         public let direction: Direction
+
+        public init(rule: Rule, direction: Direction) {
+            self.rule = rule
+            self.direction = direction
+        }
     }
 
     public enum Reading: String, Sendable, Codable {
