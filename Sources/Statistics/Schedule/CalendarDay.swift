@@ -44,7 +44,8 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     }
 
     private var parts: (year: Int, month: Int, day: Int) {
-        var year = 1970 + Self.floorDivision(number, 366)
+        // A guess that is never late: years are 365 or 366 days long.
+        var year = 1970 + Self.floorDivision(number, number < 0 ? 365 : 366)
         while Self.monthStart(year: year + 1, month: 1).number <= number { year += 1 }
         var month = 1
         while Self.monthStart(year: year, month: month + 1).number <= number { month += 1 }

@@ -189,3 +189,5 @@ func logE(_ value: Double) -> Double { log(value) }
         return (-2 * log(a)).squareRoot() * cos(2 * .pi * b)
     }
 }
+
+func normalShare(below x: Double) -> Double { erfc(-x / 2.0.squareRoot()) / 2 }
