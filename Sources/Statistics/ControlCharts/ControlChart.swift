@@ -1,3 +1,5 @@
+private let input = InputCheck(of: "control chart")
+
 /// A process chart of single values and moving ranges (XmR): what is ordinary variation and what calls for a look.
 ///
 ///     centre = mean of the baseline,  limits = mean ± 2.66 * mean moving range,  near limits at two thirds of that
@@ -91,17 +93,17 @@ public struct ControlChart: Sendable, Equatable {
     public init(
         _ values: [Double?], wanted: Wanted, target: Double? = nil, rebases: [Rebase] = [], frozenBaseline: Int? = nil,
         runLength: RunLength = .seven, screensMovingRanges: Bool = true
-    ) throws(UnusableInput) {
-        for case let value? in values { try require(value.isFinite, "values", "finite numbers or missing", found: value) }
+    ) throws(StatisticsError) {
+        for case let value? in values { try input.require(value.isFinite, "values", "finite numbers or missing", found: value) }
         if let frozenBaseline {
-            try require(frozenBaseline >= 12, "frozenBaseline", "12 or more points", found: frozenBaseline)
+            try input.require(frozenBaseline >= 12, "frozenBaseline", "12 or more points", found: frozenBaseline)
         }
         var starts = [0]
         for rebase in rebases {
-            try require(
+            try input.require(
                 rebase.at > starts[starts.count - 1] && rebase.at < values.count, "rebases",
                 "in rising order within the series of \(values.count)", found: rebase.at)
-            try require(
+            try input.require(
                 rebase.reason.contains { !$0.isWhitespace }, "rebases", "given with a reason", found: "none at \(rebase.at)")
             starts.append(rebase.at)
         }
@@ -110,7 +112,7 @@ public struct ControlChart: Sendable, Equatable {
         for (number, start) in starts.enumerated() {
             let end = number + 1 < starts.count ? starts[number + 1] : values.count
             let present = values[start..<end].compactMap { $0 }
-            try require(present.count >= 2, "values", "at least two present in every segment", found: present.count)
+            try input.require(present.count >= 2, "values", "at least two present in every segment", found: present.count)
             let baseline = Array(present.prefix(frozenBaseline ?? present.count))
             let segment = Segment(
                 range: start..<end, reason: number == 0 ? nil : rebases[number - 1].reason,

@@ -1,5 +1,7 @@
 import CGSL
 
+private let input = InputCheck(of: "funnel")
+
 /// A funnel: which units differ from the common level by more than chance, and by more than units usually differ.
 ///
 /// A unit outside the limits calls for a look at the data, then the case mix, then the care, in that order.
@@ -52,20 +54,20 @@ public struct Funnel: Sendable, Equatable {
     /// Limits that allow for the spread between units are the ones to show when dispersion exceeds 1.
     public var adjusts: Bool { dispersion > 1 && varianceBetweenUnits > 0 }
 
-    public init(_ measure: Measure, _ units: [Unit], taming: Taming = .winsorised(share: 0.1)) throws(UnusableInput) {
-        try require(!units.isEmpty, "units", "at least one", found: "none")
+    public init(_ measure: Measure, _ units: [Unit], taming: Taming = .winsorised(share: 0.1)) throws(StatisticsError) {
+        try input.require(!units.isEmpty, "units", "at least one", found: "none")
         for unit in units {
-            try requirePositive(unit.size, "size")
-            try requireNonNegative(unit.events, "events")
+            try input.requirePositive(unit.size, "size")
+            try input.requireNonNegative(unit.events, "events")
             if measure == .proportion {
-                try require(unit.events <= unit.size, "events", "at most the cases, \(unit.size)", found: unit.events)
+                try input.require(unit.events <= unit.size, "events", "at most the cases, \(unit.size)", found: unit.events)
             }
             if measure == .ratioOnLogScale {
-                try require(unit.events > 0, "events", "above 0 on the log scale (the square-root scale admits 0)", found: unit.events)
+                try input.require(unit.events > 0, "events", "above 0 on the log scale (the square-root scale admits 0)", found: unit.events)
             }
         }
         if case .winsorised(let share) = taming {
-            try require(share >= 0 && share < 0.5, "share", "from 0 to below 0.5", found: share)
+            try input.require(share >= 0 && share < 0.5, "share", "from 0 to below 0.5", found: share)
         }
         let centre =
             measure == .proportion ? units.reduce(0) { $0 + $1.events } / units.reduce(0) { $0 + $1.size } : 1
@@ -89,10 +91,11 @@ public struct Funnel: Sendable, Equatable {
     ///
     /// Ratios by the exact Poisson limits chi2(p; 2E)/(2E) and chi2(1-p; 2(E+1))/(2E); proportions by the binomial
     /// quantile, interpolated between whole events so that the limits are smooth.
-    public func limits(size: Double, coverage: Double) throws(UnusableInput) -> ClosedRange<Double> {
-        try requirePositive(size, "size")
-        try requireShare(coverage, "coverage")
+    public func limits(size: Double, coverage: Double) throws(StatisticsError) -> ClosedRange<Double> {
+        try input.requirePositive(size, "size")
+        try input.requireShare(coverage, "coverage")
         let tail = (1 - coverage) / 2
+        GSL.switchOffErrorHandler()
         switch measure {
         case .ratioOnLogScale, .ratioOnSquareRootScale:
             return gsl_cdf_chisq_Pinv(tail, 2 * size) / (2 * size)...gsl_cdf_chisq_Qinv(tail, 2 * (size + 1)) / (2 * size)
@@ -105,17 +108,17 @@ public struct Funnel: Sendable, Equatable {
 
     /// Limits that also allow for the spread between units: the centre ± z sqrt(s^2 + variance between units) on the
     /// transformed scale, transformed back. With no such variance these are the Normal limits on that scale.
-    public func adjustedLimits(size: Double, coverage: Double) throws(UnusableInput) -> ClosedRange<Double> {
-        try requirePositive(size, "size")
-        try requireShare(coverage, "coverage")
+    public func adjustedLimits(size: Double, coverage: Double) throws(StatisticsError) -> ClosedRange<Double> {
+        try input.requirePositive(size, "size")
+        try input.requireShare(coverage, "coverage")
         let error = Self.standardError(size, measure)
-        let reach = gsl_cdf_ugaussian_Qinv((1 - coverage) / 2) * (error * error + varianceBetweenUnits).squareRoot()
+        let reach = StandardNormal.upperQuantile((1 - coverage) / 2) * (error * error + varianceBetweenUnits).squareRoot()
         let middle = Self.transformed(centre, measure)
         return Self.restored(middle - reach, measure)...Self.restored(middle + reach, measure)
     }
 
     /// Each unit against the 95% and 99.8% limits; adjusted ones where `adjusts`, or as asked.
-    public func positions(adjusted: Bool? = nil) throws(UnusableInput) -> [Position] {
+    public func positions(adjusted: Bool? = nil) throws(StatisticsError) -> [Position] {
         var positions: [Position] = []
         for unit in units {
             let value = unit.events / unit.size
@@ -161,10 +164,9 @@ public struct Funnel: Sendable, Equatable {
         switch taming {
         case .none: return (scores, sizes)
         case .winsorised(let share):
-            let sorted = scores.sorted()
-            let low = quantile(ofSorted: sorted, at: share)
-            let high = quantile(ofSorted: sorted, at: 1 - share)
-            return (scores.map { min(max($0, low), high) }, sizes)
+            var ordered = scores
+            let ends = Quantiles.select(&ordered, [share, 1 - share], .type7)
+            return (scores.map { min(max($0, ends[0]), ends[1]) }, sizes)
         case .tenthsDropped:
             let order = scores.indices.sorted { scores[$0] < scores[$1] }
             let kept = order.enumerated().filter { rank, _ in

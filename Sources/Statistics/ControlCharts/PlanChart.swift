@@ -1,13 +1,15 @@
+private let input = InputCheck(of: "control chart")
+
 extension ControlChart {
     /// How actual values are set against a plan.
     public enum PlanComparison: String, Sendable, Codable { case difference, ratio }
 
     /// Actual against plan, ready to chart: actual - plan, or actual / plan. Missing where either is missing, and where a
     /// ratio's plan is 0.
-    public static func against(plan: [Double?], _ actual: [Double?], as comparison: PlanComparison) throws(UnusableInput)
+    public static func against(plan: [Double?], _ actual: [Double?], as comparison: PlanComparison) throws(StatisticsError)
         -> [Double?]
     {
-        try require(plan.count == actual.count, "plan", "as long as the actual series, \(actual.count)", found: plan.count)
+        try input.require(plan.count == actual.count, "plan", "as long as the actual series, \(actual.count)", found: plan.count)
         return zip(actual, plan).map { actual, plan in
             guard let actual, let plan else { return nil }
             switch comparison {
@@ -23,7 +25,7 @@ extension ControlChart {
     public static func seasonallyAdjusted(
         _ values: [Double?], shape: SeasonalShape, firstPhase: Int = 0, wanted: Wanted, target: Double? = nil,
         rebases: [Rebase] = [], frozenBaseline: Int? = nil, runLength: RunLength = .seven, screensMovingRanges: Bool = true
-    ) throws(UnusableInput) -> ControlChart {
+    ) throws(StatisticsError) -> ControlChart {
         try ControlChart(
             shape.adjusted(values, firstPhase: firstPhase), wanted: wanted, target: target, rebases: rebases,
             frozenBaseline: frozenBaseline, runLength: runLength, screensMovingRanges: screensMovingRanges)

@@ -1,3 +1,5 @@
+private let input = InputCheck(of: "forecast accuracy")
+
 /// Scores of one forecast against what came.
 public enum ForecastScore {
     /// Mean absolute step of the training series from one value to that a period before: the yardstick of MASE.
@@ -48,11 +50,11 @@ public struct ForecastAccuracy: Sendable, Equatable {
     ///   - project: makes the forecast.
     public static func rollingOrigin(
         _ series: [Double?], origins: [Int], horizon: Int, period: Int = 1,
-        project: (_ known: [Double?], _ horizon: Int) throws(UnusableInput) -> Projection
-    ) throws(UnusableInput) -> ForecastAccuracy {
+        project: (_ known: [Double?], _ horizon: Int) throws(StatisticsError) -> Projection
+    ) throws(StatisticsError) -> ForecastAccuracy {
         var scores = Totals()
         for origin in origins {
-            try require(origin > 0 && origin < series.count, "origins", "from 1 to below the series, \(series.count)", found: origin)
+            try input.require(origin > 0 && origin < series.count, "origins", "from 1 to below the series, \(series.count)", found: origin)
             let known = Array(series.prefix(origin))
             let reach = min(horizon, series.count - origin)
             let projection = try project(known, reach)
@@ -61,7 +63,7 @@ public struct ForecastAccuracy: Sendable, Equatable {
                 if let actual = series[origin + step] { scores.add(actual, forecast, scale) }
             }
         }
-        try require(scores.count > 0, "origins", "followed by an observed value", found: "none that is")
+        try input.require(scores.count > 0, "origins", "followed by an observed value", found: "none that is")
         return ForecastAccuracy(scores)
     }
 

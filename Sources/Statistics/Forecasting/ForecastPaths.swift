@@ -1,3 +1,5 @@
+private let input = InputCheck(of: "forecast paths")
+
 /// Possible futures of one series: `count` paths of `horizon` steps each.
 ///
 /// A path keeps its steps together, so a simulation that uses path r in replication r carries a series' own ups and downs
@@ -8,10 +10,10 @@ public struct ForecastPaths: Sendable, Equatable {
     /// Path after path, each `horizon` values long.
     public let values: [Double]
 
-    public init(count: Int, horizon: Int, values: [Double]) throws(UnusableInput) {
-        try require(count >= 1, "count", "1 or more", found: count)
-        try require(horizon >= 1, "horizon", "1 or more", found: horizon)
-        try require(values.count == count * horizon, "values", "count times horizon, \(count * horizon)", found: values.count)
+    public init(count: Int, horizon: Int, values: [Double]) throws(StatisticsError) {
+        try input.require(count >= 1, "count", "1 or more", found: count)
+        try input.require(horizon >= 1, "horizon", "1 or more", found: horizon)
+        try input.require(values.count == count * horizon, "values", "count times horizon, \(count * horizon)", found: values.count)
         self.init(checkedCount: count, horizon: horizon, values: values)
     }
 
@@ -23,9 +25,9 @@ public struct ForecastPaths: Sendable, Equatable {
 
     public func value(path: Int, step: Int) -> Double { values[path * horizon + step] }
 
-    /// All paths' values at one step, ascending.
-    public func sorted(step: Int) -> [Double] {
-        (0..<count).map { values[$0 * horizon + step] }.sorted()
+    /// All paths' values at one step.
+    public func values(step: Int) -> [Double] {
+        (0..<count).map { values[$0 * horizon + step] }
     }
 
     /// Mean over paths at one step.
@@ -33,11 +35,11 @@ public struct ForecastPaths: Sendable, Equatable {
         (0..<count).reduce(0) { $0 + values[$1 * horizon + step] } / Double(count)
     }
 
-    /// The same paths with every value mapped; `step` counts from 0.
-    func mapped(_ change: (_ value: Double, _ step: Int) -> Double) -> ForecastPaths {
+    /// The same paths with every value mapped; `path` and `step` count from 0.
+    func mapped(_ change: (_ value: Double, _ path: Int, _ step: Int) -> Double) -> ForecastPaths {
         var changed = values
         for path in 0..<count {
-            for step in 0..<horizon { changed[path * horizon + step] = change(values[path * horizon + step], step) }
+            for step in 0..<horizon { changed[path * horizon + step] = change(values[path * horizon + step], path, step) }
         }
         return ForecastPaths(checkedCount: count, horizon: horizon, values: changed)
     }

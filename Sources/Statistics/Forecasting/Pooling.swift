@@ -1,5 +1,7 @@
 import CGSL
 
+private let input = InputCheck(of: "pooling")
+
 /// Estimates of many like series, each drawn towards their common mean as far as its own error is large (empirical Bayes).
 ///
 ///     shrunk_i = w_i estimate_i + (1 - w_i) mean,  w_i = tau2 / (tau2 + error_i^2)
@@ -14,11 +16,11 @@ public struct PooledEstimates: Sendable, Equatable {
     public let shrunk: [Double]
     public let shrunkErrors: [Double]
 
-    public init(_ estimates: [Double], errors: [Double]) throws(UnusableInput) {
-        try require(!estimates.isEmpty, "estimates", "at least one", found: "none")
-        try require(errors.count == estimates.count, "errors", "one for each estimate, \(estimates.count)", found: errors.count)
-        for estimate in estimates { try require(estimate.isFinite, "estimates", "finite numbers", found: estimate) }
-        for error in errors { try requirePositive(error, "errors") }
+    public init(_ estimates: [Double], errors: [Double]) throws(StatisticsError) {
+        try input.require(!estimates.isEmpty, "estimates", "at least one", found: "none")
+        try input.require(errors.count == estimates.count, "errors", "one for each estimate, \(estimates.count)", found: errors.count)
+        for estimate in estimates { try input.require(estimate.isFinite, "estimates", "finite numbers", found: estimate) }
+        for error in errors { try input.requirePositive(error, "errors") }
         func weighted(_ between: Double) -> (mean: Double, weight: Double, excess: Double) {
             let weights = errors.map { 1 / ($0 * $0 + between) }
             let total = weights.reduce(0, +)
@@ -67,11 +69,11 @@ public struct PooledVariances: Sendable, Equatable {
     public let shrunk: [Double]
     public let degreesOfFreedom: [Double]
 
-    public init(_ variances: [Double], degreesOfFreedom own: [Double]) throws(UnusableInput) {
-        try require(variances.count >= 2, "variances", "at least two", found: variances.count)
-        try require(own.count == variances.count, "degreesOfFreedom", "one for each variance, \(variances.count)", found: own.count)
-        for variance in variances { try requirePositive(variance, "variances") }
-        for freedom in own { try requirePositive(freedom, "degreesOfFreedom") }
+    public init(_ variances: [Double], degreesOfFreedom own: [Double]) throws(StatisticsError) {
+        try input.require(variances.count >= 2, "variances", "at least two", found: variances.count)
+        try input.require(own.count == variances.count, "degreesOfFreedom", "one for each variance, \(variances.count)", found: own.count)
+        for variance in variances { try input.requirePositive(variance, "variances") }
+        for freedom in own { try input.requirePositive(freedom, "degreesOfFreedom") }
         let centred = zip(variances, own).map { log($0) - gsl_sf_psi($1 / 2) + log($1 / 2) }
         let centre = Statistics.mean(centred)
         let chance = own.reduce(0) { $0 + gsl_sf_psi_1($1 / 2) } / Double(own.count)
@@ -106,7 +108,7 @@ extension RobustTrend {
     /// The same lines with slope and residual variance drawn towards those of all: what neighbours know, each gains.
     ///
     /// Series whose values lie on a line exactly are left as they are and lend nothing.
-    public static func pooled(_ trends: [RobustTrend]) throws(UnusableInput) -> [RobustTrend] {
+    public static func pooled(_ trends: [RobustTrend]) throws(StatisticsError) -> [RobustTrend] {
         let members = trends.indices.filter { trends[$0].residualDeviation > 0 }
         guard members.count >= 2 else { return trends }
         var pooled = trends
@@ -130,10 +132,10 @@ extension RobustTrend {
 
 extension SeasonalShape {
     /// The mean shape of like series, for those too short to have one of their own.
-    public static func pooled(_ shapes: [SeasonalShape]) throws(UnusableInput) -> SeasonalShape {
-        guard let first = shapes.first else { throw UnusableInput(argument: "shapes", allowed: "at least one", found: "none") }
+    public static func pooled(_ shapes: [SeasonalShape]) throws(StatisticsError) -> SeasonalShape {
+        guard let first = shapes.first else { throw input.fault("shapes", allowed: "at least one", found: "none") }
         for shape in shapes {
-            try require(
+            try input.require(
                 shape.kind == first.kind && shape.period == first.period, "shapes", "all \(first.kind) of period \(first.period)",
                 found: "\(shape.kind) of period \(shape.period)")
         }

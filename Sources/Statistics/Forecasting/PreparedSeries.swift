@@ -1,4 +1,6 @@
-import CGSL
+import Glibc
+
+private let input = InputCheck(of: "projection")
 
 /// A series made ready for a model, and the way back for its paths.
 struct PreparedSeries {
@@ -16,52 +18,58 @@ struct PreparedSeries {
     private let exposure: Exposure?
     private let meanExposure: Double
     private let shape: SeasonalShape?
+    /// Standard errors of an estimated shape's phases; empty for a given one.
+    private let shapeErrors: [Double]
+    /// Degrees of freedom that the shape taken out has used up.
+    let shapeParameters: Double
     private let firstPhase: Int
 
-    init(_ series: [Double?], horizon: Int, settings: Projection.Settings) throws(UnusableInput) {
+    init(_ series: [Double?], horizon: Int, settings: Projection.Settings) throws(StatisticsError) {
         var values = series
         while let last = values.last, last == nil { values.removeLast() }
         trailing = series.count - values.count
         length = values.count
         observed = values.count { $0 != nil }
-        try require(observed >= 3, "series", "at least three observed values", found: observed)
-        for case let value? in values { try require(value.isFinite, "series", "finite numbers or missing", found: value) }
+        try input.require(observed >= 3, "series", "at least three observed values", found: observed)
+        for case let value? in values { try input.require(value.isFinite, "series", "finite numbers or missing", found: value) }
         exposure = settings.exposure
         let meanExposure = settings.exposure.map { mean($0.history) } ?? 1
         self.meanExposure = meanExposure
         if let given = settings.exposure {
             let (past, future) = (given.history, given.future)
-            try require(past.count == series.count, "exposure", "as long as the series, \(series.count)", found: past.count)
-            try require(future.count == horizon, "exposure", "as long as the horizon, \(horizon)", found: future.count)
+            try input.require(past.count == series.count, "exposure", "as long as the series, \(series.count)", found: past.count)
+            try input.require(future.count == horizon, "exposure", "as long as the horizon, \(horizon)", found: future.count)
             for step in values.indices { values[step] = values[step].map { $0 * meanExposure / past[step] } }
         }
         isLogarithmic = settings.floor == .logarithm || settings.method == .logLinearTrend
         let positive = values.allSatisfy { $0 ?? 1 > 0 }
-        if isLogarithmic { try require(positive, "series", "above 0 to be modelled by logarithms", found: "0 or less") }
+        if isLogarithmic { try input.require(positive, "series", "above 0 to be modelled by logarithms", found: "0 or less") }
 
         var cautions: [String] = []
         var period = 1
         var shape: SeasonalShape?
+        var estimate: SeasonalEstimate?
         var firstPhase = 0
         switch settings.season {
         case .none: break
         case .given(let given, let phase):
-            try require(phase >= 0, "firstPhase", "0 or more", found: phase)
+            try input.require(phase >= 0, "firstPhase", "0 or more", found: phase)
             if given.kind == .multiplicative || !isLogarithmic {
                 shape = given
             } else {
-                throw UnusableInput(argument: "season", allowed: "multiplicative where logarithms are used", found: "additive")
+                throw input.fault("season", allowed: "multiplicative where logarithms are used", found: "additive")
             }
             firstPhase = phase
         case .estimated(let wanted):
-            try require(wanted >= 2, "period", "2 or more", found: wanted)
+            try input.require(wanted >= 2, "period", "2 or more", found: wanted)
             let modelled = Self.modelsSeason(settings.method, observed: observed)
-            if modelled, observed >= 2 * wanted {
+            if modelled, observed >= Self.seasonsForStates * wanted {
                 period = wanted
             } else if settings.method == .seasonalNaive {
                 period = wanted
             } else if observed >= wanted + 2 {
-                shape = try Self.estimatedShape(values, period: wanted, positive: positive)
+                estimate = try SeasonalEstimate(values, period: wanted, multiplicative: positive)
+                shape = estimate?.shape
                 if observed < 2 * wanted {
                     cautions.append(
                         "fewer than two whole seasons: season and trend cannot be told apart well, the seasonal shape is drawn towards none")
@@ -78,14 +86,26 @@ struct PreparedSeries {
         self.values = values
         self.period = period
         self.shape = shape
+        shapeErrors = estimate?.errors ?? []
+        shapeParameters = estimate?.parameters ?? 0
         self.firstPhase = firstPhase
         self.cautions = cautions
     }
 
-    func restored(_ paths: ForecastPaths, floor: Projection.Floor) -> ForecastPaths {
-        paths.mapped { value, step in
+    /// Paths of the prepared series turned into paths of the series itself. An estimated shape errs by one draw a path and
+    /// phase, numbered from `firstDraw` on.
+    func restored(_ paths: ForecastPaths, floor: Projection.Floor, firstDraw: Int, uniform: PathUniform) -> ForecastPaths {
+        paths.mapped { value, path, step in
             var value = isLogarithmic ? exp(value) : value
-            if let shape { value = shape.restored(value, step: length + trailing + step, firstPhase: firstPhase) }
+            if let shape {
+                let place = length + trailing + step
+                if !shapeErrors.isEmpty {
+                    let phase = place % shapeErrors.count
+                    let error = shapeErrors[phase] * StandardNormal.quantile(uniform(path, firstDraw + phase))
+                    value = shape.kind == .multiplicative ? value * exp(error) : value + error
+                }
+                value = shape.restored(value, step: place, firstPhase: firstPhase)
+            }
             if let exposure { value *= exposure.future[step] / meanExposure }
             return floor == .truncation ? max(0, value) : value
         }
@@ -99,9 +119,6 @@ struct PreparedSeries {
         }
     }
 
-    private static func estimatedShape(_ values: [Double?], period: Int, positive: Bool) throws(UnusableInput) -> SeasonalShape {
-        try SeasonalShape(
-            positive ? .multiplicative : .additive,
-            StartingState.seasonalEffects(values, period: period, multiplicative: positive))
-    }
+    /// Whole seasons from which a smoothing model gets seasonal states of its own; below, a shrunk shape serves better.
+    private static let seasonsForStates = 4
 }

@@ -1,4 +1,4 @@
-import CGSL
+private let input = InputCheck(of: "projection")
 
 /// The future of one series: quantiles and mean by step, the paths behind them, which model made them and why.
 public struct Projection: Sendable, Equatable {
@@ -57,8 +57,11 @@ public struct Projection: Sendable, Equatable {
         /// The seven quantiles, in order.
         public var quantiles: [Double] { [p5, p10, p25, p50, p75, p90, p95] }
 
-        init(sorted values: [Double]) {
-            let quantiles = Self.shares.map { quantile(ofSorted: values, at: $0) }
+        /// Summarises one step's values, in the paths' order.
+        init(_ values: [Double]) {
+            mean = values.reduce(0, +) / Double(values.count)
+            var values = values
+            let quantiles = Quantiles.select(&values, Self.shares, .type7)
             p5 = quantiles[0]
             p10 = quantiles[1]
             p25 = quantiles[2]
@@ -66,7 +69,6 @@ public struct Projection: Sendable, Equatable {
             p75 = quantiles[4]
             p90 = quantiles[5]
             p95 = quantiles[6]
-            mean = values.reduce(0, +) / Double(values.count)
         }
     }
 
@@ -83,9 +85,11 @@ public struct Projection: Sendable, Equatable {
 
     /// The number of draws asked of `uniform` for each path, numbered from 0.
     ///
-    /// Trailing missing values lengthen the way to the first forecast, by one draw each.
-    public static func drawsPerPath(_ series: [Double?], horizon: Int) -> Int {
-        horizon + series.reversed().prefix { $0 == nil }.count + 2
+    /// One a step, one for each missing value at the end, two for the trend, and one a phase of an estimated season.
+    public static func drawsPerPath(_ series: [Double?], horizon: Int, season: Season) -> Int {
+        var draws = horizon + series.reversed().prefix { $0 == nil }.count + 2
+        if case .estimated(let period) = season { draws += period }
+        return draws
     }
 
     /// Projects `series` by `horizon` steps.
@@ -97,16 +101,17 @@ public struct Projection: Sendable, Equatable {
     ///   - uniform: gives a number in (0, 1) for a path and a draw; see `drawsPerPath`.
     public static func of(
         _ series: [Double?], horizon: Int, settings: Settings = Settings(), uniform: PathUniform
-    ) throws(UnusableInput) -> Projection {
-        try require(horizon >= 1, "horizon", "1 or more", found: horizon)
-        try require(settings.paths >= 1, "paths", "1 or more", found: settings.paths)
+    ) throws(StatisticsError) -> Projection {
+        try input.require(horizon >= 1, "horizon", "1 or more", found: horizon)
+        try input.require(settings.paths >= 1, "paths", "1 or more", found: settings.paths)
         let prepared = try PreparedSeries(series, horizon: horizon, settings: settings)
         let model = try ProjectionModel(prepared, settings.method)
         let raw = model.paths(count: settings.paths, horizon: horizon + prepared.trailing, uniform: uniform)
-        let paths = prepared.restored(raw.dropping(prepared.trailing), floor: settings.floor)
+        let paths = prepared.restored(
+            raw.dropping(prepared.trailing), floor: settings.floor, firstDraw: horizon + prepared.trailing + 2, uniform: uniform)
         let errors = model.errors
         return Projection(
-            steps: (0..<horizon).map { Step(sorted: paths.sorted(step: $0)) }, paths: paths,
+            steps: (0..<horizon).map { Step(paths.values(step: $0)) }, paths: paths,
             model: model.name(prepared), reason: model.reason, cautions: prepared.cautions + model.cautions,
             checks: errors.count >= 8 ? try ResidualChecks(errors, lags: min(10, errors.count / 4), fittedParameters: 0) : nil)
     }

@@ -1,4 +1,4 @@
-import CGSL
+private let input = InputCheck(of: "projection")
 
 /// The model a projection uses, with the reason for the choice.
 struct ProjectionModel {
@@ -14,7 +14,7 @@ struct ProjectionModel {
     let reason: String
     let cautions: [String]
 
-    init(_ series: PreparedSeries, _ method: Projection.Method) throws(UnusableInput) {
+    init(_ series: PreparedSeries, _ method: Projection.Method) throws(StatisticsError) {
         let values = series.values
         let observed = values.compactMap { $0 }
         let varies = observed.contains { $0 != observed[0] }
@@ -39,13 +39,12 @@ struct ProjectionModel {
             }
         case .smoothing(nil):
             guard let (fit, reason) = Self.chosen(series) else {
-                throw UnusableInput(argument: "series", allowed: "long enough for a smoothing model", found: "\(series.observed) values")
+                throw input.fault("series", allowed: "long enough for a smoothing model", found: "\(series.observed) values")
             }
             (kind, self.reason, cautions) = (.smoothing(fit), reason, [])
         case .smoothing(let form?):
             guard let fit = SmoothingFit.fit(form, values, period: series.period) else {
-                throw UnusableInput(
-                    argument: "method", allowed: "a form the series is long enough for, additive unless all values are above 0",
+                throw input.fault("method", allowed: "a form the series is long enough for, additive unless all values are above 0",
                     found: form.description)
             }
             (kind, reason, cautions) = (.smoothing(fit), "asked for", [])
@@ -62,7 +61,10 @@ struct ProjectionModel {
         let positive = !series.isLogarithmic && series.values.allSatisfy { $0 ?? 1 > 0 }
         let forms = SmoothingForm.candidates(seasonal: series.period > 1, positive: positive)
         let fits = SmoothingFit.ranked(forms, series.values, period: series.period)
-        guard let best = fits.first else { return nil }
+        guard var best = fits.first else { return nil }
+        // The shape taken out beforehand was fitted to the same values.
+        let spare = Double(best.observations - best.parameterCount + 1)
+        best.errorDeviation *= (spare / max(spare - series.shapeParameters, spare / 2)).squareRoot()
         var reason = "least AICc, \(oneDecimal(best.aicc)), of \(fits.count) forms fitted"
         if fits.count > 1 { reason += "; next \(fits[1].form) at \(oneDecimal(fits[1].aicc))" }
         return (best, reason)

@@ -1,4 +1,4 @@
-import CGSL
+private let input = InputCheck(of: "random walk")
 
 /// A series that moves on from its last value, or from the last value of the same season, by steps of one size.
 ///
@@ -22,9 +22,9 @@ public struct RandomWalk: Sendable, Equatable {
     public let errors: [Double]
 
     /// - Parameter series: ends with an observed value. A seasonal walk fills a missing value by the one a season before.
-    public init(_ kind: Kind, _ series: [Double?], period: Int = 1) throws(UnusableInput) {
-        try require(period >= 1, "period", "1 or more", found: period)
-        try require((series.last ?? nil) != nil, "series", "ending with an observed value", found: "none")
+    public init(_ kind: Kind, _ series: [Double?], period: Int = 1) throws(StatisticsError) {
+        try input.require(period >= 1, "period", "1 or more", found: period)
+        try input.require((series.last ?? nil) != nil, "series", "ending with an observed value", found: "none")
         let seasonal = kind == .seasonalNaive
         let lag = seasonal ? period : 1
         var changes: [Double] = []
@@ -32,7 +32,7 @@ public struct RandomWalk: Sendable, Equatable {
         var latest: [(step: Int, value: Double)?] = Array(repeating: nil, count: lag)
         var first: (step: Int, value: Double)?
         for case (let step, let value?) in series.enumerated() {
-            try require(value.isFinite, "series", "finite numbers or missing", found: value)
+            try input.require(value.isFinite, "series", "finite numbers or missing", found: value)
             if first == nil { first = (step, value) }
             if let before = latest[step % lag] {
                 changes.append(value - before.value)
@@ -41,13 +41,13 @@ public struct RandomWalk: Sendable, Equatable {
             latest[step % lag] = (step, value)
         }
         let needed = kind == .drift ? 2 : 1
-        try require(changes.count >= needed, "series", "at least \(needed) steps from one value to the next", found: changes.count)
+        try input.require(changes.count >= needed, "series", "at least \(needed) steps from one value to the next", found: changes.count)
         var last: [Double] = []
         for offset in 0..<lag {
             // Phase of the step that comes `offset` after the last.
             let phase = (series.count + offset) % lag
             guard let value = latest[phase] else {
-                throw UnusableInput(argument: "series", allowed: "with a value in every season's phase", found: "none in phase \(phase)")
+                throw input.fault("series", allowed: "with a value in every season's phase", found: "none in phase \(phase)")
             }
             last.append(value.value)
         }
@@ -83,9 +83,9 @@ public struct RandomWalk: Sendable, Equatable {
         for path in 0..<count {
             var state = last
             var drift = drift
-            if driftError > 0 { drift += stretch * driftError * gsl_cdf_ugaussian_Pinv(uniform(path, horizon)) }
+            if driftError > 0 { drift += stretch * driftError * StandardNormal.quantile(uniform(path, horizon)) }
             for step in 0..<horizon {
-                let error = stretch * stepDeviation * gsl_cdf_ugaussian_Pinv(uniform(path, step))
+                let error = stretch * stepDeviation * StandardNormal.quantile(uniform(path, step))
                 state[step % period] += drift + error
                 values.append(state[step % period])
             }

@@ -1,4 +1,6 @@
-import CGSL
+import Glibc
+
+private let input = InputCheck(of: "replication weights")
 
 /// Weights that make finished replications speak for new evidence, without running them again.
 ///
@@ -10,14 +12,14 @@ public struct ReplicationWeights: Sendable, Equatable {
     public let weights: [Double]
 
     /// - Parameter logLikelihoods: of the evidence under each replication; minus infinity where impossible.
-    public init(logLikelihoods: [Double]) throws(UnusableInput) {
-        try require(!logLikelihoods.isEmpty, "logLikelihoods", "at least one", found: "none")
+    public init(logLikelihoods: [Double]) throws(StatisticsError) {
+        try input.require(!logLikelihoods.isEmpty, "logLikelihoods", "at least one", found: "none")
         var greatest = -Double.infinity
         for value in logLikelihoods {
-            try require(!value.isNaN && value < .infinity, "logLikelihoods", "numbers or minus infinity", found: value)
+            try input.require(!value.isNaN && value < .infinity, "logLikelihoods", "numbers or minus infinity", found: value)
             greatest = max(greatest, value)
         }
-        try require(greatest > -.infinity, "logLikelihoods", "finite for at least one replication", found: greatest)
+        try input.require(greatest > -.infinity, "logLikelihoods", "finite for at least one replication", found: greatest)
         let raw = logLikelihoods.map { exp($0 - greatest) }
         let total = raw.reduce(0, +)
         weights = raw.map { $0 / total }
@@ -30,8 +32,8 @@ public struct ReplicationWeights: Sendable, Equatable {
     /// rising order.
     ///
     /// - Parameter uniform: one number in [0, 1).
-    public func resampled(uniform: Double) throws(UnusableInput) -> [Int] {
-        try require(uniform >= 0 && uniform < 1, "uniform", "from 0 to below 1", found: uniform)
+    public func resampled(uniform: Double) throws(StatisticsError) -> [Int] {
+        try input.require(uniform >= 0 && uniform < 1, "uniform", "from 0 to below 1", found: uniform)
         let count = weights.count
         var indices: [Int] = []
         indices.reserveCapacity(count)
@@ -48,7 +50,7 @@ public struct ReplicationWeights: Sendable, Equatable {
         return indices
     }
 
-    public func mean(_ values: [Double]) throws(UnusableInput) -> Double {
+    public func mean(_ values: [Double]) throws(StatisticsError) -> Double {
         try check(values)
         return zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 }
     }
@@ -57,9 +59,9 @@ public struct ReplicationWeights: Sendable, Equatable {
     ///
     /// Value k in order stands at (S_k - w_k/2 - w_1/2) / (1 - w_1/2 - w_n/2), S the weights up to and with it; linear
     /// between. Replications of weight 0 do not count.
-    public func quantiles(_ values: [Double], at shares: [Double]) throws(UnusableInput) -> [Double] {
+    public func quantiles(_ values: [Double], at shares: [Double]) throws(StatisticsError) -> [Double] {
         try check(values)
-        for share in shares { try require(share >= 0 && share <= 1, "shares", "from 0 to 1", found: share) }
+        for share in shares { try input.require(share >= 0 && share <= 1, "shares", "from 0 to 1", found: share) }
         let order = values.indices.filter { weights[$0] > 0 }.sorted { values[$0] < values[$1] }
         let (first, last) = (weights[order[0]], weights[order[order.count - 1]])
         let span = 1 - first / 2 - last / 2
@@ -77,7 +79,7 @@ public struct ReplicationWeights: Sendable, Equatable {
         }
     }
 
-    private func check(_ values: [Double]) throws(UnusableInput) {
-        try require(values.count == weights.count, "values", "one for each replication, \(weights.count)", found: values.count)
+    private func check(_ values: [Double]) throws(StatisticsError) {
+        try input.require(values.count == weights.count, "values", "one for each replication, \(weights.count)", found: values.count)
     }
 }

@@ -1,5 +1,7 @@
 import CGSL
 
+private let input = InputCheck(of: "residual checks")
+
 /// Whether a model's errors look like what its intervals assume: mean 0, no memory, Normal.
 public struct ResidualChecks: Sendable, Equatable {
     public let mean: Double
@@ -17,10 +19,10 @@ public struct ResidualChecks: Sendable, Equatable {
     /// Errors without variance count as faultless: probabilities 1 (0 for a mean that is not 0).
     ///
     /// - Parameter fittedParameters: taken off the degrees of freedom of Ljung and Box. Convention leaves it 0 for smoothing.
-    public init(_ errors: [Double], lags: Int, fittedParameters: Int = 0) throws(UnusableInput) {
-        try require(errors.count >= 4, "errors", "at least four", found: errors.count)
-        try require(lags >= 1 && lags < errors.count, "lags", "from 1 to below the errors, \(errors.count)", found: lags)
-        try require(fittedParameters >= 0 && fittedParameters < lags, "fittedParameters", "from 0 to below the lags, \(lags)", found: fittedParameters)
+    public init(_ errors: [Double], lags: Int, fittedParameters: Int = 0) throws(StatisticsError) {
+        try input.require(errors.count >= 4, "errors", "at least four", found: errors.count)
+        try input.require(lags >= 1 && lags < errors.count, "lags", "from 1 to below the errors, \(errors.count)", found: lags)
+        try input.require(fittedParameters >= 0 && fittedParameters < lags, "fittedParameters", "from 0 to below the lags, \(lags)", found: fittedParameters)
         let count = Double(errors.count)
         let centre = errors.reduce(0, +) / count
         let squares = errors.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }

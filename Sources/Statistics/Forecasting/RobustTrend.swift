@@ -1,5 +1,7 @@
 import CGSL
 
+private let input = InputCheck(of: "robust trend")
+
 /// A straight line through a short series that one odd year does not bend (Theil and Sen).
 ///
 ///     slope = median over pairs of (y_j - y_i)/(x_j - x_i),  level = median of y - slope (x - mean x)
@@ -22,15 +24,15 @@ public struct RobustTrend: Sendable, Equatable {
     public let residuals: [Double]
 
     /// Needs three observed values.
-    public init(_ series: [Double?]) throws(UnusableInput) {
+    public init(_ series: [Double?]) throws(StatisticsError) {
         var steps: [Double] = []
         var values: [Double] = []
         for case (let step, let value?) in series.enumerated() {
-            try require(value.isFinite, "series", "finite numbers or missing", found: value)
+            try input.require(value.isFinite, "series", "finite numbers or missing", found: value)
             steps.append(Double(step))
             values.append(value)
         }
-        try require(values.count >= 3, "series", "at least three observed values", found: values.count)
+        try input.require(values.count >= 3, "series", "at least three observed values", found: values.count)
         var slopes: [Double] = []
         slopes.reserveCapacity(values.count * (values.count - 1) / 2)
         for later in values.indices {
@@ -63,8 +65,9 @@ public struct RobustTrend: Sendable, Equatable {
     }
 
     /// The value below which a new one at `step` falls with probability `share`, by Student's t.
-    public func quantile(_ share: Double, at step: Int) throws(UnusableInput) -> Double {
-        try requireShare(share, "share")
+    public func quantile(_ share: Double, at step: Int) throws(StatisticsError) -> Double {
+        try input.requireShare(share, "share")
+        GSL.switchOffErrorHandler()
         return value(at: step) + gsl_cdf_tdist_Pinv(share, degreesOfFreedom) * predictionDeviation(at: step)
     }
 
@@ -78,10 +81,10 @@ public struct RobustTrend: Sendable, Equatable {
         var values: [Double] = []
         values.reserveCapacity(count * horizon)
         for path in 0..<count {
-            let slope = slope + stretch * slopeError * gsl_cdf_ugaussian_Pinv(uniform(path, horizon))
-            let level = level + stretch * levelError * gsl_cdf_ugaussian_Pinv(uniform(path, horizon + 1))
+            let slope = slope + stretch * slopeError * StandardNormal.quantile(uniform(path, horizon))
+            let level = level + stretch * levelError * StandardNormal.quantile(uniform(path, horizon + 1))
             for step in 0..<horizon {
-                let error = stretch * residualDeviation * gsl_cdf_ugaussian_Pinv(uniform(path, step))
+                let error = stretch * residualDeviation * StandardNormal.quantile(uniform(path, step))
                 values.append(level + slope * (Double(first + step) - centre) + error)
             }
         }
@@ -91,5 +94,6 @@ public struct RobustTrend: Sendable, Equatable {
 
 /// The factor on a Normal deviation at which its 5th and 95th percentiles are Student's.
 func stretchToStudent(degreesOfFreedom: Double) -> Double {
-    gsl_cdf_tdist_Pinv(0.95, degreesOfFreedom) / gsl_cdf_ugaussian_Pinv(0.95)
+    GSL.switchOffErrorHandler()
+    return gsl_cdf_tdist_Pinv(0.95, degreesOfFreedom) / StandardNormal.quantile(0.95)
 }

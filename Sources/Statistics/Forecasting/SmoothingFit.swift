@@ -1,4 +1,4 @@
-import CGSL
+import Glibc
 
 /// An exponential smoothing model fitted to a series by maximum likelihood.
 public struct SmoothingFit: Sendable, Equatable {
@@ -16,7 +16,7 @@ public struct SmoothingFit: Sendable, Equatable {
     public let errors: [Double]
     /// Standard deviation of the errors, with observations less rates and initial states as its denominator (at least half
     /// the observations, so that a long list of seasonal states cannot bring it to nothing).
-    public let errorDeviation: Double
+    public internal(set) var errorDeviation: Double
     public let logLikelihood: Double
     /// Rates, initial states and the error's deviation.
     public let parameterCount: Int

@@ -1,5 +1,3 @@
-import CGSL
-
 extension SmoothingFit {
     /// The forecast if no further error occurred: the mean where the model is additive, close to it otherwise.
     public func pointForecast(horizon: Int) -> [Double] {
@@ -34,7 +32,7 @@ extension SmoothingFit {
         for path in 0..<count {
             future.restart(as: start)
             for step in 0..<horizon {
-                let error = errorDeviation * gsl_cdf_ugaussian_Pinv(uniform(path, step))
+                let error = errorDeviation * StandardNormal.quantile(uniform(path, step))
                 values.append(future.advance(error: error))
             }
         }

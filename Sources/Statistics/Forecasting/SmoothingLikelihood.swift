@@ -1,4 +1,4 @@
-import CGSL
+import Glibc
 
 /// Minus twice the concentrated log likelihood of a smoothing model, less a constant, with its gradient, in one pass
 /// forwards and one backwards over the series.

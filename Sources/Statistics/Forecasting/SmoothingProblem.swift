@@ -1,4 +1,4 @@
-import CGSL
+import Glibc
 
 /// The search for the rates and initial state of one smoothing model, in variables free of bounds.
 ///

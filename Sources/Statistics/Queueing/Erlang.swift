@@ -1,4 +1,6 @@
-import CGSL
+import Glibc
+
+private let input = InputCheck(of: "Erlang's formula")
 
 /// Erlang's two formulas: the chance that all of `servers` are taken, for work that goes elsewhere (B) or waits (C).
 ///
@@ -12,9 +14,9 @@ public enum Erlang {
     ///     B(0) = 1,  B(k) = load B(k-1) / (k + load B(k-1))
     ///
     /// Depends on the length of service only through its mean. Grows with load, falls with servers, lies in [0, 1].
-    public static func shareTurnedAway(load: Double, servers: Int) throws(UnusableInput) -> Double {
-        try requireNonNegative(load, "load")
-        try require(servers >= 0, "servers", "0 or more", found: servers)
+    public static func shareTurnedAway(load: Double, servers: Int) throws(StatisticsError) -> Double {
+        try input.requireNonNegative(load, "load")
+        try input.require(servers >= 0, "servers", "0 or more", found: servers)
         return turnedAway(load: load, servers: servers)
     }
 
@@ -22,9 +24,9 @@ public enum Erlang {
     ///
     /// Starts from the fractional part f by 1/B(f) = load * integral over t >= 0 of exp(-load t) (1 + t)^f dt, then
     /// recurs upwards. Equals `shareTurnedAway(load:servers:)` at whole numbers.
-    public static func shareTurnedAway(load: Double, fractionalServers: Double) throws(UnusableInput) -> Double {
-        try requireNonNegative(load, "load")
-        try requireNonNegative(fractionalServers, "fractionalServers")
+    public static func shareTurnedAway(load: Double, fractionalServers: Double) throws(StatisticsError) -> Double {
+        try input.requireNonNegative(load, "load")
+        try input.requireNonNegative(fractionalServers, "fractionalServers")
         if load == 0 { return fractionalServers == 0 ? 1 : 0 }
         let whole = fractionalServers.rounded(.down)
         let fraction = fractionalServers - whole
@@ -42,41 +44,41 @@ public enum Erlang {
     ///     C = servers B / (servers - load (1 - B))
     ///
     /// 1 where load reaches the servers: the queue then grows without end.
-    public static func shareWaiting(load: Double, servers: Int) throws(UnusableInput) -> Double {
-        try requireNonNegative(load, "load")
-        try require(servers >= 0, "servers", "0 or more", found: servers)
+    public static func shareWaiting(load: Double, servers: Int) throws(StatisticsError) -> Double {
+        try input.requireNonNegative(load, "load")
+        try input.require(servers >= 0, "servers", "0 or more", found: servers)
         if load >= Double(servers) { return 1 }
         let blocked = turnedAway(load: load, servers: servers)
         return Double(servers) * blocked / (Double(servers) - load * (1 - blocked))
     }
 
     /// Mean share of servers in use when arrivals that find all taken go elsewhere: load (1 - B) / servers.
-    public static func occupancy(load: Double, servers: Int) throws(UnusableInput) -> Double {
-        try require(servers >= 1, "servers", "1 or more", found: servers)
+    public static func occupancy(load: Double, servers: Int) throws(StatisticsError) -> Double {
+        try input.require(servers >= 1, "servers", "1 or more", found: servers)
         return try load * (1 - shareTurnedAway(load: load, servers: servers)) / Double(servers)
     }
 
     /// The mean occupancy at which `share` of arrivals find all `servers` taken.
     ///
     /// With share 0.01: 44% for 10 beds, 85% for 120, 94% for 500. So no single occupancy is right for all sizes.
-    public static func occupancy(whenTurnedAway share: Double, servers: Int) throws(UnusableInput) -> Double {
-        try requireShare(share, "share")
-        try require(servers >= 1, "servers", "1 or more", found: servers)
+    public static func occupancy(whenTurnedAway share: Double, servers: Int) throws(StatisticsError) -> Double {
+        try input.requireShare(share, "share")
+        try input.require(servers >= 1, "servers", "1 or more", found: servers)
         let load = loadTurningAway(share, servers: servers)
         return load * (1 - share) / Double(servers)
     }
 
     /// The load at which `share` of arrivals find all `servers` taken: the inverse of `shareTurnedAway` in load.
-    public static func load(whenTurnedAway share: Double, servers: Int) throws(UnusableInput) -> Double {
-        try requireShare(share, "share")
-        try require(servers >= 1, "servers", "1 or more", found: servers)
+    public static func load(whenTurnedAway share: Double, servers: Int) throws(StatisticsError) -> Double {
+        try input.requireShare(share, "share")
+        try input.require(servers >= 1, "servers", "1 or more", found: servers)
         return loadTurningAway(share, servers: servers)
     }
 
     /// The fewest servers at which at most `share` of arrivals find all taken.
-    public static func servers(turningAwayAtMost share: Double, load: Double) throws(UnusableInput) -> Int {
-        try requireShare(share, "share")
-        try requireNonNegative(load, "load")
+    public static func servers(turningAwayAtMost share: Double, load: Double) throws(StatisticsError) -> Int {
+        try input.requireShare(share, "share")
+        try input.requireNonNegative(load, "load")
         var servers = 0
         var blocked = 1.0
         while blocked > share {

@@ -1,3 +1,5 @@
+private let input = InputCheck(of: "queue with few places")
+
 /// A queue with room for `places` in all, in service and waiting; arrivals that find it full go elsewhere (M/M/c/K).
 ///
 /// Limits: places equal to servers gives Erlang B; places without end gives `WaitingQueue` where that is stable.
@@ -12,11 +14,11 @@ public struct FiniteQueue: Sendable, Equatable {
     public let shareWaiting: Double
     public let meanNumberWaiting: Double
 
-    public init(arrivalRate: Double, meanService: Double, servers: Int, places: Int) throws(UnusableInput) {
-        try requireNonNegative(arrivalRate, "arrivalRate")
-        try requirePositive(meanService, "meanService")
-        try require(servers >= 1, "servers", "1 or more", found: servers)
-        try require(places >= servers, "places", "at least the servers, \(servers)", found: places)
+    public init(arrivalRate: Double, meanService: Double, servers: Int, places: Int) throws(StatisticsError) {
+        try input.requireNonNegative(arrivalRate, "arrivalRate")
+        try input.requirePositive(meanService, "meanService")
+        try input.require(servers >= 1, "servers", "1 or more", found: servers)
+        try input.require(places >= servers, "places", "at least the servers, \(servers)", found: places)
         self.arrivalRate = arrivalRate
         self.meanService = meanService
         self.servers = servers
@@ -65,11 +67,11 @@ public struct PriorityQueue: Sendable, Equatable {
     public let meanWaitUrgent: Double
     public let meanWaitOther: Double
 
-    public init(urgentRate: Double, otherRate: Double, meanService: Double, servers: Int) throws(UnusableInput) {
-        try requireNonNegative(urgentRate, "urgentRate")
-        try requireNonNegative(otherRate, "otherRate")
-        try requirePositive(meanService, "meanService")
-        try require(servers >= 1, "servers", "1 or more", found: servers)
+    public init(urgentRate: Double, otherRate: Double, meanService: Double, servers: Int) throws(StatisticsError) {
+        try input.requireNonNegative(urgentRate, "urgentRate")
+        try input.requireNonNegative(otherRate, "otherRate")
+        try input.requirePositive(meanService, "meanService")
+        try input.require(servers >= 1, "servers", "1 or more", found: servers)
         let shareUrgent = urgentRate * meanService / Double(servers)
         let shareAll = (urgentRate + otherRate) * meanService / Double(servers)
         let waiting = try Erlang.shareWaiting(load: (urgentRate + otherRate) * meanService, servers: servers)

@@ -1,3 +1,5 @@
+private let input = InputCheck(of: "queue with impatience")
+
 /// A queue in which each waiting arrival may give up and leave without being served (Erlang A, M/M/c+M).
 ///
 /// Arrivals Poisson, services exponential, patience exponential with mean `meanPatience`. Always has a steady state,
@@ -17,11 +19,11 @@ public struct ImpatientQueue: Sendable, Equatable {
     /// Mean number waiting.
     public let meanNumberWaiting: Double
 
-    public init(arrivalRate: Double, meanService: Double, servers: Int, meanPatience: Double) throws(UnusableInput) {
-        try requirePositive(arrivalRate, "arrivalRate")
-        try requirePositive(meanService, "meanService")
-        try requirePositive(meanPatience, "meanPatience")
-        try require(servers >= 1, "servers", "1 or more", found: servers)
+    public init(arrivalRate: Double, meanService: Double, servers: Int, meanPatience: Double) throws(StatisticsError) {
+        try input.requirePositive(arrivalRate, "arrivalRate")
+        try input.requirePositive(meanService, "meanService")
+        try input.requirePositive(meanPatience, "meanPatience")
+        try input.require(servers >= 1, "servers", "1 or more", found: servers)
         self.arrivalRate = arrivalRate
         self.meanService = meanService
         self.servers = servers

@@ -1,4 +1,6 @@
-import CGSL
+import Glibc
+
+private let input = InputCheck(of: "waiting list")
 
 /// Sizes of a waiting list and of the capacity it needs, from one formula each.
 ///
@@ -7,30 +9,30 @@ import CGSL
 /// Source: Fong et al., "Waiting list size: practical queueing formulas" (2022); Little's law; Kingman (1961).
 public enum WaitingList {
     /// Demand over capacity. At 1 or more the list grows without end; below, the share of time it is not empty.
-    public static func load(demandPerWeek: Double, capacityPerWeek: Double) throws(UnusableInput) -> Double {
-        try requireNonNegative(demandPerWeek, "demandPerWeek")
-        try requirePositive(capacityPerWeek, "capacityPerWeek")
+    public static func load(demandPerWeek: Double, capacityPerWeek: Double) throws(StatisticsError) -> Double {
+        try input.requireNonNegative(demandPerWeek, "demandPerWeek")
+        try input.requirePositive(capacityPerWeek, "capacityPerWeek")
         return demandPerWeek / capacityPerWeek
     }
 
     /// How many mean waits long the target must be for `share` to be treated within it: -ln(1 - share).
     ///
     /// 92% needs 2.526; a factor of 4 leaves 1.8% beyond the target, 6 leaves 0.25%.
-    public static func factor(shareWithinTarget share: Double) throws(UnusableInput) -> Double {
-        try requireShare(share, "share")
+    public static func factor(shareWithinTarget share: Double) throws(StatisticsError) -> Double {
+        try input.requireShare(share, "share")
         return -log1p(-share)
     }
 
     /// Mean wait at which the target is met: target / factor. 18 weeks for 92%: 7.13 weeks.
-    public static func meanWaitWeeks(targetWeeks: Double, factor: Double) throws(UnusableInput) -> Double {
-        try requirePositive(targetWeeks, "targetWeeks")
-        try requirePositive(factor, "factor")
+    public static func meanWaitWeeks(targetWeeks: Double, factor: Double) throws(StatisticsError) -> Double {
+        try input.requirePositive(targetWeeks, "targetWeeks")
+        try input.requirePositive(factor, "factor")
         return targetWeeks / factor
     }
 
     /// List size at which the target is met: demand * target / factor (Little's law), if capacity keeps up with demand.
-    public static func targetSize(demandPerWeek: Double, targetWeeks: Double, factor: Double) throws(UnusableInput) -> Double {
-        try requireNonNegative(demandPerWeek, "demandPerWeek")
+    public static func targetSize(demandPerWeek: Double, targetWeeks: Double, factor: Double) throws(StatisticsError) -> Double {
+        try input.requireNonNegative(demandPerWeek, "demandPerWeek")
         return try demandPerWeek * meanWaitWeeks(targetWeeks: targetWeeks, factor: factor)
     }
 
@@ -42,11 +44,11 @@ public enum WaitingList {
     /// Below demand where the list is shorter than its target; never below 0.
     public static func reliefCapacityPerWeek(
         demandPerWeek: Double, size: Double, targetSize: Double, weeks: Double = 26
-    ) throws(UnusableInput) -> Double {
-        try requireNonNegative(demandPerWeek, "demandPerWeek")
-        try requireNonNegative(size, "size")
-        try requireNonNegative(targetSize, "targetSize")
-        try requirePositive(weeks, "weeks")
+    ) throws(StatisticsError) -> Double {
+        try input.requireNonNegative(demandPerWeek, "demandPerWeek")
+        try input.requireNonNegative(size, "size")
+        try input.requireNonNegative(targetSize, "targetSize")
+        try input.requirePositive(weeks, "weeks")
         return max(0, demandPerWeek + (size - targetSize) / weeks)
     }
 
@@ -58,18 +60,18 @@ public enum WaitingList {
     public static func targetCapacityPerWeek(
         demandPerWeek: Double, targetWeeks: Double, factor: Double,
         referralVariation: Double = 1, removalVariation: Double = 1
-    ) throws(UnusableInput) -> Double {
-        try requireNonNegative(demandPerWeek, "demandPerWeek")
-        try requireNonNegative(referralVariation, "referralVariation")
-        try requireNonNegative(removalVariation, "removalVariation")
+    ) throws(StatisticsError) -> Double {
+        try input.requireNonNegative(demandPerWeek, "demandPerWeek")
+        try input.requireNonNegative(referralVariation, "referralVariation")
+        try input.requireNonNegative(removalVariation, "removalVariation")
         let variability = (referralVariation * referralVariation + removalVariation * removalVariation) / 2
         return try demandPerWeek + variability / meanWaitWeeks(targetWeeks: targetWeeks, factor: factor)
     }
 
     /// Twice the mean wait over the target, both in weeks. Above 1 the target will be missed; 0.5 on plan at a factor of 4.
-    public static func pressure(meanWaitWeeks: Double, targetWeeks: Double) throws(UnusableInput) -> Double {
-        try requireNonNegative(meanWaitWeeks, "meanWaitWeeks")
-        try requirePositive(targetWeeks, "targetWeeks")
+    public static func pressure(meanWaitWeeks: Double, targetWeeks: Double) throws(StatisticsError) -> Double {
+        try input.requireNonNegative(meanWaitWeeks, "meanWaitWeeks")
+        try input.requirePositive(targetWeeks, "targetWeeks")
         return 2 * meanWaitWeeks / targetWeeks
     }
 
@@ -79,11 +81,11 @@ public enum WaitingList {
     /// Refused where x reaches 1, too few referrals to bound demand. (x has no unit: the relative error of a mean gap.)
     public static func cautiousDemandPerWeek(
         demandPerWeek: Double, referralVariation: Double, referrals: Int
-    ) throws(UnusableInput) -> Double {
-        try requireNonNegative(demandPerWeek, "demandPerWeek")
-        try requireNonNegative(referralVariation, "referralVariation")
+    ) throws(StatisticsError) -> Double {
+        try input.requireNonNegative(demandPerWeek, "demandPerWeek")
+        try input.requireNonNegative(referralVariation, "referralVariation")
         let enough = 4 * referralVariation * referralVariation
-        try require(
+        try input.require(
             referrals > 0 && Double(referrals) > enough, "referrals", "more than \(enough) to bound demand", found: referrals)
         return demandPerWeek / (1 - 2 * referralVariation / Double(referrals).squareRoot())
     }
@@ -92,7 +94,7 @@ public enum WaitingList {
     /// referrals a week * target / -ln(1 - share).
     public static func size(
         referralsPerWeek: Double, shareWithinTarget share: Double, targetWeeks: Double = 18
-    ) throws(UnusableInput) -> Double {
+    ) throws(StatisticsError) -> Double {
         try targetSize(demandPerWeek: referralsPerWeek, targetWeeks: targetWeeks, factor: factor(shareWithinTarget: share))
     }
 
@@ -100,11 +102,11 @@ public enum WaitingList {
     ///
     /// 0 where the target is met already.
     public static func removalsNeeded(waitingBeyondTarget above: Double, total: Double, shareWithinTarget share: Double)
-        throws(UnusableInput) -> Double
+        throws(StatisticsError) -> Double
     {
-        try requireShare(share, "share")
-        try requireNonNegative(above, "above")
-        try require(total >= above, "total", "at least those waiting beyond the target, \(above)", found: total)
+        try input.requireShare(share, "share")
+        try input.requireNonNegative(above, "above")
+        try input.require(total >= above, "total", "at least those waiting beyond the target, \(above)", found: total)
         return max(0, (above - (1 - share) * total) / share)
     }
 }

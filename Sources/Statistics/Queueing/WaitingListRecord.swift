@@ -1,3 +1,5 @@
+private let input = InputCheck(of: "waiting-list record")
+
 /// What a dated waiting list shows over a window: demand, capacity, size, waits.
 ///
 /// Days are whole numbers on any one scale; the window runs from `firstDay` to `lastDay`, both included. A patient is on
@@ -30,11 +32,11 @@ public struct WaitingListRecord: Sendable, Equatable {
     }
 
     /// Patients removed before the window or referred after it do not count, whatever their other date.
-    public init(_ patients: [Patient], firstDay: Int, lastDay: Int) throws(UnusableInput) {
-        try require(lastDay >= firstDay, "lastDay", "on or after the first day, \(firstDay)", found: lastDay)
+    public init(_ patients: [Patient], firstDay: Int, lastDay: Int) throws(StatisticsError) {
+        try input.require(lastDay >= firstDay, "lastDay", "on or after the first day, \(firstDay)", found: lastDay)
         for patient in patients {
             if let removed = patient.removedOn {
-                try require(
+                try input.require(
                     removed >= patient.referredOn, "removedOn", "on or after the referral, \(patient.referredOn)", found: removed)
             }
         }
@@ -86,7 +88,7 @@ public struct WaitingListRecord: Sendable, Equatable {
     }
 
     /// Pressure on a target in weeks, from the mean wait so far, in weeks too: above 1 it will be missed.
-    public func pressure(targetWeeks: Double) throws(UnusableInput) -> Double {
+    public func pressure(targetWeeks: Double) throws(StatisticsError) -> Double {
         try WaitingList.pressure(meanWaitWeeks: meanWaitSoFarWeeks, targetWeeks: targetWeeks)
     }
 

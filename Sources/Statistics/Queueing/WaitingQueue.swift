@@ -1,5 +1,7 @@
 import CGSL
 
+private let input = InputCheck(of: "waiting queue")
+
 /// A queue whose arrivals wait until one of several equal servers is free, first come first served, without giving up.
 ///
 /// Arrivals are Poisson and service times exponential (M/M/c); `variability` corrects the waits for arrivals or
@@ -22,12 +24,12 @@ public struct WaitingQueue: Sendable, Equatable {
     ///   - serviceVariation: coefficient of variation of service times; 1 if exponential, 0 if all alike.
     public init(
         arrivalRate: Double, meanService: Double, servers: Int, arrivalVariation: Double = 1, serviceVariation: Double = 1
-    ) throws(UnusableInput) {
-        try requireNonNegative(arrivalRate, "arrivalRate")
-        try requirePositive(meanService, "meanService")
-        try require(servers >= 1, "servers", "1 or more", found: servers)
-        try requireNonNegative(arrivalVariation, "arrivalVariation")
-        try requireNonNegative(serviceVariation, "serviceVariation")
+    ) throws(StatisticsError) {
+        try input.requireNonNegative(arrivalRate, "arrivalRate")
+        try input.requirePositive(meanService, "meanService")
+        try input.require(servers >= 1, "servers", "1 or more", found: servers)
+        try input.requireNonNegative(arrivalVariation, "arrivalVariation")
+        try input.requireNonNegative(serviceVariation, "serviceVariation")
         self.arrivalRate = arrivalRate
         self.serviceRate = 1 / meanService
         self.servers = servers
@@ -53,16 +55,16 @@ public struct WaitingQueue: Sendable, Equatable {
     public var meanNumberWaiting: Double { arrivalRate == 0 ? 0 : arrivalRate * meanWait }
 
     /// Share of arrivals that wait longer than `time`: C exp(-theta time / variability).
-    public func shareWaiting(over time: Double) throws(UnusableInput) -> Double {
-        try requireNonNegative(time, "time")
+    public func shareWaiting(over time: Double) throws(StatisticsError) -> Double {
+        try input.requireNonNegative(time, "time")
         guard spareRate > 0 else { return 1 }
         if variability == 0 { return 0 }
         return shareWaiting * exp(-spareRate * time / variability)
     }
 
     /// The wait that `share` of arrivals do not exceed; 0 if more than `share` are served at once.
-    public func wait(notExceededBy share: Double) throws(UnusableInput) -> Double {
-        try requireShare(share, "share")
+    public func wait(notExceededBy share: Double) throws(StatisticsError) -> Double {
+        try input.requireShare(share, "share")
         guard spareRate > 0 else { return .infinity }
         return max(0, variability / spareRate * log(shareWaiting / (1 - share)))
     }
@@ -72,8 +74,8 @@ public struct WaitingQueue: Sendable, Equatable {
     ///     (1 - C) e^(-mu t) + C (theta e^(-mu t) - mu e^(-theta t)) / (theta - mu)
     ///
     /// with theta the spare rate (divided by `variability`) and its limit (1 + C mu t) e^(-mu t) where theta = mu.
-    public func shareInDepartment(over time: Double) throws(UnusableInput) -> Double {
-        try requireNonNegative(time, "time")
+    public func shareInDepartment(over time: Double) throws(StatisticsError) -> Double {
+        try input.requireNonNegative(time, "time")
         guard spareRate > 0 else { return 1 }
         let leaving = exp(-serviceRate * time)
         if variability == 0 { return leaving }
@@ -87,8 +89,8 @@ public struct WaitingQueue: Sendable, Equatable {
     /// The fewest servers with which at most `share` of arrivals wait longer than `time`.
     public static func servers(
         arrivalRate: Double, meanService: Double, waitingOver time: Double, atMost share: Double
-    ) throws(UnusableInput) -> Int {
-        try requireShare(share, "share")
+    ) throws(StatisticsError) -> Int {
+        try input.requireShare(share, "share")
         var servers = max(1, Int((arrivalRate * meanService).rounded(.down)) + 1)
         while try WaitingQueue(arrivalRate: arrivalRate, meanService: meanService, servers: servers)
             .shareWaiting(over: time) > share

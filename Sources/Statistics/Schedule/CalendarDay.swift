@@ -1,3 +1,5 @@
+private let input = InputCheck(of: "calendar")
+
 /// A day of the Gregorian calendar, held as a day number so that days can be counted.
 public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Days since 1 January 1970.
@@ -6,11 +8,11 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     public init(number: Int) { self.number = number }
 
     /// Refuses a day that does not exist, such as 30 February.
-    public init(year: Int, month: Int, day: Int) throws(UnusableInput) {
-        try require((1...12).contains(month), "month", "from 1 to 12", found: month)
+    public init(year: Int, month: Int, day: Int) throws(StatisticsError) {
+        try input.require((1...12).contains(month), "month", "from 1 to 12", found: month)
         let start = Self.monthStart(year: year, month: month)
         let length = Self.monthStart(year: year, month: month + 1).number - start.number
-        try require((1...length).contains(day), "day", "from 1 to \(length)", found: day)
+        try input.require((1...length).contains(day), "day", "from 1 to \(length)", found: day)
         number = start.number + day - 1
     }
 
@@ -63,9 +65,9 @@ public struct WorkingCalendar: Sendable, Equatable {
     public let workingWeekdays: Set<Int>
     public let holidays: Set<CalendarDay>
 
-    public init(workingWeekdays: Set<Int> = [0, 1, 2, 3, 4], holidays: Set<CalendarDay> = []) throws(UnusableInput) {
-        try require(!workingWeekdays.isEmpty, "workingWeekdays", "at least one day", found: "none")
-        for day in workingWeekdays { try require((0...6).contains(day), "workingWeekdays", "from 0 Monday to 6 Sunday", found: day) }
+    public init(workingWeekdays: Set<Int> = [0, 1, 2, 3, 4], holidays: Set<CalendarDay> = []) throws(StatisticsError) {
+        try input.require(!workingWeekdays.isEmpty, "workingWeekdays", "at least one day", found: "none")
+        for day in workingWeekdays { try input.require((0...6).contains(day), "workingWeekdays", "from 0 Monday to 6 Sunday", found: day) }
         self.workingWeekdays = workingWeekdays
         self.holidays = holidays
     }
@@ -75,8 +77,8 @@ public struct WorkingCalendar: Sendable, Equatable {
     /// The day on which `days` of work, begun on the first working day from `start` on, are done; part days count as begun.
     ///
     /// No work is done at once, on that first working day. Refused above 36,525 working days, a century.
-    public func day(afterWorkingDays days: Double, from start: CalendarDay) throws(UnusableInput) -> CalendarDay {
-        try require(days >= 0 && days <= 36_525, "days", "from 0 to 36525", found: days)
+    public func day(afterWorkingDays days: Double, from start: CalendarDay) throws(StatisticsError) -> CalendarDay {
+        try input.require(days >= 0 && days <= 36_525, "days", "from 0 to 36525", found: days)
         // A hair over a whole number of days is rounding, not another day.
         var left = max(1, Int((days - 1e-9).rounded(.up)))
         var number = start.number
@@ -91,7 +93,7 @@ public struct WorkingCalendar: Sendable, Equatable {
     }
 
     /// The same for weeks of work, each as many days as the calendar works in an ordinary week.
-    public func day(afterWeeks weeks: Double, from start: CalendarDay) throws(UnusableInput) -> CalendarDay {
+    public func day(afterWeeks weeks: Double, from start: CalendarDay) throws(StatisticsError) -> CalendarDay {
         try day(afterWorkingDays: weeks * Double(workingWeekdays.count), from: start)
     }
 }

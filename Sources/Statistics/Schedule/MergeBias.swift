@@ -1,4 +1,4 @@
-import CGSL
+private let input = InputCheck(of: "merge bias")
 
 /// Why two paths that meet end later than either would alone.
 public enum MergeBias {
@@ -9,10 +9,10 @@ public enum MergeBias {
     /// Exact for jointly Normal times. With s = 0 the later is the one with the greater mean.
     public static func later(
         mean1: Double, deviation1: Double, mean2: Double, deviation2: Double, correlation: Double = 0
-    ) throws(UnusableInput) -> (mean: Double, deviation: Double) {
-        try requireNonNegative(deviation1, "deviation1")
-        try requireNonNegative(deviation2, "deviation2")
-        try require(abs(correlation) <= 1, "correlation", "from -1 to 1", found: correlation)
+    ) throws(StatisticsError) -> (mean: Double, deviation: Double) {
+        try input.requireNonNegative(deviation1, "deviation1")
+        try input.requireNonNegative(deviation2, "deviation2")
+        try input.require(abs(correlation) <= 1, "correlation", "from -1 to 1", found: correlation)
         let variance1 = deviation1 * deviation1
         let variance2 = deviation2 * deviation2
         let between = variance1 + variance2 - 2 * correlation * deviation1 * deviation2
@@ -21,9 +21,9 @@ public enum MergeBias {
         }
         let spread = between.squareRoot()
         let margin = (mean1 - mean2) / spread
-        let first = gsl_cdf_ugaussian_P(margin)
-        let second = gsl_cdf_ugaussian_Q(margin)
-        let density = gsl_ran_ugaussian_pdf(margin)
+        let first = StandardNormal.cumulative(margin)
+        let second = StandardNormal.cumulative(-margin)
+        let density = StandardNormal.density(margin)
         // Measured from the first mean, so that late dates do not swamp the variance.
         let gap = mean2 - mean1
         let mean = gap * second + spread * density

@@ -1,3 +1,5 @@
+private let input = InputCheck(of: "activity network")
+
 /// When each activity can and must happen for one set of durations (critical path method).
 public struct NetworkTiming: Sendable, Equatable {
     /// Earliest and latest times, by activity.
@@ -20,7 +22,7 @@ public struct NetworkTiming: Sendable, Equatable {
 
 extension ActivityNetwork {
     /// Early and late times, floats and critical activities for one set of durations.
-    public func timing(durations: [Double]) throws(UnusableInput) -> NetworkTiming {
+    public func timing(durations: [Double]) throws(StatisticsError) -> NetworkTiming {
         try check(durations, draws: 1)
         var pass = NetworkPass(self)
         pass.forward(self, durations, 0)
@@ -45,11 +47,11 @@ extension ActivityNetwork {
             drivingLink: pass.driver.map { $0 >= 0 ? $0 : nil }, finish: pass.finish)
     }
 
-    func check(_ durations: [Double], draws: Int) throws(UnusableInput) {
+    func check(_ durations: [Double], draws: Int) throws(StatisticsError) {
         let wanted = draws * activities.count
-        try require(durations.count == wanted, "durations", "one for each activity and draw, \(wanted)", found: durations.count)
+        try input.require(durations.count == wanted, "durations", "one for each activity and draw, \(wanted)", found: durations.count)
         for duration in durations where !(duration >= 0 && duration.isFinite) {
-            throw UnusableInput(argument: "durations", allowed: "0 or more", found: "\(duration)")
+            throw input.fault("durations", allowed: "0 or more", found: "\(duration)")
         }
     }
 }

@@ -1,3 +1,5 @@
+private let input = InputCheck(of: "risk event")
+
 /// Something that may happen and, if it does, lengthens activities.
 public struct RiskEvent: Sendable, Equatable {
     public enum Effect: String, Sendable, Codable {
@@ -22,9 +24,9 @@ public struct RiskEvent: Sendable, Equatable {
     public let effect: Effect
     public let impacts: [Impact]
 
-    public init(_ name: String, probability: Double, effect: Effect = .adds, impacts: [Impact]) throws(UnusableInput) {
-        try require(probability >= 0 && probability <= 1, "probability", "from 0 to 1", found: probability)
-        for impact in impacts { try requireNonNegative(impact.share, "share") }
+    public init(_ name: String, probability: Double, effect: Effect = .adds, impacts: [Impact]) throws(StatisticsError) {
+        try input.require(probability >= 0 && probability <= 1, "probability", "from 0 to 1", found: probability)
+        for impact in impacts { try input.requireNonNegative(impact.share, "share") }
         self.name = name
         self.probability = probability
         self.effect = effect
@@ -43,18 +45,17 @@ extension ActivityNetwork {
     ///   - impacts: draw after draw, the drawn impact of each event if it happens.
     public func durations(
         _ durations: [Double], draws: Int, with events: [RiskEvent], uniforms: [Double], impacts: [Double]
-    ) throws(UnusableInput) -> (durations: [Double], happened: [Bool]) {
+    ) throws(StatisticsError) -> (durations: [Double], happened: [Bool]) {
         try check(durations, draws: draws)
         let wanted = draws * events.count
-        try require(uniforms.count == wanted, "uniforms", "one for each event and draw, \(wanted)", found: uniforms.count)
-        try require(impacts.count == wanted, "impacts", "one for each event and draw, \(wanted)", found: impacts.count)
+        try input.require(uniforms.count == wanted, "uniforms", "one for each event and draw, \(wanted)", found: uniforms.count)
+        try input.require(impacts.count == wanted, "impacts", "one for each event and draw, \(wanted)", found: impacts.count)
         var targets: [[(activity: Int, share: Double)]] = []
         for event in events {
             var found: [(activity: Int, share: Double)] = []
             for impact in event.impacts {
                 guard let activity = index(of: impact.activity) else {
-                    throw UnusableInput(
-                        argument: "events", allowed: "events on activities of the network", found: "\(event.name) on \(impact.activity)")
+                    throw input.fault("events", allowed: "events on activities of the network", found: "\(event.name) on \(impact.activity)")
                 }
                 found.append((activity, impact.share))
             }
@@ -85,9 +86,9 @@ extension ScheduleRisk {
     /// never did.
     ///
     /// - Parameter happened: draw after draw, one for each of `events` events.
-    public func meanDelay(fromEvent event: Int, of events: Int, happened: [Bool]) throws(UnusableInput) -> Double? {
-        try require(happened.count == finishes.count * events, "happened", "one for each event and draw", found: happened.count)
-        try require(event >= 0 && event < events, "event", "from 0 to below \(events)", found: event)
+    public func meanDelay(fromEvent event: Int, of events: Int, happened: [Bool]) throws(StatisticsError) -> Double? {
+        try input.require(happened.count == finishes.count * events, "happened", "one for each event and draw", found: happened.count)
+        try input.require(event >= 0 && event < events, "event", "from 0 to below \(events)", found: event)
         var withEvent = 0.0
         var without = 0.0
         var count = 0

@@ -1,3 +1,5 @@
+private let input = InputCheck(of: "schedule risk")
+
 /// What uncertain durations do to the end of a network: its spread, and which activities it hangs on.
 public struct ScheduleRisk: Sendable, Equatable {
     /// The end, draw by draw.
@@ -20,9 +22,9 @@ public struct ScheduleRisk: Sendable, Equatable {
     public var mergeBias: Double { mean - finishAtMeanDurations }
 
     /// Type 7 quantile of the end: 0.5 and 0.8 give P50 and P80.
-    public func finish(notExceededBy share: Double) throws(UnusableInput) -> Double {
-        try require(share >= 0 && share <= 1, "share", "from 0 to 1", found: share)
-        return quantile(ofSorted: finishes.sorted(), at: share)
+    public func finish(notExceededBy share: Double) throws(StatisticsError) -> Double {
+        try input.require(share >= 0 && share <= 1, "share", "from 0 to 1", found: share)
+        return try Quantiles.of(finishes, at: [share])[0]
     }
 
     /// Share of draws that end by `time`.
@@ -33,8 +35,8 @@ public struct ScheduleRisk: Sendable, Equatable {
     /// One pass forwards and one back a draw.
     ///
     /// - Parameter durations: draw after draw, one duration for each activity in the network's order of naming.
-    public init(_ network: ActivityNetwork, durations: [Double], draws: Int) throws(UnusableInput) {
-        try require(draws >= 1, "draws", "1 or more", found: draws)
+    public init(_ network: ActivityNetwork, durations: [Double], draws: Int) throws(StatisticsError) {
+        try input.require(draws >= 1, "draws", "1 or more", found: draws)
         try network.check(durations, draws: draws)
         let count = network.activities.count
         var pass = NetworkPass(network)

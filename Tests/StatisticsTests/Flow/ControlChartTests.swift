@@ -10,10 +10,10 @@ import Testing
         // 10, 12, 11, 13: mean 11.5, moving ranges 2, 1, 2, mean 5/3; limits 11.5 -+ 4.4333.
         let chart = try ControlChart([10, 12, 11, 13], wanted: .neither)
         let segment = chart.segments[0]
-        #expect(isClose(segment.mean, 11.5))
-        #expect(isClose(segment.upperLimit, 11.5 + 2.66 * 5 / 3))
-        #expect(isClose(segment.lowerLimit, 11.5 - 2.66 * 5 / 3))
-        #expect(isClose(segment.nearUpperLimit - 11.5, (segment.upperLimit - 11.5) * 2 / 3))
+        #expect(agrees(segment.mean, 11.5))
+        #expect(agrees(segment.upperLimit, 11.5 + 2.66 * 5 / 3))
+        #expect(agrees(segment.lowerLimit, 11.5 - 2.66 * 5 / 3))
+        #expect(agrees(segment.nearUpperLimit - 11.5, (segment.upperLimit - 11.5) * 2 / 3))
         #expect(segment.isTrial)
     }
 
@@ -119,8 +119,8 @@ import Testing
         #expect(rebased.points[14].segment == 1)
         #expect(rebased.points.allSatisfy { $0.flag == nil })
         #expect(try ControlChart(low + high, wanted: .higher).points.contains { $0.flag != nil })
-        #expect(throws: UnusableInput.self) { try ControlChart(low + high, wanted: .higher, rebases: [.init(at: 14, reason: " ")]) }
-        #expect(throws: UnusableInput.self) { try ControlChart(low + high, wanted: .higher, rebases: [.init(at: 28, reason: "late")]) }
+        #expect(throws: StatisticsError.self) { try ControlChart(low + high, wanted: .higher, rebases: [.init(at: 14, reason: " ")]) }
+        #expect(throws: StatisticsError.self) { try ControlChart(low + high, wanted: .higher, rebases: [.init(at: 28, reason: "late")]) }
     }
 
     @Test("missing points do no harm: the others' limits and flags are as if they had never been")
@@ -166,14 +166,14 @@ import Testing
         #expect(try ControlChart(values, wanted: .lower).points.contains { $0.flag != nil })
         let chart = try ControlChart.seasonallyAdjusted(values, shape: shape, wanted: .lower)
         #expect(chart.points.allSatisfy { $0.flag == nil })
-        #expect(isClose(chart.limits(at: 12, shape: shape).mean, 100 * shape.values[0]))
+        #expect(agrees(chart.limits(at: 12, shape: shape).mean, 100 * shape.values[0]))
     }
 
     @Test("a plan that grows by steps of a year keeps its growth out of its shape")
     func planShape() throws {
         let plan = [1.1, 0.9, 1.0, 1.0].flatMap { [$0] }
         let shape = try SeasonalShape(.multiplicative, plan: plan.map { $0 * 100 } + plan.map { $0 * 130 }, period: 4)
-        #expect(zip(shape.values, [1.1, 0.9, 1, 1]).allSatisfy { isClose($0, $1) })
+        #expect(zip(shape.values, [1.1, 0.9, 1, 1]).allSatisfy { agrees($0, $1) })
         let against = try ControlChart.against(plan: [100, nil, 0], [90, 5, 5], as: .ratio)
         #expect(against == [0.9, nil, nil])
     }

@@ -10,7 +10,7 @@ func keyedUniform(_ key: Int, _ path: Int, _ draw: Int) -> Double {
     return (Double(bits >> 11) + 0.5) * 0x1p-53
 }
 
-func isClose(_ a: Double, _ b: Double, relative: Double = 1e-9) -> Bool {
+func agrees(_ a: Double, _ b: Double, relative: Double = 1e-9) -> Bool {
     abs(a - b) <= relative * max(abs(a), abs(b), 1e-300)
 }
 

@@ -45,9 +45,9 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         //   then .llf and .forecast(14)
         let (rates, state) = Self.known(form)
         let fit = try #require(SmoothingFit(form, fourYears, period: 12, rates: rates, initialState: state))
-        #expect(isClose(fit.logLikelihood, logLikelihood))
+        #expect(agrees(fit.logLikelihood, logLikelihood))
         let forecast = fit.pointForecast(horizon: 14)
-        #expect(isClose(forecast[0], first) && isClose(forecast[13], fourteenth))
+        #expect(agrees(forecast[0], first) && agrees(forecast[13], fourteenth))
     }
 
     @Test("a multiplicative season follows l(1 + a e), s(1 + g e) written out plainly")
@@ -68,8 +68,8 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         let form = Self.form(.multiplicative, .none, .multiplicative)
         let (rates, state) = Self.known(form)
         let fit = try #require(SmoothingFit(form, fourYears, period: 12, rates: rates, initialState: state))
-        #expect(isClose(fit.logLikelihood, expected))
-        #expect(isClose(fit.pointForecast(horizon: 2)[1], level * season[1]))
+        #expect(agrees(fit.logLikelihood, expected))
+        #expect(agrees(fit.pointForecast(horizon: 2)[1], level * season[1]))
     }
 
     @Test("the gradient is the likelihood's slope, for every form, with values missing", arguments: SmoothingForm.candidates(seasonal: true, positive: true))
@@ -131,7 +131,7 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         // Only the deviation's denominator differs, by the damping's degree of freedom.
         let ratio = two.errorDeviation / one.errorDeviation
         #expect(ratio >= 1 && ratio < 1.05)
-        #expect(isClose(paths[0].value(path: 3, step: 0) - one.pointForecast(horizon: 1)[0],
+        #expect(agrees(paths[0].value(path: 3, step: 0) - one.pointForecast(horizon: 1)[0],
             (paths[1].value(path: 3, step: 0) - two.pointForecast(horizon: 1)[0]) / ratio, relative: 1e-9))
     }
 
@@ -150,8 +150,8 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         let large = SmoothingFit.ranked(
             SmoothingForm.candidates(seasonal: true, positive: true), fourYears.map { $0 * 1024 }, period: 12)
         #expect(fits.map(\.form) == large.map(\.form))
-        #expect(isClose(fits[0].pointForecast(horizon: 24)[23] * 1024, large[0].pointForecast(horizon: 24)[23], relative: 1e-9))
-        #expect(isClose(fits[0].errorDeviation * (fits[0].form.error == .additive ? 1024 : 1), large[0].errorDeviation, relative: 1e-9))
+        #expect(agrees(fits[0].pointForecast(horizon: 24)[23] * 1024, large[0].pointForecast(horizon: 24)[23], relative: 1e-9))
+        #expect(agrees(fits[0].errorDeviation * (fits[0].form.error == .additive ? 1024 : 1), large[0].errorDeviation, relative: 1e-9))
     }
 
     @Test("simulated spread agrees with the formula for additive errors")
@@ -163,20 +163,20 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         let forecast = fit.pointForecast(horizon: 14)
         for step in [0, 5, 13] {
             let formula = try #require(fit.forecastVariance(steps: step + 1))
-            let values = paths.sorted(step: step)
+            let values = paths.values(step: step)
             let spread = values.reduce(0) { $0 + ($1 - forecast[step]) * ($1 - forecast[step]) } / Double(values.count)
             // Relative error of a variance of 20,000 Normal draws: sqrt(2/20000) = 1%; four of them.
-            #expect(isClose(spread, formula, relative: 0.04))
+            #expect(agrees(spread, formula, relative: 0.04))
         }
         // By hand, two steps: sigma^2 (1 + (0.3 + 0.05 * 0.9)^2).
         let two = try #require(fit.forecastVariance(steps: 2))
-        #expect(isClose(two, fit.errorDeviation * fit.errorDeviation * (1 + 0.345 * 0.345)))
+        #expect(agrees(two, fit.errorDeviation * fit.errorDeviation * (1 + 0.345 * 0.345)))
     }
 
     @Test("a straight line is followed without error")
     func straightLine() throws {
         let fit = try #require(SmoothingFit.fit(Self.form(.additive, .additive, .none), (0..<30).map { 100 + 2.5 * Double($0) }))
-        #expect(isClose(fit.pointForecast(horizon: 12)[11], 100 + 2.5 * 41, relative: 1e-5))
+        #expect(agrees(fit.pointForecast(horizon: 12)[11], 100 + 2.5 * 41, relative: 1e-5))
         #expect(fit.errorDeviation < 1e-3)
     }
 
