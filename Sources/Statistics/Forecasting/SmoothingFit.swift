@@ -22,6 +22,11 @@ public struct SmoothingFit: Sendable, Equatable {
     public let parameterCount: Int
     public let observations: Int
 
+    /// What fitting leaves uncertain of the last state.
+    let stateSpread: SmoothingStateSpread
+    /// Stretches Normal errors to Student's t at 5% and 95% where their deviation was fitted.
+    let stretch: Double
+
     /// Akaike's criterion with the correction for short series; infinite where there are too few values for the model.
     public var aicc: Double {
         let count = Double(parameterCount)
@@ -34,7 +39,7 @@ public struct SmoothingFit: Sendable, Equatable {
         let values = series.map { $0 ?? 0 }
         var likelihood = SmoothingLikelihood(form, values: values, isObserved: series.map { $0 != nil }, period: period)
         guard initialState.season.count == likelihood.period, likelihood.value(rates, initialState).isFinite else { return nil }
-        self.init(likelihood, rates, initialState, scale: 1)
+        self.init(likelihood, rates, initialState, scale: 1, isFitted: false)
     }
 
     /// Fits `form`; `nil` where the series is too short for the model's parameters or outside its domain.
@@ -51,7 +56,9 @@ public struct SmoothingFit: Sendable, Equatable {
         forms.compactMap { fit($0, series, period: period) }.filter { $0.aicc.isFinite }.sorted { $0.aicc < $1.aicc }
     }
 
-    init(_ likelihood: SmoothingLikelihood, _ rates: SmoothingRates, _ initial: SmoothingState, scale: Double) {
+    init(
+        _ likelihood: SmoothingLikelihood, _ rates: SmoothingRates, _ initial: SmoothingState, scale: Double, isFitted: Bool
+    ) {
         let form = likelihood.form
         self.form = form
         period = likelihood.period
@@ -69,6 +76,10 @@ public struct SmoothingFit: Sendable, Equatable {
         errors = seen.map { relative ? likelihood.errors[$0] / likelihood.expected[$0] : likelihood.errors[$0] * scale }
         let spare = max(count - Double(parameters - 1), count / 2)
         errorDeviation = (likelihood.sum / spare).squareRoot() * (relative ? 1 : scale)
+        let spread = SmoothingStateSpread(
+            form, rates, fitted: likelihood.expected.map { $0 * scale }, isObserved: likelihood.isObserved)
+        stateSpread = isFitted ? spread : .none
+        stretch = isFitted ? stretchToStudent(degreesOfFreedom: spare) : 1
         let logarithms = relative ? seen.reduce(0) { $0 + log(likelihood.expected[$1]) } : 0
         logLikelihood = -count / 2 * (log(2 * .pi * likelihood.sum / count) + 1) - logarithms - count * log(scale)
         initialState = initial.scaled(by: scale, form)

@@ -24,15 +24,25 @@ extension SmoothingFit {
     }
 
     /// Paths with Normal errors of the model's own deviation, drawn at `uniform(path, step)`.
+    ///
+    /// Where the model was fitted, each path starts from a level and a growth of its own (draws `horizon` and `horizon + 1`), as
+    /// uncertain as the fit left them, and all deviations are stretched to Student's t at 5% and 95%.
     public func paths(count: Int, horizon: Int, uniform: PathUniform) -> ForecastPaths {
         var values: [Double] = []
         values.reserveCapacity(count * horizon)
         let start = SmoothingFuture(self)
         var future = start
+        let deviation = stretch * errorDeviation
         for path in 0..<count {
             future.restart(as: start)
+            if stateSpread != .none {
+                let first = deviation * StandardNormal.quantile(uniform(path, horizon))
+                let second = deviation * StandardNormal.quantile(uniform(path, horizon + 1))
+                future.shift(
+                    level: stateSpread.level * first, growth: stateSpread.growthWithLevel * first + stateSpread.growth * second)
+            }
             for step in 0..<horizon {
-                let error = errorDeviation * StandardNormal.quantile(uniform(path, step))
+                let error = deviation * StandardNormal.quantile(uniform(path, step))
                 values.append(future.advance(error: error))
             }
         }
@@ -59,6 +69,11 @@ private struct SmoothingFuture {
         state.growth = other.state.growth
         for index in state.season.indices { state.season[index] = other.state.season[index] }
         phase = other.phase
+    }
+
+    mutating func shift(level: Double, growth: Double) {
+        state.level += level
+        state.growth += growth
     }
 
     /// The next value, given its error, and the state after it.

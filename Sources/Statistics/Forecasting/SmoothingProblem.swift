@@ -51,7 +51,7 @@ struct SmoothingProblem {
         guard let best else { return nil }
         let (rates, state) = unpacked(best.point)
         guard likelihood.value(rates, state).isFinite else { return nil }
-        return SmoothingFit(likelihood, rates, state, scale: scale)
+        return SmoothingFit(likelihood, rates, state, scale: scale, isFitted: true)
     }
 
     /// The best of a few rates with this rate of the level, at the guessed state; `nil` where none is in the model's domain.
