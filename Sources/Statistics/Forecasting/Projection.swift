@@ -3,9 +3,9 @@ private let input = InputCheck(of: "projection")
 /// The future of one series: quantiles and mean by step, the paths behind them, which model made them and why.
 public struct Projection: Sendable, Equatable {
     public enum Method: Sendable, Equatable {
-        /// Smoothing chosen by AICc from ten observed values on, a robust trend from five, drift from three.
+        /// Smoothing forms weighed by AICc from ten observed values on, a robust trend from five, drift from three.
         case automatic
-        /// Exponential smoothing, the form chosen by AICc or given.
+        /// Exponential smoothing: all forms, each with its Akaike weight's share of the paths, or one form alone.
         case smoothing(SmoothingForm?)
         /// Theil and Sen's line; of logarithms, growth in per cent.
         case linearTrend, logLinearTrend
@@ -74,7 +74,7 @@ public struct Projection: Sendable, Equatable {
 
     public let steps: [Step]
     public let paths: ForecastPaths
-    /// "ETS(A,Ad,N)", "robust trend of logarithms", "random walk with drift".
+    /// The model, or the likeliest of several: "ETS(A,Ad,N)", "robust trend of logarithms", "random walk with drift".
     public let model: String
     /// Why this model: in one sentence.
     public let reason: String
@@ -85,9 +85,9 @@ public struct Projection: Sendable, Equatable {
 
     /// The number of draws asked of `uniform` for each path, numbered from 0.
     ///
-    /// One a step, one for each missing value at the end, two for the trend, and one a phase of an estimated season.
+    /// One a step, one for each missing value at the end, two for level and growth, one for the model, and one a phase of an estimated season.
     public static func drawsPerPath(_ series: [Double?], horizon: Int, season: Season) -> Int {
-        var draws = horizon + series.reversed().prefix { $0 == nil }.count + 2
+        var draws = horizon + series.reversed().prefix { $0 == nil }.count + 3
         if case .estimated(let period) = season { draws += period }
         return draws
     }
@@ -108,7 +108,7 @@ public struct Projection: Sendable, Equatable {
         let model = try ProjectionModel(prepared, settings.method)
         let raw = model.paths(count: settings.paths, horizon: horizon + prepared.trailing, uniform: uniform)
         let paths = prepared.restored(
-            raw.dropping(prepared.trailing), floor: settings.floor, firstDraw: horizon + prepared.trailing + 2, uniform: uniform)
+            raw.dropping(prepared.trailing), floor: settings.floor, firstDraw: horizon + prepared.trailing + 3, uniform: uniform)
         let errors = model.errors
         return Projection(
             steps: (0..<horizon).map { Step(paths.values(step: $0)) }, paths: paths,
