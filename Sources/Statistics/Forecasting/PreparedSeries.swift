@@ -42,6 +42,10 @@ struct PreparedSeries {
             for step in values.indices { values[step] = values[step].map { $0 * meanExposure / past[step] } }
         }
         isLogarithmic = settings.floor == .logarithm || settings.method == .logLinearTrend
+        if settings.floor == .truncation {
+            let least = values.reduce(0) { min($0, $1 ?? 0) }
+            try input.require(least >= 0, "series", "0 or more where the projection is cut off at 0 (floor: .none allows less)", found: least)
+        }
         let positive = values.allSatisfy { $0 ?? 1 > 0 }
         if isLogarithmic { try input.require(positive, "series", "above 0 to be modelled by logarithms", found: "0 or less") }
 

@@ -76,7 +76,8 @@ struct ProjectionModel {
         var reason = "least AICc, \(oneDecimal(best.aicc)), of \(fits.count) forms fitted"
         if fits.count > 1 { reason += "; next \(fits[1].form) at \(oneDecimal(fits[1].aicc))" }
         if kept.count > 1 {
-            reason += "; \(Int((100 * weights[0] / keptTotal).rounded()))% of the paths are its own, the others of \(kept.count - 1) more, by Akaike weight"
+            let own = Int((100 * weights[0] / keptTotal).rounded())
+            reason += "; \(own)% of the paths are its own, the others of \(kept.count - 1) more, by Akaike weight"
         }
         return (kept.map { (corrected($0, series), $1 / keptTotal) }, reason)
     }

@@ -22,7 +22,9 @@ public struct ResidualChecks: Sendable, Equatable {
     public init(_ errors: [Double], lags: Int, fittedParameters: Int = 0) throws(StatisticsError) {
         try input.require(errors.count >= 4, "errors", "at least four", found: errors.count)
         try input.require(lags >= 1 && lags < errors.count, "lags", "from 1 to below the errors, \(errors.count)", found: lags)
-        try input.require(fittedParameters >= 0 && fittedParameters < lags, "fittedParameters", "from 0 to below the lags, \(lags)", found: fittedParameters)
+        try input.require(
+            fittedParameters >= 0 && fittedParameters < lags, "fittedParameters", "from 0 to below the lags, \(lags)",
+            found: fittedParameters)
         let count = Double(errors.count)
         let centre = errors.reduce(0, +) / count
         let squares = errors.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }

@@ -47,8 +47,11 @@ struct SmoothingStateSpread: Sendable, Equatable {
         let determinant = sumLevel * sumGrowth - sumBoth * sumBoth
         guard determinant > 1e-12 * sumLevel * sumGrowth else { return }
         let (first, both, second) = (sumGrowth / determinant, -sumBoth / determinant, sumLevel / determinant)
-        let levelVariance = levelByLevel * levelByLevel * first + 2 * levelByLevel * levelByGrowth * both + levelByGrowth * levelByGrowth * second
-        let growthVariance = growthByLevel * growthByLevel * first + 2 * growthByLevel * growthByGrowth * both + growthByGrowth * growthByGrowth * second
+        func carried(_ byLevel: Double, _ byGrowth: Double) -> Double {
+            byLevel * byLevel * first + 2 * byLevel * byGrowth * both + byGrowth * byGrowth * second
+        }
+        let levelVariance = carried(levelByLevel, levelByGrowth)
+        let growthVariance = carried(growthByLevel, growthByGrowth)
         let mixed = levelByLevel * growthByGrowth + levelByGrowth * growthByLevel
         let covariance = levelByLevel * growthByLevel * first + mixed * both + levelByGrowth * growthByGrowth * second
         level = max(0, levelVariance).squareRoot()

@@ -122,6 +122,10 @@ func logE(_ value: Double) -> Double { log(value) }
         #expect(cut.paths.values == free.paths.values.map { max(0, $0) })
         #expect(logs.paths.values.allSatisfy { $0 > 0 })
         #expect(throws: StatisticsError.self) {
+            // A deficit must not be cut off at 0 without a word.
+            try Projection.of(low + [-1], horizon: 2, uniform: { keyedUniform(2, $0, $1) })
+        }
+        #expect(throws: StatisticsError.self) {
             try Projection.of(low + [0], horizon: 2, settings: .init(floor: .logarithm), uniform: { keyedUniform(2, $0, $1) })
         }
     }

@@ -72,7 +72,8 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         #expect(agrees(fit.pointForecast(horizon: 2)[1], level * season[1]))
     }
 
-    @Test("the gradient is the likelihood's slope, for every form, with values missing", arguments: SmoothingForm.candidates(seasonal: true, positive: true))
+    @Test("the gradient is the likelihood's slope, for every form, with values missing",
+        arguments: SmoothingForm.candidates(seasonal: true, positive: true))
     func gradient(form: SmoothingForm) {
         let scaled = fourYears.map { $0 / 1000 }
         var seen = scaled.map { _ in true }
