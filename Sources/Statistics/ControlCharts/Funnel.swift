@@ -1,0 +1,194 @@
+import CGSL
+
+private let input = InputCheck(of: "funnel")
+
+/// A funnel: which units differ from the common level by more than chance, and by more than units usually differ.
+///
+/// A unit outside the limits calls for a look at the data, then the case mix, then the care, in that order.
+/// Sources: Spiegelhalter, Statistics in Medicine 24 (2005) 1185 and "Handling over-dispersion of performance
+/// indicators", Quality and Safety in Health Care 14 (2005) 347.
+public struct Funnel: Sendable, Equatable {
+    public enum Measure: String, Sendable, Codable {
+        /// Observed over expected, compared with 1 on the scale of ln(observed / expected), s = 1 / sqrt(expected).
+        case ratioOnLogScale
+        /// Observed over expected, compared with 1 on the square-root scale, s = 1 / (2 sqrt(expected)); admits observed 0.
+        case ratioOnSquareRootScale
+        /// Events over cases, compared with the share over all units, on the scale asin(sqrt p), s = 1 / (2 sqrt(cases)).
+        case proportion
+    }
+
+    /// What is done with the most extreme z-scores before the spread between units is estimated.
+    public enum Taming: Sendable, Equatable {
+        /// The lowest and highest `share` are pulled in to the type 7 quantiles at `share` and 1 - `share`.
+        case winsorised(share: Double)
+        /// Units of rank r among n with floor(10 r / (n + 1)) of 0 or 9 are left out.
+        case tenthsDropped
+        case none
+    }
+
+    public struct Unit: Sendable, Equatable {
+        public let events: Double
+        /// Expected events for a ratio, cases for a proportion.
+        public let size: Double
+        public init(events: Double, size: Double) {
+            self.events = events
+            self.size = size
+        }
+    }
+
+    public enum Position: String, Sendable, Codable {
+        case wellBelow, below, within, above, wellAbove
+    }
+
+    public let measure: Measure
+    public let units: [Unit]
+    /// 1 for ratios; events over cases in all units for a proportion.
+    public let centre: Double
+    /// Each unit's distance from the centre in its own standard errors, untamed.
+    public let zScores: [Double]
+    /// Mean of the squared tamed z-scores: 1 when units differ by chance alone.
+    public let dispersion: Double
+    /// Variance between units on the transformed scale (DerSimonian and Laird), 0 when chance explains the spread.
+    public let varianceBetweenUnits: Double
+
+    /// Limits that allow for the spread between units are the ones to show when dispersion exceeds 1.
+    public var adjusts: Bool { dispersion > 1 && varianceBetweenUnits > 0 }
+
+    public init(_ measure: Measure, _ units: [Unit], taming: Taming = .winsorised(share: 0.1)) throws(StatisticsError) {
+        try input.require(!units.isEmpty, "units", "at least one", found: "none")
+        for unit in units {
+            try input.requirePositive(unit.size, "size")
+            try input.requireNonNegative(unit.events, "events")
+            if measure == .proportion {
+                try input.require(unit.events <= unit.size, "events", "at most the cases, \(unit.size)", found: unit.events)
+            }
+            if measure == .ratioOnLogScale {
+                try input.require(unit.events > 0, "events", "above 0 on the log scale (the square-root scale admits 0)", found: unit.events)
+            }
+        }
+        if case .winsorised(let share) = taming {
+            try input.require(share >= 0 && share < 0.5, "share", "from 0 to below 0.5", found: share)
+        }
+        let centre =
+            measure == .proportion ? units.reduce(0) { $0 + $1.events } / units.reduce(0) { $0 + $1.size } : 1
+        self.measure = measure
+        self.units = units
+        self.centre = centre
+        zScores = units.map { unit in
+            (Self.transformed(unit.events / unit.size, measure) - Self.transformed(centre, measure))
+                / Self.standardError(unit.size, measure)
+        }
+        let (scores, sizes) = Self.tamed(zScores, units.map(\.size), taming)
+        let count = Double(scores.count)
+        dispersion = scores.reduce(0) { $0 + $1 * $1 } / count
+        let weights = sizes.map { size in 1 / (Self.standardError(size, measure) * Self.standardError(size, measure)) }
+        let sum = weights.reduce(0, +)
+        let spare = sum - weights.reduce(0) { $0 + $1 * $1 } / sum
+        varianceBetweenUnits = spare > 0 ? max(0, (count * dispersion - (count - 1)) / spare) : 0
+    }
+
+    /// Limits that hold `coverage` of units of `size` when units differ by chance alone.
+    ///
+    /// Ratios by the exact Poisson limits chi2(p; 2E)/(2E) and chi2(1-p; 2(E+1))/(2E); proportions by the binomial
+    /// quantile, interpolated between whole events so that the limits are smooth.
+    public func limits(size: Double, coverage: Double) throws(StatisticsError) -> ClosedRange<Double> {
+        try input.requirePositive(size, "size")
+        try input.requireShare(coverage, "coverage")
+        let tail = (1 - coverage) / 2
+        GSL.switchOffErrorHandler()
+        switch measure {
+        case .ratioOnLogScale, .ratioOnSquareRootScale:
+            return gsl_cdf_chisq_Pinv(tail, 2 * size) / (2 * size)...gsl_cdf_chisq_Qinv(tail, 2 * (size + 1)) / (2 * size)
+        case .proportion:
+            let cases = max(1, size.rounded())
+            if centre <= 0 || centre >= 1 { return centre...centre }
+            return Self.binomialLimit(tail, centre, cases)...Self.binomialLimit(1 - tail, centre, cases)
+        }
+    }
+
+    /// Limits that also allow for the spread between units: the centre ± z sqrt(s^2 + variance between units) on the
+    /// transformed scale, transformed back. With no such variance these are the Normal limits on that scale.
+    public func adjustedLimits(size: Double, coverage: Double) throws(StatisticsError) -> ClosedRange<Double> {
+        try input.requirePositive(size, "size")
+        try input.requireShare(coverage, "coverage")
+        let error = Self.standardError(size, measure)
+        let reach = StandardNormal.upperQuantile((1 - coverage) / 2) * (error * error + varianceBetweenUnits).squareRoot()
+        let middle = Self.transformed(centre, measure)
+        return Self.restored(middle - reach, measure)...Self.restored(middle + reach, measure)
+    }
+
+    /// Each unit against the 95% and 99.8% limits; adjusted ones where `adjusts`, or as asked.
+    public func positions(adjusted: Bool? = nil) throws(StatisticsError) -> [Position] {
+        var positions: [Position] = []
+        for unit in units {
+            let value = unit.events / unit.size
+            let adjusted = adjusted ?? adjusts
+            let inner = try adjusted ? adjustedLimits(size: unit.size, coverage: 0.95) : limits(size: unit.size, coverage: 0.95)
+            let outer = try adjusted ? adjustedLimits(size: unit.size, coverage: 0.998) : limits(size: unit.size, coverage: 0.998)
+            if value < outer.lowerBound {
+                positions.append(.wellBelow)
+            } else if value > outer.upperBound {
+                positions.append(.wellAbove)
+            } else if value < inner.lowerBound {
+                positions.append(.below)
+            } else {
+                positions.append(value > inner.upperBound ? .above : .within)
+            }
+        }
+        return positions
+    }
+
+    private static func transformed(_ value: Double, _ measure: Measure) -> Double {
+        switch measure {
+        case .ratioOnLogScale: log(value)
+        case .ratioOnSquareRootScale: value.squareRoot()
+        case .proportion: asin(value.squareRoot())
+        }
+    }
+
+    private static func restored(_ value: Double, _ measure: Measure) -> Double {
+        switch measure {
+        case .ratioOnLogScale: return exp(value)
+        case .ratioOnSquareRootScale: return value > 0 ? value * value : 0
+        case .proportion:
+            let root = sin(min(max(value, 0), .pi / 2))
+            return root * root
+        }
+    }
+
+    private static func standardError(_ size: Double, _ measure: Measure) -> Double {
+        measure == .ratioOnLogScale ? 1 / size.squareRoot() : 1 / (2 * size.squareRoot())
+    }
+
+    private static func tamed(_ scores: [Double], _ sizes: [Double], _ taming: Taming) -> ([Double], [Double]) {
+        switch taming {
+        case .none: return (scores, sizes)
+        case .winsorised(let share):
+            var ordered = scores
+            let ends = Quantiles.select(&ordered, [share, 1 - share], .type7)
+            return (scores.map { min(max($0, ends[0]), ends[1]) }, sizes)
+        case .tenthsDropped:
+            let order = scores.indices.sorted { scores[$0] < scores[$1] }
+            let kept = order.enumerated().filter { rank, _ in
+                let tenth = (rank + 1) * 10 / (scores.count + 1)
+                return tenth != 0 && tenth != 9
+            }.map(\.element)
+            return kept.isEmpty ? (scores, sizes) : (kept.map { scores[$0] }, kept.map { sizes[$0] })
+        }
+    }
+
+    /// Binomial quantile r, moved back by (F(r) - p) / P(r), over the cases (Spiegelhalter 2005, appendix A.1.1).
+    private static func binomialLimit(_ share: Double, _ probability: Double, _ cases: Double) -> Double {
+        let count = UInt32(min(cases, 4e9))
+        var low: UInt32 = 0
+        var high = count
+        while low < high {
+            let middle = low + (high - low) / 2
+            if gsl_cdf_binomial_P(middle, probability, count) < share { low = middle + 1 } else { high = middle }
+        }
+        let mass = gsl_ran_binomial_pdf(low, probability, count)
+        let excess = gsl_cdf_binomial_P(low, probability, count) - share
+        let back = mass > 0 ? min(1, excess / mass) : 0
+        return min(1, max(0, (Double(low) - back) / cases))
+    }
+}

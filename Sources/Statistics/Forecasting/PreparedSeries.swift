@@ -1,0 +1,128 @@
+import Glibc
+
+private let input = InputCheck(of: "projection")
+
+/// A series made ready for a model, and the way back for its paths.
+struct PreparedSeries {
+    /// Without trailing missing values.
+    let values: [Double?]
+    /// Observed values among them.
+    let observed: Int
+    /// Missing values at the end.
+    let trailing: Int
+    /// Steps in a season that the model itself is to estimate; 1 for none.
+    let period: Int
+    let isLogarithmic: Bool
+    let cautions: [String]
+    private let length: Int
+    private let exposure: Exposure?
+    private let meanExposure: Double
+    private let shape: SeasonalShape?
+    /// Standard errors of an estimated shape's phases; empty for a given one.
+    private let shapeErrors: [Double]
+    /// Degrees of freedom that the shape taken out has used up.
+    let shapeParameters: Double
+    private let firstPhase: Int
+
+    init(_ series: [Double?], horizon: Int, settings: Projection.Settings) throws(StatisticsError) {
+        var values = series
+        while let last = values.last, last == nil { values.removeLast() }
+        trailing = series.count - values.count
+        length = values.count
+        observed = values.count { $0 != nil }
+        try input.require(observed >= 3, "series", "at least three observed values", found: observed)
+        for case let value? in values { try input.require(value.isFinite, "series", "finite numbers or missing", found: value) }
+        exposure = settings.exposure
+        let meanExposure = settings.exposure.map { mean($0.history) } ?? 1
+        self.meanExposure = meanExposure
+        if let given = settings.exposure {
+            let (past, future) = (given.history, given.future)
+            try input.require(past.count == series.count, "exposure", "as long as the series, \(series.count)", found: past.count)
+            try input.require(future.count == horizon, "exposure", "as long as the horizon, \(horizon)", found: future.count)
+            for step in values.indices { values[step] = values[step].map { $0 * meanExposure / past[step] } }
+        }
+        isLogarithmic = settings.floor == .logarithm || settings.method == .logLinearTrend
+        if settings.floor == .truncation {
+            let least = values.reduce(0) { min($0, $1 ?? 0) }
+            try input.require(least >= 0, "series", "0 or more where the projection is cut off at 0 (floor: .none allows less)", found: least)
+        }
+        let positive = values.allSatisfy { $0 ?? 1 > 0 }
+        if isLogarithmic { try input.require(positive, "series", "above 0 to be modelled by logarithms", found: "0 or less") }
+
+        var cautions: [String] = []
+        var period = 1
+        var shape: SeasonalShape?
+        var estimate: SeasonalEstimate?
+        var firstPhase = 0
+        switch settings.season {
+        case .none: break
+        case .given(let given, let phase):
+            try input.require(phase >= 0, "firstPhase", "0 or more", found: phase)
+            if given.kind == .multiplicative || !isLogarithmic {
+                shape = given
+            } else {
+                throw input.fault("season", allowed: "multiplicative where logarithms are used", found: "additive")
+            }
+            firstPhase = phase
+        case .estimated(let wanted):
+            try input.require(wanted >= 2, "period", "2 or more", found: wanted)
+            let modelled = Self.modelsSeason(settings.method, observed: observed)
+            if modelled, observed >= Self.seasonsForStates * wanted {
+                period = wanted
+            } else if settings.method == .seasonalNaive {
+                period = wanted
+            } else if observed >= wanted + 2 {
+                estimate = try SeasonalEstimate(values, period: wanted, multiplicative: positive)
+                shape = estimate?.shape
+                if observed < 2 * wanted {
+                    cautions.append(
+                        "fewer than two whole seasons: season and trend cannot be told apart well, the seasonal shape is drawn towards none")
+                }
+            } else {
+                cautions.append("not one whole season and two more values: no season is projected")
+            }
+        }
+        if let shape {
+            for step in values.indices { values[step] = values[step].map { shape.adjusted($0, step: step, firstPhase: firstPhase) } }
+        }
+        if isLogarithmic { values = values.map { $0.map { log($0) } } }
+        if trailing > 0 { cautions.append("the last \(trailing) values are missing; the projection starts from the last observed one") }
+        self.values = values
+        self.period = period
+        self.shape = shape
+        shapeErrors = estimate?.errors ?? []
+        shapeParameters = estimate?.parameters ?? 0
+        self.firstPhase = firstPhase
+        self.cautions = cautions
+    }
+
+    /// Paths of the prepared series turned into paths of the series itself. An estimated shape errs by one draw a path and
+    /// phase, numbered from `firstDraw` on.
+    func restored(_ paths: ForecastPaths, floor: Projection.Floor, firstDraw: Int, uniform: PathUniform) -> ForecastPaths {
+        paths.mapped { value, path, step in
+            var value = isLogarithmic ? exp(value) : value
+            if let shape {
+                let place = length + trailing + step
+                if !shapeErrors.isEmpty {
+                    let phase = place % shapeErrors.count
+                    let error = shapeErrors[phase] * StandardNormal.quantile(uniform(path, firstDraw + phase))
+                    value = shape.kind == .multiplicative ? value * exp(error) : value + error
+                }
+                value = shape.restored(value, step: place, firstPhase: firstPhase)
+            }
+            if let exposure { value *= exposure.future[step] / meanExposure }
+            return floor == .truncation ? max(0, value) : value
+        }
+    }
+
+    private static func modelsSeason(_ method: Projection.Method, observed: Int) -> Bool {
+        switch method {
+        case .smoothing: true
+        case .automatic: observed >= ProjectionModel.fewestForSmoothing
+        default: false
+        }
+    }
+
+    /// Whole seasons from which a smoothing model gets seasonal states of its own; below, a shrunk shape serves better.
+    private static let seasonsForStates = 4
+}

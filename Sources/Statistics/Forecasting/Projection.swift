@@ -1,0 +1,118 @@
+private let input = InputCheck(of: "projection")
+
+/// The future of one series: quantiles and mean by step, the paths behind them, which model made them and why.
+public struct Projection: Sendable, Equatable {
+    public enum Method: Sendable, Equatable {
+        /// Smoothing forms weighed by AICc from ten observed values on, a robust trend from five, drift from three.
+        case automatic
+        /// Exponential smoothing: all forms, each with its Akaike weight's share of the paths, or one form alone.
+        case smoothing(SmoothingForm?)
+        /// Theil and Sen's line; of logarithms, growth in per cent.
+        case linearTrend, logLinearTrend
+        case drift, naive, seasonalNaive
+    }
+
+    public enum Season: Sendable, Equatable {
+        case none
+        /// Estimated from the series, with this many steps in a period.
+        case estimated(period: Int)
+        /// Known, from a plan or from like series; the first value has phase `firstPhase`.
+        case given(SeasonalShape, firstPhase: Int)
+    }
+
+    /// What keeps a forecast from falling below zero.
+    public enum Floor: String, Sendable, Codable {
+        case none
+        /// Paths are cut off at 0. Right for counts that can be 0.
+        case truncation
+        /// The series is modelled on the logarithmic scale. Right for amounts that grow in per cent; needs values above 0.
+        case logarithm
+    }
+
+    public struct Settings: Sendable, Equatable {
+        public var method: Method
+        public var season: Season
+        public var floor: Floor
+        public var exposure: Exposure?
+        public var paths: Int
+
+        public init(
+            method: Method = .automatic, season: Season = .none, floor: Floor = .truncation, exposure: Exposure? = nil,
+            paths: Int = 1000
+        ) {
+            self.method = method
+            self.season = season
+            self.floor = floor
+            self.exposure = exposure
+            self.paths = paths
+        }
+    }
+
+    /// One step's distribution; type 7 quantiles of the paths.
+    public struct Step: Sendable, Equatable {
+        public let p5, p10, p25, p50, p75, p90, p95, mean: Double
+
+        /// The shares of the seven quantiles, in order.
+        public static let shares = [0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95]
+        /// The seven quantiles, in order.
+        public var quantiles: [Double] { [p5, p10, p25, p50, p75, p90, p95] }
+
+        /// Summarises one step's values, in the paths' order.
+        init(_ values: [Double]) {
+            mean = values.reduce(0, +) / Double(values.count)
+            var values = values
+            let quantiles = Quantiles.select(&values, Self.shares, .type7)
+            p5 = quantiles[0]
+            p10 = quantiles[1]
+            p25 = quantiles[2]
+            p50 = quantiles[3]
+            p75 = quantiles[4]
+            p90 = quantiles[5]
+            p95 = quantiles[6]
+        }
+    }
+
+    public let steps: [Step]
+    public let paths: ForecastPaths
+    /// The model, or the likeliest of several: "ETS(A,Ad,N)", "robust trend of logarithms", "random walk with drift".
+    public let model: String
+    /// Why this model: in one sentence.
+    public let reason: String
+    /// What to be careful of.
+    public let cautions: [String]
+    /// Checks of the model's errors; `nil` with fewer than eight of them.
+    public let checks: ResidualChecks?
+
+    /// The number of draws asked of `uniform` for each path, numbered from 0.
+    ///
+    /// One a step, one for each missing value at the end, two for level and growth, one for the model, and one a phase of an estimated season.
+    public static func drawsPerPath(_ series: [Double?], horizon: Int, season: Season) -> Int {
+        var draws = horizon + series.reversed().prefix { $0 == nil }.count + 3
+        if case .estimated(let period) = season { draws += period }
+        return draws
+    }
+
+    /// Projects `series` by `horizon` steps.
+    ///
+    /// Exposure is taken out first, then a given season, then (if asked for) the logarithm; the paths go the way back.
+    ///
+    /// - Parameters:
+    ///   - series: in time order; `nil` where missing or to be left out, such as the months of an epidemic.
+    ///   - uniform: gives a number in (0, 1) for a path and a draw; see `drawsPerPath`.
+    public static func of(
+        _ series: [Double?], horizon: Int, settings: Settings = Settings(), uniform: PathUniform
+    ) throws(StatisticsError) -> Projection {
+        try input.require(horizon >= 1, "horizon", "1 or more", found: horizon)
+        try input.require(settings.paths >= 1, "paths", "1 or more", found: settings.paths)
+        let prepared = try PreparedSeries(series, horizon: horizon, settings: settings)
+        let model = try ProjectionModel(prepared, settings.method)
+        let raw = model.paths(count: settings.paths, horizon: horizon + prepared.trailing, uniform: uniform)
+        let paths = prepared.restored(
+            raw.dropping(prepared.trailing), floor: settings.floor, firstDraw: horizon + prepared.trailing + 3, uniform: uniform)
+        let errors = model.errors
+        return Projection(
+            steps: (0..<horizon).map { Step(paths.values(step: $0)) }, paths: paths,
+            model: model.name(prepared), reason: model.reason, cautions: prepared.cautions + model.cautions,
+            checks: errors.count >= 8 ? try ResidualChecks(errors, lags: min(10, errors.count / 4), fittedParameters: 0) : nil)
+    }
+}
