@@ -16,7 +16,7 @@ public struct Matrix: Sendable, Equatable {
     }
 
     /// A matrix from its flat, row-major numbers.
-    /// - Throws: `ArgumentError` if `values.count` is not `rows * columns`.
+    /// - Throws: `StatisticsError` if `values.count` is not `rows * columns`.
     public init(rows: Int, columns: Int, values: [Double]) throws {
         try Check.atLeast("rows", rows, 0)
         try Check.atLeast("columns", columns, 0)
@@ -27,7 +27,7 @@ public struct Matrix: Sendable, Equatable {
     }
 
     /// A matrix from a list of rows of equal length; an empty list gives a 0 × 0 matrix.
-    /// - Throws: `ArgumentError` naming the first row whose length differs from the first row's.
+    /// - Throws: `StatisticsError` naming the first row whose length differs from the first row's.
     public init(_ rows: [[Double]]) throws {
         let columns = rows.first?.count ?? 0
         for (index, row) in rows.enumerated() { try Check.count("row \(index)", row.count, columns) }

@@ -30,18 +30,18 @@ public struct DiscountSchedule: Sendable, Equatable {
     /// The rate after the last step.
     public let finalRate: Double
 
-    /// - Throws: `ArgumentError` unless the steps' years rise from 1 and every rate is above −1.
+    /// - Throws: `StatisticsError` unless the steps' years rise from 1 and every rate is above −1.
     public init(steps: [Step] = [], finalRate: Double) throws {
         var last = 0
         for (index, step) in steps.enumerated() {
             guard step.lastYear > last else {
-                throw ArgumentError("steps[\(index)].lastYear", found: "\(step.lastYear)", wanted: "more than \(last)")
+                throw StatisticsError.argument("steps[\(index)].lastYear", found: "\(step.lastYear)", wanted: "more than \(last)")
             }
             last = step.lastYear
         }
         for rate in steps.map(\.rate) + [finalRate] {
             guard rate.isFinite, rate > -1 else {
-                throw ArgumentError("rate", found: "\(rate)", wanted: "a finite rate above -1")
+                throw StatisticsError.argument("rate", found: "\(rate)", wanted: "a finite rate above -1")
             }
         }
         self.init(uncheckedSteps: steps, finalRate: finalRate)
@@ -82,6 +82,6 @@ public struct DiscountSchedule: Sendable, Equatable {
 
 /// The real rate that remains of a nominal one: (1 + nominal) / (1 + inflation) − 1.
 public func realRate(nominal: Double, inflation: Double) throws -> Double {
-    guard inflation > -1 else { throw ArgumentError("inflation", found: "\(inflation)", wanted: "above -1") }
+    guard inflation > -1 else { throw StatisticsError.argument("inflation", found: "\(inflation)", wanted: "above -1") }
     return (1 + nominal) / (1 + inflation) - 1
 }

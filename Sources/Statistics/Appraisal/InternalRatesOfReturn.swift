@@ -11,11 +11,11 @@ public struct InternalRatesOfReturn: Sendable, Equatable {
     public let signChanges: Int
 
     /// - Parameter flows: by year, year 0 first.
-    /// - Throws: `ArgumentError` if a flow is not finite or all are 0, when every rate would do.
+    /// - Throws: `StatisticsError` if a flow is not finite or all are 0, when every rate would do.
     public init(flows: [Double]) throws {
         try Check.finite("flows", flows)
         guard let first = flows.firstIndex(where: { $0 != 0 }), let last = flows.lastIndex(where: { $0 != 0 }) else {
-            throw ArgumentError("flows", found: "no flow other than 0", wanted: "at least one")
+            throw StatisticsError.argument("flows", found: "no flow other than 0", wanted: "at least one")
         }
         let trimmed = Array(flows[first...last])
         signChanges = Self.signChanges(trimmed)

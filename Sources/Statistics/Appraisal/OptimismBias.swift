@@ -7,10 +7,10 @@ public struct OptimismBias: Sendable, Equatable {
     public let lower: Double
     public let upper: Double
 
-    /// - Throws: `ArgumentError` unless 0 ≤ lower ≤ upper.
+    /// - Throws: `StatisticsError` unless 0 ≤ lower ≤ upper.
     public init(lower: Double, upper: Double) throws {
         try Check.notNegative("lower, upper", [lower, upper])
-        guard lower <= upper else { throw ArgumentError("upper", found: "\(upper)", wanted: "at least \(lower)") }
+        guard lower <= upper else { throw StatisticsError.argument("upper", found: "\(upper)", wanted: "at least \(lower)") }
         self.init(uncheckedLower: lower, upper: upper)
     }
 

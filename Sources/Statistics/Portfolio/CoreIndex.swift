@@ -18,7 +18,7 @@ public struct CoreIndex: Sendable, Equatable {
     /// the search.
     /// - Parameters:
     ///   - values: draws × items.
-    /// - Throws: `ArgumentError` if no set is allowed, with the reason.
+    /// - Throws: `StatisticsError` if no set is allowed, with the reason.
     public init(_ problem: PortfolioProblem, values: Matrix) throws {
         try Check.matrix("values", values)
         try Check.count("values.columns", values.columns, problem.itemCount)
@@ -33,7 +33,7 @@ public struct CoreIndex: Sendable, Equatable {
             let search = PortfolioSearch(rules, values: row, startingPrices: prices)
             if prices == nil { prices = search.prices }
             guard let mask = search.leading(1, known: known).first else {
-                throw ArgumentError("problem", found: problem.reasonForInfeasibility(), wanted: "an allowed set")
+                throw StatisticsError.argument("problem", found: problem.reasonForInfeasibility(), wanted: "an allowed set")
             }
             if draws[mask] == nil { known.append(mask) }
             draws[mask, default: 0] += 1

@@ -45,7 +45,7 @@ public struct PortfolioProblem: Sendable, Equatable {
         mandatory: [Int] = []
     ) throws {
         guard (1...62).contains(itemCount) else {
-            throw ArgumentError("itemCount", found: "\(itemCount)", wanted: "from 1 to 62")
+            throw StatisticsError.argument("itemCount", found: "\(itemCount)", wanted: "from 1 to 62")
         }
         for budget in budgets {
             try Check.count("use of budget '\(budget.name)'", budget.use.count, itemCount)

@@ -19,7 +19,7 @@ public struct AcceptabilityAnalysis: Sendable, Equatable {
     public init(scores: [Matrix], weights: Matrix) throws {
         try Check.matrix("weights", weights)
         guard scores.count == 1 || scores.count == weights.rows else {
-            throw ArgumentError("scores", found: "\(scores.count) draws", wanted: "1 or \(weights.rows)")
+            throw StatisticsError.argument("scores", found: "\(scores.count) draws", wanted: "1 or \(weights.rows)")
         }
         for (draw, matrix) in scores.enumerated() {
             try Check.matrix("scores[\(draw)]", matrix)

@@ -30,7 +30,7 @@ public struct AnalyticHierarchy: Sendable, Equatable {
     public let table: RandomIndexTable
 
     /// - Parameter comparisons: square and reciprocal; entry (i, j) says how many times as important i is as j.
-    /// - Throws: `ArgumentError` if an entry is not positive, (j, i) is not 1 / (i, j) within 1 %, or the table of random indices
+    /// - Throws: `StatisticsError` if an entry is not positive, (j, i) is not 1 / (i, j) within 1 %, or the table of random indices
     ///   does not reach so many criteria.
     public init(comparisons: Matrix, table: RandomIndexTable = .saaty) throws {
         try Check.matrix("comparisons", comparisons)
@@ -40,14 +40,14 @@ public struct AnalyticHierarchy: Sendable, Equatable {
             for j in 0..<count {
                 try Check.positive("comparisons[\(i), \(j)]", comparisons[i, j])
                 guard abs(comparisons[i, j] * comparisons[j, i] - 1) <= 0.01 else {
-                    throw ArgumentError(
+                    throw StatisticsError.argument(
                         "comparisons[\(j), \(i)]", found: "\(comparisons[j, i])",
                         wanted: "1 / \(comparisons[i, j]), the reciprocal of [\(i), \(j)]")
                 }
             }
         }
         guard count <= table.entries.count + 2 else {
-            throw ArgumentError(
+            throw StatisticsError.argument(
                 "comparisons", found: "\(count) criteria", wanted: "at most \(table.entries.count + 2) for this table")
         }
         (weights, largestEigenvalue) = Self.principalEigenvector(comparisons)

@@ -13,11 +13,11 @@ public struct CriterionScale: Sendable, Equatable {
     public let worst: Double
     public let best: Double
 
-    /// - Throws: `ArgumentError` if an end is not finite or the ends are equal.
+    /// - Throws: `StatisticsError` if an end is not finite or the ends are equal.
     public init(worst: Double, best: Double) throws {
         try Check.finite("worst, best", [worst, best])
         guard worst != best else {
-            throw ArgumentError("best", found: "\(best), equal to worst", wanted: "two different ends")
+            throw StatisticsError.argument("best", found: "\(best), equal to worst", wanted: "two different ends")
         }
         self.init(uncheckedWorst: worst, best: best)
     }

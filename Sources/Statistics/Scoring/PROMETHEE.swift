@@ -6,11 +6,11 @@ public struct PreferenceThresholds: Sendable, Equatable {
     /// p: an advantage from this on is full preference; between q and p preference rises in a straight line.
     public let preference: Double
 
-    /// - Throws: `ArgumentError` unless 0 ≤ indifference ≤ preference.
+    /// - Throws: `StatisticsError` unless 0 ≤ indifference ≤ preference.
     public init(_ direction: Direction, indifference: Double, preference: Double) throws {
         try Check.notNegative("indifference, preference", [indifference, preference])
         guard preference >= indifference else {
-            throw ArgumentError("preference", found: "\(preference)", wanted: "at least indifference, \(indifference)")
+            throw StatisticsError.argument("preference", found: "\(preference)", wanted: "at least indifference, \(indifference)")
         }
         self.direction = direction
         self.indifference = indifference

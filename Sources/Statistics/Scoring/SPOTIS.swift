@@ -3,7 +3,7 @@
 /// - Parameters:
 ///   - levels: options × criteria, within their scales.
 ///   - scales: fixed scales.
-/// - Throws: `ArgumentError` for a level outside its scale: the scale is then not the documented one.
+/// - Throws: `StatisticsError` for a level outside its scale: the scale is then not the documented one.
 public func spotis(levels: Matrix, scales: [CriterionScale], weights: [Double]) throws -> Ranking {
     try Check.matrix("levels", levels)
     try Check.count("scales", scales.count, levels.columns)

@@ -18,7 +18,7 @@ public struct ValueFunction: Sendable, Equatable {
 
     /// Straight lines between given points. Values may rise, fall or peak, but must reach both 0 and 100, so that swing
     /// weights mean what they say: the worth of going from worst to best.
-    /// - Throws: `ArgumentError` if the levels do not rise strictly or the values do not span exactly 0…100.
+    /// - Throws: `StatisticsError` if the levels do not rise strictly or the values do not span exactly 0…100.
     public static func piecewise(_ points: [(level: Double, value: Double)]) throws -> ValueFunction {
         try Check.atLeast("points", points.count, 2)
         let levels = points.map(\.level)
@@ -26,13 +26,13 @@ public struct ValueFunction: Sendable, Equatable {
         try Check.finite("points.level", levels)
         try Check.finite("points.value", values)
         for index in levels.indices.dropFirst() where levels[index] <= levels[index - 1] {
-            throw ArgumentError(
+            throw StatisticsError.argument(
                 "points[\(index)].level", found: "\(levels[index])", wanted: "more than \(levels[index - 1])")
         }
         let low = values.reduce(.infinity, min)
         let high = values.reduce(-.infinity, max)
         guard low == 0, high == 100 else {
-            throw ArgumentError("points.value", found: "from \(low) to \(high)", wanted: "from 0 to 100")
+            throw StatisticsError.argument("points.value", found: "from \(low) to \(high)", wanted: "from 0 to 100")
         }
         return ValueFunction(levels: levels, values: values)
     }

@@ -63,7 +63,7 @@ public func rankOrderCentroidWeights(order: [Int]) throws -> [Double] {
 
 func checkPermutation(_ argument: String, _ order: [Int]) throws {
     guard order.sorted() == Array(order.indices) else {
-        throw ArgumentError(
+        throw StatisticsError.argument(
             argument, found: "\(order)", wanted: "each index from 0 to \(order.count - 1) exactly once")
     }
 }

@@ -7,7 +7,7 @@
 /// - Parameters:
 ///   - inputs: draws × inputs.
 ///   - bins: k; nil for the square root of the number of draws, kept within 8…64.
-/// - Throws: `ArgumentError` for fewer than four draws a bin or an output that does not vary.
+/// - Throws: `StatisticsError` for fewer than four draws a bin or an output that does not vary.
 public func binnedFirstOrderIndices(inputs: Matrix, output: [Double], bins: Int? = nil) throws -> [Double] {
     let columns = try checkedColumns(inputs, output, minimumDraws: 8)
     let count = output.count
@@ -16,7 +16,7 @@ public func binnedFirstOrderIndices(inputs: Matrix, output: [Double], bins: Int?
     try Check.atLeast("draws for \(bins) bins", count, 4 * bins)
     let mean = output.reduce(0, +) / Double(count)
     let total = output.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    guard total > 0 else { throw ArgumentError("output", found: "the same value in every draw", wanted: "values that vary") }
+    guard total > 0 else { throw StatisticsError.argument("output", found: "the same value in every draw", wanted: "values that vary") }
     return columns.map { column in
         let order = column.indices.sorted { (column[$0], $0) < (column[$1], $1) }
         var between = 0.0

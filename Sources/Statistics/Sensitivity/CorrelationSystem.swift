@@ -64,7 +64,7 @@ struct CorrelationSystem {
     let factor: Matrix
 
     /// - Parameter columns: one list of draws an input.
-    /// - Throws: `ArgumentError` for a constant column, or inputs that determine one another.
+    /// - Throws: `StatisticsError` for a constant column, or inputs that determine one another.
     init(columns: [[Double]], output: [Double]) throws {
         let units = try columns.enumerated().map { try Self.unit($1, "inputs[\($0)]") }
         let target = try Self.unit(output, "output")
@@ -77,7 +77,7 @@ struct CorrelationSystem {
             }
         }
         guard let factor = choleskyFactor(between, tolerance: 1e-10) else {
-            throw ArgumentError(
+            throw StatisticsError.argument(
                 "inputs", found: "inputs that are exact combinations of others", wanted: "inputs free of one another")
         }
         self.between = between
@@ -103,7 +103,7 @@ struct CorrelationSystem {
         let centred = values.map { $0 - mean }
         let length = dot(centred, centred).squareRoot()
         guard length > 0 else {
-            throw ArgumentError(name, found: "the same value in every draw", wanted: "values that vary")
+            throw StatisticsError.argument(name, found: "the same value in every draw", wanted: "values that vary")
         }
         return centred.map { $0 / length }
     }

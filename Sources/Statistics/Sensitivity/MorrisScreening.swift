@@ -15,7 +15,7 @@ public struct MorrisDesign: Sendable, Equatable {
         try Check.atLeast("inputs", inputs, 1)
         try Check.atLeast("trajectories", trajectories, 2)
         guard levels >= 2, levels.isMultiple(of: 2) else {
-            throw ArgumentError("levels", found: "\(levels)", wanted: "an even number, at least 2")
+            throw StatisticsError.argument("levels", found: "\(levels)", wanted: "an even number, at least 2")
         }
         var points = Matrix(rows: trajectories * (inputs + 1), columns: inputs)
         var moves: [[Int]] = []

@@ -5,11 +5,11 @@
 /// of a bridge chart add up and do not depend on how they were sorted.
 /// - Parameter coalitionValues: v of every set of players, 2ⁿ numbers; the set of index b holds player i if bit i of b is set.
 /// - Returns: n values.
-/// - Throws: `ArgumentError` if the count is not a power of 2 from 2 to 2²⁰.
+/// - Throws: `StatisticsError` if the count is not a power of 2 from 2 to 2²⁰.
 public func shapleyValues(coalitionValues: [Double]) throws -> [Double] {
     let count = coalitionValues.count
     guard count >= 2, count <= 1 << 20, count & (count - 1) == 0 else {
-        throw ArgumentError("coalitionValues", found: "\(count) values", wanted: "a power of 2 from 2 to 1048576")
+        throw StatisticsError.argument("coalitionValues", found: "\(count) values", wanted: "a power of 2 from 2 to 1048576")
     }
     try Check.finite("coalitionValues", coalitionValues)
     let players = count.trailingZeroBitCount

@@ -17,12 +17,12 @@ public struct SobolDesign: Sendable, Equatable {
     public init(points: Matrix, groups: [[Int]]? = nil) throws {
         try Check.matrix("points", points, minimumRows: 2, minimumColumns: 2)
         guard points.columns.isMultiple(of: 2) else {
-            throw ArgumentError("points", found: "\(points.columns) columns", wanted: "an even number, A beside B")
+            throw StatisticsError.argument("points", found: "\(points.columns) columns", wanted: "an even number, A beside B")
         }
         let inputs = points.columns / 2
         let factors = groups ?? (0..<inputs).map { [$0] }
         guard factors.flatMap({ $0 }).sorted() == Array(0..<inputs), !factors.contains([]) else {
-            throw ArgumentError("groups", found: "\(factors)", wanted: "each column from 0 to \(inputs - 1) exactly once")
+            throw StatisticsError.argument("groups", found: "\(factors)", wanted: "each column from 0 to \(inputs - 1) exactly once")
         }
         var a = Matrix(rows: points.rows, columns: inputs)
         var b = a

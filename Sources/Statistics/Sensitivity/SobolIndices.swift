@@ -38,7 +38,7 @@ public struct SobolIndices: Sendable, Equatable {
     ///   - resamples: bootstrap rounds, at least 2.
     ///   - confidence: of the intervals.
     ///   - generator: of the bootstrap.
-    /// - Throws: `ArgumentError` for lists of unequal length or an output that does not vary.
+    /// - Throws: `StatisticsError` for lists of unequal length or an output that does not vary.
     public init(
         _ outputs: SobolOutputs, resamples: Int = 200, confidence: Double = 0.95,
         using generator: inout some RandomNumberGenerator
@@ -55,7 +55,7 @@ public struct SobolIndices: Sendable, Equatable {
 
         let point = core.indices(Array(0..<count))
         guard point.variance > 0 else {
-            throw ArgumentError("outputs", found: "the same value at every point", wanted: "values that vary")
+            throw StatisticsError.argument("outputs", found: "the same value at every point", wanted: "values that vary")
         }
         var sums = [Double](repeating: 0, count: point.values.count)
         var squares = sums

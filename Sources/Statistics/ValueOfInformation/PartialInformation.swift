@@ -107,7 +107,7 @@ public struct PartialInformation: Sendable, Equatable {
             return .splines(columns, knots: knots)
         case .bins(let count):
             guard columns.count == 1 else {
-                throw ArgumentError("known", found: "\(columns.count) inputs", wanted: "one input for bins")
+                throw StatisticsError.argument("known", found: "\(columns.count) inputs", wanted: "one input for bins")
             }
             let bins = count ?? max(8, min(64, Int(Double(columns[0].count).squareRoot())))
             try Check.atLeast("bins", bins, 2)

@@ -1,47 +1,39 @@
-/// An argument that a method cannot work with: which one, what was found there, and what was wanted.
-public struct ArgumentError: Error, Equatable, Sendable, CustomStringConvertible {
-    public let argument: String
-    public let found: String
-    public let wanted: String
-
-    public init(_ argument: String, found: String, wanted: String) {
-        self.argument = argument
-        self.found = found
-        self.wanted = wanted
+extension StatisticsError {
+    /// An argument that a decision method cannot work with: which one, what was found there, and what was wanted.
+    static func argument(_ name: String, found: String, wanted: String) -> StatisticsError {
+        .parameter(of: "argument", name: name, found: found, allowed: wanted)
     }
-
-    public var description: String { "\(argument): found \(found), wanted \(wanted)" }
 }
 
 /// The checks that the public functions make before the arithmetic, so that the arithmetic stays short.
 enum Check {
     static func count(_ argument: String, _ found: Int, _ wanted: Int) throws {
         guard found == wanted else {
-            throw ArgumentError(argument, found: "\(found) values", wanted: "\(wanted)")
+            throw StatisticsError.argument(argument, found: "\(found) values", wanted: "\(wanted) values")
         }
     }
 
     static func atLeast(_ argument: String, _ found: Int, _ minimum: Int) throws {
         guard found >= minimum else {
-            throw ArgumentError(argument, found: "\(found)", wanted: "at least \(minimum)")
+            throw StatisticsError.argument(argument, found: "\(found)", wanted: "at least \(minimum)")
         }
     }
 
     static func index(_ argument: String, _ found: Int, below count: Int) throws {
         guard (0..<count).contains(found) else {
-            throw ArgumentError(argument, found: "\(found)", wanted: "an index from 0 to \(count - 1)")
+            throw StatisticsError.argument(argument, found: "\(found)", wanted: "an index from 0 to \(count - 1)")
         }
     }
 
     static func finite(_ argument: String, _ values: [Double]) throws {
         if let index = values.firstIndex(where: { !$0.isFinite }) {
-            throw ArgumentError("\(argument)[\(index)]", found: "\(values[index])", wanted: "a finite number")
+            throw StatisticsError.argument("\(argument)[\(index)]", found: "\(values[index])", wanted: "a finite number")
         }
     }
 
     static func finite(_ argument: String, _ matrix: Matrix) throws {
         if let index = matrix.values.firstIndex(where: { !$0.isFinite }) {
-            throw ArgumentError(
+            throw StatisticsError.argument(
                 "\(argument)[\(index / matrix.columns), \(index % matrix.columns)]",
                 found: "\(matrix.values[index])", wanted: "a finite number")
         }
@@ -50,13 +42,13 @@ enum Check {
     static func notNegative(_ argument: String, _ values: [Double]) throws {
         try finite(argument, values)
         if let index = values.firstIndex(where: { $0 < 0 }) {
-            throw ArgumentError("\(argument)[\(index)]", found: "\(values[index])", wanted: "0 or more")
+            throw StatisticsError.argument("\(argument)[\(index)]", found: "\(values[index])", wanted: "0 or more")
         }
     }
 
     static func within(_ argument: String, _ value: Double, _ range: ClosedRange<Double>) throws {
         guard range.contains(value) else {
-            throw ArgumentError(
+            throw StatisticsError.argument(
                 argument, found: "\(value)", wanted: "from \(range.lowerBound) to \(range.upperBound)")
         }
     }
@@ -64,13 +56,13 @@ enum Check {
     /// Strictly between 0 and 1.
     static func openUnit(_ argument: String, _ value: Double) throws {
         guard value > 0, value < 1 else {
-            throw ArgumentError(argument, found: "\(value)", wanted: "more than 0 and less than 1")
+            throw StatisticsError.argument(argument, found: "\(value)", wanted: "more than 0 and less than 1")
         }
     }
 
     static func positive(_ argument: String, _ value: Double) throws {
         guard value.isFinite, value > 0 else {
-            throw ArgumentError(argument, found: "\(value)", wanted: "a finite number above 0")
+            throw StatisticsError.argument(argument, found: "\(value)", wanted: "a finite number above 0")
         }
     }
 
@@ -87,7 +79,7 @@ enum Check {
         try notNegative(argument, weights)
         let sum = weights.reduce(0, +)
         guard sum > 0, sum.isFinite else {
-            throw ArgumentError(argument, found: "a sum of \(sum)", wanted: "a finite sum above 0")
+            throw StatisticsError.argument(argument, found: "a sum of \(sum)", wanted: "a finite sum above 0")
         }
         return weights.map { $0 / sum }
     }
