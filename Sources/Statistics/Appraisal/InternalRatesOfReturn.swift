@@ -5,7 +5,8 @@
 /// Roots for x in 0…1 come from the polynomial, those above 1 from the polynomial read backwards; each is isolated by
 /// halving in the Bernstein basis, which loses no root, and refined by bisection.
 public struct InternalRatesOfReturn: Sendable, Equatable {
-    /// Rising, as fractions a year. Where the value touches 0 without crossing the rate is listed once.
+    /// Rising, as fractions a year. Where the value touches 0 without crossing the rate is listed once; rates closer than 0.0001
+    /// percentage points cannot be told apart in double precision and are listed as one, their mean.
     public let rates: [Double]
     /// Changes of sign along the flows, zeros left out.
     public let signChanges: Int
@@ -21,7 +22,19 @@ public struct InternalRatesOfReturn: Sendable, Equatable {
         signChanges = Self.signChanges(trimmed)
         let rootsUpToOne = Self.rootsInUnitInterval(trimmed)
         let rootsBelowOneReversed = Self.rootsInUnitInterval(trimmed.reversed()).filter { $0 < 1 }
-        rates = (rootsUpToOne.map { 1 / $0 - 1 } + rootsBelowOneReversed.map { $0 - 1 }).sorted()
+        rates = Self.merged((rootsUpToOne.map { 1 / $0 - 1 } + rootsBelowOneReversed.map { $0 - 1 }).sorted())
+    }
+
+    private static func merged(_ rates: [Double]) -> [Double] {
+        var merged: [Double] = []
+        for rate in rates {
+            if let last = merged.last, rate - last < 1e-6 * (1 + rate) {
+                merged[merged.count - 1] = (last + rate) / 2
+            } else {
+                merged.append(rate)
+            }
+        }
+        return merged
     }
 
     private static func signChanges(_ values: [Double]) -> Int {

@@ -50,7 +50,8 @@ public struct ShareOfDraws: Sendable, Equatable {
         let half = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
         let scale = 1 + z * z / n
         share = p
-        interval = max(0, (centre - half) / scale)...min(1, (centre + half) / scale)
+        // At 0 and at 1 one end is exact; rounding must not move it.
+        interval = (count == 0 ? 0 : (centre - half) / scale)...(count == draws ? 1 : (centre + half) / scale)
     }
 }
 

@@ -2,9 +2,10 @@ internal import CGSL
 
 /// Shares of an output's variance that factors cause, alone and together.
 ///
-/// With outputs centred by their mean over A and B, and V their variance there:
+/// With outputs centred by their mean over all runs, and V their variance over A and B:
 /// first order S_i = mean(f_B (f_ABi − f_A)) / V (Saltelli and others 2010); total order T_i = mean((f_A − f_ABi)²) / (2 V)
-/// (Jansen 1999); second order S_ij = mean(f_BAi f_ABj − f_A f_B) / V − S_i − S_j.
+/// (Jansen 1999); second order S_ij = mean((f_BAi f_ABj + f_BAj f_ABi) / 2 − f_A f_B) / V − S_i − S_j (both products
+/// estimate the same, and their mean does not depend on the order of the factors).
 /// Standard errors by bootstrap over points. With quasi-random points they are too wide rather than too narrow.
 public struct SobolIndices: Sendable, Equatable {
     public struct Estimate: Sendable, Equatable {
@@ -47,7 +48,8 @@ public struct SobolIndices: Sendable, Equatable {
         try Check.atLeast("resamples", resamples, 2)
         try Check.openUnit("confidence", confidence)
         let count = outputs.first.count
-        let mean = (outputs.first + outputs.second).reduce(0, +) / Double(2 * count)
+        let all = [outputs.first, outputs.second] + outputs.hybrids + (outputs.reverseHybrids ?? [])
+        let mean = all.reduce(0) { $1.reduce($0, +) } / Double(all.count * count)
         func centred(_ values: [Double]) -> [Double] { values.map { $0 - mean } }
         let core = Core(
             a: centred(outputs.first), b: centred(outputs.second), ab: outputs.hybrids.map(centred),
@@ -133,7 +135,9 @@ public struct SobolIndices: Sendable, Equatable {
                 for i in ab.indices {
                     for j in 0..<i {
                         var product = 0.0
-                        for row in rows { product += ba[i][row] * ab[j][row] - a[row] * b[row] }
+                        for row in rows {
+                            product += (ba[i][row] * ab[j][row] + ba[j][row] * ab[i][row]) / 2 - a[row] * b[row]
+                        }
                         pairs.append(product / count / variance - first[i] - first[j])
                     }
                 }

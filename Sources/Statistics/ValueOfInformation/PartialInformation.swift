@@ -6,8 +6,8 @@
 /// mean benefit actually got by choosing on the predictions, biased downward because noise misleads the choice. To first order the two
 /// biases are equal and opposite, so `unbounded` is their mean. `value` is that number held within 0…EVPI.
 ///
-/// With few draws for each regression function the estimate is rough: read `standardError` and `spread`. Interactions of more than
-/// two inputs beyond the plain triple products are missed, which lowers the value.
+/// With few draws for each regression function the estimate is rough: read `standardError` and `spread`. Products of three inputs are
+/// fitted in sets of up to four, curved products of two in sets of up to six; what lies beyond is missed, which lowers the value.
 public struct PartialInformation: Sendable, Equatable {
     public enum Regression: Sendable, Equatable {
         /// Natural cubic splines with so many knots an input, with products for sets of inputs.
@@ -23,7 +23,7 @@ public struct PartialInformation: Sendable, Equatable {
     public let standardError: Double
     /// Before it was held within its bounds; below 0 means "not told apart from 0".
     public let unbounded: Double
-    /// The upward less the downward estimate: what the regression itself leaves open.
+    /// The upward less the downward estimate: what the regression itself leaves open. By chance it may fall a little below 0.
     public let spread: Double
     public let perfectInformation: PerfectInformation
     /// The subset of `inputs` whose own value this one was raised to (`table` only); knowing more is never worth less.

@@ -3,7 +3,7 @@ struct RegressionBasis {
     /// One list of draws a function; the constant is not among them. Each has mean 0 and mean square 1.
     let columns: [[Double]]
 
-    /// Straight lines between bin means would jump at borders; bins are steps: one indicator for each bin but the last.
+    /// One step for each bin of equal count but the last, so that a fit is the mean of each bin.
     static func bins(_ input: [Double], count: Int) -> RegressionBasis {
         let order = input.indices.sorted { (input[$0], $0) < (input[$1], $1) }
         let columns = (0..<count - 1).map { bin -> [Double] in
@@ -14,11 +14,12 @@ struct RegressionBasis {
         return RegressionBasis(columns: columns.compactMap(standardised))
     }
 
-    /// Natural cubic splines of each input; for sets of inputs also products of pairs, and of triples in sets up to four.
+    /// Natural cubic splines of each input; for sets of inputs also products of pairs (curved ones too in sets up to six) and of
+    /// triples (in sets up to four).
     static func splines(_ inputs: [[Double]], knots: Int) -> RegressionBasis {
         let scaled = inputs.compactMap(standardised)
         var columns = scaled.flatMap { spline($0, knots: knots) }
-        let curved = scaled.map { column in standardised(column.map { legendre($0) }) ?? column }
+        let curved = scaled.map { column in standardised(column.map { tamedSquare($0) }) ?? column }
         for i in scaled.indices {
             for j in 0..<i {
                 columns.append(product(scaled[i], scaled[j]))
@@ -38,7 +39,7 @@ struct RegressionBasis {
     private static func product(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 * $1 } }
 
     /// z² tamed beyond two standard deviations, so that a long tail does not rule the fit.
-    private static func legendre(_ z: Double) -> Double {
+    private static func tamedSquare(_ z: Double) -> Double {
         let held = min(2, max(-2, z))
         return held * held + 4 * (abs(z) - abs(held))
     }
