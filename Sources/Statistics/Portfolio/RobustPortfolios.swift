@@ -66,14 +66,14 @@ public struct RobustPortfolios: Sendable, Equatable {
 
     private static func judged(_ items: [Int], _ values: Matrix, _ best: [Double], _ tail: Int) -> Candidate {
         let totals = (0..<values.rows).map { draw in items.reduce(0) { $0 + values[draw, $1] } }
-        let regrets = zip(best, totals).map { max(0, $0 - $1) }.sorted()
+        var regrets = zip(best, totals).map { max(0, $0 - $1) }
         let draws = Double(totals.count)
         return Candidate(
             items: items,
             meanValue: totals.reduce(0, +) / draws,
             tailMean: totals.sorted().prefix(tail).reduce(0, +) / Double(tail),
             expectedRegret: regrets.reduce(0, +) / draws,
-            percentile90Regret: quantile(ofSorted: regrets, 0.9),
-            maximumRegret: regrets[regrets.count - 1])
+            percentile90Regret: Quantiles.select(&regrets, [0.9], .type7)[0],
+            maximumRegret: regrets.reduce(0, max))
     }
 }

@@ -1,5 +1,3 @@
-internal import CGSL
-
 /// What is lost in each draw by having chosen an option rather than the best one for that draw: max_m V_m − V. Never negative;
 /// doing better than some reference is no regret.
 public struct Regret: Sendable, Equatable {
@@ -21,9 +19,8 @@ public struct Regret: Sendable, Equatable {
         }
         self.regrets = regrets
         expected = regrets.columnMeans
-        let sorted = (0..<values.columns).map { regrets.column($0).sorted() }
-        percentile90 = sorted.map { quantile(ofSorted: $0, 0.9) }
-        maximum = sorted.map { $0[$0.count - 1] }
+        percentile90 = try (0..<values.columns).map { try Quantiles.of(regrets.column($0), at: [0.9])[0] }
+        maximum = (0..<values.columns).map { regrets.column($0).reduce(0, max) }
     }
 
     /// The option with the least maximum regret; of equal ones the first.
@@ -38,20 +35,9 @@ public struct ShareOfDraws: Sendable, Equatable {
     public let share: Double
     public let interval: ClosedRange<Double>
 
-    /// centre = (p + z²/2n) / (1 + z²/n), half width = z sqrt(p(1 − p)/n + z²/4n²) / (1 + z²/n).
     public init(count: Int, of draws: Int, confidence: Double = 0.95) throws {
-        try Check.atLeast("draws", draws, 1)
-        try Check.index("count", count, below: draws + 1)
-        try Check.openUnit("confidence", confidence)
-        let n = Double(draws)
-        let p = Double(count) / n
-        let z = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2)
-        let centre = p + z * z / (2 * n)
-        let half = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-        let scale = 1 + z * z / n
-        share = p
-        // At 0 and at 1 one end is exact; rounding must not move it.
-        interval = (count == 0 ? 0 : (centre - half) / scale)...(count == draws ? 1 : (centre + half) / scale)
+        interval = try Intervals.wilson(count: count, of: draws, confidence: confidence)
+        share = Double(count) / Double(draws)
     }
 }
 

@@ -1,27 +1,3 @@
-import Foundation
-
-/// Ranks from 1, equal values sharing the mean of their ranks.
-func averageRanks(_ values: [Double]) -> [Double] {
-    let order = values.indices.sorted { values[$0] < values[$1] }
-    var ranks = [Double](repeating: 0, count: values.count)
-    var start = 0
-    while start < order.count {
-        var end = start
-        while end + 1 < order.count, values[order[end + 1]] == values[order[start]] { end += 1 }
-        for position in start...end { ranks[order[position]] = Double(start + end) / 2 + 1 }
-        start = end + 1
-    }
-    return ranks
-}
-
-/// The quantile at share p of sorted values by linear interpolation at (n − 1) p (type 7 of Hyndman and Fan).
-func quantile(ofSorted values: [Double], _ p: Double) -> Double {
-    let position = p * Double(values.count - 1)
-    let below = Int(position.rounded(.down))
-    let above = min(below + 1, values.count - 1)
-    return values[below] + (position - Double(below)) * (values[above] - values[below])
-}
-
 /// The lower triangular L of a symmetric positive definite matrix, L Lᵀ = matrix; nil if a pivot is not above `tolerance`.
 func choleskyFactor(_ matrix: Matrix, tolerance: Double) -> Matrix? {
     var factor = Matrix(rows: matrix.rows, columns: matrix.rows)

@@ -18,7 +18,7 @@ public struct PartialRankCorrelation: Sendable, Equatable {
     ///   - output: one value a draw.
     public static func all(inputs: Matrix, output: [Double]) throws -> [PartialRankCorrelation] {
         let columns = try checkedColumns(inputs, output, minimumDraws: inputs.columns + 3)
-        let system = try CorrelationSystem(columns: columns.map(averageRanks), output: averageRanks(output))
+        let system = try CorrelationSystem(columns: columns.map(Correlation.ranks), output: Correlation.ranks(output))
         let freedom = Double(inputs.rows - 1 - inputs.columns)
         let coefficients = system.coefficients
         let unexplained = max(0, 1 - system.explainedShare)
@@ -50,7 +50,7 @@ public struct StandardisedRegression: Sendable, Equatable {
     public init(inputs: Matrix, output: [Double], ranked: Bool = false) throws {
         let columns = try checkedColumns(inputs, output, minimumDraws: inputs.columns + 2)
         let system = try CorrelationSystem(
-            columns: ranked ? columns.map(averageRanks) : columns, output: ranked ? averageRanks(output) : output)
+            columns: ranked ? columns.map(Correlation.ranks) : columns, output: ranked ? Correlation.ranks(output) : output)
         coefficients = system.coefficients
         explainedShare = system.explainedShare
     }

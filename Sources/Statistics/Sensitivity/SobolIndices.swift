@@ -1,5 +1,3 @@
-internal import CGSL
-
 /// Shares of an output's variance that factors cause, alone and together.
 ///
 /// With outputs centred by their mean over all runs, and V their variance over A and B:
@@ -69,7 +67,7 @@ public struct SobolIndices: Sendable, Equatable {
                 squares[i] += gap * gap
             }
         }
-        let z = gsl_cdf_ugaussian_Pinv(0.5 + confidence / 2)
+        let z = Intervals.twoSided(confidence)
         let rounds = Double(resamples)
         let estimates = point.values.indices.map { i in
             let error = max(0, (squares[i] - sums[i] * sums[i] / rounds) / (rounds - 1)).squareRoot()

@@ -1,5 +1,3 @@
-internal import CGSL
-
 /// What it would be worth to know everything before choosing: EVPI = mean(max NB) − max(mean NB), per decision.
 public struct PerfectInformation: Sendable, Equatable {
     /// 0 or more, in the unit of the net benefit.
@@ -35,7 +33,7 @@ public struct PerfectInformation: Sendable, Equatable {
 func normalLoss(_ mean: Double, _ standardDeviation: Double) -> Double {
     guard standardDeviation > 0 else { return 0 }
     let ratio = abs(mean) / standardDeviation
-    return max(0, standardDeviation * gsl_ran_ugaussian_pdf(ratio) - abs(mean) * gsl_cdf_ugaussian_Q(ratio))
+    return max(0, standardDeviation * StandardNormal.density(ratio) - abs(mean) * StandardNormal.cumulative(-ratio))
 }
 
 func meanAndStandardError(_ values: [Double]) -> (mean: Double, standardError: Double) {

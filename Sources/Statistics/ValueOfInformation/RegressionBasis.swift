@@ -63,8 +63,9 @@ struct RegressionBasis {
             return distinct.dropLast().map { level in values.map { $0 == level ? 1 : 0 } }
         }
         var knots: [Double] = []
-        for i in 0..<count {
-            let knot = quantile(ofSorted: sorted, 0.02 + 0.96 * Double(i) / Double(count - 1))
+        var ordered = sorted
+        let places = (0..<count).map { 0.02 + 0.96 * Double($0) / Double(count - 1) }
+        for knot in Quantiles.select(&ordered, places, .type7) {
             if knots.last.map({ knot > $0 }) ?? true { knots.append(knot) }
         }
         guard knots.count >= 3 else { return [values] }
