@@ -276,6 +276,17 @@ struct ScoringTests {
         #expect(first.rivalAbove == 0)
     }
 
+    @Test("Of two rivals the one whose line crosses first ends the interval, in whichever order they are listed")
+    func nearestRival() throws {
+        // Leads of the first option at weight w of the first criterion: 30 − 50 w over (60, 30), 40 − 50 w over (50, 20).
+        let near = try WeightStability.intervals(scores: try Matrix([[40, 60], [60, 30], [50, 20]]), weights: [3, 7])[0]
+        #expect(areClose(near.interval.upperBound, 0.6, within: 1e-12))
+        #expect(near.rivalAbove == 1)
+        let swapped = try WeightStability.intervals(scores: try Matrix([[40, 60], [50, 20], [60, 30]]), weights: [3, 7])[0]
+        #expect(areClose(swapped.interval.upperBound, 0.6, within: 1e-12))
+        #expect(swapped.rivalAbove == 2)
+    }
+
     @Test("A dominant option stays first for every weight")
     func stabilityOfDominant() throws {
         for result in try WeightStability.intervals(scores: try Matrix([[9, 8], [7, 6]]), weights: [1, 1]) {

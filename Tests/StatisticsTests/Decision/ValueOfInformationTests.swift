@@ -113,6 +113,31 @@ struct ValueOfInformationTests {
         }
     }
 
+    @Test("A set that reads lower than its subset, because idle inputs add noise, is raised to it and says so")
+    func raised() throws {
+        var found = 0
+        for seed in 1...5 {
+            let (benefit, inputs) = try toy(draws: 300, scale: 1, mean: 0.5, seed: UInt64(seed))
+            let table = try PartialInformation.table(
+                netBenefit: benefit, inputs: inputs, sets: [[0], [0, 2]], by: .spline(knots: 5))
+            guard table[1].raisedToSubset == [0] else { continue }
+            found += 1
+            #expect(table[1].value == table[0].value)
+            #expect(table[1].unbounded < table[0].value)
+        }
+        #expect(found > 0)
+    }
+
+    @Test("A curved interaction is found: INB = p₁² p₂ is worth E(p₁²) φ(0) to who knows both")
+    func curvedInteraction() throws {
+        let inputs = try Draws.normal(20_000, 2, seed: 21)
+        let benefit = try Matrix((0..<20_000).map { draw -> [Double] in
+            [0, inputs[draw, 0] * inputs[draw, 0] * inputs[draw, 1]]
+        })
+        let result = try PartialInformation(netBenefit: benefit, inputs: inputs, knowing: [0, 1])
+        #expect(abs(result.unbounded - 1 / (2 * Double.pi).squareRoot()) < 4 * result.standardError)
+    }
+
     @Test("Adding the same benefit to every option, and listing the options in another order, change nothing")
     func invariance() throws {
         let (benefit, inputs) = try toy(draws: 2000, scale: 1, mean: 0.3)
