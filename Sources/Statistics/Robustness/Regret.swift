@@ -1,0 +1,51 @@
+/// What is lost in each draw by having chosen an option rather than the best one for that draw: max_m V_m − V. Never negative;
+/// doing better than some reference is no regret.
+public struct Regret: Sendable, Equatable {
+    /// Draws × options.
+    public let regrets: Matrix
+    /// Means; the least of them is the expected value of perfect information.
+    public let expected: [Double]
+    /// 90th percentile by linear interpolation at (n − 1) p (type 7).
+    public let percentile90: [Double]
+    public let maximum: [Double]
+
+    /// - Parameter values: draws (or named futures) × options, higher is better.
+    public init(values: Matrix) throws {
+        try Check.matrix("values", values)
+        var regrets = values
+        for draw in 0..<values.rows {
+            let best = values.row(draw).reduce(-.infinity, max)
+            for option in 0..<values.columns { regrets[draw, option] = best - values[draw, option] }
+        }
+        self.regrets = regrets
+        expected = regrets.columnMeans
+        percentile90 = try (0..<values.columns).map { try Quantiles.of(regrets.column($0), at: [0.9])[0] }
+        maximum = (0..<values.columns).map { regrets.column($0).reduce(0, max) }
+    }
+
+    /// The option with the least maximum regret; of equal ones the first.
+    public var leastMaximum: Int { firstIndexOfLargest(maximum.map { -$0 }) }
+
+    /// The option with the least expected regret, which is the one best on average.
+    public var leastExpected: Int { firstIndexOfLargest(expected.map { -$0 }) }
+}
+
+/// A share of draws with its Wilson score interval, which stays within 0…1 and is honest at 0 and at 1.
+public struct ShareOfDraws: Sendable, Equatable {
+    public let share: Double
+    public let interval: ClosedRange<Double>
+
+    public init(count: Int, of draws: Int, confidence: Double = 0.95) throws {
+        interval = try Intervals.wilson(count: count, of: draws, confidence: confidence)
+        share = Double(count) / Double(draws)
+    }
+}
+
+/// For each option the share of draws in which it is best; equal values count for the first listed, so the shares add to 1.
+/// - Parameter values: draws × options, higher is better.
+public func probabilityOfBeingBest(values: Matrix, confidence: Double = 0.95) throws -> [ShareOfDraws] {
+    try Check.matrix("values", values)
+    var wins = [Int](repeating: 0, count: values.columns)
+    for draw in 0..<values.rows { wins[firstIndexOfLargest(values.row(draw))] += 1 }
+    return try wins.map { try ShareOfDraws(count: $0, of: values.rows, confidence: confidence) }
+}

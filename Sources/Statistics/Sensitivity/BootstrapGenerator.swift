@@ -1,0 +1,2 @@
+/// Lets the library's own generator serve shuffles, resampling and random walks.
+extension BlockGenerator: RandomNumberGenerator {}

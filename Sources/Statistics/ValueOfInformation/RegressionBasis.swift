@@ -1,0 +1,118 @@
+/// Columns of functions of inputs, on which net benefit is regressed to find its mean given those inputs.
+struct RegressionBasis {
+    /// One list of draws a function; the constant is not among them. Each has mean 0 and mean square 1.
+    let columns: [[Double]]
+
+    /// One step for each bin of equal count but the last, so that a fit is the mean of each bin.
+    static func bins(_ input: [Double], count: Int) -> RegressionBasis {
+        let order = input.indices.sorted { (input[$0], $0) < (input[$1], $1) }
+        let columns = (0..<count - 1).map { bin -> [Double] in
+            var column = [Double](repeating: 0, count: input.count)
+            for position in bin * input.count / count..<(bin + 1) * input.count / count { column[order[position]] = 1 }
+            return column
+        }
+        return RegressionBasis(columns: columns.compactMap(standardised))
+    }
+
+    /// Natural cubic splines of each input; for sets of inputs also products of pairs (curved ones too in sets up to six) and of
+    /// triples (in sets up to four).
+    static func splines(_ inputs: [[Double]], knots: Int) -> RegressionBasis {
+        let scaled = inputs.compactMap(standardised)
+        var columns = scaled.flatMap { spline($0, knots: knots) }
+        let curved = scaled.map { column in standardised(column.map { tamedSquare($0) }) ?? column }
+        for i in scaled.indices {
+            for j in 0..<i {
+                columns.append(product(scaled[i], scaled[j]))
+                if scaled.count <= 6 {
+                    columns.append(product(curved[i], scaled[j]))
+                    columns.append(product(scaled[i], curved[j]))
+                    columns.append(product(curved[i], curved[j]))
+                }
+                if scaled.count <= 4 {
+                    for k in 0..<j { columns.append(product(product(scaled[i], scaled[j]), scaled[k])) }
+                }
+            }
+        }
+        return RegressionBasis(columns: columns.compactMap(standardised))
+    }
+
+    private static func product(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 * $1 } }
+
+    /// z² tamed beyond two standard deviations, so that a long tail does not rule the fit.
+    private static func tamedSquare(_ z: Double) -> Double {
+        let held = min(2, max(-2, z))
+        return held * held + 4 * (abs(z) - abs(held))
+    }
+
+    /// Mean 0 and mean square 1; nil for a constant.
+    private static func standardised(_ values: [Double]) -> [Double]? {
+        let count = Double(values.count)
+        let mean = values.reduce(0, +) / count
+        let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+        guard square > 1e-24 * max(1, mean * mean) else { return nil }
+        return values.map { ($0 - mean) / square.squareRoot() }
+    }
+
+    /// Restricted cubic spline: cubic between knots at even shares of the draws, straight beyond the outer ones. An input with few
+    /// distinct values gets one step for each instead.
+    private static func spline(_ values: [Double], knots count: Int) -> [[Double]] {
+        let sorted = values.sorted()
+        var distinct = [sorted[0]]
+        for value in sorted where value != distinct[distinct.count - 1] && distinct.count <= count { distinct.append(value) }
+        if distinct.count <= count {
+            return distinct.dropLast().map { level in values.map { $0 == level ? 1 : 0 } }
+        }
+        var knots: [Double] = []
+        var ordered = sorted
+        let places = (0..<count).map { 0.02 + 0.96 * Double($0) / Double(count - 1) }
+        for knot in Quantiles.select(&ordered, places, .type7) {
+            if knots.last.map({ knot > $0 }) ?? true { knots.append(knot) }
+        }
+        guard knots.count >= 3 else { return [values] }
+        let last = knots[knots.count - 1]
+        let beforeLast = knots[knots.count - 2]
+        func cube(_ x: Double) -> Double { x > 0 ? x * x * x : 0 }
+        return [values]
+            + knots.dropLast(2).map { knot in
+                let a = (last - knot) / (last - beforeLast)
+                let b = (beforeLast - knot) / (last - beforeLast)
+                return values.map { cube($0 - knot) - a * cube($0 - beforeLast) + b * cube($0 - last) }
+            }
+    }
+
+    /// Predictions of each target for every draw from fits that left the draw's fold out (draw i is in fold i mod `folds`).
+    func crossFitted(_ targets: [[Double]], folds: Int) -> [[Double]] {
+        let draws = targets[0].count
+        let width = columns.count + 1
+        let rows = (0..<draws).map { draw in [1] + columns.map { $0[draw] } }
+        var grams = [Matrix](repeating: Matrix(rows: width, columns: width), count: folds)
+        var moments = [Matrix](repeating: Matrix(rows: targets.count, columns: width), count: folds)
+        for (draw, row) in rows.enumerated() {
+            for i in 0..<width {
+                for j in 0...i { grams[draw % folds][i, j] += row[i] * row[j] }
+                for target in targets.indices { moments[draw % folds][target, i] += row[i] * targets[target][draw] }
+            }
+        }
+        var predictions = targets
+        for fold in 0..<folds {
+            var gram = Matrix(rows: width, columns: width)
+            var moment = Matrix(rows: targets.count, columns: width)
+            for other in 0..<folds where other != fold {
+                for i in 0..<width {
+                    for j in 0...i { gram[i, j] += grams[other][i, j] }
+                    for target in targets.indices { moment[target, i] += moments[other][target, i] }
+                }
+            }
+            // A hair of ridge keeps nearly parallel columns from breaking the factorisation; it moves fits by about 1e-8.
+            for i in 0..<width { gram[i, i] *= 1 + 1e-8 }
+            guard let factor = choleskyFactor(gram, tolerance: 0) else { continue }
+            for target in targets.indices {
+                let coefficients = solve(choleskyFactor: factor, moment.row(target))
+                for draw in stride(from: fold, to: draws, by: folds) {
+                    predictions[target][draw] = zip(rows[draw], coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+                }
+            }
+        }
+        return predictions
+    }
+}
