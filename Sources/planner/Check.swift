@@ -1,6 +1,7 @@
 import ArgumentParser
 import EconomyModel
 import Foundation
+import PlanReports
 
 /// `planner check`: reads scenarios and says everything that is wrong, where, and how to mend it.
 struct Check: AsyncParsableCommand {
@@ -14,19 +15,26 @@ struct Check: AsyncParsableCommand {
     @Option(name: .customLong("set"), help: "Lay PATH=VALUE over the scenario, without editing the file.")
     var changes: [String] = []
 
+    @Flag(help: "Only faults and warnings.")
+    var quiet = false
+
     mutating func run() async throws {
-        var failed = false
+        var isBad = false
+        var isDoubtful = false
         for path in scenarios {
             do {
                 let scenario = try Scenario.load(path, changes: changes)
-                _ = try CompiledEconomy(scenario)
-                for warning in scenario.warnings { print(warning.message) }
-                print("\(path): good. \(scenario.commissioners.count) commissioners, \(scenario.providers.count) trusts")
+                let compiled = try CompiledEconomy(scenario)
+                let warnings = scenario.warnings + compiled.baseline.warnings(scenario)
+                for warning in warnings { print(warning.message) }
+                isDoubtful = isDoubtful || !warnings.isEmpty
+                if !quiet { print(CheckText(scenario, compiled.baseline).text) }
             } catch let faults as ScenarioFaults {
-                failed = true
+                isBad = true
                 print(faults)
             }
         }
-        if failed { throw ExitCode(65) }
+        if isBad { throw Status.badScenario }
+        if isDoubtful { throw Status.found }
     }
 }

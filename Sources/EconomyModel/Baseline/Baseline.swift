@@ -16,6 +16,21 @@ public struct Baseline: Sendable {
     public let migrationShape: ByAge
     public let curves: [UseRateCurve]
     public let checks: [BaselineCheck]
+
+    /// Warnings about factors that are far from 1, less those the scenario accepts by name (`RNL operating cost factor`).
+    public func warnings(_ scenario: Scenario) -> [Fault] {
+        checks.filter(\.isFar).compactMap { check in
+            guard let factor = check.factor, !scenario.acceptedWarnings.contains(check.warningName) else { return nil }
+            let place = scenario.providers.first { $0.code == check.organisation }?.place ?? Place(file: scenario.file, line: 1, column: 1)
+            let hundredths = Int((factor * 100).rounded())
+            let shown = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+            return Fault(
+                place: place, path: check.organisation,
+                problem: .warning(
+                    id: check.warningName,
+                    text: "\(check.item) is \(shown) times what national figures give (0.80 to 1.25 is usual); look at the trust's kind and admission mix, or accept it under `accepted warnings` with a reason"))
+        }
+    }
 }
 
 /// A trust in the baseline year.
@@ -65,5 +80,7 @@ public struct BaselineCheck: Sendable, Codable {
     /// Reported over national: how far the organisation stands from the national figures used to apportion.
     public let factor: Double?
     /// A factor beyond 0.8–1.25 deserves a look.
+    /// The name by which a scenario accepts the warning.
+    public var warningName: String { "\(organisation) \(item) factor" }
     public var isFar: Bool { factor.map { $0 < 0.8 || $0 > 1.25 } ?? false }
 }

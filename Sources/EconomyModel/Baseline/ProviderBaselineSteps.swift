@@ -6,7 +6,7 @@ extension Baseline {
         let points = scenario.demand.pointsOfDelivery
         var result = ProviderBaseline()
         let income = provider.operatingIncome.value
-        result.otherIncome = income * kind.otherIncome.value
+        result.otherIncome = income * (provider.otherIncome ?? kind.otherIncome).value
         result.patientIncome = income - result.otherIncome
 
         // Admissions by the trust's own mix or its kind's; attendances as given; the rest in proportion to admissions.
@@ -50,7 +50,7 @@ extension Baseline {
 
         let dailyCost = recurringCost / 365
         result.depreciation = income * kind.depreciation.value
-        result.capitalService = income * kind.capitalService.value
+        result.capitalService = income * (provider.capitalService ?? kind.capitalService).value
         result.workingCapital = dailyCost * (provider.workingCapital ?? kind.workingCapital).value
         result.cash = provider.cash?.value ?? dailyCost * kind.cash.value
         result.capitalSpend = income * kind.capitalSpend.value

@@ -124,6 +124,13 @@ public struct Provider: Sendable {
     public let workingCapital: Quantity?
     public let cash: Quantity?
     public let backlogMaintenance: Quantity?
+    /// Share of operating income that is not patient care, and capital service as a share of operating income; the
+    /// kind's values unless stated.
+    public let otherIncome: Quantity?
+    public let capitalService: Quantity?
+    /// Share of the trust's surplus or deficit that counts as the economy's. A neighbour, most of whose patients live
+    /// elsewhere, counts in part.
+    public let countedShare: Quantity?
     /// Change in beds that is already decided, by year (negative: beds close).
     public let decidedBedChange: Quantity?
 
@@ -152,6 +159,9 @@ public struct Provider: Sendable {
             workingCapital: reader.optionalQuantity("working capital", .days, in: -400...400, "working capital balance in days of operating cost"),
             cash: reader.optionalQuantity("cash", .pounds, in: -1e9...1e10, "cash at the end of the baseline year"),
             backlogMaintenance: reader.optionalQuantity("backlog maintenance", .pounds, in: 0...1e10, "risk-adjusted cost to clear backlog maintenance"),
+            otherIncome: reader.optionalQuantity("other income", .share, in: 0...0.9, "own share of operating income that is not patient care"),
+            capitalService: reader.optionalQuantity("capital service", .share, in: 0...0.4, "own dividend, interest and scheduled repayment as a share of operating income"),
+            countedShare: reader.optionalQuantity("counted share", .share, in: 0...1, "share of its surplus or deficit that counts as the economy's; all of it unless stated, less for a neighbour"),
             decidedBedChange: reader.optionalQuantity("decided bed change", .beds, in: -5_000...5_000, "beds opened or closed (negative) by year under decisions already taken"))
     }
 }

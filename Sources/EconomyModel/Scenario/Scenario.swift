@@ -31,7 +31,9 @@ public struct Scenario: Sendable {
     public let quantities: [Quantity]
     /// Warnings that remain after those the scenario acknowledges.
     public let warnings: [Fault]
-    /// SHA-like digest of the merged scenario text and its tables, for the manifest.
+    /// Names of warnings that the scenario explains and accepts.
+    public let acceptedWarnings: [String]
+    /// Digest of the scenario's files and tables, for the manifest.
     public let digest: String
     /// The files read, the scenario's own first.
     public let files: [String]

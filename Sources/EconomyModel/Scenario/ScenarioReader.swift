@@ -22,10 +22,8 @@ extension Scenario {
             commissioning: parts.commissioning, standards: parts.standards, ratings: parts.ratings,
             processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
             quantities: read.quantities,
-            warnings: read.warnings.filter { fault in
-                if case .warning(let id, _) = fault.problem { return !accepted.contains(id) }
-                return true
-            },
+            warnings: read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) },
+            acceptedWarnings: parts.accepted,
             digest: scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: reading), files: tree.files)
     }
 

@@ -154,7 +154,8 @@ extension Kernel {
         var total = 0.0
         for band in 0..<bands { total += list[base + band] }
         let structural = min(WaitingListShape.withinEighteenWeeks(list, base), 0.9999)
-        let within = shifted(share: structural, logit: departure(provider, .withinEighteenWeeks, year))
+        let within = shifted(
+            share: structural, logit: trusts.eighteenWeekOffset[provider] + departure(provider, .withinEighteenWeeks, year))
         // The people on the list stay; who of them waits longest follows the share within 18 weeks.
         let long = structural < 1 ? list[base + bands - 1] * (1 - within) / (1 - structural) : 0
         overFiftyTwo[provider] = min(long, total)

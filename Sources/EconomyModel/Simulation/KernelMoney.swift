@@ -9,7 +9,7 @@ extension Kernel {
         for provider in 0..<compiled.trusts.count {
             let result = trustYear(provider, year)
             income += result.income
-            surplus += result.surplus
+            surplus += result.surplus * compiled.trusts.countedShare[provider]
             if result.atRisk { atRisk += 1 }
         }
         commissionersOfYear(year, trustIncome: income, trustSurplus: surplus, trustsAtRisk: atRisk)

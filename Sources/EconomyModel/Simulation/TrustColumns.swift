@@ -43,6 +43,10 @@ struct TrustColumns: Sendable {
     let listBands: [Double]
     let treat: [Double]
     let removal: [Double]
+    /// What the share within 18 weeks is moved by, on the logit scale, so that year 0 shows what was reported.
+    let eighteenWeekOffset: [Double]
+    /// Share of the surplus that counts as the economy's.
+    let countedShare: [Double]
     /// Clock starts a month at year 0, and treatments a month that hold the list in balance.
     let starts: [Double]
     let balanced: [Double]
@@ -110,6 +114,7 @@ struct TrustColumns: Sendable {
         var removal: [Double] = []
         var starts: [Double] = []
         var balanced: [Double] = []
+        var offsets: [Double] = []
         for provider in providers {
             let shape = WaitingListShape(
                 withinEighteenWeeks: provider.withinEighteenWeeks?.value ?? 0.95, shape: scenario.capacity.waitingShape)
@@ -123,6 +128,9 @@ struct TrustColumns: Sendable {
                 let entering = band == 0 ? joined : band == WaitingListShape.bands - 1 ? bands[band - 1] + bands[band] : bands[band - 1]
                 monthly += treated[band] * entering
             }
+            let within = provider.withinEighteenWeeks.map { min(max($0.value, 0.01), 0.9995) } ?? 0.95
+            let structural = size > 0 ? min(WaitingListShape.withinEighteenWeeks(bands, 0), 0.9999) : within
+            offsets.append(logarithm(within / (1 - within)) - logarithm(structural / (1 - structural)))
             listBands += bands
             treat += treated
             removal += removed
@@ -134,5 +142,7 @@ struct TrustColumns: Sendable {
         self.removal = removal
         self.starts = starts
         self.balanced = balanced
+        eighteenWeekOffset = offsets
+        countedShare = providers.map { $0.countedShare?.value ?? 1 }
     }
 }

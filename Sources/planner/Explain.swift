@@ -1,0 +1,40 @@
+import ArgumentParser
+import EconomyModel
+import Foundation
+import PlanReports
+
+/// `planner explain`: where a figure comes from.
+struct Explain: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say where a figure comes from: formula, inputs with values and sources, spread.",
+        discussion: """
+            An address is ORGANISATION.MEASURE.YEAR; the economy as a whole is `economy`.
+
+            Example:
+              planner explain Scenarios/cumbria.yaml RNL.surplus.2018/19
+            """)
+
+    @Argument(help: "Scenario file.")
+    var scenario: String
+
+    @Argument(help: "Address of the figure, such as RNL.surplus.2018/19.")
+    var address: String
+
+    @OptionGroup var options: RunOptions
+
+    mutating func run() async throws {
+        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
+        do {
+            _ = try scenario.resolve(address)
+        } catch {
+            Console.say("\(address): \(error.description)")
+            throw ExitCode.validationFailure
+        }
+        var settings = options.settings(keepsMonths: false)
+        settings.replications = min(settings.replications, 2_000)
+        let chosen = settings
+        let progress = Progress(scenario.name, quiet: options.quiet)
+        let ensemble = try await interruptible { try await Ensemble.run(compiled, chosen) { progress.show($0, of: $1) } }
+        print(try ExplanationText(scenario.explain(address, ensemble)).text)
+    }
+}

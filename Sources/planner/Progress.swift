@@ -1,0 +1,40 @@
+import Foundation
+import Synchronization
+
+/// A line of progress with the time left, on a terminal; nothing in a pipe.
+final class Progress: Sendable {
+    private let label: String
+    private let shows: Bool
+    private let start = ContinuousClock.now
+    private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
+
+    init(_ label: String, quiet: Bool) {
+        self.label = label
+        shows = !quiet && Console.isTerminal
+    }
+
+    /// Shows how far the work is; at most ten times a second.
+    func show(_ done: Int, of all: Int) {
+        guard shows else { return }
+        let now = ContinuousClock.now
+        let isDue = lastShown.withLock { last in
+            if let last, now - last < .milliseconds(100), done < all { return false }
+            last = now
+            return true
+        }
+        guard isDue else { return }
+        let share = Double(done) / Double(max(all, 1))
+        let spent = Double((now - start).components.seconds) + Double((now - start).components.attoseconds) / 1e18
+        let left = share > 0 ? spent * (1 - share) / share : 0
+        let filled = Int(share * 24)
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
+        let text = "\r\(label)  \(bar)  \(done) of \(all) futures, \(Int(left.rounded(.up))) s left "
+        FileHandle.standardError.write(Data(text.utf8))
+        if done >= all { clear() }
+    }
+
+    /// Takes the line away.
+    func clear() {
+        if shows { FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8)) }
+    }
+}

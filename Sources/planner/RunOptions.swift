@@ -1,0 +1,88 @@
+import ArgumentParser
+import EconomyModel
+import Foundation
+import Statistics
+
+extension SamplingMethod: ExpressibleByArgument {
+    public init?(argument: String) {
+        switch argument {
+        case "monte-carlo": self = .monteCarlo
+        case "latin-hypercube": self = .latinHypercube
+        case "sobol": self = .sobol
+        default: return nil
+        }
+    }
+    public static var allValueStrings: [String] { ["monte-carlo", "latin-hypercube", "sobol"] }
+    public var defaultValueDescription: String { "monte-carlo" }
+}
+
+/// Options that every verb running an ensemble shares.
+struct RunOptions: ParsableArguments {
+    @Option(help: "Number of futures simulated.")
+    var replications = 10_000
+
+    @Option(help: "Seed of the random draws; the same seed gives the same figures.")
+    var seed: UInt64 = 2014
+
+    @Option(help: "How the futures are drawn.")
+    var sampling: SamplingMethod = .monteCarlo
+
+    @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
+    var threads: Int?
+
+    @Option(name: .customLong("set"), help: "Lay PATH=VALUE over the scenario without editing the file; may be repeated.")
+    var changes: [String] = []
+
+    @Flag(help: "No progress and no closing words.")
+    var quiet = false
+
+    func validate() throws {
+        if replications < 1 || replications > 10_000_000 {
+            throw ValidationError("found --replications \(replications); expected 1 to 10,000,000")
+        }
+        if let threads, threads < 1 || threads > 1024 { throw ValidationError("found --threads \(threads); expected 1 to 1024") }
+    }
+
+    /// Settings of one run, or of one part of it.
+    func settings(shard: Shard? = nil, keepsMonths: Bool = true) -> EnsembleSettings {
+        EnsembleSettings(
+            replications: replications, seed: seed, sampling: sampling,
+            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, part: shard?.part ?? 1, parts: shard?.parts ?? 1,
+            keepsMonths: keepsMonths)
+    }
+}
+
+/// One part of a run, written i/n.
+struct Shard: ExpressibleByArgument {
+    let part: Int
+    let parts: Int
+
+    init?(argument: String) {
+        let numbers = argument.split(separator: "/").map { Int($0) }
+        guard numbers.count == 2, let part = numbers[0], let parts = numbers[1], parts >= 1, part >= 1, part <= parts, parts <= 100_000 else { return nil }
+        self.part = part
+        self.parts = parts
+    }
+}
+
+/// What is printed on standard output instead of writing a report.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case csv, json, table
+}
+
+/// Exit statuses, as `planner --help` lists them.
+enum Status {
+    static let found = ExitCode(1)
+    static let badScenario = ExitCode(65)
+    static let internalFault = ExitCode(70)
+    static let cannotWrite = ExitCode(73)
+    static let interrupted = ExitCode(130)
+}
+
+/// Where words to the planner go: standard error, so that standard output holds results alone.
+enum Console {
+    static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    static var isTerminal: Bool { isatty(STDERR_FILENO) != 0 }
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) != 0 }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import EconomyModel
+
+/// `planner schema`: a JSON Schema of the scenario format, for editors.
+struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print a JSON Schema of the scenario format, which editors use for completion.",
+        discussion: "Example:\n  planner schema > scenario.schema.json")
+
+    @Flag(help: "For files that are based on another: nothing is obligatory.")
+    var partial = false
+
+    func run() throws {
+        print(JSONSchema.text(of: Scenario.description, title: "Planner scenario", isPartial: partial))
+    }
+}
