@@ -1,4 +1,4 @@
-import Glibc
+public import Glibc
 
 /// A distribution prepared for the hot loop: one switch over a small set of forms, no allocation, no existentials.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+public import Glibc
 
 /// The sequential generator xoshiro256++ of Blackman and Vigna (2019, public domain): about 1 ns for 64 bits.
 ///
