@@ -21,7 +21,8 @@ public struct Baseline: Sendable {
     public func warnings(_ scenario: Scenario) -> [Fault] {
         checks.filter(\.isFar).compactMap { check in
             guard let factor = check.factor, !scenario.acceptedWarnings.contains(check.warningName) else { return nil }
-            let place = scenario.providers.first { $0.code == check.organisation }?.place ?? Place(file: scenario.file, line: 1, column: 1)
+            let place = scenario.providers.first { $0.code == check.organisation }?.place
+                ?? scenario.commissioners.first { $0.code == check.organisation }?.place ?? Place(file: scenario.file, line: 1, column: 1)
             let hundredths = Int((factor * 100).rounded())
             let shown = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
             return Fault(
@@ -79,8 +80,21 @@ public struct BaselineCheck: Sendable, Codable {
     public let modelled: Double
     /// Reported over national: how far the organisation stands from the national figures used to apportion.
     public let factor: Double?
+    /// True for shares, which may be small without a question.
+    public let mayBeSmall: Bool
+
+    init(organisation: String, item: String, unit: String, reported: Double, modelled: Double, factor: Double?, mayBeSmall: Bool = false) {
+        self.organisation = organisation
+        self.item = item
+        self.unit = unit
+        self.reported = reported
+        self.modelled = modelled
+        self.factor = factor
+        self.mayBeSmall = mayBeSmall
+    }
+
     /// A factor beyond 0.8–1.25 deserves a look.
     /// The name by which a scenario accepts the warning.
     public var warningName: String { "\(organisation) \(item) factor" }
-    public var isFar: Bool { factor.map { $0 < 0.8 || $0 > 1.25 } ?? false }
+    public var isFar: Bool { factor.map { ($0 < 0.8 && !mayBeSmall) || $0 > 1.25 } ?? false }
 }

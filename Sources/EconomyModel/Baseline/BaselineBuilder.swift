@@ -44,13 +44,13 @@ extension Baseline {
             commissioners.append(built)
         }
         self.commissioners = commissioners
-        self.checks = checks
 
         let rates = Self.vitalRates(scenario.population)
         self.rates = rates
         migrationShape = Self.migrationShape(scenario.population.migrationShape, rates.mortality)
         residents = scenario.commissioners.map { singleYears(from: $0.population, mortality: rates.mortality) }
         curves = Self.curves(scenario.demand.useRates)
+        self.checks = checks + Self.useChecks(scenario, cells: cells, residents: residents, curves: curves)
         if !faults.isEmpty { throw ScenarioFaults(faults) }
     }
 

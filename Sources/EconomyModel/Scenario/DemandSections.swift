@@ -81,6 +81,8 @@ public struct PointOfDeliveryRules: Sendable {
 
     /// Name of the use-rate curve that gives its age and sex pattern.
     public let useRate: String
+    /// Units for each use that the curve counts (the emergency curve counts episodes, the point admissions).
+    public let unitsPerUse: Double
     /// Name of the seasonal profile.
     public let season: String
     /// Growth a year that age and sex do not explain.
@@ -102,6 +104,7 @@ public struct PointOfDeliveryRules: Sendable {
     static func read(_ reader: SectionReader) -> PointOfDeliveryRules {
         PointOfDeliveryRules(
             useRate: reader.text("use rate", "curve in the use-rate table"),
+            unitsPerUse: reader.number("units per use", in: 0.001...1000, default: 1, "units for each use that the curve counts"),
             season: reader.text("season", "profile in the seasons table"),
             otherGrowth: reader.quantity("other growth", .shareAYear, in: -0.2...0.2, "growth beyond age and sex"),
             complexityGrowth: reader.quantity("complexity growth", .shareAYear, in: -0.1...0.1, "growth in care given per unit"),
