@@ -50,7 +50,7 @@ extension Baseline {
         migrationShape = Self.migrationShape(scenario.population.migrationShape, rates.mortality)
         residents = scenario.commissioners.map { singleYears(from: $0.population, mortality: rates.mortality) }
         curves = Self.curves(scenario.demand.useRates)
-        self.checks = checks + Self.useChecks(scenario, cells: cells, residents: residents, curves: curves)
+        self.checks = checks + Self.useChecks(scenario, cells: cells, residents: residents)
         if !faults.isEmpty { throw ScenarioFaults(faults) }
     }
 

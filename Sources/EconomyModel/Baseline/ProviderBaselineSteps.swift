@@ -118,21 +118,13 @@ extension Baseline {
     }
 
     /// Emergency admissions of each commissioner's residents at the economy's trusts against what residents of their
-    /// ages and need are expected to use anywhere: `expected = Σ residents × use rate × units per use × need`.
+    /// need are expected to use anywhere: `expected = residents × national use per head × need`.
     ///
     /// The factor is the share treated inside the economy; above 1 the flows or the need index deserve a look.
-    static func useChecks(_ scenario: Scenario, cells: [Cell], residents: [ByAge], curves: [UseRateCurve]) -> [BaselineCheck] {
-        guard let rules = scenario.demand.pointsOfDelivery[.nonElectiveAdmission],
-            let curve = curves.first(where: { $0.name == rules.useRate })
-        else { return [] }
+    static func useChecks(_ scenario: Scenario, cells: [Cell], residents: [ByAge]) -> [BaselineCheck] {
+        guard let use = scenario.demand.pointsOfDelivery[.nonElectiveAdmission]?.nationalUse else { return [] }
         return scenario.commissioners.enumerated().map { index, commissioner in
-            var expected = 0.0
-            for sex in Sex.allCases {
-                for age in 0..<ByAge.ages {
-                    expected += residents[index][sex, age] * curve.rate(sex, age: age == ByAge.ages - 1 ? 92.5 : Double(age) + 0.5)
-                }
-            }
-            expected *= rules.unitsPerUse * commissioner.need.value
+            let expected = residents[index].total * use.value / 1000 * commissioner.need.value
             let inside = cells.filter { $0.payer == index && $0.point == .nonElectiveAdmission }.reduce(0) { $0 + $1.activity }
             return BaselineCheck(
                 organisation: commissioner.code, item: "emergency admissions inside the economy, of those expected", unit: "spells",

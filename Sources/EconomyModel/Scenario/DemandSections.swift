@@ -81,8 +81,8 @@ public struct PointOfDeliveryRules: Sendable {
 
     /// Name of the use-rate curve that gives its age and sex pattern.
     public let useRate: String
-    /// Units for each use that the curve counts (the emergency curve counts episodes, the point admissions).
-    public let unitsPerUse: Double
+    /// Units per resident a year in England, where known: for checking flows against need.
+    public let nationalUse: Quantity?
     /// Name of the seasonal profile.
     public let season: String
     /// Growth a year that age and sex do not explain.
@@ -104,7 +104,7 @@ public struct PointOfDeliveryRules: Sendable {
     static func read(_ reader: SectionReader) -> PointOfDeliveryRules {
         PointOfDeliveryRules(
             useRate: reader.text("use rate", "curve in the use-rate table"),
-            unitsPerUse: reader.number("units per use", in: 0.001...1000, default: 1, "units for each use that the curve counts"),
+            nationalUse: reader.optionalQuantity("national use", .perThousand, in: 0...100_000, "units per 1,000 residents a year in England, to check flows against need"),
             season: reader.text("season", "profile in the seasons table"),
             otherGrowth: reader.quantity("other growth", .shareAYear, in: -0.2...0.2, "growth beyond age and sex"),
             complexityGrowth: reader.quantity("complexity growth", .shareAYear, in: -0.1...0.1, "growth in care given per unit"),

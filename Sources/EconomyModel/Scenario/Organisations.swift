@@ -8,7 +8,7 @@ public struct Commissioner: Sendable {
     public let populationTable: DataTable
     /// Projected residents by year, when a table is given instead of the cohort component method.
     public let projection: DataTable?
-    /// Need for care relative to the national average at the same age and sex.
+    /// Need for care per head relative to England, age and sex included.
     public let need: Quantity
     /// Programme allocation in a year the scenario states; other years follow by the growth path.
     public let allocation: Quantity
@@ -42,7 +42,7 @@ public struct Commissioner: Sendable {
             population: residents(table, of: code, reader),
             populationTable: table,
             projection: projection,
-            need: reader.quantity("need index", .ratio, in: 0.3...3, "need relative to England at the same age and sex"),
+            need: reader.quantity("need index", .ratio, in: 0.3...3, "need for care per head relative to England, age and sex included"),
             allocation: reader.quantity("allocation", .pounds, in: 1e6...1e11, "programme allocation in the allocation year"),
             allocationYear: reader.year("allocation year", "the year for which the allocation is stated"),
             allocationGrowth: reader.optionalQuantity("allocation growth", .shareAYear, in: -0.2...0.3, "own allocation growth, instead of the national path"),

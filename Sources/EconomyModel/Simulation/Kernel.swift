@@ -165,6 +165,14 @@ struct Kernel {
     @inline(__always)
     func value(_ parameter: ParameterID, _ year: Int) -> Double { values[parameter.index * span + year] }
 
+    /// A drawn figure of the baseline relative to its centre; 1 where it is certain or absent.
+    @inline(__always)
+    func relative(_ parameter: ParameterID?) -> Double {
+        guard let parameter else { return 1 }
+        let centre = compiled.parameters.central[parameter.index * span]
+        return centre == 0 ? 1 : values[parameter.index * span] / centre
+    }
+
     @inline(__always)
     func departure(_ provider: Int, _ measure: ProcessNoise.Measure, _ year: Int) -> Double {
         let position = (provider * NoiseModel.measures + measure.position) * span + year

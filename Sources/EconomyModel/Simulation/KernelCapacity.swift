@@ -34,7 +34,9 @@ extension Kernel {
             }
             beds = max(beds, 0.05 * trusts.beds[provider])
             let pressure = demanded / beds
-            let occupancy = shifted(share: physicalOccupancy(pressure: pressure), logit: departure(provider, .occupancy, year))
+            let occupancy = shifted(
+                share: physicalOccupancy(pressure: pressure),
+                logit: trusts.occupancyOffset[provider] + departure(provider, .occupancy, year))
             let available = beds * exponential(departure(provider, .beds, year))
             let occupied = occupancy * available
 

@@ -85,6 +85,7 @@ extension Kernel {
         for payer in 0..<payers { contract += payments[provider * payers + payer] }
         contract *= quality
         let attendances = units[provider * points + PointOfDelivery.aeAttendance.index] * activityNoise
+            * relative(trusts.aeAttendances[provider])
         let breaches = attendances * max(0, value(economy.fourHourStandard, year) - fourHours[provider])
         let sanctioned = min(
             breaches * value(economy.fourHourSanction, year) + overFiftyTwo[provider] * 12 * value(economy.fiftyTwoWeekSanction, year),
@@ -127,7 +128,9 @@ extension Kernel {
         let otherCost = trusts.otherCost[provider] * otherIncomeIndex
         let structuralCost = (lineCost + otherCost + premiumNow[provider] + escalationNow[provider] + levers.costAdded[lever]) * factor
         let nonOperating = trusts.nonOperating[provider] * (trusts.patientIncome[provider] + trusts.otherIncome[provider]) * capitalServiceIndex
-        let margin = 1 - structuralCost / income - nonOperating / income + departure(provider, .margin, year)
+        // One-off cost that is larger than stated leaves a better underlying margin, and the reverse.
+        let oneOff = trusts.oneOffCost[provider].map { value($0, year) - compiled.parameters.central[$0.index * span + year] } ?? 0
+        let margin = 1 - structuralCost / income - nonOperating / income + oneOff / income + departure(provider, .margin, year)
         let nonOperatingShare = nonOperating / income + departure(provider, .nonOperating, year)
         let reported = year == 0
         let cost = reported ? trusts.reportedCost[provider] : income * (1 - margin - nonOperatingShare)

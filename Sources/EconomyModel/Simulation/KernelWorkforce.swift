@@ -25,7 +25,7 @@ extension Kernel {
         for group in 0..<groups {
             let position = provider * groups + group
             let vacancies = value(economy.vacancies[group], 0)
-            let baseline = trusts.staff[provider] * value(economy.staffShare[group], 0)
+            let baseline = trusts.staff[provider] * relative(trusts.staffParameter[provider]) * value(economy.staffShare[group], 0)
             // The posts of the baseline year are those in post and those vacant.
             let posts = baseline / (1 - vacancies)
             let required = requiredPosts(

@@ -27,9 +27,11 @@ extension CompiledEconomy {
             kernel.run(sampler, replication: replication)
             for provider in 0..<trusts.count {
                 for measure in ProcessNoise.Measure.allCases where noise.column(provider, measure).isUsed {
+                    // The underlying margin starts the projection, not the reported one.
+                    let start = measure == .margin
+                        ? trusts.margin[provider] : Self.scale(measure, kernel.output, layout.provider(provider), 0, span)
                     for year in 1..<span {
-                        let moved = Self.scale(measure, kernel.output, layout.provider(provider), year, span)
-                            - Self.scale(measure, kernel.output, layout.provider(provider), 0, span)
+                        let moved = Self.scale(measure, kernel.output, layout.provider(provider), year, span) - start
                         draws[(provider * NoiseModel.measures + measure.position) * span + year].append(moved)
                     }
                 }

@@ -45,6 +45,12 @@ struct TrustColumns: Sendable {
     let removal: [Double]
     /// What the share within 18 weeks is moved by, on the logit scale, so that year 0 shows what was reported.
     let eighteenWeekOffset: [Double]
+    /// Likewise for occupancy, where wards are so full that the physical limit bends it.
+    let occupancyOffset: [Double]
+    /// Figures of the baseline that are themselves uncertain: one-off cost, A&E attendances, staff.
+    let oneOffCost: [ParameterID?]
+    let aeAttendances: [ParameterID?]
+    let staffParameter: [ParameterID]
     /// Share of the surplus that counts as the economy's.
     let countedShare: [Double]
     /// Clock starts a month at year 0, and treatments a month that hold the list in balance.
@@ -95,6 +101,14 @@ struct TrustColumns: Sendable {
         emergencyValue = emergency
 
         beds = built.map(\.beds)
+        occupancyOffset = providers.map { provider in
+            guard let occupancy = provider.occupancy?.value, occupancy > 0, occupancy < 1 else { return 0 }
+            let physical = physicalOccupancy(pressure: occupancy)
+            return logarithm(occupancy / (1 - occupancy)) - logarithm(physical / (1 - physical))
+        }
+        oneOffCost = try providers.map { provider in try provider.oneOffCost.map { try table.add($0) } }
+        aeAttendances = try providers.map { provider in try provider.aeAttendances.map { try table.add($0) } }
+        staffParameter = try providers.map { try table.add($0.staff) }
         hasBeds = built.map { $0.beds > 0 && $0.occupied > 0 }
         stayFactor = built.map(\.stayFactor)
         decidedBeds = try providers.map { provider in try provider.decidedBedChange.map { try table.add($0) } }
