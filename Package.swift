@@ -31,7 +31,7 @@ let package = Package(
             name: "EconomyModel",
             dependencies: ["Statistics", .product(name: "Yams", package: "Yams")],
             swiftSettings: numerical),
-        .target(name: "PlanReports", dependencies: ["EconomyModel", "CXLSXWriter"], swiftSettings: strict),
+        .target(name: "PlanReports", dependencies: ["EconomyModel", "Statistics", "CXLSXWriter"], swiftSettings: strict),
         .executableTarget(
             name: "planner",
             dependencies: [
@@ -44,7 +44,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "Statistics"], swiftSettings: strict),
-        .testTarget(name: "PlanReportsTests", dependencies: ["PlanReports"], swiftSettings: strict),
+        .testTarget(name: "PlanReportsTests", dependencies: ["PlanReports", "EconomyModel", "Statistics"], swiftSettings: strict),
         .testTarget(name: "plannerTests", dependencies: ["planner"], swiftSettings: strict),
     ]
 )

@@ -27,6 +27,13 @@ public enum Figures {
         return (isNegative ? minus : "") + "£" + digits + "m"
     }
 
+    /// Whole pounds: `pounds(-1234.4)` is "−£1,234".
+    public static func pounds(_ value: Double) -> String {
+        guard value.isFinite else { return missing }
+        let (digits, isNegative) = magnitude(value, decimals: 0, grouped: true)
+        return (isNegative ? minus : "") + "£" + digits
+    }
+
     /// A percentage from a fraction: `percent(0.923, decimals: 1)` is "92.3%".
     public static func percent(_ fraction: Double, decimals: Int = 0) -> String {
         guard fraction.isFinite else { return missing }
@@ -130,6 +137,19 @@ public enum Figures {
         return isNegative ? "-" + digits : digits
     }
 
+    /// The same with about ten significant digits and at most nine decimals: as much of a simulated figure as anyone can
+    /// use, without the last bits that differ between processors. `significant(230_580_000.04)` is "230580000".
+    public static func significant(_ value: Double) -> String {
+        guard value.isFinite else { return "" }
+        var decimals = 9
+        var size = abs(value)
+        while size >= 10, decimals > 0 {
+            size /= 10
+            decimals -= 1
+        }
+        return plain(value, decimals: decimals)
+    }
+
     /// The digits of |value| and whether the rounded value is below zero. Beyond 10^15 units of the last decimal the
     /// fixed form would show digits that the number does not have, so it is written as `1.2e+20`.
     private static func magnitude(_ value: Double, decimals: Int, grouped: Bool) -> (digits: String, isNegative: Bool) {
@@ -168,6 +188,8 @@ public enum FigureFormat: Sendable, Hashable {
     case number(decimals: Int = 0)
     /// A value in millions of pounds.
     case poundsMillions(decimals: Int = 1)
+    /// Whole pounds, such as an amount for each resident.
+    case pounds
     /// A fraction, shown as a percentage.
     case percent(decimals: Int = 0)
 
@@ -176,6 +198,7 @@ public enum FigureFormat: Sendable, Hashable {
         switch self {
         case .number(let decimals): Figures.fixed(value, decimals: decimals)
         case .poundsMillions(let decimals): Figures.poundsMillions(value, decimals: decimals)
+        case .pounds: Figures.pounds(value)
         case .percent(let decimals): Figures.percent(value, decimals: decimals)
         }
     }
@@ -184,6 +207,7 @@ public enum FigureFormat: Sendable, Hashable {
     public func cell(_ value: Double) -> String {
         switch self {
         case .number(let decimals), .poundsMillions(let decimals): Figures.fixed(value, decimals: decimals)
+        case .pounds: Figures.fixed(value)
         case .percent(let decimals): Figures.fixed(value * 100, decimals: decimals)
         }
     }
@@ -199,7 +223,7 @@ public enum FigureFormat: Sendable, Hashable {
             decimals += 1
         }
         return switch self {
-        case .number, .poundsMillions: Figures.fixed(value, decimals: decimals)
+        case .number, .poundsMillions, .pounds: Figures.fixed(value, decimals: decimals)
         case .percent: Figures.percent(value, decimals: decimals)
         }
     }

@@ -23,6 +23,23 @@ public enum CSV {
         return output
     }
 
+    /// The whole file for another program: numbers with about ten significant digits (``Figures/significant(_:)``), shares as
+    /// shares, column titles without units, missing cells empty.
+    public static func data(_ table: FigureTable) -> String {
+        var output = table.columns.map { field($0.title) }.joined(separator: ",") + "\n"
+        for row in 0..<table.rowCount {
+            let fields = table.columns.indices.map { column -> String in
+                switch table.cell(row: row, column: column) {
+                case .text(let text): field(text)
+                case .number(let value, _): Figures.significant(value)
+                case .missing: ""
+                }
+            }
+            output += fields.joined(separator: ",") + "\n"
+        }
+        return output
+    }
+
     /// A text cell: neutralised, then quoted where it holds a comma, a quote or a line end.
     static func field(_ text: String) -> String {
         var safe = text

@@ -1,0 +1,197 @@
+import EconomyModel
+
+/// A diagnosis as a report reads it: names, years, fans and history of each measure, in the units in which it is shown.
+struct DiagnosisReading: Sendable {
+    let diagnosis: Diagnosis
+    /// Calendar year in which the baseline year starts.
+    let firstYear: Int
+    let trusts: [Diagnosis.Organisation]
+    let commissioners: [Diagnosis.Organisation]
+    private let positions: [Key: Int]
+    private let recorded: [RecordedKey: Double]
+
+    private struct Key: Hashable {
+        let organisation: String
+        let measure: Measure
+    }
+
+    private struct RecordedKey: Hashable {
+        let organisation, measure, year: String
+    }
+
+    static let economy = "economy"
+
+    init(_ diagnosis: Diagnosis) {
+        self.diagnosis = diagnosis
+        firstYear = diagnosis.years.first.flatMap { Int($0.prefix(4)) } ?? 0
+        trusts = diagnosis.organisations.filter { $0.kind == .provider }
+        commissioners = diagnosis.organisations.filter { $0.kind == .commissioner }
+        var positions: [Key: Int] = [:]
+        for (index, trajectory) in diagnosis.trajectories.enumerated() {
+            positions[Key(organisation: trajectory.organisation, measure: trajectory.measure)] = index
+        }
+        self.positions = positions
+        var recorded: [RecordedKey: Double] = [:]
+        for point in diagnosis.history {
+            recorded[RecordedKey(organisation: point.organisation, measure: point.measure, year: point.year)] = point.value
+        }
+        self.recorded = recorded
+    }
+
+    var lastYear: Int { max(0, diagnosis.years.count - 1) }
+    var baselineName: String { diagnosis.years.first ?? "" }
+    var lastName: String { diagnosis.years.last ?? "" }
+    /// The plan years: "2014/15 to 2018/19".
+    var planYears: String {
+        diagnosis.years.count > 1 ? "\(diagnosis.years[1]) to \(lastName)" : baselineName
+    }
+
+    /// An organisation's short name; the economy's own name for `economy`; the code where it is not known.
+    func name(_ code: String) -> String {
+        if code == Self.economy { return diagnosis.scenario }
+        return diagnosis.organisations.first { $0.code == code }.map { DiagnosisWording.shortName($0.name) } ?? code
+    }
+
+    func summary(_ organisation: String, _ measure: Measure, year: Int) -> YearSummary? {
+        guard let index = positions[Key(organisation: organisation, measure: measure)] else { return nil }
+        let years = diagnosis.trajectories[index].years
+        return years.indices.contains(year) ? years[year] : nil
+    }
+
+    func last(_ organisation: String, _ measure: Measure) -> YearSummary? { summary(organisation, measure, year: lastYear) }
+    func baseline(_ organisation: String, _ measure: Measure) -> YearSummary? { summary(organisation, measure, year: 0) }
+
+    /// Whether the organisation has the measure at all: it is simulated to the end and not nothing throughout.
+    func has(_ organisation: String, _ measure: Measure) -> Bool {
+        guard let last = last(organisation, measure), let first = baseline(organisation, measure) else { return false }
+        return first.p50 != 0 || last.p90 != 0 || last.p10 != 0
+    }
+
+    /// Trusts that have a measure, in the order of the scenario.
+    func trusts(with measure: Measure) -> [Diagnosis.Organisation] { trusts.filter { has($0.code, measure) } }
+
+    /// The id of a figure that `planner explain` accepts: `RNL.surplus.2018/19`.
+    func id(_ organisation: String, _ measure: Measure, year: Int) -> String {
+        let label = diagnosis.years.indices.contains(year) ? diagnosis.years[year] : lastName
+        return "\(organisation).\(measure.rawValue).\(label)"
+    }
+
+    /// The five quantiles of every year from `first` on, each multiplied by `scale`.
+    func fan(_ organisation: String, _ measure: Measure, from first: Int = 0, scale: Double = 1) -> Fan {
+        let summaries = (first...max(first, lastYear)).map { summary(organisation, measure, year: $0) }
+        func values(_ pick: (YearSummary) -> Double) -> [Double] { summaries.map { $0.map { pick($0) * scale } ?? .nan } }
+        return Fan(
+            low80: values(\.p10), low50: values(\.p25), median: values(\.p50), high50: values(\.p75), high80: values(\.p90))
+    }
+
+    /// What was reported in a year up to the baseline, in the measure's own unit; nil where nothing was.
+    ///
+    /// The number within 18 weeks is turned into the share of the list, if it is not one already.
+    func reported(_ organisation: String, _ measure: Measure, yearsBefore: Int) -> Double? {
+        guard let name = Self.historyNames[measure] else { return nil }
+        let year = Figures.year(firstYear - yearsBefore)
+        guard let value = recorded[RecordedKey(organisation: organisation, measure: name, year: year)] else { return nil }
+        guard measure == .withinEighteenWeeks, value > 1 else { return value }
+        let list = recorded[RecordedKey(organisation: organisation, measure: "rtt_list", year: year)]
+        return list.flatMap { $0 > 0 ? value / $0 : nil }
+    }
+
+    /// How many years before the baseline any of the organisations has reported a measure without a break.
+    func yearsOfHistory(_ organisations: [String], _ measure: Measure) -> Int {
+        var years = 0
+        while years < 20, organisations.contains(where: { reported($0, measure, yearsBefore: years + 1) != nil }) { years += 1 }
+        return years
+    }
+
+    /// History and fan that share one time axis beginning `before` years before the baseline.
+    ///
+    /// The baseline year is the last point of the history where it is known (its 8 in 10 futures hardly differ);
+    /// otherwise, as for an allocation that is itself uncertain, the fan begins in it and the history ends before it.
+    func path(_ organisation: String, _ measure: Measure, before: Int = 0, scale: Double = 1) -> (history: [Double], fan: Fan) {
+        let past = (0..<before).reversed().map { (reported(organisation, measure, yearsBefore: $0 + 1) ?? .nan) * scale }
+        guard let now = baseline(organisation, measure), now.p90 - now.p10 <= 0.02 * abs(now.p50) else {
+            return (past, fan(organisation, measure, scale: scale))
+        }
+        return (past + [now.p50 * scale], fan(organisation, measure, from: 1, scale: scale))
+    }
+
+    /// The fan of a measure as change from the baseline year: 0.1 is 10% more. Nil when there was nothing to begin with.
+    func growth(_ organisation: String, _ measure: Measure) -> Fan? {
+        guard let now = baseline(organisation, measure), now.p50 > 0 else { return nil }
+        let whole = fan(organisation, measure, from: 1, scale: 1 / now.p50)
+        func less(_ values: [Double]) -> [Double] { values.map { $0 - 1 } }
+        return Fan(
+            low80: less(whole.low80), low50: less(whole.low50), median: less(whole.median), high50: less(whole.high50),
+            high80: less(whole.high80))
+    }
+
+    /// Names under which measures stand in a scenario's history table.
+    static let historyNames: [Measure: String] = [
+        .operatingIncome: "operating_income", .operatingCost: "operating_cost", .surplus: "surplus", .availableBeds: "beds",
+        .bedOccupancy: "occupancy", .admissions: "admissions", .aeWithinFourHours: "ae_4h", .waitingList: "rtt_list",
+        .withinEighteenWeeks: "rtt_within_18w",
+    ]
+}
+
+extension Measure {
+    /// How values are shown, and what they are multiplied by before that (pounds become millions).
+    var shown: (format: FigureFormat, scale: Double, unit: String?) {
+        switch unit {
+        case "£": (.poundsMillions(), 1e-6, "£m")
+        case "share": (.percent(decimals: 1), 1, "%")
+        case "£ per head": (.pounds, 1, unit)
+        case "score": (.number(), 1, unit)
+        case "times", "days", "trusts": (.number(decimals: 1), 1, unit)
+        default: (.number(), 1, unit)
+        }
+    }
+
+    /// The measure in words, as a row or chart is named.
+    var title: String {
+        switch self {
+        case .admissions: "Admissions"
+        case .emergencyAdmissions: "Emergency admissions"
+        case .plannedAdmissions: "Planned admissions"
+        case .aeAttendances: "A&E attendances"
+        case .outpatientAttendances: "Outpatient attendances"
+        case .operatingIncome: "Operating income"
+        case .operatingCost: "Operating cost"
+        case .surplus: "Surplus"
+        case .surplusMargin: "Surplus as a share of income"
+        case .cash: "Cash"
+        case .liquidityDays: "Liquidity"
+        case .capitalServiceCover: "Capital service cover"
+        case .rating: "Rating"
+        case .availableBeds: "Beds available"
+        case .occupiedBeds: "Beds occupied"
+        case .bedOccupancy: "Bed occupancy"
+        case .escalationBeds: "Escalation beds"
+        case .daysFull: "Share of days full"
+        case .aeWithinFourHours: "A&E within four hours"
+        case .waitingList: "Waiting list"
+        case .withinEighteenWeeks: "Waiting within 18 weeks"
+        case .overFiftyTwoWeeks: "Waiting over 52 weeks"
+        case .postponed: "Planned care postponed"
+        case .theatreSessionsNeeded: "Theatre sessions needed"
+        case .capacityToHoldList: "Planned-care capacity that would hold the list"
+        case .postsRequired: "Posts required"
+        case .staffInPost: "Staff in post"
+        case .temporaryStaff: "Temporary staff"
+        case .unfilledPosts: "Posts nobody fills"
+        case .temporaryStaffCost: "Cost of temporary staff"
+        case .paidByEconomy: "Paid by the economy's commissioners"
+        case .unfundedActivity: "Care given without payment"
+        case .allocation: "Allocation"
+        case .spend: "Spending"
+        case .spendInside: "Spent with the economy's trusts"
+        case .spendElsewhere: "Spent with other providers"
+        case .spendOther: "Other spending"
+        case .residents: "Residents"
+        case .residents65: "Residents aged 65 and over"
+        case .gap: "Gap"
+        case .gapPerHead: "Gap per resident"
+        case .gapShareOfIncome: "Gap as a share of resources"
+        case .trustsAtRisk: "Trusts rated at risk"
+        }
+    }
+}
