@@ -31,6 +31,6 @@ public struct CheckText {
     }
 
     private static func shown(_ value: Double, _ unit: String) -> String {
-        unit == "£" ? Figures.poundsMillions(value / 1e6, decimals: 1) : Figures.count(value)
+        unit == "£" ? Figures.poundsMillions(value / 1e6, decimals: 1) : Figures.fixed(value, decimals: 0)
     }
 }

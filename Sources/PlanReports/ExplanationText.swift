@@ -36,7 +36,7 @@ public struct ExplanationText {
         switch measure.unit {
         case "£": Figures.poundsMillions(value / 1e6, decimals: 1)
         case "share": Figures.percent(value, decimals: 1)
-        default: abs(value) >= 100 ? Figures.count(value) : Figures.fixed(value, decimals: 2)
+        default: abs(value) >= 100 ? Figures.fixed(value, decimals: 0) : Figures.fixed(value, decimals: 2)
         }
     }
 

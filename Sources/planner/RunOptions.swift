@@ -3,17 +3,19 @@ import EconomyModel
 import Foundation
 import Statistics
 
-extension SamplingMethod: ExpressibleByArgument {
-    public init?(argument: String) {
-        switch argument {
-        case "monte-carlo": self = .monteCarlo
-        case "latin-hypercube": self = .latinHypercube
-        case "sobol": self = .sobol
-        default: return nil
+/// How futures are drawn, as words of the command line.
+enum Sampling: String, ExpressibleByArgument, CaseIterable {
+    case monteCarlo = "monte-carlo"
+    case latinHypercube = "latin-hypercube"
+    case sobol
+
+    var method: SamplingMethod {
+        switch self {
+        case .monteCarlo: .monteCarlo
+        case .latinHypercube: .latinHypercube
+        case .sobol: .sobol
         }
     }
-    public static var allValueStrings: [String] { ["monte-carlo", "latin-hypercube", "sobol"] }
-    public var defaultValueDescription: String { "monte-carlo" }
 }
 
 /// Options that every verb running an ensemble shares.
@@ -25,7 +27,7 @@ struct RunOptions: ParsableArguments {
     var seed: UInt64 = 2014
 
     @Option(help: "How the futures are drawn.")
-    var sampling: SamplingMethod = .monteCarlo
+    var sampling: Sampling = .monteCarlo
 
     @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
     var threads: Int?
@@ -46,7 +48,7 @@ struct RunOptions: ParsableArguments {
     /// Settings of one run, or of one part of it.
     func settings(shard: Shard? = nil, keepsMonths: Bool = true) -> EnsembleSettings {
         EnsembleSettings(
-            replications: replications, seed: seed, sampling: sampling,
+            replications: replications, seed: seed, sampling: sampling.method,
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, part: shard?.part ?? 1, parts: shard?.parts ?? 1,
             keepsMonths: keepsMonths)
     }

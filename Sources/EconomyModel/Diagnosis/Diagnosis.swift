@@ -117,7 +117,7 @@ public struct Diagnosis: Sendable, Codable {
 }
 
 extension RegisterEntry {
-    init(_ quantity: Quantity) {
+    public init(_ quantity: Quantity) {
         path = quantity.path
         value = quantity.asWritten
         spread = quantity.spread.map { $0.words(unit: quantity.unit) } ?? "certain"

@@ -6,6 +6,13 @@ public struct EnsemblePartHeader: Sendable, Codable, Hashable {
     public let changes: [String]
     public let digest: String
     public var settings: EnsembleSettings
+
+    public init(scenario: String, changes: [String], digest: String, settings: EnsembleSettings) {
+        self.scenario = scenario
+        self.changes = changes
+        self.digest = digest
+        self.settings = settings
+    }
 }
 
 /// Why parts cannot be joined.
