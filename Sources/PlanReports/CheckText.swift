@@ -4,7 +4,8 @@ public import EconomyModel
 public struct CheckText {
     public let text: String
 
-    public init(_ scenario: Scenario, _ baseline: Baseline) {
+    public init(_ scenario: Scenario, _ compiled: CompiledEconomy) {
+        let baseline = compiled.baseline
         let quantities = scenario.quantities
         func count(_ holds: (Provenance) -> Bool) -> Int { quantities.count { holds($0.provenance) } }
         let sourced = count { if case .sourced = $0 { true } else { false } }
@@ -15,7 +16,7 @@ public struct CheckText {
         var lines = [
             "\(scenario.file): good.",
             "\(scenario.name), \(scenario.years[0]) to \(scenario.years[scenario.planYears]): \(Figures.counted(scenario.commissioners.count, "commissioner", "commissioners")), \(Figures.counted(scenario.providers.count, "trust", "trusts")), \(Figures.counted(baseline.cells.count, "cell", "cells")).",
-            "\(quantities.count) figures: \(sourced) sourced, \(derived) derived, \(apportioned) apportioned, \(assumed) assumed; \(uncertain) uncertain.",
+            "\(quantities.count) figures: \(sourced) sourced, \(derived) derived, \(apportioned) apportioned, \(assumed) assumed; \(uncertain) uncertain, \(quantities.count(where: compiled.parameters.isDrawn)) of them drawn (the rest apportion reported totals).",
             "",
         ]
         let table = FigureTable(

@@ -24,7 +24,7 @@ public struct ExplanationText {
             "", columns: [
                 .init("input", .text(explanation.inputs.map(\.quantity.path))),
                 .init("value", .text(explanation.inputs.map(\.quantity.asWritten))),
-                .init("spread", .text(explanation.inputs.map { RegisterEntry($0.quantity).spread })),
+                .init("spread", .text(explanation.inputs.map { { entry in entry.isDrawn || entry.spread == "certain" ? entry.spread : "\(entry.spread) (not drawn)" }(RegisterEntry($0.quantity, isDrawn: $0.isDrawn)) })),
                 .init("where from", .text(explanation.inputs.map { Self.words($0.quantity.provenance) })),
                 .init("stands at", .text(explanation.inputs.map { "\($0.quantity.place)" })),
             ])

@@ -28,7 +28,7 @@ struct Check: AsyncParsableCommand {
                 let warnings = scenario.warnings + compiled.baseline.warnings(scenario)
                 for warning in warnings { print(warning.message) }
                 isDoubtful = isDoubtful || !warnings.isEmpty
-                if !quiet { print(CheckText(scenario, compiled.baseline).text) }
+                if !quiet { print(CheckText(scenario, compiled).text) }
             } catch let faults as ScenarioFaults {
                 isBad = true
                 print(faults)

@@ -35,6 +35,6 @@ struct Explain: AsyncParsableCommand {
         let chosen = settings
         let progress = Progress(scenario.name, quiet: options.quiet)
         let ensemble = try await interruptible { try await Ensemble.run(compiled, chosen) { progress.show($0, of: $1) } }
-        print(try ExplanationText(scenario.explain(address, ensemble)).text)
+        print(try ExplanationText(scenario.explain(address, compiled, ensemble)).text)
     }
 }

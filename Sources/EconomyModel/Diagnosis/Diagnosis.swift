@@ -74,7 +74,7 @@ public struct Diagnosis: Sendable, Codable {
             influences: try await Influence.strongest(compiled, ensemble, threads: threads),
             serviceLines: ensemble.serviceLines(scenario), population: populationChanges(scenario, compiled),
             checks: compiled.baseline.checks, warnings: scenario.warnings.map(\.message), sources: scenario.sources,
-            register: scenario.quantities.map(RegisterEntry.init), convergence: try Convergence(gaps), leavesOut: leavesOut)
+            register: scenario.quantities.map { RegisterEntry($0, isDrawn: compiled.parameters.isDrawn($0)) }, convergence: try Convergence(gaps), leavesOut: leavesOut)
     }
 
     private static func historyPoints(_ scenario: Scenario) -> [HistoryPoint] {
@@ -117,7 +117,8 @@ public struct Diagnosis: Sendable, Codable {
 }
 
 extension RegisterEntry {
-    public init(_ quantity: Quantity) {
+    public init(_ quantity: Quantity, isDrawn: Bool) {
+        self.isDrawn = isDrawn
         path = quantity.path
         value = quantity.asWritten
         spread = quantity.spread.map { $0.words(unit: quantity.unit) } ?? "certain"

@@ -46,6 +46,9 @@ public struct RegisterEntry: Sendable, Codable {
     public let path: String
     public let value: String
     public let spread: String
+    /// Whether the spread is drawn. Figures that only apportion reported totals are not: the baseline closes to what was
+    /// reported, and the spread says how sure the split is.
+    public let isDrawn: Bool
     public let provenance: Provenance
     public let place: Place
     public let note: String?

@@ -4,7 +4,7 @@ import Statistics
 public struct Explanation: Sendable {
     public struct Input: Sendable {
         public let quantity: Quantity
-        public let isKernelParameter: Bool
+        public let isDrawn: Bool
     }
     public let address: String
     public let organisation: String
@@ -55,8 +55,8 @@ extension Scenario {
         return (parts[0], measure, year)
     }
 
-    /// Explains a figure, given an ensemble of the scenario.
-    public func explain(_ address: String, _ ensemble: Ensemble) throws -> Explanation {
+    /// Explains a figure, given its compiled economy and an ensemble.
+    public func explain(_ address: String, _ compiled: CompiledEconomy, _ ensemble: Ensemble) throws -> Explanation {
         let (organisation, measure, year) = try resolve(address)
         let prefixes = MeasureFormula.inputs(measure).map { $0.replacing("ORG", with: organisation) }
         let kind = providers.first { $0.code == organisation }?.kind
@@ -79,7 +79,7 @@ extension Scenario {
         return Explanation(
             address: address, organisation: organisation, measure: measure, year: years[year],
             formula: MeasureFormula.words(measure),
-            inputs: read.map { Explanation.Input(quantity: $0, isKernelParameter: $0.spread != nil) },
+            inputs: read.map { Explanation.Input(quantity: $0, isDrawn: compiled.parameters.isDrawn($0)) },
             summary: trajectory, history: past)
     }
 }

@@ -53,10 +53,18 @@ enum MeasureFormula {
         case .allocation: return ["allocation = stated allocation × growth by year"]
         case .spend, .spendInside, .spendElsewhere, .spendOther:
             return ["spend = payments to the economy's trusts + care elsewhere + spending lines (share of allocation × demography × growth × inflation) + running cost per head × residents"]
+        case .underlyingSurplus: return ["underlying surplus = surplus + what the rules want spent once only (non-recurrent share × allocation)"]
+        case .headroom: return ["headroom = surplus − (required surplus + contingency) × allocation"]
         case .residents, .residents65: return ["residents by cohort component: survivors, births, net migration; or the projection table"]
         case .gap, .gapPerHead, .gapShareOfIncome:
             return ["gap = Σ commissioners (required surplus − surplus) − Σ trusts' surplus; payments inside the economy cancel"]
         case .trustsAtRisk: return ["number of trusts whose rating counts as at risk"]
+        case .costNotReleased:
+            return ["cost not released = Σ lines of (cost at today's behaviour − cost if all of it followed activity); it grows when activity leaves and cost stays"]
+        case .systemCost: return ["system cost = trusts' operating cost + commissioners' care elsewhere, other spending and running costs"]
+        case .capitalSpent: return ["capital of the option's interventions, in the year before each starts"]
+        case .healthGain: return ["Σ interventions of quality-adjusted life years a year × how far they have come"]
+        case .travelMinutes: return ["Σ patients whose care moves to another trust × minutes more that they travel"]
         }
     }
 
@@ -68,6 +76,9 @@ enum MeasureFormula {
         return switch measure {
         case .admissions, .emergencyAdmissions, .plannedAdmissions, .aeAttendances, .outpatientAttendances: demand
         case .operatingIncome, .paidByEconomy, .unfundedActivity: demand + money
+        case .costNotReleased: ["finance.cost behaviour"] + demand
+        case .systemCost: ["providers", "finance", "commissioning"]
+        case .capitalSpent, .healthGain, .travelMinutes: ["interventions"]
         case .operatingCost, .surplus, .surplusMargin: demand + money + staff + ["commissioners.ORG", "commissioning"]
         case .cash, .liquidityDays, .capitalServiceCover, .rating: money + ["providers.ORG.cash", "providers.ORG.working capital", "provider kinds.KIND", "ratings"]
         case .availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull: ["providers.ORG.beds", "providers.ORG.occupancy", "providers.ORG.decided", "capacity"] + demand
@@ -76,7 +87,7 @@ enum MeasureFormula {
             ["providers.ORG.waiting list", "providers.ORG.within 18 weeks", "capacity"] + demand
         case .postsRequired, .staffInPost, .temporaryStaff, .unfilledPosts, .temporaryStaffCost: staff + demand
         case .allocation: ["commissioners.ORG.allocation", "commissioning.allocation growth"]
-        case .spend, .spendInside, .spendElsewhere, .spendOther: ["commissioners.ORG", "commissioning"]
+        case .spend, .spendInside, .spendElsewhere, .spendOther, .underlyingSurplus, .headroom: ["commissioners.ORG", "commissioning"]
         case .residents, .residents65: ["commissioners.ORG.net migration", "population"]
         case .gap, .gapPerHead, .gapShareOfIncome: ["commissioners", "providers", "finance", "commissioning"]
         case .trustsAtRisk: ["providers", "finance", "ratings"]

@@ -17,6 +17,7 @@ public struct CompiledOption: Sendable {
         let share: ParameterID?
         let size: ParameterID
         let unitsThere: ParameterID?
+        let travelMinutes: ParameterID?
         let scale: Double
         /// Share of full effect by year, year 0 first, lead time taken off.
         let ramp: [Double]
@@ -41,6 +42,8 @@ public struct CompiledOption: Sendable {
         let scale: Double
         /// 1 in the years in which it runs; part of the first.
         let runs: [Double]
+        /// How far the effect has come, for the health gained.
+        let ramp: [Double]
         let startYear: Int
         let trusts: [(provider: Int, part: Double)]
         let commissioners: [Double]

@@ -10,6 +10,8 @@ public struct FinanceRules: Sendable {
     public let stepSize: Quantity
     /// Yearly fall in cost that trusts have found without a new plan.
     public let habitualEfficiency: Quantity
+    /// Dividend and depreciation a year on capital that an option spends, as a share of it.
+    public let capitalCharge: Quantity
     /// Net price change a year by price path.
     public let priceChange: [String: Quantity]
     /// Share of the price paid for emergency admissions above the baseline value.
@@ -54,6 +56,7 @@ public struct FinanceRules: Sendable {
             variableShare: behaviour.0, semiFixedShare: behaviour.1, riseWithinYear: behaviour.2,
             releaseWithinYear: behaviour.3, stepSize: behaviour.4,
             habitualEfficiency: reader.quantity("habitual efficiency", .shareAYear, in: -0.1...0.1, "yearly fall in unit cost trusts have found without a new plan"),
+            capitalCharge: reader.quantity("capital charge", .share, in: 0...0.5, "dividend and depreciation a year on new capital, as a share of it"),
             priceChange: reader.quantities("price change", .shareAYear, keys: nil, complete: false, in: -0.2...0.2, "net price change a year by price path"),
             marginalRate: payment.0, marginalRateThreshold: payment.1, qualityPayment: payment.2,
             qualityPaymentEarned: payment.3, fourHourSanction: payment.4, fourHourStandard: payment.5,

@@ -24,6 +24,9 @@ public struct Scenario: Sendable {
     public let commissioning: CommissioningRules
     public let standards: [Standard]
     public let ratings: [RatingRegime]
+    /// The library of what can be done, and the options made of it.
+    public let interventions: [Intervention]
+    public let options: [PlanOption]
     public let processNoise: ProcessNoise
     public let correlations: [CorrelationGroup]
     public let history: History?

@@ -20,7 +20,7 @@ extension Scenario {
             demand: parts.demand, providerKinds: parts.providerKinds, serviceLines: parts.serviceLines,
             capacity: parts.capacity, workforce: parts.workforce, finance: parts.finance,
             commissioning: parts.commissioning, standards: parts.standards, ratings: parts.ratings,
-            processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
+            interventions: parts.interventions, options: parts.options, processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
             quantities: read.quantities,
             warnings: read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) },
             acceptedWarnings: parts.accepted,
@@ -67,6 +67,8 @@ struct ScenarioParts {
     let processNoise: ProcessNoise
     let correlations: [CorrelationGroup]
     let history: History?
+    let interventions: [Intervention]
+    let options: [PlanOption]
     let accepted: [String]
 
     init(_ root: SectionReader) {
@@ -95,6 +97,8 @@ struct ScenarioParts {
                 spearman: item.number("spearman", in: 0...0.99, default: nil, "rank correlation between any two members"),
                 place: item.place)
         }
+        interventions = !root.has("interventions") ? [] : root.map("interventions", keys: nil, complete: false, "the library of what can be done", Intervention.read).map(\.value)
+        options = !root.has("options") ? [] : root.list("options", keyedBy: "name", minimum: 0, "named sets of interventions with a timetable", PlanOption.read)
         history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { History(table: $0) }
         accepted = !root.has("accepted warnings") ? [] : root.list("accepted warnings", keyedBy: "name", "warnings that are known and explained") { item in
             _ = item.text("because", "why the warning is no reason to worry")

@@ -15,14 +15,21 @@ public struct CompiledEconomy: Sendable {
     let trusts: TrustColumns
     let payers: PayerColumns
     var noise: NoiseModel
+    /// The option simulated; nil for do-nothing.
+    public internal(set) var option: CompiledOption?
+    /// Every option of the scenario, ready for simulation under the same draws.
+    public private(set) var options: [CompiledOption] = []
 
     public init(_ scenario: Scenario) throws {
         let baseline = try Baseline(scenario)
         var parameters = ParameterTable(years: scenario.years, groups: scenario.correlations)
         economy = try EconomyColumns(scenario, baseline, &parameters)
         payers = try PayerColumns(scenario, baseline, economy, &parameters)
-        cells = CellColumns(baseline, economy)
+        let reached = OptionCells(scenario, baseline)
+        cells = CellColumns(reached.cells, providers: baseline.providers.count)
         trusts = try TrustColumns(scenario, baseline, cells, economy, &parameters)
+        let compiler = OptionCompiler(scenario, baseline, reached, economy)
+        options = try scenario.options.map { try compiler.compile($0, &parameters) }
         self.parameters = parameters
         self.baseline = baseline
         years = scenario.years
@@ -36,6 +43,13 @@ public struct CompiledEconomy: Sendable {
                 (provider.code, scenario.kind(of: provider).noiseKind, provider.operatingIncome.value, Self.start(provider, baseline.providers[index]))
             }, years: scenario.planYears)
         try calibrateNoise()
+    }
+
+    /// The same economy with an option; parameters, draws and noise stay what they are.
+    public func with(_ option: CompiledOption?) -> CompiledEconomy {
+        var copy = self
+        copy.option = option
+        return copy
     }
 
     /// Where each measure of a trust starts, on the scale of its noise; nil where the trust does not have it.
@@ -94,11 +108,11 @@ struct EconomyColumns: Sendable {
     // Finance.
     let classShare: [ParameterID], inflation: [ParameterID]
     let payClass: Int
-    let variableShare, semiFixedShare, rise, release, stepSize, efficiency: ParameterID
+    let variableShare, semiFixedShare, rise, release, stepSize, efficiency, capitalCharge: ParameterID
     let marginalRate, marginalThreshold, qualityPayment, qualityEarned, fourHourSanction, fourHourStandard: ParameterID
     let fiftyTwoWeekSanction, sanctionLimit, otherIncomeGrowth, capitalServiceGrowth: ParameterID
     // Commissioning.
-    let requiredSurplus, runningCostPerHead, contractOffset: ParameterID
+    let requiredSurplus, contingency, nonRecurrent, runningCostPerHead, contractOffset: ParameterID
     let spendingGrowth: [ParameterID], spendingInflation: [ParameterID]
     let spendingCurve: [Int]
     let elsewhereCurve, elsewherePricePath: Int
@@ -171,6 +185,7 @@ struct EconomyColumns: Sendable {
         release = try table.add(finance.releaseWithinYear)
         stepSize = try table.add(finance.stepSize)
         efficiency = try table.add(finance.habitualEfficiency)
+        capitalCharge = try table.add(finance.capitalCharge)
         marginalRate = try table.add(finance.marginalRate)
         marginalThreshold = try table.add(finance.marginalRateThreshold)
         qualityPayment = try table.add(finance.qualityPayment)
@@ -184,6 +199,8 @@ struct EconomyColumns: Sendable {
 
         let commissioning = scenario.commissioning
         requiredSurplus = try table.add(commissioning.requiredSurplus)
+        contingency = try table.add(commissioning.contingency)
+        nonRecurrent = try table.add(commissioning.nonRecurrent)
         runningCostPerHead = try table.add(commissioning.runningCostPerHead)
         contractOffset = try table.add(commissioning.contractOffset)
         spendingGrowth = try ids(commissioning.spending.map(\.rules.growth))
@@ -239,8 +256,7 @@ struct CellColumns: Sendable {
     /// First cell of each provider, and the count at the end.
     let first: [Int]
 
-    init(_ baseline: Baseline, _ economy: EconomyColumns) {
-        let cells = baseline.cells
+    init(_ cells: [Cell], providers: Int) {
         count = cells.count
         payer = cells.map { Int32($0.payer) }
         provider = cells.map { Int32($0.provider) }
@@ -249,6 +265,6 @@ struct CellColumns: Sendable {
         activity = cells.map(\.activity)
         price = cells.map(\.price)
         unitCost = cells.map(\.unitCost)
-        first = (0...baseline.providers.count).map { provider in cells.firstIndex { $0.provider >= provider } ?? cells.count }
+        first = (0...providers).map { provider in cells.firstIndex { $0.provider >= provider } ?? cells.count }
     }
 }

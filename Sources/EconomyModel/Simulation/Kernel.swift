@@ -23,6 +23,10 @@ struct Kernel {
     var payerPoint: [Double]
     var localGrowth: [Double]
     var demand: [Double]
+    /// Patients whose care moves to another trust × minutes more of travel, this year.
+    var travel = 0.0
+    /// Which interventions of the option act, by bit; all of them outside the bridge.
+    var acting = ~0
     /// Structural demand by provider and point of delivery, and the baseline's.
     var units: [Double]
     var baseUnits: [Double]
@@ -100,7 +104,7 @@ struct Kernel {
         noise = zeros(providers * NoiseModel.measures * span)
         scratch = DrawScratch(compiled.parameters, longest: span)
         noiseScratch = zeros(compiled.noise.scratchCount)
-        levers = Levers(providers: providers, years: compiled.lastYear)
+        levers = Levers(providers: providers, commissioners: compiled.payers.insideCount, years: compiled.lastYear)
         demography = zeros(payers * compiled.economy.curves.count * span)
         growth = zeros(points)
         complexity = zeros(points)
@@ -182,6 +186,7 @@ struct Kernel {
     /// Runs the years with the drawn values; `drivers` says which parts of the world move.
     mutating func simulate(_ drivers: Drivers) {
         withHistory = drivers.has(.history)
+        resolveLevers()
         start(drivers)
         for year in 0..<span {
             advanceIndices(year, drivers)

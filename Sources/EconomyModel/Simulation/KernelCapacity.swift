@@ -83,8 +83,8 @@ extension Kernel {
 
         if trusts.hasAE[provider] {
             if year > 0 { aeTrend[provider] += value(economy.aeTrend, year) }
-            let structural = min(max(trusts.aeBase[provider] - (loss - lossBase[provider]) + aeTrend[provider], 0.05), 0.9995)
-            fourHours[provider] = shifted(share: structural, logit: departure(provider, .aeFourHours, year) + levers.fourHours[lever])
+            let structural = min(max(trusts.aeBase[provider] - (loss - lossBase[provider]) + aeTrend[provider] + levers.fourHours[lever], 0.05), 0.9995)
+            fourHours[provider] = shifted(share: structural, logit: departure(provider, .aeFourHours, year))
             put(out, .aeWithinFourHours, year, fourHours[provider])
         } else {
             fourHours[provider] = 1

@@ -48,16 +48,14 @@ extension Kernel {
                 payerPoint[payer * points + point] = index * growth[point] * own
             }
         }
-        for index in units.indices { units[index] = 0 }
         let cells = compiled.cells
-        let touched = !levers.remaining.isEmpty
         for cell in 0..<cells.count {
-            let point = Int(cells.point[cell])
-            var amount = cells.activity[cell] * payerPoint[Int(cells.payer[cell]) * points + point]
-            if touched { amount *= levers.remaining[cell * span + year] }
-            demand[cell] = amount
-            units[Int(cells.provider[cell]) * points + point] += amount
+            demand[cell] = cells.activity[cell] * payerPoint[Int(cells.payer[cell]) * points + Int(cells.point[cell])]
         }
+        travel = 0
+        if let option = compiled.option { applyDemandEffects(option, year) }
+        for index in units.indices { units[index] = 0 }
+        for cell in 0..<cells.count { units[Int(cells.provider[cell]) * points + Int(cells.point[cell])] += demand[cell] }
         if year == 0 { for index in units.indices { baseUnits[index] = units[index] } }
     }
 }

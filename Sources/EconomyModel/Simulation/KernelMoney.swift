@@ -113,9 +113,15 @@ extension Kernel {
         let release = value(economy.release, year)
         let step = value(economy.stepSize, year)
         var lineCost = 0.0
+        var notReleased = 0.0
         for line in 0..<lines {
             let position = provider * lines + line
-            guard trusts.lineWeight[position] > 0 else { lineCostNow[position] = 0; continue }
+            guard trusts.lineWeight[position] > 0 else {
+                // Care that came here from elsewhere, to a line the trust did not have: all its cost is new.
+                lineCostNow[position] = lineActivity[position] * trusts.costPerWeight[provider] * unit
+                lineCost += lineCostNow[position]
+                continue
+            }
             let activity = lineActivity[position] / trusts.lineWeight[position]
             if year > 0 {
                 semiFixed[position] = semiFixedLevel(previous: semiFixed[position], activity: activity, step: step, rise: rise, release: release)
@@ -124,9 +130,10 @@ extension Kernel {
                 * costIndex(activity: activity, semiFixedLevel: semiFixed[position], variable: variable, semiFixed: semi)
             lineCostNow[position] = cost
             lineCost += cost
+            notReleased += cost - trusts.lineCost[position] * unit * activity
         }
         let otherCost = trusts.otherCost[provider] * otherIncomeIndex
-        let structuralCost = (lineCost + otherCost + premiumNow[provider] + escalationNow[provider] + levers.costAdded[lever]) * factor
+        let structuralCost = (lineCost + otherCost + premiumNow[provider] + escalationNow[provider] + levers.costAdded[lever] * inflation) * factor
         let nonOperating = trusts.nonOperating[provider] * (trusts.patientIncome[provider] + trusts.otherIncome[provider]) * capitalServiceIndex
         // One-off cost that is larger than stated leaves a better underlying margin, and the reverse.
         let oneOff = trusts.oneOffCost[provider].map { value($0, year) - compiled.parameters.central[$0.index * span + year] } ?? 0
@@ -186,6 +193,7 @@ extension Kernel {
         put(out, .rating, year, rating)
         put(out, .paidByEconomy, year, paidByEconomy)
         put(out, .unfundedActivity, year, unfunded)
+        put(out, .costNotReleased, year, notReleased * factor)
         return (income, surplus, atRisk)
     }
 
@@ -218,6 +226,8 @@ extension Kernel {
         var positions = 0.0
         var heads = 0.0
         var paidByAll = 0.0
+        var elsewhereAll = 0.0
+        let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.payClass]
         for commissioner in 0..<payers.insideCount {
             let base = compiled.baseline.commissioners[commissioner]
             let out = compiled.layout.commissioner(commissioner)
@@ -233,6 +243,7 @@ extension Kernel {
                 expected += paid / exponential(departure(provider, .income, year))
             }
             let residents = residentsOf(commissioner, year)
+            let added = levers.spendAdded[commissioner * span + year] * payIndex
             let running = value(economy.runningCostPerHead, year) * residents.all
             var spending = 0.0
             var baseSpending = 0.0
@@ -246,7 +257,8 @@ extension Kernel {
                 * demography[(commissioner * curves + economy.elsewhereCurve) * span + year]
                 * complexity[economy.elsewherePoint] * priceIndex[economy.elsewherePricePath]
             let elsewhere = max(0, elsewhereBase * elsewhereIndex - value(economy.contractOffset, year) * (inside - expected))
-            let spend = inside + elsewhere + spending + running
+            let spend = inside + elsewhere + spending + running + added
+            elsewhereAll += elsewhere + spending + running + added
             let position = allocation - spend
             gap += value(economy.requiredSurplus, year) * allocation - position
             allocations += allocation
@@ -259,7 +271,11 @@ extension Kernel {
             putCommissioner(out, .surplusMargin, year, position / allocation)
             putCommissioner(out, .spendInside, year, inside)
             putCommissioner(out, .spendElsewhere, year, elsewhere)
-            putCommissioner(out, .spendOther, year, spending + running)
+            putCommissioner(out, .spendOther, year, spending + running + added)
+            // Money that rules want spent once only is not lost to the next year; what rules want kept is not free.
+            putCommissioner(out, .underlyingSurplus, year, position + value(economy.nonRecurrent, year) * allocation)
+            putCommissioner(
+                out, .headroom, year, position - (value(economy.requiredSurplus, year) + value(economy.contingency, year)) * allocation)
             putCommissioner(out, .residents, year, residents.all)
             putCommissioner(out, .residents65, year, residents.old)
         }
@@ -274,6 +290,16 @@ extension Kernel {
         putEconomy(out, .allocation, year, allocations)
         putEconomy(out, .residents, year, heads)
         putEconomy(out, .trustsAtRisk, year, trustsAtRisk)
+        var trustCost = 0.0
+        var capital = 0.0
+        for provider in 0..<compiled.trusts.count {
+            trustCost += output[(compiled.layout.provider(provider) + ProviderSeries.operatingCost.rawValue) * span + year]
+            capital += levers.capital[provider * span + year]
+        }
+        putEconomy(out, .systemCost, year, trustCost + elsewhereAll)
+        putEconomy(out, .capitalSpent, year, capital)
+        putEconomy(out, .healthGain, year, levers.health[year])
+        putEconomy(out, .travelMinutes, year, travel)
     }
 
     /// The demographic part of the emergency factor, which care elsewhere replaces by its own curve.

@@ -31,6 +31,7 @@ extension Kernel {
             let required = requiredPosts(
                 baseline: posts, activity: activity, elasticity: value(economy.staffElasticity[group], year),
                 rotaMinimum: value(economy.rotaMinimum[group], year))
+                + levers.posts[provider * span + year] * value(economy.staffShare[group], 0)
             let state: StaffYear
             if year == 0 {
                 let gap = required - baseline
@@ -77,15 +78,17 @@ enum ProviderSeries: Int, CaseIterable {
     case operatingCost, surplus, surplusMargin, cash, liquidityDays, capitalServiceCover, rating, availableBeds
     case occupiedBeds, bedOccupancy, escalationBeds, daysFull, aeWithinFourHours, waitingList, withinEighteenWeeks
     case overFiftyTwoWeeks, postponed, theatreSessionsNeeded, capacityToHoldList, postsRequired, staffInPost
-    case temporaryStaff, unfilledPosts, temporaryStaffCost, paidByEconomy, unfundedActivity
+    case temporaryStaff, unfilledPosts, temporaryStaffCost, paidByEconomy, unfundedActivity, costNotReleased
 }
 
 /// Positions of the commissioner measures, in the order of `Measure.ofCommissioners`.
 enum CommissionerSeries: Int, CaseIterable {
-    case allocation, spend, surplus, surplusMargin, spendInside, spendElsewhere, spendOther, residents, residents65
+    case allocation, spend, surplus, surplusMargin, spendInside, spendElsewhere, spendOther
+    case underlyingSurplus, headroom, residents, residents65
 }
 
 /// Positions of the economy's measures, in the order of `Measure.ofEconomy`.
 enum EconomySeries: Int, CaseIterable {
     case gap, gapPerHead, gapShareOfIncome, surplus, operatingIncome, allocation, residents, trustsAtRisk
+    case systemCost, capitalSpent, healthGain, travelMinutes
 }

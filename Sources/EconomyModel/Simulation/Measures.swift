@@ -40,12 +40,15 @@ public enum Measure: String, CaseIterable, Sendable, Codable {
     case temporaryStaffCost = "temporary_staff_cost"
     case paidByEconomy = "paid_by_economy"
     case unfundedActivity = "unfunded_activity"
+    case costNotReleased = "cost_not_released"
     // Commissioners.
     case allocation
     case spend
     case spendInside = "spend_inside"
     case spendElsewhere = "spend_elsewhere"
     case spendOther = "spend_other"
+    case underlyingSurplus = "underlying_surplus"
+    case headroom
     case residents
     case residents65 = "residents_65_and_over"
     // The economy.
@@ -53,11 +56,15 @@ public enum Measure: String, CaseIterable, Sendable, Codable {
     case gapPerHead = "gap_per_head"
     case gapShareOfIncome = "gap_share_of_income"
     case trustsAtRisk = "trusts_at_risk"
+    case systemCost = "system_cost"
+    case capitalSpent = "capital_spent"
+    case healthGain = "health_gain"
+    case travelMinutes = "travel_minutes"
 
     public var unit: String {
         switch self {
         case .operatingIncome, .operatingCost, .surplus, .cash, .temporaryStaffCost, .paidByEconomy, .unfundedActivity,
-            .allocation, .spend, .spendInside, .spendElsewhere, .spendOther, .gap: "£"
+            .allocation, .spend, .spendInside, .spendElsewhere, .spendOther, .gap, .costNotReleased, .underlyingSurplus, .headroom, .systemCost, .capitalSpent: "£"
         case .gapPerHead: "£ per head"
         case .surplusMargin, .bedOccupancy, .aeWithinFourHours, .withinEighteenWeeks, .daysFull, .gapShareOfIncome,
             .capacityToHoldList: "share"
@@ -72,6 +79,8 @@ public enum Measure: String, CaseIterable, Sendable, Codable {
         case .capitalServiceCover: "times"
         case .rating: "score"
         case .trustsAtRisk: "trusts"
+        case .healthGain: "quality-adjusted life years"
+        case .travelMinutes: "minutes"
         }
     }
 
@@ -80,13 +89,15 @@ public enum Measure: String, CaseIterable, Sendable, Codable {
         .operatingCost, .surplus, .surplusMargin, .cash, .liquidityDays, .capitalServiceCover, .rating, .availableBeds,
         .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .aeWithinFourHours, .waitingList, .withinEighteenWeeks,
         .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList, .postsRequired, .staffInPost,
-        .temporaryStaff, .unfilledPosts, .temporaryStaffCost, .paidByEconomy, .unfundedActivity,
+        .temporaryStaff, .unfilledPosts, .temporaryStaffCost, .paidByEconomy, .unfundedActivity, .costNotReleased,
     ]
     static let ofCommissioners: [Measure] = [
-        .allocation, .spend, .surplus, .surplusMargin, .spendInside, .spendElsewhere, .spendOther, .residents, .residents65,
+        .allocation, .spend, .surplus, .surplusMargin, .spendInside, .spendElsewhere, .spendOther, .underlyingSurplus, .headroom,
+        .residents, .residents65,
     ]
     static let ofEconomy: [Measure] = [
         .gap, .gapPerHead, .gapShareOfIncome, .surplus, .operatingIncome, .allocation, .residents, .trustsAtRisk,
+        .systemCost, .capitalSpent, .healthGain, .travelMinutes,
     ]
 }
 

@@ -69,6 +69,9 @@ public struct ParameterTable: Sendable {
         return id
     }
 
+    /// Whether the kernel draws a quantity.
+    public func isDrawn(_ quantity: Quantity) -> Bool { quantity.spread != nil && positions[quantity.path] != nil }
+
     /// The parameter read from a path; nil when the kernel does not read it.
     public func position(of path: String) -> ParameterID? { positions[path] }
 

@@ -19,6 +19,8 @@ struct TrustColumns: Sendable {
     let otherCost: [Double]
     /// Income by provider and line at year-0 prices.
     let lineIncome: [Double]
+    /// Cost for each pound of activity at baseline unit cost.
+    let costPerWeight: [Double]
     /// Average unit cost by provider and point of delivery, £.
     let pointCost: [Double]
     /// Cost-weighted activity by provider and line at year 0.
@@ -82,12 +84,21 @@ struct TrustColumns: Sendable {
             if cell.point.isEmergencyAdmission { emergency[cell.provider * baseline.payers.count + cell.payer] += cell.activity * cell.price }
         }
         lineWeight = lineCost
+        var costPerWeight: [Double] = []
+        for provider in 0..<providers.count {
+            let weight = lineWeight[provider * baseline.lines.count..<(provider + 1) * baseline.lines.count].reduce(0, +)
+            costPerWeight.append(weight > 0 ? (cost[provider] - otherCost[provider]) / weight : 1)
+        }
+        self.costPerWeight = costPerWeight
         let points = EconomyColumns.points
         var pointCost = Array(repeating: 0.0, count: count * points)
         var pointUnits = pointCost
-        for cell in baseline.cells {
-            pointCost[cell.provider * points + cell.point.index] += cell.activity * cell.unitCost
-            pointUnits[cell.provider * points + cell.point.index] += cell.activity
+        for cell in 0..<cells.count {
+            // A cell that only an option fills counts with a trace, so that its unit cost is known.
+            let amount = max(cells.activity[cell], 1e-9)
+            let position = Int(cells.provider[cell]) * points + Int(cells.point[cell])
+            pointCost[position] += amount * cells.unitCost[cell]
+            pointUnits[position] += amount
         }
         self.pointCost = zip(pointCost, pointUnits).map { $1 > 0 ? $0 / $1 : 0 }
         for provider in 0..<count {
