@@ -8,7 +8,7 @@ extension DiagnosisPage {
         return ReportSection(
             id: "population", title: "Population",
             summary: "The residents for whom the commissioners buy care. Age matters more than number: people over 75 use several times the care of others.",
-            blocks: changes.map { .finding(pyramid($0)) })
+            blocks: changes.count == 1 ? [.finding(pyramid(changes[0]))] : paired(changes.map(pyramid)))
     }
 
     private func pyramid(_ change: PopulationChange) -> Finding {

@@ -73,8 +73,9 @@ extension DiagnosisPage {
             organisations: trusts)
     }
 
-    /// How a measure grows from the baseline year: "Income grows most at A: +12% by 2018/19 (8 in 10 futures: +1% to +25%)"; where trusts differ by less than two points, "grow alike"; where the middle change is small beside its range,
-    /// "could go either way".
+    /// How a measure grows from the baseline year: "Income grows most at A: +12% by 2018/19 (8 in 10 futures: +1% to +25%)";
+    /// "grow alike" where trusts differ by less than two points; "could go either way" where the middle change is small
+    /// beside its range.
     func growthTitle(_ measure: Measure, _ trusts: [Diagnosis.Organisation], things: String, plural: Bool = false) -> String? {
         struct Change {
             let name: String
