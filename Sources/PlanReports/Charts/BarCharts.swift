@@ -40,9 +40,12 @@ public struct BarChart: Chart {
     }
 
     public func svg(width: Double) -> HTML {
-        let layout = RowLayout(
+        var layout = RowLayout(
             names: bars.map(\.name), values: bars.map { format.text($0.value) }, width: width,
             head: reference == nil ? 8 : 20)
+        // Labels of bars that run left stand to their left: keep room for the widest beside the names.
+        let leftLabels = bars.filter { $0.value < 0 }.map { TextFitting.width(format.text($0.value), size: 12, bold: true) }
+        if let widest = leftLabels.max() { layout.area.left += widest + 10 }
         let reach = bars.flatMap { [$0.value] + ($0.interval.map { [$0.low, $0.high] } ?? []) }
         let scale = LinearScale(
             reach + (reference.map { [$0.value] } ?? []), from: layout.area.left, to: layout.area.right,

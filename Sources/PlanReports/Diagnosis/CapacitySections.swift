@@ -26,7 +26,7 @@ extension DiagnosisPage {
         }
         return ReportSection(
             id: "beds", title: "Beds",
-            summary: "Above about nine beds in ten, a busy week leaves no bed free: wards overflow, operations are postponed and A&E waits.",
+            summary: "Above about nine beds in ten, a busy week leaves no bed free: wards overflow, operations are postponed and A&E waits. Beds open differ between futures as well, so a future with many patients may also be one with more beds.",
             blocks: blocks)
     }
 
@@ -37,10 +37,10 @@ extension DiagnosisPage {
         return "Beds open at \(most.name) \(DiagnosisWording.direction(from: now.p50, to: most.summary, plural: true)), but history leaves a wide range: \(DiagnosisWording.range(most.summary, in: .number())) in \(reading.lastName)"
     }
 
-    /// Findings two by two; a last one alone.
+    /// Findings two by two; a last one alone, as wide as the others.
     func paired(_ findings: [Finding]) -> [ReportBlock] {
         stride(from: 0, to: findings.count, by: 2).map { index in
-            index + 1 < findings.count ? .pair(findings[index], findings[index + 1]) : .finding(findings[index])
+            index + 1 < findings.count ? .pair(findings[index], findings[index + 1]) : .half(findings[index])
         }
     }
 
@@ -57,8 +57,8 @@ extension DiagnosisPage {
         let open = available.flatMap { $0.p50.isEmpty ? nil : $0.p50.reduce(0, +) / Double($0.p50.count) }
         let title =
             isList
-            ? "\(name): \(DiagnosisWording.monthsDirection(months)) month by month"
-            : "\(name): fullest in \(time.label(peak)), \(Figures.fixed(months.p10[peak])) to \(Figures.fixed(months.p90[peak])) beds in 8 in 10 futures"
+            ? "\(name): \(DiagnosisWording.course(months, "people waiting"))"
+            : "\(name): fullest in \(time.label(peak)), with \(Figures.fixed(months.p50[peak])) beds in use (8 in 10 futures: \(Figures.fixed(months.p10[peak])) to \(Figures.fixed(months.p90[peak])))"
         let things = isList ? "People waiting" : "Beds occupied"
         func values(_ list: [Double]) -> FigureTable.Values { .decimal(list, decimals: 0) }
         var columns: [FigureTable.Column] = [
@@ -72,7 +72,7 @@ extension DiagnosisPage {
             chart: FanChart(
                 title: title, axisTitle: things, format: .number(), time: time,
                 fan: Fan(low80: months.p10, low50: months.p25, median: months.p50, high50: months.p75, high80: months.p90),
-                reference: open.map { ReferenceLine("beds open, middle of futures:", at: $0) }),
+                reference: open.map { ReferenceLine("beds open (middle)", at: $0) }),
             source: simulated, figures: FigureTable("\(things) at \(name) by month", columns: columns),
             trace: reading.id(trust.code, isList ? .waitingList : .occupiedBeds, year: reading.lastYear))
     }
@@ -100,11 +100,11 @@ extension DiagnosisPage {
         blocks += paired(trusts.compactMap { monthly($0, .waitingList) })
         let holding = trusts.filter { reading.has($0.code, .capacityToHoldList) }
         if let short = extreme(.capacityToHoldList, of: holding, largest: true) {
-            let more = Figures.signed(short.summary.p50 - 1, in: .percent(decimals: 1))
-            let ends = "\(Figures.signed(short.summary.p10 - 1, in: .percent(decimals: 1))) to \(Figures.signed(short.summary.p90 - 1, in: .percent(decimals: 1)))"
+            let more = DiagnosisWording.moreOrLess(short.summary.p50 - 1)
+            let ends = "\(DiagnosisWording.moreOrLess(short.summary.p10 - 1)) to \(DiagnosisWording.moreOrLess(short.summary.p90 - 1))"
             if let finding = multiples(
                 id: "waiting-capacity",
-                title: "To stop its list growing in \(reading.lastName), \(short.name) would need \(more) planned-care capacity (8 in 10 futures: \(ends))",
+                title: "To stop its list growing in \(reading.lastName), \(short.name) would need \(more) planned-care capacity than it has (8 in 10 futures: \(ends))",
                 subtitle: "Capacity that would hold the list, as a share of what there is (100%: just enough)",
                 measure: .capacityToHoldList, organisations: holding, reference: ReferenceLine("just enough", at: 1), anchor: short.code) {
                 blocks.append(.finding(finding))

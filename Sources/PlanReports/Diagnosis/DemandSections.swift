@@ -8,7 +8,7 @@ extension DiagnosisPage {
         return ReportSection(
             id: "population", title: "Population",
             summary: "The residents for whom the commissioners buy care. Age matters more than number: people over 75 use several times the care of others.",
-            blocks: changes.map { .finding(pyramid($0)) })
+            blocks: changes.count == 1 ? [.finding(pyramid(changes[0]))] : paired(changes.map(pyramid)))
     }
 
     private func pyramid(_ change: PopulationChange) -> Finding {
@@ -24,13 +24,13 @@ extension DiagnosisPage {
             let many = Figures.signed(old.p90 / oldNow - 1, in: format)
             let aged = few == many ? few : "\(few) to \(many)"
             let whole = everyone.p50 / allNow - 1
-            let total = abs(whole) < 0.0015 ? "while their number hardly changes" : "while all residents change by \(Figures.signed(whole, in: format))"
+            let total = abs(whole) < 0.003 ? "while the number of all residents hardly changes" : "while all residents change by \(Figures.signed(whole, in: format))"
             title = "People of 65 and over in \(name) change by \(aged) by \(reading.lastName), \(total)"
             if old.p10 > oldNow { title = title.replacing("change by \(aged) by", with: "grow by \(aged.replacing("+", with: "")) by") }
         }
         let bands = change.bands.indices.map { index in
             PopulationPyramid.Band(
-                change.bands[index], womenNow: change.womenNow[index], menNow: change.menNow[index],
+                DiagnosisWording.ages(change.bands[index]), womenNow: change.womenNow[index], menNow: change.menNow[index],
                 womenThen: change.womenThen[index], menThen: change.menThen[index])
         }
         return Finding(
@@ -41,7 +41,7 @@ extension DiagnosisPage {
             figures: FigureTable(
                 "Residents of \(name)",
                 columns: [
-                    .init("Age", .text(change.bands)),
+                    .init("Age", .text(change.bands.map(DiagnosisWording.ages))),
                     .init("Women \(reading.baselineName)", .decimal(change.womenNow, decimals: 0)),
                     .init("Women \(reading.lastName)", .decimal(change.womenThen, decimals: 0)),
                     .init("Men \(reading.baselineName)", .decimal(change.menNow, decimals: 0)),
@@ -66,23 +66,26 @@ extension DiagnosisPage {
         return ReportSection(
             id: "demand", title: "Demand",
             summary: "What residents and others come for. Growth holds both population and everything else that has pushed use up.",
-            blocks: findings.map { .finding($0) } + [.html(demandTable(measures.map(\.0) + [.admissions]))])
+            blocks: paired(findings) + [.html(demandTable(measures.map(\.0) + [.admissions]))])
     }
 
     private func demandFinding(_ measure: Measure, _ things: String, of chosen: [Diagnosis.Organisation]? = nil) -> Finding? {
         let trusts = chosen ?? reading.trusts(with: measure)
         let fans = trusts.compactMap { trust in reading.growth(trust.code, measure).map { (trust, $0) } }
-        guard !fans.isEmpty, let base = growthTitle(measure, trusts, things: things.hasSuffix("s") ? things : things + "s") else { return nil }
-        let title = base.replacing(" grows", with: " grow").replacing(" falls", with: " fall")
-        let chart = FanMultiples(
-            title: title, axisTitle: "Change since \(reading.baselineName)", format: .percent(),
-            time: .years(from: reading.firstYear),
-            panels: fans.map { FanMultiples.Panel(reading.name($0.0.code), history: [0], fan: $0.1) }, fromZero: true)
+        guard let first = fans.first, let title = growthTitle(measure, trusts, things: things, plural: true) else { return nil }
+        let axis = "Change since \(reading.baselineName)"
+        let time = TimeAxis.years(from: reading.firstYear)
+        let chart: any Chart =
+            fans.count == 1
+            ? FanChart(title: title, axisTitle: axis, format: .percent(), time: time, history: [0], fan: first.1, fromZero: true)
+            : FanMultiples(
+                title: title, axisTitle: axis, format: .percent(), time: time,
+                panels: fans.map { FanMultiples.Panel(reading.name($0.0.code), history: [0], fan: $0.1) }, fromZero: true)
         return Finding(
             id: "demand-\(measure.rawValue)", title: title,
-            subtitle: "\(DiagnosisWording.sentence(things)) at each trust, change since \(reading.baselineName); all on one scale",
+            subtitle: "\(DiagnosisWording.sentence(things)), change since \(reading.baselineName)",
             chart: chart, source: simulated, figures: figures(measure, trusts.map(\.code)),
-            trace: fans.first.map { reading.id($0.0.code, measure, year: reading.lastYear) })
+            trace: reading.id(first.0.code, measure, year: reading.lastYear))
     }
 
     private func demandTable(_ measures: [Measure]) -> HTML {

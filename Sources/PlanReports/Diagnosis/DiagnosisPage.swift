@@ -51,11 +51,11 @@ struct DiagnosisPage: Sendable {
         else { return nil }
         let money = FigureFormat.poundsMillions(decimals: 0)
         let share = reading.last(DiagnosisReading.economy, .gapShareOfIncome).map {
-            ", about \(Figures.percent($0.p50)) of all it has to spend"
+            ", \(Figures.percent($0.p50)) of all there is to spend"
         }
         return """
-            If nothing new is done, the yearly gap goes from \(money.text(now.p50 / 1e6)) in \(reading.baselineName) to \
-            \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) in \(reading.lastName) in 8 in 10 futures; the middle is \
+            If nothing new is done, the gap of \(money.text(now.p50 / 1e6)) in \(reading.baselineName) becomes \
+            \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) a year by \(reading.lastName) in 8 in 10 futures; the middle is \
             \(money.text(then.p50 / 1e6))\(share ?? "").
             """
     }
@@ -90,23 +90,19 @@ struct DiagnosisPage: Sendable {
     /// What already fails in the baseline year, and the next thing that fails in at least half of futures.
     private var breaksFirst: String? {
         let failures = Failure.of(reading)
-        let already = failures.filter { $0.year == 0 }
-        let next = failures.filter { $0.year > 0 }.min { ($0.year, -$0.share) < ($1.year, -$1.share) }
+        let already = failures.filter { $0.year == 0 }.sorted { $0.count > $1.count }.prefix(2)
+        let next = failures.filter { $0.year > 0 }.sorted { ($0.year, -$0.share) < ($1.year, -$1.share) }.prefix(2)
         var parts: [String] = []
-        if !already.isEmpty {
-            let names = Figures.list(already.prefix(2).map(\.words))
-            let more = already.count > 2 ? ", and \(Figures.counted(already.count - 2, "other thing"))" : ""
-            parts.append("Already failing in \(reading.baselineName): \(names)\(more).")
-        }
-        if let next {
-            parts.append(
-                "Next: \(next.words), from \(diagnosis.years[next.year]) in \(Figures.futures(next.share)).")
+        if !already.isEmpty { parts.append("already in \(reading.baselineName) \(Figures.list(already.map(\.words)))") }
+        if !next.isEmpty {
+            let words = next.map { "\($0.words) from \(diagnosis.years[$0.year]) (\(Figures.futures($0.share)))" }
+            parts.append("next, \(words.joined(separator: ", then "))")
         }
         guard !parts.isEmpty else {
-            return failures.isEmpty && !diagnosis.standards.isEmpty
-                ? "No standard or rating fails in half of futures before \(reading.lastName)." : nil
+            return diagnosis.standards.isEmpty && diagnosis.ratings.isEmpty
+                ? nil : "No standard and no rating fails in half of futures by \(reading.lastName)."
         }
-        return parts.joined(separator: " ")
+        return DiagnosisWording.sentence(parts.joined(separator: "; ")) + "."
     }
 
     private var decision: String? {
@@ -188,6 +184,8 @@ struct DiagnosisPage: Sendable {
 /// Something that does not hold in at least half of futures: a standard missed, a rating at risk, cash run out.
 struct Failure: Sendable {
     let words: String
+    /// How many trusts it concerns.
+    let count: Int
     /// First year in which it fails in at least half of futures.
     let year: Int
     /// Share of futures in which it fails in that year.
@@ -212,24 +210,24 @@ struct Failure: Sendable {
             add("is rated at risk|are rated at risk", outcome.organisation, first(held))
         }
         for standard in diagnosis.standards where standard.measure != .overFiftyTwoWeeks {
-            let name = DiagnosisWording.standardName(standard.standard)
+            let name = DiagnosisWording.standardName(standard)
             add("misses \(name)|miss \(name)", standard.organisation, first(standard.probability.map { $0.map { 1 - $0 } }))
         }
         for trust in reading.trusts where reading.has(trust.code, .cash) {
             let shares = (0...reading.lastYear).map { year in
                 reading.summary(trust.code, .cash, year: year).map { DiagnosisWording.shareAtOrBelow(0, $0) }
             }
-            add("has no cash of its own left|have no cash of their own left", trust.code, first(shares))
+            add("has no cash left|have no cash left", trust.code, first(shares))
         }
         return order.flatMap { kind -> [Failure] in
             let verbs = kind.split(separator: "|").map(String.init)
             let members = groups[kind] ?? []
             return Set(members.map(\.year)).sorted().map { year in
                 let together = members.filter { $0.year == year }
-                let names = together.count > 3 ? "\(Figures.count(together.count)) trusts" : Figures.list(together.map(\.name))
+                let names = DiagnosisWording.group(together.map(\.name), of: reading.trusts.count)
                 return Failure(
-                    words: "\(names) \(together.count == 1 ? verbs[0] : verbs[1])", year: year,
-                    share: together.map(\.share).max() ?? 0)
+                    words: "\(names) \(together.count == 1 ? verbs[0] : verbs[1])", count: together.count, year: year,
+                    share: together.map(\.share).min() ?? 0)
             }
         }
     }

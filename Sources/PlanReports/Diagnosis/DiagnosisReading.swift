@@ -105,11 +105,13 @@ struct DiagnosisReading: Sendable {
 
     /// History and fan that share one time axis beginning `before` years before the baseline.
     ///
-    /// The baseline year is the last point of the history where it is known (its 8 in 10 futures hardly differ);
+    /// The baseline year is the last point of the history where it is known (its 8 in 10 futures lie within a tenth of the
+    /// widest later range);
     /// otherwise, as for an allocation that is itself uncertain, the fan begins in it and the history ends before it.
     func path(_ organisation: String, _ measure: Measure, before: Int = 0, scale: Double = 1) -> (history: [Double], fan: Fan) {
         let past = (0..<before).reversed().map { (reported(organisation, measure, yearsBefore: $0 + 1) ?? .nan) * scale }
-        guard let now = baseline(organisation, measure), now.p90 - now.p10 <= 0.02 * abs(now.p50) else {
+        let widest = (1...max(1, lastYear)).compactMap { summary(organisation, measure, year: $0).map { $0.p90 - $0.p10 } }.max() ?? 0
+        guard let now = baseline(organisation, measure), now.p90 - now.p10 <= 0.1 * widest else {
             return (past, fan(organisation, measure, scale: scale))
         }
         return (past + [now.p50 * scale], fan(organisation, measure, from: 1, scale: scale))

@@ -1,4 +1,5 @@
 import EconomyModel
+import Foundation
 
 /// How findings of a diagnosis are put into words: directions, likelihoods, names and intervals, never a bare point
 /// forecast. Every function is made from figures alone, so that the same figures always give the same sentence.
@@ -105,20 +106,49 @@ enum DiagnosisWording {
         return title.prefix(1).lowercased() + title.dropFirst()
     }
 
-    /// A standard's name in a sentence, remarks in brackets left out: "the A&E within four hours standard"; a standard that
-    /// calls itself a guide, "the bed occupancy guide".
-    static func standardName(_ name: String) -> String {
-        let isGuide = name.contains("guide")
-        let core = name.split(separator: "(").first.map(String.init) ?? name
-        let trimmed = core.split(separator: " ").joined(separator: " ")
-        return "the \(inSentence(trimmed)) \(isGuide ? "guide" : "standard")"
+    /// A standard in a sentence: "the four-hour A&E standard"; one that calls itself a guide, "the bed-occupancy guide".
+    static func standardName(_ standard: StandardOutcome) -> String {
+        let isGuide = standard.standard.localizedCaseInsensitiveContains("guide")
+        let core =
+            switch standard.measure {
+            case .aeWithinFourHours: "four-hour A&E"
+            case .withinEighteenWeeks: "18-week"
+            case .overFiftyTwoWeeks: "52-week"
+            case .bedOccupancy: "bed-occupancy"
+            default: inSentence(standard.measure.title)
+            }
+        return "the \(core) \(isGuide ? "guide" : "standard")"
     }
 
-    /// Whether a monthly path ends higher or lower than it began, judged against its final width: "the list rises".
-    static func monthsDirection(_ months: MonthlyTrajectory) -> String {
+    /// Some of a group as the subject of a sentence: the name when it is one, otherwise "both trusts", "all three trusts",
+    /// "two trusts".
+    static func group(_ names: [String], of total: Int, _ noun: String = "trust") -> String {
+        switch (names.count, total) {
+        case (1, _): names[0]
+        case (2, 2): "both \(noun)s"
+        case let (some, all) where some == all: "all \(number(all)) \(noun)s"
+        default: "\(number(names.count)) \(noun)s"
+        }
+    }
+
+    /// An age band without leading zeros: "5–9" for "05-09"; anything else, such as "90+", as it is.
+    static func ages(_ band: String) -> String {
+        let ends = band.split(separator: "-").compactMap { Int($0) }
+        return ends.count == 2 ? "\(ends[0])–\(ends[1])" : band
+    }
+
+    /// How much more or less: "1.6% more", "2.0% less", "as much".
+    static func moreOrLess(_ change: Double) -> String {
+        let size = Figures.percent(abs(change), decimals: 1)
+        if size == "0.0%" { return "as much" }
+        return "\(size) \(change > 0 ? "more" : "less")"
+    }
+
+    /// Where a monthly path begins and ends: "from 16,560 to 22,826 people waiting (8 in 10 futures: 17,455 to 29,625)".
+    static func course(_ months: MonthlyTrajectory, _ things: String) -> String {
         guard let first = months.p50.first, let last = months.p50.last, let low = months.p10.last, let high = months.p90.last
-        else { return "the list" }
-        if abs(last - first) <= 0.1 * (high - low) { return "the list stays near where it is" }
-        return last > first ? "the list grows" : "the list shrinks"
+        else { return things }
+        let count = { (value: Double) in Figures.fixed(value) }
+        return "from \(count(first)) to \(count(last)) \(things) (8 in 10 futures: \(count(low)) to \(count(high)))"
     }
 }

@@ -23,7 +23,7 @@ extension DiagnosisPage {
         let wider = 1 - DiagnosisWording.shareAtOrBelow(now, then)
         let title =
             direction == "rises"
-            ? "The gap widens in \(Figures.futures(wider)), to \(DiagnosisWording.ends(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) in 8 in 10"
+            ? "The gap widens in \(Figures.futures(wider)); by \(reading.lastName) it is \(DiagnosisWording.ends(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) in 8 in 10"
             : "The gap \(direction): \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) in \(reading.lastName)"
         let path = reading.path(DiagnosisReading.economy, .gap, scale: 1e-6)
         let heads = reading.last(DiagnosisReading.economy, .gapPerHead).map {

@@ -6,7 +6,7 @@ extension DiagnosisPage {
         let strongest = Array(diagnosis.influences.prefix(12))
         guard let first = strongest.first else { return nil }
         let money = { (pounds: Double) in Figures.poundsMillions(pounds / 1e6, decimals: 0) }
-        let title = "What goes most with the gap is \(DiagnosisWording.inSentence(label(first))): mean gap \(money(first.gapWhenLow)) in the tenth of futures where it is lowest, \(money(first.gapWhenHigh)) where it is highest"
+        let title = "The strongest link with the gap is “\(label(first))”: a mean gap of \(money(first.gapWhenLow)) in the tenth of futures where it is lowest and of \(money(first.gapWhenHigh)) where it is highest"
         let mean = diagnosis.bridge.last / 1e6
         let names = unique(strongest.map(label))
         let finding = Finding(
@@ -42,6 +42,9 @@ extension DiagnosisPage {
     /// An input's label with the codes of organisations replaced by their names.
     private func label(_ influence: Influence) -> String {
         var text = influence.label
+        // Of a path with two parts the first is only a section of the file.
+        let parts = influence.input.split(separator: ".")
+        if parts.count == 2 { text = String(parts[1]) }
         for organisation in diagnosis.organisations where text.hasPrefix(organisation.code + ":") {
             text = reading.name(organisation.code) + String(text.dropFirst(organisation.code.count))
         }

@@ -73,18 +73,38 @@ extension DiagnosisPage {
             organisations: trusts)
     }
 
-    /// "Income grows most at A: +12% by 2018/19 (8 in 10 futures: +1% to +24%)."
-    func growthTitle(_ measure: Measure, _ trusts: [Diagnosis.Organisation], things: String) -> String? {
-        let changes = trusts.compactMap { trust -> (name: String, fan: Fan)? in
-            reading.growth(trust.code, measure).map { (reading.name(trust.code), $0) }
+    /// How a measure grows from the baseline year: "Income grows most at A: +12% by 2018/19 (8 in 10 futures: +1% to +25%)";
+    /// "grow alike" where trusts differ by less than two points; "could go either way" where the middle change is small
+    /// beside its range.
+    func growthTitle(_ measure: Measure, _ trusts: [Diagnosis.Organisation], things: String, plural: Bool = false) -> String? {
+        struct Change {
+            let name: String
+            let middle, low, high: Double
         }
-        guard let most = changes.max(by: { ($0.fan.median.last ?? 0) < ($1.fan.median.last ?? 0) }),
-            let middle = most.fan.median.last, let low = most.fan.low80.last, let high = most.fan.high80.last, middle.isFinite
-        else { return nil }
+        let changes = trusts.compactMap { trust -> Change? in
+            guard let fan = reading.growth(trust.code, measure), let middle = fan.median.last, middle.isFinite,
+                let low = fan.low80.last, let high = fan.high80.last
+            else { return nil }
+            return Change(name: reading.name(trust.code), middle: middle, low: low, high: high)
+        }
+        let most = changes.max { $0.middle < $1.middle }
+        let least = changes.min { $0.middle < $1.middle }
+        guard let most, let least else { return nil }
         let signed = { Figures.signed($0, in: .percent()) }
-        let verb = middle >= 0 ? "grows" : "falls"
-        let place = changes.count > 1 ? " \(middle >= 0 ? "most" : "least") at \(most.name)" : " at \(most.name)"
-        return "\(DiagnosisWording.sentence(things)) \(verb)\(place): \(signed(middle)) by \(reading.lastName) (8 in 10 futures: \(signed(low)) to \(signed(high)))"
+        let isAlike = changes.count > 1 && most.middle - least.middle < 0.02
+        let place = isAlike
+            ? "alike at \(DiagnosisWording.group(changes.map(\.name), of: changes.count))"
+            : "\(changes.count > 1 ? "most " : "")at \(most.name)"
+        let subject = DiagnosisWording.sentence(things)
+        if abs(most.middle) < 0.1 * (most.high - most.low) {
+            let location = isAlike ? place.replacing("alike ", with: "") : "at \(most.name)"
+            return "\(subject) \(location) could go either way by \(reading.lastName) (8 in 10 futures: \(signed(most.low)) to \(signed(most.high)))"
+        }
+        let verb = most.middle >= 0 ? (plural ? "grow" : "grows") : (plural ? "fall" : "falls")
+        // When even the fastest-growing trust falls, "most" would name the wrong one.
+        let end = most.middle < 0 && changes.count > 1 && !isAlike ? "least at \(most.name)" : place
+        let whose = isAlike ? " at \(most.name)" : ""
+        return "\(subject) \(verb) \(end): \(signed(most.middle)) by \(reading.lastName) (8 in 10 futures\(whose): \(signed(most.low)) to \(signed(most.high)))"
     }
 
     private func cashFinding() -> Finding? {

@@ -25,23 +25,12 @@ extension DiagnosisPage {
         } else {
             title = "The baseline year meets what organisations reported, and no factor lies outside 0.8 to 1.25"
         }
-        // Pounds are shown in millions so that one column of figures can be read down.
-        func shown(_ check: BaselineCheck, _ value: Double) -> Double { check.unit == "£" ? value / 1e6 : value }
-        let table = FigureTable(
-            "Reported figures and the model’s \(reading.baselineName)",
-            columns: [
-                .init("Organisation", .text(checks.map { reading.name($0.organisation) })),
-                .init("Figure", .text(checks.map { DiagnosisWording.sentence($0.item) })),
-                .init("Unit", .text(checks.map { $0.unit == "£" ? "£m" : $0.unit })),
-                .init("Reported", .decimal(checks.map { shown($0, $0.reported) }, decimals: 1)),
-                .init("Model", .decimal(checks.map { shown($0, $0.modelled) }, decimals: 1)),
-                .init("Factor", .decimal(checks.map(\.factor), decimals: 2)),
-                .init("", .text(checks.map { $0.isFar ? "look at this" : "" })),
-            ])
         let finding = Finding(
             id: "baseline-checks", title: title,
             subtitle: "Factor: how far the organisation stands from the national prices, costs and stays used to share out its totals",
-            content: table.html(showsCaption: false), source: "scenario \(diagnosis.file) and the sources it names")
+            content: reconciliation(checks.filter { $0.unit == "£" }, "Money", isMoney: true)
+                + reconciliation(checks.filter { $0.unit != "£" }, "Activity and beds", isMoney: false),
+            source: "scenario \(diagnosis.file) and the sources it names")
         var blocks: [ReportBlock] = [.finding(finding)]
         if !diagnosis.warnings.isEmpty {
             blocks.append(
@@ -51,6 +40,24 @@ extension DiagnosisPage {
             id: "baseline", title: "How the baseline was built",
             summary: "Public totals are shared out by stated steps; what remains between them and national figures is one factor an organisation, shown here.",
             blocks: blocks)
+    }
+
+    /// Reported against modelled figures of one kind, so that each column can be read down with one number of decimals.
+    private func reconciliation(_ checks: [BaselineCheck], _ title: String, isMoney: Bool) -> HTML {
+        guard !checks.isEmpty else { return "" }
+        func column(_ title: String, _ pick: (BaselineCheck) -> Double) -> FigureTable.Column {
+            isMoney
+                ? .init(title, .poundsMillions(checks.map { pick($0) / 1e6 })) : .init(title, .decimal(checks.map(pick), decimals: 0))
+        }
+        return FigureTable(
+            title,
+            columns: [
+                .init("Organisation", .text(checks.map { reading.name($0.organisation) })),
+                .init("Figure", .text(checks.map { DiagnosisWording.sentence($0.item) })),
+                column("Reported", \.reported), column("Model", \.modelled), .init("Factor", .decimal(checks.map(\.factor), decimals: 2)),
+                .init("", .text(checks.map { $0.isFar ? "far from national" : "" })),
+            ]
+        ).html()
     }
 
     /// Every assumption and source; the economy's own open, the national set one click away.

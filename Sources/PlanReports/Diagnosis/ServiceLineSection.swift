@@ -9,7 +9,8 @@ extension DiagnosisPage {
             id: "service-lines", title: "Service lines",
             summary: """
                 What each service line earns and costs, as means of all futures. Contribution is income less direct and indirect cost; \
-                surplus is contribution less overheads. Shares of lines are national where a trust has no report of its own.
+                surplus is contribution less overheads. Lines hold patient-care \
+                income and operating cost; other income and the cost of finance stand outside them. Shares of lines are national.
                 """,
             blocks: findings.map { .finding($0) })
     }

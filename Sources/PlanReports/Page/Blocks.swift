@@ -54,6 +54,8 @@ public enum ReportBlock: Sendable {
     case finding(Finding)
     /// Two findings side by side on wide screens and paper, one under the other on phones.
     case pair(Finding, Finding)
+    /// One finding as wide as one of a pair, so that the last of an odd number of equals looks like the others.
+    case half(Finding)
     /// Anything else: prose, a callout, a table, a list.
     case html(HTML)
 }
@@ -89,6 +91,8 @@ public struct ReportSection: Sendable {
             case .pair(let first, let second):
                 let both = [first, second].map { $0.html(level: level, chartWidth: 400) }
                 body.append("<div class=\"pair\">\(both)</div>\n")
+            case .half(let finding):
+                body.append("<div class=\"pair\">\(finding.html(level: level, chartWidth: 400))</div>\n")
             case .html(let html): body.append(html + "\n")
             }
         }

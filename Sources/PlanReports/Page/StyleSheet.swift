@@ -29,7 +29,7 @@ enum StyleSheet {
         .finding-title{margin:0;font-size:18px;line-height:1.3}
         .anchor{margin-left:.35em;color:var(--muted);font-weight:400;text-decoration:none;opacity:0}
         :hover>.anchor,.anchor:focus{opacity:1}
-        .kind{margin:4px 0 0;font-size:18px}.provenance{margin:2px 0 0;font-size:13px;color:var(--muted)}
+        .kind{margin:4px 0 0;font-size:18px}.provenance{margin:2px 0 0;font-size:13px;color:var(--muted);max-width:none}
         .messages{list-style:none;margin:18px 0 0;padding:0;border-top:1px solid var(--rule)}
         .messages li{border-bottom:1px solid var(--rule)}
         .messages a{display:grid;grid-template-columns:150px minmax(0,1fr);gap:16px;padding:9px 0;color:var(--ink);text-decoration:none}
@@ -43,8 +43,8 @@ enum StyleSheet {
         section{padding:44px 0 8px;border-bottom:1px solid var(--rule)}section:last-child{border:0}
         p{margin:0 0 12px;max-width:44em}.lead{font-size:18px;line-height:1.45;margin-bottom:20px}
         .finding{margin:32px 0 40px;break-inside:avoid}
-        .subtitle{margin:2px 0 12px;color:var(--muted);font-size:14px}
-        .source{margin:8px 0 0;color:var(--muted);font-size:13px}.trace{font-size:13px;color:var(--muted);margin:8px 0 0}
+        .subtitle{margin:2px 0 12px;color:var(--muted);font-size:14px;max-width:none}
+        .source{margin:8px 0 0;color:var(--muted);font-size:13px;max-width:none}.trace{font-size:13px;color:var(--muted);margin:8px 0 0}
         code{font:13px/1.4 ui-monospace,Menlo,Consolas,"Liberation Mono",monospace}
         .chart svg{display:block;width:100%;height:auto;overflow:visible}.wide svg{max-width:800px}.narrow{display:none}
         .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 40px}.pair .finding{margin-top:16px}
@@ -54,7 +54,7 @@ enum StyleSheet {
         caption{text-align:left;font-weight:700;padding:0 0 6px}
         th,td{padding:5px 16px 5px 0;text-align:left;vertical-align:top;border-bottom:1px solid #e6e9ed}
         thead th{border-bottom:1.5px solid var(--ink);vertical-align:bottom}tbody th{font-weight:400}
-        .num{text-align:right;padding:5px 0 5px 20px;white-space:nowrap}thead .num{white-space:normal}
+        .num{text-align:right;padding:5px 0 5px 20px;white-space:nowrap}thead .num{white-space:normal}.num+:not(.num){padding-left:20px}
         .unit{font-weight:400;color:var(--muted)}
         .register{width:100%}.register td,.register tbody th{padding:8px 16px 8px 0}
         .heat td{padding:6px 10px;border:2px solid #fff}.heat tbody th{border:0;padding-right:16px}.heat thead th{border:0;padding:4px 10px 4px 0}
@@ -78,7 +78,7 @@ enum StyleSheet {
         @page{size:A4;margin:16mm 16mm 18mm;@bottom-right{content:counter(page);font:9pt sans-serif;color:#566270}}
         @media print{body{font-size:10.5pt;line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
         .page{display:block;padding:0;max-width:none}main{max-width:none}.skip,.anchor,details.figures,footer{display:none}
-        header{padding-top:0}nav{position:static;max-height:none;padding:14px 0 0}nav>ul{columns:2;column-gap:32px}nav a{color:var(--ink)}
+        header{padding-top:0}nav{position:static;max-height:none;padding:14px 0 0}nav>ul{columns:3;column-gap:28px}nav li{margin-bottom:4px}nav ul ul{display:none}nav a{color:var(--ink)}
         a{text-decoration:none;color:inherit}section{break-before:page;padding-top:0;border:0}
         h1,h2,h3,h4,.subtitle,thead{break-after:avoid}.finding{margin:18px 0 26px}
         h1{font-size:26pt}h2{font-size:20pt}.sentence{font-size:12pt}.headlines{grid-template-columns:repeat(4,1fr);gap:14px}.figure .value{font-size:20pt}
