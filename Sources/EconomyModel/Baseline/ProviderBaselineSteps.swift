@@ -29,8 +29,9 @@ extension Baseline {
 
         var notionalIncome = 0.0
         var notionalCost = 0.0
-        for (point, units) in result.units {
-            guard let rules = points[point] else { continue }
+        // Summed in a fixed order: a dictionary's own differs from one process to the next, and with it the last bits.
+        for point in PointOfDelivery.allCases {
+            guard let units = result.units[point], let rules = points[point] else { continue }
             notionalCost += units * rules.unitCost.value
             if kind.incomeShares[point.rawValue] == nil { notionalIncome += units * rules.price.value }
         }
@@ -45,7 +46,7 @@ extension Baseline {
         result.beds = provider.beds?.value ?? 0
         result.occupied = result.beds * (provider.occupancy?.value ?? 0)
         var bedDays = 0.0
-        for (point, units) in result.units { bedDays += units * (points[point]?.lengthOfStay?.value ?? 0) }
+        for point in PointOfDelivery.allCases { bedDays += (result.units[point] ?? 0) * (points[point]?.lengthOfStay?.value ?? 0) }
         result.stayFactor = bedDays > 0 ? result.occupied * 365 / bedDays : 1
 
         let dailyCost = recurringCost / 365
@@ -106,7 +107,7 @@ extension Baseline {
                 modelled: built.margin * provider.operatingIncome.value - (provider.oneOffCost?.value ?? 0), factor: nil),
             BaselineCheck(
                 organisation: provider.code, item: "admissions", unit: "spells", reported: provider.admissions.value,
-                modelled: built.units.filter { $0.key.isAdmission }.values.reduce(0, +), factor: nil),
+                modelled: PointOfDelivery.allCases.filter(\.isAdmission).reduce(0) { $0 + (built.units[$1] ?? 0) }, factor: nil),
         ]
         if let beds = provider.beds, let occupancy = provider.occupancy {
             checks.append(
