@@ -5,11 +5,14 @@ import Synchronization
 final class Progress: Sendable {
     private let label: String
     private let shows: Bool
+    /// What is counted.
+    private let units: String
     private let start = ContinuousClock.now
     private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
 
-    init(_ label: String, quiet: Bool) {
+    init(_ label: String, quiet: Bool, of units: String = "futures") {
         self.label = label
+        self.units = units
         shows = !quiet && Console.isTerminal
     }
 
@@ -28,7 +31,7 @@ final class Progress: Sendable {
         let left = share > 0 ? spent * (1 - share) / share : 0
         let filled = Int(share * 24)
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
-        let text = "\r\(label)  \(bar)  \(done) of \(all) futures, \(Int(left.rounded(.up))) s left "
+        let text = "\r\(label)  \(bar)  \(done) of \(all) \(units), \(Int(left.rounded(.up))) s left "
         FileHandle.standardError.write(Data(text.utf8))
         if done >= all { clear() }
     }
