@@ -125,6 +125,7 @@ enum SmallEconomy {
             sanction limit: 2%
           other income growth: 0% a year
           capital service growth: 0% a year
+          capital charge: 7.5%
         commissioning:
           allocation growth: 0% a year
           business rules: {surplus: 1%, contingency: 0%, non-recurrent: 0%, running cost per head: £25}
