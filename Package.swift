@@ -39,9 +39,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // The kernel's equations in C, for the benchmarks alone. Swift does not fuse multiplications and additions, so C may not.
+        .target(
+            name: "ReferenceKernel", path: "Benchmarks/ReferenceKernel",
+            cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])], linkerSettings: [.linkedLibrary("m")]),
         .executableTarget(
-            name: "benchmarks", dependencies: ["Statistics"], path: "Benchmarks", exclude: ["workloads.py"],
-            swiftSettings: strict),
+            name: "benchmarks", dependencies: ["EconomyModel", "ReferenceKernel", "Statistics"], path: "Benchmarks",
+            exclude: ["ReferenceKernel", "workloads.py"], swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "Statistics"], swiftSettings: strict),
         .testTarget(name: "PlanReportsTests", dependencies: ["PlanReports", "EconomyModel", "Statistics"], swiftSettings: strict),

@@ -3,10 +3,12 @@ import Foundation
 /// Timings, each beside another tool in the same run. `swift run -c release benchmarks statistics`
 @main
 struct Benchmarks {
-    static func main() {
+    static func main() async {
         do {
             switch CommandLine.arguments.dropFirst().first {
             case "statistics": try StatisticsBenchmark.run()
+            case "kernel": try KernelBenchmark.run(CommandLine.arguments.dropFirst(2).first ?? "Scenarios/cumbria.yaml")
+            case "scratch": try await Scratch.run()
             default: print("usage: benchmarks statistics")
             }
         } catch {

@@ -194,7 +194,8 @@ struct PayerShares: Sendable {
 
     func share(of payer: Int, at point: PointOfDelivery) -> Double {
         var taken = 0.0
-        for (position, share) in restricted where points[position]?.contains(point) ?? false {
+        for position in open.indices {
+            guard let share = restricted[position], points[position]?.contains(point) ?? false else { continue }
             if position == payer { return share }
             taken += share
         }

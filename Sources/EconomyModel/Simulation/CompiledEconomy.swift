@@ -10,11 +10,11 @@ public struct CompiledEconomy: Sendable {
     public let years: [FinancialYear]
     public let lastYear: Int
     let providerCodes: [String]
-    let economy: EconomyColumns
-    let cells: CellColumns
-    let trusts: TrustColumns
-    let payers: PayerColumns
-    var noise: NoiseModel
+    package let economy: EconomyColumns
+    package let cells: CellColumns
+    package let trusts: TrustColumns
+    package let payers: PayerColumns
+    package var noise: NoiseModel
     /// The option simulated; nil for do-nothing.
     public internal(set) var option: CompiledOption?
     /// Every option of the scenario, ready for simulation under the same draws.
@@ -73,52 +73,52 @@ public struct CompiledEconomy: Sendable {
 }
 
 /// Parameters and tables that hold for the whole economy.
-struct EconomyColumns: Sendable {
-    static let points = PointOfDelivery.allCases.count
-    let curves: [String]
+package final class EconomyColumns: Sendable {
+    package static let points = PointOfDelivery.allCases.count
+    package let curves: [String]
     /// By point of delivery.
-    let curveOfPoint: [Int]
-    let otherGrowth: [ParameterID]
-    let complexity: [ParameterID]
-    let stayTrend: [ParameterID?]
-    let lengthOfStay: [Double]
-    let isBlock: [Bool]
-    let pricePathOfPoint: [Int]
-    let pricePaths: [String]
-    let priceChange: [ParameterID]
+    package let curveOfPoint: [Int]
+    package let otherGrowth: [ParameterID]
+    package let complexity: [ParameterID]
+    package let stayTrend: [ParameterID?]
+    package let lengthOfStay: [Double]
+    package let isBlock: [Bool]
+    package let pricePathOfPoint: [Int]
+    package let pricePaths: [String]
+    package let priceChange: [ParameterID]
     /// Daily rate in each month relative to the year's mean: `season[point * 12 + month]`, days-weighted mean 1.
-    let season: [Double]
+    package let season: [Double]
     /// Days in each month of each year: `days[year * 12 + month]`, April first.
-    let days: [Double]
-    let daysInYear: [Double]
+    package let days: [Double]
+    package let daysInYear: [Double]
     // Population assumptions.
-    let mortalityImprovement: ParameterID
-    let fertilityChange: ParameterID
-    let healthStatusShift: ParameterID
+    package let mortalityImprovement: ParameterID
+    package let fertilityChange: ParameterID
+    package let healthStatusShift: ParameterID
     // Capacity.
-    let occupancyCeiling, escalationLimit, escalationBedDay, dailyVariation, postponedWhenFull: ParameterID
-    let bedTrend, bedResponse, aeTrend, plannedResponse, admittedShare, listGrowth, casesPerSession, theatreUse, theatreShare: ParameterID
-    let removals: Double
-    let aeStarts: [Double]
-    let aeSlopes: [ParameterID]
+    package let occupancyCeiling, escalationLimit, escalationBedDay, dailyVariation, postponedWhenFull: ParameterID
+    package let bedTrend, bedResponse, aeTrend, plannedResponse, admittedShare, listGrowth, casesPerSession, theatreUse, theatreShare: ParameterID
+    package let removals: Double
+    package let aeStarts: [Double]
+    package let aeSlopes: [ParameterID]
     // Workforce.
-    let staffShare: [ParameterID], staffCost: [ParameterID], staffElasticity: [ParameterID], turnover: [ParameterID]
-    let joinersAtMost: [ParameterID], vacancies: [ParameterID], temporaryAtMost: [ParameterID], rotaMinimum: [ParameterID]
-    let temporaryPremium, capacityLost: ParameterID
+    package let staffShare: [ParameterID], staffCost: [ParameterID], staffElasticity: [ParameterID], turnover: [ParameterID]
+    package let joinersAtMost: [ParameterID], vacancies: [ParameterID], temporaryAtMost: [ParameterID], rotaMinimum: [ParameterID]
+    package let temporaryPremium, capacityLost: ParameterID
     // Finance.
-    let classShare: [ParameterID], inflation: [ParameterID]
-    let payClass: Int
-    let variableShare, semiFixedShare, rise, release, stepSize, efficiency, capitalCharge: ParameterID
-    let marginalRate, marginalThreshold, qualityPayment, qualityEarned, fourHourSanction, fourHourStandard: ParameterID
-    let fiftyTwoWeekSanction, sanctionLimit, otherIncomeGrowth, capitalServiceGrowth: ParameterID
+    package let classShare: [ParameterID], inflation: [ParameterID]
+    package let payClass: Int
+    package let variableShare, semiFixedShare, rise, release, stepSize, efficiency, capitalCharge: ParameterID
+    package let marginalRate, marginalThreshold, qualityPayment, qualityEarned, fourHourSanction, fourHourStandard: ParameterID
+    package let fiftyTwoWeekSanction, sanctionLimit, otherIncomeGrowth, capitalServiceGrowth: ParameterID
     // Commissioning.
-    let requiredSurplus, contingency, nonRecurrent, runningCostPerHead, contractOffset: ParameterID
-    let spendingGrowth: [ParameterID], spendingInflation: [ParameterID]
-    let spendingCurve: [Int]
-    let elsewhereCurve, elsewherePricePath: Int
-    let elsewherePoint: Int
+    package let requiredSurplus, contingency, nonRecurrent, runningCostPerHead, contractOffset: ParameterID
+    package let spendingGrowth: [ParameterID], spendingInflation: [ParameterID]
+    package let spendingCurve: [Int]
+    package let elsewhereCurve, elsewherePricePath: Int
+    package let elsewherePoint: Int
     /// The rating regime that holds in each year; nil when none does.
-    let ratings: [RatingRegime?]
+    package let ratings: [RatingRegime?]
 
     init(_ scenario: Scenario, _ baseline: Baseline, _ table: inout ParameterTable) throws {
         let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0] }
@@ -244,17 +244,17 @@ struct EconomyColumns: Sendable {
 }
 
 /// Cells as flat columns, in order of provider.
-struct CellColumns: Sendable {
-    let count: Int
-    let payer: [Int32]
-    let provider: [Int32]
-    let line: [Int32]
-    let point: [Int32]
-    let activity: [Double]
-    let price: [Double]
-    let unitCost: [Double]
+package final class CellColumns: Sendable {
+    package let count: Int
+    package let payer: [Int32]
+    package let provider: [Int32]
+    package let line: [Int32]
+    package let point: [Int32]
+    package let activity: [Double]
+    package let price: [Double]
+    package let unitCost: [Double]
     /// First cell of each provider, and the count at the end.
-    let first: [Int]
+    package let first: [Int]
 
     init(_ cells: [Cell], providers: Int) {
         count = cells.count

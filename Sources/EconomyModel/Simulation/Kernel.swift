@@ -1,17 +1,17 @@
-import Statistics
+package import Statistics
 
 /// One replication of the economy: a pure function of (compiled economy, draws).
 ///
 /// The kernel owns the buffers of one task; nothing is allocated while it runs. The order of a year is: demand →
 /// capacity and queues → workforce → money → statements and ratings. Equations stand at the functions called and in
 /// docs/method.md.
-struct Kernel {
-    let compiled: CompiledEconomy
-    let span: Int
+package struct Kernel {
+    package let compiled: CompiledEconomy
+    package let span: Int
 
     // Draws.
-    var values: [Double]
-    var noise: [Double]
+    package internal(set) var values: [Double]
+    package internal(set) var noise: [Double]
     var scratch: DrawScratch
     var noiseScratch: [Double]
     var levers: Levers
@@ -81,17 +81,17 @@ struct Kernel {
     var outsideGrowth: [Double]
 
     /// Yearly output of the replication, laid out by `SeriesLayout`.
-    var output: [Double]
+    package internal(set) var output: [Double]
     /// Occupied beds, available beds and waiting list by provider and month from the first plan year, when asked for:
     /// `monthly[(provider * 3 + kind) * (years * 12) + month]`.
-    var monthly: [Double]
+    package internal(set) var monthly: [Double]
     /// Income and cost by provider and line for each year: `[((provider * lines + line) * 2 + kind) * span + year]`.
-    var lineOutput: [Double]
+    package internal(set) var lineOutput: [Double]
 
-    static let points = PointOfDelivery.allCases.count
-    static let monthlyKinds = 3
+    package static let points = PointOfDelivery.allCases.count
+    package static let monthlyKinds = 3
 
-    init(_ compiled: CompiledEconomy) {
+    package init(_ compiled: CompiledEconomy) {
         self.compiled = compiled
         let span = compiled.lastYear + 1
         self.span = span
@@ -156,14 +156,21 @@ struct Kernel {
     }
 
     /// Draws a replication's parameters and noise, then runs it.
-    mutating func run(_ sampler: Sampler, replication: Int) {
+    package mutating func run(_ sampler: Sampler, replication: Int) {
         draw(sampler, replication: replication)
         simulate(.all)
     }
 
-    mutating func draw(_ sampler: Sampler, replication: Int) {
+    package mutating func draw(_ sampler: Sampler, replication: Int) {
         compiled.parameters.draw(sampler, replication: replication, into: &values, scratch: &scratch)
         compiled.noise.draw(sampler, replication: replication, into: &noise, scratch: &noiseScratch, uniforms: &scratch.uniforms)
+    }
+
+    /// Takes draws made before instead of drawing, as the benchmarks do.
+    package mutating func take(values: [Double], noise: [Double]) {
+        precondition(values.count == self.values.count && noise.count == self.noise.count, "draws of another economy")
+        self.values = values
+        self.noise = noise
     }
 
     @inline(__always)
@@ -184,7 +191,7 @@ struct Kernel {
     }
 
     /// Runs the years with the drawn values; `drivers` says which parts of the world move.
-    mutating func simulate(_ drivers: Drivers) {
+    package mutating func simulate(_ drivers: Drivers) {
         withHistory = drivers.has(.history)
         resolveLevers()
         start(drivers)

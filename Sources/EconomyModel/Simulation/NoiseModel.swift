@@ -4,8 +4,8 @@ import Statistics
 ///
 /// The equation stands at `ProcessNoise`. Shocks of one trust and year are correlated between measures, and so are
 /// the draws that all trusts share; tails follow Student's t, stretched below and above zero.
-struct NoiseModel: Sendable {
-    static let measures = ProcessNoise.Measure.allCases.count
+package struct NoiseModel: Sendable {
+    package static let measures = ProcessNoise.Measure.allCases.count
 
     let years: Int
     let providers: Int
@@ -18,8 +18,8 @@ struct NoiseModel: Sendable {
     private let tables: [StudentTable]
     /// Added to the departure and multiplying its random part, by provider, measure and year: how the centre and the
     /// width are brought to what history shows, given what the structural model already does. See `calibrate`.
-    var centre: [Double]
-    var width: [Double]
+    package var centre: [Double]
+    package var width: [Double]
 
     struct Column: Sendable {
         let isUsed: Bool

@@ -2,7 +2,7 @@ import Statistics
 
 /// Position of a parameter in the tables of a compiled economy.
 public struct ParameterID: Sendable, Hashable {
-    let index: Int
+    package let index: Int
 }
 
 /// One uncertain parameter: where its draw comes from and how the draw becomes a value.

@@ -6,32 +6,32 @@ import Statistics
 /// migration, health status). It is computed in full at their centres and at one step to either side; a replication
 /// reads it off the straight line through those points. The error against the full projection is below one part in
 /// ten thousand within five years (tested).
-struct PayerColumns: Sendable {
-    let insideCount: Int
-    let count: Int
+package final class PayerColumns: Sendable {
+    package let insideCount: Int
+    package let count: Int
     /// `index[(payer * curves + curve) * (years + 1) + year]`, and its slope for each assumption.
-    let index: [Double]
-    let slopeMortality: [Double]
-    let slopeFertility: [Double]
-    let slopeMigration: [Double]
-    let slopeHealth: [Double]
+    package let index: [Double]
+    package let slopeMortality: [Double]
+    package let slopeFertility: [Double]
+    package let slopeMigration: [Double]
+    package let slopeHealth: [Double]
     /// Residents, and residents of 65 and over, by commissioner and year, with the slope on migration and mortality.
-    let residents: ResidentColumns
-    let migration: [ParameterID]
-    let localGrowth: [ParameterID?]
+    package let residents: ResidentColumns
+    package let migration: [ParameterID]
+    package let localGrowth: [ParameterID?]
     /// Share of the economy's residents, which weighs the demographic index of outside payers.
-    let weight: [Double]
-    let outsideExtraGrowth: [ParameterID]
-    let allocationGrowth: [ParameterID]
-    let allocation: [ParameterID]
+    package let weight: [Double]
+    package let outsideExtraGrowth: [ParameterID]
+    package let allocationGrowth: [ParameterID]
+    package let allocation: [ParameterID]
 
-    struct ResidentColumns: Sendable {
-        var all: [Double] = []
-        var old: [Double] = []
-        var allPerMigration: [Double] = []
-        var oldPerMigration: [Double] = []
-        var allPerMortality: [Double] = []
-        var oldPerMortality: [Double] = []
+    package struct ResidentColumns: Sendable {
+        package var all: [Double] = []
+        package var old: [Double] = []
+        package var allPerMigration: [Double] = []
+        package var oldPerMigration: [Double] = []
+        package var allPerMortality: [Double] = []
+        package var oldPerMortality: [Double] = []
     }
 
     init(_ scenario: Scenario, _ baseline: Baseline, _ economy: EconomyColumns, _ table: inout ParameterTable) throws {

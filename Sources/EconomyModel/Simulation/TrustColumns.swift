@@ -1,63 +1,63 @@
 import Statistics
 
 /// Trusts as flat columns: what the baseline says and what year 0 of the kernel starts from.
-struct TrustColumns: Sendable {
-    let count: Int
-    let lines: Int
+package final class TrustColumns: Sendable {
+    package let count: Int
+    package let lines: Int
     /// Income of the baseline year, £: patient care at price × activity, and the rest.
-    let patientIncome: [Double]
-    let otherIncome: [Double]
+    package let patientIncome: [Double]
+    package let otherIncome: [Double]
     /// Operating cost of year 0 as the structure starts from it: income less surplus (one-off items put back) less
     /// the non-operating share. For a trust without one-off items it is the reported operating cost.
-    let cost: [Double]
-    let reportedCost: [Double]
-    let reportedSurplus: [Double]
-    let margin: [Double]
-    let nonOperating: [Double]
+    package let cost: [Double]
+    package let reportedCost: [Double]
+    package let reportedSurplus: [Double]
+    package let margin: [Double]
+    package let nonOperating: [Double]
     /// Cost by provider and line in year 0, £; sums with `otherCost` to `cost`.
-    let lineCost: [Double]
-    let otherCost: [Double]
+    package let lineCost: [Double]
+    package let otherCost: [Double]
     /// Income by provider and line at year-0 prices.
-    let lineIncome: [Double]
+    package let lineIncome: [Double]
     /// Cost for each pound of activity at baseline unit cost.
-    let costPerWeight: [Double]
+    package let costPerWeight: [Double]
     /// Average unit cost by provider and point of delivery, £.
-    let pointCost: [Double]
+    package let pointCost: [Double]
     /// Cost-weighted activity by provider and line at year 0.
-    let lineWeight: [Double]
+    package let lineWeight: [Double]
     /// Emergency value at year 0 by provider and payer, £.
-    let emergencyValue: [Double]
-    let beds: [Double]
-    let stayFactor: [Double]
-    let hasBeds: [Bool]
-    let decidedBeds: [ParameterID?]
-    let aeBase: [Double]
-    let hasAE: [Bool]
-    let staff: [Double]
-    let depreciation: [Double]
-    let capitalService: [Double]
-    let workingCapital: [Double]
-    let cash: [Double]
-    let capitalSpend: [Double]
+    package let emergencyValue: [Double]
+    package let beds: [Double]
+    package let stayFactor: [Double]
+    package let hasBeds: [Bool]
+    package let decidedBeds: [ParameterID?]
+    package let aeBase: [Double]
+    package let hasAE: [Bool]
+    package let staff: [Double]
+    package let depreciation: [Double]
+    package let capitalService: [Double]
+    package let workingCapital: [Double]
+    package let cash: [Double]
+    package let capitalSpend: [Double]
     // Waiting list.
-    let hasList: [Bool]
-    let list: [Double]
-    let listBands: [Double]
-    let treat: [Double]
-    let removal: [Double]
+    package let hasList: [Bool]
+    package let list: [Double]
+    package let listBands: [Double]
+    package let treat: [Double]
+    package let removal: [Double]
     /// What the share within 18 weeks is moved by, on the logit scale, so that year 0 shows what was reported.
-    let eighteenWeekOffset: [Double]
+    package let eighteenWeekOffset: [Double]
     /// Likewise for occupancy, where wards are so full that the physical limit bends it.
-    let occupancyOffset: [Double]
+    package let occupancyOffset: [Double]
     /// Figures of the baseline that are themselves uncertain: one-off cost, A&E attendances, staff.
-    let oneOffCost: [ParameterID?]
-    let aeAttendances: [ParameterID?]
-    let staffParameter: [ParameterID]
+    package let oneOffCost: [ParameterID?]
+    package let aeAttendances: [ParameterID?]
+    package let staffParameter: [ParameterID]
     /// Share of the surplus that counts as the economy's.
-    let countedShare: [Double]
+    package let countedShare: [Double]
     /// Clock starts a month at year 0, and treatments a month that hold the list in balance.
-    let starts: [Double]
-    let balanced: [Double]
+    package let starts: [Double]
+    package let balanced: [Double]
 
     init(_ scenario: Scenario, _ baseline: Baseline, _ cells: CellColumns, _ economy: EconomyColumns, _ table: inout ParameterTable) throws {
         let providers = scenario.providers

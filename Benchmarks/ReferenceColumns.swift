@@ -1,0 +1,269 @@
+import EconomyModel
+import ReferenceKernel
+
+/// The columns of a compiled economy as the plain C kernel reads them. Owns the memory that the C structure points to.
+///
+/// Unsafe because C is called; nothing here is timed.
+final class ReferenceColumns {
+    private(set) var economy = reference_economy()
+    private var numberColumns: [UnsafeMutablePointer<Double>] = []
+    private var positionColumns: [UnsafeMutablePointer<Int32>] = []
+    private let ratings: UnsafeMutablePointer<reference_rating>
+    private let years: Int
+
+    init(_ compiled: CompiledEconomy) {
+        years = compiled.lastYear + 1
+        ratings = .allocate(capacity: years)
+        ratings.initialize(repeating: reference_rating(), count: years)
+        sizes(compiled)
+        economyColumns(compiled)
+        moneyParameters(compiled.economy)
+        cellColumns(compiled.cells)
+        payerColumns(compiled)
+        trustColumns(compiled.trusts)
+        neutralLevers(max(compiled.trusts.count, compiled.payers.insideCount) * years)
+        for (year, regime) in compiled.economy.ratings.enumerated() { if let regime { ratings[year] = Self.rating(regime) } }
+        economy.ratings = UnsafePointer(ratings)
+    }
+
+    deinit {
+        for column in numberColumns { column.deallocate() }
+        for column in positionColumns { column.deallocate() }
+        ratings.deallocate()
+    }
+
+    private func column(_ values: [Double]) -> UnsafePointer<Double> {
+        let memory = UnsafeMutablePointer<Double>.allocate(capacity: max(values.count, 1))
+        memory.initialize(repeating: 0, count: max(values.count, 1))
+        for (position, value) in values.enumerated() { memory[position] = value }
+        numberColumns.append(memory)
+        return UnsafePointer(memory)
+    }
+
+    private func column(_ values: [Int32]) -> UnsafePointer<Int32> {
+        let memory = UnsafeMutablePointer<Int32>.allocate(capacity: max(values.count, 1))
+        memory.initialize(repeating: 0, count: max(values.count, 1))
+        for (position, value) in values.enumerated() { memory[position] = value }
+        positionColumns.append(memory)
+        return UnsafePointer(memory)
+    }
+
+    private func column(_ values: [Int]) -> UnsafePointer<Int32> { column(values.map(Int32.init)) }
+    private func column(_ values: [Bool]) -> UnsafePointer<Int32> { column(values.map { $0 ? Int32(1) : 0 }) }
+    private func column(_ values: [ParameterID]) -> UnsafePointer<Int32> { column(values.map(row)) }
+    private func column(_ values: [ParameterID?]) -> UnsafePointer<Int32> { column(values.map { $0.map(row) ?? -1 }) }
+    private func row(_ parameter: ParameterID) -> Int32 { Int32(parameter.index) }
+
+    private func sizes(_ compiled: CompiledEconomy) {
+        let columns = compiled.economy
+        economy.providers = Int32(compiled.trusts.count)
+        economy.payers = Int32(compiled.payers.count)
+        economy.inside = Int32(compiled.payers.insideCount)
+        economy.curves = Int32(columns.curves.count)
+        economy.lines = Int32(compiled.trusts.lines)
+        economy.groups = Int32(columns.staffShare.count)
+        economy.classes = Int32(columns.inflation.count)
+        economy.spending_lines = Int32(columns.spendingGrowth.count)
+        economy.price_paths = Int32(columns.priceChange.count)
+        economy.ae_pieces = Int32(columns.aeStarts.count)
+        economy.cells = Int32(compiled.cells.count)
+        economy.last_year = Int32(compiled.lastYear)
+        economy.central = column(compiled.parameters.central)
+    }
+
+    private func economyColumns(_ compiled: CompiledEconomy) {
+        let columns = compiled.economy
+        economy.curve_of_point = column(columns.curveOfPoint)
+        economy.other_growth = column(columns.otherGrowth)
+        economy.complexity = column(columns.complexity)
+        economy.stay_trend = column(columns.stayTrend)
+        economy.is_block = column(columns.isBlock)
+        economy.price_path_of_point = column(columns.pricePathOfPoint)
+        economy.price_change = column(columns.priceChange)
+        economy.length_of_stay = column(columns.lengthOfStay)
+        economy.season = column(columns.season)
+        economy.days = column(columns.days)
+        economy.days_in_year = column(columns.daysInYear)
+        economy.ae_starts = column(columns.aeStarts)
+        economy.ae_slopes = column(columns.aeSlopes)
+        economy.mortality_improvement = row(columns.mortalityImprovement)
+        economy.fertility_change = row(columns.fertilityChange)
+        economy.health_status_shift = row(columns.healthStatusShift)
+        economy.occupancy_ceiling = row(columns.occupancyCeiling)
+        economy.escalation_limit = row(columns.escalationLimit)
+        economy.escalation_bed_day = row(columns.escalationBedDay)
+        economy.daily_variation = row(columns.dailyVariation)
+        economy.postponed_when_full = row(columns.postponedWhenFull)
+        economy.bed_trend = row(columns.bedTrend)
+        economy.bed_response = row(columns.bedResponse)
+        economy.ae_trend = row(columns.aeTrend)
+        economy.planned_response = row(columns.plannedResponse)
+        economy.admitted_share = row(columns.admittedShare)
+        economy.list_growth = row(columns.listGrowth)
+        economy.cases_per_session = row(columns.casesPerSession)
+        economy.theatre_use = row(columns.theatreUse)
+        economy.theatre_share = row(columns.theatreShare)
+        economy.staff_share = column(columns.staffShare)
+        economy.staff_cost = column(columns.staffCost)
+        economy.staff_elasticity = column(columns.staffElasticity)
+        economy.turnover = column(columns.turnover)
+        economy.joiners_at_most = column(columns.joinersAtMost)
+        economy.vacancies = column(columns.vacancies)
+        economy.temporary_at_most = column(columns.temporaryAtMost)
+        economy.rota_minimum = column(columns.rotaMinimum)
+        economy.temporary_premium = row(columns.temporaryPremium)
+        economy.capacity_lost = row(columns.capacityLost)
+    }
+
+    private func moneyParameters(_ columns: EconomyColumns) {
+        economy.pay_class = Int32(columns.payClass)
+        economy.class_share = column(columns.classShare)
+        economy.inflation = column(columns.inflation)
+        economy.variable_share = row(columns.variableShare)
+        economy.semi_fixed_share = row(columns.semiFixedShare)
+        economy.rise = row(columns.rise)
+        economy.release = row(columns.release)
+        economy.step_size = row(columns.stepSize)
+        economy.efficiency = row(columns.efficiency)
+        economy.marginal_rate = row(columns.marginalRate)
+        economy.marginal_threshold = row(columns.marginalThreshold)
+        economy.quality_payment = row(columns.qualityPayment)
+        economy.quality_earned = row(columns.qualityEarned)
+        economy.four_hour_sanction = row(columns.fourHourSanction)
+        economy.four_hour_standard = row(columns.fourHourStandard)
+        economy.fifty_two_week_sanction = row(columns.fiftyTwoWeekSanction)
+        economy.sanction_limit = row(columns.sanctionLimit)
+        economy.other_income_growth = row(columns.otherIncomeGrowth)
+        economy.capital_service_growth = row(columns.capitalServiceGrowth)
+        economy.required_surplus = row(columns.requiredSurplus)
+        economy.contingency = row(columns.contingency)
+        economy.non_recurrent = row(columns.nonRecurrent)
+        economy.running_cost_per_head = row(columns.runningCostPerHead)
+        economy.contract_offset = row(columns.contractOffset)
+        economy.spending_growth = column(columns.spendingGrowth)
+        economy.spending_inflation = column(columns.spendingInflation)
+        economy.spending_curve = column(columns.spendingCurve)
+        economy.elsewhere_curve = Int32(columns.elsewhereCurve)
+        economy.elsewhere_price_path = Int32(columns.elsewherePricePath)
+        economy.elsewhere_point = Int32(columns.elsewherePoint)
+    }
+
+    private func cellColumns(_ cells: CellColumns) {
+        economy.cell_payer = column(cells.payer)
+        economy.cell_line = column(cells.line)
+        economy.cell_point = column(cells.point)
+        economy.cell_provider = column(cells.provider)
+        economy.first_cell = column(cells.first)
+        economy.cell_activity = column(cells.activity)
+        economy.cell_price = column(cells.price)
+        economy.cell_unit_cost = column(cells.unitCost)
+    }
+
+    private func payerColumns(_ compiled: CompiledEconomy) {
+        let payers = compiled.payers
+        economy.index = column(payers.index)
+        economy.slope_mortality = column(payers.slopeMortality)
+        economy.slope_fertility = column(payers.slopeFertility)
+        economy.slope_migration = column(payers.slopeMigration)
+        economy.slope_health = column(payers.slopeHealth)
+        economy.weight = column(payers.weight)
+        economy.residents = column(payers.residents.all)
+        economy.residents_old = column(payers.residents.old)
+        economy.residents_per_migration = column(payers.residents.allPerMigration)
+        economy.old_per_migration = column(payers.residents.oldPerMigration)
+        economy.residents_per_mortality = column(payers.residents.allPerMortality)
+        economy.old_per_mortality = column(payers.residents.oldPerMortality)
+        economy.migration = column(payers.migration)
+        economy.local_growth = column(payers.localGrowth)
+        economy.outside_extra_growth = column(payers.outsideExtraGrowth)
+        economy.allocation_growth = column(payers.allocationGrowth)
+        economy.allocation = column(payers.allocation)
+        let commissioners = compiled.baseline.commissioners
+        economy.base_allocation = column(commissioners.map(\.allocation))
+        economy.base_surplus = column(commissioners.map(\.surplus))
+        economy.base_elsewhere = column(commissioners.map(\.elsewhere))
+        economy.base_spending = column(commissioners.flatMap(\.spending))
+    }
+
+    private func trustColumns(_ trusts: TrustColumns) {
+        economy.patient_income = column(trusts.patientIncome)
+        economy.other_income = column(trusts.otherIncome)
+        economy.reported_cost = column(trusts.reportedCost)
+        economy.reported_surplus = column(trusts.reportedSurplus)
+        economy.non_operating = column(trusts.nonOperating)
+        economy.line_cost = column(trusts.lineCost)
+        economy.other_cost = column(trusts.otherCost)
+        economy.point_cost = column(trusts.pointCost)
+        economy.cost_per_weight = column(trusts.costPerWeight)
+        economy.line_weight = column(trusts.lineWeight)
+        economy.emergency_value = column(trusts.emergencyValue)
+        economy.beds = column(trusts.beds)
+        economy.stay_factor = column(trusts.stayFactor)
+        economy.ae_base = column(trusts.aeBase)
+        economy.staff = column(trusts.staff)
+        economy.depreciation = column(trusts.depreciation)
+        economy.capital_service = column(trusts.capitalService)
+        economy.working_capital = column(trusts.workingCapital)
+        economy.cash = column(trusts.cash)
+        economy.capital_spend = column(trusts.capitalSpend)
+        economy.list = column(trusts.list)
+        economy.list_bands = column(trusts.listBands)
+        economy.treat = column(trusts.treat)
+        economy.removal = column(trusts.removal)
+        economy.eighteen_week_offset = column(trusts.eighteenWeekOffset)
+        economy.occupancy_offset = column(trusts.occupancyOffset)
+        economy.counted_share = column(trusts.countedShare)
+        economy.starts = column(trusts.starts)
+        economy.balanced = column(trusts.balanced)
+        economy.has_beds = column(trusts.hasBeds)
+        economy.decided_beds = column(trusts.decidedBeds)
+        economy.has_ae = column(trusts.hasAE)
+        economy.has_list = column(trusts.hasList)
+        economy.one_off_cost = column(trusts.oneOffCost)
+        economy.ae_attendances = column(trusts.aeAttendances)
+        economy.staff_parameter = column(trusts.staffParameter)
+    }
+
+    /// Do-nothing: ones where a lever multiplies, zeros where it adds.
+    private func neutralLevers(_ count: Int) {
+        let zeros = column(Array(repeating: 0.0, count: count))
+        let ones = column(Array(repeating: 1.0, count: count))
+        economy.lever_beds = zeros
+        economy.lever_cost_added = zeros
+        economy.lever_capital = zeros
+        economy.lever_four_hours = zeros
+        economy.lever_posts = zeros
+        economy.lever_spend_added = zeros
+        economy.lever_health = zeros
+        economy.lever_stay = ones
+        economy.lever_planned_capacity = ones
+        economy.lever_cost_factor = ones
+        economy.lever_premium = ones
+        economy.lever_joiners = ones
+    }
+
+    private static func rating(_ regime: RatingRegime) -> reference_rating {
+        var row = reference_rating()
+        row.holds = 1
+        row.best = Int32(regime.best)
+        row.worst = Int32(regime.worst)
+        row.at_risk_from = Int32(regime.atRiskFrom)
+        row.cap = regime.capWhenAnyWorst.map(Int32.init) ?? -1
+        row.metrics = Int32(regime.metrics.count)
+        let order: [RatingRegime.Metric] = [.liquidityDays, .capitalServiceCover, .surplusMargin, .marginVariance, .agencyOverCeiling]
+        for (position, rule) in regime.metrics.enumerated() {
+            let metric = Int32(order.firstIndex(of: rule.metric) ?? 0)
+            withUnsafeMutableBytes(of: &row.metric) { $0.storeBytes(of: metric, toByteOffset: 4 * position, as: Int32.self) }
+            withUnsafeMutableBytes(of: &row.weight) { $0.storeBytes(of: rule.weight, toByteOffset: 8 * position, as: Double.self) }
+            withUnsafeMutableBytes(of: &row.thresholds) {
+                $0.storeBytes(of: Int32(rule.thresholds.count), toByteOffset: 4 * position, as: Int32.self)
+            }
+            for (step, threshold) in rule.thresholds.enumerated() {
+                withUnsafeMutableBytes(of: &row.threshold) {
+                    $0.storeBytes(of: threshold, toByteOffset: 8 * (8 * position + step), as: Double.self)
+                }
+            }
+        }
+        return row
+    }
+}

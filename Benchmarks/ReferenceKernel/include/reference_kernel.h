@@ -1,0 +1,73 @@
+/* The kernel of the model once more, in plain C: the same equations in the same order of operations, to be timed
+   beside the kernel itself. Columns come from the compiled economy; names follow its fields. A parameter is a row of
+   `values`, of years + 1 figures; -1 where there is none. */
+#ifndef REFERENCE_KERNEL_H
+#define REFERENCE_KERNEL_H
+
+#include <stdint.h>
+
+enum { reference_points = 12, reference_bands = 13, reference_measures = 9, reference_monthly_kinds = 3 };
+enum { reference_provider_series = 33, reference_commissioner_series = 11, reference_economy_series = 12 };
+
+typedef const double *numbers;
+typedef const int32_t *positions;
+
+/* One row for each year: a score falls by steps from best to worst as thresholds are missed. */
+typedef struct {
+    int32_t holds, best, worst, at_risk_from, cap, metrics;
+    int32_t metric[8];
+    double weight[8];
+    int32_t thresholds[8];
+    double threshold[8][8];
+} reference_rating;
+
+typedef struct {
+    int32_t providers, payers, inside, curves, lines, groups, classes, spending_lines, price_paths, ae_pieces, cells, last_year;
+    numbers central;
+    /* Economy. */
+    positions curve_of_point, other_growth, complexity, stay_trend, is_block, price_path_of_point, price_change;
+    numbers length_of_stay, season, days, days_in_year, ae_starts;
+    positions ae_slopes;
+    int32_t mortality_improvement, fertility_change, health_status_shift;
+    int32_t occupancy_ceiling, escalation_limit, escalation_bed_day, daily_variation, postponed_when_full, bed_trend, bed_response;
+    int32_t ae_trend, planned_response, admitted_share, list_growth, cases_per_session, theatre_use, theatre_share;
+    positions staff_share, staff_cost, staff_elasticity, turnover, joiners_at_most, vacancies, temporary_at_most, rota_minimum;
+    int32_t temporary_premium, capacity_lost, pay_class;
+    positions class_share, inflation;
+    int32_t variable_share, semi_fixed_share, rise, release, step_size, efficiency, marginal_rate, marginal_threshold;
+    int32_t quality_payment, quality_earned, four_hour_sanction, four_hour_standard, fifty_two_week_sanction, sanction_limit;
+    int32_t other_income_growth, capital_service_growth, required_surplus, contingency, non_recurrent, running_cost_per_head;
+    int32_t contract_offset;
+    positions spending_growth, spending_inflation, spending_curve;
+    int32_t elsewhere_curve, elsewhere_price_path, elsewhere_point;
+    const reference_rating *ratings;
+    /* Cells, in order of provider. */
+    positions cell_payer, cell_line, cell_point, cell_provider, first_cell;
+    numbers cell_activity, cell_price, cell_unit_cost;
+    /* Payers. */
+    numbers index, slope_mortality, slope_fertility, slope_migration, slope_health, weight;
+    numbers residents, residents_old, residents_per_migration, old_per_migration, residents_per_mortality, old_per_mortality;
+    positions migration, local_growth, outside_extra_growth, allocation_growth, allocation;
+    numbers base_allocation, base_surplus, base_elsewhere, base_spending;
+    /* Trusts. */
+    numbers patient_income, other_income, reported_cost, reported_surplus, non_operating, line_cost, other_cost, point_cost;
+    numbers cost_per_weight, line_weight, emergency_value, beds, stay_factor, ae_base, staff, depreciation, capital_service, working_capital, cash;
+    numbers capital_spend, list, list_bands, treat, removal, eighteen_week_offset, occupancy_offset, counted_share, starts, balanced;
+    positions has_beds, decided_beds, has_ae, has_list, one_off_cost, ae_attendances, staff_parameter;
+    /* Levers, neutral in do-nothing, which is what the reference simulates. */
+    numbers lever_beds, lever_stay, lever_planned_capacity, lever_cost_factor, lever_cost_added, lever_capital;
+    numbers lever_four_hours, lever_premium, lever_joiners, lever_posts, lever_spend_added, lever_health;
+} reference_economy;
+
+typedef struct reference_state reference_state;
+
+/* Room for the state of one replication; null when there is no memory. */
+reference_state *reference_make(const reference_economy *economy);
+void reference_free(reference_state *state);
+
+/* Runs the years with drawn `values` and `noise`, and writes the replication's output. */
+void reference_simulate(
+    const reference_economy *economy, reference_state *state, const double *values, const double *noise, double *output,
+    double *monthly, double *line_output);
+
+#endif

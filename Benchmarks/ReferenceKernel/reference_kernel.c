@@ -1,0 +1,725 @@
+#include "reference_kernel.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { points = reference_points, bands = reference_bands, measures = reference_measures };
+/* Points of delivery and measures of noise, in the model's order. */
+enum { ae_attendance = 0, non_elective = 1, elective = 2, day_case = 3, first_outpatient = 7, follow_up = 8 };
+enum {
+    noise_income, noise_margin, noise_non_operating, noise_beds, noise_occupancy, noise_admissions, noise_ae, noise_list,
+    noise_eighteen_weeks
+};
+enum {
+    admissions_, emergency_admissions, planned_admissions, ae_attendances_, outpatient_attendances, operating_income,
+    operating_cost, surplus_, surplus_margin, cash_, liquidity_days, capital_service_cover, rating_, available_beds,
+    occupied_beds, bed_occupancy, escalation_beds, days_full, ae_within_four_hours, waiting_list, within_eighteen_weeks,
+    over_fifty_two_weeks, postponed_, theatre_sessions_needed, capacity_to_hold_list, posts_required, staff_in_post,
+    temporary_staff, unfilled_posts, temporary_staff_cost, paid_by_economy, unfunded_activity,
+    cost_not_released
+};
+
+struct reference_state {
+    double *memory;
+    int span;
+    double growth[points], complexity[points], stay_index[points], volume[points], price_of_point[points];
+    double bed_month[12], list_scratch[bands];
+    double efficiency_index, other_income_index, capital_service_index;
+    double *demography, *payer_point, *local_growth, *outside_growth, *demand, *units, *base_units, *price_index, *class_index;
+    double *delivered, *bed_demand_base, *beds_now, *loss_base, *postponed_base, *ae_trend, *list, *list_noise, *semi_fixed;
+    double *line_activity, *line_cost_now, *line_income_now, *in_post, *unfilled_share, *unfilled_base, *premium_base;
+    double *premium_now, *escalation_base, *escalation_now, *four_hours, *over_fifty_two, *sanction_base, *working_capital;
+    double *cash, *payments, *emergency_now, *allocation_growth_index, *spending_index;
+    /* Of the running replication. */
+    const double *values, *noise;
+    double *output, *monthly, *line_output;
+};
+
+reference_state *reference_make(const reference_economy *e) {
+    reference_state *s = calloc(1, sizeof *s);
+    if (!s) return NULL;
+    int span = e->last_year + 1, providers = e->providers;
+    s->span = span;
+    struct { double **place; size_t count; } rooms[] = {
+        {&s->demography, (size_t)e->payers * e->curves * span}, {&s->payer_point, (size_t)e->payers * points},
+        {&s->local_growth, e->payers}, {&s->outside_growth, e->payers - e->inside}, {&s->demand, e->cells},
+        {&s->units, (size_t)providers * points}, {&s->base_units, (size_t)providers * points},
+        {&s->price_index, e->price_paths}, {&s->class_index, e->classes}, {&s->delivered, (size_t)providers * points},
+        {&s->bed_demand_base, providers}, {&s->beds_now, providers}, {&s->loss_base, providers},
+        {&s->postponed_base, providers}, {&s->ae_trend, providers}, {&s->list, (size_t)providers * bands},
+        {&s->list_noise, providers}, {&s->semi_fixed, (size_t)providers * e->lines},
+        {&s->line_activity, (size_t)providers * e->lines}, {&s->line_cost_now, (size_t)providers * e->lines},
+        {&s->line_income_now, (size_t)providers * e->lines}, {&s->in_post, (size_t)providers * e->groups},
+        {&s->unfilled_share, providers}, {&s->unfilled_base, providers}, {&s->premium_base, providers},
+        {&s->premium_now, providers}, {&s->escalation_base, providers}, {&s->escalation_now, providers},
+        {&s->four_hours, providers}, {&s->over_fifty_two, providers}, {&s->sanction_base, providers},
+        {&s->working_capital, providers}, {&s->cash, providers}, {&s->payments, (size_t)providers * e->payers},
+        {&s->emergency_now, (size_t)providers * e->payers}, {&s->allocation_growth_index, e->inside},
+        {&s->spending_index, e->spending_lines},
+    };
+    size_t all = 0;
+    for (size_t room = 0; room < sizeof rooms / sizeof *rooms; room++) all += rooms[room].count;
+    double *next = s->memory = calloc(all, sizeof *next);
+    if (!next) {
+        free(s);
+        return NULL;
+    }
+    for (size_t room = 0; room < sizeof rooms / sizeof *rooms; room++) {
+        *rooms[room].place = next;
+        next += rooms[room].count;
+    }
+    return s;
+}
+
+void reference_free(reference_state *s) {
+    if (s) free(s->memory);
+    free(s);
+}
+
+static inline double value(const reference_state *s, int parameter, int year) { return s->values[parameter * s->span + year]; }
+
+static inline double relative(const reference_economy *e, const reference_state *s, int parameter) {
+    if (parameter < 0) return 1;
+    double centre = e->central[parameter * s->span];
+    return centre == 0 ? 1 : s->values[parameter * s->span] / centre;
+}
+
+static inline double departure(const reference_state *s, int provider, int measure, int year) {
+    return s->noise[(provider * measures + measure) * s->span + year];
+}
+
+static inline double larger(double a, double b) { return b >= a ? b : a; }
+static inline double smaller(double a, double b) { return b < a ? b : a; }
+static inline double grown(double index, double rate) { return index * (1 + rate); }
+
+static inline double shifted(double share, double shift) {
+    if (shift == 0) return share;
+    double odds = share / (1 - share) * exp(shift);
+    return odds / (1 + odds);
+}
+
+static inline double upper_normal_tail(double z) {
+    double t = 1 / (1 + 0.2316419 * fabs(z));
+    double polynomial = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+    double tail = 0.3989422804014327 * exp(-0.5 * z * z) * polynomial;
+    return z >= 0 ? tail : 1 - tail;
+}
+
+static inline void put(reference_state *s, int provider, int series, int year, double amount) {
+    s->output[(provider * reference_provider_series + series) * s->span + year] = amount;
+}
+
+static void demography_of_all_years(const reference_economy *e, reference_state *s) {
+    int span = s->span, width = e->curves * span;
+    const double *v = s->values;
+    double mortality = v[e->mortality_improvement * span] - e->central[e->mortality_improvement * span];
+    double fertility = v[e->fertility_change * span] - e->central[e->fertility_change * span];
+    double health = v[e->health_status_shift * span] - e->central[e->health_status_shift * span];
+    for (int i = e->inside * width; i < e->payers * width; i++) s->demography[i] = 0;
+    for (int payer = 0; payer < e->inside; payer++) {
+        double migration = v[e->migration[payer] * span] - e->central[e->migration[payer] * span];
+        double weight = e->weight[payer];
+        for (int offset = 0; offset < width; offset++) {
+            int at = payer * width + offset;
+            double index = e->index[at] + mortality * e->slope_mortality[at] + fertility * e->slope_fertility[at]
+                + migration * e->slope_migration[at] + health * e->slope_health[at];
+            s->demography[at] = index;
+            for (int other = e->inside; other < e->payers; other++) s->demography[other * width + offset] += weight * index;
+        }
+    }
+}
+
+static void fill(double *room, int count, double amount) {
+    for (int i = 0; i < count; i++) room[i] = amount;
+}
+
+static void start(const reference_economy *e, reference_state *s) {
+    fill(s->growth, points, 1);
+    fill(s->complexity, points, 1);
+    fill(s->stay_index, points, 1);
+    fill(s->price_index, e->price_paths, 1);
+    fill(s->class_index, e->classes, 1);
+    fill(s->local_growth, e->payers, 1);
+    fill(s->outside_growth, e->payers - e->inside, 1);
+    fill(s->allocation_growth_index, e->inside, 1);
+    fill(s->spending_index, e->spending_lines, 1);
+    fill(s->semi_fixed, e->providers * e->lines, 1);
+    memcpy(s->list, e->list_bands, sizeof(double) * e->providers * bands);
+    for (int provider = 0; provider < e->providers; provider++) {
+        s->list_noise[provider] = 0;
+        s->ae_trend[provider] = 0;
+        s->beds_now[provider] = e->beds[provider];
+        s->working_capital[provider] = e->working_capital[provider];
+        s->cash[provider] = e->cash[provider];
+    }
+    s->efficiency_index = s->other_income_index = s->capital_service_index = 1;
+    demography_of_all_years(e, s);
+}
+
+static void advance_indices(const reference_economy *e, reference_state *s, int year) {
+    for (int point = 0; point < points; point++) {
+        s->growth[point] = grown(s->growth[point], value(s, e->other_growth[point], year));
+        s->complexity[point] = grown(s->complexity[point], value(s, e->complexity[point], year));
+    }
+    for (int payer = 0; payer < e->inside; payer++)
+        if (e->local_growth[payer] >= 0) s->local_growth[payer] = grown(s->local_growth[payer], value(s, e->local_growth[payer], year));
+    for (int payer = 0; payer < e->payers - e->inside; payer++)
+        s->outside_growth[payer] = grown(s->outside_growth[payer], value(s, e->outside_extra_growth[payer], year));
+    for (int line = 0; line < e->spending_lines; line++)
+        s->spending_index[line] = grown(s->spending_index[line], value(s, e->spending_growth[line], year));
+    s->other_income_index = grown(s->other_income_index, value(s, e->other_income_growth, year));
+    for (int point = 0; point < points; point++)
+        if (e->stay_trend[point] >= 0) s->stay_index[point] = grown(s->stay_index[point], value(s, e->stay_trend[point], year));
+    for (int path = 0; path < e->price_paths; path++)
+        s->price_index[path] = grown(s->price_index[path], value(s, e->price_change[path], year));
+    for (int position = 0; position < e->classes; position++)
+        s->class_index[position] = grown(s->class_index[position], value(s, e->inflation[position], year));
+    for (int line = 0; line < e->spending_lines; line++)
+        s->spending_index[line] = grown(s->spending_index[line], value(s, e->spending_inflation[line], year));
+    s->capital_service_index = grown(s->capital_service_index, value(s, e->capital_service_growth, year));
+    s->efficiency_index *= 1 - value(s, e->efficiency, year);
+    for (int payer = 0; payer < e->inside; payer++)
+        s->allocation_growth_index[payer] = grown(s->allocation_growth_index[payer], value(s, e->allocation_growth[payer], year));
+}
+
+static void demand_of_year(const reference_economy *e, reference_state *s, int year) {
+    for (int payer = 0; payer < e->payers; payer++) {
+        double own = payer < e->inside ? s->local_growth[payer] : s->outside_growth[payer - e->inside];
+        for (int point = 0; point < points; point++) {
+            double index = s->demography[(payer * e->curves + e->curve_of_point[point]) * s->span + year];
+            s->payer_point[payer * points + point] = index * s->growth[point] * own;
+        }
+    }
+    for (int cell = 0; cell < e->cells; cell++)
+        s->demand[cell] = e->cell_activity[cell] * s->payer_point[e->cell_payer[cell] * points + e->cell_point[cell]];
+    fill(s->units, e->providers * points, 0);
+    for (int cell = 0; cell < e->cells; cell++) s->units[e->cell_provider[cell] * points + e->cell_point[cell]] += s->demand[cell];
+    if (year == 0) memcpy(s->base_units, s->units, sizeof(double) * e->providers * points);
+}
+
+static void staff_year(const reference_economy *e, reference_state *s, int provider, int year) {
+    double weight = 0, base = 0;
+    for (int point = 0; point < points; point++) {
+        int at = provider * points + point;
+        weight += s->units[at] * e->point_cost[at];
+        base += s->base_units[at] * e->point_cost[at];
+    }
+    double activity = base > 0 ? weight / base : 1;
+    double required_all = 0, in_post_all = 0, temporary_all = 0, unfilled_all = 0, temporary_cost = 0, premium_cost = 0;
+    double pay_index = e->classes == 0 ? 1 : s->class_index[e->pay_class];
+    int lever = provider * s->span + year;
+    double premium = value(s, e->temporary_premium, year) * e->lever_premium[lever];
+    for (int group = 0; group < e->groups; group++) {
+        int at = provider * e->groups + group;
+        double vacancies = value(s, e->vacancies[group], 0);
+        double baseline = e->staff[provider] * relative(e, s, e->staff_parameter[provider]) * value(s, e->staff_share[group], 0);
+        double posts = baseline / (1 - vacancies);
+        double required = posts
+            * larger(value(s, e->rota_minimum[group], year), 1 + value(s, e->staff_elasticity[group], year) * (activity - 1))
+            + e->lever_posts[lever] * value(s, e->staff_share[group], 0);
+        double in_post, temporary, unfilled;
+        if (year == 0) {
+            double gap = required - baseline;
+            in_post = baseline;
+            temporary = smaller(gap, value(s, e->temporary_at_most[group], 0) * required);
+            unfilled = gap - temporary;
+        } else {
+            double previous = s->in_post[at];
+            double remaining = previous * (1 - value(s, e->turnover[group], year));
+            double wanted = larger(0, required * (1 - vacancies) - remaining);
+            in_post = remaining
+                + smaller(wanted, value(s, e->joiners_at_most[group], year) * e->lever_joiners[lever] * previous);
+            double gap = larger(0, required - in_post);
+            temporary = smaller(gap, value(s, e->temporary_at_most[group], year) * required);
+            unfilled = gap - temporary;
+        }
+        s->in_post[at] = in_post;
+        required_all += required;
+        in_post_all += in_post;
+        temporary_all += temporary;
+        unfilled_all += unfilled;
+        double basic = temporary * value(s, e->staff_cost[group], 0) * pay_index;
+        premium_cost += basic * premium;
+        temporary_cost += basic * (1 + premium);
+    }
+    s->unfilled_share[provider] = required_all > 0 ? unfilled_all / required_all : 0;
+    if (year == 0) {
+        s->unfilled_base[provider] = s->unfilled_share[provider];
+        s->premium_base[provider] = premium_cost;
+    }
+    s->premium_now[provider] = premium_cost - s->premium_base[provider] * pay_index;
+    put(s, provider, posts_required, year, required_all);
+    put(s, provider, staff_in_post, year, in_post_all);
+    put(s, provider, temporary_staff, year, temporary_all);
+    put(s, provider, unfilled_posts, year, unfilled_all);
+    put(s, provider, temporary_staff_cost, year, temporary_cost);
+}
+
+/* Beds by month and what they mean for A&E; gives the share of planned admissions postponed in the year. */
+static double beds_and_ae(const reference_economy *e, reference_state *s, int provider, int year) {
+    int lever = provider * s->span + year;
+    double postponed = 0, loss = 0;
+    if (e->has_beds[provider]) {
+        double bed_days = 0;
+        fill(s->bed_month, 12, 0);
+        for (int point = 0; point < points; point++) {
+            if (!(e->length_of_stay[point] > 0)) continue;
+            double days = s->units[provider * points + point] * e->length_of_stay[point] * s->stay_index[point];
+            bed_days += days;
+            for (int month = 0; month < 12; month++) s->bed_month[month] += days * e->season[point * 12 + month];
+        }
+        double demanded = bed_days * e->stay_factor[provider] * e->lever_stay[lever] / e->days_in_year[year];
+        if (year == 0) s->bed_demand_base[provider] = demanded;
+        if (year > 0) s->beds_now[provider] = grown(s->beds_now[provider], value(s, e->bed_trend, year));
+        double response = value(s, e->bed_response, year);
+        double beds = s->beds_now[provider] * (1 + response * (demanded / s->bed_demand_base[provider] - 1)) + e->lever_beds[lever];
+        if (e->decided_beds[provider] >= 0 && year > 0)
+            for (int past = 1; past <= year; past++) beds += value(s, e->decided_beds[provider], past);
+        beds = larger(beds, 0.05 * e->beds[provider]);
+        double pressure = demanded / beds;
+        double physical = pressure <= 0.93 ? pressure : 1 - 0.07 * exp(-(pressure - 0.93) / 0.07);
+        double occupancy = shifted(physical, e->occupancy_offset[provider] + departure(s, provider, noise_occupancy, year));
+        double available = beds * exp(departure(s, provider, noise_beds, year));
+        double occupied = occupancy * available;
+        double ceiling = value(s, e->occupancy_ceiling, year), limit = value(s, e->escalation_limit, year);
+        double variation = value(s, e->daily_variation, year), when_full = value(s, e->postponed_when_full, year);
+        double escalation_days = 0, full_days = 0;
+        for (int month = 0; month < 12; month++) {
+            double days = e->days[year * 12 + month];
+            double shape = bed_days > 0 ? s->bed_month[month] / bed_days : 1;
+            double wanted = occupied * shape;
+            double extra = smaller(larger(0, wanted / ceiling - available), limit * available);
+            double full = wanted > 0 ? upper_normal_tail((available + extra - wanted) / sqrt(variation * wanted)) : 0;
+            escalation_days += extra * days;
+            full_days += full * days;
+            postponed += when_full * full / 12;
+            double lost = 0, felt = smaller(pressure * shape, 1.1);
+            for (int piece = 0; piece < e->ae_pieces; piece++) {
+                double from = e->ae_starts[piece];
+                if (felt <= from) break;
+                double to = piece + 1 < e->ae_pieces ? smaller(felt, e->ae_starts[piece + 1]) : felt;
+                lost += value(s, e->ae_slopes[piece], year) * (to - from);
+            }
+            loss += lost / 12;
+            if (year > 0) {
+                double *at = s->monthly + provider * reference_monthly_kinds * e->last_year * 12 + (year - 1) * 12 + month;
+                at[0] = smaller(wanted, available + extra);
+                at[e->last_year * 12] = available;
+            }
+        }
+        double pay_index = e->classes == 0 ? 1 : s->class_index[e->pay_class];
+        double escalation_cost = escalation_days * value(s, e->escalation_bed_day, year) * pay_index;
+        if (year == 0) {
+            s->loss_base[provider] = loss;
+            s->postponed_base[provider] = postponed;
+            s->escalation_base[provider] = escalation_cost;
+        }
+        s->escalation_now[provider] = escalation_cost - s->escalation_base[provider] * pay_index;
+        put(s, provider, available_beds, year, available);
+        put(s, provider, occupied_beds, year, occupied);
+        put(s, provider, bed_occupancy, year, occupancy);
+        put(s, provider, escalation_beds, year, escalation_days / e->days_in_year[year]);
+        put(s, provider, days_full, year, full_days / e->days_in_year[year]);
+    } else {
+        s->escalation_now[provider] = 0;
+        for (int series = available_beds; series <= days_full; series++) put(s, provider, series, year, NAN);
+    }
+    if (e->has_ae[provider]) {
+        if (year > 0) s->ae_trend[provider] += value(s, e->ae_trend, year);
+        double structural =
+            e->ae_base[provider] - (loss - s->loss_base[provider]) + s->ae_trend[provider] + e->lever_four_hours[lever];
+        structural = smaller(larger(structural, 0.05), 0.9995);
+        s->four_hours[provider] = shifted(structural, departure(s, provider, noise_ae, year));
+        put(s, provider, ae_within_four_hours, year, s->four_hours[provider]);
+    } else {
+        s->four_hours[provider] = 1;
+        put(s, provider, ae_within_four_hours, year, NAN);
+    }
+    return postponed - s->postponed_base[provider];
+}
+
+static inline void list_month(
+    double *list, double starts, double capacity, const double *treat, const double *removal, double *scratch,
+    double *all_treated, double *all_removed) {
+    double treated_now = 0, removed_now = 0;
+    double weights = 0, entering = starts, carried = list[bands - 1], power = 1;
+    for (int band = 0; band < bands; band++) {
+        double next = list[band];
+        if (band == bands - 1) entering += carried;
+        double removed = removal[band] * entering;
+        removed_now += removed;
+        list[band] = entering - removed;
+        double weight = treat[band] * entering * power;
+        scratch[band] = weight;
+        weights += weight;
+        power *= 1.0;
+        entering = next;
+    }
+    if (weights > 0 && capacity > 0) {
+        double scale = capacity / weights, unused = 0;
+        for (int band = 0; band < bands; band++) {
+            double wanted = scratch[band] * scale;
+            double treated = smaller(wanted, list[band]);
+            list[band] -= treated;
+            treated_now += treated;
+            unused += wanted - treated;
+        }
+        if (unused > 0)
+            for (int band = bands - 1; band >= 0; band--) {
+                double treated = smaller(unused, list[band]);
+                list[band] -= treated;
+                treated_now += treated;
+                unused -= treated;
+                if (unused <= 0) break;
+            }
+    }
+    *all_treated += treated_now;
+    *all_removed += removed_now;
+}
+
+static void waiting_list_year(const reference_economy *e, reference_state *s, int provider, int year, double postponed) {
+    for (int point = 0; point < points; point++) s->delivered[provider * points + point] = 1;
+    if (!e->has_list[provider]) {
+        for (int series = waiting_list; series <= capacity_to_hold_list; series++) put(s, provider, series, year, NAN);
+        s->over_fifty_two[provider] = 0;
+        return;
+    }
+    double *list = s->list + provider * bands;
+    int referrals = provider * points + first_outpatient;
+    double index = s->base_units[referrals] > 0 ? s->units[referrals] / s->base_units[referrals] : 1;
+    double admitted = value(s, e->admitted_share, year);
+    double treated = 0, removed = 0, started = 0, offered = 0;
+    if (year > 0) {
+        double response = 1 + value(s, e->planned_response, year) * (index - 1);
+        double staffing =
+            larger(0, 1 - value(s, e->capacity_lost, year) * larger(0, s->unfilled_share[provider] - s->unfilled_base[provider]));
+        double capacity_a_year = (e->balanced[provider] - value(s, e->list_growth, 0) * e->list[provider] / 12) * response * staffing
+            * e->lever_planned_capacity[provider * s->span + year] * (1 - admitted * postponed);
+        double size = 0;
+        for (int band = 0; band < bands; band++) size += list[band];
+        double now = departure(s, provider, noise_list, year);
+        double drift = size * (exp(now - s->list_noise[provider]) - 1) / 12;
+        s->list_noise[provider] = now;
+        for (int month = 0; month < 12; month++) {
+            double calendar =
+                e->days[year * 12 + month] / e->days_in_year[year] * 12 * e->season[first_outpatient * 12 + month];
+            double starts = e->starts[provider] * index * calendar;
+            list_month(
+                list, starts, larger(0, capacity_a_year * calendar - drift), e->treat + provider * bands,
+                e->removal + provider * bands, s->list_scratch, &treated, &removed);
+            started += starts;
+            offered += e->balanced[provider] * index * calendar;
+            double total = 0;
+            for (int band = 0; band < bands; band++) total += list[band];
+            s->monthly[(provider * reference_monthly_kinds + 2) * e->last_year * 12 + (year - 1) * 12 + month] = total;
+        }
+        double share = admitted * (1 - postponed) / (1 - admitted * postponed);
+        double admissions = smaller(larger(treated * share / (offered * admitted), 0.2), 1.5);
+        double clinics = smaller(larger(treated * (1 - share) / (offered * (1 - admitted)), 0.2), 1.5);
+        s->delivered[provider * points + elective] = admissions;
+        s->delivered[provider * points + day_case] = admissions;
+        s->delivered[referrals] = clinics;
+        s->delivered[provider * points + follow_up] = clinics;
+    }
+    double total = 0;
+    for (int band = 0; band < bands; band++) total += list[band];
+    double inside = list[0] + list[1] + list[2] + list[3];
+    double eighteen = 18 * 7 / (365.25 / 12);
+    double structural = smaller(total <= 0 ? 1 : (inside + (eighteen - 4) * list[4]) / total, 0.9999);
+    double within = shifted(structural, e->eighteen_week_offset[provider] + departure(s, provider, noise_eighteen_weeks, year));
+    double waiting_long = structural < 1 ? list[bands - 1] * (1 - within) / (1 - structural) : 0;
+    s->over_fifty_two[provider] = smaller(waiting_long, total);
+    double cases = s->units[provider * points + elective] + s->units[provider * points + day_case];
+    put(s, provider, waiting_list, year, total);
+    put(s, provider, within_eighteen_weeks, year, within);
+    put(s, provider, over_fifty_two_weeks, year, s->over_fifty_two[provider]);
+    put(s, provider, postponed_, year, larger(0, postponed) * cases);
+    put(s, provider, theatre_sessions_needed, year,
+        cases * value(s, e->theatre_share, year) / (value(s, e->cases_per_session, year) * value(s, e->theatre_use, year)) / 52);
+    put(s, provider, capacity_to_hold_list, year, treated > 0 ? (started - removed) / treated : 1);
+}
+
+static int score_of(const reference_rating *r, const double *metrics) {
+    double mean = 0;
+    int any_worst = 0, step = r->best > r->worst ? -1 : 1;
+    for (int rule = 0; rule < r->metrics; rule++) {
+        int metric = r->metric[rule], score = r->worst;
+        for (int position = 0; position < r->thresholds[rule]; position++) {
+            double threshold = r->threshold[rule][position];
+            if (metric == 4 ? metrics[metric] <= threshold : metrics[metric] >= threshold) {
+                score = r->best + step * position;
+                break;
+            }
+        }
+        mean += r->weight[rule] * score;
+        if (score == r->worst) any_worst = 1;
+    }
+    int rating = (int)floor(mean + 0.5 + 1e-9);
+    if (any_worst && r->cap >= 0) {
+        if (r->best > r->worst ? rating > r->cap : rating < r->cap) rating = r->cap;
+    }
+    return rating;
+}
+
+static inline double emergency_income(double worth, double threshold, double rate) {
+    return smaller(worth, threshold) + rate * larger(0, worth - threshold);
+}
+
+static void trust_year(
+    const reference_economy *e, reference_state *s, int provider, int year, double *income_out, double *surplus_out, int *risk_out) {
+    int payers = e->payers, lines = e->lines, lever = provider * s->span + year;
+    double activity_noise = exp(departure(s, provider, noise_admissions, year));
+    for (int point = 0; point < points; point++) {
+        s->volume[point] = s->delivered[provider * points + point];
+        s->price_of_point[point] = s->price_index[e->price_path_of_point[point]] * s->complexity[point];
+    }
+    fill(s->payments + provider * payers, payers, 0);
+    fill(s->emergency_now + provider * payers, payers, 0);
+    fill(s->line_activity + provider * lines, lines, 0);
+    fill(s->line_income_now + provider * lines, lines, 0);
+    double unfunded = 0;
+    for (int cell = e->first_cell[provider]; cell < e->first_cell[provider + 1]; cell++) {
+        int point = e->cell_point[cell];
+        int payer = provider * payers + e->cell_payer[cell], line = provider * lines + e->cell_line[cell];
+        double amount = s->demand[cell] * s->volume[point];
+        double worth = amount * e->cell_price[cell] * s->price_of_point[point];
+        if (e->is_block[point]) {
+            double block = e->cell_activity[cell] * e->cell_price[cell] * s->price_of_point[point];
+            s->payments[payer] += block;
+            s->line_income_now[line] += block;
+            unfunded += worth - block;
+        } else if (point == non_elective) {
+            s->emergency_now[payer] += worth;
+            s->line_income_now[line] += worth;
+        } else {
+            s->payments[payer] += worth;
+            s->line_income_now[line] += worth;
+        }
+        s->line_activity[line] += amount * e->cell_unit_cost[cell] * s->complexity[point];
+    }
+    double scale = 1 / emergency_income(1, value(s, e->marginal_threshold, 0), value(s, e->marginal_rate, 0));
+    double rate = value(s, e->marginal_rate, year);
+    double threshold_share = value(s, e->marginal_threshold, year) * scale * s->price_of_point[non_elective];
+    for (int payer = 0; payer < payers; payer++) {
+        int at = provider * payers + payer;
+        double worth = s->emergency_now[at];
+        double paid = emergency_income(worth * scale, threshold_share * e->emergency_value[at], rate);
+        unfunded += worth - paid;
+        s->payments[at] += paid;
+    }
+    double quality = (1 + value(s, e->quality_payment, year) * value(s, e->quality_earned, year))
+        / (1 + value(s, e->quality_payment, 0) * value(s, e->quality_earned, 0));
+    double factor = exp(departure(s, provider, noise_income, year));
+    double contract = 0;
+    for (int payer = 0; payer < payers; payer++) contract += s->payments[provider * payers + payer];
+    contract *= quality;
+    double attendances =
+        s->units[provider * points + ae_attendance] * activity_noise * relative(e, s, e->ae_attendances[provider]);
+    double breaches = attendances * larger(0, value(s, e->four_hour_standard, year) - s->four_hours[provider]);
+    double sanctioned = smaller(
+        breaches * value(s, e->four_hour_sanction, year)
+            + s->over_fifty_two[provider] * 12 * value(s, e->fifty_two_week_sanction, year),
+        value(s, e->sanction_limit, year) * contract);
+    if (year == 0) s->sanction_base[provider] = contract > 0 ? sanctioned / contract : 0;
+    double sanction_share = contract > 0 ? sanctioned / contract - s->sanction_base[provider] : 0;
+    double patient_income = 0, paid_inside = 0;
+    for (int payer = 0; payer < payers; payer++) {
+        int at = provider * payers + payer;
+        s->payments[at] *= quality * (1 - sanction_share) * factor;
+        patient_income += s->payments[at];
+        if (payer < e->inside) paid_inside += s->payments[at];
+    }
+    double other_income = e->other_income[provider] * s->other_income_index * factor;
+    double income = patient_income + other_income;
+
+    double inflation = 0;
+    for (int position = 0; position < e->classes; position++)
+        inflation += value(s, e->class_share[position], 0) * s->class_index[position];
+    double unit = inflation * s->efficiency_index * e->lever_cost_factor[lever];
+    double variable = value(s, e->variable_share, year), semi = value(s, e->semi_fixed_share, year);
+    double rise = value(s, e->rise, year), release = value(s, e->release, year), step = value(s, e->step_size, year);
+    double line_cost = 0, not_released = 0;
+    for (int line = 0; line < lines; line++) {
+        int at = provider * lines + line;
+        if (!(e->line_weight[at] > 0)) {
+            s->line_cost_now[at] = s->line_activity[at] * e->cost_per_weight[provider] * unit;
+            line_cost += s->line_cost_now[at];
+            continue;
+        }
+        double activity = s->line_activity[at] / e->line_weight[at];
+        if (year > 0) {
+            double needed = step > 0 ? 1 + step * ceil((activity - 1) / step - 1e-9) : activity;
+            double previous = s->semi_fixed[at];
+            s->semi_fixed[at] = previous + (needed > previous ? rise : release) * (needed - previous);
+        }
+        double cost = e->line_cost[at] * unit * (variable * activity + semi * s->semi_fixed[at] + (1 - variable - semi));
+        s->line_cost_now[at] = cost;
+        line_cost += cost;
+        not_released += cost - e->line_cost[at] * unit * activity;
+    }
+    double other_cost = e->other_cost[provider] * s->other_income_index;
+    double structural_cost =
+        (line_cost + other_cost + s->premium_now[provider] + s->escalation_now[provider] + e->lever_cost_added[lever] * inflation)
+        * factor;
+    double non_operating =
+        e->non_operating[provider] * (e->patient_income[provider] + e->other_income[provider]) * s->capital_service_index;
+    int one_off_parameter = e->one_off_cost[provider];
+    double one_off = one_off_parameter < 0
+        ? 0 : value(s, one_off_parameter, year) - e->central[one_off_parameter * s->span + year];
+    double margin = 1 - structural_cost / income - non_operating / income + one_off / income
+        + departure(s, provider, noise_margin, year);
+    double non_operating_share = non_operating / income + departure(s, provider, noise_non_operating, year);
+    double cost = year == 0 ? e->reported_cost[provider] : income * (1 - margin - non_operating_share);
+    double surplus = year == 0 ? e->reported_surplus[provider] : income * margin;
+
+    double line_income = 0, line_costs = 0;
+    for (int line = 0; line < lines; line++) {
+        line_income += s->line_income_now[provider * lines + line];
+        line_costs += s->line_cost_now[provider * lines + line];
+    }
+    double income_scale = line_income > 0 ? patient_income / line_income : 0;
+    double cost_scale = line_costs > 0 ? (cost - other_cost * factor) / line_costs : 0;
+    for (int line = 0; line < lines; line++) {
+        int at = provider * lines + line;
+        s->line_output[at * 2 * s->span + year] = s->line_income_now[at] * income_scale;
+        s->line_output[(at * 2 + 1) * s->span + year] = s->line_cost_now[at] * cost_scale;
+    }
+
+    double depreciation = e->depreciation[provider] * s->capital_service_index;
+    double capital_service = e->capital_service[provider] * s->capital_service_index;
+    if (year > 0) {
+        double capital = e->capital_spend[provider] * s->capital_service_index + e->lever_capital[lever];
+        s->working_capital[provider] += surplus + depreciation - capital;
+        s->cash[provider] += surplus + depreciation - capital;
+    }
+    double running = cost - depreciation;
+    double liquidity = running > 0 ? s->working_capital[provider] * 360 / running : 0;
+    double cover = capital_service > 0 ? (surplus + capital_service + depreciation) / capital_service : INFINITY;
+    double rating = NAN;
+    int at_risk = 0;
+    const reference_rating *regime = e->ratings + year;
+    if (regime->holds) {
+        double metrics[5] = {liquidity, cover, surplus / income, 0, 0};
+        int score = score_of(regime, metrics);
+        rating = score;
+        at_risk = regime->best > regime->worst ? score <= regime->at_risk_from : score >= regime->at_risk_from;
+    }
+    const double *units = s->units + provider * points;
+    double admissions = 0;
+    for (int point = non_elective; point <= 6; point++) admissions += units[point] * s->volume[point] * activity_noise;
+    put(s, provider, admissions_, year, admissions);
+    put(s, provider, emergency_admissions, year, units[non_elective] * s->volume[non_elective] * activity_noise);
+    double planned = units[elective] * s->volume[elective] + units[day_case] * s->volume[day_case];
+    put(s, provider, planned_admissions, year, planned * activity_noise);
+    put(s, provider, ae_attendances_, year, attendances);
+    double clinics = units[first_outpatient] * s->volume[first_outpatient] + units[follow_up] * s->volume[follow_up];
+    put(s, provider, outpatient_attendances, year, clinics * activity_noise);
+    put(s, provider, operating_income, year, income);
+    put(s, provider, operating_cost, year, cost);
+    put(s, provider, surplus_, year, surplus);
+    put(s, provider, surplus_margin, year, surplus / income);
+    put(s, provider, cash_, year, s->cash[provider]);
+    put(s, provider, liquidity_days, year, liquidity);
+    put(s, provider, capital_service_cover, year, cover);
+    put(s, provider, rating_, year, rating);
+    put(s, provider, paid_by_economy, year, paid_inside);
+    put(s, provider, unfunded_activity, year, unfunded);
+    put(s, provider, cost_not_released, year, not_released * factor);
+    *income_out = income;
+    *surplus_out = surplus;
+    *risk_out = at_risk;
+}
+
+static void money_of_year(const reference_economy *e, reference_state *s, int year) {
+    int span = s->span;
+    double trust_income = 0, trust_surplus = 0, trusts_at_risk = 0;
+    for (int provider = 0; provider < e->providers; provider++) {
+        double income, surplus;
+        int at_risk;
+        trust_year(e, s, provider, year, &income, &surplus, &at_risk);
+        trust_income += income;
+        trust_surplus += surplus * e->counted_share[provider];
+        if (at_risk) trusts_at_risk += 1;
+    }
+    double gap = -trust_surplus, allocations = 0, positions_ = 0, heads = 0, paid_by_all = 0, elsewhere_all = 0;
+    double pay_index = e->classes == 0 ? 1 : s->class_index[e->pay_class];
+    for (int commissioner = 0; commissioner < e->inside; commissioner++) {
+        int parameter = e->allocation[commissioner];
+        double level = value(s, parameter, 0) / e->central[parameter * span];
+        double allocation = e->base_allocation[commissioner] * level * s->allocation_growth_index[commissioner];
+        double inside = 0, expected = 0;
+        for (int provider = 0; provider < e->providers; provider++) {
+            double paid = s->payments[provider * e->payers + commissioner];
+            inside += paid;
+            expected += paid / exp(departure(s, provider, noise_income, year));
+        }
+        int at = commissioner * span + year;
+        int migration = e->migration[commissioner] * span, mortality = e->mortality_improvement * span;
+        double moved = s->values[migration] - e->central[migration], lived = s->values[mortality] - e->central[mortality];
+        double residents = e->residents[at] + moved * e->residents_per_migration[at] + lived * e->residents_per_mortality[at];
+        double old = e->residents_old[at] + moved * e->old_per_migration[at] + lived * e->old_per_mortality[at];
+        double added = e->lever_spend_added[at] * pay_index;
+        double running = value(s, e->running_cost_per_head, year) * residents;
+        double spending = 0, base_spending = 0;
+        for (int line = 0; line < e->spending_lines; line++) {
+            double base = e->base_spending[commissioner * e->spending_lines + line];
+            double demography = s->demography[(commissioner * e->curves + e->spending_curve[line]) * span + year];
+            spending += base * level * demography * s->spending_index[line] * s->local_growth[commissioner];
+            base_spending += base;
+        }
+        double elsewhere_base = e->base_elsewhere[commissioner]
+            + (level - 1) * (e->base_allocation[commissioner] - e->base_surplus[commissioner] - base_spending);
+        double own = s->demography[(commissioner * e->curves + e->curve_of_point[e->elsewhere_point]) * span + year];
+        double elsewhere_index = s->payer_point[commissioner * points + e->elsewhere_point] / own
+            * s->demography[(commissioner * e->curves + e->elsewhere_curve) * span + year] * s->complexity[e->elsewhere_point]
+            * s->price_index[e->elsewhere_price_path];
+        double elsewhere =
+            larger(0, elsewhere_base * elsewhere_index - value(s, e->contract_offset, year) * (inside - expected));
+        double spend = inside + elsewhere + spending + running + added;
+        elsewhere_all += elsewhere + spending + running + added;
+        double position = allocation - spend;
+        gap += value(s, e->required_surplus, year) * allocation - position;
+        allocations += allocation;
+        positions_ += position;
+        heads += residents;
+        paid_by_all += inside;
+        double row[reference_commissioner_series] = {
+            allocation, spend, position, position / allocation, inside, elsewhere, spending + running + added,
+            position + value(s, e->non_recurrent, year) * allocation,
+            position - (value(s, e->required_surplus, year) + value(s, e->contingency, year)) * allocation, residents, old};
+        int out = e->providers * reference_provider_series + commissioner * reference_commissioner_series;
+        for (int series = 0; series < reference_commissioner_series; series++) s->output[(out + series) * span + year] = row[series];
+    }
+    double resources = allocations + trust_income - paid_by_all;
+    double trust_cost = 0, capital = 0;
+    for (int provider = 0; provider < e->providers; provider++) {
+        trust_cost += s->output[(provider * reference_provider_series + operating_cost) * span + year];
+        capital += e->lever_capital[provider * span + year];
+    }
+    double row[reference_economy_series] = {
+        gap, heads > 0 ? gap / heads : 0, gap / resources, positions_ + trust_surplus, trust_income, allocations, heads,
+        trusts_at_risk, trust_cost + elsewhere_all, capital, e->lever_health[year], 0};
+    int out = e->providers * reference_provider_series + e->inside * reference_commissioner_series;
+    for (int series = 0; series < reference_economy_series; series++) s->output[(out + series) * span + year] = row[series];
+}
+
+void reference_simulate(
+    const reference_economy *e, reference_state *s, const double *values, const double *noise, double *output, double *monthly,
+    double *line_output) {
+    s->values = values;
+    s->noise = noise;
+    s->output = output;
+    s->monthly = monthly;
+    s->line_output = line_output;
+    start(e, s);
+    for (int year = 0; year < s->span; year++) {
+        if (year > 0) advance_indices(e, s, year);
+        demand_of_year(e, s, year);
+        for (int provider = 0; provider < e->providers; provider++) {
+            staff_year(e, s, provider, year);
+            waiting_list_year(e, s, provider, year, beds_and_ae(e, s, provider, year));
+        }
+        money_of_year(e, s, year);
+    }
+}
