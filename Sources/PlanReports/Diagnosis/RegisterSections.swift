@@ -110,14 +110,15 @@ extension DiagnosisPage {
         var blocks: [ReportBlock] = []
         if !diagnosis.leavesOut.isEmpty { blocks.append(.html(Block.list(diagnosis.leavesOut.map { HTML(text: $0) }))) }
         if !unmet.isEmpty {
-            let more = unmet.map(\.replicationFactor).max() ?? 1
-            let wanted = (Double(diagnosis.settings.replications) * more / 1000).rounded(.up) * 1000
+            let advice = diagnosis.convergence.replicationsNeeded.map { needed in
+                "About \(Figures.count((needed + 999) / 1000 * 1000)) futures would settle them."
+            }
             blocks.append(
                 .html(
                     Block.callout(
                         "This run is small",
                         Block.paragraph(
-                            "Ends of ranges may move a little if it is run again with another seed. About \(Figures.fixed(wanted)) futures would settle them."),
+                            "Ends of ranges may move a little if it is run again with another seed. \(advice ?? "More futures would settle them.")"),
                         weight: .warning)))
         }
         guard !blocks.isEmpty else { return nil }
