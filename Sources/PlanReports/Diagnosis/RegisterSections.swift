@@ -21,13 +21,13 @@ extension DiagnosisPage {
         let far = checks.filter(\.isFar)
         let title: String
         if let one = far.max(by: { abs(($0.factor ?? 1) - 1) < abs(($1.factor ?? 1) - 1) }), let factor = one.factor {
-            title = "\(Figures.counted(far.count, "factor")) \(far.count == 1 ? "lies" : "lie") outside 0.8 to 1.25; farthest is \(one.item) of \(reading.name(one.organisation)), \(Figures.fixed(factor, decimals: 2))"
+            title = "\(Figures.counted(far.count, "factor")) \(far.count == 1 ? "stands" : "stand") far from national figures; farthest is \(one.item) of \(reading.name(one.organisation)), \(Figures.fixed(factor, decimals: 2))"
         } else {
-            title = "The baseline year meets what organisations reported, and no factor lies outside 0.8 to 1.25"
+            title = "The baseline year meets what organisations reported, and no factor stands far from national figures"
         }
         let finding = Finding(
             id: "baseline-checks", title: title,
-            subtitle: "Factor: how far the organisation stands from the national prices, costs and stays used to share out its totals",
+            subtitle: "Factor: how far the organisation stands from the national prices, costs and stays used to share out its totals; below 0.8 or above 1.25 deserves a look",
             content: reconciliation(checks.filter { $0.unit == "£" }, "Money", isMoney: true)
                 + reconciliation(checks.filter { $0.unit != "£" }, "Activity and beds", isMoney: false),
             source: "scenario \(diagnosis.file) and the sources it names")
