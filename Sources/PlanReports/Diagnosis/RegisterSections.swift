@@ -21,13 +21,13 @@ extension DiagnosisPage {
         let far = checks.filter(\.isFar)
         let title: String
         if let one = far.max(by: { abs(($0.factor ?? 1) - 1) < abs(($1.factor ?? 1) - 1) }), let factor = one.factor {
-            title = "\(Figures.counted(far.count, "factor")) \(far.count == 1 ? "lies" : "lie") outside 0.8 to 1.25; farthest is \(one.item) of \(reading.name(one.organisation)), \(Figures.fixed(factor, decimals: 2))"
+            title = "\(Figures.counted(far.count, "factor")) \(far.count == 1 ? "stands" : "stand") far from national figures; farthest is \(one.item) of \(reading.name(one.organisation)), \(Figures.fixed(factor, decimals: 2))"
         } else {
-            title = "The baseline year meets what organisations reported, and no factor lies outside 0.8 to 1.25"
+            title = "The baseline year meets what organisations reported, and no factor stands far from national figures"
         }
         let finding = Finding(
             id: "baseline-checks", title: title,
-            subtitle: "Factor: how far the organisation stands from the national prices, costs and stays used to share out its totals",
+            subtitle: "Factor: how far the organisation stands from the national prices, costs and stays used to share out its totals; below 0.8 or above 1.25 deserves a look",
             content: reconciliation(checks.filter { $0.unit == "£" }, "Money", isMoney: true)
                 + reconciliation(checks.filter { $0.unit != "£" }, "Activity and beds", isMoney: false),
             source: "scenario \(diagnosis.file) and the sources it names")
@@ -110,14 +110,15 @@ extension DiagnosisPage {
         var blocks: [ReportBlock] = []
         if !diagnosis.leavesOut.isEmpty { blocks.append(.html(Block.list(diagnosis.leavesOut.map { HTML(text: $0) }))) }
         if !unmet.isEmpty {
-            let more = unmet.map(\.replicationFactor).max() ?? 1
-            let wanted = (Double(diagnosis.settings.replications) * more / 1000).rounded(.up) * 1000
+            let advice = diagnosis.convergence.replicationsNeeded.map { needed in
+                "About \(Figures.count((needed + 999) / 1000 * 1000)) futures would settle them."
+            }
             blocks.append(
                 .html(
                     Block.callout(
                         "This run is small",
                         Block.paragraph(
-                            "Ends of ranges may move a little if it is run again with another seed. About \(Figures.fixed(wanted)) futures would settle them."),
+                            "Ends of ranges may move a little if it is run again with another seed. \(advice ?? "More futures would settle them.")"),
                         weight: .warning)))
         }
         guard !blocks.isEmpty else { return nil }
