@@ -8,7 +8,6 @@ struct Benchmarks {
             switch CommandLine.arguments.dropFirst().first {
             case "statistics": try StatisticsBenchmark.run()
             case "kernel": try KernelBenchmark.run(CommandLine.arguments.dropFirst(2).first ?? "Scenarios/cumbria.yaml")
-            case "scratch": try await Scratch.run()
             default: print("usage: benchmarks statistics")
             }
         } catch {

@@ -6,7 +6,9 @@
 
 enum { points = reference_points, bands = reference_bands, measures = reference_measures };
 /* Points of delivery and measures of noise, in the model's order. */
-enum { ae_attendance = 0, non_elective = 1, elective = 2, day_case = 3, first_outpatient = 7, follow_up = 8 };
+enum { ae_attendance = 0, non_elective = 1, elective = 2, day_case = 3, first_outpatient = 7, follow_up = 8, community_contact = 10, mental_contact = 11 };
+/* Forms of contract, in the model's order. */
+enum { by_activity, block, cap_and_collar, capitation };
 enum {
     noise_income, noise_margin, noise_non_operating, noise_beds, noise_occupancy, noise_admissions, noise_ae, noise_list,
     noise_eighteen_weeks
@@ -26,7 +28,7 @@ struct reference_state {
     double growth[points], complexity[points], stay_index[points], volume[points], price_of_point[points];
     double bed_month[12], list_scratch[bands];
     double efficiency_index, other_income_index, capital_service_index;
-    double *demography, *payer_point, *local_growth, *outside_growth, *demand, *units, *base_units, *price_index, *class_index;
+    double *demography, *payer_point, *local_growth, *outside_growth, *spilled, *demand, *units, *base_units, *price_index, *class_index;
     double *delivered, *bed_demand_base, *beds_now, *loss_base, *postponed_base, *ae_trend, *list, *list_noise, *semi_fixed;
     double *line_activity, *line_cost_now, *line_income_now, *in_post, *unfilled_share, *unfilled_base, *premium_base;
     double *premium_now, *escalation_base, *escalation_now, *four_hours, *over_fifty_two, *sanction_base, *working_capital;
@@ -43,7 +45,8 @@ reference_state *reference_make(const reference_economy *e) {
     s->span = span;
     struct { double **place; size_t count; } rooms[] = {
         {&s->demography, (size_t)e->payers * e->curves * span}, {&s->payer_point, (size_t)e->payers * points},
-        {&s->local_growth, e->payers}, {&s->outside_growth, e->payers - e->inside}, {&s->demand, e->cells},
+        {&s->local_growth, e->payers}, {&s->outside_growth, e->payers - e->inside}, {&s->spilled, e->payers},
+        {&s->demand, e->cells},
         {&s->units, (size_t)providers * points}, {&s->base_units, (size_t)providers * points},
         {&s->price_index, e->price_paths}, {&s->class_index, e->classes}, {&s->delivered, (size_t)providers * points},
         {&s->bed_demand_base, providers}, {&s->beds_now, providers}, {&s->loss_base, providers},
@@ -183,6 +186,21 @@ static void advance_indices(const reference_economy *e, reference_state *s, int 
         s->allocation_growth_index[payer] = grown(s->allocation_growth_index[payer], value(s, e->allocation_growth[payer], year));
 }
 
+/* Contacts that capacity does not meet come back as emergencies. */
+static void spill_back(const reference_economy *e, reference_state *s, int year) {
+    double response = value(s, e->community_response, year), spill = value(s, e->spill_back, year);
+    int any = 0;
+    for (int payer = 0; payer < e->payers; payer++) {
+        double wanted = (s->payer_point[payer * points + community_contact] + s->payer_point[payer * points + mental_contact]) / 2;
+        double unmet = wanted > 0 ? larger(0, wanted - (1 + response * (wanted - 1))) / wanted : 0;
+        s->spilled[payer] = 1 + spill * unmet;
+        if (unmet > 0) any = 1;
+    }
+    if (!any) return;
+    for (int cell = 0; cell < e->cells; cell++)
+        if (e->cell_point[cell] == ae_attendance || e->cell_point[cell] == non_elective) s->demand[cell] *= s->spilled[e->cell_payer[cell]];
+}
+
 static void demand_of_year(const reference_economy *e, reference_state *s, int year) {
     for (int payer = 0; payer < e->payers; payer++) {
         double own = payer < e->inside ? s->local_growth[payer] : s->outside_growth[payer - e->inside];
@@ -193,6 +211,7 @@ static void demand_of_year(const reference_economy *e, reference_state *s, int y
     }
     for (int cell = 0; cell < e->cells; cell++)
         s->demand[cell] = e->cell_activity[cell] * s->payer_point[e->cell_payer[cell] * points + e->cell_point[cell]];
+    spill_back(e, s, year);
     fill(s->units, e->providers * points, 0);
     for (int cell = 0; cell < e->cells; cell++) s->units[e->cell_provider[cell] * points + e->cell_point[cell]] += s->demand[cell];
     if (year == 0) memcpy(s->base_units, s->units, sizeof(double) * e->providers * points);
@@ -478,23 +497,30 @@ static void trust_year(
     fill(s->emergency_now + provider * payers, payers, 0);
     fill(s->line_activity + provider * lines, lines, 0);
     fill(s->line_income_now + provider * lines, lines, 0);
+    double corridor = value(s, e->corridor, year), corridor_rate = value(s, e->corridor_rate, year);
+    double readmissions = (1 - value(s, e->readmissions_unpaid, year)) / (1 - value(s, e->readmissions_unpaid, 0));
     double unfunded = 0;
     for (int cell = e->first_cell[provider]; cell < e->first_cell[provider + 1]; cell++) {
         int point = e->cell_point[cell];
         int payer = provider * payers + e->cell_payer[cell], line = provider * lines + e->cell_line[cell];
         double amount = s->demand[cell] * s->volume[point];
         double worth = amount * e->cell_price[cell] * s->price_of_point[point];
-        if (e->is_block[point]) {
-            double block = e->cell_activity[cell] * e->cell_price[cell] * s->price_of_point[point];
-            s->payments[payer] += block;
-            s->line_income_now[line] += block;
-            unfunded += worth - block;
-        } else if (point == non_elective) {
-            s->emergency_now[payer] += worth;
+        if (e->contract[point] == by_activity) {
+            if (point == non_elective) s->emergency_now[payer] += worth;
+            else s->payments[payer] += worth;
             s->line_income_now[line] += worth;
         } else {
-            s->payments[payer] += worth;
-            s->line_income_now[line] += worth;
+            double plan = e->cell_activity[cell] * e->cell_price[cell] * s->price_of_point[point], paid = plan;
+            if (e->contract[point] == cap_and_collar) {
+                double cap = plan * (1 + corridor), collar = plan * (1 - corridor);
+                paid = worth > cap ? cap + corridor_rate * (worth - cap)
+                    : worth < collar ? collar - corridor_rate * (collar - worth) : worth;
+            } else if (e->contract[point] == capitation) {
+                paid = plan * s->demography[(e->cell_payer[cell] * e->curves + e->curve_of_point[point]) * s->span + year];
+            }
+            s->payments[payer] += paid;
+            s->line_income_now[line] += paid;
+            unfunded += worth - paid;
         }
         s->line_activity[line] += amount * e->cell_unit_cost[cell] * s->complexity[point];
     }
@@ -504,7 +530,7 @@ static void trust_year(
     for (int payer = 0; payer < payers; payer++) {
         int at = provider * payers + payer;
         double worth = s->emergency_now[at];
-        double paid = emergency_income(worth * scale, threshold_share * e->emergency_value[at], rate);
+        double paid = emergency_income(worth * scale, threshold_share * e->emergency_value[at], rate) * readmissions;
         unfunded += worth - paid;
         s->payments[at] += paid;
     }

@@ -25,12 +25,13 @@ typedef struct {
     int32_t providers, payers, inside, curves, lines, groups, classes, spending_lines, price_paths, ae_pieces, cells, last_year;
     numbers central;
     /* Economy. */
-    positions curve_of_point, other_growth, complexity, stay_trend, is_block, price_path_of_point, price_change;
+    positions curve_of_point, other_growth, complexity, stay_trend, contract, price_path_of_point, price_change;
     numbers length_of_stay, season, days, days_in_year, ae_starts;
     positions ae_slopes;
     int32_t mortality_improvement, fertility_change, health_status_shift;
     int32_t occupancy_ceiling, escalation_limit, escalation_bed_day, daily_variation, postponed_when_full, bed_trend, bed_response;
     int32_t ae_trend, planned_response, admitted_share, list_growth, cases_per_session, theatre_use, theatre_share;
+    int32_t community_response, spill_back, readmissions_unpaid, corridor, corridor_rate;
     positions staff_share, staff_cost, staff_elasticity, turnover, joiners_at_most, vacancies, temporary_at_most, rota_minimum;
     int32_t temporary_premium, capacity_lost, pay_class;
     positions class_share, inflation;

@@ -20,6 +20,10 @@ public struct CapacityRules: Sendable {
     public let aeTrend: Quantity
     /// Share of growth in planned demand that funded capacity follows within the year.
     public let plannedCapacityResponse: Quantity
+    /// Share of growth in demand for community and mental-health contacts that capacity follows.
+    public let communityResponse: Quantity
+    /// Per cent more A&E attendances and emergency admissions for one per cent of contacts unmet.
+    public let spillBack: Quantity
     /// Share of pathways that end in an admission (theatre, day case) rather than in the clinic.
     public let admittedShare: Quantity
     /// Share of pathways a month that leave without treatment.
@@ -51,6 +55,8 @@ public struct CapacityRules: Sendable {
             }.map { (name: $0.key, from: $0.value.0, slope: $0.value.1) }.sorted { $0.from < $1.from },
             aeTrend: reader.quantity("A&E trend", .points, in: -0.1...0.1, "yearly change of performance that occupancy does not explain"),
             plannedCapacityResponse: reader.quantity("planned capacity response", .share, in: 0...2, "share of growth in planned demand that capacity follows"),
+            communityResponse: reader.quantity("community capacity response", .share, in: 0...2, "share of growth in demand for contacts that capacity follows"),
+            spillBack: reader.quantity("spill back", .ratio, in: 0...5, "per cent more emergencies for one per cent of contacts unmet"),
             admittedShare: reader.quantity("admitted share", .share, in: 0.01...0.99, "share of pathways ending in an admission"),
             removals: reader.quantity("removals", .share, in: 0...0.5, "share of those waiting who leave untreated in a month"),
             waitingShape: reader.number("waiting shape", in: 0.5...5, default: 1.3, "1: treatment regardless of time waited; above 1: longer waiters first"),

@@ -77,8 +77,6 @@ public struct DemandRules: Sendable {
 
 /// Growth, stay, cost and price of one point of delivery.
 public struct PointOfDeliveryRules: Sendable {
-    public enum Payment: String, CaseIterable, Sendable { case activity = "by activity", block = "block" }
-
     /// Name of the use-rate curve that gives its age and sex pattern.
     public let useRate: String
     /// Units per resident a year in England, where known: for checking flows against need.
@@ -97,7 +95,7 @@ public struct PointOfDeliveryRules: Sendable {
     public let unitCost: Quantity
     /// National average price of a unit in the baseline year.
     public let price: Quantity
-    public let payment: Payment
+    public let payment: ContractForm
     /// Which of the price paths applies.
     public let pricePath: String
 
@@ -112,7 +110,7 @@ public struct PointOfDeliveryRules: Sendable {
             lengthOfStayTrend: reader.optionalQuantity("length of stay trend", .shareAYear, in: -0.2...0.2, "yearly change in length of stay"),
             unitCost: reader.quantity("unit cost", .pounds, in: 0...1e6, "average cost of one unit"),
             price: reader.quantity("price", .pounds, in: 0...1e6, "average price of one unit"),
-            payment: reader.choice("payment", of: Payment.self, default: .activity, "paid by activity, or within a block contract"),
+            payment: reader.choice("payment", of: ContractForm.self, default: .byActivity, "how contracts pay for it"),
             pricePath: reader.text("price path", "one of `price change` under finance"))
     }
 }

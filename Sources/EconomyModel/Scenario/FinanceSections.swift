@@ -18,6 +18,11 @@ public struct FinanceRules: Sendable {
     public let marginalRate: Quantity
     /// Emergency value at which the marginal rate starts, as a share of the baseline year's value.
     public let marginalRateThreshold: Quantity
+    /// Share of emergency value that is not paid because patients came back within 30 days.
+    public let readmissionsUnpaid: Quantity
+    /// Half width of the corridor of cap-and-collar contracts, and the share of price paid outside it.
+    public let corridor: Quantity
+    public let corridorRate: Quantity
     /// Share of contract value paid for quality and innovation, and how much of it is earned.
     public let qualityPayment: Quantity
     public let qualityPaymentEarned: Quantity
@@ -42,6 +47,9 @@ public struct FinanceRules: Sendable {
             (
                 item.quantity("marginal rate", .share, in: 0...1, "share of price paid for emergency admissions above the threshold"),
                 item.quantity("marginal rate threshold", .share, in: 0...3, "threshold as a share of the baseline year's emergency value at current prices"),
+                item.quantity("readmissions unpaid", .share, in: 0...0.5, "share of emergency value not paid because patients came back within 30 days"),
+                item.quantity("corridor", .share, in: 0...1, "cap and collar: half width of the corridor round the plan"),
+                item.quantity("corridor rate", .share, in: 0...1, "cap and collar: share of price paid outside the corridor"),
                 item.quantity("quality payment", .share, in: 0...0.2, "share of contract value tied to quality"),
                 item.quantity("quality payment earned", .share, in: 0...1, "share of the quality payment earned"),
                 item.quantity("four-hour sanction", .pounds, in: 0...5_000, "for each A&E breach below the standard"),
@@ -58,9 +66,9 @@ public struct FinanceRules: Sendable {
             habitualEfficiency: reader.quantity("habitual efficiency", .shareAYear, in: -0.1...0.1, "yearly fall in unit cost trusts have found without a new plan"),
             capitalCharge: reader.quantity("capital charge", .share, in: 0...0.5, "dividend and depreciation a year on new capital, as a share of it"),
             priceChange: reader.quantities("price change", .shareAYear, keys: nil, complete: false, in: -0.2...0.2, "net price change a year by price path"),
-            marginalRate: payment.0, marginalRateThreshold: payment.1, qualityPayment: payment.2,
-            qualityPaymentEarned: payment.3, fourHourSanction: payment.4, fourHourStandard: payment.5,
-            fiftyTwoWeekSanction: payment.6, sanctionLimit: payment.7,
+            marginalRate: payment.0, marginalRateThreshold: payment.1, readmissionsUnpaid: payment.2,
+            corridor: payment.3, corridorRate: payment.4, qualityPayment: payment.5, qualityPaymentEarned: payment.6,
+            fourHourSanction: payment.7, fourHourStandard: payment.8, fiftyTwoWeekSanction: payment.9, sanctionLimit: payment.10,
             otherIncomeGrowth: reader.quantity("other income growth", .shareAYear, in: -0.2...0.2, "growth of income that is not patient care"),
             capitalServiceGrowth: reader.quantity("capital service growth", .shareAYear, in: -0.2...0.2, "growth of dividend, interest and repayment"))
     }

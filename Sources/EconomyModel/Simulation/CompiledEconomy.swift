@@ -82,7 +82,7 @@ package final class EconomyColumns: Sendable {
     package let complexity: [ParameterID]
     package let stayTrend: [ParameterID?]
     package let lengthOfStay: [Double]
-    package let isBlock: [Bool]
+    package let contract: [ContractForm]
     package let pricePathOfPoint: [Int]
     package let pricePaths: [String]
     package let priceChange: [ParameterID]
@@ -98,6 +98,7 @@ package final class EconomyColumns: Sendable {
     // Capacity.
     package let occupancyCeiling, escalationLimit, escalationBedDay, dailyVariation, postponedWhenFull: ParameterID
     package let bedTrend, bedResponse, aeTrend, plannedResponse, admittedShare, listGrowth, casesPerSession, theatreUse, theatreShare: ParameterID
+    package let communityResponse, spillBack, readmissionsUnpaid, corridor, corridorRate: ParameterID
     package let removals: Double
     package let aeStarts: [Double]
     package let aeSlopes: [ParameterID]
@@ -133,7 +134,7 @@ package final class EconomyColumns: Sendable {
         complexity = try ids(rules.map { $0?.complexityGrowth })
         stayTrend = try rules.map { rule in try rule?.lengthOfStayTrend.map { try table.add($0) } }
         lengthOfStay = rules.map { $0?.lengthOfStay?.value ?? 0 }
-        isBlock = rules.map { $0?.payment == .block }
+        contract = rules.map { $0?.payment ?? .byActivity }
         pricePaths = scenario.finance.priceChange.keys.sorted()
         let paths = pricePaths
         pricePathOfPoint = rules.map { rule in paths.firstIndex(of: rule?.pricePath ?? "") ?? 0 }
@@ -155,6 +156,8 @@ package final class EconomyColumns: Sendable {
         aeTrend = try table.add(capacity.aeTrend)
         plannedResponse = try table.add(capacity.plannedCapacityResponse)
         admittedShare = try table.add(capacity.admittedShare)
+        communityResponse = try table.add(capacity.communityResponse)
+        spillBack = try table.add(capacity.spillBack)
         listGrowth = try table.add(capacity.listGrowth)
         casesPerSession = try table.add(capacity.casesPerSession)
         theatreUse = try table.add(capacity.theatreUse)
@@ -188,6 +191,9 @@ package final class EconomyColumns: Sendable {
         capitalCharge = try table.add(finance.capitalCharge)
         marginalRate = try table.add(finance.marginalRate)
         marginalThreshold = try table.add(finance.marginalRateThreshold)
+        readmissionsUnpaid = try table.add(finance.readmissionsUnpaid)
+        corridor = try table.add(finance.corridor)
+        corridorRate = try table.add(finance.corridorRate)
         qualityPayment = try table.add(finance.qualityPayment)
         qualityEarned = try table.add(finance.qualityPaymentEarned)
         fourHourSanction = try table.add(finance.fourHourSanction)

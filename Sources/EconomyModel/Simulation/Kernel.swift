@@ -23,6 +23,8 @@ package struct Kernel {
     var payerPoint: [Double]
     var localGrowth: [Double]
     var demand: [Double]
+    /// Emergencies relative to what they would be with every contact met, by payer.
+    var spilled: [Double]
     /// Patients whose care moves to another trust × minutes more of travel, this year.
     var travel = 0.0
     /// Which interventions of the option act, by bit; all of them outside the bridge.
@@ -111,6 +113,7 @@ package struct Kernel {
         payerPoint = zeros(payers * points)
         localGrowth = zeros(payers)
         demand = zeros(compiled.cells.count)
+        spilled = zeros(payers)
         units = zeros(providers * points)
         baseUnits = zeros(providers * points)
         priceIndex = zeros(compiled.economy.priceChange.count)

@@ -54,8 +54,36 @@ extension Kernel {
         }
         travel = 0
         if let option = compiled.option { applyDemandEffects(option, year) }
+        spillBack(year)
         for index in units.indices { units[index] = 0 }
         for cell in 0..<cells.count { units[Int(cells.provider[cell]) * points + Int(cells.point[cell])] += demand[cell] }
         if year == 0 { for index in units.indices { baseUnits[index] = units[index] } }
+    }
+
+    /// Contacts that community and mental-health services cannot give come back as emergencies (see `unmetShare`).
+    ///
+    /// Contacts wanted are those of the payer's demand before an option adds capacity to them; what an option moves
+    /// into the community arrives with its own capacity and cost.
+    private mutating func spillBack(_ year: Int) {
+        let economy = compiled.economy
+        let points = Self.points
+        let community = PointOfDelivery.communityContact.index
+        let mental = PointOfDelivery.mentalHealthContact.index
+        let response = value(economy.communityResponse, year)
+        let spill = value(economy.spillBack, year)
+        var any = false
+        for payer in 0..<compiled.payers.count {
+            let wanted = (payerPoint[payer * points + community] + payerPoint[payer * points + mental]) / 2
+            let unmet = unmetShare(demand: wanted, response: response)
+            spilled[payer] = 1 + spill * unmet
+            if unmet > 0 { any = true }
+        }
+        guard any else { return }
+        let cells = compiled.cells
+        let attendance = Int32(PointOfDelivery.aeAttendance.index)
+        let admission = Int32(PointOfDelivery.nonElectiveAdmission.index)
+        for cell in 0..<cells.count where cells.point[cell] == attendance || cells.point[cell] == admission {
+            demand[cell] *= spilled[Int(cells.payer[cell])]
+        }
     }
 }

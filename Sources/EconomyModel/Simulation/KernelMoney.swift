@@ -42,6 +42,10 @@ extension Kernel {
             lineIncomeNow[provider * lines + line] = 0
         }
         let emergency = PointOfDelivery.nonElectiveAdmission.index
+        let corridor = value(economy.corridor, year)
+        let corridorRate = value(economy.corridorRate, year)
+        // Income of the baseline year holds its own unpaid readmissions; only a change in their share moves it.
+        let readmissions = (1 - value(economy.readmissionsUnpaid, year)) / (1 - value(economy.readmissionsUnpaid, 0))
         var unfunded = 0.0
         let cells = compiled.cells
         for cell in cells.first[provider]..<cells.first[provider + 1] {
@@ -50,17 +54,21 @@ extension Kernel {
             let line = provider * lines + Int(cells.line[cell])
             let amount = demand[cell] * volume[point]
             let worth = amount * cells.price[cell] * priceOfPoint[point]
-            if economy.isBlock[point] {
-                let block = cells.activity[cell] * cells.price[cell] * priceOfPoint[point]
-                payments[payer] += block
-                lineIncomeNow[line] += block
-                unfunded += worth - block
-            } else if point == emergency {
-                emergencyNow[payer] += worth
+            switch economy.contract[point] {
+            case .byActivity:
+                if point == emergency { emergencyNow[payer] += worth } else { payments[payer] += worth }
                 lineIncomeNow[line] += worth
-            } else {
-                payments[payer] += worth
-                lineIncomeNow[line] += worth
+            case .block, .capAndCollar, .capitation:
+                let plan = cells.activity[cell] * cells.price[cell] * priceOfPoint[point]
+                let paid =
+                    switch economy.contract[point] {
+                    case .capAndCollar: capAndCollarIncome(value: worth, plan: plan, corridor: corridor, marginalRate: corridorRate)
+                    case .capitation: plan * demographyOf(Int(cells.payer[cell]), point, year)
+                    case .block, .byActivity: plan
+                    }
+                payments[payer] += paid
+                lineIncomeNow[line] += paid
+                unfunded += worth - paid
             }
             lineActivity[line] += amount * cells.unitCost[cell] * complexity[point]
         }
@@ -72,7 +80,7 @@ extension Kernel {
         for payer in 0..<payers {
             let position = provider * payers + payer
             let worth = emergencyNow[position]
-            let paid = emergencyIncome(value: worth * scale, threshold: thresholdShare * trusts.emergencyValue[position], marginalRate: rate)
+            let paid = emergencyIncome(value: worth * scale, threshold: thresholdShare * trusts.emergencyValue[position], marginalRate: rate) * readmissions
             unfunded += worth - paid
             payments[position] += paid
         }
@@ -302,10 +310,16 @@ extension Kernel {
         putEconomy(out, .travelMinutes, year, travel)
     }
 
+    /// A payer's demographic index at a point of delivery.
+    @inline(__always)
+    private func demographyOf(_ payer: Int, _ point: Int, _ year: Int) -> Double {
+        demography[(payer * compiled.economy.curves.count + compiled.economy.curveOfPoint[point]) * span + year]
+    }
+
     /// The demographic part of the emergency factor, which care elsewhere replaces by its own curve.
     @inline(__always)
     private func elsewhereScale(_ commissioner: Int, _ year: Int) -> Double {
-        demography[(commissioner * compiled.economy.curves.count + compiled.economy.curveOfPoint[compiled.economy.elsewherePoint]) * span + year]
+        demographyOf(commissioner, compiled.economy.elsewherePoint, year)
     }
 
     @inline(__always)

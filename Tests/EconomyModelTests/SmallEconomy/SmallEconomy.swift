@@ -95,6 +95,8 @@ enum SmallEconomy {
             above 85%: {from: 0.85, points lost per point: 0.5}
           A&E trend: 0 points
           planned capacity response: 100%
+          community capacity response: 100%
+          spill back: 0
           admitted share: 30%
           removals: 1%
           list growth: 0% a year
@@ -117,6 +119,9 @@ enum SmallEconomy {
           payment rules:
             marginal rate: 30%
             marginal rate threshold: 100%
+            readmissions unpaid: 0%
+            corridor: 3%
+            corridor rate: 50%
             quality payment: 0%
             quality payment earned: 0%
             four-hour sanction: £0

@@ -1,0 +1,12 @@
+/// Community and mental-health contacts that capacity does not meet, and what they bring back to hospitals.
+///
+///     capacity = 1 + response × (demand − 1)      relative to the baseline year
+///     unmet    = max(0, demand − capacity) / demand
+///     A&E attendances and emergency admissions × (1 + spill × unmet)
+///
+/// Demand: contacts wanted relative to the baseline. Spill: per cent more emergencies for one per cent of contacts
+/// unmet, an assumption. At the baseline nothing is unmet beyond what its emergencies already hold.
+@inline(__always)
+public func unmetShare(demand: Double, response: Double) -> Double {
+    demand > 0 ? max(0, demand - (1 + response * (demand - 1))) / demand : 0
+}

@@ -1,0 +1,27 @@
+/// How a contract turns activity into income. The plan is the baseline year's activity at current prices.
+public enum ContractForm: String, CaseIterable, Sendable, Codable {
+    /// Every unit at its price.
+    case byActivity = "by activity"
+    /// The plan, whatever happens.
+    case block = "block"
+    /// Every unit at its price inside a corridor round the plan, at a marginal rate outside.
+    case capAndCollar = "cap and collar"
+    /// The plan per resident: it grows with residents' ages and numbers, not with activity.
+    case capitation = "capitation"
+}
+
+/// Income under cap and collar.
+///
+///     income = V                                  inside  B(1 − x) … B(1 + x)
+///     income = B(1 + x) + r × (V − B(1 + x))      above
+///     income = B(1 − x) − r × (B(1 − x) − V)      below
+///
+/// V: activity at price; B: plan at price; x: half width of the corridor; r: marginal rate outside it.
+@inline(__always)
+public func capAndCollarIncome(value: Double, plan: Double, corridor: Double, marginalRate: Double) -> Double {
+    let cap = plan * (1 + corridor)
+    let collar = plan * (1 - corridor)
+    if value > cap { return cap + marginalRate * (value - cap) }
+    if value < collar { return collar - marginalRate * (collar - value) }
+    return value
+}
