@@ -86,7 +86,7 @@ extension DiagnosisPage {
         }
         return ReportSection(
             id: "assumptions-and-sources", title: "Assumptions and sources",
-            summary: "\(Figures.count(diagnosis.register.count)) figures, each with where it comes from; \(Figures.count(assumed)) are assumptions that someone with better knowledge should replace.",
+            summary: "\(Figures.count(diagnosis.register.count)) figures, each with where it comes from; \(Figures.count(assumed)) are assumptions that someone with better knowledge should replace. A spread that is not drawn says how sure a split of a reported total is.",
             blocks: blocks)
     }
 
@@ -97,7 +97,7 @@ extension DiagnosisPage {
                 let from = entry.provenance.parts
                 let note = entry.note.map { " \($0)." } ?? ""
                 return [
-                    HTML(text: entry.path), HTML(text: entry.value), HTML(text: entry.spread),
+                    HTML(text: entry.path), HTML(text: entry.value), HTML(text: entry.isDrawn || entry.spread == "certain" ? entry.spread : "\(entry.spread) (not drawn)"),
                     "<b>\(from.kind)</b>: \(from.text)\(note.isEmpty ? "" : ";" + String(note.dropLast()))",
                     HTML(text: Figures.count(entry.place.line)),
                 ]

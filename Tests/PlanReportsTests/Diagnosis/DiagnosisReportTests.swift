@@ -75,6 +75,13 @@ struct DiagnosisReportTests {
         #expect(!control.contains("\u{1B}"))
     }
 
+    @Test("The register says which spreads are not drawn")
+    func register() throws {
+        let diagnosis = try DiagnosisFixture.diagnosis()
+        #expect(report(diagnosis).html().contains("normal, sd 4 beds (not drawn)"))
+        #expect(CSV.data(DiagnosisTables(DiagnosisReading(diagnosis)).assumptions).contains("\"normal, sd 4 beds\",no,assumption,Barsetshire"))
+    }
+
     @Test("Steps of the bridge add up from the baseline to the last year")
     func bridge() throws {
         let table = DiagnosisTables(DiagnosisReading(try DiagnosisFixture.diagnosis())).bridge
