@@ -93,8 +93,8 @@ public struct BaselineCheck: Sendable, Codable {
         self.mayBeSmall = mayBeSmall
     }
 
-    /// A factor beyond 0.8–1.25 deserves a look.
     /// The name by which a scenario accepts the warning.
     public var warningName: String { "\(organisation) \(item) factor" }
+    /// A factor beyond 0.8–1.25 deserves a look.
     public var isFar: Bool { factor.map { ($0 < 0.8 && !mayBeSmall) || $0 > 1.25 } ?? false }
 }

@@ -91,7 +91,8 @@ public struct Diagnosis: Sendable, Codable {
             let rules = scenario.population
             let assumptions = PopulationAssumptions(
                 mortalityImprovement: rules.mortalityImprovement.value, fertilityChange: rules.fertilityChange.value,
-                netMigration: (commissioner.netMigration ?? rules.netMigration).value)
+                netMigration: (commissioner.netMigration ?? rules.netMigration).value,
+                profileHeld: (commissioner.profileHeld ?? rules.profileHeld).value)
             let projector = PopulationProjector(
                 start: compiled.baseline.residents[index], projection: commissioner.projection, code: commissioner.code,
                 rates: compiled.baseline.rates, migrationShape: compiled.baseline.migrationShape, years: scenario.years,

@@ -18,8 +18,8 @@ public struct GapBridge: Sendable, Codable {
     /// The gap of the baseline year, £.
     public let baseline: Double
     public let steps: [Step]
-    /// What changes with every driver switched off: process noise, and what follows from the baseline itself (lists
-    /// and posts that were not in balance, one-off items that end).
+    /// What changes with every driver switched off: process noise; lists and posts that were not in balance; one-off
+    /// items that end; trends of stays, beds and A&E; dated payment and business rules.
     public let chance: Double
     /// Mean gap of the ensemble less that of the sample.
     public let sampling: Double

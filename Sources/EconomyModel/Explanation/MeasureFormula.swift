@@ -43,7 +43,7 @@ enum MeasureFormula {
                 "starts follow first outpatient demand; capacity follows it by the planned capacity response, less unfilled posts and postponed admissions",
                 "the share within 18 weeks counts whole months 0 to 3 and 0.14 of month 4",
             ]
-        case .postponed: return ["postponed = planned admissions × share postponed on days without a free bed"]
+        case .postponed: return ["postponed = planned admissions × share postponed on days without a free bed, beyond the baseline year's share"]
         case .theatreSessionsNeeded: return ["sessions = planned admissions × theatre share ÷ (cases per session × theatre use) ÷ 52"]
         case .postsRequired, .staffInPost, .temporaryStaff, .unfilledPosts, .temporaryStaffCost:
             return [
@@ -57,7 +57,7 @@ enum MeasureFormula {
         case .headroom: return ["headroom = surplus − (required surplus + contingency) × allocation"]
         case .residents, .residents65: return ["residents by cohort component: survivors, births, net migration; or the projection table"]
         case .gap, .gapPerHead, .gapShareOfIncome:
-            return ["gap = Σ commissioners (required surplus − surplus) − Σ trusts' surplus; payments inside the economy cancel"]
+            return ["gap = Σ commissioners (required surplus − surplus) − Σ trusts' surplus × counted share; payments inside the economy cancel where trusts count in full"]
         case .trustsAtRisk: return ["number of trusts whose rating counts as at risk"]
         case .costNotReleased:
             return ["cost not released = Σ lines of (cost at today's behaviour − cost if all of it followed activity); it grows when activity leaves and cost stays"]

@@ -20,11 +20,15 @@ public struct PopulationAssumptions: Sendable {
     public var fertilityChange: Double
     /// Net migration a year as a share of residents.
     public var netMigration: Double
+    /// How far people under 50 who come and go keep the place's ages as they are: 0 nobody comes or goes, 1 the ages
+    /// of those under 50 stay the same.
+    public var profileHeld: Double
 
-    public init(mortalityImprovement: Double, fertilityChange: Double, netMigration: Double) {
+    public init(mortalityImprovement: Double, fertilityChange: Double, netMigration: Double, profileHeld: Double = 0) {
         self.mortalityImprovement = mortalityImprovement
         self.fertilityChange = fertilityChange
         self.netMigration = netMigration
+        self.profileHeld = profileHeld
     }
 }
 
@@ -33,7 +37,11 @@ public struct PopulationAssumptions: Sendable {
 ///     survivors[a+1] = N[a] × exp(−m[a] × (1 − μ)^y)            age 90 keeps its own survivors
 ///     births         = Σ f[a] × (1 + φ)^y × (women[a] at start + women[a] at end) / 2
 ///     infants        = births × exp(−m[0] × (1 − μ)^y / 2)
-///     N'[a]          = survivors[a] + ν × ΣN × shape[a]          migrants come at the end of the year
+///     N'[a]          = (1 − κ) × survivors[a] + κ × (Σ survivors under 50) × N[a] / (Σ N under 50)     ages 1…49
+///     N'[a]          = the above + ν × ΣN × shape[a]             migrants come at the end of the year
+///
+/// κ (`profileHeld`) stands for those who come and go without changing the total: students and young workers who move
+/// in, families who move out. Without it a city's young adults would grow old in place.
 ///
 /// μ, φ, ν: mortality improvement, fertility change, net migration. `migrationShape` sums to 1.
 public func projectedResidents(
@@ -52,6 +60,7 @@ public func projectedResidents(
                 next[sex, min(age + 1, last)] += survivors
             }
         }
+        if assumptions.profileHeld > 0 { holdProfile(&next, of: now, by: assumptions.profileHeld) }
         var births = 0.0
         for age in 0...last where rates.fertility[age] > 0 {
             births += rates.fertility[age] * fertilityFactor * (now[.female, age] + next[.female, age]) / 2
@@ -67,6 +76,17 @@ public func projectedResidents(
         now = next
     }
     return result
+}
+
+/// Moves ages 1 to 49 towards last year's profile of the same ages, each sex's total kept.
+private func holdProfile(_ next: inout ByAge, of now: ByAge, by held: Double) {
+    let ages = 1..<50
+    for sex in Sex.allCases {
+        let survivors = ages.reduce(0) { $0 + next[sex, $1] }
+        let before = ages.reduce(0) { $0 + now[sex, $1] }
+        guard before > 0 else { continue }
+        for age in ages { next[sex, age] = (1 - held) * next[sex, age] + held * survivors * now[sex, age] / before }
+    }
 }
 
 /// Residents by single year of age from five-year bands: within a band as survivors of a stationary population,

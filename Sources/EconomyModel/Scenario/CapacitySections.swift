@@ -1,10 +1,10 @@
 /// Beds, A&E, theatres and the waiting list: how demand meets what there is.
 public struct CapacityRules: Sendable {
-    /// Occupancy above which escalation beds are opened and planned admissions postponed.
+    /// Occupancy above which escalation beds are opened.
     public let occupancyCeiling: Quantity
     /// Escalation beds that can be opened at most, as a share of beds.
     public let escalationLimit: Quantity
-    /// Cost of an escalation bed day relative to an ordinary one.
+    /// Cost of an escalation bed day, £.
     public let escalationBedDayCost: Quantity
     /// Variance of the daily bed count relative to its mean (1 = Poisson).
     public let dailyVariation: Quantity

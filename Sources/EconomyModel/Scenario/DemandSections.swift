@@ -9,6 +9,8 @@ public struct PopulationRules: Sendable {
     public let fertilityChange: Quantity
     /// Net migration a year as a share of residents.
     public let netMigration: Quantity
+    /// How far people under 50 who come and go keep the place's ages as they are.
+    public let profileHeld: Quantity
     /// Shares of net migrants by sex and five-year age band.
     public let migrationShape: DataTable
     /// Years by which people of a given age become healthier each calendar year, from mid-life on.
@@ -30,6 +32,7 @@ public struct PopulationRules: Sendable {
             mortalityImprovement: reader.quantity("mortality improvement", .shareAYear, in: -0.05...0.1, "yearly fall in mortality at every age"),
             fertilityChange: reader.quantity("fertility change", .shareAYear, in: -0.1...0.1, "yearly change in fertility at every age"),
             netMigration: reader.quantity("net migration", .shareAYear, in: -0.05...0.05, "net migration as a share of residents"),
+            profileHeld: reader.quantity("age profile held", .share, in: 0...1, "how far people under 50 who come and go keep the place's ages as they are"),
             migrationShape: reader.table(
                 "migration shape",
                 columns: [
@@ -154,7 +157,7 @@ public struct ProviderKind: Sendable {
 
 /// Which service line does what, and how each line's cost is made up.
 public struct ServiceLineRules: Sendable {
-    /// point_of_delivery, service_line, share of units, relative cost and price of a unit, relative stay.
+    /// point_of_delivery, service_line, share of units, relative cost and price of a unit.
     public let shares: DataTable
     public let lines: [(name: String, rules: ServiceLineCost)]
 

@@ -31,6 +31,7 @@ public struct FinanceRules: Sendable {
     public let fiftyTwoWeekSanction: Quantity
     public let sanctionLimit: Quantity
     public let otherIncomeGrowth: Quantity
+    /// Growth of dividend, interest and repayment; depreciation, capital spend and the non-operating share grow alike.
     public let capitalServiceGrowth: Quantity
 
     static func read(_ reader: SectionReader) -> FinanceRules {

@@ -91,11 +91,11 @@ public struct Intervention: Sendable {
     public let leadTime: Quantity
     /// £, spent in the year before the start.
     public let capital: Quantity?
-    /// £ a year at full scale, growing with pay, from the start.
+    /// £ a year at full scale from the start, at baseline prices; it grows with the cost inflation of who pays it.
     public let runningCost: Quantity?
     /// £ in the year of the start: programme, redundancy, double running.
     public let transitionCost: Quantity?
-    /// Who pays the running cost: the trusts it acts on, or commissioners.
+    /// Who pays running and transition cost: commissioners, or the trusts it acts on.
     public let isPaidByCommissioner: Bool
     /// Whole-time equivalents needed at full scale.
     public let staff: Quantity?

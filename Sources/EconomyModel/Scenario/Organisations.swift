@@ -21,6 +21,8 @@ public struct Commissioner: Sendable {
     public let localGrowth: Quantity?
     /// Net migration a year as a share of residents; the national value unless stated.
     public let netMigration: Quantity?
+    /// How far those who come and go keep the place's ages; the national value unless stated.
+    public let profileHeld: Quantity?
 
     static func read(_ reader: SectionReader) -> Commissioner {
         let code = reader.text("code", "the organisation's national code")
@@ -48,7 +50,8 @@ public struct Commissioner: Sendable {
             allocationGrowth: reader.optionalQuantity("allocation growth", .shareAYear, in: -0.2...0.3, "own allocation growth, instead of the national path"),
             openingSurplus: reader.quantity("opening surplus", .share, in: -0.3...0.3, "in-year surplus of the baseline year as a share of allocation"),
             localGrowth: reader.optionalQuantity("local growth", .shareAYear, in: -0.1...0.1, "local growth in use beyond age, sex and national trend"),
-            netMigration: reader.optionalQuantity("net migration", .shareAYear, in: -0.05...0.05, "net migration as a share of residents"))
+            netMigration: reader.optionalQuantity("net migration", .shareAYear, in: -0.05...0.05, "net migration as a share of residents"),
+            profileHeld: reader.optionalQuantity("age profile held", .share, in: 0...1, "how far people under 50 who come and go keep the place's ages; high in big and student cities"))
     }
 
     /// The commissioner's rows of a population table, every sex and band exactly once.

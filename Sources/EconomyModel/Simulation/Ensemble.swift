@@ -5,7 +5,8 @@ public struct EnsembleSettings: Sendable, Codable, Hashable {
     public var replications: Int
     public var seed: UInt64
     public var sampling: SamplingMethod
-    public var threads: Int
+    /// Threads of this run; figures do not depend on it, so it is not part of what is stored.
+    public var threads = 1
     /// Which part of the replications this run does: `part` of `parts`, from 1.
     public var part: Int
     public var parts: Int
@@ -24,6 +25,8 @@ public struct EnsembleSettings: Sendable, Codable, Hashable {
         self.parts = parts
         self.keepsMonths = keepsMonths
     }
+
+    private enum CodingKeys: String, CodingKey { case replications, seed, sampling, part, parts, keepsMonths }
 
     /// Replications are summed in blocks of this size whatever the threads and parts, so that sums do not depend on them.
     public static let block = 50

@@ -3,7 +3,7 @@ package import Statistics
 /// One replication of the economy: a pure function of (compiled economy, draws).
 ///
 /// The kernel owns the buffers of one task; nothing is allocated while it runs. The order of a year is: demand →
-/// capacity and queues → workforce → money → statements and ratings. Equations stand at the functions called and in
+/// workforce → capacity and queues → money → statements and ratings. Equations stand at the functions called and in
 /// docs/method.md.
 package struct Kernel {
     package let compiled: CompiledEconomy
@@ -79,7 +79,6 @@ package struct Kernel {
     // Payers.
     var allocationGrowthIndex: [Double]
     var spendingIndex: [Double]
-    var elsewhereGrowth: Double = 1
     var outsideGrowth: [Double]
 
     /// Yearly output of the replication, laid out by `SeriesLayout`.
@@ -231,7 +230,6 @@ package struct Kernel {
         efficiencyIndex = 1
         otherIncomeIndex = 1
         capitalServiceIndex = 1
-        elsewhereGrowth = 1
         demographyOfAllYears(drivers)
     }
 

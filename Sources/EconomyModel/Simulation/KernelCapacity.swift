@@ -5,7 +5,8 @@ extension Kernel {
         waitingListYear(provider, year, postponed: postponed)
     }
 
-    /// Beds by month and what they mean for A&E; gives the share of planned admissions postponed in the year.
+    /// Beds by month and what they mean for A&E; gives the share of planned admissions postponed in the year beyond the
+    /// baseline year's.
     private mutating func bedsAndAE(_ provider: Int, _ year: Int) -> Double {
         let economy = compiled.economy
         let trusts = compiled.trusts
@@ -122,7 +123,7 @@ extension Kernel {
         if year > 0 {
             let response = 1 + value(economy.plannedResponse, year) * (index - 1)
             let staffing = max(0, 1 - value(economy.capacityLost, year) * max(0, unfilledShare[provider] - unfilledBase[provider]))
-            let capacityAYear = (trusts.balanced[provider] - value(economy.listGrowth, 0) * trusts.list[provider] / 12)
+            let capacityAMonth = (trusts.balanced[provider] - value(economy.listGrowth, 0) * trusts.list[provider] / 12)
                 * response * staffing * levers.plannedCapacity[provider * span + year] * (1 - admitted * postponed)
             // What no parameter explains moves the list itself: fewer or more are treated than capacity says.
             var size = 0.0
@@ -134,7 +135,7 @@ extension Kernel {
                 let calendar = economy.days[year * 12 + month] / economy.daysInYear[year] * 12 * economy.season[referral * 12 + month]
                 let starts = trusts.starts[provider] * index * calendar
                 let result = advanceWaitingList(
-                    &list, base, starts: starts, capacity: max(0, capacityAYear * calendar - drift), treat: trusts.treat,
+                    &list, base, starts: starts, capacity: max(0, capacityAMonth * calendar - drift), treat: trusts.treat,
                     removal: trusts.removal, shapeBase: base, tilt: 1, scratch: &listScratch)
                 started += starts
                 treated += result.treated

@@ -46,7 +46,8 @@ package final class PayerColumns: Sendable {
             let migration = commissioner.netMigration ?? rules.netMigration
             let centre = PopulationAssumptions(
                 mortalityImprovement: rules.mortalityImprovement.value, fertilityChange: rules.fertilityChange.value,
-                netMigration: migration.value)
+                netMigration: migration.value,
+                profileHeld: (commissioner.profileHeld ?? rules.profileHeld).value)
             let projection = PopulationProjector(
                 start: baseline.residents[position], projection: commissioner.projection, code: commissioner.code,
                 rates: baseline.rates, migrationShape: baseline.migrationShape, years: scenario.years, centre: centre)

@@ -264,9 +264,10 @@ struct SlowOracle {
             let removal = shape.leaving.map { min(capacity.removals.value, 0.5 * $0) }
             let treat = zip(shape.leaving, removal).map { max(0, $0 - $1) }
             let joining = shape.startsPerWaiter * size
-            let balanced = (0..<13).reduce(0.0) { sum, band in
-                sum + treat[band] * (band == 0 ? joining : band == 12 ? list[11] + list[12] : list[band - 1])
-            }
+            var entering: [Double] = [joining] + list[0..<12]
+            entering[12] += list[12]
+            var balanced = 0.0
+            for band in 0..<13 { balanced += treat[band] * entering[band] }
             let listOffset = logit(min(max(provider.withinEighteenWeeks?.value ?? 0.95, 0.01), 0.9995)) - (size > 0 ? logit(within(list)) : 0)
             var posts: [String: Double] = [:]
             var wards: [String: Double] = [:]

@@ -36,6 +36,7 @@ enum SmallEconomy {
           mortality improvement: 0% a year
           fertility change: 0% a year
           net migration: 0% a year
+          age profile held: 0%
           migration shape: migration.csv
           health status shift: 0 years
           health status from age: 55
