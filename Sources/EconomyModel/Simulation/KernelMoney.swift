@@ -28,42 +28,15 @@ extension Kernel {
         // patients, and money through the correlation of both departures.
         let activityNoise = exponential(departure(provider, .admissions, year))
 
-        // Activity delivered and its value, cell by cell.
         for point in 0..<points {
             volume[point] = delivered[provider * points + point]
             priceOfPoint[point] = priceIndex[economy.pricePathOfPoint[point]] * complexity[point]
         }
-        for payer in 0..<payers {
-            payments[provider * payers + payer] = 0
-            emergencyNow[provider * payers + payer] = 0
-        }
-        for line in 0..<lines {
-            lineActivity[provider * lines + line] = 0
-            lineIncomeNow[provider * lines + line] = 0
-        }
+        let terms = CellColumns.Terms(volume: volume, price: priceOfPoint, complexity: complexity, isBlock: economy.isBlock)
+        var unfunded = compiled.cells.value(
+            provider, demand, terms, payers: payers, lines: lines, payments: &payments, emergencies: &emergencyNow,
+            activities: &lineActivity, incomes: &lineIncomeNow)
         let emergency = PointOfDelivery.nonElectiveAdmission.index
-        var unfunded = 0.0
-        let cells = compiled.cells
-        for cell in cells.first[provider]..<cells.first[provider + 1] {
-            let point = Int(cells.point[cell])
-            let payer = provider * payers + Int(cells.payer[cell])
-            let line = provider * lines + Int(cells.line[cell])
-            let amount = demand[cell] * volume[point]
-            let worth = amount * cells.price[cell] * priceOfPoint[point]
-            if economy.isBlock[point] {
-                let block = cells.activity[cell] * cells.price[cell] * priceOfPoint[point]
-                payments[payer] += block
-                lineIncomeNow[line] += block
-                unfunded += worth - block
-            } else if point == emergency {
-                emergencyNow[payer] += worth
-                lineIncomeNow[line] += worth
-            } else {
-                payments[payer] += worth
-                lineIncomeNow[line] += worth
-            }
-            lineActivity[line] += amount * cells.unitCost[cell] * complexity[point]
-        }
         // With V₀ = scale × value and B = threshold × V₀, min(V₀, B) + r·max(0, V₀ − B) = value: year 0 earns what was
         // reported, whatever the threshold.
         let scale = 1 / emergencyIncome(value: 1, threshold: value(economy.marginalThreshold, 0), marginalRate: value(economy.marginalRate, 0))
