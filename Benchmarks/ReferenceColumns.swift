@@ -154,14 +154,14 @@ final class ReferenceColumns {
     }
 
     private func cellColumns(_ cells: CellColumns) {
-        economy.cell_payer = column(cells.payer)
-        economy.cell_line = column(cells.line)
-        economy.cell_point = column(cells.point)
-        economy.cell_provider = column(cells.provider)
+        economy.cell_payer = column(cells.rows.map(\.payer))
+        economy.cell_line = column(cells.rows.map(\.line))
+        economy.cell_point = column(cells.rows.map(\.point))
+        economy.cell_provider = column(cells.rows.map(\.provider))
         economy.first_cell = column(cells.first)
-        economy.cell_activity = column(cells.activity)
-        economy.cell_price = column(cells.price)
-        economy.cell_unit_cost = column(cells.unitCost)
+        economy.cell_activity = column(cells.rows.map(\.activity))
+        economy.cell_price = column(cells.rows.map(\.price))
+        economy.cell_unit_cost = column(cells.rows.map(\.unitCost))
     }
 
     private func payerColumns(_ compiled: CompiledEconomy) {

@@ -89,6 +89,8 @@ func advanceWaitingList(
 ) -> WaitingListMonth {
     let bands = WaitingListShape.bands
     var month = WaitingListMonth()
+    let treat = treat.span, removal = removal.span
+    var list = list.mutableSpan, scratch = scratch.mutableSpan
     var weights = 0.0
     var entering = starts
     var carried = list[base + bands - 1]

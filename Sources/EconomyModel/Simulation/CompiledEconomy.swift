@@ -248,29 +248,3 @@ package final class EconomyColumns: Sendable {
         return result
     }
 }
-
-/// Cells as flat columns, in order of provider.
-package final class CellColumns: Sendable {
-    package let count: Int
-    package let payer: [Int32]
-    package let provider: [Int32]
-    package let line: [Int32]
-    package let point: [Int32]
-    package let activity: [Double]
-    package let price: [Double]
-    package let unitCost: [Double]
-    /// First cell of each provider, and the count at the end.
-    package let first: [Int]
-
-    init(_ cells: [Cell], providers: Int) {
-        count = cells.count
-        payer = cells.map { Int32($0.payer) }
-        provider = cells.map { Int32($0.provider) }
-        line = cells.map { Int32($0.line) }
-        point = cells.map { Int32($0.point.index) }
-        activity = cells.map(\.activity)
-        price = cells.map(\.price)
-        unitCost = cells.map(\.unitCost)
-        first = (0...providers).map { provider in cells.firstIndex { $0.provider >= provider } ?? cells.count }
-    }
-}

@@ -25,6 +25,8 @@ package struct Kernel {
     var demand: [Double]
     /// Emergencies relative to what they would be with every contact met, by payer.
     var spilled: [Double]
+    /// Demographic index by payer and point of delivery.
+    var payerDemography: [Double]
     /// Patients whose care moves to another trust × minutes more of travel, this year.
     var travel = 0.0
     /// Which interventions of the option act, by bit; all of them outside the bridge.
@@ -113,6 +115,7 @@ package struct Kernel {
         localGrowth = zeros(payers)
         demand = zeros(compiled.cells.count)
         spilled = zeros(payers)
+        payerDemography = zeros(payers * points)
         units = zeros(providers * points)
         baseUnits = zeros(providers * points)
         priceIndex = zeros(compiled.economy.priceChange.count)

@@ -45,18 +45,15 @@ extension Kernel {
             let own = payer < payers.insideCount ? localGrowth[payer] : outsideGrowth[payer - payers.insideCount]
             for point in 0..<points {
                 let index = demography[(payer * curves + economy.curveOfPoint[point]) * span + year]
+                payerDemography[payer * points + point] = index
                 payerPoint[payer * points + point] = index * growth[point] * own
             }
         }
-        let cells = compiled.cells
-        for cell in 0..<cells.count {
-            demand[cell] = cells.activity[cell] * payerPoint[Int(cells.payer[cell]) * points + Int(cells.point[cell])]
-        }
+        compiled.cells.demand(payerPoint, into: &demand)
         travel = 0
         if let option = compiled.option { applyDemandEffects(option, year) }
         spillBack(year)
-        for index in units.indices { units[index] = 0 }
-        for cell in 0..<cells.count { units[Int(cells.provider[cell]) * points + Int(cells.point[cell])] += demand[cell] }
+        compiled.cells.units(demand, into: &units)
         if year == 0 { for index in units.indices { baseUnits[index] = units[index] } }
     }
 

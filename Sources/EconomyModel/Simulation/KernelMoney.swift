@@ -28,50 +28,19 @@ extension Kernel {
         // patients, and money through the correlation of both departures.
         let activityNoise = exponential(departure(provider, .admissions, year))
 
-        // Activity delivered and its value, cell by cell.
         for point in 0..<points {
             volume[point] = delivered[provider * points + point]
             priceOfPoint[point] = priceIndex[economy.pricePathOfPoint[point]] * complexity[point]
         }
-        for payer in 0..<payers {
-            payments[provider * payers + payer] = 0
-            emergencyNow[provider * payers + payer] = 0
-        }
-        for line in 0..<lines {
-            lineActivity[provider * lines + line] = 0
-            lineIncomeNow[provider * lines + line] = 0
-        }
+        let terms = CellColumns.Terms(
+            volume: volume, price: priceOfPoint, complexity: complexity, contract: economy.contract,
+            demography: payerDemography, corridor: value(economy.corridor, year), corridorRate: value(economy.corridorRate, year))
+        var unfunded = compiled.cells.value(
+            provider, demand, terms, payers: payers, lines: lines, payments: &payments, emergencies: &emergencyNow,
+            activities: &lineActivity, incomes: &lineIncomeNow)
         let emergency = PointOfDelivery.nonElectiveAdmission.index
-        let corridor = value(economy.corridor, year)
-        let corridorRate = value(economy.corridorRate, year)
         // Income of the baseline year holds its own unpaid readmissions; only a change in their share moves it.
         let readmissions = (1 - value(economy.readmissionsUnpaid, year)) / (1 - value(economy.readmissionsUnpaid, 0))
-        var unfunded = 0.0
-        let cells = compiled.cells
-        for cell in cells.first[provider]..<cells.first[provider + 1] {
-            let point = Int(cells.point[cell])
-            let payer = provider * payers + Int(cells.payer[cell])
-            let line = provider * lines + Int(cells.line[cell])
-            let amount = demand[cell] * volume[point]
-            let worth = amount * cells.price[cell] * priceOfPoint[point]
-            switch economy.contract[point] {
-            case .byActivity:
-                if point == emergency { emergencyNow[payer] += worth } else { payments[payer] += worth }
-                lineIncomeNow[line] += worth
-            case .block, .capAndCollar, .capitation:
-                let plan = cells.activity[cell] * cells.price[cell] * priceOfPoint[point]
-                let paid =
-                    switch economy.contract[point] {
-                    case .capAndCollar: capAndCollarIncome(value: worth, plan: plan, corridor: corridor, marginalRate: corridorRate)
-                    case .capitation: plan * demographyOf(Int(cells.payer[cell]), point, year)
-                    case .block, .byActivity: plan
-                    }
-                payments[payer] += paid
-                lineIncomeNow[line] += paid
-                unfunded += worth - paid
-            }
-            lineActivity[line] += amount * cells.unitCost[cell] * complexity[point]
-        }
         // With V₀ = scale × value and B = threshold × V₀, min(V₀, B) + r·max(0, V₀ − B) = value: year 0 earns what was
         // reported, whatever the threshold.
         let scale = 1 / emergencyIncome(value: 1, threshold: value(economy.marginalThreshold, 0), marginalRate: value(economy.marginalRate, 0))

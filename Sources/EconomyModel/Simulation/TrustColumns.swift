@@ -93,11 +93,11 @@ package final class TrustColumns: Sendable {
         let points = EconomyColumns.points
         var pointCost = Array(repeating: 0.0, count: count * points)
         var pointUnits = pointCost
-        for cell in 0..<cells.count {
+        for cell in cells.rows {
             // A cell that only an option fills counts with a trace, so that its unit cost is known.
-            let amount = max(cells.activity[cell], 1e-9)
-            let position = Int(cells.provider[cell]) * points + Int(cells.point[cell])
-            pointCost[position] += amount * cells.unitCost[cell]
+            let amount = max(cell.activity, 1e-9)
+            let position = Int(cell.provider) * points + Int(cell.point)
+            pointCost[position] += amount * cell.unitCost
             pointUnits[position] += amount
         }
         self.pointCost = zip(pointCost, pointUnits).map { $1 > 0 ? $0 / $1 : 0 }

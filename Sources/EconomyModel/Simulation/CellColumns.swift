@@ -1,0 +1,109 @@
+/// Cells in order of provider, one flat row each: a loop over cells reads all of a row.
+package final class CellColumns: Sendable {
+    package struct Row: Sendable {
+        package let payer, provider, line, point: Int32
+        package let activity, price, unitCost: Double
+    }
+    package let rows: [Row]
+    /// First cell of each provider, and the count at the end.
+    package let first: [Int]
+
+    package var count: Int { rows.count }
+
+    init(_ cells: [Cell], providers: Int) {
+        rows = cells.map { cell in
+            Row(
+                payer: Int32(cell.payer), provider: Int32(cell.provider), line: Int32(cell.line), point: Int32(cell.point.index),
+                activity: cell.activity, price: cell.price, unitCost: cell.unitCost)
+        }
+        first = (0...providers).map { provider in cells.firstIndex { $0.provider >= provider } ?? cells.count }
+    }
+}
+
+/// The loops over cells, which take the most of a replication. They write through spans: a store into an array of the
+/// kernel asks each time whether the array is shared, which doubled their time (docs/performance.md).
+extension CellColumns {
+    /// Demand of every cell: `activity × factor`, `factor[payer * points + point]`.
+    func demand(_ factor: [Double], into demand: inout [Double]) {
+        let rows = rows
+        let points = EconomyColumns.points
+        var demand = demand.mutableSpan
+        for cell in 0..<rows.count {
+            demand[cell] = rows[cell].activity * factor[Int(rows[cell].payer) &* points &+ Int(rows[cell].point)]
+        }
+    }
+
+    /// Demand by provider and point of delivery: `units[provider * points + point]`.
+    func units(_ demand: [Double], into units: inout [Double]) {
+        let rows = rows
+        let points = EconomyColumns.points
+        var units = units.mutableSpan
+        for index in units.indices { units[index] = 0 }
+        for cell in 0..<rows.count { units[Int(rows[cell].provider) &* points &+ Int(rows[cell].point)] += demand[cell] }
+    }
+
+    /// What holds for every cell of a point of delivery in one trust and year.
+    struct Terms {
+        /// Share of demand delivered, price index and complexity index.
+        let volume, price, complexity: [Double]
+        let contract: [ContractForm]
+        /// Demographic index by payer and point of delivery.
+        let demography: [Double]
+        /// Half width of the corridor of cap-and-collar contracts, and the share of price paid outside it.
+        let corridor, corridorRate: Double
+    }
+
+    /// Activity that a trust delivers and its value: writes the trust's part of what payers pay (emergency admissions
+    /// apart, to which the marginal rate applies), and of activity (at baseline unit cost) and income by line. Gives the
+    /// value of activity less what contracts of other forms pay for it, £.
+    func value(
+        _ provider: Int, _ demand: [Double], _ terms: Terms, payers: Int, lines: Int, payments: inout [Double],
+        emergencies: inout [Double], activities: inout [Double], incomes: inout [Double]
+    ) -> Double {
+        let rows = rows
+        let volume = terms.volume.span, price = terms.price.span, complexity = terms.complexity.span, contract = terms.contract.span
+        let demography = terms.demography.span
+        let emergency = PointOfDelivery.nonElectiveAdmission.index
+        let points = EconomyColumns.points
+        let firstPayer = provider * payers
+        let firstLine = provider * lines
+        var payments = payments.mutableSpan, emergencies = emergencies.mutableSpan
+        var activities = activities.mutableSpan, incomes = incomes.mutableSpan
+        for payer in firstPayer..<firstPayer + payers {
+            payments[payer] = 0
+            emergencies[payer] = 0
+        }
+        for line in firstLine..<firstLine + lines {
+            activities[line] = 0
+            incomes[line] = 0
+        }
+        var unfunded = 0.0
+        for cell in first[provider]..<first[provider + 1] {
+            let row = rows[cell]
+            let point = Int(row.point)
+            let payer = firstPayer &+ Int(row.payer)
+            let line = firstLine &+ Int(row.line)
+            let amount = demand[cell] * volume[point]
+            let worth = amount * row.price * price[point]
+            let form = contract[point]
+            if form == .byActivity {
+                if point == emergency { emergencies[payer] += worth } else { payments[payer] += worth }
+                incomes[line] += worth
+            } else {
+                let plan = row.activity * row.price * price[point]
+                let paid =
+                    switch form {
+                    case .block, .byActivity: plan
+                    case .capAndCollar:
+                        capAndCollarIncome(value: worth, plan: plan, corridor: terms.corridor, marginalRate: terms.corridorRate)
+                    case .capitation: plan * demography[Int(row.payer) &* points &+ point]
+                    }
+                payments[payer] += paid
+                incomes[line] += paid
+                unfunded += worth - paid
+            }
+            activities[line] += amount * row.unitCost * complexity[point]
+        }
+        return unfunded
+    }
+}
