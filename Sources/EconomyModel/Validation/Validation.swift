@@ -1,7 +1,12 @@
 import Statistics
 
 /// How the simulation's forecasts would have done on the trusts of England, from every year of the panel.
-public struct Validation: Sendable, Codable {
+public struct Validation: Sendable, Encodable {
+    /// Single forecasts are not written with the rest: they are many, and a table of their own.
+    private enum CodingKeys: CodingKey {
+        case seed, replications, firstYear, lastYear, trustCount, cells, byOrigin, overall, groups
+    }
+
     /// Coverage that the 10–90% band promises.
     public static let target = 0.8
 

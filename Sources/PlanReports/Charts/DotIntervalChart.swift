@@ -23,10 +23,12 @@ public struct DotIntervalChart: Chart {
     /// What the hollow dots are; shown in the key when there are any.
     public var beforeName: String
     public var valueName: String
+    /// What the lines are.
+    public var intervalName: String
 
     public init(
         title: String, axisTitle: String, format: FigureFormat, items: [Item], reference: ReferenceLine? = nil,
-        valueName: String = "now", beforeName: String = "before"
+        valueName: String = "now", beforeName: String = "before", intervalName: String = "8 in 10 futures"
     ) {
         self.title = title
         self.axisTitle = axisTitle
@@ -35,6 +37,7 @@ public struct DotIntervalChart: Chart {
         self.reference = reference
         self.valueName = valueName
         self.beforeName = beforeName
+        self.intervalName = intervalName
     }
 
     public var textAlternative: String {
@@ -92,6 +95,6 @@ public struct DotIntervalChart: Chart {
         drawing.text(beforeName, x: next + 9, y: 12, size: 11, colour: Ink.muted)
         let last = next + 9 + TextFitting.width(beforeName, size: 11) + 12
         drawing.line(last, 8, last + 18, 8, colour: "#93bbdb", width: 5)
-        drawing.text("8 in 10 futures", x: last + 23, y: 12, size: 11, colour: Ink.muted)
+        drawing.text(intervalName, x: last + 23, y: 12, size: 11, colour: Ink.muted)
     }
 }

@@ -50,14 +50,15 @@ extension ValidationReport {
             : "At \(Figures.counted(horizon, "year")) \(Figures.list(low.map(\.measure.rawValue))) fell outside more often than promised"
         return Finding(
             id: "coverage-\(horizon)", title: title,
-            subtitle: "Share of actual figures inside the 10–90% band, all kinds; lines: what chance allows around 80%; hollow: naive forecast",
+            subtitle: "Share of actual figures inside the 10–90% band, all kinds; hollow: naive forecast",
             chart: DotIntervalChart(
                 title: title, axisTitle: "Share inside the band", format: .percent(),
                 items: cells.map {
                     .init(
                         $0.measure.rawValue, $0.coverage,
                         interval: FigureInterval(max(0, 0.8 - $0.tolerance), min(1, 0.8 + $0.tolerance)), before: $0.naiveCoverage)
-                }, reference: ReferenceLine("promised", at: Validation.target), valueName: "simulation", beforeName: "naive"),
+                }, reference: ReferenceLine("promised", at: Validation.target), valueName: "simulation", beforeName: "naive",
+                intervalName: "within what chance allows"),
             source: source, figures: cellTable("Coverage at \(Figures.counted(horizon, "year"))", cells, forPeople: true))
     }
 

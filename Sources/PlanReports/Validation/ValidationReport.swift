@@ -37,7 +37,7 @@ public struct ValidationReport {
         return """
             \(heading)
             Bands are meant to hold 80%. Scores: less is better; a ratio below 1 beats the naive forecast. n: forecasts scored.
-            in: learnt from the window's own year, other trusts. flag: coverage further from 80% than chance allows.
+            same year: drift and spread learnt from the window's own year, of other trusts. flag: coverage further from 80% than chance allows.
 
             All kinds
             \(TerminalTable.text(cellTable("", validation.overall, forPeople: true), colour: colour))
@@ -58,6 +58,8 @@ public struct ValidationReport {
         var columns: [FigureTable.Column] = [
             .init("measure", .text(cells.map(\.measure.rawValue))),
             .init("kind", .text(cells.map(\.kind))),
+            .init(forPeople ? "same year" : "learnt_inside", .text(cells.map { $0.isLearntInside ? "yes" : "no" })),
+            .init("flag", .text(cells.map { $0.isFlagged ? ($0.coverage < Validation.target ? "low" : "high") : "" })),
             .init(forPeople ? "years" : "horizon", .integer(cells.map(\.horizon))),
         ]
         if cells.contains(where: { $0.origin != nil }) {
@@ -82,8 +84,6 @@ public struct ValidationReport {
         columns += [
             .init(forPeople ? "÷ naive" : "score_against_naive", decimals(\.scoreAgainstNaive)),
             .init(forPeople ? "÷ robust" : "score_against_robust", decimals(\.scoreAgainstRobust)),
-            .init(forPeople ? "in" : "learnt_inside", .text(cells.map { $0.isLearntInside ? "yes" : "" })),
-            .init("flag", .text(cells.map { $0.isFlagged ? ($0.coverage < Validation.target ? "low" : "high") : "" })),
         ]
         return FigureTable(title, columns: columns)
     }
