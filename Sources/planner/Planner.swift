@@ -18,7 +18,7 @@ struct Planner: AsyncParsableCommand {
             70 internal fault; 73 could not write.
             """,
         version: version,
-        subcommands: [Run.self, Diagnose.self, Check.self, New.self, Schema.self, Explain.self, Merge.self, Validate.self],
+        subcommands: [Run.self, Diagnose.self, Compare.self, Check.self, New.self, Schema.self, Explain.self, Merge.self, Validate.self],
         defaultSubcommand: nil)
 
     static func main() async {
