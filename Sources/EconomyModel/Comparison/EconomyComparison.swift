@@ -41,12 +41,12 @@ public struct EconomyComparison: Sendable, Codable {
     ///   - progress: called with an economy's name and the number of its replications done and to do, from any thread.
     /// - Throws: `CancellationError`. An economy whose run fails is set aside and the rest are compared.
     public static func of(
-        _ input: ComparisonInput, _ settings: EnsembleSettings, changes: [String] = [], bridgeSample: Int = 8,
+        _ input: ComparisonInput, _ settings: EnsembleSettings, changes: [String] = [], bridgeSample: Int = 12,
         progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> EconomyComparison {
         let scenarios = input.economies.map(\.scenario)
         let shared = SharedOrganisation.among(scenarios)
-        var economies: [ComparedEconomy] = []
+        var runs: [(trajectories: [ComparedTrajectory], standards: [ComparedEconomy.StandardChance], meanGap: Double)] = []
         var last: [ComparisonMeasure: [(economy: String, values: [Double])]] = [:]
         var total: EconomySums?
         for economy in input.economies {
@@ -60,9 +60,7 @@ public struct EconomyComparison: Sendable, Codable {
                     throw StatisticsError.noAnswer(to: measure.rawValue, reason: "figures that are not finite numbers")
                 }
                 let gaps = run.replications(.gap, year: economy.scenario.planYears)
-                let bridge = try await GapBridge.compute(
-                    economy.compiled, settings, meanGap: try Summary(gaps).mean, sample: bridgeSample)
-                economies.append(await ComparedEconomy(economy.scenario, run, bridge, threads: settings.threads))
+                runs.append((await run.trajectories(threads: settings.threads), run.standardChances(economy.scenario), try Summary(gaps).mean))
                 for (measure, values) in ranked { last[measure, default: []].append((name, values)) }
                 let counted = run.counted ?? run.sums
                 if total == nil { total = counted } else { total?.add(counted) }
@@ -72,11 +70,28 @@ public struct EconomyComparison: Sendable, Codable {
                     input.without(name, because: "\(error)"), settings, changes: changes, bridgeSample: bridgeSample, progress: progress)
             }
         }
+        let futures = bridgeFutures(total, sample: bridgeSample)
+        var economies: [ComparedEconomy] = []
+        for (economy, run) in zip(input.economies, runs) {
+            let bridge = try await GapBridge.compute(economy.compiled, settings, meanGap: run.meanGap, replications: futures)
+            economies.append(ComparedEconomy(economy.scenario, run.trajectories, run.standards, bridge))
+        }
         return EconomyComparison(
             format: formatVersion, years: scenarios.first?.years.map(\.description) ?? [], replications: settings.replications,
             seed: settings.seed, sampling: settings.sampling, changes: changes, economies: economies,
             rankings: economies.count < 2 ? [] : try ComparisonMeasure.ranked.map { try EconomyRanking.of($0, last[$0] ?? []) },
             totals: total.map(ComparedTrajectory.all) ?? [], shared: shared, setAside: input.setAside, leavesOut: leavesOut)
+    }
+
+    /// The futures in which bridges are computed: those in the middle of equal shares of all futures, ordered by the
+    /// gap of all economies together in the last year. The same for every economy, so that what differs between
+    /// bridges is the economies and not the draws.
+    static func bridgeFutures(_ total: EconomySums?, sample: Int) -> [Int] {
+        guard let total, total.count > 0 else { return [] }
+        let gaps = Array(total.replications(.gap, year: total.years))
+        let order = gaps.indices.sorted { (gaps[$0], $0) < (gaps[$1], $1) }
+        let size = max(1, min(sample, gaps.count))
+        return (0..<size).map { order[gaps.count * (2 * $0 + 1) / (2 * size)] }
     }
 
     /// What a comparison cannot tell, said in every report.
@@ -129,33 +144,16 @@ public struct ComparedEconomy: Sendable, Codable {
         return years[year]
     }
 
-    init(_ scenario: Scenario, _ run: EconomyReplications, _ bridge: GapBridge, threads: Int) async {
+    init(_ scenario: Scenario, _ trajectories: [ComparedTrajectory], _ standards: [StandardChance], _ bridge: GapBridge) {
         name = scenario.name
         file = scenario.file
         about = scenario.about
         digest = scenario.digest
         organisations = scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
             + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) }
-        let measures = ComparisonMeasure.allCases
-        trajectories = await inParts(measures.count, threads: threads) { range in
-            range.map { index in
-                ComparedTrajectory(measures[index], years: (0...run.sums.years).map { run.replications(measures[index], year: $0) })
-            }
-        }
+        self.trajectories = trajectories
+        self.standards = standards
         self.bridge = bridge
-        standards = scenario.standards.compactMap { standard in
-            guard let measure = ComparisonMeasure(standard.measure) else { return nil }
-            return StandardChance(
-                standard: standard.name, measure: measure, threshold: standard.threshold.value(in: scenario.years[scenario.planYears]),
-                atLeast: standard.atLeast,
-                probability: scenario.years.enumerated().map { index, year in
-                    guard standard.holds(in: year) else { return nil }
-                    let values = run.replications(measure, year: index)
-                    guard values.first.map({ !$0.isNaN }) ?? false else { return nil }
-                    let threshold = standard.threshold.value(in: year)
-                    return Double(values.count { standard.atLeast ? $0 >= threshold : $0 <= threshold }) / Double(values.count)
-                })
-        }
         evidence = Evidence(scenario.quantities)
         ownEvidence = Evidence(scenario.quantities.filter { $0.place.file == scenario.file })
         sources = scenario.sources.count
@@ -182,6 +180,35 @@ public struct ComparedTrajectory: Sendable, Codable {
         ComparisonMeasure.allCases.compactMap { measure in
             let columns = (0...sums.years).compactMap { sums.replications(measure, year: $0) }
             return columns.isEmpty ? nil : ComparedTrajectory(measure, years: columns)
+        }
+    }
+}
+
+extension EconomyReplications {
+    /// Summaries of all measures and years.
+    func trajectories(threads: Int) async -> [ComparedTrajectory] {
+        let measures = ComparisonMeasure.allCases
+        return await inParts(measures.count, threads: threads) { range in
+            range.map { index in
+                ComparedTrajectory(measures[index], years: (0...sums.years).map { replications(measures[index], year: $0) })
+            }
+        }
+    }
+
+    /// Shares of futures in which all trusts together meet each standard, by year.
+    func standardChances(_ scenario: Scenario) -> [ComparedEconomy.StandardChance] {
+        scenario.standards.compactMap { standard in
+            guard let measure = ComparisonMeasure(standard.measure) else { return nil }
+            return ComparedEconomy.StandardChance(
+                standard: standard.name, measure: measure, threshold: standard.threshold.value(in: scenario.years[scenario.planYears]),
+                atLeast: standard.atLeast,
+                probability: scenario.years.enumerated().map { index, year in
+                    guard standard.holds(in: year) else { return nil }
+                    let values = replications(measure, year: index)
+                    guard values.first.map({ !$0.isNaN }) ?? false else { return nil }
+                    let threshold = standard.threshold.value(in: year)
+                    return Double(values.count { standard.atLeast ? $0 >= threshold : $0 <= threshold }) / Double(values.count)
+                })
         }
     }
 }

@@ -28,7 +28,9 @@ extension ComparisonPage {
         let unlikely = chances.count { $0 < 0.5 }
         let title: String
         if let standard, !chances.isEmpty {
-            title = "\(DiagnosisWording.sentence(ComparisonWording.some(unlikely, of: chances.count))) \(unlikely == 1 ? "misses" : "miss") \(format.text(standard.threshold)) in most futures; \(worst.economy.name) is furthest off"
+            let verb = standard.atLeast ? DiagnosisWording.verb(unlikely, "misses", "miss") : DiagnosisWording.verb(unlikely, "exceeds", "exceed")
+            let far = unlikely > 0 ? "is furthest off" : "comes closest to it"
+            title = "\(DiagnosisWording.sentence(ComparisonWording.some(unlikely, of: chances.count))) \(verb) \(format.text(standard.threshold)) in most futures; \(worst.economy.name) \(far)"
         } else {
             title = "\(worst.economy.name) stands worst: \(DiagnosisWording.range(worst.then, in: format))"
         }

@@ -16,13 +16,12 @@ extension ComparisonPage {
                 .init(
                     "Residents", unit: "thousand",
                     .decimal(order.map { economy in economy.summary(.residents, year: 0).map { $0.p50 / 1000 } }, decimals: 0)),
-                column("Gap per resident, \(baselineName)", .gapPerHead, 0), column("\(lastName)", .gapPerHead, last),
+                column("Gap per resident, \(baselineName)", .gapPerHead, 0), column("Gap per resident, \(lastName)", .gapPerHead, last),
                 column("10%", .gapPerHead, last, \.p10), column("90%", .gapPerHead, last, \.p90),
-                column("Gap, \(baselineName)", .gap, 0), column("\(lastName)", .gap, last), column("10%", .gap, last, \.p10),
+                column("Gap, \(baselineName)", .gap, 0), column("Gap, \(lastName)", .gap, last), column("10%", .gap, last, \.p10),
                 column("90%", .gap, last, \.p90), column("Share of resources", .gapShareOfIncome, last),
                 .init("Expected rank", .decimal(standing(\.expectedRank), decimals: 1)),
                 .init("Among the \(ComparisonWording.number(ranking?.worst ?? 0)) worst", .percent(standing(\.worstProbability), decimals: 0)),
-                .init("Most is added by", .text(order.map { ComparisonWording.mainDriver($0)?.driver.shortTitle ?? "nothing" })),
                 column("Bed occupancy", .bedOccupancy, last), column("Within 18 weeks", .withinEighteenWeeks, last),
                 column("A&E within four hours", .aeWithinFourHours, last),
                 .init("Trusts", .integer(order.map { trusts($0) })),
@@ -44,15 +43,7 @@ extension ComparisonPage {
 
     /// All economies together, every organisation once.
     var totals: FigureTable {
-        let rows: [(title: String, unit: String, decimals: Int, path: ComparedTrajectory)] = comparison.totals.map { path in
-            let shown = path.measure.shown
-            let decimals =
-                switch shown.format {
-                case .poundsMillions, .percent: 1
-                default: 0
-                }
-            return (path.measure.title, shown.unit ?? "", decimals, path)
-        }
+        let rows = comparison.totals.map { (title: $0.measure.title, unit: $0.measure.shown.unit ?? "", path: $0) }
         func column(_ title: String, _ year: Int, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
             .init(title, .text(rows.map { row in
                 let shown = row.path.measure.shown
@@ -63,7 +54,7 @@ extension ComparisonPage {
         return FigureTable(
             "All together, each organisation once",
             columns: [
-                .init("Measure", .text(rows.map { ["£m", "%", "£"].contains($0.unit) ? $0.title : "\($0.title), \($0.unit)" })),
+                .init("Measure", .text(rows.map { ["WTE", "people"].contains($0.unit) && $0.title != "Residents" ? "\($0.title), \($0.unit)" : $0.title })),
                 column(baselineName, 0, \.p50), column("\(lastName), 10%", last, \.p10), column("middle", last, \.p50),
                 column("90%", last, \.p90),
             ])
