@@ -15,10 +15,12 @@ struct Planner: AsyncParsableCommand {
               planner run Scenarios/cumbria.yaml
 
             Exit status: 0 done; 1 found something that the verb is asked to find; 64 bad usage; 65 bad scenario;
-            70 internal fault; 73 could not write.
+            70 internal fault; 73 could not write; 130 interrupted.
             """,
         version: version,
-        subcommands: [Run.self, Diagnose.self, Check.self, New.self, Schema.self, Explain.self, Merge.self, Screen.self, Validate.self],
+        subcommands: [
+            Run.self, Diagnose.self, Compare.self, Screen.self, Check.self, New.self, Schema.self, Explain.self, Merge.self, Validate.self,
+        ],
         defaultSubcommand: nil)
 
     static func main() async {

@@ -27,16 +27,19 @@ public struct GapBridge: Sendable, Codable {
     public let last: Double
     public let sample: Int
 
-    /// - Parameter meanGap: mean gap of the whole ensemble in the last plan year.
+    /// - Parameters:
+    ///   - meanGap: mean gap of the whole ensemble in the last plan year.
+    ///   - replications: the replications to sample, instead of `sample` evenly spaced ones.
     static func compute(
-        _ compiled: CompiledEconomy, _ settings: EnsembleSettings, meanGap: Double, sample: Int = 24
+        _ compiled: CompiledEconomy, _ settings: EnsembleSettings, meanGap: Double, sample: Int = 24, replications: [Int]? = nil
     ) async throws -> GapBridge {
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let drivers = Driver.allCases
         let sets = 1 << drivers.count
-        let size = min(sample, settings.replications)
         // Every sampled replication stands for the middle of an equal share of the run.
-        let chosen = (0..<size).map { settings.replications * (2 * $0 + 1) / (2 * size) }
+        let spaced = min(sample, settings.replications)
+        let chosen = replications ?? (0..<spaced).map { settings.replications * (2 * $0 + 1) / (2 * spaced) }
+        let size = chosen.count
         let rows = await inParts(size, threads: settings.threads) { range -> [[Double]] in
             var kernel = Kernel(compiled)
             let gap = compiled.layout.economy * kernel.span

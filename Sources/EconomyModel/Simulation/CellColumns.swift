@@ -42,6 +42,16 @@ extension CellColumns {
         for cell in 0..<rows.count { units[Int(rows[cell].provider) &* points &+ Int(rows[cell].point)] += demand[cell] }
     }
 
+    /// Multiplies A&E attendances and emergency admissions by a factor of their payer.
+    func scaleEmergencies(by factor: [Double], _ demand: inout [Double]) {
+        let rows = rows
+        let attendance = PointOfDelivery.aeAttendance.index
+        let admission = PointOfDelivery.nonElectiveAdmission.index
+        for cell in 0..<rows.count where Int(rows[cell].point) == attendance || Int(rows[cell].point) == admission {
+            demand[cell] *= factor[Int(rows[cell].payer)]
+        }
+    }
+
     /// What holds for every cell of a point of delivery in one trust and year.
     struct Terms {
         /// Share of demand delivered, price index and complexity index.

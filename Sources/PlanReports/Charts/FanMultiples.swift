@@ -49,7 +49,7 @@ public struct FanMultiples: Chart {
         let rows = (panels.count + columns - 1) / columns
         var values: [Double] = reference.map { [$0.value] } ?? []
         for panel in panels { values += panel.history + panel.fan.values }
-        var scale = LinearScale(values, from: 0, to: 0, about: 3, fromZero: fromZero)
+        var scale = LinearScale(values, from: 0, to: 0, about: 4, fromZero: fromZero)
         let axisWidth = PlotArea.tickWidth(scale, format)
         let gap = 16.0
         let panelWidth = (width - axisWidth - gap * Double(columns - 1)) / Double(columns)

@@ -10,10 +10,10 @@ struct DiagnosisTerminal: Sendable {
     func text(colour: Bool) -> String {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let diagnosis = reading.diagnosis
-        var output = bold(clean("\(diagnosis.scenario), \(reading.baselineName) to \(reading.lastName) if nothing new is done")) + "\n"
-        output += "\(Figures.count(diagnosis.settings.replications)) futures, seed \(diagnosis.settings.seed), scenario \(clean(diagnosis.file))\n\n"
+        var output = bold(TerminalTable.clean("\(diagnosis.scenario), \(reading.baselineName) to \(reading.lastName) if nothing new is done")) + "\n"
+        output += "\(Figures.count(diagnosis.settings.replications)) futures, seed \(diagnosis.settings.seed), scenario \(TerminalTable.clean(diagnosis.file))\n\n"
         for message in page.messages(linkable: []) {
-            output += bold(message.topic + ".") + "\n" + wrapped(clean(message.sentence), indent: 2) + "\n"
+            output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n"
         }
         let economy: [Measure] = [.gap, .gapPerHead, .gapShareOfIncome, .trustsAtRisk, .residents]
         output += "\n" + section(DiagnosisReading.economy, diagnosis.scenario, economy, colour: colour)
@@ -46,25 +46,5 @@ struct DiagnosisTerminal: Sendable {
                 column("90%", last, \.p90),
             ])
         return TerminalTable.text(table, colour: colour, widest: 56)
-    }
-
-    /// Control characters as `?`, so that a name cannot steer the terminal.
-    private func clean(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
-    }
-
-    /// Lines of at most 88 columns.
-    private func wrapped(_ text: String, indent: Int) -> String {
-        let margin = String(repeating: " ", count: indent)
-        var lines: [String] = []
-        var line = margin
-        for word in text.split(separator: " ") {
-            if TerminalTable.width(line) + TerminalTable.width(String(word)) + 1 > 88, line != margin {
-                lines.append(line)
-                line = margin
-            }
-            line += (line == margin ? "" : " ") + word
-        }
-        return (lines + [line]).joined(separator: "\n")
     }
 }

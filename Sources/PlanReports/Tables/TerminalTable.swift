@@ -59,8 +59,24 @@ public enum TerminalTable {
         }
     }
 
-    private static func clean(_ text: String) -> String {
+    /// Control characters as `?`, so that a name cannot steer the terminal.
+    static func clean(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+    }
+
+    /// Cleaned text in lines of at most 88 columns.
+    static func wrapped(_ text: String, indent: Int) -> String {
+        let margin = String(repeating: " ", count: indent)
+        var lines: [String] = []
+        var line = margin
+        for word in clean(text).split(separator: " ") {
+            if width(line) + width(String(word)) + 1 > 88, line != margin {
+                lines.append(line)
+                line = margin
+            }
+            line += (line == margin ? "" : " ") + word
+        }
+        return (lines + [line]).joined(separator: "\n")
     }
 
     private static func cut(_ text: String, _ limit: Int) -> String {

@@ -1,0 +1,135 @@
+import Foundation
+
+/// A scenario that a comparison leaves out, and why.
+public struct SetAside: Sendable, Codable, Equatable {
+    public enum Reason: String, Sendable, Codable {
+        /// It cannot be read or used.
+        case faulty
+        /// Another one bears its name.
+        case sameName = "same name"
+        /// It starts from another year or looks ahead for another number of years.
+        case otherYears = "other years"
+        /// Running it gave no usable figures.
+        case failed
+    }
+    public let file: String
+    /// Empty when the scenario could not be read.
+    public let name: String
+    public let reason: Reason
+    /// What was found and what is expected, for the planner.
+    public let message: String
+}
+
+/// Scenarios read for a comparison: those that can stand side by side, and those that cannot.
+///
+/// Which are kept and in which order does not depend on the order in which files are given.
+public struct ComparisonInput: Sendable {
+    struct Economy: Sendable {
+        let scenario: Scenario
+        let compiled: CompiledEconomy
+    }
+
+    /// By name.
+    let economies: [Economy]
+    public let setAside: [SetAside]
+    /// Warnings of the scenarios kept, as `planner check` prints them.
+    public let warnings: [String]
+
+    /// Names of the economies compared, in order.
+    public var names: [String] { economies.map(\.scenario.name) }
+
+    /// Reads and compiles scenario files on several threads. Nothing is thrown for a faulty scenario: it is set aside.
+    ///
+    /// - Parameter changes: `PATH=VALUE` texts laid over every scenario.
+    public static func load(
+        _ files: [String], changes: [String] = [], threads: Int = 1, reading: FileReader = .disk
+    ) async throws -> ComparisonInput {
+        let files = Set(files.map { NSString(string: $0).standardizingPath }).sorted()
+        let read = await inParts(files.count, threads: threads) { range in
+            range.map { index -> Result<Economy, any Error> in
+                Result {
+                    let scenario = try Scenario.load(files[index], changes: changes, reading: reading)
+                    return Economy(scenario: scenario, compiled: try CompiledEconomy(scenario))
+                }
+            }
+        }
+        var aside: [SetAside] = []
+        var economies: [Economy] = []
+        for (file, result) in zip(files, read) {
+            do {
+                economies.append(try result.get())
+            } catch let faults as ScenarioFaults {
+                aside.append(SetAside(file: file, name: "", reason: .faulty, message: faults.description))
+            }
+        }
+        let cards = economies.map {
+            ComparisonCard(file: $0.scenario.file, name: $0.scenario.name, baselineYear: $0.scenario.baselineYear, planYears: $0.scenario.planYears)
+        }
+        let choice = ComparisonCard.comparable(cards)
+        return ComparisonInput(
+            economies: choice.kept.map { economies[$0] },
+            setAside: (aside + choice.aside).sorted { ($0.file, $0.name) < ($1.file, $1.name) },
+            warnings: choice.kept.flatMap { economies[$0].scenario.warnings.map(\.message) })
+    }
+
+    /// The same without one economy whose run failed.
+    func without(_ name: String, because reason: String) -> ComparisonInput {
+        let failed = economies.filter { $0.scenario.name == name }.map {
+            SetAside(file: $0.scenario.file, name: name, reason: .failed, message: "\($0.scenario.file): found \(reason); expected finite figures in every future")
+        }
+        return ComparisonInput(
+            economies: economies.filter { $0.scenario.name != name },
+            setAside: (setAside + failed).sorted { ($0.file, $0.name) < ($1.file, $1.name) }, warnings: warnings)
+    }
+}
+
+/// What decides whether scenarios can stand side by side.
+struct ComparisonCard: Sendable {
+    let file: String
+    let name: String
+    let baselineYear: FinancialYear
+    let planYears: Int
+
+    private struct Years: Hashable {
+        let first: FinancialYear
+        let count: Int
+
+        var words: String { "\(first) to \(first.advanced(by: count))" }
+    }
+    private var years: Years { Years(first: baselineYear, count: planYears) }
+
+    /// Keeps the largest set that shares baseline year and horizon (of equally large ones the latest, then the longest) and in it
+    /// one scenario a name (the first by file). Money needs no such rule: a scenario's money is in pounds or the
+    /// scenario is faulty.
+    ///
+    /// - Returns: places of those kept, by name; those set aside.
+    static func comparable(_ cards: [ComparisonCard]) -> (kept: [Int], aside: [SetAside]) {
+        let groups = Dictionary(grouping: cards.indices) { cards[$0].years }
+        let largest = groups.max { one, other in
+            (one.value.count, one.key.first.start, one.key.count) < (other.value.count, other.key.first.start, other.key.count)
+        }
+        guard let largest else { return ([], []) }
+        var aside: [SetAside] = []
+        for card in cards where card.years != largest.key {
+            aside.append(
+                SetAside(
+                    file: card.file, name: card.name, reason: .otherYears,
+                    message: "\(card.file): found \(card.years.words); expected \(largest.key.words), as \(largest.value.count) of \(cards.count) scenarios have"))
+        }
+        var kept: [Int] = []
+        var holders: [String: String] = [:]
+        for index in largest.value.sorted(by: { cards[$0].file < cards[$1].file }) {
+            let card = cards[index]
+            if let holder = holders[card.name.lowercased()] {
+                aside.append(
+                    SetAside(
+                        file: card.file, name: card.name, reason: .sameName,
+                        message: "\(card.file): found the name '\(card.name)' a second time; expected a name that \(holder) does not have"))
+            } else {
+                holders[card.name.lowercased()] = card.file
+                kept.append(index)
+            }
+        }
+        return (kept.sorted { (cards[$0].name, cards[$0].file) < (cards[$1].name, cards[$1].file) }, aside)
+    }
+}

@@ -1,0 +1,47 @@
+/// What is compared between economies. Raw values are the stable names used in tables and results.
+public enum ComparisonMeasure: String, CaseIterable, Sendable, Codable {
+    case gapPerHead = "gap_per_head"
+    case gap
+    case gapShareOfIncome = "gap_share_of_income"
+    case trustSurplus = "trust_surplus"
+    case commissionerSurplus = "commissioner_surplus"
+    case allocation
+    case residents
+    case availableBeds = "available_beds"
+    /// Beds occupied in all trusts over beds available in all.
+    case bedOccupancy = "bed_occupancy"
+    case aeAttendances = "ae_attendances"
+    /// Attendances within four hours at all trusts over all attendances.
+    case aeWithinFourHours = "ae_4h"
+    case waitingList = "rtt_list"
+    /// People within 18 weeks on all lists over all people waiting.
+    case withinEighteenWeeks = "rtt_within_18w"
+    case overFiftyTwoWeeks = "rtt_over_52w"
+    case postsRequired = "posts_required"
+    case staffInPost = "staff_in_post"
+    case temporaryStaff = "temporary_staff"
+    case unfilledPosts = "unfilled_posts"
+    /// Staff in post over posts required.
+    case postsInPostShare = "posts_in_post_share"
+    /// Temporary staff over posts required.
+    case temporaryStaffShare = "temporary_staff_share"
+    case trustsAtRisk = "trusts_at_risk"
+    case trustsAtRiskShare = "trusts_at_risk_share"
+
+    public var unit: String {
+        switch self {
+        case .gap, .trustSurplus, .commissionerSurplus, .allocation: "£"
+        case .gapPerHead: "£ per head"
+        case .gapShareOfIncome, .bedOccupancy, .aeWithinFourHours, .withinEighteenWeeks, .postsInPostShare,
+            .temporaryStaffShare, .trustsAtRiskShare: "share"
+        case .residents, .waitingList, .overFiftyTwoWeeks: "people"
+        case .availableBeds: "beds"
+        case .aeAttendances: "attendances"
+        case .postsRequired, .staffInPost, .temporaryStaff, .unfilledPosts: "WTE"
+        case .trustsAtRisk: "trusts"
+        }
+    }
+
+    /// Measures by which economies are ranked; more is worse in all of them.
+    public static let ranked: [ComparisonMeasure] = [.gapPerHead, .gap, .gapShareOfIncome]
+}

@@ -1,0 +1,242 @@
+public import Statistics
+
+/// Economies side by side: everything that reports, tables and results files of a comparison say. Plain values;
+/// nothing is computed after this.
+public struct EconomyComparison: Sendable, Codable {
+    /// Version of the results format (docs/results-formats.md).
+    public static let formatVersion = 1
+
+    public let format: Int
+    /// Baseline year first.
+    public let years: [String]
+    public let replications: Int
+    public let seed: UInt64
+    public let sampling: SamplingMethod
+    /// Changes laid over every scenario.
+    public let changes: [String]
+    /// By name.
+    public let economies: [ComparedEconomy]
+    /// By gap per head, by gap in £, by gap as a share of income; all in the last plan year. Empty for one economy.
+    public let rankings: [EconomyRanking]
+    /// All economies together, every organisation once. Shares of income are not there: care that one economy buys
+    /// from another would count twice.
+    public let totals: [ComparedTrajectory]
+    public let shared: [SharedOrganisation]
+    public let setAside: [SetAside]
+    public let leavesOut: [String]
+
+    public var lastYear: Int { years.count - 1 }
+
+    public func economy(_ name: String) -> ComparedEconomy? { economies.first { $0.name == name } }
+
+    public func ranking(by measure: ComparisonMeasure) -> EconomyRanking? { rankings.first { $0.measure == measure } }
+
+    public func total(_ measure: ComparisonMeasure) -> ComparedTrajectory? { totals.first { $0.measure == measure } }
+
+    /// Runs the economies one after another and sets them side by side.
+    ///
+    /// - Parameters:
+    ///   - settings: parts (`--shard`) and months are not used.
+    ///   - bridgeSample: futures in which each economy's bridge is computed; every one costs 128 runs.
+    ///   - progress: called with an economy's name and the number of its replications done and to do, from any thread.
+    /// - Throws: `CancellationError`. An economy whose run fails is set aside and the rest are compared.
+    public static func of(
+        _ input: ComparisonInput, _ settings: EnsembleSettings, changes: [String] = [], bridgeSample: Int = 12,
+        progress: (@Sendable (String, Int, Int) -> Void)? = nil
+    ) async throws -> EconomyComparison {
+        let scenarios = input.economies.map(\.scenario)
+        let shared = SharedOrganisation.among(scenarios)
+        var runs: [(trajectories: [ComparedTrajectory], standards: [ComparedEconomy.StandardChance], meanGap: Double)] = []
+        var last: [ComparisonMeasure: [(economy: String, values: [Double])]] = [:]
+        var total: EconomySums?
+        for economy in input.economies {
+            let name = economy.scenario.name
+            let elsewhere = Set(shared.filter { $0.economies.contains(name) && $0.countedIn != name }.map(\.code))
+            do {
+                let run = try await EconomyReplications.run(
+                    economy.compiled, settings, countedElsewhere: elsewhere, progress: { progress?(name, $0, $1) })
+                let ranked = ComparisonMeasure.ranked.map { ($0, run.replications($0, year: economy.scenario.planYears)) }
+                for (measure, values) in ranked where !values.allSatisfy(\.isFinite) {
+                    throw StatisticsError.noAnswer(to: measure.rawValue, reason: "figures that are not finite numbers")
+                }
+                let gaps = run.replications(.gap, year: economy.scenario.planYears)
+                runs.append((await run.trajectories(threads: settings.threads), run.standardChances(economy.scenario), try Summary(gaps).mean))
+                for (measure, values) in ranked { last[measure, default: []].append((name, values)) }
+                let counted = run.counted ?? run.sums
+                if total == nil { total = counted } else { total?.add(counted) }
+            } catch let error as StatisticsError {
+                // Its organisations may be counted elsewhere now, so the rest starts anew.
+                return try await of(
+                    input.without(name, because: "\(error)"), settings, changes: changes, bridgeSample: bridgeSample, progress: progress)
+            }
+        }
+        let futures = bridgeFutures(total, sample: bridgeSample)
+        var economies: [ComparedEconomy] = []
+        for (economy, run) in zip(input.economies, runs) {
+            let bridge = try await GapBridge.compute(economy.compiled, settings, meanGap: run.meanGap, replications: futures)
+            economies.append(ComparedEconomy(economy.scenario, run.trajectories, run.standards, bridge))
+        }
+        return EconomyComparison(
+            format: formatVersion, years: scenarios.first?.years.map(\.description) ?? [], replications: settings.replications,
+            seed: settings.seed, sampling: settings.sampling, changes: changes, economies: economies,
+            rankings: economies.count < 2 ? [] : try ComparisonMeasure.ranked.map { try EconomyRanking.of($0, last[$0] ?? []) },
+            totals: total.map(ComparedTrajectory.all) ?? [], shared: shared, setAside: input.setAside, leavesOut: leavesOut)
+    }
+
+    /// The futures in which bridges are computed: those in the middle of equal shares of all futures, ordered by the
+    /// gap of all economies together in the last year. The same for every economy, so that what differs between
+    /// bridges is the economies and not the draws.
+    static func bridgeFutures(_ total: EconomySums?, sample: Int) -> [Int] {
+        guard let total, total.count > 0 else { return [] }
+        let gaps = Array(total.replications(.gap, year: total.years))
+        let order = gaps.indices.sorted { (gaps[$0], $0) < (gaps[$1], $1) }
+        let size = max(1, min(sample, gaps.count))
+        return (0..<size).map { order[gaps.count * (2 * $0 + 1) / (2 * size)] }
+    }
+
+    /// What a comparison cannot tell, said in every report.
+    static let leavesOut = [
+        "An economy is what its scenario holds: which neighbouring trusts and commissioners are in it was somebody’s choice, and the gap moves with it. The gap per head divides by the residents of its commissioners, also where a trust cares for many people from elsewhere.",
+        "Economies are run one by one. Patients who cross from one to another are in both scenarios by what each says, and are not matched.",
+        "What befalls the whole country is the same in every economy of one future; what neighbours share beyond that is not.",
+        "Local figures differ in age and care. A rank shows where figures point, not whose fault it is.",
+    ]
+}
+
+/// One economy of a comparison.
+public struct ComparedEconomy: Sendable, Codable {
+    /// How many figures of a scenario come from where.
+    public struct Evidence: Sendable, Codable, Equatable {
+        public let sourced, derived, apportioned, assumed: Int
+        public var all: Int { sourced + derived + apportioned + assumed }
+    }
+
+    /// How likely an economy as a whole is to meet a standard: its trusts taken together.
+    public struct StandardChance: Sendable, Codable {
+        public let standard: String
+        public let measure: ComparisonMeasure
+        public let threshold: Double
+        public let atLeast: Bool
+        /// Year 0 first; nil in years in which the standard does not hold.
+        public let probability: [Double?]
+    }
+
+    public let name: String
+    public let file: String
+    public let about: String
+    public let digest: String
+    public let organisations: [Diagnosis.Organisation]
+    public let trajectories: [ComparedTrajectory]
+    public let bridge: GapBridge
+    public let standards: [StandardChance]
+    /// Figures of the scenario and of the sets it is based on.
+    public let evidence: Evidence
+    /// The same of the scenario's own file alone.
+    public let ownEvidence: Evidence
+    public let sources: Int
+    public let warnings: Int
+
+    public func trajectory(_ measure: ComparisonMeasure) -> ComparedTrajectory? { trajectories.first { $0.measure == measure } }
+
+    /// The summary of a measure in a year; nil when the economy does not have it.
+    public func summary(_ measure: ComparisonMeasure, year: Int) -> YearSummary? {
+        guard let years = trajectory(measure)?.years, years.indices.contains(year) else { return nil }
+        return years[year]
+    }
+
+    init(_ scenario: Scenario, _ trajectories: [ComparedTrajectory], _ standards: [StandardChance], _ bridge: GapBridge) {
+        name = scenario.name
+        file = scenario.file
+        about = scenario.about
+        digest = scenario.digest
+        organisations = scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
+            + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) }
+        self.trajectories = trajectories
+        self.standards = standards
+        self.bridge = bridge
+        evidence = Evidence(scenario.quantities)
+        ownEvidence = Evidence(scenario.quantities.filter { $0.place.file == scenario.file })
+        sources = scenario.sources.count
+        warnings = scenario.warnings.count
+    }
+}
+
+/// One measure over the years, summarised over all replications.
+public struct ComparedTrajectory: Sendable, Codable {
+    public let measure: ComparisonMeasure
+    /// Year 0 first; nil in years in which there is nothing to measure.
+    public let years: [YearSummary?]
+
+    init(_ measure: ComparisonMeasure, years columns: [[Double]]) {
+        self.measure = measure
+        years = columns.map { column in
+            guard column.allSatisfy(\.isFinite) else { return nil }
+            return (try? Summary(column)).map(YearSummary.init)
+        }
+    }
+
+    /// All measures of sums over several economies.
+    static func all(of sums: EconomySums) -> [ComparedTrajectory] {
+        ComparisonMeasure.allCases.compactMap { measure in
+            let columns = (0...sums.years).compactMap { sums.replications(measure, year: $0) }
+            return columns.isEmpty ? nil : ComparedTrajectory(measure, years: columns)
+        }
+    }
+}
+
+extension EconomyReplications {
+    /// Summaries of all measures and years.
+    func trajectories(threads: Int) async -> [ComparedTrajectory] {
+        let measures = ComparisonMeasure.allCases
+        return await inParts(measures.count, threads: threads) { range in
+            range.map { index in
+                ComparedTrajectory(measures[index], years: (0...sums.years).map { replications(measures[index], year: $0) })
+            }
+        }
+    }
+
+    /// Shares of futures in which all trusts together meet each standard, by year.
+    func standardChances(_ scenario: Scenario) -> [ComparedEconomy.StandardChance] {
+        scenario.standards.compactMap { standard in
+            guard let measure = ComparisonMeasure(standard.measure) else { return nil }
+            return ComparedEconomy.StandardChance(
+                standard: standard.name, measure: measure, threshold: standard.threshold.value(in: scenario.years[scenario.planYears]),
+                atLeast: standard.atLeast,
+                probability: scenario.years.enumerated().map { index, year in
+                    guard standard.holds(in: year) else { return nil }
+                    let values = replications(measure, year: index)
+                    guard values.first.map({ !$0.isNaN }) ?? false else { return nil }
+                    let threshold = standard.threshold.value(in: year)
+                    return Double(values.count { standard.atLeast ? $0 >= threshold : $0 <= threshold }) / Double(values.count)
+                })
+        }
+    }
+}
+
+extension ComparedEconomy.Evidence {
+    init(_ quantities: [Quantity]) {
+        var counts = [0, 0, 0, 0]
+        for quantity in quantities {
+            switch quantity.provenance {
+            case .sourced: counts[0] += 1
+            case .derived: counts[1] += 1
+            case .apportioned: counts[2] += 1
+            case .assumption: counts[3] += 1
+            }
+        }
+        self.init(sourced: counts[0], derived: counts[1], apportioned: counts[2], assumed: counts[3])
+    }
+}
+
+extension ComparisonMeasure {
+    /// The measure of all trusts together that a standard is about; none for counts of people, which grow with an
+    /// economy's size.
+    init?(_ standard: Standard.Measure) {
+        switch standard {
+        case .aeFourHours: self = .aeWithinFourHours
+        case .withinEighteenWeeks: self = .withinEighteenWeeks
+        case .bedOccupancy: self = .bedOccupancy
+        case .overFiftyTwoWeeks: return nil
+        }
+    }
+}

@@ -1,0 +1,187 @@
+import Statistics
+
+/// What a comparison keeps of one economy's ensemble: its sums, and the sums over those of its organisations that no
+/// other economy counts. Trusts' own series and months are not kept, so memory stays at a few megabytes an economy.
+struct EconomyReplications: Sendable {
+    var sums: EconomySums
+    /// The part of the sums that enters totals over economies; nil when that is all of it.
+    var counted: EconomySums?
+    /// Gap over resources, by year and replication: resources count each pound once inside one economy, so they cannot
+    /// be summed over economies.
+    var gapShareOfIncome: [Double]
+
+    /// All replications of a measure in a year.
+    func replications(_ measure: ComparisonMeasure, year: Int) -> [Double] {
+        sums.replications(measure, year: year) ?? Array(gapShareOfIncome[year * sums.count..<(year + 1) * sums.count])
+    }
+
+    /// Runs the ensemble. A replication is that of `Ensemble.run` to the last bit, whatever the threads.
+    ///
+    /// - Parameters:
+    ///   - elsewhere: codes of organisations that totals count in another economy.
+    ///   - progress: called with the number of replications done and to do.
+    /// - Throws: `CancellationError`, `StatisticsError`.
+    static func run(
+        _ compiled: CompiledEconomy, _ settings: EnsembleSettings, countedElsewhere elsewhere: Set<String>,
+        progress: (@Sendable (Int, Int) -> Void)?
+    ) async throws -> EconomyReplications {
+        let years = compiled.lastYear
+        let count = settings.replications
+        let width = EconomySums.width(years: years)
+        let sampler = try Sampler(seed: settings.seed, replications: count, method: settings.sampling)
+        let reader = EconomySumReader(compiled, elsewhere: elsewhere)
+        let rowWidth = width * (reader.hasShared ? 2 : 1) + years + 1
+        var result = EconomyReplications(
+            sums: EconomySums(years: years, count: count),
+            counted: reader.hasShared ? EconomySums(years: years, count: count) : nil,
+            gapShareOfIncome: Array(repeating: 0, count: (years + 1) * count))
+        let size = 10 * EnsembleSettings.block
+        let chunks = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+        var done = 0
+        try await withThrowingTaskGroup(of: (range: Range<Int>, rows: [Double]).self) { group in
+            var waiting = chunks.makeIterator()
+            @Sendable func rows(_ range: Range<Int>) throws -> (range: Range<Int>, rows: [Double]) {
+                var kernel = Kernel(compiled)
+                var rows: [Double] = []
+                rows.reserveCapacity(range.count * rowWidth)
+                for replication in range {
+                    if replication % EnsembleSettings.block == 0 { try Task.checkCancellation() }
+                    kernel.run(sampler, replication: replication)
+                    reader.append(kernel.output, to: &rows)
+                }
+                return (range, rows)
+            }
+            for _ in 0..<max(1, settings.threads) {
+                guard let range = waiting.next() else { break }
+                group.addTask { try rows(range) }
+            }
+            while let part = try await group.next() {
+                for (offset, replication) in part.range.enumerated() {
+                    let row = part.rows[offset * rowWidth..<(offset + 1) * rowWidth]
+                    result.sums.place(row.prefix(width), replication: replication)
+                    if reader.hasShared { result.counted?.place(row.dropFirst(width).prefix(width), replication: replication) }
+                    for (year, share) in row.suffix(years + 1).enumerated() { result.gapShareOfIncome[year * count + replication] = share }
+                }
+                done += part.range.count
+                progress?(done, count)
+                if let next = waiting.next() { group.addTask { try rows(next) } }
+            }
+        }
+        return result
+    }
+}
+
+/// Reads the sums of one replication from the kernel's output.
+struct EconomySumReader: Sendable {
+    private let span: Int
+    private let trusts: [Organisation]
+    private let commissioners: [Organisation]
+    private let economy: Int
+    private let ratings: [RatingRegime?]
+    /// Whether any organisation is counted in another economy.
+    let hasShared: Bool
+
+    /// Where an organisation's series begin, how much of it counts, and whether totals count it here.
+    private struct Organisation: Sendable {
+        let base: Int
+        let share: Double
+        let isCountedHere: Bool
+    }
+
+    init(_ compiled: CompiledEconomy, elsewhere: Set<String>) {
+        let layout = compiled.layout
+        span = layout.years + 1
+        // The layout lists each organisation's series together, in the order of its kind.
+        func codes(_ kind: OrganisationKind) -> [String] {
+            var codes: [String] = []
+            for series in layout.series where series.kind == kind && codes.last != series.organisation { codes.append(series.organisation) }
+            return codes
+        }
+        trusts = codes(.provider).enumerated().map { index, code in
+            Organisation(
+                base: layout.provider(index), share: compiled.trusts.countedShare[index], isCountedHere: !elsewhere.contains(code))
+        }
+        commissioners = codes(.commissioner).enumerated().map { index, code in
+            Organisation(base: layout.commissioner(index), share: 1, isCountedHere: !elsewhere.contains(code))
+        }
+        economy = layout.economy
+        ratings = compiled.economy.ratings
+        hasShared = (trusts + commissioners).contains { !$0.isCountedHere }
+    }
+
+    /// Appends a row: the sums of all organisations, then (where some are counted elsewhere) of those counted here,
+    /// then the gap as a share of income by year.
+    func append(_ output: [Double], to rows: inout [Double]) {
+        appendSums(output, countedHereOnly: false, to: &rows)
+        if hasShared { appendSums(output, countedHereOnly: true, to: &rows) }
+        for year in 0..<span { rows.append(output[(economy + EconomySeries.gapShareOfIncome.rawValue) * span + year]) }
+    }
+
+    private func appendSums(_ output: [Double], countedHereOnly: Bool, to rows: inout [Double]) {
+        let start = rows.count
+        for _ in 0..<EconomySums.Item.allCases.count * span { rows.append(0) }
+        func add(_ item: EconomySums.Item, _ year: Int, _ amount: Double) { rows[start + item.rawValue * span + year] += amount }
+        for year in 0..<span {
+            func of(_ organisation: Organisation, _ series: ProviderSeries) -> Double { output[(organisation.base + series.rawValue) * span + year] }
+            func of(_ organisation: Organisation, _ series: CommissionerSeries) -> Double { output[(organisation.base + series.rawValue) * span + year] }
+            func ofEconomy(_ series: EconomySeries) -> Double { output[(economy + series.rawValue) * span + year] }
+            // Gap = required surplus × allocation − surpluses, with one required surplus for the whole economy.
+            let allocation = ofEconomy(.allocation)
+            let required = allocation > 0 ? (ofEconomy(.gap) + ofEconomy(.surplus)) / allocation : 0
+            var gap = ofEconomy(.gap)
+            for commissioner in commissioners {
+                let position = of(commissioner, CommissionerSeries.surplus)
+                if countedHereOnly, !commissioner.isCountedHere {
+                    gap -= required * of(commissioner, CommissionerSeries.allocation) - position
+                    continue
+                }
+                add(.residents, year, of(commissioner, CommissionerSeries.residents))
+                add(.allocation, year, of(commissioner, CommissionerSeries.allocation))
+                add(.commissionerSurplus, year, position)
+            }
+            for trust in trusts {
+                let surplus = trust.share * of(trust, ProviderSeries.surplus)
+                if countedHereOnly, !trust.isCountedHere {
+                    gap += surplus
+                    continue
+                }
+                add(.trustSurplus, year, surplus)
+                addCare(year, share: trust.share, { of(trust, $0) }, add)
+                if let regime = ratings[year] {
+                    add(.trustsRated, year, 1)
+                    let rating = of(trust, ProviderSeries.rating)
+                    if rating.isFinite, regime.isAtRisk(Int(rating)) { add(.trustsAtRisk, year, 1) }
+                }
+            }
+            add(.gap, year, gap)
+        }
+    }
+
+    /// Beds, A&E, the waiting list and staff of one trust; a trust without beds, A&E or a list adds nothing there.
+    @inline(__always)
+    private func addCare(
+        _ year: Int, share: Double, _ of: (ProviderSeries) -> Double, _ add: (EconomySums.Item, Int, Double) -> Void
+    ) {
+        let occupied = of(.occupiedBeds)
+        if occupied.isFinite {
+            add(.bedsAvailable, year, share * of(.availableBeds))
+            add(.bedsOccupied, year, share * occupied)
+        }
+        let within = of(.aeWithinFourHours)
+        if within.isFinite {
+            let attendances = share * of(.aeAttendances)
+            add(.attendances, year, attendances)
+            add(.attendancesWithinFourHours, year, attendances * within)
+        }
+        let list = of(.waitingList)
+        if list.isFinite {
+            add(.list, year, share * list)
+            add(.listWithinEighteenWeeks, year, share * list * of(.withinEighteenWeeks))
+            add(.overFiftyTwoWeeks, year, share * of(.overFiftyTwoWeeks))
+        }
+        add(.postsRequired, year, share * of(.postsRequired))
+        add(.staffInPost, year, share * of(.staffInPost))
+        add(.temporaryStaff, year, share * of(.temporaryStaff))
+        add(.unfilledPosts, year, share * of(.unfilledPosts))
+    }
+}

@@ -1,0 +1,89 @@
+public import EconomyModel
+public import Foundation
+import Statistics
+
+/// A comparison of economies as people and other programs read it: report page, workbook, tables, results, manifest.
+///
+///     let report = ComparisonReport(comparison, made: "2014-06-01T09:30:00Z", version: "1.0")
+///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
+///
+/// The same comparison, date and version give the same bytes.
+public struct ComparisonReport: Sendable {
+    private let page: ComparisonPage
+    private var comparison: EconomyComparison { page.comparison }
+
+    /// - Parameters:
+    ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
+    ///   - version: the planner's version.
+    public init(_ comparison: EconomyComparison, made: String, version: String) {
+        page = ComparisonPage(comparison: comparison, made: made, version: version)
+    }
+
+    /// Writes report.html, workbook.xlsx, tables/*.csv, results.json and manifest.json into a folder being published.
+    ///
+    /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
+    public func write(to folder: OutputFolder) throws {
+        try folder.write(html(), to: "report.html")
+        let tables = ComparisonTables(comparison).all
+        for (name, table) in tables { try folder.write(CSV.data(table), to: "tables/\(name).csv") }
+        try folder.write(try json(), to: "results.json")
+        try WorkbookWriter.write(
+            ComparisonWorkbook(page).sheets,
+            properties: WorkbookProperties(title: page.title, subject: "Comparison of health economies", created: moment),
+            to: try folder.file("workbook.xlsx"))
+        let names = ["report.html", "results.json", "workbook.xlsx"] + tables.map { "tables/\($0.name).csv" }
+        let sizes = try names.sorted().map { name -> Manifest.File in
+            let values = try folder.folder.appendingPathComponent(name).resourceValues(forKeys: [.fileSizeKey])
+            guard let bytes = values.fileSize else { throw PublicationError.unwritable(path: name, reason: "its size cannot be read") }
+            return Manifest.File(name: name, bytes: bytes)
+        }
+        try folder.write(try JSON.data(manifest(sizes)), to: "manifest.json")
+    }
+
+    /// The report page alone, as one self-contained file.
+    public func html() -> String { page.page.text }
+
+    /// The tidy table of trajectories (tables/economies.csv), for `--format csv`.
+    public func csv() -> String { CSV.data(ComparisonTables(comparison).trajectories) }
+
+    /// The whole comparison (results.json), for `--format json`.
+    public func json() throws -> Data { try JSON.data(comparison) }
+
+    /// A summary for a terminal, for `--format table`.
+    public func table(colour: Bool) -> String { ComparisonTerminal(page).text(colour: colour) }
+
+    private var moment: Date {
+        let start = DateComponents(
+            calendar: Calendar(identifier: .gregorian), timeZone: TimeZone(identifier: "UTC"), year: page.firstYear, month: 4, day: 1)
+        return (try? Date(page.made, strategy: .iso8601)) ?? start.date ?? Date(timeIntervalSince1970: 0)
+    }
+
+    /// What made the folder, and what is in it. The number of threads is no part of it: it changes nothing.
+    private struct Manifest: Encodable {
+        struct File: Encodable {
+            let name: String
+            let bytes: Int
+        }
+        struct Economy: Encodable {
+            let name, file, digest: String
+        }
+        let economies: [Economy]
+        let setAside: [String]
+        let changes: [String]
+        let seed: UInt64
+        let replications: Int
+        let sampling: String
+        let planner: String
+        let resultsFormat: Int
+        let made: String
+        let files: [File]
+    }
+
+    private func manifest(_ files: [Manifest.File]) -> Manifest {
+        Manifest(
+            economies: comparison.economies.map { .init(name: $0.name, file: $0.file, digest: $0.digest) },
+            setAside: comparison.setAside.map(\.file), changes: comparison.changes, seed: comparison.seed,
+            replications: comparison.replications, sampling: comparison.sampling.rawValue, planner: page.version,
+            resultsFormat: comparison.format, made: page.made, files: files)
+    }
+}
