@@ -293,8 +293,7 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
         if (year > 0) s->beds_now[provider] = grown(s->beds_now[provider], value(s, e->bed_trend, year));
         double response = value(s, e->bed_response, year);
         double beds = s->beds_now[provider] * (1 + response * (demanded / s->bed_demand_base[provider] - 1)) + e->lever_beds[lever];
-        if (e->decided_beds[provider] >= 0 && year > 0)
-            for (int past = 1; past <= year; past++) beds += value(s, e->decided_beds[provider], past);
+        beds += e->decided_beds[provider * s->span + year];
         beds = larger(beds, 0.05 * e->beds[provider]);
         double pressure = demanded / beds;
         double physical = pressure <= 0.93 ? pressure : 1 - 0.07 * exp(-(pressure - 0.93) / 0.07);

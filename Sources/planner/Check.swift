@@ -23,8 +23,7 @@ struct Check: AsyncParsableCommand {
         var isDoubtful = false
         for path in scenarios {
             do {
-                let scenario = try Scenario.load(path, changes: changes)
-                let compiled = try CompiledEconomy(scenario)
+                let (scenario, compiled) = try CompiledEconomy.prepared(path, changes: changes)
                 let warnings = scenario.warnings + compiled.baseline.warnings(scenario)
                 for warning in warnings { print(warning.message) }
                 isDoubtful = isDoubtful || !warnings.isEmpty

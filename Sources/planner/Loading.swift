@@ -5,8 +5,7 @@ import Foundation
 /// Reads and compiles a scenario for a verb; faults are printed, one a line, and end the program with status 65.
 func loaded(_ path: String, changes: [String], quiet: Bool = false) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
     do {
-        let scenario = try Scenario.load(path, changes: changes)
-        let compiled = try CompiledEconomy(scenario)
+        let (scenario, compiled) = try CompiledEconomy.prepared(path, changes: changes)
         if !quiet { for warning in scenario.warnings { Console.say(warning.message) } }
         return (scenario, compiled)
     } catch let faults as ScenarioFaults {

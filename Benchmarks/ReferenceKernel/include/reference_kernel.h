@@ -53,8 +53,8 @@ typedef struct {
     /* Trusts. */
     numbers patient_income, other_income, reported_cost, reported_surplus, non_operating, line_cost, other_cost, point_cost;
     numbers cost_per_weight, line_weight, emergency_value, beds, stay_factor, ae_base, staff, depreciation, capital_service, working_capital, cash;
-    numbers capital_spend, list, list_bands, treat, removal, eighteen_week_offset, occupancy_offset, counted_share, starts, balanced;
-    positions has_beds, decided_beds, has_ae, has_list, one_off_cost, ae_attendances, staff_parameter;
+    numbers capital_spend, decided_beds, list, list_bands, treat, removal, eighteen_week_offset, occupancy_offset, counted_share, starts, balanced;
+    positions has_beds, has_ae, has_list, one_off_cost, ae_attendances, staff_parameter;
     /* Levers, neutral in do-nothing, which is what the reference simulates. */
     numbers lever_beds, lever_stay, lever_planned_capacity, lever_cost_factor, lever_cost_added, lever_capital;
     numbers lever_four_hours, lever_premium, lever_joiners, lever_posts, lever_spend_added, lever_health;

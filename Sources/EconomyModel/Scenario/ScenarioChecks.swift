@@ -65,6 +65,9 @@ struct ScenarioChecks {
             if provider.beds != nil, provider.occupancy == nil {
                 fault(provider.place, "\(path).occupancy", .missingKey(key: "occupancy", example: "88%"))
             }
+            if let decided = provider.decidedBedChange, decided.byYear.isEmpty || decided.spread != nil {
+                fault(decided.place, "\(path).decided bed change", .other("found a change without its year, or with a spread; expected `{by year: {2015/16: -20 beds}, source: …}`"))
+            }
             if provider.waitingList != nil, provider.withinEighteenWeeks == nil {
                 fault(provider.place, "\(path).within 18 weeks", .missingKey(key: "within 18 weeks", example: "94%"))
             }

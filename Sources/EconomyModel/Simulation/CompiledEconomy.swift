@@ -20,7 +20,8 @@ public struct CompiledEconomy: Sendable {
     /// Every option of the scenario, ready for simulation under the same draws.
     public private(set) var options: [CompiledOption] = []
 
-    public init(_ scenario: Scenario) throws {
+    /// - Parameter original: the economy whose noise calibration is kept, for a what-if; see `prepared`.
+    public init(_ scenario: Scenario, calibratedAs original: CompiledEconomy? = nil) throws {
         let baseline = try Baseline(scenario)
         var parameters = ParameterTable(years: scenario.years, groups: scenario.correlations)
         economy = try EconomyColumns(scenario, baseline, &parameters)
@@ -42,7 +43,12 @@ public struct CompiledEconomy: Sendable {
             trusts: scenario.providers.enumerated().map { index, provider in
                 (provider.code, scenario.kind(of: provider).noiseKind, provider.operatingIncome.value, Self.start(provider, baseline.providers[index]))
             }, years: scenario.planYears)
-        try calibrateNoise()
+        if let original, original.providerCodes == providerCodes, original.years == years {
+            noise.centre = original.noise.centre
+            noise.width = original.noise.width
+        } else {
+            try calibrateNoise()
+        }
     }
 
     /// The same economy with an option; parameters, draws and noise stay what they are.

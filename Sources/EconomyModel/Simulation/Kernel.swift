@@ -77,6 +77,8 @@ package struct Kernel {
     var priceOfPoint: [Double]
     /// False in runs of the bridge that leave out what history shows beyond the other drivers.
     var withHistory = true
+    /// False in the pilot of the noise calibration, which leaves out decided changes in beds.
+    var withDecisions = true
 
     // Payers.
     var allocationGrowthIndex: [Double]

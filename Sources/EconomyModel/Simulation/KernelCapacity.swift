@@ -30,9 +30,7 @@ extension Kernel {
             if year > 0 { bedsNow[provider] = grown(bedsNow[provider], by: value(economy.bedTrend, year)) }
             let response = value(economy.bedResponse, year)
             var beds = bedsNow[provider] * (1 + response * (demanded / bedDemandBase[provider] - 1)) + levers.beds[lever]
-            if let decided = trusts.decidedBeds[provider], year > 0 {
-                for past in 1...year { beds += value(decided, past) }
-            }
+            if withDecisions { beds += trusts.decidedBeds[provider * span + year] }
             beds = max(beds, 0.05 * trusts.beds[provider])
             let pressure = demanded / beds
             let occupancy = shifted(

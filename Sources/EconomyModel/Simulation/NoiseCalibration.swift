@@ -21,6 +21,8 @@ extension CompiledEconomy {
         for index in pilot.noise.width.indices { pilot.noise.width[index] = 0 }
         let sampler = try Sampler(seed: 20_140_331, replications: Self.pilotReplications, method: .monteCarlo)
         var kernel = Kernel(pilot)
+        // History knows nothing of beds that are only now decided: they come on top of it.
+        kernel.withDecisions = false
         let span = lastYear + 1
         var draws: [[Double]] = Array(repeating: [], count: noise.centre.count)
         for replication in 0..<Self.pilotReplications {

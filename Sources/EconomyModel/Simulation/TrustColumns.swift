@@ -30,7 +30,8 @@ package final class TrustColumns: Sendable {
     package let beds: [Double]
     package let stayFactor: [Double]
     package let hasBeds: [Bool]
-    package let decidedBeds: [ParameterID?]
+    /// Beds opened (closed when negative) under decisions already taken, summed up to each year: `[provider * (years + 1) + year]`.
+    package let decidedBeds: [Double]
     package let aeBase: [Double]
     package let hasAE: [Bool]
     package let staff: [Double]
@@ -122,7 +123,13 @@ package final class TrustColumns: Sendable {
         staffParameter = try providers.map { try table.add($0.staff) }
         hasBeds = built.map { $0.beds > 0 && $0.occupied > 0 }
         stayFactor = built.map(\.stayFactor)
-        decidedBeds = try providers.map { provider in try provider.decidedBedChange.map { try table.add($0) } }
+        decidedBeds = providers.flatMap { provider -> [Double] in
+            var sum = 0.0
+            return scenario.years.map { year in
+                sum += year > scenario.baselineYear ? provider.decidedBedChange?.byYear[year] ?? 0 : 0
+                return sum
+            }
+        }
         aeBase = providers.map { $0.aeWithinFourHours?.value ?? 1 }
         hasAE = providers.map { $0.aeWithinFourHours != nil && ($0.aeAttendances?.value ?? 0) > 0 }
         staff = providers.map(\.staff.value)
