@@ -2,8 +2,7 @@ import Statistics
 
 /// An option made ready for simulation: its effects as columns over the cells and trusts of a compiled economy.
 ///
-/// Effects on the same activity multiply: `remaining = Π (1 − share × effect × ramp × scale)`, never the sum of
-/// effects. Care that moves arrives where it moves to, with its own ratio.
+/// Effects on the same activity multiply: `remaining = Π (1 − share × effect × ramp)`, never the sum of effects. Care that moves arrives where it moves to, with its own ratio.
 public struct CompiledOption: Sendable {
     public let name: String
     /// Names of the interventions, in the order of the option.

@@ -1,12 +1,11 @@
 /// Options in the kernel: levers on capacity, workforce and money before the years, effects on demand within them.
 extension Kernel {
-    /// Effect of an intervention in a year: share reached × size × how far it has come × scale, at most 0.95 of what it
-    /// acts on.
+    /// Effect of an intervention in a year: share reached × size × how far it has come, at most 0.95 of what it acts on.
     @inline(__always)
     private func strength(_ effect: CompiledOption.Effect, _ year: Int) -> Double {
         guard acting & (1 << effect.intervention) != 0 else { return 0 }
         let share = effect.share.map { min(max(value($0, year), 0), 1) } ?? 1
-        return min(share * value(effect.size, year) * effect.ramp[year] * effect.scale, 0.95)
+        return min(share * value(effect.size, year) * effect.ramp[year], 0.95)
     }
 
     /// Resolves an option's levers for the drawn values; neutral without an option.

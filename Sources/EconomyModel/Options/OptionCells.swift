@@ -23,10 +23,12 @@ struct OptionCells: Sendable {
                         guard known.insert(key).inserted else { continue }
                         let receiver = baseline.providers[key.provider]
                         let rules = scenario.demand.pointsOfDelivery[key.point]
+                        // Contacts stand at the national price in the baseline, too.
+                        let isContact = scenario.kind(of: scenario.providers[key.provider]).incomeShares[key.point.rawValue] != nil
                         cells.append(
                             Cell(
                                 payer: key.payer, provider: key.provider, line: key.line, point: key.point, activity: 0,
-                                price: (rules?.price.value ?? 0) * receiver.incomeFactor,
+                                price: (rules?.price.value ?? 0) * (isContact ? 1 : receiver.incomeFactor),
                                 unitCost: (rules?.unitCost.value ?? 0) * receiver.costFactor))
                     }
                 }

@@ -66,7 +66,7 @@ struct OptionCompiler {
             if let minutes = scenario.interventions.first(where: { $0.name == use.intervention })?.travelMinutes, effect.toTrust != nil { try table.add(minutes) } else { nil }
         return CompiledOption.Effect(
             intervention: position, kind: effect.kind, share: share, size: try table.add(effect.effect), unitsThere: there,
-            travelMinutes: travel, scale: use.scale, ramp: ramp, cells: cells, targets: targets,
+            travelMinutes: travel, scale: effect.kind == .beds ? use.scale : 1, ramp: ramp, cells: cells, targets: targets,
             trusts: trusts(effect.on, use), stayShare: zip(reachedDays, allDays).map { $1 > 0 ? $0 / $1 : 0 })
     }
 

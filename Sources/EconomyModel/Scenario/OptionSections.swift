@@ -138,7 +138,8 @@ public struct PlanOption: Sendable {
         public let from: FinancialYear?
         /// Trusts it is used at; those of its own selection when empty.
         public let trusts: [String]
-        /// Size relative to the library's, in effect and cost.
+        /// Size relative to the library's (an economy of 500,000 residents): costs, staff, beds and health gain follow it;
+        /// shares and effects, which are relative, do not.
         public let scale: Double
     }
     public let name: String

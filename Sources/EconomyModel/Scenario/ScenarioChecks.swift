@@ -16,6 +16,7 @@ struct ScenarioChecks {
         correlationGroups()
         noise()
         years()
+        options()
     }
 
     /// A part that could not be read has been reported; checks on it would only repeat that.
@@ -216,6 +217,58 @@ struct ScenarioChecks {
         }
         for estimate in parts.processNoise.estimates where estimate.degreesOfFreedom < 2.1 {
             fault(parts.processNoise.table.place, "process noise.estimates", .outOfRange(found: "\(estimate.degreesOfFreedom) degrees of freedom", allowed: "at least 2.1"))
+        }
+    }
+
+    /// Options name interventions and trusts that exist, have what they need and nothing that conflicts.
+    private func options() {
+        let library = parts.interventions.map(\.name)
+        let trusts = parts.providers.map(\.code)
+        let payers = parts.commissioners.map(\.code) + parts.outsideCommissioners.map(\.code)
+        let lines = parts.serviceLines.lines.map(\.name)
+        func known(_ names: [String], _ allowed: [String], _ kind: String, _ place: Place, _ path: String) {
+            for name in names where !allowed.contains(name) {
+                fault(place, path, .unknownName(kind: kind, found: "'\(name)'", nearest: nearestName(to: name, among: allowed), allowed: allowed))
+            }
+        }
+        let used = Set(parts.options.flatMap { $0.uses.map(\.intervention) })
+        for intervention in parts.interventions {
+            let path = "interventions.\(intervention.name)"
+            known(intervention.needs + intervention.conflicts, library, "an intervention", intervention.place, path)
+            for effect in intervention.effects where used.contains(intervention.name) {
+                known(effect.on.providers, trusts, "a trust", intervention.place, "\(path).effects.\(effect.name).on")
+                known(effect.on.commissioners, payers, "a payer", intervention.place, "\(path).effects.\(effect.name).on")
+                known(effect.on.serviceLines, lines, "a service line", intervention.place, "\(path).effects.\(effect.name).on")
+                known(effect.toTrust.map { [$0] } ?? [], trusts, "a trust", intervention.place, "\(path).effects.\(effect.name).to trust")
+                if effect.kind == .move, effect.toTrust == nil, effect.toPoint == nil {
+                    fault(intervention.place, "\(path).effects.\(effect.name)", .other("found a move without a place to go; expected `to trust` or `to point of delivery`"))
+                }
+            }
+            if intervention.ramp.isEmpty || intervention.ramp.contains(where: { abs($0) > 1 }) {
+                fault(intervention.place, "\(path).ramp", .other("found \(intervention.ramp.isEmpty ? "nothing" : "a step outside −1 to 1"); expected shares of the full effect by year, such as [0.1, 0.3, 0.55, 0.75, 0.9]"))
+            }
+        }
+        for option in parts.options {
+            let names = option.uses.map(\.intervention)
+            if option.name == "do-nothing" {
+                fault(option.place, "options.do-nothing", .other("found an option called do-nothing, which is always there; expected another name"))
+            }
+            if names.count > 60 { fault(option.place, "options.\(option.name)", .other("found \(names.count) interventions; expected at most 60")) }
+            for use in option.uses {
+                let path = "options.\(option.name).\(use.intervention)"
+                known([use.intervention], library, "an intervention", use.place, path)
+                known(use.trusts, trusts, "a trust", use.place, path)
+                guard let intervention = parts.interventions.first(where: { $0.name == use.intervention }) else { continue }
+                for need in intervention.needs where !names.contains(need) {
+                    fault(use.place, path, .other("found it without '\(need)', which it needs; expected both in the option"))
+                }
+                for conflict in intervention.conflicts where names.contains(conflict) {
+                    fault(use.place, path, .other("found it together with '\(conflict)', with which it conflicts; expected one of them"))
+                }
+                if let from = use.from, from <= parts.baselineYear || from > parts.baselineYear.advanced(by: parts.planYears) {
+                    fault(use.place, path, .outOfRange(found: "\(from)", allowed: "\(parts.baselineYear.advanced(by: 1)) to \(parts.baselineYear.advanced(by: parts.planYears))"))
+                }
+            }
         }
     }
 

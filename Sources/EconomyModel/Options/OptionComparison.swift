@@ -1,0 +1,88 @@
+import Statistics
+
+/// What options would do beside do-nothing, under the same draws.
+///
+/// Every option is simulated with the draws of do-nothing, so that a difference is taken within each replication and
+/// holds the effect of the option alone.
+public struct OptionComparison: Sendable, Codable {
+    /// One option: its trajectories, and its paired differences from do-nothing in the last plan year.
+    public struct Outcome: Sendable, Codable {
+        public let option: String
+        public let about: String
+        public let interventions: [String]
+        public let trajectories: [Trajectory]
+        public let differences: [Difference]
+        /// Present cost over the plan years beside do-nothing, £: change in the cost of the whole economy and capital,
+        /// discounted; negative when the option saves.
+        public let presentCost: YearSummary
+        /// Share of futures in which the gap of the last plan year is smaller than in do-nothing.
+        public let probabilityGapSmaller: Double
+    }
+
+    /// Change of one measure of one organisation against do-nothing in the last plan year.
+    public struct Difference: Sendable, Codable {
+        public let organisation: String
+        public let measure: Measure
+        public let change: YearSummary
+    }
+
+    public let doNothing: [Trajectory]
+    public let outcomes: [Outcome]
+    public let years: [String]
+    public let replications: Int
+
+    /// Simulates every option of a scenario.
+    ///
+    /// - Parameter progress: the option's name, replications done and to do.
+    public static func of(
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings,
+        progress: (@Sendable (String, Int, Int) -> Void)? = nil
+    ) async throws -> OptionComparison {
+        let base = try await Ensemble.run(compiled, settings) { progress?("do-nothing", $0, $1) }
+        let factors = DiscountSchedule.greenBook.factors(count: compiled.lastYear + 1)
+        var outcomes: [Outcome] = []
+        for (option, stated) in zip(compiled.options, scenario.options) {
+            let ensemble = try await Ensemble.run(compiled.with(option), settings) { progress?(option.name, $0, $1) }
+            outcomes.append(
+                Outcome(
+                    option: option.name, about: stated.about, interventions: option.interventions,
+                    trajectories: await ensemble.trajectories(threads: settings.threads),
+                    differences: try differences(ensemble, base),
+                    presentCost: try presentCost(ensemble, base, factors),
+                    probabilityGapSmaller: probabilityGapSmaller(ensemble, base)))
+        }
+        return OptionComparison(
+            doNothing: await base.trajectories(threads: settings.threads), outcomes: outcomes,
+            years: scenario.years.map(\.description), replications: base.count)
+    }
+
+    private static func differences(_ ensemble: Ensemble, _ base: Ensemble) throws -> [Difference] {
+        let last = base.layout.years
+        return try base.layout.series.enumerated().compactMap { index, series in
+            var change = zip(ensemble.replications(index, year: last), base.replications(index, year: last)).map { $0 - $1 }
+            guard change.allSatisfy(\.isFinite) else { return nil }
+            return Difference(organisation: series.organisation, measure: series.measure, change: YearSummary(try Summary(reordering: &change)))
+        }
+    }
+
+    private static func presentCost(_ ensemble: Ensemble, _ base: Ensemble, _ factors: [Double]) throws -> YearSummary {
+        let layout = base.layout
+        var present = Array(repeating: 0.0, count: base.count)
+        for measure in [Measure.systemCost, .capitalSpent] {
+            guard let series = layout.position("economy", measure) else { continue }
+            for year in 1...layout.years {
+                for (replication, pair) in zip(ensemble.replications(series, year: year), base.replications(series, year: year)).enumerated() {
+                    present[replication] += (pair.0 - pair.1) * factors[year]
+                }
+            }
+        }
+        return YearSummary(try Summary(reordering: &present))
+    }
+
+    private static func probabilityGapSmaller(_ ensemble: Ensemble, _ base: Ensemble) -> Double {
+        let series = base.layout.economy
+        let last = base.layout.years
+        let smaller = zip(ensemble.replications(series, year: last), base.replications(series, year: last)).count { $0 < $1 }
+        return Double(smaller) / Double(max(base.count, 1))
+    }
+}
