@@ -76,11 +76,11 @@ extension Kernel {
             if unmet > 0 { any = true }
         }
         guard any else { return }
-        let cells = compiled.cells
+        let rows = compiled.cells.rows
         let attendance = Int32(PointOfDelivery.aeAttendance.index)
         let admission = Int32(PointOfDelivery.nonElectiveAdmission.index)
-        for cell in 0..<cells.count where cells.point[cell] == attendance || cells.point[cell] == admission {
-            demand[cell] *= spilled[Int(cells.payer[cell])]
+        for cell in rows.indices where rows[cell].point == attendance || rows[cell].point == admission {
+            demand[cell] *= spilled[Int(rows[cell].payer)]
         }
     }
 }
