@@ -33,6 +33,17 @@ extension CellColumns {
         }
     }
 
+    /// Multiplies emergency demand (A&E attendances and admissions) by each payer's factor.
+    func scaleEmergencies(_ factor: [Double], in demand: inout [Double]) {
+        let rows = rows
+        let attendance = Int32(PointOfDelivery.aeAttendance.index)
+        let admission = Int32(PointOfDelivery.nonElectiveAdmission.index)
+        var demand = demand.mutableSpan
+        for cell in 0..<rows.count where rows[cell].point == attendance || rows[cell].point == admission {
+            demand[cell] *= factor[Int(rows[cell].payer)]
+        }
+    }
+
     /// Demand by provider and point of delivery: `units[provider * points + point]`.
     func units(_ demand: [Double], into units: inout [Double]) {
         let rows = rows
@@ -45,8 +56,8 @@ extension CellColumns {
     /// What holds for every cell of a point of delivery in one trust and year.
     struct Terms: Sendable {
         /// Share of demand delivered, price index with complexity, and complexity index.
-        var volume = 1.0, price = 1.0, complexity = 1.0
-        var contract = ContractForm.byActivity
+        let volume, price, complexity: Double
+        let contract: ContractForm
     }
 
     /// Cap-and-collar contracts in one year: half width of the corridor, and the share of price paid outside it.

@@ -72,7 +72,6 @@ package struct Kernel {
     var cash: [Double]
     var payments: [Double]
     var emergencyNow: [Double]
-    var bedMonth: [Double]
     var terms: [CellColumns.Terms]
     /// False in runs of the bridge that leave out what history shows beyond the other drivers.
     var withHistory = true
@@ -148,8 +147,7 @@ package struct Kernel {
         cash = zeros(providers)
         payments = zeros(providers * payers)
         emergencyNow = zeros(providers * payers)
-        bedMonth = zeros(12)
-        terms = compiled.economy.contract.map { CellColumns.Terms(contract: $0) }
+        terms = Array(repeating: CellColumns.Terms(volume: 1, price: 1, complexity: 1, contract: .byActivity), count: points)
         allocationGrowthIndex = zeros(compiled.payers.insideCount)
         spendingIndex = zeros(compiled.economy.spendingGrowth.count)
         outsideGrowth = zeros(compiled.payers.count - compiled.payers.insideCount)
@@ -169,15 +167,17 @@ package struct Kernel {
         compiled.noise.draw(sampler, replication: replication, into: &noise, scratch: &noiseScratch, uniforms: &scratch.uniforms)
     }
 
-    /// Takes draws made before instead of drawing, as the benchmarks do.
-    package mutating func take(values: [Double], noise: [Double]) {
+    /// Exchanges the kernel's draws for ones made before, as the benchmarks do.
+    package mutating func exchange(values: inout [Double], noise: inout [Double]) {
         precondition(values.count == self.values.count && noise.count == self.noise.count, "draws of another economy")
-        self.values = values
-        self.noise = noise
+        swap(&self.values, &values)
+        swap(&self.noise, &noise)
     }
 
+    // Positions wrap round instead of trapping: the array's own check is enough, and there are thousands in a replication.
+
     @inline(__always)
-    func value(_ parameter: ParameterID, _ year: Int) -> Double { values[parameter.index * span + year] }
+    func value(_ parameter: ParameterID, _ year: Int) -> Double { values[parameter.index &* span &+ year] }
 
     /// A drawn figure of the baseline relative to its centre; 1 where it is certain or absent.
     @inline(__always)
@@ -189,7 +189,7 @@ package struct Kernel {
 
     @inline(__always)
     func departure(_ provider: Int, _ measure: ProcessNoise.Measure, _ year: Int) -> Double {
-        let position = (provider * NoiseModel.measures + measure.position) * span + year
+        let position = (provider &* NoiseModel.measures &+ measure.position) &* span &+ year
         return withHistory ? noise[position] : noise[position] - compiled.noise.centre[position]
     }
 

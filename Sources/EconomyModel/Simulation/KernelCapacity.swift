@@ -16,7 +16,7 @@ extension Kernel {
         if trusts.hasBeds[provider] {
             // Bed days by point of delivery, and the year's shape of the daily bed count.
             var bedDays = 0.0
-            for month in 0..<12 { bedMonth[month] = 0 }
+            var bedMonth = InlineArray<12, Double>(repeating: 0)
             for point in 0..<points where economy.lengthOfStay[point] > 0 {
                 let days = units[provider * points + point] * economy.lengthOfStay[point] * stayIndex[point]
                 bedDays += days

@@ -75,12 +75,6 @@ extension Kernel {
             spilled[payer] = 1 + spill * unmet
             if unmet > 0 { any = true }
         }
-        guard any else { return }
-        let rows = compiled.cells.rows
-        let attendance = Int32(PointOfDelivery.aeAttendance.index)
-        let admission = Int32(PointOfDelivery.nonElectiveAdmission.index)
-        for cell in rows.indices where rows[cell].point == attendance || rows[cell].point == admission {
-            demand[cell] *= spilled[Int(rows[cell].payer)]
-        }
+        if any { compiled.cells.scaleEmergencies(spilled, in: &demand) }
     }
 }

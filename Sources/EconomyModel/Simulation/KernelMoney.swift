@@ -29,9 +29,10 @@ extension Kernel {
         let activityNoise = exponential(departure(provider, .admissions, year))
 
         for point in 0..<points {
-            terms[point].volume = delivered[provider * points + point]
-            terms[point].price = priceIndex[economy.pricePathOfPoint[point]] * complexity[point]
-            terms[point].complexity = complexity[point]
+            terms[point] = CellColumns.Terms(
+                volume: delivered[provider * points + point],
+                price: priceIndex[economy.pricePathOfPoint[point]] * complexity[point], complexity: complexity[point],
+                contract: economy.contract[point])
         }
         let corridor = CellColumns.Corridor(width: value(economy.corridor, year), rate: value(economy.corridorRate, year))
         var unfunded = compiled.cells.value(
@@ -307,11 +308,11 @@ extension Kernel {
 
     @inline(__always)
     private mutating func putCommissioner(_ base: Int, _ measure: CommissionerSeries, _ year: Int, _ amount: Double) {
-        output[(base + measure.rawValue) * span + year] = amount
+        output[(base &+ measure.rawValue) &* span &+ year] = amount
     }
 
     @inline(__always)
     private mutating func putEconomy(_ base: Int, _ measure: EconomySeries, _ year: Int, _ amount: Double) {
-        output[(base + measure.rawValue) * span + year] = amount
+        output[(base &+ measure.rawValue) &* span &+ year] = amount
     }
 }

@@ -66,7 +66,7 @@ extension Kernel {
     /// Position of each provider measure in the layout, looked up once.
     @inline(__always)
     mutating func put(_ base: Int, _ measure: ProviderSeries, _ year: Int, _ amount: Double) {
-        output[(base + measure.rawValue) * span + year] = amount
+        output[(base &+ measure.rawValue) &* span &+ year] = amount
     }
 }
 
