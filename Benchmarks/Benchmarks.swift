@@ -1,18 +1,42 @@
 import Foundation
 
-/// Timings, each beside another tool in the same run. `swift run -c release benchmarks statistics`
+/// Timings, each beside another tool or beside itself in the same run.
+///
+///     swift run -c release benchmarks                       all
+///     swift run -c release benchmarks kernel [SCENARIO]     one: kernel, statistics, threads, memory, scaling, economies, whole
+///
+/// Figures and the machine they were measured on: docs/performance.md.
 @main
 struct Benchmarks {
-    static func main() {
+    static let all = ["kernel", "statistics", "threads", "memory", "scaling", "economies", "whole"]
+
+    static func main() async {
+        let words = Array(CommandLine.arguments.dropFirst())
+        let scenario = words.count > 1 ? words[1] : "Scenarios/cumbria.yaml"
         do {
-            switch CommandLine.arguments.dropFirst().first {
-            case "statistics": try StatisticsBenchmark.run()
-            case "kernel": try KernelBenchmark.run(CommandLine.arguments.dropFirst(2).first ?? "Scenarios/cumbria.yaml")
-            default: print("usage: benchmarks statistics | kernel")
+            switch words.first {
+            case nil: for name in all { try await run(name, scenario) }
+            case "alone": try await EnsembleBenchmark.alone(scenario, words.count > 2 ? Int(words[2]) ?? 1 : 1)
+            case .some(let name) where all.contains(name): try await run(name, scenario)
+            default:
+                print("usage: benchmarks [\(all.joined(separator: " | "))] [scenario file]")
+                exit(64)
             }
         } catch {
             FileHandle.standardError.write(Data("\(error)\n".utf8))
             exit(1)
+        }
+    }
+
+    private static func run(_ name: String, _ scenario: String) async throws {
+        switch name {
+        case "kernel": try KernelBenchmark.run(scenario)
+        case "statistics": try StatisticsBenchmark.run()
+        case "threads": try await EnsembleBenchmark.threads(scenario)
+        case "memory": try EnsembleBenchmark.memory(scenario)
+        case "scaling": try await EnsembleBenchmark.scaling(scenario)
+        case "economies": try await EnsembleBenchmark.economies(scenario)
+        default: try EnsembleBenchmark.whole(scenario)
         }
     }
 }

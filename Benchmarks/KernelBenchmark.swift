@@ -20,17 +20,20 @@ enum KernelBenchmark {
         var lines = kernel.lineOutput
 
         // The draws, made once for both.
-        var draws: [(values: [Double], noise: [Double])] = []
+        var values: [[Double]] = []
+        var noise: [[Double]] = []
         for replication in 0..<replications {
             kernel.draw(sampler, replication: replication)
-            draws.append((kernel.values, kernel.noise))
+            values.append(kernel.values)
+            noise.append(kernel.noise)
         }
         var largest = 0.0
         var sum = 0.0
-        for draw in draws {
-            kernel.take(values: draw.values, noise: draw.noise)
+        for place in values.indices {
+            kernel.exchange(values: &values[place], noise: &noise[place])
             kernel.simulate(.all)
-            reference_simulate(&economy, state, draw.values, draw.noise, &output, &monthly, &lines)
+            kernel.exchange(values: &values[place], noise: &noise[place])
+            reference_simulate(&economy, state, values[place], noise[place], &output, &monthly, &lines)
             for (ours, theirs) in [(kernel.output, output), (kernel.monthly, monthly), (kernel.lineOutput, lines)] {
                 largest = max(largest, difference(ours, theirs))
             }
@@ -43,21 +46,28 @@ enum KernelBenchmark {
         var plain = Double.infinity
         for _ in 0..<15 {
             swift = min(swift, Clock.threadSeconds {
-                for draw in draws {
-                    kernel.take(values: draw.values, noise: draw.noise)
+                for place in values.indices {
+                    kernel.exchange(values: &values[place], noise: &noise[place])
                     kernel.simulate(.all)
+                    kernel.exchange(values: &values[place], noise: &noise[place])
                     sum += kernel.output[0]
                 }
             })
             plain = min(plain, Clock.threadSeconds {
-                for draw in draws {
-                    reference_simulate(&economy, state, draw.values, draw.noise, &output, &monthly, &lines)
+                for place in values.indices {
+                    reference_simulate(&economy, state, values[place], noise[place], &output, &monthly, &lines)
                     sum += output[0]
                 }
             })
         }
+        var drawing = Double.infinity
+        for _ in 0..<5 {
+            drawing = min(drawing, Clock.threadSeconds {
+                for replication in 0..<replications { kernel.draw(sampler, replication: replication) }
+            })
+        }
         let each = 1e6 / Double(replications)
-        print("kernel: \(Figure.fixed(swift * each, 2)) µs a replication, plain C \(Figure.fixed(plain * each, 2)) µs; largest relative difference \(largest)")
+        print("kernel: \(Figure.fixed(swift * each, 2)) µs a replication, plain C \(Figure.fixed(plain * each, 2)) µs; largest relative difference \(largest); drawing \(Figure.fixed(drawing * each, 2)) µs")
         Figure.line("kernel beside plain C", swift / plain, "times", goal: goal, decimals: 3)
         if sum.isNaN { print("") }
     }

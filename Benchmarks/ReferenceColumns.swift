@@ -22,7 +22,7 @@ final class ReferenceColumns {
         payerColumns(compiled)
         trustColumns(compiled.trusts)
         neutralLevers(max(compiled.trusts.count, compiled.payers.insideCount) * years)
-        for (year, regime) in compiled.economy.ratings.enumerated() { if let regime { ratings[year] = Self.rating(regime) } }
+        for (year, held) in compiled.economy.ratings.enumerated() { if let held { ratings[year] = Self.rating(held.regime) } }
         economy.ratings = UnsafePointer(ratings)
     }
 

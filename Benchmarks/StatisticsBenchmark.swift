@@ -22,6 +22,7 @@ enum StatisticsBenchmark {
                     "\(kind.rawValue) \(draws.rawValue)", seconds, total.mean, total.standardDeviation, kind,
                     numpy[kind.rawValue].map { $0.seconds / seconds }))
                 let standardError = kind.exact.deviation / Double(replications).squareRoot()
+                if draws == .blockGenerator { Figure.line("\(kind.rawValue), one thread", seconds, "s", goal: kind == .structured ? 0.04 : 0.09, decimals: 4) }
                 guard abs(total.mean - kind.exact.mean) < 4 * standardError,
                     abs(total.standardDeviation / kind.exact.deviation - 1) < 0.03
                 else { throw BenchmarkError(description: "\(kind.rawValue): mean or deviation is not the exact one") }
@@ -47,18 +48,9 @@ enum StatisticsBenchmark {
     static func best(_ work: () throws -> Void) rethrows -> Double {
         var shortest = Double.infinity
         for _ in 0..<rounds {
-            let start = threadSeconds()
-            try work()
-            shortest = min(shortest, threadSeconds() - start)
+            shortest = min(shortest, try Clock.threadSeconds(work))
         }
         return shortest
-    }
-
-    /// Processor time of this thread: other work on the machine disturbs it less than wall time.
-    private static func threadSeconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 
     private static func numpyTimes() -> [String: (seconds: Double, mean: Double, deviation: Double)] {

@@ -62,7 +62,7 @@ public struct OptionText {
                     guard let s = summary else { continue }
                     let measure = trajectory.measure == .rating ? ratings[year] ?? "rating" : trajectory.measure.rawValue
                     let figures = [s.mean, s.sd, s.p5, s.p10, s.p25, s.p50, s.p75, s.p90, s.p95].map { Figures.significant($0) }
-                    rows.append(([CSV.cell(option), CSV.cell(trajectory.organisation), trajectory.kind.rawValue, measure, trajectory.measure.unit, "\(year)"] + figures).joined(separator: ","))
+                    rows.append(([CSV.field(option), CSV.field(trajectory.organisation), trajectory.kind.rawValue, measure, trajectory.measure.unit, "\(year)"] + figures).joined(separator: ","))
                 }
             }
         }

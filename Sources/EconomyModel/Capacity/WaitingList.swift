@@ -89,7 +89,8 @@ func advanceWaitingList(
 ) -> WaitingListMonth {
     let bands = WaitingListShape.bands
     var month = WaitingListMonth()
-    let treat = treat.span, removal = removal.span
+    // Spans: no question before each store whether the array is shared, and slices of known length need no checks.
+    let treat = treat.span.extracting(shapeBase..<shapeBase + bands), removal = removal.span.extracting(shapeBase..<shapeBase + bands)
     var list = list.mutableSpan, scratch = scratch.mutableSpan
     var weights = 0.0
     var entering = starts
@@ -98,11 +99,11 @@ func advanceWaitingList(
     for band in 0..<bands {
         let next = list[base + band]
         if band == bands - 1 { entering += carried; carried = 0 }
-        let removed = removal[shapeBase + band] * entering
+        let removed = removal[band] * entering
         month.removed += removed
         let remaining = entering - removed
         list[base + band] = remaining
-        let weight = treat[shapeBase + band] * entering * power
+        let weight = treat[band] * entering * power
         scratch[band] = weight
         weights += weight
         power *= tilt

@@ -33,6 +33,17 @@ extension CellColumns {
         }
     }
 
+    /// Multiplies emergency demand (A&E attendances and admissions) by each payer's factor.
+    func scaleEmergencies(_ factor: [Double], in demand: inout [Double]) {
+        let rows = rows
+        let attendance = Int32(PointOfDelivery.aeAttendance.index)
+        let admission = Int32(PointOfDelivery.nonElectiveAdmission.index)
+        var demand = demand.mutableSpan
+        for cell in 0..<rows.count where rows[cell].point == attendance || rows[cell].point == admission {
+            demand[cell] *= factor[Int(rows[cell].payer)]
+        }
+    }
+
     /// Demand by provider and point of delivery: `units[provider * points + point]`.
     func units(_ demand: [Double], into units: inout [Double]) {
         let rows = rows
@@ -42,37 +53,26 @@ extension CellColumns {
         for cell in 0..<rows.count { units[Int(rows[cell].provider) &* points &+ Int(rows[cell].point)] += demand[cell] }
     }
 
-    /// Multiplies A&E attendances and emergency admissions by a factor of their payer.
-    func scaleEmergencies(by factor: [Double], _ demand: inout [Double]) {
-        let rows = rows
-        let attendance = PointOfDelivery.aeAttendance.index
-        let admission = PointOfDelivery.nonElectiveAdmission.index
-        for cell in 0..<rows.count where Int(rows[cell].point) == attendance || Int(rows[cell].point) == admission {
-            demand[cell] *= factor[Int(rows[cell].payer)]
-        }
+    /// What holds for every cell of a point of delivery in one trust and year.
+    struct Terms: Sendable {
+        /// Share of demand delivered, price index with complexity, and complexity index.
+        let volume, price, complexity: Double
+        let contract: ContractForm
     }
 
-    /// What holds for every cell of a point of delivery in one trust and year.
-    struct Terms {
-        /// Share of demand delivered, price index and complexity index.
-        let volume, price, complexity: [Double]
-        let contract: [ContractForm]
-        /// Demographic index by payer and point of delivery.
-        let demography: [Double]
-        /// Half width of the corridor of cap-and-collar contracts, and the share of price paid outside it.
-        let corridor, corridorRate: Double
+    /// Cap-and-collar contracts in one year: half width of the corridor, and the share of price paid outside it.
+    struct Corridor {
+        let width, rate: Double
     }
 
     /// Activity that a trust delivers and its value: writes the trust's part of what payers pay (emergency admissions
     /// apart, to which the marginal rate applies), and of activity (at baseline unit cost) and income by line. Gives the
-    /// value of activity less what contracts of other forms pay for it, £.
+    /// value of activity less what contracts of other forms pay for it, £. `demography`: index by payer and point of delivery.
     func value(
-        _ provider: Int, _ demand: [Double], _ terms: Terms, payers: Int, lines: Int, payments: inout [Double],
-        emergencies: inout [Double], activities: inout [Double], incomes: inout [Double]
+        _ provider: Int, _ demand: [Double], _ terms: [Terms], _ corridor: Corridor, demography: [Double], payers: Int, lines: Int,
+        payments: inout [Double], emergencies: inout [Double], activities: inout [Double], incomes: inout [Double]
     ) -> Double {
         let rows = rows
-        let volume = terms.volume.span, price = terms.price.span, complexity = terms.complexity.span, contract = terms.contract.span
-        let demography = terms.demography.span
         let emergency = PointOfDelivery.nonElectiveAdmission.index
         let points = EconomyColumns.points
         let firstPayer = provider * payers
@@ -93,26 +93,26 @@ extension CellColumns {
             let point = Int(row.point)
             let payer = firstPayer &+ Int(row.payer)
             let line = firstLine &+ Int(row.line)
-            let amount = demand[cell] * volume[point]
-            let worth = amount * row.price * price[point]
-            let form = contract[point]
-            if form == .byActivity {
+            let term = terms[point]
+            let amount = demand[cell] * term.volume
+            let worth = amount * row.price * term.price
+            if term.contract == .byActivity {
                 if point == emergency { emergencies[payer] += worth } else { payments[payer] += worth }
                 incomes[line] += worth
             } else {
-                let plan = row.activity * row.price * price[point]
+                let plan = row.activity * row.price * term.price
                 let paid =
-                    switch form {
+                    switch term.contract {
                     case .block, .byActivity: plan
                     case .capAndCollar:
-                        capAndCollarIncome(value: worth, plan: plan, corridor: terms.corridor, marginalRate: terms.corridorRate)
+                        capAndCollarIncome(value: worth, plan: plan, corridor: corridor.width, marginalRate: corridor.rate)
                     case .capitation: plan * demography[Int(row.payer) &* points &+ point]
                     }
                 payments[payer] += paid
                 incomes[line] += paid
                 unfunded += worth - paid
             }
-            activities[line] += amount * row.unitCost * complexity[point]
+            activities[line] += amount * row.unitCost * term.complexity
         }
         return unfunded
     }

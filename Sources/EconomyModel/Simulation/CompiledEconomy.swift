@@ -125,7 +125,9 @@ package final class EconomyColumns: Sendable {
     package let elsewhereCurve, elsewherePricePath: Int
     package let elsewherePoint: Int
     /// The rating regime that holds in each year; nil when none does.
-    package let ratings: [RatingRegime?]
+    package let ratings: [HeldRating?]
+    /// Points of delivery that count as admissions.
+    let admissionPoints = PointOfDelivery.admissionIndices
 
     init(_ scenario: Scenario, _ baseline: Baseline, _ table: inout ParameterTable) throws {
         let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0] }
@@ -222,7 +224,7 @@ package final class EconomyColumns: Sendable {
         elsewherePricePath = paths.firstIndex(of: commissioning.outOfAreaPricePath) ?? 0
         // Care elsewhere grows beyond demography as emergency admissions do.
         elsewherePoint = PointOfDelivery.nonElectiveAdmission.index
-        ratings = scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) } }
+        ratings = scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) }.map(HeldRating.init) }
     }
 
     /// Days in each month, April first, and in each financial year.
@@ -253,4 +255,10 @@ package final class EconomyColumns: Sendable {
         }
         return result
     }
+}
+
+/// A rating regime behind a reference: taking the structure out of a list would copy its names and rules every time.
+package final class HeldRating: Sendable {
+    package let regime: RatingRegime
+    init(_ regime: RatingRegime) { self.regime = regime }
 }

@@ -72,9 +72,7 @@ package struct Kernel {
     var cash: [Double]
     var payments: [Double]
     var emergencyNow: [Double]
-    var bedMonth: [Double]
-    var volume: [Double]
-    var priceOfPoint: [Double]
+    var terms: [CellColumns.Terms]
     /// False in runs of the bridge that leave out what history shows beyond the other drivers.
     var withHistory = true
     /// False in the pilot of the noise calibration, which leaves out decided changes in beds.
@@ -151,9 +149,7 @@ package struct Kernel {
         cash = zeros(providers)
         payments = zeros(providers * payers)
         emergencyNow = zeros(providers * payers)
-        bedMonth = zeros(12)
-        volume = zeros(points)
-        priceOfPoint = zeros(points)
+        terms = Array(repeating: CellColumns.Terms(volume: 1, price: 1, complexity: 1, contract: .byActivity), count: points)
         allocationGrowthIndex = zeros(compiled.payers.insideCount)
         spendingIndex = zeros(compiled.economy.spendingGrowth.count)
         outsideGrowth = zeros(compiled.payers.count - compiled.payers.insideCount)
@@ -173,15 +169,17 @@ package struct Kernel {
         compiled.noise.draw(sampler, replication: replication, into: &noise, scratch: &noiseScratch, uniforms: &scratch.uniforms)
     }
 
-    /// Takes draws made before instead of drawing, as the benchmarks do.
-    package mutating func take(values: [Double], noise: [Double]) {
+    /// Exchanges the kernel's draws for ones made before, as the benchmarks do.
+    package mutating func exchange(values: inout [Double], noise: inout [Double]) {
         precondition(values.count == self.values.count && noise.count == self.noise.count, "draws of another economy")
-        self.values = values
-        self.noise = noise
+        swap(&self.values, &values)
+        swap(&self.noise, &noise)
     }
 
+    // Positions wrap round instead of trapping: the array's own check is enough, and there are thousands in a replication.
+
     @inline(__always)
-    func value(_ parameter: ParameterID, _ year: Int) -> Double { values[parameter.index * span + year] }
+    func value(_ parameter: ParameterID, _ year: Int) -> Double { values[parameter.index &* span &+ year] }
 
     /// A drawn figure of the baseline relative to its centre; 1 where it is certain or absent.
     @inline(__always)
@@ -193,7 +191,7 @@ package struct Kernel {
 
     @inline(__always)
     func departure(_ provider: Int, _ measure: ProcessNoise.Measure, _ year: Int) -> Double {
-        let position = (provider * NoiseModel.measures + measure.position) * span + year
+        let position = (provider &* NoiseModel.measures &+ measure.position) &* span &+ year
         return withHistory ? noise[position] : noise[position] - compiled.noise.centre[position]
     }
 
@@ -202,14 +200,17 @@ package struct Kernel {
         withHistory = drivers.has(.history)
         resolveLevers()
         start(drivers)
+        // Held once and handed down: every function that took them out of `compiled` would count references again.
+        let economy = compiled.economy
+        let trusts = compiled.trusts
         for year in 0..<span {
             advanceIndices(year, drivers)
             demandOfYear(year)
-            for provider in 0..<compiled.trusts.count {
-                staffYear(provider, year)
-                capacityYear(provider, year, drivers)
+            for provider in 0..<trusts.count {
+                staffYear(economy, trusts, provider, year)
+                capacityYear(economy, trusts, provider, year)
             }
-            moneyOfYear(year, drivers)
+            moneyOfYear(economy, trusts, year)
         }
     }
 
@@ -242,19 +243,20 @@ package struct Kernel {
     private mutating func advanceIndices(_ year: Int, _ drivers: Drivers) {
         guard year > 0 else { return }
         let economy = compiled.economy
+        let payers = compiled.payers
         if drivers.has(.otherDemand) {
             for point in 0..<Self.points {
                 growth[point] = grown(growth[point], by: value(economy.otherGrowth[point], year))
                 complexity[point] = grown(complexity[point], by: value(economy.complexity[point], year))
             }
-            for (position, parameter) in compiled.payers.localGrowth.enumerated() {
-                if let parameter { localGrowth[position] = grown(localGrowth[position], by: value(parameter, year)) }
+            for position in payers.localGrowth.indices {
+                if let parameter = payers.localGrowth[position] { localGrowth[position] = grown(localGrowth[position], by: value(parameter, year)) }
             }
-            for (position, parameter) in compiled.payers.outsideExtraGrowth.enumerated() {
-                outsideGrowth[position] = grown(outsideGrowth[position], by: value(parameter, year))
+            for position in payers.outsideExtraGrowth.indices {
+                outsideGrowth[position] = grown(outsideGrowth[position], by: value(payers.outsideExtraGrowth[position], year))
             }
-            for (position, parameter) in economy.spendingGrowth.enumerated() {
-                spendingIndex[position] = grown(spendingIndex[position], by: value(parameter, year))
+            for position in economy.spendingGrowth.indices {
+                spendingIndex[position] = grown(spendingIndex[position], by: value(economy.spendingGrowth[position], year))
             }
             otherIncomeIndex = grown(otherIncomeIndex, by: value(economy.otherIncomeGrowth, year))
         }
@@ -262,23 +264,23 @@ package struct Kernel {
             if let parameter = economy.stayTrend[point] { stayIndex[point] = grown(stayIndex[point], by: value(parameter, year)) }
         }
         if drivers.has(.prices) {
-            for (position, parameter) in economy.priceChange.enumerated() {
-                priceIndex[position] = grown(priceIndex[position], by: value(parameter, year))
+            for position in economy.priceChange.indices {
+                priceIndex[position] = grown(priceIndex[position], by: value(economy.priceChange[position], year))
             }
         }
         if drivers.has(.costInflation) {
-            for (position, parameter) in economy.inflation.enumerated() {
-                classIndex[position] = grown(classIndex[position], by: value(parameter, year))
+            for position in economy.inflation.indices {
+                classIndex[position] = grown(classIndex[position], by: value(economy.inflation[position], year))
             }
-            for (position, parameter) in economy.spendingInflation.enumerated() {
-                spendingIndex[position] = grown(spendingIndex[position], by: value(parameter, year))
+            for position in economy.spendingInflation.indices {
+                spendingIndex[position] = grown(spendingIndex[position], by: value(economy.spendingInflation[position], year))
             }
             capitalServiceIndex = grown(capitalServiceIndex, by: value(economy.capitalServiceGrowth, year))
         }
         if drivers.has(.efficiency) { efficiencyIndex *= 1 - value(economy.efficiency, year) }
         if drivers.has(.allocations) {
-            for (position, parameter) in compiled.payers.allocationGrowth.enumerated() {
-                allocationGrowthIndex[position] = grown(allocationGrowthIndex[position], by: value(parameter, year))
+            for position in payers.allocationGrowth.indices {
+                allocationGrowthIndex[position] = grown(allocationGrowthIndex[position], by: value(payers.allocationGrowth[position], year))
             }
         }
     }

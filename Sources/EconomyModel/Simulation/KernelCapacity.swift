@@ -1,15 +1,13 @@
 /// Beds, A&E and the waiting list of a trust in a year, month by month.
 extension Kernel {
-    mutating func capacityYear(_ provider: Int, _ year: Int, _ drivers: Drivers) {
-        let postponed = bedsAndAE(provider, year)
-        waitingListYear(provider, year, postponed: postponed)
+    mutating func capacityYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) {
+        let postponed = bedsAndAE(economy, trusts, provider, year)
+        waitingListYear(economy, trusts, provider, year, postponed: postponed)
     }
 
     /// Beds by month and what they mean for A&E; gives the share of planned admissions postponed in the year beyond the
     /// baseline year's.
-    private mutating func bedsAndAE(_ provider: Int, _ year: Int) -> Double {
-        let economy = compiled.economy
-        let trusts = compiled.trusts
+    private mutating func bedsAndAE(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) -> Double {
         let points = Self.points
         let out = compiled.layout.provider(provider)
         let lever = provider * span + year
@@ -18,7 +16,7 @@ extension Kernel {
         if trusts.hasBeds[provider] {
             // Bed days by point of delivery, and the year's shape of the daily bed count.
             var bedDays = 0.0
-            for month in 0..<12 { bedMonth[month] = 0 }
+            var bedMonth = InlineArray<12, Double>(repeating: 0)
             for point in 0..<points where economy.lengthOfStay[point] > 0 {
                 let days = units[provider * points + point] * economy.lengthOfStay[point] * stayIndex[point]
                 bedDays += days
@@ -93,9 +91,9 @@ extension Kernel {
     }
 
     /// The waiting list month by month, and how much planned care is delivered.
-    private mutating func waitingListYear(_ provider: Int, _ year: Int, postponed: Double) {
-        let economy = compiled.economy
-        let trusts = compiled.trusts
+    private mutating func waitingListYear(
+        _ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int, postponed: Double
+    ) {
         let points = Self.points
         let out = compiled.layout.provider(provider)
         let bands = WaitingListShape.bands

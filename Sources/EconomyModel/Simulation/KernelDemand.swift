@@ -75,7 +75,6 @@ extension Kernel {
             spilled[payer] = 1 + spill * unmet
             if unmet > 0 { any = true }
         }
-        guard any else { return }
-        compiled.cells.scaleEmergencies(by: spilled, &demand)
+        if any { compiled.cells.scaleEmergencies(spilled, in: &demand) }
     }
 }

@@ -2,23 +2,23 @@
 ///
 /// Conservation: every pound a trust receives for patient care is a pound some payer pays; `payments` holds both.
 extension Kernel {
-    mutating func moneyOfYear(_ year: Int, _ drivers: Drivers) {
+    mutating func moneyOfYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ year: Int) {
         var income = 0.0
         var surplus = 0.0
         var atRisk = 0.0
-        for provider in 0..<compiled.trusts.count {
-            let result = trustYear(provider, year)
+        for provider in 0..<trusts.count {
+            let result = trustYear(economy, trusts, provider, year)
             income += result.income
-            surplus += result.surplus * compiled.trusts.countedShare[provider]
+            surplus += result.surplus * trusts.countedShare[provider]
             if result.atRisk { atRisk += 1 }
         }
         commissionersOfYear(year, trustIncome: income, trustSurplus: surplus, trustsAtRisk: atRisk)
     }
 
     /// Income, cost, surplus and rating of one trust.
-    private mutating func trustYear(_ provider: Int, _ year: Int) -> (income: Double, surplus: Double, atRisk: Bool) {
-        let economy = compiled.economy
-        let trusts = compiled.trusts
+    private mutating func trustYear(
+        _ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int
+    ) -> (income: Double, surplus: Double, atRisk: Bool) {
         let points = Self.points
         let payers = compiled.payers.count
         let lines = trusts.lines
@@ -29,15 +29,15 @@ extension Kernel {
         let activityNoise = exponential(departure(provider, .admissions, year))
 
         for point in 0..<points {
-            volume[point] = delivered[provider * points + point]
-            priceOfPoint[point] = priceIndex[economy.pricePathOfPoint[point]] * complexity[point]
+            terms[point] = CellColumns.Terms(
+                volume: delivered[provider * points + point],
+                price: priceIndex[economy.pricePathOfPoint[point]] * complexity[point], complexity: complexity[point],
+                contract: economy.contract[point])
         }
-        let terms = CellColumns.Terms(
-            volume: volume, price: priceOfPoint, complexity: complexity, contract: economy.contract,
-            demography: payerDemography, corridor: value(economy.corridor, year), corridorRate: value(economy.corridorRate, year))
+        let corridor = CellColumns.Corridor(width: value(economy.corridor, year), rate: value(economy.corridorRate, year))
         var unfunded = compiled.cells.value(
-            provider, demand, terms, payers: payers, lines: lines, payments: &payments, emergencies: &emergencyNow,
-            activities: &lineActivity, incomes: &lineIncomeNow)
+            provider, demand, terms, corridor, demography: payerDemography, payers: payers, lines: lines, payments: &payments,
+            emergencies: &emergencyNow, activities: &lineActivity, incomes: &lineIncomeNow)
         let emergency = PointOfDelivery.nonElectiveAdmission.index
         // Income of the baseline year holds its own unpaid readmissions; only a change in their share moves it.
         let readmissions = (1 - value(economy.readmissionsUnpaid, year)) / (1 - value(economy.readmissionsUnpaid, 0))
@@ -45,7 +45,7 @@ extension Kernel {
         // reported, whatever the threshold.
         let scale = 1 / emergencyIncome(value: 1, threshold: value(economy.marginalThreshold, 0), marginalRate: value(economy.marginalRate, 0))
         let rate = value(economy.marginalRate, year)
-        let thresholdShare = value(economy.marginalThreshold, year) * scale * priceOfPoint[emergency]
+        let thresholdShare = value(economy.marginalThreshold, year) * scale * terms[emergency].price
         for payer in 0..<payers {
             let position = provider * payers + payer
             let worth = emergencyNow[position]
@@ -133,8 +133,8 @@ extension Kernel {
         let cover = capitalServiceCover(revenueAvailable: surplus + capitalService + depreciation, capitalService: capitalService)
         var rating = Double.nan
         var atRisk = false
-        if let regime = economy.ratings[year] {
-            let score = regime.rating { metric in
+        if let held = economy.ratings[year] {
+            let score = held.regime.rating { metric in
                 switch metric {
                 case .liquidityDays: liquidity
                 case .capitalServiceCover: cover
@@ -144,21 +144,21 @@ extension Kernel {
                 }
             }
             rating = Double(score)
-            atRisk = regime.isAtRisk(score)
+            atRisk = held.regime.isAtRisk(score)
         }
 
         var admissions = 0.0
-        for point in PointOfDelivery.admissionIndices { admissions += units[provider * points + point] * volume[point] * activityNoise }
+        for point in economy.admissionPoints { admissions += units[provider * points + point] * terms[point].volume * activityNoise }
         put(out, .admissions, year, admissions)
-        put(out, .emergencyAdmissions, year, units[provider * points + emergency] * volume[emergency] * activityNoise)
+        put(out, .emergencyAdmissions, year, units[provider * points + emergency] * terms[emergency].volume * activityNoise)
         let elective = PointOfDelivery.electiveAdmission.index
         let dayCase = PointOfDelivery.dayCase.index
-        let planned = units[provider * points + elective] * volume[elective] + units[provider * points + dayCase] * volume[dayCase]
+        let planned = units[provider * points + elective] * terms[elective].volume + units[provider * points + dayCase] * terms[dayCase].volume
         put(out, .plannedAdmissions, year, planned * activityNoise)
         put(out, .aeAttendances, year, attendances)
         let first = PointOfDelivery.firstOutpatient.index
         let follow = PointOfDelivery.followUpOutpatient.index
-        let clinics = units[provider * points + first] * volume[first] + units[provider * points + follow] * volume[follow]
+        let clinics = units[provider * points + first] * terms[first].volume + units[provider * points + follow] * terms[follow].volume
         put(out, .outpatientAttendances, year, clinics * activityNoise)
         put(out, .operatingIncome, year, income)
         put(out, .operatingCost, year, cost)
@@ -308,11 +308,11 @@ extension Kernel {
 
     @inline(__always)
     private mutating func putCommissioner(_ base: Int, _ measure: CommissionerSeries, _ year: Int, _ amount: Double) {
-        output[(base + measure.rawValue) * span + year] = amount
+        output[(base &+ measure.rawValue) &* span &+ year] = amount
     }
 
     @inline(__always)
     private mutating func putEconomy(_ base: Int, _ measure: EconomySeries, _ year: Int, _ amount: Double) {
-        output[(base + measure.rawValue) * span + year] = amount
+        output[(base &+ measure.rawValue) &* span &+ year] = amount
     }
 }

@@ -1,8 +1,6 @@
 /// Workforce of a trust in a year: posts required, staff in post, temporary staff, posts unfilled.
 extension Kernel {
-    mutating func staffYear(_ provider: Int, _ year: Int) {
-        let economy = compiled.economy
-        let trusts = compiled.trusts
+    mutating func staffYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) {
         let groups = economy.staffShare.count
         let out = compiled.layout.provider(provider)
         // Activity weighed by what it costs, without the year's complexity: heads at the bedside follow patients.
@@ -68,7 +66,7 @@ extension Kernel {
     /// Position of each provider measure in the layout, looked up once.
     @inline(__always)
     mutating func put(_ base: Int, _ measure: ProviderSeries, _ year: Int, _ amount: Double) {
-        output[(base + measure.rawValue) * span + year] = amount
+        output[(base &+ measure.rawValue) &* span &+ year] = amount
     }
 }
 

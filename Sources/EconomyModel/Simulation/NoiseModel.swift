@@ -110,20 +110,13 @@ package struct NoiseModel: Sendable {
             for step in 0..<span { correlate(trustFactor, &scratch, own + step, span, mixed) }
             for measure in 0..<measures {
                 let position = provider * measures + measure
-                let column = columns[position]
                 let base = position * span
                 noise[base] = 0
+                let column = columns[position]
                 guard column.isUsed else { continue }
-                let table = tables[column.table]
-                let drift = column.commonDriftSD * scratch[common + measure * span] + column.trustDriftSD * scratch[own + measure * span]
-                var shared = 0.0
-                var shock = 0.0
-                for year in 1..<span {
-                    shared += column.commonYearSD * scratch[common + measure * span + year]
-                    let e = column.trustYearSD * table.value(scratch[own + measure * span + year])
-                    shock = column.persistence * shock + (e < 0 ? column.low : column.high) * e
-                    noise[base + year] = centre[base + year] + width[base + year] * (column.drift[year] * drift + shared + column.stress[year] * shock)
-                }
+                column.depart(
+                    tables[column.table], scratch, common: common + measure * span, own: own + measure * span, span: span,
+                    centre: centre, width: width, base: base, into: &noise)
             }
         }
     }
@@ -150,6 +143,25 @@ package struct NoiseModel: Sendable {
             scratch[room + row] = sum
         }
         for row in 0..<measures { scratch[start + row * stride] = scratch[room + row] }
+    }
+}
+
+extension NoiseModel.Column {
+    /// Writes the departures of one measure of one trust from year 1 on, given its correlated normals in `scratch`.
+    @inline(__always)
+    fileprivate func depart(
+        _ table: StudentTable, _ scratch: [Double], common: Int, own: Int, span: Int, centre: [Double], width: [Double], base: Int,
+        into noise: inout [Double]
+    ) {
+        let persistent = commonDriftSD * scratch[common] + trustDriftSD * scratch[own]
+        var shared = 0.0
+        var shock = 0.0
+        for year in 1..<span {
+            shared += commonYearSD * scratch[common + year]
+            let e = trustYearSD * table.value(scratch[own + year])
+            shock = persistence * shock + (e < 0 ? low : high) * e
+            noise[base + year] = centre[base + year] + width[base + year] * (drift[year] * persistent + shared + stress[year] * shock)
+        }
     }
 }
 

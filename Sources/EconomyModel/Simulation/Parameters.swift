@@ -6,7 +6,9 @@ public struct ParameterID: Sendable, Hashable {
 }
 
 /// One uncertain parameter: where its draw comes from and how the draw becomes a value.
-struct UncertainParameter: Sendable {
+///
+/// A class, though nothing in it changes: taking a structure out of a list would copy its distribution at every draw.
+final class UncertainParameter: Sendable {
     let id: ParameterID
     let key: InputKey
     let distribution: CompiledDistribution
@@ -16,6 +18,19 @@ struct UncertainParameter: Sendable {
     /// Position of the common factor of its correlation group, and the latent correlation with it.
     let factor: Int?
     let factorLoading: Double
+
+    init(
+        id: ParameterID, key: InputKey, distribution: CompiledDistribution, centre: Double, persistence: Persistence, factor: Int?,
+        factorLoading: Double
+    ) {
+        self.id = id
+        self.key = key
+        self.distribution = distribution
+        self.centre = centre
+        self.persistence = persistence
+        self.factor = factor
+        self.factorLoading = factorLoading
+    }
 }
 
 /// All quantities of a scenario that the kernel reads, laid out by parameter and year.
@@ -87,38 +102,47 @@ public struct ParameterTable: Sendable {
             for step in 0..<span { scratch.factors[position * span + step] = InverseNormal.value(scratch.uniforms[step]) }
         }
         for parameter in uncertain {
-            let base = parameter.id.index * span
-            switch parameter.persistence {
-            case .allYears:
-                sampler.fill(&scratch.uniforms, input: parameter.key, replication: replication, steps: 0..<1)
-                let z = normal(scratch.uniforms[0], parameter, scratch, step: 0, span)
-                let shift = parameter.distribution.value(standardNormal: z) - parameter.centre
-                for year in 0..<span { values[base + year] = central[base + year] + shift }
-            case .eachYear:
-                sampler.fill(&scratch.uniforms, input: parameter.key, replication: replication, steps: 0..<span)
-                for year in 1..<span {
-                    let z = normal(scratch.uniforms[year], parameter, scratch, step: year, span)
-                    values[base + year] = central[base + year] + parameter.distribution.value(standardNormal: z) - parameter.centre
-                }
-            case .autoregressive(let phi):
-                sampler.fill(&scratch.uniforms, input: parameter.key, replication: replication, steps: 0..<span)
-                let innovation = (1 - phi * phi).squareRoot()
-                var z = 0.0
-                for year in 1..<span {
-                    let fresh = normal(scratch.uniforms[year], parameter, scratch, step: year, span)
-                    z = year == 1 ? fresh : phi * z + innovation * fresh
-                    values[base + year] = central[base + year] + parameter.distribution.value(standardNormal: z) - parameter.centre
-                }
+            parameter.draw(sampler, replication, central, span, into: &values, scratch: &scratch)
+        }
+    }
+}
+
+extension UncertainParameter {
+    /// Writes the parameter's values of one replication.
+    func draw(
+        _ sampler: Sampler, _ replication: Int, _ central: [Double], _ span: Int, into values: inout [Double],
+        scratch: inout DrawScratch
+    ) {
+        let base = id.index * span
+        switch persistence {
+        case .allYears:
+            sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<1)
+            let shift = distribution.value(standardNormal: normal(scratch, step: 0, span)) - centre
+            for year in 0..<span { values[base + year] = central[base + year] + shift }
+        case .eachYear:
+            sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
+            for year in 1..<span {
+                let z = normal(scratch, step: year, span)
+                values[base + year] = central[base + year] + distribution.value(standardNormal: z) - centre
+            }
+        case .autoregressive(let phi):
+            sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
+            let innovation = (1 - phi * phi).squareRoot()
+            var z = 0.0
+            for year in 1..<span {
+                let fresh = normal(scratch, step: year, span)
+                z = year == 1 ? fresh : phi * z + innovation * fresh
+                values[base + year] = central[base + year] + distribution.value(standardNormal: z) - centre
             }
         }
     }
 
+    /// The standard normal score of a step: the parameter's own, mixed with its group's common factor.
     @inline(__always)
-    private func normal(_ uniform: Double, _ parameter: UncertainParameter, _ scratch: DrawScratch, step: Int, _ span: Int) -> Double {
-        let own = InverseNormal.value(uniform)
-        guard let factor = parameter.factor else { return own }
-        let loading = parameter.factorLoading
-        return loading * scratch.factors[factor * span + step] + (1 - loading * loading).squareRoot() * own
+    private func normal(_ scratch: DrawScratch, step: Int, _ span: Int) -> Double {
+        let own = InverseNormal.value(scratch.uniforms[step])
+        guard let factor else { return own }
+        return factorLoading * scratch.factors[factor * span + step] + (1 - factorLoading * factorLoading).squareRoot() * own
     }
 }
 
