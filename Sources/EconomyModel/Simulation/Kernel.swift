@@ -73,6 +73,8 @@ package struct Kernel {
     var payments: [Double]
     var emergencyNow: [Double]
     var bedMonth: [Double]
+    /// Slopes of the A&E curve in the year at hand.
+    var aeSlopes: [Double]
     var volume: [Double]
     var priceOfPoint: [Double]
     /// False in runs of the bridge that leave out what history shows beyond the other drivers.
@@ -152,6 +154,7 @@ package struct Kernel {
         payments = zeros(providers * payers)
         emergencyNow = zeros(providers * payers)
         bedMonth = zeros(12)
+        aeSlopes = zeros(compiled.economy.aeSlopes.count)
         volume = zeros(points)
         priceOfPoint = zeros(points)
         allocationGrowthIndex = zeros(compiled.payers.insideCount)
