@@ -47,7 +47,7 @@ extension Baseline {
         result.occupied = result.beds * (provider.occupancy?.value ?? 0)
         var bedDays = 0.0
         for point in PointOfDelivery.allCases { bedDays += (result.units[point] ?? 0) * (points[point]?.lengthOfStay?.value ?? 0) }
-        result.stayFactor = bedDays > 0 ? result.occupied * 365 / bedDays : 1
+        result.stayFactor = bedDays > 0 ? result.occupied * EconomyColumns.calendar([scenario.baselineYear]).years[0] / bedDays : 1
 
         let dailyCost = recurringCost / 365
         result.depreciation = income * kind.depreciation.value

@@ -4,13 +4,13 @@
 /// occupancy from there to the next start. Below the first start nothing is lost. Source: national set
 /// `A&E and occupancy` (deterioration accelerates past 92%).
 @inline(__always)
-func fourHourLoss(occupancy: Double, starts: [Double], slopes: (Int) -> Double) -> Double {
+func fourHourLoss(occupancy: Double, starts: [Double], slopes: [Double]) -> Double {
     var loss = 0.0
     for piece in 0..<starts.count {
         let from = starts[piece]
         if occupancy <= from { break }
         let to = piece + 1 < starts.count ? min(occupancy, starts[piece + 1]) : occupancy
-        loss += slopes(piece) * (to - from)
+        loss += slopes[piece] * (to - from)
     }
     return loss
 }

@@ -105,7 +105,7 @@ struct EconomySumReader: Sendable {
             Organisation(base: layout.commissioner(index), share: 1, isCountedHere: !elsewhere.contains(code))
         }
         economy = layout.economy
-        ratings = compiled.economy.ratings
+        ratings = compiled.economy.ratings.map { $0?.regime }
         hasShared = (trusts + commissioners).contains { !$0.isCountedHere }
     }
 

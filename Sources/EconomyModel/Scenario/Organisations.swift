@@ -72,7 +72,7 @@ public struct Commissioner: Sendable {
             }
             result[sex]?[band] = table.number("population", row)
         }
-        if !table.columns.isEmpty, seen.count < 2 * AgeBand.count {
+        if !table.file.isEmpty, seen.count < 2 * AgeBand.count {
             reader.fault("population", .other("the table has \(seen.count) of the \(2 * AgeBand.count) rows (sex by age band) for commissioner '\(code)'"))
         }
         return result
@@ -138,7 +138,14 @@ public struct Provider: Sendable {
     public let decidedBedChange: Quantity?
 
     static func read(_ reader: SectionReader) -> Provider {
-        Provider(
+        // Figures that only make sense together.
+        for (key, other, example) in [
+            ("beds", "occupancy", "88%"), ("waiting list", "within 18 weeks", "94%"),
+            ("A&E within four hours", "A&E attendances", "86,000"),
+        ] where !reader.isDescribing && reader.has(key) && !reader.has(other) {
+            reader.missing(other, example: example)
+        }
+        return Provider(
             code: reader.text("code", "the organisation's national code"),
             name: reader.text("name", "the trust's name"),
             kind: reader.text("kind", "one of the national set's provider kinds"),

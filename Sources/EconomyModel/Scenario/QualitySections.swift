@@ -161,17 +161,19 @@ public struct ProcessNoise: Sendable {
     public let medianIncome: [String: Double]
 
     static func read(_ reader: SectionReader) -> ProcessNoise {
-        let numbers = [
-            "drift", "drift_damping", "common_drift_sd", "common_year_sd", "trust_drift_sd", "trust_year_sd", "persistence",
-            "reversion_weight", "reversion_persistence", "kind_median", "degrees_of_freedom", "low_side", "high_side",
-            "size_exponent", "history_weight",
+        // Wide enough for any history, narrow enough that no figure grows without bounds in ten years.
+        let numbers: [(String, ClosedRange<Double>)] = [
+            ("drift", -1...1), ("drift_damping", 0...1), ("common_drift_sd", 0...1), ("common_year_sd", 0...1),
+            ("trust_drift_sd", 0...1), ("trust_year_sd", 0...3), ("persistence", 0...1), ("reversion_weight", 0...1),
+            ("reversion_persistence", 0...1), ("kind_median", -10...10), ("degrees_of_freedom", 2.1...1000), ("low_side", 0...5),
+            ("high_side", 0...5), ("size_exponent", -2...2), ("history_weight", 0...1),
         ]
         let table = reader.table(
             "estimates",
             columns: [
                 TableColumn(name: "measure", kind: .text, about: "measure"),
                 TableColumn(name: "kind", kind: .text, about: "kind of trust"),
-            ] + numbers.map { TableColumn(name: $0, kind: .number(-10...1000), about: "see docs/method.md, process noise") },
+            ] + numbers.map { TableColumn(name: $0.0, kind: .number($0.1), about: "see docs/method.md, process noise") },
             "process noise by measure and kind of trust")
         var estimates: [Estimate] = []
         for row in 0..<table.rowCount {

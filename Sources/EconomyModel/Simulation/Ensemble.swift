@@ -31,6 +31,15 @@ public struct EnsembleSettings: Sendable, Codable, Hashable {
     /// Replications are summed in blocks of this size whatever the threads and parts, so that sums do not depend on them.
     public static let block = 50
 
+    /// Whether a run can be asked for so; a header read from a file may say anything.
+    public var isSound: Bool {
+        (1...Self.mostReplications).contains(replications) && threads >= 1 && (1...Self.mostReplications).contains(parts)
+            && (1...parts).contains(part)
+    }
+
+    /// More would not fit into memory by far.
+    public static let mostReplications = 100_000_000
+
     /// Blocks that this part does. Parts are contiguous and cover every block once.
     public var blocks: Range<Int> {
         let all = (replications + Self.block - 1) / Self.block

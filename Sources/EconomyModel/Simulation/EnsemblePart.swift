@@ -64,6 +64,7 @@ extension Ensemble {
         let header = try Self.header(of: data, file: file)
         guard let end = data[Self.magic.count...].firstIndex(of: 0x0a) else { throw EnsemblePartError.notAPart(file) }
         settings = header.settings
+        guard settings.isSound else { throw EnsemblePartError.damaged(file) }
         layout = compiled.layout
         let blocks = settings.blocks
         first = blocks.lowerBound * EnsembleSettings.block

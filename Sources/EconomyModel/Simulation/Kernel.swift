@@ -73,6 +73,8 @@ package struct Kernel {
     var payments: [Double]
     var emergencyNow: [Double]
     var terms: [CellColumns.Terms]
+    /// Slopes of the A&E curve in the year at hand.
+    var aeSlopes: [Double]
     /// False in runs of the bridge that leave out what history shows beyond the other drivers.
     var withHistory = true
     /// False in the pilot of the noise calibration, which leaves out decided changes in beds.
@@ -150,6 +152,7 @@ package struct Kernel {
         payments = zeros(providers * payers)
         emergencyNow = zeros(providers * payers)
         terms = Array(repeating: CellColumns.Terms(volume: 1, price: 1, complexity: 1, contract: .byActivity), count: points)
+        aeSlopes = zeros(compiled.economy.aeSlopes.count)
         allocationGrowthIndex = zeros(compiled.payers.insideCount)
         spendingIndex = zeros(compiled.economy.spendingGrowth.count)
         outsideGrowth = zeros(compiled.payers.count - compiled.payers.insideCount)

@@ -41,6 +41,8 @@ extension Kernel {
             let limit = value(economy.escalationLimit, year)
             let variation = value(economy.dailyVariation, year)
             let whenFull = value(economy.postponedWhenFull, year)
+            // Read once a year: a closure over the kernel in the months' loop would copy the kernel each time.
+            for piece in aeSlopes.indices { aeSlopes[piece] = value(economy.aeSlopes[piece], year) }
             var escalationDays = 0.0
             var fullDays = 0.0
             for month in 0..<12 {
@@ -52,7 +54,7 @@ extension Kernel {
                 escalationDays += extra * days
                 fullDays += full * days
                 postponed += whenFull * full / 12
-                loss += fourHourLoss(occupancy: min(pressure * shape, 1.1), starts: economy.aeStarts) { value(economy.aeSlopes[$0], year) } / 12
+                loss += fourHourLoss(occupancy: min(pressure * shape, 1.1), starts: economy.aeStarts, slopes: aeSlopes) / 12
                 if year > 0 {
                     let base = provider * Self.monthlyKinds * compiled.lastYear * 12 + (year - 1) * 12 + month
                     monthly[base] = min(wanted, available + extra)

@@ -7,55 +7,84 @@ extension CompiledEconomy {
     /// Brings every trust's forecast distribution to what history shows.
     ///
     /// The structural model already moves and spreads each measure: drivers have centres and uncertainty. History
-    /// (the England panel) says how far such measures move and spread in all. A pilot ensemble without process noise
-    /// finds the structural part; process noise then supplies the difference:
+    /// (the England panel) says how far such measures move and spread in all. A pilot ensemble finds the structural
+    /// part S; process noise then supplies the difference, with U the noise as history has it:
     ///
     ///     centre[h] = weight × (pattern[h] − structural median[h])
-    ///     width[h]² = max(0.3, 1 − structural variance[h] / historical variance[h])
+    ///     width[h]: width² × var U + 2 × width × cov(S, U) + var S = var U,  at least √0.3
     ///
     /// pattern: return to the kind's median and drift, see `ProcessNoise`. The weight is the table's
-    /// `history_weight`; what the structure says keeps the rest. The pilot has a fixed seed of its own, so the
-    /// calibration depends on the scenario alone.
+    /// `history_weight`; what the structure says keeps the rest. The waiting list comes first: its noise moves
+    /// treatments, hence income and the share within 18 weeks, so that for the other measures it is part of the
+    /// structure. The pilot has a fixed seed of its own, so the calibration depends on the scenario alone.
     mutating func calibrateNoise() throws {
-        var pilot = self
-        for index in pilot.noise.width.indices { pilot.noise.width[index] = 0 }
-        let sampler = try Sampler(seed: 20_140_331, replications: Self.pilotReplications, method: .monteCarlo)
-        var kernel = Kernel(pilot)
+        for index in noise.width.indices { noise.width[index] = 0 }
+        try calibrate { $0 == .waitingList }
+        try calibrate { $0 != .waitingList }
+    }
+
+    /// Calibrates some measures, given the noise that is set so far.
+    private mutating func calibrate(_ isDue: (ProcessNoise.Measure) -> Bool) throws {
+        let sampler = try Sampler(seed: 20_140_331, replications: Self.pilotReplications, method: .latinHypercube)
+        var kernel = Kernel(self)
+        var whole = noise
+        for index in whole.width.indices { whole.width[index] = 1; whole.centre[index] = 0 }
+        var wholeNoise = kernel.noise
         // History knows nothing of beds that are only now decided: they come on top of it.
         kernel.withDecisions = false
         let span = lastYear + 1
-        var draws: [[Double]] = Array(repeating: [], count: noise.centre.count)
+        var structural: [[Double]] = Array(repeating: [], count: noise.centre.count)
+        var random = structural
         for replication in 0..<Self.pilotReplications {
             kernel.run(sampler, replication: replication)
+            whole.draw(sampler, replication: replication, into: &wholeNoise, scratch: &kernel.noiseScratch, uniforms: &kernel.scratch.uniforms)
             for provider in 0..<trusts.count {
-                for measure in ProcessNoise.Measure.allCases where noise.column(provider, measure).isUsed {
+                for measure in ProcessNoise.Measure.allCases where isDue(measure) && noise.column(provider, measure).isUsed {
                     // The underlying margin starts the projection, not the reported one.
                     let start = measure == .margin
                         ? trusts.margin[provider] : Self.scale(measure, kernel.output, layout.provider(provider), 0, span)
                     for year in 1..<span {
+                        let position = (provider * NoiseModel.measures + measure.position) * span + year
                         let moved = Self.scale(measure, kernel.output, layout.provider(provider), year, span) - start
-                        draws[(provider * NoiseModel.measures + measure.position) * span + year].append(moved)
+                        guard moved.isFinite else { continue }
+                        structural[position].append(moved)
+                        random[position].append(wholeNoise[position])
                     }
                 }
             }
         }
         for provider in 0..<trusts.count {
-            for measure in ProcessNoise.Measure.allCases {
+            for measure in ProcessNoise.Measure.allCases where isDue(measure) && noise.column(provider, measure).isUsed {
                 let column = noise.column(provider, measure)
-                guard column.isUsed else { continue }
                 for year in 1..<span {
                     let position = (provider * NoiseModel.measures + measure.position) * span + year
-                    let sample = draws[position].filter(\.isFinite).sorted()
+                    let sample = structural[position]
+                    noise.width[position] = 1
                     guard sample.count > 10 else { continue }
-                    let median = sample[sample.count / 2]
-                    // 10–90% width over 2.563: outliers of the pilot do not decide.
-                    let spread = (sample[sample.count * 9 / 10] - sample[sample.count / 10]) / 2.5631
-                    noise.centre[position] = column.historyWeight * (column.pattern[year] - median)
+                    noise.centre[position] = column.historyWeight * (column.pattern[year] - sample.sorted()[sample.count / 2])
                     let historical = column.variance(year)
-                    if historical > 0 { noise.width[position] = max(0.3, 1 - spread * spread / historical).squareRoot() }
+                    guard historical > 0 else { continue }
+                    let spread = Self.variance(sample)
+                    // cov(S, U) = (var(S + U) − var(S − U)) / 4, kept within what two such spreads allow.
+                    let sum = Self.variance(zip(sample, random[position]).map { $0 + $1 })
+                    let difference = Self.variance(zip(sample, random[position]).map { $0 - $1 })
+                    let limit = (spread * historical).squareRoot()
+                    let together = min(max((sum - difference) / 4, -limit), limit) / historical
+                    let width = (max(0, together * together + 1 - spread / historical)).squareRoot() - together
+                    noise.width[position] = max(width, Self.leastWidth)
                 }
             }
         }
+    }
+
+    /// √0.3: where structure alone spreads a measure as far as history, three tenths of the noise's variance stay.
+    private static let leastWidth = 0.3.squareRoot()
+
+    /// Variance of a sample from its 10–90% width, so that outliers of the pilot do not decide.
+    private static func variance(_ sample: [Double]) -> Double {
+        let sorted = sample.sorted()
+        let deviation = (sorted[sorted.count * 9 / 10] - sorted[sorted.count / 10]) / 2.5631
+        return deviation * deviation
     }
 
     /// A measure of a replication's output on the scale of its noise.

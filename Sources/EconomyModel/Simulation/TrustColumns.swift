@@ -114,8 +114,10 @@ package final class TrustColumns: Sendable {
 
         beds = built.map(\.beds)
         occupancyOffset = providers.map { provider in
-            guard let occupancy = provider.occupancy?.value, occupancy > 0, occupancy < 1 else { return 0 }
-            let physical = physicalOccupancy(pressure: occupancy)
+            guard let reported = provider.occupancy?.value, reported > 0 else { return 0 }
+            // Wards reported as full or fuller (beds in corridors) are as full as the log odds can show.
+            let occupancy = min(reported, 0.9995)
+            let physical = physicalOccupancy(pressure: reported)
             return logarithm(occupancy / (1 - occupancy)) - logarithm(physical / (1 - physical))
         }
         oneOffCost = try providers.map { provider in try provider.oneOffCost.map { try table.add($0) } }

@@ -64,12 +64,12 @@ struct BedAndAETests {
     func fourHours() {
         let starts = [0, 0.85, 0.92]
         let slopes = [0, 0.2, 0.9]
-        func loss(_ occupancy: Double) -> Double { fourHourLoss(occupancy: occupancy, starts: starts) { slopes[$0] } }
+        func loss(_ occupancy: Double) -> Double { fourHourLoss(occupancy: occupancy, starts: starts, slopes: slopes) }
         #expect(loss(0.8) == 0)
         #expect(agree(loss(0.90), 0.2 * 0.05, 1e-12))
         // 7 points at 0.2 and 3 points at 0.9: 1.4 + 2.7 = 4.1 points.
         #expect(agree(loss(0.95), 0.041, 1e-12))
-        #expect(fourHourLoss(occupancy: 0.95, starts: []) { _ in 1 } == 0)
+        #expect(fourHourLoss(occupancy: 0.95, starts: [], slopes: []) == 0)
     }
 
     @Test("a share moved on the logit scale stays a share, and moves back by the opposite shift")

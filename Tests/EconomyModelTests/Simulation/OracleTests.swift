@@ -25,9 +25,7 @@ struct OracleTests {
         let fast = run.figures
         #expect(Set(slow.keys) == Set(fast.keys))
         for (name, value) in fast.sorted(by: { $0.key < $1.key }) {
-            // The kernel reads the normal tail from a formula good to 7.5e-8; money and beds follow it.
-            let tolerance = name.contains("days_full") ? 1e-7 : 1e-9
-            #expect(agree(value, slow[name] ?? .infinity, tolerance), "\(name): \(value) and \(slow[name] ?? .nan)")
+            #expect(agree(value, slow[name] ?? .infinity, 1e-9), "\(name): \(value) and \(slow[name] ?? .nan)")
         }
     }
 }

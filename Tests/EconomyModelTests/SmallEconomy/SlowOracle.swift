@@ -243,7 +243,13 @@ struct SlowOracle {
             let mean = zip(raw, days(0)).reduce(0) { $0 + $1.0 * $1.1 } / days(0).reduce(0, +)
             return raw.map { $0 / mean }
         }
-        func tail(_ z: Double) -> Double { 0.5 * erfc(z / 2.0.squareRoot()) }
+        // The tail of the normal distribution by Abramowitz and Stegun 26.2.17, as the model has it (its error is tested apart).
+        func tail(_ z: Double) -> Double {
+            let t = 1 / (1 + 0.2316419 * abs(z))
+            let sum = 0.319381530 * t - 0.356563782 * pow(t, 2) + 1.781477937 * pow(t, 3) - 1.821255978 * pow(t, 4) + 1.330274429 * pow(t, 5)
+            let q = exp(-z * z / 2) / (2 * Double.pi).squareRoot() * sum
+            return z < 0 ? 1 - q : q
+        }
         func logit(_ share: Double) -> Double { log(share / (1 - share)) }
         func unlogit(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
@@ -268,7 +274,8 @@ struct SlowOracle {
             entering[12] += list[12]
             var balanced = 0.0
             for band in 0..<13 { balanced += treat[band] * entering[band] }
-            let listOffset = logit(min(max(provider.withinEighteenWeeks?.value ?? 0.95, 0.01), 0.9995)) - (size > 0 ? logit(within(list)) : 0)
+            let reportedShare: Double = min(max(provider.withinEighteenWeeks?.value ?? 0.95, 0.01), 0.9995)
+            let listOffset: Double = size > 0 ? logit(reportedShare) - logit(within(list)) : 0
             var posts: [String: Double] = [:]
             var wards: [String: Double] = [:]
             var trend = 0.0
@@ -368,9 +375,10 @@ struct SlowOracle {
                     let admitted = drawn(capacity.admittedShare, year)
                     var treated = 0.0, removed = 0.0, started = 0.0, offered = 0.0
                     if year > 0 {
-                        let places = (balanced - drawn(capacity.listGrowth, 0) * size / 12)
-                            * (1 + drawn(capacity.plannedCapacityResponse, year) * (referrals - 1))
-                            * max(0, 1 - drawn(scenario.workforce.capacityLost, year) * max(0, unfilledShare - base.unfilled)) * (1 - admitted * postponement)
+                        let start = balanced - drawn(capacity.listGrowth, 0) * size / 12
+                        let answered = 1 + drawn(capacity.plannedCapacityResponse, year) * (referrals - 1)
+                        let staffed = max(0, 1 - drawn(scenario.workforce.capacityLost, year) * max(0, unfilledShare - base.unfilled))
+                        let places: Double = start * answered * staffed * (1 - admitted * postponement)
                         let change = departure(code, .waitingList, year) - departure(code, .waitingList, year - 1)
                         let drift = list.reduce(0, +) * (exp(change) - 1) / 12
                         for month in 0..<12 {

@@ -141,6 +141,7 @@ enum SmallEconomy {
           care elsewhere: {use rate: all, price path: acute}
         outside commissioners:
           - {code: other, name: Everybody else, extra growth: 0%}
+          - {code: special, name: Specialised, extra growth: 0%, buys: [elective admission, mental health admission, first outpatient]}
         standards:
           - {name: 18 weeks, measure: within 18 weeks, threshold: 92%, from: 2010/11}
         ratings:
@@ -220,8 +221,14 @@ enum SmallEconomy {
 
     static func vitalRates(mortality: (Sex, Int) -> Double = { _, _ in 0 }, fertility: (Int) -> Double = { _ in 0 }) -> String {
         "kind,sex,age,rate\n"
-            + Sex.allCases.flatMap { sex in (0...90).map { "mortality,\(sex.rawValue),\($0),\(mortality(sex, $0))\n" } }.joined()
+            + Sex.allCases.flatMap { sex in (0...90).map { "mortality,\(sex.rawValue),\($0),\(written(mortality(sex, $0)))\n" } }.joined()
             + (15...44).map { "fertility,F,\($0),\(fertility($0))\n" }.joined()
+    }
+
+    /// A rate with six decimals, never as `1e-05`.
+    private static func written(_ rate: Double) -> String {
+        let millionths = String(Int((rate * 1e6).rounded()))
+        return "0." + String(repeating: "0", count: max(0, 6 - millionths.count)) + millionths
     }
 
     /// Rates by band; the curve `all` uses one unit a resident, `old` only those of 65 and over.

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Figures: values with unit, uncertainty and provenance.
 extension SectionReader {
     /// A figure that must be there, in a unit and within a range (in the unit's base form).
@@ -135,6 +137,16 @@ extension SectionReader {
                 spread = try SpreadPhrase(unit: unit, value: value, values: values, range: range).parse(phrase)
             } catch {
                 section.fault("spread", error.problem)
+            }
+            if let stated = spread {
+                do throws(StatisticsError) {
+                    _ = try stated.distribution(centre: value)
+                } catch {
+                    // Percentiles that no smooth curve joins, a beta that would stand at its ends alone, and the like.
+                    section.fault(
+                        "spread",
+                        .badText(found: "the spread '\(shown(phrase))', which no distribution has", expected: "another shape or width (\(error))"))
+                }
             }
         } else if phrase == nil {
             for key in ["persists", "correlates in"] where node.entry(key) != nil {
