@@ -143,21 +143,17 @@ public struct ComparedEconomy: Sendable, Codable {
         guard let years = trajectory(measure)?.years, years.indices.contains(year) else { return nil }
         return years[year]
     }
+}
 
+extension ComparedEconomy {
     init(_ scenario: Scenario, _ trajectories: [ComparedTrajectory], _ standards: [StandardChance], _ bridge: GapBridge) {
-        name = scenario.name
-        file = scenario.file
-        about = scenario.about
-        digest = scenario.digest
-        organisations = scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
-            + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) }
-        self.trajectories = trajectories
-        self.standards = standards
-        self.bridge = bridge
-        evidence = Evidence(scenario.quantities)
-        ownEvidence = Evidence(scenario.quantities.filter { $0.place.file == scenario.file })
-        sources = scenario.sources.count
-        warnings = scenario.warnings.count
+        self.init(
+            name: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest,
+            organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
+                + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
+            trajectories: trajectories, bridge: bridge, standards: standards, evidence: Evidence(scenario.quantities),
+            ownEvidence: Evidence(scenario.quantities.filter { $0.place.file == scenario.file }), sources: scenario.sources.count,
+            warnings: scenario.warnings.count)
     }
 }
 
@@ -166,7 +162,9 @@ public struct ComparedTrajectory: Sendable, Codable {
     public let measure: ComparisonMeasure
     /// Year 0 first; nil in years in which there is nothing to measure.
     public let years: [YearSummary?]
+}
 
+extension ComparedTrajectory {
     init(_ measure: ComparisonMeasure, years columns: [[Double]]) {
         self.measure = measure
         years = columns.map { column in

@@ -91,7 +91,10 @@ extension ComparisonPage {
         }.sorted { $0.filled.p50 < $1.filled.p50 }
         guard let worst = held.first else { return nil }
         let most = held.max { $0.change < $1.change } ?? worst
-        let title = "\(worst.economy.name) has staff for the smallest share of its posts in \(lastName); posts grow most in \(most.economy.name), by \(Figures.percent(most.change))"
+        let growth = most.economy.name == worst.economy.name
+            ? "where posts grow most, by \(Figures.percent(most.change))"
+            : "posts grow most in \(most.economy.name), by \(Figures.percent(most.change))"
+        let title = "Staff fill the smallest share of posts in \(worst.economy.name), \(growth)"
         func table(_ pick: (ComparedEconomy) -> Double?, _ title: String, _ decimals: Int = 0) -> FigureTable.Column {
             .init(title, unit: "WTE", .decimal(held.map { pick($0.economy) }, decimals: decimals))
         }
