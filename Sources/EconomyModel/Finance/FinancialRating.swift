@@ -23,8 +23,9 @@ extension RatingRegime {
     /// Thresholds are least values in order from the best score; agency spend over its ceiling is the reverse.
     public func score(_ rule: MetricRule, value: Double) -> Int {
         let step = best > worst ? -1 : 1
-        for position in rule.thresholds.indices {
-            let threshold = rule.thresholds[position]
+        let thresholds = rule.thresholds.span
+        for position in thresholds.indices {
+            let threshold = thresholds[position]
             let met = rule.metric == .agencyOverCeiling ? value <= threshold : value >= threshold
             if met { return best + step * position }
         }
@@ -38,10 +39,11 @@ extension RatingRegime {
     public func rating(_ value: (Metric) -> Double) -> Int {
         var mean = 0.0
         var anyWorst = false
-        // By position: taking each rule out of the list would copy it, and ratings are asked for in every replication.
-        for position in metrics.indices {
-            let score = score(metrics[position], value: value(metrics[position].metric))
-            mean += metrics[position].weight * Double(score)
+        // A span: taking each rule out of the list would copy it, and ratings are asked for in every replication.
+        let rules = metrics.span
+        for position in rules.indices {
+            let score = score(rules[position], value: value(rules[position].metric))
+            mean += rules[position].weight * Double(score)
             if score == worst { anyWorst = true }
         }
         // A tiny allowance, so that weights such as 0.2 that binary fractions cannot hold do not lose an exact half.
