@@ -22,7 +22,7 @@ final class ReferenceColumns {
         payerColumns(compiled)
         trustColumns(compiled.trusts)
         neutralLevers(max(compiled.trusts.count, compiled.payers.insideCount) * years)
-        for (year, held) in compiled.economy.ratings.enumerated() { if let held { ratings[year] = Self.rating(held.regime) } }
+        for (year, held) in compiled.economy.ratings.enumerated() { if let held { ratings[year] = Self.rating(held) } }
         economy.ratings = UnsafePointer(ratings)
     }
 
@@ -247,16 +247,16 @@ final class ReferenceColumns {
         economy.lever_joiners = ones
     }
 
-    private static func rating(_ regime: RatingRegime) -> reference_rating {
+    private static func rating(_ held: HeldRating) -> reference_rating {
         var row = reference_rating()
         row.holds = 1
-        row.best = Int32(regime.best)
-        row.worst = Int32(regime.worst)
-        row.at_risk_from = Int32(regime.atRiskFrom)
-        row.cap = regime.capWhenAnyWorst.map(Int32.init) ?? -1
-        row.metrics = Int32(regime.metrics.count)
+        row.best = Int32(held.scale.best)
+        row.worst = Int32(held.scale.worst)
+        row.at_risk_from = Int32(held.scale.atRiskFrom)
+        row.cap = held.scale.capWhenAnyWorst.map(Int32.init) ?? -1
+        row.metrics = Int32(held.metrics.count)
         let order: [RatingRegime.Metric] = [.liquidityDays, .capitalServiceCover, .surplusMargin, .marginVariance, .agencyOverCeiling]
-        for (position, rule) in regime.metrics.enumerated() {
+        for (position, rule) in held.metrics.enumerated() {
             let metric = Int32(order.firstIndex(of: rule.metric) ?? 0)
             withUnsafeMutableBytes(of: &row.metric) { $0.storeBytes(of: metric, toByteOffset: 4 * position, as: Int32.self) }
             withUnsafeMutableBytes(of: &row.weight) { $0.storeBytes(of: rule.weight, toByteOffset: 8 * position, as: Double.self) }

@@ -259,6 +259,11 @@ package final class EconomyColumns: Sendable {
 
 /// A rating regime behind a reference: taking the structure out of a list would copy its names and rules every time.
 package final class HeldRating: Sendable {
-    package let regime: RatingRegime
-    init(_ regime: RatingRegime) { self.regime = regime }
+    package let scale: RatingRegime.Scale
+    package let metrics: [RatingRegime.MetricRule]
+
+    init(_ regime: RatingRegime) {
+        scale = regime.scale
+        metrics = regime.metrics
+    }
 }

@@ -134,7 +134,7 @@ extension Kernel {
         var rating = Double.nan
         var atRisk = false
         if let held = economy.ratings[year] {
-            let score = held.regime.rating { metric in
+            let score = held.scale.rating(held.metrics) { metric in
                 switch metric {
                 case .liquidityDays: liquidity
                 case .capitalServiceCover: cover
@@ -144,7 +144,7 @@ extension Kernel {
                 }
             }
             rating = Double(score)
-            atRisk = held.regime.isAtRisk(score)
+            atRisk = held.scale.isAtRisk(score)
         }
 
         var admissions = 0.0
