@@ -663,7 +663,7 @@ static void money_of_year(const reference_economy *e, reference_state *s, int ye
         double income, surplus;
         int at_risk;
         trust_year(e, s, provider, year, &income, &surplus, &at_risk);
-        trust_income += income;
+        trust_income += income * e->counted_share[provider];
         trust_surplus += surplus * e->counted_share[provider];
         if (at_risk) trusts_at_risk += 1;
     }
@@ -673,10 +673,11 @@ static void money_of_year(const reference_economy *e, reference_state *s, int ye
         int parameter = e->allocation[commissioner];
         double level = value(s, parameter, 0) / e->central[parameter * span];
         double allocation = e->base_allocation[commissioner] * level * s->allocation_growth_index[commissioner];
-        double inside = 0, expected = 0;
+        double inside = 0, counted = 0, expected = 0;
         for (int provider = 0; provider < e->providers; provider++) {
             double paid = s->payments[provider * e->payers + commissioner];
             inside += paid;
+            counted += paid * e->counted_share[provider];
             expected += paid / exp(departure(s, provider, noise_income, year));
         }
         int at = commissioner * span + year;
@@ -708,7 +709,7 @@ static void money_of_year(const reference_economy *e, reference_state *s, int ye
         allocations += allocation;
         positions_ += position;
         heads += residents;
-        paid_by_all += inside;
+        paid_by_all += counted;
         double row[reference_commissioner_series] = {
             allocation, spend, position, position / allocation, inside, elsewhere, spending + running + added,
             position + value(s, e->non_recurrent, year) * allocation,

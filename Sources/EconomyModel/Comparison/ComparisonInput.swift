@@ -48,8 +48,8 @@ public struct ComparisonInput: Sendable {
         let read = await inParts(files.count, threads: threads) { range in
             range.map { index -> Result<Economy, any Error> in
                 Result {
-                    let scenario = try Scenario.load(files[index], changes: changes, reading: reading)
-                    return Economy(scenario: scenario, compiled: try CompiledEconomy(scenario))
+                    let (scenario, compiled) = try CompiledEconomy.prepared(files[index], changes: changes, reading: reading)
+                    return Economy(scenario: scenario, compiled: compiled)
                 }
             }
         }

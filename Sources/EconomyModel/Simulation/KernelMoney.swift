@@ -8,7 +8,7 @@ extension Kernel {
         var atRisk = 0.0
         for provider in 0..<trusts.count {
             let result = trustYear(economy, trusts, provider, year)
-            income += result.income
+            income += result.income * compiled.trusts.countedShare[provider]
             surplus += result.surplus * trusts.countedShare[provider]
             if result.atRisk { atRisk += 1 }
         }
@@ -213,10 +213,12 @@ extension Kernel {
             let level = value(parameter, 0) / compiled.parameters.central[parameter.index * span]
             let allocation = base.allocation * level * allocationGrowthIndex[commissioner]
             var inside = 0.0
+            var counted = 0.0
             var expected = 0.0
             for provider in 0..<compiled.trusts.count {
                 let paid = payments[provider * payers.count + commissioner]
                 inside += paid
+                counted += paid * compiled.trusts.countedShare[provider]
                 expected += paid / exponential(departure(provider, .income, year))
             }
             let residents = residentsOf(commissioner, year)
@@ -241,7 +243,7 @@ extension Kernel {
             allocations += allocation
             positions += position
             heads += residents.all
-            paidByAll += inside
+            paidByAll += counted
             putCommissioner(out, .allocation, year, allocation)
             putCommissioner(out, .spend, year, spend)
             putCommissioner(out, .surplus, year, position)
@@ -257,7 +259,8 @@ extension Kernel {
             putCommissioner(out, .residents65, year, residents.old)
         }
         let out = compiled.layout.economy
-        // The economy's income counts each pound once: allocations, and what its trusts earn from outside.
+        // The economy's income counts each pound once: allocations, and what its trusts earn from outside, each in the
+        // share in which it counts.
         let resources = allocations + trustIncome - paidByAll
         putEconomy(out, .gap, year, gap)
         putEconomy(out, .gapPerHead, year, heads > 0 ? gap / heads : 0)
