@@ -77,7 +77,7 @@ struct EconomySumReader: Sendable {
     private let trusts: [Organisation]
     private let commissioners: [Organisation]
     private let economy: Int
-    private let ratings: [RatingRegime?]
+    private let ratings: [RatingRegime.Scale?]
     /// Whether any organisation is counted in another economy.
     let hasShared: Bool
 
@@ -105,7 +105,7 @@ struct EconomySumReader: Sendable {
             Organisation(base: layout.commissioner(index), share: 1, isCountedHere: !elsewhere.contains(code))
         }
         economy = layout.economy
-        ratings = compiled.economy.ratings.map { $0?.regime }
+        ratings = compiled.economy.ratings.map { $0?.scale }
         hasShared = (trusts + commissioners).contains { !$0.isCountedHere }
     }
 
