@@ -25,7 +25,8 @@ package final class CellColumns: Sendable {
 extension CellColumns {
     /// Demand of every cell: `activity × factor`, `factor[payer * points + point]`.
     func demand(_ factor: [Double], into demand: inout [Double]) {
-        let rows = rows
+        let all = rows
+        let rows = all.span, factor = factor.span
         let points = EconomyColumns.points
         var demand = demand.mutableSpan
         for cell in 0..<rows.count {
@@ -35,7 +36,8 @@ extension CellColumns {
 
     /// Multiplies emergency demand (A&E attendances and admissions) by each payer's factor.
     func scaleEmergencies(_ factor: [Double], in demand: inout [Double]) {
-        let rows = rows
+        let all = rows
+        let rows = all.span, factor = factor.span
         let attendance = Int32(PointOfDelivery.aeAttendance.index)
         let admission = Int32(PointOfDelivery.nonElectiveAdmission.index)
         var demand = demand.mutableSpan
@@ -46,7 +48,8 @@ extension CellColumns {
 
     /// Demand by provider and point of delivery: `units[provider * points + point]`.
     func units(_ demand: [Double], into units: inout [Double]) {
-        let rows = rows
+        let all = rows
+        let rows = all.span, demand = demand.span
         let points = EconomyColumns.points
         var units = units.mutableSpan
         for index in units.indices { units[index] = 0 }
@@ -72,7 +75,10 @@ extension CellColumns {
         _ provider: Int, _ demand: [Double], _ terms: [Terms], _ corridor: Corridor, demography: [Double], payers: Int, lines: Int,
         payments: inout [Double], emergencies: inout [Double], activities: inout [Double], incomes: inout [Double]
     ) -> Double {
-        let rows = rows
+        let all = rows
+        let rows = all.span.extracting(first[provider]..<first[provider + 1])
+        let demand = demand.span.extracting(first[provider]..<first[provider + 1])
+        let terms = terms.span
         let emergency = PointOfDelivery.nonElectiveAdmission.index
         let points = EconomyColumns.points
         let firstPayer = provider * payers
@@ -88,7 +94,7 @@ extension CellColumns {
             incomes[line] = 0
         }
         var unfunded = 0.0
-        for cell in first[provider]..<first[provider + 1] {
+        for cell in 0..<rows.count {
             let row = rows[cell]
             let point = Int(row.point)
             let payer = firstPayer &+ Int(row.payer)

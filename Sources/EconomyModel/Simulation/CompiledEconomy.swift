@@ -259,10 +259,13 @@ package final class EconomyColumns: Sendable {
 
 /// A rating regime behind a reference: taking the structure out of a list would copy its names and rules every time.
 package final class HeldRating: Sendable {
+    package let regime: RatingRegime
+    /// What a replication reads of it.
     package let scale: RatingRegime.Scale
     package let metrics: [RatingRegime.MetricRule]
 
     init(_ regime: RatingRegime) {
+        self.regime = regime
         scale = regime.scale
         metrics = regime.metrics
     }
