@@ -12,6 +12,8 @@ final class UncertainParameter: Sendable {
     let id: ParameterID
     let key: InputKey
     let distribution: CompiledDistribution
+    /// What the figure may be.
+    let range: ClosedRange<Double>
     /// Value to which the distribution belongs; dated values move by the draw's distance from it.
     let centre: Double
     let persistence: Persistence
@@ -20,12 +22,13 @@ final class UncertainParameter: Sendable {
     let factorLoading: Double
 
     init(
-        id: ParameterID, key: InputKey, distribution: CompiledDistribution, centre: Double, persistence: Persistence, factor: Int?,
+        id: ParameterID, key: InputKey, distribution: CompiledDistribution, range: ClosedRange<Double>, centre: Double, persistence: Persistence, factor: Int?,
         factorLoading: Double
     ) {
         self.id = id
         self.key = key
         self.distribution = distribution
+        self.range = range
         self.centre = centre
         self.persistence = persistence
         self.factor = factor
@@ -79,7 +82,7 @@ public struct ParameterTable: Sendable {
                 UncertainParameter(
                     id: id, key: InputKey(quantity.path),
                     distribution: CompiledDistribution(try spread.distribution(centre: quantity.value)),
-                    centre: quantity.value, persistence: quantity.persistence, factor: factor, factorLoading: loading))
+                    range: quantity.range, centre: quantity.value, persistence: quantity.persistence, factor: factor, factorLoading: loading))
         }
         return id
     }
@@ -118,12 +121,12 @@ extension UncertainParameter {
         case .allYears:
             sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<1)
             let shift = distribution.value(standardNormal: normal(scratch, step: 0, span)) - centre
-            for year in 0..<span { values[base + year] = central[base + year] + shift }
+            for year in 0..<span { values[base + year] = within(central[base + year] + shift) }
         case .eachYear:
             sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
             for year in 1..<span {
                 let z = normal(scratch, step: year, span)
-                values[base + year] = central[base + year] + distribution.value(standardNormal: z) - centre
+                values[base + year] = within(central[base + year] + distribution.value(standardNormal: z) - centre)
             }
         case .autoregressive(let phi):
             sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
@@ -132,10 +135,14 @@ extension UncertainParameter {
             for year in 1..<span {
                 let fresh = normal(scratch, step: year, span)
                 z = year == 1 ? fresh : phi * z + innovation * fresh
-                values[base + year] = central[base + year] + distribution.value(standardNormal: z) - centre
+                values[base + year] = within(central[base + year] + distribution.value(standardNormal: z) - centre)
             }
         }
     }
+
+    /// A value brought into the figure's range: spreads with tails reach beyond what can be.
+    @inline(__always)
+    private func within(_ value: Double) -> Double { min(max(value, range.lowerBound), range.upperBound) }
 
     /// The standard normal score of a step: the parameter's own, mixed with its group's common factor.
     @inline(__always)

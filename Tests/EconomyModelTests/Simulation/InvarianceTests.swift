@@ -157,6 +157,27 @@ struct InvarianceTests {
         #expect(plain.parameters.uncertain.isEmpty)
     }
 
+    @Test("a draw beyond what a figure may be counts as the end it passes")
+    func drawsInRange() throws {
+        let compiled = try SmallEconomy.compiled([
+            "capacity.postponed when full={value: 1%, spread: normal ±20 points, persists: each year, assumption: too wide}",
+            "finance.price change.acute={value: 0%, spread: normal ±15 points, persists: ar 0.5, assumption: too wide}",
+            "workforce.capacity lost={value: 0.1, spread: normal ±2, assumption: too wide}",
+        ])
+        var atZero = 0
+        for number in 0..<60 {
+            let run = try Replication(compiled, number: number)
+            for (path, range) in [("capacity.postponed when full", 0...1.0), ("finance.price change.acute", -0.2...0.2), ("workforce.capacity lost", 0...5.0)] {
+                let id = try #require(compiled.parameters.position(of: path))
+                for year in 0...2 {
+                    #expect(range.contains(run.kernel.value(id, year)))
+                    if run.kernel.value(id, year) == 0 { atZero += 1 }
+                }
+            }
+        }
+        #expect(atZero > 20)
+    }
+
     @Test("a run leaves nothing behind: the same replication again gives the same bits")
     func noMemory() throws {
         let compiled = try RandomEconomy(10).compiled()

@@ -73,8 +73,8 @@ extension SectionReader {
             let provenance = provenance(of: node, path: path)
             guard let value, let provenance else { return nil }
             return Quantity(
-                path: path, place: node.place, unit: unit, value: value, provenance: provenance, asWritten: text.trimmed
-            )
+                path: path, place: node.place, unit: unit, value: value, provenance: provenance, asWritten: text.trimmed,
+                range: range)
         case .mapping:
             return statedQuantity(node, path: path, unit, in: range)
         case .empty, .list:
@@ -157,7 +157,8 @@ extension SectionReader {
         guard let value, let provenance else { return nil }
         return Quantity(
             path: path, place: node.place, unit: unit, value: value, byYear: byYear, spread: spread,
-            persistence: steadiness, correlationGroup: group, provenance: provenance, asWritten: asWritten, note: note)
+            persistence: steadiness, correlationGroup: group, provenance: provenance, asWritten: asWritten, note: note,
+            range: range)
     }
 
     /// `{2014/15: 2.14%, 2015/16: 1.7%, 2016/17 on: 2%}`. `on` may stand with the last year only, where it says what holds

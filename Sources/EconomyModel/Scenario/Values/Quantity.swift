@@ -24,11 +24,14 @@ public struct Quantity: Sendable, Hashable, Codable {
     public let asWritten: String
     /// The planner's remark, if any.
     public let note: String?
+    /// What it may be; a draw beyond counts as the end it passes (nobody works negative hours, whatever the spread).
+    public let range: ClosedRange<Double>
 
     public init(
         path: String, place: Place, unit: Unit, value: Double, byYear: [FinancialYear: Double] = [:],
         spread: Spread? = nil, persistence: Persistence = .allYears, correlationGroup: String? = nil,
-        provenance: Provenance, asWritten: String, note: String? = nil
+        provenance: Provenance, asWritten: String, note: String? = nil,
+        range: ClosedRange<Double> = .everything
     ) {
         self.path = path
         self.place = place
@@ -41,6 +44,7 @@ public struct Quantity: Sendable, Hashable, Codable {
         self.provenance = provenance
         self.asWritten = asWritten
         self.note = note
+        self.range = range
     }
 
     /// The value that holds in a year.

@@ -63,7 +63,8 @@ struct ValuesTests {
                     path: "allocation", place: Place(file: "north.yaml", line: 9, column: 13), unit: .pounds,
                     value: 691e6,
                     spread: .normal(standardDeviation: 0.03 * 691e6 / 1.2815515655446004), persistence: .allYears,
-                    correlationGroup: "money", provenance: .sourced(id: "D1"), asWritten: "£691m", note: "net"))
+                    correlationGroup: "money", provenance: .sourced(id: "D1"), asWritten: "£691m", note: "net",
+                    range: .nonNegative))
         let growth = try #require(economy.growth["elective"])
         #expect(growth.byYear == [FinancialYear(start: 2014): 0.0214, FinancialYear(start: 2015): 0.017])
         #expect(growth.value == 0.0214)
