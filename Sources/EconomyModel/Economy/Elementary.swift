@@ -12,4 +12,7 @@ func exponential(_ x: Double) -> Double { exp(x) }
 func logarithm(_ x: Double) -> Double { log(x) }
 
 @inline(__always)
+func sine(_ x: Double) -> Double { sin(x) }
+
+@inline(__always)
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

@@ -2,7 +2,7 @@ import Statistics
 
 extension CompiledEconomy {
     /// Replications of the pilot that calibrates the noise.
-    static let pilotReplications = 240
+    static let pilotReplications = 600
 
     /// Brings every trust's forecast distribution to what history shows.
     ///
@@ -65,11 +65,9 @@ extension CompiledEconomy {
                     let historical = column.variance(year)
                     guard historical > 0 else { continue }
                     let spread = Self.variance(sample)
-                    // cov(S, U) = (var(S + U) − var(S − U)) / 4, kept within what two such spreads allow.
-                    let sum = Self.variance(zip(sample, random[position]).map { $0 + $1 })
-                    let difference = Self.variance(zip(sample, random[position]).map { $0 - $1 })
-                    let limit = (spread * historical).squareRoot()
-                    let together = min(max((sum - difference) / 4, -limit), limit) / historical
+                    // The covariance by way of ranks, which outliers leave alone: r = 2 sin(π ρ / 6) for normal parts.
+                    let ranks = spread > 0 ? Correlation.spearman(sample, random[position]) : 0
+                    let together = ranks.isFinite ? 2 * sine(.pi / 6 * ranks) * (spread / historical).squareRoot() : 0
                     let width = (max(0, together * together + 1 - spread / historical)).squareRoot() - together
                     noise.width[position] = max(width, Self.leastWidth)
                 }
