@@ -95,6 +95,7 @@ struct ScenarioChecks {
         known(parts.commissioning.outOfAreaUseRate, curves, "a use-rate curve", "commissioning", "care elsewhere", "use rate")
         known(parts.commissioning.outOfAreaPricePath, paths, "a price path", "commissioning", "care elsewhere", "price path")
         completeBands(parts.demand.useRates, curves)
+        completeMonths(parts.demand.seasons, seasons)
         let rates = parts.population.vitalRates
         var ages: [String: Set<Int>] = [:]
         for row in 0..<rates.rowCount {
@@ -111,6 +112,19 @@ struct ScenarioChecks {
         if migration.rowCount > 0 {
             let sum = (0..<migration.rowCount).reduce(0) { $0 + migration.number("share", $1) }
             if abs(sum - 1) > 0.005 { fault(migration.place, "population.migration shape", .doesNotSum(found: "\(sum)", expected: "1")) }
+        }
+    }
+
+    /// Every season has every month once, and some care in the year.
+    private func completeMonths(_ table: DataTable, _ seasons: [String]) {
+        for season in seasons {
+            let rows = (0..<table.rowCount).filter { table.text("season", $0) == season }
+            let months = Set(rows.map { table.number("month", $0) })
+            if rows.count != 12 || months != Set((1...12).map(Double.init)) {
+                fault(table.place, "demand.seasons", .badTable(found: "\(months.count) months in \(rows.count) rows for the season '\(season)'", expected: "each of the 12 months once"))
+            } else if rows.allSatisfy({ table.number("factor", $0) <= 0 }) {
+                fault(table.place, "demand.seasons", .badTable(found: "no month of the season '\(season)' with a factor above 0", expected: "daily rates relative to the year's mean"))
+            }
         }
     }
 

@@ -66,7 +66,7 @@ struct DamagedScenarioTests {
 
     @Test("damaged bytes, in the scenario and its tables", arguments: 0..<4)
     func bytes(_ batch: Int) {
-        check(150, seed: UInt64(1_000 * batch)) { files, dice in
+        check(100, seed: UInt64(1_000 * batch)) { files, dice in
             let name = dice.pick(files.keys.sorted())
             var bytes = files[name] ?? []
             for _ in 0...dice.below(3) where !bytes.isEmpty {
@@ -96,7 +96,7 @@ struct DamagedScenarioTests {
 
     @Test("strange values and spreads in place of sound ones", arguments: 0..<8)
     func values(_ batch: Int) {
-        check(150, seed: UInt64(50_000 + 1_000 * batch)) { files, dice in
+        check(100, seed: UInt64(50_000 + 1_000 * batch)) { files, dice in
             var lines = String(decoding: files[SmallEconomy.scenarioFile] ?? [], as: UTF8.self).components(separatedBy: "\n")
             var told = ""
             for _ in 0...dice.below(2) {
@@ -121,7 +121,7 @@ struct DamagedScenarioTests {
 
     @Test("lines lost, doubled, moved and indented", arguments: 0..<4)
     func structure(_ batch: Int) {
-        check(150, seed: UInt64(90_000 + 1_000 * batch)) { files, dice in
+        check(100, seed: UInt64(90_000 + 1_000 * batch)) { files, dice in
             let name = dice.chance(0.7) ? SmallEconomy.scenarioFile : dice.pick(files.keys.sorted())
             var lines = String(decoding: files[name] ?? [], as: UTF8.self).components(separatedBy: "\n")
             let number = dice.below(lines.count)
@@ -143,7 +143,7 @@ struct DamagedScenarioTests {
 
     @Test("strange cells in tables", arguments: 0..<6)
     func cells(_ batch: Int) {
-        check(150, seed: UInt64(120_000 + 1_000 * batch)) { files, dice in
+        check(100, seed: UInt64(120_000 + 1_000 * batch)) { files, dice in
             let name = dice.chance(0.5) ? "noise.csv" : dice.pick(files.keys.filter { $0.hasSuffix(".csv") }.sorted())
             var lines = String(decoding: files[name] ?? [], as: UTF8.self).components(separatedBy: "\n")
             var told = name
@@ -161,7 +161,7 @@ struct DamagedScenarioTests {
 
     @Test("a whole column of a table set to one strange number")
     func columns() {
-        check(300, seed: 150_000) { files, dice in
+        check(200, seed: 150_000) { files, dice in
             let name = dice.chance(0.6) ? "noise.csv" : dice.pick(files.keys.filter { $0.hasSuffix(".csv") }.sorted())
             var lines = String(decoding: files[name] ?? [], as: UTF8.self).components(separatedBy: "\n").filter { !$0.isEmpty }
             let column = dice.below(lines[0].components(separatedBy: ",").count)
