@@ -177,6 +177,16 @@ struct RandomEconomy {
             changes.append("demand.points of delivery.\(point.rawValue).use rate=\(dice.pick(["all", "old"]))")
             changes.append("demand.points of delivery.\(point.rawValue).season=\(dice.pick(["flat", "winter"]))")
         }
+        for point in ["first outpatient", "follow-up outpatient", "critical care day", "community contact", "mental health contact"] {
+            changes.append("demand.points of delivery.\(point).payment=\(dice.pick(ContractForm.allCases.map(\.rawValue)))")
+        }
+        set("capacity.community capacity response", 40, 110, width: 5)
+        set("capacity.spill back", 0, 1.5, "", width: 0.1)
+        set("finance.payment rules.readmissions unpaid", 0, 5, width: 1)
+        set("finance.payment rules.corridor", 0, 4, width: 0.5)
+        set("finance.payment rules.corridor rate", 20, 80, width: 5)
+        set("commissioning.business rules.contingency", 0, 2)
+        set("commissioning.business rules.non-recurrent", 0, 2.5)
         set("demand.points of delivery.non-elective admission.length of stay trend", -3, 1, width: 1)
         set("capacity.occupancy ceiling", 88, 95, width: 1)
         set("capacity.escalation bed day", 200, 500, "")

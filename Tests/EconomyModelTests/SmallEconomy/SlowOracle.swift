@@ -224,6 +224,12 @@ struct SlowOracle {
                 ?? growth(scenario.outsideCommissioners.first { $0.code == payer }?.extraGrowth, to: year)
             return index["\(payer) \(rules(point).useRate)"]![year] * growth(rules(point).otherGrowth, to: year) * local
         }
+        /// Contacts that capacity does not meet come back as emergencies.
+        func spill(_ payer: String, _ year: Int) -> Double {
+            let wanted = (factor(payer, .communityContact, year) + factor(payer, .mentalHealthContact, year)) / 2
+            let met = 1 + drawn(capacity.communityResponse, year) * (wanted - 1)
+            return 1 + drawn(capacity.spillBack, year) * max(0, wanted - met) / wanted
+        }
         func priceIndex(_ point: PointOfDelivery, _ year: Int) -> Double {
             growth(finance.priceChange[rules(point).pricePath], to: year) * growth(rules(point).complexityGrowth, to: year)
         }
@@ -259,7 +265,10 @@ struct SlowOracle {
             let code = provider.code
             let trust = baseline(provider)
             func put(_ measure: Measure, _ year: Int, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
-            func demand(_ purchase: Purchase, _ year: Int) -> Double { purchase.units * factor(purchase.payer, purchase.point, year) }
+            func demand(_ purchase: Purchase, _ year: Int) -> Double {
+                let isEmergency = purchase.point == .aeAttendance || purchase.point == .nonElectiveAdmission
+                return purchase.units * factor(purchase.payer, purchase.point, year) * (isEmergency ? spill(purchase.payer, year) : 1)
+            }
             func units(_ point: PointOfDelivery, _ year: Int) -> Double {
                 trust.purchases.filter { $0.point == point }.reduce(0) { $0 + demand($1, year) }
             }
@@ -329,7 +338,7 @@ struct SlowOracle {
                     let demanded = bedDays * trust.stayFactor / inYear
                     if year == 0 { base.demanded = demanded }
                     var open = beds * growth(capacity.bedTrend, to: year) * (1 + drawn(capacity.bedResponse, year) * (demanded / base.demanded - 1))
-                    if let decided = provider.decidedBedChange, year > 0 { open += (1...year).reduce(0) { $0 + drawn(decided, $1) } }
+                    for step in years.indices where step > 0 && step <= year { open += provider.decidedBedChange?.byYear[years[step]] ?? 0 }
                     open = max(open, 0.05 * beds)
                     func bent(_ pressure: Double) -> Double { pressure <= 0.93 ? pressure : 1 - 0.07 * exp(-(pressure - 0.93) / 0.07) }
                     let occupancy = unlogit(logit(bent(demanded / open)) + logit(reported) - logit(bent(reported)) + departure(code, .occupancy, year))
@@ -413,10 +422,28 @@ struct SlowOracle {
                     for purchase in trust.purchases where purchase.payer == payer {
                         let price = purchase.price * priceIndex(purchase.point, year)
                         let amount = demand(purchase, year) * (delivered[purchase.point] ?? 1)
-                        if rules(purchase.point).payment == .block {
-                            byPayer[payer, default: 0] += purchase.units * price
-                            unfunded += (amount - purchase.units) * price
-                        } else if purchase.point == .nonElectiveAdmission {
+                        let plan = purchase.units * price
+                        switch rules(purchase.point).payment {
+                        case .byActivity: break
+                        case .block:
+                            byPayer[payer, default: 0] += plan
+                            unfunded += amount * price - plan
+                            continue
+                        case .capitation:
+                            let grown = plan * index["\(payer) \(rules(purchase.point).useRate)"]![year]
+                            byPayer[payer, default: 0] += grown
+                            unfunded += amount * price - grown
+                            continue
+                        case .capAndCollar:
+                            // Inside the corridor in full; what lies outside counts at the corridor's rate.
+                            let width = drawn(finance.corridor, year)
+                            let inside = min(max(amount * price, plan * (1 - width)), plan * (1 + width))
+                            let outside = amount * price - inside
+                            byPayer[payer, default: 0] += inside + drawn(finance.corridorRate, year) * outside
+                            unfunded += (1 - drawn(finance.corridorRate, year)) * outside
+                            continue
+                        }
+                        if purchase.point == .nonElectiveAdmission {
                             emergency += amount * price
                             emergencyBefore += purchase.units * price
                         } else {
@@ -425,6 +452,7 @@ struct SlowOracle {
                     }
                     let threshold = drawn(finance.marginalRateThreshold, year) * emergencyBefore
                     let income = scale * (min(emergency, threshold) + drawn(finance.marginalRate, year) * max(0, emergency - threshold))
+                        * (1 - drawn(finance.readmissionsUnpaid, year)) / (1 - drawn(finance.readmissionsUnpaid, 0))
                     byPayer[payer, default: 0] += income
                     unfunded += emergency - income
                 }
@@ -453,7 +481,7 @@ struct SlowOracle {
                 let inflation = finance.costClasses.reduce(0.0) { $0 + drawn($1.rules.share, 0) * growth($1.rules.inflation, to: year) }
                 let efficiency = year == 0 ? 1 : (1...year).reduce(1.0) { $0 * (1 - drawn(finance.habitualEfficiency, $1)) }
                 let allWeight = trust.purchases.reduce(0) { $0 + $1.units * $1.cost }
-                var cost = 0.0
+                var cost = 0.0, notReleased = 0.0
                 for line in Set(trust.purchases.map(\.line)) {
                     let purchases = trust.purchases.filter { $0.line == line }
                     let weight = purchases.reduce(0) { $0 + $1.units * $1.cost }
@@ -469,7 +497,9 @@ struct SlowOracle {
                         wards[line] = level
                     }
                     let v = drawn(finance.variableShare, year), s = drawn(finance.semiFixedShare, year)
-                    cost += (trust.cost - trust.otherIncome) * weight / allWeight * inflation * efficiency * (v * volume + s * level + 1 - v - s)
+                    let full = (trust.cost - trust.otherIncome) * weight / allWeight * inflation * efficiency
+                    cost += full * (v * volume + s * level + 1 - v - s)
+                    notReleased += full * (v * volume + s * level + 1 - v - s - volume)
                 }
                 let structural = (cost + trust.otherIncome * otherIndex + addedPremium + addedEscalation) * money
                 let serviceIndex = growth(finance.capitalServiceGrowth, to: year)
@@ -498,7 +528,7 @@ struct SlowOracle {
                 put(.operatingIncome, year, income); put(.operatingCost, year, operating); put(.surplus, year, surplus)
                 put(.surplusMargin, year, surplus / income); put(.cash, year, cash); put(.liquidityDays, year, liquidity)
                 put(.capitalServiceCover, year, cover); put(.rating, year, floor((score[0] + score[1]) / 2 + 0.5 + 1e-9))
-                put(.paidByEconomy, year, fromInside); put(.unfundedActivity, year, unfunded); put(.aeAttendances, year, attendances)
+                put(.paidByEconomy, year, fromInside); put(.unfundedActivity, year, unfunded); put(.costNotReleased, year, notReleased * money); put(.aeAttendances, year, attendances)
                 func done(_ point: PointOfDelivery) -> Double { units(point, year) * (delivered[point] ?? 1) * people }
                 put(.admissions, year, PointOfDelivery.allCases.filter(\.isAdmission).reduce(0) { $0 + done($1) })
                 put(.emergencyAdmissions, year, done(.nonElectiveAdmission))
@@ -509,7 +539,7 @@ struct SlowOracle {
 
         // Commissioners and the economy.
         for year in years.indices {
-            var gap = 0.0, allocations = 0.0, positions = 0.0, inside = 0.0, people = 0.0
+            var gap = 0.0, allocations = 0.0, positions = 0.0, inside = 0.0, people = 0.0, beside = 0.0
             for commissioner in scenario.commissioners {
                 let code = commissioner.code
                 let path = commissioner.allocationGrowth ?? commissioning.allocationGrowth
@@ -543,6 +573,9 @@ struct SlowOracle {
                 put(.allocation, allocation); put(.spend, payments + elsewhere + other); put(.surplus, position); put(.surplusMargin, position / allocation)
                 put(.spendInside, payments); put(.spendElsewhere, elsewhere); put(.spendOther, other)
                 put(.residents, heads(code, year)); put(.residents65, heads(code, year, from: 65))
+                let kept1 = drawn(commissioning.requiredSurplus, year) + drawn(commissioning.contingency, year)
+                put(.underlyingSurplus, position + drawn(commissioning.nonRecurrent, year) * allocation); put(.headroom, position - kept1 * allocation)
+                beside += elsewhere + other
                 gap += drawn(commissioning.requiredSurplus, year) * allocation - position
                 allocations += allocation; positions += position; inside += payments; people += heads(code, year)
             }
@@ -553,6 +586,9 @@ struct SlowOracle {
             func put(_ measure: Measure, _ value: Double) { out["economy \(measure.rawValue) \(year)"] = value }
             put(.gap, gap); put(.gapPerHead, gap / people); put(.gapShareOfIncome, gap / (allocations + income - inside))
             put(.surplus, positions + counted); put(.operatingIncome, income); put(.allocation, allocations); put(.residents, people)
+            put(.systemCost, trusts(.operatingCost).reduce(0, +) + beside)
+            // No option acts.
+            put(.capitalSpent, 0); put(.healthGain, 0); put(.travelMinutes, 0)
             put(.trustsAtRisk, Double(trusts(.rating).count { $0 <= 2 }))
         }
         return out
