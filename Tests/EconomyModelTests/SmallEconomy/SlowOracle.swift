@@ -539,7 +539,7 @@ struct SlowOracle {
 
         // Commissioners and the economy.
         for year in years.indices {
-            var gap = 0.0, allocations = 0.0, positions = 0.0, inside = 0.0, people = 0.0, beside = 0.0
+            var gap = 0.0, allocations = 0.0, positions = 0.0, people = 0.0, beside = 0.0
             for commissioner in scenario.commissioners {
                 let code = commissioner.code
                 let path = commissioner.allocationGrowth ?? commissioning.allocationGrowth
@@ -577,11 +577,13 @@ struct SlowOracle {
                 put(.underlyingSurplus, position + drawn(commissioning.nonRecurrent, year) * allocation); put(.headroom, position - kept1 * allocation)
                 beside += elsewhere + other
                 gap += drawn(commissioning.requiredSurplus, year) * allocation - position
-                allocations += allocation; positions += position; inside += payments; people += heads(code, year)
+                allocations += allocation; positions += position; people += heads(code, year)
             }
             func trusts(_ measure: Measure) -> [Double] { scenario.providers.map { out["\($0.code) \(measure.rawValue) \(year)"]! } }
             let counted = zip(scenario.providers, trusts(.surplus)).reduce(0) { $0 + ($1.0.countedShare?.value ?? 1) * $1.1 }
-            let income = trusts(.operatingIncome).reduce(0, +)
+            let parts = scenario.providers.map { $0.countedShare?.value ?? 1 }
+            let income = zip(parts, trusts(.operatingIncome)).reduce(0) { $0 + $1.0 * $1.1 }
+            let inside = zip(parts, trusts(.paidByEconomy)).reduce(0) { $0 + $1.0 * $1.1 }
             gap -= counted
             func put(_ measure: Measure, _ value: Double) { out["economy \(measure.rawValue) \(year)"] = value }
             put(.gap, gap); put(.gapPerHead, gap / people); put(.gapShareOfIncome, gap / (allocations + income - inside))
