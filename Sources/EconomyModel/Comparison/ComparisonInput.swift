@@ -1,5 +1,3 @@
-import Foundation
-
 /// A scenario that a comparison leaves out, and why.
 public struct SetAside: Sendable, Codable, Equatable {
     public enum Reason: String, Sendable, Codable {
@@ -44,7 +42,8 @@ public struct ComparisonInput: Sendable {
     public static func load(
         _ files: [String], changes: [String] = [], threads: Int = 1, reading: FileReader = .disk
     ) async throws -> ComparisonInput {
-        let files = Set(files.map { NSString(string: $0).standardizingPath }).sorted()
+        // Other ways to name one file twice end as two scenarios with one name.
+        let files = Set(files.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }).sorted()
         let read = await inParts(files.count, threads: threads) { range in
             range.map { index -> Result<Economy, any Error> in
                 Result {
