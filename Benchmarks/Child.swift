@@ -10,7 +10,20 @@ struct Child {
     /// Folder of this program, where the package's other programs are too.
     static var folder: URL { URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent() }
 
+    /// Runs a program whose output is shown; false when it fails.
+    static func show(_ program: URL, _ arguments: [String]) -> Bool {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+
     /// Nil when the program cannot be started or fails. Its output is thrown away.
+    ///
+    /// The memory that the system reports for a child is never less than its parent's at the start, so the parent must be
+    /// small: measure memory in a process that has done nothing else.
     static func run(_ program: URL, _ arguments: [String]) -> Child? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)

@@ -102,6 +102,7 @@ package struct NoiseModel: Sendable {
         let common = 0
         let own = measures * span
         let mixed = 2 * measures * span
+        let columns = columns.span, tables = tables.span
         // What all trusts share. Step 0 is the persistent drift, steps 1… the shocks of each year.
         fillNormals(sampler, commonKeys, 0, replication, into: &scratch, at: common, &uniforms)
         for step in 0..<span { correlate(commonFactor, &scratch, common + step, span, mixed) }
@@ -112,10 +113,9 @@ package struct NoiseModel: Sendable {
                 let position = provider * measures + measure
                 let base = position * span
                 noise[base] = 0
-                let column = columns[position]
-                guard column.isUsed else { continue }
-                column.depart(
-                    tables[column.table], scratch, common: common + measure * span, own: own + measure * span, span: span,
+                guard columns[position].isUsed else { continue }
+                columns[position].depart(
+                    tables[columns[position].table], scratch, common: common + measure * span, own: own + measure * span, span: span,
                     centre: centre, width: width, base: base, into: &noise)
             }
         }

@@ -104,8 +104,10 @@ public struct ParameterTable: Sendable {
             sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
             for step in 0..<span { scratch.factors[position * span + step] = InverseNormal.value(scratch.uniforms[step]) }
         }
-        for parameter in uncertain {
-            parameter.draw(sampler, replication, central, span, into: &values, scratch: &scratch)
+        // Spans here and in the noise: an element taken out of an array is counted as referred to, one seen in a span is not.
+        let parameters = uncertain.span
+        for position in parameters.indices {
+            parameters[position].draw(sampler, replication, central, span, into: &values, scratch: &scratch)
         }
     }
 }
