@@ -10,27 +10,40 @@ package final class CellColumns: Sendable {
 
     package var count: Int { rows.count }
 
+    /// One more than the largest position of its kind in any row, which is what the loops below check once instead of in
+    /// every cell.
+    private let payers, providers, lines: Int
+
     init(_ cells: [Cell], providers: Int) {
         rows = cells.map { cell in
             Row(
                 payer: Int32(cell.payer), provider: Int32(cell.provider), line: Int32(cell.line), point: Int32(cell.point.index),
                 activity: cell.activity, price: cell.price, unitCost: cell.unitCost)
         }
+        payers = (cells.map(\.payer).max() ?? -1) + 1
+        lines = (cells.map(\.line).max() ?? -1) + 1
+        self.providers = providers
+        precondition(
+            cells.allSatisfy { $0.payer >= 0 && $0.provider >= 0 && $0.provider < providers && $0.line >= 0 },
+            "a cell of an organisation that is not there")
         first = (0...providers).map { provider in cells.firstIndex { $0.provider >= provider } ?? cells.count }
     }
 }
 
 /// The loops over cells, which take the most of a replication. They write through spans: a store into an array of the
-/// kernel asks each time whether the array is shared, which doubled their time (docs/performance.md).
+/// kernel asks each time whether the array is shared, which doubled their time. Each checks the sizes of what it is given
+/// once, and then reads and writes without a check in every cell (docs/performance.md has both measurements).
 extension CellColumns {
     /// Demand of every cell: `activity × factor`, `factor[payer * points + point]`.
     func demand(_ factor: [Double], into demand: inout [Double]) {
         let all = rows
         let rows = all.span, factor = factor.span
         let points = EconomyColumns.points
+        precondition(factor.count >= payers * points && demand.count == rows.count, "buffers of another economy")
         var demand = demand.mutableSpan
         for cell in 0..<rows.count {
-            demand[cell] = rows[cell].activity * factor[Int(rows[cell].payer) &* points &+ Int(rows[cell].point)]
+            let row = rows[unchecked: cell]
+            demand[unchecked: cell] = row.activity * factor[unchecked: Int(row.payer) &* points &+ Int(row.point)]
         }
     }
 
@@ -51,9 +64,13 @@ extension CellColumns {
         let all = rows
         let rows = all.span, demand = demand.span
         let points = EconomyColumns.points
+        precondition(units.count == providers * points && demand.count == rows.count, "buffers of another economy")
         var units = units.mutableSpan
         for index in units.indices { units[index] = 0 }
-        for cell in 0..<rows.count { units[Int(rows[cell].provider) &* points &+ Int(rows[cell].point)] += demand[cell] }
+        for cell in 0..<rows.count {
+            let row = rows[unchecked: cell]
+            units[unchecked: Int(row.provider) &* points &+ Int(row.point)] += demand[unchecked: cell]
+        }
     }
 
     /// What holds for every cell of a point of delivery in one trust and year.
@@ -83,6 +100,10 @@ extension CellColumns {
         let points = EconomyColumns.points
         let firstPayer = provider * payers
         let firstLine = provider * lines
+        precondition(
+            firstPayer + self.payers <= min(payments.count, emergencies.count)
+                && firstLine + self.lines <= min(activities.count, incomes.count) && terms.count == points,
+            "buffers of another economy")
         var payments = payments.mutableSpan, emergencies = emergencies.mutableSpan
         var activities = activities.mutableSpan, incomes = incomes.mutableSpan
         for payer in firstPayer..<firstPayer + payers {
@@ -95,16 +116,16 @@ extension CellColumns {
         }
         var unfunded = 0.0
         for cell in 0..<rows.count {
-            let row = rows[cell]
+            let row = rows[unchecked: cell]
             let point = Int(row.point)
             let payer = firstPayer &+ Int(row.payer)
             let line = firstLine &+ Int(row.line)
-            let term = terms[point]
-            let amount = demand[cell] * term.volume
+            let term = terms[unchecked: point]
+            let amount = demand[unchecked: cell] * term.volume
             let worth = amount * row.price * term.price
             if term.contract == .byActivity {
-                if point == emergency { emergencies[payer] += worth } else { payments[payer] += worth }
-                incomes[line] += worth
+                if point == emergency { emergencies[unchecked: payer] += worth } else { payments[unchecked: payer] += worth }
+                incomes[unchecked: line] += worth
             } else {
                 let plan = row.activity * row.price * term.price
                 let paid =
@@ -114,11 +135,11 @@ extension CellColumns {
                         capAndCollarIncome(value: worth, plan: plan, corridor: corridor.width, marginalRate: corridor.rate)
                     case .capitation: plan * demography[Int(row.payer) &* points &+ point]
                     }
-                payments[payer] += paid
-                incomes[line] += paid
+                payments[unchecked: payer] += paid
+                incomes[unchecked: line] += paid
                 unfunded += worth - paid
             }
-            activities[line] += amount * row.unitCost * term.complexity
+            activities[unchecked: line] += amount * row.unitCost * term.complexity
         }
         return unfunded
     }
