@@ -89,22 +89,26 @@ func advanceWaitingList(
 ) -> WaitingListMonth {
     let bands = WaitingListShape.bands
     var month = WaitingListMonth()
-    // Spans: no question before each store whether the array is shared, and slices of known length need no checks.
+    // Sizes are checked once here, not at every index: the list is moved on hundreds of times in a replication. Spans,
+    // because a store into an array asks whether the array is shared (docs/performance.md has the measurements).
+    precondition(
+        base >= 0 && base + bands <= list.count && shapeBase >= 0 && shapeBase + bands <= min(treat.count, removal.count)
+            && bands <= scratch.count, "bands beyond the end of the list")
     let treat = treat.span.extracting(shapeBase..<shapeBase + bands), removal = removal.span.extracting(shapeBase..<shapeBase + bands)
     var list = list.mutableSpan, scratch = scratch.mutableSpan
     var weights = 0.0
     var entering = starts
-    var carried = list[base + bands - 1]
+    var carried = list[unchecked: base &+ bands &- 1]
     var power = 1.0
     for band in 0..<bands {
-        let next = list[base + band]
+        let next = list[unchecked: base &+ band]
         if band == bands - 1 { entering += carried; carried = 0 }
-        let removed = removal[band] * entering
+        let removed = removal[unchecked: band] * entering
         month.removed += removed
         let remaining = entering - removed
-        list[base + band] = remaining
-        let weight = treat[band] * entering * power
-        scratch[band] = weight
+        list[unchecked: base &+ band] = remaining
+        let weight = treat[unchecked: band] * entering * power
+        scratch[unchecked: band] = weight
         weights += weight
         power *= tilt
         entering = next
@@ -113,16 +117,16 @@ func advanceWaitingList(
     let scale = capacity / weights
     var unused = 0.0
     for band in 0..<bands {
-        let wanted = scratch[band] * scale
-        let treated = min(wanted, list[base + band])
-        list[base + band] -= treated
+        let wanted = scratch[unchecked: band] * scale
+        let treated = min(wanted, list[unchecked: base &+ band])
+        list[unchecked: base &+ band] -= treated
         month.treated += treated
         unused += wanted - treated
     }
     if unused > 0 {
         for band in stride(from: bands - 1, through: 0, by: -1) {
-            let treated = min(unused, list[base + band])
-            list[base + band] -= treated
+            let treated = min(unused, list[unchecked: base &+ band])
+            list[unchecked: base &+ band] -= treated
             month.treated += treated
             unused -= treated
             if unused <= 0 { break }
