@@ -49,6 +49,12 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "Statistics"], swiftSettings: strict),
         .testTarget(name: "PlanReportsTests", dependencies: ["PlanReports", "EconomyModel", "Statistics"], swiftSettings: strict),
-        .testTarget(name: "plannerTests", dependencies: ["planner"], swiftSettings: strict),
+        .testTarget(
+            name: "plannerTests",
+            dependencies: [
+                "planner", "EconomyModel", "Statistics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
     ]
 )
