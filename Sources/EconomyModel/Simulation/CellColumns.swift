@@ -31,7 +31,7 @@ package final class CellColumns: Sendable {
 }
 
 /// The loops over cells, which take the most of a replication. They write through spans: a store into an array of the
-/// kernel asks each time whether the array is shared, which doubled their time. Each checks the sizes of what it is given
+/// kernel asks each time whether the array is shared. Each checks the sizes of what it is given
 /// once, and then reads and writes without a check in every cell (docs/performance.md has both measurements).
 extension CellColumns {
     /// Demand of every cell: `activity × factor`, `factor[payer * points + point]`.

@@ -128,7 +128,7 @@ public struct Ensemble: Sendable {
 
 /// Writes rows as columns: element (row, column) goes to `target[from + column * stride + row]`.
 ///
-/// Eight columns at a time, so that what one read brings into the cache is used before it is gone: half the time.
+/// Eight columns at a time, so that what one read brings into the cache is used before it is gone.
 private func transpose<Number>(_ source: [Number], rows: Int, into target: inout [Number], from: Int, stride: Int) {
     guard rows > 0 else { return }
     let width = source.count / rows
