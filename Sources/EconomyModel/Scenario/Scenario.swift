@@ -27,6 +27,8 @@ public struct Scenario: Sendable {
     /// The library of what can be done, and the options made of it.
     public let interventions: [Intervention]
     public let options: [PlanOption]
+    /// The option that plan and implementation are made for, unless another is named on the command line.
+    public let chosenOption: String?
     public let processNoise: ProcessNoise
     public let correlations: [CorrelationGroup]
     public let history: History?

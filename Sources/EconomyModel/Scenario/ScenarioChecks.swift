@@ -17,6 +17,7 @@ struct ScenarioChecks {
         noise()
         years()
         options()
+        chosenOption()
     }
 
     /// A part that could not be read has been reported; checks on it would only repeat that.
@@ -276,6 +277,14 @@ struct ScenarioChecks {
                 }
             }
         }
+    }
+
+    /// The option that plan and implementation are made for is one of the options.
+    private func chosenOption() {
+        guard let chosen = parts.chosenOption else { return }
+        let names = parts.options.map(\.name)
+        guard !names.contains(chosen) else { return }
+        fault(at: ["chosen option"], .unknownName(kind: "an option", found: "'\(chosen)'", nearest: nearestName(to: chosen, among: names), allowed: names))
     }
 
     private func years() {

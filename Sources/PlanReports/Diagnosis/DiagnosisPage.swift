@@ -1,4 +1,5 @@
 import EconomyModel
+import Statistics
 
 /// The report page of a diagnosis: its first screen here, each section in a file of its own.
 struct DiagnosisPage: Sendable {
@@ -14,6 +15,14 @@ struct DiagnosisPage: Sendable {
         "simulation of “\(diagnosis.option)”, \(Figures.count(diagnosis.settings.replications)) futures; scenario \(diagnosis.file)"
     }
 
+    /// What made the run.
+    var facts: RunFacts {
+        RunFacts(
+            scenario: diagnosis.scenario, file: diagnosis.file, digest: diagnosis.digest, option: diagnosis.option,
+            seed: diagnosis.settings.seed, replications: diagnosis.settings.replications,
+            sampling: diagnosis.settings.sampling.rawValue, planner: version, resultsFormat: diagnosis.format, made: made)
+    }
+
     var page: ReportPage {
         let sections = [
             gapSection, moneySection, populationSection, demandSection, bedsSection, waitingSection, emergencySection,
@@ -23,11 +32,7 @@ struct DiagnosisPage: Sendable {
         return ReportPage(
             title: diagnosis.scenario,
             subtitle: "Diagnosis: \(reading.baselineName) to \(reading.lastName) if nothing new is done",
-            provenance: """
-                Made \(made.prefix(10)). \(Figures.count(diagnosis.settings.replications)) futures, seed \
-                \(diagnosis.settings.seed). Scenario \(diagnosis.file), digest \(diagnosis.digest.prefix(12)). \
-                Planner \(version).
-                """,
+            provenance: facts.provenance,
             messages: messages(linkable: Set(sections.map(\.id))), headlines: headlines, sections: sections)
     }
 

@@ -1,6 +1,5 @@
 public import EconomyModel
 public import Foundation
-import Statistics
 
 /// A diagnosis as people and other programs read it: report page, workbook, tables, results and manifest.
 ///
@@ -14,8 +13,7 @@ public struct DiagnosisReport: Sendable {
     private let version: String
 
     /// - Parameters:
-    ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date. A workbook needs a moment; text
-    ///     that is no such date gives it the first day of the baseline year.
+    ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
     ///   - version: the planner's version.
     public init(_ diagnosis: Diagnosis, made: String, version: String) {
         reading = DiagnosisReading(diagnosis)
@@ -25,20 +23,23 @@ public struct DiagnosisReport: Sendable {
 
     private var page: DiagnosisPage { DiagnosisPage(reading: reading, made: made, version: version) }
 
+    /// What the diagnosis adds to a report of several workstreams.
+    public func parts() throws -> ReportParts {
+        let page = page.page
+        return ReportParts(
+            messages: page.messages, headlines: page.headlines, sections: page.sections,
+            tables: DiagnosisTables(reading).all.map { NamedTable($0.name, $0.table) }, sheets: DiagnosisWorkbook(self.page).sheets,
+            results: [("results.json", try json())])
+    }
+
+    /// What made the run.
+    public var facts: RunFacts { page.facts }
+
     /// Writes report.html, workbook.xlsx, tables/*.csv, results.json and manifest.json into a folder being published.
     ///
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
     public func write(to folder: OutputFolder) throws {
-        try folder.write(html(), to: "report.html")
-        for (name, table) in DiagnosisTables(reading).all { try folder.write(CSV.data(table), to: "tables/\(name).csv") }
-        try folder.write(try json(), to: "results.json")
-        let workbook = try folder.file("workbook.xlsx")
-        let diagnosis = reading.diagnosis
-        try WorkbookWriter.write(
-            DiagnosisWorkbook(page).sheets,
-            properties: WorkbookProperties(
-                title: "\(diagnosis.scenario): diagnosis", subject: "Scenario digest \(diagnosis.digest)", created: moment), to: workbook)
-        try folder.write(try JSON.data(try manifest(in: folder.folder)), to: "manifest.json")
+        try ReportFolder(page: page.page, parts: try parts(), facts: facts).write(to: folder)
     }
 
     /// The report page alone, as one self-contained file.
@@ -52,39 +53,4 @@ public struct DiagnosisReport: Sendable {
 
     /// A summary for a terminal, for `--format table`: the sentences of the first screen, then a table an organisation.
     public func table(colour: Bool) -> String { DiagnosisTerminal(page).text(colour: colour) }
-
-    private var moment: Date {
-        let start = DateComponents(calendar: Calendar(identifier: .gregorian), timeZone: TimeZone(identifier: "UTC"), year: reading.firstYear, month: 4, day: 1)
-        return (try? Date(made, strategy: .iso8601)) ?? start.date ?? Date(timeIntervalSince1970: 0)
-    }
-
-    /// What made the folder, and what is in it. The number of threads is no part of it: it changes nothing.
-    private struct Manifest: Encodable {
-        struct File: Encodable {
-            let name: String
-            let bytes: Int
-        }
-        let scenario, file, digest, option: String
-        let seed: UInt64
-        let replications: Int
-        let sampling: String
-        let planner: String
-        let resultsFormat: Int
-        let made: String
-        let files: [File]
-    }
-
-    private func manifest(in folder: URL) throws -> Manifest {
-        let diagnosis = reading.diagnosis
-        let names = ["report.html", "workbook.xlsx", "results.json"] + DiagnosisTables(reading).all.map { "tables/\($0.name).csv" }
-        let files = try names.sorted().map { name -> Manifest.File in
-            let values = try folder.appendingPathComponent(name).resourceValues(forKeys: [.fileSizeKey])
-            guard let bytes = values.fileSize else { throw PublicationError.unwritable(path: name, reason: "its size cannot be read") }
-            return Manifest.File(name: name, bytes: bytes)
-        }
-        return Manifest(
-            scenario: diagnosis.scenario, file: diagnosis.file, digest: diagnosis.digest, option: diagnosis.option,
-            seed: diagnosis.settings.seed, replications: diagnosis.settings.replications,
-            sampling: diagnosis.settings.sampling.rawValue, planner: version, resultsFormat: diagnosis.format, made: made, files: files)
-    }
 }

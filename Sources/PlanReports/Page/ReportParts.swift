@@ -1,0 +1,139 @@
+public import Foundation
+
+/// A table with the name of its file: `tables/NAME.csv`.
+public struct NamedTable: Sendable {
+    public var name: String
+    public var table: FigureTable
+
+    public init(_ name: String, _ table: FigureTable) {
+        self.name = name
+        self.table = table
+    }
+}
+
+/// What one workstream adds to a report. A verb of its own shows one; `planner run` shows all, one after another.
+public struct ReportParts: Sendable {
+    /// Sentences for the first screen, most important first.
+    public var messages: [KeyMessage]
+    public var headlines: [HeadlineFigure]
+    public var sections: [ReportSection]
+    public var tables: [NamedTable]
+    public var sheets: [WorkbookSheet]
+    /// Results for other programs, by file name: `results.json`, `options.json`, `plan.json`.
+    public var results: [(name: String, data: Data)]
+
+    public init(
+        messages: [KeyMessage] = [], headlines: [HeadlineFigure] = [], sections: [ReportSection] = [], tables: [NamedTable] = [],
+        sheets: [WorkbookSheet] = [], results: [(name: String, data: Data)] = []
+    ) {
+        self.messages = messages
+        self.headlines = headlines
+        self.sections = sections
+        self.tables = tables
+        self.sheets = sheets
+        self.results = results
+    }
+}
+
+/// What made a report: the facts of its manifest. The number of threads is no part of it: it changes nothing.
+public struct RunFacts: Sendable, Encodable {
+    public var scenario, file, digest, option: String
+    public var seed: UInt64
+    public var replications: Int
+    public var sampling: String
+    /// The planner's version.
+    public var planner: String
+    public var resultsFormat: Int
+    /// When the run was made, ISO 8601: `2014-06-01T09:30:00Z`.
+    public var made: String
+
+    public init(
+        scenario: String, file: String, digest: String, option: String, seed: UInt64, replications: Int, sampling: String,
+        planner: String, resultsFormat: Int, made: String
+    ) {
+        self.scenario = scenario
+        self.file = file
+        self.digest = digest
+        self.option = option
+        self.seed = seed
+        self.replications = replications
+        self.sampling = sampling
+        self.planner = planner
+        self.resultsFormat = resultsFormat
+        self.made = made
+    }
+
+    /// The quiet line under a report's title.
+    public var provenance: String {
+        """
+        Made \(made.prefix(10)). \(Figures.count(replications)) futures, seed \(seed). Scenario \(file), digest \
+        \(digest.prefix(12)). Planner \(planner).
+        """
+    }
+}
+
+/// A report as a folder: report.html, workbook.xlsx, tables/*.csv, results and manifest.json.
+///
+///     try OutputFolder.publish(to: target) { try ReportFolder(page: page, parts: parts, facts: facts).write(to: $0) }
+///
+/// The same page, parts and facts give the same bytes.
+public struct ReportFolder: Sendable {
+    private let page: ReportPage
+    private let parts: ReportParts
+    private let facts: RunFacts
+
+    public init(page: ReportPage, parts: ReportParts, facts: RunFacts) {
+        self.page = page
+        self.parts = parts
+        self.facts = facts
+    }
+
+    /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
+    public func write(to folder: OutputFolder) throws {
+        var names = ["report.html"]
+        try folder.write(page.text, to: "report.html")
+        for named in parts.tables {
+            names.append("tables/\(named.name).csv")
+            try folder.write(CSV.data(named.table), to: "tables/\(named.name).csv")
+        }
+        for result in parts.results {
+            names.append(result.name)
+            try folder.write(result.data, to: result.name)
+        }
+        if !parts.sheets.isEmpty {
+            names.append("workbook.xlsx")
+            try WorkbookWriter.write(
+                parts.sheets,
+                properties: WorkbookProperties(
+                    title: "\(page.title): \(page.subtitle)", subject: "Scenario digest \(facts.digest)",
+                    created: (try? Date(facts.made, strategy: .iso8601)) ?? Date(timeIntervalSince1970: 0)),
+                to: try folder.file("workbook.xlsx"))
+        }
+        try folder.write(try JSON.data(Manifest(facts: facts, files: try sizes(of: names, in: folder.folder))), to: "manifest.json")
+    }
+
+    private struct Manifest: Encodable {
+        struct File: Encodable {
+            let name: String
+            let bytes: Int
+        }
+        let facts: RunFacts
+        let files: [File]
+
+        private enum CodingKeys: String, CodingKey { case files }
+
+        func encode(to encoder: any Encoder) throws {
+            try facts.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(files, forKey: .files)
+        }
+    }
+
+    private func sizes(of names: [String], in folder: URL) throws -> [Manifest.File] {
+        try names.sorted().map { name in
+            let values = try folder.appendingPathComponent(name).resourceValues(forKeys: [.fileSizeKey])
+            guard let bytes = values.fileSize else { throw PublicationError.unwritable(path: name, reason: "its size cannot be read") }
+            return Manifest.File(name: name, bytes: bytes)
+        }
+    }
+}
