@@ -33,9 +33,10 @@ struct Options: AsyncParsableCommand {
         let settings = options.settings(keepsMonths: false)
         let quiet = options.quiet
         let comparison = try await interruptible {
-            try await OptionComparison.of(scenario, compiled, settings) { name, done, all in
+            let simulated = try await SimulatedOptions.run(scenario, compiled, settings) { name, done, all in
                 Progress("\(scenario.name), \(name)", quiet: quiet).show(done, of: all)
             }
+            return try await OptionComparison.of(simulated)
         }
         let text = OptionText(comparison, scenario)
         switch format {

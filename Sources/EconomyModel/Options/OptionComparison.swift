@@ -31,29 +31,24 @@ public struct OptionComparison: Sendable, Codable {
     public let years: [String]
     public let replications: Int
 
-    /// Simulates every option of a scenario.
-    ///
-    /// - Parameter progress: the option's name, replications done and to do.
-    public static func of(
-        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings,
-        progress: (@Sendable (String, Int, Int) -> Void)? = nil
-    ) async throws -> OptionComparison {
-        let base = try await Ensemble.run(compiled, settings) { progress?("do-nothing", $0, $1) }
-        let factors = DiscountSchedule.greenBook.factors(count: compiled.lastYear + 1)
+    /// Compares simulated options with do-nothing.
+    public static func of(_ simulated: SimulatedOptions) async throws -> OptionComparison {
+        let base = simulated.doNothing
+        let threads = base.settings.threads
+        let factors = DiscountSchedule.greenBook.factors(count: simulated.lastYear + 1)
         var outcomes: [Outcome] = []
-        for (option, stated) in zip(compiled.options, scenario.options) {
-            let ensemble = try await Ensemble.run(compiled.with(option), settings) { progress?(option.name, $0, $1) }
+        for one in simulated.options {
             outcomes.append(
                 Outcome(
-                    option: option.name, about: stated.about, interventions: option.interventions,
-                    trajectories: await ensemble.trajectories(threads: settings.threads),
-                    differences: try differences(ensemble, base),
-                    presentCost: try presentCost(ensemble, base, factors),
-                    probabilityGapSmaller: probabilityGapSmaller(ensemble, base)))
+                    option: one.option.name, about: one.stated.about, interventions: one.option.interventions,
+                    trajectories: await one.ensemble.trajectories(threads: threads),
+                    differences: try differences(one.ensemble, base),
+                    presentCost: try presentCost(one.ensemble, base, factors),
+                    probabilityGapSmaller: probabilityGapSmaller(one.ensemble, base)))
         }
         return OptionComparison(
-            doNothing: await base.trajectories(threads: settings.threads), outcomes: outcomes,
-            years: scenario.years.map(\.description), replications: base.count)
+            doNothing: await base.trajectories(threads: threads), outcomes: outcomes,
+            years: simulated.scenario.years.map(\.description), replications: base.count)
     }
 
     private static func differences(_ ensemble: Ensemble, _ base: Ensemble) throws -> [Difference] {
