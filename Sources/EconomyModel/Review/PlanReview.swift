@@ -1,0 +1,110 @@
+/// The review of submitted plans: every finding, what was read, and what it was held against. Plain values; nothing is
+/// computed after this.
+public struct PlanReview: Sendable, Codable {
+    /// Version of the results format (docs/results-formats.md).
+    public static let formatVersion = 1
+
+    public struct Organisation: Sendable, Codable {
+        public let code: String
+        public let name: String
+        public let kind: OrganisationKind
+        /// Whether at least one figure of it was read.
+        public let hasPlan: Bool
+        public let governance: GovernanceFacts?
+    }
+
+    /// The worst result of one test for one organisation.
+    public struct Cell: Sendable, Codable {
+        public let test: ReviewTest
+        public let organisation: String
+        public let severity: ReviewSeverity
+    }
+
+    public let format: Int
+    public let scenario: String
+    public let file: String
+    public let digest: String
+    /// The option whose futures percentiles count; do-nothing where the scenario has chosen none.
+    public let option: String
+    /// The options that the scenario weighs.
+    public let options: [String]
+    public let years: [String]
+    public let settings: EnsembleSettings
+    public let organisations: [Organisation]
+    public let files: [String]
+    /// Figures read.
+    public let figureCount: Int
+    public let findings: [ReviewFinding]
+    /// One for each test T1 to T20 and organisation it applies to.
+    public let matrix: [Cell]
+    public let remarks: [ReadingRemark]
+    public let thresholdFile: String
+    public let thresholds: [ReviewThresholds.Entry]
+    public let reasons: [String: String]
+    public let sources: [SourceRegister.Source]
+
+    /// Whether a regulator would stop here: any red finding.
+    public var hasRed: Bool { findings.contains { $0.severity == .red } }
+
+    public func count(_ severity: ReviewSeverity) -> Int { findings.count { $0.severity == severity && !$0.isChild } }
+
+    /// Simulates the economy and tests the plans.
+    ///
+    /// - Parameter progress: name of the simulation, replications done and to do.
+    /// - Throws: `CancellationError`; `StatisticsError` never for a scenario that compiled.
+    public static func of(
+        _ plans: SubmittedPlans, _ scenario: Scenario, _ compiled: CompiledEconomy, _ thresholds: ReviewThresholds, _ settings: EnsembleSettings,
+        progress: (@Sendable (String, Int, Int) -> Void)? = nil
+    ) async throws -> PlanReview {
+        let doNothing = try await Ensemble.run(compiled, settings) { progress?("do-nothing", $0, $1) }
+        var option: Ensemble?
+        if let name = scenario.chosenOption, let chosen = compiled.options.first(where: { $0.name == name }) {
+            option = try await Ensemble.run(compiled.with(chosen), settings) { progress?(name, $0, $1) }
+        }
+        let ranges = try SimulatedRanges(compiled, doNothing: doNothing, option: option)
+        let context = ReviewContext(scenario, compiled, plans, thresholds, ranges)
+        let drafts = context.allDrafts()
+        return PlanReview(
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, option: option == nil ? "do-nothing" : scenario.chosenOption ?? "do-nothing",
+            options: scenario.options.map(\.name), years: context.years.map(\.description), settings: settings,
+            organisations: scenario.commissioners.map { context.organisation($0.code, $0.name, .commissioner) } + scenario.providers.map { context.organisation($0.code, $0.name, .provider) },
+            files: plans.files, figureCount: plans.figures.count, findings: FindingOrder.findings(drafts, thresholds), matrix: matrix(drafts, context), remarks: plans.remarks,
+            thresholdFile: thresholds.file, thresholds: thresholds.register,
+            reasons: Dictionary(uniqueKeysWithValues: thresholds.reasons.map { ($0.key.rawValue, $0.value) }), sources: thresholds.sources)
+    }
+
+    private static func matrix(_ drafts: [ReviewDraft], _ context: ReviewContext) -> [Cell] {
+        let codes = context.scenario.commissioners.map(\.code) + context.scenario.providers.map(\.code) + [SubmittedPlans.economy]
+        let rank: [ReviewSeverity: Int] = [.red: 3, .amber: 2, .unknown: 1, .green: 0]
+        return ReviewTest.allCases.filter { $0.isNumbered || $0 == .range }.flatMap { test in
+            codes.compactMap { code -> Cell? in
+                let results = drafts.filter { $0.test == test && $0.organisation == code }
+                guard let worst = results.max(by: { (rank[$0.severity] ?? 0) < (rank[$1.severity] ?? 0) }) else { return nil }
+                return Cell(test: test, organisation: code, severity: worst.severity)
+            }
+        }
+    }
+}
+
+extension ReviewContext {
+    fileprivate func organisation(_ code: String, _ name: String, _ kind: OrganisationKind) -> PlanReview.Organisation {
+        PlanReview.Organisation(code: code, name: name, kind: kind, hasPlan: plans.organisations.contains(code), governance: plans.governance[code])
+    }
+
+    /// Every test, in the order of their ids within the families.
+    func allDrafts() -> [ReviewDraft] {
+        // Contracts.
+        var drafts = demandAlignment() + incomeTriangulation() + qippMirror() + activityRealism()
+        // Savings.
+        drafts += savingsSize() + savingsRecord() + savingsMaturity() + savingsRecurrence() + qualityImpact() + phasing()
+        // Beds, staff, standards.
+        drafts += capacity() + workforce() + accessStandards()
+        // Money in a bad year.
+        drafts += downside() + liquidity() + capitalAffordability()
+        drafts += bridge() + inflation() + governance() + systemSum()
+        drafts += simulatedRanges()
+        drafts += partsAndTotals() + priceTimesVolume() + statements() + savingsAndBeds() + contractActivity() + impossibleValues()
+        drafts += unitSlips() + contradictions() + missingYears() + absentPlans() + unreadableLines()
+        return drafts
+    }
+}
