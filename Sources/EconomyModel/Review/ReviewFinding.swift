@@ -20,7 +20,7 @@ public struct ReviewFinding: Sendable, Codable, Hashable {
     public let value: Double?
     /// Up to where the value is green.
     public let threshold: Double?
-    /// Share of simulated futures at or below the plan's number, where the model simulates it.
+    /// Per cent of simulated futures below the plan's number (those equal counted half), 0 to 100, where the model simulates it.
     public let percentile: Double?
     public let evidence: String
     public let question: String
@@ -169,7 +169,7 @@ struct FindingOrder {
                 return ReviewFinding(
                     id: own, cause: ids[0], children: own == ids[0] ? Array(ids.dropFirst()) : [], test: draft.test, title: draft.test.title, heading: draft.test.headings[0],
                     organisation: draft.organisation, counterpart: draft.counterpart, pointOfDelivery: draft.point, year: draft.year?.description ?? "", severity: draft.severity,
-                    value: draft.value.flatMap { $0.isFinite ? $0 : nil }, threshold: draft.threshold.flatMap { $0.isFinite ? $0 : nil }, percentile: draft.percentile, evidence: draft.evidence, question: draft.question,
+                    value: draft.value.flatMap { $0.isFinite ? $0 : nil }, threshold: draft.threshold.flatMap { $0.isFinite ? $0 : nil }, percentile: draft.percentile.map { $0 * 100 }, evidence: draft.evidence, question: draft.question,
                     addressee: draft.addressee, money: draft.money.isFinite ? draft.money : 0, sureness: sureness(draft), priority: priority(draft).isFinite ? priority(draft) : 0)
             }
         }

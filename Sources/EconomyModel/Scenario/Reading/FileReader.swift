@@ -10,7 +10,7 @@ public struct FileReader: Sendable {
         case unreadable(String)
 
         /// In words, to follow "cannot be read:".
-        var wording: String {
+        public var wording: String {
             switch self {
             case .missing: "there is no such file"
             case .notAFile: "it is a folder or a device, not a file"

@@ -1,0 +1,39 @@
+import Foundation
+import Statistics
+import Testing
+
+@testable import EconomyModel
+
+/// Cumbria with few futures: enough to place a plan's numbers, quick enough for many tests.
+enum ReviewDesk {
+    static let heading = "organisation,counterpart,measure,point_of_delivery,year,value,unit\n"
+
+    static func scenario() throws -> (scenario: Scenario, compiled: CompiledEconomy) { try CompiledEconomy.prepared("Scenarios/cumbria.yaml") }
+    static func thresholds() throws -> ReviewThresholds { try ReviewThresholds.load("Scenarios/national/review-thresholds.yaml") }
+    static let settings = EnsembleSettings(replications: 300, seed: 2014, threads: 2, keepsMonths: false)
+
+    /// What one test makes of a few lines of plans.
+    static func context(_ lines: String, governance: String = "") async throws -> ReviewContext {
+        let (scenario, compiled) = try scenario()
+        var files = [(name: "plan.csv", bytes: Array((heading + lines).utf8))]
+        if !governance.isEmpty { files.append((name: "governance.yaml", bytes: Array(("governance:\n" + governance).utf8))) }
+        let plans = PlanReading.read(files, scenario)
+        #expect(plans.remarks.isEmpty, "\(plans.remarks)")
+        let ranges = try SimulatedRanges(compiled, doNothing: try await Ensemble.run(compiled, settings), option: nil)
+        return ReviewContext(scenario, compiled, plans, try thresholds(), ranges)
+    }
+
+    static func bytes(_ folder: String) throws -> [(name: String, bytes: [UInt8])] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") }.map {
+            (name: "\(folder)/\($0)", bytes: try FileReader.disk.bytes("\(folder)/\($0)", 10_000_000))
+        }
+    }
+
+    /// The whole review of a folder of plans.
+    static func review(_ folder: String, replications: Int = 1000) async throws -> PlanReview {
+        let (scenario, compiled) = try scenario()
+        var settings = settings
+        settings.replications = replications
+        return try await PlanReview.of(PlanReading.read(try bytes(folder), scenario), scenario, compiled, try thresholds(), settings)
+    }
+}
