@@ -105,6 +105,7 @@ extension ReviewContext {
         drafts += simulatedRanges()
         drafts += partsAndTotals() + priceTimesVolume() + statements() + savingsAndBeds() + contractActivity() + impossibleValues()
         drafts += unitSlips() + contradictions() + missingYears() + absentPlans() + unreadableLines()
+        for index in drafts.indices { drafts[index].money = min(drafts[index].money, mostAtStake(drafts[index].organisation)) }
         return drafts
     }
 }

@@ -39,6 +39,19 @@ struct ReviewContext: Sendable {
         plans.value(organisation, .opex, year) ?? plans.value(organisation, .cost, year)
     }
 
+    /// The figure that `runningCost` takes.
+    func runningCostKeys(_ organisation: String, _ year: FinancialYear) -> [PlanKey] {
+        [PlanKey(organisation, .opex, year), PlanKey(organisation, .cost, year)].filter { plans.figure($0) != nil }.prefix(1).map(\.self)
+    }
+
+    /// The most that can be at stake for an organisation: its income or allocation of the baseline year, of the economy all of it.
+    /// A line in the wrong unit must not lead the list with more money than there is.
+    func mostAtStake(_ organisation: String) -> Double {
+        if let provider = scenario.providers.first(where: { $0.code == organisation }) { return provider.operatingIncome.value }
+        if let commissioner = scenario.commissioners.first(where: { $0.code == organisation }) { return commissioner.allocation.value }
+        return scenario.providers.reduce(0) { $0 + $1.operatingIncome.value }
+    }
+
     /// The price of a unit: the plan's own, else the national one of the baseline year.
     func price(_ organisation: String, _ point: PointOfDelivery, _ year: FinancialYear, counterpart: String) -> Double {
         plans.value(organisation, .price, year, counterpart: counterpart, point: point) ?? plans.value(organisation, .price, year, point: point)

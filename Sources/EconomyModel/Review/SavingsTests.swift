@@ -35,7 +35,8 @@ extension ReviewContext {
                         .savingsSize, organisation, year, share, limit, money: (share - limit.green) * base,
                         evidence:
                             "\(organisation) plans to save \(ReviewWords.money(saving.value)) in \(year), \(ReviewWords.percent(share)) of its \(isTrust ? "operating cost" : "allocation"); \(ReviewWords.percent(limit.green)) is what most have delivered.",
-                        question: "Which schemes are larger than anything delivered so far, and what makes them possible now?", for: Addressee.finance, inputs: saving.keys))
+                        question: "Which schemes are larger than anything delivered so far, and what makes them possible now?", for: Addressee.finance,
+                        inputs: saving.keys + (isTrust ? runningCostKeys(organisation, year) : [PlanKey(organisation, .allocation, year)])))
             }
             if !lackingSavings.isEmpty {
                 results.append(unknown(.savingsSize, organisation, missing: [lacking(isTrust ? .cipPlan : .qippPlan, lackingSavings)], for: Addressee.finance))

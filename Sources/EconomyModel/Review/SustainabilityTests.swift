@@ -108,7 +108,8 @@ extension ReviewContext {
                         .liquidity, provider.code, year, days, limit(.liquidity), money: limit(.liquidity).green * cost / 365 - cash.value,
                         evidence:
                             "\(provider.code)'s cash in \(isLowest ? "the lowest month" : "March, the lowest month not being given,") of \(year) is \(ReviewWords.money(cash.value)), \(ReviewWords.signed(days, 1)) days of its cost.",
-                        question: "Which month is the lowest, and who has agreed to lend?", for: Addressee.finance, inputs: isLowest ? [lowest] : [closing]))
+                        question: "Which month is the lowest, and who has agreed to lend?", for: Addressee.finance,
+                        inputs: [isLowest ? lowest : closing] + runningCostKeys(provider.code, year)))
             }
             if !lackingYears.isEmpty { results.append(unknown(.liquidity, provider.code, missing: ["cash in the lowest month, and cost, of \(ReviewWords.years(lackingYears))"], for: Addressee.finance)) }
             return results

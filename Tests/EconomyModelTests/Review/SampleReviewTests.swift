@@ -37,7 +37,7 @@ struct SampleReviewTests {
         Planted(test: .accessStandards, organisation: "RTX"),
         Planted(test: .downside, organisation: "RNL"),
         Planted(test: .liquidity, organisation: "RTX", year: "2016/17"),
-        Planted(test: .capitalAffordability, organisation: "RNN"),
+        Planted(test: .capitalAffordability, organisation: "RNL"),
         Planted(test: .bridge, organisation: "01H", year: "2018/19"),
         Planted(test: .inflation, organisation: "RTX", about: "costs to rise"),
         Planted(test: .governance, organisation: "RNN"),
