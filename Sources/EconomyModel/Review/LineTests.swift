@@ -12,7 +12,8 @@ extension ReviewContext {
     /// D1: everything that could not be read, in one finding a file, column and reason.
     func unreadableLines() -> [ReviewDraft] {
         plans.remarks.map { remark in
-            let place = remark.line > 0 ? "\(remark.file), line \(remark.line)" : remark.file
+            let file = FilePath.name(of: remark.file)
+            let place = remark.line > 0 ? "\(file), line \(remark.line)" : file
             return ReviewDraft(
                 test: .unreadable, organisation: "", severity: .unknown, evidence: "\(place)\(remark.column.isEmpty ? "" : ", \(remark.column)"): found \(remark.found); expected \(remark.expected).",
                 question: "Please mend the line and send the file again.", addressee: Addressee.planning, subject: "\(remark.file) \(remark.column) \(remark.expected)")
@@ -44,7 +45,7 @@ extension ReviewContext {
                 test: .contradiction, organisation: item.key.organisation, counterpart: item.key.counterpart, point: item.key.point?.rawValue ?? "", year: item.key.year,
                 severity: share <= thresholds.arithmeticAmber ? .amber : .red, value: item.other.value, threshold: item.kept.value,
                 evidence:
-                    "\(item.key.organisation) gives \(item.key.measure.words) of \(item.key.year) as \(ReviewWords.figure(item.kept.value, item.key.measure)) (\(item.kept.file), line \(item.kept.line)) and as \(ReviewWords.figure(item.other.value, item.key.measure)) (\(item.other.file), line \(item.other.line)); the first is used here.",
+                    "\(item.key.organisation) gives \(item.key.measure.words) of \(item.key.year) as \(ReviewWords.figure(item.kept.value, item.key.measure)) (\(FilePath.name(of: item.kept.file)), line \(item.kept.line)) and as \(ReviewWords.figure(item.other.value, item.key.measure)) (\(FilePath.name(of: item.other.file)), line \(item.other.line)); the first is used here.",
                 question: "Which of the two holds?", addressee: Addressee.planning, money: item.key.measure.dimension == .money ? difference : 0, subject: item.key.measure.rawValue,
                 inputs: [item.key])
         }
@@ -66,7 +67,7 @@ extension ReviewContext {
                     test: .unitSlip, organisation: key.organisation, counterpart: key.counterpart, point: key.point?.rawValue ?? "", year: year, severity: .red, value: figure.value,
                     threshold: reference,
                     evidence:
-                        "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(figure.file), line \(figure.line)); \(what) is \(ReviewWords.figure(reference, key.measure)): about \(direction).",
+                        "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(FilePath.name(of: figure.file)), line \(figure.line)); \(what) is \(ReviewWords.figure(reference, key.measure)): about \(direction).",
                     question: "Is the unit beside these figures the one they were written in?", addressee: Addressee.planning,
                     money: key.measure.dimension == .money ? abs(figure.value / factor) : 0, subject: "slip \(factor)", inputs: [key])
             }

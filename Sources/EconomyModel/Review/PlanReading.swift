@@ -178,7 +178,7 @@ public struct PlanReading {
             return
         }
         if abs(kept.value - new.value) <= kept.halfUnit + new.halfUnit {
-            remarks.add(line: line, found: "the same figure as in \(kept.file), line \(kept.line)", expected: "each figure once")
+            remarks.add(line: line, found: "the same figure as in \(FilePath.name(of: kept.file)), line \(kept.line)", expected: "each figure once")
         } else {
             plans.contradictions.append(PlanContradiction(key: key, kept: kept, other: new))
         }

@@ -139,7 +139,7 @@ enum ReviewWords {
         return "\(sign)£\(fixed(size, 0))"
     }
     static func percent(_ value: Double, _ decimals: Int = 1) -> String { signed(value * 100, decimals) + "%" }
-    static func points(_ value: Double) -> String { "\(fixed(abs(value) * 100, abs(value) < 0.00095 ? 2 : 1)) points" }
+    static func points(_ value: Double) -> String { "\(fixed(abs(value) * 100, abs(value) < 0.00095 && value != 0 ? 2 : 1)) points" }
     static func count(_ value: Double) -> String { signed(value, abs(value) < 10 && value != value.rounded() ? 1 : 0) }
     static func signed(_ value: Double, _ decimals: Int) -> String {
         let text = fixed(abs(value), decimals)

@@ -99,20 +99,22 @@ struct FindingOrder {
     private func isFault(_ draft: ReviewDraft) -> Bool { draft.severity == .amber || draft.severity == .red }
 
     private mutating func group() {
-        var firstOfKey: [String: Int] = [:]
         var lines: [PlanKey: Int] = [:]
+        for (index, draft) in drafts.enumerated() where draft.test == .unitSlip || draft.test == .contradiction {
+            for input in draft.inputs { lines[input] = lines[input] ?? index }
+        }
+        var firstOfKey: [String: Int] = [:]
         var sums: [PlanKey: Int] = [:]
         for (index, draft) in drafts.enumerated() where draft.severity != .green {
-            if let first = firstOfKey[Self.key(draft)] { join(first, index) } else { firstOfKey[Self.key(draft)] = index }
-            if draft.test == .unitSlip || draft.test == .contradiction {
-                for input in draft.inputs { lines[input] = lines[input] ?? index }
+            // What rests on a line that is itself wrong is a symptom of that, and no sign of anything in other years.
+            let wrong = draft.test == .unitSlip || draft.test == .contradiction ? [] : draft.inputs.compactMap { lines[$0] }
+            if isFault(draft), let line = wrong.first {
+                join(line, index)
+                continue
             }
-        }
-        for (index, draft) in drafts.enumerated() where isFault(draft) {
-            // What rests on a line that is itself wrong is a symptom of that.
-            for input in draft.inputs { if let line = lines[input] { join(line, index) } }
+            if let first = firstOfKey[Self.key(draft)] { join(first, index) } else { firstOfKey[Self.key(draft)] = index }
             // Sums of one organisation that fail over the same figure have one cause.
-            guard Self.arithmetic.contains(draft.test) else { continue }
+            guard isFault(draft), Self.arithmetic.contains(draft.test) else { continue }
             for input in draft.inputs where input.organisation == draft.organisation {
                 if let other = sums[input] { join(other, index) } else { sums[input] = index }
             }
