@@ -32,7 +32,9 @@ extension ReviewContext {
         func shown(_ value: Double) -> String { ReviewWords.figure(value, identity.measure) }
         let evidence =
             beyond <= 0
-            ? "\(identity.statedWords) of \(identity.year) (\(shown(identity.stated))) agrees with \(identity.givenWords) (\(shown(identity.given)))."
+            ? "\(identity.statedWords) of \(identity.year) (\(shown(identity.stated))) \(identity.isBound ? "does not exceed" : "agrees with") \(identity.givenWords) (\(shown(identity.given)))."
+            : identity.isBound
+            ? "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), more than \(identity.givenWords), \(shown(identity.given)), of which it is a part."
             : "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), but \(identity.givenWords) gives \(shown(identity.given)): \(shown(abs(difference))) apart, where rounding explains \(shown(identity.tolerance))."
         return ReviewDraft(
             test: identity.test, organisation: identity.organisation, counterpart: identity.counterpart, point: identity.point, year: identity.year, severity: severity,
@@ -187,7 +189,7 @@ extension ReviewContext {
         func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
         let before = PlanKey(organisation, .cash, year.advanced(by: -1))
         let opening = plans.figure(key(.cashOpening)) == nil ? before : key(.cashOpening)
-        var lowest = sum(.cashIdentity, key(.cashLowest), words: "\(organisation)'s lowest cash", plus: [key(.cash)], givenWords: "closing cash, which it cannot exceed,", subject: "lowest cash")
+        var lowest = sum(.cashIdentity, key(.cashLowest), words: "\(organisation)'s lowest cash", plus: [key(.cash)], givenWords: "closing cash", subject: "lowest cash")
         lowest?.isBound = true
         return [
             sum(
@@ -205,14 +207,14 @@ extension ReviewContext {
             for year in years {
                 func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
                 for (part, whole) in [(PlanMeasure.cipIdentified, PlanMeasure.cipPlan), (.cipRecurrent, .cipPlan), (.payCIP, .cipPlan), (.gapClosed, .gap)] where part != .gapClosed {
-                    var identity = sum(.savingsParts, key(part), words: "\(organisation)'s \(part.words)", plus: [key(whole)], givenWords: "\(whole.words), the whole of which it is part,", subject: part.rawValue)
+                    var identity = sum(.savingsParts, key(part), words: "\(organisation)'s \(part.words)", plus: [key(whole)], givenWords: "\(whole.words)", subject: part.rawValue)
                     identity?.isBound = true
                     identities.append(identity)
                 }
                 for other in plans.counterparts(organisation, .qippRecognised) {
                     var identity = sum(
                         .savingsParts, PlanKey(organisation, .qippRecognised, year, counterpart: other), words: "\(organisation)'s QIPP recognised of \(other)",
-                        plus: [PlanKey(other, .qippPlan, year, counterpart: organisation)], givenWords: "\(other)'s QIPP plan there, the whole of which it is part,", subject: "qipp")
+                        plus: [PlanKey(other, .qippPlan, year, counterpart: organisation)], givenWords: "\(other)'s QIPP plan there", subject: "qipp")
                     identity?.isBound = true
                     identities.append(identity)
                 }

@@ -44,6 +44,7 @@ struct ReviewLetter {
         }
         blocks.append(.html("<p>Yours faithfully,<br>the reviewers of the plans of \(review.scenario)</p>"))
         if !faults.isEmpty { blocks.append(.html(questions)) }
+        blocks.append(.html(ReviewBlocks.codes(review)))
         return ReportSection(id: "review-letter", title: title, blocks: blocks)
     }
 

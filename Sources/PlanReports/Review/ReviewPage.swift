@@ -85,6 +85,7 @@ struct ReviewPage {
                         source: reading.source, figures: ReviewTables(reading).largest(Array(largest)))))
         }
         blocks.append(.html(matrix))
+        blocks.append(.html(ReviewBlocks.codes(review)))
         let letters = review.organisations.map { organisation -> HTML in
             let own = reading.causes(of: organisation.code).filter(reading.isFault)
             return "<a href=\"letters/\(ReviewReport.fileName(organisation.code))\">\(organisation.name)</a>: \(organisation.hasPlan ? ReviewWording.counts(own) : "no plan read")"
