@@ -34,7 +34,7 @@ extension ReviewContext {
             beyond <= 0
             ? "\(identity.statedWords) of \(identity.year) (\(shown(identity.stated))) \(identity.isBound ? "does not exceed" : "agrees with") \(identity.givenWords) (\(shown(identity.given)))."
             : identity.isBound
-            ? "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), more than \(identity.givenWords), \(shown(identity.given)), of which it is a part."
+            ? "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), more than \(identity.givenWords), \(shown(identity.given)), which it cannot exceed."
             : "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), but \(identity.givenWords) gives \(shown(identity.given)): \(shown(abs(difference))) apart, where rounding explains \(shown(identity.tolerance))."
         return ReviewDraft(
             test: identity.test, organisation: identity.organisation, counterpart: identity.counterpart, point: identity.point, year: identity.year, severity: severity,

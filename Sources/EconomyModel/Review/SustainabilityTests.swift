@@ -80,9 +80,9 @@ extension ReviewContext {
                     ReviewDraft(
                         test: .downside, organisation: code, year: year, severity: severity, value: Double(rating), threshold: Double(regime.best > regime.worst ? regime.best - 1 : regime.best + 1),
                         evidence:
-                            "With \(ReviewWords.percent(thresholds.stress.savingsLost, 0)) of savings lost (\(ReviewWords.money(loss.savings))), prices \(ReviewWords.points(thresholds.stress.priceBelowPlan)) a year below plan (\(ReviewWords.money(loss.prices))), demand \(ReviewWords.points(thresholds.stress.demandAbovePlan)) a year above it (\(ReviewWords.money(loss.demand))), QIPP that cuts no activity (\(ReviewWords.money(loss.qipp))) and \(ReviewWords.money(loss.mitigations)) of mitigations, \(code) ends \(year) with \(ReviewWords.money(surplus)), cash of \(ReviewWords.money(cash)) and a rating of \(rating).",
+                            "With \(ReviewWords.percent(thresholds.stress.savingsLost, 0)) of savings lost (\(ReviewWords.money(loss.savings))), prices \(ReviewWords.points(thresholds.stress.priceBelowPlan)) a year below plan (\(ReviewWords.money(loss.prices))), demand \(ReviewWords.points(thresholds.stress.demandAbovePlan)) a year above it (\(ReviewWords.money(loss.demand))), QIPP that cuts no activity (\(ReviewWords.money(loss.qipp))) and \(ReviewWords.money(loss.mitigations)) of mitigations, \(code) ends \(year) with a \(surplus < 0 ? "deficit" : "surplus") of \(ReviewWords.money(abs(surplus))), cash of \(ReviewWords.money(cash)) and a rating of \(rating).",
                         question: "Which decisions would the board take, in which order, and at which number?", addressee: Addressee.chair, money: needed + max(0, -cash),
-                        strain: Double(steps) / 2, inputs: keys))
+                        strain: Double(steps) / 2, inputs: keys + years.filter { $0 < year }.map { PlanKey(code, .income, $0) }))
             }
             if !missing.isEmpty { results.append(unknown(.downside, code, missing: missing.sorted(), for: Addressee.finance)) }
             return results

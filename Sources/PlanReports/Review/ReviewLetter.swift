@@ -59,7 +59,14 @@ struct ReviewLetter {
         let asked = faults.filter { !$0.question.isEmpty }
         return Block.register(
             caption: "Questions to answer", columns: ["Finding", "Question", "To whom"],
-            rows: asked.map { [Block.link("\($0.id) \($0.title)", to: $0.id), HTML(text: $0.question), HTML(text: $0.addressee)] })
+            rows: asked.map { [Block.link("\($0.id) \($0.title)\(about($0))", to: $0.id), HTML(text: $0.question), HTML(text: $0.addressee)] })
+    }
+
+    /// What a finding is about besides this organisation: the other side, the point of delivery, the year.
+    private func about(_ finding: ReviewFinding) -> String {
+        let other = finding.organisation == organisation.code ? finding.counterpart : finding.organisation
+        let parts = [other, finding.pointOfDelivery, finding.year].filter { !$0.isEmpty }
+        return parts.isEmpty ? "" : ", \(parts.joined(separator: ", "))"
     }
 
     // MARK: Headings
