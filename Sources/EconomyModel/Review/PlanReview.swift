@@ -13,7 +13,7 @@ public struct PlanReview: Sendable, Codable {
         public let governance: GovernanceFacts?
     }
 
-    /// The worst result of one test for one organisation.
+    /// The worst result of one test for one organisation, without what fails only on a line in the wrong unit or given twice.
     public struct Cell: Sendable, Codable {
         public let test: ReviewTest
         public let organisation: String
@@ -76,10 +76,16 @@ public struct PlanReview: Sendable, Codable {
     private static func matrix(_ drafts: [ReviewDraft], _ context: ReviewContext) -> [Cell] {
         let codes = context.scenario.commissioners.map(\.code) + context.scenario.providers.map(\.code) + [SubmittedPlans.economy]
         let rank: [ReviewSeverity: Int] = [.red: 3, .amber: 2, .unknown: 1, .green: 0]
+        // What fails on a line that is itself wrong says nothing about the plan.
+        let wrong = Set(drafts.filter { $0.test == .unitSlip || $0.test == .contradiction }.flatMap(\.inputs))
+        func isSymptom(_ draft: ReviewDraft) -> Bool { (draft.severity == .red || draft.severity == .amber) && draft.inputs.contains(where: wrong.contains) }
         return ReviewTest.allCases.filter { $0.isNumbered || $0 == .range }.flatMap { test in
             codes.compactMap { code -> Cell? in
                 let results = drafts.filter { $0.test == test && $0.organisation == code }
-                guard let worst = results.max(by: { (rank[$0.severity] ?? 0) < (rank[$1.severity] ?? 0) }) else { return nil }
+                guard !results.isEmpty else { return nil }
+                guard let worst = results.filter({ !isSymptom($0) }).max(by: { (rank[$0.severity] ?? 0) < (rank[$1.severity] ?? 0) }) else {
+                    return Cell(test: test, organisation: code, severity: .unknown)
+                }
                 return Cell(test: test, organisation: code, severity: worst.severity)
             }
         }

@@ -137,6 +137,14 @@ public enum ReviewTest: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// Whether it holds a plan against that of its counterpart.
+    public var looksAtBothSides: Bool {
+        switch self {
+        case .demandAlignment, .incomeTriangulation, .qippMirror, .contractActivity: true
+        default: false
+        }
+    }
+
     /// Tests of whole plans; the others look at lines and sums.
     public var isNumbered: Bool { rawValue.hasPrefix("T") }
 }

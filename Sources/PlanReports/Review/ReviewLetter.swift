@@ -21,7 +21,7 @@ struct ReviewLetter {
     // MARK: The letter
 
     private var letter: ReportSection {
-        var blocks: [ReportBlock] = [.html("<p>To the chair and chief executive of \(organisation.name)</p>")]
+        var blocks: [ReportBlock] = [.html("<p>To the chair and \(organisation.kind == .commissioner ? "accountable officer" : "chief executive") of \(organisation.name)</p>")]
         guard organisation.hasPlan else {
             blocks.append(.html(Block.paragraph("No figure of your plan was read. Until the plan is sent, nothing between your organisation and the others can be tested. Please send it as one table, and see at the end which lines could not be read.")))
             return ReportSection(id: "review-letter", title: "Your plan has not been read", blocks: blocks)

@@ -55,7 +55,10 @@ struct ReviewReading {
         }
     }
 
-    func concerns(_ finding: ReviewFinding, _ code: String) -> Bool { finding.organisation == code || finding.counterpart == code }
+    /// Tests that look at both sides of a contract stand in both letters; one side's own arithmetic does not.
+    func concerns(_ finding: ReviewFinding, _ code: String) -> Bool {
+        finding.organisation == code || (finding.counterpart == code && finding.test.looksAtBothSides)
+    }
     func isFault(_ finding: ReviewFinding) -> Bool { finding.severity == .red || finding.severity == .amber }
 
     /// The name beside the code.

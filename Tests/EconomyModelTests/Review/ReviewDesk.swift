@@ -8,8 +8,12 @@ import Testing
 enum ReviewDesk {
     static let heading = "organisation,counterpart,measure,point_of_delivery,year,value,unit\n"
 
-    static func scenario() throws -> (scenario: Scenario, compiled: CompiledEconomy) { try CompiledEconomy.prepared("Scenarios/cumbria.yaml") }
-    static func thresholds() throws -> ReviewThresholds { try ReviewThresholds.load("Scenarios/national/review-thresholds.yaml") }
+    /// Read and calibrated once for all tests.
+    private static let prepared = Result { try CompiledEconomy.prepared("Scenarios/cumbria.yaml") }
+    private static let read = Result { try ReviewThresholds.load("Scenarios/national/review-thresholds.yaml") }
+
+    static func scenario() throws -> (scenario: Scenario, compiled: CompiledEconomy) { try prepared.get() }
+    static func thresholds() throws -> ReviewThresholds { try read.get() }
     static let settings = EnsembleSettings(replications: 300, seed: 2014, threads: 2, keepsMonths: false)
 
     /// What one test makes of a few lines of plans.
@@ -19,7 +23,7 @@ enum ReviewDesk {
         if !governance.isEmpty { files.append((name: "governance.yaml", bytes: Array(("governance:\n" + governance).utf8))) }
         let plans = PlanReading.read(files, scenario)
         #expect(plans.remarks.isEmpty, "\(plans.remarks)")
-        let ranges = try SimulatedRanges(compiled, doNothing: try await Ensemble.run(compiled, settings), option: nil)
+        let ranges = try await Futures.shared.ranges(compiled)
         return ReviewContext(scenario, compiled, plans, try thresholds(), ranges)
     }
 
@@ -35,5 +39,17 @@ enum ReviewDesk {
         var settings = settings
         settings.replications = replications
         return try await PlanReview.of(PlanReading.read(try bytes(folder), scenario), scenario, compiled, try thresholds(), settings)
+    }
+}
+
+/// The futures that the small tests share, simulated once.
+private actor Futures {
+    static let shared = Futures()
+    private var running: Task<SimulatedRanges, any Error>?
+
+    func ranges(_ compiled: CompiledEconomy) async throws -> SimulatedRanges {
+        let task = running ?? Task { try SimulatedRanges(compiled, doNothing: try await Ensemble.run(compiled, ReviewDesk.settings), option: nil) }
+        running = task
+        return try await task.value
     }
 }

@@ -106,6 +106,18 @@ struct SampleReviewTests {
         #expect(Set(review.findings.map(\.test)).isSuperset(of: ReviewTest.allCases.filter(\.isNumbered)))
     }
 
+    @Test("a whole plan in £m that was written in £000 is one cause, whatever fails on it")
+    func wholePlanSlipped() async throws {
+        let (scenario, compiled) = try ReviewDesk.scenario()
+        var files = try ReviewDesk.bytes("Scenarios/cumbria/plans-sound")
+        for index in files.indices where files[index].name.hasSuffix("RNN.csv") {
+            files[index].bytes = Array(String(decoding: files[index].bytes, as: UTF8.self).replacing("£000", with: "£m").utf8)
+        }
+        let review = try await PlanReview.of(PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings)
+        let causes = review.findings.filter { !$0.isChild && ($0.severity == .red || $0.severity == .amber) }
+        #expect(causes.map { "\($0.test.rawValue) \($0.organisation)" } == ["D4 RNN"])
+    }
+
     @Test("a review depends on plans, scenario and seed alone")
     func deterministic() async throws {
         let (scenario, compiled) = try ReviewDesk.scenario()

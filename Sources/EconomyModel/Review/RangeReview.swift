@@ -7,7 +7,7 @@ extension ReviewContext {
         let key: PlanKey
         let value: Double
         let measures: [Measure]
-        var words: String
+        let words: String
         /// £ for one unit.
         var worth = 1.0
         var heading = Addressee.finance

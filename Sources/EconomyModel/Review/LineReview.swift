@@ -55,7 +55,40 @@ extension ReviewContext {
 
     /// D4: figures about a thousand or a million times (shares: a hundred times) what the other years, the other side of the
     /// contract, or the simulation show. All slips of one organisation by one factor have one cause.
+    ///
+    /// Where every figure of a year that can be held against something slipped by one factor, the organisation's other money of
+    /// that year, which cannot be, is taken to have slipped with it: what fails on it is a symptom.
     func unitSlips() -> [ReviewDraft] {
+        var slips = singleSlips()
+        var firstOfYear: [String: Int] = [:]
+        var counts: [String: (slipped: Int, subject: String, isOne: Bool)] = [:]
+        for (index, slip) in slips.enumerated() where slip.inputs.first?.measure.dimension == .money {
+            let name = "\(slip.organisation) \(slip.year?.description ?? "")"
+            if firstOfYear[name] == nil { firstOfYear[name] = index }
+            let so = counts[name] ?? (0, slip.subject, true)
+            counts[name] = (so.slipped + 1, slip.subject, so.isOne && so.subject == slip.subject)
+        }
+        guard !counts.isEmpty else { return slips }
+        var known: [String: Int] = [:]
+        var others: [String: [PlanKey]] = [:]
+        for series in plans.orderedSeries where series.measure.dimension == .money && series.measure != .price && series.measure != .payPerWTE {
+            for year in plans.years(of: series) {
+                let key = series.at(year)
+                let name = "\(key.organisation) \(year.description)"
+                guard counts[name] != nil else { continue }
+                others[name, default: []].append(key)
+                let mirrored = mirror(key).flatMap { isTrusted($0) ? plans.figure($0) : nil }
+                if mirrored != nil || expected(key) != nil { known[name, default: 0] += 1 }
+            }
+        }
+        for (name, index) in firstOfYear {
+            guard let count = counts[name], count.isOne, count.slipped >= 3, count.slipped >= known[name] ?? 0 else { continue }
+            slips[index].inputs += others[name] ?? []
+        }
+        return slips
+    }
+
+    private func singleSlips() -> [ReviewDraft] {
         plans.orderedSeries.flatMap { series -> [ReviewDraft] in
             let given = plans.years(of: series)
             return given.compactMap { year -> ReviewDraft? in

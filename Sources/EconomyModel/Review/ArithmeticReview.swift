@@ -206,7 +206,7 @@ extension ReviewContext {
         for organisation in planners {
             for year in years {
                 func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
-                for (part, whole) in [(PlanMeasure.cipIdentified, PlanMeasure.cipPlan), (.cipRecurrent, .cipPlan), (.payCIP, .cipPlan), (.gapClosed, .gap)] where part != .gapClosed {
+                for (part, whole) in [(PlanMeasure.cipIdentified, PlanMeasure.cipPlan), (.cipRecurrent, .cipPlan), (.payCIP, .cipPlan)] {
                     var identity = sum(.savingsParts, key(part), words: "\(organisation)'s \(part.words)", plus: [key(whole)], givenWords: "\(whole.words)", subject: part.rawValue)
                     identity?.isBound = true
                     identities.append(identity)
