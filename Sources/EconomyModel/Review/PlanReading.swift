@@ -33,6 +33,14 @@ public struct PlanReading {
     private var counterparts: [String: String?] = [:]
     private var financialYears: [String: FinancialYear?] = [:]
     private var measures: [String: PlanMeasure] = [:]
+    private var points: [String: PointOfDelivery?] = [:]
+    private var factors: [UnitKey: Double?] = [:]
+    private var suggestions: [String: String] = [:]
+
+    private struct UnitKey: Hashable {
+        let unit: String
+        let dimension: PlanMeasure.Dimension
+    }
 
     /// - Parameter scenario: the economy whose plans they are.
     public init(_ scenario: Scenario) {
@@ -124,8 +132,8 @@ public struct PlanReading {
         let organisationText = table.text(columns.organisation, row)
         let organisation = known(organisationText)
         if organisation == nil {
-            let nearest = nearestName(to: organisationText, among: names.organisations)
-            unreadable("organisation", organisationText, "an organisation of the economy: \(names.organisations.joined(separator: ", "))\(nearest.map { " (did you mean \($0)?)" } ?? "")")
+            let suggestion = meant(organisationText, among: names.organisations)
+            unreadable("organisation", organisationText, "an organisation of the economy: \(names.organisations.joined(separator: ", "))\(suggestion)")
         }
         let counterpartText = columns.counterpart.map { table.text($0, row) } ?? ""
         let counterpart = counterpartText.isEmpty ? "" : knownCounterpart(counterpartText)
@@ -133,11 +141,10 @@ public struct PlanReading {
         let measureText = table.text(columns.measure, row)
         let measure = measures[measureText] ?? measures[plainHeading(measureText)]
         if measure == nil {
-            let nearest = nearestName(to: measureText, among: PlanMeasure.allCases.map(\.rawValue))
-            unreadable("measure", measureText, "a measure of the table in docs/review.md\(nearest.map { " (did you mean \($0)?)" } ?? "")")
+            unreadable("measure", measureText, "a measure of the table in docs/review.md\(meant(measureText, among: PlanMeasure.allCases.map(\.rawValue)))")
         }
         let pointText = columns.point.map { table.text($0, row) } ?? ""
-        let point = pointText.isEmpty ? nil : PointOfDelivery.submitted(pointText)
+        let point = pointText.isEmpty ? nil : knownPoint(pointText)
         if !pointText.isEmpty, point == nil {
             unreadable("point_of_delivery", pointText, "nothing, or one of \(PointOfDelivery.allCases.map(\.rawValue).joined(separator: ", "))")
         }
@@ -185,10 +192,10 @@ public struct PlanReading {
     }
 
     /// The value in the base form. A scale or percent sign written in the cell counts, not the unit's.
-    private func converted(
+    private mutating func converted(
         _ amount: SubmittedCell.Amount, _ text: String, _ unit: String, _ measure: PlanMeasure, _ line: Int, _ remarks: inout RemarkCollector
     ) -> (value: Double, halfUnit: Double)? {
-        guard var factor = PlanUnit.factor(unit, measure.dimension) else { return nil }
+        guard var factor = knownFactor(unit, measure.dimension) else { return nil }
         if amount.isPercent {
             guard measure.dimension == .share else { return nil }
             factor = 0.01
@@ -213,22 +220,48 @@ public struct PlanReading {
     private mutating func known(_ text: String) -> String? {
         if let known = organisations[text] { return known }
         let found = names.organisation(text)
-        organisations[text] = .some(found)
+        if organisations.count < Self.mostTexts { organisations[text] = .some(found) }
         return found
     }
 
     private mutating func knownCounterpart(_ text: String) -> String? {
         if let known = counterparts[text] { return known }
         let found = names.counterpart(text)
-        counterparts[text] = .some(found)
+        if counterparts.count < Self.mostTexts { counterparts[text] = .some(found) }
         return found
     }
+
+    /// What was probably meant, in words; sought once for a text, and not for the ten-thousandth.
+    private mutating func meant(_ text: String, among allowed: [String]) -> String {
+        if let known = suggestions[text] { return known }
+        guard suggestions.count < Self.mostTexts else { return "" }
+        let words = nearestName(to: text, among: allowed).map { " (did you mean \($0)?)" } ?? ""
+        suggestions[text] = words
+        return words
+    }
+
+    private mutating func knownPoint(_ text: String) -> PointOfDelivery? {
+        if let known = points[text] { return known }
+        let found = PointOfDelivery.submitted(text)
+        if points.count < Self.mostTexts { points[text] = .some(found) }
+        return found
+    }
+
+    private mutating func knownFactor(_ unit: String, _ dimension: PlanMeasure.Dimension) -> Double? {
+        let key = UnitKey(unit: unit, dimension: dimension)
+        if let known = factors[key] { return known }
+        let found = PlanUnit.factor(unit, dimension)
+        if factors.count < Self.mostTexts { factors[key] = .some(found) }
+        return found
+    }
+
+    /// A damaged file may hold a million different texts; so many are kept.
+    private static let mostTexts = 10_000
 
     private mutating func knownYear(_ text: String) -> FinancialYear? {
         if let known = financialYears[text] { return known }
         let found = SubmittedCell.financialYear(text)
-        // A damaged file may hold a million different texts.
-        if financialYears.count < 10_000 { financialYears[text] = .some(found) }
+        if financialYears.count < Self.mostTexts { financialYears[text] = .some(found) }
         return found
     }
 }
