@@ -233,10 +233,12 @@ public struct PlanReading {
 
     /// What was probably meant, in words; sought once for a text, and not for the ten-thousandth.
     private mutating func meant(_ text: String, among allowed: [String]) -> String {
-        if let known = suggestions[text] { return known }
+        // Organisations and measures are as many as their lists are long.
+        let key = "\(allowed.count) \(text)"
+        if let known = suggestions[key] { return known }
         guard suggestions.count < Self.mostTexts else { return "" }
         let words = nearestName(to: text, among: allowed).map { " (did you mean \($0)?)" } ?? ""
-        suggestions[text] = words
+        suggestions[key] = words
         return words
     }
 
