@@ -186,6 +186,8 @@ public struct PlanReading {
         }
         if abs(kept.value - new.value) <= kept.halfUnit + new.halfUnit {
             remarks.add(line: line, found: "the same figure as in \(FilePath.name(of: kept.file)), line \(kept.line)", expected: "each figure once")
+        } else if plans.contradictions.count >= Self.mostContradictions {
+            remarks.add(line: line, found: "another value for a figure given before", expected: "one value for each figure")
         } else {
             plans.contradictions.append(PlanContradiction(key: key, kept: kept, other: new))
         }
@@ -256,6 +258,9 @@ public struct PlanReading {
         if factors.count < Self.mostTexts { factors[key] = .some(found) }
         return found
     }
+
+    /// Beyond so many, lines that contradict earlier ones are told as lines not read instead of tested one by one.
+    private static let mostContradictions = 1_000
 
     /// A damaged file may hold a million different texts; so many are kept.
     private static let mostTexts = 10_000
