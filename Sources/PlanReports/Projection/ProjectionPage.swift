@@ -67,7 +67,12 @@ struct ProjectionPage: Sendable {
         return messages
     }
 
-    private func name(_ one: ProjectedSeries) -> String { "\(one.history.organisation) \(one.history.measure)" }
+    private func name(_ one: ProjectedSeries) -> String { "\(one.history.organisation) \(DiagnosisWording.inSentence(Self.words(one.history.measure)))" }
+
+    /// A measure in words: the model's own where it has it, otherwise its name with spaces.
+    static func words(_ measure: String) -> String {
+        Measure(rawValue: measure)?.title ?? DiagnosisWording.sentence(measure.replacing("_", with: " ").replacing("ae ", with: "A&E "))
+    }
 
     /// Mean over forecasts of all series.
     private func weighted(_ all: [ProjectedSeries.Accuracy], _ pick: (ProjectedSeries.Accuracy) -> Double) -> Double {
@@ -85,7 +90,7 @@ struct ProjectionPage: Sendable {
         var measures: [String] = []
         for one in shown where !measures.contains(one.history.measure) { measures.append(one.history.measure) }
         for measure in measures {
-            blocks.append(.subsection(id: "projection-fans-\(measure)", title: measure.replacing("_", with: " ")))
+            blocks.append(.subsection(id: "projection-fans-\(measure)", title: Self.words(measure)))
             let own = shown.filter { $0.history.measure == measure }.map(finding)
             for start in stride(from: 0, to: own.count, by: 2) {
                 blocks.append(start + 1 < own.count ? .pair(own[start], own[start + 1]) : own.count == 1 ? .finding(own[start]) : .half(own[start]))
@@ -121,8 +126,8 @@ struct ProjectionPage: Sendable {
         let years = one.steps.count / one.history.step.perYear
         return Finding(
             id: "projection-\(one.history.organisation)-\(one.history.measure)", title: title,
-            subtitle: "\(one.history.measure.replacing("_", with: " ")) of \(one.history.organisation), by \(one.history.step.rawValue), \(one.history.span) and \(years > 0 ? Figures.counted(years, "year") : "\(one.steps.count) steps") on. \(one.model); \(describe(one))",
-            chart: FanChart(title: title, axisTitle: one.history.measure.replacing("_", with: " "), format: format, time: time, history: padding + history, fan: fan),
+            subtitle: "\(Self.words(one.history.measure)) of \(one.history.organisation), by \(one.history.step.rawValue), \(one.history.span) and \(years > 0 ? Figures.counted(years, "year") : "\(one.steps.count) steps") on. \(one.model); \(describe(one))",
+            chart: FanChart(title: title, axisTitle: Self.words(one.history.measure), format: format, time: time, history: padding + history, fan: fan),
             source: source, figures: steps(one, format))
     }
 
@@ -134,15 +139,16 @@ struct ProjectionPage: Sendable {
     }
 
     private func title(_ one: ProjectedSeries) -> String {
-        guard let change = one.nextYear else {
-            guard let last = one.steps.last else { return name(one) }
-            let format = ProjectionTables.format(one.history)
-            return "\(one.history.organisation): \(format.text(last.p50)) in \(last.month), \(format.text(last.p10)) to \(format.text(last.p90)) in 8 in 10 futures"
+        let format = ProjectionTables.format(one.history)
+        let isShare = if case .percent = format { true } else { false }
+        guard let change = one.nextYear, !isShare else {
+            guard let step = one.steps.count > one.history.step.perYear ? one.steps[one.history.step.perYear - 1] : one.steps.last else { return name(one) }
+            return "\(one.history.organisation) stands between \(format.text(step.p10)) and \(format.text(step.p90)) in \(step.month) in 8 in 10 futures"
         }
         let percent = FigureFormat.percent(decimals: 1)
         let range = "\(Figures.signed(change.p10, in: percent)) to \(Figures.signed(change.p90, in: percent)) in 8 in 10 futures"
         let verb = change.p10 > 0 ? "rises" : change.p90 < 0 ? "falls" : "may rise or fall"
-        return "\(one.history.organisation) \(verb) next year: \(Figures.signed(change.p50, in: percent)), \(range)"
+        return "\(one.history.organisation) \(verb) in the next year: \(range)"
     }
 
     private func steps(_ one: ProjectedSeries, _ format: FigureFormat) -> FigureTable {

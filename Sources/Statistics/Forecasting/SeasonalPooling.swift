@@ -80,3 +80,18 @@ public struct PooledSeasons: Sendable, Equatable {
         }
     }
 }
+
+extension SeasonalShape {
+    /// The shape of one series, drawn towards none as far as chance could have made it; growth is told apart by a line.
+    ///
+    /// - Parameter kind: multiplicative needs values above 0.
+    public static func estimated(_ series: [Double?], period: Int, kind: Kind) throws(StatisticsError) -> SeasonalShape {
+        try input.require(period >= 2, "period", "2 or more", found: period)
+        let observed = series.count { $0 != nil }
+        try input.require(observed >= period + 2, "series", "at least \(period + 2) observed values", found: observed)
+        if kind == .multiplicative {
+            for case let value? in series { try input.requirePositive(value, "series") }
+        }
+        return try SeasonalEstimate(series, period: period, multiplicative: kind == .multiplicative).shape
+    }
+}
