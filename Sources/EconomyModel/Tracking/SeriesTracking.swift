@@ -71,30 +71,42 @@ struct SeriesTracking {
             return TrackedSeries.Point(
                 month: history.month(index), actual: history.values[index], adjusted: adjusted[index],
                 plan: inPlan ? FutureBand(plan.bands[places[index]]) : nil,
-                planLevel: inPlan ? self.adjusted(plan.median(places[index]), places[index]) : nil,
+                planLevel: inPlan ? planLevel : nil,
                 rule: chart?.points[index].flag?.rule, reading: chart?.points[index].reading ?? (history.values[index] == nil ? .missing : .commonCause))
         }
         let outcome = try observed.isEmpty ? nil : updated(observed, target)
         if let update = outcome?.update, update.isCollapsed {
             cautions.append("what was reported lies outside what the plan simulated: \(Int(update.fullEffectiveSize.rounded())) of \(ensemble.count) futures would carry all the weight; make a new plan from today's figures")
         }
-        let chartTarget = target.map { isFlow && !$0.isStandard ? $0.value / 12 : $0.value }
+        let chartTarget = target.map { $0.isStandard ? $0.value : planLevel }
         let series = TrackedSeries(
             organisation: history.organisation, name: stakes.name(history.organisation), kind: kind, measure: measure, unit: measure.unit, wanted: wanted,
             isFlow: isFlow, points: points, segments: segments, target: target, assurance: assurance(segments.last, chartTarget),
             toDate: outcome?.toDate, update: outcome?.update, years: outcome?.years ?? [], ahead: outcome?.ahead ?? [], recovery: outcome?.recovery,
-            money: outcome?.money ?? 0, harm: outcome?.harm ?? 0, cautions: cautions)
+            shortfall: outcome?.shortfall ?? 0, money: outcome?.money ?? 0, harm: outcome?.harm ?? 0, cautions: cautions)
         return Answer(series: series, logLikelihoods: outcome?.logLikelihoods ?? [])
     }
 
     // MARK: Chart
 
-    /// A figure with the plan's season taken out; months outside the plan by the season of the nearest year.
+    /// The plan's level, season taken out, in the last month reported: what the plan is on the chart.
+    private var planLevel: Double {
+        let last = min(max(history.first - start + history.values.count - 1, 0), plan.months - 1)
+        return isChartedByDifference ? plan.median(last) - (plan.isAdditive ? plan.shape[last] : 0) : plan.median(last) / plan.shape[last]
+    }
+
+    /// Levels and signed money by their difference from the plan's course, counts, lists and money by their ratio to it.
+    private var isChartedByDifference: Bool { plan.isAdditive || scale == .plain }
+
+    /// A figure with the plan's course taken out, its season and its growth: what the figure would be at today's level of the plan.
+    /// Months outside the plan by the same month of the nearest year.
     private func adjusted(_ value: Double, _ month: Int) -> Double {
         var place = month
         while place < 0 { place += 12 }
         while place >= plan.months { place -= 12 }
-        return plan.isAdditive ? value - plan.shape[place] : value / plan.shape[place]
+        let course = plan.median(place)
+        if isChartedByDifference { return value - course + planLevel }
+        return course != 0 ? value / course * planLevel : value
     }
 
     private func charted(_ adjusted: [Double?], _ cautions: inout [String]) throws(StatisticsError) -> (ControlChart?, [TrackedSeries.Segment]) {
@@ -163,6 +175,7 @@ struct SeriesTracking {
         let years: [TrackedSeries.Year]
         let ahead: [FutureBand]
         let recovery: TrackedSeries.Recovery?
+        let shortfall: Double
         let money: Double
         let harm: Double
         let logLikelihoods: [Double]
@@ -227,8 +240,15 @@ struct SeriesTracking {
             update: TrackedSeries.Update(
                 observations: observed.count, fullEffectiveSize: update.fullEffectiveSize, effectiveSize: update.effectiveSize, temper: update.temper,
                 isMoved: update.isMoved, isCollapsed: update.isCollapsed, monthlyDeviation: deviation, memory: memory),
-            years: years, ahead: ahead(from: last + 1, yearBands), recovery: recovery, money: money, harm: harm,
+            years: years, ahead: ahead(from: last + 1, yearBands), recovery: recovery,
+            shortfall: shortfall(goalBand[0], reference), money: money, harm: harm,
             logLikelihoods: update.logLikelihoods)
+    }
+
+    /// By how much of what it is held against a figure is worse; 0 when it is not.
+    private func shortfall(_ value: Double, _ reference: Double) -> Double {
+        let worse = wanted == .higher ? reference - value : wanted == .lower ? value - reference : 0
+        return worse > 0 ? worse / max(abs(reference), 1e-9) : 0
     }
 
     /// What one width of the plan is, for measures without a scale of their own.

@@ -21,11 +21,11 @@ public struct TrackedSeries: Sendable, Codable {
         public let month: CalendarMonth
         /// Nil where missing.
         public let actual: Double?
-        /// The actual with the plan's season taken out: what is charted.
+        /// The actual with the plan's course (season and growth) taken out, at the level of the plan in the last month: what is charted.
         public let adjusted: Double?
         /// Nil before the plan starts.
         public let plan: FutureBand?
-        /// The plan's middle with its season taken out.
+        /// The plan on the chart: its level in the last month, without season.
         public let planLevel: Double?
         public let rule: ControlChart.Rule?
         public let reading: ControlChart.Reading
@@ -113,6 +113,8 @@ public struct TrackedSeries: Sendable, Codable {
     /// The months after the last one reported, brought up to date, in the measure's own unit.
     public let ahead: [FutureBand]
     public let recovery: Recovery?
+    /// By how much of the standard, or of the plan's middle, the updated middle of the year is worse; 0 when it is not.
+    public let shortfall: Double
     /// Money at stake by the year's end, £, and people affected, by the middle of the updated futures against the target; 0 where none.
     public let money: Double
     public let harm: Double

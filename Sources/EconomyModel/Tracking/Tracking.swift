@@ -41,6 +41,8 @@ public struct Tracking: Sendable, Codable {
     /// What was read otherwise than as it stands, and what was left out.
     public let remarks: [HistoryRemark]
 
+    /// Series of which the year is unlikely to end well.
+    public var unlikely: [TrackedSeries] { series.filter(Self.isUnlikely) }
     /// The latest month with a figure.
     public var latest: CalendarMonth? { series.compactMap { $0.latest?.month }.max() }
     /// The list ordered by people affected, without those that affect none.
@@ -159,9 +161,12 @@ public struct Tracking: Sendable, Codable {
 
     // MARK: Warnings
 
-    /// Assumption: a standard more likely than not to be missed is on the list; of the plan's middle, which the plan itself misses
-    /// in half of its futures, a chance below one in five.
-    static func leastRecovery(_ target: TrackedSeries.Target?) -> Double { target?.isStandard == true ? 0.5 : 0.2 }
+    /// Whether the year is unlikely to end well. Assumption: a standard more likely missed than met; or the plan's middle, which the
+    /// plan itself misses in half of its futures, with a chance below one in five and by 2% or more.
+    static func isUnlikely(_ series: TrackedSeries) -> Bool {
+        guard let recovery = series.recovery else { return false }
+        return series.target?.isStandard == true ? recovery.probability < 0.5 : recovery.probability < 0.2 && series.shortfall >= 0.02
+    }
 
     private static func warnings(_ series: [TrackedSeries]) -> [EarlyWarning] {
         let latest = series.compactMap { $0.latest?.month }.max()
@@ -173,7 +178,7 @@ public struct Tracking: Sendable, Codable {
             if one.update?.isCollapsed == true, isWorse { triggers.append(.outsidePlan) }
             if one.assurance == .consistentlyMissed, one.target?.isStandard == true { triggers.append(.failing) }
             if one.wanted != .neither, one.freshSignals.contains(where: { $0.reading == .concern }) { triggers.append(.signal) }
-            if let recovery = one.recovery, recovery.probability < leastRecovery(one.target), isWorse || one.target?.isStandard == true { triggers.append(.unlikely) }
+            if isUnlikely(one) { triggers.append(.unlikely) }
             if let percentile, one.wanted == .higher && percentile < 0.1 || one.wanted == .lower && percentile > 0.9 { triggers.append(.offPlan) }
             if let latest, let own = one.latest?.month, latest - own >= 2 { triggers.append(.late) }
             guard !triggers.isEmpty else { return nil }

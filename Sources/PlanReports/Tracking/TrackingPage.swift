@@ -58,13 +58,13 @@ struct TrackingPage: Sendable {
         }
         let chances = series.compactMap { one in one.recovery.map { (one, $0) } }
         if let worst = chances.min(by: { $0.1.probability < $1.1.probability }) {
-            let unlikely = chances.filter { $0.1.probability < 0.5 }
+            let unlikely = tracking.unlikely
             messages.append(
                 KeyMessage(
                     topic: "Will it recover",
                     sentence: unlikely.isEmpty
-                        ? "Every target is more likely than not to be reached by the end of \(worst.1.year)."
-                        : "\(unlikely.count) of \(Figures.counted(chances.count, "target")) \(unlikely.count == 1 ? "is" : "are") unlikely to be reached by the end of \(worst.1.year); least likely \(TrackingWording.title(worst.0)), in \(Figures.futures(worst.1.probability)).",
+                        ? "No target is clearly out of reach by the end of \(worst.1.year)."
+                        : "\(unlikely.count) of \(Figures.counted(chances.count, "target")) \(unlikely.count == 1 ? "is" : "are") unlikely to be reached by the end of \(worst.1.year): \(some(unlikely.sorted { $0.shortfall > $1.shortfall }.map(TrackingWording.title))).",
                     section: "track-forecast"))
         }
         let collapsed = series.filter { $0.update?.isCollapsed ?? false }
@@ -121,7 +121,7 @@ struct TrackingPage: Sendable {
     private var positionSection: ReportSection {
         ReportSection(
             id: "track-position", title: "Where every series stands",
-            summary: "The year to date beside the same months of the plan. “Stands at” is the share of the plan's futures that lie below what was reported: near 0% or 100% the plan did not see it coming.",
+            summary: "The year to date beside the same months of the plan. “Futures below” is the share of the plan's futures that lie below what was reported: near 0% or 100% the plan did not see it coming.",
             blocks: [.html(tables.position.html(sortable: true))])
     }
 
@@ -141,7 +141,7 @@ struct TrackingPage: Sendable {
         }
         return ReportSection(
             id: "track-charts", title: "Charts",
-            summary: "Months with the plan's own season taken out, the limits within which they vary by themselves, and the plan. Large dots are signals: orange for the worse or, where no direction is wanted, unusual; light blue for the better.",
+            summary: "Months with the plan's own course (season and growth) taken out, so that they read at its latest level; the limits within which they vary by themselves; and the plan, which is then a level line. Large dots are signals: orange for the worse or, where no direction is wanted, unusual; light blue for the better.",
             blocks: blocks)
     }
 
@@ -166,7 +166,7 @@ struct TrackingPage: Sendable {
         }
         let last = stretches.last
         let standard = series.target.flatMap { $0.isStandard ? ReferenceLine("standard", at: $0.value * shown.scale) : nil }
-        let season = series.points.contains { $0.adjusted != $0.actual } ? ", the plan's season taken out" : ""
+        let season = series.points.contains { $0.adjusted != $0.actual } ? ", at the plan's latest level" : ""
         let rebases = series.segments.compactMap { segment in segment.reason.map { "New limits from \(segment.first): \($0)." } }
         let notes = (series.cautions.isEmpty ? [] : [series.cautions.joined(separator: "; ") + "."]) + rebases
         return Finding(
@@ -338,7 +338,7 @@ struct TrackingPage: Sendable {
                     "Assurance: a target outside the limits on the wrong side is consistently missed, on the right side consistently met, inside them hit and missed.",
                     "Evidence: the mean of the months reported in each year against the same months of every future, with the deviation of months about the plan, their memory, and half a per cent for differing definitions.",
                     "Recovery: the share of updated futures in which a standard is met in March, or the year's figure is no worse than the plan's middle.",
-                    "At stake: the updated middle against the standard or the plan's middle, at the plan's own unit costs. A chance of recovery below one half (of a standard) or one in five (of the plan's middle) puts a series on the list.",
+                    "At stake: the updated middle against the standard or the plan's middle, at the plan's own unit costs. A chance of recovery below one half (of a standard) or one in five with 2% or more missing (of the plan's middle) puts a series on the list.",
                 ])),
                 .html(Block.register(caption: "Who does what next: assumptions, to be replaced by what was agreed locally", columns: ["Kind", "Reason", "Next action", "Owner"], rows: rules)),
             ])

@@ -156,7 +156,7 @@ struct TrackingTables: Sendable {
                 .init("latest", .text(rows.map { $0.latest?.month.description ?? "" })), .init("actual", .text(rows.map { text($0.latest?.actual, $0) })),
                 .init("year to date", .text(rows.map { text($0.toDate?.actual, $0) })),
                 .init("plan (8 in 10 futures)", .text(rows.map { series in series.toDate.map { TrackingWording.band($0.plan, series.measure) } ?? Figures.missing })),
-                .init("stands at", .text(rows.map { $0.toDate.map { "\(Figures.percent($0.percentile)) of futures below" } ?? Figures.missing })),
+                .init("futures below", .percent(rows.map { $0.toDate?.percentile }, decimals: 0)),
                 .init("chart", .text(rows.map { $0.freshSignals.last.map { $0.reading.rawValue } ?? ($0.latest?.reading == .improvement ? "improvement" : "ordinary") })),
                 .init("assurance", .text(rows.map(TrackingWording.assurance))),
                 .init("recovery", .text(rows.map { $0.recovery.map { Figures.percent($0.probability) } ?? Figures.missing })),
