@@ -171,7 +171,7 @@ struct TrackingPage: Sendable {
         let notes = (series.cautions.isEmpty ? [] : [series.cautions.joined(separator: "; ") + "."]) + rebases
         return Finding(
             id: chartID(series.organisation, series.measure), title: title,
-            subtitle: "\(series.measure.title)\(shown.unit.map { ", \($0)" } ?? "") by month\(season). \(TrackingWording.assurance(series))\(notes.isEmpty ? "" : ". " + notes.joined(separator: " "))",
+            subtitle: "\(series.measure.title)\(shown.unit.map { ", \($0)" } ?? "") by month\(season). \(DiagnosisWording.sentence(TrackingWording.assurance(series)))\(notes.isEmpty ? "" : ". " + notes.joined(separator: " "))",
             chart: ControlChart(
                 title: title, axisTitle: series.measure.title + (shown.unit.map { $0 == "%" ? "" : ", \($0)" } ?? ""),
                 format: TrackingWording.format(series.measure), time: .months(fromApril: first.financialYear.start),

@@ -38,9 +38,9 @@ import Testing
     func bounds() async throws {
         let falling = HistorySeries(
             organisation: "A", measure: "rtt_over_52w", step: .month, first: CalendarMonth(year: 2010, month: 4),
-            values: (0..<30).map { Double(900 - 30 * $0 + ($0 % 3) * 20) })
+            values: (0..<30).map { step -> Double? in Double(900 - 30 * step + (step % 3) * 20) })
         let share = HistorySeries(
-            organisation: "A", measure: "ae_4h", step: .month, first: CalendarMonth(year: 2010, month: 4), values: (0..<30).map { 0.99 - 0.001 * Double($0 % 5) })
+            organisation: "A", measure: "ae_4h", step: .month, first: CalendarMonth(year: 2010, month: 4), values: (0..<30).map { step -> Double? in 0.99 - 0.001 * Double(step % 5) })
         let projection = try await projection([falling, share], horizon: 60)
         #expect(projection.series[0].steps.allSatisfy { $0.p5 >= 0 && $0.mean >= 0 })
         #expect(projection.series[1].steps.allSatisfy { $0.p5 > 0 && $0.p95 < 1 })
@@ -72,8 +72,12 @@ import Testing
     @Test("short yearly series draw their growth together; alone each keeps its own line")
     func pooling() async throws {
         let growths = [0.01, 0.02, 0.03, 0.02, 0.10]
-        let all = growths.enumerated().map { index, growth in
-            Self.years("T\(index)", (0..<6).map { 100 * exp(growth * Double($0)) * (1 + 0.01 * Double((($0 + index) * 7) % 5 - 2)) })
+        let all = growths.enumerated().map { (index: Int, growth: Double) -> HistorySeries in
+            let values = (0..<6).map { year -> Double? in
+                let ripple = Double(((year + index) * 7) % 5 - 2) / 100
+                return 100 * exp(growth * Double(year)) * (1 + ripple)
+            }
+            return Self.years("T\(index)", values)
         }
         let together = try await projection(all, horizon: 3)
         let alone = try await projection([all[4]], horizon: 3)
@@ -122,7 +126,7 @@ import Testing
 
     @Test("exact growth of 3% a year is found as that, with hardly any error")
     func exact() throws {
-        let yearly = HistoryProjectionTests.years("A", (0..<6).map { 1000 * pow(1.03, Double($0)) })
+        let yearly = HistoryProjectionTests.years("A", (0..<6).map { year -> Double? in 1000 * pow(1.03, Double(year)) })
         let growth = try HistoricGrowth(yearly)
         #expect(abs(growth.growth - 0.03) < 1e-9 && growth.standardDeviation < 1e-9)
         let monthly = try HistoricGrowth(HistoryProjectionTests.series("A", months: 48, noise: 0, growth: log(1.03) / 12, level: 1e6))

@@ -55,7 +55,7 @@ import Testing
     func asPlanned() async throws {
         let ensemble = try await ensemble(replications: 1000)
         let path = try path(.aeAttendances, ensemble)
-        let tracking = try await track([history(.aeAttendances, (0..<9).map { path.median($0) * (1 + 0.01 * Double($0 % 3 - 1)) })], ensemble)
+        let tracking = try await track([history(.aeAttendances, (0..<9).map { place -> Double? in path.median(place) * (1 + 0.01 * Double(place % 3 - 1)) })], ensemble)
         let one = try #require(tracking.series.first)
         #expect(one.freshSignals.isEmpty && one.points.allSatisfy { $0.reading == .commonCause })
         #expect(abs((one.toDate?.percentile ?? 0) - 0.5) < 0.1)
@@ -87,7 +87,10 @@ import Testing
     @Test("new limits start at the month given, with its reason; one that cannot be drawn is a caution")
     func rebase() async throws {
         let ensemble = try await ensemble()
-        let values = (0..<16).map { $0 < 8 ? 0.95 + 0.002 * Double($0 % 2) : 0.90 + 0.002 * Double($0 % 2) }
+        let values = (0..<16).map { place -> Double? in
+            let level: Double = place < 8 ? 0.95 : 0.9
+            return level + 0.002 * Double(place % 2)
+        }
         let settings = TrackingSettings(rebases: [
             .init(organisation: code, measure: "ae_4h", month: month(8), reason: "new department"),
             .init(organisation: code, measure: nil, month: month(15), reason: "too late"),
@@ -101,7 +104,7 @@ import Testing
     func outside() async throws {
         let ensemble = try await ensemble(replications: 1000)
         let path = try path(.emergencyAdmissions, ensemble)
-        let tracking = try await track([history(.emergencyAdmissions, (0..<9).map { path.median($0) * 1.6 * (1 + 0.004 * Double($0 % 3 - 1)) })], ensemble)
+        let tracking = try await track([history(.emergencyAdmissions, (0..<9).map { place -> Double? in path.median(place) * 1.6 * (1 + 0.004 * Double(place % 3 - 1)) })], ensemble)
         let one = try #require(tracking.series.first)
         #expect(one.update?.isCollapsed == true && one.update?.isMoved == true)
         #expect(one.cautions.contains { $0.contains("outside what the plan simulated") })
@@ -144,7 +147,7 @@ import Testing
         let last = Self.plan.compiled.lastYear * 12
         let tracking = try await track(
             [
-                history(.aeAttendances, first: -3, (-3..<6).map { attendances.median(max($0, 0)) / 1000 }),
+                history(.aeAttendances, first: -3, (-3..<6).map { place -> Double? in attendances.median(max(place, 0)) / 1000 }),
                 history(.aeWithinFourHours, first: last - 3, [93, 94, 93, 92]),
             ], ensemble)
         let counts = try #require(tracking.series.first { $0.measure == .aeAttendances })
@@ -173,7 +176,7 @@ import Testing
         let tracking = try await track(
             [
                 history(.aeAttendances, (0..<9).map { attendances.median($0) * 1.2 }), history(.operatingCost, (0..<9).map { cost.median($0) * 1.2 }),
-                history(.aeWithinFourHours, (0..<9).map { 0.75 + 0.002 * Double($0 % 2) }),
+                history(.aeWithinFourHours, (0..<9).map { place -> Double? in 0.75 + 0.002 * Double(place % 2) }),
             ], ensemble)
         #expect(tracking.warnings.count == 3)
         #expect(zip(tracking.warningsByMoney, tracking.warningsByMoney.dropFirst()).allSatisfy { $0.money >= $1.money })

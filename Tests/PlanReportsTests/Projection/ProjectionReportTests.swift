@@ -7,10 +7,12 @@ import Testing
 @Suite("Reports of projections and tracking") struct ProjectionReportTests {
     private func projection() async throws -> HistoryProjection {
         let first = CalendarMonth(year: 2016, month: 7)
-        let series = ["A", "<b>B</b>"].map { name in
-            HistorySeries(
-                organisation: name, measure: "ae_attendances", step: .month, first: first,
-                values: (0..<30).map { 1000 + Double(($0 * 37) % 11) * 8 + Double($0) })
+        let values = (0..<30).map { step -> Double? in
+            let ripple = Double((step * 37) % 11) * 8
+            return 1000 + ripple + Double(step)
+        }
+        let series = ["A", "<b>B</b>"].map { (name: String) -> HistorySeries in
+            HistorySeries(organisation: name, measure: "ae_attendances", step: .month, first: first, values: values)
         }
         return try await HistoryProjection.of(
             SubmittedHistory(series: series, remarks: [HistoryRemark(.gap, place: "h.csv:3", organisation: "A", measure: "ae_attendances", found: "a hole", treatment: "left")], files: ["h.csv"], lines: 60),
