@@ -95,7 +95,8 @@ struct HistoryCleaning {
                     .unit, ordered[index].value.place,
                     "\(span) at \(grouped(ordered[index].value.value)) beside \(grouped(neighbour)): the unit changed by a thousand",
                     factor > 1 ? "taken as thousands and multiplied by \(grouped(factor))" : "divided by \(grouped(1 / factor))")
-                for place in index...end { values[place] *= factor }
+                // Divided rather than multiplied by a thousandth, which no binary number is.
+                for place in index...end { values[place] = factor > 1 ? values[place] * factor : values[place] / (1 / factor).rounded() }
             }
             index = end + 1
         }

@@ -36,11 +36,14 @@ import Testing
 
     @Test("counts never go below zero, shares stay shares, and a falling series ends at neither")
     func bounds() async throws {
-        let falling = HistorySeries(
-            organisation: "A", measure: "rtt_over_52w", step: .month, first: CalendarMonth(year: 2010, month: 4),
-            values: (0..<30).map { step -> Double? in Double(900 - 30 * step + (step % 3) * 20) })
-        let share = HistorySeries(
-            organisation: "A", measure: "ae_4h", step: .month, first: CalendarMonth(year: 2010, month: 4), values: (0..<30).map { step -> Double? in 0.99 - 0.001 * Double(step % 5) })
+        let first = CalendarMonth(year: 2010, month: 4)
+        let waits = (0..<30).map { (step: Int) -> Double? in
+            let ripple = (step % 3) * 20
+            return Double(900 - 30 * step + ripple)
+        }
+        let shares = (0..<30).map { (step: Int) -> Double? in 0.99 - 0.001 * Double(step % 5) }
+        let falling = HistorySeries(organisation: "A", measure: "rtt_over_52w", step: .month, first: first, values: waits)
+        let share = HistorySeries(organisation: "A", measure: "ae_4h", step: .month, first: first, values: shares)
         let projection = try await projection([falling, share], horizon: 60)
         #expect(projection.series[0].steps.allSatisfy { $0.p5 >= 0 && $0.mean >= 0 })
         #expect(projection.series[1].steps.allSatisfy { $0.p5 > 0 && $0.p95 < 1 })

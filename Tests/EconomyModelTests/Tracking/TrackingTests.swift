@@ -70,14 +70,14 @@ import Testing
     func charts() async throws {
         let ensemble = try await ensemble()
         let path = try path(.aeAttendances, ensemble)
-        // Level 1,000 a month by the plan's season: five below, six above, moving ranges all 20 or 40 but one.
-        let levels: [Double] = [980, 960, 980, 960, 980, 1020, 1040, 1020, 1040, 1020, 1040]
+        // Level 1,000 a month by the plan's season: five below the mean of 1,002.7, six above.
+        let levels: [Double] = [990, 970, 990, 970, 990, 1010, 1030, 1010, 1030, 1010, 1030]
         let values = levels.enumerated().map { $1 * path.shape[$0] }
         let seven = try #require(try await track([history(.aeAttendances, values)], ensemble).series.first)
         let segment = try #require(seven.segments.first)
         let mean = levels.reduce(0, +) / 11
-        // Ranges: 20 20 20 20 40 20 20 20 20 20 = 220; 220/10 = 22; limits 2.66 x 22 = 58.52 either side.
-        #expect(agree(segment.mean, mean, 1e-9) && agree(segment.upper, mean + 58.52, 1e-9) && agree(segment.lower, mean - 58.52, 1e-9))
+        // Ten moving ranges of 20: limits 2.66 x 20 = 53.2 either side.
+        #expect(agree(segment.mean, mean, 1e-9) && agree(segment.upper, mean + 53.2, 1e-9) && agree(segment.lower, mean - 53.2, 1e-9))
         #expect(seven.points.allSatisfy { $0.rule == nil })
         let six = try #require(try await track([history(.aeAttendances, values)], ensemble, settings: TrackingSettings(runLength: .six)).series.first)
         #expect(six.points.suffix(6).allSatisfy { $0.rule == .runOnOneSide && $0.reading == .concern })

@@ -32,7 +32,7 @@ import Testing
         #expect(pooled.errors[0][5] < 0.03)
         #expect(pooled.shapes[20].values[11] > 1.12)
         let alone = try SeasonalShape.estimated(all[0], period: 12, kind: .multiplicative)
-        let truth = (0..<12).map { Self.month($0) / (12.2 / 12) }
+        let truth = (0..<12).map { (month: Int) -> Double in Self.month(month) * 12 / 12.2 }
         func miss(_ shape: SeasonalShape) -> Double { zip(shape.values, truth).reduce(0) { $0 + abs($1.0 - $1.1) } }
         #expect(miss(pooled.shapes[0]) < miss(alone))
     }
@@ -44,7 +44,10 @@ import Testing
 
     @Test("a share stays between 0 and 1 in every path, with a season on the scale of log odds")
     func shares() throws {
-        let values: [Double?] = (0..<36).map { 0.95 - 0.004 * Double($0) + 0.02 * sin(Double($0) / 6 * .pi) }
+        let values = (0..<36).map { (step: Int) -> Double? in
+            let wave: Double = 0.02 * sin(Double(step) / 6 * Double.pi)
+            return 0.95 - 0.004 * Double(step) + wave
+        }
         let projection = try Projection.of(
             values, horizon: 60, settings: .init(season: .estimated(period: 12), floor: .share, paths: 300), uniform: { keyedUniform(2, $0, $1) })
         #expect(projection.paths.values.allSatisfy { $0 > 0 && $0 < 1 })
@@ -56,7 +59,10 @@ import Testing
 
     @Test("without lasting trends no path grows for ever: a growing series flattens")
     func damped() throws {
-        let values: [Double?] = (0..<40).map { 100 + 2 * Double($0) + StandardNormal.quantile(keyedUniform(9, $0, 0)) }
+        let values = (0..<40).map { (step: Int) -> Double? in
+            let error = StandardNormal.quantile(keyedUniform(9, step, 0))
+            return 100 + 2 * Double(step) + error
+        }
         func last(_ allowsLastingTrend: Bool) throws -> (model: String, median: Double) {
             let projection = try Projection.of(
                 values, horizon: 120, settings: .init(paths: 400, allowsLastingTrend: allowsLastingTrend), uniform: { keyedUniform(4, $0, $1) })
