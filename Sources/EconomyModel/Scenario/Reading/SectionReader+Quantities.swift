@@ -168,8 +168,9 @@ extension SectionReader {
                 }
             }
         } else if phrase == nil, let grown {
-            spread = .normal(standardDeviation: max(grown.growth.standardDeviation, 1e-6))
-        } else if phrase == nil {
+            // To a ten-thousandth of a per cent, as a planner would read it.
+            spread = .normal(standardDeviation: max((grown.growth.standardDeviation * 1e6).rounded() / 1e6, 1e-6))
+        } else if phrase == nil, fromHistory == nil {
             for key in ["persists", "correlates in"] where node.entry(key) != nil {
                 section.warn(
                     key, "no spread", "'\(key)' has no effect on a figure without 'spread'; remove it or add one")
