@@ -45,7 +45,7 @@ let package = Package(
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])], linkerSettings: [.linkedLibrary("m")]),
         .executableTarget(
             name: "benchmarks", dependencies: ["EconomyModel", "ReferenceKernel", "Statistics"], path: "Benchmarks",
-            exclude: ["ReferenceKernel", "workloads.py"], swiftSettings: strict),
+            exclude: ["ReferenceKernel", "workloads.py", "projections.py"], swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "Statistics"], swiftSettings: strict),
         .testTarget(name: "PlanReportsTests", dependencies: ["PlanReports", "EconomyModel", "Statistics"], swiftSettings: strict),

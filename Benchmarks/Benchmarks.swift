@@ -3,12 +3,12 @@ import Foundation
 /// Timings, each beside another tool or beside itself in the same run.
 ///
 ///     swift run -c release benchmarks                       all
-///     swift run -c release benchmarks kernel [SCENARIO]     one: kernel, statistics, threads, memory, scaling, economies, whole
+///     swift run -c release benchmarks kernel [SCENARIO]     one: kernel, statistics, threads, memory, scaling, economies, whole, projection, tracking
 ///
 /// Figures and the machine they were measured on: docs/performance.md.
 @main
 struct Benchmarks {
-    static let all = ["kernel", "statistics", "threads", "memory", "scaling", "economies", "whole"]
+    static let all = ["kernel", "statistics", "threads", "memory", "scaling", "economies", "whole", "projection", "tracking"]
 
     static func main() async {
         let words = Array(CommandLine.arguments.dropFirst())
@@ -38,6 +38,8 @@ struct Benchmarks {
         case "memory": try EnsembleBenchmark.memory(scenario)
         case "scaling": try await EnsembleBenchmark.scaling(scenario)
         case "economies": try await EnsembleBenchmark.economies(scenario)
+        case "projection": try await ProjectionBenchmark.run()
+        case "tracking": try await TrackingBenchmark.run(scenario)
         default: try EnsembleBenchmark.whole(scenario)
         }
     }

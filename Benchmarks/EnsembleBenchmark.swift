@@ -43,7 +43,7 @@ enum EnsembleBenchmark {
     }
 
     /// How many of two cores this program gets at the moment: the same arithmetic once, and twice at a time.
-    private static func coresGiven() async -> Double {
+    static func coresGiven() async -> Double {
         @Sendable func work() -> Double { (0..<20_000_000).reduce(0.5) { sum, _ in sum * 1.0000001 } }
         let start = Clock.wallSeconds()
         var sum = work()

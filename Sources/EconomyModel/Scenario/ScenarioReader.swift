@@ -34,7 +34,7 @@ extension Scenario {
 
 /// A digest of everything a scenario was read from: 16 hexadecimal digits of the 64-bit FNV-1a hash over the bytes of
 /// its files and tables and the changes laid over them. It tells runs apart; it is no protection against forgery.
-private func scenarioDigest(of files: [String], changes: [String], reading: FileReader) -> String {
+func scenarioDigest(of files: [String], changes: [String], reading: FileReader) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func mix(_ bytes: some Sequence<UInt8>) {
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }

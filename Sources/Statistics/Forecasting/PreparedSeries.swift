@@ -13,6 +13,7 @@ struct PreparedSeries {
     /// Steps in a season that the model itself is to estimate; 1 for none.
     let period: Int
     let isLogarithmic: Bool
+    let isShare: Bool
     let cautions: [String]
     private let length: Int
     private let exposure: Exposure?
@@ -32,21 +33,26 @@ struct PreparedSeries {
         observed = values.count { $0 != nil }
         try input.require(observed >= 3, "series", "at least three observed values", found: observed)
         for case let value? in values { try input.require(value.isFinite, "series", "finite numbers or missing", found: value) }
-        exposure = settings.exposure
+        exposure = settings.floor == .share ? nil : settings.exposure
         let meanExposure = settings.exposure.map { mean($0.history) } ?? 1
         self.meanExposure = meanExposure
-        if let given = settings.exposure {
+        if let given = exposure {
             let (past, future) = (given.history, given.future)
             try input.require(past.count == series.count, "exposure", "as long as the series, \(series.count)", found: past.count)
             try input.require(future.count == horizon, "exposure", "as long as the horizon, \(horizon)", found: future.count)
             for step in values.indices { values[step] = values[step].map { $0 * meanExposure / past[step] } }
         }
-        isLogarithmic = settings.floor == .logarithm || settings.method == .logLinearTrend
+        isShare = settings.floor == .share
+        isLogarithmic = !isShare && (settings.floor == .logarithm || settings.method == .logLinearTrend)
+        if isShare {
+            for case let value? in values { try input.require((0...1).contains(value), "series", "shares from 0 to 1", found: value) }
+            values = values.map { $0.map(Self.logit) }
+        }
         if settings.floor == .truncation {
             let least = values.reduce(0) { min($0, $1 ?? 0) }
             try input.require(least >= 0, "series", "0 or more where the projection is cut off at 0 (floor: .none allows less)", found: least)
         }
-        let positive = values.allSatisfy { $0 ?? 1 > 0 }
+        let positive = !isShare && values.allSatisfy { $0 ?? 1 > 0 }
         if isLogarithmic { try input.require(positive, "series", "above 0 to be modelled by logarithms", found: "0 or less") }
 
         var cautions: [String] = []
@@ -54,15 +60,17 @@ struct PreparedSeries {
         var shape: SeasonalShape?
         var estimate: SeasonalEstimate?
         var firstPhase = 0
+        var givenErrors: [Double] = []
         switch settings.season {
         case .none: break
         case .given(let given, let phase):
-            try input.require(phase >= 0, "firstPhase", "0 or more", found: phase)
-            if given.kind == .multiplicative || !isLogarithmic {
-                shape = given
-            } else {
-                throw input.fault("season", allowed: "multiplicative where logarithms are used", found: "additive")
-            }
+            shape = try Self.checked(given, phase, isLogarithmic: isLogarithmic, isShare: isShare)
+            firstPhase = phase
+        case .uncertain(let given, let errors, let phase):
+            shape = try Self.checked(given, phase, isLogarithmic: isLogarithmic, isShare: isShare)
+            try input.require(errors.count == given.period, "season", "with an error for each of \(given.period) phases", found: errors.count)
+            for error in errors { try input.requireNonNegative(error, "season's errors") }
+            givenErrors = errors
             firstPhase = phase
         case .estimated(let wanted):
             try input.require(wanted >= 2, "period", "2 or more", found: wanted)
@@ -90,7 +98,7 @@ struct PreparedSeries {
         self.values = values
         self.period = period
         self.shape = shape
-        shapeErrors = estimate?.errors ?? []
+        shapeErrors = estimate?.errors ?? givenErrors
         shapeParameters = estimate?.parameters ?? 0
         self.firstPhase = firstPhase
         self.cautions = cautions
@@ -104,15 +112,35 @@ struct PreparedSeries {
             if let shape {
                 let place = length + trailing + step
                 if !shapeErrors.isEmpty {
-                    let phase = place % shapeErrors.count
+                    let phase = (firstPhase + place) % shapeErrors.count
                     let error = shapeErrors[phase] * StandardNormal.quantile(uniform(path, firstDraw + phase))
                     value = shape.kind == .multiplicative ? value * exp(error) : value + error
                 }
                 value = shape.restored(value, step: place, firstPhase: firstPhase)
             }
+            if isShare { return 1 / (1 + exp(-value)) }
             if let exposure { value *= exposure.future[step] / meanExposure }
             return floor == .truncation ? max(0, value) : value
         }
+    }
+
+    private static func checked(
+        _ shape: SeasonalShape, _ firstPhase: Int, isLogarithmic: Bool, isShare: Bool
+    ) throws(StatisticsError) -> SeasonalShape {
+        try input.require(firstPhase >= 0, "firstPhase", "0 or more", found: firstPhase)
+        if isLogarithmic, shape.kind == .additive {
+            throw input.fault("season", allowed: "multiplicative where logarithms are used", found: "additive")
+        }
+        if isShare, shape.kind == .multiplicative {
+            throw input.fault("season", allowed: "additive where shares are modelled", found: "multiplicative")
+        }
+        return shape
+    }
+
+    /// ln(share / (1 - share)), the ends a ten-thousandth off.
+    static func logit(_ share: Double) -> Double {
+        let held = min(max(share, 1e-4), 1 - 1e-4)
+        return log(held / (1 - held))
     }
 
     private static func modelsSeason(_ method: Projection.Method, observed: Int) -> Bool {

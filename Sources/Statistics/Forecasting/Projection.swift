@@ -9,6 +9,8 @@ public struct Projection: Sendable, Equatable {
         case smoothing(SmoothingForm?)
         /// Theil and Sen's line; of logarithms, growth in per cent.
         case linearTrend, logLinearTrend
+        /// A line fitted elsewhere on the model's scale (logarithms with `Floor.logarithm`), as by pooling like series.
+        case trend(RobustTrend)
         case drift, naive, seasonalNaive
     }
 
@@ -18,6 +20,8 @@ public struct Projection: Sendable, Equatable {
         case estimated(period: Int)
         /// Known, from a plan or from like series; the first value has phase `firstPhase`.
         case given(SeasonalShape, firstPhase: Int)
+        /// Estimated elsewhere, as from like series together. Errors by phase, relative for multiplicative shapes.
+        case uncertain(SeasonalShape, errors: [Double], firstPhase: Int)
     }
 
     /// What keeps a forecast from falling below zero.
@@ -27,6 +31,9 @@ public struct Projection: Sendable, Equatable {
         case truncation
         /// The series is modelled on the logarithmic scale. Right for amounts that grow in per cent; needs values above 0.
         case logarithm
+        /// The series is a share from 0 to 1 and modelled as ln(share / (1 - share)), so that it stays one. Values at an end
+        /// count as 0.0001 off it; seasons are additive on that scale; exposure is not used.
+        case share
     }
 
     public struct Settings: Sendable, Equatable {
@@ -35,16 +42,19 @@ public struct Projection: Sendable, Equatable {
         public var floor: Floor
         public var exposure: Exposure?
         public var paths: Int
+        /// Whether smoothing forms may carry a trend on for ever; otherwise trends die out or there is none.
+        public var allowsLastingTrend: Bool
 
         public init(
             method: Method = .automatic, season: Season = .none, floor: Floor = .truncation, exposure: Exposure? = nil,
-            paths: Int = 1000
+            paths: Int = 1000, allowsLastingTrend: Bool = true
         ) {
             self.method = method
             self.season = season
             self.floor = floor
             self.exposure = exposure
             self.paths = paths
+            self.allowsLastingTrend = allowsLastingTrend
         }
     }
 
@@ -88,9 +98,16 @@ public struct Projection: Sendable, Equatable {
     /// One a step, one for each missing value at the end, two for level and growth, one for the model, and one a phase of an estimated season.
     public static func drawsPerPath(_ series: [Double?], horizon: Int, season: Season) -> Int {
         var draws = horizon + series.reversed().prefix { $0 == nil }.count + 3
-        if case .estimated(let period) = season { draws += period }
+        switch season {
+        case .estimated(let period): draws += period
+        case .uncertain(let shape, _, _): draws += shape.period
+        case .none, .given: break
+        }
         return draws
     }
+
+    /// ln(share / (1 - share)) with the ends a ten-thousandth off: the scale on which `Floor.share` models.
+    public static func logOdds(_ share: Double) -> Double { PreparedSeries.logit(share) }
 
     /// Projects `series` by `horizon` steps.
     ///
@@ -105,7 +122,7 @@ public struct Projection: Sendable, Equatable {
         try input.require(horizon >= 1, "horizon", "1 or more", found: horizon)
         try input.require(settings.paths >= 1, "paths", "1 or more", found: settings.paths)
         let prepared = try PreparedSeries(series, horizon: horizon, settings: settings)
-        let model = try ProjectionModel(prepared, settings.method)
+        let model = try ProjectionModel(prepared, settings.method, allowsLastingTrend: settings.allowsLastingTrend)
         let raw = model.paths(count: settings.paths, horizon: horizon + prepared.trailing, uniform: uniform)
         let paths = prepared.restored(
             raw.dropping(prepared.trailing), floor: settings.floor, firstDraw: horizon + prepared.trailing + 3, uniform: uniform)

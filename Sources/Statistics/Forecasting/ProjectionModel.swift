@@ -17,7 +17,7 @@ struct ProjectionModel {
     let reason: String
     let cautions: [String]
 
-    init(_ series: PreparedSeries, _ method: Projection.Method) throws(StatisticsError) {
+    init(_ series: PreparedSeries, _ method: Projection.Method, allowsLastingTrend: Bool) throws(StatisticsError) {
         let values = series.values
         let observed = values.compactMap { $0 }
         let varies = observed.contains { $0 != observed[0] }
@@ -29,7 +29,7 @@ struct ProjectionModel {
         }
         switch method {
         case .automatic:
-            if series.observed >= Self.fewestForSmoothing, let (fits, reason) = Self.weighed(series) {
+            if series.observed >= Self.fewestForSmoothing, let (fits, reason) = Self.weighed(series, allowsLastingTrend) {
                 (kind, self.reason, cautions) = (.smoothing(fits), reason, [])
             } else if series.observed >= 5 {
                 kind = .trend(try RobustTrend(values), first: values.count)
@@ -41,7 +41,7 @@ struct ProjectionModel {
                 cautions = ["\(series.observed) values: the spread itself is hardly known"]
             }
         case .smoothing(nil):
-            guard let (fits, reason) = Self.weighed(series) else {
+            guard let (fits, reason) = Self.weighed(series, allowsLastingTrend) else {
                 throw input.fault("series", allowed: "long enough for a smoothing model", found: "\(series.observed) values")
             }
             (kind, self.reason, cautions) = (.smoothing(fits), reason, [])
@@ -53,6 +53,8 @@ struct ProjectionModel {
             (kind, reason, cautions) = (.smoothing([(Self.corrected(fit, series), 1)]), "asked for", [])
         case .linearTrend, .logLinearTrend:
             (kind, reason, cautions) = (.trend(try RobustTrend(values), first: values.count), "asked for", [])
+        case .trend(let trend):
+            (kind, reason, cautions) = (.trend(trend, first: values.count), "a line drawn towards those of like series", [])
         case .drift: (kind, reason, cautions) = (.walk(try RandomWalk(.drift, values)), "asked for", [])
         case .naive: (kind, reason, cautions) = (.walk(try RandomWalk(.naive, values)), "asked for", [])
         case .seasonalNaive:
@@ -64,9 +66,9 @@ struct ProjectionModel {
     ///
     /// With two to five years of data the best form is seldom far ahead of the next, and a projection from the best alone is
     /// too sure of itself.
-    private static func weighed(_ series: PreparedSeries) -> ([(fit: SmoothingFit, share: Double)], String)? {
-        let positive = !series.isLogarithmic && series.values.allSatisfy { $0 ?? 1 > 0 }
-        let forms = SmoothingForm.candidates(seasonal: series.period > 1, positive: positive)
+    private static func weighed(_ series: PreparedSeries, _ allowsLastingTrend: Bool) -> ([(fit: SmoothingFit, share: Double)], String)? {
+        let positive = !series.isLogarithmic && !series.isShare && series.values.allSatisfy { $0 ?? 1 > 0 }
+        let forms = SmoothingForm.candidates(seasonal: series.period > 1, positive: positive).filter { allowsLastingTrend || $0.trend != .additive }
         let fits = SmoothingFit.ranked(forms, series.values, period: series.period)
         guard let best = fits.first else { return nil }
         let weights = fits.map { exp((best.aicc - $0.aicc) / 2) }
@@ -124,7 +126,7 @@ struct ProjectionModel {
     }
 
     func name(_ series: PreparedSeries) -> String {
-        let scale = series.isLogarithmic ? " of logarithms" : ""
+        let scale = series.isLogarithmic ? " of logarithms" : series.isShare ? " of log odds" : ""
         switch kind {
         case .smoothing(let fits): return fits[0].fit.form.description + scale
         case .trend: return "robust trend" + scale

@@ -28,20 +28,21 @@ public struct ReplicationWeights: Sendable, Equatable {
     /// Number of equally weighted replications that would be as precise: 1 / sum w^2, from 1 to the count.
     public var effectiveSize: Double { 1 / weights.reduce(0) { $0 + $1 * $1 } }
 
-    /// Indices of as many replications as there are, each drawn floor or ceiling of n w times (systematic resampling), in
-    /// rising order.
+    /// Indices of `count` replications (as many as there are unless given), each drawn floor or ceiling of count w times
+    /// (systematic resampling), in rising order.
     ///
     /// - Parameter uniform: one number in [0, 1).
-    public func resampled(uniform: Double) throws(StatisticsError) -> [Int] {
+    public func resampled(uniform: Double, count: Int? = nil) throws(StatisticsError) -> [Int] {
         try input.require(uniform >= 0 && uniform < 1, "uniform", "from 0 to below 1", found: uniform)
-        let count = weights.count
+        let count = count ?? weights.count
+        try input.require(count >= 1, "count", "1 or more", found: count)
         var indices: [Int] = []
         indices.reserveCapacity(count)
         var index = 0
         var cumulated = weights[0]
         for draw in 0..<count {
             let level = (Double(draw) + uniform) / Double(count)
-            while level >= cumulated, index + 1 < count {
+            while level >= cumulated, index + 1 < weights.count {
                 index += 1
                 cumulated += weights[index]
             }

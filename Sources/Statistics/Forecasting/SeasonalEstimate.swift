@@ -45,7 +45,7 @@ struct SeasonalEstimate {
     }
 
     /// Phase effects, summing to 0, and the sum of squares about them and the line.
-    private static func fitted(_ values: [Double?], _ counts: [Double], _ period: Int) -> ([Double], Double) {
+    static func fitted(_ values: [Double?], _ counts: [Double], _ period: Int) -> ([Double], Double) {
         var effects = [Double](repeating: 0, count: period)
         var squares = 0.0
         for _ in 0..<30 {

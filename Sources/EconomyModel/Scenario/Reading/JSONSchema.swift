@@ -160,13 +160,15 @@ public enum JSONSchema {
             let persists: JSONText = .object([
                 ("type", .string("string")), ("pattern", .string("^(all years|each year|ar 0(\\.[0-9]+)?)$")),
             ])
+            let names = ["file", "organisation", "measure"]
+            let history = JSONText.object(object(names.map { ($0, text) }, required: names))
             var stated = object(
                 [
                     ("value", value), ("by year", byYear), ("spread", spread), ("persists", persists),
                     ("correlates in", text), ("note", text),
-                ] + Writer.provenance, required: [])
+                ] + (unit == .shareAYear ? [("history", history)] : []) + Writer.provenance, required: [])
             if !isPartial {
-                let either = ["value", "by year"].map { JSONText.object([("required", .array([.string($0)]))]) }
+                let either = (["value", "by year"] + (unit == .shareAYear ? ["history"] : [])).map { JSONText.object([("required", .array([.string($0)]))]) }
                 stated.append(("oneOf", .array(either)))
             }
             return .object([

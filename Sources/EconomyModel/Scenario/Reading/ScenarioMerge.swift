@@ -25,13 +25,21 @@ extension ScenarioNode {
     /// The keys that hold a figure itself, as against what is said about it.
     static let valueKeys: Set<String> = ["value", "by year", "table"]
 
+    /// A figure's `history: {organisation: …}`, as against the scenario's own table of that name.
+    private static func isGrowthHistory(_ entry: Entry) -> Bool {
+        entry.key == "history" && entry.value.entry("organisation") != nil
+    }
+
     private func merged(
         _ base: [Entry], with changes: [Entry], of later: ScenarioNode, path: String, faults: FaultCollector
     ) -> ScenarioNode {
-        let revalued = changes.contains { ScenarioNode.valueKeys.contains($0.key) }
+        let takesHistory = changes.contains(where: ScenarioNode.isGrowthHistory)
+        let revalued = takesHistory || changes.contains { ScenarioNode.valueKeys.contains($0.key) }
         let resourced = changes.contains { ProvenanceKey.names.contains($0.key) }
         var kept = base
-        if revalued { kept.removeAll { ScenarioNode.valueKeys.contains($0.key) } }
+        if revalued { kept.removeAll { ScenarioNode.valueKeys.contains($0.key) || ScenarioNode.isGrowthHistory($0) } }
+        // A history brings its own spread.
+        if takesHistory { kept.removeAll { $0.key == "spread" } }
         if revalued || resourced { kept.removeAll { ProvenanceKey.names.contains($0.key) } }
         var position: [String: Int] = [:]
         for (index, entry) in kept.enumerated() { position[entry.key] = index }

@@ -100,16 +100,31 @@ extension SectionReader {
         return nil
     }
 
-    /// The mapping form: `{value: £691m, spread: normal ±3%, persists: all years, correlates in: …, source: …, note: …}`.
+    /// The mapping form: `{value: £691m, spread: normal ±3%, persists: all years, correlates in: …, source: …, note: …}`. Of a
+    /// percentage a year `history: {file: …, organisation: …, measure: …}` may stand in place of value and spread.
     private func statedQuantity(
         _ node: ScenarioNode, path: String, _ unit: Unit, in range: ClosedRange<Double>
     ) -> Quantity? {
         let section = SectionReader(path: path, place: node.place, content: .reading(node), context: context)
         let (hasValue, isDated) = (section.has("value"), section.has("by year"))
+        let fromHistory = unit == .shareAYear && section.has("history") ? node.entry("history") : nil
         var value: Double?
         var byYear: [FinancialYear: Double] = [:]
         var asWritten = ""
-        if hasValue != isDated {
+        var grown: (growth: HistoricGrowth, file: String)?
+        if let fromHistory {
+            if hasValue || isDated {
+                section.fault("history", .exactlyOne(of: ["value", "by year", "history"], found: ["history", hasValue ? "value" : "by year"]))
+            } else if let found = historicGrowth(fromHistory, path: joined(path, "history")) {
+                grown = found
+                asWritten = found.growth.asWritten
+                value = found.growth.growth
+                if !range.contains(found.growth.growth) {
+                    section.fault("history", .outOfRange(found: asWritten, allowed: wording(of: range, written: unit.written)))
+                    value = nil
+                }
+            }
+        } else if hasValue != isDated {
             if hasValue, let text = section.optionalText("value", "") {
                 asWritten = text.trimmed
                 value = self.value(
@@ -121,13 +136,17 @@ extension SectionReader {
             }
         } else {
             let found = hasValue ? ["value", "by year"] : []
-            section.fault(hasValue ? "by year" : nil, .exactlyOne(of: ["value", "by year"], found: found))
+            section.fault(
+                hasValue ? "by year" : nil,
+                .exactlyOne(of: ["value", "by year"] + (unit == .shareAYear ? ["history"] : []), found: found))
         }
         let phrase = section.optionalText("spread", "")
         let persistence = section.optionalText("persists", "")
         let group = section.optionalText("correlates in", "")
         let note = section.optionalText("note", "")
-        let provenance = section.provenance(of: node, path: path)
+        // A history is a source of its own; what the figure itself states goes before it, what its section states does not.
+        let derived = grown.flatMap { node.statedProvenances.isEmpty ? Provenance.derived($0.growth.words(file: $0.file)) : nil }
+        let provenance = derived ?? (fromHistory == nil || !node.statedProvenances.isEmpty ? section.provenance(of: node, path: path) : nil)
         section.finish()
         let steadiness = persistence.map { section.persistence($0) } ?? .allYears
         var spread: Spread?
@@ -148,7 +167,10 @@ extension SectionReader {
                         .badText(found: "the spread '\(shown(phrase))', which no distribution has", expected: "another shape or width (\(error))"))
                 }
             }
-        } else if phrase == nil {
+        } else if phrase == nil, let grown {
+            // To a ten-thousandth of a per cent, as a planner would read it.
+            spread = .normal(standardDeviation: max((grown.growth.standardDeviation * 1e6).rounded() / 1e6, 1e-6))
+        } else if phrase == nil, fromHistory == nil {
             for key in ["persists", "correlates in"] where node.entry(key) != nil {
                 section.warn(
                     key, "no spread", "'\(key)' has no effect on a figure without 'spread'; remove it or add one")

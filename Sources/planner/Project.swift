@@ -1,0 +1,82 @@
+import ArgumentParser
+import EconomyModel
+import Foundation
+import PlanReports
+
+/// `planner project`: where a monthly or yearly history is heading.
+struct Project: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Project a monthly or yearly history, with intervals and how well they would have done.",
+        discussion: """
+            HISTORY is a CSV file with the columns organisation,measure,month,value; a month may be a financial year. Several files
+            are read as one, later ones restating earlier ones. Prints a table; with --output also writes a folder with report.html
+            (fan charts, accuracy, residual checks), workbook.xlsx, tables/*.csv, projection.json and manifest.json.
+
+            Examples:
+              planner project Scenarios/history/ae-attendances-2016-2018.csv
+              planner project Scenarios/history/ae-attendances-2016-2018.csv --horizon 12 --format csv
+            """)
+
+    @Argument(help: "Files of the history.")
+    var history: [String]
+
+    @Option(help: "Months (or years, of yearly histories) projected; five years unless given.")
+    var horizon: Int?
+
+    @Option(help: "Number of futures drawn for each series.")
+    var replications = 1000
+
+    @Option(help: "Seed of the random draws; the same seed gives the same figures.")
+    var seed: UInt64 = 2014
+
+    @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
+    var threads: Int?
+
+    @Option(help: "Folder of the report.")
+    var output: String?
+
+    @Option(help: "Print results to standard output: csv, json or table.")
+    var format: OutputFormat?
+
+    @Flag(help: "No closing words.")
+    var quiet = false
+
+    func validate() throws {
+        if history.isEmpty { throw ValidationError("found no history; expected at least one CSV file") }
+        if let horizon, horizon < 1 || horizon > 240 { throw ValidationError("found --horizon \(horizon); expected 1 to 240") }
+        if replications < 100 || replications > 100_000 { throw ValidationError("found --replications \(replications); expected 100 to 100,000") }
+        if let threads, threads < 1 || threads > 1024 { throw ValidationError("found --threads \(threads); expected 1 to 1024") }
+    }
+
+    mutating func run() async throws {
+        let read = try readHistory(history)
+        let settings = HistoryProjection.Settings(horizon: horizon, seed: seed, paths: replications)
+        let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+        let projection = try await interruptible { try await HistoryProjection.of(read, settings: settings, threads: threads) }
+        let report = ProjectionReport(projection, made: timeNow(), version: Planner.version)
+        if let output {
+            let folder = URL(fileURLWithPath: output)
+            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
+            if !quiet { Console.say("Report: \(folder.appendingPathComponent("report.html").path)") }
+        }
+        switch format {
+        case .csv: print(report.csv(), terminator: "")
+        case .json: FileHandle.standardOutput.write(try report.json())
+        case .table: print(report.text(colour: Console.outputIsTerminal), terminator: "")
+        case nil: if output == nil || !quiet { print(report.text(colour: Console.outputIsTerminal), terminator: "") }
+        }
+        if format == .csv || format == .json, !quiet, !projection.remarks.isEmpty {
+            Console.say("\(Figures.counted(projection.remarks.count, "remark")) on what was read; --format table shows them.")
+        }
+    }
+}
+
+/// Reads histories or actuals for a verb; faults are printed, one a line, and end the program with status 65.
+func readHistory(_ files: [String]) throws -> SubmittedHistory {
+    do {
+        return try SubmittedHistory.read(files)
+    } catch {
+        Console.say(error.description)
+        throw Status.badScenario
+    }
+}
