@@ -1,0 +1,114 @@
+/// Quality over the plan years: levels with their uncertainty, the chance of meeting each year's minimum with and without
+/// the improvement programmes, rewards, published variation and the evidence behind the strategy. Plain values.
+public struct QualityOutlook: Sendable, Codable {
+    public static let formatVersion = 1
+
+    public let format: Int
+    public let scenario: String
+    public let file: String
+    public let digest: String
+    public let years: [String]
+    public let seed: UInt64
+    public let replications: Int
+    public let measures: [MeasureOutlook]
+    public let trusts: [TrustQuality]
+    public let programmes: [ProgrammeOutlook]
+    public let variation: [PublishedVariation]
+    public let evidence: [EvidenceEntry]
+    public let oversight: OversightState
+
+    /// Where a trust's baseline level comes from.
+    public enum Basis: String, Sendable, Codable {
+        /// The simulation gives it.
+        case simulated
+        /// The trust's own figure, from the scenario's table or the published one.
+        case own
+        /// No figure of its own: the national level with the spread between trusts.
+        case national
+    }
+
+    /// One measure at one trust.
+    public struct MeasureOutlook: Sendable, Codable {
+        public let organisation: String
+        public let measure: String
+        public let domain: QualityFramework.Domain
+        public let setting: QualityFramework.Setting
+        public let lines: [String]
+        public let unit: String
+        public let isShare: Bool
+        public let higherIsBetter: Bool
+        public let basis: Basis
+        /// By year, baseline first: without and with the programmes. For simulated measures the two are the same.
+        public let without, with: [YearSummary]
+        /// The minimum in each year; nil before its first.
+        public let minimum: [Double?]
+        /// Share of futures in which it is met; nil before its first year.
+        public let probability, probabilityWith: [Double?]
+        /// Whether any programme serves it here.
+        public let isServed: Bool
+    }
+
+    public struct TrustQuality: Sendable, Codable {
+        public let organisation: String
+        public let name: String
+        /// By year: share of futures in which all minimums that hold are met, and mean share of them that is met; nil where
+        /// none holds.
+        public let allMet, allMetWith: [Double?]
+        public let shareMet, shareMetWith: [Double?]
+        public let reward: [Reward]
+    }
+
+    /// The quality payment in one plan year, £ a year. Income already holds the assumed share; nothing here is added to it.
+    public struct Reward: Sendable, Codable, Hashable {
+        public let year: Int
+        /// The whole payment that could be earned.
+        public let atStake: Double
+        /// What the finance rules assume to be earned, and what the measures would earn without and with programmes.
+        public let assumedShare: Double
+        public let share, shareWith: Double
+        public let shareP10, shareP90: Double
+        /// Payment by the measures less the assumed one, £: mean without, and with programmes.
+        public let difference, differenceWith: Double
+    }
+
+    public struct ProgrammeOutlook: Sendable, Codable {
+        public let name: String
+        public let serves: [String]
+        public let trusts: [String]
+        public let from: String
+        public let curve: QualityFramework.Curve
+        public let reach, rate: Double
+        public let evidence: EvidenceGrade
+        /// £ by year over all its trusts, at baseline prices; not in the accounts above.
+        public let cost: [Double]
+        /// Part of the shortfall left in the last plan year, mean and 10th to 90th percentile.
+        public let left, leftP10, leftP90: Double
+    }
+
+    /// One intervention of the library that serves a measure.
+    public struct EvidenceEntry: Sendable, Codable, Hashable {
+        public let measure: String
+        public let domain: QualityFramework.Domain
+        public let intervention: String
+        public let about: String
+        public let grade: EvidenceGrade
+        /// Whether an option of the scenario uses it, by name.
+        public let options: [String]
+    }
+
+    public struct OversightState: Sendable, Codable {
+        public let isOn: Bool
+        public let style: QualityFramework.Oversight.Style
+        public let underSupport, underScrutiny: Double
+        /// Factor on the rate of learning in these figures.
+        public let factor: Double
+    }
+
+    /// Mean share of the minimums met in the first year with any, of measures taken of a line at a trust with a figure of
+    /// its own or from the simulation; nil where there is none.
+    public func shareMet(trust: String, line: String) -> Double? {
+        let held = measures.filter { $0.organisation == trust && $0.basis != .national && ($0.lines.isEmpty || $0.lines.contains(line)) }
+        let first = held.compactMap { $0.probability.compactMap(\.self).first }
+        return first.isEmpty ? nil : first.reduce(0, +) / Double(first.count)
+    }
+}
