@@ -104,6 +104,14 @@ public struct QualityOutlook: Sendable, Codable {
         public let factor: Double
     }
 
+    /// The outlook with some of the trusts only; published variation keeps all.
+    public func only(_ codes: [String]) -> QualityOutlook {
+        QualityOutlook(
+            format: format, scenario: scenario, file: file, digest: digest, years: years, seed: seed, replications: replications,
+            measures: measures.filter { codes.contains($0.organisation) }, trusts: trusts.filter { codes.contains($0.organisation) },
+            programmes: programmes, variation: variation, evidence: evidence, oversight: oversight)
+    }
+
     /// Mean share of the minimums met in the first year with any, of measures taken of a line at a trust with a figure of
     /// its own or from the simulation; nil where there is none.
     public func shareMet(trust: String, line: String) -> Double? {

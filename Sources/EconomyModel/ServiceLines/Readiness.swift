@@ -72,3 +72,22 @@ public struct Readiness: Sendable, Codable {
         .init(area: .information, name: "benchmarks", text: "Does the line compare itself with others like it, and act on it?"),
     ]
 }
+
+extension ReadinessRules {
+    /// Reads a file of answers: a list `trusts:` as in the scenario's `readiness` section.
+    ///
+    /// - Parameter codes: codes of the scenario's trusts.
+    public static func answers(_ path: String, codes: [String], reading: FileReader = .disk) throws(ScenarioFaults) -> [Answers] {
+        let read = try ScenarioTree.load(path: path, reading: reading).read { root -> [Answers] in
+            let answers = readTrusts(root)
+            for one in answers where !codes.contains(one.trust) {
+                root.faults.add(
+                    Fault(
+                        place: one.place, path: "trusts",
+                        problem: .unknownName(kind: "a trust", found: "'\(shown(one.trust))'", nearest: nearestName(to: one.trust, among: codes), allowed: codes)))
+            }
+            return answers
+        }
+        return read.value
+    }
+}

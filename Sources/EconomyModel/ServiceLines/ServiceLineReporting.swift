@@ -43,6 +43,27 @@ public struct ServiceLineReporting: Sendable, Codable {
     }
 }
 
+extension ServiceLineReporting {
+    /// The report with some of the trusts only; benchmarks keep all.
+    public func only(_ codes: [String]) -> ServiceLineReporting {
+        ServiceLineReporting(
+            format: format, scenario: scenario, file: file, digest: digest, years: years, seed: seed, sampling: sampling, replications: replications,
+            sample: sample, trusts: trusts.filter { codes.contains($0.code) }, rules: rules, benchmarks: benchmarks, readinessIsOn: readinessIsOn,
+            savingsMoved: savingsMoved)
+    }
+}
+
+extension TrustServiceLines {
+    /// Operating cost and income of each line in the baseline year, £, to which patient-level records reconcile.
+    public var ledger: [String: (cost: Double, income: Double)] {
+        Dictionary(
+            lines.map { line in
+                let account = line.accounts[0]
+                return (line.name, (account.direct + account.indirect + account.overhead + account.depreciation, account.income))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
 /// The service lines of one trust.
 public struct TrustServiceLines: Sendable, Codable {
     public let code: String
