@@ -17,6 +17,22 @@ public struct QualityOutlook: Sendable, Codable {
     public let evidence: [EvidenceEntry]
     public let oversight: OversightState
 
+    /// What the programmes change in the last plan year for each measure they serve: mean over trusts of the chance to meet
+    /// its minimum, without and with them.
+    public var gains: [(measure: String, without: Double, with: Double)] {
+        var order: [String] = []
+        for one in measures where one.isServed && !order.contains(one.measure) { order.append(one.measure) }
+        return order.compactMap { name in
+            let held = measures.filter { $0.measure == name && $0.isServed }.compactMap { one -> (Double, Double)? in
+                guard let without = one.probability.last ?? nil, let with = one.probabilityWith.last ?? nil else { return nil }
+                return (without, with)
+            }
+            guard !held.isEmpty else { return nil }
+            let count = Double(held.count)
+            return (name, held.reduce(0) { $0 + $1.0 } / count, held.reduce(0) { $0 + $1.1 } / count)
+        }
+    }
+
     /// Where a trust's baseline level comes from.
     public enum Basis: String, Sendable, Codable {
         /// The simulation gives it.

@@ -110,7 +110,7 @@ public struct TrustServiceLines: Sendable, Codable {
 
     /// Percentiles over the sampled futures.
     public struct Band: Sendable, Codable, Hashable {
-        public let mean, p10, p50, p90: Double
+        public let mean, p10, p25, p50, p75, p90: Double
     }
 
     /// What the line does in the baseline year; nil where it does none of it.

@@ -102,8 +102,9 @@ struct ServiceLineSample: Sendable {
 
     func band(_ value: (Int) -> Double) throws -> TrustServiceLines.Band {
         let values = (0..<size).map(value)
-        let quantiles = try Quantiles.of(values, at: [0.1, 0.5, 0.9])
-        return .init(mean: values.reduce(0, +) / Double(size), p10: quantiles[0], p50: quantiles[1], p90: quantiles[2])
+        let quantiles = try Quantiles.of(values, at: [0.1, 0.25, 0.5, 0.75, 0.9])
+        return .init(
+            mean: values.reduce(0, +) / Double(size), p10: quantiles[0], p25: quantiles[1], p50: quantiles[2], p75: quantiles[3], p90: quantiles[4])
     }
 
     func meanAccount(_ trust: Int, _ year: Int, _ line: Int) -> LineAccount {
