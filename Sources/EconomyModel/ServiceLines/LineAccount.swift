@@ -34,7 +34,7 @@ public struct LineAccount: Sendable, Codable, Hashable {
     public var ebitdaMargin: Double? { income > 0 ? ebitda / income : nil }
 
     /// A rung of the ladder that is kept with its interval.
-    public enum Rung: String, CaseIterable, Sendable, Codable {
+    public enum Rung: String, CaseIterable, Sendable, Codable, CodingKeyRepresentable {
         case income
         case directContribution = "direct_contribution"
         case contribution, ebitda, surplus
