@@ -22,7 +22,7 @@ struct LineAndQualityChecks {
 
     private func known(_ names: [String], _ allowed: [String], _ kind: String, _ place: Place, _ path: String) {
         for name in names where !name.isEmpty && !allowed.contains(name) {
-            fault(place, path, .unknownName(kind: kind, found: "'\(shown(name))'", nearest: nearestName(to: name, among: allowed), allowed: allowed))
+            fault(place, path, .unknownName(kind: kind, found: shown(name), nearest: nearestName(to: name, among: allowed), allowed: allowed))
         }
     }
 

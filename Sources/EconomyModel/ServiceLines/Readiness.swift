@@ -84,7 +84,7 @@ extension ReadinessRules {
                 root.faults.add(
                     Fault(
                         place: one.place, path: "trusts",
-                        problem: .unknownName(kind: "a trust", found: "'\(shown(one.trust))'", nearest: nearestName(to: one.trust, among: codes), allowed: codes)))
+                        problem: .unknownName(kind: "a trust", found: shown(one.trust), nearest: nearestName(to: one.trust, among: codes), allowed: codes)))
             }
             return answers
         }

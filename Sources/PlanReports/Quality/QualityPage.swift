@@ -1,4 +1,5 @@
 import EconomyModel
+import Statistics
 
 /// Sections of a report on quality.
 struct QualityPage: Sendable {

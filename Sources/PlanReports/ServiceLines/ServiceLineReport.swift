@@ -1,5 +1,6 @@
 public import EconomyModel
 public import Foundation
+import Statistics
 
 /// Service-line reports and quality as people and other programs read them.
 ///
