@@ -107,13 +107,20 @@ struct QualitySimulation: Sendable {
         let left = lefts[programme.name] ?? []
         let last = (0..<ensemble.count).map { left[$0 * span + span - 1] }
         let quantiles = try Quantiles.of(last, at: [0.1, 0.9])
-        let trusts = scenario.providers.filter { programme.trusts.isEmpty || programme.trusts.contains($0.code) }
-        let size = trusts.reduce(0) { $0 + $1.operatingIncome.value } / 250e6
+        let served = framework.measures.filter { programme.serves.contains($0.name) }
+        let trusts = scenario.providers.indices.filter { index in
+            guard programme.trusts.isEmpty || programme.trusts.contains(scenario.providers[index].code) else { return false }
+            let held = linesHeld(index)
+            return served.contains { applies($0, index, held: held) }
+        }.map { scenario.providers[$0] }
         return QualityOutlook.ProgrammeOutlook(
             name: programme.name, serves: programme.serves, trusts: trusts.map(\.code), from: programme.from.description, curve: programme.curve,
             reach: programme.reach.value, rate: programme.rate.value, evidence: programme.evidence,
-            cost: scenario.years.map { year in
-                year < programme.from ? 0 : (programme.runningCost.value + (year == programme.from ? programme.setUpCost.value : 0)) * size
+            costs: trusts.map { trust in
+                scenario.years.map { year in
+                    let full = programme.runningCost.value + (year == programme.from ? programme.setUpCost.value : 0)
+                    return year < programme.from ? 0 : full * trust.operatingIncome.value / 250e6
+                }
             },
             left: last.reduce(0, +) / Double(max(1, last.count)), leftP10: quantiles[0], leftP90: quantiles[1])
     }

@@ -90,13 +90,19 @@ public struct QualityOutlook: Sendable, Codable {
     public struct ProgrammeOutlook: Sendable, Codable {
         public let name: String
         public let serves: [String]
+        /// Trusts that run it and give the care it serves.
         public let trusts: [String]
         public let from: String
         public let curve: QualityFramework.Curve
         public let reach, rate: Double
         public let evidence: EvidenceGrade
-        /// £ by year over all its trusts, at baseline prices; not in the accounts above.
-        public let cost: [Double]
+        /// £ by trust (as `trusts`) and year, at baseline prices; in no account.
+        public let costs: [[Double]]
+        /// £ by year over its trusts.
+        public var cost: [Double] {
+            guard let first = costs.first else { return [] }
+            return costs.dropFirst().reduce(first) { zip($0, $1).map { $0 + $1 } }
+        }
         /// Part of the shortfall left in the last plan year, mean and 10th to 90th percentile.
         public let left, leftP10, leftP90: Double
     }
@@ -125,7 +131,7 @@ public struct QualityOutlook: Sendable, Codable {
         QualityOutlook(
             format: format, scenario: scenario, file: file, digest: digest, years: years, seed: seed, replications: replications,
             measures: measures.filter { codes.contains($0.organisation) }, trusts: trusts.filter { codes.contains($0.organisation) },
-            programmes: programmes, variation: variation, evidence: evidence, oversight: oversight)
+            programmes: programmes.map { $0.only(codes) }, variation: variation, evidence: evidence, oversight: oversight)
     }
 
     /// Mean share of the minimums met in the first year with any, of measures taken of a line at a trust with a figure of
@@ -134,5 +140,15 @@ public struct QualityOutlook: Sendable, Codable {
         let held = measures.filter { $0.organisation == trust && $0.basis != .national && ($0.lines.isEmpty || $0.lines.contains(line)) }
         let first = held.compactMap { $0.probability.compactMap(\.self).first }
         return first.isEmpty ? nil : first.reduce(0, +) / Double(first.count)
+    }
+}
+
+extension QualityOutlook.ProgrammeOutlook {
+    /// The programme at some of its trusts.
+    func only(_ codes: [String]) -> Self {
+        let kept = trusts.indices.filter { codes.contains(trusts[$0]) }
+        return Self(
+            name: name, serves: serves, trusts: kept.map { trusts[$0] }, from: from, curve: curve, reach: reach, rate: rate, evidence: evidence,
+            costs: kept.map { costs[$0] }, left: left, leftP10: leftP10, leftP90: leftP90)
     }
 }

@@ -40,7 +40,7 @@ struct LineAndQualityChecks {
         let table = costing.drivers
         for row in 0..<table.rowCount {
             let driver = table.text("driver", row)
-            if !drivers.contains(driver) { drivers.append(driver) }
+            if driver != ServiceLineCosting.relativeStay, !drivers.contains(driver) { drivers.append(driver) }
             if !points.contains(table.text("point_of_delivery", row)) {
                 root.unknown("a point of delivery", in: table, row: row, column: "point_of_delivery", allowed: points)
             }

@@ -120,6 +120,10 @@ public struct ServiceLineCosting: Sendable {
     public let proxyPrices: ProxyPrices?
     public let readiness: ReadinessRules
 
+    /// Rows of the driver table under this name are no driver: they say how long a line's patients stay beside the point of
+    /// delivery's average.
+    static let relativeStay = "relative stay"
+
     static let driverColumns = [
         TableColumn(name: "driver", kind: .text, about: "the driver's name"),
         TableColumn(name: "point_of_delivery", kind: .text, about: "point of delivery"),

@@ -24,6 +24,9 @@ struct LineDrivers: Sendable {
             perUnit[key] = table.number("units", row)
             if !names.contains(key.driver) { names.append(key.driver) }
         }
+        // How long a line's patients stay beside the point's average: a pattern only, the trust's bed days stay what they are.
+        names.removeAll { $0 == ServiceLineCosting.relativeStay }
+        var plainDays = 0.0
         var units = Dictionary(uniqueKeysWithValues: names.map { ($0, Array(repeating: 0.0, count: lines.count)) })
         var admissions = Array(repeating: 0.0, count: lines.count)
         var bedDays = admissions
@@ -32,7 +35,10 @@ struct LineDrivers: Sendable {
             let stay = scenario.demand.pointsOfDelivery[cell.point]?.lengthOfStay?.value ?? 0
             if stay > 0 {
                 admissions[cell.line] += cell.activity
-                bedDays[cell.line] += cell.activity * stay * stayFactor
+                let own = Key(driver: ServiceLineCosting.relativeStay, point: cell.point.rawValue, line: lines[cell.line])
+                let common = Key(driver: ServiceLineCosting.relativeStay, point: cell.point.rawValue, line: "all")
+                bedDays[cell.line] += cell.activity * stay * stayFactor * (perUnit[own] ?? perUnit[common] ?? 1)
+                plainDays += cell.activity * stay * stayFactor
             }
             for name in names {
                 let own = Key(driver: name, point: cell.point.rawValue, line: lines[cell.line])
@@ -42,7 +48,8 @@ struct LineDrivers: Sendable {
         }
         self.units = units
         self.admissions = admissions
-        self.bedDays = bedDays
+        let patterned = bedDays.reduce(0, +)
+        self.bedDays = patterned > 0 ? bedDays.map { $0 * plainDays / patterned } : bedDays
     }
 }
 

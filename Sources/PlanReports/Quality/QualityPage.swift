@@ -29,7 +29,9 @@ struct QualityPage: Sendable {
 
     private var weakest: String? {
         let held = outlook.measures.compactMap { one in (one.probability.last ?? nil).map { (one, $0) } }
-        guard let worst = held.min(by: { $0.1 < $1.1 }) else { return nil }
+        // What a trust's own figures say comes before what only the national level says.
+        let own = held.filter { $0.0.basis != .national }
+        guard let worst = (own.isEmpty ? held : own).min(by: { $0.1 < $1.1 }) else { return nil }
         let trust = outlook.trusts.first { $0.organisation == worst.0.organisation }.map(name) ?? worst.0.organisation
         let even = held.count { $0.1 < 0.5 }
         return """
@@ -41,9 +43,10 @@ struct QualityPage: Sendable {
     private var strategy: String? {
         let gains = outlook.gains
         guard let best = gains.max(by: { $0.with - $0.without < $1.with - $1.without }), !outlook.programmes.isEmpty else { return nil }
-        let cost = outlook.programmes.reduce(0) { $0 + ($1.cost.last ?? 0) }
+        let programmes = outlook.programmes.filter { !$0.trusts.isEmpty }
+        let cost = programmes.reduce(0) { $0 + ($1.cost.last ?? 0) }
         return """
-            \(DiagnosisWording.sentence(DiagnosisWording.number(outlook.programmes.count))) programmes for \(Figures.poundsMillions(cost / 1e6)) a year would help most with \
+            \(DiagnosisWording.sentence(DiagnosisWording.number(programmes.count))) programmes for \(Figures.poundsMillions(cost / 1e6)) a year would help most with \
             \(DiagnosisWording.inSentence(best.measure)): the chance to meet its minimum in \(last) goes from \(Figures.percent(best.without)) to \(Figures.percent(best.with)).
             """
     }
@@ -111,7 +114,7 @@ struct QualityPage: Sendable {
 
     private var strategySection: ReportSection? {
         guard !outlook.programmes.isEmpty else { return nil }
-        let programmes = outlook.programmes
+        let programmes = outlook.programmes.filter { !$0.trusts.isEmpty }
         let gains = outlook.gains.sorted { $0.with - $0.without > $1.with - $1.without }
         let cost = programmes.reduce(0) { $0 + $1.cost.reduce(0, +) }
         let title = "One strategy of \(DiagnosisWording.number(programmes.count)) programmes costs \(Figures.poundsMillions(cost / 1e6)) over the plan and helps most with \(gains.first.map { DiagnosisWording.inSentence($0.measure) } ?? "nothing")"
@@ -127,7 +130,7 @@ struct QualityPage: Sendable {
         let state = oversight.isOn
             ? "It is switched on here: trusts are under \(oversight.style.rawValue), and learning goes at \(Figures.percent(oversight.factor)) of its rate."
             : "It is switched off here: the rates of learning are those of the programmes alone."
-        let words = "Whether help or inspection improves care faster is not settled. The scenario can assume that support changes the rate of learning by \(Figures.signed(oversight.underSupport, in: .percent())) and scrutiny by \(Figures.signed(oversight.underScrutiny, in: .percent())) (`quality framework: support and scrutiny`). \(state)"
+        let words = "Whether help or inspection improves care faster is not settled. The scenario can assume that support changes the rate of learning by \(Figures.signed(oversight.underSupport, in: .percent())) and scrutiny by \(Figures.signed(oversight.underScrutiny, in: .percent())) (“quality framework: support and scrutiny”). \(state)"
         return ReportSection(
             id: "quality-strategy", title: "One improvement strategy",
             summary: """
@@ -151,7 +154,7 @@ struct QualityPage: Sendable {
         let rows = outlook.trusts.flatMap { trust in trust.reward.map { (trust, $0) } }
         guard !rows.isEmpty else {
             return ReportSection(
-                id: "quality-rewards", title: "Payment for quality", summary: "No payment is tied to quality in these years: `finance: payment rules: quality payment` is nil for the trusts shown, or no measure of theirs carries a reward.", blocks: [])
+                id: "quality-rewards", title: "Payment for quality", summary: "No payment is tied to quality in these years: “finance: payment rules: quality payment” is nil for the trusts shown, or no measure of theirs carries a reward.", blocks: [])
         }
         let lastRows = rows.filter { $0.1.year == lastYear }
         let stake = lastRows.reduce(0) { $0 + $1.1.atStake }
@@ -161,7 +164,7 @@ struct QualityPage: Sendable {
             "Payment for quality",
             columns: [
                 .init("Trust", .text(rows.map { name($0.0) })), .init("Year", .text(rows.map { outlook.years[$0.1.year] })), .init("At stake", .poundsMillions(rows.map { $0.1.atStake / 1e6 }, decimals: 2)),
-                .init("Assumed earned", .percent(rows.map(\.1.assumedShare), decimals: 0)), .init("By measures", .percent(rows.map(\.1.share), decimals: 0)),
+                .init("By measures", .percent(rows.map(\.1.share), decimals: 0)),
                 .init("10%", .percent(rows.map(\.1.shareP10), decimals: 0)), .init("90%", .percent(rows.map(\.1.shareP90), decimals: 0)),
                 .init("With programmes", .percent(rows.map(\.1.shareWith), decimals: 0)), .init("Against forecast", .poundsMillions(rows.map { $0.1.difference / 1e6 }, decimals: 2)),
                 .init("With programmes against forecast", .poundsMillions(rows.map { $0.1.differenceWith / 1e6 }, decimals: 2)),
@@ -173,7 +176,7 @@ struct QualityPage: Sendable {
                 nothing is added to income, so that no pound counts twice.
                 """,
             blocks: [.finding(Finding(
-                id: "quality-rewards-earned", title: title, subtitle: "Payment for quality by trust and year: what is assumed and what the measures would earn",
+                id: "quality-rewards-earned", title: title, subtitle: "Share of the payment for quality that the measures would earn, by trust and year; the forecast assumes \(Figures.percent(lastRows.first?.1.assumedShare ?? 0))",
                 content: table.html(showsCaption: false), source: simulated))])
     }
 

@@ -65,7 +65,7 @@ struct QualityTables: Sendable {
     }
 
     private var programmes: FigureTable {
-        let rows = outlook.programmes.flatMap { one in outlook.years.indices.map { (one, $0) } }
+        let rows = outlook.programmes.filter { !$0.trusts.isEmpty }.flatMap { one in outlook.years.indices.map { (one, $0) } }
         return FigureTable(
             "Programmes",
             columns: [

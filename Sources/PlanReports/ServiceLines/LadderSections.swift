@@ -7,7 +7,7 @@ extension ServiceLinePage {
             id: "slr-ladder", title: "From income to surplus, line by line",
             summary: """
                 Income less direct cost is the direct contribution; less indirect cost, the contribution; less overheads, EBITDA; less depreciation, dividend and \
-                interest, the surplus. Lines hold patient care; training, research and other income stand apart. All rows add up to the trust's own surplus.
+                interest, the surplus (the last three as “capital and finance”; apart in the workbook). Lines hold patient care; training, research and other income stand apart. All rows add up to the trust's own surplus.
                 """,
             blocks: reporting.trusts.map { .finding(ladder($0)) })
     }
@@ -32,8 +32,17 @@ extension ServiceLinePage {
                 title: title, axisTitle: "Surplus in \(first), £m", format: .poundsMillions(),
                 bars: lines.map { BarChart.Bar(self.title($0.name), $0.accounts[0].surplus / 1e6) }),
             content: ladderTable(trust, year: 0, title: "Ladder of \(name), \(first)").html(showsCaption: false)
-                + "<details class=\"figures\"><summary>The same in \(last), means over futures</summary>\(ladderTable(trust, year: lastYear, title: "Ladder of \(name), \(last)").html(showsCaption: false))</details>",
+                + "<details class=\"figures\"><summary>The same in \(last), means over futures</summary>\(ladderTable(trust, year: lastYear, title: "Ladder of \(name), \(last)").html(showsCaption: false))</details>" + belowTheLine(trust),
             source: simulated)
+    }
+
+    /// Accounts can hold more income than cost below the operating line; lines then gain there, which needs a word.
+    private func belowTheLine(_ trust: TrustServiceLines) -> HTML {
+        let gain = -trust.total[0].finance
+        guard gain > 0 else { return "" }
+        return Block.callout(
+            "A gain below the operating line",
+            Block.paragraph("The accounts of \(first) show a surplus \(money(gain)) better than income less operating cost, such as an impairment taken back. It is shared over the lines and does not come again by itself."))
     }
 
     var stepDownSection: ReportSection? {
@@ -42,7 +51,7 @@ extension ServiceLinePage {
             id: "slr-costing", title: "How cost reached the lines",
             summary: """
                 Overheads first, in the order shown, to indirect pools and lines; then each pool to the lines by its driver. Every step only moves money: over all \
-                futures and years the lines differ from the ledger by at most \(worst < 0.005 ? "less than a penny" : Figures.pounds(worst)).
+                futures and years the lines differ from the ledger by \(worst < 0.005 ? "less than a penny" : worst < 0.5 ? "less than £1" : "at most \(Figures.pounds(worst))").
                 """,
             blocks: reporting.trusts.map { .finding(stepDown($0)) })
     }

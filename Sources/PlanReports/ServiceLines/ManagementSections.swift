@@ -6,7 +6,7 @@ extension ServiceLinePage {
         ReportSection(
             id: "slr-work", title: "Theatres, stays and infections by line",
             summary: """
-                Theatre hours follow from activity and minutes for each case; stays from the mix of admissions and the trust's own level, not from the line's own patients. \
+                Theatre hours follow from activity and minutes for each case; stays from the mix of admissions, usual stays by line and the trust's own level, not from the line's own patients. \
                 Where nobody has given a figure, there is none: a dash is not a nought.
                 """,
             blocks: reporting.trusts.map { .finding(activity($0)) })
@@ -95,7 +95,7 @@ extension ServiceLinePage {
         }
         var blocks: [ReportBlock] = []
         if answered.isEmpty {
-            blocks.append(.html(Block.callout("No trust has answered yet", Block.paragraph("Answers, 0 (nothing) to 4 (routine everywhere), go into the scenario under `service line costing: readiness: trusts`, or into a file given with --answers."))))
+            blocks.append(.html(Block.callout("No trust has answered yet", Block.paragraph("Answers, 0 (nothing) to 4 (routine everywhere), go into the scenario under “service line costing: readiness: trusts”, or into a file given with --answers."))))
         } else {
             blocks.append(.finding(readiness(answered)))
         }
@@ -117,7 +117,7 @@ extension ServiceLinePage {
         for area in Readiness.Area.allCases {
             columns.append(.init(area.rawValue, .decimal(ranked.map { $0.0.readiness?.areas.first { $0.area == area }?.maturity }, decimals: 1)))
         }
-        columns.append(.init("What the effect would save in \(last)", .poundsMillions(ranked.map { $0.0.readinessSaving.last.map { $0 / 1e6 } })))
+        columns.append(.init("Effect on \(last)", .poundsMillions(ranked.map { $0.0.readinessSaving.last.map { $0 / 1e6 } })))
         columns.append(.init("Weakest answer", .text(ranked.map { $0.0.readiness?.weakest.first ?? "" })))
         return Finding(
             id: "slr-readiness-scores", title: title, subtitle: "Maturity 0 to 4 by area; what the assumed effect would take off (or add to, below 0) the cost of lines, £m",
@@ -171,10 +171,9 @@ extension ServiceLinePage {
             "Cost of records by line",
             columns: [
                 .init("Service line", .text(lines.map { self.title($0.line) })), .init("Records", .integer(lines.map(\.records))), money("Mean") { $0.mean },
-                money("10%") { $0.p10 }, money("Median") { $0.p50 }, money("90%") { $0.p90 }, money("99%") { $0.p99 }, .init("Skewness", .decimal(lines.map(\.skewness), decimals: 1)),
-                .init("Costliest tenth", .percent(lines.map(\.costliestTenth), decimals: 0)), .init("Cost more than they earn", .percent(lines.map(\.losing), decimals: 0)),
-                .init("Outliers", .integer(lines.map(\.outliersHigh))), .init("Records' cost of ledger's", .percent(lines.map(\.coverage))),
-                .init("Income of ledger's", .percent(lines.map(\.incomeCoverage))),
+                money("10%") { $0.p10 }, money("Median") { $0.p50 }, money("90%") { $0.p90 }, money("99%") { $0.p99 }, .init("Skew", .decimal(lines.map(\.skewness), decimals: 1)),
+                .init("Losing", .percent(lines.map(\.losing), decimals: 0)), .init("Outliers", .integer(lines.map(\.outliersHigh))),
+                .init("Of ledger", .percent(lines.map(\.coverage))),
             ])
         let outliers = patients.outliers
         let list = FigureTable(
@@ -186,7 +185,7 @@ extension ServiceLinePage {
             ])
         var blocks: [ReportBlock] = [
             .finding(Finding(
-                id: "slr-patients-cost", title: title, subtitle: "Cost of records by service line, \(patients.trust); coverage is records over the ledger of \(first)",
+                id: "slr-patients-cost", title: title, subtitle: "Cost of records by service line, \(patients.trust); losing: records that cost more than they earn; of ledger: their cost over the ledger’s in \(first)",
                 content: table.html(showsCaption: false), source: "\(patients.file), \(Figures.count(patients.used)) of \(Figures.counted(patients.rows, "row")) used", figures: list))
         ]
         if patients.remarkCount > 0 {
@@ -220,7 +219,7 @@ extension ServiceLinePage {
             "Improvement programmes and the quality payment below move no figure of the service lines above.",
         ]
         return ReportSection(
-            id: "slr-rules", title: "Rules and what they leave out", summary: "All of these stand in the scenario under `service line costing` and `quality framework`, each with its source or marked as an assumption.",
+            id: "slr-rules", title: "Rules and what they leave out", summary: "All of these stand in the scenario under “service line costing” and “quality framework”, each with its source or marked as an assumption.",
             blocks: [.html(table.html()), .html(Block.list(notes))])
     }
 }

@@ -128,7 +128,7 @@ extension ServiceLinePage {
         let whole = above.reduce(0) { $0 + ($1.costAboveMedian ?? 0) }
         let title = above.first.map {
             "\(self.title($0.line)) at \(DiagnosisWording.shortName($0.name)) costs most above the median of its peers: \(money($0.costAboveMedian ?? 0)) of \(money(whole)) in all"
-        } ?? "No line costs more than the median of its peers"
+        } ?? "No line of the trusts reported here costs more than the median of its peers"
         // Trusts across would not fit: they stand down, lines across, when there are more trusts than lines.
         let heat = HeatTable(
             caption: "Cost index by line and trust, \(first)", corner: "Service line", columns: trusts.map(\.name),
