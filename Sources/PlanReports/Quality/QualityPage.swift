@@ -226,7 +226,7 @@ struct QualityPage: Sendable {
             chart: sizesDiffer
                 ? FunnelChart(
                     title: title, sizeTitle: DiagnosisWording.sentence(variation.sizeOf), rateTitle: variation.measure, rateFormat: format,
-                    items: variation.units.map { FunnelChart.Item(DiagnosisWording.shortName($0.name), size: $0.size, rate: $0.value) },
+                    items: variation.units.map { FunnelChart.Item(DiagnosisWording.shortName($0.name), size: $0.size, rate: $0.value, isMarked: $0.isOwn) },
                     centre: ReferenceLine(variation.isShare ? "All trusts" : "As expected", at: variation.centre),
                     limits: variation.limits.map {
                         FunnelChart.Limits(name: $0.isAdjusted ? "99.8%, usual spread" : "99.8% by chance", sizes: $0.sizes, lower: $0.lower, upper: $0.upper)
