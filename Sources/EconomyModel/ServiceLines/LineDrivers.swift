@@ -124,10 +124,12 @@ struct LineCosting: Sendable {
             },
             pools: pools, keepsSteps: keepsSteps)
         let gathered = direct.indices.map { steps.direct[$0] + steps.indirect[$0] + steps.overhead[$0] }
-        let all = gathered.reduce(0, +)
+        // A shock of the far tail can leave a trust with no cost in a year; income then shares what is left, and nothing is lost.
+        let weights = gathered.reduce(0, +) > 0 ? gathered : ledger.lineIncome.reduce(0, +) > 0 ? ledger.lineIncome : gathered.map { _ in 1 }
+        let all = weights.reduce(0, +)
         let ofLines = ledger.depreciation - ledger.otherCost * depreciationShare
         let lines = direct.indices.map { line -> LineAccount in
-            let share = all > 0 ? gathered[line] / all : 0
+            let share = weights[line] / all
             return LineAccount(
                 income: ledger.lineIncome[line], direct: steps.direct[line], indirect: steps.indirect[line], overhead: steps.overhead[line],
                 depreciation: ofLines * share, finance: ledger.finance * share)

@@ -6,7 +6,7 @@ extension ServiceLinePage {
         ReportSection(
             id: "slr-ladder", title: "From income to surplus, line by line",
             summary: """
-                Income less direct cost is the direct contribution; less indirect cost, the contribution; less overheads, EBITDA; less depreciation, dividend and \
+                Income less direct cost is the direct contribution (“after direct”); less indirect cost, the contribution; less overheads, EBITDA; less depreciation, dividend and \
                 interest, the surplus (the last three as “capital and finance”; apart in the workbook). Lines hold patient care; training, research and other income stand apart. All rows add up to the trust's own surplus.
                 """,
             blocks: reporting.trusts.map { .finding(ladder($0)) })

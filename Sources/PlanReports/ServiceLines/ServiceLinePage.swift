@@ -114,7 +114,7 @@ struct ServiceLinePage: Sendable {
             caption,
             columns: [
                 .init("Service line", .text(lines.map { title($0.name) } + ["Not patient care", "Trust"])),
-                column("Income") { $0.income }, column("Direct") { $0.direct }, column("Direct contribution") { $0.directContribution },
+                column("Income") { $0.income }, column("Direct") { $0.direct }, column("After direct") { $0.directContribution },
                 column("Indirect") { $0.indirect }, column("Contribution") { $0.contribution }, column("Overhead") { $0.overhead },
                 column("EBITDA") { $0.ebitda }, .init("Margin", .percent(accounts.map(\.ebitdaMargin), decimals: 0)),
                 column("Capital and finance") { $0.depreciation + $0.finance }, column("Surplus") { $0.surplus },

@@ -90,6 +90,18 @@ struct ServiceLineReportingTests {
         #expect(report.sample == 30)
     }
 
+    @Test("Nothing is lost in a future whose shocks leave a trust without cost, or with less than none", arguments: [0.0, -20e6, 30e6])
+    func withoutCost(cost: Double) throws {
+        let (scenario, compiled) = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, reading: .texts(SmallServiceLines.files()))
+        let costing = try #require(scenario.serviceLineCosting)
+        let lines = LineCosting(costing, scenario, LineDrivers(costing, scenario, compiled, provider: 0))
+        let ledger = TrustLedger(
+            lineIncome: [27e6, 3e6], lineCost: [cost * 0.9, cost * 0.1], otherIncome: 10e6, otherCost: 10e6, depreciation: 1.6e6, finance: 1e6, volume: [1, 1])
+        let accounts = lines.accounts(ledger)
+        #expect(abs(accounts.lines.reduce(accounts.other.surplus) { $0 + $1.surplus } - ledger.surplus) < 0.01)
+        #expect(abs(ledger.surplus - (30e6 - cost - 1e6)) < 0.01)
+    }
+
     @Test("A line's growth is its activity's; margin and growth give its place; anchors are told both ways")
     func portfolio() async throws {
         let report = try await SmallServiceLines.report(["demand.points of delivery.community contact.other growth=4% a year"])
