@@ -127,7 +127,7 @@ struct LineCosting: Sendable {
         // A shock of the far tail can leave a trust with no cost in a year; income then shares what is left, and nothing is lost.
         let weights = gathered.reduce(0, +) > 0 ? gathered : ledger.lineIncome.reduce(0, +) > 0 ? ledger.lineIncome : gathered.map { _ in 1 }
         let all = weights.reduce(0, +)
-        let ofLines = ledger.depreciation - ledger.otherCost * depreciationShare
+        let ofLines = ledger.lineCost.reduce(0, +) * depreciationShare
         let lines = direct.indices.map { line -> LineAccount in
             let share = weights[line] / all
             return LineAccount(
