@@ -75,7 +75,7 @@ public struct TrustServiceLines: Sendable, Codable {
     public let total: [LineAccount]
     /// By year: the trust's surplus as the simulation gives it (mean of the sample, readiness effect included).
     public let surplus: [Double]
-    /// Largest |Σ lines − ledger| over all futures and years, £, and relative to operating cost.
+    /// Largest |Σ lines − ledger| over all futures and years, £, and relative to operating income.
     public let largestDifference: Double
     public let largestRelativeDifference: Double
     /// The step-down of the baseline year.

@@ -67,7 +67,7 @@ struct ServiceLineSample: Sendable {
                         let result = costings[trust].accounts(ledger)
                         let difference = abs(result.lines.reduce(result.other.surplus) { $0 + $1.surplus } - ledger.surplus)
                         largest.pounds = max(largest.pounds, difference)
-                        largest.relative = max(largest.relative, difference / max(1, before + ledger.otherCost))
+                        largest.relative = max(largest.relative, difference / max(1, ledger.lineIncome.reduce(0, +) + ledger.otherIncome))
                         row.accounts += result.lines
                         row.other.append(result.other)
                         row.surplus.append(ledger.surplus)
