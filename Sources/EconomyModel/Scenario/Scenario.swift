@@ -18,6 +18,9 @@ public struct Scenario: Sendable {
     public let demand: DemandRules
     public let providerKinds: [ProviderKind]
     public let serviceLines: ServiceLineRules
+    /// Rules of service-line reporting and the quality framework; nil where the scenario has none.
+    public let serviceLineCosting: ServiceLineCosting?
+    public let quality: QualityFramework?
     public let capacity: CapacityRules
     public let workforce: WorkforceRules
     public let finance: FinanceRules

@@ -18,6 +18,7 @@ extension Scenario {
             sources: read.sources.sources, commissioners: parts.commissioners,
             outsideCommissioners: parts.outsideCommissioners, providers: parts.providers, population: parts.population,
             demand: parts.demand, providerKinds: parts.providerKinds, serviceLines: parts.serviceLines,
+            serviceLineCosting: parts.serviceLineCosting, quality: parts.quality,
             capacity: parts.capacity, workforce: parts.workforce, finance: parts.finance,
             commissioning: parts.commissioning, standards: parts.standards, ratings: parts.ratings,
             interventions: parts.interventions, options: parts.options,
@@ -59,6 +60,8 @@ struct ScenarioParts {
     let demand: DemandRules
     let providerKinds: [ProviderKind]
     let serviceLines: ServiceLineRules
+    let serviceLineCosting: ServiceLineCosting?
+    let quality: QualityFramework?
     let capacity: CapacityRules
     let workforce: WorkforceRules
     let finance: FinanceRules
@@ -86,6 +89,8 @@ struct ScenarioParts {
         demand = root.section("demand", "use of care and its growth", DemandRules.read)
         providerKinds = root.map("provider kinds", keys: nil, complete: false, "what kinds of trust usually look like", ProviderKind.read).map(\.value)
         serviceLines = root.section("service lines", "which service line does what", ServiceLineRules.read)
+        serviceLineCosting = root.optionalSection("service line costing", "how cost reaches service lines, and how lines are managed", ServiceLineCosting.read)
+        quality = root.optionalSection("quality framework", "measures of quality, their minimums, rewards and programmes", QualityFramework.read)
         capacity = root.section("capacity", "beds, A&E and the waiting list", CapacityRules.read)
         workforce = root.section("workforce", "staff groups", WorkforceRules.read)
         finance = root.section("finance", "costs, prices and payment rules", FinanceRules.read)
@@ -107,6 +112,9 @@ struct ScenarioParts {
             _ = item.text("because", "why the warning is no reason to worry")
             return item.text("name", "the warning's name, as `planner check` prints it")
         }
-        if !root.isDescribing { ScenarioChecks(self, root).run() }
+        if !root.isDescribing {
+            ScenarioChecks(self, root).run()
+            LineAndQualityChecks(self, root).run()
+        }
     }
 }

@@ -92,6 +92,8 @@ package struct Kernel {
     package internal(set) var monthly: [Double]
     /// Income and cost by provider and line for each year: `[((provider * lines + line) * 2 + kind) * span + year]`.
     package internal(set) var lineOutput: [Double]
+    /// Activity at baseline unit cost by provider and line for each year: `[(provider * lines + line) * span + year]`.
+    package internal(set) var lineVolume: [Double]
 
     package static let points = PointOfDelivery.allCases.count
     package static let monthlyKinds = 3
@@ -159,6 +161,7 @@ package struct Kernel {
         output = zeros(compiled.layout.width)
         monthly = zeros(providers * Self.monthlyKinds * compiled.lastYear * 12)
         lineOutput = zeros(providers * trusts.lines * 2 * span)
+        lineVolume = zeros(providers * trusts.lines * span)
     }
 
     /// Draws a replication's parameters and noise, then runs it.

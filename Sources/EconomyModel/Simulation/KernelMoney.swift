@@ -189,6 +189,7 @@ extension Kernel {
             let position = provider * lines + line
             lineOutput[(position * 2) * span + year] = lineIncomeNow[position] * incomeScale
             lineOutput[(position * 2 + 1) * span + year] = lineCostNow[position] * costScale
+            lineVolume[position * span + year] = lineActivity[position]
         }
     }
 

@@ -4,11 +4,14 @@ public struct FunnelChart: Chart {
         public var name: String
         public var size: Double
         public var rate: Double
+        /// Named and drawn in another colour, wherever it lies.
+        public var isMarked: Bool
 
-        public init(_ name: String, size: Double, rate: Double) {
+        public init(_ name: String, size: Double, rate: Double, isMarked: Bool = false) {
             self.name = name
             self.size = size
             self.rate = rate
+            self.isMarked = isMarked
         }
     }
 
@@ -122,18 +125,20 @@ public struct FunnelChart: Chart {
             drawing.text(label.shown, x: area.right + 6, y: y + 4, size: 11, colour: label.colour, full: label.full)
         }
         let odd = Set(outside.map(\.name))
-        for item in shown {
+        // Marked ones last, so that no other covers them.
+        for item in shown.filter({ !$0.isMarked }) + shown.filter(\.isMarked) {
             let isOdd = odd.contains(item.name)
             let x = xScale(item.size)
             let y = yScale(item.rate)
             drawing.circle(
-                Point(x: x, y: y), radius: isOdd ? 5 : 4, fill: (isOdd ? Tone.orange : Tone.blue).rawValue,
+                Point(x: x, y: y), radius: isOdd || item.isMarked ? 5 : 4,
+                fill: (isOdd ? Tone.orange : item.isMarked ? Tone.teal : Tone.blue).rawValue,
                 outline: Ink.paper, title: "\(item.name): \(rateFormat.text(item.rate))")
         }
         let marks = shown.map { item in
             NamedMark(
                 centre: Point(x: xScale(item.size), y: yScale(item.rate)), radius: 4, name: item.name,
-                isNamed: odd.contains(item.name))
+                isNamed: item.isMarked || odd.contains(item.name))
         }
         NamePlacer(marks: marks, area: area).draw(in: &drawing, limit: width * 0.4)
         return drawing.svg(title: title, description: textAlternative)
