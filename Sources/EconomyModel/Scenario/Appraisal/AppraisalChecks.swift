@@ -141,16 +141,17 @@ struct AppraisalChecks {
                 fault(score.place, "\(path).\(score.criterion)", .other("found two scores by '\(one.scorer)'; expected one of each scorer"))
             }
         }
-        for criterion in panelled {
-            let scored = Set(rules.panel.filter { $0.criterion == criterion.name && !$0.scores.isEmpty }.map(\.option))
-            let path = "appraisal.criteria.\(criterion.name)"
-            if scored.isEmpty {
-                fault(criterion.place, path, .other("found a criterion that nobody scored; expected scores of every option under `panel scores`, or a measure"))
-                continue
-            }
-            let without = options.filter { !scored.contains($0) }
-            if !without.isEmpty {
-                fault(criterion.place, path, .other("found no score of \(without.map { "'\($0)'" }.joined(separator: ", ")); expected every option, do-nothing too, scored by at least one scorer under `panel scores`"))
+        func isScored(_ option: String, _ criterion: String) -> Bool {
+            rules.panel.contains { $0.criterion == criterion && (option.isEmpty || $0.option == option) && !$0.scores.isEmpty }
+        }
+        let scored = panelled.filter { isScored("", $0.name) }
+        for criterion in panelled where !isScored("", criterion.name) {
+            fault(criterion.place, "appraisal.criteria.\(criterion.name)", .other("found a criterion that nobody scored; expected scores of every option under `panel scores`, or a measure"))
+        }
+        for (option, place) in [("do-nothing", rules.place)] + parts.options.map({ ($0.name, $0.place) }) {
+            let missing = scored.filter { !isScored(option, $0.name) }.map { "'\($0.name)'" }
+            if !missing.isEmpty {
+                fault(place, "appraisal.panel scores.\(option)", .other("found no score of this option on \(missing.joined(separator: ", ")); expected at least one scorer's low, likely and high score on each"))
             }
         }
     }
