@@ -26,7 +26,7 @@ public struct Scenario: Sendable {
     public let ratings: [RatingRegime]
     /// The library of what can be done, and the options made of it.
     public let interventions: [Intervention]
-    public let options: [PlanOption]
+    public internal(set) var options: [PlanOption]
     /// The option that plan and implementation are made for, unless another is named on the command line.
     public let chosenOption: String?
     public let processNoise: ProcessNoise
@@ -42,6 +42,8 @@ public struct Scenario: Sendable {
     public let digest: String
     /// The files read, the scenario's own first.
     public let files: [String]
+    /// Digests of what figures depend on, option by option; see `EnsembleKey`.
+    let figureDigests: FigureDigests
 
     /// The years simulated: the baseline year, then each plan year.
     public var years: [FinancialYear] { (0...planYears).map { baselineYear.advanced(by: $0) } }
