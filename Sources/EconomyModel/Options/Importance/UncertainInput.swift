@@ -1,0 +1,53 @@
+/// An input that differs between replications: a figure with a spread, or the unexplained change of a trust.
+public struct UncertainInput: Sendable, Codable, Hashable {
+    /// Path in the scenario, such as `providers.RNL.beds`, or `process noise.RNL.surplus margin`.
+    public let path: String
+    public let label: String
+    public let kind: InputKind
+    /// Unit of its figures; process noise has none of its own.
+    public let unit: String
+}
+
+/// What an input is about.
+public enum InputKind: String, CaseIterable, Sendable, Codable {
+    case effects = "effects of interventions"
+    case optionCosts = "costs of interventions"
+    case delivery = "staff, travel and health gain of interventions"
+    case population = "population"
+    case demand = "growth of demand"
+    case capacity = "beds, A&E and waiting list"
+    case workforce = "workforce"
+    case inflation = "pay and price inflation"
+    case prices = "prices and payment rules"
+    case costs = "cost behaviour and efficiency"
+    case commissioning = "allocations and other spending"
+    case organisations = "figures of single organisations"
+    case unexplained = "unexplained change of trusts"
+
+    /// Reads the kind off a quantity's path.
+    init(path: String) {
+        let parts = path.split(separator: ".").map(String.init)
+        let last = parts.last ?? ""
+        switch parts.first ?? "" {
+        case "interventions":
+            if parts.count > 2, parts[2] == "effects" {
+                self = .effects
+            } else {
+                self = ["capital", "running cost", "transition cost"].contains(last) ? .optionCosts : .delivery
+            }
+        case "population": self = .population
+        case "demand": self = .demand
+        case "capacity": self = .capacity
+        case "workforce": self = .workforce
+        case "finance":
+            if last == "inflation" {
+                self = .inflation
+            } else {
+                self = path.contains("price") || path.contains("payment") ? .prices : .costs
+            }
+        case "commissioning": self = .commissioning
+        case "process noise": self = .unexplained
+        default: self = .organisations
+        }
+    }
+}
