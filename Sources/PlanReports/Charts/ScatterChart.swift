@@ -9,13 +9,20 @@ public struct ScatterChart: Chart {
         /// What the bubble's area stands for; all points are equal when no item has one.
         public var size: Double?
         public var tone: Tone
+        /// Intervals of the two, drawn as thin lines through the mark.
+        public var xInterval, yInterval: FigureInterval?
 
-        public init(_ name: String, x: Double, y: Double, size: Double? = nil, tone: Tone = .blue) {
+        public init(
+            _ name: String, x: Double, y: Double, size: Double? = nil, tone: Tone = .blue, xInterval: FigureInterval? = nil,
+            yInterval: FigureInterval? = nil
+        ) {
             self.name = name
             self.x = x
             self.y = y
             self.size = size
             self.tone = tone
+            self.xInterval = xInterval.flatMap { $0.isFinite ? $0 : nil }
+            self.yInterval = yInterval.flatMap { $0.isFinite ? $0 : nil }
         }
     }
 
@@ -71,14 +78,14 @@ public struct ScatterChart: Chart {
         let shown = items.filter { $0.x.isFinite && $0.y.isFinite }
         let height = width < 500 ? 380.0 : min(480, width * 0.6)
         var yScale = LinearScale(
-            shown.map(\.y) + (quadrants.map { [$0.y] } ?? []), from: 0, to: 0, about: 5, rounded: false, room: 0.13)
+            shown.flatMap { [$0.y, $0.yInterval?.low ?? $0.y, $0.yInterval?.high ?? $0.y] } + (quadrants.map { [$0.y] } ?? []), from: 0, to: 0, about: 5, rounded: false, room: 0.13)
         let left = PlotArea.tickWidth(yScale, yFormat)
         let head = sizeTitle == nil ? 24.0 : 40.0
         let area = PlotArea(left: left, top: head, right: width - 10, bottom: height - 40)
         yScale.start = area.bottom
         yScale.end = area.top
         let xScale = LinearScale(
-            shown.map(\.x) + (quadrants.map { [$0.x] } ?? []), from: area.left, to: area.right,
+            shown.flatMap { [$0.x, $0.xInterval?.low ?? $0.x, $0.xInterval?.high ?? $0.x] } + (quadrants.map { [$0.x] } ?? []), from: area.left, to: area.right,
             about: width < 500 ? 4 : 6, rounded: false)
         var drawing = Drawing(width: width, height: height)
         area.acrossAxis(xScale, format: xFormat, title: xTitle, in: &drawing)
@@ -99,6 +106,14 @@ public struct ScatterChart: Chart {
             let share = largest > 0 ? abs(item.size ?? 0) / largest : 0
             let radius = largest > 0 ? max(3, biggest * (share.isFinite ? share : 0).squareRoot()) : 5
             return (Point(x: xScale(item.x), y: yScale(item.y)), radius, item)
+        }
+        for (mark, item) in zip(marks, shown) {
+            if let interval = item.xInterval {
+                drawing.line(xScale(interval.low), mark.centre.y, xScale(interval.high), mark.centre.y, colour: item.tone.rawValue, width: 1.2)
+            }
+            if let interval = item.yInterval {
+                drawing.line(mark.centre.x, yScale(interval.low), mark.centre.x, yScale(interval.high), colour: item.tone.rawValue, width: 1.2)
+            }
         }
         // Large bubbles first, so that small ones stay visible.
         for mark in marks.enumerated().sorted(by: { (-$0.element.radius, $0.offset) < (-$1.element.radius, $1.offset) }) {
