@@ -29,6 +29,8 @@ public struct Scenario: Sendable {
     public internal(set) var options: [PlanOption]
     /// The option that plan and implementation are made for, unless another is named on the command line.
     public let chosenOption: String?
+    /// How options are judged; nil when the scenario does not say.
+    public let appraisal: AppraisalRules?
     public let processNoise: ProcessNoise
     public let correlations: [CorrelationGroup]
     public let history: History?

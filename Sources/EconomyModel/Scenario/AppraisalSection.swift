@@ -1,0 +1,26 @@
+/// How the options of a scenario are judged: hurdles, criteria, panel, stakeholders, money, futures and limits.
+public struct AppraisalRules: Sendable {
+    public let place: Place
+    public let money: AppraisalMoneyRules
+    public let limits: PortfolioLimits?
+    public let hurdles: [HurdleRule]
+    public let criteria: [CriterionRule]
+    public let panel: [PanelScore]
+    public let stakeholders: [StakeholderRule]
+    public let futures: [NamedFuture]
+
+    static func read(_ reader: SectionReader) -> AppraisalRules {
+        let criteria = reader.list("criteria", keyedBy: "name", "what options are valued by", CriterionRule.read)
+        return AppraisalRules(
+            place: reader.place,
+            money: AppraisalMoneyRules.read(reader),
+            limits: reader.optionalSection("portfolio limits", "what a set of interventions may use in all", PortfolioLimits.read),
+            hurdles: reader.list("hurdles", keyedBy: "name", minimum: 0, "tests that options pass or fail", HurdleRule.read),
+            criteria: criteria,
+            panel: reader.list("panel scores", keyedBy: "name", minimum: 0, "what a panel says of each option", PanelScore.read).flatMap(\.self),
+            stakeholders: reader.list("stakeholders", keyedBy: "name", "groups of stakeholders with their weights") {
+                StakeholderRule.read($0, criteria: criteria.map(\.name))
+            },
+            futures: reader.list("named futures", keyedBy: "name", minimum: 0, "futures with a name, in which options are also compared", NamedFuture.read))
+    }
+}
