@@ -17,12 +17,4 @@ public struct PortfolioLimits: Sendable, Codable, Hashable {
     }
 
     public static let none = PortfolioLimits()
-
-    static func read(_ reader: SectionReader) -> PortfolioLimits {
-        PortfolioLimits(
-            capital: reader.optionalQuantity("capital", .pounds, in: 0...1e11, "capital that may be spent over the plan years")?.value,
-            runningCostAYear: reader.optionalQuantity("running cost", .pounds, in: -1e10...1e10, "running cost a year that may be taken on")?.value,
-            staff: reader.optionalQuantity("staff", .staff, in: 0...100_000, "whole-time equivalents that can be found")?.value,
-            programmeEffort: reader.optionalQuantity("programme effort", .ratio, in: 0...10_000, "programme effort that can be given")?.value)
-    }
 }

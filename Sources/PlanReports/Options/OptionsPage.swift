@@ -1,4 +1,5 @@
 import EconomyModel
+import Statistics
 
 /// The report page of the options: its first screen and recommendation here, each section in a file of its own.
 struct OptionsPage: Sendable {
