@@ -26,7 +26,7 @@ public struct Scenario: Sendable {
     public let ratings: [RatingRegime]
     /// The library of what can be done, and the options made of it.
     public let interventions: [Intervention]
-    public internal(set) var options: [PlanOption]
+    public private(set) var options: [PlanOption]
     /// The option that plan and implementation are made for, unless another is named on the command line.
     public let chosenOption: String?
     /// How options are judged; nil when the scenario does not say.
@@ -49,6 +49,13 @@ public struct Scenario: Sendable {
 
     /// The years simulated: the baseline year, then each plan year.
     public var years: [FinancialYear] { (0...planYears).map { baselineYear.advanced(by: $0) } }
+
+    /// The same economy with other options; they are taken as they are, unchecked.
+    func with(options: [PlanOption]) -> Scenario {
+        var copy = self
+        copy.options = options
+        return copy
+    }
 
     public func kind(of provider: Provider) -> ProviderKind {
         // Reading refuses a provider whose kind is not in the list, so the first one is never a silent stand-in.

@@ -4,8 +4,8 @@ public struct UncertainInput: Sendable, Codable, Hashable {
     public let path: String
     public let label: String
     public let kind: InputKind
-    /// Unit of its figures; process noise has none of its own.
-    public let unit: String
+    /// Unit of its figures; nil for process noise, which is on the scale of its measure.
+    public let unit: Unit?
 }
 
 /// What an input is about.
@@ -30,7 +30,7 @@ public enum InputKind: String, CaseIterable, Sendable, Codable {
         let last = parts.last ?? ""
         switch parts.first ?? "" {
         case "interventions":
-            if parts.count > 2, parts[2] == "effects" {
+            if path.contains(".effects.") {
                 self = .effects
             } else {
                 self = ["capital", "running cost", "transition cost"].contains(last) ? .optionCosts : .delivery
@@ -39,12 +39,8 @@ public enum InputKind: String, CaseIterable, Sendable, Codable {
         case "demand": self = .demand
         case "capacity": self = .capacity
         case "workforce": self = .workforce
-        case "finance":
-            if last == "inflation" {
-                self = .inflation
-            } else {
-                self = path.contains("price") || path.contains("payment") ? .prices : .costs
-            }
+        case "finance" where last == "inflation": self = .inflation
+        case "finance": self = path.contains("price") || path.contains("payment") ? .prices : .costs
         case "commissioning": self = .commissioning
         case "process noise": self = .unexplained
         default: self = .organisations

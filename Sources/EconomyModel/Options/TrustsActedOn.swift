@@ -1,12 +1,3 @@
-extension Scenario {
-    /// The same scenario with other options; nothing of the economy changes, so it may keep its noise calibration.
-    func with(options: [PlanOption]) -> Scenario {
-        var copy = self
-        copy.options = options
-        return copy
-    }
-}
-
 extension Intervention {
     /// The trusts it can act on: those with care that its effects select.
     ///
