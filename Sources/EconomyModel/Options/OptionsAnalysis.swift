@@ -47,6 +47,60 @@ public struct OptionsAnalysis: Sendable, Codable {
     public var lastYear: Int { years.count - 1 }
 
     public func bridge(of option: String) -> OptionBridge? { bridges.first { $0.option == option } }
+
+    /// What this leaves out, said in every report.
+    static let leavesOut = [
+        "Effects come from a library: what worked elsewhere, with the range that reviews and judgement give it, not what this place has tried.",
+        "Interventions that act on the same care take their share one after another; that one helps another to work is not in it.",
+        "Travel counts minutes of patients whose care moves between trusts, at the minutes the scenario gives; visitors and staff are not counted.",
+        "Redundancy, double running and programme cost are one sum in the year of the start; cost that activity leaves behind is the model’s own.",
+        "Panel scores and weights are judgements; replace them by those of your own stakeholders.",
+    ]
+}
+
+extension OptionsAnalysis {
+    /// A part of the analysis, for progress.
+    public enum Step: String, Sendable, CaseIterable {
+        case comparing = "comparing", judging = "judging", bridges = "bridges by intervention", importance = "what matters", portfolio = "the best set"
+    }
+
+    /// Judges simulated options and finds what matters, what each intervention adds and which set is best.
+    ///
+    /// The choice between options is for money and health together: net present value over the years of the appraisal at the
+    /// central value of a life year, among the options that pass the hurdles. The portfolio counts the plan years.
+    ///
+    /// - Throws: `AppraisalError` when options cannot be judged; `CancellationError`; `StatisticsError`.
+    public static func of(_ simulated: SimulatedOptions, progress: (@Sendable (Step) -> Void)? = nil) async throws -> OptionsAnalysis {
+        let scenario = simulated.scenario
+        progress?(.comparing)
+        let comparison = try await OptionComparison.of(simulated)
+        progress?(.judging)
+        let appraisal = try await OptionAppraisal.of(simulated)
+        guard let rules = scenario.appraisal else { throw AppraisalError.notStated(file: scenario.file) }
+        progress?(.bridges)
+        let bridges = try await OptionBridge.all(simulated)
+        progress?(.importance)
+        let net = try simulated.options.map { one in
+            let money = try OptionMoney(one, simulated, rules.money)
+            return zip(money.lifeYears, money.presentCost).map { rules.money.lifeYearCentral * $0 - $1 }
+        }
+        let importance = try await OptionImportance.of(
+            simulated, netBenefit: net, mayDoNothing: appraisal.options[0].isInChoice,
+            eligible: appraisal.options.dropFirst().filter(\.isInChoice).map(\.name))
+        progress?(.portfolio)
+        let residents = simulated.compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
+        let portfolio = try await OptionPortfolio.of(
+            scenario, simulated.compiled, simulated.settings, limits: rules.limits?.inForce(residents: residents) ?? .none,
+            objective: .netBenefit(poundsPerQualityAdjustedYear: rules.money.lifeYearCentral))
+        return OptionsAnalysis(
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, years: scenario.years.map(\.description),
+            settings: simulated.settings,
+            organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
+                + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
+            ratings: scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) }?.shortName }, comparison: comparison,
+            appraisal: appraisal, importance: importance, bridges: bridges, portfolio: portfolio.items.isEmpty ? nil : portfolio,
+            consequences: try MoneyConsequences.all(simulated), leavesOut: leavesOut)
+    }
 }
 
 extension OptionsAnalysis.MoneyConsequences {

@@ -38,7 +38,7 @@ extension OptionsTables {
         let option = figure.option ?? "do-nothing"
         var rows: [Line] = []
         for one in figure.inputs {
-            let (label, path, kind, unit) = (one.input.label, one.input.path, one.input.kind.rawValue, one.input.unit)
+            let (label, path, kind, unit) = (one.input.label, one.input.path, one.input.kind.rawValue, one.input.unit?.rawValue ?? "")
             rows.append(
                 Line(
                     figure: name, option: option, analysis: "tornado", label: label, input: path, kind: kind, unit: unit, inputLow: one.low, inputHigh: one.high,
@@ -91,7 +91,7 @@ extension OptionsTables {
         rows += choice.switches.map { one in
             Line(
                 figure: "choice", option: choice.best, analysis: "switching value", label: one.input.label, input: one.input.path, kind: one.input.kind.rawValue,
-                unit: one.input.unit, inputLow: one.mean - one.standardDeviation, inputHigh: one.mean + one.standardDeviation, estimate: one.value, newBest: one.newBest)
+                unit: one.input.unit?.rawValue ?? "", inputLow: one.mean - one.standardDeviation, inputHigh: one.mean + one.standardDeviation, estimate: one.value, newBest: one.newBest)
         }
         return rows
     }
