@@ -7,7 +7,7 @@ struct NamedMark {
     var isNamed = true
 }
 
-/// Places names right, left, above or below their marks, where they meet no other mark or name; a name that fits
+/// Places names right, left, above, below or at a corner of their marks, where they meet no other mark or name; a name that fits
 /// nowhere is left out (it stays in the mark's text on hovering and in the figures' table).
 struct NamePlacer {
     /// A place that is taken.
@@ -42,6 +42,10 @@ struct NamePlacer {
                 (x - away, y + 4, .end, x - away - wide),
                 (x, y - away, .middle, x - wide / 2),
                 (x, y + away + 8, .middle, x - wide / 2),
+                (x + away, y - away - 1, .start, x + away),
+                (x + away, y + away + 10, .start, x + away),
+                (x - away, y - away - 1, .end, x - away - wide),
+                (x - away, y + away + 10, .end, x - away - wide),
             ]
             for place in candidates {
                 let box = Box(left: place.left, top: place.y - 10, right: place.left + wide, bottom: place.y + 3)

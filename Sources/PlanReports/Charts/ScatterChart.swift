@@ -107,7 +107,15 @@ public struct ScatterChart: Chart {
             let radius = largest > 0 ? max(3, biggest * (share.isFinite ? share : 0).squareRoot()) : 5
             return (Point(x: xScale(item.x), y: yScale(item.y)), radius, item)
         }
+        // Names keep off the lines.
+        var lines: [NamePlacer.Box] = []
         for (mark, item) in zip(marks, shown) {
+            if let interval = item.xInterval {
+                lines.append(.init(left: xScale(interval.low), top: mark.centre.y - 1, right: xScale(interval.high), bottom: mark.centre.y + 1))
+            }
+            if let interval = item.yInterval {
+                lines.append(.init(left: mark.centre.x - 1, top: yScale(interval.high), right: mark.centre.x + 1, bottom: yScale(interval.low)))
+            }
             if let interval = item.xInterval {
                 drawing.line(xScale(interval.low), mark.centre.y, xScale(interval.high), mark.centre.y, colour: item.tone.rawValue, width: 1.2)
             }
@@ -127,8 +135,8 @@ public struct ScatterChart: Chart {
         let corners = quadrants.map { drawCorners($0, area: area, x: xScale($0.x), in: &drawing) } ?? []
         NamePlacer(
             marks: marks.map { NamedMark(centre: $0.centre, radius: $0.radius, name: $0.item.name) }, area: area,
-            reserved: corners
-        ).draw(in: &drawing)
+            reserved: corners + lines
+        ).draw(in: &drawing, limit: max(150, width * 0.28))
         return drawing.svg(title: title, description: textAlternative)
     }
 

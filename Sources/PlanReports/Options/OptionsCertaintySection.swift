@@ -18,27 +18,25 @@ extension OptionsPage {
         let ranks = order.count
         let best = ranked.max { (reading.options[$0].acceptability?.byRank.first ?? 0) < (reading.options[$1].acceptability?.byRank.first ?? 0) }
         let title = best.map {
-            "Whatever the weights, \($0 == 0 ? "do-nothing" : reading.name($0)) comes first most often: in \(Figures.percent(reading.options[$0].acceptability?.byRank.first ?? 0)) of draws"
+            "Whatever the weights, \(reading.quoted($0)) comes first most often: in \(Figures.percent(reading.options[$0].acceptability?.byRank.first ?? 0)) of draws"
         } ?? "No option comes first"
         let methods: [(String, (OptionAppraisal.Ranks) -> Int)] = [
             ("Added value", \.additive), ("TOPSIS", \.topsis), ("VIKOR", \.vikor), ("PROMETHEE II", \.promethee), ("SPOTIS", \.spotis),
         ]
         let winners = Set(methods.compactMap { method in order.first { reading.options[$0].ranks.map(method.1) == 1 } })
         let agreement = winners.count == 1
-            ? "All five methods put \(reading.name(winners.first ?? 0)) first."
-            : "The methods differ: " + Figures.list(methods.compactMap { method in order.first { reading.options[$0].ranks.map(method.1) == 1 }.map { "\(method.0) puts \(reading.name($0)) first" } }) + "."
+            ? "All five methods put \(reading.quoted(winners.first ?? 0)) first."
+            : "The methods differ: " + Figures.list(methods.compactMap { method in order.first { reading.options[$0].ranks.map(method.1) == 1 }.map { "\(method.0) puts \(reading.quoted($0)) first" } }) + "."
         let reversals = appraisal.rankReversals.isEmpty
             ? "" : " With one option taken out, the order of others changes by \(Figures.list(Set(appraisal.rankReversals.map(\.method)).sorted())); added value and SPOTIS cannot."
         let dominated = appraisal.dominance.isEmpty
-            ? "" : " On every criterion at least as good, and better on one: " + Figures.list(appraisal.dominance.map { "\(reading.name($0.dominant)) than \(reading.name($0.dominated))" }) + "."
+            ? "" : " On every criterion at least as good, and better on one: " + Figures.list(appraisal.dominance.map { "\(reading.quoted($0.dominant)) than \(reading.quoted($0.dominated))" }) + "."
         func rank(_ pick: (OptionAppraisal.Ranks) -> Int) -> FigureTable.Values { .integer(order.map { reading.options[$0].ranks.map(pick) }) }
         let table = FigureTable(
-            "Rank by each method and group, and what may be lost",
+            "Rank by each method, and what may be lost",
             columns: [.init("Option", .text(order.map(reading.name)))]
                 + methods.map { .init($0.0, rank($0.1)) }
-                + appraisal.groups.enumerated().map { place, group in
-                    .init(group.name, .integer(order.map { index in reading.options[index].ranks.flatMap { $0.byGroup.indices.contains(place) ? $0.byGroup[place] : nil } }))
-                } + [
+                + [
                     .init("Worth most in", .percent(order.map { reading.options[$0].probabilityBest?.share }, decimals: 0)),
                     .init("Mean regret", unit: "points", .decimal(order.map { reading.options[$0].regret?.expected })),
                     .init("Largest regret", unit: "points", .decimal(order.map { reading.options[$0].regret?.maximum })),
@@ -69,12 +67,12 @@ extension OptionsPage {
         let open = all.filter { $0.below == nil && $0.above == nil }
         let nearest = OptionsWording(reading).nearestWeight
         let title = nearest.map {
-            "The weight to settle is “\(appraisal.criteria[$0.stability.criterion].name)”: at \(Figures.percent($0.at)) instead of \(Figures.percent($0.stability.weight)) \(reading.name($0.option)) comes first"
+            "The weight to settle is “\(appraisal.criteria[$0.stability.criterion].name)”: at \(Figures.percent($0.at)) instead of \(Figures.percent($0.stability.weight)) \(reading.quoted($0.option)) comes first"
         } ?? "No weight of a single criterion changes what comes first"
         let names = all.map { appraisal.criteria[$0.criterion].name }
         return Finding(
             id: "options-weights", title: title,
-            subtitle: "Joint weight of each criterion (dot), and how far it may move, the others in proportion, with \(reading.name(first)) still first (line)",
+            subtitle: "Joint weight of each criterion (dot), and how far it may move, the others in proportion, with \(reading.quoted(first)) still first (line)",
             chart: DotIntervalChart(
                 title: title, axisTitle: "Weight", format: .percent(),
                 items: zip(names, all).map { .init($0, $1.weight, interval: FigureInterval($1.low, $1.high)) },
@@ -100,14 +98,14 @@ extension OptionsPage {
         let winners = Set(told.compactMap(\.best))
         let title =
             winners.count == 1
-            ? "\(reading.name(winners.first ?? 0)) is best in every named future"
-            : told.isEmpty ? "No named future is among those simulated" : "What is best depends on the future: " + Figures.list(told.map { "\(reading.name($0.best ?? 0)) if \($0.name)" })
+            ? "\(reading.opening(winners.first ?? 0)) is best in every named future"
+            : told.isEmpty ? "No named future is among those simulated" : "What is best depends on the future: " + Figures.list(told.map { "\(reading.quoted($0.best ?? 0)) if \($0.name)" })
         let rows = futures.futures.map { future -> HeatTable.Row in
             HeatTable.Row(
                 "\(future.name) (\(Figures.percent(Double(future.replications) / Double(max(1, appraisal.replications)))) of futures)",
                 order.map { index in future.values[index].map { HeatTable.Cell($0) } })
         }
-        let least = futures.leastRegret.map { "\(reading.name($0)) has the least to regret: at most \(Figures.fixed(futures.largestRegret[$0] ?? .nan, decimals: 1)) points in any of them." } ?? ""
+        let least = winners.count < 2 ? "" : futures.leastRegret.map { "\(reading.opening($0)) has the least to regret: at most \(Figures.fixed(futures.largestRegret[$0] ?? .nan, decimals: 1)) points in any of them." } ?? ""
         return Finding(
             id: "options-futures", title: title, subtitle: "Mean joint value from 0 to 100 in the futures that the scenario names",
             content: HeatTable(caption: "Value in named futures", corner: "Future", columns: order.map(reading.name), rows: rows, format: .number()).html

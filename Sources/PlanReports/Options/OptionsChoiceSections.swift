@@ -33,16 +33,18 @@ extension OptionsPage {
         let out = reading.options.indices.filter { !reading.options[$0].passes }
         let title: String
         if out.isEmpty {
-            title = "All options pass every hurdle"
+            let informing = hurdles.indices.filter { place in !hurdles[place].screens && reading.options.allSatisfy { !$0.hurdles[place].passes } }
+            title = "All options pass the hurdles that decide"
+                + (informing.isEmpty ? "" : ", none passes \(Figures.list(informing.map { "“\(hurdles[$0].name)”" }))")
         } else if appraisal.choice.recommended == nil {
             title = "No option passes every hurdle; all stay in the comparison"
         } else {
-            title = "\(DiagnosisWording.sentence(DiagnosisWording.number(reading.options.count - out.count))) of \(DiagnosisWording.number(reading.options.count)) courses pass the hurdles; \(Figures.list(out.map { reading.name($0) })) \(out.count == 1 ? "does" : "do") not"
+            title = "\(DiagnosisWording.sentence(DiagnosisWording.number(reading.options.count - out.count))) of \(DiagnosisWording.number(reading.options.count)) pass the hurdles; \(Figures.list(out.map { reading.quoted($0) })) \(out.count == 1 ? "does" : "do") not"
         }
         let rows = reading.options.indices.map { index -> [HTML] in
             let option = reading.options[index]
             let cells = option.hurdles.map { result -> HTML in
-                let failing = result.failing.isEmpty ? "" : ": \(Figures.list(result.failing.map(reading.organisation)))"
+                let failing = result.failing.isEmpty ? "" : ": \(reading.trusts(result.failing))"
                 return HTML(text: "\(result.passes ? "passes" : "fails"), \(Figures.percent(result.probability))\(failing)")
             }
             return [HTML(text: option.name)] + cells + [HTML(text: option.isInChoice ? "yes" : "no")]
@@ -51,7 +53,7 @@ extension OptionsPage {
         return Finding(
             id: "options-hurdles", title: title,
             subtitle: "Each option against each hurdle: whether it passes, and the share of futures that keep the limit",
-            content: Block.register(caption: "From the long list to the short list", columns: ["Option"] + hurdles.map(\.name) + ["In the choice"], rows: rows)
+            content: Block.register(caption: "From the long list to the short list", columns: ["Option"] + hurdles.map { $0.screens ? $0.name : "\($0.name) (for information)" } + ["In the choice"], rows: rows)
                 + Block.definitions(meanings),
             source: simulated)
     }
@@ -74,13 +76,13 @@ extension OptionsPage {
         let order = reading.order
         let criteria = appraisal.criteria
         let heat = HeatTable(
-            caption: "What every option comes to", corner: "Option",
-            columns: criteria.map { criterion in "\(criterion.name), \(Self.unit(criterion))" },
-            rows: order.map { index in
+            caption: "What every option comes to", corner: "Criterion", columns: order.map(reading.name),
+            rows: criteria.enumerated().map { place, criterion in
                 HeatTable.Row(
-                    reading.name(index),
-                    reading.options[index].consequences.enumerated().map { place, consequence in
-                        let shown = OptionsReading.shown(criteria[place].unit, isChange: criteria[place].isChangeFromDoNothing)
+                    "\(DiagnosisWording.sentence(criterion.name)), \(Self.unit(criterion))",
+                    order.map { index in
+                        let shown = OptionsReading.shown(criterion.unit, isChange: criterion.isChangeFromDoNothing)
+                        let consequence = reading.options[index].consequences[place]
                         let level = consequence.level
                         func text(_ value: Double) -> String { shown.format.text(value * shown.scale) }
                         let ends = text(level.p10) == text(level.p90) ? "" : "\(text(level.p10)) to \(text(level.p90))"
@@ -124,8 +126,8 @@ extension OptionsPage {
         }
         let narrower = changes.count { $0.change.p50 < 0 }
         return """
-            \(DiagnosisWording.sentence(ComparisonWording.some(narrower, of: changes.count))) \(narrower == 1 ? "option narrows" : "options narrow") the gap of \
-            \(reading.lastName); most by \(reading.name(most.index)): \(DiagnosisWording.range(most.change, in: .poundsMillions(), scale: 1e-6))
+            \(DiagnosisWording.sentence(ComparisonWording.some(narrower, of: changes.count))) \(changes.count == 1 ? "option" : "options") \(narrower == 1 ? "narrows" : "narrow") the gap \
+            of \(reading.lastName), most \(reading.quoted(most.index)): \(DiagnosisWording.range(most.change, in: .poundsMillions(), scale: 1e-6))
             """
     }
 
@@ -140,7 +142,7 @@ extension OptionsPage {
 
     private var valueAndCost: Finding {
         let efficient = reading.efficient
-        let title = "Best value for its cost: \(Figures.list(reading.order.filter(efficient.contains).map(reading.name)))"
+        let title = "Best value for its cost: \(Figures.list(reading.order.filter(efficient.contains).map(reading.quoted)))"
         let items = reading.options.indices.map { index -> ScatterChart.Item in
             let option = reading.options[index]
             let benefit = reading.benefit(index)
@@ -176,8 +178,8 @@ extension OptionsPage {
         let firsts = Set(groups.map(\.best))
         let title =
             firsts.count == 1
-            ? "\(groups.count == 1 ? "The stakeholders put" : "All \(DiagnosisWording.number(groups.count)) groups of stakeholders put") \(reading.name(firsts.first ?? 0)) first"
-            : "Stakeholders differ: " + Figures.list(groups.map { "\($0.name) would choose \(reading.name($0.best))" })
+            ? "\(groups.count == 1 ? "The stakeholders put" : "All \(DiagnosisWording.number(groups.count)) groups of stakeholders put") \(reading.quoted(firsts.first ?? 0)) first"
+            : "Stakeholders differ: " + Figures.list(groups.map { "\($0.name) would choose \(reading.quoted($0.best))" })
         let doubtful = groups.filter { ($0.consistencyRatio ?? 0) > 0.1 }
         return Finding(
             id: "options-stakeholders", title: title,

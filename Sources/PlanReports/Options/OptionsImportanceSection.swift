@@ -20,20 +20,14 @@ extension OptionsPage {
         return chosen.flatMap { analysis.importance.effect(of: reading.name($0)) }
     }
 
-    private func label(_ input: UncertainInput) -> String {
-        var text = input.label
-        for organisation in analysis.organisations where text.hasPrefix(organisation.code + ":") {
-            text = reading.organisation(organisation.code) + String(text.dropFirst(organisation.code.count))
-        }
-        return DiagnosisWording.sentence(text)
-    }
-
     private func tornado(_ figure: FigureImportance) -> Finding {
-        let name = figure.option ?? "do-nothing"
-        let inputs = figure.inputs.sorted { $0.swing > $1.swing }
-        let shown = Array(inputs.prefix(12))
+        let name = figure.option.map { "“\($0)”" } ?? "do-nothing"
+        // Shown are inputs of which chance makes no such difference; every one is in the figures.
+        let inputs = figure.inputs.sorted { spread($0) > spread($1) }
+        let told = inputs.filter { spread($0) > 2 * ($0.lowestTenthError * $0.lowestTenthError + $0.highestTenthError * $0.highestTenthError).squareRoot() }
+        let shown = Array((told.isEmpty ? inputs : told).prefix(12))
         let title = shown.first.map {
-            "What \(name) does hangs most on “\(label($0.input))”: a change of the gap by \(Figures.signed($0.aloneLow / 1e6, in: .poundsMillions())) at its low end, by \(Figures.signed($0.aloneHigh / 1e6, in: .poundsMillions())) at its high end"
+            "What \(name) does to the gap hangs most on “\(reading.label($0.input))”: \(Figures.signed($0.inLowestTenth / 1e6, in: .poundsMillions())) where it is lowest, \(Figures.signed($0.inHighestTenth / 1e6, in: .poundsMillions())) where it is highest"
         } ?? "Nothing uncertain moves what \(name) does"
         let shares = Dictionary(figure.shares.flatMap { share in share.inputs.count == 1 ? [(share.inputs[0], share)] : [] }, uniquingKeysWith: { first, _ in first })
         let kinds = figure.sharesByKind
@@ -48,26 +42,30 @@ extension OptionsPage {
         let share: (InputImportance) -> VarianceShare? = { shares[$0.input.path] }
         return Finding(
             id: "options-tornado", title: title,
-            subtitle: "Change of the gap of \(analysis.importance.year) by \(name), £m, with one input at the ends of its 8 in 10 range and all others at their central values; the twelve widest",
+            subtitle: "Mean change of the gap of \(analysis.importance.year) by \(name), £m, in the tenth of futures where each input is lowest and where it is highest; those that chance does not explain, widest first",
             chart: TornadoChart(
-                title: title, axisTitle: "Change of the gap, £m", format: .poundsMillions(), centre: figure.central / 1e6,
-                bars: zip(Self.unique(shown.map { label($0.input) }), shown).map { .init($0, atLow: $1.aloneLow / 1e6, atHigh: $1.aloneHigh / 1e6) }),
+                title: title, axisTitle: "Change of the gap, £m", format: .poundsMillions(), centre: figure.mean / 1e6,
+                bars: zip(Self.unique(shown.map { reading.label($0.input) }), shown).map {
+                    .init($0, atLow: $1.inLowestTenth / 1e6, atHigh: $1.inHighestTenth / 1e6, lowText: "lowest tenth", highText: "highest tenth")
+                }),
             content: (kinds.isEmpty ? "" : table.html())
-                + Block.paragraph("“Alone” is how much smaller the spread would be if the kind were known; “with others” adds what it does together with the rest. Of \(Figures.count(figure.considered)) uncertain inputs \(Figures.count(figure.reached)) reach this figure at all."),
+                + Block.paragraph("“Alone” is how much smaller the spread would be if the kind were known; “with others” adds what it does together with the rest; an interval that reaches 0 is not told apart from nothing. Of \(Figures.count(figure.considered)) uncertain inputs \(Figures.count(figure.reached)) reach this figure at all."),
             source: simulated,
             figures: FigureTable(
                 "Inputs that move what \(name) does",
                 columns: [
-                    .init("Input", .text(inputs.map { label($0.input) })), .init("At its low end", .poundsMillions(inputs.map { $0.aloneLow / 1e6 }, decimals: 2)),
-                    .init("At its high end", .poundsMillions(inputs.map { $0.aloneHigh / 1e6 }, decimals: 2)),
-                    .init("Mean in its lowest tenth", .poundsMillions(inputs.map { $0.inLowestTenth / 1e6 }, decimals: 2)),
+                    .init("Input", .text(inputs.map { reading.label($0.input) })), .init("Mean in its lowest tenth", .poundsMillions(inputs.map { $0.inLowestTenth / 1e6 }, decimals: 2)),
                     .init("in its highest tenth", .poundsMillions(inputs.map { $0.inHighestTenth / 1e6 }, decimals: 2)),
+                    .init("Alone at its low end", .poundsMillions(inputs.map { $0.aloneLow / 1e6 }, decimals: 2)),
+                    .init("alone at its high end", .poundsMillions(inputs.map { $0.aloneHigh / 1e6 }, decimals: 2)),
                     .init("Partial rank correlation", .decimal(inputs.map(\.partialRankCorrelation), decimals: 2)),
                     .init("Variance alone", .percent(inputs.map { share($0)?.firstOrder.value }, decimals: 0)),
                     .init("Variance with others", .percent(inputs.map { share($0)?.totalOrder.value }, decimals: 0)),
                     .init("Path in the scenario", .text(inputs.map(\.input.path))),
                 ]))
     }
+
+    private func spread(_ input: InputImportance) -> Double { abs(input.inHighestTenth - input.inLowestTenth) }
 
     private func information(_ choice: ChoiceInformation) -> Finding {
         let money = { (pounds: Double) in Figures.poundsMillions(pounds / 1e6, decimals: 2) }
@@ -80,18 +78,18 @@ extension OptionsPage {
         let rows = switches.map { one -> [HTML] in
             let change = one.relativeChange.map { Figures.signed($0, in: .percent()) } ?? Figures.missing
             return [
-                HTML(text: label(one.input)), HTML(text: change), HTML(text: "\(Figures.fixed(abs(one.standardDeviations), decimals: 1)) times its usual spread"),
+                HTML(text: reading.label(one.input)), HTML(text: change), HTML(text: "\(Figures.fixed(abs(one.standardDeviations), decimals: 1)) times its usual spread"),
                 HTML(text: one.value < one.mean ? "in \(Figures.percent(one.percentile)) of futures it is lower still" : "in \(Figures.percent(1 - one.percentile)) of futures it is higher still"),
                 HTML(text: one.newBest),
             ]
         }
         let register = rows.isEmpty
-            ? Block.paragraph("No single input, within what was drawn, makes another option better for money.")
-            : Block.register(caption: "How wrong an input must be before the choice for money changes", columns: ["Input", "Change from its mean", "That is", "How likely", "Then best"], rows: rows)
+            ? Block.paragraph("No single input, within what was drawn, makes another option better for money and health.")
+            : Block.register(caption: "How wrong an input must be before the choice for money and health changes", columns: ["Input", "Change from its mean", "That is", "How likely", "Then best"], rows: rows)
         let bars = Array(choice.kinds.prefix(10))
         return Finding(
             id: "options-information", title: title,
-            subtitle: "Value of knowing before choosing for money, \(choice.best) being best on average (in \(Figures.futures(choice.probabilityBest(choice.best) ?? 0))), £m over the plan, by kind of input; lines: 95% intervals",
+            subtitle: "Value of knowing before choosing for money and health, “\(choice.best)” being best on average (in \(Figures.futures(choice.probabilityBest(choice.best) ?? 0))), £m over \(Figures.counted(appraisal.money.appraisalYears, "year")), by kind of input; lines: 95% intervals",
             chart: BarChart(
                 title: title, axisTitle: "Worth at most, £m", format: .poundsMillions(decimals: 2),
                 bars: bars.map {

@@ -26,23 +26,26 @@ extension OptionsPage {
     // MARK: Bridges
 
     private func bridge(_ index: Int, _ bridge: OptionBridge) -> Finding {
-        let name = reading.name(index)
         let steps = bridge.steps.sorted { $0.gap.mean < $1.gap.mean }
-        var title = "\(name): the gap moves by \(Figures.signed(bridge.gapChange / 1e6, in: .poundsMillions()))"
-        if let best = steps.first, best.gap.mean < 0 { title += ", most by \(best.title) (\(Figures.signed(best.gap.mean / 1e6, in: .poundsMillions())))" }
-        var chart: [BridgeChart.Step] = [.total("Gap of do-nothing", bridge.doNothingGap / 1e6)]
-        chart += steps.map { .change($0.title, $0.gap.mean / 1e6, interval: FigureInterval($0.gap.p10 / 1e6, $0.gap.p90 / 1e6)) }
+        let narrows = bridge.gapChange < 0
+        let money = { (pounds: Double) in Figures.poundsMillions(abs(pounds) / 1e6) }
+        var title = "\(reading.opening(index)) \(narrows ? "narrows" : "widens") the gap by \(money(bridge.gapChange)) on average"
+        if let most = narrows ? steps.first : steps.last, (most.gap.mean < 0) == narrows { title += ", most through \(most.title) (\(money(most.gap.mean)))" }
+        if let against = narrows ? steps.last : steps.first, (against.gap.mean < 0) != narrows, abs(against.gap.mean) >= 0.05e6 {
+            title += "; \(against.title) \(narrows ? "widens" : "narrows") it (\(money(against.gap.mean)))"
+        }
+        var chart: [BridgeChart.Step] = steps.map { .change($0.title, $0.gap.mean / 1e6, interval: FigureInterval($0.gap.p10 / 1e6, $0.gap.p90 / 1e6)) }
         if abs(bridge.gapSampling) >= 0.05e6 { chart.append(.change("Sampling of the bridge", bridge.gapSampling / 1e6)) }
-        chart.append(.total("Gap with the option", bridge.optionGap / 1e6))
+        chart.append(.total("All together", bridge.gapChange / 1e6))
         return Finding(
             id: "options-bridge-\(index)", title: title,
-            subtitle: "Mean gap of \(reading.lastName), £m, from do-nothing to the option; lines: 8 in 10 futures of each intervention’s part",
-            chart: BridgeChart(title: title, axisTitle: "Gap, £m a year", format: .poundsMillions(), steps: chart, risingIsBad: true),
+            subtitle: "Change of the mean gap of \(reading.lastName), £m: from \(Figures.poundsMillions(bridge.doNothingGap / 1e6)) in do-nothing to \(Figures.poundsMillions(bridge.optionGap / 1e6)); lines: 8 in 10 futures of each intervention’s part",
+            chart: BridgeChart(title: title, axisTitle: "Change of the gap, £m a year", format: .poundsMillions(), steps: chart, risingIsBad: true),
             content: bridge.takenTogether.isEmpty
                 ? "" : Block.paragraph("Taken together in one step: \(Figures.list(bridge.takenTogether))."),
             source: "\(simulated); parts from \(Figures.counted(bridge.sample, "evenly spaced future"))",
             figures: FigureTable(
-                "\(name), intervention by intervention",
+                "\(reading.opening(index)), intervention by intervention",
                 columns: [
                     .init("Intervention", .text(steps.map(\.title))), .init("Gap, mean", .poundsMillions(steps.map { $0.gap.mean / 1e6 }, decimals: 2)),
                     .init("10%", .poundsMillions(steps.map { $0.gap.p10 / 1e6 }, decimals: 2)), .init("90%", .poundsMillions(steps.map { $0.gap.p90 / 1e6 }, decimals: 2)),
@@ -61,8 +64,8 @@ extension OptionsPage {
             let saves = reading.options.dropFirst().count { $0.money.presentCost.p50 < 0 }
             let count = reading.real.count
             return cost.mean < 0
-                ? "\(DiagnosisWording.sentence(ComparisonWording.some(saves, of: count))) \(saves == 1 ? "option saves" : "options save") money over \(Figures.counted(appraisal.money.appraisalYears, "year")); \(reading.name(index)) most: \(Figures.poundsMillions(-cost.mean / 1e6)) at present value"
-                : "No option saves money over \(Figures.counted(appraisal.money.appraisalYears, "year")); \(reading.name(index)) costs least: \(Figures.poundsMillions(cost.mean / 1e6)) at present value"
+                ? "\(DiagnosisWording.sentence(ComparisonWording.some(saves, of: count))) \(count == 1 ? "option" : "options") \(saves == 1 ? "saves" : "save") money over \(Figures.counted(appraisal.money.appraisalYears, "year")), most \(reading.quoted(index)): \(Figures.poundsMillions(-cost.mean / 1e6)) at present value"
+                : "No option saves money over \(Figures.counted(appraisal.money.appraisalYears, "year")); \(reading.quoted(index)) costs least: \(Figures.poundsMillions(cost.mean / 1e6)) at present value"
         } ?? "What options cost"
         func money(_ values: [Double?], _ decimals: Int = 1) -> FigureTable.Values { .poundsMillions(values.map { $0.map { $0 / 1e6 } }, decimals: decimals) }
         let present = FigureTable(
@@ -80,6 +83,7 @@ extension OptionsPage {
         func total(_ measure: Measure) -> [Double?] { order.map { reading.meanOverPlan($0, measure) } }
         func last(_ measure: Measure) -> [Double?] { order.map { reading.change($0, measure)?.last?.map(\.mean) } }
         let asked = order.map(reading.money)
+        let hasTravel = total(.travelMinutes).contains { ($0 ?? 0) != 0 }
         let plan = FigureTable(
             "What it asks for, and what stays behind",
             columns: [
@@ -89,7 +93,7 @@ extension OptionsPage {
                 .init("Cost not released, \(reading.lastName)", money(last(.costNotReleased))),
                 .init("Temporary staff, \(reading.lastName)", money(last(.temporaryStaffCost))),
                 .init("Staff", unit: "WTE", .decimal(asked.map { $0?.staff }, decimals: 0)),
-                .init("Extra travel over the plan", unit: "thousand hours", .decimal(total(.travelMinutes).map { $0.map { $0 / 60_000 } })),
+            ] + (hasTravel ? [.init("Extra travel over the plan", unit: "thousand hours", .decimal(total(.travelMinutes).map { $0.map { $0 / 60_000 } }))] : []) + [
                 .init("Last start after", unit: "months", .decimal(asked.map { $0?.monthsToLastStart }, decimals: 0)),
             ])
         let rules = """
@@ -135,7 +139,7 @@ extension OptionsPage {
         let place = effect.thresholds.indices.min { abs(effect.thresholds[$0] - central) < abs(effect.thresholds[$1] - central) }
         let title = place.map { place in
             let chance = effect.frontier.indices.contains(place) ? effect.frontier[place] : 0
-            return "At \(Figures.pounds(effect.thresholds[place])) for a year of life in full health \(reading.name(effect.best[place])) gives most for money, in \(Figures.futures(chance))"
+            return "At \(Figures.pounds(effect.thresholds[place])) for a year of life in full health \(reading.quoted(effect.best[place])) gives most for money, in \(Figures.futures(chance))"
         } ?? "What a year of life in full health costs"
         // At most six options by how often they are best, so that colours stay apart; thresholds evenly spread.
         let ranked = indices.sorted { one, other in
@@ -155,12 +159,15 @@ extension OptionsPage {
                 return .init("\(Figures.pounds(effect.thresholds[place])) a QALY", held + (hasRest ? [max(0, 1 - held.reduce(0, +))] : []))
             })
         let rows = effect.rows
+        let reach = reading.options.map { max(abs($0.money.lifeYears.p10), abs($0.money.lifeYears.p90)) }.max() ?? 0
+        let harms = (reading.options.map(\.money.lifeYears.p10).min() ?? 0) < -0.3 * reach
         return Finding(
             id: "options-health", title: title,
             subtitle: "Above: present cost, £m, against quality-adjusted life years gained, beside do-nothing; means and 8 in 10 futures; blue: on the frontier. Below: share of futures in which each is best, by what a year of life in full health is worth",
             chart: ScatterChart(
                 title: title, xTitle: "Quality-adjusted life years gained", yTitle: "Present cost, £m", xFormat: .number(), yFormat: .poundsMillions(decimals: 0),
-                items: items, quadrants: ScatterChart.Quadrants(x: 0, y: 0, topLeft: "costs, harms", topRight: "costs, helps", bottomLeft: "saves, harms", bottomRight: "saves, helps")),
+                items: items, quadrants: ScatterChart.Quadrants(
+                    x: 0, y: 0, topLeft: harms ? "costs, harms" : "", topRight: "costs, helps", bottomLeft: harms ? "saves, harms" : "", bottomRight: "saves, helps")),
             content: curve.responsive(), source: simulated,
             figures: FigureTable(
                 "Cost of health gained",

@@ -42,7 +42,8 @@ extension OptionsPage {
         } else {
             title = "\(DiagnosisWording.sentence(DiagnosisWording.number(core.count))) of \(DiagnosisWording.number(items.count)) interventions \(core.count == 1 ? "stands" : "stand") in the best set of nearly every future: \(Figures.list(core.prefix(4).map { items[$0].label }))\(core.count > 4 ? " and others" : "")"
         }
-        let bars = order.prefix(25).map { index in
+        let drawn = order.filter { items[$0].shareInBestSet.value >= 0.01 || portfolio.best.items.contains($0) }
+        let bars = drawn.prefix(25).map { index in
             BarChart.Bar(
                 items[index].label, items[index].shareInBestSet.value,
                 interval: FigureInterval(max(0, items[index].shareInBestSet.low), min(1, items[index].shareInBestSet.high)),
@@ -60,7 +61,8 @@ extension OptionsPage {
             id: "options-core", title: title,
             subtitle: "How often each intervention stands in the best set of a future, with 95% intervals; dark: in the set that is best on average. Best means \(value(portfolio)); \(limits(portfolio.limits))",
             chart: BarChart(title: title, axisTitle: "Share of futures", format: .percent(), bars: Array(bars)),
-            content: (leading.isEmpty
+            content: (drawn.count < items.count ? Block.paragraph("\(DiagnosisWording.sentence(DiagnosisWording.number(items.count - drawn.count))) others stand in the best set of fewer than 1 in 100 futures.") : "")
+                + (leading.isEmpty
                 ? ""
                 : Block.register(
                     caption: "The leading sets, simulated whole",

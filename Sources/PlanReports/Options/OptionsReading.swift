@@ -24,6 +24,21 @@ struct OptionsReading: Sendable {
     /// The option that comes first: recommended, or the least failing when none passes.
     var first: Int? { appraisal.choice.recommended ?? appraisal.choice.leastFailing }
 
+    /// An option inside a sentence; do-nothing has no quotes.
+    func quoted(_ option: Int) -> String { option == 0 ? name(option) : "“\(name(option))”" }
+
+    /// The same at the beginning of a sentence.
+    func opening(_ option: Int) -> String {
+        let name = DiagnosisWording.sentence(name(option))
+        return option == 0 ? name : "“\(name)”"
+    }
+
+    /// Trusts by code as the object of a sentence: "all three trusts", or their names.
+    func trusts(_ codes: [String]) -> String {
+        let all = analysis.organisations.count { $0.kind == .provider }
+        return codes.count == all && all > 1 ? "all \(DiagnosisWording.number(all)) trusts" : Figures.list(codes.map(organisation))
+    }
+
     func name(_ option: Int) -> String { options.indices.contains(option) ? options[option].name : Figures.missing }
 
     /// An organisation's short name; the economy's own for `economy`.
@@ -81,6 +96,15 @@ struct OptionsReading: Sendable {
 
     /// A measure in words, as the scenario names it: `net_present_cost` is no series.
     static func measure(_ name: String) -> String { Measure(rawValue: name)?.title ?? name.replacing("_", with: " ") }
+
+    /// An input's label with the codes of organisations replaced by their names.
+    func label(_ input: UncertainInput) -> String {
+        var text = input.label
+        for organisation in analysis.organisations where text.hasPrefix(organisation.code + ":") {
+            text = self.organisation(organisation.code) + String(text.dropFirst(organisation.code.count))
+        }
+        return DiagnosisWording.sentence(text)
+    }
 
     /// What a criterion or hurdle is taken of: "worst trust", "economy", or an organisation's name.
     func scope(_ of: String) -> String { analysis.organisations.contains { $0.code == of } ? organisation(of) : of }
