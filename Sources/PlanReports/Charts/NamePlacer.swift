@@ -22,6 +22,8 @@ struct NamePlacer {
     let area: PlotArea
     /// Places that other text takes.
     var reserved: [Box] = []
+    /// Lines that names keep off where they can.
+    var lines: [Box] = []
 
     func draw(in drawing: inout Drawing, limit: Double = 150) {
         var taken = marks.map { mark in
@@ -47,12 +49,13 @@ struct NamePlacer {
                 (x - away, y - away - 1, .end, x - away - wide),
                 (x - away, y + away + 10, .end, x - away - wide),
             ]
-            for place in candidates {
+            // Off the lines first; where that is nowhere, across them.
+            for (place, obstacles) in candidates.map({ ($0, taken + lines) }) + (lines.isEmpty ? [] : candidates.map { ($0, taken) }) {
                 let box = Box(left: place.left, top: place.y - 10, right: place.left + wide, bottom: place.y + 3)
                 let isInside =
                     box.left >= area.left && box.right <= drawing.width && box.top >= area.top - 4
                     && box.bottom <= area.bottom
-                guard isInside, !taken.contains(where: box.meets) else { continue }
+                guard isInside, !obstacles.contains(where: box.meets) else { continue }
                 taken.append(box)
                 drawing.text(
                     name, x: place.x, y: place.y, anchor: place.anchor, size: 11, halo: true, full: mark.name)

@@ -93,11 +93,15 @@ public struct ScatterChart: Chart {
         if let sizeTitle {
             drawing.text("area: \(sizeTitle)", x: 0, y: 28, size: 11, colour: Ink.muted)
         }
+        // Names keep off the lines where they can.
+        var lines: [NamePlacer.Box] = []
         if let quadrants, quadrants.x.isFinite, quadrants.y.isFinite {
             let x = xScale(quadrants.x)
             let y = yScale(quadrants.y)
             drawing.line(x, area.top, x, area.bottom, colour: Ink.axis, width: 1.2)
             drawing.line(area.left, y, area.right, y, colour: Ink.axis, width: 1.2)
+            lines.append(.init(left: x - 1, top: area.top, right: x + 1, bottom: area.bottom))
+            lines.append(.init(left: area.left, top: y - 1, right: area.right, bottom: y + 1))
         }
 
         let largest = shown.compactMap(\.size).filter(\.isFinite).map(abs).max() ?? 0
@@ -107,8 +111,6 @@ public struct ScatterChart: Chart {
             let radius = largest > 0 ? max(3, biggest * (share.isFinite ? share : 0).squareRoot()) : 5
             return (Point(x: xScale(item.x), y: yScale(item.y)), radius, item)
         }
-        // Names keep off the lines.
-        var lines: [NamePlacer.Box] = []
         for (mark, item) in zip(marks, shown) {
             if let interval = item.xInterval {
                 lines.append(.init(left: xScale(interval.low), top: mark.centre.y - 1, right: xScale(interval.high), bottom: mark.centre.y + 1))
@@ -135,7 +137,7 @@ public struct ScatterChart: Chart {
         let corners = quadrants.map { drawCorners($0, area: area, x: xScale($0.x), in: &drawing) } ?? []
         NamePlacer(
             marks: marks.map { NamedMark(centre: $0.centre, radius: $0.radius, name: $0.item.name) }, area: area,
-            reserved: corners + lines
+            reserved: corners, lines: lines
         ).draw(in: &drawing, limit: max(150, width * 0.28))
         return drawing.svg(title: title, description: textAlternative)
     }

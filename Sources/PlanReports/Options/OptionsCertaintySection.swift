@@ -23,10 +23,13 @@ extension OptionsPage {
         let methods: [(String, (OptionAppraisal.Ranks) -> Int)] = [
             ("Added value", \.additive), ("TOPSIS", \.topsis), ("VIKOR", \.vikor), ("PROMETHEE II", \.promethee), ("SPOTIS", \.spotis),
         ]
-        let winners = Set(methods.compactMap { method in order.first { reading.options[$0].ranks.map(method.1) == 1 } })
+        let firsts = methods.compactMap { method in order.first { reading.options[$0].ranks.map(method.1) == 1 }.map { (method: method.0, option: $0) } }
+        let winners = Set(firsts.map(\.option))
+        let usual = firsts.map(\.option).max { one, other in firsts.count { $0.option == one } < firsts.count { $0.option == other } } ?? 0
+        let dissent = firsts.filter { $0.option != usual }
         let agreement = winners.count == 1
             ? "All five methods put \(reading.quoted(winners.first ?? 0)) first."
-            : "The methods differ: " + Figures.list(methods.compactMap { method in order.first { reading.options[$0].ranks.map(method.1) == 1 }.map { "\(method.0) puts \(reading.quoted($0)) first" } }) + "."
+            : "\(DiagnosisWording.sentence(DiagnosisWording.number(firsts.count - dissent.count))) of five methods put \(reading.quoted(usual)) first; \(Figures.list(dissent.map { "\($0.method) \(reading.quoted($0.option))" }))."
         let reversals = appraisal.rankReversals.isEmpty
             ? "" : " With one option taken out, the order of others changes by \(Figures.list(Set(appraisal.rankReversals.map(\.method)).sorted())); added value and SPOTIS cannot."
         let dominated = appraisal.dominance.isEmpty

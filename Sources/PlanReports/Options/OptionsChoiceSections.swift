@@ -43,8 +43,8 @@ extension OptionsPage {
         }
         let rows = reading.options.indices.map { index -> [HTML] in
             let option = reading.options[index]
-            let cells = option.hurdles.map { result -> HTML in
-                let failing = result.failing.isEmpty ? "" : ": \(reading.trusts(result.failing))"
+            let cells = zip(hurdles, option.hurdles).map { hurdle, result -> HTML in
+                let failing = !result.failing.isEmpty ? ": \(reading.trusts(result.failing))" : result.passes || hurdle.of != "every trust" ? "" : ": each alone passes"
                 return HTML(text: "\(result.passes ? "passes" : "fails"), \(Figures.percent(result.probability))\(failing)")
             }
             return [HTML(text: option.name)] + cells + [HTML(text: option.isInChoice ? "yes" : "no")]

@@ -87,21 +87,23 @@ extension OptionsPage {
             ? Block.paragraph("No single input, within what was drawn, makes another option better for money and health.")
             : Block.register(caption: "How wrong an input must be before the choice for money and health changes", columns: ["Input", "Change from its mean", "That is", "How likely", "Then best"], rows: rows)
         let bars = Array(choice.kinds.prefix(10))
+        let known = choice.kinds + choice.inputs.prefix(40)
         return Finding(
             id: "options-information", title: title,
             subtitle: "Value of knowing before choosing for money and health, “\(choice.best)” being best on average (in \(Figures.futures(choice.probabilityBest(choice.best) ?? 0))), £m over \(Figures.counted(appraisal.money.appraisalYears, "year")), by kind of input; lines: 95% intervals",
-            chart: BarChart(
+            // Bars that are all told from nothing by chance alone would show nothing.
+            chart: told.isEmpty ? nil : BarChart(
                 title: title, axisTitle: "Worth at most, £m", format: .poundsMillions(decimals: 2),
                 bars: bars.map {
                     .init(DiagnosisWording.sentence($0.label), max(0, $0.value) / 1e6, interval: FigureInterval(max(0, $0.value - 1.96 * $0.standardError) / 1e6, ($0.value + 1.96 * $0.standardError) / 1e6), isMarked: $0.isTold)
                 }),
             content: register, source: simulated,
             figures: FigureTable(
-                "Value of knowing single inputs",
+                "Value of knowing kinds of input, then single ones",
                 columns: [
-                    .init("Input", .text(choice.inputs.map(\.label))), .init("Worth at most", .poundsMillions(choice.inputs.map { $0.value / 1e6 }, decimals: 3)),
-                    .init("Standard error", .poundsMillions(choice.inputs.map { $0.standardError / 1e6 }, decimals: 3)),
-                    .init("Path in the scenario", .text(choice.inputs.map { $0.inputs.first ?? "" })),
+                    .init("Input", .text(known.map(\.label))), .init("Worth at most", .poundsMillions(known.map { $0.value / 1e6 }, decimals: 3)),
+                    .init("Standard error", .poundsMillions(known.map { $0.standardError / 1e6 }, decimals: 3)),
+                    .init("Path in the scenario", .text(known.map { $0.inputs.count == 1 ? $0.inputs[0] : "\(Figures.count($0.inputs.count)) inputs" })),
                 ]))
     }
 

@@ -80,11 +80,15 @@ struct OptionsWording: Sendable {
             parts.append("No other weight of a single criterion puts another option before \(reading.quoted(first))")
         }
         if let information = reading.analysis.importance.choice {
+            if let best = reading.options.indices.first(where: { reading.name($0) == information.best }), best != first {
+                let worth = { (option: Int) in Figures.poundsMillions(reading.options[option].money.netPresentValue.mean / 1e6, decimals: 0) }
+                parts.insert("Whoever counts money and health alone chooses \(reading.quoted(best)): net present value \(worth(best)), against \(worth(first)) for \(reading.quoted(first))", at: 0)
+            }
             if let one = information.switches.first(where: { (0.02...0.98).contains($0.percentile) }) {
                 let size = one.relativeChange.map { abs($0) < 2 ? "\(Figures.percent(abs($0))) " : "much " } ?? ""
                 let chance = one.value > one.mean ? 1 - one.percentile : one.percentile
                 parts.append(
-                    "for money and health alone \(quoted(information.best)) is best, and \(quoted(one.newBest)) is better if “\(reading.label(one.input))” is \(size)\(one.value > one.mean ? "higher" : "lower") than expected, as in \(Figures.futures(chance))")
+                    "for money and health alone \(quoted(one.newBest)) is better than \(quoted(information.best)) if “\(reading.label(one.input))” is \(size)\(one.value > one.mean ? "higher" : "lower") than expected, as in \(Figures.futures(chance))")
             }
             parts.append("knowing everything before choosing would be worth at most \(Figures.poundsMillions(information.perfectInformation / 1e6))")
         }

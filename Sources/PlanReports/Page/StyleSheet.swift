@@ -57,7 +57,7 @@ enum StyleSheet {
         .num{text-align:right;padding:5px 0 5px 20px;white-space:nowrap}thead .num{white-space:normal}.num+:not(.num){padding-left:20px}
         .unit{font-weight:400;color:var(--muted)}
         .register{width:100%}.register td,.register tbody th{padding:8px 16px 8px 0}
-        .heat td{padding:6px 10px;border:2px solid #fff}.heat tbody th{border:0;padding-right:16px}.heat thead th{border:0;padding:4px 10px 4px 0}
+        .heat td{padding:6px 10px;border:2px solid #fff}.heat tbody th{border:0;padding-right:16px;min-width:130px}.heat thead th{border:0;padding:4px 10px 4px 0}
         .heat small{display:block;font-size:12px;line-height:1.3}
         [aria-labelledby=interventions] .heat{font-size:12px}[aria-labelledby=interventions] .heat small{font-size:10px}\
         [aria-labelledby=interventions] .heat td{padding:4px 5px}[aria-labelledby=interventions] .heat thead th{padding:4px 5px 4px 0;min-width:52px}
