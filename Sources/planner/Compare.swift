@@ -13,8 +13,8 @@ struct Compare: AsyncParsableCommand {
             horizon and saying which it leaves aside. Given files that cannot be compared are set aside, the rest is
             compared, and the exit status is 65.
 
-            With --options it also tries the same interventions alone in every economy, at all trusts they can act on and as
-            large as the economy (residents / 500,000, or beds / 600 for what is sized for a hospital), and shows where each
+            With --options it also tries the same interventions alone in every economy, at all its own trusts they can act on and
+            as large as it is (residents / 500,000, or beds / 600 for what is sized for a hospital), and shows where each
             narrows the gap: those that at least three of the scenarios use, at most twenty, or those named by --intervention.
 
             Examples:

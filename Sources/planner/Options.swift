@@ -79,7 +79,7 @@ struct Options: AsyncParsableCommand {
         case .table: print(report.table(colour: Console.outputIsTerminal), terminator: "")
         case nil:
             let name = URL(fileURLWithPath: scenario.file).deletingPathExtension().lastPathComponent
-            let folder = reportFolder(for: "\(name)-options", given: output)
+            let folder = URL(fileURLWithPath: output ?? "Reports/\(name)-options")
             try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
             if !quiet {
                 if Console.outputIsTerminal { print(report.table(colour: true)) }

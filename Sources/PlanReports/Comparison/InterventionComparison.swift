@@ -42,7 +42,7 @@ struct InterventionReading: Sendable {
         return ReportSection(
             id: "interventions", title: "What works where",
             summary: """
-                The same interventions tried alone in every economy, at all trusts they can act on, decided in the first plan year, as large as the \
+                The same interventions tried alone in every economy, at all its own trusts they can act on, decided in the first plan year, as large as the \
                 economy: for each 500,000 residents, or each 600 beds where an intervention is a hospital’s. What two of them do together is not here.
                 """,
             blocks: blocks)
@@ -73,7 +73,7 @@ struct InterventionReading: Sendable {
     private var sizes: Finding {
         let most = trials.trials.filter { $0.changePerHead.p50 < 0 }.min { $0.changePerHead.p50 < $1.changePerHead.p50 }
         let title = most.map {
-            "The most for each resident comes from \($0.intervention) in \($0.economy): \(FigureFormat.poundsMillions().text(abs($0.change.p50) / 1e6)) a year in the middle of futures"
+            "The most for each resident comes from \($0.intervention) in \($0.economy): £\(Figures.fixed(abs($0.changePerHead.p50), decimals: 2)) a year in the middle of futures, \(Figures.poundsMillions(abs($0.change.p50) / 1e6)) in all"
         } ?? "No intervention narrows the gap anywhere in the middle of futures"
         let rows = trials.interventions.flatMap { one in economies.compactMap { trials.trial(one.name, in: $0) } }
         func money(_ pick: (YearSummary) -> Double) -> FigureTable.Values { .poundsMillions(rows.map { pick($0.change) / 1e6 }, decimals: 2) }

@@ -90,7 +90,7 @@ extension OptionsPage {
         let known = choice.kinds + choice.inputs.prefix(40)
         return Finding(
             id: "options-information", title: title,
-            subtitle: "Value of knowing before choosing for money and health, “\(choice.best)” being best on average (in \(Figures.futures(choice.probabilityBest(choice.best) ?? 0))), £m over \(Figures.counted(appraisal.money.appraisalYears, "year")), by kind of input; lines: 95% intervals",
+            subtitle: "Value of knowing before choosing for money and health, “\(choice.best)” being best on average (in \(Figures.futures(choice.probabilityBest(choice.best) ?? 0))), £m over \(Figures.counted(appraisal.money.appraisalYears, "year"))\(told.isEmpty ? "" : ", by kind of input; lines: 95% intervals")",
             // Bars that are all told from nothing by chance alone would show nothing.
             chart: told.isEmpty ? nil : BarChart(
                 title: title, axisTitle: "Worth at most, £m", format: .poundsMillions(decimals: 2),
