@@ -50,16 +50,18 @@ struct NamePlacer {
                 (x - away, y + away + 10, .end, x - away - wide),
             ]
             // Off the lines first; where that is nowhere, across them.
-            for (place, obstacles) in candidates.map({ ($0, taken + lines) }) + (lines.isEmpty ? [] : candidates.map { ($0, taken) }) {
-                let box = Box(left: place.left, top: place.y - 10, right: place.left + wide, bottom: place.y + 3)
-                let isInside =
-                    box.left >= area.left && box.right <= drawing.width && box.top >= area.top - 4
-                    && box.bottom <= area.bottom
-                guard isInside, !obstacles.contains(where: box.meets) else { continue }
-                taken.append(box)
-                drawing.text(
-                    name, x: place.x, y: place.y, anchor: place.anchor, size: 11, halo: true, full: mark.name)
-                break
+            placing: for obstacles in lines.isEmpty ? [taken] : [taken + lines, taken] {
+                for place in candidates {
+                    let box = Box(left: place.left, top: place.y - 10, right: place.left + wide, bottom: place.y + 3)
+                    let isInside =
+                        box.left >= area.left && box.right <= drawing.width && box.top >= area.top - 4
+                        && box.bottom <= area.bottom
+                    guard isInside, !obstacles.contains(where: box.meets) else { continue }
+                    taken.append(box)
+                    drawing.text(
+                        name, x: place.x, y: place.y, anchor: place.anchor, size: 11, halo: true, full: mark.name)
+                    break placing
+                }
             }
         }
     }

@@ -92,7 +92,7 @@ struct OptionsWording: Sendable {
             }
             parts.append("knowing everything before choosing would be worth at most \(Figures.poundsMillions(information.perfectInformation / 1e6))")
         }
-        return parts.joined(separator: "; ") + "."
+        return parts.map(DiagnosisWording.sentence).joined(separator: ". ") + "."
     }
 
     private func quoted(_ name: String) -> String { name == "do-nothing" ? name : "“\(name)”" }

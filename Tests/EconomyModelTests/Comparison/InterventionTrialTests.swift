@@ -7,20 +7,20 @@ struct InterventionTrialTests {
     private let settings = EnsembleSettings(replications: 40, seed: 3, threads: 2, keepsMonths: false)
 
     /// Three towns with Smalltown's library; Norton and Easton use home teams, Weston only day work.
-    private func input(library: String = OptionTown.library) async throws -> ComparisonInput {
+    private func towns(library: String = OptionTown.library) async throws -> ComparisonInput {
         var files = ThreeTowns.texts
         let home = "options:\n  - {name: at home, interventions: [{name: home teams}]}\n"
         for file in ThreeTowns.files {
             files[file]? += library + (file == "weston.yaml" ? "options:\n  - {name: by day, interventions: [{name: day work}]}\n" : home)
         }
-        let input = try await ComparisonInput.load(ThreeTowns.files, reading: .texts(files))
-        #expect(input.setAside.isEmpty, "\(input.setAside.map(\.message))")
-        return input
+        let read = try await ComparisonInput.load(ThreeTowns.files, reading: .texts(files))
+        #expect(read.setAside.isEmpty, "\(read.setAside.map(\.message))")
+        return read
     }
 
     @Test("By default those are tried that at least three economies use; named ones are tried in the order given, each once")
     func chosen() async throws {
-        let input = try await input()
+        let input = try await towns()
         // Two of three use home teams, one day work.
         #expect(throws: InterventionTrialError.self) { try input.interventionsToTry(named: []) }
         #expect(try input.interventionsToTry(named: ["day work", "home teams", "day work"]) == ["day work", "home teams"])
@@ -35,7 +35,7 @@ struct InterventionTrialTests {
 
     @Test("Size follows the economy: residents / 500,000, or beds / 600 of the trusts acted on")
     func scale() async throws {
-        let input = try await input()
+        let input = try await towns()
         let weston = try #require(input.economies.first { $0.scenario.name == "Weston" })
         let baseline = weston.compiled.baseline
         // 38 rows of 1,000 residents; two trusts of 100 beds each, of which T1 counts by 40% and so belongs elsewhere.
@@ -52,7 +52,7 @@ struct InterventionTrialTests {
 
     @Test("A trial is the paired difference that simulating the intervention as an option gives, future by future")
     func paired() async throws {
-        let input = try await input()
+        let input = try await towns()
         let result = try await InterventionsByEconomy.of(input, ["home teams", "day work"], settings)
         let norton = try #require(input.economies.first { $0.scenario.name == "Norton" })
         for name in ["home teams", "day work"] {
@@ -69,7 +69,7 @@ struct InterventionTrialTests {
 
     @Test("The number of threads changes no bit")
     func threads() async throws {
-        let input = try await input()
+        let input = try await towns()
         var one = settings
         one.threads = 1
         let first = try await InterventionsByEconomy.of(input, ["home teams"], one)
@@ -81,7 +81,7 @@ struct InterventionTrialTests {
     func verdicts() async throws {
         // Nurses for nothing help; clinics at a million for each 600 beds do not.
         let free = OptionTown.library.replacing("running cost: {value: £0.2m, spread: normal ±20%}", with: "running cost: -£5m")
-        let result = try await InterventionsByEconomy.of(try await input(library: free), ["day work", "home teams"], settings)
+        let result = try await InterventionsByEconomy.of(try await towns(library: free), ["day work", "home teams"], settings)
         let home = try #require(result.interventions.first { $0.name == "home teams" })
         #expect(home.verdict == .everywhere && home.leastProbability >= 0.8)
         #expect(result.interventions.first?.name == "home teams")
@@ -89,12 +89,29 @@ struct InterventionTrialTests {
         #expect(result.trials.allSatisfy { $0.probabilityHelps >= 0 && $0.probabilityHelps <= 1 })
     }
 
-    @Test("An intervention acts on trusts that have the care it selects, the beds, the list or the A&E")
-    func actedOn() throws {
-        let (scenario, compiled) = try OptionTown.prepared(["providers.T1.beds=0 beds"])
-        let day = try #require(scenario.interventions.first { $0.name == "day work" })
-        #expect(day.trustsActedOn(scenario, compiled.baseline).isEmpty)  // sized for a hospital, and there are no beds
-        let home = try #require(scenario.interventions.first { $0.name == "home teams" })
-        #expect(home.trustsActedOn(scenario, compiled.baseline) == ["T1"])
+    @Test("An intervention acts on trusts of the economy's own that have the care it selects", arguments: [("home teams", true), ("ward talk", false), ("thrift", true)])
+    func actedOn(_ name: String, _ acts: Bool) throws {
+        // The town has no mental-health wards, and anybody can be thrifty.
+        let more = """
+              ward talk:
+                about: Talks on wards.
+                effects:
+                  - {name: fewer, kind: prevent, on: {points of delivery: [mental health admission]}, effect: 5%}
+                  - {name: saved, kind: cost, effect: 1%}
+                ramp: [1]
+                lead time: 0 months
+              thrift:
+                about: Lights are switched off.
+                effects: [{name: saved, kind: cost, effect: 1%}]
+                ramp: [1]
+                lead time: 0 months
+
+            """
+        let library = OptionTown.library + more
+        let (scenario, compiled) = try OptionTown.prepared(library: library)
+        let intervention = try #require(scenario.interventions.first { $0.name == name })
+        #expect(intervention.trustsActedOn(scenario, compiled.baseline) == (acts ? ["T1"] : []))
+        let (neighbours, shared) = try OptionTown.prepared(["providers.T1.counted share=40%"], library: library)
+        #expect(intervention.trustsActedOn(neighbours, shared.baseline).isEmpty)
     }
 }

@@ -78,7 +78,7 @@ enum OptionsFixture {
             choice: .init(
                 recommended: choice == .none ? nil : order[0], leastFailing: choice == .none ? 1 : nil, runnerUp: order[1], lead: range(10, 3), probabilityAhead: 0.8,
                 order: order, valueOfPerfectInformation: 1.5),
-            weightStability: [.init(criterion: 0, weight: 0.5, low: 0.3, high: 1, below: 2, above: nil), .init(criterion: 1, weight: 0.5, low: 0, high: 0.7, below: nil, above: 2)],
+            weightStability: [.init(criterion: 0, weight: 0.5, low: 0.4, high: 1, below: 2, above: nil), .init(criterion: 1, weight: 0.5, low: 0, high: 0.7, below: nil, above: 2)],
             rankReversals: [.init(method: "TOPSIS", removed: 0, ahead: 1, overtaking: 2)], dominance: [.init(dominant: 1, dominated: 0)],
             money: .init(appraisalYears: 10, discountRate: 0.035, healthDiscountRate: 0.015, priceGrowth: 0.02, lifeYearLow: 20_000, lifeYearCentral: 30_000, lifeYearHigh: 60_000),
             costEffectiveness: hasHealth
