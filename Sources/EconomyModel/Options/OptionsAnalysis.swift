@@ -60,9 +60,7 @@ public struct OptionsAnalysis: Sendable, Codable {
 
 extension OptionsAnalysis {
     /// A part of the analysis, for progress.
-    public enum Step: String, Sendable, CaseIterable {
-        case comparing = "comparing", judging = "judging", bridges = "bridges by intervention", importance = "what matters", portfolio = "the best set"
-    }
+    public enum Step: Sendable, CaseIterable { case comparing, judging, bridges, importance, portfolio }
 
     /// Judges simulated options and finds what matters, what each intervention adds and which set is best.
     ///

@@ -93,13 +93,12 @@ struct AppraisalWorkedExampleTests {
         // 50 points of benefit more than do-nothing.
         #expect(agree(health.costForBenefitPoint ?? 0, 200_000 * four / 50, 1e-7))
 
-        // Thrift costs more and gives no health: −£300k × 3.67 + £1.09m is just above nothing? Either way the table says who dominates whom.
+        // Thrift saves £10k after all, so that do-nothing is dominated; health buys its years from there.
         let table = try #require(appraisal.costEffectiveness)
-        let row = try #require(table.rows.first { $0.option == 2 })
-        #expect(row.status == "on the frontier" && agree(row.lifeYears, years, 1e-9))
-        for (threshold, best) in zip(table.thresholds, table.best) where best == 2 {
-            #expect(threshold * years - 200_000 * four >= -thrift.presentCost.mean - 1)
-        }
+        #expect(table.rows.map(\.option) == [1, 0, 2] && table.rows.map(\.status) == ["on the frontier", "dominated", "on the frontier"])
+        let ratio = (200_000 * four - thrift.presentCost.mean) / years
+        #expect(table.rows[1].dominatedBy == [1] && agree(table.rows[2].ratio ?? 0, ratio, 1e-7))
+        #expect(zip(table.thresholds, table.best).allSatisfy { $1 == ($0 > ratio ? 2 : 1) } && table.frontier.allSatisfy { $0 == 1 })
         #expect(table.acceptability.allSatisfy { agree($0.reduce(0, +), 1, 1e-12) } && table.valueOfPerfectInformation.allSatisfy { $0 == 0 })
     }
 

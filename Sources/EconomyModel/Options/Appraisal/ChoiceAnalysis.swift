@@ -108,7 +108,7 @@ struct ChoiceAnalysis {
         }
     }
 
-    /// - Parameter passing: whether any option passes the hurdles.
+    /// The first by mean joint value, recommended if any option passes the hurdles, and what the choice hangs on.
     func choice(anyPasses: Bool, leastFailing: Int?) throws -> OptionAppraisal.Choice {
         let order = ranking.order
         let lead = order.count < 2 ? nil : zip(joint[order[0]], joint[order[1]]).map { $0 - $1 }

@@ -49,7 +49,7 @@ struct AppraisalChecks {
         switch figure.scope {
         case .economy: measures = Measure.ofEconomy
         case .organisation(let code):
-            let words = JudgedFigure.Scope.words.map(\.0).filter { $0 != (isHurdle ? "" : "every trust") }
+            let words = JudgedFigure.Scope.words.filter { isHurdle || $0.1 != .everyTrust }.map(\.0)
             known(code, words + trusts + commissioners, "an organisation", place, "\(path).of")
             guard trusts.contains(code) || commissioners.contains(code) else { return }
             measures = trusts.contains(code) ? Measure.ofProviders : Measure.ofCommissioners
@@ -65,7 +65,7 @@ struct AppraisalChecks {
         case .netPresentCost:
             if figure.scope != .economy { fault(place, "\(path).of", .other("found net_present_cost of \(figure.scope.words); expected the economy, for which alone it is worked out")) }
         case .series(let measure):
-            known(measure.rawValue, measures.map(\.rawValue), "a measure of \(figure.scope.words)", place, "\(path).measure")
+            known(measure.rawValue, measures.map(\.rawValue), "a measure of \(figure.scope == .economy ? "the economy" : figure.scope.words)", place, "\(path).measure")
         }
         if case .year(let year) = figure.when {
             let first = parts.baselineYear.advanced(by: 1)
@@ -116,7 +116,7 @@ struct AppraisalChecks {
         let missing = criteria.enumerated().flatMap { position, one in criteria[(position + 1)...].map { (one, $0) } }
             .filter { judged[[$0.0, $0.1]] == nil }
         if let (one, other) = missing.first {
-            fault(group.place, "\(path).judgements", .other("found no judgement of '\(one)' and '\(other)'\(missing.count > 1 ? " and \(missing.count - 1) more pairs" : ""); expected every pair of criteria judged"))
+            fault(group.place, "\(path).judgements", .other("found no judgement of '\(one)' and '\(other)'\(missing.count < 2 ? "" : missing.count == 2 ? " and one more pair" : " and \(missing.count - 1) more pairs"); expected every pair of criteria judged"))
         } else if root.faults.hasErrors == false, let (_, ratio) = try? group.weights(criteria), let ratio, ratio > 0.1 {
             let shown = (ratio * 100).rounded() / 100
             fault(group.place, "\(path).judgements", .warning(id: "\(group.name) judgements", text: "the judgements contradict one another (consistency ratio \(shown)); up to 0.10 is usual, talk them through again"))

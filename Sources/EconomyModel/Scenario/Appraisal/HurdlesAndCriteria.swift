@@ -16,15 +16,25 @@ public struct HurdleRule: Sendable {
         let name = reader.text("name", "the hurdle's name")
         let figure = JudgedFigure.read(reader)
         if figure == nil, !reader.has("measure") { reader.missing("measure", example: "rating") }
-        let unit = figure?.writtenUnit ?? .ratio
-        let low = reader.constant("at least", unit, "least level that passes")
-        let high = reader.constant("at most", unit, "highest level that passes")
+        let low = reader.level("at least", of: figure, "least level that passes")
+        let high = reader.level("at most", of: figure, "highest level that passes")
         let stated = ["at least", "at most"].filter { reader.has($0) }
         if stated.count != 1 { reader.fault(nil, .exactlyOne(of: ["at least", "at most"], found: stated)) }
         return HurdleRule(
             name: name, place: reader.place, figure: figure, isAtLeast: low != nil, limit: low ?? high ?? 0,
             inAtLeast: reader.constant("in at least", .share, in: 0...1, "share of futures that must keep it; the median when left out"),
             screens: reader.flag("screen", default: false, "options that fail it are out of the choice"))
+    }
+}
+
+extension SectionReader {
+    /// A level in the unit of a figure. Of a measure that is not known, which has been reported, no unit can be expected.
+    fileprivate func level(_ key: String, of figure: JudgedFigure?, required: Bool = false, _ about: String) -> Double? {
+        guard figure != nil || isDescribing || !has("measure") else {
+            _ = optionalText(key, about)
+            return nil
+        }
+        return constant(key, figure?.writtenUnit ?? .ratio, required: required && !isDescribing, about)
     }
 }
 
@@ -51,16 +61,15 @@ public struct CriterionRule: Sendable {
         }
         let unit = figure?.writtenUnit ?? .ratio
         let isMeasured = reader.has("measure")
-        let worst = reader.constant("worst", unit, required: isMeasured && !reader.isDescribing, "level worth 0; of a panel 0 when left out") ?? 0
-        let best = reader.constant("best", unit, required: isMeasured && !reader.isDescribing, "level worth 100; of a panel 100 when left out") ?? (isPanel ? 100 : 1)
-        if worst == best, reader.has("best") {
+        let worst = reader.level("worst", of: figure, required: isMeasured, "level worth 0; of a panel 0 when left out") ?? 0
+        let best = reader.level("best", of: figure, required: isMeasured, "level worth 100; of a panel 100 when left out") ?? (isPanel ? 100 : 1)
+        if worst == best, reader.has("worst"), reader.has("best") {
             reader.fault("best", .other("found the same level for worst and best, \(unit.written(best)); expected two different levels, worth 0 and 100"))
         }
-        let points = reader.texts("points", "levels between worst and best with their worth, such as [92% worth 60]").compactMap { text in
-            point(text, unit, worst, best, reader)
-        }
+        let stated = reader.texts("points", "levels between worst and best with their worth, such as [92% worth 60]")
+        let points = isMeasured && figure == nil ? [] : stated.compactMap { point($0, unit, worst, best, reader) }
         return CriterionRule(
-            name: name, place: reader.place, figure: figure, isPanel: isPanel, worst: worst, best: best, points: points,
+            name: name, place: reader.place, figure: figure, isPanel: isPanel && !isMeasured, worst: worst, best: best, points: points,
             isMoney: reader.flag("is money", default: false, "cost or saving, left out of the benefit that is set against cost"))
     }
 
