@@ -22,8 +22,10 @@ extension PortfolioProblem {
             if let last = points.last, best.value >= last.value { points.removeLast() }
             guard points.count < maximumPoints else { return PortfolioFrontier(points: points, isComplete: false) }
             points.append(best)
-            // The tolerance of the lowered problem is no wider than that of this one.
-            problem = try replacingLimit(ofBudget: budget, by: best.use[budget] - 2 * tolerance(ofBudget: budget))
+            // Lower by more than the lowered problem forgives. Where items free the budget, its use may be larger than any figure of
+            // the problem so far, and with it what is forgiven: the same set would be found for ever.
+            let used = best.use[budget]
+            problem = try replacingLimit(ofBudget: budget, by: used - 2 * max(tolerance(ofBudget: budget), 1e-9 * abs(used)))
         }
         return PortfolioFrontier(points: points, isComplete: true)
     }

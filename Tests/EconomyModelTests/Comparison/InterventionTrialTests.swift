@@ -7,7 +7,7 @@ struct InterventionTrialTests {
     private let settings = EnsembleSettings(replications: 40, seed: 3, threads: 2, keepsMonths: false)
 
     /// Three towns with Smalltown's library; Norton and Easton use home teams, Weston only day work.
-    private func towns(library: String = OptionTown.library) async throws -> ComparisonInput {
+    private func towns(library: String = NightTown.library) async throws -> ComparisonInput {
         var files = ThreeTowns.texts
         let home = "options:\n  - {name: at home, interventions: [{name: home teams}]}\n"
         for file in ThreeTowns.files {
@@ -80,7 +80,7 @@ struct InterventionTrialTests {
     @Test("Verdicts: everywhere, somewhere or nowhere in 8 in 10 futures; surest first")
     func verdicts() async throws {
         // Nurses for nothing help; clinics at a million for each 600 beds do not.
-        let free = OptionTown.library.replacing("running cost: {value: £0.2m, spread: normal ±20%}", with: "running cost: -£5m")
+        let free = NightTown.library.replacing("running cost: {value: £0.2m, spread: normal ±20%}", with: "running cost: -£5m")
         let result = try await InterventionsByEconomy.of(try await towns(library: free), ["day work", "home teams"], settings)
         let home = try #require(result.interventions.first { $0.name == "home teams" })
         #expect(home.verdict == .everywhere && home.leastProbability >= 0.8)
@@ -107,11 +107,11 @@ struct InterventionTrialTests {
                 lead time: 0 months
 
             """
-        let library = OptionTown.library + more
-        let (scenario, compiled) = try OptionTown.prepared(library: library)
+        let library = NightTown.library + more
+        let (scenario, compiled) = try NightTown.prepared(library: library)
         let intervention = try #require(scenario.interventions.first { $0.name == name })
         #expect(intervention.trustsActedOn(scenario, compiled.baseline) == (acts ? ["T1"] : []))
-        let (neighbours, shared) = try OptionTown.prepared(["providers.T1.counted share=40%"], library: library)
+        let (neighbours, shared) = try NightTown.prepared(["providers.T1.counted share=40%"], library: library)
         #expect(intervention.trustsActedOn(neighbours, shared.baseline).isEmpty)
     }
 }

@@ -1,65 +1,63 @@
 @testable import EconomyModel
+import Statistics
 
-/// Smalltown with a library of three interventions and three options. Pay moves from future to future, and so do the effects.
+/// Smalltown with options whose effects can be worked out by hand.
+///
+/// A running cost of £1m at the hospital raises its cost, and so the economy's gap, by £1m a year from the first plan year;
+/// nothing else moves. At the Green Book's 3.5% two plan years count 1/1.035 + 1/1.035² = 1.8997.
 enum OptionTown {
-    static let library = """
-        interventions:
-          home teams:
-            about: Nurses at home.
-            effects:
-              - {name: avoided, kind: prevent, on: {points of delivery: [non-elective admission]}, effect: {value: 8%, spread: normal ±3 points}}
-            ramp: [0.5, 1]
-            lead time: 0 months
-            running cost: {value: £0.2m, spread: normal ±20%}
-            paid by commissioners: yes
-          day work:
-            about: Operations without a night.
-            sized for: hospital
-            effects:
-              - {name: moved, kind: move, on: {points of delivery: [elective admission]}, effect: {value: 20%, spread: normal ±5 points},
-                 to point of delivery: [day case]}
+    static let factor = 1 / 1.035 + 1 / (1.035 * 1.035)
+
+    /// An intervention that costs money and does nothing.
+    static func costing(_ name: String, _ runningCost: String, _ more: String = "") -> String {
+        """
+          \(name):
+            about: It costs money.
+            effects: [{name: nothing, kind: cost, effect: 0%}]
             ramp: [1]
             lead time: 0 months
-            running cost: £1m
-          night clinic:
-            about: Clinics by night instead of A&E.
-            effects:
-              - {name: moved, kind: move, on: {points of delivery: [A&E attendance]}, effect: {value: 10%, spread: normal ±5 points},
-                 to point of delivery: [mental health contact]}
+            running cost: \(runningCost)
+        \(more.isEmpty ? "" : "    \(more)\n")
+        """
+    }
+
+    /// An intervention that lowers the cost of patient care, £30m, by a share.
+    static func saving(_ name: String, _ effect: String) -> String {
+        """
+          \(name):
+            about: Everything costs less.
+            effects: [{name: less, kind: cost, effect: \(effect)}]
             ramp: [1]
             lead time: 0 months
-            needs: [home teams]
-            running cost: £0.1m
 
         """
+    }
 
-    static let options = """
-        options:
-          - {name: at home, about: More at home., interventions: [{name: home teams}]}
-          - {name: by day, interventions: [{name: day work}]}
-          - {name: by night, interventions: [{name: night clinic}, {name: home teams}]}
-
-        """
-
-    /// - Parameters:
-    ///   - library: YAML of the interventions; none when empty.
-    ///   - options: YAML of the options; none when empty.
-    static func files(library: String = library, options: String = options) -> [String: String] {
+    /// `options`: name → what stands in its list of interventions.
+    static func files(_ interventions: [String], options: [(name: String, uses: [String])]) -> [String: String] {
         var files = SmallEconomy.files()
-        files[SmallEconomy.scenarioFile]?.replace(
-            "share: 60%, inflation: 0%", with: "share: 60%, inflation: {value: 2%, spread: normal sd 1 point, persists: each year}")
-        files[SmallEconomy.scenarioFile]? += library + options
+        files[SmallEconomy.scenarioFile, default: ""] +=
+            "interventions:\n" + interventions.joined() + "options:\n"
+            + options.map { option in
+                "  - name: \(option.name)\n    interventions: [\(option.uses.map { $0.hasPrefix("{") ? $0 : "{name: \($0)}" }.joined(separator: ", "))]\n"
+            }.joined()
         return files
     }
 
-    static func prepared(
-        _ changes: [String] = [], library: String = library, options: String = options
+    static func economy(
+        _ interventions: [String], options: [(name: String, uses: [String])], changes: [String] = []
     ) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
-        try CompiledEconomy.prepared(SmallEconomy.scenarioFile, changes: changes, reading: .texts(files(library: library, options: options)))
+        let scenario = try SmallEconomy.scenario(changes, files: files(interventions, options: options))
+        return (scenario, try CompiledEconomy(scenario))
     }
-}
 
-/// Every bit of an ensemble.
-func bits(_ ensemble: Ensemble) -> [UInt64] {
-    ensemble.values.map(\.bitPattern) + ensemble.lineSums.flatMap { $0.map(\.bitPattern) }
+    static func simulated(
+        _ interventions: [String], options: [(name: String, uses: [String])], changes: [String] = [], replications: Int = 400,
+        threads: Int = 2, sampling: SamplingMethod = .monteCarlo
+    ) async throws -> SimulatedOptions {
+        let (scenario, compiled) = try economy(interventions, options: options, changes: changes)
+        return try await SimulatedOptions.run(
+            scenario, compiled,
+            EnsembleSettings(replications: replications, seed: 7, sampling: sampling, threads: threads, keepsMonths: false))
+    }
 }

@@ -8,15 +8,15 @@ import Testing
 struct SimulatedOptionsTests {
     private let settings = EnsembleSettings(replications: 60, seed: 3, keepsMonths: false)
 
-    private func run(_ changes: [String] = [], options: String = OptionTown.options, kept: KeptEnsembles? = nil) async throws -> SimulatedOptions {
-        let (scenario, compiled) = try OptionTown.prepared(changes, options: options)
+    private func run(_ changes: [String] = [], options: String = NightTown.options, kept: KeptEnsembles? = nil) async throws -> SimulatedOptions {
+        let (scenario, compiled) = try NightTown.prepared(changes, options: options)
         return try await SimulatedOptions.run(scenario, compiled, settings, keeping: kept)
     }
 
-    private func updated(_ before: SimulatedOptions, _ changes: [String] = [], library: String = OptionTown.library, options: String = OptionTown.options)
+    private func updated(_ before: SimulatedOptions, _ changes: [String] = [], library: String = NightTown.library, options: String = NightTown.options)
         async throws -> SimulatedOptions
     {
-        let (scenario, compiled) = try OptionTown.prepared(changes, library: library, options: options)
+        let (scenario, compiled) = try NightTown.prepared(changes, library: library, options: options)
         return try await before.updated(for: scenario, compiled)
     }
 
@@ -39,7 +39,7 @@ struct SimulatedOptionsTests {
     func oneOption() async throws {
         let before = try await run()
         #expect(before.simulated == 4 && before.reused == 0)
-        let twice = OptionTown.options.replacing("[{name: day work}]", with: "[{name: day work, scale: 2}]")
+        let twice = NightTown.options.replacing("[{name: day work}]", with: "[{name: day work, scale: 2}]")
         let after = try await updated(before, options: twice)
         #expect(after.simulated == 1 && after.reused == 3)
         let fresh = try await run(options: twice)
@@ -50,7 +50,7 @@ struct SimulatedOptionsTests {
     @Test("A new name, other words, another order or one option fewer simulates nothing")
     func words() async throws {
         let before = try await run()
-        let renamed = OptionTown.options.replacing("name: at home, about: More at home.", with: "name: home first, about: Better.")
+        let renamed = NightTown.options.replacing("name: at home, about: More at home.", with: "name: home first, about: Better.")
         #expect(try await updated(before, options: renamed).simulated == 0)
         let fewer = "# a remark\noptions:\n  - {name: by day, interventions: [{name: day work}]}\n  - {name: at home, interventions: [{name: home teams}]}\n"
         let after = try await updated(before, options: fewer)
@@ -61,7 +61,7 @@ struct SimulatedOptionsTests {
     @Test("Changing an intervention simulates the options that use it; changing the economy simulates everything")
     func library() async throws {
         let before = try await run()
-        let cheaper = OptionTown.library.replacing("running cost: {value: £0.2m", with: "running cost: {value: £0.1m")
+        let cheaper = NightTown.library.replacing("running cost: {value: £0.2m", with: "running cost: {value: £0.1m")
         #expect(try await updated(before, library: cheaper).simulated == 2)  // home teams: at home, by night
         let busier = try await updated(before, ["providers.T1.occupancy=85%"])
         #expect(busier.simulated == 4 && busier.reused == 0)
@@ -81,7 +81,7 @@ struct SimulatedOptionsTests {
         for (one, other) in zip(second.options, first.options) { #expect(bits(one.ensemble) == bits(other.ensemble)) }
         // Another seed, or another version of the planner, finds nothing.
         #expect(try await run(kept: KeptEnsembles(place, version: "2")).simulated == 4)
-        let (scenario, compiled) = try OptionTown.prepared()
+        let (scenario, compiled) = try NightTown.prepared()
         var other = settings
         other.seed = 4
         #expect(try await SimulatedOptions.run(scenario, compiled, other, keeping: kept).simulated == 4)
@@ -93,7 +93,7 @@ struct SimulatedOptionsTests {
         defer { try? FileManager.default.removeItem(at: place) }
         let kept = KeptEnsembles(place, version: "1")
         _ = try await run(kept: kept)
-        let (scenario, compiled) = try OptionTown.prepared()
+        let (scenario, compiled) = try NightTown.prepared()
         var other = settings
         other.threads = threads
         let again = try await SimulatedOptions.run(scenario, compiled, other, keeping: kept)
@@ -147,7 +147,7 @@ struct SimulatedOptionsTests {
 
     @Test("Progress names the option and ends at the number of futures")
     func progress() async throws {
-        let (scenario, compiled) = try OptionTown.prepared()
+        let (scenario, compiled) = try NightTown.prepared()
         let names = NameList()
         _ = try await SimulatedOptions.run(scenario, compiled, settings) { name, done, all in if done == all { names.add(name) } }
         #expect(names.all == ["do-nothing", "at home", "by day", "by night"])

@@ -163,6 +163,15 @@ struct PortfolioTests {
         #expect(try !problem.efficientFrontier(values: values, budget: 0, maximumPoints: 2).isComplete)
     }
 
+    @Test("A frontier ends where items free the budget: five that free 1 each, worth 5, 4, 3, 2 and −1")
+    func frontierOfRelief() throws {
+        let problem = try PortfolioProblem(itemCount: 5, budgets: [Budget(name: "revenue", limit: 0, use: Array(repeating: -1, count: 5))])
+        let frontier = try problem.efficientFrontier(values: [5, 4, 3, 2, -1], budget: 0)
+        // All but the last are worth 14 and free 4; the last costs 1 and frees one more.
+        #expect(frontier.isComplete)
+        #expect(frontier.points.map(\.value) == [14, 13] && frontier.points.map { $0.use[0] } == [-4, -5])
+    }
+
     @Test("Each draw's optimum is that of a fresh search, and core shares count it")
     func core() throws {
         let (problem, values) = try Self.problem(items: 12, seed: 4)

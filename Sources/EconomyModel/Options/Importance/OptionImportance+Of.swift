@@ -174,7 +174,7 @@ struct ImportanceAnalysis {
     ) throws -> FigureImportance {
         let values = values(of: figure)
         let summary = try Summary(values)
-        let inputs = table.inputs.indices.filter { figures(of: $0).contains(figure) }.count
+        let inputs = table.inputs.indices.filter { figures(of: $0).contains(figure) && drawn.varies[$0] }.count
         return FigureImportance(
             option: figure == 0 ? nil : options[figure - 1].name, mean: summary.mean, standardDeviation: summary.standardDeviation,
             p10: summary.p10, p90: summary.p90, central: central()[figure], considered: inputs, reached: screening.ranked(figure).count,
@@ -197,7 +197,7 @@ struct ImportanceAnalysis {
                 input: table.inputs[input], low: run.low, high: run.high, inLowestTenth: bar.outputAtLow, inHighestTenth: bar.outputAtHigh,
                 lowestTenthError: bar.standardErrorAtLow, highestTenthError: bar.standardErrorAtHigh, aloneLow: run.atLow[figure],
                 aloneHigh: run.atHigh[figure], partialRankCorrelation: correlations[column].correlation, pValue: correlations[column].pValue)
-        }
+        }.sorted { abs($0.inHighestTenth - $0.inLowestTenth) > abs($1.inHighestTenth - $1.inLowestTenth) }
     }
 }
 

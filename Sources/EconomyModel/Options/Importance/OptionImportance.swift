@@ -33,7 +33,7 @@ public struct ImportanceSettings: Sendable, Codable, Hashable {
     public var walks: Int
 
     public init(
-        draws: Int = 4_000, screeningPairs: Int = 16, reported: Int = 30, factors: Int = 12, sharePairs: Int = 512, walks: Int = 20
+        draws: Int = 4_000, screeningPairs: Int = 24, reported: Int = 30, factors: Int = 12, sharePairs: Int = 512, walks: Int = 20
     ) {
         self.draws = draws
         self.screeningPairs = screeningPairs
@@ -54,7 +54,7 @@ public struct FigureImportance: Sendable, Codable {
     public let central: Double
     /// Uncertain inputs of the economy, and those of them that move this figure at all.
     public let considered, reached: Int
-    /// The inputs that move it most, strongest first.
+    /// The inputs that move it most, alone or together with others; the one with the longest way between its outer tenths first.
     public let inputs: [InputImportance]
     /// Shares of its variance by single inputs: the strongest, unexplained change, and all other inputs together.
     public let shares: [VarianceShare]

@@ -4,15 +4,18 @@ import Statistics
 public struct PortfolioSettings: Sendable, Codable, Hashable {
     /// Most items that sets are made of; the least valuable beyond are left out.
     public var items: Int
-    /// Leading sets that are simulated in full.
+    /// Replications in which every item is simulated alone, evenly spaced over the run; all there are if fewer.
+    public var alone: Int
+    /// Leading sets that are simulated in full, in every replication.
     public var leading: Int
     /// Replications in each of which the best set is found.
     public var solved: Int
     /// Most sets of a frontier.
     public var frontier: Int
 
-    public init(items: Int = 25, leading: Int = 5, solved: Int = 1_000, frontier: Int = 60) {
+    public init(items: Int = 25, alone: Int = 2_500, leading: Int = 5, solved: Int = 1_000, frontier: Int = 60) {
         self.items = items
+        self.alone = alone
         self.leading = leading
         self.solved = solved
         self.frontier = frontier
@@ -23,7 +26,7 @@ extension OptionPortfolio {
     /// Finds the best set of the scenario's interventions within limits.
     ///
     /// - Parameters:
-    ///   - settings: of the run. All replications are used for every item; at 20 items and 10,000 replications a few seconds.
+    ///   - settings: of the run; the leading sets see all its replications, single items `search.alone` of them.
     ///   - also: interventions of the library besides those that options use, at all trusts they can act on, scale 1.
     /// - Throws: `StatisticsError` for a name that is not in the library; `CancellationError`.
     public static func of(
@@ -32,13 +35,14 @@ extension OptionPortfolio {
     ) async throws -> OptionPortfolio {
         let candidates = try PortfolioCandidates(scenario, named: also)
         let runs = try PortfolioRuns(scenario, compiled, settings, objective, candidates)
-        let alone = await runs.alone()
+        let rows = spaced(min(search.alone, settings.replications), of: settings.replications)
+        let alone = await runs.alone(rows)
         let chosen = mostValuable(candidates, alone.map(mean), most: min(search.items, PortfolioRuns.mostItems))
         guard !chosen.isEmpty else {
             let none = ItemSet(items: [], sumOfParts: 0, use: .nothing)
             return OptionPortfolio(
                 objective: objective, limits: limits, items: [], leftOut: [], best: none, whyNone: nil, leading: [], frontiers: [],
-                replications: settings.replications, replicationsSolved: 0)
+                replications: settings.replications, replicationsAlone: 0, replicationsSolved: 0)
         }
         let values = chosen.map { alone[$0] }
         let uses = chosen.map { candidates.use(of: $0) }
@@ -51,10 +55,9 @@ extension OptionPortfolio {
         var whyNone: String?
         if case .infeasible(let reason) = answer { whyNone = reason }
         let sets = answer.leading.map(itemSet)
-        let simulated = try await runs.simulate(sets, chosen)
-        let solved = min(search.solved, settings.replications)
-        let rows = (0..<solved).map { settings.replications * (2 * $0 + 1) / (2 * solved) }
-        let core = sets.isEmpty ? nil : try CoreIndex(problem, values: Matrix(rows.map { row in values.map { $0[row] } }))
+        let simulated = try await runs.simulate(sets, chosen, compared: rows)
+        let solved = spaced(min(search.solved, rows.count), of: rows.count)
+        let core = sets.isEmpty ? nil : try CoreIndex(problem, values: Matrix(solved.map { row in values.map { $0[row] } }))
         return OptionPortfolio(
             objective: objective, limits: limits,
             items: try chosen.enumerated().map { place, candidate in
@@ -72,8 +75,11 @@ extension OptionPortfolio {
             best: sets.first ?? ItemSet(items: [], sumOfParts: 0, use: .nothing), whyNone: whyNone,
             leading: simulated.sorted { $0.value.mean > $1.value.mean },
             frontiers: sets.isEmpty ? [] : try frontiers(problem, means, search.frontier, itemSet),
-            replications: settings.replications, replicationsSolved: core == nil ? 0 : solved)
+            replications: settings.replications, replicationsAlone: rows.count, replicationsSolved: core == nil ? 0 : solved.count)
     }
+
+    /// The middles of equal shares of a run.
+    private static func spaced(_ count: Int, of all: Int) -> [Int] { (0..<count).map { all * (2 * $0 + 1) / (2 * count) } }
 
     /// The most valuable candidates with all that they need, in the candidates' order.
     private static func mostValuable(_ candidates: PortfolioCandidates, _ means: [Double], most: Int) -> [Int] {

@@ -45,7 +45,7 @@ public struct OptionPortfolio: Sendable, Codable {
         public let set: ItemSet
         /// Value of the whole set, simulated together, £.
         public let value: YearSummary
-        /// Mean value less the sum of parts: what the items do to one another.
+        /// What the items do to one another: mean value in the replications of the single items, less the sum of parts.
         public let interaction: Double
         /// Share of replications in which the set is better than do-nothing.
         public let probabilityBetter: Double
@@ -90,6 +90,6 @@ public struct OptionPortfolio: Sendable, Codable {
     /// The leading sets by the sum of parts, simulated in full; best simulated value first.
     public let leading: [SimulatedSet]
     public let frontiers: [Frontier]
-    /// Replications behind the values, and those in each of which the best set was found.
-    public let replications, replicationsSolved: Int
+    /// Replications behind the leading sets, behind the values of single items, and those in each of which the best set was found.
+    public let replications, replicationsAlone, replicationsSolved: Int
 }
