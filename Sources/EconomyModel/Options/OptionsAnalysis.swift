@@ -87,11 +87,8 @@ extension OptionsAnalysis {
             eligible: appraisal.options.dropFirst().filter(\.isInChoice).map(\.name))
         progress?(.portfolio)
         let residents = simulated.compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
-        // Every item is simulated alone: four thousand futures tell their means apart well enough, in seconds.
-        var portfolioSettings = simulated.settings
-        portfolioSettings.replications = min(portfolioSettings.replications, 4_000)
         let portfolio = try await OptionPortfolio.of(
-            scenario, simulated.compiled, portfolioSettings, limits: rules.limits?.inForce(residents: residents) ?? .none,
+            scenario, simulated.compiled, simulated.settings, limits: rules.limits?.inForce(residents: residents) ?? .none,
             objective: .netBenefit(poundsPerQualityAdjustedYear: rules.money.lifeYearCentral))
         return OptionsAnalysis(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, years: scenario.years.map(\.description),

@@ -68,7 +68,7 @@ extension OptionsPage {
                     caption: "The leading sets, simulated whole",
                     columns: ["Rank", "Interventions", "Value", "What they do to each other", "Change of the gap, \(reading.lastName)", "Better than do-nothing in"], rows: leading))
                 + Block.paragraph("An intervention in several sizes or places stands once for each.\(aside)"),
-            source: "\(simulated); best sets of \(Figures.count(portfolio.replicationsSolved)) futures",
+            source: "\(simulated); single interventions in \(Figures.count(portfolio.replicationsAlone)) of them, best sets of \(Figures.count(portfolio.replicationsSolved))",
             figures: FigureTable(
                 "Interventions as parts of a set",
                 columns: [

@@ -148,7 +148,7 @@ enum OptionsFixture {
                 ? OptionPortfolio(
                     objective: .netBenefit(poundsPerQualityAdjustedYear: 30_000), limits: PortfolioLimits(capital: 10e6), items: items, leftOut: [name], best: set, whyNone: nil,
                     leading: [.init(set: set, value: try spread(1e6, 6e6), interaction: -0.2e6, probabilityBetter: 0.9, gapChange: try spread(-3e6, 0), presentCost: try spread(-5e6, 0))],
-                    frontiers: [.init(limit: .capital, sets: [set, .init(items: [0, 1], sumOfParts: 5e6, use: use(3))], isComplete: true)], replications: 1_000, replicationsSolved: 500)
+                    frontiers: [.init(limit: .capital, sets: [set, .init(items: [0, 1], sumOfParts: 5e6, use: use(3))], isComplete: true)], replications: 1_000, replicationsAlone: 800, replicationsSolved: 500)
                 : nil,
             consequences: try [name, "by day"].map { option in
                 .init(
