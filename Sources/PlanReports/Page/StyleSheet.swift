@@ -60,7 +60,7 @@ enum StyleSheet {
         .heat td{padding:6px 10px;border:2px solid #fff}.heat tbody th{border:0;padding-right:16px;min-width:130px}.heat thead th{border:0;padding:4px 10px 4px 0}
         .heat small{display:block;font-size:12px;line-height:1.3}
         [aria-labelledby=interventions] .heat{font-size:12px}[aria-labelledby=interventions] .heat small{font-size:10px}\
-        [aria-labelledby=interventions] .heat td{padding:4px 5px}[aria-labelledby=interventions] .heat thead th{padding:4px 5px 4px 0;max-width:64px;font-size:11px;overflow-wrap:anywhere;hyphens:auto}\
+        [aria-labelledby=interventions] .heat td{padding:4px 5px}[aria-labelledby=interventions] .heat thead th{padding:4px 5px 4px 0;min-width:48px;max-width:68px;font-size:10px;overflow-wrap:anywhere;hyphens:auto}\
         [aria-labelledby=interventions] .heat tbody th{min-width:104px;padding-right:6px}
         table[data-sortable] tr>:first-child{position:sticky;left:0;background:#fff}
         th button{font:inherit;font-weight:700;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}
