@@ -6,7 +6,7 @@ public struct PortfolioLimits: Sendable, Codable, Hashable {
     public let runningCostAYear: Double?
     /// Whole-time equivalents at full scale.
     public let staff: Double?
-    /// Sum of the interventions' programme effort.
+    /// Sum of the interventions' programme effort times their scale.
     public let programmeEffort: Double?
 
     public init(capital: Double? = nil, runningCostAYear: Double? = nil, staff: Double? = nil, programmeEffort: Double? = nil) {

@@ -28,7 +28,7 @@ public struct OptionPortfolio: Sendable, Codable {
     }
 
     public struct Use: Sendable, Codable, Hashable {
-        /// £, £ a year at full scale, whole-time equivalents at full scale, sum of efforts.
+        /// £, £ a year at full scale, whole-time equivalents at full scale, programme effort times scale.
         public let capital, runningCostAYear, staff, programmeEffort: Double
     }
 

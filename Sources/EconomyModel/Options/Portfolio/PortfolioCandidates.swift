@@ -78,12 +78,12 @@ struct PortfolioCandidates {
         return a.intervention.conflicts.contains(b.intervention.name) || b.intervention.conflicts.contains(a.intervention.name)
     }
 
-    /// Central figures of what a candidate uses. Programme effort does not follow the scale: see `Intervention`.
+    /// Central figures of what a candidate uses, at its scale.
     func use(of candidate: Int) -> OptionPortfolio.Use {
         let (use, intervention) = (candidates[candidate].use, candidates[candidate].intervention)
         return OptionPortfolio.Use(
             capital: (intervention.capital?.value ?? 0) * use.scale, runningCostAYear: (intervention.runningCost?.value ?? 0) * use.scale,
-            staff: (intervention.staff?.value ?? 0) * use.scale, programmeEffort: intervention.programmeEffort)
+            staff: (intervention.staff?.value ?? 0) * use.scale, programmeEffort: intervention.programmeEffort * use.scale)
     }
 
     /// The name, with trusts and scale where another candidate has the same.

@@ -91,8 +91,9 @@ struct AppraisalChecks {
                 judgements(group, path)
             }
         }
-        let sum = rules.stakeholders.reduce(0) { $0 + $1.share }
-        if let first = rules.stakeholders.first, abs(sum - 1) > 0.0005 {
+        let shares = rules.stakeholders.compactMap(\.statedShare)
+        let sum = shares.reduce(0, +)
+        if let first = rules.stakeholders.first, shares.count == rules.stakeholders.count, abs(sum - 1) > 0.0005 {
             fault(first.place, "appraisal.stakeholders", .doesNotSum(found: Unit.share.written((sum * 1000).rounded() / 1000), expected: "100%"))
         }
     }

@@ -10,15 +10,16 @@ public struct StakeholderRule: Sendable {
     }
     public let name: String
     public let place: Place
-    /// 0 to 1; all add to 1.
-    public let share: Double
+    /// 0 to 1; all add to 1. Nil only while faults are being gathered.
+    let statedShare: Double?
+    public var share: Double { statedShare ?? 0 }
     /// Points of 0 to 100 by criterion for the step from worst to best; empty when judged in pairs.
     public let swings: [(criterion: String, points: Double)]
     public let judgements: [Judgement]
 
     static func read(_ reader: SectionReader, criteria: [String]) -> StakeholderRule {
         let name = reader.text("name", "the group's name")
-        let share = reader.constant("share", .share, in: 0...1, required: true, "its share in the joint view; all add to 100%") ?? 0
+        let share = reader.constant("share", .share, in: 0...1, required: true, "its share in the joint view; all add to 100%")
         let swings = reader.constants("swings", .ratio, keys: criteria, in: 0...100, "points for the step from worst to best of each criterion, 100 for the one that matters most")
         let judgements = reader.items("judgements", first: "more", "instead of swings: every pair of criteria judged") { item in
             Judgement(
@@ -27,7 +28,7 @@ public struct StakeholderRule: Sendable {
         }
         let stated = ["swings", "judgements"].filter { reader.has($0) }
         if stated.count != 1 { reader.fault(nil, .exactlyOne(of: ["swings", "judgements"], found: stated)) }
-        return StakeholderRule(name: name, place: reader.place, share: share, swings: swings.map { (criterion: $0.name, points: $0.value) }, judgements: judgements)
+        return StakeholderRule(name: name, place: reader.place, statedShare: share, swings: swings.map { (criterion: $0.name, points: $0.value) }, judgements: judgements)
     }
 
     /// Weights by criterion, not yet brought to a sum of 1, and how consistent pairwise judgements are.

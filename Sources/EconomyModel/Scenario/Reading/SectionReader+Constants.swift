@@ -10,7 +10,7 @@ extension SectionReader {
         return constant(text, unit, in: range) { fault(key, $0) }
     }
 
-    /// Constants by name, in the order of the file; those that cannot be read are left out. `keys` are the names allowed.
+    /// Constants by name, in the order of the file; one that cannot be read is neutral. `keys` are the names allowed.
     func constants(
         _ key: String, _ unit: Unit, keys: [String], in range: ClosedRange<Double>, _ about: String
     ) -> [(name: String, value: Double)] {
@@ -27,9 +27,9 @@ extension SectionReader {
             }
             guard let text = entry.value.text else {
                 report(.wrongKind(found: entry.value.kind, expected: "\(unit.name), such as \(unit.example)"))
-                return nil
+                return (entry.key, range.neutral)
             }
-            return constant(text, unit, in: range, report).map { (entry.key, $0) }
+            return (entry.key, constant(text, unit, in: range, report) ?? range.neutral)
         }
     }
 
