@@ -117,7 +117,7 @@ extension OptionsAnalysis.MoneyConsequences {
             let starts = uses.map { Double(($0.use.from ?? first) - first) * 12 + $0.intervention.leadTime.value }
             return OptionsAnalysis.MoneyConsequences(
                 option: one.option.name, capital: sum(\.capital), transition: sum(\.transitionCost), runningCost: sum(\.runningCost),
-                staff: sum(\.staff), programmeEffort: uses.reduce(0) { $0 + $1.intervention.programmeEffort }, monthsToLastStart: starts.max() ?? 0,
+                staff: sum(\.staff), programmeEffort: uses.reduce(0) { $0 + $1.intervention.programmeEffort * $1.use.scale }, monthsToLastStart: starts.max() ?? 0,
                 changes: try measures.map { try change($0, one.ensemble, simulated.doNothing) })
         }
     }
