@@ -13,8 +13,14 @@ struct Compare: AsyncParsableCommand {
             horizon and saying which it leaves aside. Given files that cannot be compared are set aside, the rest is
             compared, and the exit status is 65.
 
+            With --options it also tries the same interventions alone in every economy, at all its own trusts they can act on and
+            as large as it is (residents / 500,000, or beds / 600 for what is sized for a hospital), and shows where each
+            narrows the gap: those that at least three of the scenarios use, at most twenty, or those named by --intervention.
+
             Examples:
               planner compare
+              planner compare --options --replications 2000
+              planner compare --options --intervention "ward flow bundle" --intervention "close a ward"
               planner compare Scenarios/cumbria.yaml Scenarios/devon.yaml --format table
             """)
 
@@ -23,11 +29,21 @@ struct Compare: AsyncParsableCommand {
 
     @OptionGroup var options: RunOptions
 
+    @Flag(name: .customLong("options"), help: "Try the same interventions in every economy.")
+    var triesOptions = false
+
+    @Option(name: .customLong("intervention"), help: "With --options: an intervention of the library to try; may be repeated.")
+    var interventions: [String] = []
+
     @Option(help: "Folder of the report.")
     var output = "Reports/comparison"
 
     @Option(help: "Print results to standard output instead: csv, json or table.")
     var format: OutputFormat?
+
+    func validate() throws {
+        if !triesOptions, !interventions.isEmpty { throw ValidationError("found --intervention without --options; expected both") }
+    }
 
     mutating func run() async throws {
         let files = scenarios.isEmpty ? try Self.scenarios(in: "Scenarios") : scenarios
@@ -45,18 +61,22 @@ struct Compare: AsyncParsableCommand {
             uniqueKeysWithValues: input.names.enumerated().map { index, name in
                 (name, Progress("\(index + 1)/\(input.names.count) \(name)", quiet: options.quiet))
             })
+        let names = triesOptions ? try Self.names(named: interventions, in: input) : []
         let changes = options.changes
-        let comparison = try await interruptible {
+        let quiet = options.quiet
+        let (comparison, tried) = try await interruptible {
             let comparison = try await EconomyComparison.of(input, settings, changes: changes) { lines[$0]?.show($1, of: $2) }
+            let trying = Dictionary(uniqueKeysWithValues: input.names.map { ($0, Progress("\($0), \(Figures.counted(names.count, "intervention"))", quiet: quiet)) })
+            let tried = names.isEmpty ? nil : try await InterventionsByEconomy.of(input, names, settings) { trying[$0]?.show($1, of: $2) }
             lines.values.first?.clear()
-            return comparison
+            return (comparison, tried)
         }
         for economy in comparison.setAside where economy.reason == .failed { Console.say("Left aside: \(economy.message)") }
         guard comparison.economies.count > 1 else { throw Status.badScenario }
-        let report = ComparisonReport(comparison, made: timeNow(), version: Planner.version)
+        let report = ComparisonReport(comparison, interventions: tried, made: timeNow(), version: Planner.version)
         switch format {
         case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
+        case .json: FileHandle.standardOutput.write(try report.printedJSON())
         case .table: print(report.table(colour: Console.outputIsTerminal), terminator: "")
         case nil:
             let folder = URL(fileURLWithPath: output)
@@ -69,6 +89,15 @@ struct Compare: AsyncParsableCommand {
         // Scenarios of another year may lie in the folder; a planner who named files expected all of them compared.
         let expected = comparison.setAside.allSatisfy { scenarios.isEmpty && $0.reason == .otherYears }
         if !expected { throw Status.badScenario }
+    }
+
+    /// The interventions to try; an unknown name is bad usage.
+    private static func names(named: [String], in input: ComparisonInput) throws -> [String] {
+        do {
+            return try input.interventionsToTry(named: named)
+        } catch {
+            throw ValidationError(error.description)
+        }
     }
 
     /// The scenario files of a folder.

@@ -7,6 +7,12 @@ import Statistics
 struct Planner: AsyncParsableCommand {
     static let version = "0.1.0"
 
+    /// The version with the program's size and date, so that what one build kept no other takes for its own.
+    static var build: String {
+        let values = try? Bundle.main.executableURL?.resourceValues(forKeys: [.fileSizeKey, .contentModificationDateKey])
+        return "\(version) \(values?.fileSize ?? 0) \(values?.contentModificationDate?.timeIntervalSince1970 ?? 0)"
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "planner",
         abstract: "Five-year planning for health economies: demand, beds, waiting lists, workforce and money, with their uncertainty.",

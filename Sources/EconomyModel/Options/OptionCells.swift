@@ -13,14 +13,14 @@ struct OptionCells: Sendable {
 
     init(_ scenario: Scenario, _ baseline: Baseline) {
         var cells = baseline.cells
-        var known = Set(cells.map { Key(payer: $0.payer, provider: $0.provider, line: $0.line, point: $0.point) })
+        var present = Set(cells.map { Key(payer: $0.payer, provider: $0.provider, line: $0.line, point: $0.point) })
         for option in scenario.options {
             for use in option.uses {
                 guard let intervention = scenario.interventions.first(where: { $0.name == use.intervention }) else { continue }
                 for effect in intervention.effects where effect.kind == .move {
                     for cell in baseline.cells where Self.selects(effect.on, use, cell, scenario, baseline) {
                         let key = Self.target(of: cell, effect, scenario)
-                        guard known.insert(key).inserted else { continue }
+                        guard present.insert(key).inserted else { continue }
                         let receiver = baseline.providers[key.provider]
                         let rules = scenario.demand.pointsOfDelivery[key.point]
                         // Contacts stand at the national price in the baseline, too.
@@ -34,8 +34,15 @@ struct OptionCells: Sendable {
                 }
             }
         }
-        // The kernel walks the cells of one trust at a time; within a trust their order is kept.
-        self.cells = cells.enumerated().sorted { ($0.element.provider, $0.offset) < ($1.element.provider, $1.offset) }.map(\.element)
+        // The kernel walks the cells of one trust at a time. Within a trust the baseline's cells come first, in their order, then
+        // the added ones by payer, line and point: sums are taken in one order whatever other options there are, so that an
+        // option's figures do not depend on its neighbours even in the last bit.
+        let known = baseline.cells.count
+        func place(_ index: Int, _ cell: Cell) -> [Int] {
+            index < known ? [cell.provider, 0, index] : [cell.provider, 1, cell.payer, cell.line, cell.point.index]
+        }
+        self.cells = cells.enumerated().map { (place: place($0.offset, $0.element), cell: $0.element) }
+            .sorted { $0.place.lexicographicallyPrecedes($1.place) }.map(\.cell)
         var positions: [Key: Int] = [:]
         for (position, cell) in self.cells.enumerated() {
             positions[Key(payer: cell.payer, provider: cell.provider, line: cell.line, point: cell.point)] = position

@@ -12,6 +12,11 @@ public struct SimulatedOptions: Sendable {
     public let doNothing: Ensemble
     /// In the order of the scenario.
     public let options: [Simulated]
+    /// How many ensembles, do-nothing among them, were simulated in this run, and how many were taken from before.
+    public let simulated, reused: Int
+    /// What to tell the planner about kept ensembles: damaged files, a folder that cannot be written.
+    public let remarks: [String]
+    private let ensembles: [EnsembleKey: Ensemble]
 
     public var settings: EnsembleSettings { doNothing.settings }
     public var replications: Int { doNothing.count }
@@ -19,17 +24,62 @@ public struct SimulatedOptions: Sendable {
 
     /// Simulates do-nothing and all options.
     ///
-    /// - Parameter progress: the option's name, replications done and to do.
+    /// - Parameters:
+    ///   - kept: where ensembles are kept from run to run; nowhere when left out.
+    ///   - progress: the option's name, replications done and to do.
     public static func run(
-        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings,
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, keeping kept: KeptEnsembles? = nil,
         progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> SimulatedOptions {
-        let base = try await Ensemble.run(compiled, settings) { progress?("do-nothing", $0, $1) }
+        try await run(scenario, compiled, settings, from: [:], keeping: kept, progress: progress)
+    }
+
+    /// The same for a scenario that changed: only what the change touches is simulated again, an option alone when only the
+    /// option changed, everything when the economy did. Bits are those of a new run.
+    public func updated(
+        for scenario: Scenario, _ compiled: CompiledEconomy, keeping kept: KeptEnsembles? = nil,
+        progress: (@Sendable (String, Int, Int) -> Void)? = nil
+    ) async throws -> SimulatedOptions {
+        try await Self.run(scenario, compiled, settings, from: ensembles, keeping: kept, progress: progress)
+    }
+
+    private static func run(
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, from before: [EnsembleKey: Ensemble],
+        keeping kept: KeptEnsembles?, progress: (@Sendable (String, Int, Int) -> Void)?
+    ) async throws -> SimulatedOptions {
+        var ensembles: [EnsembleKey: Ensemble] = [:]
+        var simulated = 0
+        var reused = 0
+        var remarks: [String] = []
+        func ensemble(_ name: String, _ option: CompiledOption?, _ stated: PlanOption?) async throws -> Ensemble {
+            let key = EnsembleKey(scenario, compiled, option: stated, settings)
+            if let known = ensembles[key] ?? before[key] {
+                ensembles[key] = known
+                reused += 1
+                return known
+            }
+            switch kept?.find(key, settings, for: compiled) {
+            case .ensemble(let found):
+                ensembles[key] = found
+                reused += 1
+                return found
+            case .damaged(let words): remarks.append(words)
+            case .nothing, nil: break
+            }
+            let new = try await Ensemble.run(compiled.with(option), settings) { progress?(name, $0, $1) }
+            simulated += 1
+            ensembles[key] = new
+            if let words = kept?.keep(new, key), !remarks.contains(words) { remarks.append(words) }
+            return new
+        }
+        let base = try await ensemble("do-nothing", nil, nil)
         var options: [Simulated] = []
         for (option, stated) in zip(compiled.options, scenario.options) {
-            let ensemble = try await Ensemble.run(compiled.with(option), settings) { progress?(option.name, $0, $1) }
-            options.append(Simulated(option: option, stated: stated, ensemble: ensemble))
+            options.append(Simulated(option: option, stated: stated, ensemble: try await ensemble(option.name, option, stated)))
         }
-        return SimulatedOptions(scenario: scenario, compiled: compiled, doNothing: base, options: options)
+        kept?.prune()
+        return SimulatedOptions(
+            scenario: scenario, compiled: compiled, doNothing: base, options: options, simulated: simulated, reused: reused,
+            remarks: remarks, ensembles: ensembles)
     }
 }

@@ -2,7 +2,7 @@
 public struct AppraisalRules: Sendable {
     public let place: Place
     public let money: AppraisalMoneyRules
-    public let limits: PortfolioLimits?
+    public let limits: StatedPortfolioLimits?
     public let hurdles: [HurdleRule]
     public let criteria: [CriterionRule]
     public let panel: [PanelScore]
@@ -14,7 +14,7 @@ public struct AppraisalRules: Sendable {
         return AppraisalRules(
             place: reader.place,
             money: AppraisalMoneyRules.read(reader),
-            limits: reader.optionalSection("portfolio limits", "what a set of interventions may use in all", PortfolioLimits.read),
+            limits: reader.optionalSection("portfolio limits", "what a set of interventions may use in all", StatedPortfolioLimits.read),
             hurdles: reader.list("hurdles", keyedBy: "name", minimum: 0, "tests that options pass or fail", HurdleRule.read),
             criteria: criteria,
             panel: reader.list("panel scores", keyedBy: "name", minimum: 0, "what a panel says of each option", PanelScore.read).flatMap(\.self),

@@ -7,6 +7,22 @@ public enum EvidenceGrade: String, CaseIterable, Sendable, Codable {
     case judgement = "judgement"
 }
 
+/// What the money, staff, beds and health of a library entry are for; an option's `scale` says how many of it.
+public enum InterventionSize: String, CaseIterable, Sendable, Codable {
+    /// 500,000 residents.
+    case residents
+    /// One hospital of 600 beds.
+    case hospital
+
+    /// Residents or beds for which a scale of 1 stands.
+    public var unit: Double {
+        switch self {
+        case .residents: 500_000
+        case .hospital: 600
+        }
+    }
+}
+
 /// What an effect does.
 public enum EffectKind: String, CaseIterable, Sendable, Codable {
     /// Care is no longer needed: the share of activity that the effect prevents disappears.
@@ -84,6 +100,7 @@ public struct Intervention: Sendable {
     public let place: Place
     public let about: String
     public let evidence: EvidenceGrade
+    public let sizedFor: InterventionSize
     public let effects: [InterventionEffect]
     /// Share of the full effect in the first, second, … year after it starts; the last one carries on.
     public let ramp: [Double]
@@ -113,6 +130,7 @@ public struct Intervention: Sendable {
             name: name, place: reader.place,
             about: reader.text("about", "what is done, in one or two sentences"),
             evidence: reader.choice("evidence", of: EvidenceGrade.self, default: .judgement, "how sure it is that it works"),
+            sizedFor: reader.choice("sized for", of: InterventionSize.self, default: .residents, "what money, staff, beds and health gain are for: 500,000 residents or one hospital of 600 beds"),
             effects: reader.list("effects", keyedBy: "name", minimum: 1, "what it does", InterventionEffect.read),
             ramp: reader.numbers("ramp", count: nil, "share of full effect in each year after the start, such as [0.1, 0.3, 0.55, 0.75, 0.9]"),
             leadTime: reader.quantity("lead time", .months, in: 0...120, "months from decision to start"),

@@ -47,6 +47,8 @@ public struct Scenario: Sendable {
     public let digest: String
     /// The files read, the scenario's own first.
     public let files: [String]
+    /// Digests of what figures depend on, option by option; see `EnsembleKey`.
+    let figureDigests: FigureDigests
 
     /// The years simulated: the baseline year, then each plan year.
     public var years: [FinancialYear] { (0...planYears).map { baselineYear.advanced(by: $0) } }

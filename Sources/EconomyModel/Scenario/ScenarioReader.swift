@@ -26,7 +26,8 @@ extension Scenario {
             quantities: read.quantities,
             warnings: read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) },
             acceptedWarnings: parts.accepted,
-            digest: scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: reading), files: tree.files)
+            digest: scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: reading), files: tree.files,
+            figureDigests: FigureDigests(tree.root, tables: read.tableFiles, reading: reading))
     }
 
     /// What a scenario file may hold, for `planner schema` and the reference.
@@ -36,15 +37,10 @@ extension Scenario {
 /// A digest of everything a scenario was read from: 16 hexadecimal digits of the 64-bit FNV-1a hash over the bytes of
 /// its files and tables and the changes laid over them. It tells runs apart; it is no protection against forgery.
 func scenarioDigest(of files: [String], changes: [String], reading: FileReader) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    func mix(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        hash = (hash ^ 0xff) &* 0x0000_0100_0000_01b3
-    }
-    for file in files { mix((try? reading.bytes(file, 1 << 28)) ?? []) }
-    for change in changes { mix(change.utf8) }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    var digest = Digest()
+    for file in files { digest.mix((try? reading.bytes(file, 1 << 28)) ?? []) }
+    for change in changes { digest.mix(change.utf8) }
+    return digest.text
 }
 
 /// A scenario as its sections give it, before what is read around it is known.

@@ -53,7 +53,7 @@ public struct EnsembleSettings: Sendable, Codable, Hashable {
 /// and its own number alone, and sums are taken block by block in order.
 public struct Ensemble: Sendable {
     public let layout: SeriesLayout
-    public let settings: EnsembleSettings
+    public internal(set) var settings: EnsembleSettings
     /// First replication held, and how many.
     public let first: Int
     public let count: Int

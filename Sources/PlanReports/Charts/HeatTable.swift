@@ -4,10 +4,13 @@ public struct HeatTable: Sendable {
     public struct Cell: Sendable {
         public var value: Double
         public var interval: FigureInterval?
+        /// What is written instead of the value and its interval, where the shade stands for something else.
+        public var words: (first: String, second: String)?
 
-        public init(_ value: Double, interval: FigureInterval? = nil) {
+        public init(_ value: Double, interval: FigureInterval? = nil, words: (first: String, second: String)? = nil) {
             self.value = value
             self.interval = interval
+            self.words = words
         }
     }
 
@@ -62,11 +65,10 @@ public struct HeatTable: Sendable {
                     return "<td class=\"num\">\(Figures.missing)</td>"
                 }
                 let (fill, text) = shade(cell.value, low: low, high: high)
-                let range: HTML = cell.interval.map {
-                    "<small>\(Figures.interval($0, in: format))</small>"
-                } ?? ""
+                let second = cell.words?.second ?? cell.interval.map { Figures.interval($0, in: format) } ?? ""
+                let range: HTML = second.isEmpty ? "" : "<small>\(second)</small>"
                 return """
-                    <td class="num" style="background:\(fill);color:\(text)">\(format.text(cell.value))\(range)</td>
+                    <td class="num" style="background:\(fill);color:\(text)">\(cell.words?.first ?? format.text(cell.value))\(range)</td>
                     """
             }
             return "<tr><th scope=\"row\">\(row.name)</th>\(cells)</tr>\n"

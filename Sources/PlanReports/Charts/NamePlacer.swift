@@ -7,7 +7,7 @@ struct NamedMark {
     var isNamed = true
 }
 
-/// Places names right, left, above or below their marks, where they meet no other mark or name; a name that fits
+/// Places names right, left, above, below or at a corner of their marks, where they meet no other mark or name; a name that fits
 /// nowhere is left out (it stays in the mark's text on hovering and in the figures' table).
 struct NamePlacer {
     /// A place that is taken.
@@ -22,6 +22,8 @@ struct NamePlacer {
     let area: PlotArea
     /// Places that other text takes.
     var reserved: [Box] = []
+    /// Lines that names keep off where they can.
+    var lines: [Box] = []
 
     func draw(in drawing: inout Drawing, limit: Double = 150) {
         var taken = marks.map { mark in
@@ -42,17 +44,24 @@ struct NamePlacer {
                 (x - away, y + 4, .end, x - away - wide),
                 (x, y - away, .middle, x - wide / 2),
                 (x, y + away + 8, .middle, x - wide / 2),
+                (x + away, y - away - 1, .start, x + away),
+                (x + away, y + away + 10, .start, x + away),
+                (x - away, y - away - 1, .end, x - away - wide),
+                (x - away, y + away + 10, .end, x - away - wide),
             ]
-            for place in candidates {
-                let box = Box(left: place.left, top: place.y - 10, right: place.left + wide, bottom: place.y + 3)
-                let isInside =
-                    box.left >= area.left && box.right <= drawing.width && box.top >= area.top - 4
-                    && box.bottom <= area.bottom
-                guard isInside, !taken.contains(where: box.meets) else { continue }
-                taken.append(box)
-                drawing.text(
-                    name, x: place.x, y: place.y, anchor: place.anchor, size: 11, halo: true, full: mark.name)
-                break
+            // Off the lines first; where that is nowhere, across them.
+            placing: for obstacles in lines.isEmpty ? [taken] : [taken + lines, taken] {
+                for place in candidates {
+                    let box = Box(left: place.left, top: place.y - 10, right: place.left + wide, bottom: place.y + 3)
+                    let isInside =
+                        box.left >= area.left && box.right <= drawing.width && box.top >= area.top - 4
+                        && box.bottom <= area.bottom
+                    guard isInside, !obstacles.contains(where: box.meets) else { continue }
+                    taken.append(box)
+                    drawing.text(
+                        name, x: place.x, y: place.y, anchor: place.anchor, size: 11, halo: true, full: mark.name)
+                    break placing
+                }
             }
         }
     }

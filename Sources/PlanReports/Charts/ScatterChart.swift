@@ -9,13 +9,20 @@ public struct ScatterChart: Chart {
         /// What the bubble's area stands for; all points are equal when no item has one.
         public var size: Double?
         public var tone: Tone
+        /// Intervals of the two, drawn as thin lines through the mark.
+        public var xInterval, yInterval: FigureInterval?
 
-        public init(_ name: String, x: Double, y: Double, size: Double? = nil, tone: Tone = .blue) {
+        public init(
+            _ name: String, x: Double, y: Double, size: Double? = nil, tone: Tone = .blue, xInterval: FigureInterval? = nil,
+            yInterval: FigureInterval? = nil
+        ) {
             self.name = name
             self.x = x
             self.y = y
             self.size = size
             self.tone = tone
+            self.xInterval = xInterval.flatMap { $0.isFinite ? $0 : nil }
+            self.yInterval = yInterval.flatMap { $0.isFinite ? $0 : nil }
         }
     }
 
@@ -71,14 +78,14 @@ public struct ScatterChart: Chart {
         let shown = items.filter { $0.x.isFinite && $0.y.isFinite }
         let height = width < 500 ? 380.0 : min(480, width * 0.6)
         var yScale = LinearScale(
-            shown.map(\.y) + (quadrants.map { [$0.y] } ?? []), from: 0, to: 0, about: 5, rounded: false, room: 0.13)
+            shown.flatMap { [$0.y, $0.yInterval?.low ?? $0.y, $0.yInterval?.high ?? $0.y] } + (quadrants.map { [$0.y] } ?? []), from: 0, to: 0, about: 5, rounded: false, room: 0.13)
         let left = PlotArea.tickWidth(yScale, yFormat)
         let head = sizeTitle == nil ? 24.0 : 40.0
         let area = PlotArea(left: left, top: head, right: width - 10, bottom: height - 40)
         yScale.start = area.bottom
         yScale.end = area.top
         let xScale = LinearScale(
-            shown.map(\.x) + (quadrants.map { [$0.x] } ?? []), from: area.left, to: area.right,
+            shown.flatMap { [$0.x, $0.xInterval?.low ?? $0.x, $0.xInterval?.high ?? $0.x] } + (quadrants.map { [$0.x] } ?? []), from: area.left, to: area.right,
             about: width < 500 ? 4 : 6, rounded: false)
         var drawing = Drawing(width: width, height: height)
         area.acrossAxis(xScale, format: xFormat, title: xTitle, in: &drawing)
@@ -86,11 +93,15 @@ public struct ScatterChart: Chart {
         if let sizeTitle {
             drawing.text("area: \(sizeTitle)", x: 0, y: 28, size: 11, colour: Ink.muted)
         }
+        // Names keep off the lines where they can.
+        var lines: [NamePlacer.Box] = []
         if let quadrants, quadrants.x.isFinite, quadrants.y.isFinite {
             let x = xScale(quadrants.x)
             let y = yScale(quadrants.y)
             drawing.line(x, area.top, x, area.bottom, colour: Ink.axis, width: 1.2)
             drawing.line(area.left, y, area.right, y, colour: Ink.axis, width: 1.2)
+            lines.append(.init(left: x - 1, top: area.top, right: x + 1, bottom: area.bottom))
+            lines.append(.init(left: area.left, top: y - 1, right: area.right, bottom: y + 1))
         }
 
         let largest = shown.compactMap(\.size).filter(\.isFinite).map(abs).max() ?? 0
@@ -99,6 +110,20 @@ public struct ScatterChart: Chart {
             let share = largest > 0 ? abs(item.size ?? 0) / largest : 0
             let radius = largest > 0 ? max(3, biggest * (share.isFinite ? share : 0).squareRoot()) : 5
             return (Point(x: xScale(item.x), y: yScale(item.y)), radius, item)
+        }
+        for (mark, item) in zip(marks, shown) {
+            if let interval = item.xInterval {
+                lines.append(.init(left: xScale(interval.low), top: mark.centre.y - 1, right: xScale(interval.high), bottom: mark.centre.y + 1))
+            }
+            if let interval = item.yInterval {
+                lines.append(.init(left: mark.centre.x - 1, top: yScale(interval.high), right: mark.centre.x + 1, bottom: yScale(interval.low)))
+            }
+            if let interval = item.xInterval {
+                drawing.line(xScale(interval.low), mark.centre.y, xScale(interval.high), mark.centre.y, colour: item.tone.rawValue, width: 1.2)
+            }
+            if let interval = item.yInterval {
+                drawing.line(mark.centre.x, yScale(interval.low), mark.centre.x, yScale(interval.high), colour: item.tone.rawValue, width: 1.2)
+            }
         }
         // Large bubbles first, so that small ones stay visible.
         for mark in marks.enumerated().sorted(by: { (-$0.element.radius, $0.offset) < (-$1.element.radius, $1.offset) }) {
@@ -112,8 +137,8 @@ public struct ScatterChart: Chart {
         let corners = quadrants.map { drawCorners($0, area: area, x: xScale($0.x), in: &drawing) } ?? []
         NamePlacer(
             marks: marks.map { NamedMark(centre: $0.centre, radius: $0.radius, name: $0.item.name) }, area: area,
-            reserved: corners
-        ).draw(in: &drawing)
+            reserved: corners, lines: lines
+        ).draw(in: &drawing, limit: max(150, width * 0.28))
         return drawing.svg(title: title, description: textAlternative)
     }
 

@@ -6,6 +6,7 @@ struct ComparisonPage: Sendable {
     /// When the run was made, as text for the quiet line.
     let made: String
     let version: String
+    var interventions: InterventionReading?
 
     var economies: [ComparedEconomy] { comparison.economies }
     var last: Int { comparison.lastYear }
@@ -27,7 +28,7 @@ struct ComparisonPage: Sendable {
 
     var page: ReportPage {
         let sections = [
-            gapSection, rankingSection, driverSection, careSection, workforceSection, tableSection, totalSection, inputSection,
+            gapSection, rankingSection, driverSection, careSection, workforceSection, interventions?.section, tableSection, totalSection, inputSection,
             omissionSection, glossarySection,
         ].compactMap(\.self)
         return ReportPage(
@@ -41,13 +42,14 @@ struct ComparisonPage: Sendable {
 
     // MARK: The first screen
 
-    /// Five sentences, each from the figures and linking to the section that says more.
+    /// Five sentences, or six with interventions, each from the figures and linking to the section that says more.
     var messages: [KeyMessage] {
         [
             heading.map { KeyMessage(topic: "Where they are heading", sentence: $0, section: "gap") },
             certainty.map { KeyMessage(topic: "How sure the order is", sentence: $0, section: "ranking") },
             drivers.map { KeyMessage(topic: "What drives it", sentence: $0, section: "drivers") },
             care.map { KeyMessage(topic: "What breaks", sentence: $0, section: "care") },
+            interventions?.message,
             decision.map { KeyMessage(topic: "What to decide", sentence: $0, section: "side-by-side") },
         ].compactMap(\.self)
     }

@@ -13,10 +13,12 @@ public struct ComparisonReport: Sendable {
     private var comparison: EconomyComparison { page.comparison }
 
     /// - Parameters:
+    ///   - interventions: the same interventions tried in all of them, where asked for.
     ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
     ///   - version: the planner's version.
-    public init(_ comparison: EconomyComparison, made: String, version: String) {
-        page = ComparisonPage(comparison: comparison, made: made, version: version)
+    public init(_ comparison: EconomyComparison, interventions: InterventionsByEconomy? = nil, made: String, version: String) {
+        page = ComparisonPage(
+            comparison: comparison, made: made, version: version, interventions: interventions.map(InterventionReading.init))
     }
 
     /// Writes report.html, workbook.xlsx, tables/*.csv, results.json and manifest.json into a folder being published.
@@ -24,14 +26,15 @@ public struct ComparisonReport: Sendable {
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
     public func write(to folder: OutputFolder) throws {
         try folder.write(html(), to: "report.html")
-        let tables = ComparisonTables(comparison).all
+        let tables = ComparisonTables(comparison).all + (page.interventions.map { [("interventions_by_economy", $0.table)] } ?? [])
         for (name, table) in tables { try folder.write(CSV.data(table), to: "tables/\(name).csv") }
         try folder.write(try json(), to: "results.json")
+        if let tried = page.interventions { try folder.write(try JSON.data(tried.trials), to: "interventions.json") }
         try WorkbookWriter.write(
             ComparisonWorkbook(page).sheets,
             properties: WorkbookProperties(title: page.title, subject: "Comparison of health economies", created: moment),
             to: try folder.file("workbook.xlsx"))
-        let names = ["report.html", "results.json", "workbook.xlsx"] + tables.map { "tables/\($0.name).csv" }
+        let names = ["report.html", "results.json", "workbook.xlsx"] + (page.interventions == nil ? [] : ["interventions.json"]) + tables.map { "tables/\($0.name).csv" }
         let sizes = try names.sorted().map { name -> Manifest.File in
             let values = try folder.folder.appendingPathComponent(name).resourceValues(forKeys: [.fileSizeKey])
             guard let bytes = values.fileSize else { throw PublicationError.unwritable(path: name, reason: "its size cannot be read") }
@@ -43,11 +46,15 @@ public struct ComparisonReport: Sendable {
     /// The report page alone, as one self-contained file.
     public func html() -> String { page.page.text }
 
-    /// The tidy table of trajectories (tables/economies.csv), for `--format csv`.
-    public func csv() -> String { CSV.data(ComparisonTables(comparison).trajectories) }
+    /// The tidy table of trajectories (tables/economies.csv), for `--format csv`; with interventions that of the trials
+    /// (tables/interventions_by_economy.csv).
+    public func csv() -> String { CSV.data(page.interventions?.table ?? ComparisonTables(comparison).trajectories) }
 
-    /// The whole comparison (results.json), for `--format json`.
-    public func json() throws -> Data { try JSON.data(comparison) }
+    /// The whole comparison (results.json).
+    private func json() throws -> Data { try JSON.data(comparison) }
+
+    /// What `--format json` prints: results.json, or interventions.json with interventions.
+    public func printedJSON() throws -> Data { try page.interventions.map { try JSON.data($0.trials) } ?? json() }
 
     /// A summary for a terminal, for `--format table`.
     public func table(colour: Bool) -> String { ComparisonTerminal(page).text(colour: colour) }

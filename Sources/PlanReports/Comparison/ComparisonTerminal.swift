@@ -13,6 +13,7 @@ struct ComparisonTerminal: Sendable {
         output += "\(Figures.count(comparison.replications)) futures of each, seed \(comparison.seed)\n\n"
         for message in page.messages { output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
         output += "\n" + TerminalTable.text(league, colour: colour) + "\n" + TerminalTable.text(care, colour: colour)
+        if let tried = page.interventions { output += "\n" + TerminalTable.text(tried.terminal, colour: colour) }
         if !comparison.shared.isEmpty {
             output += "\n" + bold("In several economies, counted once in totals") + "\n"
             for one in comparison.shared { output += TerminalTable.clean("  \(one.code) \(one.name): \(Figures.list(one.economies)); counted in \(one.countedIn)") + "\n" }

@@ -57,8 +57,11 @@ enum StyleSheet {
         .num{text-align:right;padding:5px 0 5px 20px;white-space:nowrap}thead .num{white-space:normal}.num+:not(.num){padding-left:20px}
         .unit{font-weight:400;color:var(--muted)}
         .register{width:100%}.register td,.register tbody th{padding:8px 16px 8px 0}
-        .heat td{padding:6px 10px;border:2px solid #fff}.heat tbody th{border:0;padding-right:16px}.heat thead th{border:0;padding:4px 10px 4px 0}
+        .heat td{padding:6px 10px;border:2px solid #fff}.heat tbody th{border:0;padding-right:16px;min-width:130px}.heat thead th{border:0;padding:4px 10px 4px 0}
         .heat small{display:block;font-size:12px;line-height:1.3}
+        [aria-labelledby=interventions] .heat{font-size:12px}[aria-labelledby=interventions] .heat small{font-size:10px}\
+        [aria-labelledby=interventions] .heat td{padding:4px 5px}[aria-labelledby=interventions] .heat thead th{padding:4px 5px 4px 0;min-width:48px;max-width:68px;font-size:10px;overflow-wrap:anywhere;hyphens:auto}\
+        [aria-labelledby=interventions] .heat tbody th{min-width:104px;padding-right:6px}
         table[data-sortable] tr>:first-child{position:sticky;left:0;background:#fff}
         th button{font:inherit;font-weight:700;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}
         th button:after{content:" \\2195";color:var(--muted)}
@@ -85,6 +88,7 @@ enum StyleSheet {
         h1{font-size:26pt}h2{font-size:20pt}.sentence{font-size:12pt}.headlines{grid-template-columns:repeat(4,1fr);gap:14px}.figure .value{font-size:20pt}
         .messages a{grid-template-columns:110px minmax(0,1fr);padding:7px 0}.scroll{overflow:visible}tr{break-inside:avoid}table{font-size:9pt}\
         [aria-labelledby=side-by-side] table{font-size:6pt}[aria-labelledby=side-by-side] :is(th,td){padding:4px 2px 4px 4px}\
+        [aria-labelledby=interventions] .heat{font-size:6.5pt}[aria-labelledby=interventions] .heat small{font-size:5.5pt}\
         .chart svg{max-width:178mm}}
         """
 }

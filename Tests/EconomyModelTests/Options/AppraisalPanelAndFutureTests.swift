@@ -105,7 +105,7 @@ struct AppraisalPanelAndFutureTests {
         let files = AppraisalExample.files(more: "  portfolio limits: {for residents: 76000, capital: £10m, running cost: £2m, staff: 30 WTE, programme effort: 4}\n")
         let limits = try #require(try SmallEconomy.scenario(files: files).appraisal?.limits)
         let here = limits.inForce(residents: 38_000)
-        #expect(here.capital == 5e6 && here.runningCost == 1e6 && here.staff == 15 && here.programmeEffort == 2)
+        #expect(here.capital == 5e6 && here.runningCostAYear == 1e6 && here.staff == 15 && here.programmeEffort == 2)
         let own = try #require(try SmallEconomy.scenario(files: AppraisalExample.files(more: "  portfolio limits: {capital: £10m}\n")).appraisal?.limits)
         #expect(own.inForce(residents: 38_000).capital == 1e7 && own.staff == nil)
     }

@@ -89,8 +89,8 @@ public struct OptimismRules: Sendable {
     }
 }
 
-/// What a set of interventions may use in all; nil where nothing limits it.
-public struct PortfolioLimits: Sendable, Codable, Hashable {
+/// What a set of interventions may use in all, as the scenario states it; nil where nothing limits it.
+public struct StatedPortfolioLimits: Sendable, Codable, Hashable {
     /// £ over the plan years.
     public let capital: Double?
     /// £ a year at full scale.
@@ -102,8 +102,8 @@ public struct PortfolioLimits: Sendable, Codable, Hashable {
     /// Residents for whom the limits are stated; nil when they are this economy's own.
     public let forResidents: Double?
 
-    static func read(_ reader: SectionReader) -> PortfolioLimits {
-        PortfolioLimits(
+    static func read(_ reader: SectionReader) -> StatedPortfolioLimits {
+        StatedPortfolioLimits(
             capital: reader.constant("capital", .pounds, in: 0...1e11, "capital over the plan years"),
             runningCost: reader.constant("running cost", .pounds, in: 0...1e10, "running cost a year"),
             staff: reader.constant("staff", .staff, in: 0...1e5, "whole-time equivalents"),
@@ -113,10 +113,9 @@ public struct PortfolioLimits: Sendable, Codable, Hashable {
 
     /// The limits for an economy of so many residents: limit × residents / residents for whom it is stated.
     public func inForce(residents: Double) -> PortfolioLimits {
-        guard let forResidents else { return self }
-        let size = residents / forResidents
+        let size = forResidents.map { residents / $0 } ?? 1
+        func sized(_ limit: Double?) -> Double? { limit.map { $0 * size } }
         return PortfolioLimits(
-            capital: capital.map { $0 * size }, runningCost: runningCost.map { $0 * size }, staff: staff.map { $0 * size },
-            programmeEffort: programmeEffort.map { $0 * size }, forResidents: nil)
+            capital: sized(capital), runningCostAYear: sized(runningCost), staff: sized(staff), programmeEffort: sized(programmeEffort))
     }
 }
