@@ -29,6 +29,8 @@ public struct Scenario: Sendable {
     public let options: [PlanOption]
     /// The option that plan and implementation are made for, unless another is named on the command line.
     public let chosenOption: String?
+    /// Control totals, owners, downsides and what breaks a plan, where the scenario states them.
+    public let planRules: PlanRules
     public let processNoise: ProcessNoise
     public let correlations: [CorrelationGroup]
     public let history: History?

@@ -92,12 +92,17 @@ package struct Kernel {
     package internal(set) var monthly: [Double]
     /// Income and cost by provider and line for each year: `[((provider * lines + line) * 2 + kind) * span + year]`.
     package internal(set) var lineOutput: [Double]
+    /// Contracts, activity and balances by year, laid out by `LedgerLayout`; empty unless asked for.
+    package internal(set) var books: [Double]
+    let ledger: LedgerLayout
 
     package static let points = PointOfDelivery.allCases.count
     package static let monthlyKinds = 3
 
-    package init(_ compiled: CompiledEconomy) {
+    /// - Parameter keepsBooks: whether replications leave their books behind, as plans need them.
+    package init(_ compiled: CompiledEconomy, keepsBooks: Bool = false) {
         self.compiled = compiled
+        ledger = LedgerLayout(compiled)
         let span = compiled.lastYear + 1
         self.span = span
         let trusts = compiled.trusts
@@ -159,6 +164,7 @@ package struct Kernel {
         output = zeros(compiled.layout.width)
         monthly = zeros(providers * Self.monthlyKinds * compiled.lastYear * 12)
         lineOutput = zeros(providers * trusts.lines * 2 * span)
+        books = keepsBooks ? zeros(ledger.width) : []
     }
 
     /// Draws a replication's parameters and noise, then runs it.
