@@ -31,6 +31,8 @@ public struct ReverseStress: Sendable, Codable {
         /// itself answers yes.
         public let distance: Double?
         public let reach: Double
+        /// Share of all combinations in any one direction that lie beyond reach, Φ(−reach).
+        public let beyondReach: Double
         /// Share of all combinations that go at least as far in this direction, Φ(−distance).
         public let probability: Double?
         /// The measure's value at the combination found, £.
@@ -126,7 +128,7 @@ struct ReverseStressSearch: Sendable {
             var kernel = Kernel(compiled)
             return ReverseStress.Search(
                 question: question, threshold: threshold, centre: centre, distance: distance, reach: Self.reach,
-                probability: distance.map { StandardNormal.cumulative(-$0) }, value: point.map { value(subject, at: $0, &kernel) },
+                beyondReach: StandardNormal.cumulative(-Self.reach), probability: distance.map { StandardNormal.cumulative(-$0) }, value: point.map { value(subject, at: $0, &kernel) },
                 moves: moves, shareInPlan: inPlan, shareAround: around, futuresAround: around == nil ? 0 : Self.futuresAround)
         }
         if holds(centre) { return outcome(middle, 0, [], nil) }

@@ -56,6 +56,8 @@ enum StyleSheet {
         thead th{border-bottom:1.5px solid var(--ink);vertical-align:bottom}tbody th{font-weight:400}
         .num{text-align:right;padding:5px 0 5px 20px;white-space:nowrap}thead .num{white-space:normal}.num+:not(.num){padding-left:20px}
         .unit{font-weight:400;color:var(--muted)}
+        .years{width:100%}.years .total th,.years .total td{font-weight:700;border-bottom:1px solid var(--ink)}.years .group th{font-weight:700;padding-top:12px;color:var(--muted)}\
+        .years .num{padding-left:12px;padding-right:0}.years tbody th{min-width:11em}
         .register{width:100%}.register td,.register tbody th{padding:8px 16px 8px 0}
         .heat td{padding:6px 10px;border:2px solid #fff}.heat tbody th{border:0;padding-right:16px}.heat thead th{border:0;padding:4px 10px 4px 0}
         .heat small{display:block;font-size:12px;line-height:1.3}
@@ -80,7 +82,7 @@ enum StyleSheet {
         @media print{body{font-size:10.5pt;line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
         .page{display:block;padding:0;max-width:none}main{max-width:none}.skip,.anchor,details.figures,footer{display:none}
         header{padding-top:0}nav{position:static;max-height:none;padding:14px 0 0}nav>ul{columns:3;column-gap:28px}nav li{margin-bottom:4px}nav ul ul{display:none}nav a{color:var(--ink)}
-        a{text-decoration:none;color:inherit}section{break-before:page;padding-top:0;border:0}
+        a{text-decoration:none;color:inherit}.new-page{break-before:page}section{break-before:page;padding-top:0;border:0}
         h1,h2,h3,h4,.subtitle,thead{break-after:avoid}.finding{margin:18px 0 26px}
         h1{font-size:26pt}h2{font-size:20pt}.sentence{font-size:12pt}.headlines{grid-template-columns:repeat(4,1fr);gap:14px}.figure .value{font-size:20pt}
         .messages a{grid-template-columns:110px minmax(0,1fr);padding:7px 0}.scroll{overflow:visible}tr{break-inside:avoid}table{font-size:9pt}\

@@ -1,0 +1,71 @@
+import EconomyModel
+
+extension PlanPage {
+    /// Savings by scheme: how much, by whom, how sure.
+    var savingsSection: ReportSection {
+        let last = reading.last
+        let with = reading.organisations.filter { !reading.savings($0.code).isEmpty }
+        var blocks: [ReportBlock] = []
+        let parts = ["identified", "habitual", "unidentified"]
+        let rows = with.map { organisation in
+            StackedBarChart.Row(
+                reading.name(organisation.code),
+                [SavingScheme.Status.identified, .habitual, .unidentified].map { reading.saved(organisation.code, $0, last) / 1e6 })
+        }
+        let missing = with.filter { reading.saved($0.code, .unidentified, last) > 0 }
+        let title = missing.isEmpty
+            ? "Every organisation’s savings to \(reading.lastName) are identified or habitual"
+            : "\(DiagnosisWording.sentence(DiagnosisWording.howMany(missing.count, of: with.count, "organisation"))) \(DiagnosisWording.verb(missing.count, "needs", "need")) savings by \(reading.lastName) that no scheme stands behind"
+        blocks.append(
+            .finding(
+                Finding(
+                    id: "plan-savings-standing", title: title,
+                    subtitle: "Savings running in \(reading.lastName), £m a year: identified (an intervention of the plan), habitual (what history shows), unidentified (still needed for the control total)",
+                    chart: StackedBarChart(title: title, axisTitle: "Savings, £m a year", format: .poundsMillions(), parts: parts, rows: rows),
+                    source: "\(reading.simulated); schemes by exact Shapley values over \(Figures.count(plan.sampled.savings)) futures", figures: standingTable(with))))
+        for organisation in with {
+            blocks.append(.html(schemeTable(organisation)))
+        }
+        blocks.append(.html(Block.paragraph(
+            "Counted on: the effect on the organisation’s surplus with every input at its centre, against the same year without the scheme; it is not added up over years. Expected: mean and 8 in 10 futures. A scheme below zero costs this organisation more than it brings it; what it brings may fall to others. Each scheme counts by its average effect over all orders in which schemes could be added, so that schemes add up to the whole.")))
+        return ReportSection(
+            id: "plan-savings", title: "Savings: who finds what, and how sure that is",
+            summary: "Cost improvement of trusts (CIP) and savings of commissioners (QIPP), scheme by scheme.", blocks: blocks)
+    }
+
+    private func standingTable(_ with: [Diagnosis.Organisation]) -> FigureTable {
+        func column(_ title: String, _ status: SavingScheme.Status) -> FigureTable.Column {
+            .init(title, .poundsMillions(with.map { reading.saved($0.code, status, reading.last) / 1e6 }))
+        }
+        return FigureTable(
+            "Savings in \(reading.lastName)",
+            columns: [
+                .init("Organisation", .text(with.map { reading.name($0.code) })), column("Identified", .identified), column("Habitual", .habitual),
+                column("Unidentified", .unidentified),
+            ])
+    }
+
+    private func schemeTable(_ organisation: Diagnosis.Organisation) -> HTML {
+        let schemes = reading.savings(organisation.code).sorted { left, right in
+            let order: [SavingScheme.Status] = [.identified, .habitual, .unidentified]
+            let ranks = (order.firstIndex(of: left.status) ?? 0, order.firstIndex(of: right.status) ?? 0)
+            return ranks.0 != ranks.1 ? ranks.0 < ranks.1 : left.planned[reading.last] > right.planned[reading.last]
+        }
+        let last = reading.last
+        func money(_ value: Double) -> String { Figures.fixed(value / 1e6, decimals: 1) }
+        let columns = reading.planYears.map { plan.years[$0] } + ["Expected \(reading.lastName)", "10%", "90%"]
+        let rows: [YearTable.Row] = schemes.map { scheme in
+            let marks = [scheme.status == .unidentified ? nil : scheme.status.rawValue, scheme.isRecurrent ? "recurrent" : "non-recurrent"].compactMap(\.self).joined(separator: ", ")
+            let name = "\(DiagnosisWording.sentence(scheme.scheme)) (\(marks); \(PlanWording.owner(scheme, reading)))"
+            let years = reading.planYears.map { money(scheme.planned[$0]) }
+            guard let expected = scheme.expected?[last] else { return .line(name, years + ["none yet", "", ""]) }
+            return .line(name, years + [money(expected.mean), money(expected.p10), money(expected.p90)])
+        }
+        let whole = reading.planYears.map { year in money(schemes.reduce(0) { $0 + $1.planned[year] }) }
+        let programme = organisation.kind == .provider ? "CIP" : "QIPP"
+        let table = YearTable(
+            caption: "\(programme) of \(reading.name(organisation.code)), £m", columns: columns,
+            rows: rows + [.line("All", whole + ["", "", ""], isTotal: true)])
+        return "<h3>\("\(programme) of \(reading.name(organisation.code)), £m a year")</h3>" + table.html
+    }
+}
