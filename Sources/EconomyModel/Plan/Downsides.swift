@@ -84,7 +84,7 @@ extension DownsideChange {
 /// Simulates the plan and its downsides over the same sample of futures.
 struct DownsideRuns: Sendable {
     /// Replications of each.
-    static let most = 2_000
+    static let most = 1_000
 
     let downsides: [Downside]
     let count: Int

@@ -28,7 +28,7 @@ extension IntegratedPlan {
         let contingency = targets.contingency(plan, confidence: confidence)
         let held = contingency.last?.amount.last.flatMap(\.self) ?? 0
         let runs = try await DownsideRuns.of(scenario, compiled, plan, targets, contingency: held)
-        let stress = try await ReverseStressSearch(compiled, plan, targets).result(scenario, doNothing: doNothing)
+        let stress = try await ReverseStressSearch(compiled, plan, targets).result(scenario, reserve: held)
         let idle = await doNothing.trajectories(threads: threads)
         let made = PlanBookkeeping(scenario, compiled, plan, books)
         return IntegratedPlan(

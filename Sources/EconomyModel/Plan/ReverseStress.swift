@@ -7,7 +7,9 @@ import Statistics
 /// reliability: A. M. Hasofer and N. C. Lind, "Exact and invariant second-moment code format", Journal of the Engineering
 /// Mechanics Division 100, 1974). Change that no input explains (process noise) stays at its middle.
 public struct ReverseStress: Sendable, Codable {
-    /// What breaks the plan; nil when no combination within reach does.
+    /// What breaks the plan: the gap that the scenario states; otherwise missing the control totals of all organisations
+    /// together, without a reserve where the plan meets them with every input at its middle, and with the reserve for the
+    /// stated confidence where it does not.
     public let breaking: Search
     /// Where the plan misses its control totals even with every input at its middle: what would have to go right.
     public let mending: Search?
@@ -18,8 +20,8 @@ public struct ReverseStress: Sendable, Codable {
             case missesControlTotals = "misses control totals"
             /// The gap is as wide as the scenario says breaks the plan.
             case statedGap = "stated gap"
-            /// The gap is as wide as doing nothing would leave it.
-            case noBetterThanNothing = "no better than doing nothing"
+            /// The control totals are missed although the reserve for the stated confidence is there.
+            case usesUpReserve = "uses up the reserve"
             /// The control totals of all organisations together are met.
             case meetsControlTotals = "meets control totals"
         }
@@ -98,20 +100,19 @@ struct ReverseStressSearch: Sendable {
 
     private var middle: [Double] { Array(repeating: 0, count: space.count) }
 
-    func result(_ scenario: Scenario, doNothing: Ensemble?) async throws -> ReverseStress {
-        var kernel = Kernel(compiled)
-        let shortfall = value(.shortfall, at: middle, &kernel)
+    /// - Parameter reserve: what is held or found for the control totals together in the last plan year, £.
+    func result(_ scenario: Scenario, reserve: Double) async throws -> ReverseStress {
         if let stated = scenario.planRules.breakingGap {
             return ReverseStress(breaking: try await search(.statedGap, .gap, threshold: stated.value, rising: true), mending: nil)
         }
-        if shortfall <= PlanTargets.tolerance {
-            return ReverseStress(breaking: try await search(.missesControlTotals, .shortfall, threshold: PlanTargets.tolerance, rising: true), mending: nil)
+        var kernel = Kernel(compiled)
+        let tolerance = PlanTargets.tolerance
+        if value(.shortfall, at: middle, &kernel) <= tolerance {
+            return ReverseStress(breaking: try await search(.missesControlTotals, .shortfall, threshold: tolerance, rising: true), mending: nil)
         }
-        var idle = Kernel(compiled.with(nil))
-        let gap = value(.gap, at: middle, &idle)
         return ReverseStress(
-            breaking: try await search(.noBetterThanNothing, .gap, threshold: gap, rising: true),
-            mending: try await search(.meetsControlTotals, .shortfall, threshold: PlanTargets.tolerance, rising: false))
+            breaking: try await search(.usesUpReserve, .shortfall, threshold: reserve + tolerance, rising: true),
+            mending: try await search(.meetsControlTotals, .shortfall, threshold: tolerance, rising: false))
     }
 
     /// Looks for the nearest point at which the measure is at least (rising) or at most (falling) the threshold.

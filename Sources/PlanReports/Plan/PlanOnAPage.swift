@@ -182,12 +182,13 @@ extension PlanPage {
         let worries = plan.downsides.filter { $0.change != nil }.compactMap { downside -> HTML? in
             guard let own = downside.organisations.first(where: { $0.organisation == code }) else { return nil }
             let change = own.surplusChange[last].mean
+            guard change < -50_000 else { return nil }
             return "\(DiagnosisWording.sentence(downside.name)): surplus \(Figures.signed(change / 1e6, in: .poundsMillions())) a year on average; control total met in \(Figures.futures(own.controlTotal[last] ?? 0))"
         }
         return Block.definitions([
             (term: "Delivers", meaning: delivers.isEmpty ? "No scheme of its own." : Block.list(delivers)),
             (term: "Contracts", meaning: depends.isEmpty ? "None." : Block.list(depends)),
-            (term: "Could go wrong", meaning: Block.list(worries)),
+            (term: "Could go wrong", meaning: worries.isEmpty ? "No downside that was tested costs it anything to speak of." : Block.list(worries)),
         ])
     }
 }

@@ -46,7 +46,7 @@ struct PlanPage: Sendable {
         }
         let change = idle.p50 - then.p50
         let verb = abs(change) < 0.02 * max(abs(idle.p50), 1) ? "leaves the gap about where doing nothing would" : change > 0 ? "narrows the gap" : "widens the gap"
-        return "The plan “\(plan.option)” \(verb): from \(money(idle.p50)) in \(reading.lastName) if nothing new is done to \(money(then.p50)), and to \(DiagnosisWording.ends(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) in 8 in 10 futures."
+        return "The plan “\(plan.option)” \(verb): from \(money(idle.p50)) in \(reading.lastName) if nothing new is done to \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
     }
 
     private var certainty: String {
@@ -64,11 +64,13 @@ struct PlanPage: Sendable {
         func total(_ status: SavingScheme.Status) -> Double { reading.organisations.reduce(0) { $0 + reading.saved($1.code, status, last) } }
         let unidentified = total(.unidentified)
         let whole = total(.identified) + total(.habitual) + unidentified
+        let costs = plan.savings.reduce(0) { $0 + max(0, -$1.planned[last]) }
+        let aside = costs >= 0.5e6 ? " (while schemes cost \(money(costs)) elsewhere)" : ""
         guard unidentified > 0, whole > 0 else {
             return "Identified schemes (\(money(total(.identified)))) and the efficiency that history shows (\(money(total(.habitual)))) are enough on average for every control total of \(reading.lastName)."
         }
         let most = reading.organisations.max { reading.saved($0.code, .unidentified, last) < reading.saved($1.code, .unidentified, last) }
-        return "To meet every control total, \(money(whole)) of savings must be running by \(reading.lastName): \(money(total(.identified))) is identified, \(money(total(.habitual))) is what trusts have always found, and \(money(unidentified)) has no scheme behind it yet\(most.map { ", most of it at \(reading.name($0.code)) (\(money(reading.saved($0.code, .unidentified, last))))" } ?? "")."
+        return "To meet every control total, \(money(whole)) of savings must be running by \(reading.lastName): \(money(total(.identified))) is identified\(aside), \(money(total(.habitual))) is what trusts have always found, and \(money(unidentified)) has no scheme behind it yet\(most.map { ", most of it at \(reading.name($0.code)) (\(money(reading.saved($0.code, .unidentified, last))))" } ?? "")."
     }
 
     private var reserve: String {

@@ -58,7 +58,7 @@ extension PlanPage {
         switch search.question {
         case .missesControlTotals: "the control totals together are missed"
         case .statedGap: "the gap reaches \(PlanWording.money(search.threshold)), which the scenario says breaks the plan"
-        case .noBetterThanNothing: "the gap is as wide as doing nothing would leave it, \(PlanWording.money(search.threshold))"
+        case .usesUpReserve: "\(PlanWording.money(search.threshold)), the reserve for \(Figures.percent(plan.confidence)) confidence, no longer suffices for the control totals together"
         case .meetsControlTotals: "the control totals together are met"
         }
     }
@@ -74,12 +74,12 @@ extension PlanPage {
     var reverseStressTitle: String {
         let search = plan.reverseStress.breaking
         if let mending = plan.reverseStress.mending {
-            let start = "Even with every input at its middle the plan misses its control totals of \(reading.lastName) by \(PlanWording.money(mending.centre, decimals: 0))"
-            guard let probability = search.probability, let distance = search.distance, distance > 0 else {
-                return search.distance == 0
-                    ? "\(start), and leaves the gap no narrower than doing nothing would" : "\(start); no plausible combination takes all it brings away"
+            let start = "Even with every input at its middle the control totals of \(reading.lastName) are missed by \(PlanWording.money(mending.centre, decimals: 0))"
+            guard let probability = search.probability, let distance = search.distance else {
+                return "\(start); no plausible combination of inputs uses up the \(PlanWording.money(search.threshold, decimals: 0)) that \(Figures.percent(plan.confidence)) confidence takes"
             }
-            return "\(start); \(combination(search)) would take all it brings away, a \(PlanWording.oneIn(probability)) combination"
+            if distance == 0 { return "\(start), and the reserve for \(Figures.percent(plan.confidence)) confidence does not cover it" }
+            return "\(start); were the \(PlanWording.money(search.threshold, decimals: 0)) found that \(Figures.percent(plan.confidence)) confidence takes, \(combination(search)) would use it up, a \(PlanWording.oneIn(probability)) combination"
         }
         guard let probability = search.probability, let distance = search.distance else {
             return "No combination of inputs within reach breaks the plan: beyond it is less than \(PlanWording.oneIn(search.beyondReach))"
