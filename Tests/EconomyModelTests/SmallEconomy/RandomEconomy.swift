@@ -233,6 +233,52 @@ struct RandomEconomy {
         return changes.map { $0.hasPrefix("capacity.escalation bed day=") || $0.contains("sanction=") || $0.contains("running cost") ? $0.replacing("=", with: "=£") : $0 }
     }
 
-    func scenario() throws -> Scenario { try SmallEconomy.scenario(changes, files: files) }
+    /// Interventions of every kind of effect, and an option that uses some of them at some trusts, as the end of a scenario file.
+    static func option(_ seed: UInt64, trusts: [String], commissioners: [String]) -> String {
+        var dice = Dice(seed &* 7919 &+ 13)
+        let points = ["A&E attendance", "non-elective admission", "elective admission", "day case", "first outpatient", "community contact"]
+        var text = "interventions:\n"
+        var uses: [String] = []
+        for number in 1...2 + dice.below(4) {
+            let effects = (1...1 + dice.below(3)).map { effect -> String in
+                let kind = dice.pick(EffectKind.allCases)
+                var on: [String] = []
+                if dice.chance(0.6) { on.append("points of delivery: [\(dice.pick(points))]") }
+                if dice.chance(0.3) { on.append("trusts: [\(dice.pick(trusts))]") }
+                if dice.chance(0.3) { on.append("service lines: [hospital]") }
+                if dice.chance(0.3) { on.append("commissioners: [\(dice.pick(commissioners))]") }
+                var parts = ["name: e\(effect)", "kind: \(kind.rawValue)", "on: {\(on.joined(separator: ", "))}"]
+                if on.isEmpty { parts.removeLast() }
+                if dice.chance(0.5) { parts.append("share: {value: \(dice.written(5...60))%, spread: normal ±2 points}") }
+                parts.append(kind == .beds ? "effect: {value: \(dice.below(60) - 30), spread: normal ±5}" : "effect: {value: \(dice.written(-5...20))\(kind == .fourHours ? " points" : "%"), spread: normal ±3 points}")
+                if kind == .move {
+                    if dice.chance(0.6) { parts.append("to trust: \(dice.pick(trusts))") }
+                    if dice.chance(0.6) || !parts.contains(where: { $0.hasPrefix("to trust") }) { parts.append("to point of delivery: [\(dice.pick(points))]") }
+                    if dice.chance(0.5) { parts.append("units there: {value: \(dice.written(0.5...3)), spread: normal ±0.1}") }
+                }
+                return "{\(parts.joined(separator: ", "))}"
+            }
+            var parts = ["about: something", "assumption: random", "effects: [\(effects.joined(separator: ", "))]", "ramp: [\(dice.written(0...0.5)), \(dice.written(0.5...1))]"]
+            parts.append("lead time: \(dice.below(20)) months")
+            if dice.chance(0.5) { parts.append("capital: {value: £\(1 + dice.below(5))m, spread: normal ±20%}") }
+            if dice.chance(0.7) { parts.append("running cost: {value: £\(dice.written(0.1...2))m, spread: normal ±20%}") }
+            if dice.chance(0.5) { parts.append("transition cost: £\(dice.written(0.1...2))m") }
+            if dice.chance(0.5) { parts.append("paid by commissioners: yes") }
+            if dice.chance(0.5) { parts.append("staff needed: {value: \(1 + dice.below(50)) WTE, spread: normal ±10%}") }
+            if dice.chance(0.5) { parts.append("health gain: {value: \(dice.below(100)) years, spread: normal ±5 years}") }
+            if dice.chance(0.5) { parts.append("travel: \(dice.below(40)) minutes") }
+            text += "  act \(number): {\(parts.joined(separator: ", "))}\n"
+            var use = "name: act \(number)"
+            if dice.chance(0.4) { use += ", at: [\(dice.pick(trusts))]" }
+            if dice.chance(0.4) { use += ", scale: \(dice.written(0.2...2))" }
+            uses.append("{\(use)}")
+        }
+        return text + "options:\n  - {name: random, interventions: [\(uses.joined(separator: ", "))]}\n"
+    }
+
+    /// - Parameter ending: text added at the end of the scenario file.
+    func scenario(ending: String = "") throws -> Scenario {
+        try SmallEconomy.scenario(changes, files: files.merging([SmallEconomy.scenarioFile: ending]) { $0 + $1 })
+    }
     func compiled() throws -> CompiledEconomy { try CompiledEconomy(try scenario()) }
 }

@@ -11,6 +11,8 @@ struct SlowOracle {
     let drawn: (Quantity, Int) -> Double
     /// What no parameter explains, by trust, measure and year.
     let departure: (String, ProcessNoise.Measure, Int) -> Double
+    /// The option whose interventions act; nil for do-nothing.
+    var option: PlanOption?
 
     struct Purchase {
         let payer: String, trust: String, line: String
@@ -18,8 +20,8 @@ struct SlowOracle {
         let units: Double, price: Double, cost: Double
     }
 
-    private var years: [FinancialYear] { scenario.years }
-    private func rules(_ point: PointOfDelivery) -> PointOfDeliveryRules { scenario.demand.pointsOfDelivery[point]! }
+    var years: [FinancialYear] { scenario.years }
+    func rules(_ point: PointOfDelivery) -> PointOfDeliveryRules { scenario.demand.pointsOfDelivery[point]! }
     private func growth(_ quantity: Quantity?, to year: Int) -> Double {
         guard let quantity, year > 0 else { return 1 }
         return (1...year).reduce(1) { $0 * (1 + drawn(quantity, $1)) }
@@ -102,14 +104,15 @@ struct SlowOracle {
 
     // MARK: Baseline
 
-    private struct Trust {
+    struct Trust {
         var units: [PointOfDelivery: Double] = [:]
         var patientIncome = 0.0, otherIncome = 0.0, cost = 0.0, nonOperating = 0.0, stayFactor = 1.0
         var price: [PointOfDelivery: Double] = [:], unitCost: [PointOfDelivery: Double] = [:]
         var purchases: [Purchase] = []
+        var priceFactor = 1.0, costFactor = 1.0
     }
 
-    private func baseline(_ provider: Provider) -> Trust {
+    func baseline(_ provider: Provider) -> Trust {
         let kind = scenario.kind(of: provider)
         var trust = Trust()
         let income = provider.operatingIncome.value
@@ -130,6 +133,8 @@ struct SlowOracle {
         let priceFactor = counted > 0 ? (trust.patientIncome - contacts) / counted : 1
         let recurring = provider.operatingCost.value - (provider.oneOffCost?.value ?? 0)
         let costFactor = (recurring - trust.otherIncome) / trust.units.reduce(0) { $0 + $1.value * rules($1.key).unitCost.value }
+        trust.priceFactor = priceFactor
+        trust.costFactor = costFactor
         for point in trust.units.keys {
             trust.price[point] = rules(point).price.value * (kind.incomeShares[point.rawValue] == nil ? priceFactor : 1)
             trust.unitCost[point] = rules(point).unitCost.value * costFactor
@@ -259,15 +264,19 @@ struct SlowOracle {
         func logit(_ share: Double) -> Double { log(share / (1 - share)) }
         func unlogit(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
+        let acting = SlowOption(self)
+        let demands = years.indices.map { year in acting.demand(year) { factor($0, $1, year) } }
+        let levers = years.indices.map { acting.levers($0) }
         var paid: [String: Double] = [:]
         var expected: [String: Double] = [:]
         for provider in scenario.providers {
             let code = provider.code
-            let trust = baseline(provider)
+            let trust = acting.trusts[code]!
+            let pull = levers.map { $0.byTrust[code]! }
             func put(_ measure: Measure, _ year: Int, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
             func demand(_ purchase: Purchase, _ year: Int) -> Double {
                 let isEmergency = purchase.point == .aeAttendance || purchase.point == .nonElectiveAdmission
-                return purchase.units * factor(purchase.payer, purchase.point, year) * (isEmergency ? spill(purchase.payer, year) : 1)
+                return demands[year].care[SlowOption.Key(purchase)]! * (isEmergency ? spill(purchase.payer, year) : 1)
             }
             func units(_ point: PointOfDelivery, _ year: Int) -> Double {
                 trust.purchases.filter { $0.point == point }.reduce(0) { $0 + demand($1, year) }
@@ -296,25 +305,27 @@ struct SlowOracle {
                 let payIndex = growth(pay.inflation, to: year)
 
                 // Staff.
-                let weigh = { (y: Int) in PointOfDelivery.allCases.reduce(0.0) { $0 + units($1, y) * (trust.unitCost[$1] ?? 0) } }
+                let weigh = { (y: Int) in PointOfDelivery.allCases.reduce(0.0) { $0 + units($1, y) * (trust.unitCost[$1] ?? rules($1).unitCost.value * trust.costFactor) } }
                 let activity = weigh(year) / weigh(0)
                 var required = 0.0, inPost = 0.0, temporary = 0.0, unfilled = 0.0, premium = 0.0, temporaryCost = 0.0
                 for group in scenario.workforce.groups {
                     let vacant = drawn(group.rules.vacancies, 0)
                     let staff = provider.staff.value * ratio(provider.staff) * drawn(group.rules.shareOfStaff, 0)
                     let need = staff / (1 - vacant) * max(drawn(group.rules.rotaMinimum, year), 1 + drawn(group.rules.activityElasticity, year) * (activity - 1))
+                        + pull[year].posts * drawn(group.rules.shareOfStaff, 0)
                     var now = staff
                     if year > 0 {
                         let left = posts[group.name]! * (1 - drawn(group.rules.turnover, year))
-                        now = left + min(max(0, need * (1 - vacant) - left), drawn(group.rules.joinersAtMost, year) * posts[group.name]!)
+                        now = left + min(max(0, need * (1 - vacant) - left), drawn(group.rules.joinersAtMost, year) * pull[year].joiners * posts[group.name]!)
                     }
                     posts[group.name] = now
                     let gap = year == 0 ? need - now : max(0, need - now)
                     let bank = min(gap, drawn(group.rules.temporaryAtMost, year) * need)
                     required += need; inPost += now; temporary += bank; unfilled += gap - bank
                     let basic = bank * drawn(group.rules.costPerWTE, 0) * payIndex
-                    premium += basic * drawn(scenario.workforce.temporaryPremium, year)
-                    temporaryCost += basic * (1 + drawn(scenario.workforce.temporaryPremium, year))
+                    let extra = drawn(scenario.workforce.temporaryPremium, year) * pull[year].premium
+                    premium += basic * extra
+                    temporaryCost += basic * (1 + extra)
                 }
                 let unfilledShare = required > 0 ? unfilled / required : 0
                 if year == 0 { base.premium = premium; base.unfilled = unfilledShare }
@@ -335,9 +346,9 @@ struct SlowOracle {
                         bedDays += spent
                         for month in 0..<12 { byMonth[month] += spent * season(point)[month] }
                     }
-                    let demanded = bedDays * trust.stayFactor / inYear
+                    let demanded = bedDays * trust.stayFactor * pull[year].stay / inYear
                     if year == 0 { base.demanded = demanded }
-                    var open = beds * growth(capacity.bedTrend, to: year) * (1 + drawn(capacity.bedResponse, year) * (demanded / base.demanded - 1))
+                    var open = beds * growth(capacity.bedTrend, to: year) * (1 + drawn(capacity.bedResponse, year) * (demanded / base.demanded - 1)) + pull[year].beds
                     for step in years.indices where step > 0 && step <= year { open += provider.decidedBedChange?.byYear[years[step]] ?? 0 }
                     open = max(open, 0.05 * beds)
                     func bent(_ pressure: Double) -> Double { pressure <= 0.93 ? pressure : 1 - 0.07 * exp(-(pressure - 0.93) / 0.07) }
@@ -371,7 +382,7 @@ struct SlowOracle {
                 put(.aeWithinFourHours, year, .nan)
                 if let reported = provider.aeWithinFourHours?.value, (provider.aeAttendances?.value ?? 0) > 0 {
                     if year > 0 { trend += drawn(capacity.aeTrend, year) }
-                    fourHours = unlogit(logit(min(max(reported - (loss - base.loss) + trend, 0.05), 0.9995)) + departure(code, .aeFourHours, year))
+                    fourHours = unlogit(logit(min(max(reported - (loss - base.loss) + trend + pull[year].fourHours, 0.05), 0.9995)) + departure(code, .aeFourHours, year))
                     put(.aeWithinFourHours, year, fourHours)
                 }
 
@@ -387,7 +398,7 @@ struct SlowOracle {
                         let start = balanced - drawn(capacity.listGrowth, 0) * size / 12
                         let answered = 1 + drawn(capacity.plannedCapacityResponse, year) * (referrals - 1)
                         let staffed = max(0, 1 - drawn(scenario.workforce.capacityLost, year) * max(0, unfilledShare - base.unfilled))
-                        let places: Double = start * answered * staffed * (1 - admitted * postponement)
+                        let places: Double = start * answered * staffed * pull[year].plannedCapacity * (1 - admitted * postponement)
                         let change = departure(code, .waitingList, year) - departure(code, .waitingList, year - 1)
                         let drift = list.reduce(0, +) * (exp(change) - 1) / 12
                         for month in 0..<12 {
@@ -497,11 +508,11 @@ struct SlowOracle {
                         wards[line] = level
                     }
                     let v = drawn(finance.variableShare, year), s = drawn(finance.semiFixedShare, year)
-                    let full = (trust.cost - trust.otherIncome) * weight / allWeight * inflation * efficiency
+                    let full = (trust.cost - trust.otherIncome) * weight / allWeight * inflation * efficiency * pull[year].cost
                     cost += full * (v * volume + s * level + 1 - v - s)
                     notReleased += full * (v * volume + s * level + 1 - v - s - volume)
                 }
-                let structural = (cost + trust.otherIncome * otherIndex + addedPremium + addedEscalation) * money
+                let structural = (cost + trust.otherIncome * otherIndex + addedPremium + addedEscalation + pull[year].added * inflation) * money
                 let serviceIndex = growth(finance.capitalServiceGrowth, to: year)
                 let oneOff = provider.oneOffCost.map { drawn($0, year) - $0.value(in: years[year]) } ?? 0
                 let margin = (income - structural - trust.nonOperating * serviceIndex + oneOff) / income + departure(code, .margin, year)
@@ -518,7 +529,7 @@ struct SlowOracle {
                     working = recurring / 365 * (provider.workingCapital ?? kind.workingCapital).value
                     cash = provider.cash?.value ?? recurring / 365 * kind.cash.value
                 } else {
-                    let left = surplus + depreciation - reportedIncome * kind.capitalSpend.value * serviceIndex
+                    let left = surplus + depreciation - reportedIncome * kind.capitalSpend.value * serviceIndex - pull[year].capital
                     working += left
                     cash += left
                 }
@@ -567,7 +578,7 @@ struct SlowOracle {
                 let other = commissioning.spending.reduce(0) {
                     $0 + start * $1.rules.share.value * level * index["\(code) \($1.rules.useRate)"]![year] * growth($1.rules.growth, to: year)
                         * growth($1.rules.inflation, to: year) * local
-                } + drawn(commissioning.runningCostPerHead, year) * heads(code, year)
+                } + drawn(commissioning.runningCostPerHead, year) * heads(code, year) + levers[year].spendAdded[code]! * growth(pay.inflation, to: year)
                 let position = allocation - payments - elsewhere - other
                 func put(_ measure: Measure, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
                 put(.allocation, allocation); put(.spend, payments + elsewhere + other); put(.surplus, position); put(.surplusMargin, position / allocation)
@@ -589,8 +600,8 @@ struct SlowOracle {
             put(.gap, gap); put(.gapPerHead, gap / people); put(.gapShareOfIncome, gap / (allocations + income - inside))
             put(.surplus, positions + counted); put(.operatingIncome, income); put(.allocation, allocations); put(.residents, people)
             put(.systemCost, trusts(.operatingCost).reduce(0, +) + beside)
-            // No option acts.
-            put(.capitalSpent, 0); put(.healthGain, 0); put(.travelMinutes, 0)
+            put(.capitalSpent, levers[year].byTrust.values.reduce(0) { $0 + $1.capital })
+            put(.healthGain, levers[year].health); put(.travelMinutes, demands[year].travel)
             put(.trustsAtRisk, Double(trusts(.rating).count { $0 <= 2 }))
         }
         return out
