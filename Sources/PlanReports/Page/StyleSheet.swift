@@ -82,7 +82,8 @@ enum StyleSheet {
         @media print{body{font-size:10.5pt;line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
         .page{display:block;padding:0;max-width:none}main{max-width:none}.skip,.anchor,details.figures,footer{display:none}
         header{padding-top:0}nav{position:static;max-height:none;padding:14px 0 0}nav>ul{columns:3;column-gap:28px}nav li{margin-bottom:4px}nav ul ul{display:none}nav a{color:var(--ink)}
-        a{text-decoration:none;color:inherit}.new-page{break-before:page}section{break-before:page;padding-top:0;border:0}
+        a{text-decoration:none;color:inherit}.new-page{break-before:page}.years{font-size:7.5pt;line-height:1.2}.years :is(th,td){padding-top:1.5px;padding-bottom:1.5px}.years .group th{padding-top:5px}.new-page+h3{margin-top:0}.definitions ul{margin:0;padding-left:14px;font-size:8.5pt;line-height:1.3}\
+        section{break-before:page;padding-top:0;border:0}
         h1,h2,h3,h4,.subtitle,thead{break-after:avoid}.finding{margin:18px 0 26px}
         h1{font-size:26pt}h2{font-size:20pt}.sentence{font-size:12pt}.headlines{grid-template-columns:repeat(4,1fr);gap:14px}.figure .value{font-size:20pt}
         .messages a{grid-template-columns:110px minmax(0,1fr);padding:7px 0}.scroll{overflow:visible}tr{break-inside:avoid}table{font-size:9pt}\

@@ -30,7 +30,7 @@ extension PlanPage {
         }
         var text = "In \(reading.lastName) \(name) expects \(turnover) and \(PlanWording.position(surplus.mean)) (8 in 10 futures: \(DiagnosisWording.ends(surplus, in: .poundsMillions(), scale: 1e-6))). "
         if let total = reading.controlTotal(code)?.surplus[last], let meets = reading.meets(code, last) {
-            text += "Its control total, \(PlanWording.position(total)), is met in \(Figures.futures(meets)). "
+            text += "Its control total, \(abs(total) < 50_000 ? "to break even" : PlanWording.position(total)), is met in \(Figures.futures(meets)). "
         }
         let unidentified = reading.saved(code, .unidentified, last)
         if unidentified > 0 {
@@ -168,10 +168,13 @@ extension PlanPage {
     /// What the organisation commits itself to, whom it depends on, and what worries it most.
     private func commitments(_ organisation: Diagnosis.Organisation) -> HTML {
         let code = organisation.code, last = reading.last
-        let schemes = reading.savings(code).sorted { abs($0.planned[last]) > abs($1.planned[last]) }
-        let delivers = schemes.prefix(6).map { scheme -> HTML in
+        // What has a scheme behind it first, the largest first; what has none last.
+        let schemes = reading.savings(code).sorted { left, right in
+            left.status == .unidentified ? false : right.status == .unidentified || abs(left.planned[last]) > abs(right.planned[last])
+        }
+        let delivers = schemes.filter { $0.status == .unidentified || abs($0.planned[last]) >= 50_000 }.map { scheme -> HTML in
             let amount = scheme.planned[last]
-            let expected = scheme.expected.map { ", 8 in 10 futures \(DiagnosisWording.ends($0[last], in: .poundsMillions(), scale: 1e-6))" } ?? ", no scheme yet"
+            let expected = scheme.expected.map { " (8 in 10 futures: \(PlanWording.unbroken(DiagnosisWording.ends($0[last], in: .poundsMillions(), scale: 1e-6))))" } ?? ", no scheme yet"
             return "\(DiagnosisWording.sentence(scheme.scheme)): \(amount < 0 ? "costs " : "")\(PlanWording.money(abs(amount))) in \(reading.lastName)\(expected); \(PlanWording.owner(scheme, reading))"
         }
         let contracts = plan.contracts.filter { $0.provider == code || $0.payer == code }.sorted { $0.years[last].mean > $1.years[last].mean }
@@ -183,7 +186,7 @@ extension PlanPage {
             guard let own = downside.organisations.first(where: { $0.organisation == code }) else { return nil }
             let change = own.surplusChange[last].mean
             guard change < -50_000 else { return nil }
-            return "\(DiagnosisWording.sentence(downside.name)): surplus \(Figures.signed(change / 1e6, in: .poundsMillions())) a year on average; control total met in \(Figures.futures(own.controlTotal[last] ?? 0))"
+            return "\(DiagnosisWording.sentence(downside.name)): \(PlanWording.money(-change)) a year less on average; control total met in \(Figures.futures(own.controlTotal[last] ?? 0))"
         }
         return Block.definitions([
             (term: "Delivers", meaning: delivers.isEmpty ? "No scheme of its own." : Block.list(delivers)),
@@ -194,6 +197,9 @@ extension PlanPage {
 }
 
 extension PlanWording {
+    /// Money whose minus sign stays with its pound sign at the end of a line.
+    static func unbroken(_ text: String) -> String { text.replacing("−£", with: "−\u{2060}£") }
+
     /// Who answers for a scheme, in a line of a list.
     static func owner(_ scheme: SavingScheme, _ reading: PlanReading) -> String {
         let role = scheme.owner.replacing(" of \(scheme.organisation)", with: "")
