@@ -19,17 +19,17 @@ extension PlanPage {
         if !standards.isEmpty {
             let joint = reading.joint(PlanReading.economy, .standard)
             let found = joint?.probability[last].map { "All standards are met together in \(Figures.futures($0)) in \(reading.lastName)" } ?? "No standard holds in \(reading.lastName)"
-            blocks.append(.finding(heat("plan-standards", found, "Share of futures in which each trust meets each standard", standards + [heatRow("All together", joint?.probability)])))
+            blocks.append(.finding(heat("plan-standards", found, "Share of futures in which each trust meets each standard; a guide that the scenario lists counts as one", standards + [heatRow("All together", joint?.probability)])))
         }
         let ratings = reading.trusts.flatMap { trust in reading.test(trust.code, .rating).map { heatRow(reading.name(trust.code), $0.probability) } }
         if !ratings.isEmpty {
             let joint = reading.joint(PlanReading.economy, .rating)
-            let found = joint?.probability[last].map { "No trust is rated at risk in \(reading.lastName) in \(Figures.futures($0))" } ?? "No rating holds in \(reading.lastName)"
+            let found = joint?.probability[last].map { "Every trust escapes a rating at risk in \(reading.lastName) in \(Figures.futures($0))" } ?? "No rating holds in \(reading.lastName)"
             blocks.append(.finding(heat("plan-ratings", found, "Share of futures in which each trust is not rated at risk", ratings + [heatRow("All together", joint?.probability)])))
         }
         let own = reading.organisations.compactMap { organisation in reading.joint(organisation.code, nil).map { heatRow(reading.name(organisation.code), $0.probability) } }
         let everything = reading.joint(PlanReading.economy, nil)
-        let found = "Everything asked of everybody is met in \(everything?.probability[last].map(Figures.futures) ?? "no future") in \(reading.lastName)\(everything?.everyYear.map { ", in every plan year in \(Figures.futures($0))" } ?? "")"
+        let found = "Everything asked of everybody is met in \(everything?.probability[last].map(Figures.futures) ?? "no future") in \(reading.lastName)\(everything?.everyYear.map { $0 > 0 ? ", in every plan year in \(Figures.futures($0))" : ", and never in every plan year" } ?? "")"
         blocks.append(.finding(heat("plan-everything", found, "Share of futures in which an organisation meets its control total, its standards and a rating that is not at risk, all in the same future", own + [heatRow("All together", everything?.probability)])))
         return ReportSection(
             id: "plan-probabilities", title: "How likely the plan is to hold",

@@ -27,7 +27,7 @@ extension PlanPage {
             blocks.append(.html(schemeTable(organisation)))
         }
         blocks.append(.html(Block.paragraph(
-            "Counted on: the effect on the organisation’s surplus with every input at its centre, against the same year without the scheme; it is not added up over years. Expected: mean and 8 in 10 futures. A scheme below zero costs this organisation more than it brings it; what it brings may fall to others. Each scheme counts by its average effect over all orders in which schemes could be added, so that schemes add up to the whole.")))
+            "* Owner assumed, to be confirmed by the organisation. Counted on, by year: the effect on the organisation’s surplus with every input at its centre, against the same year without the scheme; it is not added up over years. Expected: mean and 8 in 10 futures. A scheme below zero costs this organisation more than it brings it; what it brings may fall to others. Each scheme counts by its average effect over all orders in which schemes could be added, so that schemes add up to the whole.")))
         return ReportSection(
             id: "plan-savings", title: "Savings: who finds what, and how sure that is",
             summary: "Cost improvement of trusts (CIP) and savings of commissioners (QIPP), scheme by scheme.", blocks: blocks)
@@ -49,17 +49,33 @@ extension PlanPage {
         let schemes = reading.savings(organisation.code).sorted { left, right in
             let order: [SavingScheme.Status] = [.identified, .habitual, .unidentified]
             let ranks = (order.firstIndex(of: left.status) ?? 0, order.firstIndex(of: right.status) ?? 0)
-            return ranks.0 != ranks.1 ? ranks.0 < ranks.1 : left.planned[reading.last] > right.planned[reading.last]
+            if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+            if left.isRecurrent != right.isRecurrent { return left.isRecurrent }
+            return left.planned[reading.last] > right.planned[reading.last]
         }
         let last = reading.last
         func money(_ value: Double) -> String { Figures.fixed(value / 1e6, decimals: 1) }
         let columns = reading.planYears.map { plan.years[$0] } + ["Expected \(reading.lastName)", "10%", "90%"]
-        let rows: [YearTable.Row] = schemes.map { scheme in
-            let marks = [scheme.status == .unidentified ? nil : scheme.status.rawValue, scheme.isRecurrent ? "recurrent" : "non-recurrent"].compactMap(\.self).joined(separator: ", ")
-            let name = "\(DiagnosisWording.sentence(scheme.scheme)) (\(marks); \(PlanWording.owner(scheme, reading)))"
+        var rows: [YearTable.Row] = []
+        var heading = ""
+        for scheme in schemes {
+            let standing = switch scheme.status {
+            case .identified: scheme.isRecurrent ? "Identified, recurrent" : "Identified, non-recurrent"
+            case .habitual: "Habitual, recurrent"
+            case .unidentified: "Unidentified: still needed for the control total"
+            }
+            if standing != heading {
+                heading = standing
+                rows.append(.heading(heading))
+            }
+            let role = scheme.owner.replacing(" of \(scheme.organisation)", with: "")
+            let name = "\(DiagnosisWording.sentence(scheme.scheme)) (\(role)\(scheme.ownerIsAssumed ? "*" : ""))"
             let years = reading.planYears.map { money(scheme.planned[$0]) }
-            guard let expected = scheme.expected?[last] else { return .line(name, years + ["none yet", "", ""]) }
-            return .line(name, years + [money(expected.mean), money(expected.p10), money(expected.p90)])
+            if let expected = scheme.expected?[last] {
+                rows.append(.line(name, years + [money(expected.mean), money(expected.p10), money(expected.p90)]))
+            } else {
+                rows.append(.line(name, years + ["none yet", "", ""]))
+            }
         }
         let whole = reading.planYears.map { year in money(schemes.reduce(0) { $0 + $1.planned[year] }) }
         let programme = organisation.kind == .provider ? "CIP" : "QIPP"

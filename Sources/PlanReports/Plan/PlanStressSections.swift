@@ -35,7 +35,7 @@ extension PlanPage {
         blocks.append(.html("<h3>What each downside does to whom</h3>" + YearTable(caption: "Downsides by organisation", columns: columns, rows: rows).html))
         return ReportSection(
             id: "plan-downsides", title: "If things go worse: named downsides",
-            summary: "Each downside is simulated in full, not estimated. Lower prices hurt trusts and spare commissioners, so they hardly move the economy’s gap: they move it between organisations.", blocks: blocks)
+            summary: "Each downside is simulated in full, not estimated. Lower prices hurt trusts and spare commissioners, so they mostly move the gap between organisations.", blocks: blocks)
     }
 
     private var downsideTable: FigureTable {
@@ -109,10 +109,11 @@ extension PlanPage {
     }
 
     private func finding(_ search: ReverseStress.Search, id: String, title: String) -> Finding {
+        let figure = search.question == .statedGap ? "gap" : "shortfall"
         guard !search.moves.isEmpty else {
             return Finding(
                 id: id, title: title, subtitle: "Looked for: the nearest combination of inputs at which \(question(search))",
-                content: Block.paragraph("At the middle the figure is \(PlanWording.money(search.centre)) against a threshold of \(PlanWording.money(search.threshold)). As the plan stands, \(Figures.futures(search.shareInPlan)) \(search.shareInPlan == 0 ? "answers" : "answer") yes."),
+                content: Block.paragraph("At the middle the \(figure) is \(PlanWording.money(search.centre)) against a threshold of \(PlanWording.money(search.threshold)). As the plan stands, \(Figures.futures(search.shareInPlan)) \(search.shareInPlan == 0 ? "answers" : "answer") yes."),
                 source: reading.simulated)
         }
         let moves = search.moves
@@ -122,9 +123,9 @@ extension PlanPage {
             id: id, title: title,
             subtitle: "What each input of the combination adds, £m a year in \(reading.lastName), given the others; the combination at which \(question(search))",
             chart: BarChart(
-                title: title, axisTitle: "Added to the \(search.question == .meetsControlTotals || search.question == .missesControlTotals ? "shortfall" : "gap"), £m a year", format: .poundsMillions(),
+                title: title, axisTitle: "Added to the \(figure), £m a year", format: .poundsMillions(),
                 bars: zip(names, moves).map { BarChart.Bar("\($0), \(PlanWording.change($1.from, $1.to, $1.unit))", $1.effect / 1e6) }),
-            content: Block.paragraph("The figure goes from \(PlanWording.money(search.centre)) with every input at its middle to \(PlanWording.money(search.value ?? search.threshold)) at the combination.\(check)"),
+            content: Block.paragraph("The \(figure) goes from \(PlanWording.money(search.centre)) with every input at its middle to \(PlanWording.money(search.value ?? search.threshold)) at the combination.\(check)"),
             source: reading.simulated,
             figures: FigureTable(
                 "The combination",

@@ -44,7 +44,7 @@ extension PlanPage {
         let shown = measure.shown
         guard let most = changes.max(by: { abs($0.to.p50 - $0.from.p50) < abs($1.to.p50 - $1.from.p50) }) else { return measure.title }
         let format: FigureFormat = if case .poundsMillions = shown.format { .poundsMillions(decimals: 0) } else { shown.format }
-        return "\(measure.title) \(DiagnosisWording.direction(from: most.from.p50, to: most.to)) at \(most.name), \(holders.count > 1 ? "where it changes most, " : "")from \(format.text(most.from.p50 * shown.scale)) to \(DiagnosisWording.range(most.to, in: format, scale: shown.scale)) in \(reading.lastName)"
+        return "\(measure.title) \(DiagnosisWording.direction(from: most.from.p50, to: most.to, plural: [.admissions, .staffInPost].contains(measure))) at \(most.name), \(holders.count > 1 ? "where it changes most, " : "")from \(format.text(most.from.p50 * shown.scale)) to \(DiagnosisWording.range(most.to, in: format, scale: shown.scale)) in \(reading.lastName)"
     }
 
     private func table(_ measure: Measure, _ holders: [Diagnosis.Organisation]) -> FigureTable {
