@@ -5,7 +5,7 @@ import Statistics
 /// Exact Shapley values over the interventions of the option and habitual efficiency: each counts by its average marginal
 /// effect over all orders in which they could be added, so that the parts add up to the whole difference, whatever the
 /// order. They are worked out in every replication of an evenly spaced sample, and once with all inputs at their centres.
-/// With more players than `mostExact`, the average is over the cyclic orders of the list and their reverses.
+/// With more players than `mostExact`, the option's own order and its reverse stand for all orders; parts add up all the same.
 struct SavingsAttribution: Sendable {
     /// Interventions in the order of the option, habitual efficiency last.
     let players: Int
@@ -62,7 +62,6 @@ struct SavingsAttribution: Sendable {
     }
 
     private static func byOrders(_ kernel: inout Kernel, _ players: Int, _ targets: PlanTargets) -> [[Double]] {
-        // One cyclic order and its reverse a replication would depend on which; two opposite ones keep runs few.
         let forward = Array(0..<players)
         let orders = [forward, forward.reversed()]
         let width = targets.organisations.count * targets.span

@@ -9,7 +9,7 @@ extension PlanPage {
             blocks.append(.subsection(id: "plan-page-\(organisation.code)", title: reading.name(organisation.code)))
             blocks.append(.html(Block.paragraph(lead(organisation))))
             blocks.append(.html(organisation.kind == .provider ? trustTable(organisation.code) : commissionerTable(organisation.code)))
-            blocks.append(.html(Block.paragraph("Money is the mean over futures, so that lines add up; other lines are the middle of futures. The last columns are the ends of 8 in 10 futures in \(reading.lastName). Source: \(reading.fromBooks).").subdued))
+            blocks.append(.html(HTML(text: "Money is the mean over futures, so that lines add up; other lines are the middle of futures. The last columns are the ends of 8 in 10 futures in \(reading.lastName). Source: \(reading.fromBooks).").subdued))
             blocks.append(.html(commitments(organisation)))
         }
         return ReportSection(
@@ -188,11 +188,15 @@ extension PlanPage {
             guard change < -50_000 else { return nil }
             return "\(DiagnosisWording.sentence(downside.name)): \(PlanWording.money(-change)) a year less on average; control total met in \(Figures.futures(own.controlTotal[last] ?? 0))"
         }
-        return Block.definitions([
-            (term: "Delivers", meaning: delivers.isEmpty ? "No scheme of its own." : Block.list(delivers)),
-            (term: "Contracts", meaning: depends.isEmpty ? "None." : Block.list(depends)),
-            (term: "Could go wrong", meaning: worries.isEmpty ? "No downside that was tested costs it anything to speak of." : Block.list(worries)),
-        ])
+        func column(_ title: String, _ items: [HTML], none: String) -> HTML {
+            let body = items.isEmpty ? Block.paragraph(none) : Block.list(items)
+            return "<div><p class=\"callout-title\">\(title)</p>\(body)</div>"
+        }
+        let columns = [
+            column("Delivers", Array(delivers), none: "No scheme of its own."), column("Contracts", Array(depends), none: "None."),
+            column("Could go wrong", worries, none: "No downside that was tested costs it anything to speak of."),
+        ]
+        return "<div class=\"three\">\(columns)</div>"
     }
 }
 
@@ -208,6 +212,6 @@ extension PlanWording {
 }
 
 extension HTML {
-    /// A paragraph in the quiet style of sources.
-    var subdued: HTML { "<div class=\"source\">\(self)</div>" }
+    /// A remark in the quiet style of sources.
+    var subdued: HTML { "<p class=\"source\">\(self)</p>" }
 }

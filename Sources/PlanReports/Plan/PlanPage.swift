@@ -141,13 +141,16 @@ struct PlanPage: Sendable {
             guard let then = reading.last(organisation.code, .surplus), let idle = reading.idle(organisation.code, .surplus, last) else { return nil }
             return (organisation.code, then.mean - idle.mean)
         }
-        let worse = gains.filter { $0.change < -50_000 }
+        let worse = gains.filter { $0.change < -50_000 }.sorted { $0.change < $1.change }
         let best = gains.max { $0.change < $1.change }
-        let title = best.map { best in
-            best.change <= 50_000
-                ? "The plan leaves no organisation better off in \(reading.lastName)"
-                : "The plan brings most to \(reading.name(best.code)), \(PlanWording.money(best.change)) a year on average\(worse.isEmpty ? "" : ", and costs \(Figures.list(worse.map { "\(reading.name($0.code)) \(PlanWording.money(-$0.change))" }))")"
-        } ?? "Surplus of every organisation"
+        var title = "The plan leaves no organisation better off in \(reading.lastName)"
+        if let best, best.change > 50_000 {
+            title = "The plan brings most to \(reading.name(best.code)), \(PlanWording.money(best.change)) a year on average"
+            if let first = worse.first {
+                let most = "\(reading.name(first.code)) \(PlanWording.money(-first.change))"
+                title += worse.count == 1 ? ", and costs \(most)" : ", and costs \(DiagnosisWording.number(worse.count)) organisations, \(most) most"
+            }
+        }
         blocks.append(
             .finding(
                 Finding(
