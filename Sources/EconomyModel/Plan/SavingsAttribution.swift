@@ -16,7 +16,7 @@ struct SavingsAttribution: Sendable {
 
     static let mostExact = 11
     /// Runs of the kernel that may be spent.
-    static let budget = 4_096
+    static let budget = 6_400
 
     static func of(_ compiled: CompiledEconomy, _ ensemble: Ensemble, _ targets: PlanTargets) async throws -> SavingsAttribution {
         let interventions = compiled.option?.interventions.count ?? 0

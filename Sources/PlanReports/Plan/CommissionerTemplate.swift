@@ -112,13 +112,14 @@ struct CommissionerTemplate {
             lines.append(.heading(reading.name(flow.provider)))
             lines.append(book.line("This commissioner pays", flow.years.map(Optional.some)))
             lines.append(book.line("The trust receives", flow.years.map(Optional.some)))
-            lines.append(book.pounds("Difference", plan.years.map { _ in 0 }))
             lines.append(PlanWorkbook.Line("Share of this commissioner’s allocation", unit: "%", (flow.shareOfAllocation ?? []).map { $0 * 100 }))
             lines.append(PlanWorkbook.Line("Share of the trust’s income", unit: "%", flow.shareOfIncome.map { $0 * 100 }))
         }
         lines.append(.heading("All contracts with the economy’s trusts"))
         lines.append(book.line("This commissioner’s statements", code, .spendInside))
-        lines.append(book.pounds("Sum of contracts", plan.years.indices.map { year in flows.reduce(0) { $0 + $1.years[year].mean } }))
+        let sums = plan.years.indices.map { year in flows.reduce(0) { $0 + $1.years[year].mean } }
+        lines.append(book.pounds("Sum of contracts, which is what trusts receive", sums))
+        lines.append(book.pounds("Difference", plan.years.indices.map { year in reading.summary(code, .spendInside, year).map { $0.mean - sums[year] } }))
         return book.sheet(
             "Contract value triangulation", "Contract value triangulation", lines,
             note: "Largest difference between contracts and either side’s statements in any of \(Figures.count(plan.reconciliation.futures)) futures: £\(Figures.fixed(plan.reconciliation.largestDifference, decimals: 2)).")

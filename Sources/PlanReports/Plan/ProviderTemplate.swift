@@ -129,11 +129,15 @@ struct ProviderTemplate {
             lines.append(.heading(reading.name(flow.payer)))
             lines.append(book.line("This trust receives", flow.years.map(Optional.some)))
             lines.append(book.line("The payer pays", flow.years.map(Optional.some)))
-            lines.append(book.pounds("Difference", plan.years.map { _ in 0 }))
             lines.append(PlanWorkbook.Line("Share of this trust’s income", unit: "%", flow.shareOfIncome.map { $0 * 100 }))
         }
         lines.append(.heading("All patient care"))
-        lines.append(book.pounds("Sum of contracts", plan.years.indices.map { year in flows.reduce(0) { $0 + $1.years[year].mean } }))
+        let sums = plan.years.indices.map { year in flows.reduce(0) { $0 + $1.years[year].mean } }
+        let other = plan.line(code, .otherIncome)?.years
+        lines.append(book.pounds("Sum of contracts, which is what payers pay", sums))
+        let stated = plan.years.indices.map { year in reading.summary(code, .operatingIncome, year).map { $0.mean - (other?[year].mean ?? 0) } }
+        lines.append(book.pounds("Income from patient care by this trust’s statements", stated))
+        lines.append(book.pounds("Difference", plan.years.indices.map { year in stated[year].map { $0 - sums[year] } }))
         lines.append(book.line("of which paid by the economy’s commissioners, by this trust’s statements", code, .paidByEconomy))
         return book.sheet(
             "Contract value triangulation", "Contract value triangulation", lines,
