@@ -58,7 +58,7 @@ enum StyleSheet {
         .unit{font-weight:400;color:var(--muted)}
         .years{width:100%}.years .total th,.years .total td{font-weight:700;border-bottom:1px solid var(--ink)}.years .group th{font-weight:700;padding-top:12px;color:var(--muted)}\
         .years .num{padding-left:12px;padding-right:0}.years tbody th{min-width:11em}
-        .three{display:grid;grid-template-columns:repeat(3,1fr);gap:28px;font-size:14px;line-height:1.35;margin:16px 0}.three ul{margin:0;padding-left:16px}.three li{margin-bottom:4px}\
+        .three{display:grid;grid-template-columns:1.6fr 1fr 1.2fr;gap:28px;font-size:14px;line-height:1.35;margin:16px 0}.three ul{margin:0;padding-left:16px}.three li{margin-bottom:4px}\
         .register{width:100%}.register td,.register tbody th{padding:8px 16px 8px 0}
         .heat td{padding:6px 10px;border:2px solid #fff}.heat tbody th{border:0;padding-right:16px}.heat thead th{border:0;padding:4px 10px 4px 0}
         .heat small{display:block;font-size:12px;line-height:1.3}

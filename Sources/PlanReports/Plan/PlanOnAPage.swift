@@ -109,7 +109,7 @@ extension PlanPage {
         ]
         let balance: [YearTable.Row?] = [
             .heading("Balance sheet and capital, £m"), line("Fixed assets, net", code, .fixedAssets), row("Cash", code, .cash),
-            line("Other working capital", code, .otherWorkingCapital), line("Net assets", code, .netAssets), line("Capital spent", code, .capital),
+            line("Other working capital", code, .otherWorkingCapital), line("Net assets", code, .netAssets), capital(code),
             row("Liquidity, days", code, .liquidityDays), row("Capital service cover, times", code, .capitalServiceCover),
         ]
         let volume: [YearTable.Row?] = [.heading("Activity")] + activity.map { entry -> YearTable.Row? in
@@ -139,6 +139,12 @@ extension PlanPage {
 
     private func cost(_ code: String) -> YearTable.Row? {
         row("Operating cost", plan.years.indices.map { reading.summary(code, .operatingCost, $0) }, scale: 1e-6, format: .poundsMillions(), mean: true, sign: -1)
+    }
+
+    /// Capital of the plan years; the baseline year’s is not known.
+    private func capital(_ code: String) -> YearTable.Row? {
+        guard let found = plan.line(code, .capital) else { return nil }
+        return row("Capital spent", [nil] + found.years.dropFirst().map(Optional.some), scale: 1e-6, format: .poundsMillions(), mean: true)
     }
 
     private func ratingRow(_ code: String) -> YearTable.Row? {
@@ -172,11 +178,16 @@ extension PlanPage {
         let schemes = reading.savings(code).sorted { left, right in
             left.status == .unidentified ? false : right.status == .unidentified || abs(left.planned[last]) > abs(right.planned[last])
         }
-        let delivers = schemes.filter { $0.status == .unidentified || abs($0.planned[last]) >= 50_000 }.map { scheme -> HTML in
+        let told = schemes.filter { $0.status == .unidentified || abs($0.planned[last]) >= 50_000 }
+        let unidentified = told.filter { $0.status == .unidentified }
+        let backed = told.filter { $0.status != .unidentified }
+        let shown = backed.prefix(8) + unidentified
+        var delivers = shown.map { scheme -> HTML in
             let amount = scheme.planned[last]
-            let expected = scheme.expected.map { " (8 in 10 futures: \(PlanWording.unbroken(DiagnosisWording.ends($0[last], in: .poundsMillions(), scale: 1e-6))))" } ?? ", no scheme yet"
-            return "\(DiagnosisWording.sentence(scheme.scheme)): \(amount < 0 ? "costs " : "")\(PlanWording.money(abs(amount))) in \(reading.lastName)\(expected); \(PlanWording.owner(scheme, reading))"
+            let expected = scheme.expected.map { " (\(PlanWording.unbroken(DiagnosisWording.ends($0[last], in: .poundsMillions(), scale: 1e-6))))" } ?? ", no scheme yet"
+            return "\(DiagnosisWording.sentence(scheme.scheme)): \(amount < 0 ? "costs " : "")\(PlanWording.money(abs(amount)))\(expected); \(PlanWording.owner(scheme))"
         }
+        if backed.count > 8 { delivers.append("\(Figures.counted(backed.count - 8, "smaller scheme")), in the savings section") }
         let contracts = plan.contracts.filter { $0.provider == code || $0.payer == code }.sorted { $0.years[last].mean > $1.years[last].mean }
         let depends = contracts.prefix(5).map { flow -> HTML in
             let other = flow.provider == code ? flow.payer : flow.provider
@@ -193,7 +204,7 @@ extension PlanPage {
             return "<div><p class=\"callout-title\">\(title)</p>\(body)</div>"
         }
         let columns = [
-            column("Delivers", Array(delivers), none: "No scheme of its own."), column("Contracts", Array(depends), none: "None."),
+            column("Delivers in \(reading.lastName) (8 in 10 futures); * owner to be confirmed", delivers, none: "No scheme of its own."), column("Contracts", Array(depends), none: "None."),
             column("Could go wrong", worries, none: "No downside that was tested costs it anything to speak of."),
         ]
         return "<div class=\"three\">\(columns)</div>"
@@ -204,10 +215,9 @@ extension PlanWording {
     /// Money whose minus sign stays with its pound sign at the end of a line.
     static func unbroken(_ text: String) -> String { text.replacing("−£", with: "−\u{2060}£") }
 
-    /// Who answers for a scheme, in a line of a list.
-    static func owner(_ scheme: SavingScheme, _ reading: PlanReading) -> String {
-        let role = scheme.owner.replacing(" of \(scheme.organisation)", with: "")
-        return scheme.ownerIsAssumed ? "\(role) (to be confirmed)" : role
+    /// Who answers for a scheme, in a line of a list; a star marks an owner that the scenario does not name.
+    static func owner(_ scheme: SavingScheme) -> String {
+        scheme.owner.replacing(" of \(scheme.organisation)", with: "") + (scheme.ownerIsAssumed ? "*" : "")
     }
 }
 

@@ -68,8 +68,7 @@ extension PlanPage {
                 heading = standing
                 rows.append(.heading(heading))
             }
-            let role = scheme.owner.replacing(" of \(scheme.organisation)", with: "")
-            let name = "\(DiagnosisWording.sentence(scheme.scheme)) (\(role)\(scheme.ownerIsAssumed ? "*" : ""))"
+            let name = "\(DiagnosisWording.sentence(scheme.scheme)) (\(PlanWording.owner(scheme)))"
             let years = reading.planYears.map { money(scheme.planned[$0]) }
             if let expected = scheme.expected?[last] {
                 rows.append(.line(name, years + [money(expected.mean), money(expected.p10), money(expected.p90)]))
