@@ -23,8 +23,8 @@ struct Plan: AsyncParsableCommand {
     @Option(help: "Name of the option; the scenario's chosen one unless given.")
     var option: String?
 
-    @Option(help: "Share of futures in which contingency must suffice, such as 80%.")
-    var confidence: Share = Share(value: 0.8)
+    @Option(help: "Share of futures in which contingency must suffice, such as 80%.", transform: share(of:))
+    var confidence = 0.8
 
     @OptionGroup var options: RunOptions
 
@@ -44,7 +44,7 @@ struct Plan: AsyncParsableCommand {
             throw self.option == nil ? Status.badScenario : ExitCode.validationFailure
         }
         let settings = options.settings(keepsMonths: false)
-        let confidence = confidence.value
+        let confidence = confidence
         let quiet = options.quiet
         let plan = try await interruptible {
             let name = scenario.name
@@ -73,19 +73,12 @@ struct Plan: AsyncParsableCommand {
     }
 }
 
-/// A share of futures, written 80% or 0.8; more than none and fewer than all.
-struct Share: ExpressibleByArgument {
-    let value: Double
-
-    init(value: Double) { self.value = value }
-
-    init?(argument: String) {
-        let isPercentage = argument.hasSuffix("%")
-        guard let number = Double(isPercentage ? String(argument.dropLast()) : argument) else { return nil }
-        let share = isPercentage ? number / 100 : number
-        guard share > 0, share < 1 else { return nil }
-        value = share
+/// Reads a share of futures, written 80% or 0.8: more than none and fewer than all.
+func share(of text: String) throws -> Double {
+    let isPercentage = text.hasSuffix("%")
+    let number = Double(isPercentage ? String(text.dropLast()) : text).map { isPercentage ? $0 / 100 : $0 }
+    guard let number, number > 0, number < 1 else {
+        throw ValidationError("found --confidence \(text); expected more than 0% and less than 100%, such as 80%")
     }
-
-    var defaultValueDescription: String { "\(Int((value * 100).rounded()))%" }
+    return number
 }

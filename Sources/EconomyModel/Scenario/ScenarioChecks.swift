@@ -19,6 +19,7 @@ struct ScenarioChecks {
         options()
         chosenOption()
         controlTotals()
+        owners()
     }
 
     /// A part that could not be read has been reported; checks on it would only repeat that.
@@ -298,6 +299,14 @@ struct ScenarioChecks {
             if total.spread != nil {
                 fault(total.place, "control totals.\(code)", .other("found a control total with a spread; expected a certain figure, such as £0m"))
             }
+        }
+    }
+
+    /// Owners are named for schemes that can be.
+    private func owners() {
+        let schemes = parts.interventions.map(\.name) + ["habitual efficiency", "unidentified"]
+        for name in parts.planRules.owners.keys.sorted() where !name.isEmpty && !schemes.contains(name) {
+            fault(at: ["owners", name], .unknownName(kind: "a scheme", found: "'\(name)'", nearest: nearestName(to: name, among: schemes), allowed: schemes))
         }
     }
 

@@ -67,7 +67,10 @@ extension PlanPage {
     private func combination(_ search: ReverseStress.Search) -> String {
         let strongest = search.moves.prefix(3)
         return Figures.list(strongest.map { move in
-            "\(DiagnosisWording.inSentence(PlanWording.input(move.input, reading))) \(PlanWording.change(move.from, move.to, move.unit))"
+            let name = PlanWording.input(move.input, reading)
+            // The name of an organisation keeps its capital.
+            let isNamed = reading.organisations.contains { name.hasPrefix(reading.name($0.code)) }
+            return "\(isNamed ? name : DiagnosisWording.inSentence(name)) \(PlanWording.change(move.from, move.to, move.unit))"
         })
     }
 
@@ -79,7 +82,7 @@ extension PlanPage {
                 return "\(start); no plausible combination of inputs uses up the \(PlanWording.money(search.threshold, decimals: 0)) that \(Figures.percent(plan.confidence)) confidence takes"
             }
             if distance == 0 { return "\(start), and the reserve for \(Figures.percent(plan.confidence)) confidence does not cover it" }
-            return "\(start); were the \(PlanWording.money(search.threshold, decimals: 0)) found that \(Figures.percent(plan.confidence)) confidence takes, \(combination(search)) would use it up, a \(PlanWording.oneIn(probability)) combination"
+            return "\(start). Even if the \(PlanWording.money(search.threshold, decimals: 0)) is found that \(Figures.percent(plan.confidence)) confidence takes, \(combination(search)) would use it up: a \(PlanWording.oneIn(probability)) combination"
         }
         guard let probability = search.probability, let distance = search.distance else {
             return "No combination of inputs within reach breaks the plan: beyond it is less than \(PlanWording.oneIn(search.beyondReach))"

@@ -32,7 +32,9 @@ struct PlanRulesTests {
         let twice = messages("downsides:\n  - {name: a, delay: 6 months}\n  - {name: a, delay: 12 months}\n")
         #expect(twice.count == 1)
         let owner = messages("owners:\n  - {name: cheaper supplies}\n")
-        #expect(owner.count == 1 && owner[0].contains("role"))
+        #expect(owner.contains { $0.contains("role") })
+        let nobody = messages(PlanFixture.option + "owners:\n  - {name: cheaper suplies, role: head of procurement}\n")
+        #expect(nobody.count == 1 && nobody[0].contains("cheaper supplies"))
     }
 
     @Test("an option that is not there is refused with the nearest name; none chosen lists them all; do-nothing is always there")
