@@ -101,3 +101,28 @@ func inParts<Answer: Sendable>(
         return answers.flatMap(\.self)
     }
 }
+
+extension YearSummary {
+    /// The summary of a sample that is known to hold finite numbers; of nothing, zero.
+    init(sample values: some Sequence<Double>) {
+        var values = Array(values)
+        if values.isEmpty { values = [0] }
+        if let summary = try? Summary(reordering: &values) {
+            self.init(summary)
+        } else {
+            self.init(mean: .nan, sd: .nan, p5: .nan, p10: .nan, p25: .nan, p50: .nan, p75: .nan, p90: .nan, p95: .nan)
+        }
+    }
+
+    private init(mean: Double, sd: Double, p5: Double, p10: Double, p25: Double, p50: Double, p75: Double, p90: Double, p95: Double) {
+        self.mean = mean
+        self.sd = sd
+        self.p5 = p5
+        self.p10 = p10
+        self.p25 = p25
+        self.p50 = p50
+        self.p75 = p75
+        self.p90 = p90
+        self.p95 = p95
+    }
+}

@@ -34,6 +34,8 @@ public struct Scenario: Sendable {
     public let chosenOption: String?
     /// How options are judged; nil when the scenario does not say.
     public let appraisal: AppraisalRules?
+    /// Control totals, owners, downsides and what breaks a plan, where the scenario states them.
+    public let planRules: PlanRules
     public let processNoise: ProcessNoise
     public let correlations: [CorrelationGroup]
     public let history: History?

@@ -19,6 +19,8 @@ struct ScenarioChecks {
         options()
         chosenOption()
         if let appraisal = parts.appraisal { AppraisalChecks(appraisal, parts, root).run() }
+        controlTotals()
+        owners()
     }
 
     /// A part that could not be read has been reported; checks on it would only repeat that.
@@ -286,6 +288,27 @@ struct ScenarioChecks {
         let names = parts.options.map(\.name)
         guard !names.contains(chosen) else { return }
         fault(at: ["chosen option"], .unknownName(kind: "an option", found: "'\(chosen)'", nearest: nearestName(to: chosen, among: names), allowed: names))
+    }
+
+    /// Control totals are those of organisations of the economy, and certain: they are what is asked, not what may come.
+    private func controlTotals() {
+        let codes = parts.commissioners.map(\.code) + parts.providers.map(\.code)
+        for (code, total) in parts.planRules.controlTotals.sorted(by: { $0.key < $1.key }) {
+            if !codes.contains(code) {
+                fault(total.place, "control totals.\(code)", .unknownName(kind: "an organisation", found: code, nearest: nearestName(to: code, among: codes), allowed: codes))
+            }
+            if total.spread != nil {
+                fault(total.place, "control totals.\(code)", .other("found a control total with a spread; expected a certain figure, such as £0m"))
+            }
+        }
+    }
+
+    /// Owners are named for schemes that can be.
+    private func owners() {
+        let schemes = parts.interventions.map(\.name) + ["habitual efficiency", "unidentified"]
+        for name in parts.planRules.owners.keys.sorted() where !name.isEmpty && !schemes.contains(name) {
+            fault(at: ["owners", name], .unknownName(kind: "a scheme", found: "'\(name)'", nearest: nearestName(to: name, among: schemes), allowed: schemes))
+        }
     }
 
     private func years() {

@@ -22,7 +22,7 @@ extension Scenario {
             capacity: parts.capacity, workforce: parts.workforce, finance: parts.finance,
             commissioning: parts.commissioning, standards: parts.standards, ratings: parts.ratings,
             interventions: parts.interventions, options: parts.options,
-            chosenOption: parts.chosenOption, appraisal: parts.appraisal, processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
+            chosenOption: parts.chosenOption, appraisal: parts.appraisal, planRules: parts.planRules, processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
             quantities: read.quantities,
             warnings: read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) },
             acceptedWarnings: parts.accepted,
@@ -71,6 +71,7 @@ struct ScenarioParts {
     let options: [PlanOption]
     let chosenOption: String?
     let appraisal: AppraisalRules?
+    let planRules: PlanRules
     let accepted: [String]
 
     init(_ root: SectionReader) {
@@ -105,6 +106,7 @@ struct ScenarioParts {
         options = root.list("options", keyedBy: "name", minimum: 0, "named sets of interventions with a timetable", PlanOption.read)
         chosenOption = root.optionalText("chosen option", "name of the option that plan and implementation are made for")
         appraisal = root.optionalSection("appraisal", "how options are judged", AppraisalRules.read)
+        planRules = PlanRules.read(root)
         history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { History(table: $0) }
         accepted = root.list("accepted warnings", keyedBy: "name", minimum: 0, "warnings that are known and explained") { item in
             _ = item.text("because", "why the warning is no reason to worry")

@@ -94,12 +94,17 @@ package struct Kernel {
     package internal(set) var lineOutput: [Double]
     /// Activity at baseline unit cost by provider and line for each year: `[(provider * lines + line) * span + year]`.
     package internal(set) var lineVolume: [Double]
+    /// Contracts, activity and balances by year, laid out by `LedgerLayout`; empty unless asked for.
+    package internal(set) var books: [Double]
+    let ledger: LedgerLayout
 
     package static let points = PointOfDelivery.allCases.count
     package static let monthlyKinds = 3
 
-    package init(_ compiled: CompiledEconomy) {
+    /// - Parameter keepsBooks: whether replications leave their books behind, as plans need them.
+    package init(_ compiled: CompiledEconomy, keepsBooks: Bool = false) {
         self.compiled = compiled
+        ledger = LedgerLayout(compiled)
         let span = compiled.lastYear + 1
         self.span = span
         let trusts = compiled.trusts
@@ -162,6 +167,7 @@ package struct Kernel {
         monthly = zeros(providers * Self.monthlyKinds * compiled.lastYear * 12)
         lineOutput = zeros(providers * trusts.lines * 2 * span)
         lineVolume = zeros(providers * trusts.lines * span)
+        books = keepsBooks ? zeros(ledger.width) : []
     }
 
     /// Draws a replication's parameters and noise, then runs it.

@@ -171,6 +171,11 @@ extension Kernel {
         put(out, .paidByEconomy, year, paidByEconomy)
         put(out, .unfundedActivity, year, unfunded)
         put(out, .costNotReleased, year, notReleased * factor)
+        if !books.isEmpty {
+            enterTrust(
+                provider, year, activityNoise: activityNoise, otherIncome: otherIncome, depreciation: depreciation,
+                capital: year > 0 ? trusts.capitalSpend[provider] * capitalServiceIndex + levers.capital[lever] : 0)
+        }
         return (income, surplus, atRisk)
     }
 
@@ -229,7 +234,9 @@ extension Kernel {
             var baseSpending = 0.0
             for line in 0..<economy.spendingGrowth.count {
                 let demography = demography[(commissioner * curves + economy.spendingCurve[line]) * span + year]
-                spending += base.spending[line] * level * demography * spendingIndex[line] * localGrowth[commissioner]
+                let spent = base.spending[line] * level * demography * spendingIndex[line] * localGrowth[commissioner]
+                spending += spent
+                if !books.isEmpty { books[ledger.spending(commissioner, line) &* span &+ year] = spent }
                 baseSpending += base.spending[line]
             }
             let elsewhereBase = base.elsewhere + (level - 1) * (base.allocation - base.surplus - baseSpending)
@@ -245,6 +252,10 @@ extension Kernel {
             positions += position
             heads += residents.all
             paidByAll += counted
+            if !books.isEmpty {
+                books[ledger.runningCost(commissioner) &* span &+ year] = running
+                books[ledger.programmes(commissioner) &* span &+ year] = added
+            }
             putCommissioner(out, .allocation, year, allocation)
             putCommissioner(out, .spend, year, spend)
             putCommissioner(out, .surplus, year, position)

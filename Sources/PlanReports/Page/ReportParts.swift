@@ -21,10 +21,13 @@ public struct ReportParts: Sendable {
     public var sheets: [WorkbookSheet]
     /// Results for other programs, by file name: `results.json`, `options.json`, `plan.json`.
     public var results: [(name: String, data: Data)]
+    /// Workbooks beside the report's own, by file name: `exports/RNL.xlsx`.
+    public var workbooks: [(name: String, title: String, sheets: [WorkbookSheet])]
 
     public init(
         messages: [KeyMessage] = [], headlines: [HeadlineFigure] = [], sections: [ReportSection] = [], tables: [NamedTable] = [],
-        sheets: [WorkbookSheet] = [], results: [(name: String, data: Data)] = []
+        sheets: [WorkbookSheet] = [], results: [(name: String, data: Data)] = [],
+        workbooks: [(name: String, title: String, sheets: [WorkbookSheet])] = []
     ) {
         self.messages = messages
         self.headlines = headlines
@@ -32,6 +35,7 @@ public struct ReportParts: Sendable {
         self.tables = tables
         self.sheets = sheets
         self.results = results
+        self.workbooks = workbooks
     }
 }
 
@@ -100,14 +104,15 @@ public struct ReportFolder: Sendable {
             names.append(result.name)
             try folder.write(result.data, to: result.name)
         }
-        if !parts.sheets.isEmpty {
-            names.append("workbook.xlsx")
+        let own = parts.sheets.isEmpty ? [] : [(name: "workbook.xlsx", title: "\(page.title): \(page.subtitle)", sheets: parts.sheets)]
+        for workbook in own + parts.workbooks {
+            names.append(workbook.name)
             try WorkbookWriter.write(
-                parts.sheets,
+                workbook.sheets,
                 properties: WorkbookProperties(
-                    title: "\(page.title): \(page.subtitle)", subject: "Scenario digest \(facts.digest)",
+                    title: workbook.title, subject: "Scenario digest \(facts.digest)",
                     created: (try? Date(facts.made, strategy: .iso8601)) ?? Date(timeIntervalSince1970: 0)),
-                to: try folder.file("workbook.xlsx"))
+                to: try folder.file(workbook.name))
         }
         try folder.write(try JSON.data(Manifest(facts: facts, files: try sizes(of: names, in: folder.folder))), to: "manifest.json")
     }

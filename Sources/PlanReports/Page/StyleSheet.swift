@@ -56,6 +56,9 @@ enum StyleSheet {
         thead th{border-bottom:1.5px solid var(--ink);vertical-align:bottom}tbody th{font-weight:400}
         .num{text-align:right;padding:5px 0 5px 20px;white-space:nowrap}thead .num{white-space:normal}.num+:not(.num){padding-left:20px}
         .unit{font-weight:400;color:var(--muted)}
+        .years{width:100%}.years .total th,.years .total td{font-weight:700;border-bottom:1px solid var(--ink)}.years .group th{font-weight:700;padding-top:12px;color:var(--muted)}\
+        .years .num{padding-left:12px;padding-right:0}.years tbody th{min-width:11em}
+        .three{display:grid;grid-template-columns:1.6fr 1fr 1.2fr;gap:28px;font-size:14px;line-height:1.35;margin:16px 0}.three ul{margin:0;padding-left:16px}.three li{margin-bottom:4px}\
         .register{width:100%}.register td,.register tbody th{padding:8px 16px 8px 0}
         .heat td{padding:6px 10px;border:2px solid #fff}.heat tbody th{border:0;padding-right:16px;min-width:130px}.heat thead th{border:0;padding:4px 10px 4px 0}
         .heat small{display:block;font-size:12px;line-height:1.3}
@@ -77,13 +80,14 @@ enum StyleSheet {
         @media screen and (max-width:599px){.page{padding:0 16px}h1{font-size:29px}h2{font-size:24px}nav>ul{columns:1}nav li{margin-bottom:9px}
         .messages a{grid-template-columns:minmax(0,1fr);gap:1px}.sentence{font-size:16px}
         .headlines{grid-template-columns:1fr 1fr;gap:20px 16px}.figure .value{font-size:25px}
-        .trend svg{max-width:100%}.wide{display:none}.narrow{display:block}.pair{grid-template-columns:minmax(0,1fr)}
+        .trend svg{max-width:100%}.wide{display:none}.narrow{display:block}.three{grid-template-columns:minmax(0,1fr)}.pair{grid-template-columns:minmax(0,1fr)}
         .definitions>div{grid-template-columns:minmax(0,1fr);gap:0}footer{padding:12px 16px 32px}.register{min-width:640px}}
         @page{size:A4;margin:16mm 16mm 18mm;@bottom-right{content:counter(page);font:9pt sans-serif;color:#566270}}
         @media print{body{font-size:10.5pt;line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
         .page{display:block;padding:0;max-width:none}main{max-width:none}.skip,.anchor,details.figures,footer{display:none}
         header{padding-top:0}nav{position:static;max-height:none;padding:14px 0 0}nav>ul{columns:3;column-gap:28px}nav li{margin-bottom:4px}nav ul ul{display:none}nav a{color:var(--ink)}
-        a{text-decoration:none;color:inherit}section{break-before:page;padding-top:0;border:0}
+        a{text-decoration:none;color:inherit}.new-page{break-before:page}.years{font-size:7pt;line-height:1.15}.years :is(th,td){padding-top:1px;padding-bottom:1px}.years .group th{padding-top:4px}.new-page+h3{margin-top:0}.years+.source,.scroll+.source{font-size:7pt}.three{font-size:7pt;line-height:1.25;gap:14px;margin:6px 0}.three li{margin:0}.new-page+h3+p{font-size:9.5pt;margin-bottom:4px}\
+        section{break-before:page;padding-top:0;border:0}
         h1,h2,h3,h4,.subtitle,thead{break-after:avoid}.finding{margin:18px 0 26px}
         h1{font-size:26pt}h2{font-size:20pt}.sentence{font-size:12pt}.headlines{grid-template-columns:repeat(4,1fr);gap:14px}.figure .value{font-size:20pt}
         .messages a{grid-template-columns:110px minmax(0,1fr);padding:7px 0}.scroll{overflow:visible}tr{break-inside:avoid}table{font-size:9pt}\
