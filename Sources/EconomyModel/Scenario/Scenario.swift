@@ -29,6 +29,9 @@ public struct Scenario: Sendable {
     public let options: [PlanOption]
     /// The option that plan and implementation are made for, unless another is named on the command line.
     public let chosenOption: String?
+    /// How the chosen option is to be carried out, if the scenario says so, and the programmes that any scenario can take.
+    public let programme: ProgrammeSection?
+    public let programmeTemplates: [ProgrammeTemplate]
     public let processNoise: ProcessNoise
     public let correlations: [CorrelationGroup]
     public let history: History?

@@ -18,6 +18,7 @@ struct ScenarioChecks {
         years()
         options()
         chosenOption()
+        ProgrammeChecks(parts, root).run()
     }
 
     /// A part that could not be read has been reported; checks on it would only repeat that.

@@ -21,7 +21,7 @@ extension Scenario {
             capacity: parts.capacity, workforce: parts.workforce, finance: parts.finance,
             commissioning: parts.commissioning, standards: parts.standards, ratings: parts.ratings,
             interventions: parts.interventions, options: parts.options,
-            chosenOption: parts.chosenOption, processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
+            chosenOption: parts.chosenOption, programme: parts.programme, programmeTemplates: parts.programmeTemplates, processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
             quantities: read.quantities,
             warnings: read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) },
             acceptedWarnings: parts.accepted,
@@ -71,6 +71,8 @@ struct ScenarioParts {
     let interventions: [Intervention]
     let options: [PlanOption]
     let chosenOption: String?
+    let programme: ProgrammeSection?
+    let programmeTemplates: [ProgrammeTemplate]
     let accepted: [String]
 
     init(_ root: SectionReader) {
@@ -102,6 +104,8 @@ struct ScenarioParts {
         interventions = !root.has("interventions") ? [] : root.map("interventions", keys: nil, complete: false, "the library of what can be done", Intervention.read).map(\.value)
         options = root.list("options", keyedBy: "name", minimum: 0, "named sets of interventions with a timetable", PlanOption.read)
         chosenOption = root.optionalText("chosen option", "name of the option that plan and implementation are made for")
+        programme = root.optionalSection("programme", "how the chosen option is to be carried out", ProgrammeSection.read)
+        programmeTemplates = root.map("programme templates", keys: nil, complete: false, "programmes that scenarios can take", ProgrammeTemplate.read).map(\.value)
         history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { History(table: $0) }
         accepted = root.list("accepted warnings", keyedBy: "name", minimum: 0, "warnings that are known and explained") { item in
             _ = item.text("because", "why the warning is no reason to worry")
