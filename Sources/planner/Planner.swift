@@ -19,7 +19,7 @@ struct Planner: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Run.self, Diagnose.self, Options.self, Compare.self, Screen.self, Check.self, New.self, Schema.self, Explain.self, Merge.self, Validate.self,
+            Run.self, Diagnose.self, Options.self, Implement.self, Compare.self, Screen.self, Check.self, New.self, Schema.self, Explain.self, Merge.self, Validate.self,
         ],
         defaultSubcommand: nil)
 
