@@ -44,6 +44,9 @@ struct ProgrammeChecks {
         let own = programme.activities.map(\.name)
         let common = template?.activities.map(\.name) ?? []
         activities(programme.activities, among: own + common, at: at + ["activities"])
+        for name in own where common.contains(name) {
+            fault(at: at + ["activities", name], .duplicateName(kind: "activity", name: name, first: root.place(of: ["programme templates", template?.name ?? "", "activities", name])))
+        }
         for activity in programme.activities {
             let path = at + ["activities", activity.name]
             length(activity, hasShare: false, at: path)
@@ -135,10 +138,10 @@ struct ProgrammeChecks {
     }
 
     private func length(_ activity: ProgrammeActivity, hasShare: Bool, at path: [String]) {
-        if activity.kind == .work, activity.duration == nil, !hasShare {
+        if activity.kind == .work, !activity.statesDuration, !hasShare {
             fault(at: path, .missingKey(key: "duration", example: "{value: 6 weeks, spread: triangular 4 weeks to 10 weeks}"))
         }
-        if activity.duration != nil, hasShare {
+        if activity.statesDuration, hasShare {
             fault(at: path, .exactlyOne(of: ["duration", "share of lead time"], found: ["duration", "share of lead time"]))
         }
         for quantity in [activity.duration, activity.cost, activity.costAMonth] { drawnOnce(quantity) }

@@ -34,6 +34,8 @@ public struct ProgrammeActivity: Sendable {
     public let kind: ActivityKind
     /// Days are working days, weeks the calendar's working weeks, months a twelfth of the working days of the first year.
     public let duration: Quantity?
+    /// Whether a duration is written, be it readable or not.
+    let statesDuration: Bool
     public let links: [ProgrammeLink]
     /// Cannot begin before this day.
     public let notBefore: CalendarDay?
@@ -57,6 +59,7 @@ public struct ProgrammeActivity: Sendable {
         return ProgrammeActivity(
             name: name, place: reader.place, about: reader.optionalText("about", "what is done, in a sentence") ?? "", kind: kind,
             duration: reader.optionalTime("duration", "how long it takes, with its spread; work must have one"),
+            statesDuration: reader.has("duration"),
             links: followed.map { ProgrammeLink(activity: $0, kind: .finishToStart, lag: nil) } + links,
             notBefore: reader.optionalDate("not before", "day before which it cannot begin"),
             owner: reader.text("owner", "the role that answers for it"),

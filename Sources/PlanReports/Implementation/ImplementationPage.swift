@@ -1,4 +1,5 @@
 import EconomyModel
+import Statistics
 
 /// The report page of an implementation outlook: its first screen here, its sections in files of their own.
 struct ImplementationPage: Sendable {

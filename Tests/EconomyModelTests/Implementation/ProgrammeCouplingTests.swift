@@ -87,10 +87,7 @@ struct ProgrammeCouplingTests {
                 buy: {duration: 5 months, after: [agree], owner: A, enables: [cheaper care], cost a month: £10k}
                 clinics: {duration: 2 weeks, owner: B, enables: [fewer admissions]}
                 report: {duration: 1 week, owner: B}
-            accepted warnings:
-              - {name: 'activity leads nowhere: report', because: it is there to be free}
-              - {name: 'correlation group not used: together', because: only some tests use it}
-            """)
+            """, changes: ["chosen option=one"])
         let delays = outlook.activities.map(\.monthOfDelay)
         for delay in delays.prefix(2) {
             #expect(abs(delay.mean - 400_000.0 / 12) < 50)
@@ -120,7 +117,7 @@ struct ProgrammeCouplingTests {
               risks:
                 supplier fails: {probability: 100%, delay: 3 months, cost: £70k, hits: [buy], owner: C, response: choose two}
                 flood: {probability: 0%, delay: 9 months, cost: £9m, hits: [buy], owner: C, response: none}
-            """)
+            """, changes: ["chosen option=one"])
         let risk = outlook.risks[0]
         #expect(risk.name == "supplier fails" && risk.happened == 1)
         #expect(risk.cost == 70_000 && abs(risk.benefitLost - 100_000) < 100)
