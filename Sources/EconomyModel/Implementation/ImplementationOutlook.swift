@@ -70,7 +70,7 @@ public struct ImplementationOutlook: Sendable, Codable {
         /// Share of futures in which it starts as planned, and in which it starts within the plan years at all.
         public let chanceOnTime, chanceInPlan: Double
         /// Share of the full effect in each quarter of the plan years, April to June of the first first: planned, and expected in futures.
-        public let plannedShare, meanShare, p10Share, p50Share, p90Share: [Double]
+        public let plannedShare, meanShare, p10Share, p25Share, p50Share, p75Share, p90Share: [Double]
         public let enabledBy: [String]
     }
 

@@ -39,7 +39,8 @@ extension ImplementationAnalysis {
                 meanDelayMonths: mean(months.map { $0 - timing.startMonths }),
                 chanceOnTime: share(months) { $0 <= timing.startMonths + 1e-9 }, chanceInPlan: share(months) { $0 < horizon },
                 plannedShare: (0..<4 * compiled.lastYear).map { quarterShare($0, timing, start: timing.startMonths) },
-                meanShare: shares.map(\.mean), p10Share: shares.map(\.p10), p50Share: shares.map(\.p50), p90Share: shares.map(\.p90),
+                meanShare: shares.map(\.mean), p10Share: shares.map(\.p10), p25Share: shares.map(\.p25), p50Share: shares.map(\.p50),
+                p75Share: shares.map(\.p75), p90Share: shares.map(\.p90),
                 enabledBy: activities.filter { $0.enables.contains(use) }.map(\.name))
         }
     }

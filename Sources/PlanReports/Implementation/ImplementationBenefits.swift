@@ -30,7 +30,7 @@ extension ImplementationPage {
             return .init(
                 one.intervention,
                 fan: Fan(
-                    low80: monthly(one.p10Share), low50: monthly(one.p50Share), median: monthly(one.p50Share), high50: monthly(one.p50Share),
+                    low80: monthly(one.p10Share), low50: monthly(one.p25Share), median: monthly(one.p50Share), high50: monthly(one.p75Share),
                     high80: monthly(one.p90Share)))
         }
         let slowest = outlook.interventions.min { ($0.meanShare.last ?? 0) / max($0.plannedShare.last ?? 0, 1e-9) < ($1.meanShare.last ?? 0) / max($1.plannedShare.last ?? 0, 1e-9) }
@@ -58,15 +58,17 @@ extension ImplementationPage {
 
     private func statedFinding(_ benefit: ImplementationOutlook.Benefit) -> Finding {
         let years = Array(benefit.planned.indices.dropFirst())
-        let shown = benefit.measure.shown
+        // A change of a share is one of points.
+        let shown: (format: FigureFormat, scale: Double, unit: String) =
+            benefit.unit == "share" ? (.number(decimals: 1), 100, " points") : (benefit.measure.shown.format, benefit.measure.shown.scale, "")
         let last = benefit.planned.count - 1
         let scale = shown.scale * sign(benefit)
-        let title = "\(benefit.name): \(Figures.signed(benefit.expected[last].p50 * scale, in: shown.format)) in \(lastYear), planned \(Figures.signed(benefit.planned[last].p50 * scale, in: shown.format))"
+        let title = "\(benefit.name): \(Figures.signed(benefit.expected[last].p50 * scale, in: shown.format))\(shown.unit) in \(lastYear), planned \(Figures.signed(benefit.planned[last].p50 * scale, in: shown.format))\(shown.unit)"
         return Finding(
             id: "implement-benefit-\(benefit.name)", title: title,
             subtitle: "\(benefit.measure.title), \(name(benefit.organisation)): change from do-nothing by \(Figures.list(benefit.interventions)). Owner: \(benefit.owner)",
             chart: DotIntervalChart(
-                title: title, axisTitle: "Change in \(benefit.measure.title.lowercased())", format: shown.format,
+                title: title, axisTitle: "Change in \(benefit.measure.title.prefix(1).lowercased() + benefit.measure.title.dropFirst())\(shown.unit.isEmpty ? "" : ", points")", format: shown.format,
                 items: years.map {
                     .init(
                         outlook.years[$0], benefit.expected[$0].p50 * scale, interval: .init(benefit.expected[$0].p10 * scale, benefit.expected[$0].p90 * scale),

@@ -62,7 +62,14 @@ struct ImplementationPage: Sendable {
         } else {
             sentence = "Delay takes \(Words.pounds(-cost.mean)) off the gap of the plan years on average (8 in 10 futures: \(range)), because within the plan years the option costs more than it saves."
         }
-        return KeyMessage(topic: "What delay costs", sentence: sentence, section: "implement-outlook")
+        return KeyMessage(topic: "What delay costs", sentence: sentence + careLost, section: "implement-outlook")
+    }
+
+    /// What delay costs in health, where the option gains any.
+    private var careLost: String {
+        guard let health = outlook.delayEffects.first(where: { $0.organisation == "economy" && $0.measure == .healthGain }) else { return "" }
+        let years = -health.years.dropFirst().reduce(0) { $0 + $1.mean }
+        return years < 1 ? "" : " It also puts off \(Figures.fixed(years)) years of healthy life that the option would have brought by \(lastYear)."
     }
 
     private var riskMessage: KeyMessage? {
