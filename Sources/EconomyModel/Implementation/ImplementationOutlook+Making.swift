@@ -63,6 +63,8 @@ extension ImplementationOutlook {
         _ scenario: Scenario, _ compiled: CompiledEconomy, option: PlanOption, doNothing: Ensemble, planned: Ensemble,
         sample: Int = standardSample, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async throws -> ImplementationOutlook {
+        precondition(
+            planned.count == planned.settings.replications && doNothing.count == planned.count, "an outlook needs whole ensembles, not parts of them")
         guard let ready = compiled.options.first(where: { $0.name == option.name }), let programme = try Programme(scenario, option: option) else {
             throw Missing.programme(option: option.name)
         }

@@ -79,9 +79,8 @@ extension ImplementationPage {
             ])
     }
 
-    /// A row for each trust and measure that delay moves at all in the last year.
+    /// A row for each trust and measure that delay moves visibly in the last year.
     private func lastYearTable(_ effects: [ImplementationOutlook.DelayEffect]) -> FigureTable {
-        let rows = effects.filter { effect in effect.years.last.map { $0.p10 != 0 || $0.p90 != 0 } ?? false }
         func shown(_ effect: ImplementationOutlook.DelayEffect, _ pick: (YearSummary) -> Double) -> String {
             guard let last = effect.years.last else { return Figures.missing }
             let value = pick(last)
@@ -90,6 +89,10 @@ extension ImplementationPage {
             case "share": Figures.signed(value * 100, in: .number(decimals: 2)) + " points"
             default: Figures.signed(value, in: .number(decimals: abs(value) < 10 ? 1 : 0)) + " " + effect.unit
             }
+        }
+        // What would read as nought in every column is left out.
+        let rows = effects.filter { effect in
+            [\.mean, \.p10, \.p90].contains { (pick: KeyPath<YearSummary, Double>) in shown(effect) { $0[keyPath: pick] }.contains { "123456789".contains($0) } }
         }
         return FigureTable(
             "Effect of delay in \(lastYear)",

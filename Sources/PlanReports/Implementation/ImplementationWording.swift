@@ -4,16 +4,16 @@ import EconomyModel
 enum ImplementationWording {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    /// 2014-06-20 as 20 Jun 2014.
+    /// 2014-06-20 as 20 Jun 2014; its spaces do not break, so that a narrow column keeps a date in one line.
     static func day(_ moment: ImplementationOutlook.Moment) -> String {
         let parts = moment.date.split(separator: "-").compactMap { Int($0) }
         guard parts.count == 3, (1...12).contains(parts[1]) else { return moment.date }
-        return "\(parts[2]) \(months[parts[1] - 1]) \(parts[0])"
+        return "\(parts[2])\u{A0}\(months[parts[1] - 1])\u{A0}\(parts[0])"
     }
 
     /// 2014-06-20 as Jun 2014.
     static func month(_ moment: ImplementationOutlook.Moment) -> String {
-        day(moment).split(separator: " ").dropFirst().joined(separator: " ")
+        day(moment).split(separator: "\u{A0}").dropFirst().joined(separator: "\u{A0}")
     }
 
     static func pounds(_ value: Double, decimals: Int = 1) -> String { Figures.poundsMillions(value / 1e6, decimals: decimals) }
