@@ -7,8 +7,21 @@ public struct CompiledOption: Sendable {
     public let name: String
     /// Names of the interventions, in the order of the option.
     public let interventions: [String]
+    /// When each intervention starts and how it comes in.
+    let timings: [Timing]
     let effects: [Effect]
     let costs: [Cost]
+
+    /// When an intervention starts if nothing delays it, and how its effect comes in from then on.
+    struct Timing: Sendable {
+        /// Months from the baseline's April: 12 × years to the decision + lead time.
+        let startMonths: Double
+        /// Share of full effect in the first, second, … year after the start; the last one carries on.
+        let steps: [Double]
+    }
+
+    /// The steps of something that is there in full from its start, such as a running cost.
+    static let runningFromTheStart = [1.0]
 
     struct Effect: Sendable {
         let intervention: Int
@@ -18,8 +31,6 @@ public struct CompiledOption: Sendable {
         let unitsThere: ParameterID?
         let travelMinutes: ParameterID?
         let scale: Double
-        /// Share of full effect by year, year 0 first, lead time taken off.
-        let ramp: [Double]
         /// Cells it acts on (prevent, move) and, for moves, the cell each goes to.
         let cells: [Int32]
         let targets: [Int32]
@@ -39,30 +50,27 @@ public struct CompiledOption: Sendable {
         let healthGain: ParameterID?
         let isPaidByCommissioner: Bool
         let scale: Double
-        /// 1 in the years in which it runs; part of the first.
-        let runs: [Double]
-        /// How far the effect has come, for the health gained.
-        let ramp: [Double]
-        let startYear: Int
         let trusts: [(provider: Int, part: Double)]
         let commissioners: [Double]
     }
 }
 
-/// How far an intervention has come in each year.
+/// How far an intervention has come in a year.
 ///
-/// It starts `leadTime` months after the April of its decision year. The ramp's years count from the start; a year that
-/// holds the start in part gets that part of the ramp's step.
-func rampByYear(decided: Int, leadTimeMonths: Double, ramp: [Double], years: Int) -> [Double] {
-    let start = Double(decided) + leadTimeMonths / 12
-    return (0...years).map { year in
-        // Average of the ramp's steps over the twelve months of the year.
-        var sum = 0.0
-        for month in 0..<12 {
-            let since = Double(year) + (Double(month) + 0.5) / 12 - start
-            if since < 0 || ramp.isEmpty { continue }
-            sum += ramp[min(Int(since), ramp.count - 1)]
-        }
-        return sum / 12
+/// Each of the year's twelve months counts with the step that holds at its middle; before the start it counts nothing:
+///
+///     ramp(year) = (1/12) Σ over months m of step(⌊year + (m + ½)/12 − start⌋)
+///
+/// - Parameters:
+///   - startMonths: months from the baseline's April to the start, such as 12 × years to the decision + lead time.
+///   - steps: share of full effect in the first, second, … year after the start; the last one carries on.
+func rampInYear(_ year: Int, startMonths: Double, steps: [Double]) -> Double {
+    guard !steps.isEmpty else { return 0 }
+    let start = startMonths / 12
+    var sum = 0.0
+    for month in 0..<12 {
+        let since = Double(year) + (Double(month) + 0.5) / 12 - start
+        if since >= 0 { sum += since < Double(steps.count) ? steps[Int(since)] : steps[steps.count - 1] }
     }
+    return sum / 12
 }

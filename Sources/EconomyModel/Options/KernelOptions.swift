@@ -1,11 +1,31 @@
 /// Options in the kernel: levers on capacity, workforce and money before the years, effects on demand within them.
 extension Kernel {
+    /// Sets when the option's interventions start: as planned, or as late as a replication's programme lets them.
+    mutating func setStarts(replication: Int? = nil) {
+        guard let option = compiled.option else { return }
+        for (intervention, timing) in option.timings.enumerated() {
+            var start = timing.startMonths
+            if let replication, let starts = compiled.starts { start = starts.months[replication * option.timings.count + intervention] }
+            let base = intervention * span
+            for year in 0..<span {
+                ramps[base + year] = rampInYear(year, startMonths: start, steps: timing.steps)
+                runs[base + year] = rampInYear(year, startMonths: start, steps: CompiledOption.runningFromTheStart)
+            }
+            // Years far beyond the horizon are all the same: never.
+            startYears[intervention] = Int(min(start / 12, Double(span + 1)))
+        }
+    }
+
+    /// How far an intervention has come in a year.
+    @inline(__always)
+    private func ramp(_ intervention: Int, _ year: Int) -> Double { ramps[intervention &* span &+ year] }
+
     /// Effect of an intervention in a year: share reached × size × how far it has come, at most 0.95 of what it acts on.
     @inline(__always)
     private func strength(_ effect: CompiledOption.Effect, _ year: Int) -> Double {
         guard acting & (1 << effect.intervention) != 0 else { return 0 }
         let share = effect.share.map { min(max(value($0, year), 0), 1) } ?? 1
-        return min(share * value(effect.size, year) * effect.ramp[year], 0.95)
+        return min(share * value(effect.size, year) * ramp(effect.intervention, year), 0.95)
     }
 
     /// Resolves an option's levers for the drawn values; neutral without an option.
@@ -24,7 +44,7 @@ extension Kernel {
                     case .shortenStay: levers.stay[position] *= 1 - size * effect.stayShare[trust.provider]
                     case .beds:
                         // Beds are a number, not a share: no cap, and shared out over the trusts.
-                        levers.beds[position] += value(effect.size, year) * effect.ramp[year] * effect.scale * trust.part
+                        levers.beds[position] += value(effect.size, year) * ramp(effect.intervention, year) * effect.scale * trust.part
                     case .plannedCapacity: levers.plannedCapacity[position] *= 1 + size
                     case .cost: levers.costFactor[position] *= 1 - size
                     case .temporaryPremium: levers.premium[position] *= 1 - size
@@ -35,14 +55,16 @@ extension Kernel {
             }
         }
         for cost in option.costs where acting & (1 << cost.intervention) != 0 {
+            let first = cost.intervention * span
+            let startYear = startYears[cost.intervention]
             let capital = cost.capital.map { value($0, 1) * cost.scale } ?? 0
             for year in 1..<span {
-                let runs = cost.runs[year]
+                let runs = self.runs[first + year]
                 let running = (cost.running.map { value($0, year) * cost.scale } ?? 0) * runs
                 // One-off cost falls in the year of the start; an option that starts beyond the horizon pays nothing yet.
-                let isStart = runs > 0 && cost.runs[year - 1] == 0
+                let isStart = runs > 0 && self.runs[first + year - 1] == 0
                 let transition = isStart ? (cost.transition.map { value($0, year) * cost.scale } ?? 0) : 0
-                let spendsCapital = capital > 0 && (year == max(1, cost.startYear - 1))
+                let spendsCapital = capital > 0 && (year == max(1, startYear - 1))
                 let charge = capital * value(economy.capitalCharge, year) * runs
                 for trust in cost.trusts {
                     let position = trust.provider * span + year
@@ -55,7 +77,7 @@ extension Kernel {
                         levers.spendAdded[commissioner * span + year] += (running + transition) * part
                     }
                 }
-                if let health = cost.healthGain { levers.health[year] += value(health, year) * cost.scale * cost.ramp[year] }
+                if let health = cost.healthGain { levers.health[year] += value(health, year) * cost.scale * ramp(cost.intervention, year) }
             }
         }
     }

@@ -17,33 +17,31 @@ struct OptionCompiler {
     func compile(_ option: PlanOption, _ table: inout ParameterTable) throws(StatisticsError) -> CompiledOption {
         var effects: [CompiledOption.Effect] = []
         var costs: [CompiledOption.Cost] = []
+        var timings: [CompiledOption.Timing] = []
         for (position, use) in option.uses.enumerated() {
             guard let intervention = scenario.interventions.first(where: { $0.name == use.intervention }) else { continue }
             let decided = max(1, (use.from ?? scenario.years[1]) - scenario.baselineYear)
             let lead = intervention.leadTime.value
-            let ramp = rampByYear(decided: decided, leadTimeMonths: lead, ramp: intervention.ramp, years: scenario.planYears)
+            timings.append(CompiledOption.Timing(startMonths: Double(12 * decided) + lead, steps: intervention.ramp))
             for effect in intervention.effects {
-                effects.append(try compiled(effect, use, position, ramp, &table))
+                effects.append(try compiled(effect, use, position, &table))
             }
             func add(_ quantity: Quantity?) throws(StatisticsError) -> ParameterID? {
                 guard let quantity else { return nil }
                 return try table.add(quantity)
             }
-            let start = Double(decided) + lead / 12
             costs.append(
                 CompiledOption.Cost(
                     intervention: position, capital: try add(intervention.capital), running: try add(intervention.runningCost),
                     transition: try add(intervention.transitionCost), staff: try add(intervention.staff),
                     healthGain: try add(intervention.healthGain), isPaidByCommissioner: intervention.isPaidByCommissioner,
-                    scale: use.scale,
-                    runs: rampByYear(decided: decided, leadTimeMonths: lead, ramp: [1], years: scenario.planYears),
-                    ramp: ramp, startYear: Int(start), trusts: trusts(of: intervention, use), commissioners: commissionerParts()))
+                    scale: use.scale, trusts: trusts(of: intervention, use), commissioners: commissionerParts()))
         }
-        return CompiledOption(name: option.name, interventions: option.uses.map(\.intervention), effects: effects, costs: costs)
+        return CompiledOption(name: option.name, interventions: option.uses.map(\.intervention), timings: timings, effects: effects, costs: costs)
     }
 
     private func compiled(
-        _ effect: InterventionEffect, _ use: PlanOption.Use, _ position: Int, _ ramp: [Double], _ table: inout ParameterTable
+        _ effect: InterventionEffect, _ use: PlanOption.Use, _ position: Int, _ table: inout ParameterTable
     ) throws(StatisticsError) -> CompiledOption.Effect {
         var cells: [Int32] = []
         var targets: [Int32] = []
@@ -66,7 +64,7 @@ struct OptionCompiler {
             if let minutes = scenario.interventions.first(where: { $0.name == use.intervention })?.travelMinutes, effect.toTrust != nil { try table.add(minutes) } else { nil }
         return CompiledOption.Effect(
             intervention: position, kind: effect.kind, share: share, size: try table.add(effect.effect), unitsThere: there,
-            travelMinutes: travel, scale: effect.kind == .beds ? use.scale : 1, ramp: ramp, cells: cells, targets: targets,
+            travelMinutes: travel, scale: effect.kind == .beds ? use.scale : 1, cells: cells, targets: targets,
             trusts: trusts(effect.on, use), stayShare: zip(reachedDays, allDays).map { $1 > 0 ? $0 / $1 : 0 })
     }
 

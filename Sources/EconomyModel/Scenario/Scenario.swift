@@ -36,6 +36,9 @@ public struct Scenario: Sendable {
     public let appraisal: AppraisalRules?
     /// Control totals, owners, downsides and what breaks a plan, where the scenario states them.
     public let planRules: PlanRules
+    /// How the chosen option is to be carried out, if the scenario says so, and the programmes that any scenario can take.
+    public let programme: ProgrammeSection?
+    public let programmeTemplates: [ProgrammeTemplate]
     public let processNoise: ProcessNoise
     public let correlations: [CorrelationGroup]
     public let history: History?

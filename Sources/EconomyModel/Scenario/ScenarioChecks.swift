@@ -21,6 +21,7 @@ struct ScenarioChecks {
         if let appraisal = parts.appraisal { AppraisalChecks(appraisal, parts, root).run() }
         controlTotals()
         owners()
+        ProgrammeChecks(parts, root).run()
     }
 
     /// A part that could not be read has been reported; checks on it would only repeat that.

@@ -22,7 +22,8 @@ extension Scenario {
             capacity: parts.capacity, workforce: parts.workforce, finance: parts.finance,
             commissioning: parts.commissioning, standards: parts.standards, ratings: parts.ratings,
             interventions: parts.interventions, options: parts.options,
-            chosenOption: parts.chosenOption, appraisal: parts.appraisal, planRules: parts.planRules, processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
+            chosenOption: parts.chosenOption, appraisal: parts.appraisal, planRules: parts.planRules, programme: parts.programme,
+            programmeTemplates: parts.programmeTemplates, processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
             quantities: read.quantities,
             warnings: read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) },
             acceptedWarnings: parts.accepted,
@@ -72,6 +73,8 @@ struct ScenarioParts {
     let chosenOption: String?
     let appraisal: AppraisalRules?
     let planRules: PlanRules
+    let programme: ProgrammeSection?
+    let programmeTemplates: [ProgrammeTemplate]
     let accepted: [String]
 
     init(_ root: SectionReader) {
@@ -107,6 +110,8 @@ struct ScenarioParts {
         chosenOption = root.optionalText("chosen option", "name of the option that plan and implementation are made for")
         appraisal = root.optionalSection("appraisal", "how options are judged", AppraisalRules.read)
         planRules = PlanRules.read(root)
+        programme = root.optionalSection("programme", "how the chosen option is to be carried out", ProgrammeSection.read)
+        programmeTemplates = root.map("programme templates", keys: nil, complete: false, "programmes that scenarios can take", ProgrammeTemplate.read).map(\.value)
         history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { History(table: $0) }
         accepted = root.list("accepted warnings", keyedBy: "name", minimum: 0, "warnings that are known and explained") { item in
             _ = item.text("because", "why the warning is no reason to worry")

@@ -17,6 +17,8 @@ public struct CompiledEconomy: Sendable {
     package var noise: NoiseModel
     /// The option simulated; nil for do-nothing.
     public internal(set) var option: CompiledOption?
+    /// When the option's interventions start in each replication; nil where they start as planned.
+    public private(set) var starts: StartMonths?
     /// Every option of the scenario, ready for simulation under the same draws.
     public private(set) var options: [CompiledOption] = []
 
@@ -52,9 +54,14 @@ public struct CompiledEconomy: Sendable {
     }
 
     /// The same economy with an option; parameters, draws and noise stay what they are.
-    public func with(_ option: CompiledOption?) -> CompiledEconomy {
+    ///
+    /// - Parameter starts: when its interventions start in each replication, for every replication that will be run; as
+    ///   planned when left out.
+    public func with(_ option: CompiledOption?, starts: StartMonths? = nil) -> CompiledEconomy {
+        precondition(starts == nil || starts?.interventions == option?.timings.count, "starts of another option")
         var copy = self
         copy.option = option
+        copy.starts = starts
         return copy
     }
 

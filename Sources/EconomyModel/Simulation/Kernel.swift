@@ -31,6 +31,11 @@ package struct Kernel {
     var travel = 0.0
     /// Which interventions of the option act, by bit; all of them outside the bridge.
     var acting = ~0
+    /// How far each intervention has come and how much of the year it runs: `[intervention * span + year]`.
+    var ramps: [Double]
+    var runs: [Double]
+    /// Year in which each intervention starts, counted from the baseline year.
+    var startYears: [Int]
     /// Structural demand by provider and point of delivery, and the baseline's.
     var units: [Double]
     var baseUnits: [Double]
@@ -117,6 +122,10 @@ package struct Kernel {
         scratch = DrawScratch(compiled.parameters, longest: span)
         noiseScratch = zeros(compiled.noise.scratchCount)
         levers = Levers(providers: providers, commissioners: compiled.payers.insideCount, years: compiled.lastYear)
+        let interventions = compiled.option?.timings.count ?? 0
+        ramps = zeros(interventions * span)
+        runs = zeros(interventions * span)
+        startYears = Array(repeating: 0, count: interventions)
         demography = zeros(payers * compiled.economy.curves.count * span)
         growth = zeros(points)
         complexity = zeros(points)
@@ -168,6 +177,7 @@ package struct Kernel {
         lineOutput = zeros(providers * trusts.lines * 2 * span)
         lineVolume = zeros(providers * trusts.lines * span)
         books = keepsBooks ? zeros(ledger.width) : []
+        setStarts()
     }
 
     /// Draws a replication's parameters and noise, then runs it.
@@ -179,6 +189,7 @@ package struct Kernel {
     package mutating func draw(_ sampler: Sampler, replication: Int) {
         compiled.parameters.draw(sampler, replication: replication, into: &values, scratch: &scratch)
         compiled.noise.draw(sampler, replication: replication, into: &noise, scratch: &noiseScratch, uniforms: &scratch.uniforms)
+        if compiled.starts != nil { setStarts(replication: replication) }
     }
 
     /// Exchanges the kernel's draws for ones made before, as the benchmarks do.

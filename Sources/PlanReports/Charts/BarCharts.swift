@@ -106,8 +106,16 @@ public struct TornadoChart: Chart {
     /// The result with all inputs at their central values.
     public var centre: Double
     public var bars: [Bar]
+    /// What the two ends of all bars are, for the key.
+    public var lowName: String
+    public var highName: String
 
-    public init(title: String, axisTitle: String, format: FigureFormat, centre: Double, bars: [Bar]) {
+    public init(
+        title: String, axisTitle: String, format: FigureFormat, centre: Double, bars: [Bar], lowName: String = "input at its low end",
+        highName: String = "at its high end"
+    ) {
+        self.lowName = lowName
+        self.highName = highName
         self.title = title
         self.axisTitle = axisTitle
         self.format = format
@@ -119,7 +127,7 @@ public struct TornadoChart: Chart {
         let parts = ordered.map { bar in
             "\(bar.name) from \(format.text(bar.atLow)) to \(format.text(bar.atHigh))"
         }
-        return "\(axisTitle), \(format.text(centre)) in the middle. From the input's low to its high end: "
+        return "\(axisTitle), \(format.text(centre)) in the middle. From \(lowName) to \(highName): "
             + parts.joined(separator: "; ") + "."
     }
 
@@ -172,7 +180,7 @@ public struct TornadoChart: Chart {
 
     private func drawKey(in drawing: inout Drawing) {
         var x = 0.0
-        for (tone, name) in [(Tone.sky, "input at its low end"), (Tone.blue, "at its high end")] {
+        for (tone, name) in [(Tone.sky, lowName), (Tone.blue, highName)] {
             drawing.rectangle(x: x, y: 2, width: 12, height: 10, fill: tone.rawValue)
             drawing.text(name, x: x + 16, y: 11, size: 11, colour: Ink.muted)
             x += 16 + TextFitting.width(name, size: 11) + 14

@@ -59,24 +59,20 @@ public struct GanttChart: Chart {
         let area = layout.area
         let times = tasks.flatMap { [$0.start, $0.end] + ($0.endRange.map { [$0.low, $0.high] } ?? []) }
             .filter(\.isFinite).map { min(1200, max(-1200, $0)) }
-        let first = ((times.min() ?? 0) / 12).rounded(.down) * 12
-        let last = max(first + 12, ((times.max() ?? 12) / 12).rounded(.up) * 12)
+        // A programme of weeks is drawn over months, one of years over financial years.
+        let isShort = (times.max() ?? 12) - (times.min() ?? 0) <= 9
+        let step = isShort ? 1.0 : 12
+        let first = ((times.min() ?? 0) / step).rounded(.down) * step
+        let last = max(first + step, ((times.max() ?? 12) / step).rounded(.up) * step)
         func x(_ time: Double) -> Double {
             area.left + (min(last, max(first, time)) - first) / (last - first) * (area.right - area.left)
         }
         var drawing = Drawing(width: width, height: area.bottom + 8)
         drawKey(in: &drawing, isNarrow: layout.isNarrow)
-        let years = Int((last - first) / 12)
-        let yearWidth = max(0.1, (area.right - area.left) / Double(years))
-        let every = Int((TextFitting.width("14/15", size: 12) + 8) / yearWidth + 1)
-        let isShort = yearWidth < TextFitting.width("2014/15", size: 12) + 6
-        for year in 0...years {
-            let at = first + Double(year * 12)
-            drawing.line(x(at), area.top - 16, x(at), area.bottom, colour: Ink.grid)
-            guard year < years, !isShort || year % every == 0 else { continue }
-            let start = firstYear + Int(at / 12)
-            drawing.text(
-                isShort ? Figures.shortYear(start) : Figures.year(start), x: x(at) + 4, y: area.top - 5, colour: Ink.muted)
+        if isShort {
+            drawMonths(Int(first)...Int(last), area: area, in: &drawing, place: x)
+        } else {
+            drawYears(from: first, to: last, area: area, in: &drawing, place: x)
         }
         for (index, task) in tasks.enumerated() {
             let y = layout.middle(index)
@@ -105,6 +101,36 @@ public struct GanttChart: Chart {
             }
         }
         return drawing.svg(title: title, description: textAlternative)
+    }
+
+    /// Lines at the beginning of each month with its name.
+    private func drawMonths(_ months: ClosedRange<Int>, area: PlotArea, in drawing: inout Drawing, place: (Double) -> Double) {
+        let axis = TimeAxis.months(fromApril: firstYear)
+        let room = (area.right - area.left) / Double(max(1, months.count - 1)) - 6
+        for month in months {
+            drawing.line(place(Double(month)), area.top - 16, place(Double(month)), area.bottom, colour: Ink.grid)
+            guard month < months.upperBound else { continue }
+            let label = axis.label(month)
+            let short = String(label.prefix(3))
+            drawing.text(
+                TextFitting.width(label, size: 12) <= room ? label : short, x: place(Double(month)) + 4, y: area.top - 5, colour: Ink.muted, full: label)
+        }
+    }
+
+    /// Lines at the beginning of each financial year with its name.
+    private func drawYears(from first: Double, to last: Double, area: PlotArea, in drawing: inout Drawing, place: (Double) -> Double) {
+        let years = Int((last - first) / 12)
+        let yearWidth = max(0.1, (area.right - area.left) / Double(years))
+        let every = Int((TextFitting.width("14/15", size: 12) + 8) / yearWidth + 1)
+        let isShort = yearWidth < TextFitting.width("2014/15", size: 12) + 6
+        for year in 0...years {
+            let at = first + Double(year * 12)
+            drawing.line(place(at), area.top - 16, place(at), area.bottom, colour: Ink.grid)
+            guard year < years, !isShort || year % every == 0 else { continue }
+            let start = firstYear + Int(at / 12)
+            drawing.text(
+                isShort ? Figures.shortYear(start) : Figures.year(start), x: place(at) + 4, y: area.top - 5, colour: Ink.muted)
+        }
     }
 
     private func drawKey(in drawing: inout Drawing, isNarrow: Bool) {

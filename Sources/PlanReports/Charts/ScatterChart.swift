@@ -54,11 +54,25 @@ public struct ScatterChart: Chart {
     public var quadrants: Quadrants?
     /// What bubble areas stand for, with unit; named above the plot.
     public var sizeTitle: String?
+    /// Many small points without names behind the items, such as single futures.
+    public var cloud: [CloudPoint]
+
+    /// A point of the cloud.
+    public struct CloudPoint: Sendable {
+        public var x: Double
+        public var y: Double
+
+        public init(x: Double, y: Double) {
+            self.x = x
+            self.y = y
+        }
+    }
 
     public init(
         title: String, xTitle: String, yTitle: String, xFormat: FigureFormat, yFormat: FigureFormat, items: [Item],
-        quadrants: Quadrants? = nil, sizeTitle: String? = nil
+        quadrants: Quadrants? = nil, sizeTitle: String? = nil, cloud: [CloudPoint] = []
     ) {
+        self.cloud = cloud
         self.title = title
         self.xTitle = xTitle
         self.yTitle = yTitle
@@ -71,21 +85,23 @@ public struct ScatterChart: Chart {
 
     public var textAlternative: String {
         let parts = items.map { "\($0.name) \(xFormat.text($0.x)), \(yFormat.text($0.y))" }
-        return "\(yTitle) against \(xTitle). " + parts.joined(separator: "; ") + "."
+        let behind = cloud.isEmpty ? "" : "\(Figures.count(cloud.count)) points; named among them: "
+        return "\(yTitle) against \(xTitle). \(behind)" + parts.joined(separator: "; ") + "."
     }
 
     public func svg(width: Double) -> HTML {
         let shown = items.filter { $0.x.isFinite && $0.y.isFinite }
+        let cloud = cloud.filter { $0.x.isFinite && $0.y.isFinite }
         let height = width < 500 ? 380.0 : min(480, width * 0.6)
         var yScale = LinearScale(
-            shown.flatMap { [$0.y, $0.yInterval?.low ?? $0.y, $0.yInterval?.high ?? $0.y] } + (quadrants.map { [$0.y] } ?? []), from: 0, to: 0, about: 5, rounded: false, room: 0.13)
+            shown.flatMap { [$0.y, $0.yInterval?.low ?? $0.y, $0.yInterval?.high ?? $0.y] } + cloud.map(\.y) + (quadrants.map { [$0.y] } ?? []), from: 0, to: 0, about: 5, rounded: false, room: 0.13)
         let left = PlotArea.tickWidth(yScale, yFormat)
         let head = sizeTitle == nil ? 24.0 : 40.0
         let area = PlotArea(left: left, top: head, right: width - 10, bottom: height - 40)
         yScale.start = area.bottom
         yScale.end = area.top
         let xScale = LinearScale(
-            shown.flatMap { [$0.x, $0.xInterval?.low ?? $0.x, $0.xInterval?.high ?? $0.x] } + (quadrants.map { [$0.x] } ?? []), from: area.left, to: area.right,
+            shown.flatMap { [$0.x, $0.xInterval?.low ?? $0.x, $0.xInterval?.high ?? $0.x] } + cloud.map(\.x) + (quadrants.map { [$0.x] } ?? []), from: area.left, to: area.right,
             about: width < 500 ? 4 : 6, rounded: false)
         var drawing = Drawing(width: width, height: height)
         area.acrossAxis(xScale, format: xFormat, title: xTitle, in: &drawing)
@@ -104,6 +120,7 @@ public struct ScatterChart: Chart {
             lines.append(.init(left: area.left, top: y - 1, right: area.right, bottom: y + 1))
         }
 
+        for point in cloud { drawing.circle(Point(x: xScale(point.x), y: yScale(point.y)), radius: 2.2, fill: Tone.sky.rawValue, opacity: 0.6) }
         let largest = shown.compactMap(\.size).filter(\.isFinite).map(abs).max() ?? 0
         let biggest = width < 500 ? 18.0 : 26.0
         let marks = shown.map { item -> (centre: Point, radius: Double, item: Item) in

@@ -195,7 +195,8 @@ extension WholeFault {
             "cumbria.yaml:*:9: options.one system around Morecambe Bay.planned surgery centre: ''RTX'' is not a trust known here; allowed are",
             "cumbria.yaml:*:9: options.one system around Morecambe Bay.fewer follow-ups: ''RTX'' is not a trust known here; allowed are",
             "cumbria.yaml:*:9: options.one system around Morecambe Bay.specialist advice to GPs: ''RTX'' is not a trust known here; allowed are",
-            "cumbria.yaml:*:9: options.one system around Morecambe Bay.less floor space: ''RTX'' is not a trust known here; allowed are"),
+            "cumbria.yaml:*:9: options.one system around Morecambe Bay.less floor space: ''RTX'' is not a trust known here; allowed are",
+            "cumbria.yaml:*:21: programme.benefits.fewer full wards at Morecambe Bay.organisation: 'RTX' is not an organisation known here; allowed are"),
         WholeFault(
             "cumbria.yaml", "    source: TRUSTS\n    operating income: £270.56m",
             "    source: TRUST\n    operating income: £270.56m",

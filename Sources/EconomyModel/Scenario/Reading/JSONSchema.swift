@@ -67,6 +67,8 @@ public enum JSONSchema {
                 return [("type", .string("array")), ("items", .object(members(of: .text)))]
             case .quantity(let unit, _):
                 return reference(unit)
+            case .time:
+                return [("anyOf", .array(Unit.times.map { .object(reference($0)) }))]
             case .quantities(let unit, let keys, let complete, _):
                 return map(keys, complete: complete, of: .object(reference(unit)))
             case .section(let description):

@@ -36,6 +36,8 @@ public struct KeyDescription: Sendable, Hashable {
         /// A list of texts.
         case texts
         case quantity(Unit, ClosedRange<Double>)
+        /// A length of time in days, weeks or months.
+        case time
         /// Quantities by name; `keys` nil if the names are free.
         case quantities(Unit, keys: [String]?, complete: Bool, range: ClosedRange<Double>)
         case section(SectionDescription)

@@ -56,7 +56,8 @@ extension SectionReader {
 
     // MARK: One figure
 
-    private func quantity(
+    /// The figure at a node; nil, with a fault, if it cannot be read.
+    func quantity(
         _ node: ScenarioNode, path: String, _ unit: Unit, in range: ClosedRange<Double>
     ) -> Quantity? {
         let quantity = unrecorded(node, path: path, unit, in: range)

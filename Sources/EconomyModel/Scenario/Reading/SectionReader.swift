@@ -45,13 +45,13 @@ public final class SectionReader {
         }
     }
 
-    /// Where the value at the end of a path of keys is written; items of lists go by the text of any of their keys, as
-    /// `code` and `name`. Where the path is not written to its end, the place of the last piece that is.
+    /// Where the value at the end of a path of keys is written; items of lists go by their text, or by the text of any of
+    /// their keys, as `code` and `name`. Where the path is not written to its end, the place of the last piece that is.
     func place(of keys: [String]) -> Place {
         guard case .reading(var node) = content else { return place }
         for key in keys {
             let next = node.entry(key)?.value
-                ?? node.items?.first { item in (item.entries ?? []).contains { $0.value.text == key } }
+                ?? node.items?.first { item in item.text == key || (item.entries ?? []).contains { $0.value.text == key } }
             guard let next else { break }
             node = next
         }

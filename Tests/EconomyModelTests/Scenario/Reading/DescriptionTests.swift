@@ -27,6 +27,7 @@ struct DescriptionTests {
         case .choice(let words): return "\"\(words[words.count - 1])\""
         case .texts: return "[a, b]"
         case .quantity(let unit, _): return "\"\(unit.example)\""
+        case .time: return "\"6 weeks\""
         case .quantities(let unit, let keys, _, _):
             let names = (keys ?? ["any name"]).filter { joined(path, $0) != omitted }
             return "{" + names.map { "\"\($0)\": \"\(unit.example)\"" }.joined(separator: ", ") + "}"

@@ -1,0 +1,101 @@
+public import Statistics
+
+/// The programme of one option, with what its template gives worked out: every activity, link and risk by name.
+public struct Programme: Sendable {
+    public struct Activity: Sendable {
+        public let name: String
+        public let about: String
+        public let kind: ActivityKind
+        public let owner: String
+        /// Position in the option of the intervention whose stage this is; nil for activities of the whole programme.
+        public let intervention: Int?
+        /// How long it takes in its own unit, and working days in one of that unit; nil for points in time.
+        let duration: Quantity?
+        let daysInUnit: Double
+        let links: [Link]
+        let notBefore: CalendarDay?
+        /// Positions in the option of the interventions that wait for it.
+        public let enables: [Int]
+        let cost: Quantity?
+        let costAMonth: Quantity?
+    }
+
+    struct Link: Sendable {
+        let activity: String
+        let kind: LinkKind
+        /// Working days.
+        let lag: Double
+    }
+
+    public struct Risk: Sendable {
+        public let name: String
+        public let about: String
+        public let owner: String
+        public let response: String
+        let path: String
+        let probability: Quantity
+        let delay: Quantity?
+        let daysInUnit: Double
+        let cost: Quantity?
+        /// Names of activities.
+        public let hits: [String]
+    }
+
+    public let option: PlanOption
+    public let template: String?
+    public let start: CalendarDay
+    let calendar: ProgrammeCalendar
+    public let activities: [Activity]
+    public let risks: [Risk]
+    public let benefits: [ProgrammeBenefit]
+
+    /// The programme of an option: the scenario's own if the option is the chosen one, completed by its template; else the
+    /// template alone, `delivery` unless the scenario names another. Nil where there is neither.
+    ///
+    /// A template carries those interventions that no activity of the scenario's own enables.
+    public init?(_ scenario: Scenario, option: PlanOption) throws(StatisticsError) {
+        let isOwn = option.name == scenario.optionOfProgramme?.name
+        let section = scenario.programme
+        let own = isOwn ? section : nil
+        let wanted = section?.template ?? (own?.activities.isEmpty ?? true ? Self.standardTemplate : nil)
+        let template = wanted.flatMap { name in scenario.programmeTemplates.first { $0.name == name } }
+        guard template != nil || !(own?.activities.isEmpty ?? true) else { return nil }
+        let firstDay = try CalendarDay(year: scenario.baselineYear.start + 1, month: 4, day: 1)
+        // A template made for one year serves later ones: it begins with the plan at the earliest.
+        let start = section?.days.start ?? max(template?.days.start ?? firstDay, firstDay)
+        func pick<Item>(_ items: (ProgrammeDays) -> [Item]) -> [Item] {
+            let stated = (section?.days).map(items) ?? []
+            return stated.isEmpty ? (template?.days).map(items) ?? [] : stated
+        }
+        let weekdays = pick(\.weekdays).map(\.number)
+        let working = try WorkingCalendar(
+            workingWeekdays: weekdays.isEmpty ? [0, 1, 2, 3, 4] : Set(weekdays), holidays: Set(pick(\.holidays)))
+        calendar = ProgrammeCalendar(start: start, working: working, baselineYear: scenario.baselineYear.start, years: Self.yearsKept)
+        self.start = start
+        self.option = option
+        self.template = template?.name
+        var builder = ProgrammeBuilder(scenario: scenario, option: option, calendar: calendar)
+        builder.add(own: own, template: template)
+        activities = builder.activities
+        risks = builder.risks
+        benefits = own?.benefits ?? []
+    }
+
+    /// The template that scenarios without a programme take.
+    public static let standardTemplate = "delivery"
+    /// Dates are kept for so many years from the start; nothing in a plan of ten years lies beyond.
+    private static let yearsKept = 40
+
+    /// Interventions of the option that wait for nothing.
+    public var unenabled: [String] {
+        option.uses.indices.filter { use in !activities.contains { $0.enables.contains(use) } }.map { option.uses[$0].intervention }
+    }
+}
+
+extension Scenario {
+    /// The option that a scenario's own programme carries out: the chosen one, or the only one.
+    public var optionOfProgramme: PlanOption? {
+        if let chosenOption { return options.first { $0.name == chosenOption } }
+        return options.count == 1 ? options.first : nil
+    }
+}
