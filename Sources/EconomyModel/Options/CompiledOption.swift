@@ -55,6 +55,13 @@ public struct CompiledOption: Sendable {
     }
 }
 
+extension CompiledOption.Timing {
+    /// Plan year that holds the start, the baseline year as 0.
+    var startYear: Int { Int(startMonths / 12) }
+    /// Share of a year in which the intervention runs.
+    func runs(_ year: Int) -> Double { rampInYear(year, startMonths: startMonths, steps: CompiledOption.runningFromTheStart) }
+}
+
 /// How far an intervention has come in a year.
 ///
 /// Each of the year's twelve months counts with the step that holds at its middle; before the start it counts nothing:

@@ -167,32 +167,12 @@ extension CompiledEconomy {
 
 extension CompiledOption {
     /// No intervention at all.
-    public static let doNothing = CompiledOption(name: "do-nothing", interventions: [], effects: [], costs: [])
+    public static let doNothing = CompiledOption(name: "do-nothing", interventions: [], timings: [], effects: [], costs: [])
 
-    /// The option with every intervention started later, by whole months.
-    ///
-    /// Shares by year are averages over the year's months, so a part of a year shifts by that part of a step.
+    /// The option with every intervention started later.
     func delayed(byMonths months: Double) -> CompiledOption {
-        let whole = Int((months / 12).rounded(.down))
-        let part = months / 12 - Double(whole)
-        func later(_ ramp: [Double]) -> [Double] {
-            func at(_ year: Int) -> Double { year < 0 ? 0 : ramp[year] }
-            return ramp.indices.map { (1 - part) * at($0 - whole) + part * at($0 - whole - 1) }
-        }
-        return CompiledOption(
+        CompiledOption(
             name: name, interventions: interventions,
-            effects: effects.map { effect in
-                Effect(
-                    intervention: effect.intervention, kind: effect.kind, share: effect.share, size: effect.size,
-                    unitsThere: effect.unitsThere, travelMinutes: effect.travelMinutes, scale: effect.scale, ramp: later(effect.ramp),
-                    cells: effect.cells, targets: effect.targets, trusts: effect.trusts, stayShare: effect.stayShare)
-            },
-            costs: costs.map { cost in
-                Cost(
-                    intervention: cost.intervention, capital: cost.capital, running: cost.running, transition: cost.transition,
-                    staff: cost.staff, healthGain: cost.healthGain, isPaidByCommissioner: cost.isPaidByCommissioner, scale: cost.scale,
-                    runs: later(cost.runs), ramp: later(cost.ramp), startYear: cost.startYear + Int((months / 12).rounded()),
-                    trusts: cost.trusts, commissioners: cost.commissioners)
-            })
+            timings: timings.map { Timing(startMonths: $0.startMonths + months, steps: $0.steps) }, effects: effects, costs: costs)
     }
 }

@@ -72,12 +72,17 @@ struct PlanSavingsTests {
         let (_, compiled) = try PlanFixture.economy(ending: PlanFixture.option)
         let option = compiled.options[0]
         let later = option.delayed(byMonths: 12)
-        for (one, other) in zip(option.effects, later.effects) {
-            #expect(other.ramp[0] == 0)
-            for year in 1..<one.ramp.count { #expect(agree(other.ramp[year], one.ramp[year - 1], 1e-12)) }
-        }
-        // Half a year: the mean of both.
         let half = option.delayed(byMonths: 6)
-        #expect(agree(half.effects[0].ramp[2], (option.effects[0].ramp[2] + option.effects[0].ramp[1]) / 2, 1e-12))
+        for (position, timing) in option.timings.enumerated() {
+            func ramp(_ option: CompiledOption, _ year: Int) -> Double {
+                rampInYear(year, startMonths: option.timings[position].startMonths, steps: timing.steps)
+            }
+            #expect(ramp(later, 0) == 0)
+            for year in 1..<3 {
+                #expect(agree(ramp(later, year), ramp(option, year - 1), 1e-12))
+                // Half a year: half of the months as before, half as a year earlier.
+                #expect(ramp(half, year) >= ramp(later, year) && ramp(half, year) <= ramp(option, year))
+            }
+        }
     }
 }

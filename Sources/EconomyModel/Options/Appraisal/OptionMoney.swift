@@ -77,6 +77,8 @@ struct OptionMoney: Sendable {
         let rate = drawn[costs.count]
         let shares = drawn[(costs.count + 1)..<(costs.count + 1 + economy.classShare.count)]
         let inflation = drawn[(costs.count + 1 + economy.classShare.count)...]
+        let starts = costs.map { option.timings[$0.intervention].startYear }
+        let runs = costs.map { cost in (0...years).map { option.timings[cost.intervention].runs($0) } }
         for replication in 0..<count {
             var classIndex = Array(repeating: 1.0, count: inflation.count)
             for year in 1...years {
@@ -89,8 +91,8 @@ struct OptionMoney: Sendable {
                 for (position, cost) in costs.enumerated() {
                     let borne = cost.trusts.reduce(0) { $0 + $1.part }
                     let amount = drawn[position][replication * span + 1] * cost.scale * borne
-                    if year == max(1, cost.startYear - 1) { capital[place] += amount * (1 + (try optimism.uplift(option.interventions[cost.intervention]))) }
-                    charges[place] += amount * rate[replication * span + year] * cost.runs[year] * index
+                    if year == max(1, starts[position] - 1) { capital[place] += amount * (1 + (try optimism.uplift(option.interventions[cost.intervention]))) }
+                    charges[place] += amount * rate[replication * span + year] * runs[position][year] * index
                 }
             }
         }
