@@ -48,7 +48,7 @@ struct Planner: AsyncParsableCommand {
     }
 }
 
-/// `planner diagnose`: the first workstream alone, which is all that `run` does without a plan.
+/// `planner diagnose`: the first workstream alone.
 struct Diagnose: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The diagnosis of supply and demand: where the economy heads without a new plan.",
@@ -56,5 +56,5 @@ struct Diagnose: AsyncParsableCommand {
 
     @OptionGroup var run: Run
 
-    mutating func run() async throws { try await run.run() }
+    mutating func run() async throws { try await run.perform(allWorkstreams: false) }
 }

@@ -6,12 +6,15 @@ import PlanReports
 /// `planner run`: simulates a scenario and writes its report.
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Simulate a scenario and write its report, workbook and tables.",
+        abstract: "All four workstreams on a scenario, in one report with workbook and tables.",
         discussion: """
-            Writes Reports/<scenario>/ with report.html, workbook.xlsx, tables/*.csv, results.json and manifest.json.
+            Writes Reports/<scenario>/ with report.html, workbook.xlsx, tables/*.csv, results.json (the diagnosis), options.json,
+            plan.json, implementation.json and manifest.json. With --actuals, what has happened since stands beside the plan.
+            With --format only the diagnosis is made and printed. `planner diagnose` stops after the diagnosis.
 
             Examples:
               planner run Scenarios/cumbria.yaml
+              planner run Scenarios/cumbria.yaml --actuals Scenarios/cumbria/actuals/2014-15.csv
               planner run Scenarios/cumbria.yaml --set "providers.RNL.beds=640 beds" --format table
               planner run Scenarios/cumbria.yaml --shard 1/4 --output part-1
             """)
@@ -27,6 +30,9 @@ struct Run: AsyncParsableCommand {
     @Option(help: "Print results to standard output instead: csv, json or table.")
     var format: OutputFormat?
 
+    @Option(parsing: .upToNextOption, help: "Files of monthly actuals, to show whether the plan is happening.")
+    var actuals: [String] = []
+
     @Option(help: "Do part i of n only, written i/n; join parts with `planner merge`.")
     var shard: Shard?
 
@@ -34,7 +40,10 @@ struct Run: AsyncParsableCommand {
         if shard != nil, format != nil { throw ValidationError("found --shard with --format; a part of a run has no results yet") }
     }
 
-    mutating func run() async throws {
+    mutating func run() async throws { try await perform(allWorkstreams: true) }
+
+    /// - Parameter allWorkstreams: false for the diagnosis alone.
+    func perform(allWorkstreams: Bool) async throws {
         let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
         let settings = options.settings(shard: shard)
         let progress = Progress(scenario.name, quiet: options.quiet)
@@ -51,7 +60,34 @@ struct Run: AsyncParsableCommand {
             if !options.quiet { Console.say("Part \(shard.part) of \(shard.parts): \(target.path)") }
             return
         }
-        try await publish(scenario, compiled, ensemble, output: output, format: format, quiet: options.quiet)
+        let made = timeNow()
+        guard format == nil, allWorkstreams else {
+            try await publish(scenario, compiled, ensemble, output: output, format: format, quiet: options.quiet)
+            return
+        }
+        let workstreams = Workstreams(scenario: scenario, compiled: compiled, settings: settings, actuals: actuals, made: made, quiet: options.quiet)
+        let (diagnosis, parts) = try await interruptible {
+            do {
+                return (try await Diagnosis.of(scenario, compiled, ensemble), try await workstreams.parts())
+            } catch let error as AppraisalError {
+                Console.say(error.description)
+                throw Status.badScenario
+            } catch let error as ImplementationOutlook.Missing {
+                Console.say("\(scenario.file): \(error)")
+                throw Status.badScenario
+            } catch let error as TrackingError {
+                Console.say(error.description)
+                throw Status.badScenario
+            }
+        }
+        let report = DiagnosisReport(diagnosis, made: made, version: Planner.version)
+        let folder = reportFolder(for: scenario.file, given: output)
+        let whole = WholeReport(diagnosis: try report.parts(), workstreams: parts, facts: report.facts)
+        try writing { try OutputFolder.publish(to: folder) { try whole.write(to: $0) } }
+        if !options.quiet {
+            if Console.outputIsTerminal { print(report.table(colour: true)) }
+            Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
+        }
     }
 }
 

@@ -1,0 +1,56 @@
+import EconomyModel
+import Foundation
+import PlanReports
+
+/// What the workstreams after the diagnosis add to the report of `planner run`: options, plan, implementation and, where
+/// actuals are given, whether it is happening.
+struct Workstreams {
+    let scenario: Scenario
+    let compiled: CompiledEconomy
+    let settings: EnsembleSettings
+    /// Files of monthly actuals; none when there are none yet.
+    let actuals: [String]
+    let made: String
+    let quiet: Bool
+
+    /// - Throws: `AppraisalError`, `TrackingError` and others of the workstreams' own for what a scenario cannot answer.
+    func parts() async throws -> [ReportParts] {
+        guard !scenario.options.isEmpty else {
+            note("found no `options:`; the report holds the diagnosis alone")
+            return []
+        }
+        var yearly = settings
+        yearly.keepsMonths = false
+        let name = scenario.name
+        let lines = Dictionary(
+            (["do-nothing"] + scenario.options.map(\.name)).map { ($0, Progress("\(name), \($0)", quiet: quiet)) },
+            uniquingKeysWith: { first, _ in first })
+        let simulated = try await SimulatedOptions.run(scenario, compiled, yearly) { lines[$0]?.show($1, of: $2) }
+        let steps = Progress(name, quiet: quiet, of: "parts of the analysis")
+        let analysis = try await OptionsAnalysis.of(simulated) { step in
+            steps.show(OptionsAnalysis.Step.allCases.firstIndex(of: step) ?? 0, of: OptionsAnalysis.Step.allCases.count)
+        }
+        steps.clear()
+        var parts = [try OptionsReport(analysis, made: made, version: Planner.version).parts()]
+        guard let chosen = simulated.options.first(where: { $0.option.name == scenario.chosenOption }) else {
+            note("found no `chosen option:`; the report has no plan and no implementation. Choose one of \(Figures.list(scenario.options.map(\.name)))")
+            return parts
+        }
+        let plan = try await IntegratedPlan.of(scenario, compiled.with(chosen.option), chosen.ensemble, doNothing: simulated.doNothing)
+        parts.append(try PlanReport(plan, made: made, version: Planner.version).parts())
+        let outlook = try await ImplementationOutlook.of(
+            scenario, compiled, option: chosen.stated, doNothing: simulated.doNothing, planned: chosen.ensemble)
+        parts.append(try ImplementationReport(outlook, made: made, version: Planner.version).parts())
+        guard !actuals.isEmpty else { return parts }
+        let read = try readHistory(actuals)
+        let planned = compiled.with(chosen.option)
+        let monthly = try await Ensemble.run(planned, settings)
+        let tracking = try await Tracking.of(scenario, planned, monthly, option: chosen.option.name, actuals: read)
+        parts.append(try TrackingReport(tracking, made: made, version: Planner.version).parts())
+        return parts
+    }
+
+    private func note(_ text: String) {
+        if !quiet { Console.say("\(scenario.file): \(text).") }
+    }
+}
