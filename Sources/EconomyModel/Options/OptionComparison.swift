@@ -12,8 +12,8 @@ public struct OptionComparison: Sendable, Codable {
         public let interventions: [String]
         public let trajectories: [Trajectory]
         public let differences: [Difference]
-        /// Present cost over the plan years beside do-nothing, £: change in the cost of the whole economy and capital,
-        /// discounted; negative when the option saves.
+        /// Present cost over the plan years beside do-nothing, £: change in the cost of the whole economy,
+        /// capital by its yearly charge, discounted; negative when the option saves.
         public let presentCost: YearSummary
         /// Share of futures in which the gap of the last plan year is smaller than in do-nothing.
         public let probabilityGapSmaller: Double
@@ -35,15 +35,15 @@ public struct OptionComparison: Sendable, Codable {
     public static func of(_ simulated: SimulatedOptions) async throws -> OptionComparison {
         let base = simulated.doNothing
         let threads = base.settings.threads
-        let factors = DiscountSchedule.greenBook.factors(count: simulated.lastYear + 1)
         var outcomes: [Outcome] = []
-        for one in simulated.options {
+        for (position, one) in simulated.options.enumerated() {
+            var present = simulated.presentCosts(of: position)
             outcomes.append(
                 Outcome(
                     option: one.option.name, about: one.stated.about, interventions: one.option.interventions,
                     trajectories: await one.ensemble.trajectories(threads: threads),
                     differences: try differences(one.ensemble, base),
-                    presentCost: try presentCost(one.ensemble, base, factors),
+                    presentCost: YearSummary(try Summary(reordering: &present)),
                     probabilityGapSmaller: probabilityGapSmaller(one.ensemble, base)))
         }
         return OptionComparison(
@@ -58,20 +58,6 @@ public struct OptionComparison: Sendable, Codable {
             guard change.allSatisfy(\.isFinite) else { return nil }
             return Difference(organisation: series.organisation, measure: series.measure, change: YearSummary(try Summary(reordering: &change)))
         }
-    }
-
-    private static func presentCost(_ ensemble: Ensemble, _ base: Ensemble, _ factors: [Double]) throws -> YearSummary {
-        let layout = base.layout
-        var present = Array(repeating: 0.0, count: base.count)
-        for measure in [Measure.systemCost, .capitalSpent] {
-            guard let series = layout.position("economy", measure) else { continue }
-            for year in 1...layout.years {
-                for (replication, pair) in zip(ensemble.replications(series, year: year), base.replications(series, year: year)).enumerated() {
-                    present[replication] += (pair.0 - pair.1) * factors[year]
-                }
-            }
-        }
-        return YearSummary(try Summary(reordering: &present))
     }
 
     private static func probabilityGapSmaller(_ ensemble: Ensemble, _ base: Ensemble) -> Double {

@@ -2,18 +2,20 @@ import Statistics
 
 /// Reads what a replication costs and gives at present value off its yearly series.
 ///
-///     present cost = Σ over plan years of (cost of the whole economy + capital spent) × discount factor of money
+///     present cost = Σ over plan years of cost of the whole economy × discount factor of money
 ///     health gain = Σ over plan years of quality-adjusted life years gained × discount factor of health
 ///
+/// Capital is in the cost by its yearly charge: what is built serves long after the plan, so the plan years carry their
+/// part of it, once. The appraisal, which looks further, counts capital in full and leaves the charge out (`OptionMoney`).
 /// Year 0 counts in full (Green Book); it is the same with every option.
 struct PresentWorth: Sendable {
-    private let costs: [Int]
+    private let cost: Int?
     private let health: Int?
     private let costFactors, healthFactors: [Double]
     private let years: Int
 
     init(_ layout: SeriesLayout) {
-        costs = [Measure.systemCost, .capitalSpent].compactMap { layout.position("economy", $0) }
+        cost = layout.position("economy", .systemCost)
         health = layout.position("economy", .healthGain)
         costFactors = DiscountSchedule.greenBook.factors(count: layout.years + 1)
         healthFactors = DiscountSchedule.greenBookHealth.factors(count: layout.years + 1)
@@ -22,9 +24,8 @@ struct PresentWorth: Sendable {
 
     /// £ of one replication's output.
     func cost(_ output: [Double]) -> Double {
-        var sum = 0.0
-        for series in costs { for year in 1...years { sum += output[series * (years + 1) + year] * costFactors[year] } }
-        return sum
+        guard let cost else { return 0 }
+        return (1...years).reduce(0) { $0 + output[cost * (years + 1) + $1] * costFactors[$1] }
     }
 
     /// Discounted quality-adjusted life years of one replication's output.
@@ -34,17 +35,16 @@ struct PresentWorth: Sendable {
     }
 
     /// £ by replication.
-    func cost(_ ensemble: Ensemble) -> [Double] { sum(ensemble, costs, costFactors) }
+    func cost(_ ensemble: Ensemble) -> [Double] { sum(ensemble, cost, costFactors) }
 
     /// Discounted quality-adjusted life years by replication.
-    func health(_ ensemble: Ensemble) -> [Double] { sum(ensemble, health.map { [$0] } ?? [], healthFactors) }
+    func health(_ ensemble: Ensemble) -> [Double] { sum(ensemble, health, healthFactors) }
 
-    private func sum(_ ensemble: Ensemble, _ series: [Int], _ factors: [Double]) -> [Double] {
+    private func sum(_ ensemble: Ensemble, _ series: Int?, _ factors: [Double]) -> [Double] {
         var sums = Array(repeating: 0.0, count: ensemble.count)
-        for one in series {
-            for year in 1...years {
-                for (replication, value) in ensemble.replications(one, year: year).enumerated() { sums[replication] += value * factors[year] }
-            }
+        guard let series else { return sums }
+        for year in 1...years {
+            for (replication, value) in ensemble.replications(series, year: year).enumerated() { sums[replication] += value * factors[year] }
         }
         return sums
     }
