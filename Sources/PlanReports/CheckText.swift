@@ -1,10 +1,10 @@
-public import EconomyModel
+package import EconomyModel
 
 /// What `planner check` says of a scenario that can be used.
-public struct CheckText {
-    public let text: String
+package struct CheckText {
+    package let text: String
 
-    public init(_ scenario: Scenario, _ compiled: CompiledEconomy) {
+    package init(_ scenario: Scenario, _ compiled: CompiledEconomy) {
         let baseline = compiled.baseline
         let quantities = scenario.quantities
         func count(_ holds: (Provenance) -> Bool) -> Int { quantities.count { holds($0.provenance) } }

@@ -1,10 +1,10 @@
-public import EconomyModel
+package import EconomyModel
 
 /// An explanation as lines of text for a terminal.
-public struct ExplanationText {
-    public let text: String
+package struct ExplanationText {
+    package let text: String
 
-    public init(_ explanation: Explanation) {
+    package init(_ explanation: Explanation) {
         var lines = ["\(explanation.address)  (\(explanation.measure.unit))", ""]
         lines.append("Formula")
         lines += explanation.formula.map { "  \($0)" }

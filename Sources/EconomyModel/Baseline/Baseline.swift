@@ -3,22 +3,22 @@
 /// The steps (docs/method.md, "Building a baseline"): activity by point of delivery from each trust's totals and its
 /// kind; service lines by national shares; payers by the shares the scenario states; price and cost closed to the
 /// reported income and cost, the factors reported; commissioners closed to their allocation by care bought elsewhere.
-public struct Baseline: Sendable {
+package struct Baseline: Sendable {
     /// Codes of payers: commissioners of the economy first, then outside commissioners.
-    public let payers: [String]
-    public let insidePayers: Int
-    public let lines: [String]
-    public let cells: [Cell]
-    public let providers: [ProviderBaseline]
-    public let commissioners: [CommissionerBaseline]
-    public let residents: [ByAge]
-    public let rates: VitalRates
-    public let migrationShape: ByAge
-    public let curves: [UseRateCurve]
-    public let checks: [BaselineCheck]
+    package let payers: [String]
+    package let insidePayers: Int
+    package let lines: [String]
+    package let cells: [Cell]
+    package let providers: [ProviderBaseline]
+    package let commissioners: [CommissionerBaseline]
+    package let residents: [ByAge]
+    package let rates: VitalRates
+    package let migrationShape: ByAge
+    package let curves: [UseRateCurve]
+    package let checks: [BaselineCheck]
 
     /// Warnings about factors that are far from 1, less those the scenario accepts by name (`RNL operating cost factor`).
-    public func warnings(_ scenario: Scenario) -> [Fault] {
+    package func warnings(_ scenario: Scenario) -> [Fault] {
         checks.filter(\.isFar).compactMap { check in
             guard let factor = check.factor, !scenario.acceptedWarnings.contains(check.warningName) else { return nil }
             let place = scenario.providers.first { $0.code == check.organisation }?.place
@@ -35,53 +35,53 @@ public struct Baseline: Sendable {
 }
 
 /// A trust in the baseline year.
-public struct ProviderBaseline: Sendable {
+package struct ProviderBaseline: Sendable {
     /// Units by point of delivery.
-    public var units: [PointOfDelivery: Double] = [:]
-    public var patientIncome = 0.0
-    public var otherIncome = 0.0
+    package var units: [PointOfDelivery: Double] = [:]
+    package var patientIncome = 0.0
+    package var otherIncome = 0.0
     /// Surplus as a share of income: as reported, one-off items put back.
-    public var margin = 0.0
+    package var margin = 0.0
     /// (Income − operating cost − surplus) as a share of income, as reported.
-    public var nonOperating = 0.0
-    public var beds = 0.0
-    public var occupied = 0.0
-    public var depreciation = 0.0
-    public var capitalService = 0.0
-    public var workingCapital = 0.0
-    public var cash = 0.0
-    public var capitalSpend = 0.0
+    package var nonOperating = 0.0
+    package var beds = 0.0
+    package var occupied = 0.0
+    package var depreciation = 0.0
+    package var capitalService = 0.0
+    package var workingCapital = 0.0
+    package var cash = 0.0
+    package var capitalSpend = 0.0
     /// Reported income and cost over price × activity and unit cost × activity.
-    public var incomeFactor = 1.0
-    public var costFactor = 1.0
+    package var incomeFactor = 1.0
+    package var costFactor = 1.0
     /// Reported bed days over admissions × national length of stay.
-    public var stayFactor = 1.0
+    package var stayFactor = 1.0
 }
 
 /// A commissioner in the baseline year, £.
-public struct CommissionerBaseline: Sendable {
-    public var allocation = 0.0
-    public var surplus = 0.0
-    public var runningCost = 0.0
+package struct CommissionerBaseline: Sendable {
+    package var allocation = 0.0
+    package var surplus = 0.0
+    package var runningCost = 0.0
     /// By spending line, in the order of the scenario.
-    public var spending: [Double] = []
+    package var spending: [Double] = []
     /// Paid to the economy's trusts.
-    public var paidInside = 0.0
+    package var paidInside = 0.0
     /// Care residents get from providers outside the economy: what the allocation leaves.
-    public var elsewhere = 0.0
+    package var elsewhere = 0.0
 }
 
 /// One line of the baseline reconciliation: what was reported, what the model's year 0 gives, the factor between.
-public struct BaselineCheck: Sendable, Codable {
-    public let organisation: String
-    public let item: String
-    public let unit: String
-    public let reported: Double
-    public let modelled: Double
+package struct BaselineCheck: Sendable, Codable {
+    package let organisation: String
+    package let item: String
+    package let unit: String
+    package let reported: Double
+    package let modelled: Double
     /// Reported over national: how far the organisation stands from the national figures used to apportion.
-    public let factor: Double?
+    package let factor: Double?
     /// True for shares, which may be small without a question.
-    public let mayBeSmall: Bool
+    package let mayBeSmall: Bool
 
     init(organisation: String, item: String, unit: String, reported: Double, modelled: Double, factor: Double?, mayBeSmall: Bool = false) {
         self.organisation = organisation
@@ -94,7 +94,7 @@ public struct BaselineCheck: Sendable, Codable {
     }
 
     /// The name by which a scenario accepts the warning.
-    public var warningName: String { "\(organisation) \(item) factor" }
+    package var warningName: String { "\(organisation) \(item) factor" }
     /// A factor beyond 0.8–1.25 deserves a look.
-    public var isFar: Bool { factor.map { ($0 < 0.8 && !mayBeSmall) || $0 > 1.25 } ?? false }
+    package var isFar: Bool { factor.map { ($0 < 0.8 && !mayBeSmall) || $0 > 1.25 } ?? false }
 }

@@ -3,7 +3,7 @@ extension Baseline {
     ///
     /// Faults that only show when figures are put together (payments beyond the allocation, a trust without any
     /// activity) are thrown together as `ScenarioFaults`.
-    public init(_ scenario: Scenario) throws(ScenarioFaults) {
+    package init(_ scenario: Scenario) throws(ScenarioFaults) {
         var faults: [Fault] = []
         payers = scenario.commissioners.map(\.code) + scenario.outsideCommissioners.map(\.code)
         insidePayers = scenario.commissioners.count

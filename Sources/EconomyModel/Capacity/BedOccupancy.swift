@@ -4,7 +4,7 @@ import Statistics
 ///
 ///     occupied = Σ admissions × length of stay / days
 @inline(__always)
-public func occupiedBeds(bedDays: Double, days: Double) -> Double { bedDays / days }
+package func occupiedBeds(bedDays: Double, days: Double) -> Double { bedDays / days }
 
 /// Probability that no bed is free on a day, by the normal approximation to daily variation.
 ///
@@ -13,14 +13,14 @@ public func occupiedBeds(bedDays: Double, days: Double) -> Double { bedDays / da
 /// `variation` is the variance of the daily count over its mean (1: Poisson). The probability comes from the spread
 /// of days, not from the mean alone: a hospital at 90% on average is full on some days.
 @inline(__always)
-public func probabilityNoBedFree(occupied: Double, beds: Double, variation: Double) -> Double {
+package func probabilityNoBedFree(occupied: Double, beds: Double, variation: Double) -> Double {
     guard occupied > 0 else { return 0 }
     return upperNormalTail((beds - occupied) / (variation * occupied).squareRoot())
 }
 
 /// Escalation beds opened: enough to bring occupancy back to the ceiling, up to the limit.
 @inline(__always)
-public func escalationBeds(occupied: Double, beds: Double, ceiling: Double, limit: Double) -> Double {
+package func escalationBeds(occupied: Double, beds: Double, ceiling: Double, limit: Double) -> Double {
     min(max(0, occupied / ceiling - beds), limit * beds)
 }
 

@@ -17,7 +17,7 @@ func fourHourLoss(occupancy: Double, starts: [Double], slopes: [Double]) -> Doub
 
 /// A share moved by a shift on the logit scale, so that it stays between 0 and 1.
 @inline(__always)
-public func shifted(share: Double, logit shift: Double) -> Double {
+package func shifted(share: Double, logit shift: Double) -> Double {
     if shift == 0 { return share }
     let odds = share / (1 - share) * exponential(shift)
     return odds / (1 + odds)

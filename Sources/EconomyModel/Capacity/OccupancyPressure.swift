@@ -7,6 +7,6 @@
 /// at the knee. What demand cannot get is escalated, postponed or waits in A&E. The knee is an assumption: reported
 /// annual occupancies of acute trusts above 97% are rare.
 @inline(__always)
-public func physicalOccupancy(pressure: Double) -> Double {
+package func physicalOccupancy(pressure: Double) -> Double {
     pressure <= 0.93 ? pressure : 1 - 0.07 * exponential(-(pressure - 0.93) / 0.07)
 }

@@ -3,24 +3,24 @@
 /// People leave the list so that a share S(t) = exp(−(t/τ)^κ) of those who joined still waits after t months. In
 /// balance the list holds starts × ∫S. The share within 18 weeks fixes τ; the size of the list then fixes how many
 /// join a month. Source: compartment model by months waited (Wood and Worthington 2025), shape is an assumption.
-public struct WaitingListShape: Sendable {
+package struct WaitingListShape: Sendable {
     /// Bands of months waited: 0 to under 1, … 11 to under 12, and 12 and over (52 weeks).
-    public static let bands = 13
+    package static let bands = 13
     /// 18 weeks in months of 365.25 / 12 days.
-    public static let eighteenWeeks = 18 * 7 / (365.25 / 12)
+    package static let eighteenWeeks = 18 * 7 / (365.25 / 12)
 
     /// Share of the list in each band.
-    public let shares: [Double]
+    package let shares: [Double]
     /// Share of those entering each band in a month who leave during the month (treated or removed).
-    public let leaving: [Double]
+    package let leaving: [Double]
     /// Clock starts a month for each person on the list.
-    public let startsPerWaiter: Double
+    package let startsPerWaiter: Double
 
     /// - Parameters:
     ///   - withinEighteenWeeks: share of the list waiting under 18 weeks, 0.2…0.9999.
     ///   - shape: κ; 1 means everybody's chance of treatment is the same whatever they have waited, above 1 those
     ///     who have waited longer are more likely to be treated.
-    public init(withinEighteenWeeks: Double, shape: Double) {
+    package init(withinEighteenWeeks: Double, shape: Double) {
         let target = min(max(withinEighteenWeeks, 0.2), 0.9999)
         var low = 0.05
         var high = 60.0
@@ -69,9 +69,9 @@ public struct WaitingListShape: Sendable {
 }
 
 /// What happened on a waiting list in one month. Patients are conserved: start + joined = treated + removed + end.
-public struct WaitingListMonth: Sendable {
-    public var treated = 0.0
-    public var removed = 0.0
+package struct WaitingListMonth: Sendable {
+    package var treated = 0.0
+    package var removed = 0.0
 }
 
 /// Moves a waiting list one month on.

@@ -1,6 +1,6 @@
 /// A scenario that a comparison leaves out, and why.
-public struct SetAside: Sendable, Codable, Equatable {
-    public enum Reason: String, Sendable, Codable {
+package struct SetAside: Sendable, Codable, Equatable {
+    package enum Reason: String, Sendable, Codable {
         /// It cannot be read or used.
         case faulty
         /// Another one bears its name.
@@ -10,18 +10,18 @@ public struct SetAside: Sendable, Codable, Equatable {
         /// Running it gave no usable figures.
         case failed
     }
-    public let file: String
+    package let file: String
     /// Empty when the scenario could not be read.
-    public let name: String
-    public let reason: Reason
+    package let name: String
+    package let reason: Reason
     /// What was found and what is expected, for the planner.
-    public let message: String
+    package let message: String
 }
 
 /// Scenarios read for a comparison: those that can stand side by side, and those that cannot.
 ///
 /// Which are kept and in which order does not depend on the order in which files are given.
-public struct ComparisonInput: Sendable {
+package struct ComparisonInput: Sendable {
     struct Economy: Sendable {
         let scenario: Scenario
         let compiled: CompiledEconomy
@@ -29,17 +29,17 @@ public struct ComparisonInput: Sendable {
 
     /// By name.
     let economies: [Economy]
-    public let setAside: [SetAside]
+    package let setAside: [SetAside]
     /// Warnings of the scenarios kept, as `planner check` prints them.
-    public let warnings: [String]
+    package let warnings: [String]
 
     /// Names of the economies compared, in order.
-    public var names: [String] { economies.map(\.scenario.name) }
+    package var names: [String] { economies.map(\.scenario.name) }
 
     /// Reads and compiles scenario files on several threads. Nothing is thrown for a faulty scenario: it is set aside.
     ///
     /// - Parameter changes: `PATH=VALUE` texts laid over every scenario.
-    public static func load(
+    package static func load(
         _ files: [String], changes: [String] = [], threads: Int = 1, reading: FileReader = .disk
     ) async throws -> ComparisonInput {
         // Other ways to name one file twice end as two scenarios with one name.

@@ -1,5 +1,5 @@
 /// What is compared between economies. Raw values are the stable names used in tables and results.
-public enum ComparisonMeasure: String, CaseIterable, Sendable, Codable {
+package enum ComparisonMeasure: String, CaseIterable, Sendable, Codable {
     case gapPerHead = "gap_per_head"
     case gap
     case gapShareOfIncome = "gap_share_of_income"
@@ -28,7 +28,7 @@ public enum ComparisonMeasure: String, CaseIterable, Sendable, Codable {
     case trustsAtRisk = "trusts_at_risk"
     case trustsAtRiskShare = "trusts_at_risk_share"
 
-    public var unit: String {
+    package var unit: String {
         switch self {
         case .gap, .trustSurplus, .commissionerSurplus, .allocation: "£"
         case .gapPerHead: "£ per head"
@@ -43,5 +43,5 @@ public enum ComparisonMeasure: String, CaseIterable, Sendable, Codable {
     }
 
     /// Measures by which economies are ranked; more is worse in all of them.
-    public static let ranked: [ComparisonMeasure] = [.gapPerHead, .gap, .gapShareOfIncome]
+    package static let ranked: [ComparisonMeasure] = [.gapPerHead, .gap, .gapShareOfIncome]
 }

@@ -1,37 +1,37 @@
-public import Statistics
+package import Statistics
 
 /// Economies side by side: everything that reports, tables and results files of a comparison say. Plain values;
 /// nothing is computed after this.
-public struct EconomyComparison: Sendable, Codable {
+package struct EconomyComparison: Sendable, Codable {
     /// Version of the results format (docs/results-formats.md).
-    public static let formatVersion = 1
+    package static let formatVersion = 1
 
-    public let format: Int
+    package let format: Int
     /// Baseline year first.
-    public let years: [String]
-    public let replications: Int
-    public let seed: UInt64
-    public let sampling: SamplingMethod
+    package let years: [String]
+    package let replications: Int
+    package let seed: UInt64
+    package let sampling: SamplingMethod
     /// Changes laid over every scenario.
-    public let changes: [String]
+    package let changes: [String]
     /// By name.
-    public let economies: [ComparedEconomy]
+    package let economies: [ComparedEconomy]
     /// By gap per head, by gap in £, by gap as a share of income; all in the last plan year. Empty for one economy.
-    public let rankings: [EconomyRanking]
+    package let rankings: [EconomyRanking]
     /// All economies together, every organisation once. Shares of income are not there: care that one economy buys
     /// from another would count twice.
-    public let totals: [ComparedTrajectory]
-    public let shared: [SharedOrganisation]
-    public let setAside: [SetAside]
-    public let leavesOut: [String]
+    package let totals: [ComparedTrajectory]
+    package let shared: [SharedOrganisation]
+    package let setAside: [SetAside]
+    package let leavesOut: [String]
 
-    public var lastYear: Int { years.count - 1 }
+    package var lastYear: Int { years.count - 1 }
 
-    public func economy(_ name: String) -> ComparedEconomy? { economies.first { $0.name == name } }
+    package func economy(_ name: String) -> ComparedEconomy? { economies.first { $0.name == name } }
 
-    public func ranking(by measure: ComparisonMeasure) -> EconomyRanking? { rankings.first { $0.measure == measure } }
+    package func ranking(by measure: ComparisonMeasure) -> EconomyRanking? { rankings.first { $0.measure == measure } }
 
-    public func total(_ measure: ComparisonMeasure) -> ComparedTrajectory? { totals.first { $0.measure == measure } }
+    package func total(_ measure: ComparisonMeasure) -> ComparedTrajectory? { totals.first { $0.measure == measure } }
 
     /// Runs the economies one after another and sets them side by side.
     ///
@@ -40,7 +40,7 @@ public struct EconomyComparison: Sendable, Codable {
     ///   - bridgeSample: futures in which each economy's bridge is computed; every one costs 128 runs.
     ///   - progress: called with an economy's name and the number of its replications done and to do, from any thread.
     /// - Throws: `CancellationError`. An economy whose run fails is set aside and the rest are compared.
-    public static func of(
+    package static func of(
         _ input: ComparisonInput, _ settings: EnsembleSettings, changes: [String] = [], bridgeSample: Int = 12,
         progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> EconomyComparison {
@@ -104,42 +104,42 @@ public struct EconomyComparison: Sendable, Codable {
 }
 
 /// One economy of a comparison.
-public struct ComparedEconomy: Sendable, Codable {
+package struct ComparedEconomy: Sendable, Codable {
     /// How many figures of a scenario come from where.
-    public struct Evidence: Sendable, Codable, Equatable {
-        public let sourced, derived, apportioned, assumed: Int
-        public var all: Int { sourced + derived + apportioned + assumed }
+    package struct Evidence: Sendable, Codable, Equatable {
+        package let sourced, derived, apportioned, assumed: Int
+        package var all: Int { sourced + derived + apportioned + assumed }
     }
 
     /// How likely an economy as a whole is to meet a standard: its trusts taken together.
-    public struct StandardChance: Sendable, Codable {
-        public let standard: String
-        public let measure: ComparisonMeasure
-        public let threshold: Double
-        public let atLeast: Bool
+    package struct StandardChance: Sendable, Codable {
+        package let standard: String
+        package let measure: ComparisonMeasure
+        package let threshold: Double
+        package let atLeast: Bool
         /// Year 0 first; nil in years in which the standard does not hold.
-        public let probability: [Double?]
+        package let probability: [Double?]
     }
 
-    public let name: String
-    public let file: String
-    public let about: String
-    public let digest: String
-    public let organisations: [Diagnosis.Organisation]
-    public let trajectories: [ComparedTrajectory]
-    public let bridge: GapBridge
-    public let standards: [StandardChance]
+    package let name: String
+    package let file: String
+    package let about: String
+    package let digest: String
+    package let organisations: [Diagnosis.Organisation]
+    package let trajectories: [ComparedTrajectory]
+    package let bridge: GapBridge
+    package let standards: [StandardChance]
     /// Figures of the scenario and of the sets it is based on.
-    public let evidence: Evidence
+    package let evidence: Evidence
     /// The same of the scenario's own file alone.
-    public let ownEvidence: Evidence
-    public let sources: Int
-    public let warnings: Int
+    package let ownEvidence: Evidence
+    package let sources: Int
+    package let warnings: Int
 
-    public func trajectory(_ measure: ComparisonMeasure) -> ComparedTrajectory? { trajectories.first { $0.measure == measure } }
+    package func trajectory(_ measure: ComparisonMeasure) -> ComparedTrajectory? { trajectories.first { $0.measure == measure } }
 
     /// The summary of a measure in a year; nil when the economy does not have it.
-    public func summary(_ measure: ComparisonMeasure, year: Int) -> YearSummary? {
+    package func summary(_ measure: ComparisonMeasure, year: Int) -> YearSummary? {
         guard let years = trajectory(measure)?.years, years.indices.contains(year) else { return nil }
         return years[year]
     }
@@ -158,10 +158,10 @@ extension ComparedEconomy {
 }
 
 /// One measure over the years, summarised over all replications.
-public struct ComparedTrajectory: Sendable, Codable {
-    public let measure: ComparisonMeasure
+package struct ComparedTrajectory: Sendable, Codable {
+    package let measure: ComparisonMeasure
     /// Year 0 first; nil in years in which there is nothing to measure.
-    public let years: [YearSummary?]
+    package let years: [YearSummary?]
 }
 
 extension ComparedTrajectory {

@@ -4,25 +4,25 @@ import Statistics
 ///
 /// The same replication of every economy is one future, so economies are ranked future by future: what befalls all of
 /// them alike does not blur the order.
-public struct EconomyRanking: Sendable, Codable, Equatable {
-    public struct Standing: Sendable, Codable, Equatable {
-        public let economy: String
+package struct EconomyRanking: Sendable, Codable, Equatable {
+    package struct Standing: Sendable, Codable, Equatable {
+        package let economy: String
         /// Mean rank over futures; 1 is worst.
-        public let expectedRank: Double
+        package let expectedRank: Double
         /// The ranks between which the economy stands in at least 8 of 10 futures: the least ranks that at least 10%
         /// and 90% of futures do not exceed.
-        public let rankLow, rankHigh: Int
+        package let rankLow, rankHigh: Int
         /// Share of futures in which it is among the worst.
-        public let worstProbability: Double
+        package let worstProbability: Double
         /// Share of futures at each rank, rank 1 first.
-        public let rankProbabilities: [Double]
+        package let rankProbabilities: [Double]
     }
 
-    public let measure: ComparisonMeasure
+    package let measure: ComparisonMeasure
     /// How many count as the worst: three, or all but one of fewer economies.
-    public let worst: Int
+    package let worst: Int
     /// By expected rank, worst first; equal ones by name.
-    public let standings: [Standing]
+    package let standings: [Standing]
 
     /// Ranks columns of replications; larger is worse. Equal values share the ranks they take: two that are equal at the top take
     /// ranks 1 and 2 with one half each.
@@ -74,5 +74,5 @@ public struct EconomyRanking: Sendable, Codable, Equatable {
             standings: standings.sorted { ($0.expectedRank, $0.economy) < ($1.expectedRank, $1.economy) })
     }
 
-    public func standing(of economy: String) -> Standing? { standings.first { $0.economy == economy } }
+    package func standing(of economy: String) -> Standing? { standings.first { $0.economy == economy } }
 }

@@ -1,71 +1,71 @@
 /// One intervention tried alone in one economy: paired change of the gap of the last plan year against do-nothing.
-public struct InterventionTrial: Sendable, Codable {
-    public let intervention: String
-    public let economy: String
+package struct InterventionTrial: Sendable, Codable {
+    package let intervention: String
+    package let economy: String
     /// Trusts it acts on.
-    public let trusts: [String]
+    package let trusts: [String]
     /// How many of the library's size it is for here.
-    public let scale: Double
+    package let scale: Double
     /// What it needs and is tried together with.
-    public let with: [String]
+    package let with: [String]
     /// Gap with it less gap without it, £, last plan year; negative where it helps.
-    public let change: YearSummary
+    package let change: YearSummary
     /// The same for each resident, £.
-    public let changePerHead: YearSummary
+    package let changePerHead: YearSummary
     /// Share of futures in which the gap is smaller with it.
-    public let probabilityHelps: Double
+    package let probabilityHelps: Double
 }
 
 /// The same interventions tried in every economy, under the same draws.
 ///
 /// Every intervention is tried alone (with what it needs), decided in the first plan year, at all trusts it can act on. Its size
 /// follows the economy: residents / 500,000, or beds of the trusts it acts on / 600 where the library sizes it for a hospital.
-public struct InterventionsByEconomy: Sendable, Codable {
-    public static let formatVersion = 1
+package struct InterventionsByEconomy: Sendable, Codable {
+    package static let formatVersion = 1
     /// Share of futures from which an intervention counts as helping.
-    public static let surely = 0.8
+    package static let surely = 0.8
 
     /// Where an intervention helps in at least 8 in 10 futures.
-    public enum Verdict: String, Sendable, Codable, CaseIterable {
+    package enum Verdict: String, Sendable, Codable, CaseIterable {
         case everywhere, somewhere, nowhere
     }
 
-    public struct Tried: Sendable, Codable {
-        public let name: String
-        public let about: String
-        public let evidence: EvidenceGrade
-        public let sizedFor: InterventionSize
+    package struct Tried: Sendable, Codable {
+        package let name: String
+        package let about: String
+        package let evidence: EvidenceGrade
+        package let sizedFor: InterventionSize
         /// Economies whose options use it.
-        public let usedBy: [String]
+        package let usedBy: [String]
         /// Judged over the economies in which it can act; at least one.
-        public let verdict: Verdict
+        package let verdict: Verdict
         /// The least and the greatest share of futures in which it helps, over economies.
-        public let leastProbability, greatestProbability: Double
+        package let leastProbability, greatestProbability: Double
     }
 
-    public let format: Int
+    package let format: Int
     /// Last plan year.
-    public let year: String
-    public let replications: Int
-    public let seed: UInt64
+    package let year: String
+    package let replications: Int
+    package let seed: UInt64
     /// By the least share of futures in which it helps, surest first.
-    public let interventions: [Tried]
-    public let economies: [String]
-    public let trials: [InterventionTrial]
+    package let interventions: [Tried]
+    package let economies: [String]
+    package let trials: [InterventionTrial]
     /// Interventions asked for that can act in none of the economies.
-    public let notTried: [String]
+    package let notTried: [String]
 
-    public func trial(_ intervention: String, in economy: String) -> InterventionTrial? {
+    package func trial(_ intervention: String, in economy: String) -> InterventionTrial? {
         trials.first { $0.intervention == intervention && $0.economy == economy }
     }
 }
 
 /// Why interventions cannot be tried everywhere.
-public enum InterventionTrialError: Error, Sendable, CustomStringConvertible {
+package enum InterventionTrialError: Error, Sendable, CustomStringConvertible {
     case unknown(String, nearest: String?)
     case none
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .unknown(let name, let nearest):
             "found no intervention '\(name)' in any of the scenarios; expected a name of their library" + (nearest.map { ", such as '\($0)'" } ?? "")
@@ -79,7 +79,7 @@ extension ComparisonInput {
     /// fewer than three), at most twenty.
     ///
     /// - Throws: `InterventionTrialError` for a name that no scenario's library has, or when nothing is left to try.
-    public func interventionsToTry(named: [String], atMost limit: Int = 20) throws(InterventionTrialError) -> [String] {
+    package func interventionsToTry(named: [String], atMost limit: Int = 20) throws(InterventionTrialError) -> [String] {
         let library = Set(economies.flatMap { $0.scenario.interventions.map(\.name) })
         if !named.isEmpty {
             for name in named where !library.contains(name) {

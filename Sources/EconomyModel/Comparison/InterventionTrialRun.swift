@@ -7,7 +7,7 @@ extension InterventionsByEconomy {
     ///   - names: names of the library; see `interventionsToTry`.
     ///   - progress: an economy's name, replications done and to do, from any thread.
     /// - Throws: `CancellationError`; `StatisticsError` when figures are not finite.
-    public static func of(
+    package static func of(
         _ input: ComparisonInput, _ names: [String], _ settings: EnsembleSettings, progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> InterventionsByEconomy {
         var trials: [InterventionTrial] = []

@@ -1,13 +1,13 @@
 /// An organisation that stands in several of the economies compared. Each economy's own figures hold it; totals over
 /// economies hold it once.
-public struct SharedOrganisation: Sendable, Codable, Equatable {
-    public let code: String
-    public let name: String
-    public let kind: OrganisationKind
+package struct SharedOrganisation: Sendable, Codable, Equatable {
+    package let code: String
+    package let name: String
+    package let kind: OrganisationKind
     /// Names of the economies, in order.
-    public let economies: [String]
+    package let economies: [String]
     /// The economy in which totals count it: the one that counts most of it, and of equal ones the first by name.
-    public let countedIn: String
+    package let countedIn: String
 
     /// Finds organisations that stand in several scenarios, by code. Scenarios come in the order of names.
     static func among(_ scenarios: [Scenario]) -> [SharedOrganisation] {

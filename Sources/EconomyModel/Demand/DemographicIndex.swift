@@ -1,16 +1,16 @@
 /// A use-rate curve: care used per resident a year, by sex and exact age, linear between the middles of the bands.
-public struct UseRateCurve: Sendable {
-    public let name: String
+package struct UseRateCurve: Sendable {
+    package let name: String
     /// Rates per resident by sex and five-year band.
     let byBand: [Sex: [Double]]
 
-    public init(name: String, byBand: [Sex: [Double]]) {
+    package init(name: String, byBand: [Sex: [Double]]) {
         self.name = name
         self.byBand = byBand
     }
 
     /// The rate at an exact age; constant before the first and beyond the last band's middle.
-    public func rate(_ sex: Sex, age: Double) -> Double {
+    package func rate(_ sex: Sex, age: Double) -> Double {
         guard let rates = byBand[sex], !rates.isEmpty else { return 0 }
         let position = (age - 2.5) / 5
         if position <= 0 { return rates[0] }
@@ -27,7 +27,7 @@ public struct UseRateCurve: Sendable {
 ///
 /// δ: years by which people of a given age become healthier each year, applied from `fromAge` on.
 /// An index without residents or use is 1.
-public func demographicIndex(
+package func demographicIndex(
     residents: [ByAge], curve: UseRateCurve, healthStatusShift: Double, fromAge: Int
 ) -> [Double] {
     func use(_ population: ByAge, year: Int) -> Double {

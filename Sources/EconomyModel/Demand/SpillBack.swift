@@ -7,6 +7,6 @@
 /// Demand: contacts wanted relative to the baseline. Spill: per cent more emergencies for one per cent of contacts
 /// unmet, an assumption. At the baseline nothing is unmet beyond what its emergencies already hold.
 @inline(__always)
-public func unmetShare(demand: Double, response: Double) -> Double {
+package func unmetShare(demand: Double, response: Double) -> Double {
     demand > 0 ? max(0, demand - (1 + response * (demand - 1))) / demand : 0
 }

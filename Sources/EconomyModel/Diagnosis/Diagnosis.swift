@@ -1,60 +1,60 @@
-public import Statistics
+package import Statistics
 
 /// The diagnosis of supply and demand: everything reports, tables and results files say about an economy that makes
 /// no new plan. Plain values; nothing is computed after this.
-public struct Diagnosis: Sendable, Codable {
+package struct Diagnosis: Sendable, Codable {
     /// Version of the results format (docs/results-formats.md).
-    public static let formatVersion = 1
+    package static let formatVersion = 1
 
-    public struct Organisation: Sendable, Codable {
-        public let code: String
-        public let name: String
-        public let kind: OrganisationKind
+    package struct Organisation: Sendable, Codable {
+        package let code: String
+        package let name: String
+        package let kind: OrganisationKind
         /// Provider kind as the scenario names it; empty for commissioners.
-        public let providerKind: String
+        package let providerKind: String
     }
 
-    public let format: Int
-    public let scenario: String
-    public let file: String
-    public let about: String
-    public let digest: String
+    package let format: Int
+    package let scenario: String
+    package let file: String
+    package let about: String
+    package let digest: String
     /// Name of the option simulated.
-    public let option: String
-    public let years: [String]
-    public let settings: EnsembleSettings
-    public let organisations: [Organisation]
-    public let trajectories: [Trajectory]
-    public let months: [MonthlyTrajectory]
-    public let history: [HistoryPoint]
-    public let standards: [StandardOutcome]
-    public let ratings: [RatingOutcome]
-    public let bridge: GapBridge
-    public let influences: [Influence]
-    public let serviceLines: [ServiceLineResult]
-    public let population: [PopulationChange]
-    public let checks: [BaselineCheck]
-    public let warnings: [String]
-    public let sources: [SourceRegister.Source]
-    public let register: [RegisterEntry]
-    public let convergence: Convergence
-    public let leavesOut: [String]
+    package let option: String
+    package let years: [String]
+    package let settings: EnsembleSettings
+    package let organisations: [Organisation]
+    package let trajectories: [Trajectory]
+    package let months: [MonthlyTrajectory]
+    package let history: [HistoryPoint]
+    package let standards: [StandardOutcome]
+    package let ratings: [RatingOutcome]
+    package let bridge: GapBridge
+    package let influences: [Influence]
+    package let serviceLines: [ServiceLineResult]
+    package let population: [PopulationChange]
+    package let checks: [BaselineCheck]
+    package let warnings: [String]
+    package let sources: [SourceRegister.Source]
+    package let register: [RegisterEntry]
+    package let convergence: Convergence
+    package let leavesOut: [String]
 
     /// A reported value of a year up to the baseline.
-    public struct HistoryPoint: Sendable, Codable {
-        public let organisation: String
-        public let measure: String
-        public let year: String
-        public let value: Double
+    package struct HistoryPoint: Sendable, Codable {
+        package let organisation: String
+        package let measure: String
+        package let year: String
+        package let value: Double
     }
 
     /// The trajectory of one measure; nil when the organisation does not have it.
-    public func trajectory(_ organisation: String, _ measure: Measure) -> Trajectory? {
+    package func trajectory(_ organisation: String, _ measure: Measure) -> Trajectory? {
         trajectories.first { $0.organisation == organisation && $0.measure == measure }
     }
 
     /// Analyses an ensemble of a scenario.
-    public static func of(
+    package static func of(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble, option: String = "do-nothing"
     ) async throws -> Diagnosis {
         let threads = ensemble.settings.threads
@@ -118,7 +118,7 @@ public struct Diagnosis: Sendable, Codable {
 }
 
 extension RegisterEntry {
-    public init(_ quantity: Quantity, isDrawn: Bool) {
+    package init(_ quantity: Quantity, isDrawn: Bool) {
         self.isDrawn = isDrawn
         path = quantity.path
         value = quantity.asWritten

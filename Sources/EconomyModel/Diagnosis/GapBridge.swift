@@ -6,26 +6,26 @@ import Statistics
 /// switched on, so that parts add up exactly and do not depend on an order. They are computed in every replication of
 /// an evenly spaced sample (each needs one run for each set of drivers) and then averaged; the difference between the
 /// sample's mean gap and the whole ensemble's is shown as a step of its own.
-public struct GapBridge: Sendable, Codable {
-    public struct Step: Sendable, Codable {
-        public let driver: Driver
-        public let title: String
+package struct GapBridge: Sendable, Codable {
+    package struct Step: Sendable, Codable {
+        package let driver: Driver
+        package let title: String
         /// Mean over the sample, £.
-        public let mean: Double
+        package let mean: Double
         /// 10th and 90th percentile over the sample, £.
-        public let p10, p90: Double
+        package let p10, p90: Double
     }
     /// The gap of the baseline year, £.
-    public let baseline: Double
-    public let steps: [Step]
+    package let baseline: Double
+    package let steps: [Step]
     /// What changes with every driver switched off: process noise; lists and posts that were not in balance; one-off
     /// items that end; trends of stays, beds and A&E; dated payment and business rules.
-    public let chance: Double
+    package let chance: Double
     /// Mean gap of the ensemble less that of the sample.
-    public let sampling: Double
+    package let sampling: Double
     /// Mean gap of the whole ensemble in the last plan year, £: baseline + chance + steps + sampling.
-    public let last: Double
-    public let sample: Int
+    package let last: Double
+    package let sample: Int
 
     /// - Parameters:
     ///   - meanGap: mean gap of the whole ensemble in the last plan year.

@@ -1,14 +1,14 @@
 import Statistics
 
 /// How strongly an uncertain input goes with the gap of the last plan year.
-public struct Influence: Sendable, Codable {
+package struct Influence: Sendable, Codable {
     /// The input's path, or the name of the noise.
-    public let input: String
-    public let label: String
+    package let input: String
+    package let label: String
     /// Spearman rank correlation with the gap over replications: positive when more of the input means a larger gap.
-    public let rankCorrelation: Double
+    package let rankCorrelation: Double
     /// Mean gap where the input is in its lowest and its highest tenth, £.
-    public let gapWhenLow, gapWhenHigh: Double
+    package let gapWhenLow, gapWhenHigh: Double
 }
 
 extension Influence {

@@ -1,57 +1,57 @@
 /// Probability that an organisation meets a standard in a year.
-public struct StandardOutcome: Sendable, Codable {
-    public let standard: String
-    public let organisation: String
-    public let measure: Measure
-    public let threshold: Double
-    public let atLeast: Bool
+package struct StandardOutcome: Sendable, Codable {
+    package let standard: String
+    package let organisation: String
+    package let measure: Measure
+    package let threshold: Double
+    package let atLeast: Bool
     /// Year 0 first; nil in years in which the standard does not hold.
-    public let probability: [Double?]
+    package let probability: [Double?]
 }
 
 /// Probabilities of each score of the rating that holds, by year.
-public struct RatingOutcome: Sendable, Codable {
-    public let organisation: String
+package struct RatingOutcome: Sendable, Codable {
+    package let organisation: String
     /// Short name of the rating that holds in each year; nil when none does.
-    public let rating: [String?]
+    package let rating: [String?]
     /// Probability of each score by year.
-    public let scores: [[Int: Double]]
-    public let atRisk: [Double]
+    package let scores: [[Int: Double]]
+    package let atRisk: [Double]
 }
 
 /// Income and cost of one service line in the baseline year and the last plan year, £, means over replications.
-public struct ServiceLineResult: Sendable, Codable {
-    public struct Account: Sendable, Codable {
-        public let income, direct, indirect, overhead: Double
+package struct ServiceLineResult: Sendable, Codable {
+    package struct Account: Sendable, Codable {
+        package let income, direct, indirect, overhead: Double
         /// Income less direct and indirect cost.
-        public var contribution: Double { income - direct - indirect }
+        package var contribution: Double { income - direct - indirect }
         /// Contribution less overhead.
-        public var surplus: Double { contribution - overhead }
+        package var surplus: Double { contribution - overhead }
     }
-    public let organisation: String
-    public let line: String
-    public let baseline: Account
-    public let last: Account
+    package let organisation: String
+    package let line: String
+    package let baseline: Account
+    package let last: Account
 }
 
 /// Residents of a commissioner by five-year age band, women and men, in the baseline year and the last plan year.
-public struct PopulationChange: Sendable, Codable {
-    public let commissioner: String
-    public let bands: [String]
-    public let womenNow, menNow, womenThen, menThen: [Double]
+package struct PopulationChange: Sendable, Codable {
+    package let commissioner: String
+    package let bands: [String]
+    package let womenNow, menNow, womenThen, menThen: [Double]
 }
 
 /// One quantity of the scenario for the register of assumptions and sources.
-public struct RegisterEntry: Sendable, Codable {
-    public let path: String
-    public let value: String
-    public let spread: String
+package struct RegisterEntry: Sendable, Codable {
+    package let path: String
+    package let value: String
+    package let spread: String
     /// Whether the spread is drawn. Figures that only apportion reported totals are not: the baseline closes to what was
     /// reported, and the spread says how sure the split is.
-    public let isDrawn: Bool
-    public let provenance: Provenance
-    public let place: Place
-    public let note: String?
+    package let isDrawn: Bool
+    package let provenance: Provenance
+    package let place: Place
+    package let note: String?
 }
 
 extension Ensemble {

@@ -1,17 +1,17 @@
 import Statistics
 
 /// One measure of one organisation over the years, summarised over all replications.
-public struct Trajectory: Sendable, Codable {
-    public let organisation: String
-    public let kind: OrganisationKind
-    public let measure: Measure
+package struct Trajectory: Sendable, Codable {
+    package let organisation: String
+    package let kind: OrganisationKind
+    package let measure: Measure
     /// Year 0 first. A year in which the measure does not exist (no rating regime holds) has no summary.
-    public let years: [YearSummary?]
+    package let years: [YearSummary?]
 }
 
 /// Summary of one series in one year. Percentiles by rule 7 of Hyndman and Fan, from the replications themselves.
-public struct YearSummary: Sendable, Codable, Hashable {
-    public let mean, sd, p5, p10, p25, p50, p75, p90, p95: Double
+package struct YearSummary: Sendable, Codable, Hashable {
+    package let mean, sd, p5, p10, p25, p50, p75, p90, p95: Double
 
     init(_ summary: Summary) {
         mean = summary.mean
@@ -27,20 +27,20 @@ public struct YearSummary: Sendable, Codable, Hashable {
 }
 
 /// Percentiles of one monthly series, first plan month first.
-public struct MonthlyTrajectory: Sendable, Codable {
-    public enum Measure: String, Sendable, Codable, CaseIterable {
+package struct MonthlyTrajectory: Sendable, Codable {
+    package enum Measure: String, Sendable, Codable, CaseIterable {
         case occupiedBeds = "occupied_beds"
         case availableBeds = "available_beds"
         case waitingList = "rtt_list"
     }
-    public let organisation: String
-    public let measure: Measure
-    public let p10, p25, p50, p75, p90: [Double]
+    package let organisation: String
+    package let measure: Measure
+    package let p10, p25, p50, p75, p90: [Double]
 }
 
 extension Ensemble {
     /// Summaries of every series; series without values in a year (not a number) have none.
-    public func trajectories(threads: Int) async -> [Trajectory] {
+    package func trajectories(threads: Int) async -> [Trajectory] {
         let series = Array(layout.series.enumerated())
         let parts = await inParts(series.count, threads: threads) { range in
             range.map { index in
@@ -60,7 +60,7 @@ extension Ensemble {
     }
 
     /// Percentiles of beds and waiting lists by month; nothing when months were not kept.
-    public func monthlyTrajectories(providers: [String], threads: Int) async -> [MonthlyTrajectory] {
+    package func monthlyTrajectories(providers: [String], threads: Int) async -> [MonthlyTrajectory] {
         guard !months.isEmpty else { return [] }
         let length = layout.years * 12
         let kinds: [MonthlyTrajectory.Measure] = [.occupiedBeds, .availableBeds, .waitingList]
@@ -82,7 +82,7 @@ extension Ensemble {
     }
 
     /// Share of replications in which a condition on one series and year holds.
-    public func probability(_ series: Int, year: Int, _ holds: (Double) -> Bool) -> Double {
+    package func probability(_ series: Int, year: Int, _ holds: (Double) -> Bool) -> Double {
         Double(replications(series, year: year).count(where: holds)) / Double(max(count, 1))
     }
 }

@@ -1,47 +1,47 @@
 /// Sex as population and activity statistics record it.
-public enum Sex: String, CaseIterable, Sendable, Codable, Hashable {
+package enum Sex: String, CaseIterable, Sendable, Codable, Hashable {
     case female = "F"
     case male = "M"
 }
 
 /// Five-year age bands 00–04 … 85–89 and the open band 90+, the bands of the population and use-rate tables.
-public enum AgeBand {
+package enum AgeBand {
     /// Number of bands.
-    public static let count = 19
+    package static let count = 19
     /// The bands' names as tables write them: `00-04`, `05-09`, … `85-89`, `90+`.
-    public static let names: [String] = (0..<count - 1).map { band in
+    package static let names: [String] = (0..<count - 1).map { band in
         let from = band * 5
         return "\(from < 10 ? "0" : "")\(from)-\(from + 4 < 10 ? "0" : "")\(from + 4)"
     } + ["90+"]
 
     /// The band's position for its name; nil when there is no such band.
-    public static func index(of name: String) -> Int? { names.firstIndex(of: name) }
+    package static func index(of name: String) -> Int? { names.firstIndex(of: name) }
 
     /// The band that holds a single year of age; ages from 90 share the last band.
-    public static func index(ofAge age: Int) -> Int { min(max(age, 0) / 5, count - 1) }
+    package static func index(ofAge age: Int) -> Int { min(max(age, 0) / 5, count - 1) }
 }
 
 /// A value for every sex and single year of age 0…90, age 90 standing for 90 and over.
 ///
 /// Layout: women 0…90, then men 0…90.
-public struct ByAge: Sendable, Hashable {
-    public static let ages = 91
-    public var values: [Double]
+package struct ByAge: Sendable, Hashable {
+    package static let ages = 91
+    package var values: [Double]
 
-    public init(repeating value: Double = 0) { values = Array(repeating: value, count: 2 * Self.ages) }
+    package init(repeating value: Double = 0) { values = Array(repeating: value, count: 2 * Self.ages) }
 
-    @inlinable public static func offset(_ sex: Sex, _ age: Int) -> Int { (sex == .female ? 0 : ages) + age }
+    @inlinable package static func offset(_ sex: Sex, _ age: Int) -> Int { (sex == .female ? 0 : ages) + age }
 
-    public subscript(_ sex: Sex, _ age: Int) -> Double {
+    package subscript(_ sex: Sex, _ age: Int) -> Double {
         get { values[Self.offset(sex, age)] }
         set { values[Self.offset(sex, age)] = newValue }
     }
 
     /// The sum over both sexes and all ages.
-    public var total: Double { values.reduce(0, +) }
+    package var total: Double { values.reduce(0, +) }
 
     /// The sum over single years of each five-year band: `result[band]`.
-    public func bands(_ sex: Sex) -> [Double] {
+    package func bands(_ sex: Sex) -> [Double] {
         var bands = Array(repeating: 0.0, count: AgeBand.count)
         for age in 0..<Self.ages { bands[AgeBand.index(ofAge: age)] += self[sex, age] }
         return bands

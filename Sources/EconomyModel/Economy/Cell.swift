@@ -1,14 +1,14 @@
 /// The smallest unit of care that is simulated: what one payer buys from one service line of one provider at one
 /// point of delivery. Positions refer to the lists of the baseline.
-public struct Cell: Sendable, Hashable {
-    public let payer: Int
-    public let provider: Int
-    public let line: Int
-    public let point: PointOfDelivery
+package struct Cell: Sendable, Hashable {
+    package let payer: Int
+    package let provider: Int
+    package let line: Int
+    package let point: PointOfDelivery
     /// Units in the baseline year.
-    public let activity: Double
+    package let activity: Double
     /// What a unit earns in the baseline year, £.
-    public let price: Double
+    package let price: Double
     /// What a unit costs in the baseline year, £.
-    public let unitCost: Double
+    package let unitCost: Double
 }

@@ -2,7 +2,7 @@
 ///
 /// The raw value is the name planners write in scenario files. What a point of delivery costs, how it grows and
 /// how it is paid for is data (the national set); what it *is* (does it take a bed, does it wait on a list) is here.
-public enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable {
+package enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable {
     case aeAttendance = "A&E attendance"
     case nonElectiveAdmission = "non-elective admission"
     case electiveAdmission = "elective admission"
@@ -17,7 +17,7 @@ public enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable {
     case mentalHealthContact = "mental health contact"
 
     /// Position in tables laid out by point of delivery: the order of `allCases`.
-    @inline(__always) public var index: Int {
+    @inline(__always) package var index: Int {
         switch self {
         case .aeAttendance: 0
         case .nonElectiveAdmission: 1
@@ -38,7 +38,7 @@ public enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable {
     static let admissionIndices: [Int] = allCases.filter(\.isAdmission).map(\.index)
 
     /// Counted as an admission in national statistics (day cases included).
-    public var isAdmission: Bool {
+    package var isAdmission: Bool {
         switch self {
         case .nonElectiveAdmission, .electiveAdmission, .dayCase, .maternityAdmission, .communityAdmission,
             .mentalHealthAdmission:
@@ -48,11 +48,11 @@ public enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable {
     }
 
     /// Planned treatment that waits on the 18-week list and can be postponed when beds or staff are short.
-    public var isPlannedTreatment: Bool { self == .electiveAdmission || self == .dayCase }
+    package var isPlannedTreatment: Bool { self == .electiveAdmission || self == .dayCase }
 
     /// Planned contact in a clinic that capacity of the waiting list limits.
-    public var isClinic: Bool { self == .firstOutpatient || self == .followUpOutpatient }
+    package var isClinic: Bool { self == .firstOutpatient || self == .followUpOutpatient }
 
     /// Emergency admissions to which the marginal rate applies.
-    public var isEmergencyAdmission: Bool { self == .nonElectiveAdmission }
+    package var isEmergencyAdmission: Bool { self == .nonElectiveAdmission }
 }

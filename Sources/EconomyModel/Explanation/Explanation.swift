@@ -1,27 +1,27 @@
 import Statistics
 
 /// Where a figure comes from: its formula in words, the inputs behind it with values and sources, and its spread.
-public struct Explanation: Sendable {
-    public struct Input: Sendable {
-        public let quantity: Quantity
-        public let isDrawn: Bool
+package struct Explanation: Sendable {
+    package struct Input: Sendable {
+        package let quantity: Quantity
+        package let isDrawn: Bool
     }
-    public let address: String
-    public let organisation: String
-    public let measure: Measure
-    public let year: FinancialYear
-    public let formula: [String]
-    public let inputs: [Input]
-    public let summary: YearSummary?
-    public let history: [(year: String, value: Double)]
+    package let address: String
+    package let organisation: String
+    package let measure: Measure
+    package let year: FinancialYear
+    package let formula: [String]
+    package let inputs: [Input]
+    package let summary: YearSummary?
+    package let history: [(year: String, value: Double)]
 }
 
 /// Why an address cannot be explained.
-public enum ExplanationError: Error, CustomStringConvertible, Sendable {
+package enum ExplanationError: Error, CustomStringConvertible, Sendable {
     case form(String)
     case unknown(kind: String, found: String, nearest: String?, allowed: [String])
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .form(let found):
             return "found '\(found)'; expected ORGANISATION.MEASURE.YEAR, such as RNL.surplus.2018/19"
@@ -34,7 +34,7 @@ public enum ExplanationError: Error, CustomStringConvertible, Sendable {
 
 extension Scenario {
     /// Finds what an address such as `RNL.surplus.2018/19` stands for.
-    public func resolve(_ address: String) throws(ExplanationError) -> (organisation: String, measure: Measure, year: Int) {
+    package func resolve(_ address: String) throws(ExplanationError) -> (organisation: String, measure: Measure, year: Int) {
         let parts = address.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3 else { throw .form(address) }
         let codes = providers.map(\.code) + commissioners.map(\.code) + ["economy"]
@@ -56,7 +56,7 @@ extension Scenario {
     }
 
     /// Explains a figure, given its compiled economy and an ensemble.
-    public func explain(_ address: String, _ compiled: CompiledEconomy, _ ensemble: Ensemble) throws -> Explanation {
+    package func explain(_ address: String, _ compiled: CompiledEconomy, _ ensemble: Ensemble) throws -> Explanation {
         let (organisation, measure, year) = try resolve(address)
         let prefixes = MeasureFormula.inputs(measure).map { $0.replacing("ORG", with: organisation) }
         let kind = providers.first { $0.code == organisation }?.kind

@@ -1,5 +1,5 @@
 /// How a contract turns activity into income. The plan is the baseline year's activity at current prices.
-public enum ContractForm: String, CaseIterable, Sendable, Codable {
+package enum ContractForm: String, CaseIterable, Sendable, Codable {
     /// Every unit at its price.
     case byActivity = "by activity"
     /// The plan, whatever happens.
@@ -18,7 +18,7 @@ public enum ContractForm: String, CaseIterable, Sendable, Codable {
 ///
 /// V: activity at price; B: plan at price; x: half width of the corridor; r: marginal rate outside it.
 @inline(__always)
-public func capAndCollarIncome(value: Double, plan: Double, corridor: Double, marginalRate: Double) -> Double {
+package func capAndCollarIncome(value: Double, plan: Double, corridor: Double, marginalRate: Double) -> Double {
     let cap = plan * (1 + corridor)
     let collar = plan * (1 - corridor)
     if value > cap { return cap + marginalRate * (value - cap) }

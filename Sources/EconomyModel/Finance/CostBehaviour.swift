@@ -5,7 +5,7 @@
 /// W: activity index, weighted by unit cost (baseline = 1). v, s: variable and semi-fixed shares of cost.
 /// F: level of semi-fixed cost (wards, sessions, teams), which follows W in steps and with delay.
 @inline(__always)
-public func costIndex(activity: Double, semiFixedLevel: Double, variable: Double, semiFixed: Double) -> Double {
+package func costIndex(activity: Double, semiFixedLevel: Double, variable: Double, semiFixed: Double) -> Double {
     variable * activity + semiFixed * semiFixedLevel + (1 - variable - semiFixed)
 }
 
@@ -17,7 +17,7 @@ public func costIndex(activity: Double, semiFixedLevel: Double, variable: Double
 ///
 /// With `step` 0 the level needed is the activity itself.
 @inline(__always)
-public func semiFixedLevel(previous: Double, activity: Double, step: Double, rise: Double, release: Double) -> Double {
+package func semiFixedLevel(previous: Double, activity: Double, step: Double, rise: Double, release: Double) -> Double {
     // The small allowance keeps a level that is exactly on a step from climbing on rounding error.
     let needed = step > 0 ? 1 + step * ((activity - 1) / step - 1e-9).rounded(.up) : activity
     return previous + (needed > previous ? rise : release) * (needed - previous)

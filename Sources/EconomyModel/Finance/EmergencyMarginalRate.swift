@@ -6,6 +6,6 @@
 /// paid above the threshold (0.30 until 2014/15). A&E attendances are paid in full and are not part of V.
 /// Source: payment by results rules 2010/11–2014/15, national set `payment rules`.
 @inline(__always)
-public func emergencyIncome(value: Double, threshold: Double, marginalRate: Double) -> Double {
+package func emergencyIncome(value: Double, threshold: Double, marginalRate: Double) -> Double {
     min(value, threshold) + marginalRate * max(0, value - threshold)
 }

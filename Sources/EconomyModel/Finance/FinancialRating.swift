@@ -4,7 +4,7 @@
 ///
 /// 360 days, not 365 (Monitor's risk assessment framework).
 @inline(__always)
-public func liquidityDays(workingCapital: Double, operatingCostWithoutDepreciation: Double) -> Double {
+package func liquidityDays(workingCapital: Double, operatingCostWithoutDepreciation: Double) -> Double {
     operatingCostWithoutDepreciation > 0 ? workingCapital * 360 / operatingCostWithoutDepreciation : 0
 }
 
@@ -13,7 +13,7 @@ public func liquidityDays(workingCapital: Double, operatingCostWithoutDepreciati
 /// Without any capital service the cover counts as best (infinite); negative revenue with capital service to pay
 /// gives a negative cover and so the worst score.
 @inline(__always)
-public func capitalServiceCover(revenueAvailable: Double, capitalService: Double) -> Double {
+package func capitalServiceCover(revenueAvailable: Double, capitalService: Double) -> Double {
     capitalService > 0 ? revenueAvailable / capitalService : .infinity
 }
 
@@ -64,11 +64,11 @@ extension RatingRegime {
     package var scale: Scale { Scale(best: best, worst: worst, capWhenAnyWorst: capWhenAnyWorst, atRiskFrom: atRiskFrom) }
 
     /// The score of one metric; see `Scale.score`.
-    public func score(_ rule: MetricRule, value: Double) -> Int { scale.score(rule, value: value) }
+    package func score(_ rule: MetricRule, value: Double) -> Int { scale.score(rule, value: value) }
 
     /// The overall rating, given the value of each metric; see `Scale.rating`.
-    public func rating(_ value: (Metric) -> Double) -> Int { scale.rating(metrics, value) }
+    package func rating(_ value: (Metric) -> Double) -> Int { scale.rating(metrics, value) }
 
     /// True when a trust with this rating counts as at risk.
-    public func isAtRisk(_ rating: Int) -> Bool { scale.isAtRisk(rating) }
+    package func isAtRisk(_ rating: Int) -> Bool { scale.isAtRisk(rating) }
 }

@@ -1,12 +1,12 @@
-public import Statistics
+package import Statistics
 
 /// Bank holidays of England and Wales, computed for any year from 1978 on, with those that were proclaimed or moved once.
 ///
 /// Sources: Banking and Financial Dealings Act 1971, schedule 1; royal proclamations; gov.uk/bank-holidays. The date of
 /// Easter by the Gregorian computus (anonymous, 1876).
-public enum BankHolidays {
+package enum BankHolidays {
     /// Easter Sunday of a year.
-    public static func easter(_ year: Int) throws(StatisticsError) -> CalendarDay {
+    package static func easter(_ year: Int) throws(StatisticsError) -> CalendarDay {
         let golden = year % 19
         let century = year / 100
         let moon = (century - century / 4 - (8 * century + 13) / 25 + 19 * golden + 15) % 30
@@ -18,7 +18,7 @@ public enum BankHolidays {
     }
 
     /// The bank holidays of a calendar year.
-    public static func of(_ year: Int) throws(StatisticsError) -> Set<CalendarDay> {
+    package static func of(_ year: Int) throws(StatisticsError) -> Set<CalendarDay> {
         var days: Set<CalendarDay> = []
         let easter = try easter(year)
         days.insert(CalendarDay(number: easter.number - 2))
@@ -55,7 +55,7 @@ public enum BankHolidays {
     }
 
     /// The calendar of Monday to Friday without the bank holidays of these years.
-    public static func calendar(_ years: ClosedRange<Int>) throws(StatisticsError) -> WorkingCalendar {
+    package static func calendar(_ years: ClosedRange<Int>) throws(StatisticsError) -> WorkingCalendar {
         var holidays: Set<CalendarDay> = []
         for year in years { holidays.formUnion(try of(year)) }
         return try WorkingCalendar(holidays: holidays)

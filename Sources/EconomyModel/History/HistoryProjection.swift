@@ -1,80 +1,80 @@
 import Statistics
 
 /// Projections of all series of a history, with how well the same way of projecting would have done in the past.
-public struct HistoryProjection: Sendable, Codable {
+package struct HistoryProjection: Sendable, Codable {
     /// Version of the results format (docs/results-formats.md).
-    public static let formatVersion = 1
+    package static let formatVersion = 1
 
-    public struct Settings: Sendable, Codable, Hashable {
+    package struct Settings: Sendable, Codable, Hashable {
         /// Steps projected, months or years as the series has; nil for five years.
-        public var horizon: Int?
-        public var seed: UInt64
+        package var horizon: Int?
+        package var seed: UInt64
         /// Futures drawn of each series.
-        public var paths: Int
+        package var paths: Int
 
-        public init(horizon: Int? = nil, seed: UInt64 = 2014, paths: Int = 1000) {
+        package init(horizon: Int? = nil, seed: UInt64 = 2014, paths: Int = 1000) {
             self.horizon = horizon
             self.seed = seed
             self.paths = paths
         }
 
-        public func steps(_ step: HistoryStep) -> Int { horizon ?? 5 * step.perYear }
+        package func steps(_ step: HistoryStep) -> Int { horizon ?? 5 * step.perYear }
     }
 
-    public let format: Int
-    public let files: [String]
+    package let format: Int
+    package let files: [String]
     /// Lines with figures read.
-    public let lines: Int
+    package let lines: Int
     /// Digest of the files.
-    public let digest: String
-    public let settings: Settings
-    public let series: [ProjectedSeries]
+    package let digest: String
+    package let settings: Settings
+    package let series: [ProjectedSeries]
     /// What was read otherwise than as it stands, and what was left out.
-    public let remarks: [HistoryRemark]
+    package let remarks: [HistoryRemark]
 }
 
 /// One series with its future.
-public struct ProjectedSeries: Sendable, Codable {
+package struct ProjectedSeries: Sendable, Codable {
     /// One step's distribution over the futures.
-    public struct Step: Sendable, Codable, Hashable {
+    package struct Step: Sendable, Codable, Hashable {
         /// `2018-04`, or `2018/19` where steps are years.
-        public let month: String
-        public let mean, p5, p10, p25, p50, p75, p90, p95: Double
+        package let month: String
+        package let mean, p5, p10, p25, p50, p75, p90, p95: Double
     }
 
-    public let history: HistorySeries
-    public let steps: [Step]
+    package let history: HistorySeries
+    package let steps: [Step]
     /// "ETS(M,Ad,N)", "robust trend of logarithms".
-    public let model: String
-    public let reason: String
-    public let cautions: [String]
+    package let model: String
+    package let reason: String
+    package let cautions: [String]
     /// What was taken from like series.
-    public let borrowed: [String]
+    package let borrowed: [String]
     /// What months were weighed by before fitting.
-    public let counting: MeasureNature.Counting
+    package let counting: MeasureNature.Counting
     /// Nil where the model leaves fewer than eight errors.
-    public let checks: Checks?
+    package let checks: Checks?
     /// This way of projecting first, then naive, seasonal naive, drift. Empty where the series is too short to try any.
-    public let accuracy: [Accuracy]
+    package let accuracy: [Accuracy]
     /// A year of the projection beside the last observed year, as a change; nil where the last year is not whole, or not above 0.
-    public let nextYear: Change?
-    public let lastYear: Change?
+    package let nextYear: Change?
+    package let lastYear: Change?
 
     /// Change of a year's sum (or mean) against the last observed year: -0.02 is 2% less.
-    public struct Change: Sendable, Codable, Hashable {
-        public let p10, p50, p90: Double
+    package struct Change: Sendable, Codable, Hashable {
+        package let p10, p50, p90: Double
     }
 
     /// Whether the model's errors look like what its intervals assume.
-    public struct Checks: Sendable, Codable, Hashable {
+    package struct Checks: Sendable, Codable, Hashable {
         /// p of a mean this far from 0, of so much memory among independent errors, of so odd a shape among Normal ones.
-        public let mean, memory, normality: Double
+        package let mean, memory, normality: Double
 
         /// Assumption: below 1% an error's pattern is said to be there.
-        public static let level = 0.01
+        package static let level = 0.01
 
         /// What is doubtful, in words; empty for nothing.
-        public var doubts: [String] {
+        package var doubts: [String] {
             var doubts: [String] = []
             if mean < Self.level { doubts.append("errors are not zero on average") }
             if memory < Self.level { doubts.append("errors follow from those before: the model misses something regular") }
@@ -84,24 +84,24 @@ public struct ProjectedSeries: Sendable, Codable {
     }
 
     /// How a way of projecting would have done, forecast from several past months, each knowing only what came before.
-    public struct Accuracy: Sendable, Codable, Hashable {
-        public enum Method: String, Sendable, Codable, CaseIterable {
+    package struct Accuracy: Sendable, Codable, Hashable {
+        package enum Method: String, Sendable, Codable, CaseIterable {
             case chosen
             case naive
             case seasonalNaive = "seasonal naive"
             case drift
         }
-        public let method: Method
+        package let method: Method
         /// Forecasts scored.
-        public let count: Int
+        package let count: Int
         /// Mean absolute error of the medians over that of the last value one step on, in the months known; nil where nothing moved.
-        public let scaledError: Double?
-        public let meanError: Double
-        public let coverage80, coverage90: Double
-        public let intervalScore80, intervalScore90: Double
+        package let scaledError: Double?
+        package let meanError: Double
+        package let coverage80, coverage90: Double
+        package let intervalScore80, intervalScore90: Double
     }
 
-    public func accuracy(_ method: Accuracy.Method) -> Accuracy? { accuracy.first { $0.method == method } }
+    package func accuracy(_ method: Accuracy.Method) -> Accuracy? { accuracy.first { $0.method == method } }
 }
 
 extension HistoryProjection {
@@ -111,7 +111,7 @@ extension HistoryProjection {
     /// from like series depends on them too.
     ///
     /// - Throws: `CancellationError` when the task is cancelled.
-    public static func of(_ history: SubmittedHistory, settings: Settings = Settings(), threads: Int = 1) async throws -> HistoryProjection {
+    package static func of(_ history: SubmittedHistory, settings: Settings = Settings(), threads: Int = 1) async throws -> HistoryProjection {
         var remarks = history.remarks
         var usable: [HistorySeries] = []
         for series in history.series {

@@ -2,7 +2,7 @@ import Statistics
 
 extension SubmittedHistory {
     /// The columns a history has, with other headings that are taken for them.
-    public static let columns: [(name: String, also: [String])] = [
+    package static let columns: [(name: String, also: [String])] = [
         ("organisation", ["organisation_code", "org", "org_code", "code", "trust", "provider", "provider_code", "commissioner", "body"]),
         ("measure", ["metric", "indicator", "what"]),
         ("month", ["period", "date", "year", "financial_year", "month_or_year"]),
@@ -13,7 +13,7 @@ extension SubmittedHistory {
     /// financial year. Later files and later lines win over earlier ones for the same month.
     ///
     /// - Throws: faults of files that cannot be read at all or lack a column; everything else is a remark.
-    public static func read(_ files: [String], reading: FileReader = .disk) throws(ScenarioFaults) -> SubmittedHistory {
+    package static func read(_ files: [String], reading: FileReader = .disk) throws(ScenarioFaults) -> SubmittedHistory {
         var faults: [Fault] = []
         var gathering = HistoryGathering()
         for file in files {
@@ -41,7 +41,7 @@ extension SubmittedHistory {
     }
 
     /// The series of an organisation and measure; nil where there is none.
-    public func series(_ organisation: String, _ measure: String) -> HistorySeries? {
+    package func series(_ organisation: String, _ measure: String) -> HistorySeries? {
         series.first { $0.organisation == organisation && $0.measure == measure }
     }
 }

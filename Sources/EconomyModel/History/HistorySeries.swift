@@ -1,25 +1,25 @@
 /// What one step of a history is.
-public enum HistoryStep: String, Sendable, Codable, Hashable {
+package enum HistoryStep: String, Sendable, Codable, Hashable {
     case month
     case year
 
     /// Months from one value to the next.
-    public var months: Int { self == .month ? 1 : 12 }
+    package var months: Int { self == .month ? 1 : 12 }
     /// Steps in a year.
-    public var perYear: Int { 12 / months }
+    package var perYear: Int { 12 / months }
 }
 
 /// What an organisation reported of one measure, month by month or year by year, without the months it left out.
-public struct HistorySeries: Sendable, Codable, Hashable {
-    public let organisation: String
-    public let measure: String
-    public let step: HistoryStep
+package struct HistorySeries: Sendable, Codable, Hashable {
+    package let organisation: String
+    package let measure: String
+    package let step: HistoryStep
     /// The first value's month; of years, the April in which the first begins.
-    public let first: CalendarMonth
+    package let first: CalendarMonth
     /// In time order, nil where a step is missing. First and last are there.
-    public let values: [Double?]
+    package let values: [Double?]
 
-    public init(organisation: String, measure: String, step: HistoryStep, first: CalendarMonth, values: [Double?]) {
+    package init(organisation: String, measure: String, step: HistoryStep, first: CalendarMonth, values: [Double?]) {
         self.organisation = organisation
         self.measure = measure
         self.step = step
@@ -27,18 +27,18 @@ public struct HistorySeries: Sendable, Codable, Hashable {
         self.values = values
     }
 
-    public var observed: Int { values.count { $0 != nil } }
+    package var observed: Int { values.count { $0 != nil } }
 
     /// The month of a step; steps beyond the last count on.
-    public func month(_ step: Int) -> CalendarMonth { first.advanced(by: step * self.step.months) }
+    package func month(_ step: Int) -> CalendarMonth { first.advanced(by: step * self.step.months) }
 
     /// A step as it is written: `2016-04`, or `2016/17` where steps are years.
-    public func label(_ step: Int) -> String {
+    package func label(_ step: Int) -> String {
         self.step == .month ? month(step).description : month(step).financialYear.description
     }
 
     /// `2016-04 to 2018-03`.
-    public var span: String { "\(label(0)) to \(label(values.count - 1))" }
+    package var span: String { "\(label(0)) to \(label(values.count - 1))" }
 
     /// The month of the calendar year as a phase, January 0; 0 of years.
     var firstPhase: Int { step == .month ? first.month - 1 : 0 }
@@ -50,8 +50,8 @@ public struct HistorySeries: Sendable, Codable, Hashable {
 }
 
 /// Something in a history that was not read as it stands, or that a reader must know: what was found, and what was done.
-public struct HistoryRemark: Sendable, Codable, Hashable {
-    public enum Kind: String, Sendable, Codable, CaseIterable {
+package struct HistoryRemark: Sendable, Codable, Hashable {
+    package enum Kind: String, Sendable, Codable, CaseIterable {
         /// A line or cell that could not be read.
         case unreadable
         /// A heading, a name or a date that needed a guess.
@@ -75,15 +75,15 @@ public struct HistoryRemark: Sendable, Codable, Hashable {
         /// An organisation or measure the plan does not have.
         case unknown
     }
-    public let kind: Kind
+    package let kind: Kind
     /// File and line, as far as they are known: `actuals.csv:17`.
-    public let place: String
-    public let organisation: String
-    public let measure: String
-    public let found: String
-    public let treatment: String
+    package let place: String
+    package let organisation: String
+    package let measure: String
+    package let found: String
+    package let treatment: String
 
-    public init(_ kind: Kind, place: String, organisation: String = "", measure: String = "", found: String, treatment: String) {
+    package init(_ kind: Kind, place: String, organisation: String = "", measure: String = "", found: String, treatment: String) {
         self.kind = kind
         self.place = place
         self.organisation = organisation
@@ -94,17 +94,17 @@ public struct HistoryRemark: Sendable, Codable, Hashable {
 }
 
 /// All series of one or more files, with a remark on everything that was not plain.
-public struct SubmittedHistory: Sendable, Codable {
+package struct SubmittedHistory: Sendable, Codable {
     /// In the order of first mention.
-    public let series: [HistorySeries]
-    public let remarks: [HistoryRemark]
-    public let files: [String]
+    package let series: [HistorySeries]
+    package let remarks: [HistoryRemark]
+    package let files: [String]
     /// Lines with figures, over all files.
-    public let lines: Int
+    package let lines: Int
     /// Digest of the files' bytes, for the manifest.
-    public let digest: String
+    package let digest: String
 
-    public init(series: [HistorySeries], remarks: [HistoryRemark] = [], files: [String] = [], lines: Int = 0, digest: String = "") {
+    package init(series: [HistorySeries], remarks: [HistoryRemark] = [], files: [String] = [], lines: Int = 0, digest: String = "") {
         self.series = series
         self.remarks = remarks
         self.files = files

@@ -4,9 +4,9 @@ import Statistics
 ///
 /// Assumption: a name that holds one of the words below is what the word says; any other is a level without a calendar.
 /// The report says of each series what it was taken for.
-public struct MeasureNature: Sendable, Codable, Hashable {
+package struct MeasureNature: Sendable, Codable, Hashable {
     /// What makes a month hold more or less, all else equal.
-    public enum Counting: String, Sendable, Codable {
+    package enum Counting: String, Sendable, Codable {
         /// Counts that come on every day: a month of 31 days holds more than one of 28.
         case calendarDays = "calendar days"
         /// Counts of planned work: a month with bank holidays holds less.
@@ -15,13 +15,13 @@ public struct MeasureNature: Sendable, Codable, Hashable {
         case none
     }
 
-    public let counting: Counting
+    package let counting: Counting
     /// A share between 0 and 1.
-    public let isShare: Bool
-    public let mayBeNegative: Bool
+    package let isShare: Bool
+    package let mayBeNegative: Bool
 
     /// The nature of a measure by its name, such as `ae_attendances` or `Elective admissions`.
-    public static func of(_ measure: String) -> MeasureNature {
+    package static func of(_ measure: String) -> MeasureNature {
         let name = plainHeading(measure)
         func has(_ words: String...) -> Bool { words.contains { name.contains($0) } }
         let isShare = has("share", "percent", "per_cent", "%", "rate", "occupancy", "within", "_4h", "four_hour", "margin")

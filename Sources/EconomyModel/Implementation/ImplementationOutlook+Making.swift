@@ -2,15 +2,15 @@ import Statistics
 
 extension ImplementationOutlook {
     /// Futures in which a month's delay of each activity is tried, and in which benefits are taken apart.
-    public static let standardSample = 500
+    package static let standardSample = 500
 
     /// Why there is no outlook.
-    public enum Missing: Error, Sendable, CustomStringConvertible {
+    package enum Missing: Error, Sendable, CustomStringConvertible {
         case option(named: String, known: [String], nearest: String?)
         case choice(known: [String])
         case programme(option: String)
 
-        public var description: String {
+        package var description: String {
             switch self {
             case .option(let name, let known, let nearest):
                 "found no option '\(name)'; expected one of \(known.joined(separator: ", "))\(nearest.map { " (did you mean '\($0)'?)" } ?? "")"
@@ -25,7 +25,7 @@ extension ImplementationOutlook {
     }
 
     /// The option that an outlook is made for: the one named, or the scenario's chosen or only one.
-    public static func option(of scenario: Scenario, named name: String?) throws(Missing) -> PlanOption {
+    package static func option(of scenario: Scenario, named name: String?) throws(Missing) -> PlanOption {
         let known = scenario.options.map(\.name)
         guard let name else {
             guard let chosen = scenario.optionOfProgramme else { throw .choice(known: known) }
@@ -43,7 +43,7 @@ extension ImplementationOutlook {
     ///   - name: the option; the scenario's chosen one when left out.
     ///   - sample: futures for what needs runs of its own.
     ///   - progress: what is simulated, replications done and to do.
-    public static func simulate(
+    package static func simulate(
         _ scenario: Scenario, _ compiled: CompiledEconomy, option name: String?, _ settings: EnsembleSettings, sample: Int = standardSample,
         progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> ImplementationOutlook {
@@ -59,7 +59,7 @@ extension ImplementationOutlook {
     /// The outlook of an option that has been simulated, with do-nothing, in whole ensembles of the same settings.
     ///
     /// - Throws: ``Missing`` when there is no programme; `CancellationError`.
-    public static func of(
+    package static func of(
         _ scenario: Scenario, _ compiled: CompiledEconomy, option: PlanOption, doNothing: Ensemble, planned: Ensemble,
         sample: Int = standardSample, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async throws -> ImplementationOutlook {

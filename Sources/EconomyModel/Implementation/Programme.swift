@@ -1,21 +1,21 @@
-public import Statistics
+package import Statistics
 
 /// The programme of one option, with what its template gives worked out: every activity, link and risk by name.
-public struct Programme: Sendable {
-    public struct Activity: Sendable {
-        public let name: String
-        public let about: String
-        public let kind: ActivityKind
-        public let owner: String
+package struct Programme: Sendable {
+    package struct Activity: Sendable {
+        package let name: String
+        package let about: String
+        package let kind: ActivityKind
+        package let owner: String
         /// Position in the option of the intervention whose stage this is; nil for activities of the whole programme.
-        public let intervention: Int?
+        package let intervention: Int?
         /// How long it takes in its own unit, and working days in one of that unit; nil for points in time.
         let duration: Quantity?
         let daysInUnit: Double
         let links: [Link]
         let notBefore: CalendarDay?
         /// Positions in the option of the interventions that wait for it.
-        public let enables: [Int]
+        package let enables: [Int]
         let cost: Quantity?
         let costAMonth: Quantity?
     }
@@ -27,33 +27,33 @@ public struct Programme: Sendable {
         let lag: Double
     }
 
-    public struct Risk: Sendable {
-        public let name: String
-        public let about: String
-        public let owner: String
-        public let response: String
+    package struct Risk: Sendable {
+        package let name: String
+        package let about: String
+        package let owner: String
+        package let response: String
         let path: String
         let probability: Quantity
         let delay: Quantity?
         let daysInUnit: Double
         let cost: Quantity?
         /// Names of activities.
-        public let hits: [String]
+        package let hits: [String]
     }
 
-    public let option: PlanOption
-    public let template: String?
-    public let start: CalendarDay
+    package let option: PlanOption
+    package let template: String?
+    package let start: CalendarDay
     let calendar: ProgrammeCalendar
-    public let activities: [Activity]
-    public let risks: [Risk]
-    public let benefits: [ProgrammeBenefit]
+    package let activities: [Activity]
+    package let risks: [Risk]
+    package let benefits: [ProgrammeBenefit]
 
     /// The programme of an option: the scenario's own if the option is the chosen one, completed by its template; else the
     /// template alone, `delivery` unless the scenario names another. Nil where there is neither.
     ///
     /// A template carries those interventions that no activity of the scenario's own enables.
-    public init?(_ scenario: Scenario, option: PlanOption) throws(StatisticsError) {
+    package init?(_ scenario: Scenario, option: PlanOption) throws(StatisticsError) {
         let isOwn = option.name == scenario.optionOfProgramme?.name
         let section = scenario.programme
         let own = isOwn ? section : nil
@@ -82,19 +82,19 @@ public struct Programme: Sendable {
     }
 
     /// The template that scenarios without a programme take.
-    public static let standardTemplate = "delivery"
+    package static let standardTemplate = "delivery"
     /// Dates are kept for so many years from the start; nothing in a plan of ten years lies beyond.
     private static let yearsKept = 40
 
     /// Interventions of the option that wait for nothing.
-    public var unenabled: [String] {
+    package var unenabled: [String] {
         option.uses.indices.filter { use in !activities.contains { $0.enables.contains(use) } }.map { option.uses[$0].intervention }
     }
 }
 
 extension Scenario {
     /// The option that a scenario's own programme carries out: the chosen one, or the only one.
-    public var optionOfProgramme: PlanOption? {
+    package var optionOfProgramme: PlanOption? {
         if let chosenOption { return options.first { $0.name == chosenOption } }
         return options.count == 1 ? options.first : nil
     }

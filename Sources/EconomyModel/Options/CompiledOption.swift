@@ -3,10 +3,10 @@ import Statistics
 /// An option made ready for simulation: its effects as columns over the cells and trusts of a compiled economy.
 ///
 /// Effects on the same activity multiply: `remaining = Π (1 − share × effect × ramp)`, never the sum of effects. Care that moves arrives where it moves to, with its own ratio.
-public struct CompiledOption: Sendable {
-    public let name: String
+package struct CompiledOption: Sendable {
+    package let name: String
     /// Names of the interventions, in the order of the option.
-    public let interventions: [String]
+    package let interventions: [String]
     /// When each intervention starts and how it comes in.
     let timings: [Timing]
     let effects: [Effect]

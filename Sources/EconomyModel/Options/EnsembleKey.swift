@@ -5,7 +5,7 @@ import Statistics
 /// It holds the economy (its part of the scenario and its noise calibration, which a what-if takes from elsewhere), the
 /// option's uses with the interventions they name, and how futures are drawn. The option's name and words are no part of it,
 /// nor are other options: an option keeps its key, and so its ensemble, when others are changed, added or taken away.
-public struct EnsembleKey: Sendable, Hashable {
+package struct EnsembleKey: Sendable, Hashable {
     let text: String
 
     /// - Parameter option: nil for do-nothing.

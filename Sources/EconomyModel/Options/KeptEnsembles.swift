@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 
 /// A folder of simulated ensembles, so that a what-if that changes one option does not simulate the others again.
 ///
@@ -9,14 +9,14 @@ public import Foundation
 ///     planner kept 1
 ///     {"digest":"…","key":"…"}
 ///     (the ensemble as a part of a run, see `EnsemblePart`)
-public struct KeptEnsembles: Sendable {
-    public let folder: URL
+package struct KeptEnsembles: Sendable {
+    package let folder: URL
     /// The planner's version: figures of another version are never taken.
-    public let version: String
+    package let version: String
     /// Bytes that files together may take; 4 GB unless given.
-    public let limit: Int
+    package let limit: Int
 
-    public init(_ folder: URL, version: String, limit: Int = 4 << 30) {
+    package init(_ folder: URL, version: String, limit: Int = 4 << 30) {
         self.folder = folder
         self.version = version
         self.limit = limit

@@ -5,47 +5,47 @@ import Statistics
 /// Exact Shapley values: an intervention's step is what it adds on average over all orders in which the interventions could be
 /// done, so that steps add up and do not depend on an order. Every set of interventions is simulated in every replication of an
 /// evenly spaced sample; the difference between the sample's mean and the ensemble's is a step of its own.
-public struct OptionBridge: Sendable, Codable {
-    public struct Step: Sendable, Codable {
+package struct OptionBridge: Sendable, Codable {
+    package struct Step: Sendable, Codable {
         /// The intervention, or how many smaller ones are taken together.
-        public let title: String
-        public let interventions: [String]
+        package let title: String
+        package let interventions: [String]
         /// Change of the economy's gap in the last plan year, £.
-        public let gap: Part
+        package let gap: Part
         /// Present cost over the plan years, £.
-        public let presentCost: Part
+        package let presentCost: Part
     }
 
     /// Over the sample.
-    public struct Part: Sendable, Codable {
-        public let mean, p10, p90: Double
+    package struct Part: Sendable, Codable {
+        package let mean, p10, p90: Double
     }
 
-    public let option: String
+    package let option: String
     /// Mean gap of do-nothing and of the option over all replications, £.
-    public let doNothingGap, optionGap: Double
+    package let doNothingGap, optionGap: Double
     /// In the order of the option; interventions taken together come last.
-    public let steps: [Step]
+    package let steps: [Step]
     /// Mean paired difference of the whole ensemble less that of the sample, £.
-    public let gapSampling, presentCostSampling: Double
+    package let gapSampling, presentCostSampling: Double
     /// Mean paired difference of the whole ensemble, £: steps + sampling. `gapChange` is optionGap − doNothingGap.
-    public let gapChange, presentCost: Double
+    package let gapChange, presentCost: Double
     /// Replications of the sample.
-    public let sample: Int
+    package let sample: Int
     /// Interventions taken together in one step, for want of time to simulate every set of them.
-    public let takenTogether: [String]
+    package let takenTogether: [String]
 }
 
 extension OptionBridge {
     /// Bridges of all options, in the order of the scenario.
-    public static func all(_ simulated: SimulatedOptions, runs: Int = 8_192) async throws -> [OptionBridge] {
+    package static func all(_ simulated: SimulatedOptions, runs: Int = 8_192) async throws -> [OptionBridge] {
         var bridges: [OptionBridge] = []
         for option in simulated.options.indices { bridges.append(try await of(option, in: simulated, runs: runs)) }
         return bridges
     }
 
     /// Most interventions of which every set is simulated: 4,096 sets.
-    public static let mostSteps = 12
+    package static let mostSteps = 12
 
     /// The bridge to one option.
     ///
@@ -53,7 +53,7 @@ extension OptionBridge {
     ///   - option: position in `simulated.options`.
     ///   - runs: runs of the kernel to spend; the sample has `runs / 2ⁿ` replications of n interventions, from 8 to 96. Beyond twelve
     ///     interventions the ones that change the gap least when they are done alone are one step together.
-    public static func of(_ option: Int, in simulated: SimulatedOptions, runs: Int = 8_192) async throws -> OptionBridge {
+    package static func of(_ option: Int, in simulated: SimulatedOptions, runs: Int = 8_192) async throws -> OptionBridge {
         let one = simulated.options[option]
         let count = one.option.interventions.count
         let tooMany = count > mostSteps

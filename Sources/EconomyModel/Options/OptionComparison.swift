@@ -4,35 +4,35 @@ import Statistics
 ///
 /// Every option is simulated with the draws of do-nothing, so that a difference is taken within each replication and
 /// holds the effect of the option alone.
-public struct OptionComparison: Sendable, Codable {
+package struct OptionComparison: Sendable, Codable {
     /// One option: its trajectories, and its paired differences from do-nothing in the last plan year.
-    public struct Outcome: Sendable, Codable {
-        public let option: String
-        public let about: String
-        public let interventions: [String]
-        public let trajectories: [Trajectory]
-        public let differences: [Difference]
+    package struct Outcome: Sendable, Codable {
+        package let option: String
+        package let about: String
+        package let interventions: [String]
+        package let trajectories: [Trajectory]
+        package let differences: [Difference]
         /// Present cost over the plan years beside do-nothing, £: change in the cost of the whole economy,
         /// capital by its yearly charge, discounted; negative when the option saves.
-        public let presentCost: YearSummary
+        package let presentCost: YearSummary
         /// Share of futures in which the gap of the last plan year is smaller than in do-nothing.
-        public let probabilityGapSmaller: Double
+        package let probabilityGapSmaller: Double
     }
 
     /// Change of one measure of one organisation against do-nothing in the last plan year.
-    public struct Difference: Sendable, Codable {
-        public let organisation: String
-        public let measure: Measure
-        public let change: YearSummary
+    package struct Difference: Sendable, Codable {
+        package let organisation: String
+        package let measure: Measure
+        package let change: YearSummary
     }
 
-    public let doNothing: [Trajectory]
-    public let outcomes: [Outcome]
-    public let years: [String]
-    public let replications: Int
+    package let doNothing: [Trajectory]
+    package let outcomes: [Outcome]
+    package let years: [String]
+    package let replications: Int
 
     /// Compares simulated options with do-nothing.
-    public static func of(_ simulated: SimulatedOptions) async throws -> OptionComparison {
+    package static func of(_ simulated: SimulatedOptions) async throws -> OptionComparison {
         let base = simulated.doNothing
         let threads = base.settings.threads
         var outcomes: [Outcome] = []

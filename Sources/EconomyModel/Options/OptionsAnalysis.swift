@@ -2,51 +2,51 @@ import Statistics
 
 /// The second workstream's results: what could be done, what it would do, and which to choose. Everything that its reports,
 /// tables and results files say; nothing is computed after this.
-public struct OptionsAnalysis: Sendable, Codable {
+package struct OptionsAnalysis: Sendable, Codable {
     /// Version of the results format (docs/results-formats.md).
-    public static let formatVersion = 1
+    package static let formatVersion = 1
 
-    public let format: Int
-    public let scenario, file, digest: String
+    package let format: Int
+    package let scenario, file, digest: String
     /// Baseline year first.
-    public let years: [String]
-    public let settings: EnsembleSettings
+    package let years: [String]
+    package let settings: EnsembleSettings
     /// Commissioners first, then trusts.
-    public let organisations: [Diagnosis.Organisation]
+    package let organisations: [Diagnosis.Organisation]
     /// Short name of the rating that holds in each year, as results name it; nil when none does.
-    public let ratings: [String?]
-    public let comparison: OptionComparison
-    public let appraisal: OptionAppraisal
-    public let importance: OptionImportance
+    package let ratings: [String?]
+    package let comparison: OptionComparison
+    package let appraisal: OptionAppraisal
+    package let importance: OptionImportance
     /// One an option, in the order of the scenario.
-    public let bridges: [OptionBridge]
+    package let bridges: [OptionBridge]
     /// Nil when there is nothing to put together.
-    public let portfolio: OptionPortfolio?
+    package let portfolio: OptionPortfolio?
     /// One an option, in the order of the scenario.
-    public let consequences: [MoneyConsequences]
-    public let leavesOut: [String]
+    package let consequences: [MoneyConsequences]
+    package let leavesOut: [String]
 
     /// What an option asks for, at the scenario's central figures, and what becomes of money in the years of the plan.
-    public struct MoneyConsequences: Sendable, Codable {
-        public let option: String
+    package struct MoneyConsequences: Sendable, Codable {
+        package let option: String
         /// £ of capital, £ once (programme, redundancy, double running), £ a year at full scale, whole-time equivalents, sum of efforts.
-        public let capital, transition, runningCost, staff, programmeEffort: Double
+        package let capital, transition, runningCost, staff, programmeEffort: Double
         /// Months from the first decision until the last intervention starts.
-        public let monthsToLastStart: Double
+        package let monthsToLastStart: Double
         /// Paired change from do-nothing, sums over trusts where a measure is theirs.
-        public let changes: [Change]
+        package let changes: [Change]
     }
 
     /// Paired change of a measure of the whole economy from do-nothing, by year.
-    public struct Change: Sendable, Codable {
-        public let measure: Measure
+    package struct Change: Sendable, Codable {
+        package let measure: Measure
         /// Baseline year first; nil where a future has no figure.
-        public let years: [YearSummary?]
+        package let years: [YearSummary?]
     }
 
-    public var lastYear: Int { years.count - 1 }
+    package var lastYear: Int { years.count - 1 }
 
-    public func bridge(of option: String) -> OptionBridge? { bridges.first { $0.option == option } }
+    package func bridge(of option: String) -> OptionBridge? { bridges.first { $0.option == option } }
 
     /// What this leaves out, said in every report.
     static let leavesOut = [
@@ -60,7 +60,7 @@ public struct OptionsAnalysis: Sendable, Codable {
 
 extension OptionsAnalysis {
     /// A part of the analysis, for progress.
-    public enum Step: Sendable, CaseIterable { case comparing, judging, bridges, importance, portfolio }
+    package enum Step: Sendable, CaseIterable { case comparing, judging, bridges, importance, portfolio }
 
     /// Judges simulated options and finds what matters, what each intervention adds and which set is best.
     ///
@@ -68,7 +68,7 @@ extension OptionsAnalysis {
     /// central value of a life year, among the options that pass the hurdles. The portfolio counts the plan years.
     ///
     /// - Throws: `AppraisalError` when options cannot be judged; `CancellationError`; `StatisticsError`.
-    public static func of(_ simulated: SimulatedOptions, progress: (@Sendable (Step) -> Void)? = nil) async throws -> OptionsAnalysis {
+    package static func of(_ simulated: SimulatedOptions, progress: (@Sendable (Step) -> Void)? = nil) async throws -> OptionsAnalysis {
         let scenario = simulated.scenario
         progress?(.comparing)
         let comparison = try await OptionComparison.of(simulated)

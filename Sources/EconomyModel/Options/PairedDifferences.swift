@@ -52,19 +52,19 @@ struct PresentWorth: Sendable {
 
 extension SimulatedOptions {
     /// Change of the economy's gap in the last plan year beside do-nothing, £, by replication; negative when the option helps.
-    public func gapChanges(of option: Int) -> [Double] {
+    package func gapChanges(of option: Int) -> [Double] {
         let series = doNothing.layout.economy
         return zip(options[option].ensemble.replications(series, year: lastYear), doNothing.replications(series, year: lastYear)).map { $0 - $1 }
     }
 
     /// Present cost beside do-nothing, £, by replication: negative when the option saves.
-    public func presentCosts(of option: Int) -> [Double] {
+    package func presentCosts(of option: Int) -> [Double] {
         let worth = PresentWorth(doNothing.layout)
         return zip(worth.cost(options[option].ensemble), worth.cost(doNothing)).map { $0 - $1 }
     }
 
     /// Net benefit beside do-nothing, £, by option and replication: present cost saved, and health gained where it has a price.
-    public func netBenefits(poundsPerQualityAdjustedYear price: Double? = nil) -> [[Double]] {
+    package func netBenefits(poundsPerQualityAdjustedYear price: Double? = nil) -> [[Double]] {
         let worth = PresentWorth(doNothing.layout)
         let cost = worth.cost(doNothing)
         let health = worth.health(doNothing)

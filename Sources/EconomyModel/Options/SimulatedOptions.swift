@@ -1,33 +1,33 @@
 /// Do-nothing and every option of a scenario, simulated under the same draws: replication r of one is the same future as
 /// replication r of any other.
-public struct SimulatedOptions: Sendable {
-    public struct Simulated: Sendable {
-        public let option: CompiledOption
-        public let stated: PlanOption
-        public let ensemble: Ensemble
+package struct SimulatedOptions: Sendable {
+    package struct Simulated: Sendable {
+        package let option: CompiledOption
+        package let stated: PlanOption
+        package let ensemble: Ensemble
     }
 
-    public let scenario: Scenario
-    public let compiled: CompiledEconomy
-    public let doNothing: Ensemble
+    package let scenario: Scenario
+    package let compiled: CompiledEconomy
+    package let doNothing: Ensemble
     /// In the order of the scenario.
-    public let options: [Simulated]
+    package let options: [Simulated]
     /// How many ensembles, do-nothing among them, were simulated in this run, and how many were taken from before.
-    public let simulated, reused: Int
+    package let simulated, reused: Int
     /// What to tell the planner about kept ensembles: damaged files, a folder that cannot be written.
-    public let remarks: [String]
+    package let remarks: [String]
     private let ensembles: [EnsembleKey: Ensemble]
 
-    public var settings: EnsembleSettings { doNothing.settings }
-    public var replications: Int { doNothing.count }
-    public var lastYear: Int { compiled.lastYear }
+    package var settings: EnsembleSettings { doNothing.settings }
+    package var replications: Int { doNothing.count }
+    package var lastYear: Int { compiled.lastYear }
 
     /// Simulates do-nothing and all options.
     ///
     /// - Parameters:
     ///   - kept: where ensembles are kept from run to run; nowhere when left out.
     ///   - progress: the option's name, replications done and to do.
-    public static func run(
+    package static func run(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, keeping kept: KeptEnsembles? = nil,
         progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> SimulatedOptions {
@@ -36,7 +36,7 @@ public struct SimulatedOptions: Sendable {
 
     /// The same for a scenario that changed: only what the change touches is simulated again, an option alone when only the
     /// option changed, everything when the economy did. Bits are those of a new run.
-    public func updated(
+    package func updated(
         for scenario: Scenario, _ compiled: CompiledEconomy, keeping kept: KeptEnsembles? = nil,
         progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> SimulatedOptions {

@@ -1,18 +1,18 @@
 /// What must be held so that a control total is met with a stated confidence.
-public struct Contingency: Sendable, Codable {
+package struct Contingency: Sendable, Codable {
     /// An organisation's code, or `economy` for all together.
-    public let organisation: String
+    package let organisation: String
     /// £ by year, the baseline year first (nil there): the least amount that, added to the surplus of every future,
     /// brings at least the stated share of futures to the control total. 0 when no reserve is needed.
-    public let amount: [Double?]
+    package let amount: [Double?]
     /// What could be given away and the control total still be met with that confidence, £ by year; 0 when a reserve is needed.
-    public let room: [Double?]
+    package let room: [Double?]
     /// The amount in the last plan year for other confidences.
-    public let ladder: [Step]
+    package let ladder: [Step]
 
-    public struct Step: Sendable, Codable {
-        public let confidence: Double
-        public let amount: Double
+    package struct Step: Sendable, Codable {
+        package let confidence: Double
+        package let amount: Double
     }
 
     static let confidences = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95]

@@ -1,14 +1,14 @@
 import Statistics
 
 /// The surplus asked of an organisation, by year.
-public struct ControlTotal: Sendable, Codable {
-    public let organisation: String
+package struct ControlTotal: Sendable, Codable {
+    package let organisation: String
     /// £, the baseline year first (nil there). For a share of allocation, the mean over futures.
-    public let surplus: [Double?]
+    package let surplus: [Double?]
     /// True when the scenario states it; otherwise a rule gives it.
-    public let isStated: Bool
+    package let isStated: Bool
     /// The rule, in words.
-    public let rule: String
+    package let rule: String
 }
 
 /// What is asked of every organisation in every future, and by how much it falls short.

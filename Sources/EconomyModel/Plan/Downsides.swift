@@ -1,32 +1,32 @@
 import Statistics
 
 /// What becomes of the plan under a named downside, simulated, beside the plan itself in the same futures.
-public struct Downside: Sendable, Codable {
+package struct Downside: Sendable, Codable {
     /// What is assumed; nil for the plan itself, which comes first.
-    public let change: DownsideChange?
-    public let name: String
+    package let change: DownsideChange?
+    package let name: String
     /// The economy's gap by year.
-    public let gap: [YearSummary]
+    package let gap: [YearSummary]
     /// Its change from the plan in the same future, by year.
-    public let gapChange: [YearSummary]
-    public let organisations: [Organisation]
+    package let gapChange: [YearSummary]
+    package let organisations: [Organisation]
     /// Share of futures in which all control totals of the last plan year are met.
-    public let allControlTotals: Double
+    package let allControlTotals: Double
     /// Share of futures in which the contingency held for the stated confidence still covers the economy's shortfall.
-    public let covered: Double
+    package let covered: Double
     /// Trusts rated at risk in the last plan year.
-    public let trustsAtRisk: YearSummary
+    package let trustsAtRisk: YearSummary
 
-    public struct Organisation: Sendable, Codable {
-        public let organisation: String
+    package struct Organisation: Sendable, Codable {
+        package let organisation: String
         /// Surplus by year, and its change from the plan in the same future.
-        public let surplus, surplusChange: [YearSummary]
+        package let surplus, surplusChange: [YearSummary]
         /// Share of futures that meet the control total, by year, the baseline year first (nil there).
-        public let controlTotal: [Double?]
+        package let controlTotal: [Double?]
         /// Cash at the end of the last plan year; nil for commissioners.
-        public let cash: YearSummary?
+        package let cash: YearSummary?
         /// Share of futures in which cash runs out by the end of some plan year; nil for commissioners.
-        public let cashRunsOut: Double?
+        package let cashRunsOut: Double?
     }
 }
 

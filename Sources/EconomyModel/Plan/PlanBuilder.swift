@@ -12,7 +12,7 @@ extension IntegratedPlan {
     ///   - doNothing: the ensemble of the same futures without the option.
     ///   - confidence: share of futures in which contingency must suffice, between 0 and 1.
     /// - Throws: `PlanProblem`, `StatisticsError`, `CancellationError`.
-    public static func of(
+    package static func of(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ plan: Ensemble, doNothing: Ensemble, confidence: Double = 0.8
     ) async throws -> IntegratedPlan {
         guard confidence > 0, confidence < 1 else { throw PlanProblem.confidence(confidence) }

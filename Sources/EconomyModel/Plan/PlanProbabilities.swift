@@ -1,28 +1,28 @@
 /// How likely an organisation meets one thing asked of it, by year.
-public struct PlanTest: Sendable, Codable {
-    public enum Kind: String, Sendable, Codable, CaseIterable {
+package struct PlanTest: Sendable, Codable {
+    package enum Kind: String, Sendable, Codable, CaseIterable {
         case controlTotal = "control total"
         case standard
         case rating
     }
-    public let organisation: String
-    public let kind: Kind
+    package let organisation: String
+    package let kind: Kind
     /// The standard's or rating's name; "control total".
-    public let name: String
+    package let name: String
     /// Share of futures in which it is met, the baseline year first; nil where it is not asked.
-    public let probability: [Double?]
+    package let probability: [Double?]
 }
 
 /// How likely everything of a kind is met together in the same future: counted future by future, never multiplied.
-public struct JointProbability: Sendable, Codable {
+package struct JointProbability: Sendable, Codable {
     /// An organisation's code, or `economy` for all together.
-    public let organisation: String
+    package let organisation: String
     /// Nil for tests of all kinds.
-    public let kind: PlanTest.Kind?
+    package let kind: PlanTest.Kind?
     /// By year, the baseline year first; nil where nothing is asked.
-    public let probability: [Double?]
+    package let probability: [Double?]
     /// Met in every plan year.
-    public let everyYear: Double?
+    package let everyYear: Double?
 }
 
 /// Tests of a plan, future by future.

@@ -6,16 +6,16 @@ import Statistics
 /// distribution, that is with the least squared Mahalanobis distance of their normal scores (the design point of structural
 /// reliability: A. M. Hasofer and N. C. Lind, "Exact and invariant second-moment code format", Journal of the Engineering
 /// Mechanics Division 100, 1974). Change that no input explains (process noise) stays at its middle.
-public struct ReverseStress: Sendable, Codable {
+package struct ReverseStress: Sendable, Codable {
     /// What breaks the plan: the gap that the scenario states; otherwise missing the control totals of all organisations
     /// together, without a reserve where the plan meets them with every input at its middle, and with the reserve for the
     /// stated confidence where it does not.
-    public let breaking: Search
+    package let breaking: Search
     /// Where the plan misses its control totals even with every input at its middle: what would have to go right.
-    public let mending: Search?
+    package let mending: Search?
 
-    public struct Search: Sendable, Codable {
-        public enum Question: String, Sendable, Codable {
+    package struct Search: Sendable, Codable {
+        package enum Question: String, Sendable, Codable {
             /// The control totals of all organisations together are missed.
             case missesControlTotals = "misses control totals"
             /// The gap is as wide as the scenario says breaks the plan.
@@ -25,38 +25,38 @@ public struct ReverseStress: Sendable, Codable {
             /// The control totals of all organisations together are met.
             case meetsControlTotals = "meets control totals"
         }
-        public let question: Question
+        package let question: Question
         /// `shortfall` against control totals or `gap` of the economy in the last plan year, £: from which value on the
         /// question is answered yes, and its value with every input at its middle.
-        public let threshold, centre: Double
+        package let threshold, centre: Double
         /// Distance of the combination found from the middle; nil when none was found within `reach`. 0 when the middle
         /// itself answers yes.
-        public let distance: Double?
-        public let reach: Double
+        package let distance: Double?
+        package let reach: Double
         /// Share of all combinations in any one direction that lie beyond reach, Φ(−reach).
-        public let beyondReach: Double
+        package let beyondReach: Double
         /// Share of all combinations that go at least as far in this direction, Φ(−distance).
-        public let probability: Double?
+        package let probability: Double?
         /// The measure's value at the combination found, £.
-        public let value: Double?
-        public let moves: [Move]
+        package let value: Double?
+        package let moves: [Move]
         /// Share of futures that answer yes, as the plan stands, and around the combination found.
-        public let shareInPlan: Double
-        public let shareAround: Double?
-        public let futuresAround: Int
+        package let shareInPlan: Double
+        package let shareAround: Double?
+        package let futuresAround: Int
     }
 
     /// One input of the combination.
-    public struct Move: Sendable, Codable {
+    package struct Move: Sendable, Codable {
         /// The input's path in the scenario.
-        public let input: String
-        public let unit: Unit
+        package let input: String
+        package let unit: Unit
         /// Mean over the plan years: at the middle and in the combination.
-        public let from, to: Double
+        package let from, to: Double
         /// Share of futures in which it lies at or below `to`.
-        public let percentile: Double
+        package let percentile: Double
         /// What it adds to the measure, given the others, £.
-        public let effect: Double
+        package let effect: Double
     }
 }
 

@@ -1,11 +1,11 @@
 /// Mortality and fertility by single year of age, events per person-year.
-public struct VitalRates: Sendable {
-    public var mortality: ByAge
+package struct VitalRates: Sendable {
+    package var mortality: ByAge
     /// Births per woman-year by age of mother 0…90.
-    public var fertility: [Double]
-    public var maleShareOfBirths: Double
+    package var fertility: [Double]
+    package var maleShareOfBirths: Double
 
-    public init(mortality: ByAge, fertility: [Double], maleShareOfBirths: Double) {
+    package init(mortality: ByAge, fertility: [Double], maleShareOfBirths: Double) {
         self.mortality = mortality
         self.fertility = fertility
         self.maleShareOfBirths = maleShareOfBirths
@@ -13,18 +13,18 @@ public struct VitalRates: Sendable {
 }
 
 /// Yearly changes that the projection assumes.
-public struct PopulationAssumptions: Sendable {
+package struct PopulationAssumptions: Sendable {
     /// Yearly fall in mortality at every age, a share.
-    public var mortalityImprovement: Double
+    package var mortalityImprovement: Double
     /// Yearly change in fertility at every age, a share.
-    public var fertilityChange: Double
+    package var fertilityChange: Double
     /// Net migration a year as a share of residents.
-    public var netMigration: Double
+    package var netMigration: Double
     /// How far people under 50 who come and go keep the place's ages as they are: 0 nobody comes or goes, 1 the ages
     /// of those under 50 stay the same.
-    public var profileHeld: Double
+    package var profileHeld: Double
 
-    public init(mortalityImprovement: Double, fertilityChange: Double, netMigration: Double, profileHeld: Double = 0) {
+    package init(mortalityImprovement: Double, fertilityChange: Double, netMigration: Double, profileHeld: Double = 0) {
         self.mortalityImprovement = mortalityImprovement
         self.fertilityChange = fertilityChange
         self.netMigration = netMigration
@@ -44,7 +44,7 @@ public struct PopulationAssumptions: Sendable {
 /// in, families who move out. Without it a city's young adults would grow old in place.
 ///
 /// μ, φ, ν: mortality improvement, fertility change, net migration. `migrationShape` sums to 1.
-public func projectedResidents(
+package func projectedResidents(
     from start: ByAge, rates: VitalRates, migrationShape: ByAge, assuming assumptions: PopulationAssumptions, years: Int
 ) -> [ByAge] {
     var result = [start]
@@ -91,7 +91,7 @@ private func holdProfile(_ next: inout ByAge, of now: ByAge, by held: Double) {
 
 /// Residents by single year of age from five-year bands: within a band as survivors of a stationary population,
 /// so that the old fall off within their band as they do in life. Band totals are kept.
-public func singleYears(from bands: [Sex: [Double]], mortality: ByAge) -> ByAge {
+package func singleYears(from bands: [Sex: [Double]], mortality: ByAge) -> ByAge {
     var result = ByAge()
     for sex in Sex.allCases {
         let counts = bands[sex] ?? []

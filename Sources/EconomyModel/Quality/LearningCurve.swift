@@ -5,19 +5,19 @@
 /// τ: years since the programme began, 0 before; reach: part of the shortfall that it can close in the end. A level moves
 /// as `achievable + (level − achievable) × left(τ)`. The exponential forgets a fixed share of what is left each year; the
 /// power law learns fast and then slowly (Wright 1936; Newell and Rosenbloom 1981).
-public struct LearningCurve: Sendable {
-    public let curve: QualityFramework.Curve
-    public let rate: Double
-    public let reach: Double
+package struct LearningCurve: Sendable {
+    package let curve: QualityFramework.Curve
+    package let rate: Double
+    package let reach: Double
 
-    public init(_ curve: QualityFramework.Curve, rate: Double, reach: Double) {
+    package init(_ curve: QualityFramework.Curve, rate: Double, reach: Double) {
         self.curve = curve
         self.rate = rate
         self.reach = reach
     }
 
     /// Part of the shortfall that is left.
-    public func left(after years: Double) -> Double {
+    package func left(after years: Double) -> Double {
         let tau = max(0, years)
         let remaining =
             switch curve {

@@ -1,41 +1,41 @@
-public import Statistics
+package import Statistics
 
 /// One published measure over all trusts of a kind: who differs from the rest by more than chance and by more than
 /// trusts usually differ.
-public struct PublishedVariation: Sendable, Codable {
-    public struct Unit: Sendable, Codable, Hashable {
-        public let organisation: String
-        public let name: String
-        public let value: Double
+package struct PublishedVariation: Sendable, Codable {
+    package struct Unit: Sendable, Codable, Hashable {
+        package let organisation: String
+        package let name: String
+        package let value: Double
         /// Expected deaths, attendances, people waiting, or survey answers.
-        public let size: Double
-        public let z: Double
-        public let position: Funnel.Position
+        package let size: Double
+        package let z: Double
+        package let position: Funnel.Position
         /// Whether it is a trust of the economy.
-        public let isOwn: Bool
+        package let isOwn: Bool
     }
 
     /// Limits at rising sizes.
-    public struct Limits: Sendable, Codable {
-        public let coverage: Double
+    package struct Limits: Sendable, Codable {
+        package let coverage: Double
         /// Whether they allow for the usual spread between trusts.
-        public let isAdjusted: Bool
-        public let sizes, lower, upper: [Double]
+        package let isAdjusted: Bool
+        package let sizes, lower, upper: [Double]
     }
 
-    public let measure: String
+    package let measure: String
     /// What the size counts.
-    public let sizeOf: String
+    package let sizeOf: String
     /// Whether sizes are reported, or worked out at a stated rate.
-    public let sizeIsReported: Bool
-    public let isShare: Bool
-    public let higherIsBetter: Bool
-    public let year: String
-    public let centre: Double
-    public let dispersion: Double
-    public let varianceBetweenUnits: Double
-    public let units: [Unit]
-    public let limits: [Limits]
+    package let sizeIsReported: Bool
+    package let isShare: Bool
+    package let higherIsBetter: Bool
+    package let year: String
+    package let centre: Double
+    package let dispersion: Double
+    package let varianceBetweenUnits: Double
+    package let units: [Unit]
+    package let limits: [Limits]
 
     /// All published measures in the last year of the table up to the baseline that has them.
     static func all(_ scenario: Scenario) throws -> [PublishedVariation] {

@@ -9,7 +9,7 @@ extension QualityOutlook {
     ///
     /// with every uncertain part drawn in the same replications as the rest of the run, under a name of its own. Measures
     /// that the simulation gives (four hours, 18 weeks) are taken from the run, and programmes do not act on them.
-    public static func of(_ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble) async throws -> QualityOutlook? {
+    package static func of(_ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble) async throws -> QualityOutlook? {
         guard let framework = scenario.quality else { return nil }
         let simulation = try QualitySimulation(scenario, framework, ensemble)
         let parts = await inParts(scenario.providers.count, threads: ensemble.settings.threads) { range in

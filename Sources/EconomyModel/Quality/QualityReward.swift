@@ -2,7 +2,7 @@
 /// in proportion between.
 ///
 /// Without a stretch level all is paid at the minimum. Works in either direction of better.
-public func rewardPaid(level: Double, minimum: Double, stretch: Double?, paidAtMinimum: Double, higherIsBetter: Bool) -> Double {
+package func rewardPaid(level: Double, minimum: Double, stretch: Double?, paidAtMinimum: Double, higherIsBetter: Bool) -> Double {
     let sign = higherIsBetter ? 1.0 : -1.0
     guard sign * level >= sign * minimum else { return 0 }
     guard let stretch, sign * stretch > sign * minimum else { return 1 }

@@ -1,29 +1,29 @@
 /// What an organisation says about how its plan was made: nil where it says nothing.
-public struct GovernanceFacts: Sendable, Codable, Hashable {
+package struct GovernanceFacts: Sendable, Codable, Hashable {
     /// What the board declares about the next five years.
-    public enum Declaration: String, Sendable, Codable, CaseIterable {
+    package enum Declaration: String, Sendable, Codable, CaseIterable {
         case sustainable
         case notSustainable = "not sustainable"
         case notSigned = "not signed"
     }
 
-    public var boardSignedOff: Bool?
-    public var responsibleOwner: Bool?
-    public var programmeOffice: Bool?
-    public var riskRegister: Bool?
-    public var letterOfSupport: Bool?
+    package var boardSignedOff: Bool?
+    package var responsibleOwner: Bool?
+    package var programmeOffice: Bool?
+    package var riskRegister: Bool?
+    package var letterOfSupport: Bool?
     /// Share of savings schemes whose effect on quality the medical and nurse directors have signed.
-    public var qualityImpactSigned: Double?
+    package var qualityImpactSigned: Double?
     /// Share of the year's savings planned for October to March.
-    public var secondHalfShare: Double?
-    public var downsideTested: Bool?
-    public var financingAgreed: Bool?
-    public var declaration: Declaration?
+    package var secondHalfShare: Double?
+    package var downsideTested: Bool?
+    package var financingAgreed: Bool?
+    package var declaration: Declaration?
 
-    public init() {}
+    package init() {}
 
     /// The five things that T19 counts, with their names.
-    public var counted: [(name: String, holds: Bool?)] {
+    package var counted: [(name: String, holds: Bool?)] {
         [
             ("the board's sign-off", boardSignedOff), ("a senior responsible owner", responsibleOwner), ("a programme office", programmeOffice),
             ("a risk register", riskRegister), ("letters of support", letterOfSupport),

@@ -1,14 +1,14 @@
 /// Which figure of a plan it is.
-public struct PlanKey: Sendable, Hashable, Codable {
-    public let organisation: String
+package struct PlanKey: Sendable, Hashable, Codable {
+    package let organisation: String
     /// Who is on the other side; empty for a total.
-    public let counterpart: String
-    public let measure: PlanMeasure
+    package let counterpart: String
+    package let measure: PlanMeasure
     /// Nil for all points of delivery together.
-    public let point: PointOfDelivery?
-    public let year: FinancialYear
+    package let point: PointOfDelivery?
+    package let year: FinancialYear
 
-    public init(_ organisation: String, _ measure: PlanMeasure, _ year: FinancialYear, counterpart: String = "", point: PointOfDelivery? = nil) {
+    package init(_ organisation: String, _ measure: PlanMeasure, _ year: FinancialYear, counterpart: String = "", point: PointOfDelivery? = nil) {
         self.organisation = organisation
         self.counterpart = counterpart
         self.measure = measure
@@ -21,38 +21,38 @@ public struct PlanKey: Sendable, Hashable, Codable {
 }
 
 /// A figure of a plan and where it stands.
-public struct PlanFigure: Sendable, Hashable, Codable {
+package struct PlanFigure: Sendable, Hashable, Codable {
     /// In the base form: £, fractions, single units.
-    public let value: Double
+    package let value: Double
     /// Half of the last place written: what rounding may have taken away or added.
-    public let halfUnit: Double
-    public let file: String
-    public let line: Int
+    package let halfUnit: Double
+    package let file: String
+    package let line: Int
 }
 
 /// Two lines of the submitted plans that give the same figure differently.
-public struct PlanContradiction: Sendable, Hashable {
-    public let key: PlanKey
-    public let kept: PlanFigure
-    public let other: PlanFigure
+package struct PlanContradiction: Sendable, Hashable {
+    package let key: PlanKey
+    package let kept: PlanFigure
+    package let other: PlanFigure
 }
 
 /// Everything that was submitted, as far as it could be read.
-public struct SubmittedPlans: Sendable {
-    public internal(set) var figures: [PlanKey: PlanFigure] = [:]
-    public internal(set) var contradictions: [PlanContradiction] = []
-    public internal(set) var governance: [String: GovernanceFacts] = [:]
-    public internal(set) var remarks: [ReadingRemark] = []
-    public internal(set) var files: [String] = []
+package struct SubmittedPlans: Sendable {
+    package internal(set) var figures: [PlanKey: PlanFigure] = [:]
+    package internal(set) var contradictions: [PlanContradiction] = []
+    package internal(set) var governance: [String: GovernanceFacts] = [:]
+    package internal(set) var remarks: [ReadingRemark] = []
+    package internal(set) var files: [String] = []
     /// Lines with a figure, repeated ones included.
-    public internal(set) var lineCount = 0
+    package internal(set) var lineCount = 0
     /// By organisation, measure, counterpart and point of delivery: which years there are.
     private(set) var series: [PlanKey: [FinancialYear]] = [:]
 
-    public init() {}
+    package init() {}
 
     /// The organisations of which at least one figure was read.
-    public var organisations: Set<String> { Set(figures.keys.map(\.organisation)) }
+    package var organisations: Set<String> { Set(figures.keys.map(\.organisation)) }
 
     /// Lists the series once all figures are in.
     mutating func index() {

@@ -1,5 +1,5 @@
 /// What a line of a submitted plan is about. Raw values are the words of the column `measure`.
-public enum PlanMeasure: String, CaseIterable, Sendable, Codable {
+package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     // Activity and its price.
     case activity, price
     // Money of a year.
@@ -49,11 +49,11 @@ public enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     case costInflation = "cost_inflation"
 
     /// What kind of number it is; decides which units may stand beside it.
-    public enum Dimension: String, Sendable, Codable {
+    package enum Dimension: String, Sendable, Codable {
         case money, share, units, beds, staff
     }
 
-    public var dimension: Dimension {
+    package var dimension: Dimension {
         switch self {
         case .activity: .units
         case .beds, .bedsOccupied: .beds
@@ -64,7 +64,7 @@ public enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     }
 
     /// The measure's name in a sentence.
-    public var words: String {
+    package var words: String {
         switch self {
         case .activity: "activity"
         case .price: "the price"
@@ -117,7 +117,7 @@ public enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     }
 
     /// Measures that cannot be below zero.
-    public var isNeverNegative: Bool {
+    package var isNeverNegative: Bool {
         switch self {
         case .surplus, .ebitda, .financeCost, .cash, .cashOpening, .cashLowest, .cashOther, .workingCapital, .controlTotal, .gap, .gapClosed, .priceChange,
             .costInflation, .otherIncome:
@@ -127,7 +127,7 @@ public enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     }
 
     /// Shares of something whole, which lie from 0 to 100%.
-    public var isPartOfWhole: Bool {
+    package var isPartOfWhole: Bool {
         switch self {
         case .aeFourHours, .withinEighteenWeeks, .cancer: true
         default: false
@@ -139,7 +139,7 @@ public enum PlanMeasure: String, CaseIterable, Sendable, Codable {
 }
 
 /// The units of a submitted plan.
-public enum PlanUnit {
+package enum PlanUnit {
     /// Words by which units go, with what a number in them is multiplied by.
     private static let money: [String: Double] = [
         "£": 1, "gbp": 1, "pounds": 1, "£000": 1e3, "£'000": 1e3, "£k": 1e3, "£thousand": 1e3, "£000s": 1e3, "£'000s": 1e3, "000": 1e3, "k£": 1e3,
@@ -157,7 +157,7 @@ public enum PlanUnit {
 
     /// The factor from a unit to the base form of a dimension (pounds, fractions, single units); nil where the unit does
     /// not belong to it. Case, spaces and the kind of apostrophe do not matter.
-    public static func factor(_ unit: String, _ dimension: PlanMeasure.Dimension) -> Double? {
+    package static func factor(_ unit: String, _ dimension: PlanMeasure.Dimension) -> Double? {
         let word = plain(unit)
         switch dimension {
         case .money: return money[word]

@@ -1,5 +1,5 @@
 /// Reads submitted plans: tables of figures and files of governance facts.
-public struct PlanReading {
+package struct PlanReading {
     /// What names mean in one economy.
     struct Names {
         let organisations: [String]
@@ -27,7 +27,7 @@ public struct PlanReading {
     private let names: Names
     private let baseline: FinancialYear
     private let years: ClosedRange<Int>
-    public private(set) var plans = SubmittedPlans()
+    package private(set) var plans = SubmittedPlans()
     // Texts that came before, so that each is understood once.
     private var organisations: [String: String?] = [:]
     private var counterparts: [String: String?] = [:]
@@ -43,7 +43,7 @@ public struct PlanReading {
     }
 
     /// - Parameter scenario: the economy whose plans they are.
-    public init(_ scenario: Scenario) {
+    package init(_ scenario: Scenario) {
         names = Names(scenario)
         baseline = scenario.baselineYear
         // Ten years back for what was delivered, and as far on as the scenario goes.
@@ -52,14 +52,14 @@ public struct PlanReading {
     }
 
     /// The plans read from files, each by its name and bytes: `.yaml` and `.yml` hold governance facts, all others figures.
-    public static func read(_ files: [(name: String, bytes: [UInt8])], _ scenario: Scenario) -> SubmittedPlans {
+    package static func read(_ files: [(name: String, bytes: [UInt8])], _ scenario: Scenario) -> SubmittedPlans {
         var reading = PlanReading(scenario)
         for file in files { reading.add(file.bytes, file: file.name) }
         return reading.finished()
     }
 
     /// Adds a file.
-    public mutating func add(_ bytes: [UInt8], file: String) {
+    package mutating func add(_ bytes: [UInt8], file: String) {
         plans.files.append(file)
         if file.hasSuffix(".yaml") || file.hasSuffix(".yml") {
             let read = GovernanceFacts.read(bytes, file: file, organisations: names.organisations)
@@ -77,11 +77,11 @@ public struct PlanReading {
     }
 
     /// A file that could not be opened.
-    public mutating func addMissing(file: String, reason: String) {
+    package mutating func addMissing(file: String, reason: String) {
         plans.remarks.append(ReadingRemark(file: file, line: 0, column: "", found: "a file that cannot be read: \(reason)", expected: "a table of figures or a file of governance facts"))
     }
 
-    public func finished() -> SubmittedPlans {
+    package func finished() -> SubmittedPlans {
         var plans = plans
         plans.index()
         return plans
@@ -275,7 +275,7 @@ public struct PlanReading {
 
 extension SubmittedPlans {
     /// The word in the column `organisation` for the economy as a whole.
-    public static let economy = "economy"
+    package static let economy = "economy"
     /// The word in the column `counterpart` for everybody outside the economy and its known payers.
-    public static let elsewhere = "elsewhere"
+    package static let elsewhere = "elsewhere"
 }

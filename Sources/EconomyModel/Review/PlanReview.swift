@@ -1,58 +1,58 @@
 /// The review of submitted plans: every finding, what was read, and what it was held against. Plain values; nothing is
 /// computed after this.
-public struct PlanReview: Sendable, Codable {
+package struct PlanReview: Sendable, Codable {
     /// Version of the results format (docs/results-formats.md).
-    public static let formatVersion = 1
+    package static let formatVersion = 1
 
-    public struct Organisation: Sendable, Codable {
-        public let code: String
-        public let name: String
-        public let kind: OrganisationKind
+    package struct Organisation: Sendable, Codable {
+        package let code: String
+        package let name: String
+        package let kind: OrganisationKind
         /// Whether at least one figure of it was read.
-        public let hasPlan: Bool
-        public let governance: GovernanceFacts?
+        package let hasPlan: Bool
+        package let governance: GovernanceFacts?
     }
 
     /// The worst result of one test for one organisation, without what fails only on a line in the wrong unit or given twice.
-    public struct Cell: Sendable, Codable {
-        public let test: ReviewTest
-        public let organisation: String
-        public let severity: ReviewSeverity
+    package struct Cell: Sendable, Codable {
+        package let test: ReviewTest
+        package let organisation: String
+        package let severity: ReviewSeverity
     }
 
-    public let format: Int
-    public let scenario: String
-    public let file: String
-    public let digest: String
+    package let format: Int
+    package let scenario: String
+    package let file: String
+    package let digest: String
     /// The option whose futures percentiles count; do-nothing where the scenario has chosen none.
-    public let option: String
+    package let option: String
     /// The options that the scenario weighs.
-    public let options: [String]
-    public let years: [String]
-    public let settings: EnsembleSettings
-    public let organisations: [Organisation]
-    public let files: [String]
+    package let options: [String]
+    package let years: [String]
+    package let settings: EnsembleSettings
+    package let organisations: [Organisation]
+    package let files: [String]
     /// Figures read.
-    public let figureCount: Int
-    public let findings: [ReviewFinding]
+    package let figureCount: Int
+    package let findings: [ReviewFinding]
     /// One for each test T1 to T20 and organisation it applies to.
-    public let matrix: [Cell]
-    public let remarks: [ReadingRemark]
-    public let thresholdFile: String
-    public let thresholds: [ReviewThresholds.Entry]
-    public let reasons: [String: String]
-    public let sources: [SourceRegister.Source]
+    package let matrix: [Cell]
+    package let remarks: [ReadingRemark]
+    package let thresholdFile: String
+    package let thresholds: [ReviewThresholds.Entry]
+    package let reasons: [String: String]
+    package let sources: [SourceRegister.Source]
 
     /// Whether a regulator would stop here: any red finding.
-    public var hasRed: Bool { findings.contains { $0.severity == .red } }
+    package var hasRed: Bool { findings.contains { $0.severity == .red } }
 
-    public func count(_ severity: ReviewSeverity) -> Int { findings.count { $0.severity == severity && !$0.isChild } }
+    package func count(_ severity: ReviewSeverity) -> Int { findings.count { $0.severity == severity && !$0.isChild } }
 
     /// Simulates the economy and tests the plans.
     ///
     /// - Parameter progress: name of the simulation, replications done and to do.
     /// - Throws: `CancellationError`; `StatisticsError` never for a scenario that compiled.
-    public static func of(
+    package static func of(
         _ plans: SubmittedPlans, _ scenario: Scenario, _ compiled: CompiledEconomy, _ thresholds: ReviewThresholds, _ settings: EnsembleSettings,
         progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> PlanReview {

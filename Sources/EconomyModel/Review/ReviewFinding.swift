@@ -1,39 +1,39 @@
 /// One finding of a review.
-public struct ReviewFinding: Sendable, Codable, Hashable {
+package struct ReviewFinding: Sendable, Codable, Hashable {
     /// `F001` in the order of the findings.
-    public let id: String
+    package let id: String
     /// The id of the finding that this one is a symptom of; its own id where it stands for itself.
-    public let cause: String
+    package let cause: String
     /// The findings that are symptoms of this one.
-    public let children: [String]
-    public let test: ReviewTest
-    public let title: String
+    package let children: [String]
+    package let test: ReviewTest
+    package let title: String
     /// The heading under which it is printed, 1 to 8.
-    public let heading: ReviewHeading
-    public let organisation: String
-    public let counterpart: String
-    public let pointOfDelivery: String
+    package let heading: ReviewHeading
+    package let organisation: String
+    package let counterpart: String
+    package let pointOfDelivery: String
     /// Empty when it is about no one year.
-    public let year: String
-    public let severity: ReviewSeverity
+    package let year: String
+    package let severity: ReviewSeverity
     /// What was measured, in the test's unit: £, fraction, count.
-    public let value: Double?
+    package let value: Double?
     /// Up to where the value is green.
-    public let threshold: Double?
+    package let threshold: Double?
     /// Per cent of simulated futures below the plan's number (those equal counted half), 0 to 100, where the model simulates it.
-    public let percentile: Double?
-    public let evidence: String
-    public let question: String
+    package let percentile: Double?
+    package let evidence: String
+    package let question: String
     /// Who must answer.
-    public let addressee: String
+    package let addressee: String
     /// £ at stake, and how sure that it is a true fault.
-    public let money: Double
-    public let sureness: Double
+    package let money: Double
+    package let sureness: Double
     /// Money × sureness, by which findings are ordered.
-    public let priority: Double
+    package let priority: Double
 
     /// Whether it is a symptom of another.
-    public var isChild: Bool { cause != id }
+    package var isChild: Bool { cause != id }
 
     private enum CodingKeys: String, CodingKey {
         case id, cause, children, test, title, heading, organisation, counterpart

@@ -1,5 +1,5 @@
 /// A test of the review, by the id that findings carry.
-public enum ReviewTest: String, CaseIterable, Sendable, Codable {
+package enum ReviewTest: String, CaseIterable, Sendable, Codable {
     case demandAlignment = "T1"
     case incomeTriangulation = "T2"
     case qippMirror = "T3"
@@ -39,7 +39,7 @@ public enum ReviewTest: String, CaseIterable, Sendable, Codable {
     case unitSlip = "D4"
     case noPlan = "D5"
 
-    public var title: String {
+    package var title: String {
         switch self {
         case .demandAlignment: "Demand alignment"
         case .incomeTriangulation: "Income triangulation"
@@ -80,7 +80,7 @@ public enum ReviewTest: String, CaseIterable, Sendable, Codable {
     }
 
     /// What the test asks.
-    public var asks: String {
+    package var asks: String {
         switch self {
         case .demandAlignment: "Do commissioner and provider expect the same growth?"
         case .incomeTriangulation: "Does the provider expect the money that the commissioner means to pay?"
@@ -121,7 +121,7 @@ public enum ReviewTest: String, CaseIterable, Sendable, Codable {
     }
 
     /// Under which of the eight headings it stands; the first is where its findings are printed.
-    public var headings: [ReviewHeading] {
+    package var headings: [ReviewHeading] {
         switch self {
         case .savingsRecord, .accessStandards: [.firstPhase]
         case .governance: [.process, .engagement]
@@ -138,7 +138,7 @@ public enum ReviewTest: String, CaseIterable, Sendable, Codable {
     }
 
     /// Whether it holds a plan against that of its counterpart.
-    public var looksAtBothSides: Bool {
+    package var looksAtBothSides: Bool {
         switch self {
         case .demandAlignment, .incomeTriangulation, .qippMirror, .contractActivity: true
         default: false
@@ -146,17 +146,17 @@ public enum ReviewTest: String, CaseIterable, Sendable, Codable {
     }
 
     /// Tests of whole plans; the others look at lines and sums.
-    public var isNumbered: Bool { rawValue.hasPrefix("T") }
+    package var isNumbered: Bool { rawValue.hasPrefix("T") }
 }
 
 /// The eight things that a five-year strategic plan of 2014 was assessed for, in our words.
 ///
 /// Source: Monitor, guidance on the strategic plans due in June 2014 (facts, section 5.2).
-public enum ReviewHeading: Int, CaseIterable, Sendable, Codable {
+package enum ReviewHeading: Int, CaseIterable, Sendable, Codable {
     case firstPhase = 1
     case process, understanding, match, options, schemes, engagement, sustainability
 
-    public var title: String {
+    package var title: String {
         switch self {
         case .firstPhase: "What came of the operational plan"
         case .process: "How soundly the plan was made"
@@ -171,6 +171,6 @@ public enum ReviewHeading: Int, CaseIterable, Sendable, Codable {
 }
 
 /// Green, amber, red, or cannot tell.
-public enum ReviewSeverity: String, Sendable, Codable, CaseIterable {
+package enum ReviewSeverity: String, Sendable, Codable, CaseIterable {
     case green, amber, red, unknown
 }

@@ -1,13 +1,13 @@
 /// What plans are held against: one limit a test, with its reason, read from an editable file.
-public struct ReviewThresholds: Sendable, Codable {
+package struct ReviewThresholds: Sendable, Codable {
     /// Up to where a value is green and amber.
-    public struct Limit: Sendable, Codable, Hashable {
-        public let green, amber: Double
+    package struct Limit: Sendable, Codable, Hashable {
+        package let green, amber: Double
         /// Whether less is better.
-        public let isAtMost: Bool
+        package let isAtMost: Bool
 
         /// A value at the limit passes; rounding in the last bits does not decide.
-        public func severity(of value: Double) -> ReviewSeverity {
+        package func severity(of value: Double) -> ReviewSeverity {
             let allowance = 1e-9 * max(1, abs(value))
             if isAtMost { return value <= green + allowance ? .green : value <= amber + allowance ? .amber : .red }
             return value >= green - allowance ? .green : value >= amber - allowance ? .amber : .red
@@ -18,39 +18,39 @@ public struct ReviewThresholds: Sendable, Codable {
     }
 
     /// The combined stress of T14.
-    public struct Stress: Sendable, Codable, Hashable {
-        public let savingsLost, priceBelowPlan, demandAbovePlan, unplannedPaid, unplannedCost, mitigationsCounted: Double
+    package struct Stress: Sendable, Codable, Hashable {
+        package let savingsLost, priceBelowPlan, demandAbovePlan, unplannedPaid, unplannedCost, mitigationsCounted: Double
     }
 
     /// One threshold for the register: its key, value, reason and provenance.
-    public struct Entry: Sendable, Codable, Hashable {
-        public let key, value: String
-        public let provenance: Provenance
+    package struct Entry: Sendable, Codable, Hashable {
+        package let key, value: String
+        package let provenance: Provenance
     }
 
-    public let file: String
-    public let limits: [ReviewTest: Limit]
+    package let file: String
+    package let limits: [ReviewTest: Limit]
     /// How likely a red finding is a true fault; an amber one counts half.
-    public let sureness: [ReviewTest: Double]
-    public let reasons: [ReviewTest: String]
+    package let sureness: [ReviewTest: Double]
+    package let reasons: [ReviewTest: String]
     /// T4 by group of points of delivery.
-    public let activity: [ActivityGroup: Limit]
+    package let activity: [ActivityGroup: Limit]
     /// T5 for commissioners, T7 for the second year, T10 for the rise of the margin.
-    public let commissionerSavings, secondYear, laterRise: Limit
+    package let commissionerSavings, secondYear, laterRise: Limit
     /// T13.
-    public let eighteenWeeks, fourHours, cancer: Double
-    public let stress: Stress
+    package let eighteenWeeks, fourHours, cancer: Double
+    package let stress: Stress
     /// Arithmetic: beyond rounding but within this share of the total is amber.
-    public let arithmeticAmber: Double
+    package let arithmeticAmber: Double
     /// How far from a thousand a slip may lie, as a factor.
-    public let slipWithin: Double
-    public let register: [Entry]
-    public fileprivate(set) var sources: [SourceRegister.Source]
+    package let slipWithin: Double
+    package let register: [Entry]
+    package fileprivate(set) var sources: [SourceRegister.Source]
 
     /// Reads the file.
     ///
     /// - Throws: `ScenarioFaults` with everything that is wrong.
-    public static func load(_ path: String, reading: FileReader = .disk) throws(ScenarioFaults) -> ReviewThresholds {
+    package static func load(_ path: String, reading: FileReader = .disk) throws(ScenarioFaults) -> ReviewThresholds {
         let read = try ScenarioTree.load(path: path, reading: reading).read { ReviewThresholds($0, file: path) }
         var thresholds = read.value
         thresholds.sources = read.sources.sources
@@ -58,11 +58,11 @@ public struct ReviewThresholds: Sendable, Codable {
     }
 
     /// The name of the file that is shipped, looked for beside the national set that a scenario is based on.
-    public static let shippedName = "review-thresholds.yaml"
+    package static let shippedName = "review-thresholds.yaml"
 
     /// Where the shipped file would stand for a scenario: beside each of its files, and in `national/` below them, the
     /// scenario's own folder first.
-    public static func candidates(for scenario: Scenario) -> [String] {
+    package static func candidates(for scenario: Scenario) -> [String] {
         var paths: [String] = []
         for file in scenario.files {
             let folder = FilePath.folder(of: file)
@@ -74,14 +74,14 @@ public struct ReviewThresholds: Sendable, Codable {
     }
 
     /// How sure a finding of a severity is.
-    public func sureness(_ test: ReviewTest, _ severity: ReviewSeverity) -> Double {
+    package func sureness(_ test: ReviewTest, _ severity: ReviewSeverity) -> Double {
         let red = sureness[test] ?? 0.5
         return severity == .amber ? red / 2 : red
     }
 }
 
 /// Points of delivery that T4 and the simulated ranges take together.
-public enum ActivityGroup: String, CaseIterable, Sendable, Codable, Hashable {
+package enum ActivityGroup: String, CaseIterable, Sendable, Codable, Hashable {
     case emergency = "non-elective admission"
     case attendances = "A&E attendance"
     case planned = "planned admission"

@@ -1,13 +1,13 @@
 import Statistics
 
 /// Where a plan's number stands among the simulated futures.
-public struct SimulatedPlace: Sendable, Codable, Hashable {
+package struct SimulatedPlace: Sendable, Codable, Hashable {
     /// Share of futures at or below the number, 0 to 1: of the chosen option if the scenario has one, else of do-nothing.
-    public let percentile: Double
+    package let percentile: Double
     /// The same in do-nothing.
-    public let doNothing: Double
+    package let doNothing: Double
     /// 5th, 50th and 95th percentile of the futures that `percentile` counts.
-    public let low, middle, high: Double
+    package let low, middle, high: Double
 
     /// Share of futures beyond the number on its nearer side, in whichever of both simulations has more.
     var tail: Double { max(min(percentile, 1 - percentile), min(doNothing, 1 - doNothing)) }

@@ -1,13 +1,13 @@
 /// How the options of a scenario are judged: hurdles, criteria, panel, stakeholders, money, futures and limits.
-public struct AppraisalRules: Sendable {
-    public let place: Place
-    public let money: AppraisalMoneyRules
-    public let limits: StatedPortfolioLimits?
-    public let hurdles: [HurdleRule]
-    public let criteria: [CriterionRule]
-    public let panel: [PanelScore]
-    public let stakeholders: [StakeholderRule]
-    public let futures: [NamedFuture]
+package struct AppraisalRules: Sendable {
+    package let place: Place
+    package let money: AppraisalMoneyRules
+    package let limits: StatedPortfolioLimits?
+    package let hurdles: [HurdleRule]
+    package let criteria: [CriterionRule]
+    package let panel: [PanelScore]
+    package let stakeholders: [StakeholderRule]
+    package let futures: [NamedFuture]
 
     static func read(_ reader: SectionReader) -> AppraisalRules {
         let criteria = reader.list("criteria", keyedBy: "name", "what options are valued by", CriterionRule.read)

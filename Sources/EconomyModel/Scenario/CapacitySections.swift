@@ -1,42 +1,42 @@
 /// Beds, A&E, theatres and the waiting list: how demand meets what there is.
-public struct CapacityRules: Sendable {
+package struct CapacityRules: Sendable {
     /// Occupancy above which escalation beds are opened.
-    public let occupancyCeiling: Quantity
+    package let occupancyCeiling: Quantity
     /// Escalation beds that can be opened at most, as a share of beds.
-    public let escalationLimit: Quantity
+    package let escalationLimit: Quantity
     /// Cost of an escalation bed day, £.
-    public let escalationBedDayCost: Quantity
+    package let escalationBedDayCost: Quantity
     /// Variance of the daily bed count relative to its mean (1 = Poisson).
-    public let dailyVariation: Quantity
+    package let dailyVariation: Quantity
     /// Share of planned admissions postponed for each full point of probability that no bed is free.
-    public let postponedWhenFull: Quantity
+    package let postponedWhenFull: Quantity
     /// Yearly change in available beds under present policy.
-    public let bedTrend: Quantity
+    package let bedTrend: Quantity
     /// Share of growth in demand for beds that trusts answer by opening beds within the year.
-    public let bedResponse: Quantity
+    package let bedResponse: Quantity
     /// Points of A&E performance lost per point of occupancy, by band of occupancy: (from, points per point).
-    public let aeCurve: [(name: String, from: Double, slope: Quantity)]
+    package let aeCurve: [(name: String, from: Double, slope: Quantity)]
     /// Yearly change of A&E four-hour performance that occupancy does not explain, in points.
-    public let aeTrend: Quantity
+    package let aeTrend: Quantity
     /// Share of growth in planned demand that funded capacity follows within the year.
-    public let plannedCapacityResponse: Quantity
+    package let plannedCapacityResponse: Quantity
     /// Share of growth in demand for community and mental-health contacts that capacity follows.
-    public let communityResponse: Quantity
+    package let communityResponse: Quantity
     /// Per cent more A&E attendances and emergency admissions for one per cent of contacts unmet.
-    public let spillBack: Quantity
+    package let spillBack: Quantity
     /// Share of pathways that end in an admission (theatre, day case) rather than in the clinic.
-    public let admittedShare: Quantity
+    package let admittedShare: Quantity
     /// Share of pathways a month that leave without treatment.
-    public let removals: Quantity
+    package let removals: Quantity
     /// How much likelier those who have waited longer are to be treated: κ of the waiting-list shape, 1 for not at all.
-    public let waitingShape: Double
+    package let waitingShape: Double
     /// Yearly growth of the waiting list at which the baseline year's capacity stood.
-    public let listGrowth: Quantity
+    package let listGrowth: Quantity
     /// Cases per four-hour theatre session and hours used of those planned.
-    public let casesPerSession: Quantity
-    public let theatreUse: Quantity
+    package let casesPerSession: Quantity
+    package let theatreUse: Quantity
     /// Share of planned admissions that need a theatre (the rest: endoscopy, infusion, day-case medicine).
-    public let theatreShare: Quantity
+    package let theatreShare: Quantity
 
     static func read(_ reader: SectionReader) -> CapacityRules {
         CapacityRules(
@@ -68,12 +68,12 @@ public struct CapacityRules: Sendable {
 }
 
 /// Staff groups: what activity requires, who joins and leaves, who fills the gap.
-public struct WorkforceRules: Sendable {
-    public let groups: [(name: String, rules: StaffGroup)]
+package struct WorkforceRules: Sendable {
+    package let groups: [(name: String, rules: StaffGroup)]
     /// Pay of temporary staff above the cost of staff in post, by year.
-    public let temporaryPremium: Quantity
+    package let temporaryPremium: Quantity
     /// Share of planned capacity lost for each point of unfilled posts.
-    public let capacityLost: Quantity
+    package let capacityLost: Quantity
 
     static func read(_ reader: SectionReader) -> WorkforceRules {
         WorkforceRules(
@@ -85,20 +85,20 @@ public struct WorkforceRules: Sendable {
 }
 
 /// One staff group of a trust.
-public struct StaffGroup: Sendable {
-    public let shareOfStaff: Quantity
-    public let costPerWTE: Quantity
+package struct StaffGroup: Sendable {
+    package let shareOfStaff: Quantity
+    package let costPerWTE: Quantity
     /// Percentage change in posts required for one per cent change in activity.
-    public let activityElasticity: Quantity
-    public let turnover: Quantity
+    package let activityElasticity: Quantity
+    package let turnover: Quantity
     /// Largest number of joiners a year as a share of staff in post.
-    public let joinersAtMost: Quantity
+    package let joinersAtMost: Quantity
     /// Posts without a substantive holder in the baseline year.
-    public let vacancies: Quantity
+    package let vacancies: Quantity
     /// Temporary staff at most, as a share of posts.
-    public let temporaryAtMost: Quantity
+    package let temporaryAtMost: Quantity
     /// Posts that rotas need whatever the activity, as a share of baseline posts.
-    public let rotaMinimum: Quantity
+    package let rotaMinimum: Quantity
 
     static func read(_ reader: SectionReader) -> StaffGroup {
         StaffGroup(

@@ -1,22 +1,22 @@
 /// How residents are projected and how use of care follows them.
-public struct PopulationRules: Sendable {
+package struct PopulationRules: Sendable {
     /// Mortality per person-year by sex and age, births per woman-year by age of mother.
-    public let vitalRates: DataTable
-    public let maleShareOfBirths: Double
+    package let vitalRates: DataTable
+    package let maleShareOfBirths: Double
     /// Yearly fall in mortality at every age.
-    public let mortalityImprovement: Quantity
+    package let mortalityImprovement: Quantity
     /// Yearly change in fertility at every age.
-    public let fertilityChange: Quantity
+    package let fertilityChange: Quantity
     /// Net migration a year as a share of residents.
-    public let netMigration: Quantity
+    package let netMigration: Quantity
     /// How far people under 50 who come and go keep the place's ages as they are.
-    public let profileHeld: Quantity
+    package let profileHeld: Quantity
     /// Shares of net migrants by sex and five-year age band.
-    public let migrationShape: DataTable
+    package let migrationShape: DataTable
     /// Years by which people of a given age become healthier each calendar year, from mid-life on.
-    public let healthStatusShift: Quantity
+    package let healthStatusShift: Quantity
     /// Age from which the health status shift applies.
-    public let healthStatusFromAge: Int
+    package let healthStatusFromAge: Int
 
     static func read(_ reader: SectionReader) -> PopulationRules {
         PopulationRules(
@@ -46,10 +46,10 @@ public struct PopulationRules: Sendable {
 }
 
 /// How much care residents use, by age, sex and point of delivery, and how that grows.
-public struct DemandRules: Sendable {
-    public let useRates: DataTable
-    public let seasons: DataTable
-    public let pointsOfDelivery: [PointOfDelivery: PointOfDeliveryRules]
+package struct DemandRules: Sendable {
+    package let useRates: DataTable
+    package let seasons: DataTable
+    package let pointsOfDelivery: [PointOfDelivery: PointOfDeliveryRules]
 
     static func read(_ reader: SectionReader) -> DemandRules {
         let useRates = reader.table(
@@ -79,28 +79,28 @@ public struct DemandRules: Sendable {
 }
 
 /// Growth, stay, cost and price of one point of delivery.
-public struct PointOfDeliveryRules: Sendable {
+package struct PointOfDeliveryRules: Sendable {
     /// Name of the use-rate curve that gives its age and sex pattern.
-    public let useRate: String
+    package let useRate: String
     /// Units per resident a year in England, where known: for checking flows against need.
-    public let nationalUse: Quantity?
+    package let nationalUse: Quantity?
     /// Name of the seasonal profile.
-    public let season: String
+    package let season: String
     /// Growth a year that age and sex do not explain.
-    public let otherGrowth: Quantity
+    package let otherGrowth: Quantity
     /// Growth a year in the care given per unit (case mix, depth of treatment); raises cost and price alike.
-    public let complexityGrowth: Quantity
+    package let complexityGrowth: Quantity
     /// Nights per admission nationally; absent where no bed is used.
-    public let lengthOfStay: Quantity?
+    package let lengthOfStay: Quantity?
     /// Yearly change in length of stay.
-    public let lengthOfStayTrend: Quantity?
+    package let lengthOfStayTrend: Quantity?
     /// National average cost of a unit in the baseline year.
-    public let unitCost: Quantity
+    package let unitCost: Quantity
     /// National average price of a unit in the baseline year.
-    public let price: Quantity
-    public let payment: ContractForm
+    package let price: Quantity
+    package let payment: ContractForm
     /// Which of the price paths applies.
-    public let pricePath: String
+    package let pricePath: String
 
     static func read(_ reader: SectionReader) -> PointOfDeliveryRules {
         PointOfDeliveryRules(
@@ -119,23 +119,23 @@ public struct PointOfDeliveryRules: Sendable {
 }
 
 /// What a kind of trust usually looks like, used where a trust's own figures are not public.
-public struct ProviderKind: Sendable {
-    public let name: String
+package struct ProviderKind: Sendable {
+    package let name: String
     /// Which process-noise estimates apply.
-    public let noiseKind: String
+    package let noiseKind: String
     /// Shares of admissions by point of delivery.
-    public let admissionMix: [String: Quantity]
+    package let admissionMix: [String: Quantity]
     /// Units for each admission, for points of delivery that are not reported by trust.
-    public let perAdmission: [String: Quantity]
+    package let perAdmission: [String: Quantity]
     /// Shares of patient-care income earned by contacts whose number is not reported.
-    public let incomeShares: [String: Quantity]
+    package let incomeShares: [String: Quantity]
     /// Share of operating income that is not patient care.
-    public let otherIncome: Quantity
-    public let depreciation: Quantity
-    public let capitalService: Quantity
-    public let workingCapital: Quantity
-    public let cash: Quantity
-    public let capitalSpend: Quantity
+    package let otherIncome: Quantity
+    package let depreciation: Quantity
+    package let capitalService: Quantity
+    package let workingCapital: Quantity
+    package let cash: Quantity
+    package let capitalSpend: Quantity
 
     static func read(_ reader: SectionReader, name: String) -> ProviderKind {
         let admissions = PointOfDelivery.allCases.filter(\.isAdmission).map(\.rawValue)
@@ -156,10 +156,10 @@ public struct ProviderKind: Sendable {
 }
 
 /// Which service line does what, and how each line's cost is made up.
-public struct ServiceLineRules: Sendable {
+package struct ServiceLineRules: Sendable {
     /// point_of_delivery, service_line, share of units, relative cost and price of a unit.
-    public let shares: DataTable
-    public let lines: [(name: String, rules: ServiceLineCost)]
+    package let shares: DataTable
+    package let lines: [(name: String, rules: ServiceLineCost)]
 
     static func read(_ reader: SectionReader) -> ServiceLineRules {
         ServiceLineRules(
@@ -179,10 +179,10 @@ public struct ServiceLineRules: Sendable {
 }
 
 /// Shares of a service line's full cost.
-public struct ServiceLineCost: Sendable {
-    public let direct: Quantity
-    public let indirect: Quantity
-    public let overhead: Quantity
+package struct ServiceLineCost: Sendable {
+    package let direct: Quantity
+    package let indirect: Quantity
+    package let overhead: Quantity
 
     static func read(_ reader: SectionReader) -> ServiceLineCost {
         ServiceLineCost(

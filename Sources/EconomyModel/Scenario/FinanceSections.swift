@@ -1,38 +1,38 @@
 /// Cost behaviour, inflation, prices and payment rules of providers.
-public struct FinanceRules: Sendable {
-    public let costClasses: [(name: String, rules: CostClass)]
-    public let variableShare: Quantity
-    public let semiFixedShare: Quantity
+package struct FinanceRules: Sendable {
+    package let costClasses: [(name: String, rules: CostClass)]
+    package let variableShare: Quantity
+    package let semiFixedShare: Quantity
     /// Share of the way semi-fixed cost moves up within a year when activity rises, and down when it falls.
-    public let riseWithinYear: Quantity
-    public let releaseWithinYear: Quantity
+    package let riseWithinYear: Quantity
+    package let releaseWithinYear: Quantity
     /// Size of a ward or team as a share of a line's semi-fixed cost.
-    public let stepSize: Quantity
+    package let stepSize: Quantity
     /// Yearly fall in cost that trusts have found without a new plan.
-    public let habitualEfficiency: Quantity
+    package let habitualEfficiency: Quantity
     /// Dividend and depreciation a year on capital that an option spends, as a share of it.
-    public let capitalCharge: Quantity
+    package let capitalCharge: Quantity
     /// Net price change a year by price path.
-    public let priceChange: [String: Quantity]
+    package let priceChange: [String: Quantity]
     /// Share of the price paid for emergency admissions above the baseline value.
-    public let marginalRate: Quantity
+    package let marginalRate: Quantity
     /// Emergency value at which the marginal rate starts, as a share of the baseline year's value.
-    public let marginalRateThreshold: Quantity
+    package let marginalRateThreshold: Quantity
     /// Share of emergency value that is not paid because patients came back within 30 days.
-    public let readmissionsUnpaid: Quantity
+    package let readmissionsUnpaid: Quantity
     /// Half width of the corridor of cap-and-collar contracts, and the share of price paid outside it.
-    public let corridor: Quantity
-    public let corridorRate: Quantity
+    package let corridor: Quantity
+    package let corridorRate: Quantity
     /// Share of contract value paid for quality and innovation, and how much of it is earned.
-    public let qualityPayment: Quantity
-    public let qualityPaymentEarned: Quantity
-    public let fourHourSanction: Quantity
-    public let fourHourStandard: Quantity
-    public let fiftyTwoWeekSanction: Quantity
-    public let sanctionLimit: Quantity
-    public let otherIncomeGrowth: Quantity
+    package let qualityPayment: Quantity
+    package let qualityPaymentEarned: Quantity
+    package let fourHourSanction: Quantity
+    package let fourHourStandard: Quantity
+    package let fiftyTwoWeekSanction: Quantity
+    package let sanctionLimit: Quantity
+    package let otherIncomeGrowth: Quantity
     /// Growth of dividend, interest and repayment; depreciation, capital spend and the non-operating share grow alike.
-    public let capitalServiceGrowth: Quantity
+    package let capitalServiceGrowth: Quantity
 
     static func read(_ reader: SectionReader) -> FinanceRules {
         let behaviour = reader.section("cost behaviour", "how cost answers to activity") { item in
@@ -76,11 +76,11 @@ public struct FinanceRules: Sendable {
 }
 
 /// A class of cost: its share of operating cost and its price inflation.
-public struct CostClass: Sendable {
-    public let share: Quantity
-    public let inflation: Quantity
+package struct CostClass: Sendable {
+    package let share: Quantity
+    package let inflation: Quantity
     /// The class staff costs belong to.
-    public let isPay: Bool
+    package let isPay: Bool
 
     static func read(_ reader: SectionReader) -> CostClass {
         CostClass(
@@ -91,19 +91,19 @@ public struct CostClass: Sendable {
 }
 
 /// Allocations, business rules and what commissioners spend outside the economy's trusts.
-public struct CommissioningRules: Sendable {
-    public let allocationGrowth: Quantity
-    public let requiredSurplus: Quantity
-    public let contingency: Quantity
-    public let nonRecurrent: Quantity
-    public let runningCostPerHead: Quantity
-    public let spending: [(name: String, rules: CommissionedSpending)]
+package struct CommissioningRules: Sendable {
+    package let allocationGrowth: Quantity
+    package let requiredSurplus: Quantity
+    package let contingency: Quantity
+    package let nonRecurrent: Quantity
+    package let runningCostPerHead: Quantity
+    package let spending: [(name: String, rules: CommissionedSpending)]
     /// Share of an unforeseen change in payments to the economy's trusts that commissioners take from or give to
     /// providers elsewhere.
-    public let contractOffset: Quantity
+    package let contractOffset: Quantity
     /// Care that residents get outside the economy: the curve and price path it follows.
-    public let outOfAreaUseRate: String
-    public let outOfAreaPricePath: String
+    package let outOfAreaUseRate: String
+    package let outOfAreaPricePath: String
 
     static func read(_ reader: SectionReader) -> CommissioningRules {
         let rules = reader.section("business rules", "what commissioners must plan for") { item in
@@ -129,11 +129,11 @@ public struct CommissioningRules: Sendable {
 }
 
 /// One kind of spending that is not with a trust of the economy.
-public struct CommissionedSpending: Sendable {
-    public let share: Quantity
-    public let useRate: String
-    public let growth: Quantity
-    public let inflation: Quantity
+package struct CommissionedSpending: Sendable {
+    package let share: Quantity
+    package let useRate: String
+    package let growth: Quantity
+    package let inflation: Quantity
 
     static func read(_ reader: SectionReader) -> CommissionedSpending {
         CommissionedSpending(

@@ -1,5 +1,5 @@
 /// How sure it is that an intervention works, as published reviews grade it.
-public enum EvidenceGrade: String, CaseIterable, Sendable, Codable {
+package enum EvidenceGrade: String, CaseIterable, Sendable, Codable {
     case mostPositive = "most positive"
     case emergingPositive = "emerging positive"
     case mixed = "mixed"
@@ -8,14 +8,14 @@ public enum EvidenceGrade: String, CaseIterable, Sendable, Codable {
 }
 
 /// What the money, staff, beds and health of a library entry are for; an option's `scale` says how many of it.
-public enum InterventionSize: String, CaseIterable, Sendable, Codable {
+package enum InterventionSize: String, CaseIterable, Sendable, Codable {
     /// 500,000 residents.
     case residents
     /// One hospital of 600 beds.
     case hospital
 
     /// Residents or beds for which a scale of 1 stands.
-    public var unit: Double {
+    package var unit: Double {
         switch self {
         case .residents: 500_000
         case .hospital: 600
@@ -24,7 +24,7 @@ public enum InterventionSize: String, CaseIterable, Sendable, Codable {
 }
 
 /// What an effect does.
-public enum EffectKind: String, CaseIterable, Sendable, Codable {
+package enum EffectKind: String, CaseIterable, Sendable, Codable {
     /// Care is no longer needed: the share of activity that the effect prevents disappears.
     case prevent = "prevent"
     /// Care is given at another point of delivery of the same trust, or at another trust.
@@ -46,11 +46,11 @@ public enum EffectKind: String, CaseIterable, Sendable, Codable {
 }
 
 /// Which part of the economy something acts on; an empty list means all.
-public struct CareSelection: Sendable {
-    public let providers: [String]
-    public let commissioners: [String]
-    public let serviceLines: [String]
-    public let pointsOfDelivery: [PointOfDelivery]
+package struct CareSelection: Sendable {
+    package let providers: [String]
+    package let commissioners: [String]
+    package let serviceLines: [String]
+    package let pointsOfDelivery: [PointOfDelivery]
 
     static func read(_ reader: SectionReader) -> CareSelection {
         CareSelection(
@@ -64,18 +64,18 @@ public struct CareSelection: Sendable {
 }
 
 /// One effect of an intervention.
-public struct InterventionEffect: Sendable {
-    public let name: String
-    public let kind: EffectKind
-    public let on: CareSelection
+package struct InterventionEffect: Sendable {
+    package let name: String
+    package let kind: EffectKind
+    package let on: CareSelection
     /// Share of the selected activity that the effect can reach (the addressable cohort).
-    public let share: Quantity?
+    package let share: Quantity?
     /// Size of the effect on what it reaches; may be nil or negative where the evidence says so.
-    public let effect: Quantity
+    package let effect: Quantity
     /// For `move`: where the care goes, and units there for one unit here.
-    public let toPoint: PointOfDelivery?
-    public let toTrust: String?
-    public let unitsThere: Quantity?
+    package let toPoint: PointOfDelivery?
+    package let toTrust: String?
+    package let unitsThere: Quantity?
 
     static func read(_ reader: SectionReader) -> InterventionEffect {
         let kind = reader.choice("kind", of: EffectKind.self, default: nil, "what the effect does")
@@ -95,35 +95,35 @@ public struct InterventionEffect: Sendable {
 }
 
 /// Something that can be done: what it acts on, how much, how fast, what it costs and needs, and how sure that is.
-public struct Intervention: Sendable {
-    public let name: String
-    public let place: Place
-    public let about: String
-    public let evidence: EvidenceGrade
-    public let sizedFor: InterventionSize
-    public let effects: [InterventionEffect]
+package struct Intervention: Sendable {
+    package let name: String
+    package let place: Place
+    package let about: String
+    package let evidence: EvidenceGrade
+    package let sizedFor: InterventionSize
+    package let effects: [InterventionEffect]
     /// Share of the full effect in the first, second, … year after it starts; the last one carries on.
-    public let ramp: [Double]
+    package let ramp: [Double]
     /// Months from decision to start.
-    public let leadTime: Quantity
+    package let leadTime: Quantity
     /// £, spent in the year before the start.
-    public let capital: Quantity?
+    package let capital: Quantity?
     /// £ a year at full scale from the start, at baseline prices; it grows with the cost inflation of who pays it.
-    public let runningCost: Quantity?
+    package let runningCost: Quantity?
     /// £ in the year of the start: programme, redundancy, double running.
-    public let transitionCost: Quantity?
+    package let transitionCost: Quantity?
     /// Who pays running and transition cost: commissioners, or the trusts it acts on.
-    public let isPaidByCommissioner: Bool
+    package let isPaidByCommissioner: Bool
     /// Whole-time equivalents needed at full scale.
-    public let staff: Quantity?
+    package let staff: Quantity?
     /// Share of the trust's management attention; options are limited in it.
-    public let programmeEffort: Double
-    public let needs: [String]
-    public let conflicts: [String]
+    package let programmeEffort: Double
+    package let needs: [String]
+    package let conflicts: [String]
     /// Quality-adjusted life years gained a year at full effect.
-    public let healthGain: Quantity?
+    package let healthGain: Quantity?
     /// Minutes more that a patient travels for care that moves between trusts.
-    public let travelMinutes: Quantity?
+    package let travelMinutes: Quantity?
 
     static func read(_ reader: SectionReader, name: String) -> Intervention {
         Intervention(
@@ -148,22 +148,22 @@ public struct Intervention: Sendable {
 }
 
 /// A named set of interventions with a timetable.
-public struct PlanOption: Sendable {
-    public struct Use: Sendable {
-        public let intervention: String
-        public let place: Place
+package struct PlanOption: Sendable {
+    package struct Use: Sendable {
+        package let intervention: String
+        package let place: Place
         /// Year in which it is decided; it starts after its lead time.
-        public let from: FinancialYear?
+        package let from: FinancialYear?
         /// Trusts it is used at; those of its own selection when empty.
-        public let trusts: [String]
+        package let trusts: [String]
         /// Size relative to the library's (an economy of 500,000 residents): costs, staff, beds and health gain follow it;
         /// shares and effects, which are relative, do not.
-        public let scale: Double
+        package let scale: Double
     }
-    public let name: String
-    public let place: Place
-    public let about: String
-    public let uses: [Use]
+    package let name: String
+    package let place: Place
+    package let about: String
+    package let uses: [Use]
 
     static func read(_ reader: SectionReader) -> PlanOption {
         PlanOption(

@@ -1,28 +1,28 @@
 /// A commissioner inside the economy: it holds a budget and buys care for its residents.
-public struct Commissioner: Sendable {
-    public let code: String
-    public let name: String
-    public let place: Place
+package struct Commissioner: Sendable {
+    package let code: String
+    package let name: String
+    package let place: Place
     /// Residents at the baseline by sex and five-year age band.
-    public let population: [Sex: [Double]]
-    public let populationTable: DataTable
+    package let population: [Sex: [Double]]
+    package let populationTable: DataTable
     /// Projected residents by year, when a table is given instead of the cohort component method.
-    public let projection: DataTable?
+    package let projection: DataTable?
     /// Need for care per head relative to England, age and sex included.
-    public let need: Quantity
+    package let need: Quantity
     /// Programme allocation in a year the scenario states; other years follow by the growth path.
-    public let allocation: Quantity
-    public let allocationYear: FinancialYear
+    package let allocation: Quantity
+    package let allocationYear: FinancialYear
     /// Allocation growth a year; the national path unless the commissioner states its own.
-    public let allocationGrowth: Quantity?
+    package let allocationGrowth: Quantity?
     /// In-year surplus (deficit when negative) of the baseline year, as a share of allocation.
-    public let openingSurplus: Quantity
+    package let openingSurplus: Quantity
     /// Growth in use of care that age, sex and national trends do not explain.
-    public let localGrowth: Quantity?
+    package let localGrowth: Quantity?
     /// Net migration a year as a share of residents; the national value unless stated.
-    public let netMigration: Quantity?
+    package let netMigration: Quantity?
     /// How far those who come and go keep the place's ages; the national value unless stated.
-    public let profileHeld: Quantity?
+    package let profileHeld: Quantity?
 
     static func read(_ reader: SectionReader) -> Commissioner {
         let code = reader.text("code", "the organisation's national code")
@@ -82,13 +82,13 @@ public struct Commissioner: Sendable {
 }
 
 /// A payer outside the economy whose payments its providers receive: specialised commissioning, other commissioners.
-public struct OutsideCommissioner: Sendable {
-    public let code: String
-    public let name: String
+package struct OutsideCommissioner: Sendable {
+    package let code: String
+    package let name: String
     /// Growth in what it buys beyond the economy's own demand growth.
-    public let extraGrowth: Quantity
+    package let extraGrowth: Quantity
     /// Points of delivery it buys; all when empty.
-    public let buys: [PointOfDelivery]
+    package let buys: [PointOfDelivery]
 
     static func read(_ reader: SectionReader) -> OutsideCommissioner {
         OutsideCommissioner(
@@ -100,42 +100,42 @@ public struct OutsideCommissioner: Sendable {
 }
 
 /// A trust: what it reported for the baseline year.
-public struct Provider: Sendable {
-    public let code: String
-    public let name: String
-    public let kind: String
-    public let place: Place
-    public let operatingIncome: Quantity
+package struct Provider: Sendable {
+    package let code: String
+    package let name: String
+    package let kind: String
+    package let place: Place
+    package let operatingIncome: Quantity
     /// Operating expenses including depreciation, before finance costs and dividends.
-    public let operatingCost: Quantity
-    public let surplus: Quantity
+    package let operatingCost: Quantity
+    package let surplus: Quantity
     /// Part of the baseline year's operating cost that does not recur (income that does not recur is negative).
-    public let oneOffCost: Quantity?
-    public let beds: Quantity?
-    public let occupancy: Quantity?
-    public let admissions: Quantity
-    public let aeAttendances: Quantity?
-    public let aeWithinFourHours: Quantity?
-    public let waitingList: Quantity?
-    public let withinEighteenWeeks: Quantity?
-    public let staff: Quantity
+    package let oneOffCost: Quantity?
+    package let beds: Quantity?
+    package let occupancy: Quantity?
+    package let admissions: Quantity
+    package let aeAttendances: Quantity?
+    package let aeWithinFourHours: Quantity?
+    package let waitingList: Quantity?
+    package let withinEighteenWeeks: Quantity?
+    package let staff: Quantity
     /// Shares of the trust's patient-care income by payer: codes of commissioners and outside commissioners.
-    public let patientsFrom: [String: Quantity]
+    package let patientsFrom: [String: Quantity]
     /// Own admission mix by point of delivery; the kind's mix unless stated.
-    public let admissionMix: [String: Quantity]
+    package let admissionMix: [String: Quantity]
     /// Baseline working capital in days of operating cost; the kind's value unless stated.
-    public let workingCapital: Quantity?
-    public let cash: Quantity?
-    public let backlogMaintenance: Quantity?
+    package let workingCapital: Quantity?
+    package let cash: Quantity?
+    package let backlogMaintenance: Quantity?
     /// Share of operating income that is not patient care, and capital service as a share of operating income; the
     /// kind's values unless stated.
-    public let otherIncome: Quantity?
-    public let capitalService: Quantity?
+    package let otherIncome: Quantity?
+    package let capitalService: Quantity?
     /// Share of the trust's surplus or deficit that counts as the economy's. A neighbour, most of whose patients live
     /// elsewhere, counts in part.
-    public let countedShare: Quantity?
+    package let countedShare: Quantity?
     /// Change in beds that is already decided, by year (negative: beds close).
-    public let decidedBedChange: Quantity?
+    package let decidedBedChange: Quantity?
 
     static func read(_ reader: SectionReader) -> Provider {
         // Figures that only make sense together.

@@ -1,15 +1,15 @@
 /// What a scenario may state for the integrated plan; every part has a rule that holds where it is left out.
-public struct PlanRules: Sendable {
+package struct PlanRules: Sendable {
     /// Surplus asked of an organisation by year, £, by its code.
-    public let controlTotals: [String: Quantity]
+    package let controlTotals: [String: Quantity]
     /// Who answers for a scheme, by the scheme's name: a role, such as "medical director".
-    public let owners: [String: String]
+    package let owners: [String: String]
     /// Downsides to test the plan against; the standard ones when empty.
-    public let downsides: [DownsideRule]
+    package let downsides: [DownsideRule]
     /// Gap of the last plan year from which the plan counts as broken, £; the control totals decide when left out.
-    public let breakingGap: Quantity?
+    package let breakingGap: Quantity?
     /// Net fixed assets at the start, in years of depreciation.
-    public let openingAssets: Quantity?
+    package let openingAssets: Quantity?
 
     static func read(_ root: SectionReader) -> PlanRules {
         PlanRules(
@@ -25,9 +25,9 @@ public struct PlanRules: Sendable {
 }
 
 /// A named downside: what goes worse than the plan takes it to go. What is left out stays as it is.
-public struct DownsideRule: Sendable {
-    public let name: String
-    public let priceChange, demandGrowth, deliveryLost, delay: Quantity?
+package struct DownsideRule: Sendable {
+    package let name: String
+    package let priceChange, demandGrowth, deliveryLost, delay: Quantity?
 
     static func read(_ reader: SectionReader) -> DownsideRule {
         DownsideRule(
@@ -39,7 +39,7 @@ public struct DownsideRule: Sendable {
     }
 
     /// What the downside does, as numbers.
-    public var change: DownsideChange {
+    package var change: DownsideChange {
         DownsideChange(
             name: name, priceChange: priceChange?.value ?? 0, demandGrowth: demandGrowth?.value ?? 0,
             deliveryLost: deliveryLost?.value ?? 0, delayMonths: delay?.value ?? 0)
@@ -47,11 +47,11 @@ public struct DownsideRule: Sendable {
 }
 
 /// A downside as numbers: points a year as fractions, a share, months.
-public struct DownsideChange: Sendable, Codable, Hashable {
-    public let name: String
-    public let priceChange, demandGrowth, deliveryLost, delayMonths: Double
+package struct DownsideChange: Sendable, Codable, Hashable {
+    package let name: String
+    package let priceChange, demandGrowth, deliveryLost, delayMonths: Double
 
-    public init(name: String, priceChange: Double = 0, demandGrowth: Double = 0, deliveryLost: Double = 0, delayMonths: Double = 0) {
+    package init(name: String, priceChange: Double = 0, demandGrowth: Double = 0, deliveryLost: Double = 0, delayMonths: Double = 0) {
         self.name = name
         self.priceChange = priceChange
         self.demandGrowth = demandGrowth
@@ -60,7 +60,7 @@ public struct DownsideChange: Sendable, Codable, Hashable {
     }
 
     /// What Monitor's reviews of five-year plans tested (the project's own sizes, an assumption).
-    public static let standard = [
+    package static let standard = [
         DownsideChange(name: "lower prices", priceChange: -0.005),
         DownsideChange(name: "more demand", demandGrowth: 0.01),
         DownsideChange(name: "less delivered", deliveryLost: 0.4),

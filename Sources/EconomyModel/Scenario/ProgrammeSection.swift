@@ -1,7 +1,7 @@
-public import Statistics
+package import Statistics
 
 /// What an entry of a programme is.
-public enum ActivityKind: String, CaseIterable, Sendable, Codable {
+package enum ActivityKind: String, CaseIterable, Sendable, Codable {
     /// Something that takes time.
     case work
     /// A point in time that others look for.
@@ -11,7 +11,7 @@ public enum ActivityKind: String, CaseIterable, Sendable, Codable {
 }
 
 /// Which ends of two activities a link holds together.
-public enum LinkKind: String, CaseIterable, Sendable, Codable {
+package enum LinkKind: String, CaseIterable, Sendable, Codable {
     case finishToStart = "finish-start"
     case startToStart = "start-start"
     case finishToFinish = "finish-finish"
@@ -19,33 +19,33 @@ public enum LinkKind: String, CaseIterable, Sendable, Codable {
 }
 
 /// What an activity waits for.
-public struct ProgrammeLink: Sendable {
-    public let activity: String
-    public let kind: LinkKind
+package struct ProgrammeLink: Sendable {
+    package let activity: String
+    package let kind: LinkKind
     /// Time between the two ends; negative for a lead.
-    public let lag: Quantity?
+    package let lag: Quantity?
 }
 
 /// An activity, milestone or gate of a programme, as its planner wrote it.
-public struct ProgrammeActivity: Sendable {
-    public let name: String
-    public let place: Place
-    public let about: String
-    public let kind: ActivityKind
+package struct ProgrammeActivity: Sendable {
+    package let name: String
+    package let place: Place
+    package let about: String
+    package let kind: ActivityKind
     /// Days are working days, weeks the calendar's working weeks, months a twelfth of the working days of the first year.
-    public let duration: Quantity?
+    package let duration: Quantity?
     /// Whether a duration is written, be it readable or not.
     let statesDuration: Bool
-    public let links: [ProgrammeLink]
+    package let links: [ProgrammeLink]
     /// Cannot begin before this day.
-    public let notBefore: CalendarDay?
-    public let owner: String
+    package let notBefore: CalendarDay?
+    package let owner: String
     /// Interventions that can start once it is done; every one of the option when `enablesAll`.
-    public let enables: [String]
-    public let enablesAll: Bool
+    package let enables: [String]
+    package let enablesAll: Bool
     /// £ for the whole of it, and £ for each month it lasts.
-    public let cost: Quantity?
-    public let costAMonth: Quantity?
+    package let cost: Quantity?
+    package let costAMonth: Quantity?
 
     static func read(_ reader: SectionReader, name: String) -> ProgrammeActivity {
         let kind = reader.choice("kind", of: ActivityKind.self, default: .work, "work, or a point in time: a milestone, or a gate that opens by a decision")
@@ -71,20 +71,20 @@ public struct ProgrammeActivity: Sendable {
 }
 
 /// Something that may happen to a programme.
-public struct ProgrammeRisk: Sendable {
-    public let name: String
-    public let place: Place
-    public let about: String
-    public let probability: Quantity
+package struct ProgrammeRisk: Sendable {
+    package let name: String
+    package let place: Place
+    package let about: String
+    package let probability: Quantity
     /// Time added to every activity it hits, and £, if it happens.
-    public let delay: Quantity?
-    public let cost: Quantity?
+    package let delay: Quantity?
+    package let cost: Quantity?
     /// Activities, stages or interventions; an intervention stands for what enables it.
-    public let hits: [String]
+    package let hits: [String]
     /// Of a template: may happen to each intervention by itself, not to all at once.
-    public let isOfEach: Bool
-    public let owner: String
-    public let response: String
+    package let isOfEach: Bool
+    package let owner: String
+    package let response: String
 
     static func read(_ reader: SectionReader, name: String) -> ProgrammeRisk {
         ProgrammeRisk(
@@ -100,14 +100,14 @@ public struct ProgrammeRisk: Sendable {
 }
 
 /// Something good that interventions are to bring, followed in one measure of the simulation.
-public struct ProgrammeBenefit: Sendable {
-    public let name: String
-    public let place: Place
-    public let about: String
-    public let interventions: [String]
-    public let organisation: String
-    public let measure: Measure
-    public let owner: String
+package struct ProgrammeBenefit: Sendable {
+    package let name: String
+    package let place: Place
+    package let about: String
+    package let interventions: [String]
+    package let organisation: String
+    package let measure: Measure
+    package let owner: String
 
     static func read(_ reader: SectionReader, name: String) -> ProgrammeBenefit {
         ProgrammeBenefit(
@@ -120,7 +120,7 @@ public struct ProgrammeBenefit: Sendable {
 }
 
 /// Days of the week, as a working calendar names them.
-public enum WorkingWeekday: String, CaseIterable, Sendable {
+package enum WorkingWeekday: String, CaseIterable, Sendable {
     case monday = "Monday", tuesday = "Tuesday", wednesday = "Wednesday", thursday = "Thursday", friday = "Friday", saturday = "Saturday", sunday = "Sunday"
 
     /// 0 Monday to 6 Sunday.
@@ -128,11 +128,11 @@ public enum WorkingWeekday: String, CaseIterable, Sendable {
 }
 
 /// When a programme begins and which days it works.
-public struct ProgrammeDays: Sendable {
-    public let start: CalendarDay?
+package struct ProgrammeDays: Sendable {
+    package let start: CalendarDay?
     /// Monday to Friday when empty.
-    public let weekdays: [WorkingWeekday]
-    public let holidays: [CalendarDay]
+    package let weekdays: [WorkingWeekday]
+    package let holidays: [CalendarDay]
 
     static func read(_ reader: SectionReader) -> ProgrammeDays {
         ProgrammeDays(
@@ -143,13 +143,13 @@ public struct ProgrammeDays: Sendable {
 }
 
 /// A scenario's own programme for its chosen option.
-public struct ProgrammeSection: Sendable {
-    public let place: Place
-    public let template: String?
-    public let days: ProgrammeDays
-    public let activities: [ProgrammeActivity]
-    public let risks: [ProgrammeRisk]
-    public let benefits: [ProgrammeBenefit]
+package struct ProgrammeSection: Sendable {
+    package let place: Place
+    package let template: String?
+    package let days: ProgrammeDays
+    package let activities: [ProgrammeActivity]
+    package let risks: [ProgrammeRisk]
+    package let benefits: [ProgrammeBenefit]
 
     static func read(_ reader: SectionReader) -> ProgrammeSection {
         ProgrammeSection(
@@ -163,9 +163,9 @@ public struct ProgrammeSection: Sendable {
 }
 
 /// A programme that any scenario can take: activities of its own, and stages that every intervention of the option goes through.
-public struct ProgrammeTemplate: Sendable {
+package struct ProgrammeTemplate: Sendable {
     /// Which interventions go through a stage.
-    public enum Use: String, CaseIterable, Sendable {
+    package enum Use: String, CaseIterable, Sendable {
         case all = "all"
         /// Those that move care between trusts, or that the template names.
         case reconfigurations = "reconfigurations"
@@ -178,13 +178,13 @@ public struct ProgrammeTemplate: Sendable {
     }
 
     /// A step that interventions go through, each for itself.
-    public struct Stage: Sendable {
-        public let activity: ProgrammeActivity
-        public let use: Use
+    package struct Stage: Sendable {
+        package let activity: ProgrammeActivity
+        package let use: Use
         /// Share of the intervention's lead time that is left after the stages of stated length.
-        public let share: Quantity?
+        package let share: Quantity?
         /// The intervention starts when it is done.
-        public let goesLive: Bool
+        package let goesLive: Bool
 
         static func read(_ reader: SectionReader, name: String) -> Stage {
             let share = reader.optionalQuantity("share of lead time", .share, in: 0...10, "length as a share of the lead time left by stages of stated length, instead of `duration`")
@@ -195,15 +195,15 @@ public struct ProgrammeTemplate: Sendable {
         }
     }
 
-    public let name: String
-    public let place: Place
-    public let about: String
-    public let days: ProgrammeDays
+    package let name: String
+    package let place: Place
+    package let about: String
+    package let days: ProgrammeDays
     /// Interventions that need public consultation although they move no care between trusts.
-    public let reconfigurations: [String]
-    public let stages: [Stage]
-    public let activities: [ProgrammeActivity]
-    public let risks: [ProgrammeRisk]
+    package let reconfigurations: [String]
+    package let stages: [Stage]
+    package let activities: [ProgrammeActivity]
+    package let risks: [ProgrammeRisk]
 
     static func read(_ reader: SectionReader, name: String) -> ProgrammeTemplate {
         ProgrammeTemplate(

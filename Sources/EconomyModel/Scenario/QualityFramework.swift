@@ -1,59 +1,59 @@
 /// The quality framework of an economy: measures, minimums, rewards, programmes and what is published.
 ///
 /// The section `quality framework:`. Method and sources: docs/quality.md.
-public struct QualityFramework: Sendable {
+package struct QualityFramework: Sendable {
     /// The three parts of quality (High Quality Care for All, 2008).
-    public enum Domain: String, CaseIterable, Sendable, Codable { case safety, effectiveness, experience }
+    package enum Domain: String, CaseIterable, Sendable, Codable { case safety, effectiveness, experience }
 
     /// Which care a measure is taken of.
-    public enum Setting: String, CaseIterable, Sendable, Codable {
+    package enum Setting: String, CaseIterable, Sendable, Codable {
         case acute, community
         case mentalHealth = "mental health"
     }
 
     /// Measures that the simulation gives by itself.
-    public enum Simulated: String, CaseIterable, Sendable, Codable {
+    package enum Simulated: String, CaseIterable, Sendable, Codable {
         case fourHours = "A&E within four hours"
         case eighteenWeeks = "within 18 weeks"
     }
 
     /// A measure of quality with its rising minimum.
-    public struct Measure: Sendable {
-        public let name: String
-        public let place: Place
-        public let domain: Domain
-        public let setting: Setting
+    package struct Measure: Sendable {
+        package let name: String
+        package let place: Place
+        package let domain: Domain
+        package let setting: Setting
         /// Service lines it is taken of; all of its setting when empty.
-        public let lines: [String]
+        package let lines: [String]
         /// Unit as readers see it; `%` for shares.
-        public let unit: String
-        public let isShare: Bool
-        public let higherIsBetter: Bool
+        package let unit: String
+        package let isShare: Bool
+        package let higherIsBetter: Bool
         /// First year in which its minimum holds.
-        public let from: FinancialYear
+        package let from: FinancialYear
         /// By year. Never falls (rises, where lower is better).
-        public let minimum: Quantity
-        public let simulated: Simulated?
+        package let minimum: Quantity
+        package let simulated: Simulated?
         /// National level with the spread between trusts, for trusts without a figure of their own.
-        public let level: Quantity?
+        package let level: Quantity?
         /// The best that is reached anywhere: improvement closes the way to it.
-        public let achievable: Quantity?
+        package let achievable: Quantity?
         /// Yearly change of the shortfall (the distance from what is achievable) without any programme.
-        public let trend: Quantity?
+        package let trend: Quantity?
         /// Standard deviation of a year's shortfall, as a share of it.
-        public let yearVariation: Quantity?
+        package let yearVariation: Quantity?
         /// Column of the published table with trusts' own figures.
-        public let publishedAs: String?
+        package let publishedAs: String?
         /// Share of the quality payment tied to it.
-        public let rewardWeight: Quantity?
+        package let rewardWeight: Quantity?
         /// Level at which the whole reward is paid; half is paid at the minimum.
-        public let stretch: Quantity?
+        package let stretch: Quantity?
         /// Interventions of the library that serve it.
-        public let servedBy: [String]
+        package let servedBy: [String]
     }
 
     /// How improvement comes with time.
-    public enum Curve: String, CaseIterable, Sendable, Codable {
+    package enum Curve: String, CaseIterable, Sendable, Codable {
         /// exp(−rate × years)
         case exponential
         /// (1 + years)^(−rate)
@@ -61,49 +61,49 @@ public struct QualityFramework: Sendable {
     }
 
     /// A programme that closes part of the shortfall in some measures.
-    public struct Programme: Sendable {
-        public let name: String
-        public let place: Place
-        public let serves: [String]
+    package struct Programme: Sendable {
+        package let name: String
+        package let place: Place
+        package let serves: [String]
         /// Trusts that run it; all when empty.
-        public let trusts: [String]
-        public let from: FinancialYear
-        public let curve: Curve
+        package let trusts: [String]
+        package let from: FinancialYear
+        package let curve: Curve
         /// Part of the shortfall that it can close in the end.
-        public let reach: Quantity
-        public let rate: Quantity
+        package let reach: Quantity
+        package let rate: Quantity
         /// £ for a trust of £250m income, in the first year and each year.
-        public let setUpCost: Quantity
-        public let runningCost: Quantity
-        public let evidence: EvidenceGrade
+        package let setUpCost: Quantity
+        package let runningCost: Quantity
+        package let evidence: EvidenceGrade
     }
 
     /// Whether trusts are helped or watched, and what that does to learning. An assumption with a switch.
-    public struct Oversight: Sendable {
-        public enum Style: String, CaseIterable, Sendable, Codable { case support, scrutiny }
-        public let isOn: Bool
-        public let style: Style
+    package struct Oversight: Sendable {
+        package enum Style: String, CaseIterable, Sendable, Codable { case support, scrutiny }
+        package let isOn: Bool
+        package let style: Style
         /// Change of the rate of learning under support and under scrutiny (below 0: slower).
-        public let underSupport: Quantity
-        public let underScrutiny: Quantity
+        package let underSupport: Quantity
+        package let underScrutiny: Quantity
     }
 
     /// Sizes from which the chance limits of a published table are worked out, where it does not give them.
-    public struct Variation: Sendable {
-        public let table: DataTable
-        public let deathsPerAdmission: Quantity
-        public let attendancesPerAdmission: Quantity
-        public let respondents: Quantity
+    package struct Variation: Sendable {
+        package let table: DataTable
+        package let deathsPerAdmission: Quantity
+        package let attendancesPerAdmission: Quantity
+        package let respondents: Quantity
     }
 
-    public let measures: [Measure]
-    public let programmes: [Programme]
+    package let measures: [Measure]
+    package let programmes: [Programme]
     /// Share of a measure's reward paid at its minimum.
-    public let paidAtMinimum: Quantity
-    public let oversight: Oversight
+    package let paidAtMinimum: Quantity
+    package let oversight: Oversight
     /// Trusts' own figures: organisation, service_line (or all), measure, value.
-    public let results: DataTable?
-    public let variation: Variation?
+    package let results: DataTable?
+    package let variation: Variation?
 
     static let resultColumns = [
         TableColumn(name: "organisation", kind: .text, about: "organisation's code"),

@@ -1,20 +1,20 @@
 /// A national standard: a measure, its threshold, and the years in which it holds.
-public struct Standard: Sendable {
-    public enum Measure: String, CaseIterable, Sendable, Codable {
+package struct Standard: Sendable {
+    package enum Measure: String, CaseIterable, Sendable, Codable {
         case aeFourHours = "A&E within four hours"
         case withinEighteenWeeks = "within 18 weeks"
         case overFiftyTwoWeeks = "over 52 weeks"
         case bedOccupancy = "bed occupancy"
     }
-    public let name: String
-    public let measure: Measure
-    public let threshold: Quantity
+    package let name: String
+    package let measure: Measure
+    package let threshold: Quantity
     /// True when the measure must be at least the threshold, false when at most.
-    public let atLeast: Bool
-    public let from: FinancialYear
-    public let until: FinancialYear?
+    package let atLeast: Bool
+    package let from: FinancialYear
+    package let until: FinancialYear?
 
-    public func holds(in year: FinancialYear) -> Bool { year >= from && until.map { year <= $0 } ?? true }
+    package func holds(in year: FinancialYear) -> Bool { year >= from && until.map { year <= $0 } ?? true }
 
     static func read(_ reader: SectionReader) -> Standard {
         enum Direction: String, CaseIterable { case atLeast = "at least", atMost = "at most" }
@@ -30,33 +30,33 @@ public struct Standard: Sendable {
 }
 
 /// A regulator's financial rating of trusts, as data: metrics with thresholds, weights, rounding, caps, and years.
-public struct RatingRegime: Sendable {
-    public enum Metric: String, CaseIterable, Sendable, Codable {
+package struct RatingRegime: Sendable {
+    package enum Metric: String, CaseIterable, Sendable, Codable {
         case liquidityDays = "liquidity days"
         case capitalServiceCover = "capital service cover"
         case surplusMargin = "surplus margin"
         case marginVariance = "margin variance from plan"
         case agencyOverCeiling = "agency over ceiling"
     }
-    public struct MetricRule: Sendable {
-        public let metric: Metric
-        public let weight: Double
+    package struct MetricRule: Sendable {
+        package let metric: Metric
+        package let weight: Double
         /// Thresholds for the scores between best and worst, in order from best; a value meeting none scores worst.
-        public let thresholds: [Double]
+        package let thresholds: [Double]
     }
-    public let name: String
+    package let name: String
     /// Name of the measure in tables, such as cosrr.
-    public let shortName: String
-    public let from: FinancialYear
-    public let until: FinancialYear?
-    public let best: Int
-    public let worst: Int
-    public let metrics: [MetricRule]
+    package let shortName: String
+    package let from: FinancialYear
+    package let until: FinancialYear?
+    package let best: Int
+    package let worst: Int
+    package let metrics: [MetricRule]
     /// When any metric has the worst score, the overall rating is no better than this.
-    public let capWhenAnyWorst: Int?
-    public let atRiskFrom: Int
+    package let capWhenAnyWorst: Int?
+    package let atRiskFrom: Int
 
-    public func holds(in year: FinancialYear) -> Bool { year >= from && until.map { year <= $0 } ?? true }
+    package func holds(in year: FinancialYear) -> Bool { year >= from && until.map { year <= $0 } ?? true }
 
     static func read(_ reader: SectionReader) -> RatingRegime {
         RatingRegime(
@@ -85,9 +85,9 @@ public struct RatingRegime: Sendable {
 /// A(h) = 1 + δ + … + δ^(h−1); D one draw for all trusts and years, C one a year for all trusts, d one for each trust,
 /// e a shock of trust and year with Student-t tails, stretched differently below and above zero. The method and the
 /// evidence stand in docs/validation.md.
-public struct ProcessNoise: Sendable {
+package struct ProcessNoise: Sendable {
     /// What is forecast, with the scale on which the noise acts.
-    public enum Measure: String, CaseIterable, Sendable, Codable {
+    package enum Measure: String, CaseIterable, Sendable, Codable {
         /// Natural logarithm of operating income.
         case income = "income"
         /// Surplus as a share of operating income.
@@ -108,7 +108,7 @@ public struct ProcessNoise: Sendable {
         case withinEighteenWeeks = "within 18 weeks"
 
         /// Position in tables laid out by measure.
-        @inline(__always) public var index: Int { position }
+        @inline(__always) package var index: Int { position }
 
         @inline(__always) var position: Int {
             switch self {
@@ -126,39 +126,39 @@ public struct ProcessNoise: Sendable {
     }
 
     /// One measure of one kind of trust; letters as in the equation above.
-    public struct Estimate: Sendable {
-        public let measure: Measure
-        public let kind: String
+    package struct Estimate: Sendable {
+        package let measure: Measure
+        package let kind: String
         /// μ
-        public let drift: Double
+        package let drift: Double
         /// δ
-        public let driftDamping: Double
-        public let commonDriftSD: Double
-        public let commonYearSD: Double
-        public let trustDriftSD: Double
+        package let driftDamping: Double
+        package let commonDriftSD: Double
+        package let commonYearSD: Double
+        package let trustDriftSD: Double
         /// Robust standard deviation of e: a quarter of the 10–90% width times 1.5604.
-        public let trustYearSD: Double
+        package let trustYearSD: Double
         /// φ
-        public let persistence: Double
+        package let persistence: Double
         /// w and ρ: how a trust far from its kind's median returns.
-        public let reversionWeight: Double
-        public let reversionPersistence: Double
+        package let reversionWeight: Double
+        package let reversionPersistence: Double
         /// m, the kind's median at the baseline, on the measure's scale.
-        public let kindMedian: Double
-        public let degreesOfFreedom: Double
-        public let lowSide: Double
-        public let highSide: Double
+        package let kindMedian: Double
+        package let degreesOfFreedom: Double
+        package let lowSide: Double
+        package let highSide: Double
         /// Spread relative to a trust of median income: (income / median)^exponent.
-        public let sizeExponent: Double
+        package let sizeExponent: Double
         /// Weight of the historical centre against the structural model's, 0…1.
-        public let historyWeight: Double
+        package let historyWeight: Double
     }
-    public let table: DataTable
-    public let estimates: [Estimate]
+    package let table: DataTable
+    package let estimates: [Estimate]
     /// Correlation between measures of shocks within a trust, and of those common to all trusts.
-    public let trustCorrelation: [Double]
-    public let commonCorrelation: [Double]
-    public let medianIncome: [String: Double]
+    package let trustCorrelation: [Double]
+    package let commonCorrelation: [Double]
+    package let medianIncome: [String: Double]
 
     static func read(_ reader: SectionReader) -> ProcessNoise {
         // Wide enough for any history, narrow enough that no figure grows without bounds in ten years.
@@ -197,7 +197,7 @@ public struct ProcessNoise: Sendable {
             medianIncome: reader.quantities("median income", .pounds, keys: nil, complete: false, in: 1e5...1e11, "median operating income by kind").mapValues(\.value))
     }
 
-    public func estimate(_ measure: Measure, kind: String) -> Estimate? {
+    package func estimate(_ measure: Measure, kind: String) -> Estimate? {
         estimates.first { $0.measure == measure && $0.kind == kind }
     }
 
@@ -229,8 +229,8 @@ public struct ProcessNoise: Sendable {
 }
 
 /// What organisations reported in the years up to the baseline.
-public struct History: Sendable {
-    public let table: DataTable
+package struct History: Sendable {
+    package let table: DataTable
     static let columns = [
         TableColumn(name: "organisation", kind: .text, about: "organisation's code"),
         TableColumn(name: "measure", kind: .text, about: "measure's name"),

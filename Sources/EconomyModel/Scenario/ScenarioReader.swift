@@ -5,7 +5,7 @@ extension Scenario {
     ///   - path: the scenario file.
     ///   - changes: `PATH=VALUE` texts laid over it (`--set`).
     /// - Throws: `ScenarioFaults` with everything that is wrong, in one pass.
-    public static func load(
+    package static func load(
         _ path: String, changes: [String] = [], reading: FileReader = .disk
     ) throws(ScenarioFaults) -> Scenario {
         var tree = try ScenarioTree.load(path: path, reading: reading)
@@ -32,7 +32,7 @@ extension Scenario {
     }
 
     /// What a scenario file may hold, for `planner schema` and the reference.
-    public static var description: SectionDescription { .describing(ScenarioParts.init) }
+    package static var description: SectionDescription { .describing(ScenarioParts.init) }
 }
 
 /// A digest of everything a scenario was read from: 16 hexadecimal digits of the 64-bit FNV-1a hash over the bytes of

@@ -1,7 +1,7 @@
 /// The scenario that `planner new` starts: one commissioner of 300,000 residents with England's ages, one acute trust.
-public enum ScenarioTemplate {
+package enum ScenarioTemplate {
     /// The scenario file; every figure is an assumption that waits for the planner's own.
-    public static func scenario(name: String, slug: String, basedOn: String) -> String {
+    package static func scenario(name: String, slug: String, basedOn: String) -> String {
         """
         # A new economy. Every figure below is an assumption to be replaced: write your figure and its source.
         # "±" is half the width of the central 80%. All keys: docs/scenario-format.md
@@ -44,7 +44,7 @@ public enum ScenarioTemplate {
     }
 
     /// Residents by sex and five-year band: England's ages (mid-2014 estimates), rounded to hundreds.
-    public static var population: String {
+    package static var population: String {
         let women = [9500, 8900, 8000, 8400, 9400, 10900, 11100, 9800, 10400, 10800, 10100, 8700, 8100, 8200, 6100, 5000, 3900, 2700, 1800]
         let men = [9900, 9300, 8400, 9000, 9800, 10900, 11000, 9900, 10300, 10600, 9900, 8500, 7700, 7800, 5600, 4300, 3000, 1600, 700]
         var lines = ["commissioner,sex,age_band,population"]

@@ -1,19 +1,19 @@
 /// How a trust's cost reaches its service lines, and the rules by which lines are judged and managed.
 ///
 /// The section `service line costing:`. Method and sources: docs/service-lines.md.
-public struct ServiceLineCosting: Sendable {
+package struct ServiceLineCosting: Sendable {
     /// The layers of a line's account, each with its own cost behaviour.
-    public enum Layer: String, CaseIterable, Sendable, Codable {
+    package enum Layer: String, CaseIterable, Sendable, Codable {
         case direct, indirect, overhead
         /// Depreciation, dividend and interest.
         case capital
     }
 
     /// Which part of a cost answers to activity, and how. The three shares sum to 1.
-    public struct Behaviour: Sendable {
-        public let variable: Quantity
-        public let semiFixed: Quantity
-        public let fixed: Quantity
+    package struct Behaviour: Sendable {
+        package let variable: Quantity
+        package let semiFixed: Quantity
+        package let fixed: Quantity
 
         static func read(_ reader: SectionReader) -> Behaviour {
             Behaviour(
@@ -24,21 +24,21 @@ public struct ServiceLineCosting: Sendable {
     }
 
     /// Cost shared by several lines, given to them by a driver.
-    public struct Pool: Sendable {
-        public let name: String
-        public let place: Place
+    package struct Pool: Sendable {
+        package let name: String
+        package let place: Place
         /// Of an indirect pool: cost of one unit of its driver, £, by which pools share a trust's indirect cost.
-        public let unitCost: Quantity?
+        package let unitCost: Quantity?
         /// Of an overhead: share of a trust's overheads.
-        public let share: Quantity?
+        package let share: Quantity?
         /// A driver of the table, or one of `builtIn`.
-        public let driver: String
+        package let driver: String
         /// Of an overhead with a driver that pools do not have: what the indirect pools take first, by their cost.
-        public let poolsTake: Quantity?
+        package let poolsTake: Quantity?
     }
 
     /// Drivers that are worked out instead of standing in the table.
-    public enum BuiltInDriver: String, CaseIterable, Sendable {
+    package enum BuiltInDriver: String, CaseIterable, Sendable {
         /// Occupied bed days: admissions × length of stay × the trust's own stay factor.
         case bedDays = "bed days"
         /// Direct cost, which follows staff.
@@ -48,35 +48,35 @@ public struct ServiceLineCosting: Sendable {
     }
 
     /// A line that others cannot do without.
-    public struct Anchor: Sendable {
-        public let line: String
-        public let place: Place
+    package struct Anchor: Sendable {
+        package let line: String
+        package let place: Place
         /// Lines that would have to go or change with it.
-        public let holds: [String]
-        public let because: String
+        package let holds: [String]
+        package let because: String
     }
 
     /// What counts as a good margin and as growth.
-    public struct Portfolio: Sendable {
-        public let margin: Quantity
-        public let growth: Quantity
-        public let anchors: [Anchor]
+    package struct Portfolio: Sendable {
+        package let margin: Quantity
+        package let growth: Quantity
+        package let anchors: [Anchor]
     }
 
     /// Who keeps a line's surplus over plan.
-    public struct Reinvestment: Sendable {
-        public let lineKeeps: Quantity
+    package struct Reinvestment: Sendable {
+        package let lineKeeps: Quantity
         /// A shortfall against plan is taken from what the line may keep later.
-        public let carriesShortfalls: Bool
-        public let needsRating: Bool
-        public let needsStandards: Bool
-        public let spendWithinYears: Int
+        package let carriesShortfalls: Bool
+        package let needsRating: Bool
+        package let needsStandards: Bool
+        package let spendWithinYears: Int
     }
 
     /// Marks of a domain: full from `green`, half from `amber`, nothing below. For the workforce less is better.
-    public struct Thresholds: Sendable {
-        public let green: Quantity
-        public let amber: Quantity
+    package struct Thresholds: Sendable {
+        package let green: Quantity
+        package let amber: Quantity
 
         static func read(_ reader: SectionReader, _ unit: Unit, _ about: String) -> Thresholds {
             Thresholds(
@@ -86,39 +86,39 @@ public struct ServiceLineCosting: Sendable {
     }
 
     /// Tiers of freedom by marks over finance, access, workforce and quality.
-    public struct Autonomy: Sendable {
-        public let finance: Thresholds
-        public let access: Thresholds
-        public let workforce: Thresholds
+    package struct Autonomy: Sendable {
+        package let finance: Thresholds
+        package let access: Thresholds
+        package let workforce: Thresholds
         /// Trusts' own share of posts without permanent staff, by code; trusts without one get no mark.
-        public let postsUnfilled: [String: Quantity]
-        public let quality: Thresholds
+        package let postsUnfilled: [String: Quantity]
+        package let quality: Thresholds
         /// Least mean mark (0 to 2) of the tiers autonomous, standard and supported.
-        public let tiers: [Double]
+        package let tiers: [Double]
     }
 
     /// Notional prices for mental health care paid as a block.
-    public struct ProxyPrices: Sendable {
-        public let clusters: DataTable
-        public let line: String
+    package struct ProxyPrices: Sendable {
+        package let clusters: DataTable
+        package let line: String
         /// Days in a cluster for one contact or admission of a year.
-        public let daysPerContact: Quantity
-        public let nationalCostPerDay: Quantity?
+        package let daysPerContact: Quantity
+        package let nationalCostPerDay: Quantity?
     }
 
-    public let drivers: DataTable
+    package let drivers: DataTable
     /// In the order in which they are stepped down.
-    public let overheads: [Pool]
-    public let pools: [Pool]
-    public let behaviour: [Layer: Behaviour]
+    package let overheads: [Pool]
+    package let pools: [Pool]
+    package let behaviour: [Layer: Behaviour]
     /// Share of the semi-fixed and of the fixed cost still there that goes in each year after a line has gone.
-    public let semiFixedRelease: Quantity
-    public let fixedRelease: Quantity
-    public let portfolio: Portfolio
-    public let reinvestment: Reinvestment
-    public let autonomy: Autonomy
-    public let proxyPrices: ProxyPrices?
-    public let readiness: ReadinessRules
+    package let semiFixedRelease: Quantity
+    package let fixedRelease: Quantity
+    package let portfolio: Portfolio
+    package let reinvestment: Reinvestment
+    package let autonomy: Autonomy
+    package let proxyPrices: ProxyPrices?
+    package let readiness: ReadinessRules
 
     /// Rows of the driver table under this name are no driver: they say how long a line's patients stay beside the point of
     /// delivery's average.
@@ -206,18 +206,18 @@ public struct ServiceLineCosting: Sendable {
 }
 
 /// What the self-assessment moves, and the answers given.
-public struct ReadinessRules: Sendable {
-    public struct Answers: Sendable {
-        public let trust: String
-        public let place: Place
+package struct ReadinessRules: Sendable {
+    package struct Answers: Sendable {
+        package let trust: String
+        package let place: Place
         /// Maturity 0 to 4 by question; questions not answered are absent.
-        public let answers: [String: Int]
+        package let answers: [String: Int]
     }
     /// Whether maturity moves savings in the service-line report.
-    public let isOn: Bool
+    package let isOn: Bool
     /// How much more (less) of their savings trusts of full (no) maturity deliver.
-    public let savingsMoved: Quantity?
-    public let trusts: [Answers]
+    package let savingsMoved: Quantity?
+    package let trusts: [Answers]
 
     static let none = ReadinessRules(isOn: false, savingsMoved: nil, trusts: [])
 

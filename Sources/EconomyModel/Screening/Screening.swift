@@ -1,61 +1,61 @@
 import Statistics
 
 /// A finished screening: who is in and out and why, how much hangs on each judgement, what is left to ask.
-public struct Screening: Sendable, Codable {
+package struct Screening: Sendable, Codable {
     /// The choice after one thing is changed.
-    public struct Test: Sendable, Codable {
-        public enum Change: String, Sendable, Codable {
+    package struct Test: Sendable, Codable {
+        package enum Change: String, Sendable, Codable {
             case weight, threshold, missing, filter
         }
 
-        public let change: Change
+        package let change: Change
         /// The criterion, or what else is changed.
-        public let name: String
+        package let name: String
         /// What it is changed to, in words.
-        public let to: String
-        public let entering: [String]
-        public let leaving: [String]
+        package let to: String
+        package let entering: [String]
+        package let leaving: [String]
 
         func turns(_ economy: String) -> Bool { entering.contains(economy) || leaving.contains(economy) }
     }
 
     /// Something for people to judge.
-    public struct Question: Sendable, Codable {
-        public let economy: String
-        public let why: String
-        public let question: String
+    package struct Question: Sendable, Codable {
+        package let economy: String
+        package let why: String
+        package let question: String
     }
 
-    public let title: String
-    public let file: String
-    public let tableFile: String
-    public let organisationCount: Int
-    public let criteria: [ScreeningCriterion]
-    public let choose: Int
-    public let filterAtLeast: Int
-    public let filterReason: String
-    public let missing: ScreeningPlan.MissingTreatment
+    package let title: String
+    package let file: String
+    package let tableFile: String
+    package let organisationCount: Int
+    package let criteria: [ScreeningCriterion]
+    package let choose: Int
+    package let filterAtLeast: Int
+    package let filterReason: String
+    package let missing: ScreeningPlan.MissingTreatment
     /// All economies: those scored by rank, then the others by score.
-    public let standings: [ScreeningStanding]
+    package let standings: [ScreeningStanding]
     /// The score half way between the last one in and the first one out; nil if nobody is out on score.
-    public let line: Double?
+    package let line: Double?
     /// Share of all possible weights under which an economy is among those chosen. The filter stays as it is; economies it
     /// keeps out are absent.
-    public let acceptability: [String: Double]
-    public let weightDraws: Int
-    public let tests: [Test]
-    public let questions: [Question]
-    public let overrides: [ScreeningPlan.Override]
+    package let acceptability: [String: Double]
+    package let weightDraws: Int
+    package let tests: [Test]
+    package let questions: [Question]
+    package let overrides: [ScreeningPlan.Override]
     /// The choice after the overrides, in the order of standing.
-    public let chosen: [String]
-    public let knownChoice: [String]
-    public let sources: [SourceRegister.Source]
+    package let chosen: [String]
+    package let knownChoice: [String]
+    package let sources: [SourceRegister.Source]
 
     /// Of the known choice those that the figures alone, without overrides, choose.
-    public var knownAndChosen: [String] { knownChoice.filter { name in standings.contains { $0.economy == name && $0.isChosen } } }
+    package var knownAndChosen: [String] { knownChoice.filter { name in standings.contains { $0.economy == name && $0.isChosen } } }
 
     /// - Throws: `StatisticsError` for a plan that reading would have refused.
-    public init(_ plan: ScreeningPlan, weightDraws: Int = 10_000, seed: UInt64 = 2014) throws {
+    package init(_ plan: ScreeningPlan, weightDraws: Int = 10_000, seed: UInt64 = 2014) throws {
         let setting = ScreeningRound.Setting(plan)
         let round = try ScreeningRound(plan, setting)
         title = plan.title

@@ -1,40 +1,40 @@
 import Statistics
 
 /// One thing by which economies are screened.
-public struct ScreeningCriterion: Sendable, Codable {
+package struct ScreeningCriterion: Sendable, Codable {
     /// What the criterion is about. Finance also decides who gets to be scored.
-    public enum Step: String, Sendable, Codable, CaseIterable {
+    package enum Step: String, Sendable, Codable, CaseIterable {
         case finance, governance, quality
     }
 
     /// How the figures of an economy's organisations become one.
-    public enum Combination: String, Sendable, Codable, CaseIterable {
+    package enum Combination: String, Sendable, Codable, CaseIterable {
         case mean = "mean by size"
         case sum
         /// The figure nearest the bad end.
         case worst
     }
 
-    public let name: String
-    public let about: String
+    package let name: String
+    package let about: String
     /// Columns of the table; of several the worst counts.
-    public let measures: [String]
-    public let step: Step
-    public let combination: Combination
+    package let measures: [String]
+    package let step: Step
+    package let combination: Combination
     /// The kinds of organisation it applies to; empty for all.
-    public let kinds: [String]
+    package let kinds: [String]
     /// Beyond this, towards the bad end, the criterion fails.
-    public let threshold: Double
+    package let threshold: Double
     /// Ends of the scale: a level at `best` or better scores 0, at `worst` or beyond 100.
-    public let best: Double
-    public let worst: Double
+    package let best: Double
+    package let worst: Double
     /// Relative to the other criteria.
-    public let weight: Double
+    package let weight: Double
 
-    public var lessIsWorse: Bool { worst < best }
+    package var lessIsWorse: Bool { worst < best }
 
     /// Whether a level lies beyond a threshold (its own unless another is given).
-    public func fails(_ level: Double, threshold: Double? = nil) -> Bool {
+    package func fails(_ level: Double, threshold: Double? = nil) -> Bool {
         let limit = threshold ?? self.threshold
         return lessIsWorse ? level < limit : level > limit
     }
@@ -42,7 +42,7 @@ public struct ScreeningCriterion: Sendable, Codable {
     /// How challenged a level is, from 0 (best end) to 100 (worst end).
     ///
     /// - Throws: `StatisticsError` if the ends are equal; reading refuses such a criterion.
-    public func challenge(_ level: Double) throws -> Double {
+    package func challenge(_ level: Double) throws -> Double {
         ValueFunction.linear(try CriterionScale(worst: best, best: worst)).value(of: level)
     }
 

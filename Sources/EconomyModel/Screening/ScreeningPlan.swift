@@ -1,19 +1,19 @@
 /// A table of organisations with the rules by which economies are chosen from it.
-public struct ScreeningPlan: Sendable {
+package struct ScreeningPlan: Sendable {
     /// One row of the table.
-    public struct Organisation: Sendable {
-        public let code: String
-        public let name: String
+    package struct Organisation: Sendable {
+        package let code: String
+        package let name: String
         /// The economy it is counted to; its own name where it stands alone.
-        public let economy: String
-        public let kind: String
-        public let size: Double
+        package let economy: String
+        package let kind: String
+        package let size: Double
         /// By column; columns in which nothing is known are absent.
-        public let measures: [String: Double]
+        package let measures: [String: Double]
     }
 
     /// With what a missing figure is filled.
-    public enum MissingTreatment: String, Sendable, Codable, CaseIterable {
+    package enum MissingTreatment: String, Sendable, Codable, CaseIterable {
         /// The median of organisations of its kind.
         case median
         /// The end of the criterion's scale.
@@ -21,58 +21,58 @@ public struct ScreeningPlan: Sendable {
     }
 
     /// When a standing question is put for an economy.
-    public struct Rule: Sendable {
-        public enum Condition: String, Sendable, CaseIterable {
+    package struct Rule: Sendable {
+        package enum Condition: String, Sendable, CaseIterable {
             case governance
             case quality
             case noQuality = "no quality"
             case singleTrust = "single trust"
         }
 
-        public let name: String
-        public let condition: Condition
+        package let name: String
+        package let condition: Condition
         /// Put for economies that were not chosen (true) or chosen (false).
-        public let isForOutside: Bool
-        public let question: String
+        package let isForOutside: Bool
+        package let question: String
     }
 
     /// A decision that departs from the figures.
-    public struct Override: Sendable, Codable {
-        public enum Decision: String, Sendable, Codable, CaseIterable {
+    package struct Override: Sendable, Codable {
+        package enum Decision: String, Sendable, Codable, CaseIterable {
             case `in`
             case out
         }
 
-        public let economy: String
-        public let decision: Decision
-        public let why: String
+        package let economy: String
+        package let decision: Decision
+        package let why: String
     }
 
-    public let title: String
-    public let file: String
-    public let tableFile: String
-    public let choose: Int
-    public let neededKind: String?
-    public let filterAtLeast: Int
-    public let filterReason: String
-    public let criteria: [ScreeningCriterion]
-    public let missing: MissingTreatment
+    package let title: String
+    package let file: String
+    package let tableFile: String
+    package let choose: Int
+    package let neededKind: String?
+    package let filterAtLeast: Int
+    package let filterReason: String
+    package let criteria: [ScreeningCriterion]
+    package let missing: MissingTreatment
     /// Economies within so many points of the line are put to people.
-    public let borderline: Double
-    public let rules: [Rule]
-    public let overrides: [Override]
+    package let borderline: Double
+    package let rules: [Rule]
+    package let overrides: [Override]
     /// What was chosen in fact, if anyone chose; empty otherwise.
-    public let knownChoice: [String]
-    public let organisations: [Organisation]
-    public fileprivate(set) var sources: [SourceRegister.Source]
+    package let knownChoice: [String]
+    package let organisations: [Organisation]
+    package fileprivate(set) var sources: [SourceRegister.Source]
 
     /// The word in the table's column `economy` for an organisation that is screened alone.
-    public static let alone = "own trust"
+    package static let alone = "own trust"
 
     /// Reads a criteria file and its table; with `table` that table is used instead of the one the file names.
     ///
     /// - Throws: `ScenarioFaults` with everything that is wrong in both, by file, line and column.
-    public static func load(_ path: String, table: String? = nil, reading: FileReader = .disk) throws(ScenarioFaults) -> ScreeningPlan {
+    package static func load(_ path: String, table: String? = nil, reading: FileReader = .disk) throws(ScenarioFaults) -> ScreeningPlan {
         var tree = try ScenarioTree.load(path: path, reading: reading)
         if let table {
             let quoted = "'" + table.replacing("'", with: "''") + "'"
@@ -85,7 +85,7 @@ public struct ScreeningPlan: Sendable {
     }
 
     /// The names of the economies, in order.
-    public var economies: [String] { Set(organisations.map(\.economy)).sorted() }
+    package var economies: [String] { Set(organisations.map(\.economy)).sorted() }
 }
 
 extension ScreeningPlan {

@@ -1,22 +1,22 @@
 import Statistics
 
 /// Where one economy stands on the figures.
-public struct ScreeningStanding: Sendable, Codable {
+package struct ScreeningStanding: Sendable, Codable {
     /// One criterion of one economy.
-    public struct Mark: Sendable, Codable {
-        public let criterion: String
-        public let level: Double
+    package struct Mark: Sendable, Codable {
+        package let criterion: String
+        package let level: Double
         /// Share of the organisations' size, of those it applies to, whose figure is known; the rest is filled.
-        public let knownShare: Double
-        public let fails: Bool
+        package let knownShare: Double
+        package let fails: Bool
         /// 0 to 100.
-        public let challenge: Double
+        package let challenge: Double
         /// What it adds to the score: weight share × challenge.
-        public let contribution: Double
+        package let contribution: Double
     }
 
     /// How the figures decide.
-    public enum Verdict: String, Sendable, Codable {
+    package enum Verdict: String, Sendable, Codable {
         case chosen
         /// Scored, but others are more challenged.
         case below
@@ -26,18 +26,18 @@ public struct ScreeningStanding: Sendable, Codable {
         case lacksKind
     }
 
-    public let economy: String
-    public let organisations: [String]
-    public let verdict: Verdict
+    package let economy: String
+    package let organisations: [String]
+    package let verdict: Verdict
     /// One a criterion; empty where the needed kind is lacking.
-    public let marks: [Mark]
-    public let financeFailings: Int
+    package let marks: [Mark]
+    package let financeFailings: Int
     /// Weighted challenge, 0 to 100, also for those that the filter keeps out.
-    public let score: Double
+    package let score: Double
     /// Among those that passed the filter, from 1; nil for the others.
-    public let rank: Int?
+    package let rank: Int?
 
-    public var isChosen: Bool { verdict == .chosen }
+    package var isChosen: Bool { verdict == .chosen }
 }
 
 /// The first two steps: filter and score.

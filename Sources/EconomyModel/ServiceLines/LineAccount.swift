@@ -7,15 +7,15 @@
 ///
 /// Finance is dividend on public capital, interest and other non-operating items. Margin = rung / income.
 /// Source: service-line reporting as Monitor described it to foundation trusts (2006–2009).
-public struct LineAccount: Sendable, Codable, Hashable {
-    public var income = 0.0
-    public var direct = 0.0
-    public var indirect = 0.0
-    public var overhead = 0.0
-    public var depreciation = 0.0
-    public var finance = 0.0
+package struct LineAccount: Sendable, Codable, Hashable {
+    package var income = 0.0
+    package var direct = 0.0
+    package var indirect = 0.0
+    package var overhead = 0.0
+    package var depreciation = 0.0
+    package var finance = 0.0
 
-    public init(income: Double = 0, direct: Double = 0, indirect: Double = 0, overhead: Double = 0, depreciation: Double = 0, finance: Double = 0) {
+    package init(income: Double = 0, direct: Double = 0, indirect: Double = 0, overhead: Double = 0, depreciation: Double = 0, finance: Double = 0) {
         self.income = income
         self.direct = direct
         self.indirect = indirect
@@ -24,23 +24,23 @@ public struct LineAccount: Sendable, Codable, Hashable {
         self.finance = finance
     }
 
-    public var directContribution: Double { income - direct }
-    public var contribution: Double { directContribution - indirect }
-    public var ebitda: Double { contribution - overhead }
-    public var surplus: Double { ebitda - depreciation - finance }
+    package var directContribution: Double { income - direct }
+    package var contribution: Double { directContribution - indirect }
+    package var ebitda: Double { contribution - overhead }
+    package var surplus: Double { ebitda - depreciation - finance }
     /// All cost, so that income − full cost = surplus.
-    public var fullCost: Double { direct + indirect + overhead + depreciation + finance }
+    package var fullCost: Double { direct + indirect + overhead + depreciation + finance }
     /// EBITDA over income; nil without income.
-    public var ebitdaMargin: Double? { income > 0 ? ebitda / income : nil }
+    package var ebitdaMargin: Double? { income > 0 ? ebitda / income : nil }
 
     /// A rung of the ladder that is kept with its interval.
-    public enum Rung: String, CaseIterable, Sendable, Codable, CodingKeyRepresentable {
+    package enum Rung: String, CaseIterable, Sendable, Codable, CodingKeyRepresentable {
         case income
         case directContribution = "direct_contribution"
         case contribution, ebitda, surplus
     }
 
-    public subscript(rung: Rung) -> Double {
+    package subscript(rung: Rung) -> Double {
         switch rung {
         case .income: income
         case .directContribution: directContribution

@@ -7,30 +7,30 @@
 /// y: years after the line has gone (0: the year it goes). s, f: shares of the semi-fixed and fixed cost still there that
 /// go in a year. Income lost is all the line's income; work that stays or moves is not counted. A loss at full cost is
 /// no reason to leave: stranded cost falls on the lines that stay.
-public struct LineExit: Sendable, Codable {
-    public struct Year: Sendable, Codable, Hashable {
-        public let avoidable: Double
-        public let stranded: Double
+package struct LineExit: Sendable, Codable {
+    package struct Year: Sendable, Codable, Hashable {
+        package let avoidable: Double
+        package let stranded: Double
         /// Change of the trust's surplus a year: avoidable cost less income lost.
-        public let effect: Double
+        package let effect: Double
     }
-    public let line: String
-    public let fullCost: Double
-    public let income: Double
+    package let line: String
+    package let fullCost: Double
+    package let income: Double
     /// By year after the exit, the year of the exit first.
-    public let years: [Year]
+    package let years: [Year]
 
     /// Shares of one layer's cost.
-    public struct Shares: Sendable {
-        public let variable, semiFixed, fixed: Double
-        public init(variable: Double, semiFixed: Double, fixed: Double) {
+    package struct Shares: Sendable {
+        package let variable, semiFixed, fixed: Double
+        package init(variable: Double, semiFixed: Double, fixed: Double) {
             self.variable = variable
             self.semiFixed = semiFixed
             self.fixed = fixed
         }
 
         /// Share of the cost that has gone `years` after the exit.
-        public func released(after years: Int, semiFixedRelease: Double, fixedRelease: Double) -> Double {
+        package func released(after years: Int, semiFixedRelease: Double, fixedRelease: Double) -> Double {
             func gone(_ rate: Double) -> Double {
                 var left = 1.0
                 for _ in 0..<years { left *= 1 - rate }
@@ -40,7 +40,7 @@ public struct LineExit: Sendable, Codable {
         }
     }
 
-    public init(
+    package init(
         line: String, account: LineAccount, behaviour: [ServiceLineCosting.Layer: Shares], semiFixedRelease: Double,
         fixedRelease: Double, years: Int
     ) {

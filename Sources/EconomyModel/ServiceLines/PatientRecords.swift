@@ -4,28 +4,28 @@ import Statistics
 ///
 /// Columns: `service_line` (or `line`), `cost`; where there are: `spell`, `trust`, `point_of_delivery`, `income`,
 /// `length_of_stay`, `age`. What cannot be read is told in `remarks`; the rest is used.
-public struct PatientRecords: Sendable {
-    public struct Record: Sendable {
-        public let line: String
-        public let pointOfDelivery: String
-        public let spell: String
-        public let cost: Double
+package struct PatientRecords: Sendable {
+    package struct Record: Sendable {
+        package let line: String
+        package let pointOfDelivery: String
+        package let spell: String
+        package let cost: Double
         /// NaN where there is none.
-        public let income: Double
-        public let lengthOfStay: Double
-        public let age: Double
+        package let income: Double
+        package let lengthOfStay: Double
+        package let age: Double
     }
-    public let file: String
-    public let rows: Int
-    public let records: [Record]
-    public let remarks: [ReadingRemark]
+    package let file: String
+    package let rows: Int
+    package let records: [Record]
+    package let remarks: [ReadingRemark]
 
     /// Reads a submitted table.
     ///
     /// - Parameters:
     ///   - trust: only rows of this trust, where the table has a column `trust`.
     ///   - lines: the service lines of the scenario; rows of others are told and left out.
-    public init(_ table: SubmittedTable, trust: String, lines: [String]) {
+    package init(_ table: SubmittedTable, trust: String, lines: [String]) {
         file = table.file
         rows = table.rowCount
         var remarks = RemarkCollector(file: table.file)
@@ -86,59 +86,59 @@ public struct PatientRecords: Sendable {
 }
 
 /// What the records of a trust say about its lines.
-public struct PatientCosts: Sendable, Codable {
+package struct PatientCosts: Sendable, Codable {
     /// One line's records, £.
-    public struct Line: Sendable, Codable {
-        public let line: String
-        public let records: Int
-        public let cost, mean, p10, p25, p50, p75, p90, p99: Double
+    package struct Line: Sendable, Codable {
+        package let line: String
+        package let records: Int
+        package let cost, mean, p10, p25, p50, p75, p90, p99: Double
         /// Third central moment over the standard deviation cubed; nil with fewer than three records or no spread.
-        public let skewness: Double?
+        package let skewness: Double?
         /// Share of cost of the costliest tenth of records.
-        public let costliestTenth: Double
+        package let costliestTenth: Double
         /// Of records with an income: its sum, and the share that cost more than they earned.
-        public let income: Double?
-        public let losing: Double?
-        public let meanStay: Double?
-        public let outliersHigh, outliersLow: Int
+        package let income: Double?
+        package let losing: Double?
+        package let meanStay: Double?
+        package let outliersHigh, outliersLow: Int
         /// Cost of high outliers.
-        public let outlierCost: Double
+        package let outlierCost: Double
         /// Records in groups of 20 or more, which is what outliers were sought in.
-        public let judged: Int
+        package let judged: Int
         /// Operating cost and income of the line in the ledger of the baseline year; records over ledger.
-        public let ledgerCost, ledgerIncome: Double?
-        public let coverage, incomeCoverage: Double?
+        package let ledgerCost, ledgerIncome: Double?
+        package let coverage, incomeCoverage: Double?
     }
 
-    public struct Outlier: Sendable, Codable {
-        public let spell: String
-        public let line: String
-        public let pointOfDelivery: String
-        public let cost: Double
-        public let income: Double?
-        public let lengthOfStay: Double?
+    package struct Outlier: Sendable, Codable {
+        package let spell: String
+        package let line: String
+        package let pointOfDelivery: String
+        package let cost: Double
+        package let income: Double?
+        package let lengthOfStay: Double?
         /// Modified z-score of ln(cost).
-        public let score: Double
+        package let score: Double
     }
 
-    public let file: String
-    public let trust: String
-    public let rows: Int
-    public let used: Int
-    public let lines: [Line]
+    package let file: String
+    package let trust: String
+    package let rows: Int
+    package let used: Int
+    package let lines: [Line]
     /// The costliest outliers first, at most 25.
-    public let outliers: [Outlier]
-    public let remarkCount: Int
+    package let outliers: [Outlier]
+    package let remarkCount: Int
     /// The first remarks, at most 50.
-    public let remarks: [ReadingRemark]
+    package let remarks: [ReadingRemark]
 
     /// Beyond this modified z-score a record is an outlier.
-    public static let outlierScore = 3.5
+    package static let outlierScore = 3.5
     static let leastGroup = 20
 
     /// Modified z-scores, 0.6745 (x − median) / MAD, of ln(values); nil where values have no spread about their median or
     /// a value is 0. Source: Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993), which take 3.5 as the limit.
-    public static func modifiedScores(_ values: [Double]) -> [Double?] {
+    package static func modifiedScores(_ values: [Double]) -> [Double?] {
         let logs = values.map { $0 > 0 ? logarithm($0) : .nan }
         let known = logs.filter(\.isFinite)
         guard let middle = try? Quantiles.of(known, at: [0.5])[0], let spread = try? Quantiles.of(known.map { abs($0 - middle) }, at: [0.5])[0], spread > 0
@@ -147,7 +147,7 @@ public struct PatientCosts: Sendable, Codable {
     }
 
     /// - Parameter ledger: cost and income of each line in the ledger, £.
-    public init(_ submitted: PatientRecords, trust: String, ledger: [String: (cost: Double, income: Double)]) throws {
+    package init(_ submitted: PatientRecords, trust: String, ledger: [String: (cost: Double, income: Double)]) throws {
         let records = submitted.records
         file = submitted.file
         self.trust = trust

@@ -4,30 +4,30 @@
 ///     price k = block × weight k / Σ weight × days        income k = price k × days k
 ///
 /// Incomes are brought to whole pence by the largest remainders, so that they sum to the block exactly.
-public struct ProxyPrices: Sendable, Codable {
-    public struct Cluster: Sendable, Codable, Hashable {
-        public let cluster: String
-        public let name: String
-        public let days: Double
-        public let relativeCost: Double
+package struct ProxyPrices: Sendable, Codable {
+    package struct Cluster: Sendable, Codable, Hashable {
+        package let cluster: String
+        package let name: String
+        package let days: Double
+        package let relativeCost: Double
         /// £ a day, before rounding to pence.
-        public let price: Double
+        package let price: Double
         /// Pence, so that sums are exact.
-        public let incomePence: Int
+        package let incomePence: Int
         /// National cost at the same days less notional income, £; positive when the block pays less. Nil without a national cost.
-        public let nationalCostLessIncome: Double?
+        package let nationalCostLessIncome: Double?
     }
-    public let trust: String
+    package let trust: String
     /// The block, in pence.
-    public let blockPence: Int
-    public let clusters: [Cluster]
+    package let blockPence: Int
+    package let clusters: [Cluster]
 
     /// - Parameters:
     ///   - block: £ a year.
     ///   - days: cluster days of the year in all.
     ///   - shares: share of days, and relative cost of a day, by cluster.
     ///   - nationalCostPerDay: mean national cost of a day over all clusters at the same mix, £.
-    public init(
+    package init(
         trust: String, block: Double, days: Double, clusters shares: [(cluster: String, name: String, share: Double, relativeCost: Double)],
         nationalCostPerDay: Double? = nil
     ) {

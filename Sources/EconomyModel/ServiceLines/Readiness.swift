@@ -2,37 +2,37 @@
 ///
 /// The areas are those in which service-line management was taught to foundation trusts; the questions are ours.
 /// 0: nothing; 1: talked about; 2: begun in some lines; 3: in most lines; 4: routine everywhere and checked.
-public struct Readiness: Sendable, Codable {
-    public enum Area: String, CaseIterable, Sendable, Codable {
+package struct Readiness: Sendable, Codable {
+    package enum Area: String, CaseIterable, Sendable, Codable {
         case structure = "Organisation structure"
         case strategy = "Strategy and annual planning"
         case performance = "Performance management"
         case information = "Information management"
     }
 
-    public struct Question: Sendable, Hashable {
-        public let area: Area
+    package struct Question: Sendable, Hashable {
+        package let area: Area
         /// The key in the answers.
-        public let name: String
-        public let text: String
+        package let name: String
+        package let text: String
     }
 
-    public struct AreaScore: Sendable, Codable {
-        public let area: Area
-        public let answered: Int
-        public let asked: Int
+    package struct AreaScore: Sendable, Codable {
+        package let area: Area
+        package let answered: Int
+        package let asked: Int
         /// Mean of the answers; nil when none was given.
-        public let maturity: Double?
+        package let maturity: Double?
     }
 
-    public let trust: String
-    public let areas: [AreaScore]
+    package let trust: String
+    package let areas: [AreaScore]
     /// Mean over areas with an answer; nil when there is none.
-    public let maturity: Double?
+    package let maturity: Double?
     /// Questions with the lowest answers, lowest first.
-    public let weakest: [String]
+    package let weakest: [String]
 
-    public init(trust: String, answers: [String: Int]) {
+    package init(trust: String, answers: [String: Int]) {
         self.trust = trust
         areas = Area.allCases.map { area in
             let questions = Self.questions.filter { $0.area == area }
@@ -51,9 +51,9 @@ public struct Readiness: Sendable, Codable {
     }
 
     /// How much of its usual savings a trust delivers: 1 at maturity 2, 1 + moved at 4, 1 − moved at 0, straight between.
-    public static func savingsFactor(maturity: Double, moved: Double) -> Double { 1 + moved * (maturity - 2) / 2 }
+    package static func savingsFactor(maturity: Double, moved: Double) -> Double { 1 + moved * (maturity - 2) / 2 }
 
-    public static let questions: [Question] = [
+    package static let questions: [Question] = [
         .init(area: .structure, name: "lines own their work", text: "Is each line cut so that one team decides most of what it earns and spends?"),
         .init(area: .structure, name: "clinical leader", text: "Does a named clinician answer for the line, with a manager, a nurse and an accountant beside them?"),
         .init(area: .structure, name: "decision rights", text: "Is it written down what a line may decide on posts, purchases, prices and investment, and what it must ask for?"),
@@ -77,7 +77,7 @@ extension ReadinessRules {
     /// Reads a file of answers: a list `trusts:` as in the scenario's `readiness` section.
     ///
     /// - Parameter codes: codes of the scenario's trusts.
-    public static func answers(_ path: String, codes: [String], reading: FileReader = .disk) throws(ScenarioFaults) -> [Answers] {
+    package static func answers(_ path: String, codes: [String], reading: FileReader = .disk) throws(ScenarioFaults) -> [Answers] {
         let read = try ScenarioTree.load(path: path, reading: reading).read { root -> [Answers] in
             let answers = readTrusts(root)
             for one in answers where !codes.contains(one.trust) {

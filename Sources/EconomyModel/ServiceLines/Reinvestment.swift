@@ -10,7 +10,7 @@
 /// - Parameters:
 ///   - overPlan: £ by year, negative for a shortfall.
 ///   - gate: whether the trust may let lines keep anything in the year.
-public func keptSurplus(overPlan: [Double], gate: [Bool], share: Double, carriesShortfalls: Bool) -> (kept: [Double], carried: [Double]) {
+package func keptSurplus(overPlan: [Double], gate: [Bool], share: Double, carriesShortfalls: Bool) -> (kept: [Double], carried: [Double]) {
     var kept: [Double] = []
     var carried: [Double] = []
     var shortfall = 0.0
@@ -24,9 +24,9 @@ public func keptSurplus(overPlan: [Double], gate: [Bool], share: Double, carries
 }
 
 /// What a line keeps, over the sampled futures.
-public struct Reinvestment: Sendable, Codable {
-    public let line: String
+package struct Reinvestment: Sendable, Codable {
+    package let line: String
     /// By plan year: mean £ kept, and share of futures in which something is kept.
-    public let meanKept: [Double]
-    public let probability: [Double]
+    package let meanKept: [Double]
+    package let probability: [Double]
 }

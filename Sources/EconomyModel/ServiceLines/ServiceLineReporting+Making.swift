@@ -2,9 +2,9 @@ import Statistics
 
 extension ServiceLineReporting {
     /// Why there is no service-line report.
-    public struct NoRules: Error, CustomStringConvertible, Sendable {
-        public let file: String
-        public var description: String {
+    package struct NoRules: Error, CustomStringConvertible, Sendable {
+        package let file: String
+        package var description: String {
             "\(file): found no `service line costing:`; expected it here or in the national file this one is based on"
         }
     }
@@ -18,7 +18,7 @@ extension ServiceLineReporting {
     ///   - peers: lines of trusts of other economies to compare with.
     ///   - answers: answers of the self-assessment, instead of the scenario's.
     /// - Throws: `NoRules`; `CancellationError`.
-    public static func of(
+    package static func of(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, sample: Int = 400, quality: QualityOutlook? = nil,
         peers: [LineBenchmark] = [], answers: [ReadinessRules.Answers]? = nil
     ) async throws -> ServiceLineReporting {
@@ -43,7 +43,7 @@ extension ServiceLineReporting {
     }
 
     /// The lines of another economy's trusts, to compare with; places are given when they are ranked together.
-    public static func peers(_ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings) async throws -> [LineBenchmark] {
+    package static func peers(_ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings) async throws -> [LineBenchmark] {
         guard let costing = scenario.serviceLineCosting else { throw NoRules(file: scenario.file) }
         // Only the baseline year is compared, and that hardly varies between futures.
         let maker = try await ServiceLineMaker(scenario, compiled, costing, settings, sample: 20, quality: nil, answers: nil)

@@ -8,34 +8,34 @@
 ///     amount to r = cost × driver(r) / Σ driver
 ///
 /// A step whose driver nobody uses falls back on the cost gathered so far; that is reported, never silent.
-public struct StepDown: Sendable {
+package struct StepDown: Sendable {
     /// Where money stands: the receivers' names are the lines', then the pools'.
-    public struct Step: Sendable, Codable, Hashable {
-        public let name: String
+    package struct Step: Sendable, Codable, Hashable {
+        package let name: String
         /// The driver used.
-        public let driver: String
-        public let isOverhead: Bool
+        package let driver: String
+        package let isOverhead: Bool
         /// £ that leave: cost of the pool's own and overhead it took before.
-        public let total: Double
+        package let total: Double
         /// £ to each line.
-        public let toLines: [Double]
+        package let toLines: [Double]
         /// £ to each indirect pool; empty when a pool steps down.
-        public let toPools: [Double]
+        package let toPools: [Double]
         /// True where the driver was nil everywhere and cost stood in for it.
-        public let fellBack: Bool
+        package let fellBack: Bool
     }
 
     /// An overhead and how it is given away.
-    public struct Overhead: Sendable {
-        public let name: String
-        public let driver: String
-        public let cost: Double
+    package struct Overhead: Sendable {
+        package let name: String
+        package let driver: String
+        package let cost: Double
         /// By line; empty for cost so far, which pools have too.
-        public let driverByLine: [Double]
+        package let driverByLine: [Double]
         /// Part that the pools take first, by their cost.
-        public let poolsTake: Double
+        package let poolsTake: Double
 
-        public init(_ name: String, driver: String, cost: Double, driverByLine: [Double], poolsTake: Double = 0) {
+        package init(_ name: String, driver: String, cost: Double, driverByLine: [Double], poolsTake: Double = 0) {
             self.name = name
             self.driver = driver
             self.cost = cost
@@ -45,13 +45,13 @@ public struct StepDown: Sendable {
     }
 
     /// An indirect pool and how it is given away.
-    public struct Pool: Sendable {
-        public let name: String
-        public let driver: String
-        public let cost: Double
-        public let driverByLine: [Double]
+    package struct Pool: Sendable {
+        package let name: String
+        package let driver: String
+        package let cost: Double
+        package let driverByLine: [Double]
 
-        public init(_ name: String, driver: String, cost: Double, driverByLine: [Double]) {
+        package init(_ name: String, driver: String, cost: Double, driverByLine: [Double]) {
             self.name = name
             self.driver = driver
             self.cost = cost
@@ -60,17 +60,17 @@ public struct StepDown: Sendable {
     }
 
     /// £ by line.
-    public private(set) var direct: [Double]
-    public private(set) var indirect: [Double]
-    public private(set) var overhead: [Double]
-    public private(set) var steps: [Step] = []
+    package private(set) var direct: [Double]
+    package private(set) var indirect: [Double]
+    package private(set) var overhead: [Double]
+    package private(set) var steps: [Step] = []
     /// £ of each pool that reached each line, the pool's own cost only: `[pool][line]`.
-    public private(set) var poolToLine: [[Double]] = []
+    package private(set) var poolToLine: [[Double]] = []
 
     /// - Parameters:
     ///   - direct: £ by line.
     ///   - keepsSteps: false leaves `steps` empty, for runs over many replications.
-    public init(direct: [Double], overheads: [Overhead], pools: [Pool], keepsSteps: Bool = true) {
+    package init(direct: [Double], overheads: [Overhead], pools: [Pool], keepsSteps: Bool = true) {
         let lines = direct.count
         self.direct = direct
         indirect = Array(repeating: 0, count: lines)
@@ -123,7 +123,7 @@ public struct StepDown: Sendable {
     }
 
     /// £ on all lines: equal to the direct cost, overheads and pools that went in.
-    public var total: Double {
+    package var total: Double {
         direct.reduce(0, +) + indirect.reduce(0, +) + overhead.reduce(0, +)
     }
 }

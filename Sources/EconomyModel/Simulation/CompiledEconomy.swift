@@ -3,12 +3,12 @@ import Statistics
 /// A scenario made ready for simulation: indices and flat columns, no names in the way of the loop.
 ///
 /// Built once for a scenario; a pure value. The kernel reads it, draws come from outside.
-public struct CompiledEconomy: Sendable {
-    public let baseline: Baseline
-    public let parameters: ParameterTable
-    public let layout: SeriesLayout
-    public let years: [FinancialYear]
-    public let lastYear: Int
+package struct CompiledEconomy: Sendable {
+    package let baseline: Baseline
+    package let parameters: ParameterTable
+    package let layout: SeriesLayout
+    package let years: [FinancialYear]
+    package let lastYear: Int
     let providerCodes: [String]
     package let economy: EconomyColumns
     package let cells: CellColumns
@@ -16,14 +16,14 @@ public struct CompiledEconomy: Sendable {
     package let payers: PayerColumns
     package var noise: NoiseModel
     /// The option simulated; nil for do-nothing.
-    public internal(set) var option: CompiledOption?
+    package internal(set) var option: CompiledOption?
     /// When the option's interventions start in each replication; nil where they start as planned.
-    public private(set) var starts: StartMonths?
+    package private(set) var starts: StartMonths?
     /// Every option of the scenario, ready for simulation under the same draws.
-    public private(set) var options: [CompiledOption] = []
+    package private(set) var options: [CompiledOption] = []
 
     /// - Parameter original: the economy whose noise calibration is kept, for a what-if; see `prepared`.
-    public init(_ scenario: Scenario, calibratedAs original: CompiledEconomy? = nil) throws {
+    package init(_ scenario: Scenario, calibratedAs original: CompiledEconomy? = nil) throws {
         let baseline = try Baseline(scenario)
         var parameters = ParameterTable(years: scenario.years, groups: scenario.correlations)
         economy = try EconomyColumns(scenario, baseline, &parameters)
@@ -57,7 +57,7 @@ public struct CompiledEconomy: Sendable {
     ///
     /// - Parameter starts: when its interventions start in each replication, for every replication that will be run; as
     ///   planned when left out.
-    public func with(_ option: CompiledOption?, starts: StartMonths? = nil) -> CompiledEconomy {
+    package func with(_ option: CompiledOption?, starts: StartMonths? = nil) -> CompiledEconomy {
         precondition(starts == nil || starts?.interventions == option?.timings.count, "starts of another option")
         var copy = self
         copy.option = option

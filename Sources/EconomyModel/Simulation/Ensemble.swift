@@ -1,19 +1,19 @@
-public import Statistics
+package import Statistics
 
 /// How an ensemble is run.
-public struct EnsembleSettings: Sendable, Codable, Hashable {
-    public var replications: Int
-    public var seed: UInt64
-    public var sampling: SamplingMethod
+package struct EnsembleSettings: Sendable, Codable, Hashable {
+    package var replications: Int
+    package var seed: UInt64
+    package var sampling: SamplingMethod
     /// Threads of this run; figures do not depend on it, so it is not part of what is stored.
-    public var threads = 1
+    package var threads = 1
     /// Which part of the replications this run does: `part` of `parts`, from 1.
-    public var part: Int
-    public var parts: Int
+    package var part: Int
+    package var parts: Int
     /// Keep beds and waiting list by month.
-    public var keepsMonths: Bool
+    package var keepsMonths: Bool
 
-    public init(
+    package init(
         replications: Int = 10_000, seed: UInt64 = 2014, sampling: SamplingMethod = .monteCarlo, threads: Int = 1,
         part: Int = 1, parts: Int = 1, keepsMonths: Bool = true
     ) {
@@ -29,19 +29,19 @@ public struct EnsembleSettings: Sendable, Codable, Hashable {
     private enum CodingKeys: String, CodingKey { case replications, seed, sampling, part, parts, keepsMonths }
 
     /// Replications are summed in blocks of this size whatever the threads and parts, so that sums do not depend on them.
-    public static let block = 50
+    package static let block = 50
 
     /// Whether a run can be asked for so; a header read from a file may say anything.
-    public var isSound: Bool {
+    package var isSound: Bool {
         (1...Self.mostReplications).contains(replications) && threads >= 1 && (1...Self.mostReplications).contains(parts)
             && (1...parts).contains(part)
     }
 
     /// More would not fit into memory by far.
-    public static let mostReplications = 100_000_000
+    package static let mostReplications = 100_000_000
 
     /// Blocks that this part does. Parts are contiguous and cover every block once.
-    public var blocks: Range<Int> {
+    package var blocks: Range<Int> {
         let all = (replications + Self.block - 1) / Self.block
         return all * (part - 1) / parts..<all * part / parts
     }
@@ -51,27 +51,27 @@ public struct EnsembleSettings: Sendable, Codable, Hashable {
 ///
 /// The same bits for any number of threads and any split into parts: a replication depends on the scenario, the seed
 /// and its own number alone, and sums are taken block by block in order.
-public struct Ensemble: Sendable {
-    public let layout: SeriesLayout
-    public internal(set) var settings: EnsembleSettings
+package struct Ensemble: Sendable {
+    package let layout: SeriesLayout
+    package internal(set) var settings: EnsembleSettings
     /// First replication held, and how many.
-    public let first: Int
-    public let count: Int
+    package let first: Int
+    package let count: Int
     /// By series and year, contiguous over replications: `values[(series * (years + 1) + year) * count + replication]`.
-    public internal(set) var values: [Double]
+    package internal(set) var values: [Double]
     /// Occupied beds, available beds and waiting list by month, as `Kernel.monthly`, contiguous over replications.
-    public internal(set) var months: [Float]
+    package internal(set) var months: [Float]
     /// Sums over each block of income and cost by trust, line and year, as `Kernel.lineOutput`.
-    public internal(set) var lineSums: [[Double]]
+    package internal(set) var lineSums: [[Double]]
 
     /// All replications of one series in one year.
-    public func replications(_ series: Int, year: Int) -> ArraySlice<Double> {
+    package func replications(_ series: Int, year: Int) -> ArraySlice<Double> {
         let start = (series * (layout.years + 1) + year) * count
         return values[start..<start + count]
     }
 
     /// Means over all replications of income and cost by trust, line and year: blocks summed in order.
-    public var lineMeans: [Double] {
+    package var lineMeans: [Double] {
         guard var sum = lineSums.first else { return [] }
         for block in lineSums.dropFirst() { for index in sum.indices { sum[index] += block[index] } }
         return sum.map { $0 / Double(count) }
@@ -81,7 +81,7 @@ public struct Ensemble: Sendable {
     ///
     /// - Parameter progress: called with the number of replications done and to do, from any thread.
     /// - Throws: `CancellationError` when the task is cancelled.
-    public static func run(
+    package static func run(
         _ compiled: CompiledEconomy, _ settings: EnsembleSettings, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async throws -> Ensemble {
         let blocks = settings.blocks

@@ -1,13 +1,13 @@
-public import Foundation
+package import Foundation
 
 /// What went into a part of a run, so that parts of different runs are never joined.
-public struct EnsemblePartHeader: Sendable, Codable, Hashable {
-    public let scenario: String
-    public let changes: [String]
-    public let digest: String
-    public var settings: EnsembleSettings
+package struct EnsemblePartHeader: Sendable, Codable, Hashable {
+    package let scenario: String
+    package let changes: [String]
+    package let digest: String
+    package var settings: EnsembleSettings
 
-    public init(scenario: String, changes: [String], digest: String, settings: EnsembleSettings) {
+    package init(scenario: String, changes: [String], digest: String, settings: EnsembleSettings) {
         self.scenario = scenario
         self.changes = changes
         self.digest = digest
@@ -16,13 +16,13 @@ public struct EnsemblePartHeader: Sendable, Codable, Hashable {
 }
 
 /// Why parts cannot be joined.
-public enum EnsemblePartError: Error, CustomStringConvertible, Sendable {
+package enum EnsemblePartError: Error, CustomStringConvertible, Sendable {
     case notAPart(String)
     case damaged(String)
     case differ(String, String)
     case missing(found: [Int], of: Int)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .notAPart(let file): "\(file): found no part of a run; expected a file written by `planner run --shard`"
         case .damaged(let file): "\(file): found fewer or more figures than its header promises; write the part again"
@@ -36,7 +36,7 @@ extension Ensemble {
     private static let magic = Data("planner part 1\n".utf8)
 
     /// A part as bytes: a line that names the format, a line of JSON, then the figures as little-endian doubles.
-    public func encoded(_ header: EnsemblePartHeader) throws -> Data {
+    package func encoded(_ header: EnsemblePartHeader) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         var data = Self.magic
@@ -52,7 +52,7 @@ extension Ensemble {
     }
 
     /// Reads the header alone, to find the scenario that the part belongs to.
-    public static func header(of data: Data, file: String) throws -> EnsemblePartHeader {
+    package static func header(of data: Data, file: String) throws -> EnsemblePartHeader {
         guard data.starts(with: magic), let end = data[magic.count...].firstIndex(of: 0x0a),
             let header = try? JSONDecoder().decode(EnsemblePartHeader.self, from: data[magic.count..<end])
         else { throw EnsemblePartError.notAPart(file) }
@@ -60,7 +60,7 @@ extension Ensemble {
     }
 
     /// Reads a part for a compiled economy.
-    public init(decoding data: Data, file: String, for compiled: CompiledEconomy) throws {
+    package init(decoding data: Data, file: String, for compiled: CompiledEconomy) throws {
         let header = try Self.header(of: data, file: file)
         guard let end = data[Self.magic.count...].firstIndex(of: 0x0a) else { throw EnsemblePartError.notAPart(file) }
         settings = header.settings
@@ -94,7 +94,7 @@ extension Ensemble {
     }
 
     /// Joins all parts of a run to the ensemble that one run would have given, to the last bit.
-    public static func merged(_ parts: [(file: String, header: EnsemblePartHeader, ensemble: Ensemble)]) throws -> Ensemble {
+    package static func merged(_ parts: [(file: String, header: EnsemblePartHeader, ensemble: Ensemble)]) throws -> Ensemble {
         guard let one = parts.first else { throw EnsemblePartError.missing(found: [], of: 1) }
         var common = one.header
         common.settings.part = 1

@@ -1,12 +1,12 @@
 /// What kind of body a series belongs to.
-public enum OrganisationKind: String, Sendable, Codable, CaseIterable {
+package enum OrganisationKind: String, Sendable, Codable, CaseIterable {
     case provider = "trust"
     case commissioner = "commissioner"
     case economy = "economy"
 }
 
 /// A yearly series that every replication yields. Raw values are the stable names used in tables and results.
-public enum Measure: String, CaseIterable, Sendable, Codable {
+package enum Measure: String, CaseIterable, Sendable, Codable {
     // Trusts.
     case admissions
     case emergencyAdmissions = "emergency_admissions"
@@ -61,7 +61,7 @@ public enum Measure: String, CaseIterable, Sendable, Codable {
     case healthGain = "health_gain"
     case travelMinutes = "travel_minutes"
 
-    public var unit: String {
+    package var unit: String {
         switch self {
         case .operatingIncome, .operatingCost, .surplus, .cash, .temporaryStaffCost, .paidByEconomy, .unfundedActivity,
             .allocation, .spend, .spendInside, .spendElsewhere, .spendOther, .gap, .costNotReleased, .underlyingSurplus, .headroom, .systemCost, .capitalSpent: "£"
@@ -102,14 +102,14 @@ public enum Measure: String, CaseIterable, Sendable, Codable {
 }
 
 /// Where each yearly series stands in the output of a replication: `output[series * (years + 1) + year]`.
-public struct SeriesLayout: Sendable {
-    public struct Series: Sendable, Hashable, Codable {
-        public let organisation: String
-        public let kind: OrganisationKind
-        public let measure: Measure
+package struct SeriesLayout: Sendable {
+    package struct Series: Sendable, Hashable, Codable {
+        package let organisation: String
+        package let kind: OrganisationKind
+        package let measure: Measure
     }
-    public let series: [Series]
-    public let years: Int
+    package let series: [Series]
+    package let years: Int
     let providers: Int
     let commissioners: Int
 
@@ -124,9 +124,9 @@ public struct SeriesLayout: Sendable {
         self.commissioners = commissioners.count
     }
 
-    public var count: Int { series.count }
+    package var count: Int { series.count }
     /// Values that one replication yields.
-    public var width: Int { series.count * (years + 1) }
+    package var width: Int { series.count * (years + 1) }
 
     @inline(__always) func provider(_ provider: Int) -> Int { provider * Measure.ofProviders.count }
     @inline(__always) func commissioner(_ commissioner: Int) -> Int {
@@ -134,7 +134,7 @@ public struct SeriesLayout: Sendable {
     }
     @inline(__always) var economy: Int { providers * Measure.ofProviders.count + commissioners * Measure.ofCommissioners.count }
 
-    public func position(_ organisation: String, _ measure: Measure) -> Int? {
+    package func position(_ organisation: String, _ measure: Measure) -> Int? {
         series.firstIndex { $0.organisation == organisation && $0.measure == measure }
     }
 }

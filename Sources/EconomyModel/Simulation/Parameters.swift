@@ -1,7 +1,7 @@
 import Statistics
 
 /// Position of a parameter in the tables of a compiled economy.
-public struct ParameterID: Sendable, Hashable {
+package struct ParameterID: Sendable, Hashable {
     package let index: Int
 }
 
@@ -40,13 +40,13 @@ final class UncertainParameter: Sendable {
 ///
 /// Layout of values: `values[parameter * (years + 1) + year]`, year 0 the baseline. Parameters that are certain are
 /// filled once; uncertain ones are written again for every replication.
-public struct ParameterTable: Sendable {
-    public let years: Int
+package struct ParameterTable: Sendable {
+    package let years: Int
     /// Values with every uncertain parameter at its centre.
-    public private(set) var central: [Double] = []
+    package private(set) var central: [Double] = []
     private(set) var uncertain: [UncertainParameter] = []
     private(set) var factors: [InputKey] = []
-    public private(set) var quantities: [Quantity] = []
+    package private(set) var quantities: [Quantity] = []
     private var positions: [String: ParameterID] = [:]
     private var factorPositions: [String: Int] = [:]
     private let simulatedYears: [FinancialYear]
@@ -88,10 +88,10 @@ public struct ParameterTable: Sendable {
     }
 
     /// Whether the kernel draws a quantity.
-    public func isDrawn(_ quantity: Quantity) -> Bool { quantity.spread != nil && positions[quantity.path] != nil }
+    package func isDrawn(_ quantity: Quantity) -> Bool { quantity.spread != nil && positions[quantity.path] != nil }
 
     /// The parameter read from a path; nil when the kernel does not read it.
-    public func position(of path: String) -> ParameterID? { positions[path] }
+    package func position(of path: String) -> ParameterID? { positions[path] }
 
     /// Writes the values of one replication.
     ///

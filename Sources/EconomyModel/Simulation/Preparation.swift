@@ -7,7 +7,7 @@ extension CompiledEconomy {
     /// takes that economy's.
     ///
     /// - Throws: `ScenarioFaults` when anything is wrong with the scenario.
-    public static func prepared(
+    package static func prepared(
         _ path: String, changes: [String] = [], reading: FileReader = .disk
     ) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
         let scenario = try Scenario.load(path, changes: changes, reading: reading)

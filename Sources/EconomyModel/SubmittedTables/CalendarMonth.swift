@@ -1,12 +1,12 @@
 /// A month of a calendar year, written `2014-04`. Months are ordered and can be counted.
-public struct CalendarMonth: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct CalendarMonth: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The calendar year: 2014.
-    public let year: Int
+    package let year: Int
     /// The month, 1 to 12.
-    public let month: Int
+    package let month: Int
 
     /// Months beyond 12 or below 1 are carried into the years: (2014, 13) is January 2015.
-    public init(year: Int, month: Int) {
+    package init(year: Int, month: Int) {
         let months = year * 12 + month - 1
         let whole = (Double(months) / 12).rounded(.down)
         self.year = Int(whole)
@@ -14,28 +14,28 @@ public struct CalendarMonth: Sendable, Hashable, Comparable, CustomStringConvert
     }
 
     /// The month that many months later, or earlier if `months` is negative.
-    public func advanced(by months: Int) -> CalendarMonth {
+    package func advanced(by months: Int) -> CalendarMonth {
         CalendarMonth(year: year, month: month + months)
     }
 
     /// The number of months from `right` to `left`.
-    public static func - (left: CalendarMonth, right: CalendarMonth) -> Int {
+    package static func - (left: CalendarMonth, right: CalendarMonth) -> Int {
         (left.year - right.year) * 12 + left.month - right.month
     }
 
     /// The financial year that holds the month: 2013/14 for March 2014.
-    public var financialYear: FinancialYear { FinancialYear(start: month >= 4 ? year : year - 1) }
+    package var financialYear: FinancialYear { FinancialYear(start: month >= 4 ? year : year - 1) }
 
-    public static func < (left: CalendarMonth, right: CalendarMonth) -> Bool {
+    package static func < (left: CalendarMonth, right: CalendarMonth) -> Bool {
         (left.year, left.month) < (right.year, right.month)
     }
 
     /// The month as it is written: `2014-04`.
-    public var description: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
+    package var description: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
 }
 
 extension CalendarMonth: Codable {
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let month = SubmittedCell.month(text), month.description == text else {
@@ -44,7 +44,7 @@ extension CalendarMonth: Codable {
         self = month
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }

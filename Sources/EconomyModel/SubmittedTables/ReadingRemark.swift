@@ -1,18 +1,18 @@
 /// One thing in a submitted table that could not be read, or was read only by a guess: where, what was found, what was
 /// expected. Nothing is dropped from a submitted table without one.
-public struct ReadingRemark: Sendable, Codable, Hashable {
+package struct ReadingRemark: Sendable, Codable, Hashable {
     /// The file as it was named.
-    public let file: String
+    package let file: String
     /// The line, from 1; 0 when the remark concerns the whole file.
-    public let line: Int
+    package let line: Int
     /// The heading of the column; empty when the remark concerns the whole line.
-    public let column: String
+    package let column: String
     /// What stands there, shortened.
-    public let found: String
+    package let found: String
     /// What was expected there.
-    public let expected: String
+    package let expected: String
 
-    public init(file: String, line: Int, column: String, found: String, expected: String) {
+    package init(file: String, line: Int, column: String, found: String, expected: String) {
         self.file = file
         self.line = line
         self.column = column

@@ -1,26 +1,26 @@
 /// Reads the cells of submitted tables: numbers, financial years and months as people and spreadsheets write them.
-public enum SubmittedCell {
+package enum SubmittedCell {
     /// A number with what is written around it.
-    public struct Amount: Sendable, Hashable {
+    package struct Amount: Sendable, Hashable {
         /// The number without regard to percent sign and scale: 3.2 in `£3.2m`.
-        public let number: Double
+        package let number: Double
         /// Whether a percent sign follows.
-        public let isPercent: Bool
+        package let isPercent: Bool
         /// Whether a pound sign stands there.
-        public let isMoney: Bool
+        package let isMoney: Bool
         /// 1,000 for `k`, 1,000,000 for `m`, 1,000,000,000 for `bn`; nil if nothing is written.
-        public let scale: Double?
+        package let scale: Double?
 
         /// The number meant: 3,200,000 for `£3.2m`, 0.125 for `12.5%`.
-        public var value: Double { isPercent ? number / 100 : number * (scale ?? 1) }
+        package var value: Double { isPercent ? number / 100 : number * (scale ?? 1) }
     }
 
     /// A number: `1234.5`, `1,234.5`, `1 234`, `£3.2m`, `(1,234)` and `1,234-` for negatives, `12.5%` (0.125), `1.2E+06`, with any
     /// kind of minus and spaces around. Nil for everything else, such as `n/a`, `-`, `#REF!` and `12,5` (a decimal comma or a wrong group).
-    public static func number(_ text: String) -> Double? { amount(text)?.value }
+    package static func number(_ text: String) -> Double? { amount(text)?.value }
 
     /// As ``number(_:)``, with the signs around the number kept apart.
-    public static func amount(_ text: String) -> Amount? {
+    package static func amount(_ text: String) -> Amount? {
         // Almost every cell is plain digits.
         if let plain = plainDigits(text) { return Amount(number: plain, isPercent: false, isMoney: false, scale: nil) }
         var scalars: [Unicode.Scalar] = []

@@ -3,7 +3,7 @@ extension SubmittedCell {
     /// A financial year: `2014/15`, `2014-15`, `2014/2015`, `14/15`, `FY15` (the year that ends in March 2015), `FY2014/15`; or any day
     /// or month in it, as ``month(_:)`` reads them, since Excel makes dates of years: `2011/12` becomes `Dec-11`. Nil for
     /// everything else, such as `2014`, which may mean either of two years, and `2014/16`.
-    public static func financialYear(_ text: String) -> FinancialYear? {
+    package static func financialYear(_ text: String) -> FinancialYear? {
         if let plain = FinancialYear(text) { return plain }
         let parts = DateParts(text)
         let words = parts.words.map { $0 == "fy" ? "" : $0 }.filter { !$0.isEmpty }
@@ -30,7 +30,7 @@ extension SubmittedCell {
     /// A month: `2014-04`, `2014/04`, `04/2014`, `Apr-14`, `14-Apr`, `April 2014`, `01/04/2014` (day first), `2014-04-01` with or without a
     /// time, `1 Apr 2014`, `201404`, or a day as Excel counts them (`41730`). Nil for everything else. Two digits are a year from 1950
     /// to 2049.
-    public static func month(_ text: String) -> CalendarMonth? {
+    package static func month(_ text: String) -> CalendarMonth? {
         guard text.utf8.count <= 40 else { return nil }
         let parts = DateParts(text)
         switch (parts.words.count, parts.numbers.count) {

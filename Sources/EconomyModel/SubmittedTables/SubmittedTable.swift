@@ -3,15 +3,15 @@
 /// Commas, tabs, semicolons or vertical bars part the cells, whichever the headings use; a first line `sep=;` says it. Byte order
 /// marks, UTF-16, Windows line ends, Windows-1252, quoted cells with line ends, blank rows, rows of other lengths, titles above
 /// the headings, repeated headings and comment lines (`#`) are understood. The cells are texts; ``SubmittedCell`` reads them.
-public struct SubmittedTable: Sendable {
+package struct SubmittedTable: Sendable {
     /// The file as it was named.
-    public let file: String
+    package let file: String
     /// The headings as written, without spaces around them.
-    public let columns: [String]
+    package let columns: [String]
     /// Rows with at least one cell that is not empty, without headings.
-    public var rowCount: Int { lines.count }
+    package var rowCount: Int { lines.count }
     /// What could not be read or needed a guess, in the order of the lines.
-    public let remarks: [ReadingRemark]
+    package let remarks: [ReadingRemark]
 
     private let bytes: [UInt8]
     private let lines: [Int32]
@@ -21,7 +21,7 @@ public struct SubmittedTable: Sendable {
     /// Reads the bytes of a file. Never fails: a file of which nothing can be read has no columns, no rows and a remark.
     ///
     /// Time and memory grow with the number of bytes alone: about three times the file's size in memory.
-    public static func read(_ bytes: [UInt8], file: String) -> SubmittedTable {
+    package static func read(_ bytes: [UInt8], file: String) -> SubmittedTable {
         var remarks = RemarkCollector(file: file)
         var bytes = bytes
         if bytes.count > sizeLimit {
@@ -57,15 +57,15 @@ public struct SubmittedTable: Sendable {
     }
 
     /// The text of a cell without spaces around it; empty where the row ends before the column. Both count from 0.
-    public func text(_ column: Int, _ row: Int) -> String {
+    package func text(_ column: Int, _ row: Int) -> String {
         cells[row * columns.count + column].text(in: bytes)
     }
 
     /// The line of the file on which a row begins, from 1. `row` counts from 0.
-    public func line(_ row: Int) -> Int { Int(lines[row]) }
+    package func line(_ row: Int) -> Int { Int(lines[row]) }
 
     /// The first column with this heading, whatever its case and with spaces, hyphens, underscores and points taken as the same.
-    public func column(named name: String) -> Int? {
+    package func column(named name: String) -> Int? {
         let wanted = plainHeading(name)
         return columns.firstIndex { plainHeading($0) == wanted }
     }

@@ -1,7 +1,7 @@
 /// Something the months say that somebody must act on.
-public struct EarlyWarning: Sendable, Codable, Hashable {
+package struct EarlyWarning: Sendable, Codable, Hashable {
     /// Why it is on the list, strongest first.
-    public enum Trigger: String, Sendable, Codable, CaseIterable {
+    package enum Trigger: String, Sendable, Codable, CaseIterable {
         /// What was reported lies outside what the plan simulated.
         case outsidePlan = "outside what the plan simulated"
         /// The limits lie on the wrong side of a standard.
@@ -16,33 +16,33 @@ public struct EarlyWarning: Sendable, Codable, Hashable {
         case late = "figures are late"
     }
 
-    public let organisation: String
-    public let name: String
-    public let measure: Measure
-    public let triggers: [Trigger]
+    package let organisation: String
+    package let name: String
+    package let measure: Measure
+    package let triggers: [Trigger]
     /// £ at stake by the year's end, and people affected.
-    public let money: Double
-    public let harm: Double
+    package let money: Double
+    package let harm: Double
     /// Nil where recovery has no probability.
-    public let recovery: Double?
-    public let action: String
-    public let owner: String
+    package let recovery: Double?
+    package let action: String
+    package let owner: String
 }
 
 /// What to do next, and who, by kind of measure and the strongest reason. A list of assumptions, shown in every report.
-public struct EarlyWarningRule: Sendable, Codable, Hashable {
-    public enum Family: String, Sendable, Codable, CaseIterable {
+package struct EarlyWarningRule: Sendable, Codable, Hashable {
+    package enum Family: String, Sendable, Codable, CaseIterable {
         case urgentCare = "A&E and emergency care"
         case planned = "planned care and waiting"
         case beds = "beds"
         case staff = "staff"
         case money = "money"
     }
-    public let family: Family
+    package let family: Family
     /// Nil for any trigger without a rule of its own.
-    public let trigger: EarlyWarning.Trigger?
-    public let action: String
-    public let owner: String
+    package let trigger: EarlyWarning.Trigger?
+    package let action: String
+    package let owner: String
 
     static func family(_ measure: Measure) -> Family {
         switch measure {
@@ -55,7 +55,7 @@ public struct EarlyWarningRule: Sendable, Codable, Hashable {
     }
 
     /// The rules, first match wins. Assumption: what providers and commissioners usually agree in an escalation plan.
-    public static let all: [EarlyWarningRule] = {
+    package static let all: [EarlyWarningRule] = {
         func rule(_ family: Family, _ trigger: EarlyWarning.Trigger?, _ action: String, _ owner: String) -> EarlyWarningRule {
             EarlyWarningRule(family: family, trigger: trigger, action: action, owner: owner)
         }

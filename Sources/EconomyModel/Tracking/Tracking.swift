@@ -1,54 +1,54 @@
 import Statistics
 
 /// Monthly actuals against the plan of a scenario: what is ordinary and what is not, where the years now head, what to act on.
-public struct Tracking: Sendable, Codable {
+package struct Tracking: Sendable, Codable {
     /// Version of the results format (docs/results-formats.md).
-    public static let formatVersion = 1
+    package static let formatVersion = 1
 
     /// Figures that rest on the evidence of several series together, re-weighted and never moved.
-    public struct Joint: Sendable, Codable {
+    package struct Joint: Sendable, Codable {
         /// A trust, a commissioner or `economy`.
-        public let organisation: String
-        public let name: String
+        package let organisation: String
+        package let name: String
         /// Series whose evidence counts.
-        public let series: Int
-        public let fullEffectiveSize: Double
-        public let effectiveSize: Double
+        package let series: Int
+        package let fullEffectiveSize: Double
+        package let effectiveSize: Double
         /// Share of the evidence used, so that enough futures carry weight.
-        public let temper: Double
+        package let temper: Double
         /// The organisation's surplus, or the economy's gap, £.
-        public let measure: Measure
-        public let years: [TrackedSeries.Year]
+        package let measure: Measure
+        package let years: [TrackedSeries.Year]
     }
 
-    public let format: Int
-    public let scenario: String
-    public let file: String
-    public let digest: String
+    package let format: Int
+    package let scenario: String
+    package let file: String
+    package let digest: String
     /// The option whose plan is tracked.
-    public let option: String
-    public let years: [FinancialYear]
-    public let ensemble: EnsembleSettings
-    public let settings: TrackingSettings
-    public let files: [String]
+    package let option: String
+    package let years: [FinancialYear]
+    package let ensemble: EnsembleSettings
+    package let settings: TrackingSettings
+    package let files: [String]
     /// Lines with figures read.
-    public let lines: Int
-    public let series: [TrackedSeries]
-    public let joint: [Joint]
+    package let lines: Int
+    package let series: [TrackedSeries]
+    package let joint: [Joint]
     /// Ordered by money, those without money by harm.
-    public let warnings: [EarlyWarning]
-    public let rules: [EarlyWarningRule]
+    package let warnings: [EarlyWarning]
+    package let rules: [EarlyWarningRule]
     /// What was read otherwise than as it stands, and what was left out.
-    public let remarks: [HistoryRemark]
+    package let remarks: [HistoryRemark]
 
     /// Series of which the year is unlikely to end well.
-    public var unlikely: [TrackedSeries] { series.filter(Self.isUnlikely) }
+    package var unlikely: [TrackedSeries] { series.filter(Self.isUnlikely) }
     /// The latest month with a figure.
-    public var latest: CalendarMonth? { series.compactMap { $0.latest?.month }.max() }
+    package var latest: CalendarMonth? { series.compactMap { $0.latest?.month }.max() }
     /// The list ordered by people affected, without those that affect none.
-    public var warningsByHarm: [EarlyWarning] { warnings.filter { $0.harm > 0 }.sorted { $0.harm > $1.harm } }
+    package var warningsByHarm: [EarlyWarning] { warnings.filter { $0.harm > 0 }.sorted { $0.harm > $1.harm } }
     /// The list ordered by money, without those that cost none.
-    public var warningsByMoney: [EarlyWarning] { warnings.filter { $0.money > 0 }.sorted { $0.money > $1.money } }
+    package var warningsByMoney: [EarlyWarning] { warnings.filter { $0.money > 0 }.sorted { $0.money > $1.money } }
 
     /// Follows actuals against an ensemble.
     ///
@@ -57,7 +57,7 @@ public struct Tracking: Sendable, Codable {
     ///   - ensemble: with months kept, where beds or lists are to be followed.
     ///   - option: its name.
     /// - Throws: `TrackingError` when nothing of the actuals belongs to the plan; `CancellationError`.
-    public static func of(
+    package static func of(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble, option: String, actuals: SubmittedHistory,
         settings: TrackingSettings = TrackingSettings()
     ) async throws -> Tracking {
@@ -196,10 +196,10 @@ public struct Tracking: Sendable, Codable {
 }
 
 /// Why actuals cannot be tracked.
-public enum TrackingError: Error, CustomStringConvertible, Sendable {
+package enum TrackingError: Error, CustomStringConvertible, Sendable {
     case nothingToTrack([HistoryRemark])
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .nothingToTrack(let remarks):
             let lines = remarks.prefix(20).map { "\($0.place): \($0.organisation) \($0.measure): found \($0.found); \($0.treatment)" }

@@ -1,20 +1,20 @@
 import Statistics
 
 /// The 10th and 90th percentile of a forecast.
-public struct ForecastBand: Sendable, Codable, Hashable {
-    public let low: Double
-    public let high: Double
+package struct ForecastBand: Sendable, Codable, Hashable {
+    package let low: Double
+    package let high: Double
 
-    public init(low: Double, high: Double) {
+    package init(low: Double, high: Double) {
         self.low = low
         self.high = high
     }
 
-    public var width: Double { high - low }
-    public func covers(_ actual: Double) -> Bool { low <= actual && actual <= high }
+    package var width: Double { high - low }
+    package func covers(_ actual: Double) -> Bool { low <= actual && actual <= high }
 
     /// Width plus ten times the miss: the interval score for 80% (Gneiting and Raftery 2007). Less is better.
-    public func score(_ actual: Double) -> Double {
+    package func score(_ actual: Double) -> Double {
         ForecastScore.interval(actual: actual, lower: low, upper: high, coverage: 0.8)
     }
 
@@ -55,17 +55,17 @@ struct NaiveForecast: Sendable {
 }
 
 /// One forecast of one trust, with what came.
-public struct ScoredForecast: Sendable, Codable {
-    public let measure: ValidatedMeasure
-    public let kind: String
-    public let trust: String
+package struct ScoredForecast: Sendable, Codable {
+    package let measure: ValidatedMeasure
+    package let kind: String
+    package let trust: String
     /// The last year known to the forecast.
-    public let origin: FinancialYear
-    public let horizon: Int
-    public let actual: Double
-    public let band: ForecastBand
-    public let naive: ForecastBand
-    public let robustNaive: ForecastBand
+    package let origin: FinancialYear
+    package let horizon: Int
+    package let actual: Double
+    package let band: ForecastBand
+    package let naive: ForecastBand
+    package let robustNaive: ForecastBand
     /// Whether drift and spread had to be learnt from the same year's change of other trusts.
-    public let isLearntInside: Bool
+    package let isLearntInside: Bool
 }

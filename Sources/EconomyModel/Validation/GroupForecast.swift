@@ -4,19 +4,19 @@ import Statistics
 ///
 /// A band for a sum is right only if the dependence between trusts is: too little of it and the band of the sum is too
 /// narrow although every trust's own band is right.
-public struct GroupForecast: Sendable, Codable {
+package struct GroupForecast: Sendable, Codable {
     /// Income or surplus, over the group's income in the first year.
-    public let measure: ValidatedMeasure
-    public let kind: String
-    public let origin: FinancialYear
-    public let horizon: Int
-    public let trusts: [String]
+    package let measure: ValidatedMeasure
+    package let kind: String
+    package let origin: FinancialYear
+    package let horizon: Int
+    package let trusts: [String]
     /// Whether all tested trusts of the kind are in it.
-    public let isWholeKind: Bool
-    public let actual: Double
-    public let band: ForecastBand
+    package let isWholeKind: Bool
+    package let actual: Double
+    package let band: ForecastBand
     /// The band if each trust went its own way: the same futures, shuffled between trusts.
-    public let independentBand: ForecastBand
+    package let independentBand: ForecastBand
 }
 
 /// Simulated money by trust, kept until trusts are added up.

@@ -5,16 +5,16 @@ import Statistics
 /// The table holds the figures as published. What cannot be right is left out here, by rule: fewer than 20 overnight beds
 /// or occupancy of 30% or less (day units and gaps in returns), A&E within four hours of 60% or less (two trusts with
 /// faulty returns), fewer than 100 admissions, a waiting list under 200. Occupancy without beds is left out too.
-public struct TrustPanel: Sendable {
+package struct TrustPanel: Sendable {
     /// A trust with the kind it had in its last year.
-    public struct Trust: Sendable, Hashable {
-        public let code: String
-        public let name: String
-        public let kind: String
+    package struct Trust: Sendable, Hashable {
+        package let code: String
+        package let name: String
+        package let kind: String
     }
 
     /// What is followed from year to year.
-    public enum Series: Int, Sendable, CaseIterable {
+    package enum Series: Int, Sendable, CaseIterable {
         /// Natural logarithm of operating income in £.
         case income
         /// Natural logarithm of operating cost in £.
@@ -42,31 +42,31 @@ public struct TrustPanel: Sendable {
     }
 
     /// In order of code.
-    public let trusts: [Trust]
-    public let firstYear: FinancialYear
-    public let yearCount: Int
+    package let trusts: [Trust]
+    package let firstYear: FinancialYear
+    package let yearCount: Int
     /// By series, trust and year; NaN where there is no figure.
     private let values: [Double]
 
     /// A change of income by more than this, up or down, on the log scale, is a change of what the trust is: a merger, a
     /// service won or lost. It is no noise of a going concern.
-    public static let structuralStep = 0.12
+    package static let structuralStep = 0.12
 
-    public static let kinds = ["acute", "mental health", "community"]
+    package static let kinds = ["acute", "mental health", "community"]
 
     /// The value of a trust (by position) in a year; NaN where there is none.
-    public func value(_ series: Series, _ trust: Int, _ year: Int) -> Double {
+    package func value(_ series: Series, _ trust: Int, _ year: Int) -> Double {
         guard (0..<yearCount).contains(year) else { return .nan }
         return values[(series.rawValue * trusts.count + trust) * yearCount + year]
     }
 
     /// Whether the trust became another one between `year` and the next.
-    public func hasStep(_ trust: Int, from year: Int) -> Bool {
+    package func hasStep(_ trust: Int, from year: Int) -> Bool {
         (value(.income, trust, year + 1) - value(.income, trust, year)).magnitude > Self.structuralStep
     }
 
     /// The trusts of a kind with the series at both ends of a window and no structural step inside it.
-    public func trusts(_ kind: String, with series: Series, from year: Int, over horizon: Int) -> [Int] {
+    package func trusts(_ kind: String, with series: Series, from year: Int, over horizon: Int) -> [Int] {
         guard year >= 0, year + horizon < yearCount else { return [] }
         return trusts.indices.filter { trust in
             trusts[trust].kind == kind && value(series, trust, year).isFinite && value(series, trust, year + horizon).isFinite
@@ -75,7 +75,7 @@ public struct TrustPanel: Sendable {
     }
 
     /// The median of a kind in a year; NaN if nothing is known.
-    public func median(_ series: Series, kind: String, year: Int) -> Double {
+    package func median(_ series: Series, kind: String, year: Int) -> Double {
         let known = trusts.indices.filter { trusts[$0].kind == kind }.map { value(series, $0, year) }.filter(\.isFinite)
         return (try? Quantiles.of(known, at: [0.5])[0]) ?? .nan
     }

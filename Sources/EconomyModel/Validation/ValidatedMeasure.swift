@@ -1,7 +1,7 @@
 import Statistics
 
 /// A figure whose forecasts are held against what came.
-public enum ValidatedMeasure: String, Sendable, CaseIterable, Codable {
+package enum ValidatedMeasure: String, Sendable, CaseIterable, Codable {
     case income
     case cost
     /// Surplus in the year forecast over income in the first year.
@@ -17,7 +17,7 @@ public enum ValidatedMeasure: String, Sendable, CaseIterable, Codable {
     case withinEighteenWeeks = "within 18 weeks"
 
     /// The scale of errors and widths.
-    public var scale: String {
+    package var scale: String {
         switch self {
         case .income, .cost, .beds, .occupiedBeds, .admissions, .waitingList: "natural logarithm"
         case .surplus, .margin, .nonOperating: "share of income"

@@ -1,80 +1,80 @@
 import Statistics
 
 /// How the simulation's forecasts would have done on the trusts of England, from every year of the panel.
-public struct Validation: Sendable, Encodable {
+package struct Validation: Sendable, Encodable {
     /// Single forecasts are not written with the rest: they are many, and a table of their own.
     private enum CodingKeys: CodingKey {
         case seed, replications, firstYear, lastYear, trustCount, cells, byOrigin, overall, groups
     }
 
     /// Coverage that the 10–90% band promises.
-    public static let target = 0.8
+    package static let target = 0.8
 
     /// Forecasts of one measure, kind and horizon scored together.
-    public struct Cell: Sendable, Codable {
-        public let measure: ValidatedMeasure
+    package struct Cell: Sendable, Codable {
+        package let measure: ValidatedMeasure
         /// The kind of trust; "all" for all kinds.
-        public let kind: String
-        public let horizon: Int
+        package let kind: String
+        package let horizon: Int
         /// Nil for all origins together.
-        public let origin: FinancialYear?
-        public let count: Int
+        package let origin: FinancialYear?
+        package let count: Int
         /// Share of actual figures inside the band, below it and above it.
-        public let coverage: Double
-        public let below: Double
-        public let above: Double
+        package let coverage: Double
+        package let below: Double
+        package let above: Double
         /// Mean width and mean interval score of the model's band, on the measure's scale.
-        public let width: Double
-        public let score: Double
-        public let naiveCoverage: Double
-        public let naiveWidth: Double
-        public let naiveScore: Double
-        public let robustCoverage: Double
-        public let robustWidth: Double
-        public let robustScore: Double
+        package let width: Double
+        package let score: Double
+        package let naiveCoverage: Double
+        package let naiveWidth: Double
+        package let naiveScore: Double
+        package let robustCoverage: Double
+        package let robustWidth: Double
+        package let robustScore: Double
         /// How far coverage can lie from 80% by chance, trusts of a year erring together: ±2√(0.16/n), n the number of
         /// independent forecasts that these are worth.
-        public let tolerance: Double
-        public let isLearntInside: Bool
+        package let tolerance: Double
+        package let isLearntInside: Bool
 
         /// Model's score over naive's; below 1 the model is better.
-        public var scoreAgainstNaive: Double { score / naiveScore }
-        public var scoreAgainstRobust: Double { score / robustScore }
-        public var isFlagged: Bool { abs(coverage - Validation.target) > tolerance }
+        package var scoreAgainstNaive: Double { score / naiveScore }
+        package var scoreAgainstRobust: Double { score / robustScore }
+        package var isFlagged: Bool { abs(coverage - Validation.target) > tolerance }
     }
 
     /// Coverage of sums over trusts.
-    public struct GroupCell: Sendable, Codable {
-        public let measure: ValidatedMeasure
-        public let kind: String
-        public let horizon: Int
-        public let isWholeKind: Bool
-        public let count: Int
-        public let coverage: Double
-        public let width: Double
-        public let independentCoverage: Double
-        public let independentWidth: Double
+    package struct GroupCell: Sendable, Codable {
+        package let measure: ValidatedMeasure
+        package let kind: String
+        package let horizon: Int
+        package let isWholeKind: Bool
+        package let count: Int
+        package let coverage: Double
+        package let width: Double
+        package let independentCoverage: Double
+        package let independentWidth: Double
     }
 
-    public let seed: UInt64
-    public let replications: Int
-    public let firstYear: FinancialYear
-    public let lastYear: FinancialYear
-    public let trustCount: Int
+    package let seed: UInt64
+    package let replications: Int
+    package let firstYear: FinancialYear
+    package let lastYear: FinancialYear
+    package let trustCount: Int
     /// By measure, kind and horizon over all origins.
-    public let cells: [Cell]
+    package let cells: [Cell]
     /// The same for each origin.
-    public let byOrigin: [Cell]
+    package let byOrigin: [Cell]
     /// By measure and horizon over all kinds.
-    public let overall: [Cell]
-    public let groups: [GroupCell]
-    public let forecasts: [ScoredForecast]
-    public let groupForecasts: [GroupForecast]
+    package let overall: [Cell]
+    package let groups: [GroupCell]
+    package let forecasts: [ScoredForecast]
+    package let groupForecasts: [GroupForecast]
 
     /// Forecasts every window and scores it. The result depends on the seed and replications alone, not on `threads`.
     ///
     /// - Throws: `CancellationError`, or `StatisticsError` for process noise that cannot be drawn.
-    public static func run(
+    package static func run(
         _ data: ValidationData, replications: Int = 4096, seed: UInt64 = 2014, threads: Int = 2,
         measures: Set<ValidatedMeasure>? = nil, origins: Set<FinancialYear>? = nil,
         progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }

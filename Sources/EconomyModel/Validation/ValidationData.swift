@@ -1,16 +1,16 @@
 /// What a validation reads: the panel, the process noise that is to be tested, and the spreads expected before looking.
-public struct ValidationData: Sendable {
-    public let panel: TrustPanel
-    public let noise: ProcessNoise
+package struct ValidationData: Sendable {
+    package let panel: TrustPanel
+    package let noise: ProcessNoise
     /// Yearly spread of a trust expected before looking, by measure and kind, on the measure's scale.
     let priors: [ProcessNoise.Measure: [String: Double]]
-    public let sources: [SourceRegister.Source]
-    public let file: String
+    package let sources: [SourceRegister.Source]
+    package let file: String
 
     /// Reads a validation file, such as `Scenarios/national/validation.yaml`.
     ///
     /// - Throws: `ScenarioFaults` with everything that is wrong in it and in its tables.
-    public static func load(_ path: String, reading: FileReader = .disk) throws(ScenarioFaults) -> ValidationData {
+    package static func load(_ path: String, reading: FileReader = .disk) throws(ScenarioFaults) -> ValidationData {
         let tree = try ScenarioTree.load(path: path, reading: reading)
         let read = try tree.read { root in
             (

@@ -2,15 +2,15 @@
 ///
 ///     required = max(rota minimum, 1 + elasticity × (activity − 1)) × baseline posts
 @inline(__always)
-public func requiredPosts(baseline: Double, activity: Double, elasticity: Double, rotaMinimum: Double) -> Double {
+package func requiredPosts(baseline: Double, activity: Double, elasticity: Double, rotaMinimum: Double) -> Double {
     baseline * max(rotaMinimum, 1 + elasticity * (activity - 1))
 }
 
 /// One year of a staff group: who is in post, who fills the gap, what stays unfilled.
-public struct StaffYear: Sendable {
-    public var inPost: Double
-    public var temporary: Double
-    public var unfilled: Double
+package struct StaffYear: Sendable {
+    package var inPost: Double
+    package var temporary: Double
+    package var unfilled: Double
 }
 
 /// Moves a staff group one year on.
@@ -18,7 +18,7 @@ public struct StaffYear: Sendable {
 ///     in post = previous × (1 − turnover) + joiners;  joiners ≤ limit × previous and only for vacant posts
 ///     temporary ≤ limit × required;  unfilled = required − in post − temporary
 @inline(__always)
-public func advanceStaff(
+package func advanceStaff(
     inPost previous: Double, required: Double, turnover: Double, joinersAtMost: Double, vacancyFloor: Double,
     temporaryAtMost: Double
 ) -> StaffYear {

@@ -1,13 +1,13 @@
 /// Horizontal bars from zero with their 80% intervals, in the order given: a ranking.
-public struct BarChart: Chart {
-    public struct Bar: Sendable {
-        public var name: String
-        public var value: Double
-        public var interval: FigureInterval?
+package struct BarChart: Chart {
+    package struct Bar: Sendable {
+        package var name: String
+        package var value: Double
+        package var interval: FigureInterval?
         /// Drawn in the strong colour; others are quieter when any bar is marked.
-        public var isMarked: Bool
+        package var isMarked: Bool
 
-        public init(_ name: String, _ value: Double, interval: FigureInterval? = nil, isMarked: Bool = false) {
+        package init(_ name: String, _ value: Double, interval: FigureInterval? = nil, isMarked: Bool = false) {
             self.name = name
             self.value = value
             self.interval = interval
@@ -15,13 +15,13 @@ public struct BarChart: Chart {
         }
     }
 
-    public var title: String
-    public var axisTitle: String
-    public var format: FigureFormat
-    public var bars: [Bar]
-    public var reference: ReferenceLine?
+    package var title: String
+    package var axisTitle: String
+    package var format: FigureFormat
+    package var bars: [Bar]
+    package var reference: ReferenceLine?
 
-    public init(
+    package init(
         title: String, axisTitle: String, format: FigureFormat, bars: [Bar], reference: ReferenceLine? = nil
     ) {
         self.title = title
@@ -31,7 +31,7 @@ public struct BarChart: Chart {
         self.reference = reference
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let parts = bars.map { bar in
             let range = bar.interval.map { " (\(Figures.interval($0, in: format)))" } ?? ""
             return "\(bar.name) \(format.text(bar.value))\(range)"
@@ -39,7 +39,7 @@ public struct BarChart: Chart {
         return "\(axisTitle). " + parts.joined(separator: "; ") + "."
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         var layout = RowLayout(
             names: bars.map(\.name), values: bars.map { format.text($0.value) }, width: width,
             head: reference == nil ? 8 : 20)
@@ -81,17 +81,17 @@ public struct BarChart: Chart {
 }
 
 /// What a result becomes when one input goes from its low to its high end, widest first: a tornado.
-public struct TornadoChart: Chart {
-    public struct Bar: Sendable {
-        public var name: String
+package struct TornadoChart: Chart {
+    package struct Bar: Sendable {
+        package var name: String
         /// The result with the input at the low and at the high end of its range.
-        public var atLow: Double
-        public var atHigh: Double
+        package var atLow: Double
+        package var atHigh: Double
         /// What the two ends are, for the text on hovering: "1.2% a year".
-        public var lowText: String
-        public var highText: String
+        package var lowText: String
+        package var highText: String
 
-        public init(_ name: String, atLow: Double, atHigh: Double, lowText: String = "low", highText: String = "high") {
+        package init(_ name: String, atLow: Double, atHigh: Double, lowText: String = "low", highText: String = "high") {
             self.name = name
             self.atLow = atLow
             self.atHigh = atHigh
@@ -100,17 +100,17 @@ public struct TornadoChart: Chart {
         }
     }
 
-    public var title: String
-    public var axisTitle: String
-    public var format: FigureFormat
+    package var title: String
+    package var axisTitle: String
+    package var format: FigureFormat
     /// The result with all inputs at their central values.
-    public var centre: Double
-    public var bars: [Bar]
+    package var centre: Double
+    package var bars: [Bar]
     /// What the two ends of all bars are, for the key.
-    public var lowName: String
-    public var highName: String
+    package var lowName: String
+    package var highName: String
 
-    public init(
+    package init(
         title: String, axisTitle: String, format: FigureFormat, centre: Double, bars: [Bar], lowName: String = "input at its low end",
         highName: String = "at its high end"
     ) {
@@ -123,7 +123,7 @@ public struct TornadoChart: Chart {
         self.bars = bars
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let parts = ordered.map { bar in
             "\(bar.name) from \(format.text(bar.atLow)) to \(format.text(bar.atHigh))"
         }
@@ -141,7 +141,7 @@ public struct TornadoChart: Chart {
         }.map(\.element)
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let rows = ordered
         let widest = rows.flatMap { [format.text($0.atLow), format.text($0.atHigh)] }
             .map { TextFitting.width($0, size: 11) }.max() ?? 0

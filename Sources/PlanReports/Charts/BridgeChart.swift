@@ -2,9 +2,9 @@
 ///
 /// Steps run down the page, so that long names stand on one side. Whiskers are the 80% interval of a step's own
 /// contribution, drawn around its end. Totals start at zero.
-public struct BridgeChart: Chart {
+package struct BridgeChart: Chart {
     /// One row of the waterfall.
-    public enum Step: Sendable {
+    package enum Step: Sendable {
         /// A level that starts at zero. The running sum is set to it.
         case total(String, Double, interval: FigureInterval? = nil)
         /// A change added to the running sum; the interval is that of the change.
@@ -22,14 +22,14 @@ public struct BridgeChart: Chart {
         }
     }
 
-    public var title: String
-    public var axisTitle: String
-    public var format: FigureFormat
-    public var steps: [Step]
+    package var title: String
+    package var axisTitle: String
+    package var format: FigureFormat
+    package var steps: [Step]
     /// Whether a rise is bad (a cost, a gap): rises are then orange and falls blue, otherwise the other way round.
-    public var risingIsBad: Bool
+    package var risingIsBad: Bool
 
-    public init(title: String, axisTitle: String, format: FigureFormat, steps: [Step], risingIsBad: Bool) {
+    package init(title: String, axisTitle: String, format: FigureFormat, steps: [Step], risingIsBad: Bool) {
         self.title = title
         self.axisTitle = axisTitle
         self.format = format
@@ -37,7 +37,7 @@ public struct BridgeChart: Chart {
         self.risingIsBad = risingIsBad
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let parts = steps.map { step -> String in
             switch step {
             case .total(let name, let value, _): "\(name) \(format.text(value))"
@@ -71,7 +71,7 @@ public struct BridgeChart: Chart {
         }
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let rows = bars
         let isNarrow = width < 500
         let nameLimit = isNarrow ? width * 0.36 : width * 0.3

@@ -2,7 +2,7 @@
 ///
 /// A chart is a plain value; drawing it is a pure function of the value and of the width asked for, so the same
 /// chart is drawn once for wide screens and paper and once for phones, with text the same size in both.
-public protocol Chart: Sendable {
+package protocol Chart: Sendable {
     /// The name that assistive technology reads first; usually the finding.
     var title: String { get }
     /// What the picture shows, in a sentence or two made from its figures.
@@ -14,7 +14,7 @@ public protocol Chart: Sendable {
 extension Chart {
     /// The picture for wide screens and paper together with the one for phones; the page's style sheet shows one of
     /// them.
-    public func responsive(wide: Double = 720) -> HTML {
+    package func responsive(wide: Double = 720) -> HTML {
         """
         <div class="chart wide">\(svg(width: wide))</div><div class="chart narrow">\(svg(width: 358))</div>
         """

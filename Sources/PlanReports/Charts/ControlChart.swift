@@ -1,32 +1,32 @@
 /// An individuals (XmR) chart: monthly points, their mean, the natural process limits, points flagged as signals, a
 /// target.
-public struct ControlChart: Chart {
-    public var title: String
-    public var axisTitle: String
-    public var format: FigureFormat
-    public var time: TimeAxis
-    public var points: [Double]
-    public var mean: Double
-    public var lowerLimit: Double
-    public var upperLimit: Double
+package struct ControlChart: Chart {
+    package var title: String
+    package var axisTitle: String
+    package var format: FigureFormat
+    package var time: TimeAxis
+    package var points: [Double]
+    package var mean: Double
+    package var lowerLimit: Double
+    package var upperLimit: Double
     /// Indices of points that are signals, with what the signal is.
-    public var signals: [Int: String]
-    public var target: ReferenceLine?
+    package var signals: [Int: String]
+    package var target: ReferenceLine?
     /// Which of the signals are for the better.
-    public var improvements: Set<Int>
+    package var improvements: Set<Int>
     /// What was planned for each point; empty for no plan.
-    public var plan: [Double]
+    package var plan: [Double]
     /// Earlier stretches with limits of their own, before those of the last; they end where the next begins.
-    public var earlier: [Stretch]
+    package var earlier: [Stretch]
     /// Index of the first point of the last stretch.
-    public var lastStart: Int
+    package var lastStart: Int
 
     /// Points with one mean and one pair of limits.
-    public struct Stretch: Sendable {
-        public var range: Range<Int>
-        public var mean, lowerLimit, upperLimit: Double
+    package struct Stretch: Sendable {
+        package var range: Range<Int>
+        package var mean, lowerLimit, upperLimit: Double
 
-        public init(range: Range<Int>, mean: Double, lowerLimit: Double, upperLimit: Double) {
+        package init(range: Range<Int>, mean: Double, lowerLimit: Double, upperLimit: Double) {
             self.range = range
             self.mean = mean
             self.lowerLimit = lowerLimit
@@ -34,7 +34,7 @@ public struct ControlChart: Chart {
         }
     }
 
-    public init(
+    package init(
         title: String, axisTitle: String, format: FigureFormat, time: TimeAxis, points: [Double], mean: Double,
         lowerLimit: Double, upperLimit: Double, signals: [Int: String] = [:], target: ReferenceLine? = nil,
         improvements: Set<Int> = [], plan: [Double] = [], earlier: [Stretch] = [], lastStart: Int = 0
@@ -55,7 +55,7 @@ public struct ControlChart: Chart {
         self.lastStart = lastStart
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let flagged = signals.keys.sorted().filter(points.indices.contains)
             .map { "\(time.label($0)) \(format.text(points[$0]))" }
         let found = flagged.isEmpty ? "No point is a signal." : "Signals: \(Figures.list(flagged))."
@@ -63,7 +63,7 @@ public struct ControlChart: Chart {
             + found
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let height = width < 500 ? 260.0 : 300.0
         var scale = LinearScale(
             points + [mean, lowerLimit, upperLimit] + (target.map { [$0.value] } ?? []) + plan

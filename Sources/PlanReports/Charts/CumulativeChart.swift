@@ -1,12 +1,12 @@
 /// Cumulative curves: the chance that a quantity is at most each value. Marks stand where named chances are reached.
-public struct CumulativeChart: Chart {
-    public struct Curve: Sendable {
-        public var name: String
+package struct CumulativeChart: Chart {
+    package struct Curve: Sendable {
+        package var name: String
         /// Increasing values with the chance (0...1) of being at or below each.
-        public var values: [Double]
-        public var chances: [Double]
+        package var values: [Double]
+        package var chances: [Double]
 
-        public init(_ name: String, values: [Double], chances: [Double]) {
+        package init(_ name: String, values: [Double], chances: [Double]) {
             self.name = name
             let pairs = zip(values, chances).filter { $0.0.isFinite && $0.1.isFinite }.sorted { $0.0 < $1.0 }
             self.values = pairs.map(\.0)
@@ -27,16 +27,16 @@ public struct CumulativeChart: Chart {
         }
     }
 
-    public var title: String
-    public var axisTitle: String
-    public var format: FigureFormat
+    package var title: String
+    package var axisTitle: String
+    package var format: FigureFormat
     /// At most six.
-    public var curves: [Curve]
+    package var curves: [Curve]
     /// Chances marked with their values on the first curve.
-    public var marks: [Double]
-    public var reference: ReferenceLine?
+    package var marks: [Double]
+    package var reference: ReferenceLine?
 
-    public init(
+    package init(
         title: String, axisTitle: String, format: FigureFormat, curves: [Curve], marks: [Double] = [0.5, 0.8],
         reference: ReferenceLine? = nil
     ) {
@@ -48,7 +48,7 @@ public struct CumulativeChart: Chart {
         self.reference = reference
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let parts = curves.map { curve in
             let found = marks.compactMap { mark in
                 curve.value(at: mark).map { "\(Figures.percent(mark)) by \(format.text($0))" }
@@ -58,7 +58,7 @@ public struct CumulativeChart: Chart {
         return "Chance of being at or below a value of \(axisTitle). " + parts.joined(separator: "; ") + "."
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let height = width < 500 ? 280.0 : 330.0
         let percent = FigureFormat.percent(decimals: 0)
         let nameWidth = curves.count > 1

@@ -1,13 +1,13 @@
 /// A league table: a dot for the middle and a line for the 80% interval of every item, in the order given.
-public struct DotIntervalChart: Chart {
-    public struct Item: Sendable {
-        public var name: String
-        public var value: Double
-        public var interval: FigureInterval?
+package struct DotIntervalChart: Chart {
+    package struct Item: Sendable {
+        package var name: String
+        package var value: Double
+        package var interval: FigureInterval?
         /// The same measure in another state ("do nothing"), drawn as a hollow dot.
-        public var before: Double?
+        package var before: Double?
 
-        public init(_ name: String, _ value: Double, interval: FigureInterval? = nil, before: Double? = nil) {
+        package init(_ name: String, _ value: Double, interval: FigureInterval? = nil, before: Double? = nil) {
             self.name = name
             self.value = value
             self.interval = interval
@@ -15,18 +15,18 @@ public struct DotIntervalChart: Chart {
         }
     }
 
-    public var title: String
-    public var axisTitle: String
-    public var format: FigureFormat
-    public var items: [Item]
-    public var reference: ReferenceLine?
+    package var title: String
+    package var axisTitle: String
+    package var format: FigureFormat
+    package var items: [Item]
+    package var reference: ReferenceLine?
     /// What the hollow dots are; shown in the key when there are any.
-    public var beforeName: String
-    public var valueName: String
+    package var beforeName: String
+    package var valueName: String
     /// What the lines are.
-    public var intervalName: String
+    package var intervalName: String
 
-    public init(
+    package init(
         title: String, axisTitle: String, format: FigureFormat, items: [Item], reference: ReferenceLine? = nil,
         valueName: String = "now", beforeName: String = "before", intervalName: String = "8 in 10 futures"
     ) {
@@ -40,7 +40,7 @@ public struct DotIntervalChart: Chart {
         self.intervalName = intervalName
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let parts = items.map { item in
             let range = item.interval.map { " (\(Figures.interval($0, in: format)))" } ?? ""
             return "\(item.name) \(format.text(item.value))\(range)"
@@ -48,7 +48,7 @@ public struct DotIntervalChart: Chart {
         return "\(axisTitle). " + parts.joined(separator: "; ") + "."
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let hasBefore = items.contains { $0.before != nil }
         let layout = RowLayout(
             names: items.map(\.name), values: items.map { format.text($0.value) }, width: width,

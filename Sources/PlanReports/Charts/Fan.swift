@@ -1,13 +1,13 @@
 /// The spread of futures step by step: the quantiles that bound half and 8 in 10 of them, and the median.
-public struct Fan: Sendable, Hashable {
+package struct Fan: Sendable, Hashable {
     /// 10%, 25%, 50%, 75% and 90% quantiles, one value a step.
-    public let low80, low50, median, high50, high80: [Double]
+    package let low80, low50, median, high50, high80: [Double]
 
-    public var count: Int { median.count }
+    package var count: Int { median.count }
 
     /// Columns are cut to the shortest; at each step the five values are put in order, so bands never cross; a step
     /// with a value that is not finite is a gap.
-    public init(low80: [Double], low50: [Double], median: [Double], high50: [Double], high80: [Double]) {
+    package init(low80: [Double], low50: [Double], median: [Double], high50: [Double], high80: [Double]) {
         let columns = [low80, low50, median, high50, high80]
         let count = columns.map(\.count).min() ?? 0
         var ordered = [[Double]](repeating: [], count: 5)

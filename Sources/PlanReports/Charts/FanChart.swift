@@ -1,9 +1,9 @@
 /// A horizontal line with a name: a standard, a target, a limit, what is available.
-public struct ReferenceLine: Sendable, Hashable {
-    public let name: String
-    public let value: Double
+package struct ReferenceLine: Sendable, Hashable {
+    package let name: String
+    package let value: Double
 
-    public init(_ name: String, at value: Double) {
+    package init(_ name: String, at value: Double) {
         self.name = name
         self.value = value
     }
@@ -13,19 +13,19 @@ public struct ReferenceLine: Sendable, Hashable {
 ///
 /// The time axis begins with the history. A dashed rule stands at the last historical point, from which the fan opens;
 /// without history it starts at the first step of the fan.
-public struct FanChart: Chart {
-    public var title: String
+package struct FanChart: Chart {
+    package var title: String
     /// What the vertical axis measures, with its unit: "Deficit, £m a year".
-    public var axisTitle: String
-    public var format: FigureFormat
-    public var time: TimeAxis
-    public var history: [Double]
-    public var fan: Fan
-    public var reference: ReferenceLine?
+    package var axisTitle: String
+    package var format: FigureFormat
+    package var time: TimeAxis
+    package var history: [Double]
+    package var fan: Fan
+    package var reference: ReferenceLine?
     /// Whether the vertical axis must hold zero.
-    public var fromZero: Bool
+    package var fromZero: Bool
 
-    public init(
+    package init(
         title: String, axisTitle: String, format: FigureFormat, time: TimeAxis, history: [Double] = [], fan: Fan,
         reference: ReferenceLine? = nil, fromZero: Bool = false
     ) {
@@ -41,7 +41,7 @@ public struct FanChart: Chart {
 
     private var count: Int { history.count + fan.count }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         guard let last = fan.median.lastIndex(where: \.isFinite) else { return "\(axisTitle). No figures." }
         let label = time.label(history.count + last)
         let low = format.text(fan.low80[last])
@@ -56,7 +56,7 @@ public struct FanChart: Chart {
         return words
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let isNarrow = width < 500
         let values = history + fan.values + (reference.map { [$0.value] } ?? [])
         var limits: ClosedRange<Double>?

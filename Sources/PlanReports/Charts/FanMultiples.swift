@@ -1,28 +1,28 @@
 /// Small fans side by side on one common scale, so that heights compare between panels.
-public struct FanMultiples: Chart {
+package struct FanMultiples: Chart {
     /// One small fan.
-    public struct Panel: Sendable {
-        public var name: String
-        public var history: [Double]
-        public var fan: Fan
+    package struct Panel: Sendable {
+        package var name: String
+        package var history: [Double]
+        package var fan: Fan
 
-        public init(_ name: String, history: [Double] = [], fan: Fan) {
+        package init(_ name: String, history: [Double] = [], fan: Fan) {
             self.name = name
             self.history = history
             self.fan = fan
         }
     }
 
-    public var title: String
+    package var title: String
     /// What all vertical axes measure, with the unit.
-    public var axisTitle: String
-    public var format: FigureFormat
-    public var time: TimeAxis
-    public var panels: [Panel]
-    public var reference: ReferenceLine?
-    public var fromZero: Bool
+    package var axisTitle: String
+    package var format: FigureFormat
+    package var time: TimeAxis
+    package var panels: [Panel]
+    package var reference: ReferenceLine?
+    package var fromZero: Bool
 
-    public init(
+    package init(
         title: String, axisTitle: String, format: FigureFormat, time: TimeAxis, panels: [Panel],
         reference: ReferenceLine? = nil, fromZero: Bool = false
     ) {
@@ -35,7 +35,7 @@ public struct FanMultiples: Chart {
         self.fromZero = fromZero
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let parts = panels.map { panel -> String in
             guard let last = panel.fan.median.lastIndex(where: \.isFinite) else { return "\(panel.name): no figures" }
             let range = Figures.interval(.init(panel.fan.low80[last], panel.fan.high80[last]), in: format)
@@ -44,7 +44,7 @@ public struct FanMultiples: Chart {
         return "\(axisTitle). At the end, " + parts.joined(separator: "; ") + "."
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let columns = max(1, min(panels.count, width < 500 ? 2 : width < 640 ? 3 : 4))
         let rows = (panels.count + columns - 1) / columns
         var values: [Double] = reference.map { [$0.value] } ?? []

@@ -1,13 +1,13 @@
 /// A funnel plot: rates against the size of what they are measured on, within control limits that narrow with size.
-public struct FunnelChart: Chart {
-    public struct Item: Sendable {
-        public var name: String
-        public var size: Double
-        public var rate: Double
+package struct FunnelChart: Chart {
+    package struct Item: Sendable {
+        package var name: String
+        package var size: Double
+        package var rate: Double
         /// Named and drawn in another colour, wherever it lies.
-        public var isMarked: Bool
+        package var isMarked: Bool
 
-        public init(_ name: String, size: Double, rate: Double, isMarked: Bool = false) {
+        package init(_ name: String, size: Double, rate: Double, isMarked: Bool = false) {
             self.name = name
             self.size = size
             self.rate = rate
@@ -16,14 +16,14 @@ public struct FunnelChart: Chart {
     }
 
     /// A limit curve: values at increasing sizes, lower and upper.
-    public struct Limits: Sendable {
+    package struct Limits: Sendable {
         /// What it means: "95% of organisations by chance".
-        public var name: String
-        public var sizes: [Double]
-        public var lower: [Double]
-        public var upper: [Double]
+        package var name: String
+        package var sizes: [Double]
+        package var lower: [Double]
+        package var upper: [Double]
 
-        public init(name: String, sizes: [Double], lower: [Double], upper: [Double]) {
+        package init(name: String, sizes: [Double], lower: [Double], upper: [Double]) {
             self.name = name
             self.sizes = sizes
             self.lower = lower
@@ -45,17 +45,17 @@ public struct FunnelChart: Chart {
         }
     }
 
-    public var title: String
-    public var sizeTitle: String
-    public var rateTitle: String
-    public var rateFormat: FigureFormat
-    public var items: [Item]
+    package var title: String
+    package var sizeTitle: String
+    package var rateTitle: String
+    package var rateFormat: FigureFormat
+    package var items: [Item]
     /// The line in the middle: the average or the standard.
-    public var centre: ReferenceLine
+    package var centre: ReferenceLine
     /// Inner limits first.
-    public var limits: [Limits]
+    package var limits: [Limits]
 
-    public init(
+    package init(
         title: String, sizeTitle: String, rateTitle: String, rateFormat: FigureFormat, items: [Item],
         centre: ReferenceLine, limits: [Limits]
     ) {
@@ -74,14 +74,14 @@ public struct FunnelChart: Chart {
         return items.filter { item in widest.at(item.size).map { !$0.contains(item.rate) } ?? false }
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let names = outside.map { "\($0.name) (\(rateFormat.text($0.rate)))" }
         let found = names.isEmpty ? "None lies" : "\(Figures.list(names)) \(names.count == 1 ? "lies" : "lie")"
         return "\(rateTitle) against \(sizeTitle), \(Figures.counted(items.count, "point")). "
             + "\(found) outside the outer limits. \(centre.name): \(rateFormat.text(centre.value))."
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let height = width < 500 ? 300.0 : min(400, width * 0.5)
         let shown = items.filter { $0.size.isFinite && $0.rate.isFinite }
         let sizes = shown.map(\.size) + limits.flatMap(\.sizes)

@@ -1,20 +1,20 @@
 /// A programme over months: each task's planned span, and when it ends in 8 of 10 futures.
 ///
 /// Months count from the programme's first month, which is month 0.
-public struct GanttChart: Chart {
-    public struct Task: Sendable {
-        public var name: String
-        public var start: Double
+package struct GanttChart: Chart {
+    package struct Task: Sendable {
+        package var name: String
+        package var start: Double
         /// The planned end.
-        public var end: Double
+        package var end: Double
         /// 10% and 90% quantiles of the end.
-        public var endRange: FigureInterval?
+        package var endRange: FigureInterval?
         /// Whether it decides the programme's end in most futures.
-        public var isCritical: Bool
+        package var isCritical: Bool
         /// Whether it is a point in time, drawn as a diamond at `end`.
-        public var isMilestone: Bool
+        package var isMilestone: Bool
 
-        public init(
+        package init(
             _ name: String, start: Double, end: Double, endRange: FigureInterval? = nil, isCritical: Bool = false,
             isMilestone: Bool = false
         ) {
@@ -27,18 +27,18 @@ public struct GanttChart: Chart {
         }
     }
 
-    public var title: String
+    package var title: String
     /// The financial year whose April is month 0.
-    public var firstYear: Int
-    public var tasks: [Task]
+    package var firstYear: Int
+    package var tasks: [Task]
 
-    public init(title: String, firstYear: Int, tasks: [Task]) {
+    package init(title: String, firstYear: Int, tasks: [Task]) {
         self.title = title
         self.firstYear = firstYear
         self.tasks = tasks
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let parts = tasks.map { task in
             let range = task.endRange.map {
                 ", in 8 of 10 futures between \(month($0.low)) and \(month($0.high))"
@@ -54,7 +54,7 @@ public struct GanttChart: Chart {
         return TimeAxis.months(fromApril: firstYear).label(Int(min(1200, max(-1200, time)).rounded(.down)))
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let layout = RowLayout(names: tasks.map(\.name), values: [], width: width, head: 44)
         let area = layout.area
         let times = tasks.flatMap { [$0.start, $0.end] + ($0.endRange.map { [$0.low, $0.high] } ?? []) }

@@ -1,47 +1,47 @@
 /// A table whose cells are shaded by value, with the value and its interval in text: heat for the eye, figures for
 /// the reader.
-public struct HeatTable: Sendable {
-    public struct Cell: Sendable {
-        public var value: Double
-        public var interval: FigureInterval?
+package struct HeatTable: Sendable {
+    package struct Cell: Sendable {
+        package var value: Double
+        package var interval: FigureInterval?
         /// What is written instead of the value and its interval, where the shade stands for something else.
-        public var words: (first: String, second: String)?
+        package var words: (first: String, second: String)?
 
-        public init(_ value: Double, interval: FigureInterval? = nil, words: (first: String, second: String)? = nil) {
+        package init(_ value: Double, interval: FigureInterval? = nil, words: (first: String, second: String)? = nil) {
             self.value = value
             self.interval = interval
             self.words = words
         }
     }
 
-    public struct Row: Sendable {
-        public var name: String
+    package struct Row: Sendable {
+        package var name: String
         /// One a column; nil where there is no figure.
-        public var cells: [Cell?]
+        package var cells: [Cell?]
 
-        public init(_ name: String, _ cells: [Cell?]) {
+        package init(_ name: String, _ cells: [Cell?]) {
             self.name = name
             self.cells = cells
         }
     }
 
     /// How values become shades.
-    public enum Shading: Sendable {
+    package enum Shading: Sendable {
         /// White at the lowest, dark blue at the highest.
         case sequential
         /// White at the middle, orange towards the bad side and blue towards the good one.
         case diverging(middle: Double, highIsBad: Bool)
     }
 
-    public var caption: String
+    package var caption: String
     /// The header over the row names.
-    public var corner: String
-    public var columns: [String]
-    public var rows: [Row]
-    public var format: FigureFormat
-    public var shading: Shading
+    package var corner: String
+    package var columns: [String]
+    package var rows: [Row]
+    package var format: FigureFormat
+    package var shading: Shading
 
-    public init(
+    package init(
         caption: String, corner: String, columns: [String], rows: [Row],
         format: FigureFormat, shading: Shading = .sequential
     ) {
@@ -54,7 +54,7 @@ public struct HeatTable: Sendable {
     }
 
     /// The table; it scrolls sideways where the page is too narrow.
-    public var html: HTML {
+    package var html: HTML {
         let values = rows.flatMap { $0.cells.compactMap { $0?.value } }.filter(\.isFinite)
         let low = values.min() ?? 0
         let high = values.max() ?? 0

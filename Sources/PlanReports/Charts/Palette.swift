@@ -1,7 +1,7 @@
 import Foundation
 
 /// The six colours of charts, apart in hue for colour-blind readers and in lightness for greyscale print.
-public enum Tone: String, Sendable, CaseIterable {
+package enum Tone: String, Sendable, CaseIterable {
     case blue = "#1d4f8b"
     case orange = "#c4500f"
     case sky = "#5ba4d4"

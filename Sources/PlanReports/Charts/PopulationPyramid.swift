@@ -1,12 +1,12 @@
 /// Women and men by age band, now as filled bars and later as an outline, on one scale that starts at zero in the
 /// middle.
-public struct PopulationPyramid: Chart {
-    public struct Band: Sendable {
+package struct PopulationPyramid: Chart {
+    package struct Band: Sendable {
         /// The age band: "65–69".
-        public var ages: String
-        public var womenNow, menNow, womenThen, menThen: Double
+        package var ages: String
+        package var womenNow, menNow, womenThen, menThen: Double
 
-        public init(_ ages: String, womenNow: Double, menNow: Double, womenThen: Double, menThen: Double) {
+        package init(_ ages: String, womenNow: Double, menNow: Double, womenThen: Double, menThen: Double) {
             self.ages = ages
             self.womenNow = womenNow
             self.menNow = menNow
@@ -15,28 +15,28 @@ public struct PopulationPyramid: Chart {
         }
     }
 
-    public var title: String
+    package var title: String
     /// The names of the two times: "2013/14", "2018/19".
-    public var now: String
-    public var then: String
+    package var now: String
+    package var then: String
     /// Youngest first.
-    public var bands: [Band]
+    package var bands: [Band]
 
-    public init(title: String, now: String, then: String, bands: [Band]) {
+    package init(title: String, now: String, then: String, bands: [Band]) {
         self.title = title
         self.now = now
         self.then = then
         self.bands = bands
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         func total(_ pick: (Band) -> [Double]) -> Double { bands.flatMap(pick).filter(\.isFinite).reduce(0, +) }
         let before = total { [$0.womenNow, $0.menNow] }
         let after = total { [$0.womenThen, $0.menThen] }
         return "Population by age band and sex. \(now): \(Figures.fixed(before)) people; \(then): \(Figures.fixed(after))."
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let rowHeight = 18.0
         let top = 40.0
         let bottom = top + Double(max(1, bands.count)) * rowHeight

@@ -1,17 +1,17 @@
 /// A chance step by step, as columns from zero on a scale to 100%: the share of futures in which something has
 /// happened.
-public struct ProbabilityChart: Chart {
-    public var title: String
+package struct ProbabilityChart: Chart {
+    package var title: String
     /// What the chance is of: "Share of futures in which the trust runs out of cash".
-    public var axisTitle: String
+    package var axisTitle: String
     /// Names of the steps: years, quarters.
-    public var steps: [String]
+    package var steps: [String]
     /// One probability a step, 0...1.
-    public var probabilities: [Double]
+    package var probabilities: [Double]
     /// Columns from this chance on are drawn in the warning colour.
-    public var warningFrom: Double
+    package var warningFrom: Double
 
-    public init(
+    package init(
         title: String, axisTitle: String, steps: [String], probabilities: [Double], warningFrom: Double = 0.5
     ) {
         self.title = title
@@ -21,12 +21,12 @@ public struct ProbabilityChart: Chart {
         self.warningFrom = warningFrom
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let parts = zip(steps, probabilities).map { "\($0) \(Figures.percent($1))" }
         return "\(axisTitle). " + parts.joined(separator: "; ") + "."
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let format = FigureFormat.percent(decimals: 0)
         var scale = LinearScale([0, 1], from: 0, to: 0, about: 4, fromZero: true)
         let area = PlotArea(

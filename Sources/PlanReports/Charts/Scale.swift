@@ -77,7 +77,7 @@ struct LinearScale: Sendable {
 }
 
 /// What runs along the foot of a chart over time.
-public enum TimeAxis: Sendable, Hashable {
+package enum TimeAxis: Sendable, Hashable {
     /// Financial years, the first one starting in this calendar year.
     case years(from: Int)
     /// Months, the first one being April of this calendar year.

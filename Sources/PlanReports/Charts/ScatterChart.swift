@@ -1,18 +1,18 @@
 /// Points or bubbles with names, optionally cut into quadrants: a portfolio matrix.
 ///
 /// Names stand where they collide with no other mark; see ``NamePlacer``.
-public struct ScatterChart: Chart {
-    public struct Item: Sendable {
-        public var name: String
-        public var x: Double
-        public var y: Double
+package struct ScatterChart: Chart {
+    package struct Item: Sendable {
+        package var name: String
+        package var x: Double
+        package var y: Double
         /// What the bubble's area stands for; all points are equal when no item has one.
-        public var size: Double?
-        public var tone: Tone
+        package var size: Double?
+        package var tone: Tone
         /// Intervals of the two, drawn as thin lines through the mark.
-        public var xInterval, yInterval: FigureInterval?
+        package var xInterval, yInterval: FigureInterval?
 
-        public init(
+        package init(
             _ name: String, x: Double, y: Double, size: Double? = nil, tone: Tone = .blue, xInterval: FigureInterval? = nil,
             yInterval: FigureInterval? = nil
         ) {
@@ -27,12 +27,12 @@ public struct ScatterChart: Chart {
     }
 
     /// The lines between quadrants and the names of the four corners.
-    public struct Quadrants: Sendable {
-        public var x: Double
-        public var y: Double
-        public var topLeft, topRight, bottomLeft, bottomRight: String
+    package struct Quadrants: Sendable {
+        package var x: Double
+        package var y: Double
+        package var topLeft, topRight, bottomLeft, bottomRight: String
 
-        public init(
+        package init(
             x: Double, y: Double, topLeft: String = "", topRight: String = "", bottomLeft: String = "",
             bottomRight: String = ""
         ) {
@@ -45,30 +45,30 @@ public struct ScatterChart: Chart {
         }
     }
 
-    public var title: String
-    public var xTitle: String
-    public var yTitle: String
-    public var xFormat: FigureFormat
-    public var yFormat: FigureFormat
-    public var items: [Item]
-    public var quadrants: Quadrants?
+    package var title: String
+    package var xTitle: String
+    package var yTitle: String
+    package var xFormat: FigureFormat
+    package var yFormat: FigureFormat
+    package var items: [Item]
+    package var quadrants: Quadrants?
     /// What bubble areas stand for, with unit; named above the plot.
-    public var sizeTitle: String?
+    package var sizeTitle: String?
     /// Many small points without names behind the items, such as single futures.
-    public var cloud: [CloudPoint]
+    package var cloud: [CloudPoint]
 
     /// A point of the cloud.
-    public struct CloudPoint: Sendable {
-        public var x: Double
-        public var y: Double
+    package struct CloudPoint: Sendable {
+        package var x: Double
+        package var y: Double
 
-        public init(x: Double, y: Double) {
+        package init(x: Double, y: Double) {
             self.x = x
             self.y = y
         }
     }
 
-    public init(
+    package init(
         title: String, xTitle: String, yTitle: String, xFormat: FigureFormat, yFormat: FigureFormat, items: [Item],
         quadrants: Quadrants? = nil, sizeTitle: String? = nil, cloud: [CloudPoint] = []
     ) {
@@ -83,13 +83,13 @@ public struct ScatterChart: Chart {
         self.sizeTitle = sizeTitle
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let parts = items.map { "\($0.name) \(xFormat.text($0.x)), \(yFormat.text($0.y))" }
         let behind = cloud.isEmpty ? "" : "\(Figures.count(cloud.count)) points; named among them: "
         return "\(yTitle) against \(xTitle). \(behind)" + parts.joined(separator: "; ") + "."
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let shown = items.filter { $0.x.isFinite && $0.y.isFinite }
         let cloud = cloud.filter { $0.x.isFinite && $0.y.isFinite }
         let height = width < 500 ? 380.0 : min(480, width * 0.6)

@@ -1,25 +1,25 @@
 /// A trend the size of a word: history dark, then the median in blue inside its 80% band, with a dot at the end.
-public struct Sparkline: Chart {
-    public var title: String
-    public var format: FigureFormat
-    public var history: [Double]
-    public var fan: Fan
+package struct Sparkline: Chart {
+    package var title: String
+    package var format: FigureFormat
+    package var history: [Double]
+    package var fan: Fan
 
-    public init(title: String, format: FigureFormat, history: [Double] = [], fan: Fan) {
+    package init(title: String, format: FigureFormat, history: [Double] = [], fan: Fan) {
         self.title = title
         self.format = format
         self.history = history
         self.fan = fan
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let values = (history + fan.median).filter(\.isFinite)
         guard let first = values.first, let last = values.last else { return "No figures." }
         return "From \(format.text(first)) to \(format.text(last)) (median)."
     }
 
     /// Drawn `width` wide and 36 units high.
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let height = 36.0
         var drawing = Drawing(width: width, height: height)
         let scale = LinearScale(history + fan.values, from: height - 4, to: 4, rounded: false)

@@ -2,33 +2,33 @@
 ///
 /// Positive parts run right from zero, negative ones left. A part wide enough carries its value. The names of the parts
 /// stand once above the bars, in the order in which they are stacked.
-public struct StackedBarChart: Chart {
-    public enum Colours: Sendable {
+package struct StackedBarChart: Chart {
+    package enum Colours: Sendable {
         /// Parts are kinds.
         case kinds
         /// Parts are ordered, first strongest: ranks, severities.
         case ordered
     }
 
-    public struct Row: Sendable {
-        public var name: String
+    package struct Row: Sendable {
+        package var name: String
         /// One value a part; missing ones are zero.
-        public var values: [Double]
+        package var values: [Double]
 
-        public init(_ name: String, _ values: [Double]) {
+        package init(_ name: String, _ values: [Double]) {
             self.name = name
             self.values = values
         }
     }
 
-    public var title: String
-    public var axisTitle: String
-    public var format: FigureFormat
-    public var parts: [String]
-    public var rows: [Row]
-    public var colours: Colours
+    package var title: String
+    package var axisTitle: String
+    package var format: FigureFormat
+    package var parts: [String]
+    package var rows: [Row]
+    package var colours: Colours
 
-    public init(
+    package init(
         title: String, axisTitle: String, format: FigureFormat, parts: [String], rows: [Row], colours: Colours = .kinds
     ) {
         self.title = title
@@ -39,7 +39,7 @@ public struct StackedBarChart: Chart {
         self.colours = colours
     }
 
-    public var textAlternative: String {
+    package var textAlternative: String {
         let lines = rows.map { row in
             let values = parts.indices.map { "\(parts[$0]) \(format.text(value(row, $0)))" }
             return "\(row.name): " + values.joined(separator: ", ")
@@ -62,7 +62,7 @@ public struct StackedBarChart: Chart {
         }
     }
 
-    public func svg(width: Double) -> HTML {
+    package func svg(width: Double) -> HTML {
         let key = keyLines(width: width)
         let layout = RowLayout(
             names: rows.map(\.name), values: [], width: width, head: 8 + Double(key.count) * 17)

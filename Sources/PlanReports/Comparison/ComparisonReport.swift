@@ -1,5 +1,5 @@
-public import EconomyModel
-public import Foundation
+package import EconomyModel
+package import Foundation
 import Statistics
 
 /// A comparison of economies as people and other programs read it: report page, workbook, tables, results, manifest.
@@ -8,7 +8,7 @@ import Statistics
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same comparison, date and version give the same bytes.
-public struct ComparisonReport: Sendable {
+package struct ComparisonReport: Sendable {
     private let page: ComparisonPage
     private var comparison: EconomyComparison { page.comparison }
 
@@ -16,7 +16,7 @@ public struct ComparisonReport: Sendable {
     ///   - interventions: the same interventions tried in all of them, where asked for.
     ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
     ///   - version: the planner's version.
-    public init(_ comparison: EconomyComparison, interventions: InterventionsByEconomy? = nil, made: String, version: String) {
+    package init(_ comparison: EconomyComparison, interventions: InterventionsByEconomy? = nil, made: String, version: String) {
         page = ComparisonPage(
             comparison: comparison, made: made, version: version, interventions: interventions.map(InterventionReading.init))
     }
@@ -24,7 +24,7 @@ public struct ComparisonReport: Sendable {
     /// Writes report.html, workbook.xlsx, tables/*.csv, results.json and manifest.json into a folder being published.
     ///
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
-    public func write(to folder: OutputFolder) throws {
+    package func write(to folder: OutputFolder) throws {
         try folder.write(html(), to: "report.html")
         let tables = ComparisonTables(comparison).all + (page.interventions.map { [("interventions_by_economy", $0.table)] } ?? [])
         for (name, table) in tables { try folder.write(CSV.data(table), to: "tables/\(name).csv") }
@@ -44,20 +44,20 @@ public struct ComparisonReport: Sendable {
     }
 
     /// The report page alone, as one self-contained file.
-    public func html() -> String { page.page.text }
+    package func html() -> String { page.page.text }
 
     /// The tidy table of trajectories (tables/economies.csv), for `--format csv`; with interventions that of the trials
     /// (tables/interventions_by_economy.csv).
-    public func csv() -> String { CSV.data(page.interventions?.table ?? ComparisonTables(comparison).trajectories) }
+    package func csv() -> String { CSV.data(page.interventions?.table ?? ComparisonTables(comparison).trajectories) }
 
     /// The whole comparison (results.json).
     private func json() throws -> Data { try JSON.data(comparison) }
 
     /// What `--format json` prints: results.json, or interventions.json with interventions.
-    public func printedJSON() throws -> Data { try page.interventions.map { try JSON.data($0.trials) } ?? json() }
+    package func printedJSON() throws -> Data { try page.interventions.map { try JSON.data($0.trials) } ?? json() }
 
     /// A summary for a terminal, for `--format table`.
-    public func table(colour: Bool) -> String { ComparisonTerminal(page).text(colour: colour) }
+    package func table(colour: Bool) -> String { ComparisonTerminal(page).text(colour: colour) }
 
     private var moment: Date {
         let start = DateComponents(

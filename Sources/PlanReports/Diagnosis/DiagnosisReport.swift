@@ -1,5 +1,5 @@
-public import EconomyModel
-public import Foundation
+package import EconomyModel
+package import Foundation
 
 /// A diagnosis as people and other programs read it: report page, workbook, tables, results and manifest.
 ///
@@ -7,7 +7,7 @@ public import Foundation
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same diagnosis, date and version give the same bytes.
-public struct DiagnosisReport: Sendable {
+package struct DiagnosisReport: Sendable {
     private let reading: DiagnosisReading
     private let made: String
     private let version: String
@@ -15,7 +15,7 @@ public struct DiagnosisReport: Sendable {
     /// - Parameters:
     ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
     ///   - version: the planner's version.
-    public init(_ diagnosis: Diagnosis, made: String, version: String) {
+    package init(_ diagnosis: Diagnosis, made: String, version: String) {
         reading = DiagnosisReading(diagnosis)
         self.made = made
         self.version = version
@@ -24,7 +24,7 @@ public struct DiagnosisReport: Sendable {
     private var page: DiagnosisPage { DiagnosisPage(reading: reading, made: made, version: version) }
 
     /// What the diagnosis adds to a report of several workstreams.
-    public func parts() throws -> ReportParts {
+    package func parts() throws -> ReportParts {
         let page = page.page
         return ReportParts(
             messages: page.messages, headlines: page.headlines, sections: page.sections,
@@ -33,24 +33,24 @@ public struct DiagnosisReport: Sendable {
     }
 
     /// What made the run.
-    public var facts: RunFacts { page.facts }
+    package var facts: RunFacts { page.facts }
 
     /// Writes report.html, workbook.xlsx, tables/*.csv, results.json and manifest.json into a folder being published.
     ///
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
-    public func write(to folder: OutputFolder) throws {
+    package func write(to folder: OutputFolder) throws {
         try ReportFolder(page: page.page, parts: try parts(), facts: facts).write(to: folder)
     }
 
     /// The report page alone, as one self-contained file.
-    public func html() -> String { page.page.text }
+    package func html() -> String { page.page.text }
 
     /// The tidy table of trajectories (tables/trajectories.csv), for `--format csv`.
-    public func csv() -> String { CSV.data(DiagnosisTables(reading).trajectories) }
+    package func csv() -> String { CSV.data(DiagnosisTables(reading).trajectories) }
 
     /// The whole diagnosis (results.json), for `--format json`.
-    public func json() throws -> Data { try JSON.data(reading.diagnosis) }
+    package func json() throws -> Data { try JSON.data(reading.diagnosis) }
 
     /// A summary for a terminal, for `--format table`: the sentences of the first screen, then a table an organisation.
-    public func table(colour: Bool) -> String { DiagnosisTerminal(page).text(colour: colour) }
+    package func table(colour: Bool) -> String { DiagnosisTerminal(page).text(colour: colour) }
 }

@@ -1,5 +1,5 @@
-public import EconomyModel
-public import Foundation
+package import EconomyModel
+package import Foundation
 
 /// The options of a scenario as people and other programs read them: report page, workbook, tables, results and manifest.
 ///
@@ -7,44 +7,44 @@ public import Foundation
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same analysis, date and version give the same bytes.
-public struct OptionsReport: Sendable {
+package struct OptionsReport: Sendable {
     private let page: OptionsPage
 
     /// - Parameters:
     ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
     ///   - version: the planner's version.
-    public init(_ analysis: OptionsAnalysis, made: String, version: String) {
+    package init(_ analysis: OptionsAnalysis, made: String, version: String) {
         page = OptionsPage(reading: OptionsReading(analysis), made: made, version: version)
     }
 
     private var analysis: OptionsAnalysis { page.reading.analysis }
 
     /// What the options add to a report of several workstreams.
-    public func parts() throws -> ReportParts {
+    package func parts() throws -> ReportParts {
         ReportParts(
             messages: page.messages, headlines: page.headlines, sections: page.sections, tables: OptionsTables(page.reading).all,
             sheets: OptionsWorkbook(page).sheets, results: [("options.json", try json())])
     }
 
     /// What made the run.
-    public var facts: RunFacts { page.facts }
+    package var facts: RunFacts { page.facts }
 
     /// Writes report.html, workbook.xlsx, tables/*.csv, options.json and manifest.json into a folder being published.
     ///
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
-    public func write(to folder: OutputFolder) throws {
+    package func write(to folder: OutputFolder) throws {
         try ReportFolder(page: page.page, parts: try parts(), facts: facts).write(to: folder)
     }
 
     /// The report page alone, as one self-contained file.
-    public func html() -> String { page.page.text }
+    package func html() -> String { page.page.text }
 
     /// tables/options.csv, for `--format csv`.
-    public func csv() -> String { CSV.data(OptionsTables(page.reading).options) }
+    package func csv() -> String { CSV.data(OptionsTables(page.reading).options) }
 
     /// options.json, for `--format json`.
-    public func json() throws -> Data { try JSON.data(analysis) }
+    package func json() throws -> Data { try JSON.data(analysis) }
 
     /// A summary for a terminal, for `--format table`.
-    public func table(colour: Bool) -> String { OptionsTerminal(page).text(colour: colour) }
+    package func table(colour: Bool) -> String { OptionsTerminal(page).text(colour: colour) }
 }

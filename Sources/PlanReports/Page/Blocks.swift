@@ -1,21 +1,21 @@
 /// A finding: what was found as its title, what is measured under it, the picture, where it comes from, its figures.
-public struct Finding: Sendable {
+package struct Finding: Sendable {
     /// The anchor, unique in the page; letters, digits and hyphens.
-    public var id: String
+    package var id: String
     /// The finding itself, as a sentence.
-    public var title: String
+    package var title: String
     /// Measure, unit, place, period.
-    public var subtitle: String
-    public var chart: (any Chart)?
+    package var subtitle: String
+    package var chart: (any Chart)?
     /// Markup in place of or after the chart: a heat table, a table, a paragraph.
-    public var content: HTML
-    public var source: String
+    package var content: HTML
+    package var source: String
     /// The chart's figures, one click away.
-    public var figures: FigureTable?
+    package var figures: FigureTable?
     /// An id that `planner explain` accepts, shown with the figures.
-    public var trace: String?
+    package var trace: String?
 
-    public init(
+    package init(
         id: String, title: String, subtitle: String, chart: (any Chart)? = nil, content: HTML = "", source: String,
         figures: FigureTable? = nil, trace: String? = nil
     ) {
@@ -48,7 +48,7 @@ public struct Finding: Sendable {
 }
 
 /// One piece of a section.
-public enum ReportBlock: Sendable {
+package enum ReportBlock: Sendable {
     /// A heading inside the section, also in the contents list; findings after it stand one level lower.
     case subsection(id: String, title: String)
     case finding(Finding)
@@ -61,14 +61,14 @@ public enum ReportBlock: Sendable {
 }
 
 /// A section of a report: it starts a new page on paper and stands in the contents list.
-public struct ReportSection: Sendable {
-    public var id: String
-    public var title: String
+package struct ReportSection: Sendable {
+    package var id: String
+    package var title: String
     /// One or two sentences under the title; may be empty.
-    public var summary: String
-    public var blocks: [ReportBlock]
+    package var summary: String
+    package var blocks: [ReportBlock]
 
-    public init(id: String, title: String, summary: String = "", blocks: [ReportBlock]) {
+    package init(id: String, title: String, summary: String = "", blocks: [ReportBlock]) {
         self.id = id
         self.title = title
         self.summary = summary
@@ -106,39 +106,39 @@ public struct ReportSection: Sendable {
 }
 
 /// Small building blocks of prose.
-public enum Block {
+package enum Block {
     /// How loud a callout is.
-    public enum Weight: String, Sendable { case note, warning }
+    package enum Weight: String, Sendable { case note, warning }
 
     /// A paragraph of text.
-    public static func paragraph(_ text: String) -> HTML { "<p>\(text)</p>" }
+    package static func paragraph(_ text: String) -> HTML { "<p>\(text)</p>" }
 
     /// A paragraph that mixes text and markup, such as links.
-    public static func paragraph(_ html: HTML) -> HTML { "<p>\(html)</p>" }
+    package static func paragraph(_ html: HTML) -> HTML { "<p>\(html)</p>" }
 
     /// A link to an anchor of the same page.
-    public static func link(_ text: String, to id: String) -> HTML {
+    package static func link(_ text: String, to id: String) -> HTML {
         "<a href=\"#\(ReportPage.anchor(id))\">\(text)</a>"
     }
 
     /// A boxed remark with a title; the title carries the meaning, not the colour.
-    public static func callout(_ title: String, _ body: HTML, weight: Weight = .note) -> HTML {
+    package static func callout(_ title: String, _ body: HTML, weight: Weight = .note) -> HTML {
         "<div class=\"callout \(weight.rawValue)\" role=\"note\"><p class=\"callout-title\">\(title)</p>\(body)</div>"
     }
 
-    public static func list(_ items: [HTML], ordered: Bool = false) -> HTML {
+    package static func list(_ items: [HTML], ordered: Bool = false) -> HTML {
         let entries = items.map { "<li>\($0)</li>" as HTML }
         return ordered ? "<ol>\(entries)</ol>" : "<ul>\(entries)</ul>"
     }
 
     /// Names with what belongs to them, side by side.
-    public static func definitions(_ entries: [(term: String, meaning: HTML)]) -> HTML {
+    package static func definitions(_ entries: [(term: String, meaning: HTML)]) -> HTML {
         let rows = entries.map { "<div><dt>\($0.term)</dt><dd>\($0.meaning)</dd></div>\n" as HTML }
         return "<dl class=\"definitions\">\(rows)</dl>"
     }
 
     /// Terms explained, in alphabetical order whatever the order given, each with an anchor `term-…` to link to.
-    public static func glossary(_ entries: [(term: String, meaning: String)]) -> HTML {
+    package static func glossary(_ entries: [(term: String, meaning: String)]) -> HTML {
         let sorted = entries.sorted { ($0.term.lowercased(), $0.meaning) < ($1.term.lowercased(), $1.meaning) }
         let rows = sorted.map { entry -> HTML in
             "<div><dt id=\"\(ReportPage.anchor("term-" + entry.term))\">\(entry.term)</dt><dd>\(entry.meaning)</dd></div>\n"
@@ -149,7 +149,7 @@ public enum Block {
     /// A register: a table of text, such as assumptions with their sources, findings with their evidence.
     ///
     /// Rows shorter than the header are filled, longer ones cut.
-    public static func register(caption: String, columns: [String], rows: [[HTML]]) -> HTML {
+    package static func register(caption: String, columns: [String], rows: [[HTML]]) -> HTML {
         let head = columns.map { "<th scope=\"col\">\($0)</th>" as HTML }
         let body = rows.map { row -> HTML in
             let cells = columns.indices.map { column -> HTML in

@@ -2,11 +2,11 @@
 ///
 /// Unlike a range it accepts what simulations give: ends in the wrong order change places, ends that are not finite
 /// are kept and drawn as no interval.
-public struct FigureInterval: Sendable, Hashable {
-    public let low: Double
-    public let high: Double
+package struct FigureInterval: Sendable, Hashable {
+    package let low: Double
+    package let high: Double
 
-    public init(_ low: Double, _ high: Double) {
+    package init(_ low: Double, _ high: Double) {
         self.low = low > high ? high : low
         self.high = low > high ? low : high
     }

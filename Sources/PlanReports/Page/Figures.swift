@@ -2,64 +2,64 @@
 ///
 /// Rounding is half away from zero on the decimal shown; a value that rounds to zero has no sign; negatives carry a
 /// true minus (U+2212); what is not a finite number is written as an en dash.
-public enum Figures {
+package enum Figures {
     /// What stands where there is no figure.
-    public static let missing = "–"
+    package static let missing = "–"
     static let minus = "\u{2212}"
 
     /// Fixed-point with thousands separators: `fixed(-1234.56, decimals: 1)` is "−1,234.6".
-    public static func fixed(_ value: Double, decimals: Int = 0) -> String {
+    package static func fixed(_ value: Double, decimals: Int = 0) -> String {
         guard value.isFinite else { return missing }
         let (digits, isNegative) = magnitude(value, decimals: decimals, grouped: true)
         return isNegative ? minus + digits : digits
     }
 
     /// A whole number with thousands separators: `count(12_345)` is "12,345".
-    public static func count(_ value: Int) -> String {
+    package static func count(_ value: Int) -> String {
         let digits = grouping(String(value.magnitude))
         return value < 0 ? minus + digits : digits
     }
 
     /// Millions of pounds, from a value in £m: `poundsMillions(-12.34)` is "−£12.3m".
-    public static func poundsMillions(_ value: Double, decimals: Int = 1) -> String {
+    package static func poundsMillions(_ value: Double, decimals: Int = 1) -> String {
         guard value.isFinite else { return missing }
         let (digits, isNegative) = magnitude(value, decimals: decimals, grouped: true)
         return (isNegative ? minus : "") + "£" + digits + "m"
     }
 
     /// Whole pounds: `pounds(-1234.4)` is "−£1,234".
-    public static func pounds(_ value: Double) -> String {
+    package static func pounds(_ value: Double) -> String {
         guard value.isFinite else { return missing }
         let (digits, isNegative) = magnitude(value, decimals: 0, grouped: true)
         return (isNegative ? minus : "") + "£" + digits
     }
 
     /// A percentage from a fraction: `percent(0.923, decimals: 1)` is "92.3%".
-    public static func percent(_ fraction: Double, decimals: Int = 0) -> String {
+    package static func percent(_ fraction: Double, decimals: Int = 0) -> String {
         guard fraction.isFinite else { return missing }
         return fixed(fraction * 100, decimals: decimals) + "%"
     }
 
     /// A financial year from the calendar year in which it starts: `year(2014)` is "2014/15", `year(1999)` is
     /// "1999/00".
-    public static func year(_ start: Int) -> String {
+    package static func year(_ start: Int) -> String {
         let end = (start + 1) % 100
         return "\(start)/\(end < 10 ? "0" : "")\(end)"
     }
 
     /// The same, short, for narrow axes: `shortYear(2014)` is "14/15".
-    public static func shortYear(_ start: Int) -> String {
+    package static func shortYear(_ start: Int) -> String {
         String(year(start).suffix(5))
     }
 
     /// A range in words: `interval(.init(10.1, 23.4), in: .poundsMillions())` is "£10.1m to £23.4m".
-    public static func interval(_ interval: FigureInterval, in format: FigureFormat) -> String {
+    package static func interval(_ interval: FigureInterval, in format: FigureFormat) -> String {
         guard interval.isFinite else { return missing }
         return "\(format.text(interval.low)) to \(format.text(interval.high))"
     }
 
     /// With a sign even when positive, for changes: `signed(3.2, in: .poundsMillions())` is "+£3.2m"; zero has none.
-    public static func signed(_ value: Double, in format: FigureFormat) -> String {
+    package static func signed(_ value: Double, in format: FigureFormat) -> String {
         let text = format.text(value)
         guard value.isFinite, value > 0, text != format.text(0) else { return text }
         return "+" + text
@@ -71,7 +71,7 @@ public enum Figures {
     /// "almost no future" (under 2.5%), "fewer than 1 in 10 futures" (to 7.5%, unless it rounds to one in ten),
     /// "more than 9 in 10 futures" (from 92.5%), "almost every future" (over 97.5%), "every future" (exactly 1).
     /// Values outside 0...1 are held to it.
-    public static func futures(_ probability: Double) -> String {
+    package static func futures(_ probability: Double) -> String {
         guard probability.isFinite else { return "an unknown share of futures" }
         let share = min(1, max(0, probability))
         switch share {
@@ -87,7 +87,7 @@ public enum Figures {
 
     /// A probability as a judgement: "almost certain" (95% and over), "very likely" (80%), "likely" (60%), "about even"
     /// (40%), "unlikely" (20%), "very unlikely" (5%), "almost impossible" (under 5%).
-    public static func likelihood(_ probability: Double) -> String {
+    package static func likelihood(_ probability: Double) -> String {
         guard probability.isFinite else { return "not known" }
         switch probability {
         case 0.95...: return "almost certain"
@@ -101,7 +101,7 @@ public enum Figures {
     }
 
     /// `ordinal(1)` is "1st", `ordinal(12)` is "12th", `ordinal(23)` is "23rd".
-    public static func ordinal(_ value: Int) -> String {
+    package static func ordinal(_ value: Int) -> String {
         let suffix =
             switch (value.magnitude % 100, value.magnitude % 10) {
             case (11...13, _): "th"
@@ -115,19 +115,19 @@ public enum Figures {
 
     /// A count with its noun: `counted(1, "trust")` is "1 trust", `counted(3, "body", "bodies")` is "3 bodies". The
     /// plural is the singular with an s unless it is given.
-    public static func counted(_ value: Int, _ singular: String, _ plural: String? = nil) -> String {
+    package static func counted(_ value: Int, _ singular: String, _ plural: String? = nil) -> String {
         "\(count(value)) \(value == 1 ? singular : plural ?? singular + "s")"
     }
 
     /// A list in words: `list(["A", "B", "C"])` is "A, B and C".
-    public static func list(_ items: [String]) -> String {
+    package static func list(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         return items.dropLast().joined(separator: ", ") + " and " + last
     }
 
     /// A number for another program: ASCII minus, no separators, at most `decimals` decimals without trailing zeros,
     /// empty when it is not finite. `plain(-1234.50)` is "-1234.5".
-    public static func plain(_ value: Double, decimals: Int = 6) -> String {
+    package static func plain(_ value: Double, decimals: Int = 6) -> String {
         guard value.isFinite else { return "" }
         var (digits, isNegative) = magnitude(value, decimals: decimals, grouped: false)
         if digits.contains("."), !digits.contains("e") {
@@ -139,7 +139,7 @@ public enum Figures {
 
     /// The same with about ten significant digits and at most nine decimals: as much of a simulated figure as anyone can
     /// use, without the last bits that differ between processors. `significant(230_580_000.04)` is "230580000".
-    public static func significant(_ value: Double) -> String {
+    package static func significant(_ value: Double) -> String {
         guard value.isFinite else { return "" }
         var decimals = 9
         var size = abs(value)
@@ -183,7 +183,7 @@ public enum Figures {
 }
 
 /// What kind of number a chart, a column or a label shows, and with how many decimals.
-public enum FigureFormat: Sendable, Hashable {
+package enum FigureFormat: Sendable, Hashable {
     /// A plain number: beds, weeks, people.
     case number(decimals: Int = 0)
     /// A value in millions of pounds.
@@ -194,7 +194,7 @@ public enum FigureFormat: Sendable, Hashable {
     case percent(decimals: Int = 0)
 
     /// The number with its unit, as a label or in a sentence.
-    public func text(_ value: Double) -> String {
+    package func text(_ value: Double) -> String {
         switch self {
         case .number(let decimals): Figures.fixed(value, decimals: decimals)
         case .poundsMillions(let decimals): Figures.poundsMillions(value, decimals: decimals)
@@ -204,7 +204,7 @@ public enum FigureFormat: Sendable, Hashable {
     }
 
     /// The number in a table column whose header carries the unit: no pound sign, a percentage without its sign.
-    public func cell(_ value: Double) -> String {
+    package func cell(_ value: Double) -> String {
         switch self {
         case .number(let decimals), .poundsMillions(let decimals): Figures.fixed(value, decimals: decimals)
         case .pounds: Figures.fixed(value)

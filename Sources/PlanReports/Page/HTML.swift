@@ -8,47 +8,47 @@
 ///
 /// Escaped text is safe as element content and inside double-quoted attributes. Characters that XML forbids (control
 /// characters other than tab and line ends, U+FFFE, U+FFFF) are dropped, so that an embedded SVG is always well formed.
-public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
+package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
     /// The markup as it is written to the page.
-    public let markup: String
+    package let markup: String
 
-    public var description: String { markup }
-    public var isEmpty: Bool { markup.isEmpty }
+    package var description: String { markup }
+    package var isEmpty: Bool { markup.isEmpty }
 
     /// Markup that is already well formed; for the primitives of this folder, never for text from a scenario.
     init(trusted markup: String) { self.markup = markup }
 
-    public init(stringLiteral value: String) { markup = value }
+    package init(stringLiteral value: String) { markup = value }
 
-    public init(stringInterpolation: StringInterpolation) { markup = stringInterpolation.markup }
+    package init(stringInterpolation: StringInterpolation) { markup = stringInterpolation.markup }
 
     /// Escaped text.
-    public init(text: String) { markup = HTML.escaped(text) }
+    package init(text: String) { markup = HTML.escaped(text) }
 
     /// The pieces one after the other.
-    public init(_ pieces: [HTML], separator: String = "") {
+    package init(_ pieces: [HTML], separator: String = "") {
         markup = pieces.lazy.map(\.markup).joined(separator: separator)
     }
 
-    public static func + (left: HTML, right: HTML) -> HTML { HTML(trusted: left.markup + right.markup) }
+    package static func + (left: HTML, right: HTML) -> HTML { HTML(trusted: left.markup + right.markup) }
 
-    public struct StringInterpolation: StringInterpolationProtocol, Sendable {
+    package struct StringInterpolation: StringInterpolationProtocol, Sendable {
         fileprivate(set) var markup = ""
 
-        public init(literalCapacity: Int, interpolationCount: Int) {
+        package init(literalCapacity: Int, interpolationCount: Int) {
             markup.reserveCapacity(literalCapacity + interpolationCount * 16)
         }
 
-        public mutating func appendLiteral(_ literal: String) { markup += literal }
+        package mutating func appendLiteral(_ literal: String) { markup += literal }
 
         /// Text: escaped.
-        public mutating func appendInterpolation(_ text: String) { markup += HTML.escaped(text) }
+        package mutating func appendInterpolation(_ text: String) { markup += HTML.escaped(text) }
 
         /// Markup: as it is.
-        public mutating func appendInterpolation(_ html: HTML) { markup += html.markup }
+        package mutating func appendInterpolation(_ html: HTML) { markup += html.markup }
 
         /// Pieces of markup, one after the other.
-        public mutating func appendInterpolation(_ pieces: [HTML]) {
+        package mutating func appendInterpolation(_ pieces: [HTML]) {
             for piece in pieces { markup += piece.markup }
         }
     }

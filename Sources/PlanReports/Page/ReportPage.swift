@@ -1,12 +1,12 @@
 /// One of the sentences of the first screen, with the section that says more.
-public struct KeyMessage: Sendable {
+package struct KeyMessage: Sendable {
     /// What the sentence answers, in a word or two: "Where it is heading".
-    public var topic: String
-    public var sentence: String
+    package var topic: String
+    package var sentence: String
     /// The id of the section it links to.
-    public var section: String
+    package var section: String
 
-    public init(topic: String, sentence: String, section: String) {
+    package init(topic: String, sentence: String, section: String) {
         self.topic = topic
         self.sentence = sentence
         self.section = section
@@ -14,15 +14,15 @@ public struct KeyMessage: Sendable {
 }
 
 /// A headline figure of the first screen: name, value, interval, a small trend.
-public struct HeadlineFigure: Sendable {
-    public var name: String
-    public var value: String
+package struct HeadlineFigure: Sendable {
+    package var name: String
+    package var value: String
     /// The interval in words: "8 in 10 futures: £30.1m to £62.0m".
-    public var interval: String
-    public var trend: Sparkline?
-    public var section: String
+    package var interval: String
+    package var trend: Sparkline?
+    package var section: String
 
-    public init(name: String, value: String, interval: String, trend: Sparkline? = nil, section: String) {
+    package init(name: String, value: String, interval: String, trend: Sparkline? = nil, section: String) {
         self.name = name
         self.value = value
         self.interval = interval
@@ -32,18 +32,18 @@ public struct HeadlineFigure: Sendable {
 }
 
 /// A whole report as one file: style, pictures and tables inside, nothing fetched, readable without JavaScript.
-public struct ReportPage: Sendable {
+package struct ReportPage: Sendable {
     /// The economy's name, or what the page compares.
-    public var title: String
+    package var title: String
     /// What the page is: "Five-year plan, 2014/15 to 2018/19".
-    public var subtitle: String
+    package var subtitle: String
     /// The quiet line: run date, scenario digest, replications.
-    public var provenance: String
-    public var messages: [KeyMessage]
-    public var headlines: [HeadlineFigure]
-    public var sections: [ReportSection]
+    package var provenance: String
+    package var messages: [KeyMessage]
+    package var headlines: [HeadlineFigure]
+    package var sections: [ReportSection]
 
-    public init(
+    package init(
         title: String, subtitle: String, provenance: String, messages: [KeyMessage] = [],
         headlines: [HeadlineFigure] = [], sections: [ReportSection]
     ) {
@@ -56,7 +56,7 @@ public struct ReportPage: Sendable {
     }
 
     /// The file's text.
-    public var text: String {
+    package var text: String {
         let body = HTML(sections.map(\.html))
         let script: HTML = body.markup.contains("<table data-sortable>") ? SortScript.element : ""
         let page: HTML = """
@@ -121,7 +121,7 @@ public struct ReportPage: Sendable {
 
     /// The id as an anchor: lower case, letters and digits, everything else a hyphen. `anchor("Cost & risk")` is
     /// "cost-risk".
-    public static func anchor(_ id: String) -> String {
+    package static func anchor(_ id: String) -> String {
         var output = ""
         for character in id.lowercased() {
             if character.isASCII, character.isLetter || character.isNumber {

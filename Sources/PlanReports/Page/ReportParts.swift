@@ -1,30 +1,30 @@
-public import Foundation
+package import Foundation
 
 /// A table with the name of its file: `tables/NAME.csv`.
-public struct NamedTable: Sendable {
-    public var name: String
-    public var table: FigureTable
+package struct NamedTable: Sendable {
+    package var name: String
+    package var table: FigureTable
 
-    public init(_ name: String, _ table: FigureTable) {
+    package init(_ name: String, _ table: FigureTable) {
         self.name = name
         self.table = table
     }
 }
 
 /// What one workstream adds to a report. A verb of its own shows one; `planner run` shows all, one after another.
-public struct ReportParts: Sendable {
+package struct ReportParts: Sendable {
     /// Sentences for the first screen, most important first.
-    public var messages: [KeyMessage]
-    public var headlines: [HeadlineFigure]
-    public var sections: [ReportSection]
-    public var tables: [NamedTable]
-    public var sheets: [WorkbookSheet]
+    package var messages: [KeyMessage]
+    package var headlines: [HeadlineFigure]
+    package var sections: [ReportSection]
+    package var tables: [NamedTable]
+    package var sheets: [WorkbookSheet]
     /// Results for other programs, by file name: `results.json`, `options.json`, `plan.json`.
-    public var results: [(name: String, data: Data)]
+    package var results: [(name: String, data: Data)]
     /// Workbooks beside the report's own, by file name: `exports/RNL.xlsx`.
-    public var workbooks: [(name: String, title: String, sheets: [WorkbookSheet])]
+    package var workbooks: [(name: String, title: String, sheets: [WorkbookSheet])]
 
-    public init(
+    package init(
         messages: [KeyMessage] = [], headlines: [HeadlineFigure] = [], sections: [ReportSection] = [], tables: [NamedTable] = [],
         sheets: [WorkbookSheet] = [], results: [(name: String, data: Data)] = [],
         workbooks: [(name: String, title: String, sheets: [WorkbookSheet])] = []
@@ -40,18 +40,18 @@ public struct ReportParts: Sendable {
 }
 
 /// What made a report: the facts of its manifest. The number of threads is no part of it: it changes nothing.
-public struct RunFacts: Sendable, Encodable {
-    public var scenario, file, digest, option: String
-    public var seed: UInt64
-    public var replications: Int
-    public var sampling: String
+package struct RunFacts: Sendable, Encodable {
+    package var scenario, file, digest, option: String
+    package var seed: UInt64
+    package var replications: Int
+    package var sampling: String
     /// The planner's version.
-    public var planner: String
-    public var resultsFormat: Int
+    package var planner: String
+    package var resultsFormat: Int
     /// When the run was made, ISO 8601: `2014-06-01T09:30:00Z`.
-    public var made: String
+    package var made: String
 
-    public init(
+    package init(
         scenario: String, file: String, digest: String, option: String, seed: UInt64, replications: Int, sampling: String,
         planner: String, resultsFormat: Int, made: String
     ) {
@@ -68,7 +68,7 @@ public struct RunFacts: Sendable, Encodable {
     }
 
     /// The quiet line under a report's title.
-    public var provenance: String {
+    package var provenance: String {
         """
         Made \(made.prefix(10)). \(Figures.count(replications)) futures, seed \(seed). Scenario \(file), digest \
         \(digest.prefix(12)). Planner \(planner).
@@ -81,19 +81,19 @@ public struct RunFacts: Sendable, Encodable {
 ///     try OutputFolder.publish(to: target) { try ReportFolder(page: page, parts: parts, facts: facts).write(to: $0) }
 ///
 /// The same page, parts and facts give the same bytes.
-public struct ReportFolder: Sendable {
+package struct ReportFolder: Sendable {
     private let page: ReportPage
     private let parts: ReportParts
     private let facts: RunFacts
 
-    public init(page: ReportPage, parts: ReportParts, facts: RunFacts) {
+    package init(page: ReportPage, parts: ReportParts, facts: RunFacts) {
         self.page = page
         self.parts = parts
         self.facts = facts
     }
 
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
-    public func write(to folder: OutputFolder) throws {
+    package func write(to folder: OutputFolder) throws {
         var names = ["report.html"]
         try folder.write(page.text, to: "report.html")
         for named in parts.tables {

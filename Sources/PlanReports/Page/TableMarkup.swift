@@ -2,7 +2,7 @@ extension FigureTable {
     /// The table as markup, with a caption and scoped headers; numbers right-aligned. The first column heads its rows.
     ///
     /// With `sortable`, headers become buttons where JavaScript runs; without it the table stays as it is.
-    public func html(sortable: Bool = false, showsCaption: Bool = true) -> HTML {
+    package func html(sortable: Bool = false, showsCaption: Bool = true) -> HTML {
         let head = columns.map { column -> HTML in
             let unit: HTML = column.unit.map { " <span class=\"unit\">\($0)</span>" } ?? ""
             let kind: HTML = column.values.isNumeric ? " class=\"num\"" : ""

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The sections of the diagnosis come first, then each workstream's own, then what closes every report: how the baseline
 /// was built, sources, what is left out, the glossary.
-public struct WholeReport: Sendable {
+package struct WholeReport: Sendable {
     /// Sections of a diagnosis that close a report.
     static let closing: Set<String> = ["baseline", "assumptions-and-sources", "left-out", "glossary"]
     /// Long tables of a workstream's own report that the joined one leaves to it, to stay small: the figures are in
@@ -18,7 +18,7 @@ public struct WholeReport: Sendable {
     /// - Parameters:
     ///   - diagnosis: where the economy is and where it is heading.
     ///   - workstreams: what each workstream after it adds, in their order.
-    public init(diagnosis: ReportParts, workstreams: [ReportParts], facts: RunFacts) {
+    package init(diagnosis: ReportParts, workstreams: [ReportParts], facts: RunFacts) {
         let all = [diagnosis] + workstreams
         var parts = diagnosis
         // The first screen has room for a handful of sentences: two on where this is heading, the first of each workstream.
@@ -39,8 +39,8 @@ public struct WholeReport: Sendable {
     }
 
     /// Writes report.html, workbook.xlsx, tables/*.csv, results and manifest.json into a folder being published.
-    public func write(to folder: OutputFolder) throws { try ReportFolder(page: page, parts: parts, facts: facts).write(to: folder) }
+    package func write(to folder: OutputFolder) throws { try ReportFolder(page: page, parts: parts, facts: facts).write(to: folder) }
 
     /// The report page alone, as one self-contained file.
-    public func html() -> String { page.text }
+    package func html() -> String { page.text }
 }

@@ -1,5 +1,5 @@
-public import EconomyModel
-public import Foundation
+package import EconomyModel
+package import Foundation
 
 /// An integrated plan as people and other programs read it: report page, workbook, tables, results, exports, manifest.
 ///
@@ -7,7 +7,7 @@ public import Foundation
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same plan, date and version give the same bytes.
-public struct PlanReport: Sendable {
+package struct PlanReport: Sendable {
     private let reading: PlanReading
     private let made: String
     private let version: String
@@ -15,7 +15,7 @@ public struct PlanReport: Sendable {
     /// - Parameters:
     ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
     ///   - version: the planner's version.
-    public init(_ plan: IntegratedPlan, made: String, version: String) {
+    package init(_ plan: IntegratedPlan, made: String, version: String) {
         reading = PlanReading(plan)
         self.made = made
         self.version = version
@@ -24,7 +24,7 @@ public struct PlanReport: Sendable {
     private var page: PlanPage { PlanPage(reading: reading, made: made, version: version) }
 
     /// What the plan adds to a report of several workstreams; ids of sections begin with `plan-`.
-    public func parts() throws -> ReportParts {
+    package func parts() throws -> ReportParts {
         let page = page.page
         return ReportParts(
             messages: page.messages, headlines: page.headlines, sections: page.sections, tables: PlanTables(reading).all,
@@ -33,25 +33,25 @@ public struct PlanReport: Sendable {
     }
 
     /// What made the run.
-    public var facts: RunFacts { page.facts }
+    package var facts: RunFacts { page.facts }
 
     /// Writes report.html, workbook.xlsx, tables/*.csv, plan.json, exports/*.xlsx and manifest.json into a folder being
     /// published.
     ///
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
-    public func write(to folder: OutputFolder) throws {
+    package func write(to folder: OutputFolder) throws {
         try ReportFolder(page: page.page, parts: try parts(), facts: facts).write(to: folder)
     }
 
     /// The report page alone, as one self-contained file.
-    public func html() -> String { page.page.text }
+    package func html() -> String { page.page.text }
 
     /// The tidy table of the plan (tables/plan_trajectories.csv), for `--format csv`.
-    public func csv() -> String { CSV.data(PlanTables(reading).trajectories) }
+    package func csv() -> String { CSV.data(PlanTables(reading).trajectories) }
 
     /// The whole plan (plan.json), for `--format json`.
-    public func json() throws -> Data { try JSON.data(reading.plan) }
+    package func json() throws -> Data { try JSON.data(reading.plan) }
 
     /// A summary for a terminal, for `--format table`.
-    public func table(colour: Bool) -> String { PlanTerminal(page).text(colour: colour) }
+    package func table(colour: Bool) -> String { PlanTerminal(page).text(colour: colour) }
 }

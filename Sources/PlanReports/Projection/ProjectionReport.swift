@@ -1,10 +1,10 @@
-public import EconomyModel
-public import Foundation
+package import EconomyModel
+package import Foundation
 
 /// Projections of a history as people and other programs read them: terminal, page, tables, JSON.
 ///
 /// The same projection, date and version give the same bytes.
-public struct ProjectionReport: Sendable {
+package struct ProjectionReport: Sendable {
     let projection: HistoryProjection
     let made: String
     let version: String
@@ -12,14 +12,14 @@ public struct ProjectionReport: Sendable {
     /// - Parameters:
     ///   - made: when it was made, ISO 8601.
     ///   - version: the planner's version.
-    public init(_ projection: HistoryProjection, made: String, version: String) {
+    package init(_ projection: HistoryProjection, made: String, version: String) {
         self.projection = projection
         self.made = made
         self.version = version
     }
 
     /// What the projection adds to a report.
-    public func parts() throws -> ReportParts {
+    package func parts() throws -> ReportParts {
         let page = page
         let tables = ProjectionTables(projection)
         return ReportParts(
@@ -28,17 +28,17 @@ public struct ProjectionReport: Sendable {
     }
 
     /// Writes report.html, workbook.xlsx, tables/*.csv, projection.json and manifest.json.
-    public func write(to folder: OutputFolder) throws {
+    package func write(to folder: OutputFolder) throws {
         try ReportFolder(page: page, parts: try parts(), facts: facts).write(to: folder)
     }
 
     /// `organisation,measure,month,mean,p5,p10,p25,p50,p75,p90,p95`, for `--format csv`.
-    public func csv() -> String { CSV.data(ProjectionTables(projection).projections) }
+    package func csv() -> String { CSV.data(ProjectionTables(projection).projections) }
 
-    public func json() throws -> Data { try JSON.data(projection) }
+    package func json() throws -> Data { try JSON.data(projection) }
 
     /// A table of the projections with how well they would have done, and what was read how, for a terminal.
-    public func text(colour: Bool) -> String {
+    package func text(colour: Bool) -> String {
         let tables = ProjectionTables(projection)
         var text = "\(Figures.counted(projection.series.count, "series", "series")) from \(projection.files.joined(separator: ", ")), "
             + "\(Figures.count(projection.settings.paths)) futures each, seed \(projection.settings.seed).\n"

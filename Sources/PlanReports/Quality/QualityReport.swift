@@ -1,8 +1,8 @@
-public import EconomyModel
-public import Foundation
+package import EconomyModel
+package import Foundation
 
 /// The quality outlook as people and other programs read it: parts for any report.
-public struct QualityReport: Sendable {
+package struct QualityReport: Sendable {
     let page: QualityPage
     private let made: String
     private let version: String
@@ -10,14 +10,14 @@ public struct QualityReport: Sendable {
     /// - Parameters:
     ///   - made: when the run was made, ISO 8601.
     ///   - version: the planner's version.
-    public init(_ outlook: QualityOutlook, made: String, version: String) {
+    package init(_ outlook: QualityOutlook, made: String, version: String) {
         page = QualityPage(outlook: outlook)
         self.made = made
         self.version = version
     }
 
     /// What quality adds to a report of several workstreams.
-    public func parts() throws -> ReportParts {
+    package func parts() throws -> ReportParts {
         let tables = QualityTables(page.outlook).all
         return ReportParts(
             messages: page.messages, headlines: page.headlines, sections: page.sections, tables: tables,
@@ -25,7 +25,7 @@ public struct QualityReport: Sendable {
     }
 
     /// The whole outlook (quality.json).
-    public func json() throws -> Data { try JSON.data(page.outlook) }
+    package func json() throws -> Data { try JSON.data(page.outlook) }
 
     /// Chances of meeting minimums by trust and measure, for a terminal.
     func table(colour: Bool) -> String {

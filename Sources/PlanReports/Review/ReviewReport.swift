@@ -1,11 +1,11 @@
-public import EconomyModel
-public import Foundation
+package import EconomyModel
+package import Foundation
 
 /// What `planner review` shows: the economy's report, a letter for each organisation, findings as CSV and JSON, a summary
 /// for a terminal.
 ///
 /// The same review, date and version give the same bytes.
-public struct ReviewReport: Sendable {
+package struct ReviewReport: Sendable {
     private let reading: ReviewReading
     private let made: String
     private let version: String
@@ -13,7 +13,7 @@ public struct ReviewReport: Sendable {
     /// - Parameters:
     ///   - made: when the review was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
     ///   - version: the planner's version.
-    public init(_ review: PlanReview, made: String, version: String) {
+    package init(_ review: PlanReview, made: String, version: String) {
         reading = ReviewReading(review)
         self.made = made
         self.version = version
@@ -23,10 +23,10 @@ public struct ReviewReport: Sendable {
     private var tables: ReviewTables { ReviewTables(reading) }
 
     /// What made the review.
-    public var facts: RunFacts { page.facts }
+    package var facts: RunFacts { page.facts }
 
     /// What the review adds to a report of several workstreams.
-    public func parts() throws -> ReportParts {
+    package func parts() throws -> ReportParts {
         let letters = try reading.review.organisations.map { ("letters/\(Self.fileName($0.code))", Data(try letter($0.code).utf8)) }
         return ReportParts(
             messages: page.messages, headlines: page.headlines, sections: page.sections,
@@ -38,29 +38,29 @@ public struct ReviewReport: Sendable {
     /// Writes report.html, letters/CODE.html, findings.json, findings.csv, tables/*.csv and manifest.json.
     ///
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
-    public func write(to folder: OutputFolder) throws {
+    package func write(to folder: OutputFolder) throws {
         try ReportFolder(page: page.page, parts: try parts(), facts: facts).write(to: folder)
     }
 
     /// The economy's page alone.
-    public func html() -> String { page.page.text }
+    package func html() -> String { page.page.text }
 
     /// The letter to one organisation.
     ///
     /// - Throws: ``PublicationError/badName(_:)`` if it is none of the economy's.
-    public func letter(_ code: String) throws -> String {
+    package func letter(_ code: String) throws -> String {
         guard let organisation = reading.review.organisations.first(where: { $0.code == code }) else { throw PublicationError.badName(code) }
         return ReviewLetter(reading: reading, organisation: organisation, made: made, version: version).page.text
     }
 
     /// The findings, with exactly the columns of docs/results-formats.md.
-    public func csv() -> String { CSV.data(tables.findings) }
+    package func csv() -> String { CSV.data(tables.findings) }
 
     /// The whole review.
-    public func json() throws -> Data { try JSON.data(reading.review) }
+    package func json() throws -> Data { try JSON.data(reading.review) }
 
     /// A summary for a terminal: how many findings, then the faults in order.
-    public func table(colour: Bool) -> String {
+    package func table(colour: Bool) -> String {
         let faults = reading.causes.filter(reading.isFault)
         let review = reading.review
         var text = "\(review.scenario): \(ReviewWording.counts(faults)) with causes of their own; \(Figures.counted(review.count(.unknown), "test")) could not be told, \(Figures.counted(review.count(.green), "test")) passed.\n\n"

@@ -1,20 +1,20 @@
-public import EconomyModel
-public import Foundation
+package import EconomyModel
+package import Foundation
 
 /// What `planner screen` shows: terminal table, page, CSV and JSON.
-public struct ScreeningReport {
+package struct ScreeningReport {
     let screening: Screening
     let made: String
     let version: String
 
-    public init(_ screening: Screening, made: String, version: String) {
+    package init(_ screening: Screening, made: String, version: String) {
         self.screening = screening
         self.made = made
         self.version = version
     }
 
     /// Writes report.html, tables/*.csv and results.json.
-    public func write(to folder: OutputFolder) throws {
+    package func write(to folder: OutputFolder) throws {
         try folder.write(page().text, to: "report.html")
         try folder.write(csv(), to: "tables/ranking.csv")
         try folder.write(CSV.text(marksTable), to: "tables/marks.csv")
@@ -24,12 +24,12 @@ public struct ScreeningReport {
     }
 
     /// Every economy with its verdict and the reason.
-    public func csv() -> String { CSV.text(rankingTable(screening.standings)) }
+    package func csv() -> String { CSV.text(rankingTable(screening.standings)) }
 
-    public func json() throws -> Data { try JSON.data(screening) }
+    package func json() throws -> Data { try JSON.data(screening) }
 
     /// The choice, those that were scored, and how much hangs on what.
-    public func text(colour: Bool) -> String {
+    package func text(colour: Bool) -> String {
         let scored = screening.standings.filter { $0.rank != nil }
         let kept = screening.standings.count { $0.verdict == .filtered }
         let lacking = screening.standings.count { $0.verdict == .lacksKind }

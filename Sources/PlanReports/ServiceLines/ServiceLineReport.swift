@@ -1,5 +1,5 @@
-public import EconomyModel
-public import Foundation
+package import EconomyModel
+package import Foundation
 import Statistics
 
 /// Service-line reports and quality as people and other programs read them.
@@ -8,7 +8,7 @@ import Statistics
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same results, date and version give the same bytes.
-public struct ServiceLineReport: Sendable {
+package struct ServiceLineReport: Sendable {
     private let page: ServiceLinePage
     private let quality: QualityReport?
     private let made: String
@@ -17,7 +17,7 @@ public struct ServiceLineReport: Sendable {
     /// - Parameters:
     ///   - made: when the run was made, ISO 8601.
     ///   - version: the planner's version.
-    public init(_ reporting: ServiceLineReporting, quality: QualityOutlook?, patients: PatientCosts?, made: String, version: String) {
+    package init(_ reporting: ServiceLineReporting, quality: QualityOutlook?, patients: PatientCosts?, made: String, version: String) {
         page = ServiceLinePage(reporting: reporting, patients: patients)
         self.quality = quality.map { QualityReport($0, made: made, version: version) }
         self.made = made
@@ -25,7 +25,7 @@ public struct ServiceLineReport: Sendable {
     }
 
     /// What service lines and quality add to a report of several workstreams.
-    public func parts() throws -> ReportParts {
+    package func parts() throws -> ReportParts {
         let tables = ServiceLineTables(page.reporting, patients: page.patients).all
         var parts = ReportParts(
             messages: page.messages, headlines: page.headlines, sections: page.sections, tables: tables,
@@ -46,7 +46,7 @@ public struct ServiceLineReport: Sendable {
     }
 
     /// What made the run.
-    public var facts: RunFacts {
+    package var facts: RunFacts {
         let reporting = page.reporting
         return RunFacts(
             scenario: reporting.scenario, file: reporting.file, digest: reporting.digest, option: "do-nothing", seed: reporting.seed,
@@ -62,19 +62,19 @@ public struct ServiceLineReport: Sendable {
     /// Writes report.html, workbook.xlsx, tables/slr_*.csv, tables/quality_*.csv, slr.json, quality.json and manifest.json.
     ///
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
-    public func write(to folder: OutputFolder) throws {
+    package func write(to folder: OutputFolder) throws {
         let parts = try parts()
         try ReportFolder(page: reportPage(parts), parts: parts, facts: facts).write(to: folder)
     }
 
     /// The report page alone.
-    public func html() throws -> String { reportPage(try parts()).text }
+    package func html() throws -> String { reportPage(try parts()).text }
 
     /// The ladder by trust, line and year (tables/slr_ladder.csv), for `--format csv`.
-    public func csv() -> String { CSV.data(ServiceLineTables(page.reporting, patients: page.patients).ladder) }
+    package func csv() -> String { CSV.data(ServiceLineTables(page.reporting, patients: page.patients).ladder) }
 
     /// All results (slr.json), for `--format json`.
-    public func json() throws -> Data {
+    package func json() throws -> Data {
         struct Results: Encodable {
             let serviceLines: ServiceLineReporting
             let patients: PatientCosts?
@@ -83,7 +83,7 @@ public struct ServiceLineReport: Sendable {
     }
 
     /// A summary for a terminal, for `--format table`.
-    public func table(colour: Bool) -> String {
+    package func table(colour: Bool) -> String {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let reporting = page.reporting
         var output = bold(TerminalTable.clean("\(reporting.scenario): service lines and quality, \(page.first) to \(page.last)")) + "\n"

@@ -3,10 +3,10 @@
 /// A text cell that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, tab, carriage return,
 /// or one of the full-width forms of those signs) gets an apostrophe before it, because names in a scenario may come
 /// from anyone. Numbers are written as numbers: a negative one keeps its minus. Source: OWASP, "CSV Injection".
-public enum CSV {
+package enum CSV {
     /// The whole file: a header line, then a line a row. Numbers carry at most six decimals; percentages are written as
     /// shown, multiplied by 100; missing cells are empty.
-    public static func text(_ table: FigureTable) -> String {
+    package static func text(_ table: FigureTable) -> String {
         var output = table.columns.map { field($0.header) }.joined(separator: ",") + "\n"
         for row in 0..<table.rowCount {
             let fields = table.columns.indices.map { column -> String in
@@ -25,7 +25,7 @@ public enum CSV {
 
     /// The whole file for another program: numbers with about ten significant digits (``Figures/significant(_:)``), shares as
     /// shares, column titles without units, missing cells empty.
-    public static func data(_ table: FigureTable) -> String {
+    package static func data(_ table: FigureTable) -> String {
         var output = table.columns.map { field($0.title) }.joined(separator: ",") + "\n"
         for row in 0..<table.rowCount {
             let fields = table.columns.indices.map { column -> String in

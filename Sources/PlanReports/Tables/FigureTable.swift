@@ -1,14 +1,14 @@
 /// A table of figures, column by column: one value that becomes a page's table, a CSV file, a terminal table or a
 /// sheet.
-public struct FigureTable: Sendable, Hashable {
+package struct FigureTable: Sendable, Hashable {
     /// One column: its header, the unit that stands in the header, and its typed values.
-    public struct Column: Sendable, Hashable {
-        public var title: String
+    package struct Column: Sendable, Hashable {
+        package var title: String
         /// The unit, shown in the header: "£m", "%", "beds", "weeks". Money and percentages have theirs by themselves.
-        public var unit: String?
-        public var values: Values
+        package var unit: String?
+        package var values: Values
 
-        public init(_ title: String, unit: String? = nil, _ values: Values) {
+        package init(_ title: String, unit: String? = nil, _ values: Values) {
             self.title = title
             self.values = values
             self.unit =
@@ -20,11 +20,11 @@ public struct FigureTable: Sendable, Hashable {
         }
 
         /// The title with the unit in brackets.
-        public var header: String { unit.map { "\(title) (\($0))" } ?? title }
+        package var header: String { unit.map { "\(title) (\($0))" } ?? title }
     }
 
     /// The values of a column; nil and numbers that are not finite stand for no figure.
-    public enum Values: Sendable, Hashable {
+    package enum Values: Sendable, Hashable {
         case text([String])
         case integer([Int?])
         case decimal([Double?], decimals: Int = 1)
@@ -61,16 +61,16 @@ public struct FigureTable: Sendable, Hashable {
     }
 
     /// The caption.
-    public var title: String
-    public var columns: [Column]
+    package var title: String
+    package var columns: [Column]
 
-    public init(_ title: String, columns: [Column]) {
+    package init(_ title: String, columns: [Column]) {
         self.title = title
         self.columns = columns
     }
 
     /// The length of the longest column; shorter ones end in missing cells.
-    public var rowCount: Int { columns.map(\.values.count).max() ?? 0 }
+    package var rowCount: Int { columns.map(\.values.count).max() ?? 0 }
 
     func cell(row: Int, column: Int) -> Cell {
         let values = columns[column].values

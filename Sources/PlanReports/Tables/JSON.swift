@@ -1,13 +1,13 @@
-public import Foundation
+package import Foundation
 
 /// JSON as the product writes it: keys sorted, indented, slashes plain, dates as ISO 8601, one line end at the end;
 /// the same value always gives the same bytes.
-public enum JSON {
+package enum JSON {
     /// The bytes of the value.
     ///
     /// - Throws: ``PublicationError/unwritable(path:reason:)`` naming the place in the value when a number in it is
     ///   not finite (JSON has no word for it), or whatever the value's own encoding throws.
-    public static func data(_ value: some Encodable) throws -> Data {
+    package static func data(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         encoder.dateEncodingStrategy = .iso8601
@@ -22,7 +22,7 @@ public enum JSON {
 
     /// The value rounded to a fixed number of decimals (at most 12), so that files do not depend on the last bits of a
     /// processor's arithmetic. Negative zero becomes zero; numbers too large to round stay as they are.
-    public static func rounded(_ value: Double, decimals: Int = 6) -> Double {
+    package static func rounded(_ value: Double, decimals: Int = 6) -> Double {
         var power = 1.0
         for _ in 0..<min(12, max(0, decimals)) { power *= 10 }
         let scaled = value * power

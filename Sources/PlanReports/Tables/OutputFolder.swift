@@ -1,7 +1,7 @@
-public import Foundation
+package import Foundation
 
 /// Why something could not be written.
-public enum PublicationError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum PublicationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The file or folder at `path` could not be written, for the reason given.
     case unwritable(path: String, reason: String)
     /// A file's name leaves the folder, is empty or is hidden.
@@ -9,7 +9,7 @@ public enum PublicationError: Error, Sendable, Hashable, CustomStringConvertible
     /// Something other than a folder stands where the folder should go.
     case notAFolder(path: String)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
         case .badName(let name): "'\(name)' is no name for a file inside the output folder"
@@ -54,14 +54,14 @@ public enum PublicationError: Error, Sendable, Hashable, CustomStringConvertible
 ///         try folder.write(page, to: "report.html")
 ///         try folder.write(csv, to: "tables/gap.csv")
 ///     }
-public struct OutputFolder: Sendable {
+package struct OutputFolder: Sendable {
     /// Where files are being written; for writers that need a path of their own.
-    public let folder: URL
+    package let folder: URL
 
     /// Writes the files that `body` gives and puts the folder in place.
     ///
     /// - Throws: ``PublicationError`` for what cannot be written, `CancellationError`, or what `body` throws.
-    public static func publish(to target: URL, _ body: (OutputFolder) throws -> Void) throws {
+    package static func publish(to target: URL, _ body: (OutputFolder) throws -> Void) throws {
         let files = FileManager.default
         let target = target.standardizedFileURL
         let parent = target.deletingLastPathComponent()
@@ -100,10 +100,10 @@ public struct OutputFolder: Sendable {
     }
 
     /// Writes text as UTF-8 to a file inside the folder; folders in the name are made.
-    public func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
+    package func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
 
     /// Writes bytes to a file inside the folder; folders in the name are made.
-    public func write(_ data: Data, to name: String) throws {
+    package func write(_ data: Data, to name: String) throws {
         try Task.checkCancellation()
         let place = try file(name)
         do {
@@ -116,7 +116,7 @@ public struct OutputFolder: Sendable {
     /// The place of a file inside the folder, its folder made; for writers that open the file themselves.
     ///
     /// - Throws: ``PublicationError/badName(_:)`` for a name that is empty, absolute, hidden or leaves the folder.
-    public func file(_ name: String) throws -> URL {
+    package func file(_ name: String) throws -> URL {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         let isGood = !parts.isEmpty && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("\0") }
         guard isGood else { throw PublicationError.badName(name) }

@@ -1,9 +1,9 @@
 /// A table for a terminal: columns aligned by what the reader sees, not by bytes.
-public enum TerminalTable {
+package enum TerminalTable {
     /// The table as lines, header first. With `colour` the header is bold and negative figures red (ANSI codes);
     /// text cells are cut to `widest` columns. Control characters in cells are shown as `?`, so a name cannot steer
     /// the terminal.
-    public static func text(_ table: FigureTable, colour: Bool = false, widest: Int = 48) -> String {
+    package static func text(_ table: FigureTable, colour: Bool = false, widest: Int = 48) -> String {
         let headers = table.columns.map { cut(clean($0.header), widest) }
         let rows = (0..<table.rowCount).map { row in
             table.columns.indices.map { column -> (text: String, isNegative: Bool) in

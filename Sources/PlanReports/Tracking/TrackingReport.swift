@@ -1,11 +1,11 @@
-public import EconomyModel
-public import Foundation
+package import EconomyModel
+package import Foundation
 import Statistics
 
 /// Tracking as people and other programs read it: page, workbook, tables, JSON, terminal.
 ///
 /// The same tracking, date and version give the same bytes.
-public struct TrackingReport: Sendable {
+package struct TrackingReport: Sendable {
     private let tracking: Tracking
     private let made: String
     private let version: String
@@ -13,14 +13,14 @@ public struct TrackingReport: Sendable {
     /// - Parameters:
     ///   - made: when the run was made, ISO 8601.
     ///   - version: the planner's version.
-    public init(_ tracking: Tracking, made: String, version: String) {
+    package init(_ tracking: Tracking, made: String, version: String) {
         self.tracking = tracking
         self.made = made
         self.version = version
     }
 
     /// What made the run.
-    public var facts: RunFacts {
+    package var facts: RunFacts {
         RunFacts(
             scenario: tracking.scenario, file: tracking.file, digest: tracking.digest, option: tracking.option, seed: tracking.ensemble.seed,
             replications: tracking.ensemble.replications, sampling: tracking.ensemble.sampling.rawValue, planner: version,
@@ -30,7 +30,7 @@ public struct TrackingReport: Sendable {
     private var page: TrackingPage { TrackingPage(tracking: tracking, facts: facts) }
 
     /// What tracking adds to a report of several workstreams.
-    public func parts() throws -> ReportParts {
+    package func parts() throws -> ReportParts {
         let page = page
         let tables = TrackingTables(tracking)
         return ReportParts(
@@ -39,17 +39,17 @@ public struct TrackingReport: Sendable {
     }
 
     /// Writes report.html, workbook.xlsx, tables/track_*.csv, tracking.json and manifest.json.
-    public func write(to folder: OutputFolder) throws {
+    package func write(to folder: OutputFolder) throws {
         try ReportFolder(page: page.page, parts: try parts(), facts: facts).write(to: folder)
     }
 
     /// tables/track_series.csv, for `--format csv`.
-    public func csv() -> String { CSV.data(TrackingTables(tracking).series) }
+    package func csv() -> String { CSV.data(TrackingTables(tracking).series) }
 
-    public func json() throws -> Data { try JSON.data(tracking) }
+    package func json() throws -> Data { try JSON.data(tracking) }
 
     /// The sentences, the list of what to act on, the position of every series and what was read how, for a terminal.
-    public func text(colour: Bool) -> String {
+    package func text(colour: Bool) -> String {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let page = page
         let tables = TrackingTables(tracking)

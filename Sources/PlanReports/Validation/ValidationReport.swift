@@ -1,14 +1,14 @@
-public import EconomyModel
-public import Foundation
+package import EconomyModel
+package import Foundation
 
 /// What `planner validate` shows: terminal tables, page, CSV and JSON.
-public struct ValidationReport {
+package struct ValidationReport {
     let validation: Validation
     let sources: [SourceRegister.Source]
     let made: String
     let version: String
 
-    public init(_ validation: Validation, sources: [SourceRegister.Source], made: String, version: String) {
+    package init(_ validation: Validation, sources: [SourceRegister.Source], made: String, version: String) {
         self.validation = validation
         self.sources = sources
         self.made = made
@@ -16,7 +16,7 @@ public struct ValidationReport {
     }
 
     /// Writes report.html, tables/*.csv and results.json.
-    public func write(to folder: OutputFolder) throws {
+    package func write(to folder: OutputFolder) throws {
         try folder.write(page().text, to: "report.html")
         try folder.write(csv(), to: "tables/coverage.csv")
         try folder.write(CSV.text(cellTable("Coverage by origin", validation.byOrigin)), to: "tables/coverage-by-origin.csv")
@@ -26,12 +26,12 @@ public struct ValidationReport {
     }
 
     /// Coverage and scores by measure, kind and horizon, then those of all kinds.
-    public func csv() -> String { CSV.text(cellTable("Coverage", validation.cells + validation.overall)) }
+    package func csv() -> String { CSV.text(cellTable("Coverage", validation.cells + validation.overall)) }
 
-    public func json() throws -> Data { try JSON.data(validation) }
+    package func json() throws -> Data { try JSON.data(validation) }
 
     /// Tables for the terminal and a sentence on how to read them.
-    public func text(colour: Bool) -> String {
+    package func text(colour: Bool) -> String {
         let heading = "Rolling origins, \(validation.firstYear) to \(validation.lastYear), \(Figures.count(validation.trustCount)) trusts, "
             + "\(Figures.count(validation.replications)) futures for each forecast, seed \(validation.seed)."
         return """

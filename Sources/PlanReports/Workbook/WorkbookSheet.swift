@@ -1,15 +1,15 @@
-public import Foundation
+package import Foundation
 
 /// One sheet of a workbook: a table with a frozen header, charts to its right, a note below.
-public struct WorkbookSheet: Sendable {
+package struct WorkbookSheet: Sendable {
     /// The name wanted; made fit for a workbook by ``SheetNames/allowed(_:)``.
-    public var name: String
-    public var table: FigureTable
+    package var name: String
+    package var table: FigureTable
     /// Where the figures come from, written under the table; may be empty.
-    public var note: String
-    public var charts: [WorkbookChart]
+    package var note: String
+    package var charts: [WorkbookChart]
 
-    public init(_ name: String, table: FigureTable, note: String = "", charts: [WorkbookChart] = []) {
+    package init(_ name: String, table: FigureTable, note: String = "", charts: [WorkbookChart] = []) {
         self.name = name
         self.table = table
         self.note = note
@@ -18,9 +18,9 @@ public struct WorkbookSheet: Sendable {
 }
 
 /// A native chart of columns of the sheet's own table, which follows when someone changes a cell.
-public struct WorkbookChart: Sendable {
+package struct WorkbookChart: Sendable {
     /// The columns to draw, by their places in the table.
-    public enum Kind: Sendable {
+    package enum Kind: Sendable {
         case lines([Int])
         case columns([Int])
         case stackedColumns([Int])
@@ -28,13 +28,13 @@ public struct WorkbookChart: Sendable {
         case fan(low80: Int, low50: Int, median: Int, high50: Int, high80: Int)
     }
 
-    public var title: String
-    public var valueTitle: String
-    public var kind: Kind
+    package var title: String
+    package var valueTitle: String
+    package var kind: Kind
     /// The column that names the points; normally the years.
-    public var categories: Int
+    package var categories: Int
 
-    public init(_ title: String, valueTitle: String, kind: Kind, categories: Int = 0) {
+    package init(_ title: String, valueTitle: String, kind: Kind, categories: Int = 0) {
         self.title = title
         self.valueTitle = valueTitle
         self.kind = kind
@@ -43,12 +43,12 @@ public struct WorkbookChart: Sendable {
 }
 
 /// What a workbook says about itself. `created` is given, never the clock, so that the same run gives the same bytes.
-public struct WorkbookProperties: Sendable {
-    public var title: String
-    public var subject: String
-    public var created: Date
+package struct WorkbookProperties: Sendable {
+    package var title: String
+    package var subject: String
+    package var created: Date
 
-    public init(title: String, subject: String = "", created: Date) {
+    package init(title: String, subject: String = "", created: Date) {
         self.title = title
         self.subject = subject
         self.created = created
@@ -56,11 +56,11 @@ public struct WorkbookProperties: Sendable {
 }
 
 /// Names that a workbook accepts for its sheets.
-public enum SheetNames {
+package enum SheetNames {
     /// The names made fit, in their order: at most 31 characters (UTF-16 units, as Excel counts), none of `[ ] : * ?
     /// / \`, no control characters, no apostrophe at an end, not empty, not "History" (reserved), no two alike
     /// whatever the case; a second "Beds" becomes "Beds (2)".
-    public static func allowed(_ names: [String]) -> [String] {
+    package static func allowed(_ names: [String]) -> [String] {
         var taken: Set<String> = []
         return names.map { name in
             let base = fit(name)

@@ -1,11 +1,11 @@
 import CXLSXWriter
-public import Foundation
+package import Foundation
 
 /// Writes sheets as an `.xlsx` file. All dealings with libxlsxwriter, and so all pointers, are in this file.
 ///
 /// Text is written as strings, never as formulas, whatever it begins with. The same sheets and properties give the
 /// same bytes.
-public enum WorkbookWriter {
+package enum WorkbookWriter {
     private static let mostRows = 1_048_576
     private static let mostColumns = 16_384
     private static let longestText = 32_767
@@ -15,7 +15,7 @@ public enum WorkbookWriter {
     /// - Throws: ``PublicationError/unwritable(path:reason:)`` when the folder cannot be written, a table is larger
     /// than
     ///   a sheet can be, there is no sheet, or the library reports an error.
-    public static func write(_ sheets: [WorkbookSheet], properties: WorkbookProperties, to file: URL) throws {
+    package static func write(_ sheets: [WorkbookSheet], properties: WorkbookProperties, to file: URL) throws {
         func refuse(_ reason: String) -> PublicationError { .unwritable(path: file.path, reason: reason) }
         guard !sheets.isEmpty else { throw refuse("a workbook needs a sheet") }
         for sheet in sheets

@@ -1,5 +1,5 @@
 /// Why options cannot be judged, though the scenario could be read.
-public enum AppraisalError: Error, CustomStringConvertible, Sendable, Equatable {
+package enum AppraisalError: Error, CustomStringConvertible, Sendable, Equatable {
     /// The scenario has no `appraisal:`.
     case notStated(file: String)
     /// A figure that no replication, or not every one, has.
@@ -7,7 +7,7 @@ public enum AppraisalError: Error, CustomStringConvertible, Sendable, Equatable 
     /// An input of a named future that no option and no part of the economy draws.
     case notDrawn(place: Place, future: String, input: String)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .notStated(let file): "\(file): found no `appraisal:`; expected criteria and stakeholders, as the national set has them"
         case .noFigure(let place, let name, let figure): "\(place): \(name): found no \(figure) in some futures; expected a measure that the organisation has in that year"

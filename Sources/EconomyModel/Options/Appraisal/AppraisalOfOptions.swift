@@ -6,7 +6,7 @@ extension OptionAppraisal {
     /// Options that fail a hurdle marked `screen: yes` are valued but not chosen from. When every option, do-nothing too, fails,
     /// nothing is recommended: all options are compared, and the one nearest to passing is named. The same bits for any number of threads.
     /// - Throws: `AppraisalError` when the scenario has no appraisal, or a figure it asks for does not exist.
-    public static func of(_ simulated: SimulatedOptions) async throws -> OptionAppraisal {
+    package static func of(_ simulated: SimulatedOptions) async throws -> OptionAppraisal {
         guard let rules = simulated.scenario.appraisal else { throw AppraisalError.notStated(file: simulated.scenario.file) }
         let names = ["do-nothing"] + simulated.options.map(\.option.name)
         let threads = simulated.settings.threads

@@ -2,63 +2,63 @@
 ///
 /// The net benefit of an option is beside do-nothing, £ over the plan years at present value, so do-nothing has 0 in every
 /// replication. Values are for this decision once: they are not multiplied by years or people, which the net benefit already holds.
-public struct ChoiceInformation: Sendable, Codable {
+package struct ChoiceInformation: Sendable, Codable {
     /// One thing to choose.
-    public struct Choice: Sendable, Codable {
-        public let name: String
-        public let meanNetBenefit: Double
+    package struct Choice: Sendable, Codable {
+        package let name: String
+        package let meanNetBenefit: Double
         /// Share of replications in which it is best.
-        public let probabilityBest: Double
+        package let probabilityBest: Double
     }
 
     /// What is chosen between, do-nothing first if it may be chosen.
-    public let choices: [Choice]
+    package let choices: [Choice]
     /// Best on average.
-    public let best: String
+    package let best: String
     /// EVPI: mean of the best net benefit in each replication less the best mean. With its standard error.
-    public let perfectInformation: Double
-    public let perfectInformationError: Double
+    package let perfectInformation: Double
+    package let perfectInformationError: Double
     /// EVPPI of single inputs, largest first.
-    public let inputs: [InformationValue]
+    package let inputs: [InformationValue]
     /// EVPPI by kind of input, largest first.
-    public let kinds: [InformationValue]
+    package let kinds: [InformationValue]
     /// How wrong an input must be before the choice changes, the least first.
-    public let switches: [SwitchPoint]
+    package let switches: [SwitchPoint]
     /// Inputs that reach an option and were tried.
-    public let tried: Int
+    package let tried: Int
     /// Replications used for the value of single inputs and kinds.
-    public let draws: Int
+    package let draws: Int
 
-    public func probabilityBest(_ name: String) -> Double? { choices.first { $0.name == name }?.probabilityBest }
+    package func probabilityBest(_ name: String) -> Double? { choices.first { $0.name == name }?.probabilityBest }
 }
 
 /// EVPPI: what it would be worth, £, to know some inputs before choosing. Between 0 and the value of knowing everything.
-public struct InformationValue: Sendable, Codable {
+package struct InformationValue: Sendable, Codable {
     /// Input's label, or the kind's name.
-    public let label: String
+    package let label: String
     /// Paths of the inputs that count as known: of a kind the strongest, as many as the replications can tell apart.
-    public let inputs: [String]
+    package let inputs: [String]
     /// All inputs of the kind, used or not; 1 for a single input.
-    public let all: Int
-    public let value: Double
-    public let standardError: Double
+    package let all: Int
+    package let value: Double
+    package let standardError: Double
 
     /// Whether the value is more than chance makes of an input that does nothing.
-    public var isTold: Bool { value > 2 * standardError }
+    package var isTold: Bool { value > 2 * standardError }
 }
 
 /// The nearest value of an input at which another option becomes the best on average, the other inputs as they fall.
-public struct SwitchPoint: Sendable, Codable {
-    public let input: UncertainInput
+package struct SwitchPoint: Sendable, Codable {
+    package let input: UncertainInput
     /// Mean of the input over the replications (over the plan years), and its standard deviation.
-    public let mean, standardDeviation: Double
-    public let value: Double
+    package let mean, standardDeviation: Double
+    package let value: Double
     /// The option that takes over.
-    public let newBest: String
+    package let newBest: String
     /// (value − mean) / |mean|: −0.2 is a fifth lower; nil for a mean of 0.
-    public let relativeChange: Double?
+    package let relativeChange: Double?
     /// Distance from the mean in standard deviations.
-    public let standardDeviations: Double
+    package let standardDeviations: Double
     /// Share of replications with an input below the value: 0 or 1 when it lies beyond everything drawn.
-    public let percentile: Double
+    package let percentile: Double
 }

@@ -9,7 +9,7 @@ extension OptionImportance {
     ///   - mayDoNothing: whether doing nothing can be chosen.
     ///   - eligible: names of the options that can be chosen, such as those that pass the hurdles; nil for all.
     /// - Throws: `StatisticsError` when `netBenefit` has another number of options or replications.
-    public static func of(
+    package static func of(
         _ simulated: SimulatedOptions, netBenefit: [[Double]]? = nil, mayDoNothing: Bool = true, eligible: [String]? = nil,
         settings: ImportanceSettings = ImportanceSettings()
     ) async throws -> OptionImportance {

@@ -1,15 +1,15 @@
 /// An input that differs between replications: a figure with a spread, or the unexplained change of a trust.
-public struct UncertainInput: Sendable, Codable, Hashable {
+package struct UncertainInput: Sendable, Codable, Hashable {
     /// Path in the scenario, such as `providers.RNL.beds`, or `process noise.RNL.surplus margin`.
-    public let path: String
-    public let label: String
-    public let kind: InputKind
+    package let path: String
+    package let label: String
+    package let kind: InputKind
     /// Unit of its figures; nil for process noise, which is on the scale of its measure.
-    public let unit: Unit?
+    package let unit: Unit?
 }
 
 /// What an input is about.
-public enum InputKind: String, CaseIterable, Sendable, Codable {
+package enum InputKind: String, CaseIterable, Sendable, Codable {
     case effects = "effects of interventions"
     case optionCosts = "costs of interventions"
     case delivery = "staff, travel and health gain of interventions"

@@ -1,19 +1,19 @@
 import Statistics
 
 /// How much work the search for the best set does.
-public struct PortfolioSettings: Sendable, Codable, Hashable {
+package struct PortfolioSettings: Sendable, Codable, Hashable {
     /// Most items that sets are made of; the least valuable beyond are left out.
-    public var items: Int
+    package var items: Int
     /// Replications in which every item is simulated alone, evenly spaced over the run; all there are if fewer.
-    public var alone: Int
+    package var alone: Int
     /// Leading sets that are simulated in full, in every replication.
-    public var leading: Int
+    package var leading: Int
     /// Replications in each of which the best set is found.
-    public var solved: Int
+    package var solved: Int
     /// Most sets of a frontier.
-    public var frontier: Int
+    package var frontier: Int
 
-    public init(items: Int = 25, alone: Int = 2_500, leading: Int = 5, solved: Int = 1_000, frontier: Int = 60) {
+    package init(items: Int = 25, alone: Int = 2_500, leading: Int = 5, solved: Int = 1_000, frontier: Int = 60) {
         self.items = items
         self.alone = alone
         self.leading = leading
@@ -29,7 +29,7 @@ extension OptionPortfolio {
     ///   - settings: of the run; the leading sets see all its replications, single items `search.alone` of them.
     ///   - also: interventions of the library besides those that options use, at all trusts they can act on, scale 1.
     /// - Throws: `StatisticsError` for a name that is not in the library; `CancellationError`.
-    public static func of(
+    package static func of(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, limits: PortfolioLimits = .none,
         objective: Objective = .netBenefit(poundsPerQualityAdjustedYear: nil), also: [String] = [], search: PortfolioSettings = PortfolioSettings()
     ) async throws -> OptionPortfolio {
@@ -132,7 +132,7 @@ extension OptionPortfolio.Use {
             staff: one.staff + other.staff, programmeEffort: one.programmeEffort + other.programmeEffort)
     }
 
-    public subscript(_ kind: OptionPortfolio.LimitKind) -> Double {
+    package subscript(_ kind: OptionPortfolio.LimitKind) -> Double {
         switch kind {
         case .capital: capital
         case .runningCostAYear: runningCostAYear
@@ -143,7 +143,7 @@ extension OptionPortfolio.Use {
 }
 
 extension PortfolioLimits {
-    public subscript(_ kind: OptionPortfolio.LimitKind) -> Double? {
+    package subscript(_ kind: OptionPortfolio.LimitKind) -> Double? {
         switch kind {
         case .capital: capital
         case .runningCostAYear: runningCostAYear

@@ -1,16 +1,16 @@
-public import Statistics
+package import Statistics
 
 /// How money and health of different years are compared.
-public struct AppraisalMoneyRules: Sendable {
+package struct AppraisalMoneyRules: Sendable {
     /// Years after the baseline that count; beyond the plan its last year is carried on.
-    public let years: Int
-    public let schedule: DiscountSchedule
-    public let healthSchedule: DiscountSchedule
+    package let years: Int
+    package let schedule: DiscountSchedule
+    package let healthSchedule: DiscountSchedule
     /// Growth of prices a year; cash / (1 + growth)^t is money of the baseline year.
-    public let priceGrowth: Double
+    package let priceGrowth: Double
     /// £ for a quality-adjusted life year.
-    public let lifeYearLow, lifeYearCentral, lifeYearHigh: Double
-    public let optimism: OptimismRules
+    package let lifeYearLow, lifeYearCentral, lifeYearHigh: Double
+    package let optimism: OptimismRules
 
     static func read(_ reader: SectionReader) -> AppraisalMoneyRules {
         let rate = reader.constant("discount rate", .share, in: 0...0.2, "real rate a year for money; the Green Book's schedule (3.5%, later less) when left out")
@@ -35,8 +35,8 @@ public struct AppraisalMoneyRules: Sendable {
 }
 
 /// Optimism bias of capital by kind of works: uplift = lower + (upper − lower)(1 − mitigated).
-public struct OptimismRules: Sendable {
-    public enum Works: String, CaseIterable, Sendable, Codable {
+package struct OptimismRules: Sendable {
+    package enum Works: String, CaseIterable, Sendable, Codable {
         case standardBuilding = "standard building"
         case nonStandardBuilding = "non-standard building"
         case standardCivilEngineering = "standard civil engineering"
@@ -55,16 +55,16 @@ public struct OptimismRules: Sendable {
             }
         }
     }
-    public struct Exception: Sendable {
-        public let intervention: String
-        public let place: Place
-        public let works: Works
-        public let mitigated: Double
+    package struct Exception: Sendable {
+        package let intervention: String
+        package let place: Place
+        package let works: Works
+        package let mitigated: Double
     }
-    public let works: Works
+    package let works: Works
     /// Share of the risks that is managed: 0 for a strategic outline, near 1 for a full business case.
-    public let mitigated: Double
-    public let exceptions: [Exception]
+    package let mitigated: Double
+    package let exceptions: [Exception]
 
     static let none = OptimismRules(works: .none, mitigated: 0, exceptions: [])
 
@@ -90,17 +90,17 @@ public struct OptimismRules: Sendable {
 }
 
 /// What a set of interventions may use in all, as the scenario states it; nil where nothing limits it.
-public struct StatedPortfolioLimits: Sendable, Codable, Hashable {
+package struct StatedPortfolioLimits: Sendable, Codable, Hashable {
     /// £ over the plan years.
-    public let capital: Double?
+    package let capital: Double?
     /// £ a year at full scale.
-    public let runningCost: Double?
+    package let runningCost: Double?
     /// Whole-time equivalents at full scale.
-    public let staff: Double?
+    package let staff: Double?
     /// In the units of the interventions' programme effort.
-    public let programmeEffort: Double?
+    package let programmeEffort: Double?
     /// Residents for whom the limits are stated; nil when they are this economy's own.
-    public let forResidents: Double?
+    package let forResidents: Double?
 
     static func read(_ reader: SectionReader) -> StatedPortfolioLimits {
         StatedPortfolioLimits(
@@ -112,7 +112,7 @@ public struct StatedPortfolioLimits: Sendable, Codable, Hashable {
     }
 
     /// The limits for an economy of so many residents: limit × residents / residents for whom it is stated.
-    public func inForce(residents: Double) -> PortfolioLimits {
+    package func inForce(residents: Double) -> PortfolioLimits {
         let size = forResidents.map { residents / $0 } ?? 1
         func sized(_ limit: Double?) -> Double? { limit.map { $0 * size } }
         return PortfolioLimits(

@@ -1,16 +1,16 @@
 /// A test that an option passes or fails.
-public struct HurdleRule: Sendable {
-    public let name: String
-    public let place: Place
+package struct HurdleRule: Sendable {
+    package let name: String
+    package let place: Place
     /// Nil only while faults are being gathered.
-    public let figure: JudgedFigure?
+    package let figure: JudgedFigure?
     /// True: at least `limit`; false: at most.
-    public let isAtLeast: Bool
-    public let limit: Double
+    package let isAtLeast: Bool
+    package let limit: Double
     /// Share of futures that must keep the limit; nil: the median must.
-    public let inAtLeast: Double?
+    package let inAtLeast: Double?
     /// Whether options that fail it are out of the choice.
-    public let screens: Bool
+    package let screens: Bool
 
     static func read(_ reader: SectionReader) -> HurdleRule {
         let name = reader.text("name", "the hurdle's name")
@@ -39,18 +39,18 @@ extension SectionReader {
 }
 
 /// What an option is valued by: a figure of the simulation or the scores of a panel, on a fixed scale.
-public struct CriterionRule: Sendable {
-    public let name: String
-    public let place: Place
+package struct CriterionRule: Sendable {
+    package let name: String
+    package let place: Place
     /// Nil when a panel scores it.
-    public let figure: JudgedFigure?
-    public let isPanel: Bool
+    package let figure: JudgedFigure?
+    package let isPanel: Bool
     /// The levels worth 0 and 100.
-    public let worst, best: Double
+    package let worst, best: Double
     /// Levels between them with their worth, for a scale that bends.
-    public let points: [(level: Double, value: Double)]
+    package let points: [(level: Double, value: Double)]
     /// Cost or saving: left out of the benefit that is set against cost.
-    public let isMoney: Bool
+    package let isMoney: Bool
 
     static func read(_ reader: SectionReader) -> CriterionRule {
         let name = reader.text("name", "the criterion's name")
@@ -88,15 +88,15 @@ public struct CriterionRule: Sendable {
 }
 
 /// What a panel says of one option on one criterion: each scorer's low, likely and high score, 0 to 100.
-public struct PanelScore: Sendable {
-    public struct Score: Sendable, Hashable {
-        public let scorer: String
-        public let low, likely, high: Double
+package struct PanelScore: Sendable {
+    package struct Score: Sendable, Hashable {
+        package let scorer: String
+        package let low, likely, high: Double
     }
-    public let option: String
-    public let criterion: String
-    public let place: Place
-    public let scores: [Score]
+    package let option: String
+    package let criterion: String
+    package let place: Place
+    package let scores: [Score]
 
     /// Reads what stands under one option.
     static func read(_ reader: SectionReader) -> [PanelScore] {

@@ -1,7 +1,7 @@
 /// A figure of an option that a hurdle tests or a criterion values: which measure, of whom, when, and against what.
-public struct JudgedFigure: Sendable {
+package struct JudgedFigure: Sendable {
     /// What is measured.
-    public enum What: Sendable, Hashable {
+    package enum What: Sendable, Hashable {
         /// A yearly series of the model.
         case series(Measure)
         /// Present cost to the public sector beside do-nothing, capital with optimism bias, over the years of the appraisal.
@@ -19,14 +19,14 @@ public struct JudgedFigure: Sendable {
             }
         }
 
-        public var name: String {
+        package var name: String {
             switch self {
             case .series(let measure): measure.rawValue
             case .netPresentCost: Self.netPresentCostName
             }
         }
 
-        public var unit: String {
+        package var unit: String {
             switch self {
             case .series(let measure): measure.unit
             case .netPresentCost: "£"
@@ -40,7 +40,7 @@ public struct JudgedFigure: Sendable {
     }
 
     /// Of whom.
-    public enum Scope: Sendable, Hashable {
+    package enum Scope: Sendable, Hashable {
         case economy
         /// Each trust by itself; a hurdle is passed when all of them pass.
         case everyTrust
@@ -59,14 +59,14 @@ public struct JudgedFigure: Sendable {
 
         init(_ text: String) { self = Self.words.first { $0.0 == text }?.1 ?? .organisation(text) }
 
-        public var words: String {
+        package var words: String {
             if case .organisation(let code) = self { return code }
             return Self.words.first { $0.1 == self }?.0 ?? ""
         }
     }
 
     /// When.
-    public enum When: Sendable, Hashable {
+    package enum When: Sendable, Hashable {
         case lastYear
         case year(FinancialYear)
         /// Sum over the plan years.
@@ -85,7 +85,7 @@ public struct JudgedFigure: Sendable {
             }
         }
 
-        public var words: String {
+        package var words: String {
             switch self {
             case .lastYear: "last year"
             case .year(let year): year.description
@@ -95,13 +95,13 @@ public struct JudgedFigure: Sendable {
         }
     }
 
-    public let what: What
-    public let scope: Scope
-    public let when: When
+    package let what: What
+    package let scope: Scope
+    package let when: When
     /// Change from do-nothing in each replication, instead of the level.
-    public let isChange: Bool
+    package let isChange: Bool
     /// Brought to 100,000 residents of the baseline year, so that one scale serves economies of any size.
-    public let isForHundredThousand: Bool
+    package let isForHundredThousand: Bool
 
     /// The unit in which its levels are written.
     var writtenUnit: Unit {

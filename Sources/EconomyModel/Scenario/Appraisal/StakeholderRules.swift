@@ -1,21 +1,21 @@
 import Statistics
 
 /// A group of stakeholders: what it would give most for, and its share in the joint view.
-public struct StakeholderRule: Sendable {
+package struct StakeholderRule: Sendable {
     /// One criterion matters more than another, so many times.
-    public struct Judgement: Sendable, Hashable {
-        public let more, less: String
-        public let times: Double
-        public let place: Place
+    package struct Judgement: Sendable, Hashable {
+        package let more, less: String
+        package let times: Double
+        package let place: Place
     }
-    public let name: String
-    public let place: Place
+    package let name: String
+    package let place: Place
     /// 0 to 1; all add to 1. Nil only while faults are being gathered.
     let statedShare: Double?
-    public var share: Double { statedShare ?? 0 }
+    package var share: Double { statedShare ?? 0 }
     /// Points of 0 to 100 by criterion for the step from worst to best; empty when judged in pairs.
-    public let swings: [(criterion: String, points: Double)]
-    public let judgements: [Judgement]
+    package let swings: [(criterion: String, points: Double)]
+    package let judgements: [Judgement]
 
     static func read(_ reader: SectionReader, criteria: [String]) -> StakeholderRule {
         let name = reader.text("name", "the group's name")
@@ -51,22 +51,22 @@ public struct StakeholderRule: Sendable {
 }
 
 /// A future with a name: the replications in which given inputs are high, or low, all together.
-public struct NamedFuture: Sendable {
-    public enum Side: String, CaseIterable, Sendable, Codable {
+package struct NamedFuture: Sendable {
+    package enum Side: String, CaseIterable, Sendable, Codable {
         case high, low
     }
-    public struct Condition: Sendable {
+    package struct Condition: Sendable {
         /// Path of an uncertain input, or a correlation group.
-        public let input: String
-        public let side: Side
-        public let place: Place
+        package let input: String
+        package let side: Side
+        package let place: Place
     }
-    public let name: String
-    public let about: String
-    public let place: Place
-    public let conditions: [Condition]
+    package let name: String
+    package let about: String
+    package let place: Place
+    package let conditions: [Condition]
     /// Share of futures that count as high, or low, on each input.
-    public let part: Double
+    package let part: Double
 
     static func read(_ reader: SectionReader) -> NamedFuture {
         NamedFuture(

@@ -1,7 +1,7 @@
 /// A column that a table must have.
-public struct TableColumn: Sendable, Hashable {
+package struct TableColumn: Sendable, Hashable {
     /// What the cells of a column hold.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// Any text but none.
         case text
         /// A plain number with a decimal point, within a range.
@@ -13,12 +13,12 @@ public struct TableColumn: Sendable, Hashable {
     }
 
     /// The column's heading.
-    public let name: String
-    public let kind: Kind
+    package let name: String
+    package let kind: Kind
     /// What it says, for the documentation.
-    public let about: String
+    package let about: String
 
-    public init(name: String, kind: Kind, about: String) {
+    package init(name: String, kind: Kind, about: String) {
         self.name = name
         self.kind = kind
         self.about = about
@@ -26,17 +26,17 @@ public struct TableColumn: Sendable, Hashable {
 }
 
 /// A table read from a CSV file, checked against its columns.
-public struct DataTable: Sendable, Hashable {
+package struct DataTable: Sendable, Hashable {
     /// The file, as found.
-    public let file: String
+    package let file: String
     /// Where the scenario names it.
-    public let place: Place
+    package let place: Place
     /// Where its figures come from.
-    public let provenance: Provenance
+    package let provenance: Provenance
     /// The headings, in the order of the file.
-    public let columns: [String]
+    package let columns: [String]
     /// How many rows of data there are.
-    public var rowCount: Int { lines.count }
+    package var rowCount: Int { lines.count }
 
     private let texts: [String: [String]]
     private let numbers: [String: [Double]]
@@ -56,14 +56,14 @@ public struct DataTable: Sendable, Hashable {
     }
 
     /// The text of a cell. `row` counts from 0; the column must be one that was asked for.
-    public func text(_ column: String, _ row: Int) -> String {
+    package func text(_ column: String, _ row: Int) -> String {
         guard let cells = texts[column] else { preconditionFailure("the table was read without a column '\(column)'") }
         return cells[row]
     }
 
     /// The number in a cell; NaN where an optional number is left empty. `row` counts from 0; the column must be one that
     /// was asked for as numbers.
-    public func number(_ column: String, _ row: Int) -> Double {
+    package func number(_ column: String, _ row: Int) -> Double {
         guard let cells = numbers[column] else {
             preconditionFailure("the table was read without a column of numbers '\(column)'")
         }
@@ -71,7 +71,7 @@ public struct DataTable: Sendable, Hashable {
     }
 
     /// The financial year in a cell of a column of years. `row` counts from 0.
-    public func year(_ column: String, _ row: Int) -> FinancialYear {
+    package func year(_ column: String, _ row: Int) -> FinancialYear {
         guard let year = FinancialYear(text(column, row)) else {
             preconditionFailure("the table was read without a column of years '\(column)'")
         }
@@ -79,7 +79,7 @@ public struct DataTable: Sendable, Hashable {
     }
 
     /// The line of the file on which a row begins, from 1. `row` counts from 0.
-    public func line(_ row: Int) -> Int {
+    package func line(_ row: Int) -> Int {
         lines[row]
     }
 }

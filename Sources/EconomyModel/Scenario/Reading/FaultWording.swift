@@ -1,6 +1,6 @@
 extension Problem {
     /// What was found and what is expected, in one sentence without a full stop.
-    public var wording: String {
+    package var wording: String {
         switch self {
         case .unknownKey(let found, let allowed, let nearest):
             return "'\(found)' is not known here; \(known("known", allowed))\(didYouMean(nearest))"
@@ -56,7 +56,7 @@ extension Problem {
     }
 
     /// The name by which a warning can be acknowledged; nil for faults.
-    public var warningName: String? {
+    package var warningName: String? {
         switch self {
         case .warning(let id, _): id
         case .notUsed(let kind, let name): "\(kind) not used: \(name)"

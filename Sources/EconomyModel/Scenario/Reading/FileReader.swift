@@ -1,16 +1,16 @@
 import Foundation
 
 /// How a scenario gets at its files. The real disk, or texts held in memory.
-public struct FileReader: Sendable {
+package struct FileReader: Sendable {
     /// Why a file could not be read.
-    public enum Failure: Error, Sendable, Hashable {
+    package enum Failure: Error, Sendable, Hashable {
         case missing
         case notAFile
         case tooLarge(bytes: Int)
         case unreadable(String)
 
         /// In words, to follow "cannot be read:".
-        public var wording: String {
+        package var wording: String {
             switch self {
             case .missing: "there is no such file"
             case .notAFile: "it is a folder or a device, not a file"
@@ -21,11 +21,11 @@ public struct FileReader: Sendable {
     }
 
     /// The bytes of the file at a path; at most `limit` of them, or the failure `tooLarge`.
-    public let bytes: @Sendable (_ path: String, _ limit: Int) throws(Failure) -> [UInt8]
+    package let bytes: @Sendable (_ path: String, _ limit: Int) throws(Failure) -> [UInt8]
     /// The names of the files in a folder, sorted; empty if it cannot be listed. Used for suggestions only.
-    public let names: @Sendable (_ folder: String) -> [String]
+    package let names: @Sendable (_ folder: String) -> [String]
 
-    public init(
+    package init(
         bytes: @escaping @Sendable (_ path: String, _ limit: Int) throws(Failure) -> [UInt8],
         names: @escaping @Sendable (_ folder: String) -> [String]
     ) {
@@ -34,7 +34,7 @@ public struct FileReader: Sendable {
     }
 
     /// The disk.
-    public static let disk = FileReader(
+    package static let disk = FileReader(
         bytes: { (path, limit) throws(Failure) in try readFromDisk(path, limit: limit) },
         names: { folder in
             let path = folder.isEmpty ? "." : folder
@@ -42,12 +42,12 @@ public struct FileReader: Sendable {
         })
 
     /// Texts held in memory, by path; for templates and for trying things without a disk.
-    public static func texts(_ texts: [String: String]) -> FileReader {
+    package static func texts(_ texts: [String: String]) -> FileReader {
         contents(texts.mapValues { Array($0.utf8) })
     }
 
     /// Bytes held in memory, by path.
-    public static func contents(_ contents: [String: [UInt8]]) -> FileReader {
+    package static func contents(_ contents: [String: [UInt8]]) -> FileReader {
         FileReader(
             bytes: { (path, limit) throws(Failure) in
                 guard let bytes = contents[path] else { throw .missing }

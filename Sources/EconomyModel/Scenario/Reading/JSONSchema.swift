@@ -2,11 +2,11 @@
 ///
 /// Source: JSON Schema, draft 2020-12. The schema checks what a schema can: keys, words, the form of figures. Ranges of
 /// figures with units, names that must exist elsewhere and files are left to the reader.
-public enum JSONSchema {
+package enum JSONSchema {
     /// The schema's text; the same text for the same description.
     ///
     /// - Parameter isPartial: leaves out which keys are required, for files that are based on another one.
-    public static func text(of description: SectionDescription, title: String, isPartial: Bool = false) -> String {
+    package static func text(of description: SectionDescription, title: String, isPartial: Bool = false) -> String {
         let writer = Writer(isPartial: isPartial)
         var schema: [(String, JSONText)] = [
             ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),

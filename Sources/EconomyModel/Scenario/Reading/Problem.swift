@@ -1,5 +1,5 @@
 /// What can be wrong with a scenario, as values; `wording` says it in English.
-public enum Problem: Sendable, Hashable {
+package enum Problem: Sendable, Hashable {
     /// A key that nothing reads. `allowed` are the keys that are read there.
     case unknownKey(found: String, allowed: [String], nearest: String?)
     /// A key that stands twice in one mapping.

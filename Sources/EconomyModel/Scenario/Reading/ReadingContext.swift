@@ -62,17 +62,17 @@ final class ReadingContext {
 }
 
 /// A scenario that could be read.
-public struct ScenarioReading<Value> {
+package struct ScenarioReading<Value> {
     /// What the reading code made of it.
-    public let value: Value
+    package let value: Value
     /// The sources it draws on.
-    public let sources: SourceRegister
+    package let sources: SourceRegister
     /// Every figure read, in the order of reading.
-    public let quantities: [Quantity]
+    package let quantities: [Quantity]
     /// The tables read, by file name.
-    public let tableFiles: [String]
+    package let tableFiles: [String]
     /// What is doubtful about it but does not stop it from being used.
-    public let warnings: [Fault]
+    package let warnings: [Fault]
 }
 
 extension ScenarioReading: Sendable where Value: Sendable {}
@@ -81,7 +81,7 @@ extension ScenarioTree {
     /// Reads the scenario: `body` asks the root for every key it knows, and what it makes of them is returned.
     ///
     /// - Throws: `ScenarioFaults` with everything that is wrong, warnings included, if anything is wrong.
-    public func read<Value>(_ body: (SectionReader) -> Value) throws(ScenarioFaults) -> ScenarioReading<Value> {
+    package func read<Value>(_ body: (SectionReader) -> Value) throws(ScenarioFaults) -> ScenarioReading<Value> {
         let context = ReadingContext(mainFile: path, reading: reading)
         let reader = SectionReader(
             path: "", place: Place(file: path, line: 1, column: 1), content: .reading(root), context: context)

@@ -15,7 +15,7 @@ extension ScenarioTree {
     ///
     /// - Throws: `ScenarioFaults` at `--set:1:1` if there is no `=`, the path leads nowhere (with the nearest name), or the
     ///   value is no YAML.
-    public func applying(_ change: String) throws(ScenarioFaults) -> ScenarioTree {
+    package func applying(_ change: String) throws(ScenarioFaults) -> ScenarioTree {
         let place = Place(file: ScenarioTree.changeFile, line: 1, column: 1)
         do throws(Fault) {
             guard let equals = change.firstIndex(of: "=") else {

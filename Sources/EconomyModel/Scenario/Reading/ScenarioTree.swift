@@ -2,11 +2,11 @@
 ///
 /// A file may say `based on: other.yaml`. Then the other file is read first and this one laid over it: see
 /// `ScenarioNode.overlaid(by:)` for how.
-public struct ScenarioTree: Sendable {
+package struct ScenarioTree: Sendable {
     /// The file that was asked for.
-    public let path: String
+    package let path: String
     /// All files that were read, the one that was asked for first, then the one it is based on, and so on.
-    public let files: [String]
+    package let files: [String]
     let root: ScenarioNode
     let reading: FileReader
 
@@ -17,7 +17,7 @@ public struct ScenarioTree: Sendable {
     ///
     /// - Throws: `ScenarioFaults` if a file cannot be read or is no YAML a scenario may use, or if the files do not fit
     ///   onto each other.
-    public static func load(path: String, reading: FileReader) throws(ScenarioFaults) -> ScenarioTree {
+    package static func load(path: String, reading: FileReader) throws(ScenarioFaults) -> ScenarioTree {
         var layers: [ScenarioNode] = []
         var files: [String] = []
         var next: (path: String, asWritten: String, statedAt: Place)? = (

@@ -1,15 +1,15 @@
 /// What a section of a scenario may hold, found by letting the reading code ask its questions of nothing. From it come
 /// the JSON Schema and the documentation's tables of keys, so that neither can differ from what is really read.
-public struct SectionDescription: Sendable, Hashable {
+package struct SectionDescription: Sendable, Hashable {
     /// The keys in the order in which they are asked for.
-    public let keys: [KeyDescription]
+    package let keys: [KeyDescription]
 
-    public init(keys: [KeyDescription]) {
+    package init(keys: [KeyDescription]) {
         self.keys = keys
     }
 
     /// The description of what `read` asks for at the top of a scenario, with the keys that the reader itself knows there.
-    public static func describing<Value>(_ read: (SectionReader) -> Value) -> SectionDescription {
+    package static func describing<Value>(_ read: (SectionReader) -> Value) -> SectionDescription {
         let recorder = DescriptionRecorder()
         let root = SectionReader(
             path: "", place: Place(file: "", line: 1, column: 1), content: .describing(recorder),
@@ -22,9 +22,9 @@ public struct SectionDescription: Sendable, Hashable {
 }
 
 /// One key of a section.
-public struct KeyDescription: Sendable, Hashable {
+package struct KeyDescription: Sendable, Hashable {
     /// What a key holds.
-    public indirect enum Kind: Sendable, Hashable {
+    package indirect enum Kind: Sendable, Hashable {
         case text
         /// yes or no.
         case flag
@@ -49,15 +49,15 @@ public struct KeyDescription: Sendable, Hashable {
         case table([TableColumn])
     }
 
-    public let key: String
-    public let kind: Kind
-    public let isRequired: Bool
+    package let key: String
+    package let kind: Kind
+    package let isRequired: Bool
     /// What holds if the key is left out, as it would be written; nil if nothing stands in for it.
-    public let standard: String?
+    package let standard: String?
     /// What it says, in one sentence.
-    public let about: String
+    package let about: String
 
-    public init(key: String, kind: Kind, isRequired: Bool, standard: String?, about: String) {
+    package init(key: String, kind: Kind, isRequired: Bool, standard: String?, about: String) {
         self.key = key
         self.kind = kind
         self.isRequired = isRequired

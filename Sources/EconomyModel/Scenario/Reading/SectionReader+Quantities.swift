@@ -3,7 +3,7 @@ import Statistics
 /// Figures: values with unit, uncertainty and provenance.
 extension SectionReader {
     /// A figure that must be there, in a unit and within a range (in the unit's base form).
-    public func quantity(
+    package func quantity(
         _ key: String, _ unit: Unit, in range: ClosedRange<Double> = .everything, _ about: String
     ) -> Quantity {
         let entry = entry(key, .quantity(unit, range), required: true, about, example: unit.example)
@@ -12,7 +12,7 @@ extension SectionReader {
     }
 
     /// A figure that may be left out.
-    public func optionalQuantity(
+    package func optionalQuantity(
         _ key: String, _ unit: Unit, in range: ClosedRange<Double> = .everything, _ about: String
     ) -> Quantity? {
         let entry = entry(key, .quantity(unit, range), required: false, about, example: unit.example)
@@ -22,7 +22,7 @@ extension SectionReader {
 
     /// Figures by name. `keys` are the names allowed, nil for any. If `complete`, the key and every one of `keys` must be
     /// there. A figure that cannot be read is neutral.
-    public func quantities(
+    package func quantities(
         _ key: String, _ unit: Unit, keys: [String]?, complete: Bool, in range: ClosedRange<Double> = .everything,
         _ about: String
     ) -> [String: Quantity] {

@@ -1,14 +1,14 @@
 /// Sections within sections: one, a list of them, or a map of them.
 extension SectionReader {
     /// A section that must be there.
-    public func section<T>(_ key: String, _ about: String, _ read: (SectionReader) -> T) -> T {
+    package func section<T>(_ key: String, _ about: String, _ read: (SectionReader) -> T) -> T {
         if let described = described(key, required: true, about, read) { return described }
         let entry = find(key, required: true, example: "{…}")
         return entry.flatMap { section($0, read) } ?? read(neutral(key))
     }
 
     /// A section that may be left out.
-    public func optionalSection<T>(_ key: String, _ about: String, _ read: (SectionReader) -> T) -> T? {
+    package func optionalSection<T>(_ key: String, _ about: String, _ read: (SectionReader) -> T) -> T? {
         if let described = described(key, required: false, about, read) { return described }
         let entry = find(key, required: false, example: "{…}")
         return entry.flatMap { section($0, read) }
@@ -16,7 +16,7 @@ extension SectionReader {
 
     /// A list of sections that are told apart by the text of their key `keyedBy`, such as `code`. It must have at least
     /// `minimum` items; with a minimum of 0 it may be left out.
-    public func list<T>(
+    package func list<T>(
         _ key: String, keyedBy: String, minimum: Int = 1, _ about: String, _ read: (SectionReader) -> T
     ) -> [T] {
         if case .describing(let recorder) = content {
@@ -78,7 +78,7 @@ extension SectionReader {
 
     /// Sections by name, in the order of the file. `keys` are the names allowed, nil for any. If `complete`, the key and
     /// every one of `keys` must be there.
-    public func map<T>(
+    package func map<T>(
         _ key: String, keys: [String]?, complete: Bool, _ about: String, _ read: (SectionReader, String) -> T
     ) -> [(key: String, value: T)] {
         if case .describing(let recorder) = content {

@@ -3,7 +3,7 @@ extension SectionReader {
     /// A table that must be there: `population: cumbria/population.csv` or `{table: cumbria/population.csv, source: D1}`.
     /// The file is sought relative to the one in which the key stands. Columns may stand in any order; each must be there
     /// and no others.
-    public func table(_ key: String, columns: [TableColumn], _ about: String) -> DataTable {
+    package func table(_ key: String, columns: [TableColumn], _ about: String) -> DataTable {
         let entry = entry(key, .table(columns), required: true, about, example: "data/\(key).csv")
         return entry.flatMap { table($0, columns: columns) }
             ?? DataTable(
@@ -12,7 +12,7 @@ extension SectionReader {
     }
 
     /// A table that may be left out.
-    public func optionalTable(_ key: String, columns: [TableColumn], _ about: String) -> DataTable? {
+    package func optionalTable(_ key: String, columns: [TableColumn], _ about: String) -> DataTable? {
         entry(key, .table(columns), required: false, about, example: "data/\(key).csv")
             .flatMap { table($0, columns: columns) }
     }

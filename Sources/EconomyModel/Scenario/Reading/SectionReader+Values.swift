@@ -1,19 +1,19 @@
 /// Plain values: words, counts and constants, which need no provenance.
 extension SectionReader {
     /// A text that must be there.
-    public func text(_ key: String, _ about: String) -> String {
+    package func text(_ key: String, _ about: String) -> String {
         guard let entry = entry(key, .text, required: true, about, example: "…") else { return "" }
         return text(of: entry, expected: "a text") ?? ""
     }
 
     /// A text that may be left out.
-    public func optionalText(_ key: String, _ about: String) -> String? {
+    package func optionalText(_ key: String, _ about: String) -> String? {
         guard let entry = entry(key, .text, required: false, about, example: "…") else { return nil }
         return text(of: entry, expected: "a text")
     }
 
     /// `yes` or `no` (or `true`, `false`).
-    public func flag(_ key: String, default standard: Bool, _ about: String) -> Bool {
+    package func flag(_ key: String, default standard: Bool, _ about: String) -> Bool {
         let word = standard ? "yes" : "no"
         guard let entry = entry(key, .flag, required: false, standard: word, about, example: word),
             let text = text(of: entry, expected: "yes or no")
@@ -28,7 +28,7 @@ extension SectionReader {
     }
 
     /// A whole number within a range. With a default it may be left out.
-    public func whole(_ key: String, in range: ClosedRange<Int>, default standard: Int?, _ about: String) -> Int {
+    package func whole(_ key: String, in range: ClosedRange<Int>, default standard: Int?, _ about: String) -> Int {
         let neutral = standard ?? min(max(0, range.lowerBound), range.upperBound)
         let example = "\(neutral)"
         guard
@@ -56,7 +56,7 @@ extension SectionReader {
     }
 
     /// A plain constant within a range, such as an exponent or a rank. With a default it may be left out.
-    public func number(
+    package func number(
         _ key: String, in range: ClosedRange<Double>, default standard: Double?, _ about: String
     ) -> Double {
         let neutral = standard ?? range.neutral
@@ -79,13 +79,13 @@ extension SectionReader {
     }
 
     /// A financial year that must be there.
-    public func year(_ key: String, _ about: String) -> FinancialYear {
+    package func year(_ key: String, _ about: String) -> FinancialYear {
         let entry = entry(key, .year, required: true, about, example: "2013/14")
         return entry.flatMap(year(of:)) ?? FinancialYear(start: 2013)
     }
 
     /// A financial year that may be left out.
-    public func optionalYear(_ key: String, _ about: String) -> FinancialYear? {
+    package func optionalYear(_ key: String, _ about: String) -> FinancialYear? {
         entry(key, .year, required: false, about, example: "2013/14").flatMap(year(of:))
     }
 
@@ -100,7 +100,7 @@ extension SectionReader {
     }
 
     /// One of the words of an enumeration. With a default it may be left out.
-    public func choice<T: RawRepresentable & CaseIterable>(
+    package func choice<T: RawRepresentable & CaseIterable>(
         _ key: String, of type: T.Type, default standard: T?, _ about: String
     ) -> T where T.RawValue == String {
         let words = type.allCases.map(\.rawValue)
@@ -124,7 +124,7 @@ extension SectionReader {
     }
 
     /// A list of texts; empty if it is left out.
-    public func texts(_ key: String, _ about: String) -> [String] {
+    package func texts(_ key: String, _ about: String) -> [String] {
         guard let entry = entry(key, .texts, required: false, about, example: "[…, …]") else { return [] }
         guard let items = entry.value.items else {
             fault(key, .wrongKind(found: entry.value.kind, expected: "a list of texts, such as [first, second]"))

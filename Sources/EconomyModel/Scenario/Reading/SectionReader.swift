@@ -7,7 +7,7 @@
 /// The same reading code also describes itself: run on no file at all, the questions are recorded instead of answered
 /// (see `SectionDescription`). Reading code must therefore ask for the same keys whatever the answers are, and bear
 /// neutral values: empty texts, zero or the nearest number allowed, the first choice.
-public final class SectionReader {
+package final class SectionReader {
     enum Content {
         /// A mapping of the file.
         case reading(ScenarioNode)
@@ -18,9 +18,9 @@ public final class SectionReader {
     }
 
     /// The way to this section, such as `providers.RNL`; empty for the whole scenario.
-    public let path: String
+    package let path: String
     /// Where it is written.
-    public let place: Place
+    package let place: Place
     let content: Content
     let context: ReadingContext
     private(set) var asked: [String] = []
@@ -33,10 +33,10 @@ public final class SectionReader {
     }
 
     /// Where faults go.
-    public var faults: FaultCollector { context.faults }
+    package var faults: FaultCollector { context.faults }
 
     /// Whether the key is there. Always true when describing.
-    public func has(_ key: String) -> Bool {
+    package func has(_ key: String) -> Bool {
         declare(key)
         return switch content {
         case .reading(let node): node.entry(key) != nil
@@ -59,14 +59,14 @@ public final class SectionReader {
     }
 
     /// Reports a fault of a key, at its value, or of the whole section.
-    public func fault(_ key: String?, _ problem: Problem) {
+    package func fault(_ key: String?, _ problem: Problem) {
         guard case .reading(let node) = content else { return }
         let place = key.flatMap { node.entry($0)?.value.place } ?? place
         faults.add(Fault(place: place, path: key.map { joined(path, $0) } ?? path, problem: problem))
     }
 
     /// Warns about a key, or about the whole section; `id` is the stable name by which the warning can be acknowledged.
-    public func warn(_ key: String?, _ id: String, _ text: String) {
+    package func warn(_ key: String?, _ id: String, _ text: String) {
         fault(key, .warning(id: id, text: text))
     }
 

@@ -1,19 +1,19 @@
 /// The sources a scenario draws on, listed under `sources:` by a short name of the planner's choice.
-public struct SourceRegister: Sendable, Hashable, Codable {
+package struct SourceRegister: Sendable, Hashable, Codable {
     /// One published source.
-    public struct Source: Sendable, Hashable, Codable {
+    package struct Source: Sendable, Hashable, Codable {
         /// Its short name, as used in `source: D1`.
-        public let id: String
-        public let title: String
-        public let publisher: String?
+        package let id: String
+        package let title: String
+        package let publisher: String?
         /// When it was published, as the planner wrote it.
-        public let year: String?
-        public let note: String?
-        public let link: String?
+        package let year: String?
+        package let note: String?
+        package let link: String?
         /// Where it is listed.
-        public let place: Place
+        package let place: Place
 
-        public init(
+        package init(
             id: String, title: String, publisher: String?, year: String?, note: String?, link: String?, place: Place
         ) {
             self.id = id
@@ -27,19 +27,19 @@ public struct SourceRegister: Sendable, Hashable, Codable {
     }
 
     /// In the order in which they are listed.
-    public let sources: [Source]
+    package let sources: [Source]
 
-    public init(_ sources: [Source]) {
+    package init(_ sources: [Source]) {
         self.sources = sources
     }
 
     /// The source with that short name.
-    public subscript(id: String) -> Source? {
+    package subscript(id: String) -> Source? {
         sources.first { $0.id == id }
     }
 
     /// All short names.
-    public var ids: [String] { sources.map(\.id) }
+    package var ids: [String] { sources.map(\.id) }
 
     /// Reads the section `sources:`; empty if there is none.
     static func read(from root: SectionReader) -> SourceRegister {

@@ -101,11 +101,11 @@ func wording(of range: ClosedRange<Double>, written: (Double) -> String) -> Stri
 
 extension ClosedRange<Double> {
     /// Every finite number.
-    public static var everything: ClosedRange<Double> {
+    package static var everything: ClosedRange<Double> {
         -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     }
     /// Zero and every finite number above it.
-    public static var nonNegative: ClosedRange<Double> { 0...Double.greatestFiniteMagnitude }
+    package static var nonNegative: ClosedRange<Double> { 0...Double.greatestFiniteMagnitude }
 
     /// The number of the range nearest to zero; what stands for a figure that could not be read.
     var neutral: Double { Swift.min(Swift.max(0, lowerBound), upperBound) }

@@ -2,18 +2,18 @@
 ///
 /// Years are ordered and can be counted: `2015/16 - 2013/14` is 2. In coded files a year is its text, also as the key
 /// of a dictionary.
-public struct FinancialYear: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct FinancialYear: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The calendar year in which the financial year starts: 2013 for 2013/14.
-    public let start: Int
+    package let start: Int
 
     /// The financial year that starts on 1 April of `start`.
-    public init(start: Int) {
+    package init(start: Int) {
         self.start = start
     }
 
     /// Reads `2013/14`; nil for anything else, such as `2013`, `2013-14`, `2013/2014` or two years that do not follow
     /// each other (`2013/15`).
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let characters = Array(text.utf8)
         let slash = UInt8(ascii: "/")
         guard characters.count == 7, characters[4] == slash else { return nil }
@@ -30,21 +30,21 @@ public struct FinancialYear: Sendable, Hashable, Comparable, CustomStringConvert
     }
 
     /// The year that many years later, or earlier if `years` is negative.
-    public func advanced(by years: Int) -> FinancialYear {
+    package func advanced(by years: Int) -> FinancialYear {
         FinancialYear(start: start + years)
     }
 
     /// The number of years from `right` to `left`.
-    public static func - (left: FinancialYear, right: FinancialYear) -> Int {
+    package static func - (left: FinancialYear, right: FinancialYear) -> Int {
         left.start - right.start
     }
 
-    public static func < (left: FinancialYear, right: FinancialYear) -> Bool {
+    package static func < (left: FinancialYear, right: FinancialYear) -> Bool {
         left.start < right.start
     }
 
     /// The year as it is written: `2013/14`, `1999/00`.
-    public var description: String {
+    package var description: String {
         let end = ((start + 1) % 100 + 100) % 100
         return "\(start)/\(end < 10 ? "0" : "")\(end)"
     }
@@ -59,13 +59,13 @@ extension FinancialYear: Codable, CodingKeyRepresentable {
         init?(intValue: Int) { nil }
     }
 
-    public var codingKey: any CodingKey { Key(stringValue: description) }
+    package var codingKey: any CodingKey { Key(stringValue: description) }
 
-    public init?(codingKey: some CodingKey) {
+    package init?(codingKey: some CodingKey) {
         self.init(codingKey.stringValue)
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let year = FinancialYear(text) else {
@@ -75,7 +75,7 @@ extension FinancialYear: Codable, CodingKeyRepresentable {
         self = year
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }

@@ -1,18 +1,18 @@
 /// Where something stands in a file a planner wrote: file, line and column, both counted from 1.
-public struct Place: Sendable, Hashable, Codable, CustomStringConvertible {
+package struct Place: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The file as it was named: `scenarios/cumbria.yaml`; `--set` for a change given on the command line.
-    public let file: String
+    package let file: String
     /// The line, from 1.
-    public let line: Int
+    package let line: Int
     /// The column in characters, from 1.
-    public let column: Int
+    package let column: Int
 
-    public init(file: String, line: Int, column: Int) {
+    package init(file: String, line: Int, column: Int) {
         self.file = file
         self.line = line
         self.column = column
     }
 
     /// `file:line:column`, the form editors and terminals turn into a link.
-    public var description: String { "\(file):\(line):\(column)" }
+    package var description: String { "\(file):\(line):\(column)" }
 }

@@ -1,5 +1,5 @@
 /// Where a figure comes from. Every figure of a scenario has one, so that a report can lead back to it.
-public enum Provenance: Sendable, Hashable, Codable {
+package enum Provenance: Sendable, Hashable, Codable {
     /// Published in a source that the scenario lists; `id` is its name there (`source: D1`).
     case sourced(id: String)
     /// Computed from other figures; the text says how (`derived: …`).

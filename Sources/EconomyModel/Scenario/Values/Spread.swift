@@ -3,7 +3,7 @@
 /// All numbers are absolute and in the base unit of the quantity they belong to (pounds, fractions, days, …), whatever
 /// way the planner wrote them. A width written with ± is half the width of the central 80%, from the 10th to the 90th
 /// percentile.
-public enum Spread: Sendable, Hashable, Codable {
+package enum Spread: Sendable, Hashable, Codable {
     /// Normal with the value as its mean.
     case normal(standardDeviation: Double)
     /// Log-normal with the value as its median; the standard deviation is that of the natural logarithm.
@@ -27,20 +27,20 @@ public enum Spread: Sendable, Hashable, Codable {
 }
 
 /// One outcome of a discrete distribution.
-public struct ValueWithProbability: Sendable, Hashable, Codable {
+package struct ValueWithProbability: Sendable, Hashable, Codable {
     /// The value, in the base unit of its quantity.
-    public let value: Double
+    package let value: Double
     /// Its probability, from 0 to 1.
-    public let probability: Double
+    package let probability: Double
 
-    public init(value: Double, probability: Double) {
+    package init(value: Double, probability: Double) {
         self.value = value
         self.probability = probability
     }
 }
 
 /// How the deviation of an uncertain figure from its value carries from one year to the next.
-public enum Persistence: Sendable, Hashable, Codable {
+package enum Persistence: Sendable, Hashable, Codable {
     /// Drawn once; the same deviation in all years. We do not know the figure.
     case allYears
     /// Drawn anew each year. The figure varies from year to year.

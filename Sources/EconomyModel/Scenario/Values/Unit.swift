@@ -1,5 +1,5 @@
 /// The units in which a scenario's figures are written, and the base form in which they are kept.
-public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
+package enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
     /// Money: `£691m`, kept in pounds.
     case pounds
     /// A percentage: `2.6%`, kept as a fraction.
@@ -38,7 +38,7 @@ public enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
 
 extension Unit {
     /// What a figure in this unit is, for messages: "money", "a number of beds".
-    public var name: String {
+    package var name: String {
         switch self {
         case .pounds: "money"
         case .share: "a percentage"
@@ -61,7 +61,7 @@ extension Unit {
     }
 
     /// A figure in this unit, well written.
-    public var example: String {
+    package var example: String {
         switch self {
         case .pounds: "£691m"
         case .share: "2.6%"
@@ -124,7 +124,7 @@ extension Unit {
     /// A figure in this unit as a planner would write it: `£19.7m`, `2.6%`, `597 beds`.
     ///
     /// Rounded to ten significant digits, so that it reads well in messages; not meant for storing.
-    public func written(_ value: Double) -> String {
+    package func written(_ value: Double) -> String {
         guard value.isFinite else { return value.isNaN ? "nothing" : value < 0 ? "no lower limit" : "no upper limit" }
         guard self == .pounds else {
             let ending = endings.first ?? ""
