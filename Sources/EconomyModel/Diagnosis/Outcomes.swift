@@ -49,6 +49,8 @@ package struct RegisterEntry: Sendable, Codable {
     /// Whether the spread is drawn. Figures that only apportion reported totals are not: the baseline closes to what was
     /// reported, and the spread says how sure the split is.
     package let isDrawn: Bool
+    /// How its key is read, such as "by year, drawn" or "one value, spread recorded".
+    package let readAs: String
     package let provenance: Provenance
     package let place: Place
     package let note: String?

@@ -3,7 +3,7 @@ import Statistics
 /// Where a figure comes from: its formula in words, the inputs behind it with values and sources, and its spread.
 package struct Explanation: Sendable {
     package struct Input: Sendable {
-        package let quantity: Quantity
+        package let quantity: Figure
         package let isDrawn: Bool
     }
     package let address: String
@@ -60,9 +60,9 @@ extension Scenario {
         let (organisation, measure, year) = try resolve(address)
         let prefixes = MeasureFormula.inputs(measure).map { $0.replacing("ORG", with: organisation) }
         let kind = providers.first { $0.code == organisation }?.kind
-        let read = quantities.filter { quantity in
+        let read = figures.filter { figure in
             prefixes.contains { prefix in
-                quantity.path.hasPrefix(prefix.replacing("KIND", with: kind ?? "?"))
+                figure.path.hasPrefix(prefix.replacing("KIND", with: kind ?? "?"))
             }
         }
         let trajectory: YearSummary? = ensemble.layout.position(organisation, measure).flatMap { position in

@@ -10,14 +10,14 @@ package struct Programme: Sendable {
         /// Position in the option of the intervention whose stage this is; nil for activities of the whole programme.
         package let intervention: Int?
         /// How long it takes in its own unit, and working days in one of that unit; nil for points in time.
-        let duration: Quantity?
+        let duration: DrawnConstant?
         let daysInUnit: Double
         let links: [Link]
         let notBefore: CalendarDay?
         /// Positions in the option of the interventions that wait for it.
         package let enables: [Int]
-        let cost: Quantity?
-        let costAMonth: Quantity?
+        let cost: DrawnConstant?
+        let costAMonth: DrawnConstant?
     }
 
     struct Link: Sendable {
@@ -33,10 +33,10 @@ package struct Programme: Sendable {
         package let owner: String
         package let response: String
         let path: String
-        let probability: Quantity
-        let delay: Quantity?
+        let probability: DrawnConstant
+        let delay: DrawnConstant?
         let daysInUnit: Double
-        let cost: Quantity?
+        let cost: DrawnConstant?
         /// Names of activities.
         package let hits: [String]
     }

@@ -124,7 +124,7 @@ extension ReviewContext {
                 guard !inputs.isEmpty else { continue }
                 let severity: ReviewSeverity = missed.isEmpty ? .green : missed.count == 1 && isRecovering ? .amber : .red
                 // What may be withheld for missed standards, reached five points below.
-                let sanction = (scenario.finance.sanctionLimit.value(in: year)) * (plans.value(provider.code, .income, year) ?? provider.operatingIncome.value)
+                let sanction = (scenario.finance.payment.sanctionLimit.value(in: year)) * (plans.value(provider.code, .income, year) ?? provider.operatingIncome.value)
                 results.append(
                     ReviewDraft(
                         test: .accessStandards, organisation: provider.code, year: year, severity: severity, value: Double(missed.count), threshold: 0,

@@ -7,7 +7,7 @@ package struct AppraisalRules: Sendable {
     package let criteria: [CriterionRule]
     package let panel: [PanelScore]
     package let stakeholders: [StakeholderRule]
-    package let futures: [NamedFuture]
+    package internal(set) var futures: [NamedFuture]
 
     static func read(_ reader: SectionReader) -> AppraisalRules {
         let criteria = reader.list("criteria", keyedBy: "name", "what options are valued by", CriterionRule.read)

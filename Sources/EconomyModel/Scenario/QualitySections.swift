@@ -8,7 +8,7 @@ package struct Standard: Sendable {
     }
     package let name: String
     package let measure: Measure
-    package let threshold: Quantity
+    package let threshold: CertainPath
     /// True when the measure must be at least the threshold, false when at most.
     package let atLeast: Bool
     package let from: FinancialYear
@@ -22,7 +22,7 @@ package struct Standard: Sendable {
         return Standard(
             name: reader.text("name", "the standard's name"),
             measure: measure,
-            threshold: reader.quantity("threshold", measure == .overFiftyTwoWeeks ? .people : .share, in: 0...1e6, "value to be met"),
+            threshold: reader.figure("threshold", measure == .overFiftyTwoWeeks ? .people : .share, in: 0...1e6, "value to be met"),
             atLeast: reader.choice("met when", of: Direction.self, default: .atLeast, "at least, or at most the threshold") == .atLeast,
             from: reader.year("from", "first year in which it holds"),
             until: reader.optionalYear("until", "last year in which it holds"))
@@ -190,11 +190,13 @@ package struct ProcessNoise: Sendable {
                     lowSide: value("low_side"), highSide: value("high_side"), sizeExponent: value("size_exponent"),
                     historyWeight: value("history_weight")))
         }
+        let medianIncome: [String: CertainConstant] = reader.figures(
+            "median income", .pounds, keys: nil, complete: false, in: 1e5...1e11, "median operating income by kind")
         return ProcessNoise(
             table: table, estimates: estimates,
             trustCorrelation: correlation(reader, "correlation within a trust"),
             commonCorrelation: correlation(reader, "correlation of common shocks"),
-            medianIncome: reader.quantities("median income", .pounds, keys: nil, complete: false, in: 1e5...1e11, "median operating income by kind").mapValues(\.value))
+            medianIncome: medianIncome.mapValues(\.value))
     }
 
     package func estimate(_ measure: Measure, kind: String) -> Estimate? {

@@ -39,12 +39,14 @@ package final class TrustColumns: Sendable {
     package let capitalService: [Double]
     package let workingCapital: [Double]
     package let cash: [Double]
+    /// Before the growth of capital service, £: `[provider * (years + 1) + year]`.
     package let capitalSpend: [Double]
     // Waiting list.
     package let hasList: [Bool]
     package let list: [Double]
     package let listBands: [Double]
     package let treat: [Double]
+    /// Share removed in a month: `[(provider * (years + 1) + year) * bands + band]`.
     package let removal: [Double]
     /// What the share within 18 weeks is moved by, on the logit scale, so that year 0 shows what was reported.
     package let eighteenWeekOffset: [Double]
@@ -128,7 +130,7 @@ package final class TrustColumns: Sendable {
         decidedBeds = providers.flatMap { provider -> [Double] in
             var sum = 0.0
             return scenario.years.map { year in
-                sum += year > scenario.baselineYear ? provider.decidedBedChange?.byYear[year] ?? 0 : 0
+                sum += year > scenario.baselineYear ? provider.decidedBedChange?.change(in: year) ?? 0 : 0
                 return sum
             }
         }
@@ -139,7 +141,9 @@ package final class TrustColumns: Sendable {
         capitalService = built.map(\.capitalService)
         workingCapital = built.map(\.workingCapital)
         cash = built.map(\.cash)
-        capitalSpend = built.map(\.capitalSpend)
+        capitalSpend = providers.flatMap { provider in
+            scenario.years.map { provider.operatingIncome.value * scenario.kind(of: provider).capitalSpend.value(in: $0) }
+        }
 
         hasList = providers.map { ($0.waitingList?.value ?? 0) > 0 }
         list = providers.map { $0.waitingList?.value ?? 0 }
@@ -155,7 +159,8 @@ package final class TrustColumns: Sendable {
             let size = provider.waitingList?.value ?? 0
             let bands = shape.shares.map { $0 * size }
             let joined = shape.startsPerWaiter * size
-            let removed = shape.leaving.map { min(scenario.capacity.removals.value, 0.5 * $0) }
+            func removals(_ year: FinancialYear) -> [Double] { shape.leaving.map { min(scenario.capacity.removals.value(in: year), 0.5 * $0) } }
+            let removed = removals(scenario.baselineYear)
             let treated = zip(shape.leaving, removed).map { max(0, $0 - $1) }
             var monthly = 0.0
             for band in 0..<WaitingListShape.bands {
@@ -167,7 +172,7 @@ package final class TrustColumns: Sendable {
             offsets.append(logarithm(within / (1 - within)) - logarithm(structural / (1 - structural)))
             listBands += bands
             treat += treated
-            removal += removed
+            removal += scenario.years.flatMap(removals)
             starts.append(joined)
             balanced.append(monthly)
         }

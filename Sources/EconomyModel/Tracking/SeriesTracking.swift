@@ -152,7 +152,7 @@ struct SeriesTracking {
             default: nil
             }
         if let name, kind == .provider, let standard = scenario.standards.first(where: { $0.measure == name && $0.holds(in: scenario.years[year]) }) {
-            return TrackedSeries.Target(value: standard.threshold.value, name: standard.name, isStandard: true)
+            return TrackedSeries.Target(value: standard.threshold.value(in: scenario.years[year]), name: standard.name, isStandard: true)
         }
         guard wanted != .neither, let band = plan.yearBands[year] else { return nil }
         return TrackedSeries.Target(value: band[2], name: "plan", isStandard: false)

@@ -24,8 +24,8 @@ struct OracleTests {
         let span = run.kernel.span
         let oracle = SlowOracle(
             scenario: scenario,
-            drawn: { quantity, year in
-                compiled.parameters.position(of: quantity.path).map { run.kernel.values[$0.index * span + year] } ?? quantity.value(in: scenario.years[year])
+            drawn: { form, year in
+                compiled.parameters.position(of: form.path).map { run.kernel.values[$0.index * span + year] } ?? form.figure.value(in: scenario.years[year])
             },
             departure: { code, measure, year in
                 let provider = scenario.providers.firstIndex { $0.code == code } ?? 0

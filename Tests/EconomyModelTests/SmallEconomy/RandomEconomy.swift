@@ -243,13 +243,13 @@ struct RandomEconomy {
             let effects = (1...1 + dice.below(3)).map { effect -> String in
                 let kind = dice.pick(EffectKind.allCases)
                 var on: [String] = []
-                if dice.chance(0.6) { on.append("points of delivery: [\(dice.pick(points))]") }
+                if kind.actsOnCare, dice.chance(0.6) { on.append("points of delivery: [\(dice.pick(points))]") }
                 if dice.chance(0.3) { on.append("trusts: [\(dice.pick(trusts))]") }
-                if dice.chance(0.3) { on.append("service lines: [hospital]") }
-                if dice.chance(0.3) { on.append("commissioners: [\(dice.pick(commissioners))]") }
-                var parts = ["name: e\(effect)", "kind: \(kind.rawValue)", "on: {\(on.joined(separator: ", "))}"]
+                if kind.actsOnCare, dice.chance(0.3) { on.append("service lines: [hospital]") }
+                if kind.actsOnCare, dice.chance(0.3) { on.append("commissioners: [\(dice.pick(commissioners))]") }
+                var parts = ["name: e\(effect)", "kind: \(kind.rawValue)", "acts on: {\(on.joined(separator: ", "))}"]
                 if on.isEmpty { parts.removeLast() }
-                if dice.chance(0.5) { parts.append("share: {value: \(dice.written(5...60))%, spread: normal ±2 points}") }
+                if kind != .beds, dice.chance(0.5) { parts.append("share: {value: \(dice.written(5...60))%, spread: normal ±2 points}") }
                 parts.append(kind == .beds ? "effect: {value: \(dice.below(60) - 30), spread: normal ±5}" : "effect: {value: \(dice.written(-5...20))\(kind == .fourHours ? " points" : "%"), spread: normal ±3 points}")
                 if kind == .move {
                     if dice.chance(0.6) { parts.append("to trust: \(dice.pick(trusts))") }

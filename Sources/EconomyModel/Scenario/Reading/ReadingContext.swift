@@ -7,7 +7,7 @@ final class ReadingContext {
     var sourceNames: [String] = []
     private var inheritedSources: [StatedProvenance] = []
     /// Every figure read, in the order of reading.
-    var quantities: [Quantity] = []
+    var figures: [Figure] = []
     /// Every table file read.
     var tableFiles: Set<String> = []
     private var usedSources: Set<String> = []
@@ -68,7 +68,7 @@ package struct ScenarioReading<Value> {
     /// The sources it draws on.
     package let sources: SourceRegister
     /// Every figure read, in the order of reading.
-    package let quantities: [Quantity]
+    package let figures: [Figure]
     /// The tables read, by file name.
     package let tableFiles: [String]
     /// What is doubtful about it but does not stop it from being used.
@@ -92,7 +92,7 @@ extension ScenarioTree {
         context.finish(sources)
         if context.faults.hasErrors { throw ScenarioFaults(context.faults.faults) }
         return ScenarioReading(
-            value: value, sources: sources, quantities: context.quantities, tableFiles: context.tableFiles.sorted(),
+            value: value, sources: sources, figures: context.figures, tableFiles: context.tableFiles.sorted(),
             warnings: context.faults.faults)
     }
 }
