@@ -21,7 +21,7 @@ final class ReferenceColumns {
         cellColumns(compiled.cells)
         payerColumns(compiled)
         trustColumns(compiled.trusts)
-        neutralLevers(max(compiled.trusts.count, compiled.payers.insideCount) * years)
+        neutralLevers(max(compiled.trusts.count * compiled.trusts.lines, compiled.payers.insideCount) * years)
         for (year, held) in compiled.economy.ratings.enumerated() { if let held { ratings[year] = Self.rating(held) } }
         economy.ratings = UnsafePointer(ratings)
     }
@@ -81,6 +81,9 @@ final class ReferenceColumns {
         economy.price_path_of_point = column(columns.pricePathOfPoint)
         economy.price_change = column(columns.priceChange)
         economy.length_of_stay = column(columns.lengthOfStay)
+        economy.price_level = column(columns.priceLevel)
+        economy.cost_level = column(columns.costLevel)
+        economy.dates_unit_costs = columns.datesUnitCosts ? 1 : 0
         economy.season = column(columns.season)
         economy.days = column(columns.days)
         economy.days_in_year = column(columns.daysInYear)

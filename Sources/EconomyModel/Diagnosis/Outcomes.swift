@@ -74,7 +74,7 @@ extension Ensemble {
                     replications(position, year: layout.years).first.map({ !$0.isNaN }) ?? false
                 else { return nil }
                 return StandardOutcome(
-                    standard: standard.name, organisation: provider.code, measure: measure, threshold: standard.threshold.value,
+                    standard: standard.name, organisation: provider.code, measure: measure, threshold: standard.threshold.value(in: scenario.years[scenario.planYears]),
                     atLeast: standard.atLeast,
                     probability: scenario.years.enumerated().map { index, year in
                         guard standard.holds(in: year) else { return nil }

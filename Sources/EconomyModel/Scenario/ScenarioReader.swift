@@ -8,9 +8,22 @@ extension Scenario {
     package static func load(
         _ path: String, changes: [String] = [], reading: FileReader = .disk
     ) throws(ScenarioFaults) -> Scenario {
-        var tree = try ScenarioTree.load(path: path, reading: reading)
-        for change in changes { tree = try tree.applying(change) }
-        let read = try tree.read(Scenario.init)
+        var stages = [try ScenarioTree.load(path: path, reading: reading)]
+        for change in changes { stages.append(try stages[stages.count - 1].applying(change)) }
+        let tree = stages[stages.count - 1]
+        let read: ScenarioReading<Scenario>
+        do throws(ScenarioFaults) {
+            read = try tree.read(Scenario.init)
+        } catch {
+            throw error.blaming(changes) { stage in
+                do throws(ScenarioFaults) {
+                    _ = try stages[stage].read(Scenario.init)
+                    return []
+                } catch {
+                    return error.faults
+                }
+            }
+        }
         var scenario = read.value
         let accepted = Set(scenario.acceptedWarnings)
         scenario.file = path

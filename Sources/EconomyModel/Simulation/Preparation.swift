@@ -11,8 +11,22 @@ extension CompiledEconomy {
         _ path: String, changes: [String] = [], reading: FileReader = .disk
     ) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
         let scenario = try Scenario.load(path, changes: changes, reading: reading)
-        let compiled = try CompiledEconomy(scenario, calibratedAs: original(of: scenario, changes: changes, reading: reading))
-        return (scenario, compiled)
+        do {
+            let compiled = try CompiledEconomy(scenario, calibratedAs: original(of: scenario, changes: changes, reading: reading))
+            return (scenario, compiled)
+        } catch let faults as ScenarioFaults {
+            // What does not add up to a baseline only because of a change is told at the change.
+            throw faults.blaming(changes) { stage in
+                do {
+                    _ = try Baseline(try Scenario.load(path, changes: Array(changes.prefix(stage)), reading: reading))
+                    return []
+                } catch let faults as ScenarioFaults {
+                    return faults.faults
+                } catch {
+                    return []
+                }
+            }
+        }
     }
 
     /// The economy whose calibration a what-if keeps; nil for a scenario that stands on its own.
