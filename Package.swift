@@ -29,9 +29,9 @@ func pages(_ name: String, of workstream: String) -> Target {
 }
 
 /// Tests of a module of the model, in the folder of the same name.
-func modelTests(_ name: String) -> Target {
+func modelTests(_ name: String, beside others: [String] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: named(Set(simulation + [name, "TestEconomies", "Statistics"]).sorted()),
+        name: "\(name)Tests", dependencies: named(Set(simulation + others + [name, "TestEconomies", "Statistics"]).sorted()),
         path: "Tests/EconomyModelTests/\(name)", swiftSettings: strict)
 }
 
@@ -110,7 +110,7 @@ let package = Package(
         modelTests("ServiceLines"),
         modelTests("Tracking"),
         modelTests("Validation"),
-        modelTests("Comparison"),
+        modelTests("Comparison", beside: ["OptionsAppraisal"]),
         .testTarget(name: "ReportKitTests", dependencies: ["ReportKit"], swiftSettings: strict),
         pageTests("DiagnosisPages", of: "Diagnosis"),
         pageTests("OptionsPages", of: "OptionsAppraisal"),

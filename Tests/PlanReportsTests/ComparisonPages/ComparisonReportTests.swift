@@ -5,6 +5,7 @@ import Foundation
 @testable import HealthEconomy
 @testable import HealthSimulation
 @testable import ReportKit
+@testable import ReportWording
 import Statistics
 import Testing
 
@@ -121,5 +122,5 @@ struct ComparisonReportTests {
     }
 
     @Test("How many of a group, in words", arguments: [(0, 3, "none"), (3, 3, "all three"), (2, 2, "both"), (9, 11, "nine of eleven")])
-    func some(_ count: Int, _ all: Int, _ words: String) { #expect(ComparisonWording.some(count, of: all) == words) }
+    func some(_ count: Int, _ all: Int, _ words: String) { #expect(CountWording.some(count, of: all) == words) }
 }
