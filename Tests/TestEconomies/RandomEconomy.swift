@@ -237,7 +237,7 @@ package struct RandomEconomy {
     }
 
     /// Changes by which figures that usually hold for all years differ from one year to the next.
-    static func dates(_ seed: UInt64) -> [String] {
+    package static func dates(_ seed: UInt64) -> [String] {
         var dice = Dice(seed &* 104_729 &+ 7)
         func dated(_ path: String, _ low: Double, _ high: Double, _ form: (String) -> String) -> String {
             let values = ["2012/13", "2013/14", "2015/16 on"].map { "\($0): \(form(dice.written(low...high)))" }
@@ -306,7 +306,7 @@ package struct RandomEconomy {
     /// - Parameters:
     ///   - ending: text added at the end of the scenario file.
     ///   - more: changes laid over the economy's own.
-    func scenario(ending: String = "", more: [String] = []) throws -> Scenario {
+    package func scenario(ending: String = "", more: [String] = []) throws -> Scenario {
         try SmallEconomy.scenario(changes + more, files: files.merging([SmallEconomy.scenarioFile: ending]) { $0 + $1 })
     }
     package func compiled() throws -> CompiledEconomy { try CompiledEconomy(try scenario()) }

@@ -215,7 +215,7 @@ extension EconomyReplications {
 }
 
 extension ComparedEconomy.Evidence {
-    init(_ figures: [Figure]) {
+    package init(_ figures: [Figure]) {
         var counts = [0, 0, 0, 0]
         for figure in figures {
             switch figure.provenance {

@@ -188,7 +188,7 @@ package struct ProgrammeTemplate: Sendable {
         package let goesLive: Bool
 
         package static func read(_ reader: SectionReader, name: String) -> Stage {
-            let share = reader.optionalFigure("share of lead time", .share, in: 0...10, "length as a share of the lead time left by stages of stated length, instead of `duration`")
+            let share: DrawnConstant? = reader.optionalFigure("share of lead time", .share, in: 0...10, "length as a share of the lead time left by stages of stated length, instead of `duration`")
             return Stage(
                 activity: ProgrammeActivity.read(reader, name: name),
                 use: reader.choice("for", of: Use.self, default: .all, "which interventions go through it"), share: share,

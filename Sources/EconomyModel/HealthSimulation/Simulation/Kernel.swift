@@ -114,6 +114,10 @@ package struct Kernel {
 
     /// - Parameter keepsBooks: whether replications leave their books behind, as plans need them.
     package init(_ compiled: CompiledEconomy, keepsBooks: Bool = false) {
+        // The series below are written by position: a measure without its position would move all that follow it.
+        precondition(
+            ProviderSeries.allCases.count == Measure.ofProviders.count && CommissionerSeries.allCases.count == Measure.ofCommissioners.count
+                && EconomySeries.allCases.count == Measure.ofEconomy.count, "the kernel's series are not the measures of the tables")
         self.compiled = compiled
         ledger = LedgerLayout(compiled)
         let span = compiled.lastYear + 1

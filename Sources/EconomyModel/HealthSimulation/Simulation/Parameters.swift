@@ -62,7 +62,7 @@ package struct ParameterTable: Sendable {
 
     /// Adds a figure, once for each path, and gives its position. Figures of other forms are never drawn: whoever needs
     /// one reads its value.
-    mutating func add(_ form: some DrawnForm) throws(StatisticsError) -> ParameterID {
+    package mutating func add(_ form: some DrawnForm) throws(StatisticsError) -> ParameterID {
         let figure = form.figure
         if let known = positions[figure.path] { return known }
         let id = ParameterID(index: figures.count)

@@ -104,7 +104,7 @@ package final class PayerColumns: Sendable {
 extension PopulationAssumptions {
     /// What a scenario assumes for a commissioner in each plan year: its own figures, else the economy's; centres where they
     /// are uncertain. The kernel moves them by one deviation for all years.
-    init(_ rules: PopulationRules, _ commissioner: Commissioner, years: [FinancialYear]) {
+    package init(_ rules: PopulationRules, _ commissioner: Commissioner, years: [FinancialYear]) {
         let planYears = years.dropFirst()
         self.init(
             mortalityImprovement: planYears.map { rules.mortalityImprovement.value(in: $0) },

@@ -18,7 +18,7 @@ package struct Programme: Sendable {
         let notBefore: CalendarDay?
         /// Positions in the option of the interventions that wait for it.
         package let enables: [Int]
-        let cost: DrawnConstant?
+        package let cost: DrawnConstant?
         let costAMonth: DrawnConstant?
     }
 
@@ -35,10 +35,10 @@ package struct Programme: Sendable {
         package let owner: String
         package let response: String
         package let path: String
-        let probability: DrawnConstant
-        let delay: DrawnConstant?
+        package let probability: DrawnConstant
+        package let delay: DrawnConstant?
         let daysInUnit: Double
-        let cost: DrawnConstant?
+        package let cost: DrawnConstant?
         /// Names of activities.
         package let hits: [String]
     }

@@ -59,13 +59,13 @@ extension SectionReader {
     // MARK: One figure
 
     /// The figure at a node; nil, with a fault, if it cannot be read.
-<    package func figure(
+    package func figure(
         _ node: ScenarioNode, path: String, _ unit: Unit, _ reading: FigureReading, in range: ClosedRange<Double>
     ) -> Figure? {
         let figure = unrecorded(node, path: path, unit, reading, in: range)
         if let figure { context.figures.append(figure) }
         return figure
-=    }
+    }
 
     private func unrecorded(
         _ node: ScenarioNode, path: String, _ unit: Unit, _ reading: FigureReading, in range: ClosedRange<Double>
