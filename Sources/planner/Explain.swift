@@ -23,18 +23,17 @@ struct Explain: AsyncParsableCommand {
     @OptionGroup var options: RunOptions
 
     mutating func run() async throws {
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
+        let (scenario, compiled) = try loaded(self.scenario, options, InputFiles())
         do {
             _ = try scenario.resolve(address)
         } catch {
             Console.say("\(address): \(error.description)")
-            throw ExitCode.validationFailure
+            throw Status.badUsage
         }
         var settings = options.settings(keepsMonths: false)
         settings.replications = min(settings.replications, 2_000)
-        let chosen = settings
         let progress = Progress(scenario.name, quiet: options.quiet)
-        let ensemble = try await interruptible { try await Ensemble.run(compiled, chosen) { progress.show($0, of: $1) } }
+        let ensemble = try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
         print(try ExplanationText(scenario.explain(address, compiled, ensemble)).text)
     }
 }

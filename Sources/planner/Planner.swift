@@ -33,17 +33,19 @@ struct Planner: AsyncParsableCommand {
     static func main() async {
         GSL.switchOffErrorHandler()
         do {
-            var command = try parseAsRoot(nil)
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
+            try await interruptible {
+                var command = try parseAsRoot(nil)
+                if var asynchronous = command as? any AsyncParsableCommand {
+                    try await asynchronous.run()
+                } else {
+                    try command.run()
+                }
             }
-        } catch let error as StatisticsError {
-            Console.say("Internal fault: \(error). Please report it with the scenario and the command.")
-            exit(withError: Status.internalFault)
         } catch {
-            exit(withError: error)
+            let ending = Ending(error)
+            guard let words = ending.words else { exit(withError: error) }
+            Console.say(words)
+            exit(withError: ending.status)
         }
     }
 }

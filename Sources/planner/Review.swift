@@ -31,49 +31,31 @@ struct Review: AsyncParsableCommand {
 
     @OptionGroup var options: RunOptions
 
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     func validate() throws {
         if plans.isEmpty { throw ValidationError("found no plans; expected --plans with at least one file or folder") }
     }
 
     mutating func run() async throws {
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
-        let limits = try readThresholds(for: scenario)
-        let submitted = read(scenario)
-        let settings = options.settings(keepsMonths: false)
+        let inputs = InputFiles()
+        let (scenario, compiled) = try loaded(self.scenario, options, inputs)
+        let limits = try readThresholds(for: scenario, inputs)
+        let submitted = read(scenario, inputs)
+        let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "review-"), inputs: inputs)
         let quiet = options.quiet
-        let review = try await interruptible {
-            try await PlanReview.of(submitted, scenario, compiled, limits, settings) { name, done, all in
-                Progress("\(scenario.name), \(name)", quiet: quiet).show(done, of: all)
-            }
+        let review = try await PlanReview.of(submitted, scenario, compiled, limits, options.settings(keepsMonths: false)) { name, done, all in
+            Progress("\(scenario.name), \(name)", quiet: quiet).show(done, of: all)
         }
-        let report = ReviewReport(review, made: timeNow(), version: Planner.version)
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
-        case .table: print(report.table(colour: Console.outputIsTerminal), terminator: "")
-        case nil:
-            let name = URL(fileURLWithPath: self.scenario).deletingPathExtension().lastPathComponent
-            let folder = reportFolder(for: "review-\(name)", given: output)
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !options.quiet {
-                print(report.table(colour: Console.outputIsTerminal), terminator: "")
-                Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-            }
-        }
+        try publication.publish(ReviewReport(review, made: timeNow(), version: Planner.version), summary: .always, quiet: quiet)
         if review.hasRed { throw Status.found }
     }
 
-    private func readThresholds(for scenario: Scenario) throws -> ReviewThresholds {
+    private func readThresholds(for scenario: Scenario, _ inputs: InputFiles) throws -> ReviewThresholds {
         let candidates = thresholds.map { [$0] } ?? ReviewThresholds.candidates(for: scenario)
         let path = candidates.first { FileManager.default.fileExists(atPath: $0) } ?? candidates.first ?? ReviewThresholds.shippedName
         do {
-            return try ReviewThresholds.load(path)
+            return try ReviewThresholds.load(path, reading: inputs.reader)
         } catch {
             Console.say(error.description)
             if thresholds == nil { Console.say("Name a file of thresholds with --thresholds.") }
@@ -82,11 +64,12 @@ struct Review: AsyncParsableCommand {
     }
 
     /// Files of at most 200 MB are read; a folder stands for its tables and YAML files.
-    private func read(_ scenario: Scenario) -> SubmittedPlans {
+    private func read(_ scenario: Scenario, _ inputs: InputFiles) -> SubmittedPlans {
         var reading = PlanReading(scenario)
+        for plan in plans { inputs.note(plan) }
         for path in plans.flatMap(Self.files) {
             do throws(FileReader.Failure) {
-                reading.add(try FileReader.disk.bytes(path, 200_000_000), file: path)
+                reading.add(try inputs.reader.bytes(path, 200_000_000), file: path)
             } catch {
                 reading.addMissing(file: path, reason: error.wording)
             }

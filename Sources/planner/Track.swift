@@ -42,11 +42,7 @@ struct Track: AsyncParsableCommand {
 
     @OptionGroup var options: RunOptions
 
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     func validate() throws {
         if actuals.isEmpty { throw ValidationError("found no --actuals; expected at least one CSV file") }
@@ -56,38 +52,18 @@ struct Track: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
-        let read = try readHistory(actuals)
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
+        let inputs = InputFiles()
+        let read = try SubmittedHistory.read(actuals, reading: inputs.reader)
+        let (scenario, compiled) = try loaded(self.scenario, options, inputs)
         let (planned, name) = try plan(scenario, compiled)
-        let settings = options.settings()
+        let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "track-"), inputs: inputs)
         let tracked = TrackingSettings(
             runLength: runLength == 6 ? .six : .seven, screensMovingRanges: screening, frozenBaseline: baseline, rebases: rebase.map(\.rebase))
         let progress = Progress(scenario.name, quiet: options.quiet)
-        let tracking: Tracking
-        do {
-            tracking = try await interruptible {
-                let ensemble = try await Ensemble.run(planned, settings) { progress.show($0, of: $1) }
-                progress.clear()
-                return try await Tracking.of(scenario, planned, ensemble, option: name, actuals: read, settings: tracked)
-            }
-        } catch let error as TrackingError {
-            Console.say(error.description)
-            throw Status.badScenario
-        }
-        let report = TrackingReport(tracking, made: timeNow(), version: Planner.version)
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
-        case .table: print(report.text(colour: Console.outputIsTerminal), terminator: "")
-        case nil:
-            let stem = URL(fileURLWithPath: self.scenario).deletingPathExtension().lastPathComponent
-            let folder = reportFolder(for: "track-\(stem)", given: output)
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !options.quiet {
-                print(report.text(colour: Console.outputIsTerminal), terminator: "")
-                Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-            }
-        }
+        let ensemble = try await Ensemble.run(planned, options.settings()) { progress.show($0, of: $1) }
+        progress.clear()
+        let tracking = try await Tracking.of(scenario, planned, ensemble, option: name, actuals: read, settings: tracked)
+        try publication.publish(TrackingReport(tracking, made: timeNow(), version: Planner.version), summary: .always, quiet: options.quiet)
         if !tracking.warnings.isEmpty { throw Status.found }
     }
 

@@ -42,7 +42,7 @@ struct Workstreams {
             scenario, compiled, option: chosen.stated, doNothing: simulated.doNothing, planned: chosen.ensemble)
         parts.append(try ImplementationReport(outlook, made: made, version: Planner.version).parts())
         guard !actuals.isEmpty else { return parts }
-        let read = try readHistory(actuals)
+        let read = try SubmittedHistory.read(actuals)
         let planned = compiled.with(chosen.option)
         let monthly = try await Ensemble.run(planned, settings)
         let tracking = try await Tracking.of(scenario, planned, monthly, option: chosen.option.name, actuals: read)

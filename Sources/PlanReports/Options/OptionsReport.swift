@@ -7,7 +7,7 @@ package import Foundation
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same analysis, date and version give the same bytes.
-package struct OptionsReport: Sendable {
+package struct OptionsReport: Sendable, PublishedReport {
     private let page: OptionsPage
 
     /// - Parameters:

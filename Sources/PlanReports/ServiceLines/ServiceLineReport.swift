@@ -8,7 +8,7 @@ import Statistics
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same results, date and version give the same bytes.
-package struct ServiceLineReport: Sendable {
+package struct ServiceLineReport: Sendable, PublishedReport {
     private let page: ServiceLinePage
     private let quality: QualityReport?
     private let made: String

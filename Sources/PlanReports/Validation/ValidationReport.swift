@@ -2,7 +2,7 @@ package import EconomyModel
 package import Foundation
 
 /// What `planner validate` shows: terminal tables, page, CSV and JSON.
-package struct ValidationReport {
+package struct ValidationReport: PublishedReport {
     let validation: Validation
     let sources: [SourceRegister.Source]
     let made: String
@@ -15,7 +15,7 @@ package struct ValidationReport {
         self.version = version
     }
 
-    /// Writes report.html, tables/*.csv and results.json.
+    /// Writes report.html, tables/*.csv, results.json and manifest.json.
     package func write(to folder: OutputFolder) throws {
         try folder.write(page().text, to: "report.html")
         try folder.write(csv(), to: "tables/coverage.csv")
@@ -23,6 +23,14 @@ package struct ValidationReport {
         try folder.write(CSV.text(groupTable), to: "tables/groups.csv")
         try folder.write(CSV.text(forecastTable), to: "tables/forecasts.csv")
         try folder.write(try json(), to: "results.json")
+        folder.describe(Facts(planner: version, made: made, seed: validation.seed, replications: validation.replications))
+    }
+
+    /// What made the folder.
+    private struct Facts: Encodable {
+        let planner, made: String
+        let seed: UInt64
+        let replications: Int
     }
 
     /// Coverage and scores by measure, kind and horizon, then those of all kinds.
@@ -31,7 +39,7 @@ package struct ValidationReport {
     package func json() throws -> Data { try JSON.data(validation) }
 
     /// Tables for the terminal and a sentence on how to read them.
-    package func text(colour: Bool) -> String {
+    package func table(colour: Bool) -> String {
         let heading = "Rolling origins, \(validation.firstYear) to \(validation.lastYear), \(Figures.count(validation.trustCount)) trusts, "
             + "\(Figures.count(validation.replications)) futures for each forecast, seed \(validation.seed)."
         return """
