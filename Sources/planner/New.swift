@@ -41,9 +41,15 @@ struct New: ParsableCommand {
         }
         do {
             try manager.createDirectory(at: folder, withIntermediateDirectories: false)
+        } catch {
+            throw PublicationError.unwritable(error, path: file)
+        }
+        do {
             try Data(ScenarioTemplate.population.utf8).write(to: folder.appendingPathComponent("population.csv"), options: .withoutOverwriting)
             try Data(ScenarioTemplate.scenario(name: name ?? slug.capitalized, slug: slug, basedOn: basedOn).utf8).write(to: target, options: .withoutOverwriting)
         } catch {
+            // Half a scenario is worse than none; the folder is this run's own.
+            try? manager.removeItem(at: folder)
             throw PublicationError.unwritable(error, path: file)
         }
         print("\(file) is ready. Next:\n  planner check \(file)\n  planner run \(file)")
