@@ -27,6 +27,7 @@ struct Ending {
         case let error as AppraisalError: (words, status) = (error.description, Status.badScenario)
         case let error as TrackingError: (words, status) = (error.description, Status.badScenario)
         case let error as ImplementationOutlook.Missing: (words, status) = (error.description, Status.badScenario)
+        case let error as OptionProblem: (words, status) = (error.description, error.isBadUsage ? Status.badUsage : Status.badScenario)
         case let error as ServiceLineReporting.NoRules: (words, status) = (error.description, Status.badScenario)
         case let error as EnsemblePartError: (words, status) = (error.description, Status.badScenario)
         case let error as PlanProblem: (words, status) = (error.description, Status.badScenario)

@@ -20,10 +20,15 @@ struct Explain: AsyncParsableCommand {
     @Argument(help: "Address of the figure, such as RNL.surplus.2018/19.")
     var address: String
 
+    @Option(help: "Name of the option whose figure is explained; do-nothing unless given.")
+    var option: String?
+
     @OptionGroup var options: RunOptions
 
     mutating func run() async throws {
-        let (scenario, compiled) = try loaded(self.scenario, options, InputFiles())
+        let (scenario, plain) = try loaded(self.scenario, options, InputFiles())
+        let option = try plain.option(named: option ?? CompiledOption.doNothing.name, of: scenario)
+        let compiled = plain.doing(option)
         do {
             _ = try scenario.resolve(address)
         } catch {

@@ -22,8 +22,8 @@ struct Implement: AsyncParsableCommand {
     @Argument(help: "Scenario file.")
     var scenario: String
 
-    @Option(name: .customLong("option"), help: "Name of the option; the scenario's chosen one unless given.")
-    var optionName: String?
+    @Option(help: "Name of the option; the scenario's chosen one unless given.")
+    var option: String?
 
     @OptionGroup var options: RunOptions
 
@@ -32,9 +32,10 @@ struct Implement: AsyncParsableCommand {
     mutating func run() async throws {
         let inputs = InputFiles()
         let (scenario, compiled) = try loaded(self.scenario, options, inputs)
+        let option = try compiled.plannedOption(named: self.option, of: scenario)
         let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-implementation"), inputs: inputs)
         let quiet = options.quiet
-        let outlook = try await ImplementationOutlook.simulate(scenario, compiled, option: optionName, options.settings(keepsMonths: false)) { what, done, all in
+        let outlook = try await ImplementationOutlook.simulate(scenario, compiled, option: option, options.settings(keepsMonths: false)) { what, done, all in
             Progress("\(scenario.name), \(what)", quiet: quiet).show(done, of: all)
         }
         try publication.publish(ImplementationReport(outlook, made: timeNow(), version: Planner.version), quiet: quiet)

@@ -23,8 +23,8 @@ struct Merge: AsyncParsableCommand {
 
     mutating func run() async throws {
         let inputs = InputFiles()
+        try present(parts, inputs)
         let read = try parts.map { file in
-            inputs.note(file)
             guard let data = FileManager.default.contents(atPath: file) else { throw EnsemblePartError.notAPart(file) }
             return (file: file, data: data, header: try Ensemble.header(of: data, file: file))
         }
@@ -35,7 +35,12 @@ struct Merge: AsyncParsableCommand {
             throw Status.badScenario
         }
         let publication = try publication.place(usually: usualFolder(for: scenario.file), inputs: inputs)
-        let ensemble = try Ensemble.merged(read.map { (file: $0.file, header: $0.header, ensemble: try Ensemble(decoding: $0.data, file: $0.file, for: compiled)) })
+        let ensemble = try Ensemble.merged(
+            read.map { file, data, header in
+                let part = try Ensemble(decoding: data, file: file, for: compiled)
+                try part.checkProgram(header, file: file, version: Planner.version, compiled)
+                return (file: file, header: header, ensemble: part)
+            })
         let diagnosis = try await Diagnosis.of(scenario, compiled, ensemble)
         try publication.publish(DiagnosisReport(diagnosis, made: timeNow(), version: Planner.version), quiet: quiet)
     }

@@ -20,7 +20,7 @@ struct Plan: AsyncParsableCommand {
     @Argument(help: "Scenario file.")
     var scenario: String
 
-    @Option(help: "Name of the option; the scenario's chosen one unless given.")
+    @Option(help: "Name of the option, or do-nothing; the scenario's chosen one unless given.")
     var option: String?
 
     @Option(help: "Share of futures in which contingency must suffice, such as 80%.", transform: share(of:))
@@ -33,13 +33,7 @@ struct Plan: AsyncParsableCommand {
     mutating func run() async throws {
         let inputs = InputFiles()
         let (scenario, compiled) = try loaded(self.scenario, options, inputs)
-        let option: CompiledOption
-        do throws(PlanProblem) {
-            option = try compiled.planOption(self.option, of: scenario)
-        } catch {
-            Console.say("\(self.scenario): \(error)")
-            throw self.option == nil ? Status.badScenario : Status.badUsage
-        }
+        let option = try compiled.plannedOption(named: self.option, of: scenario)
         let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-plan"), inputs: inputs)
         let settings = options.settings(keepsMonths: false)
         let idle = Progress("\(scenario.name), do-nothing", quiet: options.quiet)

@@ -26,6 +26,9 @@ struct Review: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "Files of submitted plans and governance facts, or folders of them.")
     var plans: [String]
 
+    @Option(help: "Name of the option whose futures plans are held against, or do-nothing; the scenario's chosen one unless given.")
+    var option: String?
+
     @Option(help: "File of thresholds; review-thresholds.yaml beside the national set unless given.")
     var thresholds: String?
 
@@ -39,26 +42,28 @@ struct Review: AsyncParsableCommand {
 
     mutating func run() async throws {
         let inputs = InputFiles()
-        let (scenario, compiled) = try loaded(self.scenario, options, inputs)
-        let limits = try readThresholds(for: scenario, inputs)
+        let ((scenario, compiled), _, given) = try together(
+            { try loaded(self.scenario, options, inputs) }, { try present(plans, inputs) },
+            { try thresholds.map { try ReviewThresholds.load($0, reading: inputs.reader) } })
+        let option = try compiled.plannedOptionIfAny(named: option, of: scenario)
+        let limits = try given ?? shippedThresholds(for: scenario, inputs)
         let submitted = read(scenario, inputs)
         let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "review-"), inputs: inputs)
         let quiet = options.quiet
-        let review = try await PlanReview.of(submitted, scenario, compiled, limits, options.settings(keepsMonths: false)) { name, done, all in
+        let review = try await PlanReview.of(submitted, scenario, compiled, limits, options.settings(keepsMonths: false), option: option) { name, done, all in
             Progress("\(scenario.name), \(name)", quiet: quiet).show(done, of: all)
         }
         try publication.publish(ReviewReport(review, made: timeNow(), version: Planner.version), summary: .always, quiet: quiet)
         if review.hasRed { throw Status.found }
     }
 
-    private func readThresholds(for scenario: Scenario, _ inputs: InputFiles) throws -> ReviewThresholds {
-        let candidates = thresholds.map { [$0] } ?? ReviewThresholds.candidates(for: scenario)
+    private func shippedThresholds(for scenario: Scenario, _ inputs: InputFiles) throws -> ReviewThresholds {
+        let candidates = ReviewThresholds.candidates(for: scenario)
         let path = candidates.first { FileManager.default.fileExists(atPath: $0) } ?? candidates.first ?? ReviewThresholds.shippedName
         do {
             return try ReviewThresholds.load(path, reading: inputs.reader)
         } catch {
-            Console.say(error.description)
-            if thresholds == nil { Console.say("Name a file of thresholds with --thresholds.") }
+            Console.say("\(error.description)\nName a file of thresholds with --thresholds.")
             throw Status.badScenario
         }
     }
@@ -66,7 +71,6 @@ struct Review: AsyncParsableCommand {
     /// Files of at most 200 MB are read; a folder stands for its tables and YAML files.
     private func read(_ scenario: Scenario, _ inputs: InputFiles) -> SubmittedPlans {
         var reading = PlanReading(scenario)
-        for plan in plans { inputs.note(plan) }
         for path in plans.flatMap(Self.files) {
             do throws(FileReader.Failure) {
                 reading.add(try inputs.reader.bytes(path, 200_000_000), file: path)

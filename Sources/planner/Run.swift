@@ -22,6 +22,9 @@ struct Run: AsyncParsableCommand {
     @Argument(help: "Scenario file.")
     var scenario: String
 
+    @Option(help: "Name of the option that is planned (diagnose: simulated); the scenario's chosen one (diagnose: do-nothing) unless given.")
+    var option: String?
+
     @OptionGroup var options: RunOptions
 
     @OptionGroup var publication: PublicationOptions
@@ -33,6 +36,7 @@ struct Run: AsyncParsableCommand {
     var shard: Shard?
 
     func validate() throws {
+        if shard != nil, option != nil { throw ValidationError("found --shard with --option; the parts of a run are of do-nothing") }
         if shard != nil, publication.format != nil { throw ValidationError("found --shard with --format; a part of a run has no results yet") }
     }
 
@@ -41,17 +45,23 @@ struct Run: AsyncParsableCommand {
     /// - Parameter allWorkstreams: false for the diagnosis alone.
     func perform(allWorkstreams: Bool) async throws {
         let inputs = InputFiles()
-        let (scenario, compiled) = try loaded(self.scenario, options, inputs)
+        let ((scenario, compiled), _, history) = try together(
+            { try loaded(self.scenario, options, inputs) }, { try present(actuals, inputs) },
+            { actuals.isEmpty ? nil : try SubmittedHistory.read(actuals, reading: inputs.reader) })
         let settings = options.settings(shard: shard)
         if let shard { return try await write(shard, scenario, compiled, settings, inputs) }
-        for file in actuals { inputs.note(file) }
+        let named = try option.map { try compiled.option(named: $0, of: scenario) }
         let publication = try publication.place(usually: usualFolder(for: self.scenario), inputs: inputs)
-        let ensemble = try await simulated(scenario, compiled, settings)
+        let joins = allWorkstreams && publication.format == nil
+        let diagnosed = joins ? .doNothing : named ?? .doNothing
+        let economy = compiled.doing(diagnosed)
+        let ensemble = try await simulated(scenario, economy, settings)
         let made = timeNow()
-        let diagnosis = try await Diagnosis.of(scenario, compiled, ensemble)
-        let report = DiagnosisReport(diagnosis, made: made, version: Planner.version)
-        guard publication.format == nil, allWorkstreams else { return try publication.publish(report, quiet: options.quiet) }
-        let workstreams = Workstreams(scenario: scenario, compiled: compiled, settings: settings, actuals: actuals, made: made, quiet: options.quiet)
+        let report = DiagnosisReport(try await Diagnosis.of(scenario, economy, ensemble, option: diagnosed.name), made: made, version: Planner.version)
+        guard joins else { return try publication.publish(report, quiet: options.quiet) }
+        let workstreams = Workstreams(
+            scenario: scenario, compiled: compiled, settings: settings, planned: try compiled.plannedOptionIfAny(named: option, of: scenario),
+            actuals: history, made: made, quiet: options.quiet)
         let whole = WholeReport(diagnosis: try report.parts(), workstreams: try await workstreams.parts(), facts: report.facts)
         try publication.publish(JoinedReport(diagnosis: report, whole: whole), quiet: options.quiet)
     }
@@ -68,7 +78,7 @@ struct Run: AsyncParsableCommand {
         let target = try OutputFile(publication.output ?? "\(name).part-\(shard.part)-of-\(shard.parts)", inputs: inputs.all) {
             (try? Ensemble.header(of: $0, file: "")) != nil
         }
-        let header = EnsemblePartHeader(scenario: self.scenario, changes: options.changes, digest: scenario.digest, settings: settings)
+        let header = EnsemblePartHeader(scenario: self.scenario, changes: options.changes, digest: scenario.digest, settings: settings, program: Planner.version)
         try target.write(try await simulated(scenario, compiled, settings).encoded(header))
         if !options.quiet { Console.say("Part \(shard.part) of \(shard.parts): \(target.file.path)") }
     }

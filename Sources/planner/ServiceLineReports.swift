@@ -24,6 +24,9 @@ struct ServiceLineReports: AsyncParsableCommand {
     @Option(help: "Report these trusts only, by code; may be repeated.")
     var trust: [String] = []
 
+    @Option(help: "Name of the option whose services are costed; do-nothing unless given.")
+    var option: String?
+
     @Option(help: "Patient-level records of one trust, a CSV file (see docs/service-lines.md).")
     var patients: String?
 
@@ -47,19 +50,20 @@ struct ServiceLineReports: AsyncParsableCommand {
 
     mutating func run() async throws {
         let inputs = InputFiles()
-        let (scenario, compiled) = try loaded(self.scenario, options, inputs)
+        let ((scenario, plain), others, _, records) = try together(
+            { try loaded(self.scenario, options, inputs) }, { try compareWith.map { try loaded($0, changes: [], quiet: true, inputs) } },
+            { try present(answers.map { [$0] } ?? [], inputs) }, { try patients.map { try Self.table($0, inputs) } })
+        let option = try plain.option(named: option ?? CompiledOption.doNothing.name, of: scenario)
+        let compiled = plain.doing(option)
         let codes = scenario.providers.map(\.code)
         for code in trust where !codes.contains(code) {
-            Console.say("--trust: found '\(code)'; expected one of \(codes.joined(separator: ", "))")
-            throw Status.badScenario
+            throw ValidationError("found --trust \(code); expected one of \(codes.joined(separator: ", "))")
         }
         let given = try answers.map { try ReadinessRules.answers($0, codes: codes, reading: inputs.reader) }
-        let others = try compareWith.map { try loaded($0, changes: [], quiet: true, inputs) }
         for other in others where other.scenario.baselineYear != scenario.baselineYear {
             Console.say("\(other.scenario.file): found the baseline year \(other.scenario.baselineYear); expected \(scenario.baselineYear), that of \(scenario.file)")
             throw Status.badScenario
         }
-        let records = try patients.map { try Self.table($0, inputs) }
         let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-slr"), inputs: inputs)
         let settings = options.settings(keepsMonths: false)
         let progress = Progress(scenario.name, quiet: options.quiet)
@@ -73,7 +77,7 @@ struct ServiceLineReports: AsyncParsableCommand {
         let shown = trust.isEmpty ? reporting : reporting.only(trust)
         let report = ServiceLineReport(
             shown, quality: trust.isEmpty ? quality : quality?.only(trust), patients: try records.flatMap { try patientCosts($0, scenario, shown) },
-            made: timeNow(), version: Planner.version)
+            option: option.name, made: timeNow(), version: Planner.version)
         try publication.publish(report, quiet: options.quiet)
     }
 
@@ -81,8 +85,9 @@ struct ServiceLineReports: AsyncParsableCommand {
         do throws(FileReader.Failure) {
             return SubmittedTable.read(try inputs.reader.bytes(file, 1 << 30), file: file)
         } catch {
-            Console.say("\(file): cannot be read: \(error.wording); expected a CSV file of patient-level records")
-            throw Status.badScenario
+            throw ScenarioFaults([
+                Fault(place: Place(file: file, line: 1, column: 1), path: "", problem: .missingFile(found: file, reason: error.wording, nearest: nil))
+            ])
         }
     }
 

@@ -10,7 +10,7 @@ struct Track: AsyncParsableCommand {
         abstract: "Set monthly actuals against the plan: signals, position, recovery, what to act on.",
         discussion: """
             ACTUALS are CSV files with the columns organisation,measure,month,value; later files restate earlier ones. The plan is that
-            of the scenario's chosen option, or of do-nothing; --option names another. Writes Reports/track-<scenario>/ with report.html,
+            of the scenario's chosen option; --option names another, or do-nothing. Writes Reports/track-<scenario>/ with report.html,
             workbook.xlsx, tables/track_*.csv, tracking.json and manifest.json, and prints a summary. Exit status 1 when something needs
             attention.
 
@@ -25,7 +25,7 @@ struct Track: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "Files of the actuals, in the order in which they were made.")
     var actuals: [String]
 
-    @Option(help: "Option whose plan is tracked; do-nothing for none.")
+    @Option(help: "Name of the option whose plan is tracked, or do-nothing; the scenario's chosen one unless given.")
     var option: String?
 
     @Option(name: .customLong("run-length"), help: "Points that make a run or a trend: 6 or 7.")
@@ -53,29 +53,19 @@ struct Track: AsyncParsableCommand {
 
     mutating func run() async throws {
         let inputs = InputFiles()
-        let read = try SubmittedHistory.read(actuals, reading: inputs.reader)
-        let (scenario, compiled) = try loaded(self.scenario, options, inputs)
-        let (planned, name) = try plan(scenario, compiled)
+        let ((scenario, compiled), read) = try together(
+            { try loaded(self.scenario, options, inputs) }, { try SubmittedHistory.read(actuals, reading: inputs.reader) })
+        let option = try compiled.plannedOption(named: self.option, of: scenario)
+        let planned = compiled.doing(option)
         let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "track-"), inputs: inputs)
         let tracked = TrackingSettings(
             runLength: runLength == 6 ? .six : .seven, screensMovingRanges: screening, frozenBaseline: baseline, rebases: rebase.map(\.rebase))
         let progress = Progress(scenario.name, quiet: options.quiet)
         let ensemble = try await Ensemble.run(planned, options.settings()) { progress.show($0, of: $1) }
         progress.clear()
-        let tracking = try await Tracking.of(scenario, planned, ensemble, option: name, actuals: read, settings: tracked)
+        let tracking = try await Tracking.of(scenario, planned, ensemble, option: option.name, actuals: read, settings: tracked)
         try publication.publish(TrackingReport(tracking, made: timeNow(), version: Planner.version), summary: .always, quiet: options.quiet)
         if !tracking.warnings.isEmpty { throw Status.found }
-    }
-
-    /// The economy with the option asked for, or chosen by the scenario, or none.
-    private func plan(_ scenario: Scenario, _ compiled: CompiledEconomy) throws -> (CompiledEconomy, String) {
-        let wanted = option ?? scenario.chosenOption
-        guard let wanted, wanted != "do-nothing" else { return (compiled.with(nil), "do-nothing") }
-        guard let found = compiled.options.first(where: { $0.name == wanted }) else {
-            let names = ["do-nothing"] + compiled.options.map(\.name)
-            throw ValidationError("found no option '\(wanted)'; the scenario has \(Figures.list(names))")
-        }
-        return (compiled.with(found), found.name)
     }
 }
 

@@ -19,7 +19,7 @@ struct EnsembleTests {
     }
 
     private func header(_ settings: EnsembleSettings, digest: String = "d") -> EnsemblePartHeader {
-        EnsemblePartHeader(scenario: "small.yaml", changes: [], digest: digest, settings: settings)
+        EnsemblePartHeader(scenario: "small.yaml", changes: [], digest: digest, settings: settings, program: "1")
     }
 
     @Test("the same bits for any number of threads, with each way of sampling", arguments: SamplingMethod.allCases)

@@ -12,8 +12,9 @@ struct ImplementationReportTests {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Scenarios/cumbria.yaml").path
         let scenario = try Scenario.load(file, changes: changes)
+        let compiled = try CompiledEconomy(scenario)
         return try await ImplementationOutlook.simulate(
-            scenario, try CompiledEconomy(scenario), option: nil, EnsembleSettings(replications: 40, threads: 2, keepsMonths: false), sample: 10)
+            scenario, compiled, option: try compiled.plannedOption(named: nil, of: scenario), EnsembleSettings(replications: 40, threads: 2, keepsMonths: false), sample: 10)
     }
 
     static let sixty = "programme={template: delivery, assumption: sixty for the page, activities: {"
