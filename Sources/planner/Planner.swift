@@ -33,7 +33,7 @@ struct Planner: AsyncParsableCommand {
     static func main() async {
         GSL.switchOffErrorHandler()
         do {
-            try await interruptible {
+            try await Interruption.allowed {
                 var command = try parseAsRoot(nil)
                 if var asynchronous = command as? any AsyncParsableCommand {
                     try await asynchronous.run()
@@ -48,15 +48,4 @@ struct Planner: AsyncParsableCommand {
             exit(withError: ending.status)
         }
     }
-}
-
-/// `planner diagnose`: the first workstream alone.
-struct Diagnose: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "The diagnosis of supply and demand: where the economy heads without a new plan.",
-        discussion: "Example:\n  planner diagnose Scenarios/cumbria.yaml")
-
-    @OptionGroup var run: Run
-
-    mutating func run() async throws { try await run.perform(allWorkstreams: false) }
 }

@@ -79,7 +79,8 @@ struct Run: AsyncParsableCommand {
             (try? Ensemble.header(of: $0, file: "")) != nil
         }
         let header = EnsemblePartHeader(scenario: self.scenario, changes: options.changes, digest: scenario.digest, settings: settings, program: Planner.version)
-        try target.write(try await simulated(scenario, compiled, settings).encoded(header))
+        let part = try await simulated(scenario, compiled, settings).encoded(header)
+        try Interruption.held { try target.write(part) }
         if !options.quiet { Console.say("Part \(shard.part) of \(shard.parts): \(target.file.path)") }
     }
 }
