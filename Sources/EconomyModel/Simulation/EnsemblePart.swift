@@ -1,4 +1,5 @@
 package import Foundation
+import Statistics
 
 /// What went into a part of a run, so that parts of different runs are never joined.
 package struct EnsemblePartHeader: Sendable, Codable, Hashable {
