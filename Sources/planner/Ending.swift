@@ -1,7 +1,14 @@
 import ArgumentParser
-import EconomyModel
-import PlanReports
+import Comparison
+import Diagnosis
+import HealthSimulation
+import OptionsAppraisal
+import PlanMaking
+import PlannerFiles
+import ReportKit
+import ServiceLines
 import Statistics
+import Tracking
 
 /// Exit statuses, as `planner --help` lists them.
 enum Status {

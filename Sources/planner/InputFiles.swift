@@ -1,4 +1,4 @@
-import EconomyModel
+import PlannerFiles
 import Synchronization
 
 /// The files that a run reads, noted as they are read: no report may take the place of one of them.

@@ -1,4 +1,5 @@
-import EconomyModel
+import HealthEconomy
+import HealthSimulation
 
 /// Reads and compiles a scenario for a verb; warnings are said, one a line, unless the verb is to be quiet.
 ///

@@ -1,7 +1,10 @@
 import ArgumentParser
-import EconomyModel
+import Diagnosis
+import DiagnosisPages
 import Foundation
-import PlanReports
+import HealthEconomy
+import HealthSimulation
+import ReportKit
 
 /// `planner merge`: joins the parts of a run and writes its report.
 struct Merge: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
-import PlanReports
+import HealthEconomy
+import ReportKit
 
 /// `planner new`: starts a scenario that already passes `planner check`.
 struct New: ParsableCommand {

@@ -1,7 +1,6 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
-import PlanReports
+import ReportKit
 
 /// What is printed on standard output instead of writing a report.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

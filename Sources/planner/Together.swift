@@ -1,4 +1,4 @@
-import EconomyModel
+import PlannerFiles
 
 /// Does several readings and says all that is wrong with any of them at once, before anything is simulated.
 ///

@@ -1,5 +1,5 @@
-import EconomyModel
 import Foundation
+import HealthEconomy
 
 /// A small scenario in a folder of its own, for running the built program on; the folder goes with the value.
 ///
