@@ -63,7 +63,7 @@ package struct EconomyComparison: Sendable, Codable {
                     throw StatisticsError.noAnswer(to: measure.rawValue, reason: "figures that are not finite numbers")
                 }
                 let gaps = run.replications(.gap, year: economy.scenario.planYears)
-                runs.append((await run.trajectories(threads: settings.threads), run.standardChances(economy.scenario), try Summary(gaps).mean))
+                runs.append((try await run.trajectories(threads: settings.threads), run.standardChances(economy.scenario), try Summary(gaps).mean))
                 for (measure, values) in ranked { last[measure, default: []].append((name, values)) }
                 let counted = run.counted ?? run.sums
                 if total == nil { total = counted } else { total?.add(counted) }
@@ -187,9 +187,9 @@ extension ComparedTrajectory {
 
 extension EconomyReplications {
     /// Summaries of all measures and years.
-    package func trajectories(threads: Int) async -> [ComparedTrajectory] {
+    package func trajectories(threads: Int) async throws -> [ComparedTrajectory] {
         let measures = ComparisonMeasure.allCases
-        return await inParts(measures.count, threads: threads) { range in
+        return try await inParts(measures.count, threads: threads) { range in
             range.map { index in
                 ComparedTrajectory(measures[index], years: (0...sums.years).map { replications(measures[index], year: $0) })
             }

@@ -36,7 +36,7 @@ struct DiagnosisPage: Sendable {
         ].compactMap(\.self)
         return ReportPage(
             title: diagnosis.scenario,
-            subtitle: "Diagnosis: \(reading.baselineName) to \(reading.lastName) if nothing new is done",
+            subtitle: "Diagnosis: \(reading.baselineName) to \(reading.lastName) \(reading.ifDone)",
             provenance: facts.provenance,
             messages: messages(linkable: Set(sections.map(\.id))), headlines: headlines, sections: sections)
     }
@@ -64,7 +64,7 @@ struct DiagnosisPage: Sendable {
             ", \(Figures.percent($0.p50)) of all there is to spend"
         }
         return """
-            If nothing new is done, the gap of \(money.text(now.p50 / 1e6)) in \(reading.baselineName) becomes \
+            \(DiagnosisWording.sentence(reading.ifDone)), the gap of \(money.text(now.p50 / 1e6)) in \(reading.baselineName) becomes \
             \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) a year by \(reading.lastName) in 8 in 10 futures; the middle is \
             \(money.text(then.p50 / 1e6))\(share ?? "").
             """

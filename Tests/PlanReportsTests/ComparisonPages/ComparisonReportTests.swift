@@ -116,7 +116,7 @@ struct ComparisonReportTests {
     @Test("Results survive being written and read again")
     func roundTrip() throws {
         let comparison = try ComparisonFixture.comparison()
-        let data = try report(comparison).printedJSON()
+        let data = try report(comparison).json()
         let again = try JSONDecoder().decode(EconomyComparison.self, from: data)
         #expect(try JSON.data(again) == data)
     }

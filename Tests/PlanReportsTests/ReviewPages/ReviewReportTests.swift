@@ -15,7 +15,7 @@ struct ReviewReportTests {
         }
         let review = try await PlanReview.of(
             PlanReading.read(files + extra, scenario), scenario, compiled, try ReviewThresholds.load("Scenarios/national/review-thresholds.yaml"),
-            EnsembleSettings(replications: 200, threads: 2, keepsMonths: false))
+            EnsembleSettings(replications: 200, threads: 2, keepsMonths: false), option: try compiled.plannedOption(named: nil, of: scenario))
         return ReviewReport(review, made: "2014-06-30T12:00:00Z", version: "test")
     }
 

@@ -47,7 +47,7 @@ struct ServiceLineSample: Sendable {
         let trusts = compiled.trusts.count
         let lines = compiled.trusts.lines
         let span = compiled.lastYear + 1
-        let rows = await inParts(chosen.count, threads: settings.threads) { range -> [Row] in
+        let rows = try await inParts(chosen.count, threads: settings.threads) { range -> [Row] in
             var kernel = Kernel(compiled)
             return range.map { index in
                 kernel.run(sampler, replication: chosen[index])
