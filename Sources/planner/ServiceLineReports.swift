@@ -106,7 +106,7 @@ struct ServiceLineReports: AsyncParsableCommand {
             Console.say("\(patients): found no file that can be read; expected a CSV file of patient-level records")
             throw Status.badScenario
         }
-        let table = SubmittedTable.read(Array(bytes), file: patients)
+        let table = TextTable.read(Array(bytes), file: patients)
         let lines = scenario.serviceLines.lines.map(\.name)
         let read = reporting.trusts.map { trust in (trust, PatientRecords(table, trust: trust.code, lines: lines)) }
         guard let (trust, records) = read.max(by: { $0.1.records.count < $1.1.records.count }), !records.records.isEmpty else {

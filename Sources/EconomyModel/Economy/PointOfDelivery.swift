@@ -16,6 +16,9 @@ package enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable 
     case communityContact = "community contact"
     case mentalHealthContact = "mental health contact"
 
+    /// A table's column of points of delivery.
+    package static var cell: TableColumn.Kind { .name(of: allCases.map(\.rawValue), what: "a point of delivery") }
+
     /// Position in tables laid out by point of delivery: the order of `allCases`.
     @inline(__always) package var index: Int {
         switch self {

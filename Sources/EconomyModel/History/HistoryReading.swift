@@ -19,7 +19,7 @@ extension SubmittedHistory {
         for file in files {
             let bytes: [UInt8]
             do throws(FileReader.Failure) {
-                bytes = try reading.bytes(file, SubmittedTable.sizeLimit)
+                bytes = try reading.bytes(file, TextTable.sizeLimit)
             } catch {
                 let nearest = error == .missing ? reading.nearest(to: file, written: file) : nil
                 faults.append(
@@ -28,7 +28,7 @@ extension SubmittedHistory {
                         problem: .missingFile(found: shown(file), reason: error.wording, nearest: nearest)))
                 continue
             }
-            faults += gathering.add(SubmittedTable.read(bytes, file: file))
+            faults += gathering.add(TextTable.read(bytes, file: file, headings: columns.flatMap { [$0.name] + $0.also }))
         }
         if faults.isEmpty, gathering.isEmpty {
             faults.append(
@@ -80,8 +80,11 @@ struct HistoryGathering {
     var isEmpty: Bool { lines.isEmpty }
 
     /// Adds a file's lines; what makes the whole file useless comes back as faults.
-    mutating func add(_ table: SubmittedTable) -> [Fault] {
+    mutating func add(_ table: TextTable) -> [Fault] {
         let file = table.file
+        if let other = table.otherFile {
+            return [Fault(place: Place(file: file, line: 1, column: 1), path: "", problem: .badTable(found: other.found, expected: other.expected))]
+        }
         for remark in table.remarks {
             remarks.append(
                 HistoryRemark(
@@ -90,30 +93,31 @@ struct HistoryGathering {
         }
         var faults: [Fault] = []
         var positions: [Int] = []
+        let headingLine = table.place(ofHeading: 0).line
         for (name, others) in SubmittedHistory.columns {
             if let exact = table.column(named: name) {
                 positions.append(exact)
             } else if let (other, position) = others.lazy.compactMap({ other in table.column(named: other).map { (other, $0) } }).first {
                 positions.append(position)
-                remarks.append(HistoryRemark(.guess, place: place(file, 1), found: "the heading '\(shown(table.columns[position]))'", treatment: "taken for '\(name)', as \(other)"))
+                remarks.append(HistoryRemark(.guess, place: place(file, headingLine), found: "the heading '\(shown(table.columns[position]))'", treatment: "taken for '\(name)', as \(other)"))
             } else {
                 let nearest = nearestName(to: name, among: table.columns)
                 var problem = Problem.missingColumn(column: name, found: table.columns.map(shown))
                 if let nearest { problem = .unknownName(kind: "the heading '\(name)'", found: shown(nearest), nearest: name, allowed: SubmittedHistory.columns.map(\.name)) }
-                faults.append(Fault(place: Place(file: file, line: 1, column: 1), path: "", problem: problem))
+                faults.append(Fault(place: table.place(ofHeading: 0), path: "", problem: problem))
             }
         }
         guard faults.isEmpty else { return faults }
         let others = table.columns.enumerated().filter { !positions.contains($0.offset) && !$0.element.isEmpty }.map(\.element)
         if !others.isEmpty {
             remarks.append(
-                HistoryRemark(.guess, place: place(file, 1), found: "more columns: \(others.map(shown).joined(separator: ", "))", treatment: "not read"))
+                HistoryRemark(.guess, place: place(file, headingLine), found: "more columns: \(others.map(shown).joined(separator: ", "))", treatment: "not read"))
         }
         for row in 0..<table.rowCount { add(table, row, positions) }
         return []
     }
 
-    private mutating func add(_ table: SubmittedTable, _ row: Int, _ positions: [Int]) {
+    private mutating func add(_ table: TextTable, _ row: Int, _ positions: [Int]) {
         let here = place(table.file, table.line(row))
         let (organisation, measure) = (table.text(positions[0], row), table.text(positions[1], row))
         let (date, cell) = (table.text(positions[2], row), table.text(positions[3], row))
@@ -126,8 +130,8 @@ struct HistoryGathering {
             return unreadable(organisation.isEmpty ? "no organisation" : "no measure", "an organisation's code and a measure's name in every line")
         }
         let key = Key(organisation: organisation.uppercased(), measure: plainHeading(measure))
-        let year = SubmittedCell.financialYear(date)
-        let month = SubmittedCell.month(date)
+        let year = TableCell.financialYear(date)
+        let month = TableCell.month(date)
         // A plain month reads as a year too (the one that holds it); only forms that name a year and no month count as years.
         let namesYear = month == nil || FinancialYear(date) != nil || Self.looksLikeYear(date)
         guard month != nil || year != nil else {
@@ -145,7 +149,7 @@ struct HistoryGathering {
             order.append(key)
         }
         guard !cell.isEmpty else { return unreadable("no value", "a number") }
-        guard let amount = SubmittedCell.amount(cell) else { return unreadable("'\(shown(cell))' as the value", "a number such as 7,296 or 93.5%") }
+        guard let amount = table.amount(positions[3], row) else { return unreadable("'\(shown(cell))' as the value", "a number such as 7,296 or 93.5%") }
         lines.append(
             Line(key: key, month: month, year: namesYear ? year : nil, value: amount.value, isPercent: amount.isPercent, place: here))
     }

@@ -51,16 +51,14 @@ struct PlanTestResults: Sendable {
         }
         for provider in scenario.providers {
             for standard in scenario.standards {
-                guard let position = ensemble.layout.position(provider.code, Ensemble.series(of: standard.measure)),
+                guard let position = ensemble.layout.position(provider.code, standard.measure.series),
                     ensemble.replications(position, year: years).first.map({ !$0.isNaN }) ?? false
                 else { continue }
                 outcomes.append(
                     Outcome(
                         organisation: provider.code, kind: .standard, name: standard.name,
                         met: scenario.years.enumerated().map { year, name in
-                            guard standard.holds(in: name) else { return nil }
-                            let threshold = standard.threshold.value(in: name) + (standard.measure == .overFiftyTwoWeeks && !standard.atLeast ? 0.5 : 0)
-                            return ensemble.replications(position, year: year).map { standard.atLeast ? $0 >= threshold : $0 <= threshold }
+                            standard.level(in: name).map { level in ensemble.replications(position, year: year).map { level.isMet(by: $0) } }
                         }))
             }
             guard !scenario.ratings.isEmpty, let position = ensemble.layout.position(provider.code, .rating) else { continue }

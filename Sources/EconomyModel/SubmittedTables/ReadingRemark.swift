@@ -21,8 +21,47 @@ package struct ReadingRemark: Sendable, Codable, Hashable {
     }
 }
 
-/// Gathers remarks, so many of a kind: a file with a fault in each of a million lines is told in a thousand remarks and one
-/// that counts the rest.
+/// What a table's text has that it should not have: the same findings for every table, each reader says what follows. A
+/// scenario's own table is refused or warned of; of a submitted one a remark is made and the rest is used.
+struct TableIssue: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
+        /// A file of another kind: a workbook, a document.
+        case otherFile
+        /// Longer than is read.
+        case tooLong
+        /// Bytes read by a guess.
+        case encoding
+        case controlCharacter
+        case titleAboveHeadings
+        case noHeadings
+        case unnamedHeading
+        case repeatedHeading
+        case headingsAgain
+        /// A row that ends before the last heading.
+        case shortRow
+        /// A row with something beyond the last heading.
+        case longRow
+        case openQuote
+        case textAfterQuote
+        /// A file whose numbers have decimal commas.
+        case decimalCommas
+        /// Of a cell, found by whoever reads the table.
+        case cell
+    }
+
+    let kind: Kind
+    /// The line, from 1; 0 when it concerns the whole file.
+    let line: Int
+    /// The letter within the line, from 1.
+    let letter: Int
+    /// The heading of the column; empty when it concerns the whole line.
+    let heading: String
+    let found: String
+    let expected: String
+}
+
+/// Gathers what is found in a table, so many of a kind: a file with a fault in each of a million lines is told in a
+/// thousand remarks and one that counts the rest.
 struct RemarkCollector {
     /// How many remarks with the same column and expectation are kept one by one.
     static let mostOfAKind = 1000
@@ -33,35 +72,45 @@ struct RemarkCollector {
     }
 
     private let file: String
-    private var kept: [ReadingRemark] = []
+    private var kept: [TableIssue] = []
     private var counts: [Kind: Int] = [:]
     /// The kinds in the order in which they were met, so that the closing remarks have a stable order.
     private var kinds: [Kind] = []
-    private var lastLines: [Kind: Int] = [:]
+    private var last: [Kind: TableIssue] = [:]
 
     init(file: String) { self.file = file }
 
+    /// Adds a remark on a cell or a line.
     mutating func add(line: Int, column: String = "", found: String, expected: String) {
-        let kind = Kind(column: column, expected: expected)
+        add(TableIssue(kind: .cell, line: line, letter: 1, heading: column, found: found, expected: expected))
+    }
+
+    mutating func add(_ issue: TableIssue) {
+        let kind = Kind(column: issue.heading, expected: issue.expected)
         let count = counts[kind, default: 0] + 1
         if count == 1 { kinds.append(kind) }
         counts[kind] = count
-        lastLines[kind] = line
+        last[kind] = issue
         guard count <= Self.mostOfAKind else { return }
-        kept.append(ReadingRemark(file: file, line: line, column: column, found: found, expected: expected))
+        kept.append(issue)
     }
 
-    /// The remarks in the order of the lines, then one for each kind of which there were too many.
-    var remarks: [ReadingRemark] {
+    /// What was found in the order of the lines, then one for each kind of which there were too many.
+    var issues: [TableIssue] {
         let ordered = kept.enumerated()
             .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
             .map(\.element)
-        let summed = kinds.compactMap { kind -> ReadingRemark? in
-            guard let count = counts[kind], count > Self.mostOfAKind else { return nil }
-            return ReadingRemark(
-                file: file, line: lastLines[kind] ?? 0, column: kind.column,
+        let summed = kinds.compactMap { kind -> TableIssue? in
+            guard let count = counts[kind], count > Self.mostOfAKind, let last = last[kind] else { return nil }
+            return TableIssue(
+                kind: last.kind, line: last.line, letter: last.letter, heading: kind.column,
                 found: "\(count - Self.mostOfAKind) more lines of the same kind, the last of them this one", expected: kind.expected)
         }
         return ordered + summed
+    }
+
+    /// The same as remarks.
+    var remarks: [ReadingRemark] {
+        issues.map { ReadingRemark(file: file, line: $0.line, column: $0.heading, found: $0.found, expected: $0.expected) }
     }
 }
