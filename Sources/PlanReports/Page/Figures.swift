@@ -34,6 +34,22 @@ package enum Figures {
         return (isNegative ? minus : "") + "£" + digits
     }
 
+    /// Money in a sentence, with the unit that its size asks for: `money(12_345)` is "£12k", `money(-12_340_000)` is "−£12.3m",
+    /// `money(1_234_000_000)` is "£1.23bn". What rounds up to the next unit is written in it.
+    package static func money(_ pounds: Double) -> String {
+        guard pounds.isFinite else { return missing }
+        let units: [(scale: Double, decimals: Int, ending: String)] = [(1, 0, ""), (1e3, 0, "k"), (1e6, 1, "m"), (1e9, 2, "bn")]
+        // The smallest unit in which the rounded figure stays below a thousand.
+        let unit = units.first { unit in
+            let places = pow10(unit.decimals)
+            return ((pounds.magnitude / unit.scale) * places).rounded() / places < 1000
+        } ?? (1e9, 2, "bn")
+        let (digits, isNegative) = magnitude(pounds / unit.scale, decimals: unit.decimals, grouped: true)
+        return (isNegative ? minus : "") + "£" + digits + unit.ending
+    }
+
+    private static func pow10(_ places: Int) -> Double { Double(powersOfTen[places]) }
+
     /// A percentage from a fraction: `percent(0.923, decimals: 1)` is "92.3%".
     package static func percent(_ fraction: Double, decimals: Int = 0) -> String {
         guard fraction.isFinite else { return missing }

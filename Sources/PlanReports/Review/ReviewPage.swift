@@ -154,7 +154,7 @@ struct ReviewPage {
         let tests = ReviewTest.allCases.map { test -> [HTML] in
             [HTML(text: "\(test.rawValue) \(test.title)"), HTML(text: test.asks), HTML(text: review.reasons[test.rawValue] ?? "")]
         }
-        let sources = review.sources.map { "\($0.title)\($0.publisher.map { ", \($0)" } ?? "")\($0.year.map { ", \($0)" } ?? "")" as HTML }
+        let sources = review.sources.map { Block.link($0.citation, toAddress: $0.link) }
         return ReportSection(
             id: "review-limits", title: "What plans were held against",
             summary: "All thresholds stand in \(review.thresholdFile) and may be changed there. docs/review.md gives the formulas.",
