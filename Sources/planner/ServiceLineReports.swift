@@ -106,12 +106,16 @@ struct ServiceLineReports: AsyncParsableCommand {
             Console.say("\(patients): found no file that can be read; expected a CSV file of patient-level records")
             throw Status.badScenario
         }
-        let table = TextTable.read(Array(bytes), file: patients)
+        let table = TextTable.read(Array(bytes), file: patients, headings: PatientRecords.headings)
+        if table.otherFile != nil {
+            for remark in table.remarks { Console.say(remark.message) }
+            throw Status.badScenario
+        }
         let lines = scenario.serviceLines.lines.map(\.name)
         let read = reporting.trusts.map { trust in (trust, PatientRecords(table, trust: trust.code, lines: lines)) }
         guard let (trust, records) = read.max(by: { $0.1.records.count < $1.1.records.count }), !records.records.isEmpty else {
             for remark in (read.first?.1.remarks ?? []).prefix(20) {
-                Console.say("\(remark.file):\(remark.line): \(remark.column): found \(remark.found); expected \(remark.expected)")
+                Console.say(remark.message)
             }
             Console.say("\(patients): found no record of \(reporting.trusts.map(\.code).joined(separator: ", ")); expected rows with a service line and a cost")
             throw Status.badScenario

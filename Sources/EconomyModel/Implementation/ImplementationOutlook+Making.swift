@@ -13,7 +13,7 @@ extension ImplementationOutlook {
         package var description: String {
             switch self {
             case .option(let name, let known, let nearest):
-                "found no option '\(name)'; expected one of \(known.joined(separator: ", "))\(nearest.map { " (did you mean '\($0)'?)" } ?? "")"
+                "found no option '\(name)'; expected one of \(known.joined(separator: ", "))\(didYouMean(nearest))"
             case .choice(let known):
                 known.isEmpty
                     ? "found no `options:`; expected at least one, as a programme carries out an option"

@@ -239,7 +239,7 @@ package struct PlanReading {
         let key = "\(allowed.count) \(text)"
         if let known = suggestions[key] { return known }
         guard suggestions.count < Self.mostTexts else { return "" }
-        let words = nearestName(to: text, among: allowed).map { " (did you mean \($0)?)" } ?? ""
+        let words = didYouMean(nearestName(to: text, among: allowed))
         suggestions[key] = words
         return words
     }

@@ -19,6 +19,12 @@ package struct ReadingRemark: Sendable, Codable, Hashable {
         self.found = found
         self.expected = expected
     }
+
+    /// The whole line: `file:line: column: found …; expected …`, without a line or column that it does not have.
+    package var message: String {
+        let place = line > 0 ? "\(file):\(line)" : file
+        return "\(place): \(column.isEmpty ? "" : column + ": ")found \(found); expected \(expected)"
+    }
 }
 
 /// What a table's text has that it should not have: the same findings for every table, each reader says what follows. A

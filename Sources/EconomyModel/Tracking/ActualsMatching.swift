@@ -21,7 +21,7 @@ struct ActualsMatching: Sendable {
                 remarks.append(HistoryRemark(kind, place: place, organisation: series.organisation, measure: series.measure, found: found, treatment: treatment))
             }
             guard let code = codes.first(where: { $0.uppercased() == series.organisation.uppercased() }) else {
-                let hint = nearestName(to: series.organisation, among: codes).map { " (did you mean '\($0)'?)" } ?? ""
+                let hint = didYouMean(nearestName(to: series.organisation, among: codes))
                 leave(.unknown, "an organisation the scenario does not have", "left out; it has \(codes.joined(separator: ", "))\(hint)")
                 continue
             }
@@ -29,7 +29,7 @@ struct ActualsMatching: Sendable {
             let allowed = TrackedMeasure.allowed(kind)
             guard let measure = allowed.first(where: { $0.rawValue == series.measure }) else {
                 let names = allowed.map(\.rawValue)
-                let hint = nearestName(to: series.measure, among: names).map { " (did you mean '\($0)'?)" } ?? ""
+                let hint = didYouMean(nearestName(to: series.measure, among: names))
                 leave(.unknown, "a measure that is not followed for a \(kind.rawValue)", "left out; followed are \(names.joined(separator: ", "))\(hint)")
                 continue
             }

@@ -50,8 +50,8 @@ struct PlanReadingTests {
     @Test("a misspelt measure and organisation are told with what was probably meant")
     func nearest() throws {
         let plans = try Self.read("RNI,,surplos,,2014/15,1,£m\n")
-        #expect(plans.remarks.contains { $0.expected.contains("did you mean surplus") })
-        #expect(plans.remarks.contains { $0.expected.contains("did you mean RNL") || $0.expected.contains("did you mean RNN") })
+        #expect(plans.remarks.contains { $0.expected.contains("did you mean 'surplus'") })
+        #expect(plans.remarks.contains { $0.expected.contains("did you mean 'RNL'") || $0.expected.contains("did you mean RNN") })
     }
 
     @Test("columns stand in any order and case; counterpart and point of delivery may be left out; others are told")

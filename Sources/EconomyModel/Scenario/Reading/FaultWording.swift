@@ -78,19 +78,24 @@ extension Problem {
         return names.dropLast().joined(separator: ", ") + " \(joint) " + last
     }
 
-    private func didYouMean(_ nearest: String?) -> String {
-        nearest.map { " (did you mean '\($0)'?)" } ?? ""
-    }
 }
 
-/// A text quoted in a message: shortened if long, with line ends and control characters made visible.
-func shown(_ text: String) -> String {
+/// What was probably meant, to follow what was expected: " (did you mean 'beds'?)"; nothing where no name is near.
+package func didYouMean(_ nearest: String?) -> String {
+    nearest.map { " (did you mean '\(shown($0))'?)" } ?? ""
+}
+
+/// A text quoted in a message: shortened if long, with line ends and control characters made visible, so that no file can steer
+/// the terminal that shows it.
+package func shown(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars.prefix(60) {
         switch scalar {
         case "\n", "\r": result += "⏎"
         case "\t": result += "⇥"
-        case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += "�"
+        case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): result += "�"
+        // Marks that turn the direction of writing, and line ends of other kinds.
+        case _ where (0x2028...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value): result += "�"
         default: result.unicodeScalars.append(scalar)
         }
     }
