@@ -51,7 +51,7 @@ struct PlanReadingTests {
     func nearest() throws {
         let plans = try Self.read("RNI,,surplos,,2014/15,1,£m\n")
         #expect(plans.remarks.contains { $0.expected.contains("did you mean 'surplus'") })
-        #expect(plans.remarks.contains { $0.expected.contains("did you mean 'RNL'") || $0.expected.contains("did you mean RNN") })
+        #expect(plans.remarks.contains { $0.expected.contains("did you mean 'RNL'") || $0.expected.contains("did you mean 'RNN'") })
     }
 
     @Test("columns stand in any order and case; counterpart and point of delivery may be left out; others are told")

@@ -103,6 +103,19 @@ struct EveryTableVerbTests {
         #expect(known == plain.panel.trusts.indices.map { saved.panel.value(.income, $0, 1) }.filter(\.isFinite) && !known.isEmpty)
     }
 
+    @Test("a year that is none is a fault with its place, not the end of the program")
+    func faultyYear() throws {
+        let plain = String(decoding: try FileReader.disk.bytes("Scenarios/national/england-panel.csv", 10_000_000), as: UTF8.self)
+        let range = try #require(plain.range(of: ",2012/13,"))
+        let faulty = plain.replacingCharacters(in: range, with: ",2012,")
+        do throws(ScenarioFaults) {
+            _ = try ValidationData.load("Scenarios/national/validation.yaml", reading: Self.replacing("england-panel.csv", with: Array(faulty.utf8)))
+            Issue.record("2012 was read as a year")
+        } catch {
+            #expect(error.faults.filter { !$0.isWarning }.count == 1 && error.description.contains("found '2012'; expected a financial year"))
+        }
+    }
+
     @Test("every verb on a scenario: all of its tables at once give the same economy")
     func scenario() throws {
         let plain = try Scenario.load("Scenarios/cumbria.yaml")
