@@ -92,20 +92,32 @@ struct HistoryGathering {
                     treatment: "read as far as possible; expected \(remark.expected)"))
         }
         var faults: [Fault] = []
+        var missing: [String] = []
         var positions: [Int] = []
-        let headingLine = table.place(ofHeading: 0).line
+        let headingPlace = table.place(ofHeading: 0)
+        let headingLine = headingPlace.line
         for (name, others) in SubmittedHistory.columns {
             if let exact = table.column(named: name) {
                 positions.append(exact)
             } else if let (other, position) = others.lazy.compactMap({ other in table.column(named: other).map { (other, $0) } }).first {
                 positions.append(position)
                 remarks.append(HistoryRemark(.guess, place: place(file, headingLine), found: "the heading '\(shown(table.columns[position]))'", treatment: "taken for '\(name)', as \(other)"))
+            } else if let nearest = nearestName(to: name, among: table.columns) {
+                let place = table.columns.firstIndex(of: nearest).map { table.place(ofHeading: $0) } ?? headingPlace
+                faults.append(
+                    Fault(
+                        place: place, path: "",
+                        problem: .unknownName(kind: "the heading '\(name)'", found: shown(nearest), nearest: name, allowed: SubmittedHistory.columns.map(\.name))))
             } else {
-                let nearest = nearestName(to: name, among: table.columns)
-                var problem = Problem.missingColumn(column: name, found: table.columns.map(shown))
-                if let nearest { problem = .unknownName(kind: "the heading '\(name)'", found: shown(nearest), nearest: name, allowed: SubmittedHistory.columns.map(\.name)) }
-                faults.append(Fault(place: table.place(ofHeading: 0), path: "", problem: problem))
+                missing.append(name)
             }
+        }
+        if !missing.isEmpty {
+            faults.append(
+                Fault(
+                    place: headingPlace, path: "",
+                    problem: .missingColumns(
+                        missing, found: table.columns.filter { !$0.isEmpty }.map(shown), expected: "one line for each organisation, measure and month")))
         }
         guard faults.isEmpty else { return faults }
         let others = table.columns.enumerated().filter { !positions.contains($0.offset) && !$0.element.isEmpty }.map(\.element)

@@ -102,8 +102,9 @@ package struct PlanReading {
             remarks.add(line: 0, column: heading, found: "no column of this name", expected: "the columns \(Self.headings.joined(separator: ", "))")
         }
         let used = Set(found.compactMap { $0 })
+        let missing = zip(Self.headings, found).filter { $0.1 == nil }.map(\.0)
         for (column, heading) in table.columns.enumerated() where !used.contains(column) && !heading.isEmpty {
-            remarks.add(line: 0, column: shown(heading), found: "a column that is not used", expected: "the columns \(Self.headings.joined(separator: ", "))")
+            remarks.add(line: 0, column: shown(heading), found: "a column that is not used\(didYouMean(nearestName(to: heading, among: missing)))", expected: "the columns \(Self.headings.joined(separator: ", "))")
         }
         if let organisation = found[0], let measure = found[2], let year = found[4], let value = found[5], let unit = found[6] {
             let columns = Columns(organisation: organisation, counterpart: found[1], measure: measure, point: found[3], year: year, value: value, unit: unit)

@@ -38,6 +38,10 @@ extension Problem {
             return "the table '\(found)' cannot be read: \(reason)\(didYouMean(nearest))"
         case .missingColumn(let column, let found):
             return "the column '\(column)' is missing; the table has \(list(found, joint: "and"))"
+        case .missingColumns(let columns, let found, let expected):
+            let names = list(columns.map { "'\($0)'" }, joint: "and")
+            let held = found.count > 8 ? found.prefix(6).joined(separator: ", ") + " and \(found.count - 6) more" : list(found, joint: "and")
+            return "the column\(columns.count == 1 ? " \(names) is" : "s \(names) are") missing; the table has \(held); expected \(expected)"
         case .badTable(let found, let expected), .badText(let found, let expected):
             return "found \(found); expected \(expected)"
         case .basedOnItself(let files):
