@@ -11,6 +11,8 @@ package struct PlanTest: Sendable, Codable {
     package let name: String
     /// Share of futures in which it is met, the baseline year first; nil where it is not asked.
     package let probability: [Double?]
+    /// Of a standard, its threshold by year; nil in years in which it does not hold. Empty for everything else.
+    package let thresholds: [Double?]
 }
 
 /// How likely everything of a kind is met together in the same future: counted future by future, never multiplied.
@@ -36,6 +38,7 @@ struct PlanTestResults: Sendable {
         let kind: PlanTest.Kind
         let name: String
         let met: [[Bool]?]
+        var thresholds: [Double?] = []
     }
 
     init(_ scenario: Scenario, _ ensemble: Ensemble, _ targets: PlanTargets) {
@@ -59,7 +62,7 @@ struct PlanTestResults: Sendable {
                         organisation: provider.code, kind: .standard, name: standard.name,
                         met: scenario.years.enumerated().map { year, name in
                             standard.level(in: name).map { level in ensemble.replications(position, year: year).map { level.isMet(by: $0) } }
-                        }))
+                        }, thresholds: scenario.years.map { standard.level(in: $0)?.threshold }))
             }
             guard !scenario.ratings.isEmpty, let position = ensemble.layout.position(provider.code, .rating) else { continue }
             outcomes.append(
@@ -74,7 +77,7 @@ struct PlanTestResults: Sendable {
         tests = outcomes.map { outcome in
             PlanTest(
                 organisation: outcome.organisation, kind: outcome.kind, name: outcome.name,
-                probability: outcome.met.map { $0.map(Self.share) })
+                probability: outcome.met.map { $0.map(Self.share) }, thresholds: outcome.thresholds)
         }
         let codes = scenario.commissioners.map(\.code) + scenario.providers.map(\.code)
         var joint: [JointProbability] = []

@@ -58,7 +58,7 @@ struct StandardTests {
         let plan = PlanProbabilities(scenario, ensemble, PlanTargets(scenario, compiled))
         for outcome in outcomes {
             let test = try #require(plan.tests.first { $0.organisation == outcome.organisation && $0.name == outcome.standard })
-            #expect(test.probability == outcome.probability)
+            #expect(test.probability == outcome.probability && test.thresholds == outcome.thresholds)
             #expect(outcome.thresholds.map { $0 == nil } == outcome.probability.map { $0 == nil })
         }
     }
