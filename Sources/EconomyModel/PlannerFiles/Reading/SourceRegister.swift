@@ -1,0 +1,80 @@
+/// The sources a scenario draws on, listed under `sources:` by a short name of the planner's choice.
+package struct SourceRegister: Sendable, Hashable, Codable {
+    /// One published source.
+    package struct Source: Sendable, Hashable, Codable {
+        /// Its short name, as used in `source: D1`.
+        package let id: String
+        package let title: String
+        package let publisher: String?
+        /// When it was published, as the planner wrote it.
+        package let year: String?
+        package let note: String?
+        /// Its public address, one that begins with http:// or https://.
+        package let link: String?
+        /// Where it is listed.
+        package let place: Place
+
+        package init(
+            id: String, title: String, publisher: String?, year: String?, note: String?, link: String?, place: Place
+        ) {
+            self.id = id
+            self.title = title
+            self.publisher = publisher
+            self.year = year
+            self.note = note
+            self.link = link
+            self.place = place
+        }
+
+        /// Title, publisher and year, as lists of sources name it.
+        package var citation: String { [title, publisher, year].compactMap(\.self).joined(separator: ", ") }
+    }
+
+    /// In the order in which they are listed.
+    package let sources: [Source]
+
+    package init(_ sources: [Source]) {
+        self.sources = sources
+    }
+
+    /// The source with that short name.
+    package subscript(id: String) -> Source? {
+        sources.first { $0.id == id }
+    }
+
+    /// All short names.
+    package var ids: [String] { sources.map(\.id) }
+
+    /// Reads the section `sources:`; empty if there is none.
+    package static func read(from root: SectionReader) -> SourceRegister {
+        let sources = root.map(
+            "sources", keys: nil, complete: false, "The published sources of the figures, each under a short name"
+        ) { section, id in
+            Source(
+                id: id,
+                title: section.text("title", "What it is called"),
+                publisher: section.optionalText("publisher", "Who published it"),
+                year: section.optionalText("year", "When it was published"),
+                note: section.optionalText("note", "What to know about it"),
+                link: address(section),
+                place: section.place)
+        }
+        return SourceRegister(sources.map(\.value))
+    }
+
+    /// The public address of a source, so that a report can link to it; anything else is a fault.
+    private static func address(_ section: SectionReader) -> String? {
+        guard let link = section.optionalText("link", "Its public address, such as https://www.ons.gov.uk/…") else { return nil }
+        if isPublicAddress(link) { return link }
+        section.fault("link", .badText(found: "'\(shown(link))'", expected: "a public address that begins with https:// or http://, without blanks"))
+        return nil
+    }
+
+    /// Whether a text is an address of the web: http or https, a host with a point, no blanks, quotes or control characters.
+    static func isPublicAddress(_ text: String) -> Bool {
+        guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }), text.utf8.count <= 2000 else { return false }
+        let host = text.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+        guard host.contains("."), !host.contains("@") else { return false }
+        return text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"\"'<>\\^`{|}".unicodeScalars.contains($0) && !$0.properties.isWhitespace }
+    }
+}
