@@ -1,8 +1,8 @@
 @testable import PlannerFiles
 import Testing
 
-@Suite("Cells of submitted tables")
-struct SubmittedCellTests {
+@Suite("Cells of tables")
+struct TableCellTests {
     @Test(
         "numbers are read as people and spreadsheets write them",
         arguments: [

@@ -2,8 +2,8 @@
 import TestEconomies
 import Testing
 
-@Suite("Submitted tables")
-struct SubmittedTableTests {
+@Suite("Tables as people and spreadsheets save them")
+struct TextTableTests {
     static let plain = "organisation,year,value\nRNL,2014/15,10\nRNN,2014/15,20\n"
 
     static func read(_ text: String) -> TextTable { TextTable.read(Array(text.utf8), file: "plan.csv") }
