@@ -1,3 +1,5 @@
+package import PlannerFiles
+
 /// Sex as population and activity statistics record it.
 package enum Sex: String, CaseIterable, Sendable, Codable, Hashable {
     case female = "F"

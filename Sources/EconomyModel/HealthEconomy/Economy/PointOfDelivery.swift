@@ -1,3 +1,5 @@
+package import PlannerFiles
+
 /// A kind of contact or stay in which care is delivered, counted and paid for.
 ///
 /// The raw value is the name planners write in scenario files. What a point of delivery costs, how it grows and

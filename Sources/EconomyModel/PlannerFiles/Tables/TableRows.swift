@@ -99,7 +99,7 @@ struct TableRows: Sendable {
     }
 
     private mutating func remark(_ kind: TableIssue.Kind, line: Int, at offset: Int? = nil, heading: String = "", found: String, expected: String) {
-        let letter = offset.map { letter(ofByte: $0) } ?? 1
+        let letter = offset.map { self.letter(ofByte: $0) } ?? 1
         remarks.add(TableIssue(kind: kind, line: line, letter: letter, heading: heading, found: found, expected: expected))
     }
 
