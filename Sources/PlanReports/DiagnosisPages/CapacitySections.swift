@@ -125,7 +125,7 @@ extension DiagnosisPage {
     /// What holds in each year shown, from the standards of one measure; where several hold, the first. A level line where it is the
     /// same in all years.
     private func standardLine(
-        _ name: String, _ outcomes: [StandardOutcome], _ organisations: [Diagnosis.Organisation], _ measure: Measure
+        _ name: String, _ outcomes: [StandardOutcome], _ organisations: [ListedOrganisation], _ measure: Measure
     ) -> ReferenceLine? {
         let byYear = diagnosis.years.indices.map { year in
             outcomes.lazy.compactMap { $0.thresholds.indices.contains(year) ? $0.thresholds[year] : nil }.first

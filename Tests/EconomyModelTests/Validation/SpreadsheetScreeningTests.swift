@@ -1,4 +1,5 @@
 import Foundation
+import HealthEconomy
 import PlannerFiles
 import TestEconomies
 import Testing

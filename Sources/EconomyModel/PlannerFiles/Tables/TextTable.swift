@@ -112,7 +112,7 @@ package struct TextTable: Sendable {
     }
 
     /// The place of a heading.
-    func place(ofHeading column: Int) -> Place {
+    package func place(ofHeading column: Int) -> Place {
         guard rows.headingCells.indices.contains(column) else { return Place(file: file, line: 1, column: 1) }
         return place(rows.headingCells[column], rows.headingLine)
     }

@@ -25,7 +25,7 @@ struct DatedStandardTests {
             let share = Double(ensemble.replications(position, year: year).count { $0 >= threshold ?? 2 }) / 200
             #expect(hours.probability[year] == share)
         }
-        let plan = PlanProbabilities(scenario, ensemble, PlanTargets(scenario, compiled))
+        let plan = PlanTestResults(scenario, ensemble, PlanTargets(scenario, compiled))
         for outcome in outcomes {
             let test = try #require(plan.tests.first { $0.organisation == outcome.organisation && $0.name == outcome.standard })
             #expect(test.probability == outcome.probability && test.thresholds == outcome.thresholds)
