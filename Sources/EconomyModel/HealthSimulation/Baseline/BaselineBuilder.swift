@@ -1,3 +1,4 @@
+import FigureWording
 package import HealthEconomy
 package import PlannerFiles
 import Statistics
@@ -39,7 +40,7 @@ extension Baseline {
                     Fault(
                         place: commissioner.place, path: commissioner.code,
                         problem: .other(
-                            "spends more than it has in \(scenario.baselineYear): £\(Self.millions(built.paidInside))m to the economy's trusts and £\(Self.millions(built.spending.reduce(0, +) + built.runningCost))m on other lines, against £\(Self.millions(built.allocation - built.surplus))m; lower its share in the trusts' `patients from` or raise its allocation")))
+                            "spends more than it has in \(scenario.baselineYear): \(Figures.poundsMillions((built.paidInside) / 1e6)) to the economy's trusts and \(Figures.poundsMillions((built.spending.reduce(0, +) + built.runningCost) / 1e6)) on other lines, against \(Figures.poundsMillions((built.allocation - built.surplus) / 1e6)); lower its share in the trusts' `patients from` or raise its allocation")))
             }
             checks.append(
                 BaselineCheck(
@@ -56,11 +57,6 @@ extension Baseline {
         curves = Self.curves(scenario.demand.useRates)
         self.checks = checks + Self.useChecks(scenario, cells: cells, residents: residents)
         if !faults.isEmpty { throw ScenarioFaults(faults) }
-    }
-
-    private static func millions(_ pounds: Double) -> String {
-        let tenths = Int((pounds / 1e5).rounded())
-        return "\(tenths / 10).\(abs(tenths % 10))"
     }
 
     private static func vitalRates(_ rules: PopulationRules) -> VitalRates {
