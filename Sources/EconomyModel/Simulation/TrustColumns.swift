@@ -95,13 +95,16 @@ package final class TrustColumns: Sendable {
         var pointCost = Array(repeating: 0.0, count: count * points)
         var pointUnits = pointCost
         for cell in cells.rows {
-            // A cell that only an option fills counts with a trace, so that its unit cost is known.
-            let amount = max(cell.activity, 1e-9)
             let position = Int(cell.provider) * points + Int(cell.point)
-            pointCost[position] += amount * cell.unitCost
-            pointUnits[position] += amount
+            pointCost[position] += cell.activity * cell.unitCost
+            pointUnits[position] += cell.activity
         }
-        self.pointCost = zip(pointCost, pointUnits).map { $1 > 0 ? $0 / $1 : 0 }
+        // Where the baseline has no care, an option may bring some: it arrives at the trust's own level of national unit cost.
+        // The trust's other unit costs are those of its own care, so that do-nothing depends on no option, even in the last bit.
+        let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0]?.unitCost.value ?? 0 }
+        self.pointCost = pointCost.indices.map { position in
+            pointUnits[position] > 0 ? pointCost[position] / pointUnits[position] : rules[position % points] * built[position / points].costFactor
+        }
         for provider in 0..<count {
             let total = lineCost[provider * baseline.lines.count..<(provider + 1) * baseline.lines.count].reduce(0, +)
             guard total > 0 else { continue }
