@@ -108,6 +108,9 @@ package final class EconomyColumns: Sendable {
     package let mortalityImprovement: ParameterID
     package let fertilityChange: ParameterID
     package let healthStatusShift: ParameterID
+    /// Where rules bend or stop, and what the knee of occupancy leaves up to 1.
+    package let limits: ModelLimits
+    package let kneeRoom: Double
     // Capacity.
     package let occupancyCeiling, escalationLimit, escalationBedDay, dailyVariation, postponedWhenFull: ParameterID
     package let bedTrend, bedResponse, aeTrend, plannedResponse, admittedShare, listGrowth, casesPerSession, theatreUse, theatreShare: ParameterID
@@ -160,6 +163,8 @@ package final class EconomyColumns: Sendable {
         fertilityChange = try table.add(scenario.population.fertilityChange)
         healthStatusShift = try table.add(scenario.population.healthStatusShift)
 
+        limits = scenario.limits
+        kneeRoom = scenario.limits.kneeRoom
         let capacity = scenario.capacity
         occupancyCeiling = try table.add(capacity.occupancyCeiling)
         escalationLimit = try table.add(capacity.escalationLimit)

@@ -120,7 +120,7 @@ package final class TrustColumns: Sendable {
             guard let reported = provider.occupancy?.value, reported > 0 else { return 0 }
             // Wards reported as full or fuller (beds in corridors) are as full as the log odds can show.
             let occupancy = min(reported, 0.9995)
-            let physical = physicalOccupancy(pressure: reported)
+            let physical = physicalOccupancy(pressure: reported, knee: economy.limits.occupancyKnee, room: economy.kneeRoom)
             return logarithm(occupancy / (1 - occupancy)) - logarithm(physical / (1 - physical))
         }
         oneOffCost = try providers.map { provider in try provider.oneOffCost.map { try table.add($0) } }
@@ -158,7 +158,7 @@ package final class TrustColumns: Sendable {
             let size = provider.waitingList?.value ?? 0
             let bands = shape.shares.map { $0 * size }
             let joined = shape.startsPerWaiter * size
-            let removed = shape.leaving.map { min(scenario.capacity.removals.value, 0.5 * $0) }
+            let removed = shape.leaving.map { min(scenario.capacity.removals.value, scenario.limits.removedAtMost * $0) }
             let treated = zip(shape.leaving, removed).map { max(0, $0 - $1) }
             var monthly = 0.0
             for band in 0..<WaitingListShape.bands {

@@ -96,7 +96,7 @@ struct InputTable: Sendable {
         guard let parameter = parameters[input], case .parameter(let start) = places[input] else { return }
         let shift = parameter.distribution.value(standardNormal: InverseNormal.value(probability)) - parameter.centre
         for year in (parameter.persistence == .allYears ? 0 : 1)..<span {
-            draws.values[start + year] = min(max(central.values[start + year] + shift, parameter.range.lowerBound), parameter.range.upperBound)
+            draws.values[start + year] = parameter.within(central.values[start + year] + shift)
         }
     }
 
