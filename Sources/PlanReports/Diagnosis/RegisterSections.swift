@@ -118,7 +118,9 @@ extension DiagnosisPage {
                     Block.callout(
                         "This run is small",
                         Block.paragraph(
-                            "Ends of ranges may move a little if it is run again with another seed. \(advice ?? "More futures would settle them.")"),
+                            unmet.contains { $0.found == nil }
+                                ? "How far ends of ranges would move if it were run again with another seed is not known from \(Figures.counted(diagnosis.settings.replications, "future")). More futures would tell."
+                                : "Ends of ranges may move a little if it is run again with another seed. \(advice ?? "More futures would settle them.")"),
                         weight: .warning)))
         }
         guard !blocks.isEmpty else { return nil }
