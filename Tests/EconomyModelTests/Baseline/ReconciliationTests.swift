@@ -36,7 +36,7 @@ struct ReconciliationTests {
         for row in rows where !row.item.hasPrefix("emergency admissions inside") {
             // A share reported as 100% stands at 99.95%, as near as log odds go. Payers may be cut short where points are full.
             let tolerance = row.unit == "share" ? 1e-3 : row.item.hasPrefix("patient care paid") ? 1 : 1e-9
-            #expect(agree(row.modelled, row.reported, tolerance) || abs(row.modelled - row.reported) < 1e-6, "\(row.organisation) \(row.item): \(row.modelled) for \(row.reported)")
+            #expect(agree(row.modelled, row.reported, tolerance) || abs(row.modelled - row.reported) < 1e-3, "\(row.organisation) \(row.item): \(row.modelled) for \(row.reported)")
         }
     }
 
