@@ -42,7 +42,7 @@ extension Baseline {
                     Fault(
                         place: commissioner.place, path: commissioner.code,
                         problem: .other(
-                            "spends more than it has in \(scenario.baselineYear): £\(Self.millions(built.paidInside))m to the economy's trusts and £\(Self.millions(built.spending.reduce(0, +) + built.runningCost))m on other lines, against £\(Self.millions(built.allocation - built.surplus))m; lower its share in the trusts' `patients from` or raise its allocation")))
+                            "spends more than it has in \(scenario.baselineYear): \(Self.shown(built.paidInside)) to the economy's trusts and \(Self.shown(built.spending.reduce(0, +) + built.runningCost)) on other lines, against \(Self.shown(built.allocation - built.surplus)); lower its share in the trusts' `patients from` or raise its allocation")))
             }
             if commissioner.population.values.allSatisfy({ $0.allSatisfy { $0 <= 0 } }) {
                 faults.append(Fault(place: commissioner.place, path: commissioner.code, problem: .other("has no residents in its population table; give them by sex and age band")))
@@ -108,10 +108,8 @@ extension Baseline {
         }
     }
 
-    private static func millions(_ pounds: Double) -> String {
-        let tenths = Int((pounds / 1e5).rounded())
-        return "\(tenths / 10).\(abs(tenths % 10))"
-    }
+    /// Money to a tenth of a million, as messages show it.
+    private static func shown(_ pounds: Double) -> String { Unit.pounds.written((pounds / 1e5).rounded() * 1e5) }
 
     private static func vitalRates(_ rules: PopulationRules) -> VitalRates {
         var mortality = ByAge()
