@@ -30,12 +30,9 @@ struct InputSpace: Sendable {
 
     /// Writes the values that belong to a point; what is certain is left alone.
     func place(_ point: [Double], into values: inout [Double]) {
-        let point = point.span
-        let common = point.extracting(0..<table.factors.count * span)
+        // The common factors come first, laid out as `write` wants them.
         for (position, parameter) in table.uncertain.enumerated() {
-            let first = own[position]
-            parameter.write(
-                table.central, span, into: &values, own: point.extracting(first..<first + (parameter.isDrawnOnce ? 1 : span)), common) { $0 }
+            parameter.write(table.central, span, into: &values, own: point, at: own[position], point) { $0 }
         }
     }
 

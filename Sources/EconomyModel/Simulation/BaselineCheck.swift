@@ -115,6 +115,6 @@ private struct YearZero {
     /// Emergency admissions that a payer buys from all trusts.
     func emergencies(of payer: Int) -> Double {
         let point = Int32(PointOfDelivery.nonElectiveAdmission.index)
-        return zip(compiled.cells.rows, kernel.demand).reduce(0) { $1.0.payer == Int32(payer) && $1.0.point == point ? $0 + $1.1 : $0 }
+        return zip(compiled.cells.rows, kernel.demand).reduce(0.0) { $1.0.payer == Int32(payer) && $1.0.point == point ? $0 + $1.1 : $0 }
     }
 }

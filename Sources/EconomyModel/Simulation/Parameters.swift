@@ -127,40 +127,46 @@ extension UncertainParameter {
         scratch: inout DrawScratch
     ) {
         sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<(isDrawnOnce ? 1 : span))
-        write(central, span, into: &values, own: scratch.uniforms.span, scratch.factors.span) { InverseNormal.value($0) }
+        write(central, span, into: &values, own: scratch.uniforms, at: 0, scratch.factors) { InverseNormal.value($0) }
     }
 
     /// Turns the scores of a parameter's steps into its values: the one place where shape, persistence, group and range meet.
     ///
     /// - Parameters:
-    ///   - own: one score for each step, of which step 0 alone counts where one draw holds for all years.
+    ///   - own: one score for each step from `first` on, of which that of step 0 alone counts where one draw holds for all years.
     ///   - factors: standard normal scores of the groups' common factors, `[group * span + step]`.
     ///   - normal: turns an own score into a standard normal one.
     @inline(__always)
     func write(
-        _ central: [Double], _ span: Int, into values: inout [Double], own: Span<Double>, _ factors: Span<Double>,
+        _ central: [Double], _ span: Int, into values: inout [Double], own: [Double], at first: Int, _ factors: [Double],
         normal: (Double) -> Double
     ) {
         let base = id.index * span
-        @inline(__always)
-        func score(_ step: Int) -> Double {
-            guard let factor else { return normal(own[step]) }
-            return factorLoading * factors[factor * span + step] + (1 - factorLoading * factorLoading).squareRoot() * normal(own[step])
-        }
         switch persistence {
         case .allYears:
-            let shift = distribution.value(standardNormal: score(0)) - centre
+            let shift = distribution.value(standardNormal: score(0, span, normal(own[first]), factors)) - centre
             for year in 0..<span { values[base + year] = within(central[base + year] + shift) }
         case .eachYear:
-            for year in 1..<span { values[base + year] = within(central[base + year] + distribution.value(standardNormal: score(year)) - centre) }
+            for year in 1..<span {
+                let z = score(year, span, normal(own[first + year]), factors)
+                values[base + year] = within(central[base + year] + distribution.value(standardNormal: z) - centre)
+            }
         case .autoregressive(let phi):
             let innovation = (1 - phi * phi).squareRoot()
             var z = 0.0
             for year in 1..<span {
-                z = year == 1 ? score(year) : phi * z + innovation * score(year)
+                let fresh = score(year, span, normal(own[first + year]), factors)
+                z = year == 1 ? fresh : phi * z + innovation * fresh
                 values[base + year] = within(central[base + year] + distribution.value(standardNormal: z) - centre)
             }
         }
+    }
+
+    /// The standard normal score of a step: the parameter's own, mixed with its group's common factor.
+    @inline(__always)
+    private func score(_ step: Int, _ span: Int, _ own: Double, _ factors: [Double]) -> Double {
+        guard let factor else { return own }
+        return factorLoading * factors[factor * span + step] + (1 - factorLoading * factorLoading).squareRoot() * own
     }
 
     /// A value brought into the figure's range: spreads with tails reach beyond what can be.
