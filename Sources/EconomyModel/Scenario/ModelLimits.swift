@@ -20,6 +20,10 @@ package struct ModelLimits: Sendable {
     package let strengthAtMost: Double
     /// Share of the process noise's variance that stays where the drivers alone already spread as far as history.
     package let noiseAtLeast: Double
+    /// Counted share from which a trust is the economy's own, for which it can decide.
+    package let ownTrustFrom: Double
+    /// Income of a service line from which it is compared with others', £.
+    package let lineComparedFrom: Double
 
     /// What the knee leaves up to 1, to nine decimals: 7% of a knee of 93%, which binary fractions miss by a hair.
     package var kneeRoom: Double { ((1 - occupancyKnee) * 1e9).rounded() / 1e9 }
@@ -38,6 +42,8 @@ package struct ModelLimits: Sendable {
             removedAtMost: share("removed at most", in: 0...0.9, "removals at most, as a share of those who leave a band of the waiting list in a month"),
             boughtAtMost: share("bought at most", in: 0...1, "share of a point of delivery that payers of some points alone hold together at most, where others buy it, too"),
             strengthAtMost: share("strength at most", in: 0.1...0.99, "share of what it acts on that an intervention changes at most"),
-            noiseAtLeast: share("noise at least", in: 0.01...1, "share of the process noise's variance that stays where drivers alone spread as far as history"))
+            noiseAtLeast: share("noise at least", in: 0.01...1, "share of the process noise's variance that stays where drivers alone spread as far as history"),
+            ownTrustFrom: share("own trust from", in: 0...1, "counted share from which a trust is the economy's own, for which it can decide"),
+            lineComparedFrom: reader.quantity("line compared from", .pounds, in: 0...1e8, "income of a service line from which it is compared with others'").value)
     }
 }
