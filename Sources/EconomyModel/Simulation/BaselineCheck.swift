@@ -23,6 +23,17 @@ package struct BaselineCheck: Sendable, Codable {
         self.isFar = isFar
     }
 
+    /// Whether year 0 meets what was reported, to one part in a thousand; nil where nothing was reported.
+    package var isMet: Bool? {
+        if item == Self.emergenciesInside { return nil }
+        let least = switch unit {
+        case "£": 1000.0
+        case "share": 0.001
+        default: 0.5
+        }
+        return abs(modelled - reported) <= max(least, 0.001 * abs(reported))
+    }
+
     static let operatingIncome = "operating income"
     static let operatingCost = "operating cost"
     static let occupiedBeds = "occupied beds"
