@@ -107,6 +107,7 @@ let package = Package(
         modelTests("PlannerFiles"),
         modelTests("HealthEconomy"),
         modelTests("HealthSimulation"),
+        modelTests("Diagnosis"),
         modelTests("OptionsAppraisal"),
         modelTests("PlanMaking"),
         modelTests("PlanReview"),

@@ -53,7 +53,7 @@ extension ReviewContext {
                     continue
                 }
                 let gap = (needed.value - supplied.value) / needed.value
-                let pay = plans.value(provider.code, .payPerWTE, year) ?? plans.value(provider.code, .payCost, year).map { $0 / max(supplied.value, 1) } ?? 40_000
+                let pay = plans.value(provider.code, .payPerWTE, year) ?? plans.value(provider.code, .payCost, year).map { $0 / max(supplied.value, 1) } ?? thresholds.payPerWTE
                 results.append(
                     judged(
                         .workforce, provider.code, year, gap, limit(.workforce), money: (needed.value - supplied.value) * pay,

@@ -175,15 +175,15 @@ extension ReviewContext {
         switch key.measure {
         case .income: return middle(.operatingIncome)
         case .cost, .opex: return middle(.operatingCost)
-        case .payCost: return middle(.operatingCost).map { $0 * 0.65 }
-        case .nonPayCost: return middle(.operatingCost).map { $0 * 0.35 }
+        case .payCost: return middle(.operatingCost).map { $0 * thresholds.payShare }
+        case .nonPayCost: return middle(.operatingCost).map { $0 * (1 - thresholds.payShare) }
         case .allocation, .spend: return middle(.allocation)
         case .beds: return middle(.availableBeds)
         case .bedsOccupied: return middle(.occupiedBeds)
         case .occupancy: return middle(.bedOccupancy)
         case .wteNeeded, .wteSupply: return middle(.postsRequired)
-        case .payPerWTE: return 42_000
-        case .aeFourHours, .withinEighteenWeeks, .cancer: return 0.93
+        case .payPerWTE: return thresholds.payPerWTE
+        case .aeFourHours, .withinEighteenWeeks, .cancer: return thresholds.accessShare
         case .activity:
             guard let point = key.point, let index = scenario.providers.firstIndex(where: { $0.code == key.organisation }) else { return nil }
             return baseline.providers[index].units[point]

@@ -255,13 +255,33 @@ package struct ProcessNoise: Sendable {
     package let trustCorrelation: [Double]
     package let commonCorrelation: [Double]
     package let medianIncome: [String: Double]
+    /// By kind of trust: how much further than usual the margin of a trust far from the middle moves at first.
+    package let stress: [Stress]
 
-    package init(table: DataTable, estimates: [Estimate], trustCorrelation: [Double], commonCorrelation: [Double], medianIncome: [String: Double]) {
+    /// Extra spread of a margin that starts far from the middle of its kind:
+    ///
+    ///     stress[1] = least + slope × |start − middle|, within least…most;   stress[h] = 1 + (stress[1] − 1) × fading^(h−1)
+    package struct Stress: Sendable {
+        package let kind: String
+        package let middle, least, slope, most, fading: Double
+
+        static func read(_ reader: SectionReader, kind: String) -> Stress {
+            Stress(
+                kind: kind, middle: reader.quantity("middle", .share, in: -0.2...0.2, "margin from which the distance is taken").value,
+                least: reader.quantity("least", .ratio, in: 0...1, "spread of a trust in the middle, relative to the kind's").value,
+                slope: reader.quantity("slope", .ratio, in: 0...100, "rise of the spread for each unit of distance, such as 18: 0.18 for a point").value,
+                most: reader.quantity("most", .ratio, in: 1...5, "spread at most, relative to the kind's").value,
+                fading: reader.quantity("fading", .ratio, in: 0...1, "share of what is extra that is left a year later").value)
+        }
+    }
+
+    package init(table: DataTable, estimates: [Estimate], trustCorrelation: [Double], commonCorrelation: [Double], medianIncome: [String: Double], stress: [Stress]) {
         self.table = table
         self.estimates = estimates
         self.trustCorrelation = trustCorrelation
         self.commonCorrelation = commonCorrelation
         self.medianIncome = medianIncome
+        self.stress = stress
     }
 
     package static func read(_ reader: SectionReader) -> ProcessNoise {
@@ -299,7 +319,11 @@ package struct ProcessNoise: Sendable {
             table: table, estimates: estimates,
             trustCorrelation: correlation(reader, "correlation within a trust"),
             commonCorrelation: correlation(reader, "correlation of common shocks"),
-            medianIncome: reader.quantities("median income", .pounds, keys: nil, complete: false, in: 1e5...1e11, "median operating income by kind").mapValues(\.value))
+            medianIncome: reader.quantities("median income", .pounds, keys: nil, complete: false, in: 1e5...1e11, "median operating income by kind").mapValues(\.value),
+            stress: !reader.isDescribing && !reader.has("margin stress")
+                ? [] : reader.map("margin stress", keys: nil, complete: false, "kinds of trust whose margin spreads further when it starts far from the middle") { item, kind in
+                    Stress.read(item, kind: kind)
+                }.map(\.value))
     }
 
     package func estimate(_ measure: Measure, kind: String) -> Estimate? {

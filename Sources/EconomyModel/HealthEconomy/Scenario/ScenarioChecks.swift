@@ -152,6 +152,17 @@ struct ScenarioChecks {
     }
 
     private func shares() {
+        for kind in parts.providerKinds {
+            let earned = kind.incomeShares.values.reduce(0) { $0 + $1.value }
+            if earned > 1.0005 {
+                let first = kind.incomeShares.values.min { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
+                fault(first?.place ?? root.place, "provider kinds.\(kind.name).income shares", .doesNotSum(found: percent(earned), expected: "at most 100%"))
+            }
+        }
+        let (rate, threshold) = (parts.finance.marginalRate, parts.finance.marginalRateThreshold)
+        if !rate.asWritten.isEmpty, !threshold.asWritten.isEmpty, rate.value(in: parts.baselineYear) <= 0, threshold.value(in: parts.baselineYear) <= 0 {
+            fault(rate.place, "finance.payment rules.marginal rate", .other("found 0% with a threshold of 0%, by which no emergency admission is paid, though income of \(parts.baselineYear) holds them; expected one of the two above 0%"))
+        }
         for kind in parts.providerKinds { sumsToOne(kind.admissionMix, root.place, "provider kinds.\(kind.name).admission mix") }
         sumsToOne(byName(parts.finance.costClasses.map { ($0.name, $0.rules.share) }), root.place, "finance.cost classes")
         sumsToOne(byName(parts.workforce.groups.map { ($0.name, $0.rules.shareOfStaff) }), root.place, "workforce.staff groups")

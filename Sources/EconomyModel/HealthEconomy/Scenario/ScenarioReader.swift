@@ -22,7 +22,7 @@ extension Scenario {
             outsideCommissioners: parts.outsideCommissioners, providers: parts.providers, population: parts.population,
             demand: parts.demand, providerKinds: parts.providerKinds, serviceLines: parts.serviceLines,
             serviceLineCosting: parts.serviceLineCosting, quality: parts.quality,
-            capacity: parts.capacity, workforce: parts.workforce, finance: parts.finance,
+            capacity: parts.capacity, limits: parts.limits, workforce: parts.workforce, finance: parts.finance,
             commissioning: parts.commissioning, standards: parts.standards, ratings: parts.ratings,
             interventions: parts.interventions, options: parts.options,
             chosenOption: parts.chosenOption, appraisal: parts.appraisal, planRules: parts.planRules, programme: parts.programme,
@@ -54,6 +54,7 @@ struct ScenarioParts {
     package let serviceLineCosting: ServiceLineCosting?
     package let quality: QualityFramework?
     package let capacity: CapacityRules
+    package let limits: ModelLimits
     package let workforce: WorkforceRules
     package let finance: FinanceRules
     package let commissioning: CommissioningRules
@@ -87,6 +88,7 @@ struct ScenarioParts {
         serviceLineCosting = root.optionalSection("service line costing", "how cost reaches service lines, and how lines are managed", ServiceLineCosting.read)
         quality = root.optionalSection("quality framework", "measures of quality, their minimums, rewards and programmes", QualityFramework.read)
         capacity = root.section("capacity", "beds, A&E and the waiting list", CapacityRules.read)
+        limits = root.section("limits", "where the model's rules bend or stop", ModelLimits.read)
         workforce = root.section("workforce", "staff groups", WorkforceRules.read)
         finance = root.section("finance", "costs, prices and payment rules", FinanceRules.read)
         commissioning = root.section("commissioning", "allocations and other spending", CommissioningRules.read)
