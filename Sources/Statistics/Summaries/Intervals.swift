@@ -42,9 +42,11 @@ public enum Intervals {
     ) throws(StatisticsError) -> (lower: Int, upper: Int) {
         try requireConfidence(confidence)
         try StatisticsError.require(p > 0 && p < 1, of: "quantile interval", "probability", found: p, allowed: "strictly between 0 and 1")
-        try StatisticsError.require(n >= 1, of: "quantile interval", "number of draws", found: n, allowed: "at least 1")
+        try StatisticsError.require(
+            n >= 1 && n <= 4_000_000_000, of: "quantile interval", "number of draws", found: n, allowed: "from 1 to 4,000 million")
         let alpha = 1 - confidence
-        return (binomialQuantile(alpha / 2, n, p), binomialQuantile(1 - alpha / 2, n, p) + 1)
+        let below = BinomialCount(trials: UInt32(n), probability: p)
+        return (Int(below.quantile(alpha / 2)), Int(below.quantile(1 - alpha / 2)) + 1)
     }
 
     /// A confidence interval of the p-quantile by ordered draws; an end that `sample` is too small for is infinite.
@@ -60,18 +62,6 @@ public enum Intervals {
         }
         let lower = try ordered(ranks.lower)
         return try lower...max(lower, ordered(ranks.upper))
-    }
-
-    /// Smallest k with P(Binomial(n, p) ≤ k) ≥ q.
-    private static func binomialQuantile(_ q: Double, _ n: Int, _ p: Double) -> Int {
-        GSL.switchOffErrorHandler()
-        var low = -1
-        var high = n
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if gsl_cdf_binomial_P(UInt32(middle), p, UInt32(n)) >= q { high = middle } else { low = middle }
-        }
-        return high
     }
 
     static func requireConfidence(_ confidence: Double) throws(StatisticsError) {

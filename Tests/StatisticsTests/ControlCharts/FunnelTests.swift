@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import Testing
 
@@ -86,5 +87,92 @@ import Testing
     func zeroEvents() {
         #expect(throws: StatisticsError.self) { try Funnel(.ratioOnLogScale, [Funnel.Unit(events: 0, size: 3)]) }
         #expect(throws: Never.self) { try Funnel(.ratioOnSquareRootScale, [Funnel.Unit(events: 0, size: 3)]) }
+    }
+
+    @Test("3 of 3 cases at a common share of 31% happen once in 33 times: within, whatever the smooth limit says")
+    func allOfThree() throws {
+        let units = [(0.0, 3.0), (1, 3), (3, 3), (20, 60), (35, 100), (66, 200), (300, 1000)]
+        let funnel = try Funnel(.proportion, units.map { Funnel.Unit(events: $0.0, size: $0.1) })
+        #expect(isNear(funnel.centre, 0.3104, within: 1e-4))
+        #expect(try funnel.positions(adjusted: false)[2] == .within)
+        // None of 3 happens once in three times.
+        #expect(try funnel.positions(adjusted: false)[0] == .within)
+    }
+
+    @Test("a proportion is beyond a limit only where so many events, or so few, have less than that limit's chance",
+        arguments: [(2.0, 2.0, 0.3), (1, 1, 0.02), (3, 3, 0.02), (0, 12, 0.3), (0, 30, 0.3), (4, 4, 0.3), (6, 6, 0.3), (9, 20, 0.2), (0, 2, 0.95), (1, 3, 0.95)])
+    func smallShares(events: Double, cases: Double, centre: Double) throws {
+        // Sums of single binomial chances, written apart from the funnel.
+        func chance(_ count: Double) -> Double {
+            var ways = 1.0
+            for step in stride(from: 0.0, to: count, by: 1) { ways *= (cases - step) / (step + 1) }
+            return ways * pow(centre, count) * pow(1 - centre, cases - count)
+        }
+        let asMany = stride(from: events, through: cases, by: 1).reduce(0) { $0 + chance($1) }
+        let asFew = stride(from: 0.0, through: events, by: 1).reduce(0) { $0 + chance($1) }
+        let expected: Funnel.Position =
+            asMany < 0.001 ? .wellAbove : asFew < 0.001 ? .wellBelow : asMany < 0.025 ? .above : asFew < 0.025 ? .below : .within
+        // A large unit sets the centre.
+        let funnel = try Funnel(.proportion, [Funnel.Unit(events: events, size: cases), Funnel.Unit(events: centre * 1e8, size: 1e8)])
+        #expect(try funnel.positions(adjusted: false)[0] == expected)
+    }
+
+    @Test("0 of 0.05 expected lies within, and its limits are 0 and 141 times what was expected")
+    func tinyExpectation() throws {
+        let funnel = try Funnel(.ratioOnSquareRootScale, [(0.0, 0.05), (30, 30), (28, 31)].map { Funnel.Unit(events: $0.0, size: $0.1) })
+        let limits = try funnel.limits(size: 0.05, coverage: 0.998)
+        // scipy: chi2.ppf(0.001, 0.1)/0.1, chi2.isf(0.001, 2.1)/0.1
+        #expect(limits.lowerBound >= 0 && limits.lowerBound < 1e-50 && isNear(limits.upperBound, 140.8, within: 0.05))
+        #expect(try funnel.positions(adjusted: false) == [.within, .within, .within])
+    }
+
+    @Test("a ratio is beyond a limit only where so many events, or so few, have less than that limit's chance",
+        arguments: [(1.0, 0.05), (2, 0.05), (3, 0.05), (0, 1e-9), (1, 1e-9), (0, 3.6), (0, 3.7), (0, 6.8), (0, 7), (4, 10), (19, 10)])
+    func smallRatios(events: Double, expected: Double) throws {
+        func chance(_ count: Double) -> Double {
+            stride(from: 1.0, through: count, by: 1).reduce(exp(-expected)) { $0 * expected / $1 }
+        }
+        let asFew = stride(from: 0.0, through: events, by: 1).reduce(0) { $0 + chance($1) }
+        let asMany = events == 0 ? 1 : stride(from: events, through: events + 60, by: 1).reduce(0) { $0 + chance($1) }
+        let position: Funnel.Position =
+            asMany < 0.001 ? .wellAbove : asFew < 0.001 ? .wellBelow : asMany < 0.025 ? .above : asFew < 0.025 ? .below : .within
+        let funnel = try Funnel(.ratioOnSquareRootScale, [Funnel.Unit(events: events, size: expected), Funnel.Unit(events: 50, size: 50)])
+        #expect(try funnel.positions(adjusted: false)[0] == position)
+    }
+
+    @Test("limits are numbers, hold the centre and close in on it from a millionth of an event to a million million",
+        arguments: [Funnel.Measure.ratioOnLogScale, .ratioOnSquareRootScale, .proportion])
+    func extremeSizes(measure: Funnel.Measure) throws {
+        let funnel = try Funnel(measure, [Funnel.Unit(events: 31, size: 100), Funnel.Unit(events: 29, size: 100)])
+        var width = Double.infinity
+        for size in [1e-6, 0.01, 0.05, 0.5, 1, 10, 1e3, 1e5, 1e6, 1e7, 1e9, 1e12] {
+            for coverage in [0.95, 0.998] {
+                let limits = try funnel.limits(size: size, coverage: coverage)
+                #expect(limits.lowerBound.isFinite && limits.upperBound.isFinite && limits.contains(funnel.centre), "size \(size)")
+                if coverage == 0.998 {
+                    #expect(limits.upperBound - limits.lowerBound <= width, "size \(size)")
+                    width = limits.upperBound - limits.lowerBound
+                }
+            }
+        }
+        // scipy: gamma.ppf(0.001, 1e6)/1e6, gamma.isf(0.001, 1e6 + 1)/1e6; binomial by its Normal limit.
+        let million = try funnel.limits(size: 1e6, coverage: 0.998)
+        if measure == .proportion {
+            #expect(isNear(million.upperBound - 0.3, 3.0902 * (0.21e-6).squareRoot(), within: 2e-6))
+        } else {
+            #expect(isNear(million.lowerBound, 0.9969126173, within: 1e-9) && isNear(million.upperBound, 1.0030940839, within: 1e-9))
+        }
+    }
+
+    @Test("nobody with the event, or everybody, is the common level and within it")
+    func noneAndAll() throws {
+        for share in [0.0, 1] {
+            let funnel = try Funnel(.proportion, [3.0, 40, 5000].map { Funnel.Unit(events: share * $0, size: $0) })
+            #expect(try funnel.positions() == [.within, .within, .within])
+            #expect(try funnel.positions(adjusted: false) == [.within, .within, .within])
+            #expect(try funnel.limits(size: 3, coverage: 0.95) == share...share)
+        }
+        #expect(throws: StatisticsError.self) { try Funnel(.proportion, [Funnel.Unit(events: 0, size: 0)]) }
+        #expect(throws: StatisticsError.self) { try Funnel(.ratioOnSquareRootScale, [Funnel.Unit(events: 0, size: 0)]) }
     }
 }
