@@ -36,22 +36,3 @@ public struct PartialRankCorrelation: Sendable, Equatable {
         }
     }
 }
-
-/// Least squares of output on inputs, all brought to mean 0 and standard deviation 1.
-public struct StandardisedRegression: Sendable, Equatable {
-    /// One an input; with independent inputs the squares add to R².
-    public let coefficients: [Double]
-    /// R²: how much of the variance a straight-line model explains. Trust the coefficients only if it is high.
-    public let explainedShare: Double
-
-    /// - Parameters:
-    ///   - inputs: draws × inputs, more draws than inputs.
-    ///   - ranked: true to replace values by ranks first, for curved but monotone models.
-    public init(inputs: Matrix, output: [Double], ranked: Bool = false) throws {
-        let columns = try checkedColumns(inputs, output, minimumDraws: inputs.columns + 2)
-        let system = try CorrelationSystem(
-            columns: ranked ? columns.map(Correlation.ranks) : columns, output: ranked ? Correlation.ranks(output) : output)
-        coefficients = system.coefficients
-        explainedShare = system.explainedShare
-    }
-}

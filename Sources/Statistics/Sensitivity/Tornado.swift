@@ -45,28 +45,6 @@ public struct Tornado: Sendable, Equatable {
         return Tornado(base: output.reduce(0, +) / Double(output.count), unsorted: bars)
     }
 
-    /// By running the model again with one input at its low or high point and the others at base.
-    /// - Parameters:
-    ///   - base: one value an input.
-    ///   - low: the low points, for example P10 of each input.
-    ///   - high: the high points.
-    public static func byRunningAgain(
-        base: [Double], low: [Double], high: [Double], model: ([Double]) throws -> Double
-    ) throws -> Tornado {
-        try Check.count("low", low.count, base.count)
-        try Check.count("high", high.count, base.count)
-        let bars = try base.indices.map { input in
-            var point = base
-            point[input] = low[input]
-            let atLow = try model(point)
-            point[input] = high[input]
-            return TornadoBar(
-                input: input, outputAtLow: atLow, outputAtHigh: try model(point), standardErrorAtLow: 0,
-                standardErrorAtHigh: 0)
-        }
-        return Tornado(base: try model(base), unsorted: bars)
-    }
-
     private static func meanNear(
         _ percentile: Double, _ window: Double, _ order: [Int], _ output: [Double]
     ) throws -> (mean: Double, standardError: Double) {

@@ -3,18 +3,6 @@ import Glibc
 
 /// Confidence intervals of what a finite number of draws tells.
 public enum Intervals {
-    /// The number of independent draws for a mean's half width `halfWidth` at `confidence`: ⌈(z·s/e)²⌉.
-    public static func drawsNeeded(
-        standardDeviation: Double, halfWidth: Double, confidence: Double = 0.95
-    ) throws(StatisticsError) -> Int {
-        try requireConfidence(confidence)
-        try StatisticsError.require(
-            halfWidth > 0 && standardDeviation >= 0 && (standardDeviation / halfWidth).isFinite, of: "number of draws",
-            "half width", found: halfWidth, allowed: "above 0")
-        let ratio = twoSided(confidence) * standardDeviation / halfWidth
-        return Int((ratio * ratio).rounded(.up))
-    }
-
     /// Wilson's interval for a probability of which `count` of `trials` draws speak. Never outside 0...1, and sensible at 0 and all.
     /// With p = count/n: centre (p + z²/2n)/(1 + z²/n), half width z·√(p(1 − p)/n + z²/4n²)/(1 + z²/n). Source: Wilson, JASA 22 (1927) 209-212.
     public static func wilson(
@@ -72,33 +60,5 @@ public enum Intervals {
     /// z with P(|Z| ≤ z) = confidence.
     static func twoSided(_ confidence: Double) -> Double {
         StandardNormal.upperQuantile((1 - confidence) / 2)
-    }
-}
-
-/// The standard error of a mean from the spread of the means of independent batches: right for Latin hypercube and scrambled
-/// Sobol' draws too, where s/√n is not, when each batch is a complete sample of its own (another seed).
-public struct BatchMeans: Sendable, Hashable {
-    public let batches: Int
-    public let mean: Double
-    public let standardError: Double
-
-    /// Throws for fewer than 10 batches, or means that are not finite.
-    public init(means: [Double]) throws(StatisticsError) {
-        try StatisticsError.require(
-            means.count >= 10, of: "batch means", "number of batches", found: means.count, allowed: "at least 10")
-        let sum = PairwiseSum.of(means)
-        try StatisticsError.require(sum.isFinite, of: "batch means", "means", found: sum, allowed: "finite numbers")
-        batches = means.count
-        mean = sum / Double(batches)
-        let variance = PairwiseSum.squares(means, about: mean) / Double(batches - 1)
-        standardError = (variance / Double(batches)).squareRoot()
-    }
-
-    /// mean ± t·standard error, t from Student's distribution with batches − 1 degrees of freedom.
-    public func interval(confidence: Double = 0.95) throws(StatisticsError) -> ClosedRange<Double> {
-        try Intervals.requireConfidence(confidence)
-        GSL.switchOffErrorHandler()
-        let half = gsl_cdf_tdist_Qinv((1 - confidence) / 2, Double(batches - 1)) * standardError
-        return mean - half ... mean + half
     }
 }

@@ -41,15 +41,6 @@ struct CostEffectivenessTests {
         #expect(result.rows.map(\.status) == [.onFrontier, .dominated(by: 0)])
     }
 
-    @Test("Net health benefit is net monetary benefit over the threshold")
-    func netBenefit() throws {
-        let effects = try Matrix([[1, 2], [3, 4]])
-        let costs = try Matrix([[10, 30], [50, 70]])
-        #expect(try netMonetaryBenefit(effects: effects, costs: costs, threshold: 20).values == [10, 10, 10, 10])
-        #expect(try netHealthBenefit(effects: effects, costs: costs, threshold: 20).values == [0.5, 0.5, 0.5, 0.5])
-        #expect(throws: StatisticsError.self) { try netHealthBenefit(effects: effects, costs: costs, threshold: 0) }
-    }
-
     @Test("An option better by 0.25 in 50,000 on every draw has probability 1, on every rerun")
     func smallLeads() throws {
         let effects = Matrix(rows: 200, columns: 2, repeating: 0)

@@ -159,16 +159,6 @@ import Testing
         }
     }
 
-    @Test("an ordinary winter is flagged in the raw series and not once the plan's season is taken out")
-    func seasonal() throws {
-        let shape = try SeasonalShape(.multiplicative, [1.2, 1.2, 1.1, 1, 0.95, 0.9, 0.9, 0.85, 0.9, 0.95, 1, 1.05])
-        let values: [Double?] = (0..<48).map { shape.restored([99, 101, 100][$0 % 3], step: $0) }
-        #expect(try ControlChart(values, wanted: .lower).points.contains { $0.flag != nil })
-        let chart = try ControlChart.seasonallyAdjusted(values, shape: shape, wanted: .lower)
-        #expect(chart.points.allSatisfy { $0.flag == nil })
-        #expect(agrees(chart.limits(at: 12, shape: shape).mean, 100 * shape.values[0]))
-    }
-
     @Test("a plan that grows by steps of a year keeps its growth out of its shape")
     func planShape() throws {
         let plan = [1.1, 0.9, 1.0, 1.0].flatMap { [$0] }

@@ -214,31 +214,6 @@ struct OracleCase: Sendable, CustomTestStringConvertible {
         #expect(isClose(mirrored.mean, -tail.mean, relative: 1e-14))
     }
 
-    @Test("Dirichlet shares sum to 1 and have the means and covariances of the formula")
-    func dirichlet() throws {
-        let shares = try DirichletShares(alphas: [2, 3, 5])
-        #expect(shares.means == [0.2, 0.3, 0.5])
-        // cov₁₂ = −2·3/(100·11), var₁ = 2·8/(100·11).
-        #expect(isClose(shares.covariance(0, 1), -6.0 / 1100, relative: 1e-14))
-        let sampler = try Sampler(seed: 1, replications: 20_000)
-        var sums = [0.0, 0.0, 0.0]
-        var product = 0.0
-        var buffer = [0.0, 0.0, 0.0]
-        for replication in 0..<20_000 {
-            sampler.fill(&buffer, input: InputKey("shares"), replication: replication, steps: 0..<3)
-            shares.transform(&buffer, in: 0..<3)
-            #expect(abs(buffer.reduce(0, +) - 1) < 1e-14)
-            for i in 0..<3 { sums[i] += buffer[i] / 20_000 }
-            product += (buffer[0] - 0.2) * (buffer[1] - 0.3) / 20_000
-        }
-        // Four standard errors: 4·0.15/√20000 = 0.0043; the product's deviation is about 0.018, so 0.0005.
-        for i in 0..<3 { #expect(abs(sums[i] - shares.means[i]) < 0.0043) }
-        #expect(abs(product + 6.0 / 1100) < 0.0006)
-        let refitted = try DirichletShares(means: shares.means, standardDeviations: shares.standardDeviations)
-        #expect(isClose(refitted.alphas[2], 5, relative: 1e-12))
-        #expect(throws: StatisticsError.self) { try DirichletShares(means: [0.5, 0.5], standardDeviations: [0.1, 0.2]) }
-    }
-
     @Test("Impossible parameters are refused; the message names parameter, finding and what is allowed")
     func refusals() throws {
         func message(_ make: () throws -> Void) -> String {
@@ -262,7 +237,7 @@ struct OracleCase: Sendable, CustomTestStringConvertible {
             { _ = try Discrete(values: [1, 1], probabilities: [0.5, 0.5]) }, { _ = try Event(probability: 1.01) },
             { _ = try Empirical(sample: []) }, { _ = try Empirical(sample: [.nan]) }, { _ = try Mixture(components: [], weights: []) },
             { _ = try Mixture(components: [.constant(1)], weights: [0]) }, { _ = try QuantilePoint(probability: 1, value: 3) },
-            { _ = try DirichletShares(alphas: [0, 0]) }, { _ = try ShiftedLogNormal(median: 0, slope: 1, skew: 30) },
+            { _ = try ShiftedLogNormal(median: 0, slope: 1, skew: 30) },
         ]
         for (number, attempt) in impossible.enumerated() {
             #expect(throws: StatisticsError.self, "attempt \(number)") { try attempt() }

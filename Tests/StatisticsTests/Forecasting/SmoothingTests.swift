@@ -1,3 +1,4 @@
+import Foundation
 @testable import Statistics
 import Testing
 
@@ -155,6 +156,20 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         #expect(agrees(fits[0].errorDeviation * (fits[0].form.error == .additive ? 1024 : 1), large[0].errorDeviation, relative: 1e-9))
     }
 
+    /// Variance of a forecast with additive errors, trend and season (Hyndman and others 2008, table 6.1):
+    ///
+    ///     sigma^2 (1 + sum over j < steps of c_j^2),  c_j = level + trend (damping + ... + damping^j) + season [j a whole season]
+    private static func forecastVariance(_ fit: SmoothingFit, _ rates: SmoothingRates, steps: Int) -> Double {
+        var sum = 1.0
+        var damped = 0.0
+        for lag in stride(from: 1, to: steps, by: 1) {
+            damped += pow(rates.damping, Double(lag))
+            let weight = rates.level + rates.trend * damped + (lag % 12 == 0 ? rates.season : 0)
+            sum += weight * weight
+        }
+        return fit.errorDeviation * fit.errorDeviation * sum
+    }
+
     @Test("simulated spread agrees with the formula for additive errors")
     func simulatedVariance() throws {
         let form = Self.form(.additive, .damped, .additive)
@@ -163,14 +178,14 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         let paths = fit.paths(count: 20_000, horizon: 14) { keyedUniform(7, $0, $1) }
         let forecast = fit.pointForecast(horizon: 14)
         for step in [0, 5, 13] {
-            let formula = try #require(fit.forecastVariance(steps: step + 1))
+            let formula = Self.forecastVariance(fit, rates, steps: step + 1)
             let values = paths.values(step: step)
             let spread = values.reduce(0) { $0 + ($1 - forecast[step]) * ($1 - forecast[step]) } / Double(values.count)
             // Relative error of a variance of 20,000 Normal draws: sqrt(2/20000) = 1%; four of them.
             #expect(agrees(spread, formula, relative: 0.04))
         }
         // By hand, two steps: sigma^2 (1 + (0.3 + 0.05 * 0.9)^2).
-        let two = try #require(fit.forecastVariance(steps: 2))
+        let two = Self.forecastVariance(fit, rates, steps: 2)
         #expect(agrees(two, fit.errorDeviation * fit.errorDeviation * (1 + 0.345 * 0.345)))
     }
 

@@ -191,39 +191,4 @@ struct PortfolioTests {
         let best = try #require(problem.solve(values: values).best)
         #expect(certain.shares.map(\.share) == (0..<12).map { best.items.contains($0) ? 1 : 0 })
     }
-
-    @Test("Robust choices equal those of judging every allowed set")
-    func robust() throws {
-        let (problem, values) = try Self.problem(items: 10, seed: 6)
-        let noise = try Draws.normal(200, 10, seed: 60)
-        let draws = try Matrix((0..<200).map { draw in
-            (0..<10).map { values[$0] * (1 + 0.1 * Double($0) * noise[draw, $0]) }
-        })
-        let sets = Self.enumerated(problem, draws.columnMeans).map(\.0)
-        let totals = sets.map { mask in
-            (0..<200).map { draw in (0..<10).reduce(0) { mask >> $1 & 1 == 1 ? $0 + draws[draw, $1] : $0 } }
-        }
-        let regret = try Regret(values: try Matrix((0..<200).map { draw in totals.map { $0[draw] } }))
-        let tails = totals.map { $0.sorted().prefix(20).reduce(0, +) / 20 }
-
-        let robust = try RobustPortfolios(problem, values: draws, leading: 2000)
-        #expect(robust.candidates.count == sets.count)
-        #expect(areClose(robust.byTailMean.candidate.tailMean, tails.reduce(-.infinity, max), within: 1e-9))
-        #expect(areClose(
-            robust.byPercentile90Regret.candidate.percentile90Regret, regret.percentile90.reduce(.infinity, min),
-            within: 1e-9))
-        #expect(areClose(
-            robust.byMaximumRegret.candidate.maximumRegret, regret.maximum.reduce(.infinity, min), within: 1e-9))
-        #expect(robust.byPercentile90Regret.isProvenBest)
-        // With few candidates a claim of proof must still be true.
-        let few = try RobustPortfolios(problem, values: draws, leading: 40)
-        #expect(few.byMean.isProvenBest)
-        if few.byTailMean.isProvenBest {
-            #expect(areClose(few.byTailMean.candidate.tailMean, tails.reduce(-.infinity, max), within: 1e-9))
-        }
-        #expect(!few.byPercentile90Regret.isProvenBest)
-        // The mean of the whole is the tail at a share of 1.
-        let whole = try RobustPortfolios(problem, values: draws, leading: 40, tailShare: 1)
-        #expect(areClose(whole.byTailMean.candidate.tailMean, whole.byMean.candidate.meanValue, within: 1e-9))
-    }
 }

@@ -18,7 +18,7 @@ struct SensitivityTests {
 
     @Test("Estimated first, total and second orders come within 0.01 of the Ishigami function's exact ones")
     func ishigamiEstimated() throws {
-        let design = try SobolDesign(points: try Draws.sobol(8192, 6))
+        let design = SobolDesign(points: try Draws.sobol(8192, 6))
         let outputs = design.evaluate(secondOrder: true, model: ishigami.value)
         var generator = BlockGenerator(seed: 2, block: 0)
         let result = try SobolIndices(outputs, resamples: 100, using: &generator)
@@ -28,15 +28,13 @@ struct SensitivityTests {
         #expect(areClose(pairs[2][0].value, ishigami.interaction13, within: 0.02))
         #expect(areClose(pairs[1][0].value, 0, within: 0.02))
         #expect(areClose(result.variance, ishigami.variance, within: 0.1))
-        #expect(result.firstOrder[0].isDistinguishableFromZero)
-        #expect(!result.firstOrder[2].isDistinguishableFromZero)
-        #expect(result.inconsistentFactors.isEmpty)
+        #expect(result.firstOrder[0].interval.lowerBound > 0 && result.firstOrder[2].interval.contains(0))
     }
 
     @Test("Estimated orders of the G function in eight dimensions come within 0.01 of the exact ones")
     func gFunction() throws {
         let function = SobolGFunction()
-        let design = try SobolDesign(points: try Draws.sobol(8192, 16))
+        let design = SobolDesign(points: try Draws.sobol(8192, 16))
         var generator = BlockGenerator(seed: 2, block: 0)
         let result = try SobolIndices(design.evaluate(model: function.value), resamples: 20, using: &generator)
         #expect(areClose(result.firstOrder.map(\.value), function.firstOrder, within: 0.01))
@@ -56,7 +54,7 @@ struct SensitivityTests {
                 return value - value.rounded(.down)
             }
         })
-        let outputs = try SobolDesign(points: points).evaluate(secondOrder: true, model: ishigami.value)
+        let outputs = SobolDesign(points: points).evaluate(secondOrder: true, model: ishigami.value)
         var generator = BlockGenerator(seed: 1, block: 0)
         let result = try SobolIndices(outputs, resamples: 1000, using: &generator)
         #expect(areClose(
@@ -75,7 +73,7 @@ struct SensitivityTests {
 
     @Test("A group's total order holds what its members do together: inputs 1 and 3 of the Ishigami function")
     func groups() throws {
-        let design = try SobolDesign(points: try Draws.sobol(8192, 6), groups: [[0, 2], [1]])
+        let design = SobolDesign(points: try Draws.sobol(8192, 6), groups: [[0, 2], [1]])
         var generator = BlockGenerator(seed: 2, block: 0)
         let result = try SobolIndices(design.evaluate(model: ishigami.value), resamples: 20, using: &generator)
         let together = 1 - ishigami.firstOrder[1]
@@ -85,7 +83,7 @@ struct SensitivityTests {
 
     @Test("Adding a constant to the output, or changing its unit, changes no index")
     func shift() throws {
-        let design = try SobolDesign(points: try Draws.sobol(256, 6))
+        let design = SobolDesign(points: try Draws.sobol(256, 6))
         let plain = design.evaluate(model: ishigami.value)
         let moved = design.evaluate { 1e6 + 1000 * ishigami.value(unit: $0) }
         var generator = BlockGenerator(seed: 2, block: 0)
@@ -98,21 +96,17 @@ struct SensitivityTests {
 
     @Test("An input the model ignores has a total order of exactly 0")
     func ignored() throws {
-        let design = try SobolDesign(points: try Draws.sobol(128, 6))
+        let design = SobolDesign(points: try Draws.sobol(128, 6))
         var generator = BlockGenerator(seed: 2, block: 0)
         let result = try SobolIndices(design.evaluate { $0[0] + $0[1] }, resamples: 5, using: &generator)
         #expect(result.totalOrder[2].value == 0)
         #expect(result.firstOrder[2].value == 0)
     }
 
-    @Test("Sobol designs refuse odd columns, overlapping groups and outputs that do not vary")
+    @Test("Outputs that do not vary have no shares")
     func sobolErrors() throws {
-        #expect(throws: StatisticsError.self) { try SobolDesign(points: Matrix(rows: 4, columns: 3)) }
-        #expect(throws: wrongArgument("groups", found: "[[0], [0, 1]]", wanted: "each column from 0 to 1 exactly once")) {
-            try SobolDesign(points: Matrix(rows: 4, columns: 4), groups: [[0], [0, 1]])
-        }
         var generator = BlockGenerator(seed: 2, block: 0)
-        let flat = try SobolDesign(points: try Draws.sobol(16, 4)).evaluate { _ in 7 }
+        let flat = SobolDesign(points: try Draws.sobol(16, 4)).evaluate { _ in 7 }
         #expect(throws: wrongArgument("outputs", found: "the same value at every point", wanted: "values that vary")) {
             try SobolIndices(flat, using: &generator)
         }
@@ -204,15 +198,6 @@ struct SensitivityTests {
         #expect(areClose(result[1].pValue / 4.621530911245904e-16, 1, within: 1e-6))
     }
 
-    @Test("Standardised regression agrees with numpy")
-    func regression() throws {
-        let (inputs, output) = try fortyDraws()
-        let result = try StandardisedRegression(inputs: inputs, output: output)
-        #expect(areClose(
-            result.coefficients, [0.8530524079009953, -0.38562160874775037, 0.03242793740156889], within: 1e-12))
-        #expect(areClose(result.explainedShare, 0.9573112212524576, within: 1e-12))
-    }
-
     @Test("Rank measures do not change when an input or the output is put through a rising function")
     func monotone() throws {
         let (inputs, output) = try fortyDraws()
@@ -220,9 +205,6 @@ struct SensitivityTests {
         for draw in 0..<40 { curved[draw, 1] = exp(5 * inputs[draw, 1]) }
         let plain = try PartialRankCorrelation.all(inputs: inputs, output: output)
         #expect(try PartialRankCorrelation.all(inputs: curved, output: output.map { $0 * $0 * $0 }) == plain)
-        #expect(
-            try StandardisedRegression(inputs: curved, output: output.map(exp), ranked: true)
-                == StandardisedRegression(inputs: inputs, output: output, ranked: true))
     }
 
     @Test("Inputs that determine one another, and inputs that never vary, are refused by name")
@@ -232,35 +214,8 @@ struct SensitivityTests {
         #expect(throws: StatisticsError.self) { try PartialRankCorrelation.all(inputs: twice, output: output) }
         let flat = try Matrix((0..<40).map { inputs.row($0) + [7] })
         #expect(throws: wrongArgument("inputs[3]", found: "the same value in every draw", wanted: "values that vary")) {
-            try StandardisedRegression(inputs: flat, output: output)
+            try PartialRankCorrelation.all(inputs: flat, output: output)
         }
-    }
-
-    @Test("Binned first orders from ordinary draws come near the exact ones, and an idle input scores about 0")
-    func binned() throws {
-        let points = try Draws.sobol(16_384, 4)
-        let output = (0..<points.rows).map { ishigami.value(unit: Array(points.row($0).prefix(3))) }
-        let indices = try binnedFirstOrderIndices(inputs: points, output: output)
-        #expect(areClose(indices, ishigami.firstOrder + [0], within: 0.01))
-        // With independent draws the correction leaves the mean of an idle input at 0 (raw: 31/1000 = 0.031).
-        let idle = try (1...200).map { seed -> Double in
-            let draws = try Draws.normal(1000, 2, seed: UInt64(seed))
-            return try binnedFirstOrderIndices(
-                inputs: try Matrix(rows: 1000, columns: 1, values: draws.column(0)), output: draws.column(1))[0]
-        }
-        #expect(abs(idle.reduce(0, +) / 200) < 0.002)
-    }
-
-    @Test("A tornado by running again hangs y = 3a − b + c² from base, longest bar first")
-    func tornadoAgain() throws {
-        let tornado = try Tornado.byRunningAgain(base: [1, 1, 1], low: [0, 0, 0.5], high: [2, 3, 1.5]) {
-            3 * $0[0] - $0[1] + $0[2] * $0[2]
-        }
-        #expect(tornado.base == 3)
-        #expect(tornado.bars.map(\.input) == [0, 1, 2])
-        #expect(tornado.bars.map(\.outputAtLow) == [0, 4, 2.25])
-        #expect(tornado.bars.map(\.outputAtHigh) == [6, 1, 4.25])
-        #expect(tornado.bars.map(\.swing) == [6, 3, 2])
     }
 
     @Test("A tornado from draws meets the conditional means at P10 and P90 within its standard errors")
