@@ -26,7 +26,7 @@ public struct PartialRankCorrelation: Sendable, Equatable {
             // With P the inverse of the inputs' correlations: r = β / sqrt(β² + (1 − R²) P_ii).
             var unit = [Double](repeating: 0, count: columns.count)
             unit[input] = 1
-            let inverse = solve(choleskyFactor: system.factor, unit)[input]
+            let inverse = system.factor.solve(unit)[input]
             let beta = coefficients[input]
             let length = (beta * beta + unexplained * inverse).squareRoot()
             let r = length > 0 ? min(1, max(-1, beta / length)) : 0

@@ -42,7 +42,7 @@ public struct Tornado: Sendable, Equatable {
                 input: input, outputAtLow: atLow.mean, outputAtHigh: atHigh.mean,
                 standardErrorAtLow: atLow.standardError, standardErrorAtHigh: atHigh.standardError)
         }
-        return Tornado(base: output.reduce(0, +) / Double(output.count), unsorted: bars)
+        return Tornado(base: Mean.of(output), unsorted: bars)
     }
 
     private static func meanNear(
@@ -53,7 +53,7 @@ public struct Tornado: Sendable, Equatable {
         let members = order.indices.filter { abs((Double($0) + 0.5) / draws - percentile) <= window }
             .map { output[order[$0]] }
         try Check.atLeast("draws near percentile \(percentile)", members.count, 2)
-        let mean = members.reduce(0, +) / Double(members.count)
+        let mean = Mean.of(members)
         let squares = members.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         return (mean, (squares / Double(members.count - 1) / Double(members.count)).squareRoot())
     }

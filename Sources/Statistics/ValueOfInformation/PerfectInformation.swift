@@ -22,7 +22,7 @@ public struct PerfectInformation: Sendable, Equatable {
 
 func meanAndStandardError(_ values: [Double]) -> (mean: Double, standardError: Double) {
     let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
+    let mean = Mean.of(values)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (mean, (squares / (count - 1) / count).squareRoot())
 }

@@ -79,7 +79,7 @@ func logE(_ value: Double) -> Double { log(value) }
 
     @Test("simulated 90% intervals of the line agree with Student's t; growth in per cent stays above zero")
     func trendPaths() throws {
-        let trend = try RobustTrend(Self.yearly.map { log($0) })
+        let trend = try RobustTrend(Self.yearly.map { log($0) }, by: .bisquare)
         let projection = try Projection.of(
             Self.yearly, horizon: 5, settings: .init(method: .logLinearTrend, paths: 20_000), uniform: { keyedUniform(5, $0, $1) })
         for step in [0, 4] {

@@ -14,7 +14,10 @@ import Testing
             uniform: { keyedUniform(11, $0, $1 + 1) })
     }
 
-    private func moments(_ values: [Double]) -> (mean: Double, variance: Double) { (mean(values), variance(values)) }
+    private func moments(_ values: [Double]) -> (mean: Double, variance: Double) {
+        let mean = Mean.of(values)
+        return (mean, values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1))
+    }
 
     @Test("a Normal prior and a Normal error give the conjugate posterior: weights alone where enough replications agree")
     func conjugate() throws {
@@ -53,8 +56,8 @@ import Testing
         let other = (0..<Self.count).map { StandardNormal.quantile(keyedUniform(5, $0, 0)) }
         let update = try update([3], variances: [0.04])
         let updated = update.updated([Self.prior.map { 2 * $0 + 1 }, other])
-        #expect(isNear(mean(updated[0]), 6.769, within: 0.06))
-        #expect(isNear(mean(updated[1]), 0, within: 0.08) && isNear(variance(updated[1]), 1, within: 0.08))
+        #expect(isNear(Mean.of(updated[0]), 6.769, within: 0.06))
+        #expect(isNear(Mean.of(updated[1]), 0, within: 0.08) && isNear(moments(updated[1]).variance, 1, within: 0.08))
     }
 
     @Test("two observations of the same thing count as one of half the variance, moved or not", arguments: [(0.4, 0.5), (4.0, 0.02)])
@@ -62,7 +65,7 @@ import Testing
         let once = try update([observed], variances: [variance / 2])
         let twice = try update([observed, observed], variances: [variance, variance], simulated: [Self.prior, Self.prior])
         #expect(agrees(once.fullEffectiveSize, twice.fullEffectiveSize, relative: 1e-9))
-        #expect(isNear(mean(once.updated([Self.prior])[0]), mean(twice.updated([Self.prior])[0]), within: 0.03))
+        #expect(isNear(Mean.of(once.updated([Self.prior])[0]), Mean.of(twice.updated([Self.prior])[0]), within: 0.03))
     }
 
     @Test("a number of draws of one's own, each replication floor or ceiling of its share of them")
