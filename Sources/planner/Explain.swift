@@ -1,7 +1,9 @@
 import ArgumentParser
-import EconomyModel
+import Diagnosis
+import DiagnosisPages
 import Foundation
-import PlanReports
+import HealthEconomy
+import HealthSimulation
 
 /// `planner explain`: where a figure comes from.
 struct Explain: AsyncParsableCommand {
