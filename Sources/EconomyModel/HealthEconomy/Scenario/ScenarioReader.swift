@@ -42,12 +42,3 @@ extension Scenario {
     /// What a scenario file may hold, for `planner schema` and the reference.
     package static var description: SectionDescription { .describing(Scenario.init) }
 }
-
-/// A digest of everything a scenario was read from: 16 hexadecimal digits of the 64-bit FNV-1a hash over the bytes of
-/// its files and tables and the changes laid over them. It tells runs apart; it is no protection against forgery.
-func scenarioDigest(of files: [String], changes: [String], reading: FileReader) -> String {
-    var digest = Digest()
-    for file in files { digest.mix((try? reading.bytes(file, 1 << 28)) ?? []) }
-    for change in changes { digest.mix(change.utf8) }
-    return digest.text
-}

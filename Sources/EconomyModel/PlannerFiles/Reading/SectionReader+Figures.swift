@@ -12,6 +12,14 @@ extension SectionReader {
                 ?? neutralFigure(joined(path, key), unit, Form.reading, in: range))
     }
 
+    /// The value of a figure that must be there and is taken as certain.
+    package func certain(
+        _ key: String, _ unit: Unit, in range: ClosedRange<Double> = .everything, _ about: String
+    ) -> Double {
+        let constant: CertainConstant = figure(key, unit, in: range, about)
+        return constant.value
+    }
+
     /// A figure that may be left out.
     package func optionalFigure<Form: FigureForm>(
         _ key: String, _ unit: Unit, in range: ClosedRange<Double> = .everything, _ about: String
