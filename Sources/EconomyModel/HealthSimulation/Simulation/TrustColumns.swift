@@ -105,7 +105,7 @@ package final class TrustColumns: Sendable {
         }
         // Where the baseline has no care, an option may bring some: it arrives at the trust's own level of national unit cost.
         // The trust's other unit costs are those of its own care, so that do-nothing depends on no option, even in the last bit.
-        let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0]?.unitCost.value ?? 0 }
+        let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0]?.unitCost.value(in: scenario.baselineYear) ?? 0 }
         self.pointCost = pointCost.indices.map { position in
             pointUnits[position] > 0 ? pointCost[position] / pointUnits[position] : rules[position % points] * built[position / points].costFactor
         }
