@@ -40,7 +40,7 @@ package struct GapBridge: Sendable, Codable {
         // Every sampled replication stands for the middle of an equal share of the run.
         let chosen = replications ?? EvenlySpaced.places(sample, of: settings.replications)
         let size = chosen.count
-        let rows = await inParts(size, threads: settings.threads) { range -> [[Double]] in
+        let rows = try await inParts(size, threads: settings.threads) { range -> [[Double]] in
             var kernel = Kernel(compiled)
             let gap = compiled.layout.economy * kernel.span
             return range.map { index in

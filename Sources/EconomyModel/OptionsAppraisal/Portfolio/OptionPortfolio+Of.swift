@@ -39,8 +39,8 @@ extension OptionPortfolio {
         let candidates = try PortfolioCandidates(scenario, named: also)
         let runs = try PortfolioRuns(scenario, compiled, settings, objective, candidates)
         let rows = EvenlySpaced.places(search.alone, of: settings.replications)
-        let alone = await runs.alone(rows)
-        let chosen = mostValuable(candidates, alone.map(mean), most: min(search.items, PortfolioRuns.mostItems))
+        let alone = try await runs.alone(rows)
+        let chosen = mostValuable(candidates, alone.map { Mean.of($0) }, most: min(search.items, PortfolioRuns.mostItems))
         guard !chosen.isEmpty else {
             let none = ItemSet(items: [], sumOfParts: 0, use: .nothing)
             return OptionPortfolio(
