@@ -50,7 +50,7 @@ extension OptionPortfolio {
         let values = chosen.map { alone[$0] }
         let uses = chosen.map { candidates.use(of: $0) }
         let problem = try problem(chosen, candidates, uses, limits)
-        let means = values.map(mean)
+        let means = values.map { Mean.of($0) }
         func itemSet(_ portfolio: Portfolio) -> ItemSet {
             ItemSet(items: portfolio.items, sumOfParts: portfolio.value, use: portfolio.items.reduce(.nothing) { $0 + uses[$1] })
         }
