@@ -1,5 +1,6 @@
 package import HealthEconomy
 package import PlannerFiles
+import HealthSimulation
 import Statistics
 
 /// How the simulation's forecasts would have done on the trusts of England, from every year of the panel.
