@@ -85,23 +85,29 @@ struct ServiceLineReports: AsyncParsableCommand {
         try publication.publish(report, quiet: options.quiet)
     }
 
-    private static func table(_ file: String, _ inputs: InputFiles) throws -> SubmittedTable {
+    private static func table(_ file: String, _ inputs: InputFiles) throws -> TextTable {
+        let table: TextTable
         do throws(FileReader.Failure) {
-            return SubmittedTable.read(try inputs.reader.bytes(file, 1 << 30), file: file)
+            table = TextTable.read(try inputs.reader.bytes(file, 1 << 30), file: file, headings: PatientRecords.headings)
         } catch {
             throw ScenarioFaults([
                 Fault(place: Place(file: file, line: 1, column: 1), path: "", problem: .missingFile(found: file, reason: error.wording, nearest: nil))
             ])
         }
+        if table.otherFile != nil {
+            for remark in table.remarks { Console.say(remark.message) }
+            throw Status.badScenario
+        }
+        return table
     }
 
     /// Reads the records of the one trust reported, or of the trust that the file names most.
-    private func patientCosts(_ table: SubmittedTable, _ scenario: Scenario, _ reporting: ServiceLineReporting) throws -> PatientCosts? {
+    private func patientCosts(_ table: TextTable, _ scenario: Scenario, _ reporting: ServiceLineReporting) throws -> PatientCosts? {
         let lines = scenario.serviceLines.lines.map(\.name)
         let read = reporting.trusts.map { trust in (trust, PatientRecords(table, trust: trust.code, lines: lines)) }
         guard let (trust, records) = read.max(by: { $0.1.records.count < $1.1.records.count }), !records.records.isEmpty else {
             for remark in (read.first?.1.remarks ?? []).prefix(20) {
-                Console.say("\(remark.file):\(remark.line): \(remark.column): found \(remark.found); expected \(remark.expected)")
+                Console.say(remark.message)
             }
             Console.say("\(table.file): found no record of \(reporting.trusts.map(\.code).joined(separator: ", ")); expected rows with a service line and a cost")
             throw Status.badScenario

@@ -81,7 +81,7 @@ struct RebaseRequest: ExpressibleByArgument {
         guard let equals = argument.firstIndex(of: "=") else { return nil }
         let reason = argument[argument.index(after: equals)...].trimmingCharacters(in: .whitespaces)
         let parts = argument[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2 || parts.count == 3, !reason.isEmpty, !parts[0].isEmpty, let month = SubmittedCell.month(parts[parts.count - 1]) else { return nil }
+        guard parts.count == 2 || parts.count == 3, !reason.isEmpty, !parts[0].isEmpty, let month = TableCell.month(parts[parts.count - 1]) else { return nil }
         rebase = TrackingSettings.Rebase(organisation: parts[0], measure: parts.count == 3 ? parts[1] : nil, month: month, reason: reason)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -165,5 +166,21 @@ import Testing
         #expect(try Convergence([Double](repeating: 0, count: 1_000)).isReached)
         // Mean zero: no relative width can be met.
         #expect(try Convergence((0..<1_000).map { Double($0 % 2) * 2 - 1 }).replicationsNeeded == nil)
+    }
+
+    @Test("Of few draws the report says what is not known, with null in JSON, never an infinite width", arguments: [1, 2, 3, 10, 35, 36, 38, 39, 60])
+    func convergenceOfFew(_ count: Int) throws {
+        for column in [(0..<count).map { 50 + Double($0 * 37 % 11) }, (0..<count).map { Double($0) - Double(count - 1) / 2 }, Array(repeating: 4.0, count: count)] {
+            let report = try Convergence(column)
+            #expect(report.findings.allSatisfy { $0.found?.isFinite ?? true })
+            #expect(report.findings[0].found == Double(count) && !report.findings[0].isMet)
+            #expect(report.findings.allSatisfy { $0.found != nil || !$0.isMet })
+            if count == 1 { #expect(report.findings.dropFirst().allSatisfy { $0.found == nil }) }
+            if report.findings.contains(where: { $0.found == nil }) { #expect(report.replicationsNeeded == nil) }
+            let text = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
+            #expect(text.components(separatedBy: "\"found\"").count == 5)
+            #expect(text.contains("null") == report.findings.contains { $0.found == nil })
+            #expect(try JSONDecoder().decode(Convergence.self, from: Data(text.utf8)) == report)
+        }
     }
 }

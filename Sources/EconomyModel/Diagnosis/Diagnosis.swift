@@ -68,7 +68,7 @@ package struct Diagnosis: Sendable, Codable {
             bridge: try await GapBridge.compute(compiled, ensemble.settings, meanGap: meanGap),
             influences: try await Influence.strongest(compiled, ensemble, threads: threads),
             serviceLines: ensemble.serviceLines(scenario), population: populationChanges(scenario, compiled),
-            checks: compiled.baseline.checks, warnings: scenario.warnings.map(\.message), sources: scenario.sources,
+            checks: compiled.reconciliation(scenario), warnings: scenario.warnings.map(\.message), sources: scenario.sources,
             register: scenario.quantities.map { RegisterEntry($0, isDrawn: compiled.parameters.isDrawn($0)) }, convergence: try Convergence(gaps), leavesOut: leavesOut)
     }
 

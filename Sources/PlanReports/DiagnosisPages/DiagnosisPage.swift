@@ -213,7 +213,12 @@ package struct Failure: Sendable {
         func add(_ kind: String, _ organisation: String, _ found: (Int, Double)?) {
             guard let found else { return }
             if groups[kind] == nil { order.append(kind) }
-            groups[kind, default: []].append((reading.name(organisation), found.0, found.1))
+            // Of several standards of one measure, each for its years, the first that is missed.
+            let name = reading.name(organisation)
+            let known = groups[kind]?.firstIndex { $0.name == name }
+            if let known, let earlier = groups[kind]?[known], earlier.year <= found.0 { return }
+            if let known { groups[kind]?.remove(at: known) }
+            groups[kind, default: []].append((name, found.0, found.1))
         }
         for outcome in diagnosis.ratings {
             let held = zip(outcome.rating, outcome.atRisk).map { $0 == nil ? nil : Optional($1) }

@@ -22,7 +22,7 @@ struct ReviewReportTests {
     @Test("findings.csv has exactly the columns that were agreed, and a row for each finding")
     func csv() async throws {
         let report = try await report()
-        let table = SubmittedTable.read(Array(report.csv().utf8), file: "findings.csv")
+        let table = TextTable.read(Array(report.csv().utf8), file: "findings.csv")
         #expect(report.csv().hasPrefix("test,organisation,counterpart,point_of_delivery,year,severity,value,threshold,percentile,evidence,question,for\n"))
         let object = try #require(try JSONSerialization.jsonObject(with: try report.json()) as? [String: Any])
         let findings = try #require(object["findings"] as? [[String: Any]])

@@ -220,14 +220,16 @@ package struct Kernel {
     }
 
     /// Runs the years with the drawn values; `drivers` says which parts of the world move.
-    package mutating func simulate(_ drivers: Drivers) {
+    ///
+    /// - Parameter through: the last year run, after which the buffers hold that year; all years when left out.
+    package mutating func simulate(_ drivers: Drivers, through: Int? = nil) {
         withHistory = drivers.has(.history)
         resolveLevers()
         start(drivers)
         // Held once and handed down: every function that took them out of `compiled` would count references again.
         let economy = compiled.economy
         let trusts = compiled.trusts
-        for year in 0..<span {
+        for year in 0...min(through ?? span - 1, span - 1) {
             advanceIndices(year, drivers)
             demandOfYear(year)
             for provider in 0..<trusts.count {

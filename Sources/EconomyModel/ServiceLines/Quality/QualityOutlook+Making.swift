@@ -121,7 +121,7 @@ struct QualitySimulation: Sendable {
             costs: trusts.map { trust in
                 scenario.years.map { year in
                     let full = programme.runningCost.value + (year == programme.from ? programme.setUpCost.value : 0)
-                    return year < programme.from ? 0 : full * trust.operatingIncome.value / 250e6
+                    return year < programme.from ? 0 : full * trust.operatingIncome.value / framework.costsAreFor.value
                 }
             },
             left: last.reduce(0, +) / Double(max(1, last.count)), leftP10: quantiles[0], leftP90: quantiles[1])

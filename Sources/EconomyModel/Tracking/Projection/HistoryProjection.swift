@@ -1,3 +1,4 @@
+import FigureWording
 import HealthSimulation
 package import PlannerFiles
 import Statistics
@@ -123,7 +124,7 @@ extension HistoryProjection {
                 remarks.append(
                     HistoryRemark(
                         .short, place: history.files.joined(separator: ", "), organisation: series.organisation, measure: series.measure,
-                        found: "\(series.observed) value\(series.observed == 1 ? "" : "s")", treatment: "not projected; at least 3 are needed"))
+                        found: Figures.counted(series.observed, "value"), treatment: "not projected; at least 3 are needed"))
             }
         }
         let panel = usable

@@ -1,6 +1,6 @@
 package import HealthEconomy
-package import PlannerFiles
 import HealthSimulation
+package import PlannerFiles
 import Statistics
 
 /// How the simulation's forecasts would have done on the trusts of England, from every year of the panel.

@@ -1,8 +1,8 @@
 @testable import PlannerFiles
 import Testing
 
-@Suite("Cells of submitted tables")
-struct SubmittedCellTests {
+@Suite("Cells of tables")
+struct TableCellTests {
     @Test(
         "numbers are read as people and spreadsheets write them",
         arguments: [
@@ -12,7 +12,7 @@ struct SubmittedCellTests {
             ("12.5%", 0.125), ("(2)%", -0.02), ("95 %", 0.95), ("1.2E+06", 1_200_000), ("4e-3", 0.004), (".5", 0.5), ("007", 7), ("-0", 0),
         ] as [(String, Double)])
     func numbers(text: String, value: Double) throws {
-        let number = try #require(SubmittedCell.number(text))
+        let number = try #require(TableCell.number(text))
         #expect(abs(number - value) <= 1e-12 * max(1, abs(value)))
     }
 
@@ -23,7 +23,7 @@ struct SubmittedCellTests {
             "tbc", "12 34", "m", "5km", "1e", "٣",
         ])
     func noNumbers(text: String) {
-        #expect(SubmittedCell.number(text) == nil)
+        #expect(TableCell.number(text) == nil)
     }
 
     @Test(
@@ -36,12 +36,12 @@ struct SubmittedCellTests {
             ("Dec-11", 2011), ("Sep-08", 2008), ("1999/00", 1999), ("41730.0", 2014), ("1 April 2014", 2014),
         ])
     func financialYears(text: String, start: Int) {
-        #expect(SubmittedCell.financialYear(text) == FinancialYear(start: start))
+        #expect(TableCell.financialYear(text) == FinancialYear(start: start))
     }
 
     @Test("what may mean two years or none is not guessed", arguments: ["2014", "2014/16", "15/14", "FY", "next year", "", "2014/15/16/17", "99999", "13/2014", "Apr"])
     func noYears(text: String) {
-        #expect(SubmittedCell.financialYear(text) == nil)
+        #expect(TableCell.financialYear(text) == nil)
     }
 
     @Test(
@@ -52,12 +52,12 @@ struct SubmittedCellTests {
             ("1 Apr 2014", 2014, 4), ("01-Apr-14", 2014, 4), ("201404", 2014, 4), ("2014-04-01T00:00:00", 2014, 4), ("29/02/2016", 2016, 2),
         ])
     func months(text: String, year: Int, month: Int) {
-        #expect(SubmittedCell.month(text) == CalendarMonth(year: year, month: month))
+        #expect(TableCell.month(text) == CalendarMonth(year: year, month: month))
     }
 
     @Test("no month is made of a day that does not exist or of two figures", arguments: ["29/02/2014", "04/13/2014", "14/04", "2014-13", "32/01/2014", "Foo-14", "", "4"])
     func noMonths(text: String) {
-        #expect(SubmittedCell.month(text) == nil)
+        #expect(TableCell.month(text) == nil)
     }
 
     // python3 -c "from datetime import date, timedelta; print([(n, str(date(1899,12,30)+timedelta(n))) for n in (18264, 36584, 36585, 36586, 41729, 41730, 42429, 42430, 43465, 65745)])"
@@ -68,7 +68,7 @@ struct SubmittedCellTests {
             (42430, 2016, 3), (43465, 2018, 12), (65745, 2079, 12),
         ])
     func serials(serial: Int, year: Int, month: Int) {
-        #expect(SubmittedCell.month("\(serial)") == CalendarMonth(year: year, month: month))
+        #expect(TableCell.month("\(serial)") == CalendarMonth(year: year, month: month))
     }
 
     @Test("months can be counted and know their financial year")

@@ -2,13 +2,13 @@
 import TestEconomies
 import Testing
 
-@Suite("Submitted tables")
-struct SubmittedTableTests {
+@Suite("Tables as people and spreadsheets save them")
+struct TextTableTests {
     static let plain = "organisation,year,value\nRNL,2014/15,10\nRNN,2014/15,20\n"
 
-    static func read(_ text: String) -> SubmittedTable { SubmittedTable.read(Array(text.utf8), file: "plan.csv") }
+    static func read(_ text: String) -> TextTable { TextTable.read(Array(text.utf8), file: "plan.csv") }
 
-    static func cells(_ table: SubmittedTable) -> [[String]] {
+    static func cells(_ table: TextTable) -> [[String]] {
         (0..<table.rowCount).map { row in table.columns.indices.map { table.text($0, row) } }
     }
 
@@ -32,13 +32,13 @@ struct SubmittedTableTests {
         for unit in ((hasMark ? "\u{FEFF}" : "") + Self.plain).utf16 {
             bytes += isLittle ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)]
         }
-        #expect(Self.cells(SubmittedTable.read(bytes, file: "plan.csv")) == Self.cells(Self.read(Self.plain)))
+        #expect(Self.cells(TextTable.read(bytes, file: "plan.csv")) == Self.cells(Self.read(Self.plain)))
     }
 
     @Test("a pound sign of Windows is read, beside one of UTF-8, and remarked upon")
     func latin() {
         let bytes = Array("unit,value\n".utf8) + [0xA3] + Array("m,1\n£m,2\n".utf8)
-        let table = SubmittedTable.read(bytes, file: "plan.csv")
+        let table = TextTable.read(bytes, file: "plan.csv")
         #expect(Self.cells(table) == [["£m", "1"], ["£m", "2"]])
         #expect(table.remarks.map(\.line) == [2])
     }
@@ -85,7 +85,7 @@ struct SubmittedTableTests {
 
     @Test("nothing and a file of NULs are no crash", arguments: [[], [0], [0xFF], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF], Array(repeating: 0, count: 100), [0x22], [0x0A, 0x0D]] as [[UInt8]])
     func nothing(bytes: [UInt8]) {
-        let table = SubmittedTable.read(bytes, file: "plan.csv")
+        let table = TextTable.read(bytes, file: "plan.csv")
         #expect(table.rowCount == 0)
         #expect(!table.remarks.isEmpty || !table.columns.isEmpty)
     }
@@ -104,7 +104,7 @@ struct SubmittedTableTests {
         var bytes = Array((0..<60).map { "ORG\($0),\"a, \"\"b\"\"\",2014/15,\($0 * 1000),£000\n" }.reduce("organisation,text,year,value,unit\n", +).utf8)
         for _ in 0..<Int(draw.next() % 40) { bytes[Int(draw.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: draw.next()) }
         if draw.next() % 3 == 0 { bytes.removeLast(Int(draw.next() % UInt64(bytes.count))) }
-        let table = SubmittedTable.read(bytes, file: "plan.csv")
+        let table = TextTable.read(bytes, file: "plan.csv")
         for row in 0..<table.rowCount {
             #expect(table.line(row) >= 1)
             for column in table.columns.indices { _ = table.text(column, row) }

@@ -1,7 +1,5 @@
-import Statistics
-
-/// Reads the cells of submitted tables: numbers, financial years and months as people and spreadsheets write them.
-package enum SubmittedCell {
+/// Reads the cells of tables: numbers, names, financial years and months as people and spreadsheets write them.
+package enum TableCell {
     /// A number with what is written around it.
     package struct Amount: Sendable, Hashable {
         /// The number without regard to percent sign and scale: 3.2 in `£3.2m`.
@@ -12,6 +10,10 @@ package enum SubmittedCell {
         package let isMoney: Bool
         /// 1,000 for `k`, 1,000,000 for `m`, 1,000,000,000 for `bn`; nil if nothing is written.
         package let scale: Double?
+        /// How many decimals are written.
+        package let decimals: Int
+        /// Whether it is written with a power of ten, which spreadsheets use for numbers that do not fit and then round.
+        package let hasPower: Bool
 
         /// The number meant: 3,200,000 for `£3.2m`, 0.125 for `12.5%`.
         package var value: Double { isPercent ? number / 100 : number * (scale ?? 1) }
@@ -22,9 +24,13 @@ package enum SubmittedCell {
     package static func number(_ text: String) -> Double? { amount(text)?.value }
 
     /// As ``number(_:)``, with the signs around the number kept apart.
-    package static func amount(_ text: String) -> Amount? {
+    ///
+    /// - Parameter hasDecimalComma: commas and points change places: `1.234,5`.
+    package static func amount(_ text: String, hasDecimalComma: Bool = false) -> Amount? {
         // Almost every cell is plain digits.
-        if let plain = plainDigits(text) { return Amount(number: plain, isPercent: false, isMoney: false, scale: nil) }
+        if !hasDecimalComma || !text.utf8.contains(0x2E), let (plain, decimals) = plainDigits(text) {
+            return Amount(number: plain, isPercent: false, isMoney: false, scale: nil, decimals: decimals, hasPower: false)
+        }
         var scalars: [Unicode.Scalar] = []
         guard text.utf8.count <= 60 else { return nil }
         for scalar in text.trimmedOfSpaces.unicodeScalars {
@@ -33,6 +39,8 @@ package enum SubmittedCell {
             case 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x205F: scalars.append(" ")
             case 0x27, 0x2019: scalars.append("'")
             case 0x41...0x5A: scalars.append(Unicode.Scalar(UInt8(scalar.value) + 0x20))
+            case 0x2C where hasDecimalComma: scalars.append(".")
+            case 0x2E where hasDecimalComma: scalars.append(",")
             default: scalars.append(scalar)
             }
         }
@@ -78,22 +86,41 @@ package enum SubmittedCell {
         if isPercent, isMoney { return nil }
         guard let size = unsigned(rest) else { return nil }
         let number = isNegative && size != 0 ? -size : size
-        return Amount(number: number, isPercent: isPercent, isMoney: isMoney, scale: scale)
+        let point = rest.firstIndex(of: ".")
+        return Amount(
+            number: number, isPercent: isPercent, isMoney: isMoney, scale: scale,
+            decimals: point.map { rest[($0 + 1)...].prefix { (0x30...0x39).contains($0.value) }.count } ?? 0, hasPower: rest.contains("e"))
     }
 
-    /// A text of an optional minus, digits and one point.
-    private static func plainDigits(_ text: String) -> Double? {
+    /// A text of an optional minus, digits and one point, and how many digits stand behind the point.
+    private static func plainDigits(_ text: String) -> (number: Double, decimals: Int)? {
         var digits = 0
+        var whole: Int?
         for (place, byte) in text.utf8.enumerated() {
             switch byte {
             case 0x30...0x39: digits += 1
-            case 0x2E: break
+            case 0x2E: whole = digits
             case 0x2D where place == 0: break
             default: return nil
             }
         }
         guard digits > 0, digits < 40, let number = Double(text) else { return nil }
-        return number == 0 ? 0 : number
+        return (number == 0 ? 0 : number, digits - (whole ?? digits))
+    }
+
+    /// The decimal mark that a cell with a point or comma shows.
+    enum DecimalMark { case comma, point, either, none }
+
+    /// Which decimal mark a number shows: `12,5` and `1.234,5` a comma, `12.5` and `1,234.5` a point, `1,234` and `1.234` either;
+    /// none where the cell is no number either way.
+    static func decimalMark(_ text: String) -> DecimalMark {
+        guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x2E }) else { return .none }
+        switch (amount(text) != nil, amount(text, hasDecimalComma: true) != nil) {
+        case (true, true): return .either
+        case (true, false): return .point
+        case (false, true): return .comma
+        case (false, false): return .none
+        }
     }
 
     /// The scale at the end of a number.
@@ -131,6 +158,8 @@ package enum SubmittedCell {
         if separator != nil {
             groups.append(run)
             guard let first = groups.first, (1...3).contains(first), groups.dropFirst().allSatisfy({ $0 == 3 }) else { return nil }
+            // 0,025 is a decimal comma, no group of thousands.
+            guard whole.first != "0" else { return nil }
         }
         var digits = String(String.UnicodeScalarView(whole))
         var decimals = ""

@@ -2,9 +2,11 @@
 package struct TableColumn: Sendable, Hashable {
     /// What the cells of a column hold.
     package enum Kind: Sendable, Hashable {
-        /// Any text but none.
+        /// Any text but none. Spellings that differ in case, blanks and joining marks only are read as the first of them.
         case text
-        /// A plain number with a decimal point, within a range.
+        /// One of these names, whatever its case, blanks and joining marks; `what` says what they are: "an age band".
+        case name(of: [String], what: String)
+        /// A number within a range.
         case number(ClosedRange<Double>)
         /// A financial year such as 2013/14.
         case year
@@ -25,6 +27,14 @@ package struct TableColumn: Sendable, Hashable {
     }
 }
 
+/// The cells of a table's columns, as far as they could be read.
+struct TableContents {
+    var headings: [String] = []
+    var texts: [String: [String]] = [:]
+    var numbers: [String: [Double]] = [:]
+    var lines: [Int] = []
+}
+
 /// A table read from a CSV file, checked against its columns.
 package struct DataTable: Sendable, Hashable {
     /// The file, as found.
@@ -38,21 +48,34 @@ package struct DataTable: Sendable, Hashable {
     /// How many rows of data there are.
     package var rowCount: Int { lines.count }
 
-    private let texts: [String: [String]]
+    private var texts: [String: [String]]
     private let numbers: [String: [Double]]
     private let lines: [Int]
 
-    package init(
-        file: String, place: Place, provenance: Provenance, columns: [String], texts: [String: [String]],
-        numbers: [String: [Double]], lines: [Int]
-    ) {
+    /// - Parameter contents: what was read; nothing for a table that could not be.
+    init(file: String, place: Place, provenance: Provenance, contents: TableContents) {
         self.file = file
         self.place = place
         self.provenance = provenance
-        self.columns = columns
-        self.texts = texts
-        self.numbers = numbers
-        self.lines = lines
+        columns = contents.headings
+        texts = contents.texts
+        numbers = contents.numbers
+        lines = contents.lines
+    }
+
+    /// The same table with the names of a column written as they are elsewhere, whatever their case, blanks and joining marks in
+    /// the file; what is none of them stays as it is.
+    package func naming(_ column: String, among names: [String]) -> DataTable {
+        let known = Dictionary(names.map { (plainHeading($0), $0) }, uniquingKeysWith: { first, _ in first })
+        var table = self
+        table.texts[column] = texts[column]?.map { known[plainHeading($0)] ?? $0 }
+        return table
+    }
+
+    /// Whether a cell holds a name, whatever its case, blanks and joining marks: `01h` is 01H. `row` counts from 0.
+    package func holds(_ name: String, in column: String, _ row: Int) -> Bool {
+        let text = text(column, row)
+        return text == name || plainHeading(text) == plainHeading(name)
     }
 
     /// The text of a cell. `row` counts from 0; the column must be one that was asked for.

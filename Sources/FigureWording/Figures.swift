@@ -5,7 +5,7 @@
 package enum Figures {
     /// What stands where there is no figure.
     package static let missing = "–"
-    static let minus = "\u{2212}"
+    package static let minus = "\u{2212}"
 
     /// Fixed-point with thousands separators: `fixed(-1234.56, decimals: 1)` is "−1,234.6".
     package static func fixed(_ value: Double, decimals: Int = 0) -> String {
@@ -34,6 +34,22 @@ package enum Figures {
         return (isNegative ? minus : "") + "£" + digits
     }
 
+    /// Money in a sentence, with the unit that its size asks for: `money(12_345)` is "£12k", `money(-12_340_000)` is "−£12.3m",
+    /// `money(1_234_000_000)` is "£1.23bn". What rounds up to the next unit is written in it.
+    package static func money(_ pounds: Double) -> String {
+        guard pounds.isFinite else { return missing }
+        let units: [(scale: Double, decimals: Int, ending: String)] = [(1, 0, ""), (1e3, 0, "k"), (1e6, 1, "m"), (1e9, 2, "bn")]
+        // The smallest unit in which the rounded figure stays below a thousand.
+        let unit = units.first { unit in
+            let places = pow10(unit.decimals)
+            return ((pounds.magnitude / unit.scale) * places).rounded() / places < 1000
+        } ?? (1e9, 2, "bn")
+        let (digits, isNegative) = magnitude(pounds / unit.scale, decimals: unit.decimals, grouped: true)
+        return (isNegative ? minus : "") + "£" + digits + unit.ending
+    }
+
+    private static func pow10(_ places: Int) -> Double { Double(powersOfTen[places]) }
+
     /// A percentage from a fraction: `percent(0.923, decimals: 1)` is "92.3%".
     package static func percent(_ fraction: Double, decimals: Int = 0) -> String {
         guard fraction.isFinite else { return missing }
@@ -50,12 +66,6 @@ package enum Figures {
     /// The same, short, for narrow axes: `shortYear(2014)` is "14/15".
     package static func shortYear(_ start: Int) -> String {
         String(year(start).suffix(5))
-    }
-
-    /// A range in words: `interval(.init(10.1, 23.4), in: .poundsMillions())` is "£10.1m to £23.4m".
-    package static func interval(_ interval: FigureInterval, in format: FigureFormat) -> String {
-        guard interval.isFinite else { return missing }
-        return "\(format.text(interval.low)) to \(format.text(interval.high))"
     }
 
     /// With a sign even when positive, for changes: `signed(3.2, in: .poundsMillions())` is "+£3.2m"; zero has none.
@@ -120,9 +130,11 @@ package enum Figures {
     }
 
     /// A list in words: `list(["A", "B", "C"])` is "A, B and C".
-    package static func list(_ items: [String]) -> String {
+    ///
+    /// - Parameter joint: the word before the last.
+    package static func list(_ items: [String], joint: String = "and") -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-        return items.dropLast().joined(separator: ", ") + " and " + last
+        return items.dropLast().joined(separator: ", ") + " \(joint) " + last
     }
 
     /// A number for another program: ASCII minus, no separators, at most `decimals` decimals without trailing zeros,
@@ -213,7 +225,7 @@ package enum FigureFormat: Sendable, Hashable {
     }
 
     /// The number on an axis whose ticks are `step` apart: only the decimals that tell the ticks apart.
-    func tick(_ value: Double, step: Double) -> String {
+    package func tick(_ value: Double, step: Double) -> String {
         let shown: Double =
             if case .percent = self { step * 100 } else { step }
         var decimals = 0

@@ -1,5 +1,5 @@
-/// Years and months, also as Excel changes them.
-extension SubmittedCell {
+/// Years, months and names, also as Excel changes them.
+extension TableCell {
     /// A financial year: `2014/15`, `2014-15`, `2014/2015`, `14/15`, `FY15` (the year that ends in March 2015), `FY2014/15`; or any day
     /// or month in it, as ``month(_:)`` reads them, since Excel makes dates of years: `2011/12` becomes `Dec-11`. Nil for
     /// everything else, such as `2014`, which may mean either of two years, and `2014/16`.
@@ -55,10 +55,16 @@ extension SubmittedCell {
         }
     }
 
-    /// `41730`, days since the end of 1899 (Excel's count from March 1900 on), between 1950 and 2079; or `201404`.
+    /// `41730`, a day as Excel counts them; or `201404`.
     private static func serialMonth(_ parts: DateParts) -> CalendarMonth? {
         let number = parts.numbers[0]
         if parts.lengths[0] == 6, (1950...2099).contains(number / 100) { return checked(number / 100, number % 100) }
+        return serialDate(parts).map { CalendarMonth(year: $0.year, month: $0.month) }
+    }
+
+    /// `41730`, days since the end of 1899 (Excel's count from March 1900 on), between 1950 and 2079.
+    private static func serialDate(_ parts: DateParts) -> (year: Int, month: Int, day: Int)? {
+        let number = parts.numbers[0]
         guard parts.lengths[0] == 5, (18_264...65_745).contains(number) else { return nil }
         // Days since 1 March 1900, which Excel numbers 61; from March on, leap days fall at the ends of years.
         let days = number - 61
@@ -68,7 +74,8 @@ extension SubmittedCell {
         let year = min(inCycle / 365, 3)
         let day = inCycle - year * 365
         let monthFromMarch = (5 * day + 2) / 153
-        return CalendarMonth(year: 1900 + cycle * 4 + year, month: 3 + monthFromMarch)
+        let month = CalendarMonth(year: 1900 + cycle * 4 + year, month: 3 + monthFromMarch)
+        return (month.year, month.month, day - (153 * monthFromMarch + 2) / 5 + 1)
     }
 
     private static func checked(_ year: Int, _ month: Int, day: Int = 1) -> CalendarMonth? {
@@ -84,6 +91,111 @@ extension SubmittedCell {
         ]
         guard word.utf8.count >= 3 else { return nil }
         return months.firstIndex { $0.hasPrefix(word) || (word == "sept" && $0 == "september") }.map { $0 + 1 }
+    }
+}
+
+/// A name among those that a column allows, as it was found in a cell.
+package enum NamedCell: Sendable, Hashable {
+    /// One of the names, whatever its case, blanks and dashes: `Day Case`, `5–9` for `05-09`, `90 and over` for `90+`.
+    case name(String)
+    /// A date that a spreadsheet made of one of the names and of no other: `05-Sep` of `05-09`.
+    case madeDate(of: String)
+    /// A date that no name, or more than one, may have become.
+    case date
+    case unknown
+}
+
+extension TableCell {
+    /// The name that a cell holds, out of those its column allows.
+    ///
+    /// Excel takes `05-09` for the 5th of September (in Britain) or the 9th of May (in America) and `10-14` for October 2014 or the
+    /// 14th of October, and saves `05-Sep`, `09-May`, `Oct-14`, `05/09/2014` or the number of the day. Day and month, or month
+    /// and the year's last two digits, are therefore held against the two numbers of a name, in either order.
+    package static func name(_ text: String, among names: [String]) -> NamedCell {
+        if names.contains(text) { return .name(text) }
+        let plain = plainHeading(text)
+        if !plain.isEmpty, let same = names.first(where: { plainHeading($0) == plain }) { return .name(same) }
+        let ranges = names.compactMap { name in NumberRange(name).map { (name: name, range: $0) } }
+        guard !ranges.isEmpty else { return .unknown }
+        if let own = NumberRange(text), let same = ranges.first(where: { $0.range == own }) { return .name(same.name) }
+        let pairs = datePairs(text)
+        guard !pairs.isEmpty else { return .unknown }
+        let meant = ranges.filter { entry in
+            guard case .closed(let low, let high) = entry.range else { return false }
+            return pairs.contains([low, high])
+        }
+        return meant.count == 1 ? .madeDate(of: meant[0].name) : .date
+    }
+
+    /// The pairs of numbers of which a spreadsheet may have made the date in a cell; empty where there is no date.
+    private static func datePairs(_ text: String) -> [Set<Int>] {
+        guard text.utf8.count <= 40 else { return [] }
+        let parts = DateParts(text)
+        func pairs(day: Int, month: Int, year: Int) -> [Set<Int>] {
+            guard (1...12).contains(month), (1...31).contains(day) else { return [] }
+            // A month and a year are saved as the month's first day.
+            return day == 1 ? [[day, month], [month, year % 100]] : [[day, month]]
+        }
+        switch (parts.words.count, parts.numbers.count) {
+        case (1, 1):
+            // Sep-05 is written for the 5th of September and for September 2005.
+            guard let month = monthNumber(parts.words[0]) else { return [] }
+            return [[month, parts.numbers[0] % 100]]
+        case (1, 2):
+            guard let month = monthNumber(parts.words[0]) else { return [] }
+            let isYearFirst = parts.lengths[0] == 4
+            return pairs(day: parts.numbers[isYearFirst ? 1 : 0], month: month, year: parts.numbers[isYearFirst ? 0 : 1])
+        case (0, 3):
+            let (one, two, three) = (parts.numbers[0], parts.numbers[1], parts.numbers[2])
+            if parts.lengths[0] == 4 { return pairs(day: three, month: two, year: one) }
+            return pairs(day: one, month: two, year: three) + pairs(day: two, month: one, year: three)
+        case (0, 1):
+            guard let date = serialDate(parts) else { return [] }
+            return pairs(day: date.day, month: date.month, year: date.year)
+        default: return []
+        }
+    }
+}
+
+/// Two numbers that bound a range, or one from which on: `05-09`, `5 to 9`, `90+`, `90 and over`.
+private enum NumberRange: Hashable {
+    case closed(Int, Int)
+    case open(Int)
+
+    init?(_ text: String) {
+        guard text.utf8.count <= 40 else { return nil }
+        var words: [String] = []
+        var numbers: [Int] = []
+        var isOpen = false
+        var run = ""
+        func end() {
+            if let number = Int(run) { numbers.append(number) } else if !run.isEmpty { words.append(run) }
+            run = ""
+        }
+        for scalar in text.trimmedOfSpaces.lowercased().unicodeScalars {
+            let isDigit = (0x30...0x39).contains(scalar.value)
+            switch scalar.value {
+            case 0x30...0x39, 0x61...0x7A:
+                if let last = run.unicodeScalars.last, (0x30...0x39).contains(last.value) != isDigit { end() }
+                run.unicodeScalars.append(scalar)
+            case 0x2B: end(); isOpen = true
+            case 0x20, 0xA0, 0x2D, 0x2F, 0x5F, 0x2010...0x2015, 0x2212: end()
+            default: return nil
+            }
+        }
+        end()
+        for word in words {
+            switch word {
+            case "aged", "age", "ages", "years", "year", "yrs", "to", "and": break
+            case "over", "plus", "above", "older": isOpen = true
+            default: return nil
+            }
+        }
+        switch (numbers.count, isOpen) {
+        case (1, true): self = .open(numbers[0])
+        case (2, false): self = .closed(numbers[0], numbers[1])
+        default: return nil
+        }
     }
 }
 

@@ -38,7 +38,7 @@ extension CalendarMonth: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
-        guard let month = SubmittedCell.month(text), month.description == text else {
+        guard let month = TableCell.month(text), month.description == text else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a month such as 2014-04")
         }
         self = month
