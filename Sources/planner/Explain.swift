@@ -22,21 +22,25 @@ struct Explain: AsyncParsableCommand {
     @Argument(help: "Address of the figure, such as RNL.surplus.2018/19.")
     var address: String
 
+    @Option(help: "Name of the option whose figure is explained; do-nothing unless given.")
+    var option: String?
+
     @OptionGroup var options: RunOptions
 
     mutating func run() async throws {
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
+        let (scenario, plain) = try loaded(self.scenario, options, InputFiles())
+        let option = try plain.option(named: option ?? CompiledOption.doNothing.name, of: scenario)
+        let compiled = plain.doing(option)
         do {
             _ = try scenario.resolve(address)
         } catch {
             Console.say("\(address): \(error.description)")
-            throw ExitCode.validationFailure
+            throw Status.badUsage
         }
         var settings = options.settings(keepsMonths: false)
         settings.replications = min(settings.replications, 2_000)
-        let chosen = settings
         let progress = Progress(scenario.name, quiet: options.quiet)
-        let ensemble = try await interruptible { try await Ensemble.run(compiled, chosen) { progress.show($0, of: $1) } }
+        let ensemble = try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
         print(try ExplanationText(scenario.explain(address, compiled, ensemble)).text)
     }
 }

@@ -1,7 +1,13 @@
 import ArgumentParser
+@testable import HealthSimulation
+@testable import HealthSimulation
+
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
 import Statistics
 import Testing
-
 @testable import planner
 
 @Suite("What the command line reads")

@@ -33,7 +33,7 @@ extension Influence {
         let uncertain = table.uncertain.map(\.id).filter(compiled.reads)
         let noises = compiled.trusts.count * NoiseModel.measures
         let width = uncertain.count + noises
-        let rows = await inParts(used, threads: threads) { range -> [[Double]] in
+        let rows = try await inParts(used, threads: threads) { range -> [[Double]] in
             var kernel = Kernel(compiled)
             return range.map { replication in
                 kernel.draw(sampler, replication: ensemble.first + replication)

@@ -1,3 +1,4 @@
+import FigureWording
 import HealthEconomy
 import HealthSimulation
 import PlannerFiles
@@ -100,7 +101,7 @@ extension ReviewContext {
                 let key = series.at(year)
                 guard let figure = plans.figure(key), figure.value != 0 else { return nil }
                 guard let (reference, factor, what) = slip(key, figure.value, given) else { return nil }
-                let direction = factor > 1 ? "\(ReviewWords.fixed(factor, 0)) times too large" : "\(ReviewWords.fixed((1 / factor).rounded(), 0)) times too small"
+                let direction = factor > 1 ? "\(Figures.fixed(factor, decimals: 0)) times too large" : "\(Figures.fixed((1 / factor).rounded(), decimals: 0)) times too small"
                 return ReviewDraft(
                     test: .unitSlip, organisation: key.organisation, counterpart: key.counterpart, point: key.point?.rawValue ?? "", year: year, severity: .red, value: figure.value,
                     threshold: reference,

@@ -72,7 +72,8 @@ extension DiagnosisPage {
                     Block.register(
                         caption: "Published sources", columns: ["Name", "Title", "Publisher", "Year", "Remark"],
                         rows: diagnosis.sources.map { source in
-                            [source.id, source.title, source.publisher ?? "", source.year ?? "", source.note ?? ""].map { HTML(text: $0) }
+                            [HTML(text: source.id), Block.link(source.title, toAddress: source.link)]
+                                + [source.publisher ?? "", source.year ?? "", source.note ?? ""].map { HTML(text: $0) }
                         })))
         }
         blocks.append(.subsection(id: "assumptions", title: "Figures of this scenario"))

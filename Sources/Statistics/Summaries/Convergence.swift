@@ -60,8 +60,6 @@ public struct Convergence: Sendable, Hashable, Codable {
         ]
     }
 
-    public var isReached: Bool { findings.allSatisfy(\.isMet) }
-
     /// The criterion that is met last as replications grow: the one furthest from its goal, or nearest to missing it.
     public var last: Criterion {
         findings.max { $0.replicationFactor ?? .infinity < $1.replicationFactor ?? .infinity }?.criterion ?? .replications

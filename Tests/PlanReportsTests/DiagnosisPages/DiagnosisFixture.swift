@@ -64,7 +64,7 @@ enum DiagnosisFixture {
             standards: hasEmergency
                 ? trusts.map {
                     StandardOutcome(
-                        standard: "A&E within four hours", organisation: $0, measure: .aeWithinFourHours, threshold: 0.95, atLeast: true,
+                        standard: "A&E within four hours", organisation: $0, measure: .aeWithinFourHours, thresholds: [0.95, 0.95, nil], atLeast: true,
                         probability: [1, 0.4, nil])
                 } : [],
             ratings: trusts.map {

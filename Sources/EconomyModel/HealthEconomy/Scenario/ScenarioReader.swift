@@ -101,6 +101,7 @@ struct ScenarioParts {
                 spearman: item.number("spearman", in: 0...0.99, default: nil, "rank correlation between any two members"),
                 place: item.place)
         }
+        let codes = commissioners.map(\.code) + providers.map(\.code) + ["economy"]
         interventions = !root.has("interventions") ? [] : root.map("interventions", keys: nil, complete: false, "the library of what can be done", Intervention.read).map(\.value)
         options = root.list("options", keyedBy: "name", minimum: 0, "named sets of interventions with a timetable", PlanOption.read)
         chosenOption = root.optionalText("chosen option", "name of the option that plan and implementation are made for")
@@ -108,7 +109,10 @@ struct ScenarioParts {
         planRules = PlanRules.read(root)
         programme = root.optionalSection("programme", "how the chosen option is to be carried out", ProgrammeSection.read)
         programmeTemplates = root.map("programme templates", keys: nil, complete: false, "programmes that scenarios can take", ProgrammeTemplate.read).map(\.value)
-        history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { History(table: $0) }
+        history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { table in
+            // Organisations and measures as the scenario and the results write them, whatever their case in the file.
+            History(table: table.naming("organisation", among: codes).naming("measure", among: Measure.allCases.map(\.rawValue) + ["beds", "occupancy"]))
+        }
         accepted = root.list("accepted warnings", keyedBy: "name", minimum: 0, "warnings that are known and explained") { item in
             _ = item.text("because", "why the warning is no reason to worry")
             return item.text("name", "the warning's name, as `planner check` prints it")

@@ -1,3 +1,4 @@
+import FigureWording
 package import HealthEconomy
 package import PlannerFiles
 import Statistics
@@ -46,7 +47,7 @@ extension Baseline {
                     Fault(
                         place: commissioner.place, path: commissioner.code,
                         problem: .other(
-                            "spends more than it has in \(scenario.baselineYear): \(Self.shown(built.paidInside)) to the economy's trusts and \(Self.shown(built.spending.reduce(0, +) + built.runningCost)) on other lines, against \(Self.shown(built.allocation - built.surplus)); lower its share in the trusts' `patients from` or raise its allocation")))
+                            "spends more than it has in \(scenario.baselineYear): \(Figures.poundsMillions((built.paidInside) / 1e6)) to the economy's trusts and \(Figures.poundsMillions((built.spending.reduce(0, +) + built.runningCost) / 1e6)) on other lines, against \(Figures.poundsMillions((built.allocation - built.surplus) / 1e6)); lower its share in the trusts' `patients from` or raise its allocation")))
             }
             if commissioner.population.values.allSatisfy({ $0.allSatisfy { $0 <= 0 } }) {
                 faults.append(Fault(place: commissioner.place, path: commissioner.code, problem: .other("has no residents in its population table; give them by sex and age band")))
@@ -111,9 +112,6 @@ extension Baseline {
             residents[commissioner].total * $0.value / 1000 * scenario.commissioners[commissioner].need.value
         }
     }
-
-    /// Money to a tenth of a million, as messages show it.
-    private static func shown(_ pounds: Double) -> String { Unit.pounds.written((pounds / 1e5).rounded() * 1e5) }
 
     private static func vitalRates(_ rules: PopulationRules) -> VitalRates {
         var mortality = ByAge()

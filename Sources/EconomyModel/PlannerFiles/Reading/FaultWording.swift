@@ -1,4 +1,4 @@
-import Statistics
+import FigureWording
 
 extension Problem {
     /// What was found and what is expected, in one sentence without a full stop.
@@ -40,6 +40,10 @@ extension Problem {
             return "the table '\(found)' cannot be read: \(reason)\(didYouMean(nearest))"
         case .missingColumn(let column, let found):
             return "the column '\(column)' is missing; the table has \(list(found, joint: "and"))"
+        case .missingColumns(let columns, let found, let expected):
+            let names = list(columns.map { "'\($0)'" }, joint: "and")
+            let held = found.count > 8 ? found.prefix(6).joined(separator: ", ") + " and \(found.count - 6) more" : list(found, joint: "and")
+            return "the column\(columns.count == 1 ? " \(names) is" : "s \(names) are") missing; the table has \(held); expected \(expected)"
         case .badTable(let found, let expected), .badText(let found, let expected):
             return "found \(found); expected \(expected)"
         case .basedOnItself(let files):
@@ -75,24 +79,26 @@ extension Problem {
         }
     }
 
-    private func list(_ names: [String], joint: String) -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
-        return names.dropLast().joined(separator: ", ") + " \(joint) " + last
-    }
+    private func list(_ names: [String], joint: String) -> String { names.isEmpty ? "nothing" : Figures.list(names, joint: joint) }
 
-    private func didYouMean(_ nearest: String?) -> String {
-        nearest.map { " (did you mean '\($0)'?)" } ?? ""
-    }
 }
 
-/// A text quoted in a message: shortened if long, with line ends and control characters made visible.
+/// What was probably meant, to follow what was expected: " (did you mean 'beds'?)"; nothing where no name is near.
+package func didYouMean(_ nearest: String?) -> String {
+    nearest.map { " (did you mean '\(shown($0))'?)" } ?? ""
+}
+
+/// A text quoted in a message: shortened if long, with line ends and control characters made visible, so that no file can steer
+/// the terminal that shows it.
 package func shown(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars.prefix(60) {
         switch scalar {
         case "\n", "\r": result += "⏎"
         case "\t": result += "⇥"
-        case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += "�"
+        case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): result += "�"
+        // Marks that turn the direction of writing, and line ends of other kinds.
+        case _ where (0x2028...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value): result += "�"
         default: result.unicodeScalars.append(scalar)
         }
     }

@@ -15,10 +15,9 @@ extension QualityOutlook {
     package static func of(_ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble) async throws -> QualityOutlook? {
         guard let framework = scenario.quality else { return nil }
         let simulation = try QualitySimulation(scenario, framework, ensemble)
-        let parts = await inParts(scenario.providers.count, threads: ensemble.settings.threads) { range in
-            range.map { provider in Result { try simulation.trust(provider) } }
+        let trusts = try await inParts(scenario.providers.count, threads: ensemble.settings.threads) { range in
+            try range.map { try simulation.trust($0) }
         }
-        let trusts = try parts.map { try $0.get() }
         return QualityOutlook(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, years: scenario.years.map(\.description),
             seed: ensemble.settings.seed, replications: ensemble.count, measures: trusts.flatMap(\.measures), trusts: trusts.map(\.trust),

@@ -198,8 +198,8 @@ struct ServiceLineMaker {
         // Of the standards that concern the line, the one that is missed by most.
         var distances: [Double] = []
         func distance(_ measure: Standard.Measure, _ value: Double?) {
-            guard let value, let standard = scenario.standards.first(where: { $0.measure == measure && $0.holds(in: scenario.baselineYear) }) else { return }
-            distances.append(value - standard.threshold.value(in: scenario.baselineYear))
+            guard let value, let level = scenario.standards.first(measure, in: scenario.baselineYear)?.level else { return }
+            distances.append(level.margin(of: value))
         }
         let cells = compiled.baseline.cells.filter { $0.provider == trust && $0.line == line && $0.activity > 0 }
         if cells.contains(where: { $0.point == .aeAttendance }) { distance(.aeFourHours, provider.aeWithinFourHours?.value) }
