@@ -24,10 +24,10 @@ package enum ExplanationError: Error, CustomStringConvertible, Sendable {
     package var description: String {
         switch self {
         case .form(let found):
-            return "found '\(found)'; expected ORGANISATION.MEASURE.YEAR, such as RNL.surplus.2018/19"
+            return "found \(quoted(found)); expected ORGANISATION.MEASURE.YEAR, such as RNL.surplus.2018/19"
         case .unknown(let kind, let found, let nearest, let allowed):
-            let hint = nearest.map { " (did you mean '\($0)'?)" } ?? ""
-            return "found no \(kind) '\(found)'; expected one of: \(allowed.joined(separator: ", "))\(hint)"
+            let hint = nearest.map { " (did you mean \(quoted($0))?)" } ?? ""
+            return "found no \(kind) \(quoted(found)); expected one of: \(allowed.joined(separator: ", "))\(hint)"
         }
     }
 }

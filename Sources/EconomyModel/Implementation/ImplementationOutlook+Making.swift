@@ -13,13 +13,13 @@ extension ImplementationOutlook {
         package var description: String {
             switch self {
             case .option(let name, let known, let nearest):
-                "found no option '\(name)'; expected one of \(known.joined(separator: ", "))\(nearest.map { " (did you mean '\($0)'?)" } ?? "")"
+                "found no option \(quoted(name)); expected one of \(known.joined(separator: ", "))\(nearest.map { " (did you mean \(quoted($0))?)" } ?? "")"
             case .choice(let known):
                 known.isEmpty
                     ? "found no `options:`; expected at least one, as a programme carries out an option"
                     : "found no `chosen option:`; expected one, or --option with one of \(known.joined(separator: ", "))"
             case .programme(let option):
-                "found neither `programme:` with activities nor a programme template for the option '\(option)'; expected one, such as `programme: {template: delivery}`"
+                "found neither `programme:` with activities nor a programme template for the option \(quoted(option)); expected one, such as `programme: {template: delivery}`"
             }
         }
     }

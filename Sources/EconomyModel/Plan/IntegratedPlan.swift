@@ -139,13 +139,13 @@ package enum PlanProblem: Error, Sendable, Hashable, CustomStringConvertible {
 
     package var description: String {
         func listed(_ known: [String]) -> String {
-            known.isEmpty ? "the scenario has no options; 'do-nothing' is always there" : "options: \(known.map { "'\($0)'" }.joined(separator: ", "))"
+            known.isEmpty ? "the scenario has no options; 'do-nothing' is always there" : "options: \(known.map { quoted($0) }.joined(separator: ", "))"
         }
         switch self {
         case .noOptionChosen(let known):
             return "found no `chosen option`; expected one in the scenario, or --option NAME (\(listed(known)))"
         case .unknownOption(let found, let nearest, let known):
-            return "found the option '\(found)'; expected one of the scenario's\(nearest.map { ", perhaps '\($0)'" } ?? "") (\(listed(known)))"
+            return "found the option \(quoted(found)); expected one of the scenario's\(nearest.map { ", perhaps \(quoted($0))" } ?? "") (\(listed(known)))"
         case .confidence(let value):
             return "found a confidence of \(value); expected more than 0 and less than 1, such as 0.8 or 80%"
         }

@@ -11,7 +11,7 @@ package enum AppraisalError: Error, CustomStringConvertible, Sendable, Equatable
         switch self {
         case .notStated(let file): "\(file): found no `appraisal:`; expected criteria and stakeholders, as the national set has them"
         case .noFigure(let place, let name, let figure): "\(place): \(name): found no \(figure) in some futures; expected a measure that the organisation has in that year"
-        case .notDrawn(let place, let future, let input): "\(place): \(future): found '\(input)', which nothing here draws; expected an input that the economy or one of its options uses"
+        case .notDrawn(let place, let future, let input): "\(place): \(future): found \(quoted(input)), which nothing here draws; expected an input that the economy or one of its options uses"
         }
     }
 }

@@ -71,7 +71,7 @@ extension CriterionRule {
             return levels
         }
         guard let score = scores.first(where: { $0.criterion == name && $0.option == optionName && !$0.scores.isEmpty }) else {
-            throw AppraisalError.noFigure(place: place, name: name, figure: "panel score of '\(optionName)'")
+            throw AppraisalError.noFigure(place: place, name: name, figure: "panel score of \(quoted(optionName))")
         }
         return try panel.levels(name, score)
     }

@@ -22,7 +22,7 @@ extension ScenarioTree {
                 throw Fault(
                     place: place, path: "",
                     problem: .badText(
-                        found: "'\(shown(change))'", expected: "PATH=VALUE, such as providers.RNL.beds=600"))
+                        found: quoted(change), expected: "PATH=VALUE, such as providers.RNL.beds=600"))
             }
             let path = String(change[..<equals]).trimmed
             let written = String(change[change.index(after: equals)...])
@@ -30,7 +30,7 @@ extension ScenarioTree {
                 throw Fault(
                     place: place, path: "",
                     problem: .badText(
-                        found: "'\(shown(change))'", expected: "PATH=VALUE, such as providers.RNL.beds=600"))
+                        found: quoted(change), expected: "PATH=VALUE, such as providers.RNL.beds=600"))
             }
             let text = try Bytes.text(Array(written.utf8), file: ScenarioTree.changeFile)
             guard let node = try YAMLText.node(text: text, file: ScenarioTree.changeFile) else {

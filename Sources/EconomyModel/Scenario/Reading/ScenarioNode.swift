@@ -50,7 +50,7 @@ struct ScenarioNode: Sendable, Hashable {
     var kind: String {
         switch content {
         case .empty: "nothing"
-        case .text(let text): "'\(shown(text))'"
+        case .text(let text): quoted(text)
         case .mapping: "a mapping of keys"
         case .list: "a list"
         }
