@@ -3,13 +3,12 @@ extension Scenario {
     ///
     /// - Parameters:
     ///   - path: the scenario file.
-    ///   - changes: `PATH=VALUE` texts laid over it (`--set`).
+    ///   - changes: `PATH=VALUE` or `PATH from YEAR=VALUE` texts laid over it (`--set`).
     /// - Throws: `ScenarioFaults` with everything that is wrong, in one pass.
     package static func load(
         _ path: String, changes: [String] = [], reading: FileReader = .disk
     ) throws(ScenarioFaults) -> Scenario {
-        var tree = try ScenarioTree.load(path: path, reading: reading)
-        for change in changes { tree = try tree.applying(change) }
+        let tree = try ScenarioTree.load(path: path, reading: reading).with(changes)
         let read = try tree.read(ScenarioParts.init)
         let parts = read.value
         let accepted = Set(parts.accepted)
@@ -26,7 +25,7 @@ extension Scenario {
             programmeTemplates: parts.programmeTemplates, processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
             quantities: read.quantities,
             warnings: read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) },
-            acceptedWarnings: parts.accepted,
+            acceptedWarnings: parts.accepted, changes: changes.map { StatedChange($0) },
             digest: scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: reading), files: tree.files,
             figureDigests: FigureDigests(tree.root, tables: read.tableFiles, reading: reading))
     }

@@ -34,7 +34,7 @@ extension SectionReader {
         }
         let provenance = provenance(of: entry.value, path: tablePath)
         guard !name.isEmpty else { return nil }
-        let statedIn = nameNode.place.file == ScenarioTree.changeFile ? context.mainFile : nameNode.place.file
+        let statedIn = nameNode.place.file == ScenarioChange.file ? context.mainFile : nameNode.place.file
         let file = FilePath.join(FilePath.folder(of: statedIn), name)
         guard let rows = rows(of: file, written: name, at: nameNode.place, path: tablePath),
             let contents = TableReading(file: file, path: tablePath, columns: columns, faults: faults).contents(

@@ -1,0 +1,180 @@
+/// A figure changed in the plan years alone: `--set "PATH from YEAR=VALUE"`.
+///
+/// A figure that is read year by year gets the new value from that year on and keeps what it was before. Beds, which the
+/// baseline states once, change by `decided bed change`. Other figures of the baseline year have no path of their own: what
+/// moves them in the plan years is named instead.
+extension ScenarioTree {
+    /// The scenario with changes laid over it, one after another.
+    ///
+    /// - Throws: `ScenarioFaults` at `--set:1:1`; also what is wrong with the scenario itself, where a change needs its figures.
+    func with(_ changes: [String]) throws(ScenarioFaults) -> ScenarioTree {
+        guard !changes.isEmpty else { return self }
+        let schema = Scenario.description
+        var tree = self
+        for text in changes {
+            let change: ScenarioChange
+            do throws(Fault) { change = try ScenarioChange(text) } catch { throw ScenarioFaults([error]) }
+            tree = if let year = change.from { try tree.changing(change, from: year, schema) } else { try tree.applying(text, schema: schema) }
+        }
+        return tree
+    }
+
+    private func changing(
+        _ change: ScenarioChange, from year: FinancialYear, _ schema: SectionDescription
+    ) throws(ScenarioFaults) -> ScenarioTree {
+        let read = try read { ScenarioParts($0) }
+        let figure = read.quantities.first { $0.path == change.path }
+        do throws(Fault) {
+            let node = try change.node
+            guard let figure else {
+                // A path that leads nowhere is told as of any change.
+                _ = try setting(change.path, to: node, schema: schema)
+                throw change.fault(
+                    .other("found no figure stated there, which could change in \(year); expected a figure of the scenario (state it for all years first, without 'from')"))
+            }
+            let first = read.value.baselineYear.advanced(by: 1)
+            let last = read.value.baselineYear.advanced(by: read.value.planYears)
+            guard (first...last).contains(year) else {
+                throw change.fault(.outOfRange(found: "\(year)", allowed: "a plan year, \(first) to \(last); without 'from' the change restates the baseline year"))
+            }
+            let value = try change.number(node, figure)
+            if let trust = change.trust(of: "beds"), let provider = read.value.providers.first(where: { $0.code == trust }) {
+                let decided = DecidedBeds(provider, becoming: value, from: year, after: read.value.baselineYear)
+                return try setting(decided.path, to: try decided.node(change), schema: schema)
+            }
+            guard let found = root.found(at: change.path[...], schema: .section(schema)), case .figure(isDated: true) = found.schema else {
+                throw change.fault(.other(change.notDated(year, read.quantities.map(\.path))))
+            }
+            let years = found.node?.yearsKept(before: year, figure, baseline: read.value.baselineYear) ?? []
+            let dated = ScenarioNode(
+                place: ScenarioChange.place,
+                content: .mapping((years + [(year.description, change.value.trimmed)]).map { change.entry($0.0, $0.1) }), inherited: node.inherited)
+            return try setting("\(change.path).by year", to: dated, schema: schema).droppingValue(beside: change.path, schema)
+        } catch {
+            throw ScenarioFaults([error])
+        }
+    }
+
+    /// The figure at a path without its plain value, now that it has values by year.
+    private func droppingValue(beside path: String, _ schema: SectionDescription) throws(Fault) -> ScenarioTree {
+        guard var node = root.found(at: path[...], schema: .section(schema))?.node, let entries = node.entries else { return self }
+        node.content = .mapping(entries.filter { $0.key != "value" && $0.key != "history" })
+        return try setting(path, to: node, schema: schema)
+    }
+}
+
+extension ScenarioNode {
+    /// The years of a figure before the one from which it changes, as written; the baseline year's value where none is stated.
+    fileprivate func yearsKept(before year: FinancialYear, _ figure: Quantity, baseline: FinancialYear) -> [(String, String)] {
+        let stated = (entry("by year")?.value.entries ?? []).compactMap { entry -> (FinancialYear, String)? in
+            let name = entry.key.hasSuffix(" on") ? String(entry.key.dropLast(3)) : entry.key
+            guard let year = FinancialYear(name), let text = entry.value.text else { return nil }
+            return (year, text)
+        }.sorted { $0.0 < $1.0 }
+        let kept = stated.filter { $0.0 < year }.map { ($0.0.description, $0.1) }
+        if !kept.isEmpty { return kept }
+        // Before its first stated year a figure has that year's value.
+        let plain = text ?? entry("value")?.value.text
+        return [(baseline.description, stated.first?.1 ?? plain ?? figure.unit.exact(figure.value(in: baseline)))]
+    }
+}
+
+extension ScenarioChange {
+    fileprivate func fault(_ problem: Problem) -> Fault { Fault(place: Self.place, path: path, problem: problem) }
+
+    fileprivate func entry(_ key: String, _ value: String) -> ScenarioNode.Entry {
+        .init(key: key, keyPlace: Self.place, value: ScenarioNode(place: Self.place, content: .text(value)))
+    }
+
+    /// The trust of which this changes a figure; nil if it changes something else.
+    fileprivate func trust(of figure: String) -> String? {
+        guard path.hasPrefix("providers."), path.hasSuffix(".\(figure)") else { return nil }
+        return String(path.dropFirst("providers.".count).dropLast(figure.count + 1))
+    }
+
+    /// The new value in the figure's base form.
+    fileprivate func number(_ node: ScenarioNode, _ figure: Quantity) throws(Fault) -> Double {
+        guard let text = node.text else {
+            throw fault(.wrongKind(found: node.kind, expected: "a plain value such as \(figure.unit.example); the figure keeps its spread"))
+        }
+        switch parsedNumber(text, figure.unit) {
+        case .success(let value) where figure.range.contains(value): return value
+        case .success: throw fault(.outOfRange(found: shown(text), allowed: wording(of: figure.range, written: figure.unit.written)))
+        case .failure(let failure): throw fault(failure.problem)
+        }
+    }
+
+    /// Why a figure of the baseline year cannot change in a plan year, and what of the scenario's figures can.
+    fileprivate func notDated(_ year: FinancialYear, _ paths: [String]) -> String {
+        let movers = PlanYearMovers.of(path, among: paths).map { quoted("\($0) from \(year)", shortened: false) }
+        let instead = movers.isEmpty ? "a figure that is read year by year" : "what moves it in them, such as \(movers.joined(separator: " or "))"
+        return """
+            found a figure of the baseline year, from which the plan years start and which none of them reads; expected \(instead), \
+            or the same without 'from', which restates the baseline year
+            """
+    }
+}
+
+/// What moves a figure of the baseline year in the plan years.
+enum PlanYearMovers {
+    /// By the figure's key: paths, ORG standing for the organisation's code and * for any name.
+    static let byKey: [String: [String]] = [
+        "occupancy": ["providers.ORG.beds", "demand.points of delivery.non-elective admission.length of stay trend"],
+        "admissions": ["demand.points of delivery.non-elective admission.other growth", "demand.points of delivery.day case.other growth"],
+        "A&E attendances": ["demand.points of delivery.A&E attendance.other growth"],
+        "A&E within four hours": ["providers.ORG.beds", "capacity.A&E trend"],
+        "waiting list": ["capacity.planned capacity response", "demand.points of delivery.first outpatient.other growth"],
+        "within 18 weeks": ["capacity.planned capacity response", "demand.points of delivery.first outpatient.other growth"],
+        "staff": ["workforce.staff groups.*.joiners at most", "workforce.staff groups.*.turnover"],
+        "operating income": ["finance.price change.*", "finance.other income growth"],
+        "other income": ["finance.other income growth"],
+        "operating cost": ["finance.cost classes.*.inflation", "finance.habitual efficiency"],
+        "surplus": ["finance.price change.*", "finance.habitual efficiency"],
+        "one-off cost": ["finance.habitual efficiency"],
+        "capital service": ["finance.capital service growth"],
+        "allocation": ["commissioners.ORG.allocation growth", "commissioning.allocation growth"],
+        "opening surplus": ["commissioning.allocation growth"],
+    ]
+
+    /// Those of a figure that the scenario states, a name for each *.
+    static func of(_ path: String, among paths: [String]) -> [String] {
+        let steps = path.split(separator: ".").map(String.init)
+        guard let key = steps.last, let patterns = byKey[key] else { return [] }
+        return patterns.compactMap { pattern in
+            let parts = pattern.replacing("ORG", with: steps.count > 1 ? steps[1] : "").split(separator: "*", omittingEmptySubsequences: false)
+            return paths.first { $0.hasPrefix(parts[0]) && (parts.count == 1 ? $0 == parts[0] : $0.hasSuffix(parts[1])) }
+        }
+    }
+}
+
+/// Beds from a plan year on, as a decision taken: what opens (closes when negative) is the difference to the beds of the
+/// baseline year and of decisions before.
+private struct DecidedBeds {
+    let path: String
+    private let years: [(FinancialYear, Double)]
+
+    init(_ provider: Provider, becoming beds: Double, from year: FinancialYear, after baseline: FinancialYear) {
+        path = "providers.\(provider.code).decided bed change"
+        let stated = (provider.decidedBedChange?.byYear ?? [:]).sorted { $0.key < $1.key }.filter { $0.key != year }
+        let before = stated.filter { $0.key > baseline && $0.key < year }.reduce((provider.beds?.value ?? 0)) { $0 + $1.value }
+        years = (stated.map { ($0.key, $0.value) } + [(year, beds - before)]).sorted { $0.0 < $1.0 }
+    }
+
+    func node(_ change: ScenarioChange) throws(Fault) -> ScenarioNode {
+        let years = ScenarioNode(
+            place: ScenarioChange.place, content: .mapping(years.map { change.entry($0.0.description, Unit.beds.exact($0.1)) }))
+        return ScenarioNode(
+            place: ScenarioChange.place, content: .mapping([.init(key: "by year", keyPlace: ScenarioChange.place, value: years)])
+        ).handingDownProvenance(change.origin)
+    }
+}
+
+extension Unit {
+    /// A figure as a scenario would hold it, with every digit.
+    func exact(_ value: Double) -> String {
+        let number = isPercentage ? value * 100 : value
+        // No exponents and no bare point: the number as its shortest digits, which a scenario reads.
+        let digits = number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+        return self == .pounds ? (number < 0 ? "-£\(digits.dropFirst())" : "£\(digits)") : digits + (endings.first ?? "")
+    }
+}
