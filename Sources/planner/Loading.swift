@@ -6,7 +6,7 @@ import Foundation
 func loaded(_ path: String, changes: [String], quiet: Bool = false) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
     do {
         let (scenario, compiled) = try CompiledEconomy.prepared(path, changes: changes)
-        if !quiet { for warning in scenario.warnings { Console.say(warning.message) } }
+        if !quiet { for line in scenario.warnings.map(\.message) + scenario.changes.compactMap(\.message) { Console.say(line) } }
         return (scenario, compiled)
     } catch let faults as ScenarioFaults {
         Console.say(faults.description)

@@ -80,6 +80,7 @@ extension ImplementationOutlook {
         self.scenario = scenario.name
         file = scenario.file
         digest = scenario.digest
+        changes = scenario.changes
         option = programme.option.name
         about = programme.option.about
         template = programme.template ?? ""

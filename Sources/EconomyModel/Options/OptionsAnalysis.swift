@@ -8,6 +8,8 @@ package struct OptionsAnalysis: Sendable, Codable {
 
     package let format: Int
     package let scenario, file, digest: String
+    /// What `--set` laid over the scenario, and what each change means.
+    package var changes: [StatedChange] = []
     /// Baseline year first.
     package let years: [String]
     package let settings: EnsembleSettings
@@ -91,7 +93,7 @@ extension OptionsAnalysis {
             scenario, simulated.compiled, simulated.settings, limits: rules.limits?.inForce(residents: residents) ?? .none,
             objective: .netBenefit(poundsPerQualityAdjustedYear: rules.money.lifeYearCentral))
         return OptionsAnalysis(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, years: scenario.years.map(\.description),
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: scenario.changes, years: scenario.years.map(\.description),
             settings: simulated.settings,
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
                 + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },

@@ -10,8 +10,8 @@ package struct StatedChange: Sendable, Codable, Hashable {
         case changesThePlanYears = "changes the plan years"
         /// An assumption that every year reads.
         case changesAnAssumption = "changes an assumption"
-        /// Options or how they are judged; no future of do-nothing.
-        case concernsOptions = "concerns options alone"
+        /// What stands beside the simulation of do-nothing: options, plans, how they are judged, words.
+        case actsOutside = "acts outside the simulation of do-nothing"
         /// No figure of do-nothing moves.
         case movesNothing = "moves no figure"
     }

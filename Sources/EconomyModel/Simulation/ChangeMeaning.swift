@@ -10,19 +10,22 @@ struct ChangeMeaning {
     let original: CompiledEconomy
 
     /// - Parameter planYears: the same change in the plan years alone, where that can be said.
-    func of(_ text: String, planYears: String?) -> StatedChange {
+    func of(_ text: String, planYears: () -> String?) -> StatedChange {
         guard let change = try? ScenarioChange(text) else { return StatedChange(text) }
         let top = change.path.split(separator: ".").first.map(String.init) ?? ""
-        if FigureDigests.withoutFigures.contains(top) { return StatedChange(text, kind: .concernsOptions) }
+        guard Self.sections.contains(top) else { return StatedChange(text, kind: .actsOutside) }
         if change.from != nil { return StatedChange(text, kind: .changesThePlanYears) }
         let (before, after) = (original.centre, compiled.centre)
         guard original.layout.series == compiled.layout.series, before.count == after.count else {
             return StatedChange(text, kind: .restatesTheBaseline, meaning: "changes which organisations or years the economy has.")
         }
-        let instead = planYears.map { " To change the plan years alone, with what was reported left as it was: --set \"\($0)\"." } ?? ""
         let span = compiled.lastYear + 1
         let moved = before.indices.filter { before[$0].bitPattern != after[$0].bitPattern }
         let yearZero = moved.filter { $0 % span == 0 }.map { $0 / span }
+        let isAssumption = compiled.parameters.position(of: change.path) != nil
+        // An assumption that the years read says nothing more; finding the other form takes a reading.
+        if yearZero.isEmpty, !moved.isEmpty, isAssumption { return StatedChange(text) }
+        let instead = planYears().map { " To change the plan years alone, with what was reported left as it was: --set \"\($0)\"." } ?? ""
         if !yearZero.isEmpty {
             let baseline = scenario.baselineYear
             return StatedChange(
@@ -37,14 +40,16 @@ struct ChangeMeaning {
                 text, kind: .movesNothing,
                 meaning: "moves no figure of the economy, as the baseline is closed to what was reported or nothing here reads it.\(instead)")
         }
-        // What the kernel reads by itself is an assumption; the rest acts through the baseline alone.
-        let isAssumption = compiled.parameters.position(of: change.path) != nil
-        return isAssumption
-            ? StatedChange(text)
-            : StatedChange(
-                text, kind: .apportions,
-                meaning: "apportions the baseline year otherwise: what was reported for year 0 is kept, and the plan years move by it.\(instead)")
+        return StatedChange(
+            text, kind: .apportions,
+            meaning: "apportions the baseline year otherwise: what was reported for year 0 is kept, and the plan years move by it.\(instead)")
     }
+
+    /// The sections of a scenario that make its futures; what stands in others acts on options, plans, judgements and words.
+    private static let sections: Set<String> = [
+        "providers", "commissioners", "outside commissioners", "provider kinds", "population", "demand", "service lines", "capacity",
+        "workforce", "finance", "commissioning", "process noise",
+    ]
 
     /// The first figures of year 0 that move, organisation by organisation.
     private func words(_ series: [Int], _ before: [Double], _ after: [Double]) -> String {

@@ -21,7 +21,7 @@ extension CompiledEconomy {
             let alone = changes.count == 1 ? nil : try? Scenario.load(path, changes: [change], reading: reading)
             let trial = alone.flatMap { try? CompiledEconomy($0, calibratedAs: unchanged) }
             return ChangeMeaning(scenario: scenario, compiled: trial ?? compiled, original: unchanged)
-                .of(change, planYears: planYears(change, scenario, path, reading))
+                .of(change) { planYears(change, scenario, path, reading) }
         }
         return (scenario.with(changes: stated), compiled)
     }

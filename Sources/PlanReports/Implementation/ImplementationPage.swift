@@ -21,7 +21,7 @@ struct ImplementationPage: Sendable {
         RunFacts(
             scenario: outlook.scenario, file: outlook.file, digest: outlook.digest, option: outlook.option, seed: outlook.settings.seed,
             replications: outlook.settings.replications, sampling: outlook.settings.sampling.rawValue, planner: version,
-            resultsFormat: outlook.format, made: made)
+            resultsFormat: outlook.format, made: made, changes: outlook.changes.facts)
     }
 
     var page: ReportPage {
