@@ -85,8 +85,8 @@ extension OptionsAnalysis {
             return zip(money.lifeYears, money.presentCost).map { rules.money.lifeYearCentral * $0 - $1 }
         }
         let importance = try await OptionImportance.of(
-            simulated, netBenefit: net, mayDoNothing: appraisal.options[0].isInChoice,
-            eligible: appraisal.options.dropFirst().filter(\.isInChoice).map(\.name))
+            simulated, netBenefit: net, mayDoNothing: appraisal.mayBeChosenForMoney(appraisal.options[0]),
+            eligible: appraisal.options.dropFirst().filter(appraisal.mayBeChosenForMoney).map(\.name))
         progress?(.portfolio)
         let residents = simulated.compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
         let portfolio = try await OptionPortfolio.of(

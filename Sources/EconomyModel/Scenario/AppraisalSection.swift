@@ -4,7 +4,7 @@ package struct AppraisalRules: Sendable {
     package let money: AppraisalMoneyRules
     package let limits: StatedPortfolioLimits?
     package let hurdles: [HurdleRule]
-    package let criteria: [CriterionRule]
+    package private(set) var criteria: [CriterionRule]
     package let panel: [PanelScore]
     package let stakeholders: [StakeholderRule]
     package let futures: [NamedFuture]

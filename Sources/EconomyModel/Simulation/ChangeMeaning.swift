@@ -22,9 +22,11 @@ struct ChangeMeaning {
         let span = compiled.lastYear + 1
         let moved = before.indices.filter { before[$0].bitPattern != after[$0].bitPattern }
         let yearZero = moved.filter { $0 % span == 0 }.map { $0 / span }
-        let isAssumption = compiled.parameters.position(of: change.path) != nil
-        // An assumption that the years read says nothing more; finding the other form takes a reading.
-        if yearZero.isEmpty, !moved.isEmpty, isAssumption { return StatedChange(text) }
+        // What the years read of themselves is an assumption like any other; its spread may act where its centre does not.
+        let isAssumption = compiled.parameters.quantities.contains {
+            $0.path == change.path || change.path.hasPrefix("\($0.path).") || $0.path.hasPrefix("\(change.path).")
+        }
+        if yearZero.isEmpty, isAssumption { return StatedChange(text) }
         let instead = planYears().map { " To change the plan years alone, with what was reported left as it was: --set \"\($0)\"." } ?? ""
         if !yearZero.isEmpty {
             let baseline = scenario.baselineYear
@@ -48,7 +50,7 @@ struct ChangeMeaning {
     /// The sections of a scenario that make its futures; what stands in others acts on options, plans, judgements and words.
     private static let sections: Set<String> = [
         "providers", "commissioners", "outside commissioners", "provider kinds", "population", "demand", "service lines", "capacity",
-        "workforce", "finance", "commissioning", "process noise",
+        "workforce", "finance", "commissioning",
     ]
 
     /// The first figures of year 0 that move, organisation by organisation.

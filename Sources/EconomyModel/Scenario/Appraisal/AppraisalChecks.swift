@@ -126,6 +126,7 @@ struct AppraisalChecks {
 
     // MARK: Panel
 
+    /// Scores name options and criteria that exist. What is not scored is a state of its own and no fault.
     private func panel() {
         let panelled = rules.criteria.filter(\.isPanel)
         let options = ["do-nothing"] + parts.options.map(\.name)
@@ -140,19 +141,6 @@ struct AppraisalChecks {
             var seen: Set<String> = []
             for one in score.scores where !seen.insert(one.scorer).inserted {
                 fault(score.place, "\(path).\(score.criterion)", .other("found two scores by \(quoted(one.scorer)); expected one of each scorer"))
-            }
-        }
-        func isScored(_ option: String, _ criterion: String) -> Bool {
-            rules.panel.contains { $0.criterion == criterion && (option.isEmpty || $0.option == option) && !$0.scores.isEmpty }
-        }
-        let scored = panelled.filter { isScored("", $0.name) }
-        for criterion in panelled where !isScored("", criterion.name) {
-            fault(criterion.place, "appraisal.criteria.\(criterion.name)", .other("found a criterion that nobody scored; expected scores of every option under `panel scores`, or a measure"))
-        }
-        for (option, place) in [("do-nothing", rules.place)] + parts.options.map({ ($0.name, $0.place) }) {
-            let missing = scored.filter { !isScored(option, $0.name) }.map { quoted($0.name) }
-            if !missing.isEmpty {
-                fault(place, "appraisal.panel scores.\(option)", .other("found no score of this option on \(missing.joined(separator: ", ")); expected at least one scorer's low, likely and high score on each"))
             }
         }
     }
