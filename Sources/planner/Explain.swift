@@ -2,16 +2,20 @@ import ArgumentParser
 import EconomyModel
 import Foundation
 import PlanReports
+import Statistics
 
-/// `planner explain`: where a figure comes from.
+/// `planner explain`: where a figure comes from, and how one future arrives at it.
 struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Say where a figure comes from: formula, inputs with values and sources, spread.",
+        abstract: "Say where a figure comes from: formula, the inputs that move it with values and sources, spread; or follow one future.",
         discussion: """
-            An address is ORGANISATION.MEASURE.YEAR; the economy as a whole is `economy`.
+            An address is ORGANISATION.MEASURE.YEAR; the economy as a whole is `economy`. With --replication one future is shown step by
+            step: what it draws, then every equation with its numbers, year by year, for that organisation.
 
-            Example:
+            Examples:
               planner explain Scenarios/cumbria.yaml RNL.surplus.2018/19
+              planner explain Scenarios/cumbria.yaml RNL.bed_occupancy.2016/17 --set "providers.RNL.beds from 2015/16=560 beds"
+              planner explain Scenarios/cumbria.yaml RNL.surplus.2018/19 --replication 7
             """)
 
     @Argument(help: "Scenario file.")
@@ -22,19 +26,70 @@ struct Explain: AsyncParsableCommand {
 
     @OptionGroup var options: RunOptions
 
+    @Option(help: "Explain the figure as this option makes it; do-nothing unless given.")
+    var option: String?
+
+    @Option(help: "Show this future step by step, counted from 1 to --replications.")
+    var replication: Int?
+
+    @Option(help: "Print json instead of text.")
+    var format: ExplanationFormat?
+
+    enum ExplanationFormat: String, ExpressibleByArgument, CaseIterable { case table, json }
+
+    /// Futures behind an explanation: enough for its range, and few enough to try every input in.
+    private static let futures = 2_000
+
+    func validate() throws {
+        if let replication, replication < 1 || replication > options.replications {
+            throw ValidationError("found --replication \(replication); expected 1 to \(options.replications), the futures of the run")
+        }
+    }
+
     mutating func run() async throws {
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
+        let (scenario, plain) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
+        let found: Explanation.Address
         do {
-            _ = try scenario.resolve(address)
+            found = try scenario.resolve(address)
         } catch {
             Console.say("\(address): \(error.description)")
             throw ExitCode.validationFailure
         }
+        let compiled = try chosen(plain)
         var settings = options.settings(keepsMonths: false)
-        settings.replications = min(settings.replications, 2_000)
-        let chosen = settings
+        let all = settings
+        settings.replications = min(settings.replications, Self.futures)
+        let drawn = settings
         let progress = Progress(scenario.name, quiet: options.quiet)
-        let ensemble = try await interruptible { try await Ensemble.run(compiled, chosen) { progress.show($0, of: $1) } }
-        print(try ExplanationText(scenario.explain(address, compiled, ensemble)).text)
+        let explanation = try await interruptible {
+            let ensemble = try await Ensemble.run(compiled, drawn) { progress.show($0, of: $1) }
+            return try await Explanation.of(found, scenario, compiled, ensemble)
+        }
+        guard let replication else {
+            if format == .json {
+                FileHandle.standardOutput.write(try JSON.data(ExplanationResults(explanation)))
+            } else {
+                print(ExplanationText(explanation).text)
+            }
+            return
+        }
+        let future = try SingleFuture.of(
+            found, scenario, compiled, all, replication: replication - 1, inputs: explanation.inputs.filter(\.isDrawn).map(\.quantity.path))
+        if format == .json {
+            FileHandle.standardOutput.write(try JSON.data(future))
+        } else {
+            print(SingleFutureText(future).text)
+        }
+    }
+
+    /// The economy with the option asked for.
+    private func chosen(_ compiled: CompiledEconomy) throws -> CompiledEconomy {
+        guard let option, option != "do-nothing" else { return compiled }
+        guard let known = compiled.options.first(where: { $0.name == option }) else {
+            let names = ["do-nothing"] + compiled.options.map(\.name)
+            Console.say("--option: found \(quoted(option)); expected one of \(names.map { quoted($0) }.joined(separator: ", "))")
+            throw ExitCode.validationFailure
+        }
+        return compiled.with(known)
     }
 }

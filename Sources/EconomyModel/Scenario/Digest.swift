@@ -48,6 +48,12 @@ struct FigureDigests: Sendable, Hashable {
         "name", "about", "sources", "options", "interventions", "chosen option", "appraisal", "accepted warnings",
     ]
 
+    /// Of a scenario of which nothing is kept.
+    init() {
+        economy = 0
+        interventions = [:]
+    }
+
     init(_ root: ScenarioNode, tables: [String], reading: FileReader) {
         var economy = Digest()
         for entry in root.entries ?? [] where !Self.withoutFigures.contains(entry.key) {

@@ -8,11 +8,19 @@ extension Scenario {
     package static func load(
         _ path: String, changes: [String] = [], reading: FileReader = .disk
     ) throws(ScenarioFaults) -> Scenario {
-        let tree = try ScenarioTree.load(path: path, reading: reading).with(changes)
-        let read = try tree.read(ScenarioParts.init)
+        try Scenario(ScenarioTree.load(path: path, reading: reading).with(changes), path, changes: changes, reading: reading)
+    }
+
+    /// The scenario of a tree.
+    ///
+    /// - Parameter trial: figures to be moved for a trial, whose scenario carries no digests.
+    init(
+        _ tree: ScenarioTree, _ path: String, changes: [String], reading: FileReader, trial: TrialReading? = nil
+    ) throws(ScenarioFaults) {
+        let read = try tree.read(trial: trial) { ScenarioParts($0) }
         let parts = read.value
         let accepted = Set(parts.accepted)
-        return Scenario(
+        self.init(
             name: parts.name, file: path, about: parts.about, baselineYear: parts.baselineYear, planYears: parts.planYears,
             sources: read.sources.sources, commissioners: parts.commissioners,
             outsideCommissioners: parts.outsideCommissioners, providers: parts.providers, population: parts.population,
@@ -26,8 +34,8 @@ extension Scenario {
             quantities: read.quantities,
             warnings: read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) },
             acceptedWarnings: parts.accepted, changes: changes.map { StatedChange($0) },
-            digest: scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: reading), files: tree.files,
-            figureDigests: FigureDigests(tree.root, tables: read.tableFiles, reading: reading))
+            digest: trial == nil ? scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: reading) : "", files: tree.files,
+            figureDigests: trial == nil ? FigureDigests(tree.root, tables: read.tableFiles, reading: reading) : FigureDigests())
     }
 
     /// What a scenario file may hold, for `planner schema` and the reference.
@@ -116,7 +124,7 @@ struct ScenarioParts {
             _ = item.text("because", "why the warning is no reason to worry")
             return item.text("name", "the warning's name, as `planner check` prints it")
         }
-        if !root.isDescribing {
+        if !root.isDescribing, !root.isTrial {
             ScenarioChecks(self, root).run()
             LineAndQualityChecks(self, root).run()
         }

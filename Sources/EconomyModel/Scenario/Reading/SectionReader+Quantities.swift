@@ -60,7 +60,8 @@ extension SectionReader {
     func quantity(
         _ node: ScenarioNode, path: String, _ unit: Unit, in range: ClosedRange<Double>
     ) -> Quantity? {
-        let quantity = unrecorded(node, path: path, unit, in: range)
+        var quantity = unrecorded(node, path: path, unit, in: range)
+        if let shift = context.trial?.shifts[path] { quantity = quantity?.shifted(by: shift) }
         if let quantity { context.quantities.append(quantity) }
         return quantity
     }

@@ -19,6 +19,7 @@ extension SectionReader {
 
     private func table(_ entry: ScenarioNode.Entry, columns: [TableColumn]) -> DataTable? {
         let tablePath = joined(path, entry.key)
+        if let kept = context.trial?.tables[tablePath] { return kept }
         let name: String
         let nameNode: ScenarioNode
         if entry.value.entries != nil {
@@ -42,9 +43,11 @@ extension SectionReader {
             let provenance
         else { return nil }
         context.tableFiles.insert(file)
-        return DataTable(
+        let table = DataTable(
             file: file, place: nameNode.place, provenance: provenance, columns: contents.headings,
             texts: contents.texts, numbers: contents.numbers, lines: contents.lines)
+        context.tables[tablePath] = table
+        return table
     }
 
     private func rows(of file: String, written: String, at place: Place, path: String) -> [[CSVText.Cell]]? {

@@ -101,6 +101,9 @@ package final class SectionReader {
         faults.add(Fault(place: place, path: joined(path, key), problem: .missingKey(key: key, example: example)))
     }
 
+    /// Whether figures are moved for a trial, for which what must add up need not.
+    package var isTrial: Bool { context.trial != nil }
+
     var isDescribing: Bool {
         if case .describing = content { true } else { false }
     }
