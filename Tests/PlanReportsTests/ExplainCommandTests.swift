@@ -45,7 +45,7 @@ struct ExplainCommandTests {
     func page() throws {
         var diagnosis = try DiagnosisFixture.diagnosis()
         diagnosis.changes = [StatedChange("providers.RAA.beds from 2014/15=500 beds", kind: .changesThePlanYears)]
-        let html = DiagnosisReport(diagnosis, made: "2014-06-01T09:30:00Z", version: "1.0").page.page.text
+        let html = DiagnosisPage(reading: DiagnosisReading(diagnosis), made: "2014-06-01", version: "1.0").page.text
         let commands = html.matches(of: /Trace: <code>(.*?)<\/code>/).map { Self.unescaped(String($0.output.1)) }
         #expect(commands.count > 3)
         let measures = Set(Measure.allCases.map(\.rawValue))
