@@ -1,4 +1,4 @@
-package import Statistics
+import Statistics
 
 /// Where a figure comes from: its formula in words, the inputs that move it with values and sources, and its spread.
 package struct Explanation: Sendable {

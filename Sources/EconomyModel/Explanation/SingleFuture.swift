@@ -1,4 +1,4 @@
-package import Statistics
+import Statistics
 
 /// One future of an ensemble, followed through the equations year by year for one organisation: demand, then workforce, capacity
 /// and queues, money and statements.

@@ -14,7 +14,11 @@ extension ScenarioTree {
         for text in changes {
             let change: ScenarioChange
             do throws(Fault) { change = try ScenarioChange(text) } catch { throw ScenarioFaults([error]) }
-            tree = if let year = change.from { try tree.changing(change, from: year, schema) } else { try tree.applying(text, schema: schema) }
+            if let year = change.from {
+                tree = try tree.changing(change, from: year, schema)
+            } else {
+                tree = try tree.applying(text, schema: schema)
+            }
         }
         return tree
     }
@@ -22,8 +26,8 @@ extension ScenarioTree {
     private func changing(
         _ change: ScenarioChange, from year: FinancialYear, _ schema: SectionDescription
     ) throws(ScenarioFaults) -> ScenarioTree {
-        let read = try read { ScenarioParts($0) }
-        let figure = read.quantities.first { $0.path == change.path }
+        let stated = try self.read { ScenarioParts($0) }
+        let figure = stated.quantities.first { $0.path == change.path }
         do throws(Fault) {
             let node = try change.node
             guard let figure else {
@@ -32,20 +36,20 @@ extension ScenarioTree {
                 throw change.fault(
                     .other("found no figure stated there, which could change in \(year); expected a figure of the scenario (state it for all years first, without 'from')"))
             }
-            let first = read.value.baselineYear.advanced(by: 1)
-            let last = read.value.baselineYear.advanced(by: read.value.planYears)
+            let first = stated.value.baselineYear.advanced(by: 1)
+            let last = stated.value.baselineYear.advanced(by: stated.value.planYears)
             guard (first...last).contains(year) else {
                 throw change.fault(.outOfRange(found: "\(year)", allowed: "a plan year, \(first) to \(last); without 'from' the change restates the baseline year"))
             }
             let value = try change.number(node, figure)
-            if let trust = change.trust(of: "beds"), let provider = read.value.providers.first(where: { $0.code == trust }) {
-                let decided = DecidedBeds(provider, becoming: value, from: year, after: read.value.baselineYear)
+            if let trust = change.trust(of: "beds"), let provider = stated.value.providers.first(where: { $0.code == trust }) {
+                let decided = DecidedBeds(provider, becoming: value, from: year, after: stated.value.baselineYear)
                 return try setting(decided.path, to: try decided.node(change), schema: schema)
             }
             guard let found = root.found(at: change.path[...], schema: .section(schema)), case .figure(isDated: true) = found.schema else {
-                throw change.fault(.other(change.notDated(year, read.quantities.map(\.path))))
+                throw change.fault(.other(change.notDated(year, stated.quantities.map(\.path))))
             }
-            let years = found.node?.yearsKept(before: year, figure, baseline: read.value.baselineYear) ?? []
+            let years = found.node?.yearsKept(before: year, figure, baseline: stated.value.baselineYear) ?? []
             let dated = ScenarioNode(
                 place: ScenarioChange.place,
                 content: .mapping((years + [(year.description, change.value.trimmed)]).map { change.entry($0.0, $0.1) }), inherited: node.inherited)

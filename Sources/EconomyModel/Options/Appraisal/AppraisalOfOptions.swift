@@ -64,9 +64,9 @@ extension OptionAppraisal {
                 Group(name: group.name, share: group.share, weights: group.weights, consistencyRatio: group.consistency, best: compared[ranking.best])
             }, jointWeights: joint, choice: try analysis.choice(anyPasses: !passing.isEmpty, leastFailing: leastFailing),
             weightStability: try analysis.stability, rankReversals: try analysis.reversals,
-            dominance: complete.isEmpty
+            dominance: try complete.isEmpty
                 ? []
-                : try Dominance.pairs(
+                : Dominance.pairs(
                     levels: Matrix(complete.map { values.meanValues.row($0) }), directions: rules.criteria.map { _ in .higherIsBetter }
                 ).map { Dominated(dominant: complete[$0.dominant], dominated: complete[$0.dominated]) },
             money: MoneyTerms(rules.money), costEffectiveness: try CostEffectiveness(money, rules.money),
@@ -96,7 +96,7 @@ extension OptionAppraisal {
         let stated = try rules.stakeholders.map { group -> (weights: [Double], consistency: Double?) in
             let own = try group.weights(names)
             // A group for which only criteria count that nobody has scored has no say among the others: they count alike.
-            return own.weights.contains { $0 > 0 } ? own : (names.map { _ in 1 }, own.consistency)
+            return own.weights.contains { $0 > 0 } ? own : (weights: names.map { _ in 1.0 }, consistency: own.consistency)
         }
         let weights = try GroupWeights(
             zip(rules.stakeholders, stated).map { StakeholderGroup(name: $0.name, say: $0.share, swings: $1.weights) })

@@ -58,7 +58,7 @@ struct CriterionValues: Sendable {
     /// Weighted additive value of an option in each replication: V_r = Σ_j w_j v_j(x_rj) / Σ_j w_j over the criteria on which it is
     /// scored; 50 where they have no weight.
     func additive(_ option: Int, _ weights: [Double]) -> [Double] {
-        let own = zip(values[option], isScored[option]).map { $1 ? $0 : nil }
+        let own = zip(values[option], isScored[option]).map { values, isScored -> [Double]? in isScored ? values : nil }
         return Self.additive(own, weights) ?? Array(repeating: 50, count: values[option].first?.count ?? 0)
     }
 

@@ -72,7 +72,7 @@ extension ScenarioNode {
         switch (content, schema) {
         case (.mapping(let entries), _): return try settingEntry(path, among: entries, to: value, schema, walked)
         case (.list(let items), _): return try settingItem(path, among: items, to: value, schema, walked)
-        case (.empty, .section), (.empty, .named): return try settingEntry(path, among: [], to: value, schema, walked)
+        case (.empty, .section), (.empty, .named), (.empty, .figure): return try settingEntry(path, among: [], to: value, schema, walked)
         case (.empty, .list): return try settingItem(path, among: [], to: value, schema, walked)
         case (.text, .figure) where schema.names.contains(String(path)):
             // A plain figure that is given a spread, a note or the like.
@@ -163,7 +163,7 @@ extension ScenarioNode {
         guard let (index, rest) = ScenarioNode.step(path, among: known) else { return nil }
         let inner = schema.inner(known[index])
         guard let value = entry(known[index])?.value else {
-            return ScenarioNode(place: place, content: .empty).found(at: rest, schema: inner).map { (nil, $0.schema) }
+            return ScenarioNode(place: place, content: .empty).found(at: rest, schema: inner).map { (node: nil, schema: $0.schema) }
         }
         return value.found(at: rest, schema: inner)
     }
