@@ -9,52 +9,118 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The numerical targets are optimised in debug builds too: the tests run whole ensembles, which are about
-/// twenty times slower unoptimised (measured; see docs/performance.md). The price is that the package can be
-/// used only as a root package.
-let numerical = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func named(_ modules: [String]) -> [Target.Dependency] { modules.map { .byName(name: $0) } }
+
+/// A module of the model: a folder of `Sources/EconomyModel`. It sees what it names here and nothing else.
+func model(_ name: String, on modules: [String] = [], and others: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: named(modules + ["Statistics"]) + others, path: "Sources/EconomyModel/\(name)", swiftSettings: strict)
+}
+
+/// What every workstream stands on. No workstream sees another.
+let simulation = ["PlannerFiles", "HealthEconomy", "HealthSimulation"]
+
+/// The pages of a workstream: a folder of `Sources/PlanReports`.
+func pages(_ name: String, of workstream: String) -> Target {
+    .target(
+        name: name, dependencies: named(["ReportKit", "ReportWording", "Statistics", workstream] + simulation), path: "Sources/PlanReports/\(name)",
+        swiftSettings: strict)
+}
+
+/// Tests of a module of the model, in the folder of the same name.
+func modelTests(_ name: String, beside others: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: named(Set(simulation + others + [name, "TestEconomies", "Statistics"]).sorted()),
+        path: "Tests/EconomyModelTests/\(name)", swiftSettings: strict)
+}
+
+/// Tests of a workstream's pages, in the folder of the same name.
+func pageTests(_ name: String, of workstream: String) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: named([name, workstream, "TestEconomies", "ReportKit", "ReportWording", "Statistics"] + simulation),
+        path: "Tests/PlanReportsTests/\(name)", swiftSettings: strict)
+}
+
+let workstreams = [
+    "Diagnosis", "OptionsAppraisal", "PlanMaking", "PlanReview", "ServiceLines", "Tracking", "Validation", "Comparison",
+]
+let allPages = [
+    "DiagnosisPages", "OptionsPages", "PlanPages", "ReviewPages", "ServiceLinePages", "TrackingPages", "ValidationPages", "ComparisonPages",
+]
 
 let package = Package(
     name: "planner",
     products: [
-        .executable(name: "planner", targets: ["planner"])
+        .executable(name: "planner", targets: ["planner"]),
+        .library(name: "Statistics", targets: ["Statistics"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"])]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
-        .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: numerical),
+        .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: strict),
+
+        model("PlannerFiles", and: [.product(name: "Yams", package: "Yams")]),
+        model("HealthEconomy", on: ["PlannerFiles"]),
+        model("HealthSimulation", on: ["PlannerFiles", "HealthEconomy"]),
+        model("Diagnosis", on: simulation),
+        model("OptionsAppraisal", on: simulation),
+        model("PlanMaking", on: simulation),
+        model("PlanReview", on: simulation),
+        model("ServiceLines", on: simulation),
+        model("Tracking", on: simulation),
+        model("Validation", on: simulation),
+        model("Comparison", on: simulation),
+
+        .target(name: "ReportKit", dependencies: ["CXLSXWriter"], swiftSettings: strict),
         .target(
-            name: "EconomyModel",
-            dependencies: ["Statistics", .product(name: "Yams", package: "Yams")],
-            swiftSettings: numerical),
-        .target(name: "PlanReports", dependencies: ["EconomyModel", "Statistics", "CXLSXWriter"], swiftSettings: strict),
+            name: "ReportWording", dependencies: named(["ReportKit", "Statistics"] + simulation), path: "Sources/PlanReports/Wording", swiftSettings: strict),
+        pages("DiagnosisPages", of: "Diagnosis"),
+        pages("OptionsPages", of: "OptionsAppraisal"),
+        pages("PlanPages", of: "PlanMaking"),
+        pages("ReviewPages", of: "PlanReview"),
+        pages("ServiceLinePages", of: "ServiceLines"),
+        pages("TrackingPages", of: "Tracking"),
+        pages("ValidationPages", of: "Validation"),
+        pages("ComparisonPages", of: "Comparison"),
+
         .executableTarget(
-            name: "planner",
-            dependencies: [
-                "EconomyModel", "PlanReports",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
+            name: "planner", dependencies: [argumentParser] + named(["ReportKit", "ReportWording", "Statistics"] + simulation + workstreams + allPages),
             swiftSettings: strict),
-        // The kernel's equations in C, for the benchmarks alone. Swift does not fuse multiplications and additions, so C may not.
-        .target(
-            name: "ReferenceKernel", path: "Benchmarks/ReferenceKernel",
-            cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])], linkerSettings: [.linkedLibrary("m")]),
+
+        // The kernel's equations in C, for the benchmarks alone.
+        .target(name: "ReferenceKernel", path: "Benchmarks/ReferenceKernel", linkerSettings: [.linkedLibrary("m")]),
         .executableTarget(
-            name: "benchmarks", dependencies: ["EconomyModel", "ReferenceKernel", "Statistics"], path: "Benchmarks",
+            name: "benchmarks", dependencies: named(["ReferenceKernel", "Statistics", "Diagnosis", "Tracking"] + simulation), path: "Benchmarks",
             exclude: ["ReferenceKernel", "workloads.py", "projections.py"], swiftSettings: strict),
+
+        // Economies that tests of several modules share.
+        .target(name: "TestEconomies", dependencies: named(["Statistics"] + simulation), path: "Tests/TestEconomies", swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
-        .testTarget(name: "EconomyModelTests", dependencies: ["EconomyModel", "Statistics"], swiftSettings: strict),
-        .testTarget(name: "PlanReportsTests", dependencies: ["PlanReports", "EconomyModel", "Statistics"], swiftSettings: strict),
+        modelTests("PlannerFiles"),
+        modelTests("HealthEconomy"),
+        modelTests("HealthSimulation"),
+        modelTests("OptionsAppraisal"),
+        modelTests("PlanMaking"),
+        modelTests("PlanReview"),
+        modelTests("ServiceLines"),
+        modelTests("Tracking"),
+        modelTests("Validation"),
+        modelTests("Comparison", beside: ["OptionsAppraisal"]),
+        .testTarget(name: "ReportKitTests", dependencies: ["ReportKit"], swiftSettings: strict),
+        pageTests("DiagnosisPages", of: "Diagnosis"),
+        pageTests("OptionsPages", of: "OptionsAppraisal"),
+        pageTests("PlanPages", of: "PlanMaking"),
+        pageTests("ReviewPages", of: "PlanReview"),
+        pageTests("ServiceLinePages", of: "ServiceLines"),
+        pageTests("TrackingPages", of: "Tracking"),
+        pageTests("ValidationPages", of: "Validation"),
+        pageTests("ComparisonPages", of: "Comparison"),
         .testTarget(
-            name: "plannerTests",
-            dependencies: [
-                "planner", "EconomyModel", "Statistics",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: strict),
+            name: "plannerTests", dependencies: [argumentParser] + named(["planner", "Statistics", "ReportKit", "TestEconomies"] + simulation), swiftSettings: strict),
     ]
 )

@@ -1,5 +1,7 @@
-import EconomyModel
+import Diagnosis
 import Foundation
+import HealthEconomy
+import HealthSimulation
 
 /// Whole ensembles: threads, memory, how cost grows, all economies, and the program itself.
 enum EnsembleBenchmark {

@@ -1,4 +1,5 @@
-import EconomyModel
+import HealthEconomy
+import HealthSimulation
 import ReferenceKernel
 import Statistics
 

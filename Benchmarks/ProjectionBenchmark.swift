@@ -1,5 +1,7 @@
-import EconomyModel
 import Foundation
+import HealthSimulation
+import PlannerFiles
+import Tracking
 
 /// Projections of many short series, beside statsforecast's AutoETS on the same ones in the same run.
 enum ProjectionBenchmark {

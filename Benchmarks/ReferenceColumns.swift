@@ -1,4 +1,5 @@
-import EconomyModel
+import HealthEconomy
+import HealthSimulation
 import ReferenceKernel
 
 /// The columns of a compiled economy as the plain C kernel reads them. Owns the memory that the C structure points to.

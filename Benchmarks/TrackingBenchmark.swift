@@ -1,5 +1,8 @@
-import EconomyModel
 import Foundation
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import Tracking
 
 /// Tracking of 50 trusts, ten measures each, three years of months, after the ensemble.
 enum TrackingBenchmark {

@@ -1,7 +1,9 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
-import PlanReports
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import ReportWording
 
 /// `planner check`: reads scenarios and says everything that is wrong, where, and how to mend it.
 struct Check: AsyncParsableCommand {

@@ -1,7 +1,9 @@
 import ArgumentParser
-import EconomyModel
+import Comparison
+import ComparisonPages
 import Foundation
-import PlanReports
+import HealthSimulation
+import ReportKit
 
 /// `planner compare`: economies side by side in one report.
 struct Compare: AsyncParsableCommand {

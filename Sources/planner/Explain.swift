@@ -1,8 +1,10 @@
 import ArgumentParser
-import EconomyModel
+import DiagnosisPages
 import Foundation
-import PlanReports
-import Statistics
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import ReportKit
 
 /// `planner explain`: where a figure comes from, and how one future arrives at it.
 struct Explain: AsyncParsableCommand {

@@ -1,7 +1,9 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
-import PlanReports
+import HealthEconomy
+import PlanMaking
+import PlanPages
+import ReportKit
 
 /// `planner implement`: will the chosen option happen in time, and what does delay cost.
 struct Implement: AsyncParsableCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
 
 /// Reads and compiles a scenario for a verb; faults are printed, one a line, and end the program with status 65.
 func loaded(_ path: String, changes: [String], quiet: Bool = false) throws -> (scenario: Scenario, compiled: CompiledEconomy) {

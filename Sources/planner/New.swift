@@ -1,6 +1,6 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
+import HealthEconomy
 
 /// `planner new`: starts a scenario that already passes `planner check`.
 struct New: ParsableCommand {

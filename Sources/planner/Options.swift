@@ -1,7 +1,11 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
-import PlanReports
+import HealthEconomy
+import HealthSimulation
+import OptionsAppraisal
+import OptionsPages
+import ReportKit
+import Statistics
 
 /// `planner options`: what could be done, what it would do, and which to choose.
 struct Options: AsyncParsableCommand {

@@ -1,7 +1,10 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
-import PlanReports
+import HealthEconomy
+import HealthSimulation
+import PlanMaking
+import PlanPages
+import ReportKit
 
 /// `planner plan`: the chosen option as one integrated plan.
 struct Plan: AsyncParsableCommand {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
 import Statistics
 

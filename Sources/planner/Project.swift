@@ -1,7 +1,9 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
-import PlanReports
+import PlannerFiles
+import ReportKit
+import Tracking
+import TrackingPages
 
 /// `planner project`: where a monthly or yearly history is heading.
 struct Project: AsyncParsableCommand {

@@ -1,7 +1,12 @@
 import ArgumentParser
-import EconomyModel
+import DiagnosisPages
 import Foundation
-import PlanReports
+import HealthEconomy
+import PlanPages
+import PlanReview
+import PlannerFiles
+import ReportKit
+import ReviewPages
 
 /// `planner review`: a critical friend's findings on submitted plans.
 struct Review: AsyncParsableCommand {

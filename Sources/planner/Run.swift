@@ -1,7 +1,13 @@
 import ArgumentParser
-import EconomyModel
+import Diagnosis
+import DiagnosisPages
 import Foundation
-import PlanReports
+import HealthEconomy
+import HealthSimulation
+import OptionsAppraisal
+import PlanMaking
+import ReportKit
+import Tracking
 
 /// `planner run`: simulates a scenario and writes its report.
 struct Run: AsyncParsableCommand {

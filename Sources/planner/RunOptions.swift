@@ -1,6 +1,6 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
+import HealthSimulation
 import Statistics
 
 /// How futures are drawn, as words of the command line.

@@ -1,5 +1,6 @@
 import ArgumentParser
-import EconomyModel
+import HealthEconomy
+import PlannerFiles
 
 /// `planner schema`: a JSON Schema of the scenario format, for editors.
 struct Schema: ParsableCommand {

@@ -1,7 +1,9 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
-import PlanReports
+import PlannerFiles
+import ReportKit
+import Validation
+import ValidationPages
 
 /// `planner screen`: which economies need help most, and why.
 struct Screen: AsyncParsableCommand {

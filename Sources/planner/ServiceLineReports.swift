@@ -1,7 +1,11 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
-import PlanReports
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import ReportKit
+import ServiceLinePages
+import ServiceLines
 
 /// `planner slr`: service-line reports and quality.
 struct ServiceLineReports: AsyncParsableCommand {

@@ -1,8 +1,12 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
-import PlanReports
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import ReportKit
 import Statistics
+import Tracking
+import TrackingPages
 
 /// `planner track`: monthly actuals against the plan.
 struct Track: AsyncParsableCommand {

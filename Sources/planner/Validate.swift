@@ -1,7 +1,9 @@
 import ArgumentParser
-import EconomyModel
 import Foundation
-import PlanReports
+import PlannerFiles
+import ReportKit
+import Validation
+import ValidationPages
 
 /// `planner validate`: how the forecasts would have done on the trusts of England.
 struct Validate: AsyncParsableCommand {

@@ -1,6 +1,13 @@
-import EconomyModel
 import Foundation
-import PlanReports
+import HealthEconomy
+import HealthSimulation
+import OptionsAppraisal
+import OptionsPages
+import PlanMaking
+import PlanPages
+import ReportKit
+import Tracking
+import TrackingPages
 
 /// What the workstreams after the diagnosis add to the report of `planner run`: options, plan, implementation and, where
 /// actuals are given, whether it is happening.

@@ -1,8 +1,13 @@
 import ArgumentParser
-import EconomyModel
+@testable import HealthSimulation
+@testable import HealthSimulation
+
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
 import Statistics
 import Testing
-
 @testable import planner
 
 @Suite("What the command line reads")

@@ -1,3 +1,7 @@
+package import HealthEconomy
+package import HealthSimulation
+package import PlannerFiles
+
 /// A scenario that a comparison leaves out, and why.
 package struct SetAside: Sendable, Codable, Equatable {
     package enum Reason: String, Sendable, Codable {
@@ -22,13 +26,13 @@ package struct SetAside: Sendable, Codable, Equatable {
 ///
 /// Which are kept and in which order does not depend on the order in which files are given.
 package struct ComparisonInput: Sendable {
-    struct Economy: Sendable {
-        let scenario: Scenario
-        let compiled: CompiledEconomy
+    package struct Economy: Sendable {
+        package let scenario: Scenario
+        package let compiled: CompiledEconomy
     }
 
     /// By name.
-    let economies: [Economy]
+    package let economies: [Economy]
     package let setAside: [SetAside]
     /// Warnings of the scenarios kept, as `planner check` prints them.
     package let warnings: [String]
@@ -72,7 +76,7 @@ package struct ComparisonInput: Sendable {
     }
 
     /// The same without one economy whose run failed.
-    func without(_ name: String, because reason: String) -> ComparisonInput {
+    package func without(_ name: String, because reason: String) -> ComparisonInput {
         let failed = economies.filter { $0.scenario.name == name }.map {
             SetAside(file: $0.scenario.file, name: name, reason: .failed, message: "\($0.scenario.file): found \(reason); expected finite figures in every future")
         }
@@ -84,9 +88,9 @@ package struct ComparisonInput: Sendable {
 
 /// What decides whether scenarios can stand side by side.
 struct ComparisonCard: Sendable {
-    let file: String
-    let name: String
-    let baselineYear: FinancialYear
+    package let file: String
+    package let name: String
+    package let baselineYear: FinancialYear
     let planYears: Int
 
     private struct Years: Hashable {

@@ -1,3 +1,6 @@
+package import HealthEconomy
+package import HealthSimulation
+package import PlannerFiles
 package import Statistics
 
 /// Economies side by side: everything that reports, tables and results files of a comparison say. Plain values;
@@ -95,7 +98,7 @@ package struct EconomyComparison: Sendable, Codable {
     }
 
     /// What a comparison cannot tell, said in every report.
-    static let leavesOut = [
+    package static let leavesOut = [
         "An economy is what its scenario holds: which neighbouring trusts and commissioners are in it was somebody’s choice, and the gap moves with it. The gap per head divides by the residents of its commissioners, also where a trust cares for many people from elsewhere.",
         "Economies are run one by one. Patients who cross from one to another are in both scenarios by what each says, and are not matched.",
         "What befalls the whole country is the same in every economy of one future; what neighbours share beyond that is not.",
@@ -125,7 +128,7 @@ package struct ComparedEconomy: Sendable, Codable {
     package let file: String
     package let about: String
     package let digest: String
-    package let organisations: [Diagnosis.Organisation]
+    package let organisations: [ListedOrganisation]
     package let trajectories: [ComparedTrajectory]
     package let bridge: GapBridge
     package let standards: [StandardChance]
@@ -146,7 +149,7 @@ package struct ComparedEconomy: Sendable, Codable {
 }
 
 extension ComparedEconomy {
-    init(_ scenario: Scenario, _ trajectories: [ComparedTrajectory], _ standards: [StandardChance], _ bridge: GapBridge) {
+    package init(_ scenario: Scenario, _ trajectories: [ComparedTrajectory], _ standards: [StandardChance], _ bridge: GapBridge) {
         self.init(
             name: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest,
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
@@ -165,7 +168,7 @@ package struct ComparedTrajectory: Sendable, Codable {
 }
 
 extension ComparedTrajectory {
-    init(_ measure: ComparisonMeasure, years columns: [[Double]]) {
+    package init(_ measure: ComparisonMeasure, years columns: [[Double]]) {
         self.measure = measure
         years = columns.map { column in
             guard column.allSatisfy(\.isFinite) else { return nil }
@@ -174,7 +177,7 @@ extension ComparedTrajectory {
     }
 
     /// All measures of sums over several economies.
-    static func all(of sums: EconomySums) -> [ComparedTrajectory] {
+    package static func all(of sums: EconomySums) -> [ComparedTrajectory] {
         ComparisonMeasure.allCases.compactMap { measure in
             let columns = (0...sums.years).compactMap { sums.replications(measure, year: $0) }
             return columns.isEmpty ? nil : ComparedTrajectory(measure, years: columns)
@@ -184,7 +187,7 @@ extension ComparedTrajectory {
 
 extension EconomyReplications {
     /// Summaries of all measures and years.
-    func trajectories(threads: Int) async -> [ComparedTrajectory] {
+    package func trajectories(threads: Int) async -> [ComparedTrajectory] {
         let measures = ComparisonMeasure.allCases
         return await inParts(measures.count, threads: threads) { range in
             range.map { index in
@@ -212,7 +215,7 @@ extension EconomyReplications {
 }
 
 extension ComparedEconomy.Evidence {
-    init(_ quantities: [Quantity]) {
+    package init(_ quantities: [Quantity]) {
         var counts = [0, 0, 0, 0]
         for quantity in quantities {
             switch quantity.provenance {
@@ -229,7 +232,7 @@ extension ComparedEconomy.Evidence {
 extension ComparisonMeasure {
     /// The measure of all trusts together that a standard is about; none for counts of people, which grow with an
     /// economy's size.
-    init?(_ standard: Standard.Measure) {
+    package init?(_ standard: Standard.Measure) {
         switch standard {
         case .aeFourHours: self = .aeWithinFourHours
         case .withinEighteenWeeks: self = .withinEighteenWeeks

@@ -1,4 +1,4 @@
-import Statistics
+package import Statistics
 
 /// Economies ranked by one measure, worst first, with how sure that order is.
 ///
@@ -28,7 +28,7 @@ package struct EconomyRanking: Sendable, Codable, Equatable {
     /// ranks 1 and 2 with one half each.
     ///
     /// - Throws: `StatisticsError` when columns are empty, unequal in length or hold values that are not finite.
-    static func of(
+    package static func of(
         _ measure: ComparisonMeasure, _ columns: [(economy: String, values: [Double])], worst most: Int = 3
     ) throws(StatisticsError) -> EconomyRanking {
         let number = columns.count

@@ -1,17 +1,19 @@
+import HealthEconomy
+package import HealthSimulation
 import Statistics
 
 /// What a comparison keeps of one economy's ensemble: its sums, and the sums over those of its organisations that no
 /// other economy counts. Trusts' own series and months are not kept, so memory stays at a few megabytes an economy.
-struct EconomyReplications: Sendable {
-    var sums: EconomySums
+package struct EconomyReplications: Sendable {
+    package var sums: EconomySums
     /// The part of the sums that enters totals over economies; nil when that is all of it.
-    var counted: EconomySums?
+    package var counted: EconomySums?
     /// Gap over resources, by year and replication: resources count each pound once inside one economy, so they cannot
     /// be summed over economies.
-    var gapShareOfIncome: [Double]
+    package var gapShareOfIncome: [Double]
 
     /// All replications of a measure in a year.
-    func replications(_ measure: ComparisonMeasure, year: Int) -> [Double] {
+    package func replications(_ measure: ComparisonMeasure, year: Int) -> [Double] {
         sums.replications(measure, year: year) ?? Array(gapShareOfIncome[year * sums.count..<(year + 1) * sums.count])
     }
 
@@ -21,7 +23,7 @@ struct EconomyReplications: Sendable {
     ///   - elsewhere: codes of organisations that totals count in another economy.
     ///   - progress: called with the number of replications done and to do.
     /// - Throws: `CancellationError`, `StatisticsError`.
-    static func run(
+    package static func run(
         _ compiled: CompiledEconomy, _ settings: EnsembleSettings, countedElsewhere elsewhere: Set<String>,
         progress: (@Sendable (Int, Int) -> Void)?
     ) async throws -> EconomyReplications {
@@ -72,7 +74,7 @@ struct EconomyReplications: Sendable {
 }
 
 /// Reads the sums of one replication from the kernel's output.
-struct EconomySumReader: Sendable {
+package struct EconomySumReader: Sendable {
     private let span: Int
     private let trusts: [Organisation]
     private let commissioners: [Organisation]
@@ -111,7 +113,7 @@ struct EconomySumReader: Sendable {
 
     /// Appends a row: the sums of all organisations, then (where some are counted elsewhere) of those counted here,
     /// then the gap as a share of income by year.
-    func append(_ output: [Double], to rows: inout [Double]) {
+    package func append(_ output: [Double], to rows: inout [Double]) {
         appendSums(output, countedHereOnly: false, to: &rows)
         if hasShared { appendSums(output, countedHereOnly: true, to: &rows) }
         for year in 0..<span { rows.append(output[(economy + EconomySeries.gapShareOfIncome.rawValue) * span + year]) }

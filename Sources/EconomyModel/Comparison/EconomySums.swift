@@ -2,10 +2,10 @@
 ///
 /// Shares are made from these sums (beds occupied over beds available), never from averages of shares, and percentiles
 /// of a sum over economies come from summed replications, never from summed percentiles.
-struct EconomySums: Sendable, Equatable {
+package struct EconomySums: Sendable, Equatable {
     /// What is summed. Trusts weigh by the share of theirs that counts as the economy's (1 unless the scenario says
     /// less), except where trusts themselves are counted.
-    enum Item: Int, CaseIterable, Sendable {
+    package enum Item: Int, CaseIterable, Sendable {
         case gap, residents, allocation, trustSurplus, commissionerSurplus
         case bedsAvailable, bedsOccupied
         case attendances, attendancesWithinFourHours
@@ -14,10 +14,10 @@ struct EconomySums: Sendable, Equatable {
         case trustsRated, trustsAtRisk
     }
 
-    let years: Int
-    let count: Int
+    package let years: Int
+    package let count: Int
     /// `values[(item * (years + 1) + year) * count + replication]`.
-    private(set) var values: [Double]
+    package private(set) var values: [Double]
 
     init(years: Int, count: Int) {
         self.years = years
@@ -29,13 +29,13 @@ struct EconomySums: Sendable, Equatable {
     static func width(years: Int) -> Int { Item.allCases.count * (years + 1) }
 
     /// All replications of one sum in one year.
-    func replications(_ item: Item, year: Int) -> ArraySlice<Double> {
+    package func replications(_ item: Item, year: Int) -> ArraySlice<Double> {
         let start = (item.rawValue * (years + 1) + year) * count
         return values[start..<start + count]
     }
 
     /// Puts in the values of one replication, laid out `[item * (years + 1) + year]`.
-    mutating func place(_ row: ArraySlice<Double>, replication: Int) {
+    package mutating func place(_ row: ArraySlice<Double>, replication: Int) {
         for (column, value) in row.enumerated() { values[column * count + replication] = value }
     }
 
@@ -43,12 +43,12 @@ struct EconomySums: Sendable, Equatable {
     ///
     /// The same replication number is the same future everywhere: draws are keyed by the names of inputs, so what is
     /// national is drawn alike in every economy.
-    mutating func add(_ other: EconomySums) {
+    package mutating func add(_ other: EconomySums) {
         for index in values.indices { values[index] += other.values[index] }
     }
 
     /// A measure in every replication of a year; not a number where nothing is there to measure.
-    func replications(_ measure: ComparisonMeasure, year: Int) -> [Double]? {
+    package func replications(_ measure: ComparisonMeasure, year: Int) -> [Double]? {
         func ratio(_ part: Item, _ whole: Item) -> [Double] {
             zip(replications(part, year: year), replications(whole, year: year)).map { $1 > 0 ? $0 / $1 : .nan }
         }

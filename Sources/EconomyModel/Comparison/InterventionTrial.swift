@@ -1,3 +1,7 @@
+package import HealthEconomy
+package import HealthSimulation
+import PlannerFiles
+
 /// One intervention tried alone in one economy: paired change of the gap of the last plan year against do-nothing.
 package struct InterventionTrial: Sendable, Codable {
     package let intervention: String

@@ -1,3 +1,6 @@
+package import HealthEconomy
+package import HealthSimulation
+import PlannerFiles
 import Statistics
 
 extension InterventionsByEconomy {
@@ -40,7 +43,7 @@ extension InterventionsByEconomy {
     }
 
     /// An option of one intervention and what it needs, at every trust it can act on; nil where it can act on none.
-    static func option(trying name: String, _ scenario: Scenario, _ baseline: Baseline) -> PlanOption? {
+    package static func option(trying name: String, _ scenario: Scenario, _ baseline: Baseline) -> PlanOption? {
         var uses: [PlanOption.Use] = []
         func add(_ name: String) -> Bool {
             if uses.contains(where: { $0.intervention == name }) { return true }

@@ -1,3 +1,6 @@
+package import HealthEconomy
+import PlannerFiles
+
 /// An organisation that stands in several of the economies compared. Each economy's own figures hold it; totals over
 /// economies hold it once.
 package struct SharedOrganisation: Sendable, Codable, Equatable {
@@ -10,7 +13,7 @@ package struct SharedOrganisation: Sendable, Codable, Equatable {
     package let countedIn: String
 
     /// Finds organisations that stand in several scenarios, by code. Scenarios come in the order of names.
-    static func among(_ scenarios: [Scenario]) -> [SharedOrganisation] {
+    package static func among(_ scenarios: [Scenario]) -> [SharedOrganisation] {
         struct Entry {
             let name: String
             let kind: OrganisationKind

@@ -1,3 +1,6 @@
+package import HealthEconomy
+package import HealthSimulation
+package import PlannerFiles
 package import Statistics
 
 /// The diagnosis of supply and demand: everything reports, tables and results files say about an economy that makes
@@ -5,14 +8,6 @@ package import Statistics
 package struct Diagnosis: Sendable, Codable {
     /// Version of the results format (docs/results-formats.md).
     package static let formatVersion = 1
-
-    package struct Organisation: Sendable, Codable {
-        package let code: String
-        package let name: String
-        package let kind: OrganisationKind
-        /// Provider kind as the scenario names it; empty for commissioners.
-        package let providerKind: String
-    }
 
     package let format: Int
     package let scenario: String
@@ -25,7 +20,7 @@ package struct Diagnosis: Sendable, Codable {
     package let option: String
     package let years: [String]
     package let settings: EnsembleSettings
-    package let organisations: [Organisation]
+    package let organisations: [ListedOrganisation]
     package let trajectories: [Trajectory]
     package let months: [MonthlyTrajectory]
     package let history: [HistoryPoint]
@@ -66,8 +61,8 @@ package struct Diagnosis: Sendable, Codable {
         return Diagnosis(
             format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest, changes: scenario.changes,
             option: option, years: scenario.years.map(\.description), settings: ensemble.settings,
-            organisations: scenario.commissioners.map { Organisation(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
-                + scenario.providers.map { Organisation(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
+            organisations: scenario.commissioners.map { ListedOrganisation(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
+                + scenario.providers.map { ListedOrganisation(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
             trajectories: trajectories,
             months: await ensemble.monthlyTrajectories(providers: scenario.providers.map(\.code), threads: threads),
             history: historyPoints(scenario), standards: ensemble.standardOutcomes(scenario),
@@ -109,7 +104,7 @@ package struct Diagnosis: Sendable, Codable {
     }
 
     /// What the model does not hold, said in every report.
-    static let leavesOut = [
+    package static let leavesOut = [
         "General practice, social care and ambulance services are spending lines or shares, not simulated services.",
         "Patients are counted by service line, not one by one; differences between wards and sites within a trust are not shown.",
         "Trusts do not compete, and patients do not change hospital when waits grow.",
@@ -117,43 +112,4 @@ package struct Diagnosis: Sendable, Codable {
         "The England panel behind the forecast intervals covers four years; what happens to all trusts at once is partly judgement.",
         "Deaths, harm and patient experience are not computed in this diagnosis.",
     ]
-}
-
-extension RegisterEntry {
-    package init(_ quantity: Quantity, isDrawn: Bool) {
-        self.isDrawn = isDrawn
-        path = quantity.path
-        value = quantity.asWritten
-        spread = quantity.spread.map { $0.words(unit: quantity.unit) } ?? "certain"
-        provenance = quantity.provenance
-        place = quantity.place
-        note = quantity.note
-    }
-}
-
-extension Spread {
-    /// The spread in plain words, for registers.
-    func words(unit: Unit) -> String {
-        // Three significant digits: a spread's width is never known better.
-        func w(_ value: Double) -> String {
-            guard value != 0, value.isFinite else { return unit.written(value) }
-            var size = 1.0
-            while value.magnitude / size >= 1000 { size *= 10 }
-            while value.magnitude / size < 100 { size /= 10 }
-            return unit.written((value / size).rounded() * size)
-        }
-        return switch self {
-        case .normal(let sd): "normal, sd \(w(sd))"
-        case .logNormal(let sd): "log-normal, log sd \((sd * 1000).rounded() / 1000)"
-        case .truncatedNormal(let sd, let low, let high): "normal, sd \(w(sd)), cut to \(w(low))–\(w(high))"
-        case .uniform(let low, let high): "uniform \(w(low))–\(w(high))"
-        case .triangular(let low, let high): "triangular \(w(low))–\(w(high))"
-        case .pert(let low, let high): "PERT \(w(low))–\(w(high))"
-        case .beta(let sd, let low, let high): "beta, sd \(w(sd)), \(w(low))–\(w(high))"
-        case .gamma(let sd): "gamma, sd \(w(sd))"
-        case .interval(let low, let high, let lowProbability, let highProbability):
-            "\(Int((lowProbability * 100).rounded()))–\(Int((highProbability * 100).rounded()))% from \(w(low)) to \(w(high))"
-        case .discrete(let values): values.map { "\(w($0.value)) at \(Int(($0.probability * 100).rounded()))%" }.joined(separator: ", ")
-        }
-    }
 }

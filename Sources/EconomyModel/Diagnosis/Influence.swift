@@ -1,3 +1,6 @@
+import HealthEconomy
+package import HealthSimulation
+import PlannerFiles
 import Statistics
 
 /// How strongly an uncertain input goes with the gap of the last plan year.
@@ -16,7 +19,7 @@ extension Influence {
     ///
     /// Inputs are pure functions of (seed, name, replication), so they are drawn again instead of being kept. Inputs
     /// that change from year to year count by their mean over the plan years.
-    static func strongest(
+    package static func strongest(
         _ compiled: CompiledEconomy, _ ensemble: Ensemble, limit: Int = 2_000, threads: Int
     ) async throws -> [Influence] {
         let settings = ensemble.settings

@@ -1,4 +1,3 @@
-public import Glibc
 
 /// A distribution prepared for the hot loop: one switch over a small set of forms, no allocation, no existentials.
 ///
@@ -9,8 +8,8 @@ public struct CompiledDistribution: Sendable, Hashable {
     enum Form: UInt8, Sendable {
         case constant  // p0
         case normal  // p0 + p1·z
-        case logNormal  // exp(p0 + p1·z)
-        case shiftedLogNormal  // p0 + p1·exp(p2·z)
+        case logNormal  // exponential(p0 + p1·z)
+        case shiftedLogNormal  // p0 + p1·exponential(p2·z)
         case uniform  // p0 + p1·u
         case triangular  // see Triangular; p0 lower, p1 upper, p2 mode's probability, p3, p4 products of widths
         case truncatedNormal  // see TruncatedNormal; p0 location, p1 scale, p2, p3 tails outside, p4 inside
@@ -56,7 +55,7 @@ public struct CompiledDistribution: Sendable, Hashable {
             p1 = logNormal.logStandardDeviation
         case .shiftedLogNormal(let shifted):
             if abs(shifted.skew) < 1e-6 {
-                // exp(gz) − 1 over g would cancel; the difference from the straight line is below 1e-6·z²/2.
+                // exponential(gz) − 1 over g would cancel; the difference from the straight line is below 1e-6·z²/2.
                 form = .exact
             } else {
                 form = .shiftedLogNormal
@@ -111,8 +110,8 @@ public struct CompiledDistribution: Sendable, Hashable {
         switch form {
         case .constant: return p0
         case .normal: return p0 + p1 * InverseNormal.value(u)
-        case .logNormal: return exp(p0 + p1 * InverseNormal.value(u))
-        case .shiftedLogNormal: return p0 + p1 * exp(p2 * InverseNormal.value(u))
+        case .logNormal: return exponential(p0 + p1 * InverseNormal.value(u))
+        case .shiftedLogNormal: return p0 + p1 * exponential(p2 * InverseNormal.value(u))
         case .uniform: return p0 + p1 * u
         case .triangular: return triangular(u, 1 - u)
         case .truncatedNormal: return truncatedNormal(u, 1 - u)
@@ -130,8 +129,8 @@ public struct CompiledDistribution: Sendable, Hashable {
         switch form {
         case .constant: return p0
         case .normal: return p0 + p1 * z
-        case .logNormal: return exp(p0 + p1 * z)
-        case .shiftedLogNormal: return p0 + p1 * exp(p2 * z)
+        case .logNormal: return exponential(p0 + p1 * z)
+        case .shiftedLogNormal: return p0 + p1 * exponential(p2 * z)
         case .uniform: return p0 + p1 * StandardNormal.cumulative(z)
         case .triangular:
             let tail = StandardNormal.cumulative(-z.magnitude)
@@ -153,7 +152,7 @@ public struct CompiledDistribution: Sendable, Hashable {
         switch form {
         case .constant: for i in range { buffer[i] = p0 }
         case .normal: for i in range { buffer[i] = p0 + p1 * InverseNormal.value(buffer[i]) }
-        case .logNormal: for i in range { buffer[i] = exp(p0 + p1 * InverseNormal.value(buffer[i])) }
+        case .logNormal: for i in range { buffer[i] = exponential(p0 + p1 * InverseNormal.value(buffer[i])) }
         case .uniform: for i in range { buffer[i] = p0 + p1 * buffer[i] }
         case .triangular: for i in range { buffer[i] = triangular(buffer[i], 1 - buffer[i]) }
         case .logarithmicTable: for i in range { buffer[i] = logarithmicTabulated(InverseNormal.value(buffer[i])) }
@@ -198,7 +197,7 @@ public struct CompiledDistribution: Sendable, Hashable {
 
     @inlinable @inline(__always)
     func logarithmicTabulated(_ z: Double) -> Double {
-        z.magnitude < QuantileTable.end ? p1 + exp(QuantileTable.read(values, z: z, density: p0)) : exactValue(z)
+        z.magnitude < QuantileTable.end ? p1 + exponential(QuantileTable.read(values, z: z, density: p0)) : exactValue(z)
     }
 
     /// The slow way, for distributions that no table fits and beyond the ends of tables.

@@ -1,4 +1,3 @@
-public import Glibc
 
 /// The sequential generator xoshiro256++ of Blackman and Vigna (2019, public domain): about 1 ns for 64 bits.
 ///
@@ -63,19 +62,19 @@ public struct Ziggurat: Sendable {
 
     /// Half widths x₀ > x₁ = r > … > x₂₅₆ = 0, layer 0 widened so that it holds the tail's area.
     @usableFromInline let widths: [Double]
-    /// exp(−x²/2) at the widths.
+    /// exponential(−x²/2) at the widths.
     @usableFromInline let heights: [Double]
 
     public init() {
         let r = Self.baseEnd
-        var x = [Self.layerArea / exp(-r * r / 2), r]
+        var x = [Self.layerArea / exponential(-r * r / 2), r]
         for layer in 2..<256 {
             let previous = x[layer - 1]
-            x.append((-2 * log(Self.layerArea / previous + exp(-previous * previous / 2))).squareRoot())
+            x.append((-2 * logarithm(Self.layerArea / previous + exponential(-previous * previous / 2))).squareRoot())
         }
         x.append(0)
         widths = x
-        heights = x.map { exp(-$0 * $0 / 2) }
+        heights = x.map { exponential(-$0 * $0 / 2) }
     }
 
     /// The next standard normal draw.
@@ -89,7 +88,7 @@ public struct Ziggurat: Sendable {
             if x.magnitude < widths[layer &+ 1] { return x }
             if layer == 0 { return tail(negative: x < 0, &generator) }
             let height = heights[layer] + (heights[layer &+ 1] - heights[layer]) * generator.uniform()
-            if height < exp(-x * x / 2) { return x }
+            if height < exponential(-x * x / 2) { return x }
         }
     }
 
@@ -97,8 +96,8 @@ public struct Ziggurat: Sendable {
     @usableFromInline @inline(never)
     func tail(negative: Bool, _ generator: inout BlockGenerator) -> Double {
         while true {
-            let x = -log(generator.uniform()) / Self.baseEnd
-            let y = -log(generator.uniform())
+            let x = -logarithm(generator.uniform()) / Self.baseEnd
+            let y = -logarithm(generator.uniform())
             if 2 * y > x * x { return negative ? -(Self.baseEnd + x) : Self.baseEnd + x }
         }
     }

@@ -1,6 +1,7 @@
+@testable import Comparison
+@testable import PlannerFiles
 import Testing
 
-@testable import EconomyModel
 
 @Suite("Which scenarios can stand side by side")
 struct ComparisonInputTests {

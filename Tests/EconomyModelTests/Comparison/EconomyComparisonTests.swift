@@ -1,8 +1,14 @@
+@testable import Comparison
 import Foundation
-import Testing
+@testable import HealthEconomy
+@testable import HealthSimulation
+@testable import PlannerFiles
+@testable import PlannerFiles
 
-@testable import EconomyModel
+@testable import PlannerFiles
 @testable import Statistics
+import TestEconomies
+import Testing
 
 @Suite("Economies side by side")
 struct EconomyComparisonTests {

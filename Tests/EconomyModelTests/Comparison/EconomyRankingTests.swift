@@ -1,7 +1,8 @@
-import Testing
-
-@testable import EconomyModel
+@testable import Comparison
 @testable import Statistics
+import TestEconomies
+
+import Testing
 
 @Suite("Ranking economies future by future")
 struct EconomyRankingTests {

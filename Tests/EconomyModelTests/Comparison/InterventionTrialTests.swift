@@ -1,6 +1,23 @@
+@testable import Comparison
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthSimulation
+@testable import OptionsAppraisal
+@testable import PlannerFiles
+import TestEconomies
 import Testing
 
-@testable import EconomyModel
 
 @Suite("The same interventions in every economy")
 struct InterventionTrialTests {

@@ -1,0 +1,29 @@
+package import PlannerFiles
+import Statistics
+
+/// How the options of a scenario are judged: hurdles, criteria, panel, stakeholders, money, futures and limits.
+package struct AppraisalRules: Sendable {
+    package let place: Place
+    package let money: AppraisalMoneyRules
+    package let limits: StatedPortfolioLimits?
+    package let hurdles: [HurdleRule]
+    package private(set) var criteria: [CriterionRule]
+    package let panel: [PanelScore]
+    package let stakeholders: [StakeholderRule]
+    package let futures: [NamedFuture]
+
+    package static func read(_ reader: SectionReader) -> AppraisalRules {
+        let criteria = reader.list("criteria", keyedBy: "name", "what options are valued by", CriterionRule.read)
+        return AppraisalRules(
+            place: reader.place,
+            money: AppraisalMoneyRules.read(reader),
+            limits: reader.optionalSection("portfolio limits", "what a set of interventions may use in all", StatedPortfolioLimits.read),
+            hurdles: reader.list("hurdles", keyedBy: "name", minimum: 0, "tests that options pass or fail", HurdleRule.read),
+            criteria: criteria,
+            panel: reader.list("panel scores", keyedBy: "name", minimum: 0, "what a panel says of each option", PanelScore.read).flatMap(\.self),
+            stakeholders: reader.list("stakeholders", keyedBy: "name", "groups of stakeholders with their weights") {
+                StakeholderRule.read($0, criteria: criteria.map(\.name))
+            },
+            futures: reader.list("named futures", keyedBy: "name", minimum: 0, "futures with a name, in which options are also compared", NamedFuture.read))
+    }
+}

@@ -1,0 +1,196 @@
+package import PlannerFiles
+import Statistics
+
+/// How residents are projected and how use of care follows them.
+package struct PopulationRules: Sendable {
+    /// Mortality per person-year by sex and age, births per woman-year by age of mother.
+    package let vitalRates: DataTable
+    package let maleShareOfBirths: Double
+    /// Yearly fall in mortality at every age.
+    package let mortalityImprovement: Quantity
+    /// Yearly change in fertility at every age.
+    package let fertilityChange: Quantity
+    /// Net migration a year as a share of residents.
+    package let netMigration: Quantity
+    /// How far people under 50 who come and go keep the place's ages as they are.
+    package let profileHeld: Quantity
+    /// Shares of net migrants by sex and five-year age band.
+    package let migrationShape: DataTable
+    /// Years by which people of a given age become healthier each calendar year, from mid-life on.
+    package let healthStatusShift: Quantity
+    /// Age from which the health status shift applies.
+    package let healthStatusFromAge: Int
+
+    package static func read(_ reader: SectionReader) -> PopulationRules {
+        PopulationRules(
+            vitalRates: reader.table(
+                "vital rates",
+                columns: [
+                    TableColumn(name: "kind", kind: .text, about: "mortality or fertility"),
+                    TableColumn(name: "sex", kind: .text, about: "F or M; fertility: F"),
+                    TableColumn(name: "age", kind: .number(0...90), about: "single year of age; 90 stands for 90 and over"),
+                    TableColumn(name: "rate", kind: .number(0...1), about: "events per person-year"),
+                ], "mortality and fertility by single year of age"),
+            maleShareOfBirths: reader.number("male share of births", in: 0.4...0.6, default: 0.512, "share of births that are boys"),
+            mortalityImprovement: reader.quantity("mortality improvement", .shareAYear, in: -0.05...0.1, "yearly fall in mortality at every age"),
+            fertilityChange: reader.quantity("fertility change", .shareAYear, in: -0.1...0.1, "yearly change in fertility at every age"),
+            netMigration: reader.quantity("net migration", .shareAYear, in: -0.05...0.05, "net migration as a share of residents"),
+            profileHeld: reader.quantity("age profile held", .share, in: 0...1, "how far people under 50 who come and go keep the place's ages as they are"),
+            migrationShape: reader.table(
+                "migration shape",
+                columns: [
+                    TableColumn(name: "sex", kind: .text, about: "F or M"),
+                    TableColumn(name: "age_band", kind: .text, about: "five-year band"),
+                    TableColumn(name: "share", kind: .number(-1...1), about: "share of net migrants; all rows sum to 1"),
+                ], "ages of net migrants"),
+            healthStatusShift: reader.quantity("health status shift", .years, in: -1...1, "years of age by which people become healthier each year"),
+            healthStatusFromAge: reader.whole("health status from age", in: 0...90, default: 55, "age from which the shift applies"))
+    }
+}
+
+/// How much care residents use, by age, sex and point of delivery, and how that grows.
+package struct DemandRules: Sendable {
+    package let useRates: DataTable
+    package let seasons: DataTable
+    package let pointsOfDelivery: [PointOfDelivery: PointOfDeliveryRules]
+
+    package static func read(_ reader: SectionReader) -> DemandRules {
+        let useRates = reader.table(
+            "use rates",
+            columns: [
+                TableColumn(name: "curve", kind: .text, about: "name of the use-rate curve"),
+                TableColumn(name: "sex", kind: .text, about: "F or M"),
+                TableColumn(name: "age_band", kind: .text, about: "five-year band"),
+                TableColumn(name: "rate_per_1000", kind: .number(0...1e7), about: "use per 1,000 residents a year"),
+            ], "use of care by age and sex")
+        let seasons = reader.table(
+            "seasons",
+            columns: [
+                TableColumn(name: "season", kind: .text, about: "name of the seasonal profile"),
+                TableColumn(name: "month", kind: .number(1...12), about: "month of the financial year, 1 = April"),
+                TableColumn(name: "factor", kind: .number(0...5), about: "daily rate relative to the year's mean"),
+            ], "seasonal profiles by month")
+        let rules = reader.map(
+            "points of delivery", keys: PointOfDelivery.allCases.map(\.rawValue), complete: true,
+            "what each point of delivery is used for, costs and is paid") { item, name in
+                (PointOfDelivery(rawValue: name), PointOfDeliveryRules.read(item))
+            }
+        var byPoint: [PointOfDelivery: PointOfDeliveryRules] = [:]
+        for case let (_, (point?, rule)) in rules { byPoint[point] = rule }
+        return DemandRules(useRates: useRates, seasons: seasons, pointsOfDelivery: byPoint)
+    }
+}
+
+/// Growth, stay, cost and price of one point of delivery.
+package struct PointOfDeliveryRules: Sendable {
+    /// Name of the use-rate curve that gives its age and sex pattern.
+    package let useRate: String
+    /// Units per resident a year in England, where known: for checking flows against need.
+    package let nationalUse: Quantity?
+    /// Name of the seasonal profile.
+    package let season: String
+    /// Growth a year that age and sex do not explain.
+    package let otherGrowth: Quantity
+    /// Growth a year in the care given per unit (case mix, depth of treatment); raises cost and price alike.
+    package let complexityGrowth: Quantity
+    /// Nights per admission nationally; absent where no bed is used.
+    package let lengthOfStay: Quantity?
+    /// Yearly change in length of stay.
+    package let lengthOfStayTrend: Quantity?
+    /// National average cost of a unit in the baseline year.
+    package let unitCost: Quantity
+    /// National average price of a unit in the baseline year.
+    package let price: Quantity
+    package let payment: ContractForm
+    /// Which of the price paths applies.
+    package let pricePath: String
+
+    package static func read(_ reader: SectionReader) -> PointOfDeliveryRules {
+        PointOfDeliveryRules(
+            useRate: reader.text("use rate", "curve in the use-rate table"),
+            nationalUse: reader.optionalQuantity("national use", .perThousand, in: 0...100_000, "units per 1,000 residents a year in England, to check flows against need"),
+            season: reader.text("season", "profile in the seasons table"),
+            otherGrowth: reader.quantity("other growth", .shareAYear, in: -0.2...0.2, "growth beyond age and sex"),
+            complexityGrowth: reader.quantity("complexity growth", .shareAYear, in: -0.1...0.1, "growth in care given per unit"),
+            lengthOfStay: reader.optionalQuantity("length of stay", .days, in: 0...400, "nights per admission"),
+            lengthOfStayTrend: reader.optionalQuantity("length of stay trend", .shareAYear, in: -0.2...0.2, "yearly change in length of stay"),
+            unitCost: reader.quantity("unit cost", .pounds, in: 0...1e6, "average cost of one unit"),
+            price: reader.quantity("price", .pounds, in: 0...1e6, "average price of one unit"),
+            payment: reader.choice("payment", of: ContractForm.self, default: .byActivity, "how contracts pay for it"),
+            pricePath: reader.text("price path", "one of `price change` under finance"))
+    }
+}
+
+/// What a kind of trust usually looks like, used where a trust's own figures are not public.
+package struct ProviderKind: Sendable {
+    package let name: String
+    /// Which process-noise estimates apply.
+    package let noiseKind: String
+    /// Shares of admissions by point of delivery.
+    package let admissionMix: [String: Quantity]
+    /// Units for each admission, for points of delivery that are not reported by trust.
+    package let perAdmission: [String: Quantity]
+    /// Shares of patient-care income earned by contacts whose number is not reported.
+    package let incomeShares: [String: Quantity]
+    /// Share of operating income that is not patient care.
+    package let otherIncome: Quantity
+    package let depreciation: Quantity
+    package let capitalService: Quantity
+    package let workingCapital: Quantity
+    package let cash: Quantity
+    package let capitalSpend: Quantity
+
+    package static func read(_ reader: SectionReader, name: String) -> ProviderKind {
+        let admissions = PointOfDelivery.allCases.filter(\.isAdmission).map(\.rawValue)
+        let others = PointOfDelivery.allCases.filter { !$0.isAdmission && $0 != .aeAttendance }.map(\.rawValue)
+        return ProviderKind(
+            name: name,
+            noiseKind: reader.text("noise", "kind in the process-noise table"),
+            admissionMix: reader.quantities("admission mix", .share, keys: admissions, complete: false, in: 0...1, "shares of admissions; must sum to 100%"),
+            perAdmission: reader.optionalQuantities("per admission", .ratio, keys: others, in: 0...1000, "units for each admission"),
+            incomeShares: reader.optionalQuantities("income shares", .share, keys: others, in: 0...1, "share of patient-care income earned by contacts"),
+            otherIncome: reader.quantity("other income", .share, in: 0...0.9, "share of operating income that is not patient care"),
+            depreciation: reader.quantity("depreciation", .share, in: 0...0.2, "depreciation as a share of operating income"),
+            capitalService: reader.quantity("capital service", .share, in: 0...0.3, "dividend, interest and scheduled repayment as a share of operating income"),
+            workingCapital: reader.quantity("working capital", .days, in: -400...400, "working capital balance in days of operating cost"),
+            cash: reader.quantity("cash", .days, in: 0...400, "cash in days of operating cost"),
+            capitalSpend: reader.quantity("capital spend", .share, in: 0...0.3, "capital spend as a share of operating income"))
+    }
+}
+
+/// Which service line does what, and how each line's cost is made up.
+package struct ServiceLineRules: Sendable {
+    /// point_of_delivery, service_line, share of units, relative cost and price of a unit.
+    package let shares: DataTable
+    package let lines: [(name: String, rules: ServiceLineCost)]
+
+    package static func read(_ reader: SectionReader) -> ServiceLineRules {
+        ServiceLineRules(
+            shares: reader.table(
+                "shares",
+                columns: [
+                    TableColumn(name: "point_of_delivery", kind: .text, about: "point of delivery"),
+                    TableColumn(name: "service_line", kind: .text, about: "service line"),
+                    TableColumn(name: "share", kind: .number(0...1), about: "share of the point's units; sums to 1 in each point"),
+                    TableColumn(name: "relative_cost", kind: .number(0.01...20), about: "cost of a unit relative to the point's average"),
+                    TableColumn(name: "relative_price", kind: .number(0.01...20), about: "price of a unit relative to the point's average"),
+                ], "units of each point of delivery by service line"),
+            lines: reader.map("lines", keys: nil, complete: false, "how each line's cost is made up") { item, _ in
+                ServiceLineCost.read(item)
+            }.map { (name: $0.key, rules: $0.value) })
+    }
+}
+
+/// Shares of a service line's full cost.
+package struct ServiceLineCost: Sendable {
+    package let direct: Quantity
+    package let indirect: Quantity
+    package let overhead: Quantity
+
+    package static func read(_ reader: SectionReader) -> ServiceLineCost {
+        ServiceLineCost(
+            direct: reader.quantity("direct", .share, in: 0...1, "traceable to patients of the line"),
+            indirect: reader.quantity("indirect", .share, in: 0...1, "shared by a driver: theatres, imaging, pharmacy"),
+            overhead: reader.quantity("overhead", .share, in: 0...1, "no driver: estate, management"))
+    }
+}

@@ -1,0 +1,199 @@
+package import PlannerFiles
+import Statistics
+
+/// How sure it is that an intervention works, as published reviews grade it.
+package enum EvidenceGrade: String, CaseIterable, Sendable, Codable {
+    case mostPositive = "most positive"
+    case emergingPositive = "emerging positive"
+    case mixed = "mixed"
+    case mayRaiseCost = "may raise cost"
+    case judgement = "judgement"
+}
+
+/// What the money, staff, beds and health of a library entry are for; an option's `scale` says how many of it.
+package enum InterventionSize: String, CaseIterable, Sendable, Codable {
+    /// 500,000 residents.
+    case residents
+    /// One hospital of 600 beds.
+    case hospital
+
+    /// Residents or beds for which a scale of 1 stands.
+    package var unit: Double {
+        switch self {
+        case .residents: 500_000
+        case .hospital: 600
+        }
+    }
+}
+
+/// What an effect does.
+package enum EffectKind: String, CaseIterable, Sendable, Codable {
+    /// Care is no longer needed: the share of activity that the effect prevents disappears.
+    case prevent = "prevent"
+    /// Care is given at another point of delivery of the same trust, or at another trust.
+    case move = "move"
+    /// Length of stay falls by the effect.
+    case shortenStay = "shorten stay"
+    /// Beds open, or close when negative; the effect is a number of beds.
+    case beds = "beds"
+    /// Planned-care capacity rises by the effect.
+    case plannedCapacity = "planned capacity"
+    /// Unit cost falls by the effect.
+    case cost = "cost"
+    /// The premium on temporary staff falls by the effect.
+    case temporaryPremium = "temporary premium"
+    /// Joiners that can be found rise by the effect.
+    case joiners = "joiners"
+    /// A&E four-hour performance rises by the effect, in points at the baseline's level.
+    case fourHours = "four hours"
+}
+
+/// Which part of the economy something acts on; an empty list means all.
+package struct CareSelection: Sendable {
+    package let providers: [String]
+    package let commissioners: [String]
+    package let serviceLines: [String]
+    package let pointsOfDelivery: [PointOfDelivery]
+
+    package static func read(_ reader: SectionReader) -> CareSelection {
+        CareSelection(
+            providers: reader.texts("trusts", "codes of trusts; all when left out"),
+            commissioners: reader.texts("commissioners", "codes of payers; all when left out"),
+            serviceLines: reader.texts("service lines", "service lines; all when left out"),
+            pointsOfDelivery: reader.names("points of delivery", of: PointOfDelivery.self, "points of delivery; all when left out"))
+    }
+
+    package static let all = CareSelection(providers: [], commissioners: [], serviceLines: [], pointsOfDelivery: [])
+}
+
+/// One effect of an intervention.
+package struct InterventionEffect: Sendable {
+    package let name: String
+    package let kind: EffectKind
+    package let on: CareSelection
+    /// Share of the selected activity that the effect can reach (the addressable cohort).
+    package let share: Quantity?
+    /// Size of the effect on what it reaches; may be nil or negative where the evidence says so.
+    package let effect: Quantity
+    /// For `move`: where the care goes, and units there for one unit here.
+    package let toPoint: PointOfDelivery?
+    package let toTrust: String?
+    package let unitsThere: Quantity?
+
+    package static func read(_ reader: SectionReader) -> InterventionEffect {
+        let kind = reader.choice("kind", of: EffectKind.self, default: nil, "what the effect does")
+        let points = reader.names("to point of delivery", of: PointOfDelivery.self, "for a move: where the care is given instead (a list of one)")
+        return InterventionEffect(
+            name: reader.text("name", "the effect's name, unique within the intervention"),
+            kind: kind,
+            on: reader.optionalSection("on", "what the effect acts on", CareSelection.read) ?? .all,
+            share: reader.optionalQuantity("share", .share, in: 0...1, "share of the selected activity it can reach; all of it when left out"),
+            effect: kind == .beds
+                ? reader.quantity("effect", .beds, in: -5_000...5_000, "beds opened, or closed when negative")
+                : reader.quantity("effect", kind == .fourHours ? .points : .share, in: -1...1, "size of the effect on what it reaches"),
+            toPoint: points.first,
+            toTrust: reader.optionalText("to trust", "for a move: the trust that gives the care instead"),
+            unitsThere: reader.optionalQuantity("units there", .ratio, in: 0...100, "for a move: units there for one unit here; 1 when left out"))
+    }
+}
+
+/// Something that can be done: what it acts on, how much, how fast, what it costs and needs, and how sure that is.
+package struct Intervention: Sendable {
+    package let name: String
+    package let place: Place
+    package let about: String
+    package let evidence: EvidenceGrade
+    package let sizedFor: InterventionSize
+    package let effects: [InterventionEffect]
+    /// Share of the full effect in the first, second, … year after it starts; the last one carries on.
+    package let ramp: [Double]
+    /// Months from decision to start.
+    package let leadTime: Quantity
+    /// £, spent in the year before the start.
+    package let capital: Quantity?
+    /// £ a year at full scale from the start, at baseline prices; it grows with the cost inflation of who pays it.
+    package let runningCost: Quantity?
+    /// £ in the year of the start: programme, redundancy, double running.
+    package let transitionCost: Quantity?
+    /// Who pays running and transition cost: commissioners, or the trusts it acts on.
+    package let isPaidByCommissioner: Bool
+    /// Whole-time equivalents needed at full scale.
+    package let staff: Quantity?
+    /// Share of the trust's management attention; options are limited in it.
+    package let programmeEffort: Double
+    package let needs: [String]
+    package let conflicts: [String]
+    /// Quality-adjusted life years gained a year at full effect.
+    package let healthGain: Quantity?
+    /// Minutes more that a patient travels for care that moves between trusts.
+    package let travelMinutes: Quantity?
+
+    package static func read(_ reader: SectionReader, name: String) -> Intervention {
+        Intervention(
+            name: name, place: reader.place,
+            about: reader.text("about", "what is done, in one or two sentences"),
+            evidence: reader.choice("evidence", of: EvidenceGrade.self, default: .judgement, "how sure it is that it works"),
+            sizedFor: reader.choice("sized for", of: InterventionSize.self, default: .residents, "what money, staff, beds and health gain are for: 500,000 residents or one hospital of 600 beds"),
+            effects: reader.list("effects", keyedBy: "name", minimum: 1, "what it does", InterventionEffect.read),
+            ramp: reader.numbers("ramp", count: nil, "share of full effect in each year after the start, such as [0.1, 0.3, 0.55, 0.75, 0.9]"),
+            leadTime: reader.quantity("lead time", .months, in: 0...120, "months from decision to start"),
+            capital: reader.optionalQuantity("capital", .pounds, in: 0...1e10, "capital spent before the start"),
+            runningCost: reader.optionalQuantity("running cost", .pounds, in: -1e9...1e9, "cost a year at full scale"),
+            transitionCost: reader.optionalQuantity("transition cost", .pounds, in: 0...1e9, "one-off cost in the year of the start: programme, redundancy, double running"),
+            isPaidByCommissioner: reader.flag("paid by commissioners", default: false, "commissioners pay the running cost; otherwise the trusts it acts on"),
+            staff: reader.optionalQuantity("staff needed", .staff, in: 0...20_000, "whole-time equivalents needed at full scale"),
+            programmeEffort: reader.number("programme effort", in: 0...100, default: 1, "share of the programme's capacity it takes"),
+            needs: reader.texts("needs", "interventions that must be in the same option"),
+            conflicts: reader.texts("conflicts with", "interventions that must not be in the same option"),
+            healthGain: reader.optionalQuantity("health gain", .years, in: -1e6...1e6, "quality-adjusted life years gained a year at full effect"),
+            travelMinutes: reader.optionalQuantity("travel", .minutes, in: -240...240, "minutes more that a patient travels for care that moves"))
+    }
+}
+
+/// A named set of interventions with a timetable.
+package struct PlanOption: Sendable {
+    package struct Use: Sendable {
+        package let intervention: String
+        package let place: Place
+        /// Year in which it is decided; it starts after its lead time.
+        package let from: FinancialYear?
+        /// Trusts it is used at; those of its own selection when empty.
+        package let trusts: [String]
+        /// Size relative to the library's (an economy of 500,000 residents): costs, staff, beds and health gain follow it;
+        /// shares and effects, which are relative, do not.
+        package let scale: Double
+
+        package init(intervention: String, place: Place, from: FinancialYear?, trusts: [String], scale: Double) {
+            self.intervention = intervention
+            self.place = place
+            self.from = from
+            self.trusts = trusts
+            self.scale = scale
+        }
+    }
+    package let name: String
+    package let place: Place
+    package let about: String
+    package let uses: [Use]
+
+    package init(name: String, place: Place, about: String, uses: [Use]) {
+        self.name = name
+        self.place = place
+        self.about = about
+        self.uses = uses
+    }
+
+    package static func read(_ reader: SectionReader) -> PlanOption {
+        PlanOption(
+            name: reader.text("name", "the option's name"),
+            place: reader.place,
+            about: reader.optionalText("about", "what it is, in a sentence") ?? "",
+            uses: reader.list("interventions", keyedBy: "name", minimum: 0, "interventions of the library, with their timetable") { item in
+                Use(
+                    intervention: item.text("name", "the intervention's name in the library"), place: item.place,
+                    from: item.optionalYear("from", "year of the decision; the first plan year when left out"),
+                    trusts: item.texts("at", "codes of the trusts that do it; all it can act on when left out"),
+                    scale: item.number("scale", in: 0...20, default: 1, "size relative to the library's"))
+            })
+    }
+}

@@ -1,0 +1,327 @@
+import PlannerFiles
+import Statistics
+
+/// What must hold between the parts of a scenario: names that exist, shares that sum, tables that are complete.
+struct ScenarioChecks {
+    private let parts: ScenarioParts
+    private let root: SectionReader
+
+    init(_ parts: ScenarioParts, _ root: SectionReader) {
+        self.parts = parts
+        self.root = root
+    }
+
+    package func run() {
+        codes()
+        providers()
+        demand()
+        shares()
+        correlationGroups()
+        noise()
+        years()
+        options()
+        chosenOption()
+        if let appraisal = parts.appraisal { AppraisalChecks(appraisal, parts, root).run() }
+        controlTotals()
+        owners()
+        ProgrammeChecks(parts, root).run()
+    }
+
+    /// A part that could not be read has been reported; checks on it would only repeat that.
+    private func fault(_ place: Place, _ path: String, _ problem: Problem) {
+        root.faults.add(Fault(place: place, path: path, problem: problem))
+    }
+
+    /// A fault at the end of a path of keys; where that is not written, at the nearest section above it.
+    private func fault(at keys: [String], _ problem: Problem) {
+        fault(root.place(of: keys), keys.joined(separator: "."), problem)
+    }
+
+    private func sumsToOne(_ quantities: [String: Quantity], _ place: Place, _ path: String) {
+        guard !quantities.isEmpty else { return }
+        let sum = quantities.values.reduce(0) { $0 + $1.value }
+        if abs(sum - 1) > 0.0005 {
+            let first = quantities.values.min { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
+            fault(first?.place ?? place, path, .doesNotSum(found: percent(sum), expected: "100%"))
+        }
+    }
+
+    private func percent(_ share: Double) -> String {
+        let tenths = (share * 1000).rounded() / 10
+        return tenths == tenths.rounded() ? "\(Int(tenths))%" : "\(tenths)%"
+    }
+
+    private func codes() {
+        var seen: [String: Place] = [:]
+        for (code, place) in parts.commissioners.map({ ($0.code, $0.place) }) + parts.providers.map({ ($0.code, $0.place) }) {
+            if let first = seen[code] { fault(place, code, .duplicateName(kind: "organisation", name: code, first: first)) }
+            seen[code] = place
+            if code == "economy" { fault(place, code, .other("found the code 'economy', which tables use for the whole economy; expected the organisation's own code")) }
+        }
+    }
+
+    private func providers() {
+        let kinds = parts.providerKinds.map(\.name)
+        let payers = parts.commissioners.map(\.code) + parts.outsideCommissioners.map(\.code)
+        for provider in parts.providers {
+            let path = "providers.\(provider.code)"
+            if !kinds.isEmpty, !kinds.contains(provider.kind) {
+                fault(at: ["providers", provider.code, "kind"], .unknownName(kind: "a provider kind", found: provider.kind, nearest: nearestName(to: provider.kind, among: kinds), allowed: kinds))
+            }
+            for (code, share) in provider.patientsFrom where !payers.contains(code) {
+                fault(share.place, "\(path).patients from.\(code)", .unknownName(kind: "a payer", found: code, nearest: nearestName(to: code, among: payers), allowed: payers))
+            }
+            if provider.patientsFrom.isEmpty {
+                fault(provider.place, "\(path).patients from", .missingKey(key: "patients from", example: "{\(payers.first ?? "01A"): 100%}"))
+            }
+            sumsToOne(provider.patientsFrom, provider.place, "\(path).patients from")
+            sumsToOne(provider.admissionMix, provider.place, "\(path).admission mix")
+            if let decided = provider.decidedBedChange, decided.byYear.isEmpty || decided.spread != nil {
+                fault(decided.place, "\(path).decided bed change", .other("found a change without its year, or with a spread; expected `{by year: {2015/16: -20 beds}, source: …}`"))
+            }
+        }
+        if parts.commissioners.isEmpty { root.fault("commissioners", .other("found none; expected at least one commissioner")) }
+        if parts.providers.isEmpty { root.fault("providers", .other("found none; expected at least one trust")) }
+    }
+
+    private func demand() {
+        let curves = names(parts.demand.useRates, "curve")
+        let seasons = names(parts.demand.seasons, "season")
+        let paths = parts.finance.priceChange.keys.sorted()
+        func known(_ name: String, _ names: [String], _ kind: String, _ keys: String...) {
+            guard !name.isEmpty, !names.isEmpty, !names.contains(name) else { return }
+            fault(at: keys, .unknownName(kind: kind, found: name, nearest: nearestName(to: name, among: names), allowed: names))
+        }
+        for (point, rules) in parts.demand.pointsOfDelivery.sorted(by: { $0.key.index < $1.key.index }) {
+            known(rules.useRate, curves, "a use-rate curve", "demand", "points of delivery", point.rawValue, "use rate")
+            known(rules.season, seasons, "a season", "demand", "points of delivery", point.rawValue, "season")
+            known(rules.pricePath, paths, "a price path", "demand", "points of delivery", point.rawValue, "price path")
+        }
+        for (name, rules) in parts.commissioning.spending {
+            known(rules.useRate, curves, "a use-rate curve", "commissioning", "spending", name, "use rate")
+        }
+        known(parts.commissioning.outOfAreaUseRate, curves, "a use-rate curve", "commissioning", "care elsewhere", "use rate")
+        known(parts.commissioning.outOfAreaPricePath, paths, "a price path", "commissioning", "care elsewhere", "price path")
+        completeBands(parts.demand.useRates, curves)
+        completeMonths(parts.demand.seasons, seasons)
+        let rates = parts.population.vitalRates
+        var ages: [String: Set<Int>] = [:]
+        for row in 0..<rates.rowCount {
+            let kind = rates.text("kind", row)
+            if !["mortality", "fertility"].contains(kind) {
+                root.unknown("a kind of rate", in: rates, row: row, column: "kind", allowed: ["mortality", "fertility"])
+            }
+            ages[kind + rates.text("sex", row), default: []].insert(Int(rates.number("age", row)))
+        }
+        for sex in Sex.allCases where rates.rowCount > 0 && ages["mortality" + sex.rawValue, default: []].count < ByAge.ages {
+            fault(rates.place, "population.vital rates", .badTable(found: "\(ages["mortality" + sex.rawValue, default: []].count) ages of mortality for \(sex.rawValue)", expected: "every age 0 to 90"))
+        }
+        let migration = parts.population.migrationShape
+        if migration.rowCount > 0 {
+            let sum = (0..<migration.rowCount).reduce(0) { $0 + migration.number("share", $1) }
+            if abs(sum - 1) > 0.005 { fault(migration.place, "population.migration shape", .doesNotSum(found: "\(sum)", expected: "1")) }
+        }
+    }
+
+    /// Every season has every month once, and some care in the year.
+    private func completeMonths(_ table: DataTable, _ seasons: [String]) {
+        for season in seasons {
+            let rows = (0..<table.rowCount).filter { table.text("season", $0) == season }
+            let months = Set(rows.map { table.number("month", $0) })
+            if rows.count != 12 || months != Set((1...12).map(Double.init)) {
+                fault(table.place, "demand.seasons", .badTable(found: "\(months.count) months in \(rows.count) rows for the season \(quoted(season))", expected: "each of the 12 months once"))
+            } else if rows.allSatisfy({ table.number("factor", $0) <= 0 }) {
+                fault(table.place, "demand.seasons", .badTable(found: "no month of the season \(quoted(season)) with a factor above 0", expected: "daily rates relative to the year's mean"))
+            }
+        }
+    }
+
+    /// Every curve has every sex and band.
+    private func completeBands(_ table: DataTable, _ curves: [String]) {
+        for curve in curves {
+            var seen: Set<String> = []
+            for row in 0..<table.rowCount where table.text("curve", row) == curve {
+                guard Sex(rawValue: table.text("sex", row)) != nil else {
+                    root.unknown("a sex", in: table, row: row, column: "sex", allowed: Sex.allCases.map(\.rawValue))
+                    continue
+                }
+                guard AgeBand.index(of: table.text("age_band", row)) != nil else {
+                    root.unknown("an age band", in: table, row: row, column: "age_band", allowed: AgeBand.names)
+                    continue
+                }
+                seen.insert(table.text("sex", row) + table.text("age_band", row))
+            }
+            if seen.count < 2 * AgeBand.count {
+                fault(table.place, "demand.use rates", .badTable(found: "\(seen.count) rows for the curve \(quoted(curve))", expected: "\(2 * AgeBand.count), each sex and age band"))
+            }
+        }
+    }
+
+    private func names(_ table: DataTable, _ column: String) -> [String] {
+        var result: [String] = []
+        for row in 0..<table.rowCount where !result.contains(table.text(column, row)) { result.append(table.text(column, row)) }
+        return result
+    }
+
+    private func shares() {
+        for kind in parts.providerKinds { sumsToOne(kind.admissionMix, root.place, "provider kinds.\(kind.name).admission mix") }
+        sumsToOne(byName(parts.finance.costClasses.map { ($0.name, $0.rules.share) }), root.place, "finance.cost classes")
+        sumsToOne(byName(parts.workforce.groups.map { ($0.name, $0.rules.shareOfStaff) }), root.place, "workforce.staff groups")
+        let pay = parts.finance.costClasses.filter(\.rules.isPay).count
+        if !parts.finance.costClasses.isEmpty, pay != 1 {
+            fault(at: ["finance", "cost classes"], .other("found \(pay) classes marked `pay: yes`; expected exactly one"))
+        }
+        let behaviour = parts.finance.variableShare.value + parts.finance.semiFixedShare.value
+        if behaviour > 1 { fault(parts.finance.semiFixedShare.place, "finance.cost behaviour", .doesNotSum(found: percent(behaviour), expected: "at most 100% for variable and semi-fixed together")) }
+        let table = parts.serviceLines.shares
+        let lines = parts.serviceLines.lines.map(\.name)
+        let points = PointOfDelivery.allCases.map(\.rawValue)
+        var sums: [String: Double] = [:]
+        for row in 0..<table.rowCount {
+            if !points.contains(table.text("point_of_delivery", row)) {
+                root.unknown("a point of delivery", in: table, row: row, column: "point_of_delivery", allowed: points)
+            }
+            if !lines.contains(table.text("service_line", row)) {
+                root.unknown("a service line", in: table, row: row, column: "service_line", allowed: lines)
+            }
+            sums[table.text("point_of_delivery", row), default: 0] += table.number("share", row)
+        }
+        for point in points where table.rowCount > 0 && abs(sums[point, default: 0] - 1) > 0.002 {
+            fault(table.place, "service lines.shares", .doesNotSum(found: "\(sums[point, default: 0]) for \(quoted(point))", expected: "1"))
+        }
+        for (name, line) in parts.serviceLines.lines {
+            sumsToOne(["direct": line.direct, "indirect": line.indirect, "overhead": line.overhead], root.place, "service lines.lines.\(name)")
+        }
+        for regime in parts.ratings {
+            let weight = regime.metrics.reduce(0) { $0 + $1.weight }
+            if abs(weight - 1) > 1e-6 { fault(at: ["ratings", regime.name], .doesNotSum(found: "weights of \(weight)", expected: "1")) }
+            for metric in regime.metrics where metric.thresholds.count != abs(regime.best - regime.worst) {
+                fault(at: ["ratings", regime.name, "metrics", metric.metric.rawValue], .other("found \(metric.thresholds.count) thresholds; expected \(abs(regime.best - regime.worst)), one for each score from \(regime.best) down to but not including \(regime.worst)"))
+            }
+        }
+    }
+
+    private func byName(_ pairs: [(String, Quantity)]) -> [String: Quantity] {
+        Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func correlationGroups() {
+        let groups = parts.correlations.map(\.name)
+        for quantity in root.context.quantities {
+            if let name = quantity.correlationGroup, !groups.contains(name) {
+                fault(quantity.place, quantity.path, .unknownName(kind: "a correlation group", found: name, nearest: nearestName(to: name, among: groups), allowed: groups))
+            }
+            if case .discrete = quantity.spread, !quantity.byYear.isEmpty {
+                fault(quantity.place, quantity.path, .other("found a discrete spread on a dated value; expected a width such as `normal ±0.5 points`"))
+            }
+        }
+        let used = Set(root.context.quantities.compactMap(\.correlationGroup))
+        for group in parts.correlations where !used.contains(group.name) {
+            fault(group.place, "correlations.\(group.name)", .notUsed(kind: "correlation group", name: group.name))
+        }
+    }
+
+    private func noise() {
+        let kinds = Set(parts.processNoise.estimates.map(\.kind))
+        guard !kinds.isEmpty else { return }
+        for kind in parts.providerKinds {
+            if !kinds.contains(kind.noiseKind) {
+                fault(at: ["provider kinds", kind.name, "noise"], .unknownName(kind: "a kind of the process-noise table", found: kind.noiseKind, nearest: nearestName(to: kind.noiseKind, among: kinds.sorted()), allowed: kinds.sorted()))
+            }
+            for measure in ProcessNoise.Measure.allCases where kinds.contains(kind.noiseKind) && parts.processNoise.estimate(measure, kind: kind.noiseKind) == nil {
+                fault(parts.processNoise.table.place, "process noise.estimates", .badTable(found: "no row for \(quoted(measure.rawValue)) of kind \(quoted(kind.noiseKind))", expected: "one row for each measure and kind"))
+            }
+        }
+    }
+
+    /// Options name interventions and trusts that exist, have what they need and nothing that conflicts.
+    private func options() {
+        let library = parts.interventions.map(\.name)
+        let trusts = parts.providers.map(\.code)
+        let payers = parts.commissioners.map(\.code) + parts.outsideCommissioners.map(\.code)
+        let lines = parts.serviceLines.lines.map(\.name)
+        func known(_ names: [String], _ allowed: [String], _ kind: String, _ place: Place, _ path: String) {
+            for name in names where !allowed.contains(name) {
+                fault(place, path, .unknownName(kind: kind, found: name, nearest: nearestName(to: name, among: allowed), allowed: allowed))
+            }
+        }
+        let used = Set(parts.options.flatMap { $0.uses.map(\.intervention) })
+        for intervention in parts.interventions {
+            let path = "interventions.\(intervention.name)"
+            known(intervention.needs + intervention.conflicts, library, "an intervention", intervention.place, path)
+            for effect in intervention.effects where used.contains(intervention.name) {
+                known(effect.on.providers, trusts, "a trust", intervention.place, "\(path).effects.\(effect.name).on")
+                known(effect.on.commissioners, payers, "a payer", intervention.place, "\(path).effects.\(effect.name).on")
+                known(effect.on.serviceLines, lines, "a service line", intervention.place, "\(path).effects.\(effect.name).on")
+                known(effect.toTrust.map { [$0] } ?? [], trusts, "a trust", intervention.place, "\(path).effects.\(effect.name).to trust")
+                if effect.kind == .move, effect.toTrust == nil, effect.toPoint == nil {
+                    fault(intervention.place, "\(path).effects.\(effect.name)", .other("found a move without a place to go; expected `to trust` or `to point of delivery`"))
+                }
+            }
+            if intervention.ramp.isEmpty || intervention.ramp.contains(where: { abs($0) > 1 }) {
+                fault(intervention.place, "\(path).ramp", .other("found \(intervention.ramp.isEmpty ? "nothing" : "a step outside −1 to 1"); expected shares of the full effect by year, such as [0.1, 0.3, 0.55, 0.75, 0.9]"))
+            }
+        }
+        for option in parts.options {
+            let names = option.uses.map(\.intervention)
+            if option.name == "do-nothing" {
+                fault(option.place, "options.do-nothing", .other("found an option called do-nothing, which is always there; expected another name"))
+            }
+            if names.count > 60 { fault(option.place, "options.\(option.name)", .other("found \(names.count) interventions; expected at most 60")) }
+            for use in option.uses {
+                let path = "options.\(option.name).\(use.intervention)"
+                known([use.intervention], library, "an intervention", use.place, path)
+                known(use.trusts, trusts, "a trust", use.place, path)
+                guard let intervention = parts.interventions.first(where: { $0.name == use.intervention }) else { continue }
+                for need in intervention.needs where !names.contains(need) {
+                    fault(use.place, path, .other("found it without \(quoted(need)), which it needs; expected both in the option"))
+                }
+                for conflict in intervention.conflicts where names.contains(conflict) {
+                    fault(use.place, path, .other("found it together with \(quoted(conflict)), with which it conflicts; expected one of them"))
+                }
+                if let from = use.from, from <= parts.baselineYear || from > parts.baselineYear.advanced(by: parts.planYears) {
+                    fault(use.place, path, .outOfRange(found: "\(from)", allowed: "\(parts.baselineYear.advanced(by: 1)) to \(parts.baselineYear.advanced(by: parts.planYears))"))
+                }
+            }
+        }
+    }
+
+    /// The option that plan and implementation are made for is one of the options.
+    private func chosenOption() {
+        guard let chosen = parts.chosenOption else { return }
+        let names = parts.options.map(\.name)
+        guard !names.contains(chosen) else { return }
+        fault(at: ["chosen option"], .unknownName(kind: "an option", found: chosen, nearest: nearestName(to: chosen, among: names), allowed: names))
+    }
+
+    /// Control totals are those of organisations of the economy, and certain: they are what is asked, not what may come.
+    private func controlTotals() {
+        let codes = parts.commissioners.map(\.code) + parts.providers.map(\.code)
+        for (code, total) in parts.planRules.controlTotals.sorted(by: { $0.key < $1.key }) {
+            if !codes.contains(code) {
+                fault(total.place, "control totals.\(code)", .unknownName(kind: "an organisation", found: code, nearest: nearestName(to: code, among: codes), allowed: codes))
+            }
+            if total.spread != nil {
+                fault(total.place, "control totals.\(code)", .other("found a control total with a spread; expected a certain figure, such as £0m"))
+            }
+        }
+    }
+
+    /// Owners are named for schemes that can be.
+    private func owners() {
+        let schemes = parts.interventions.map(\.name) + ["habitual efficiency", "unidentified"]
+        for name in parts.planRules.owners.keys.sorted() where !name.isEmpty && !schemes.contains(name) {
+            fault(at: ["owners", name], .unknownName(kind: "a scheme", found: name, nearest: nearestName(to: name, among: schemes), allowed: schemes))
+        }
+    }
+
+    private func years() {
+        let last = parts.baselineYear.advanced(by: parts.planYears)
+        for regime in parts.ratings where regime.until.map({ $0 < regime.from }) ?? false {
+            fault(at: ["ratings", regime.name], .lowAboveHigh(low: "\(regime.from)", high: regime.until.map { "\($0)" } ?? ""))
+        }
+        for commissioner in parts.commissioners where commissioner.allocationYear < parts.baselineYear || commissioner.allocationYear > last {
+            fault(commissioner.place, "commissioners.\(commissioner.code).allocation year", .outOfRange(found: "\(commissioner.allocationYear)", allowed: "\(parts.baselineYear) to \(last)"))
+        }
+    }
+}

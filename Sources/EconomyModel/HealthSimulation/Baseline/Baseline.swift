@@ -1,0 +1,103 @@
+package import HealthEconomy
+package import PlannerFiles
+
+/// Year 0, built from public totals by stated steps: who buys what from whom, at which price and cost.
+///
+/// The steps (docs/method.md, "Building a baseline"): activity by point of delivery from each trust's totals and its
+/// kind; service lines by national shares; payers by the shares the scenario states; price and cost closed to the
+/// reported income and cost, the factors reported; commissioners closed to their allocation by care bought elsewhere.
+package struct Baseline: Sendable {
+    /// Codes of payers: commissioners of the economy first, then outside commissioners.
+    package let payers: [String]
+    package let insidePayers: Int
+    package let lines: [String]
+    package let cells: [Cell]
+    package let providers: [ProviderBaseline]
+    package let commissioners: [CommissionerBaseline]
+    package let residents: [ByAge]
+    package let rates: VitalRates
+    package let migrationShape: ByAge
+    package let curves: [UseRateCurve]
+    package let checks: [BaselineCheck]
+
+    /// Warnings about factors that are far from 1, less those the scenario accepts by name (`RNL operating cost factor`).
+    package func warnings(_ scenario: Scenario) -> [Fault] {
+        checks.filter(\.isFar).compactMap { check in
+            guard let factor = check.factor, !scenario.acceptedWarnings.contains(check.warningName) else { return nil }
+            let place = scenario.providers.first { $0.code == check.organisation }?.place
+                ?? scenario.commissioners.first { $0.code == check.organisation }?.place ?? Place(file: scenario.file, line: 1, column: 1)
+            let hundredths = Int((factor * 100).rounded())
+            let shown = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+            return Fault(
+                place: place, path: check.organisation,
+                problem: .warning(
+                    id: check.warningName,
+                    text: "\(check.item) is \(shown) times what national figures give (0.80 to 1.25 is usual); look at the trust's kind and admission mix, or accept it under `accepted warnings` with a reason"))
+        }
+    }
+}
+
+/// A trust in the baseline year.
+package struct ProviderBaseline: Sendable {
+    /// Units by point of delivery.
+    package var units: [PointOfDelivery: Double] = [:]
+    package var patientIncome = 0.0
+    package var otherIncome = 0.0
+    /// Surplus as a share of income: as reported, one-off items put back.
+    package var margin = 0.0
+    /// (Income − operating cost − surplus) as a share of income, as reported.
+    package var nonOperating = 0.0
+    package var beds = 0.0
+    package var occupied = 0.0
+    package var depreciation = 0.0
+    package var capitalService = 0.0
+    package var workingCapital = 0.0
+    package var cash = 0.0
+    package var capitalSpend = 0.0
+    /// Reported income and cost over price × activity and unit cost × activity.
+    package var incomeFactor = 1.0
+    package var costFactor = 1.0
+    /// Reported bed days over admissions × national length of stay.
+    package var stayFactor = 1.0
+}
+
+/// A commissioner in the baseline year, £.
+package struct CommissionerBaseline: Sendable {
+    package var allocation = 0.0
+    package var surplus = 0.0
+    package var runningCost = 0.0
+    /// By spending line, in the order of the scenario.
+    package var spending: [Double] = []
+    /// Paid to the economy's trusts.
+    package var paidInside = 0.0
+    /// Care residents get from providers outside the economy: what the allocation leaves.
+    package var elsewhere = 0.0
+}
+
+/// One line of the baseline reconciliation: what was reported, what the model's year 0 gives, the factor between.
+package struct BaselineCheck: Sendable, Codable {
+    package let organisation: String
+    package let item: String
+    package let unit: String
+    package let reported: Double
+    package let modelled: Double
+    /// Reported over national: how far the organisation stands from the national figures used to apportion.
+    package let factor: Double?
+    /// True for shares, which may be small without a question.
+    package let mayBeSmall: Bool
+
+    package init(organisation: String, item: String, unit: String, reported: Double, modelled: Double, factor: Double?, mayBeSmall: Bool = false) {
+        self.organisation = organisation
+        self.item = item
+        self.unit = unit
+        self.reported = reported
+        self.modelled = modelled
+        self.factor = factor
+        self.mayBeSmall = mayBeSmall
+    }
+
+    /// The name by which a scenario accepts the warning.
+    package var warningName: String { "\(organisation) \(item) factor" }
+    /// A factor beyond 0.8–1.25 deserves a look.
+    package var isFar: Bool { factor.map { ($0 < 0.8 && !mayBeSmall) || $0 > 1.25 } ?? false }
+}

@@ -1,0 +1,138 @@
+import Statistics
+
+/// The shape of a waiting list in balance: who is still waiting after how many months, and who is treated when.
+///
+/// People leave the list so that a share S(t) = exp(−(t/τ)^κ) of those who joined still waits after t months. In
+/// balance the list holds starts × ∫S. The share within 18 weeks fixes τ; the size of the list then fixes how many
+/// join a month. Source: compartment model by months waited (Wood and Worthington 2025), shape is an assumption.
+package struct WaitingListShape: Sendable {
+    /// Bands of months waited: 0 to under 1, … 11 to under 12, and 12 and over (52 weeks).
+    package static let bands = 13
+    /// 18 weeks in months of 365.25 / 12 days.
+    package static let eighteenWeeks = 18 * 7 / (365.25 / 12)
+
+    /// Share of the list in each band.
+    package let shares: [Double]
+    /// Share of those entering each band in a month who leave during the month (treated or removed).
+    package let leaving: [Double]
+    /// Clock starts a month for each person on the list.
+    package let startsPerWaiter: Double
+
+    /// - Parameters:
+    ///   - withinEighteenWeeks: share of the list waiting under 18 weeks, 0.2…0.9999.
+    ///   - shape: κ; 1 means everybody's chance of treatment is the same whatever they have waited, above 1 those
+    ///     who have waited longer are more likely to be treated.
+    package init(withinEighteenWeeks: Double, shape: Double) {
+        let target = min(max(withinEighteenWeeks, 0.2), 0.9999)
+        var low = 0.05
+        var high = 60.0
+        for _ in 0..<80 {
+            let scale = (low * high).squareRoot()
+            let within = Self.waiting(from: 0, to: Self.eighteenWeeks, scale, shape)
+            let all = within + Self.waiting(from: Self.eighteenWeeks, to: 240, scale, shape)
+            if within / all > target { low = scale } else { high = scale }
+        }
+        let scale = (low * high).squareRoot()
+        var content = (0..<Self.bands - 1).map { Self.waiting(from: Double($0), to: Double($0 + 1), scale, shape) }
+        content.append(Self.waiting(from: Double(Self.bands - 1), to: 240, scale, shape))
+        let total = content.reduce(0, +)
+        shares = content.map { $0 / total }
+        startsPerWaiter = 1 / total
+        var leaving: [Double] = []
+        for band in 0..<Self.bands {
+            let entering = band == 0 ? 1 : band == Self.bands - 1 ? content[band - 1] + content[band] : content[band - 1]
+            leaving.append(entering > 0 ? 1 - content[band] / entering : 1)
+        }
+        self.leaving = leaving
+    }
+
+    /// ∫ exp(−(t/τ)^κ) dt by Simpson's rule, at least 40 panels and 16 a month.
+    private static func waiting(from: Double, to: Double, _ scale: Double, _ shape: Double) -> Double {
+        let panels = max(40, 16 * Int((to - from).rounded(.up)))
+        let width = (to - from) / Double(panels)
+        var sum = 0.0
+        for point in 0...panels {
+            let t = from + width * Double(point)
+            let weight = point == 0 || point == panels ? 1.0 : point % 2 == 1 ? 4.0 : 2.0
+            sum += weight * exponential(-power(t / scale, shape))
+        }
+        return sum * width / 3
+    }
+
+    /// Share of a list held by bands that waits under 18 weeks; the band that holds the limit counts in part.
+    @inline(__always)
+    package static func withinEighteenWeeks(_ list: [Double], _ base: Int) -> Double {
+        var total = 0.0
+        for band in 0..<bands { total += list[base + band] }
+        if total <= 0 { return 1 }
+        let within = list[base] + list[base + 1] + list[base + 2] + list[base + 3]
+        return (within + (eighteenWeeks - 4) * list[base + 4]) / total
+    }
+}
+
+/// What happened on a waiting list in one month. Patients are conserved: start + joined = treated + removed + end.
+package struct WaitingListMonth: Sendable {
+    package var treated = 0.0
+    package var removed = 0.0
+}
+
+/// Moves a waiting list one month on.
+///
+///     entering₀ = starts;  entering_m = list_{m−1};  the last band keeps its own
+///     removed_m = removal_m × entering_m
+///     treated_m = capacity × w_m / Σ w,  w_m = treat_m × entering_m × tilt^m, never more than remain
+///
+/// Capacity that a band cannot use goes to the others, the longest waiters first. The tilt moves treatment between
+/// short and long waiters (1: as in the baseline).
+@inline(__always)
+func advanceWaitingList(
+    _ list: inout [Double], _ base: Int, starts: Double, capacity: Double, treat: [Double], removal: [Double],
+    shapeBase: Int, tilt: Double, scratch: inout [Double]
+) -> WaitingListMonth {
+    let bands = WaitingListShape.bands
+    var month = WaitingListMonth()
+    // Sizes are checked once here, not at every index: the list is moved on hundreds of times in a replication. Spans,
+    // because a store into an array asks whether the array is shared (docs/performance.md has the measurements).
+    precondition(
+        base >= 0 && base + bands <= list.count && shapeBase >= 0 && shapeBase + bands <= min(treat.count, removal.count)
+            && bands <= scratch.count, "bands beyond the end of the list")
+    let treat = treat.span.extracting(shapeBase..<shapeBase + bands), removal = removal.span.extracting(shapeBase..<shapeBase + bands)
+    var list = list.mutableSpan, scratch = scratch.mutableSpan
+    var weights = 0.0
+    var entering = starts
+    var carried = list[unchecked: base &+ bands &- 1]
+    var power = 1.0
+    for band in 0..<bands {
+        let next = list[unchecked: base &+ band]
+        if band == bands - 1 { entering += carried; carried = 0 }
+        let removed = removal[unchecked: band] * entering
+        month.removed += removed
+        let remaining = entering - removed
+        list[unchecked: base &+ band] = remaining
+        let weight = treat[unchecked: band] * entering * power
+        scratch[unchecked: band] = weight
+        weights += weight
+        power *= tilt
+        entering = next
+    }
+    guard weights > 0, capacity > 0 else { return month }
+    let scale = capacity / weights
+    var unused = 0.0
+    for band in 0..<bands {
+        let wanted = scratch[unchecked: band] * scale
+        let treated = min(wanted, list[unchecked: base &+ band])
+        list[unchecked: base &+ band] -= treated
+        month.treated += treated
+        unused += wanted - treated
+    }
+    if unused > 0 {
+        for band in stride(from: bands - 1, through: 0, by: -1) {
+            let treated = min(unused, list[unchecked: base &+ band])
+            list[unchecked: base &+ band] -= treated
+            month.treated += treated
+            unused -= treated
+            if unused <= 0 { break }
+        }
+    }
+    return month
+}

@@ -1,0 +1,97 @@
+package import HealthEconomy
+import Statistics
+
+/// An option made ready for simulation: its effects as columns over the cells and trusts of a compiled economy.
+///
+/// Effects on the same activity multiply: `remaining = Π (1 − share × effect × ramp)`, never the sum of effects. Care that moves arrives where it moves to, with its own ratio.
+package struct CompiledOption: Sendable {
+    package let name: String
+    /// Names of the interventions, in the order of the option.
+    package let interventions: [String]
+    /// When each intervention starts and how it comes in.
+    package let timings: [Timing]
+    package let effects: [Effect]
+    package let costs: [Cost]
+
+    package init(name: String, interventions: [String], timings: [Timing], effects: [Effect], costs: [Cost]) {
+        self.name = name
+        self.interventions = interventions
+        self.timings = timings
+        self.effects = effects
+        self.costs = costs
+    }
+
+    /// When an intervention starts if nothing delays it, and how its effect comes in from then on.
+    package struct Timing: Sendable {
+        /// Months from the baseline's April: 12 × years to the decision + lead time.
+        package let startMonths: Double
+        /// Share of full effect in the first, second, … year after the start; the last one carries on.
+        package let steps: [Double]
+
+        package init(startMonths: Double, steps: [Double]) {
+            self.startMonths = startMonths
+            self.steps = steps
+        }
+    }
+
+    /// The steps of something that is there in full from its start, such as a running cost.
+    static let runningFromTheStart = [1.0]
+
+    package struct Effect: Sendable {
+        package let intervention: Int
+        package let kind: EffectKind
+        package let share: ParameterID?
+        package let size: ParameterID
+        package let unitsThere: ParameterID?
+        package let travelMinutes: ParameterID?
+        package let scale: Double
+        /// Cells it acts on (prevent, move) and, for moves, the cell each goes to.
+        package let cells: [Int32]
+        package let targets: [Int32]
+        /// Trusts it acts on, with the trust's part of the total for numbers that are shared out (beds).
+        package let trusts: [(provider: Int, part: Double)]
+        /// Share of a trust's bed days that the selection makes up, for stays.
+        let stayShare: [Double]
+    }
+
+    /// What an intervention costs, whatever its effects.
+    package struct Cost: Sendable {
+        package let intervention: Int
+        package let capital: ParameterID?
+        package let running: ParameterID?
+        package let transition: ParameterID?
+        package let staff: ParameterID?
+        package let healthGain: ParameterID?
+        package let isPaidByCommissioner: Bool
+        package let scale: Double
+        package let trusts: [(provider: Int, part: Double)]
+        package let commissioners: [Double]
+    }
+}
+
+extension CompiledOption.Timing {
+    /// Plan year that holds the start, the baseline year as 0.
+    package var startYear: Int { Int(startMonths / 12) }
+    /// Share of a year in which the intervention runs.
+    package func runs(_ year: Int) -> Double { rampInYear(year, startMonths: startMonths, steps: CompiledOption.runningFromTheStart) }
+}
+
+/// How far an intervention has come in a year.
+///
+/// Each of the year's twelve months counts with the step that holds at its middle; before the start it counts nothing:
+///
+///     ramp(year) = (1/12) Σ over months m of step(⌊year + (m + ½)/12 − start⌋)
+///
+/// - Parameters:
+///   - startMonths: months from the baseline's April to the start, such as 12 × years to the decision + lead time.
+///   - steps: share of full effect in the first, second, … year after the start; the last one carries on.
+func rampInYear(_ year: Int, startMonths: Double, steps: [Double]) -> Double {
+    guard !steps.isEmpty else { return 0 }
+    let start = startMonths / 12
+    var sum = 0.0
+    for month in 0..<12 {
+        let since = Double(year) + (Double(month) + 0.5) / 12 - start
+        if since >= 0 { sum += since < Double(steps.count) ? steps[Int(since)] : steps[steps.count - 1] }
+    }
+    return sum / 12
+}

@@ -1,0 +1,32 @@
+import HealthEconomy
+import PlannerFiles
+import Statistics
+
+/// What determines the figures of an ensemble, as a digest: two ensembles with one key are the same to the last bit.
+///
+/// It holds the economy (its part of the scenario and its noise calibration, which a what-if takes from elsewhere), the
+/// option's uses with the interventions they name, and how futures are drawn. The option's name and words are no part of it,
+/// nor are other options: an option keeps its key, and so its ensemble, when others are changed, added or taken away.
+package struct EnsembleKey: Sendable, Hashable {
+    package let text: String
+
+    /// - Parameter option: nil for do-nothing.
+    init(_ scenario: Scenario, _ compiled: CompiledEconomy, option: PlanOption?, _ settings: EnsembleSettings) {
+        var digest = Digest()
+        digest.mix(scenario.figureDigests.economy)
+        digest.mix(compiled.noise.centre)
+        digest.mix(compiled.noise.width)
+        digest.mix(UInt64(settings.replications))
+        digest.mix(settings.seed)
+        digest.mix(settings.sampling.rawValue)
+        digest.mix([UInt64(settings.part), UInt64(settings.parts), settings.keepsMonths ? 1 : 0].map(String.init))
+        for use in option?.uses ?? [] {
+            digest.mix(use.intervention)
+            digest.mix(scenario.figureDigests.interventions[use.intervention] ?? 0)
+            digest.mix(use.from.map(\.description) ?? "")
+            digest.mix(use.trusts)
+            digest.mix([use.scale])
+        }
+        text = digest.text
+    }
+}

@@ -1,0 +1,109 @@
+import HealthEconomy
+
+/// Options in the kernel: levers on capacity, workforce and money before the years, effects on demand within them.
+extension Kernel {
+    /// Sets when the option's interventions start: as planned, or as late as a replication's programme lets them.
+    mutating func setStarts(replication: Int? = nil) {
+        guard let option = compiled.option else { return }
+        for (intervention, timing) in option.timings.enumerated() {
+            var start = timing.startMonths
+            if let replication, let starts = compiled.starts { start = starts.months[replication * option.timings.count + intervention] }
+            let base = intervention * span
+            for year in 0..<span {
+                ramps[base + year] = rampInYear(year, startMonths: start, steps: timing.steps)
+                runs[base + year] = rampInYear(year, startMonths: start, steps: CompiledOption.runningFromTheStart)
+            }
+            // Years far beyond the horizon are all the same: never.
+            startYears[intervention] = Int(min(start / 12, Double(span + 1)))
+        }
+    }
+
+    /// How far an intervention has come in a year.
+    @inline(__always)
+    private func ramp(_ intervention: Int, _ year: Int) -> Double { ramps[intervention &* span &+ year] }
+
+    /// Effect of an intervention in a year: share reached × size × how far it has come, at most 0.95 of what it acts on.
+    @inline(__always)
+    private func strength(_ effect: CompiledOption.Effect, _ year: Int) -> Double {
+        guard acting & (1 << effect.intervention) != 0 else { return 0 }
+        let share = effect.share.map { min(max(value($0, year), 0), 1) } ?? 1
+        return min(share * value(effect.size, year) * ramp(effect.intervention, year), 0.95)
+    }
+
+    /// Resolves an option's levers for the drawn values; neutral without an option.
+    mutating func resolveLevers() {
+        guard let option = compiled.option else { return }
+        levers.clear()
+        let economy = compiled.economy
+        for effect in option.effects {
+            for year in 1..<span {
+                let size = strength(effect, year)
+                if size == 0 { continue }
+                for trust in effect.trusts {
+                    let position = trust.provider * span + year
+                    switch effect.kind {
+                    case .prevent, .move: break
+                    case .shortenStay: levers.stay[position] *= 1 - size * effect.stayShare[trust.provider]
+                    case .beds:
+                        // Beds are a number, not a share: no cap, and shared out over the trusts.
+                        levers.beds[position] += value(effect.size, year) * ramp(effect.intervention, year) * effect.scale * trust.part
+                    case .plannedCapacity: levers.plannedCapacity[position] *= 1 + size
+                    case .cost: levers.costFactor[position] *= 1 - size
+                    case .temporaryPremium: levers.premium[position] *= 1 - size
+                    case .joiners: levers.joiners[position] *= 1 + size
+                    case .fourHours: levers.fourHours[position] += size
+                    }
+                }
+            }
+        }
+        for cost in option.costs where acting & (1 << cost.intervention) != 0 {
+            let first = cost.intervention * span
+            let startYear = startYears[cost.intervention]
+            let capital = cost.capital.map { value($0, 1) * cost.scale } ?? 0
+            for year in 1..<span {
+                let runs = self.runs[first + year]
+                let running = (cost.running.map { value($0, year) * cost.scale } ?? 0) * runs
+                // One-off cost falls in the year of the start; an option that starts beyond the horizon pays nothing yet.
+                let isStart = runs > 0 && self.runs[first + year - 1] == 0
+                let transition = isStart ? (cost.transition.map { value($0, year) * cost.scale } ?? 0) : 0
+                let spendsCapital = capital > 0 && (year == max(1, startYear - 1))
+                let charge = capital * value(economy.capitalCharge, year) * runs
+                for trust in cost.trusts {
+                    let position = trust.provider * span + year
+                    if spendsCapital { levers.capital[position] += capital * trust.part }
+                    levers.costAdded[position] += ((cost.isPaidByCommissioner ? 0 : running + transition) + charge) * trust.part
+                    if let staff = cost.staff { levers.posts[position] += value(staff, year) * cost.scale * runs * trust.part }
+                }
+                if cost.isPaidByCommissioner {
+                    for (commissioner, part) in cost.commissioners.enumerated() {
+                        levers.spendAdded[commissioner * span + year] += (running + transition) * part
+                    }
+                }
+                if let health = cost.healthGain { levers.health[year] += value(health, year) * cost.scale * ramp(cost.intervention, year) }
+            }
+        }
+    }
+
+    /// Applies effects on demand one after another: each takes its share of what the ones before it left.
+    ///
+    ///     removed = demand × strength;  demand −= removed;  at the target: demand += removed × units there
+    mutating func applyDemandEffects(_ option: CompiledOption, _ year: Int) {
+        for effect in option.effects {
+            guard effect.kind == .prevent || effect.kind == .move else { continue }
+            let size = strength(effect, year)
+            if size == 0 { continue }
+            if effect.kind == .prevent {
+                for cell in effect.cells { demand[Int(cell)] *= 1 - size }
+                continue
+            }
+            let there = effect.unitsThere.map { value($0, year) } ?? 1
+            let minutes = effect.travelMinutes.map { value($0, year) } ?? 0
+            for (cell, target) in zip(effect.cells, effect.targets) {
+                let removed = demand[Int(cell)] * size
+                demand[Int(cell)] -= removed
+                demand[Int(target)] += removed * there
+                travel += removed * minutes
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import HealthEconomy
+import PlannerFiles
+import Statistics
+
+/// Turns options into columns over the cells and trusts.
+struct OptionCompiler {
+    private let scenario: Scenario
+    private let baseline: Baseline
+    private let reached: OptionCells
+    private let economy: EconomyColumns
+
+    init(_ scenario: Scenario, _ baseline: Baseline, _ reached: OptionCells, _ economy: EconomyColumns) {
+        self.scenario = scenario
+        self.baseline = baseline
+        self.reached = reached
+        self.economy = economy
+    }
+
+    func compile(_ option: PlanOption, _ table: inout ParameterTable) throws(StatisticsError) -> CompiledOption {
+        var effects: [CompiledOption.Effect] = []
+        var costs: [CompiledOption.Cost] = []
+        var timings: [CompiledOption.Timing] = []
+        for (position, use) in option.uses.enumerated() {
+            guard let intervention = scenario.interventions.first(where: { $0.name == use.intervention }) else { continue }
+            let decided = max(1, (use.from ?? scenario.years[1]) - scenario.baselineYear)
+            let lead = intervention.leadTime.value
+            timings.append(CompiledOption.Timing(startMonths: Double(12 * decided) + lead, steps: intervention.ramp))
+            for effect in intervention.effects {
+                effects.append(try compiled(effect, use, position, &table))
+            }
+            func add(_ quantity: Quantity?) throws(StatisticsError) -> ParameterID? {
+                guard let quantity else { return nil }
+                return try table.add(quantity)
+            }
+            costs.append(
+                CompiledOption.Cost(
+                    intervention: position, capital: try add(intervention.capital), running: try add(intervention.runningCost),
+                    transition: try add(intervention.transitionCost), staff: try add(intervention.staff),
+                    healthGain: try add(intervention.healthGain), isPaidByCommissioner: intervention.isPaidByCommissioner,
+                    scale: use.scale, trusts: trusts(of: intervention, use), commissioners: commissionerParts()))
+        }
+        return CompiledOption(name: option.name, interventions: option.uses.map(\.intervention), timings: timings, effects: effects, costs: costs)
+    }
+
+    private func compiled(
+        _ effect: InterventionEffect, _ use: PlanOption.Use, _ position: Int, _ table: inout ParameterTable
+    ) throws(StatisticsError) -> CompiledOption.Effect {
+        var cells: [Int32] = []
+        var targets: [Int32] = []
+        var reachedDays = Array(repeating: 0.0, count: scenario.providers.count)
+        var allDays = reachedDays
+        for (index, cell) in reached.cells.enumerated() {
+            let days = cell.activity * economy.lengthOfStay[cell.point.index]
+            allDays[cell.provider] += days
+            guard OptionCells.selects(effect.on, use, cell, scenario, baseline) else { continue }
+            reachedDays[cell.provider] += days
+            guard effect.kind == .prevent || effect.kind == .move, cell.activity > 0 else { continue }
+            let target = effect.kind == .move ? reached.position(OptionCells.target(of: cell, effect, scenario)) : nil
+            if effect.kind == .move, target == nil || target == index { continue }
+            cells.append(Int32(index))
+            targets.append(Int32(target ?? index))
+        }
+        let share: ParameterID? = if let quantity = effect.share { try table.add(quantity) } else { nil }
+        let there: ParameterID? = if let quantity = effect.unitsThere { try table.add(quantity) } else { nil }
+        let travel: ParameterID? =
+            if let minutes = scenario.interventions.first(where: { $0.name == use.intervention })?.travelMinutes, effect.toTrust != nil { try table.add(minutes) } else { nil }
+        return CompiledOption.Effect(
+            intervention: position, kind: effect.kind, share: share, size: try table.add(effect.effect), unitsThere: there,
+            travelMinutes: travel, scale: effect.kind == .beds ? use.scale : 1, cells: cells, targets: targets,
+            trusts: trusts(effect.on, use), stayShare: zip(reachedDays, allDays).map { $1 > 0 ? $0 / $1 : 0 })
+    }
+
+    /// Trusts an effect acts on; a number (beds) is shared out by their beds.
+    private func trusts(_ on: CareSelection, _ use: PlanOption.Use) -> [(provider: Int, part: Double)] {
+        let chosen = scenario.providers.indices.filter { index in
+            let code = scenario.providers[index].code
+            return (on.providers.isEmpty || on.providers.contains(code)) && (use.trusts.isEmpty || use.trusts.contains(code))
+        }
+        let sizes = chosen.map { max(baseline.providers[$0].beds, 1e-6) }
+        let total = sizes.reduce(0, +)
+        return zip(chosen, sizes).map { (provider: $0, part: $1 / total) }
+    }
+
+    /// Trusts that bear an intervention's costs, by income.
+    private func trusts(of intervention: Intervention, _ use: PlanOption.Use) -> [(provider: Int, part: Double)] {
+        let named = Set(intervention.effects.flatMap(\.on.providers))
+        let chosen = scenario.providers.indices.filter { index in
+            let code = scenario.providers[index].code
+            return (named.isEmpty || named.contains(code)) && (use.trusts.isEmpty || use.trusts.contains(code))
+        }
+        let sizes = chosen.map { scenario.providers[$0].operatingIncome.value }
+        let total = sizes.reduce(0, +)
+        return zip(chosen, sizes).map { (provider: $0, part: total > 0 ? $1 / total : 0) }
+    }
+
+    private func commissionerParts() -> [Double] {
+        let heads = scenario.commissioners.indices.map { baseline.residents[$0].total }
+        let total = heads.reduce(0, +)
+        return heads.map { total > 0 ? $0 / total : 0 }
+    }
+}

@@ -1,0 +1,87 @@
+package import HealthEconomy
+
+/// Do-nothing and every option of a scenario, simulated under the same draws: replication r of one is the same future as
+/// replication r of any other.
+package struct SimulatedOptions: Sendable {
+    package struct Simulated: Sendable {
+        package let option: CompiledOption
+        package let stated: PlanOption
+        package let ensemble: Ensemble
+    }
+
+    package let scenario: Scenario
+    package let compiled: CompiledEconomy
+    package let doNothing: Ensemble
+    /// In the order of the scenario.
+    package let options: [Simulated]
+    /// How many ensembles, do-nothing among them, were simulated in this run, and how many were taken from before.
+    package let simulated, reused: Int
+    /// What to tell the planner about kept ensembles: damaged files, a folder that cannot be written.
+    package let remarks: [String]
+    private let ensembles: [EnsembleKey: Ensemble]
+
+    package var settings: EnsembleSettings { doNothing.settings }
+    package var replications: Int { doNothing.count }
+    package var lastYear: Int { compiled.lastYear }
+
+    /// Simulates do-nothing and all options.
+    ///
+    /// - Parameters:
+    ///   - kept: where ensembles are kept from run to run; nowhere when left out.
+    ///   - progress: the option's name, replications done and to do.
+    package static func run(
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, keeping kept: KeptEnsembles? = nil,
+        progress: (@Sendable (String, Int, Int) -> Void)? = nil
+    ) async throws -> SimulatedOptions {
+        try await run(scenario, compiled, settings, from: [:], keeping: kept, progress: progress)
+    }
+
+    /// The same for a scenario that changed: only what the change touches is simulated again, an option alone when only the
+    /// option changed, everything when the economy did. Bits are those of a new run.
+    package func updated(
+        for scenario: Scenario, _ compiled: CompiledEconomy, keeping kept: KeptEnsembles? = nil,
+        progress: (@Sendable (String, Int, Int) -> Void)? = nil
+    ) async throws -> SimulatedOptions {
+        try await Self.run(scenario, compiled, settings, from: ensembles, keeping: kept, progress: progress)
+    }
+
+    private static func run(
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, from before: [EnsembleKey: Ensemble],
+        keeping kept: KeptEnsembles?, progress: (@Sendable (String, Int, Int) -> Void)?
+    ) async throws -> SimulatedOptions {
+        var ensembles: [EnsembleKey: Ensemble] = [:]
+        var simulated = 0
+        var reused = 0
+        var remarks: [String] = []
+        func ensemble(_ name: String, _ option: CompiledOption?, _ stated: PlanOption?) async throws -> Ensemble {
+            let key = EnsembleKey(scenario, compiled, option: stated, settings)
+            if let known = ensembles[key] ?? before[key] {
+                ensembles[key] = known
+                reused += 1
+                return known
+            }
+            switch kept?.find(key, settings, for: compiled) {
+            case .ensemble(let found):
+                ensembles[key] = found
+                reused += 1
+                return found
+            case .damaged(let words): remarks.append(words)
+            case .nothing, nil: break
+            }
+            let new = try await Ensemble.run(compiled.with(option), settings) { progress?(name, $0, $1) }
+            simulated += 1
+            ensembles[key] = new
+            if let words = kept?.keep(new, key), !remarks.contains(words) { remarks.append(words) }
+            return new
+        }
+        let base = try await ensemble("do-nothing", nil, nil)
+        var options: [Simulated] = []
+        for (option, stated) in zip(compiled.options, scenario.options) {
+            options.append(Simulated(option: option, stated: stated, ensemble: try await ensemble(option.name, option, stated)))
+        }
+        kept?.prune()
+        return SimulatedOptions(
+            scenario: scenario, compiled: compiled, doNothing: base, options: options, simulated: simulated, reused: reused,
+            remarks: remarks, ensembles: ensembles)
+    }
+}

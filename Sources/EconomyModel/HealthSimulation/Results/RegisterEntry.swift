@@ -1,0 +1,53 @@
+package import PlannerFiles
+
+/// One quantity of the scenario for the register of assumptions and sources.
+package struct RegisterEntry: Sendable, Codable {
+    package let path: String
+    package let value: String
+    package let spread: String
+    /// Whether the spread is drawn. Figures that only apportion reported totals are not: the baseline closes to what was
+    /// reported, and the spread says how sure the split is.
+    package let isDrawn: Bool
+    package let provenance: Provenance
+    package let place: Place
+    package let note: String?
+}
+
+extension RegisterEntry {
+    package init(_ quantity: Quantity, isDrawn: Bool) {
+        self.isDrawn = isDrawn
+        path = quantity.path
+        value = quantity.asWritten
+        spread = quantity.spread.map { $0.words(unit: quantity.unit) } ?? "certain"
+        provenance = quantity.provenance
+        place = quantity.place
+        note = quantity.note
+    }
+}
+
+extension Spread {
+    /// The spread in plain words, for registers.
+    package func words(unit: Unit) -> String {
+        // Three significant digits: a spread's width is never known better.
+        func w(_ value: Double) -> String {
+            guard value != 0, value.isFinite else { return unit.written(value) }
+            var size = 1.0
+            while value.magnitude / size >= 1000 { size *= 10 }
+            while value.magnitude / size < 100 { size /= 10 }
+            return unit.written((value / size).rounded() * size)
+        }
+        return switch self {
+        case .normal(let sd): "normal, sd \(w(sd))"
+        case .logNormal(let sd): "log-normal, log sd \((sd * 1000).rounded() / 1000)"
+        case .truncatedNormal(let sd, let low, let high): "normal, sd \(w(sd)), cut to \(w(low))–\(w(high))"
+        case .uniform(let low, let high): "uniform \(w(low))–\(w(high))"
+        case .triangular(let low, let high): "triangular \(w(low))–\(w(high))"
+        case .pert(let low, let high): "PERT \(w(low))–\(w(high))"
+        case .beta(let sd, let low, let high): "beta, sd \(w(sd)), \(w(low))–\(w(high))"
+        case .gamma(let sd): "gamma, sd \(w(sd))"
+        case .interval(let low, let high, let lowProbability, let highProbability):
+            "\(Int((lowProbability * 100).rounded()))–\(Int((highProbability * 100).rounded()))% from \(w(low)) to \(w(high))"
+        case .discrete(let values): values.map { "\(w($0.value)) at \(Int(($0.probability * 100).rounded()))%" }.joined(separator: ", ")
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package import HealthEconomy
+package import PlannerFiles
+import Statistics
+
+/// A scenario made ready for simulation: indices and flat columns, no names in the way of the loop.
+///
+/// Built once for a scenario; a pure value. The kernel reads it, draws come from outside.
+package struct CompiledEconomy: Sendable {
+    package let baseline: Baseline
+    package let parameters: ParameterTable
+    package let layout: SeriesLayout
+    package let years: [FinancialYear]
+    package let lastYear: Int
+    package let providerCodes: [String]
+    package let economy: EconomyColumns
+    package let cells: CellColumns
+    package let trusts: TrustColumns
+    package let payers: PayerColumns
+    package var noise: NoiseModel
+    /// The option simulated; nil for do-nothing.
+    package internal(set) var option: CompiledOption?
+    /// When the option's interventions start in each replication; nil where they start as planned.
+    package private(set) var starts: StartMonths?
+    /// Every option of the scenario, ready for simulation under the same draws.
+    package private(set) var options: [CompiledOption] = []
+
+    /// - Parameter original: the economy whose noise calibration is kept, for a what-if; see `prepared`.
+    package init(_ scenario: Scenario, calibratedAs original: CompiledEconomy? = nil) throws {
+        let baseline = try Baseline(scenario)
+        var parameters = ParameterTable(years: scenario.years, groups: scenario.correlations)
+        economy = try EconomyColumns(scenario, baseline, &parameters)
+        payers = try PayerColumns(scenario, baseline, economy, &parameters)
+        let reached = OptionCells(scenario, baseline)
+        cells = CellColumns(reached.cells, providers: baseline.providers.count)
+        trusts = try TrustColumns(scenario, baseline, cells, economy, &parameters)
+        let compiler = OptionCompiler(scenario, baseline, reached, economy)
+        options = try scenario.options.map { try compiler.compile($0, &parameters) }
+        self.parameters = parameters
+        self.baseline = baseline
+        years = scenario.years
+        lastYear = scenario.planYears
+        providerCodes = scenario.providers.map(\.code)
+        layout = SeriesLayout(
+            providers: scenario.providers.map(\.code), commissioners: scenario.commissioners.map(\.code), years: scenario.planYears)
+        noise = try NoiseModel(
+            scenario.processNoise,
+            trusts: scenario.providers.enumerated().map { index, provider in
+                (provider.code, scenario.kind(of: provider).noiseKind, provider.operatingIncome.value, Self.start(provider, baseline.providers[index]))
+            }, years: scenario.planYears)
+        if let original, original.providerCodes == providerCodes, original.years == years {
+            noise.centre = original.noise.centre
+            noise.width = original.noise.width
+        } else {
+            try calibrateNoise()
+        }
+    }
+
+    /// The same economy with an option; parameters, draws and noise stay what they are.
+    ///
+    /// - Parameter starts: when its interventions start in each replication, for every replication that will be run; as
+    ///   planned when left out.
+    package func with(_ option: CompiledOption?, starts: StartMonths? = nil) -> CompiledEconomy {
+        precondition(starts == nil || starts?.interventions == option?.timings.count, "starts of another option")
+        var copy = self
+        copy.option = option
+        copy.starts = starts
+        return copy
+    }
+
+    /// Where each measure of a trust starts, on the scale of its noise; nil where the trust does not have it.
+    private static func start(_ provider: Provider, _ baseline: ProviderBaseline) -> [Double?] {
+        func logit(_ quantity: Quantity?) -> Double? {
+            quantity.map { logarithm(min(max($0.value, 0.01), 0.995) / (1 - min(max($0.value, 0.01), 0.995))) }
+        }
+        return ProcessNoise.Measure.allCases.map { measure in
+            switch measure {
+            case .income, .admissions: 0
+            case .margin: baseline.margin
+            case .nonOperating: baseline.nonOperating
+            case .beds: baseline.beds > 0 ? 0 : nil
+            case .occupancy: baseline.beds > 0 ? logit(provider.occupancy) : nil
+            case .aeFourHours: logit(provider.aeWithinFourHours)
+            case .waitingList: provider.waitingList == nil ? nil : 0
+            case .withinEighteenWeeks: logit(provider.withinEighteenWeeks)
+            }
+        }
+    }
+}
+
+/// Parameters and tables that hold for the whole economy.
+package final class EconomyColumns: Sendable {
+    package static let points = PointOfDelivery.allCases.count
+    package let curves: [String]
+    /// By point of delivery.
+    package let curveOfPoint: [Int]
+    package let otherGrowth: [ParameterID]
+    package let complexity: [ParameterID]
+    package let stayTrend: [ParameterID?]
+    package let lengthOfStay: [Double]
+    package let contract: [ContractForm]
+    package let pricePathOfPoint: [Int]
+    package let pricePaths: [String]
+    package let priceChange: [ParameterID]
+    /// Daily rate in each month relative to the year's mean: `season[point * 12 + month]`, days-weighted mean 1.
+    package let season: [Double]
+    /// Days in each month of each year: `days[year * 12 + month]`, April first.
+    package let days: [Double]
+    package let daysInYear: [Double]
+    // Population assumptions.
+    package let mortalityImprovement: ParameterID
+    package let fertilityChange: ParameterID
+    package let healthStatusShift: ParameterID
+    // Capacity.
+    package let occupancyCeiling, escalationLimit, escalationBedDay, dailyVariation, postponedWhenFull: ParameterID
+    package let bedTrend, bedResponse, aeTrend, plannedResponse, admittedShare, listGrowth, casesPerSession, theatreUse, theatreShare: ParameterID
+    package let communityResponse, spillBack, readmissionsUnpaid, corridor, corridorRate: ParameterID
+    package let removals: Double
+    package let aeStarts: [Double]
+    package let aeSlopes: [ParameterID]
+    // Workforce.
+    package let staffShare: [ParameterID], staffCost: [ParameterID], staffElasticity: [ParameterID], turnover: [ParameterID]
+    package let joinersAtMost: [ParameterID], vacancies: [ParameterID], temporaryAtMost: [ParameterID], rotaMinimum: [ParameterID]
+    package let temporaryPremium, capacityLost: ParameterID
+    // Finance.
+    package let classShare: [ParameterID], inflation: [ParameterID]
+    package let payClass: Int
+    package let variableShare, semiFixedShare, rise, release, stepSize, efficiency, capitalCharge: ParameterID
+    package let marginalRate, marginalThreshold, qualityPayment, qualityEarned, fourHourSanction, fourHourStandard: ParameterID
+    package let fiftyTwoWeekSanction, sanctionLimit, otherIncomeGrowth, capitalServiceGrowth: ParameterID
+    // Commissioning.
+    package let requiredSurplus, contingency, nonRecurrent, runningCostPerHead, contractOffset: ParameterID
+    package let spendingGrowth: [ParameterID], spendingInflation: [ParameterID]
+    package let spendingCurve: [Int]
+    package let elsewhereCurve, elsewherePricePath: Int
+    package let elsewherePoint: Int
+    /// The rating regime that holds in each year; nil when none does.
+    package let ratings: [HeldRating?]
+    /// Points of delivery that count as admissions.
+    let admissionPoints = PointOfDelivery.admissionIndices
+
+    package init(_ scenario: Scenario, _ baseline: Baseline, _ table: inout ParameterTable) throws {
+        let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0] }
+        curves = baseline.curves.map(\.name)
+        let curves = curves
+        func curve(_ name: String) -> Int { curves.firstIndex(of: name) ?? 0 }
+        curveOfPoint = rules.map { curve($0?.useRate ?? "") }
+        func ids(_ quantities: [Quantity?]) throws -> [ParameterID] {
+            try quantities.compactMap { $0 }.map { try table.add($0) }
+        }
+        otherGrowth = try ids(rules.map { $0?.otherGrowth })
+        complexity = try ids(rules.map { $0?.complexityGrowth })
+        stayTrend = try rules.map { rule in try rule?.lengthOfStayTrend.map { try table.add($0) } }
+        lengthOfStay = rules.map { $0?.lengthOfStay?.value ?? 0 }
+        contract = rules.map { $0?.payment ?? .byActivity }
+        pricePaths = scenario.finance.priceChange.keys.sorted()
+        let paths = pricePaths
+        pricePathOfPoint = rules.map { rule in paths.firstIndex(of: rule?.pricePath ?? "") ?? 0 }
+        priceChange = try ids(paths.map { scenario.finance.priceChange[$0] })
+        (days, daysInYear) = Self.calendar(scenario.years)
+        season = Self.seasons(scenario, rules.map { $0?.season ?? "" }, days: Array(days[0..<12]))
+        mortalityImprovement = try table.add(scenario.population.mortalityImprovement)
+        fertilityChange = try table.add(scenario.population.fertilityChange)
+        healthStatusShift = try table.add(scenario.population.healthStatusShift)
+
+        let capacity = scenario.capacity
+        occupancyCeiling = try table.add(capacity.occupancyCeiling)
+        escalationLimit = try table.add(capacity.escalationLimit)
+        escalationBedDay = try table.add(capacity.escalationBedDayCost)
+        dailyVariation = try table.add(capacity.dailyVariation)
+        postponedWhenFull = try table.add(capacity.postponedWhenFull)
+        bedTrend = try table.add(capacity.bedTrend)
+        bedResponse = try table.add(capacity.bedResponse)
+        aeTrend = try table.add(capacity.aeTrend)
+        plannedResponse = try table.add(capacity.plannedCapacityResponse)
+        admittedShare = try table.add(capacity.admittedShare)
+        communityResponse = try table.add(capacity.communityResponse)
+        spillBack = try table.add(capacity.spillBack)
+        listGrowth = try table.add(capacity.listGrowth)
+        casesPerSession = try table.add(capacity.casesPerSession)
+        theatreUse = try table.add(capacity.theatreUse)
+        theatreShare = try table.add(capacity.theatreShare)
+        removals = capacity.removals.value
+        aeStarts = capacity.aeCurve.map(\.from)
+        aeSlopes = try ids(capacity.aeCurve.map(\.slope))
+
+        let groups = scenario.workforce.groups.map(\.rules)
+        staffShare = try ids(groups.map(\.shareOfStaff))
+        staffCost = try ids(groups.map(\.costPerWTE))
+        staffElasticity = try ids(groups.map(\.activityElasticity))
+        turnover = try ids(groups.map(\.turnover))
+        joinersAtMost = try ids(groups.map(\.joinersAtMost))
+        vacancies = try ids(groups.map(\.vacancies))
+        temporaryAtMost = try ids(groups.map(\.temporaryAtMost))
+        rotaMinimum = try ids(groups.map(\.rotaMinimum))
+        temporaryPremium = try table.add(scenario.workforce.temporaryPremium)
+        capacityLost = try table.add(scenario.workforce.capacityLost)
+
+        let finance = scenario.finance
+        classShare = try ids(finance.costClasses.map(\.rules.share))
+        inflation = try ids(finance.costClasses.map(\.rules.inflation))
+        payClass = finance.costClasses.firstIndex { $0.rules.isPay } ?? 0
+        variableShare = try table.add(finance.variableShare)
+        semiFixedShare = try table.add(finance.semiFixedShare)
+        rise = try table.add(finance.riseWithinYear)
+        release = try table.add(finance.releaseWithinYear)
+        stepSize = try table.add(finance.stepSize)
+        efficiency = try table.add(finance.habitualEfficiency)
+        capitalCharge = try table.add(finance.capitalCharge)
+        marginalRate = try table.add(finance.marginalRate)
+        marginalThreshold = try table.add(finance.marginalRateThreshold)
+        readmissionsUnpaid = try table.add(finance.readmissionsUnpaid)
+        corridor = try table.add(finance.corridor)
+        corridorRate = try table.add(finance.corridorRate)
+        qualityPayment = try table.add(finance.qualityPayment)
+        qualityEarned = try table.add(finance.qualityPaymentEarned)
+        fourHourSanction = try table.add(finance.fourHourSanction)
+        fourHourStandard = try table.add(finance.fourHourStandard)
+        fiftyTwoWeekSanction = try table.add(finance.fiftyTwoWeekSanction)
+        sanctionLimit = try table.add(finance.sanctionLimit)
+        otherIncomeGrowth = try table.add(finance.otherIncomeGrowth)
+        capitalServiceGrowth = try table.add(finance.capitalServiceGrowth)
+
+        let commissioning = scenario.commissioning
+        requiredSurplus = try table.add(commissioning.requiredSurplus)
+        contingency = try table.add(commissioning.contingency)
+        nonRecurrent = try table.add(commissioning.nonRecurrent)
+        runningCostPerHead = try table.add(commissioning.runningCostPerHead)
+        contractOffset = try table.add(commissioning.contractOffset)
+        spendingGrowth = try ids(commissioning.spending.map(\.rules.growth))
+        spendingInflation = try ids(commissioning.spending.map(\.rules.inflation))
+        spendingCurve = commissioning.spending.map { curve($0.rules.useRate) }
+        elsewhereCurve = curve(commissioning.outOfAreaUseRate)
+        elsewherePricePath = paths.firstIndex(of: commissioning.outOfAreaPricePath) ?? 0
+        // Care elsewhere grows beyond demography as emergency admissions do.
+        elsewherePoint = PointOfDelivery.nonElectiveAdmission.index
+        ratings = scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) }.map(HeldRating.init) }
+    }
+
+    /// Days in each month, April first, and in each financial year.
+    package static func calendar(_ years: [FinancialYear]) -> (months: [Double], years: [Double]) {
+        var months: [Double] = []
+        var totals: [Double] = []
+        for year in years {
+            let calendarYear = year.start + 1
+            let leap = calendarYear % 4 == 0 && (calendarYear % 100 != 0 || calendarYear % 400 == 0)
+            let lengths: [Double] = [30, 31, 30, 31, 31, 30, 31, 30, 31, 31, leap ? 29 : 28, 31]
+            months += lengths
+            totals.append(lengths.reduce(0, +))
+        }
+        return (months, totals)
+    }
+
+    private static func seasons(_ scenario: Scenario, _ names: [String], days: [Double]) -> [Double] {
+        let table = scenario.demand.seasons
+        var result: [Double] = []
+        for name in names {
+            var factors = Array(repeating: 1.0, count: 12)
+            for row in 0..<table.rowCount where table.text("season", row) == name {
+                let month = Int(table.number("month", row)) - 1
+                if factors.indices.contains(month) { factors[month] = table.number("factor", row) }
+            }
+            let mean = zip(factors, days).reduce(0) { $0 + $1.0 * $1.1 } / days.reduce(0, +)
+            result += factors.map { $0 / mean }
+        }
+        return result
+    }
+}
+
+/// A rating regime behind a reference: taking the structure out of a list would copy its names and rules every time.
+package final class HeldRating: Sendable {
+    package let regime: RatingRegime
+    /// What a replication reads of it.
+    package let scale: RatingRegime.Scale
+    package let metrics: [RatingRegime.MetricRule]
+
+    init(_ regime: RatingRegime) {
+        self.regime = regime
+        scale = regime.scale
+        metrics = regime.metrics
+    }
+}

@@ -1,0 +1,25 @@
+/// What moves an economy away from its baseline. The bridge says how much of the gap each explains.
+package enum Driver: Int, CaseIterable, Sendable, Codable {
+    case demography, otherDemand, costInflation, prices, allocations, efficiency, history
+
+    package var title: String {
+        switch self {
+        case .demography: "More and older residents"
+        case .otherDemand: "Other growth in demand"
+        case .costInflation: "Pay and price inflation"
+        case .prices: "Prices paid to trusts"
+        case .allocations: "Growth of allocations"
+        case .efficiency: "Habitual efficiency"
+        case .history: "Other change that history shows"
+        }
+    }
+}
+
+/// Which drivers act in a run; a run without a driver keeps that part of the world as it was in the baseline year.
+package struct Drivers: OptionSet, Sendable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+    package init(_ driver: Driver) { rawValue = 1 << driver.rawValue }
+    package static let all = Drivers(rawValue: (1 << Driver.allCases.count) - 1)
+    @inline(__always) package func has(_ driver: Driver) -> Bool { rawValue & (1 << driver.rawValue) != 0 }
+}

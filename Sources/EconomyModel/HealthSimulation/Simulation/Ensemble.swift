@@ -1,0 +1,174 @@
+package import HealthEconomy
+package import Statistics
+
+/// How an ensemble is run.
+package struct EnsembleSettings: Sendable, Codable, Hashable {
+    package var replications: Int
+    package var seed: UInt64
+    package var sampling: SamplingMethod
+    /// Threads of this run; figures do not depend on it, so it is not part of what is stored.
+    package var threads = 1
+    /// Which part of the replications this run does: `part` of `parts`, from 1.
+    package var part: Int
+    package var parts: Int
+    /// Keep beds and waiting list by month.
+    package var keepsMonths: Bool
+
+    package init(
+        replications: Int = 10_000, seed: UInt64 = 2014, sampling: SamplingMethod = .monteCarlo, threads: Int = 1,
+        part: Int = 1, parts: Int = 1, keepsMonths: Bool = true
+    ) {
+        self.replications = replications
+        self.seed = seed
+        self.sampling = sampling
+        self.threads = threads
+        self.part = part
+        self.parts = parts
+        self.keepsMonths = keepsMonths
+    }
+
+    private enum CodingKeys: String, CodingKey { case replications, seed, sampling, part, parts, keepsMonths }
+
+    /// Replications are summed in blocks of this size whatever the threads and parts, so that sums do not depend on them.
+    package static let block = 50
+
+    /// Whether a run can be asked for so; a header read from a file may say anything.
+    package var isSound: Bool {
+        (1...Self.mostReplications).contains(replications) && threads >= 1 && (1...Self.mostReplications).contains(parts)
+            && (1...parts).contains(part)
+    }
+
+    /// More would not fit into memory by far.
+    package static let mostReplications = 100_000_000
+
+    /// Blocks that this part does. Parts are contiguous and cover every block once.
+    package var blocks: Range<Int> {
+        let all = (replications + Self.block - 1) / Self.block
+        return all * (part - 1) / parts..<all * part / parts
+    }
+}
+
+/// The series of an ensemble, or of one part of it: every value of every replication that reports need.
+///
+/// The same bits for any number of threads and any split into parts: a replication depends on the scenario, the seed
+/// and its own number alone, and sums are taken block by block in order.
+package struct Ensemble: Sendable {
+    package let layout: SeriesLayout
+    package internal(set) var settings: EnsembleSettings
+    /// First replication held, and how many.
+    package let first: Int
+    package let count: Int
+    /// By series and year, contiguous over replications: `values[(series * (years + 1) + year) * count + replication]`.
+    package internal(set) var values: [Double]
+    /// Occupied beds, available beds and waiting list by month, as `Kernel.monthly`, contiguous over replications.
+    package internal(set) var months: [Float]
+    /// Sums over each block of income and cost by trust, line and year, as `Kernel.lineOutput`.
+    package internal(set) var lineSums: [[Double]]
+
+    /// All replications of one series in one year.
+    package func replications(_ series: Int, year: Int) -> ArraySlice<Double> {
+        let start = (series * (layout.years + 1) + year) * count
+        return values[start..<start + count]
+    }
+
+    /// Means over all replications of income and cost by trust, line and year: blocks summed in order.
+    package var lineMeans: [Double] {
+        guard var sum = lineSums.first else { return [] }
+        for block in lineSums.dropFirst() { for index in sum.indices { sum[index] += block[index] } }
+        return sum.map { $0 / Double(count) }
+    }
+
+    /// Runs an ensemble on all its threads.
+    ///
+    /// - Parameter progress: called with the number of replications done and to do, from any thread.
+    /// - Throws: `CancellationError` when the task is cancelled.
+    package static func run(
+        _ compiled: CompiledEconomy, _ settings: EnsembleSettings, progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) async throws -> Ensemble {
+        let blocks = settings.blocks
+        let first = blocks.lowerBound * EnsembleSettings.block
+        let end = min(blocks.upperBound * EnsembleSettings.block, settings.replications)
+        let count = max(0, end - first)
+        var result = Ensemble(
+            layout: compiled.layout, settings: settings, first: first, count: count,
+            values: Array(repeating: 0, count: compiled.layout.width * count), months: [], lineSums: [])
+        let monthWidth = settings.keepsMonths ? compiled.trusts.count * Kernel.monthlyKinds * compiled.lastYear * 12 : 0
+        result.months = Array(repeating: 0, count: monthWidth * count)
+        result.lineSums = Array(repeating: [], count: blocks.count)
+        let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
+        // Chunks large enough that starting one costs nothing, small enough that the threads finish together.
+        let size = max(1, min(10, (blocks.count + settings.threads - 1) / settings.threads))
+        let chunks = stride(from: blocks.lowerBound, to: blocks.upperBound, by: size).map { $0..<min($0 + size, blocks.upperBound) }
+        var done = 0
+        try await withThrowingTaskGroup(of: Chunk.self) { group in
+            var waiting = chunks.makeIterator()
+            for _ in 0..<max(1, settings.threads) {
+                guard let chunk = waiting.next() else { break }
+                group.addTask { try Chunk.run(compiled, sampler, blocks: chunk, last: end, monthWidth: monthWidth) }
+            }
+            while let chunk = try await group.next() {
+                result.place(chunk, firstBlock: blocks.lowerBound)
+                done += chunk.count
+                progress?(done, count)
+                if let next = waiting.next() {
+                    group.addTask { try Chunk.run(compiled, sampler, blocks: next, last: end, monthWidth: monthWidth) }
+                }
+            }
+        }
+        return result
+    }
+
+    /// Puts a chunk's replications where they belong, turning rows of replications into columns of series.
+    private mutating func place(_ chunk: Chunk, firstBlock: Int) {
+        let start = chunk.first - first
+        transpose(chunk.values, rows: chunk.count, into: &values, from: start, stride: count)
+        transpose(chunk.months, rows: chunk.count, into: &months, from: start, stride: count)
+        for (offset, sums) in chunk.lineSums.enumerated() { lineSums[chunk.blocks.lowerBound - firstBlock + offset] = sums }
+    }
+}
+
+/// Writes rows as columns: element (row, column) goes to `target[from + column * stride + row]`.
+///
+/// Eight columns at a time, so that what one read brings into the cache is used before it is gone.
+private func transpose<Number>(_ source: [Number], rows: Int, into target: inout [Number], from: Int, stride: Int) {
+    guard rows > 0 else { return }
+    let width = source.count / rows
+    let source = source.span
+    var target = target.mutableSpan
+    for first in Swift.stride(from: 0, to: width, by: 8) {
+        for row in 0..<rows {
+            for column in first..<min(first + 8, width) { target[from + column * stride + row] = source[row * width + column] }
+        }
+    }
+}
+
+/// What one task yields: rows of replications of a run of blocks.
+private struct Chunk: Sendable {
+    let blocks: Range<Int>
+    let first: Int
+    var count: Int
+    var values: [Double]
+    var months: [Float]
+    var lineSums: [[Double]]
+
+    static func run(_ compiled: CompiledEconomy, _ sampler: Sampler, blocks: Range<Int>, last: Int, monthWidth: Int) throws -> Chunk {
+        let first = blocks.lowerBound * EnsembleSettings.block
+        let end = min(blocks.upperBound * EnsembleSettings.block, last)
+        var kernel = Kernel(compiled)
+        var chunk = Chunk(blocks: blocks, first: first, count: end - first, values: [], months: [], lineSums: [])
+        chunk.values.reserveCapacity((end - first) * compiled.layout.width)
+        chunk.months.reserveCapacity((end - first) * monthWidth)
+        for block in blocks {
+            try Task.checkCancellation()
+            var sums = Array(repeating: 0.0, count: kernel.lineOutput.count)
+            for replication in block * EnsembleSettings.block..<min((block + 1) * EnsembleSettings.block, last) {
+                kernel.run(sampler, replication: replication)
+                chunk.values.append(contentsOf: kernel.output)
+                if monthWidth > 0 { chunk.months.append(contentsOf: kernel.monthly.lazy.map { Float($0) }) }
+                for index in sums.indices { sums[index] += kernel.lineOutput[index] }
+            }
+            chunk.lineSums.append(sums)
+        }
+        return chunk
+    }
+}

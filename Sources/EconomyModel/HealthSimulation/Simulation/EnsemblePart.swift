@@ -1,0 +1,132 @@
+package import Foundation
+import HealthEconomy
+import PlannerFiles
+
+/// What went into a part of a run, so that parts of different runs are never joined.
+package struct EnsemblePartHeader: Sendable, Codable, Hashable {
+    package let scenario: String
+    package let changes: [String]
+    package let digest: String
+    package var settings: EnsembleSettings
+
+    package init(scenario: String, changes: [String], digest: String, settings: EnsembleSettings) {
+        self.scenario = scenario
+        self.changes = changes
+        self.digest = digest
+        self.settings = settings
+    }
+}
+
+/// Why parts cannot be joined.
+package enum EnsemblePartError: Error, CustomStringConvertible, Sendable {
+    case notAPart(String)
+    case damaged(String)
+    case differ(String, String)
+    case missing(found: [Int], of: Int)
+
+    package var description: String {
+        switch self {
+        case .notAPart(let file): "\(file): found no part of a run; expected a file written by `planner run --shard`"
+        case .damaged(let file): "\(file): found fewer or more figures than its header promises; write the part again"
+        case .differ(let one, let other): "\(one) and \(other): found parts of different runs; expected the same scenario, replications, seed and sampling"
+        case .missing(let found, let all): "found part\(found.count == 1 ? "" : "s") \(found.map(String.init).joined(separator: ", ")) of \(all); expected every part exactly once"
+        }
+    }
+}
+
+extension Ensemble {
+    private static let magic = Data("planner part 1\n".utf8)
+
+    /// A part as bytes: a line that names the format, a line of JSON, then the figures as little-endian doubles.
+    package func encoded(_ header: EnsemblePartHeader) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        var data = Self.magic
+        data.append(try encoder.encode(header))
+        data.append(0x0a)
+        func append<Number: FixedWidthInteger>(_ words: [Number]) {
+            words.withUnsafeBytes { data.append(contentsOf: $0) }
+        }
+        append(values.map(\.bitPattern.littleEndian))
+        append(months.map(\.bitPattern.littleEndian))
+        for sums in lineSums { append(sums.map(\.bitPattern.littleEndian)) }
+        return data
+    }
+
+    /// Reads the header alone, to find the scenario that the part belongs to.
+    package static func header(of data: Data, file: String) throws -> EnsemblePartHeader {
+        guard data.starts(with: magic), let end = data[magic.count...].firstIndex(of: 0x0a),
+            let header = try? JSONDecoder().decode(EnsemblePartHeader.self, from: data[magic.count..<end])
+        else { throw EnsemblePartError.notAPart(file) }
+        return header
+    }
+
+    /// Reads a part for a compiled economy.
+    package init(decoding data: Data, file: String, for compiled: CompiledEconomy) throws {
+        let header = try Self.header(of: data, file: file)
+        guard let end = data[Self.magic.count...].firstIndex(of: 0x0a) else { throw EnsemblePartError.notAPart(file) }
+        settings = header.settings
+        guard settings.isSound else { throw EnsemblePartError.damaged(file) }
+        layout = compiled.layout
+        let blocks = settings.blocks
+        first = blocks.lowerBound * EnsembleSettings.block
+        count = max(0, min(blocks.upperBound * EnsembleSettings.block, settings.replications) - first)
+        let monthWidth = settings.keepsMonths ? compiled.trusts.count * Kernel.monthlyKinds * compiled.lastYear * 12 : 0
+        let lineWidth = compiled.trusts.count * compiled.trusts.lines * 2 * (compiled.lastYear + 1)
+        let sizes = (values: layout.width * count, months: monthWidth * count, lines: lineWidth * blocks.count)
+        let body = data[(end + 1)...]
+        guard body.count == 8 * sizes.values + 4 * sizes.months + 8 * sizes.lines else { throw EnsemblePartError.damaged(file) }
+        var position = body.startIndex
+        func doubles(_ count: Int) -> [Double] {
+            let bytes = body[position..<position + 8 * count]
+            position += 8 * count
+            var words = Array(repeating: UInt64(0), count: count)
+            _ = words.withUnsafeMutableBytes { bytes.copyBytes(to: $0) }
+            return words.map { Double(bitPattern: UInt64(littleEndian: $0)) }
+        }
+        values = doubles(sizes.values)
+        let bytes = body[position..<position + 4 * sizes.months]
+        position += 4 * sizes.months
+        var words = Array(repeating: UInt32(0), count: sizes.months)
+        _ = words.withUnsafeMutableBytes { bytes.copyBytes(to: $0) }
+        months = words.map { Float(bitPattern: UInt32(littleEndian: $0)) }
+        var sums: [[Double]] = []
+        for _ in 0..<blocks.count { sums.append(doubles(lineWidth)) }
+        lineSums = sums
+    }
+
+    /// Joins all parts of a run to the ensemble that one run would have given, to the last bit.
+    package static func merged(_ parts: [(file: String, header: EnsemblePartHeader, ensemble: Ensemble)]) throws -> Ensemble {
+        guard let one = parts.first else { throw EnsemblePartError.missing(found: [], of: 1) }
+        var common = one.header
+        common.settings.part = 1
+        common.settings.threads = 1
+        for part in parts {
+            var header = part.header
+            header.settings.part = 1
+            header.settings.threads = 1
+            if header != common { throw EnsemblePartError.differ(one.file, part.file) }
+        }
+        let sorted = parts.sorted { $0.header.settings.part < $1.header.settings.part }
+        guard sorted.map(\.header.settings.part) == Array(1...common.settings.parts) else {
+            throw EnsemblePartError.missing(found: sorted.map(\.header.settings.part), of: common.settings.parts)
+        }
+        var settings = common.settings
+        settings.parts = 1
+        settings.threads = one.header.settings.threads
+        let ensembles = sorted.map(\.ensemble)
+        let count = ensembles.reduce(0) { $0 + $1.count }
+        var result = Ensemble(
+            layout: one.ensemble.layout, settings: settings, first: 0, count: count, values: [], months: [],
+            lineSums: ensembles.flatMap(\.lineSums))
+        result.values.reserveCapacity(result.layout.width * count)
+        for column in 0..<result.layout.width {
+            for part in ensembles { result.values.append(contentsOf: part.values[column * part.count..<(column + 1) * part.count]) }
+        }
+        let monthWidth = ensembles.first { $0.count > 0 }.map { $0.months.count / $0.count } ?? 0
+        for column in 0..<monthWidth {
+            for part in ensembles { result.months.append(contentsOf: part.months[column * part.count..<(column + 1) * part.count]) }
+        }
+        return result
+    }
+}

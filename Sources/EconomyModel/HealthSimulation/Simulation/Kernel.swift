@@ -1,0 +1,325 @@
+package import HealthEconomy
+package import Statistics
+
+/// One replication of the economy: a pure function of (compiled economy, draws).
+///
+/// The kernel owns the buffers of one task; nothing is allocated while it runs. The order of a year is: demand →
+/// workforce → capacity and queues → money → statements and ratings. Equations stand at the functions called and in
+/// docs/method.md.
+package struct Kernel {
+    package let compiled: CompiledEconomy
+    package let span: Int
+
+    // Draws.
+    package var values: [Double]
+    package var noise: [Double]
+    package var scratch: DrawScratch
+    var noiseScratch: [Double]
+    var levers: Levers
+
+    // Demand: index by payer, curve and year; growth by point; factor by payer and point; demand by cell.
+    package var demography: [Double]
+    package var growth: [Double]
+    package var complexity: [Double]
+    var payerPoint: [Double]
+    var localGrowth: [Double]
+    package var demand: [Double]
+    /// Emergencies relative to what they would be with every contact met, by payer.
+    var spilled: [Double]
+    /// Demographic index by payer and point of delivery.
+    var payerDemography: [Double]
+    /// Patients whose care moves to another trust × minutes more of travel, this year.
+    package var travel = 0.0
+    /// Which interventions of the option act, by bit; all of them outside the bridge.
+    package var acting = ~0
+    /// How far each intervention has come and how much of the year it runs: `[intervention * span + year]`.
+    package var ramps: [Double]
+    package var runs: [Double]
+    /// Year in which each intervention starts, counted from the baseline year.
+    var startYears: [Int]
+    /// Structural demand by provider and point of delivery, and the baseline's.
+    package var units: [Double]
+    var baseUnits: [Double]
+
+    // Prices and costs.
+    var priceIndex: [Double]
+    package var classIndex: [Double]
+    var efficiencyIndex: Double = 1
+    package var otherIncomeIndex: Double = 1
+    var capitalServiceIndex: Double = 1
+
+    // Trusts.
+    var stayIndex: [Double]
+    package var delivered: [Double]
+    var bedDemandBase: [Double]
+    var bedsNow: [Double]
+    var lossBase: [Double]
+    var postponedBase: [Double]
+    var aeTrend: [Double]
+    package var list: [Double]
+    var listScratch: [Double]
+    var listNoise: [Double]
+    package var semiFixed: [Double]
+    var lineActivity: [Double]
+    var lineCostNow: [Double]
+    var lineIncomeNow: [Double]
+    var inPost: [Double]
+    var unfilledShare: [Double]
+    var unfilledBase: [Double]
+    /// Premium paid to temporary staff in the baseline year, and beyond it now, £.
+    var premiumBase: [Double]
+    var premiumNow: [Double]
+    var escalationBase: [Double]
+    var escalationNow: [Double]
+    package var fourHours: [Double]
+    var overFiftyTwo: [Double]
+    var sanctionBase: [Double]
+    package var workingCapital: [Double]
+    package var cash: [Double]
+    package var payments: [Double]
+    var emergencyNow: [Double]
+    package var terms: [CellColumns.Terms]
+    /// Slopes of the A&E curve in the year at hand.
+    package var aeSlopes: [Double]
+    /// False in runs of the bridge that leave out what history shows beyond the other drivers.
+    var withHistory = true
+    /// False in the pilot of the noise calibration, which leaves out decided changes in beds.
+    var withDecisions = true
+
+    // Payers.
+    var allocationGrowthIndex: [Double]
+    var spendingIndex: [Double]
+    var outsideGrowth: [Double]
+
+    /// Yearly output of the replication, laid out by `SeriesLayout`.
+    package internal(set) var output: [Double]
+    /// Occupied beds, available beds and waiting list by provider and month from the first plan year, when asked for:
+    /// `monthly[(provider * 3 + kind) * (years * 12) + month]`.
+    package internal(set) var monthly: [Double]
+    /// Income and cost by provider and line for each year: `[((provider * lines + line) * 2 + kind) * span + year]`.
+    package internal(set) var lineOutput: [Double]
+    /// Activity at baseline unit cost by provider and line for each year: `[(provider * lines + line) * span + year]`.
+    package internal(set) var lineVolume: [Double]
+    /// Contracts, activity and balances by year, laid out by `LedgerLayout`; empty unless asked for.
+    package internal(set) var books: [Double]
+    package let ledger: LedgerLayout
+    /// Intermediate results of the year at hand, laid out by `KernelNote`; empty unless asked for.
+    var notes: [Double]
+
+    package static let points = PointOfDelivery.allCases.count
+    package static let monthlyKinds = 3
+
+    /// - Parameters:
+    ///   - keepsBooks: whether replications leave their books behind, as plans need them.
+    ///   - keepsNotes: whether intermediate results of a year are kept, to be shown step by step.
+    package init(_ compiled: CompiledEconomy, keepsBooks: Bool = false, keepsNotes: Bool = false) {
+        self.compiled = compiled
+        ledger = LedgerLayout(compiled)
+        let span = compiled.lastYear + 1
+        self.span = span
+        let trusts = compiled.trusts
+        let providers = trusts.count
+        let payers = compiled.payers.count
+        let points = Self.points
+        func zeros(_ count: Int) -> [Double] { Array(repeating: 0, count: count) }
+        values = compiled.parameters.central
+        noise = zeros(providers * NoiseModel.measures * span)
+        scratch = DrawScratch(compiled.parameters, longest: span)
+        noiseScratch = zeros(compiled.noise.scratchCount)
+        levers = Levers(providers: providers, commissioners: compiled.payers.insideCount, years: compiled.lastYear)
+        let interventions = compiled.option?.timings.count ?? 0
+        ramps = zeros(interventions * span)
+        runs = zeros(interventions * span)
+        startYears = Array(repeating: 0, count: interventions)
+        demography = zeros(payers * compiled.economy.curves.count * span)
+        growth = zeros(points)
+        complexity = zeros(points)
+        payerPoint = zeros(payers * points)
+        localGrowth = zeros(payers)
+        demand = zeros(compiled.cells.count)
+        spilled = zeros(payers)
+        payerDemography = zeros(payers * points)
+        units = zeros(providers * points)
+        baseUnits = zeros(providers * points)
+        priceIndex = zeros(compiled.economy.priceChange.count)
+        classIndex = zeros(compiled.economy.inflation.count)
+        stayIndex = zeros(points)
+        delivered = zeros(providers * points)
+        bedDemandBase = zeros(providers)
+        bedsNow = zeros(providers)
+        lossBase = zeros(providers)
+        postponedBase = zeros(providers)
+        aeTrend = zeros(providers)
+        list = zeros(providers * WaitingListShape.bands)
+        listScratch = zeros(WaitingListShape.bands)
+        listNoise = zeros(providers)
+        semiFixed = zeros(providers * trusts.lines)
+        lineActivity = zeros(providers * trusts.lines)
+        lineCostNow = zeros(providers * trusts.lines)
+        lineIncomeNow = zeros(providers * trusts.lines)
+        let groups = compiled.economy.staffShare.count
+        inPost = zeros(providers * groups)
+        unfilledShare = zeros(providers)
+        unfilledBase = zeros(providers)
+        premiumBase = zeros(providers)
+        premiumNow = zeros(providers)
+        escalationBase = zeros(providers)
+        escalationNow = zeros(providers)
+        fourHours = zeros(providers)
+        overFiftyTwo = zeros(providers)
+        sanctionBase = zeros(providers)
+        workingCapital = zeros(providers)
+        cash = zeros(providers)
+        payments = zeros(providers * payers)
+        emergencyNow = zeros(providers * payers)
+        terms = Array(repeating: CellColumns.Terms(volume: 1, price: 1, complexity: 1, contract: .byActivity), count: points)
+        aeSlopes = zeros(compiled.economy.aeSlopes.count)
+        allocationGrowthIndex = zeros(compiled.payers.insideCount)
+        spendingIndex = zeros(compiled.economy.spendingGrowth.count)
+        outsideGrowth = zeros(compiled.payers.count - compiled.payers.insideCount)
+        output = zeros(compiled.layout.width)
+        monthly = zeros(providers * Self.monthlyKinds * compiled.lastYear * 12)
+        lineOutput = zeros(providers * trusts.lines * 2 * span)
+        lineVolume = zeros(providers * trusts.lines * span)
+        books = keepsBooks ? zeros(ledger.width) : []
+        notes = keepsNotes ? zeros(max(providers, payers) * KernelNote.allCases.count) : []
+        setStarts()
+    }
+
+    /// Draws a replication's parameters and noise, then runs it.
+    package mutating func run(_ sampler: Sampler, replication: Int) {
+        draw(sampler, replication: replication)
+        simulate(.all)
+    }
+
+    package mutating func draw(_ sampler: Sampler, replication: Int) {
+        compiled.parameters.draw(sampler, replication: replication, into: &values, scratch: &scratch)
+        compiled.noise.draw(sampler, replication: replication, into: &noise, scratch: &noiseScratch, uniforms: &scratch.uniforms)
+        if compiled.starts != nil { setStarts(replication: replication) }
+    }
+
+    /// Exchanges the kernel's draws for ones made before, as the benchmarks do.
+    package mutating func exchange(values: inout [Double], noise: inout [Double]) {
+        precondition(values.count == self.values.count && noise.count == self.noise.count, "draws of another economy")
+        swap(&self.values, &values)
+        swap(&self.noise, &noise)
+    }
+
+    // Positions wrap round instead of trapping: the array's own check is enough, and there are thousands in a replication.
+
+    @inline(__always)
+    package func value(_ parameter: ParameterID, _ year: Int) -> Double { values[parameter.index &* span &+ year] }
+
+    /// A drawn figure of the baseline relative to its centre; 1 where it is certain or absent.
+    @inline(__always)
+    package func relative(_ parameter: ParameterID?) -> Double {
+        guard let parameter else { return 1 }
+        let centre = compiled.parameters.central[parameter.index * span]
+        return centre == 0 ? 1 : values[parameter.index * span] / centre
+    }
+
+    @inline(__always)
+    package func departure(_ provider: Int, _ measure: ProcessNoise.Measure, _ year: Int) -> Double {
+        let position = (provider &* NoiseModel.measures &+ measure.position) &* span &+ year
+        return withHistory ? noise[position] : noise[position] - compiled.noise.centre[position]
+    }
+
+    /// Runs the years with the drawn values; `drivers` says which parts of the world move.
+    package mutating func simulate(_ drivers: Drivers) {
+        begin(drivers)
+        // Held once and handed down: every function that took them out of `compiled` would count references again.
+        let economy = compiled.economy
+        let trusts = compiled.trusts
+        for year in 0..<span { runYear(economy, trusts, year, drivers) }
+    }
+
+    /// Puts the kernel to the beginning of the baseline year, ready for `runYear` year after year.
+    mutating func begin(_ drivers: Drivers) {
+        withHistory = drivers.has(.history)
+        resolveLevers()
+        start(drivers)
+    }
+
+    /// One year, the years before it being done.
+    @inline(__always)
+    mutating func runYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ year: Int, _ drivers: Drivers) {
+        advanceIndices(year, drivers)
+        demandOfYear(year)
+        for provider in 0..<trusts.count {
+            staffYear(economy, trusts, provider, year)
+            capacityYear(economy, trusts, provider, year)
+        }
+        moneyOfYear(economy, trusts, year)
+    }
+
+    /// Puts every state back to the baseline year.
+    private mutating func start(_ drivers: Drivers) {
+        let trusts = compiled.trusts
+        for index in growth.indices { growth[index] = 1; complexity[index] = 1; stayIndex[index] = 1 }
+        for index in priceIndex.indices { priceIndex[index] = 1 }
+        for index in classIndex.indices { classIndex[index] = 1 }
+        for index in localGrowth.indices { localGrowth[index] = 1 }
+        for index in outsideGrowth.indices { outsideGrowth[index] = 1 }
+        for index in allocationGrowthIndex.indices { allocationGrowthIndex[index] = 1 }
+        for index in spendingIndex.indices { spendingIndex[index] = 1 }
+        for index in semiFixed.indices { semiFixed[index] = 1 }
+        for index in list.indices { list[index] = trusts.listBands[index] }
+        for provider in 0..<trusts.count {
+            listNoise[provider] = 0
+            aeTrend[provider] = 0
+            bedsNow[provider] = trusts.beds[provider]
+            workingCapital[provider] = trusts.workingCapital[provider]
+            cash[provider] = trusts.cash[provider]
+        }
+        efficiencyIndex = 1
+        otherIncomeIndex = 1
+        capitalServiceIndex = 1
+        demographyOfAllYears(drivers)
+    }
+
+    /// Moves growth, price and cost indices to a year; year 0 keeps them at 1.
+    private mutating func advanceIndices(_ year: Int, _ drivers: Drivers) {
+        guard year > 0 else { return }
+        let economy = compiled.economy
+        let payers = compiled.payers
+        if drivers.has(.otherDemand) {
+            for point in 0..<Self.points {
+                growth[point] = grown(growth[point], by: value(economy.otherGrowth[point], year))
+                complexity[point] = grown(complexity[point], by: value(economy.complexity[point], year))
+            }
+            for position in payers.localGrowth.indices {
+                if let parameter = payers.localGrowth[position] { localGrowth[position] = grown(localGrowth[position], by: value(parameter, year)) }
+            }
+            for position in payers.outsideExtraGrowth.indices {
+                outsideGrowth[position] = grown(outsideGrowth[position], by: value(payers.outsideExtraGrowth[position], year))
+            }
+            for position in economy.spendingGrowth.indices {
+                spendingIndex[position] = grown(spendingIndex[position], by: value(economy.spendingGrowth[position], year))
+            }
+            otherIncomeIndex = grown(otherIncomeIndex, by: value(economy.otherIncomeGrowth, year))
+        }
+        for point in 0..<Self.points {
+            if let parameter = economy.stayTrend[point] { stayIndex[point] = grown(stayIndex[point], by: value(parameter, year)) }
+        }
+        if drivers.has(.prices) {
+            for position in economy.priceChange.indices {
+                priceIndex[position] = grown(priceIndex[position], by: value(economy.priceChange[position], year))
+            }
+        }
+        if drivers.has(.costInflation) {
+            for position in economy.inflation.indices {
+                classIndex[position] = grown(classIndex[position], by: value(economy.inflation[position], year))
+            }
+            for position in economy.spendingInflation.indices {
+                spendingIndex[position] = grown(spendingIndex[position], by: value(economy.spendingInflation[position], year))
+            }
+            capitalServiceIndex = grown(capitalServiceIndex, by: value(economy.capitalServiceGrowth, year))
+        }
+        if drivers.has(.efficiency) { efficiencyIndex *= 1 - value(economy.efficiency, year) }
+        if drivers.has(.allocations) {
+            for position in payers.allocationGrowth.indices {
+                allocationGrowthIndex[position] = grown(allocationGrowthIndex[position], by: value(payers.allocationGrowth[position], year))
+            }
+        }
+    }
+}

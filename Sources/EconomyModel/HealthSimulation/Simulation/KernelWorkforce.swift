@@ -1,0 +1,94 @@
+import HealthEconomy
+
+/// Workforce of a trust in a year: posts required, staff in post, temporary staff, posts unfilled.
+extension Kernel {
+    mutating func staffYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) {
+        let groups = economy.staffShare.count
+        let out = compiled.layout.provider(provider)
+        // Activity weighed by what it costs, without the year's complexity: heads at the bedside follow patients.
+        var weight = 0.0
+        var base = 0.0
+        for point in 0..<Self.points {
+            let position = provider * Self.points + point
+            weight += units[position] * trusts.pointCost[position]
+            base += baseUnits[position] * trusts.pointCost[position]
+        }
+        let activity = base > 0 ? weight / base : 1
+        var requiredAll = 0.0
+        var inPostAll = 0.0
+        var temporaryAll = 0.0
+        var unfilledAll = 0.0
+        var temporaryCost = 0.0
+        var premiumCost = 0.0
+        let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.payClass]
+        let premium = value(economy.temporaryPremium, year) * levers.premium[provider * span + year]
+        for group in 0..<groups {
+            let position = provider * groups + group
+            let vacancies = value(economy.vacancies[group], 0)
+            let baseline = trusts.staff[provider] * relative(trusts.staffParameter[provider]) * value(economy.staffShare[group], 0)
+            // The posts of the baseline year are those in post and those vacant.
+            let posts = baseline / (1 - vacancies)
+            let required = requiredPosts(
+                baseline: posts, activity: activity, elasticity: value(economy.staffElasticity[group], year),
+                rotaMinimum: value(economy.rotaMinimum[group], year))
+                + levers.posts[provider * span + year] * value(economy.staffShare[group], 0)
+            let state: StaffYear
+            if year == 0 {
+                let gap = required - baseline
+                let temporary = min(gap, value(economy.temporaryAtMost[group], 0) * required)
+                state = StaffYear(inPost: baseline, temporary: temporary, unfilled: gap - temporary)
+            } else {
+                state = advanceStaff(
+                    inPost: inPost[position], required: required, turnover: value(economy.turnover[group], year),
+                    joinersAtMost: value(economy.joinersAtMost[group], year) * levers.joiners[provider * span + year],
+                    vacancyFloor: vacancies, temporaryAtMost: value(economy.temporaryAtMost[group], year))
+            }
+            inPost[position] = state.inPost
+            requiredAll += required
+            inPostAll += state.inPost
+            temporaryAll += state.temporary
+            unfilledAll += state.unfilled
+            let basic = state.temporary * value(economy.staffCost[group], 0) * payIndex
+            premiumCost += basic * premium
+            temporaryCost += basic * (1 + premium)
+        }
+        unfilledShare[provider] = requiredAll > 0 ? unfilledAll / requiredAll : 0
+        if year == 0 {
+            unfilledBase[provider] = unfilledShare[provider]
+            premiumBase[provider] = premiumCost
+        }
+        premiumNow[provider] = premiumCost - premiumBase[provider] * payIndex
+        put(out, .postsRequired, year, requiredAll)
+        put(out, .staffInPost, year, inPostAll)
+        put(out, .temporaryStaff, year, temporaryAll)
+        put(out, .unfilledPosts, year, unfilledAll)
+        put(out, .temporaryStaffCost, year, temporaryCost)
+    }
+
+    /// Position of each provider measure in the layout, looked up once.
+    @inline(__always)
+    package mutating func put(_ base: Int, _ measure: ProviderSeries, _ year: Int, _ amount: Double) {
+        output[(base &+ measure.rawValue) &* span &+ year] = amount
+    }
+}
+
+/// Positions of the trust measures, in the order of `Measure.ofProviders`.
+package enum ProviderSeries: Int, CaseIterable {
+    case admissions, emergencyAdmissions, plannedAdmissions, aeAttendances, outpatientAttendances, operatingIncome
+    case operatingCost, surplus, surplusMargin, cash, liquidityDays, capitalServiceCover, rating, availableBeds
+    case occupiedBeds, bedOccupancy, escalationBeds, daysFull, aeWithinFourHours, waitingList, withinEighteenWeeks
+    case overFiftyTwoWeeks, postponed, theatreSessionsNeeded, capacityToHoldList, postsRequired, staffInPost
+    case temporaryStaff, unfilledPosts, temporaryStaffCost, paidByEconomy, unfundedActivity, costNotReleased
+}
+
+/// Positions of the commissioner measures, in the order of `Measure.ofCommissioners`.
+package enum CommissionerSeries: Int, CaseIterable {
+    case allocation, spend, surplus, surplusMargin, spendInside, spendElsewhere, spendOther
+    case underlyingSurplus, headroom, residents, residents65
+}
+
+/// Positions of the economy's measures, in the order of `Measure.ofEconomy`.
+package enum EconomySeries: Int, CaseIterable {
+    case gap, gapPerHead, gapShareOfIncome, surplus, operatingIncome, allocation, residents, trustsAtRisk
+    case systemCost, capitalSpent, healthGain, travelMinutes
+}

@@ -1,0 +1,122 @@
+import HealthEconomy
+import Statistics
+
+extension CompiledEconomy {
+    /// Replications of the pilot that calibrates the noise.
+    static let pilotReplications = 600
+
+    /// Brings every trust's forecast distribution to what history shows.
+    ///
+    /// The structural model already moves and spreads each measure: drivers have centres and uncertainty. History
+    /// (the England panel) says how far such measures move and spread in all. A pilot ensemble finds the structural
+    /// part S; process noise then supplies the difference, with U the noise as history has it:
+    ///
+    ///     centre[h] = weight × (pattern[h] − structural median[h])
+    ///     width[h]: width² × var U + 2 × width × cov(S, U) + var S = var U,  at least √0.3
+    ///
+    /// pattern: return to the kind's median and drift, see `ProcessNoise`. The weight is the table's
+    /// `history_weight`; what the structure says keeps the rest. The waiting list comes first: its noise moves
+    /// treatments, hence income and the share within 18 weeks, so that for the other measures it is part of the
+    /// structure. The pilot has a fixed seed of its own, so the calibration depends on the scenario alone.
+    mutating func calibrateNoise() throws {
+        for index in noise.width.indices { noise.width[index] = 0 }
+        try calibrate { $0 == .waitingList }
+        try calibrate { $0 != .waitingList }
+    }
+
+    /// Calibrates some measures, given the noise that is set so far.
+    private mutating func calibrate(_ isDue: (ProcessNoise.Measure) -> Bool) throws {
+        let sampler = try Sampler(seed: 20_140_331, replications: Self.pilotReplications, method: .latinHypercube)
+        var kernel = Kernel(self)
+        var whole = noise
+        for index in whole.width.indices { whole.width[index] = 1; whole.centre[index] = 0 }
+        var wholeNoise = kernel.noise
+        // History knows nothing of beds that are only now decided: they come on top of it.
+        kernel.withDecisions = false
+        let span = lastYear + 1
+        var structural: [[Double]] = Array(repeating: [], count: noise.centre.count)
+        var random = structural
+        for replication in 0..<Self.pilotReplications {
+            kernel.run(sampler, replication: replication)
+            whole.draw(sampler, replication: replication, into: &wholeNoise, scratch: &kernel.noiseScratch, uniforms: &kernel.scratch.uniforms)
+            for provider in 0..<trusts.count {
+                for measure in ProcessNoise.Measure.allCases where isDue(measure) && noise.column(provider, measure).isUsed {
+                    // The underlying margin starts the projection, not the reported one.
+                    let start = measure == .margin
+                        ? trusts.margin[provider] : Self.scale(measure, kernel.output, layout.provider(provider), 0, span)
+                    for year in 1..<span {
+                        let position = (provider * NoiseModel.measures + measure.position) * span + year
+                        let moved = Self.scale(measure, kernel.output, layout.provider(provider), year, span) - start
+                        guard moved.isFinite else { continue }
+                        structural[position].append(moved)
+                        random[position].append(wholeNoise[position])
+                    }
+                }
+            }
+        }
+        for provider in 0..<trusts.count {
+            for measure in ProcessNoise.Measure.allCases where isDue(measure) && noise.column(provider, measure).isUsed {
+                let column = noise.column(provider, measure)
+                for year in 1..<span {
+                    let position = (provider * NoiseModel.measures + measure.position) * span + year
+                    let sample = structural[position]
+                    noise.width[position] = 1
+                    guard sample.count > 10 else { continue }
+                    noise.centre[position] = column.historyWeight * (column.pattern[year] - sample.sorted()[sample.count / 2])
+                    let historical = column.variance(year)
+                    guard historical > 0 else { continue }
+                    let spread = Self.variance(sample)
+                    // The covariance by way of ranks, which outliers leave alone: r = 2 sin(π ρ / 6) for normal parts.
+                    let ranks = spread > 0 ? Correlation.spearman(sample, random[position]) : 0
+                    let together = ranks.isFinite ? 2 * sine(.pi / 6 * ranks) * (spread / historical).squareRoot() : 0
+                    let width = (max(0, together * together + 1 - spread / historical)).squareRoot() - together
+                    noise.width[position] = max(width, Self.leastWidth)
+                }
+            }
+        }
+    }
+
+    /// √0.3: where structure alone spreads a measure as far as history, three tenths of the noise's variance stay.
+    private static let leastWidth = 0.3.squareRoot()
+
+    /// Variance of a sample from its 10–90% width, so that outliers of the pilot do not decide.
+    private static func variance(_ sample: [Double]) -> Double {
+        let sorted = sample.sorted()
+        let deviation = (sorted[sorted.count * 9 / 10] - sorted[sorted.count / 10]) / 2.5631
+        return deviation * deviation
+    }
+
+    /// A measure of a replication's output on the scale of its noise.
+    private static func scale(_ measure: ProcessNoise.Measure, _ output: [Double], _ base: Int, _ year: Int, _ span: Int) -> Double {
+        func series(_ series: ProviderSeries) -> Double { output[(base + series.rawValue) * span + year] }
+        func logit(_ share: Double) -> Double {
+            let inside = min(max(share, 0.005), 0.9995)
+            return logarithm(inside / (1 - inside))
+        }
+        return switch measure {
+        case .income: logarithm(series(.operatingIncome))
+        case .margin: series(.surplusMargin)
+        case .nonOperating: (series(.operatingIncome) - series(.operatingCost) - series(.surplus)) / series(.operatingIncome)
+        case .beds: logarithm(series(.availableBeds))
+        case .occupancy: logit(series(.bedOccupancy))
+        case .admissions: logarithm(series(.admissions))
+        case .aeFourHours: logit(series(.aeWithinFourHours))
+        case .waitingList: logarithm(series(.waitingList))
+        case .withinEighteenWeeks: logit(series(.withinEighteenWeeks))
+        }
+    }
+}
+
+extension NoiseModel.Column {
+    /// Variance of the departure at a year: A²(sD² + sd²) + h·sC² + stress²·s²·Σ φ^2k.
+    package func variance(_ year: Int) -> Double {
+        let persistent = drift[year] * drift[year] * (commonDriftSD * commonDriftSD + trustDriftSD * trustDriftSD)
+        var shocks = 0.0
+        var remaining = 1.0
+        for _ in 0..<year {
+            shocks += remaining
+            remaining *= persistence * persistence
+        }
+        return persistent + Double(year) * commonYearSD * commonYearSD + stress[year] * stress[year] * trustYearSD * trustYearSD * shocks
+    }
+}

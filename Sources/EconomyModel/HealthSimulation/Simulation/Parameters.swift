@@ -1,0 +1,169 @@
+package import HealthEconomy
+package import PlannerFiles
+package import Statistics
+
+/// Position of a parameter in the tables of a compiled economy.
+package struct ParameterID: Sendable, Hashable {
+    package let index: Int
+}
+
+/// One uncertain parameter: where its draw comes from and how the draw becomes a value.
+///
+/// A class, though nothing in it changes: taking a structure out of a list would copy its distribution at every draw.
+package final class UncertainParameter: Sendable {
+    package let id: ParameterID
+    package let key: InputKey
+    package let distribution: CompiledDistribution
+    /// What the figure may be.
+    package let range: ClosedRange<Double>
+    /// Value to which the distribution belongs; dated values move by the draw's distance from it.
+    package let centre: Double
+    package let persistence: Persistence
+    /// Position of the common factor of its correlation group, and the latent correlation with it.
+    package let factor: Int?
+    package let factorLoading: Double
+
+    package init(
+        id: ParameterID, key: InputKey, distribution: CompiledDistribution, range: ClosedRange<Double>, centre: Double, persistence: Persistence, factor: Int?,
+        factorLoading: Double
+    ) {
+        self.id = id
+        self.key = key
+        self.distribution = distribution
+        self.range = range
+        self.centre = centre
+        self.persistence = persistence
+        self.factor = factor
+        self.factorLoading = factorLoading
+    }
+}
+
+/// All quantities of a scenario that the kernel reads, laid out by parameter and year.
+///
+/// Layout of values: `values[parameter * (years + 1) + year]`, year 0 the baseline. Parameters that are certain are
+/// filled once; uncertain ones are written again for every replication.
+package struct ParameterTable: Sendable {
+    package let years: Int
+    /// Values with every uncertain parameter at its centre.
+    package private(set) var central: [Double] = []
+    package private(set) var uncertain: [UncertainParameter] = []
+    package private(set) var factors: [InputKey] = []
+    package private(set) var quantities: [Quantity] = []
+    private var positions: [String: ParameterID] = [:]
+    private var factorPositions: [String: Int] = [:]
+    private let simulatedYears: [FinancialYear]
+    private let groups: [CorrelationGroup]
+
+    package init(years: [FinancialYear], groups: [CorrelationGroup]) {
+        simulatedYears = years
+        self.years = years.count - 1
+        self.groups = groups
+    }
+
+    /// Adds a quantity, once for each path, and gives its position.
+    package mutating func add(_ quantity: Quantity) throws(StatisticsError) -> ParameterID {
+        if let known = positions[quantity.path] { return known }
+        let id = ParameterID(index: quantities.count)
+        positions[quantity.path] = id
+        quantities.append(quantity)
+        for year in simulatedYears { central.append(quantity.value(in: year)) }
+        if let spread = quantity.spread {
+            var factor: Int?
+            var loading = 0.0
+            if let name = quantity.correlationGroup, let group = groups.first(where: { $0.name == name }) {
+                factor = factorPositions[name] ?? factors.count
+                if factorPositions[name] == nil {
+                    factorPositions[name] = factors.count
+                    factors.append(InputKey("correlation group/\(name)"))
+                }
+                // Equal correlation r between all members is one common factor with loading √r; r is the latent
+                // normal correlation that gives the stated Spearman correlation.
+                loading = max(0, LatentCorrelation.from(spearman: group.spearman)).squareRoot()
+            }
+            uncertain.append(
+                UncertainParameter(
+                    id: id, key: InputKey(quantity.path),
+                    distribution: CompiledDistribution(try spread.distribution(centre: quantity.value)),
+                    range: quantity.range, centre: quantity.value, persistence: quantity.persistence, factor: factor, factorLoading: loading))
+        }
+        return id
+    }
+
+    /// Whether the kernel draws a quantity.
+    package func isDrawn(_ quantity: Quantity) -> Bool { quantity.spread != nil && positions[quantity.path] != nil }
+
+    /// The parameter read from a path; nil when the kernel does not read it.
+    package func position(of path: String) -> ParameterID? { positions[path] }
+
+    /// Writes the values of one replication.
+    ///
+    /// - Parameters:
+    ///   - values: laid out as `central`, and equal to it wherever a parameter is certain.
+    ///   - scratch: room for the group factors, `factors.count * (years + 1)`, and the uniforms of one input.
+    package func draw(_ sampler: Sampler, replication: Int, into values: inout [Double], scratch: inout DrawScratch) {
+        let span = years + 1
+        for (position, key) in factors.enumerated() {
+            sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
+            for step in 0..<span { scratch.factors[position * span + step] = InverseNormal.value(scratch.uniforms[step]) }
+        }
+        // Spans here and in the noise: an element taken out of an array is counted as referred to, one seen in a span is not.
+        let parameters = uncertain.span
+        for position in parameters.indices {
+            parameters[position].draw(sampler, replication, central, span, into: &values, scratch: &scratch)
+        }
+    }
+}
+
+extension UncertainParameter {
+    /// Writes the parameter's values of one replication.
+    package func draw(
+        _ sampler: Sampler, _ replication: Int, _ central: [Double], _ span: Int, into values: inout [Double],
+        scratch: inout DrawScratch
+    ) {
+        let base = id.index * span
+        switch persistence {
+        case .allYears:
+            sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<1)
+            let shift = distribution.value(standardNormal: normal(scratch, step: 0, span)) - centre
+            for year in 0..<span { values[base + year] = within(central[base + year] + shift) }
+        case .eachYear:
+            sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
+            for year in 1..<span {
+                let z = normal(scratch, step: year, span)
+                values[base + year] = within(central[base + year] + distribution.value(standardNormal: z) - centre)
+            }
+        case .autoregressive(let phi):
+            sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
+            let innovation = (1 - phi * phi).squareRoot()
+            var z = 0.0
+            for year in 1..<span {
+                let fresh = normal(scratch, step: year, span)
+                z = year == 1 ? fresh : phi * z + innovation * fresh
+                values[base + year] = within(central[base + year] + distribution.value(standardNormal: z) - centre)
+            }
+        }
+    }
+
+    /// A value brought into the figure's range: spreads with tails reach beyond what can be.
+    @inline(__always)
+    private func within(_ value: Double) -> Double { min(max(value, range.lowerBound), range.upperBound) }
+
+    /// The standard normal score of a step: the parameter's own, mixed with its group's common factor.
+    @inline(__always)
+    private func normal(_ scratch: DrawScratch, step: Int, _ span: Int) -> Double {
+        let own = InverseNormal.value(scratch.uniforms[step])
+        guard let factor else { return own }
+        return factorLoading * scratch.factors[factor * span + step] + (1 - factorLoading * factorLoading).squareRoot() * own
+    }
+}
+
+/// Room for the draws of one replication, made once for each task.
+package struct DrawScratch: Sendable {
+    package var uniforms: [Double]
+    package var factors: [Double]
+
+    package init(_ table: ParameterTable, longest: Int) {
+        uniforms = Array(repeating: 0, count: max(longest, table.years + 1))
+        factors = Array(repeating: 0, count: max(1, table.factors.count * (table.years + 1)))
+    }
+}

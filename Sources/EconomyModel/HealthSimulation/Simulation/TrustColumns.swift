@@ -1,0 +1,184 @@
+import HealthEconomy
+import PlannerFiles
+import Statistics
+
+/// Trusts as flat columns: what the baseline says and what year 0 of the kernel starts from.
+package final class TrustColumns: Sendable {
+    package let count: Int
+    package let lines: Int
+    /// Income of the baseline year, £: patient care at price × activity, and the rest.
+    package let patientIncome: [Double]
+    package let otherIncome: [Double]
+    /// Operating cost of year 0 as the structure starts from it: income less surplus (one-off items put back) less
+    /// the non-operating share. For a trust without one-off items it is the reported operating cost.
+    package let cost: [Double]
+    package let reportedCost: [Double]
+    package let reportedSurplus: [Double]
+    package let margin: [Double]
+    package let nonOperating: [Double]
+    /// Cost by provider and line in year 0, £; sums with `otherCost` to `cost`.
+    package let lineCost: [Double]
+    package let otherCost: [Double]
+    /// Income by provider and line at year-0 prices.
+    package let lineIncome: [Double]
+    /// Cost for each pound of activity at baseline unit cost.
+    package let costPerWeight: [Double]
+    /// Average unit cost by provider and point of delivery, £.
+    package let pointCost: [Double]
+    /// Cost-weighted activity by provider and line at year 0.
+    package let lineWeight: [Double]
+    /// Emergency value at year 0 by provider and payer, £.
+    package let emergencyValue: [Double]
+    package let beds: [Double]
+    package let stayFactor: [Double]
+    package let hasBeds: [Bool]
+    /// Beds opened (closed when negative) under decisions already taken, summed up to each year: `[provider * (years + 1) + year]`.
+    package let decidedBeds: [Double]
+    package let aeBase: [Double]
+    package let hasAE: [Bool]
+    package let staff: [Double]
+    package let depreciation: [Double]
+    package let capitalService: [Double]
+    package let workingCapital: [Double]
+    package let cash: [Double]
+    package let capitalSpend: [Double]
+    // Waiting list.
+    package let hasList: [Bool]
+    package let list: [Double]
+    package let listBands: [Double]
+    package let treat: [Double]
+    package let removal: [Double]
+    /// What the share within 18 weeks is moved by, on the logit scale, so that year 0 shows what was reported.
+    package let eighteenWeekOffset: [Double]
+    /// Likewise for occupancy, where wards are so full that the physical limit bends it.
+    package let occupancyOffset: [Double]
+    /// Figures of the baseline that are themselves uncertain: one-off cost, A&E attendances, staff.
+    package let oneOffCost: [ParameterID?]
+    package let aeAttendances: [ParameterID?]
+    package let staffParameter: [ParameterID]
+    /// Share of the surplus that counts as the economy's.
+    package let countedShare: [Double]
+    /// Clock starts a month at year 0, and treatments a month that hold the list in balance.
+    package let starts: [Double]
+    package let balanced: [Double]
+
+    init(_ scenario: Scenario, _ baseline: Baseline, _ cells: CellColumns, _ economy: EconomyColumns, _ table: inout ParameterTable) throws {
+        let providers = scenario.providers
+        let built = baseline.providers
+        count = providers.count
+        lines = baseline.lines.count
+        patientIncome = built.map(\.patientIncome)
+        otherIncome = built.map(\.otherIncome)
+        let income = providers.map(\.operatingIncome.value)
+        margin = built.map(\.margin)
+        nonOperating = built.map(\.nonOperating)
+        cost = zip(income, built).map { $0 * (1 - $1.margin - $1.nonOperating) }
+        reportedCost = providers.map(\.operatingCost.value)
+        reportedSurplus = providers.map(\.surplus.value)
+        otherCost = built.map(\.otherIncome)
+
+        var lineCost = Array(repeating: 0.0, count: count * lines)
+        var lineIncome = lineCost
+        var emergency = Array(repeating: 0.0, count: count * baseline.payers.count)
+        for cell in baseline.cells {
+            let position = cell.provider * lines + cell.line
+            lineCost[position] += cell.activity * cell.unitCost
+            lineIncome[position] += cell.activity * cell.price
+            if cell.point.isEmergencyAdmission { emergency[cell.provider * baseline.payers.count + cell.payer] += cell.activity * cell.price }
+        }
+        lineWeight = lineCost
+        var costPerWeight: [Double] = []
+        for provider in 0..<providers.count {
+            let weight = lineWeight[provider * baseline.lines.count..<(provider + 1) * baseline.lines.count].reduce(0, +)
+            costPerWeight.append(weight > 0 ? (cost[provider] - otherCost[provider]) / weight : 1)
+        }
+        self.costPerWeight = costPerWeight
+        let points = EconomyColumns.points
+        var pointCost = Array(repeating: 0.0, count: count * points)
+        var pointUnits = pointCost
+        for cell in cells.rows {
+            // A cell that only an option fills counts with a trace, so that its unit cost is known.
+            let amount = max(cell.activity, 1e-9)
+            let position = Int(cell.provider) * points + Int(cell.point)
+            pointCost[position] += amount * cell.unitCost
+            pointUnits[position] += amount
+        }
+        self.pointCost = zip(pointCost, pointUnits).map { $1 > 0 ? $0 / $1 : 0 }
+        for provider in 0..<count {
+            let total = lineCost[provider * baseline.lines.count..<(provider + 1) * baseline.lines.count].reduce(0, +)
+            guard total > 0 else { continue }
+            let scale = (cost[provider] - otherCost[provider]) / total
+            for line in 0..<baseline.lines.count { lineCost[provider * baseline.lines.count + line] *= scale }
+        }
+        self.lineCost = lineCost
+        self.lineIncome = lineIncome
+        emergencyValue = emergency
+
+        beds = built.map(\.beds)
+        occupancyOffset = providers.map { provider in
+            guard let reported = provider.occupancy?.value, reported > 0 else { return 0 }
+            // Wards reported as full or fuller (beds in corridors) are as full as the log odds can show.
+            let occupancy = min(reported, 0.9995)
+            let physical = physicalOccupancy(pressure: reported)
+            return logarithm(occupancy / (1 - occupancy)) - logarithm(physical / (1 - physical))
+        }
+        oneOffCost = try providers.map { provider in try provider.oneOffCost.map { try table.add($0) } }
+        aeAttendances = try providers.map { provider in try provider.aeAttendances.map { try table.add($0) } }
+        staffParameter = try providers.map { try table.add($0.staff) }
+        hasBeds = built.map { $0.beds > 0 && $0.occupied > 0 }
+        stayFactor = built.map(\.stayFactor)
+        decidedBeds = providers.flatMap { provider -> [Double] in
+            var sum = 0.0
+            return scenario.years.map { year in
+                sum += year > scenario.baselineYear ? provider.decidedBedChange?.byYear[year] ?? 0 : 0
+                return sum
+            }
+        }
+        aeBase = providers.map { $0.aeWithinFourHours?.value ?? 1 }
+        hasAE = providers.map { $0.aeWithinFourHours != nil && ($0.aeAttendances?.value ?? 0) > 0 }
+        staff = providers.map(\.staff.value)
+        depreciation = built.map(\.depreciation)
+        capitalService = built.map(\.capitalService)
+        workingCapital = built.map(\.workingCapital)
+        cash = built.map(\.cash)
+        capitalSpend = built.map(\.capitalSpend)
+
+        hasList = providers.map { ($0.waitingList?.value ?? 0) > 0 }
+        list = providers.map { $0.waitingList?.value ?? 0 }
+        var listBands: [Double] = []
+        var treat: [Double] = []
+        var removal: [Double] = []
+        var starts: [Double] = []
+        var balanced: [Double] = []
+        var offsets: [Double] = []
+        for provider in providers {
+            let shape = WaitingListShape(
+                withinEighteenWeeks: provider.withinEighteenWeeks?.value ?? 0.95, shape: scenario.capacity.waitingShape)
+            let size = provider.waitingList?.value ?? 0
+            let bands = shape.shares.map { $0 * size }
+            let joined = shape.startsPerWaiter * size
+            let removed = shape.leaving.map { min(scenario.capacity.removals.value, 0.5 * $0) }
+            let treated = zip(shape.leaving, removed).map { max(0, $0 - $1) }
+            var monthly = 0.0
+            for band in 0..<WaitingListShape.bands {
+                let entering = band == 0 ? joined : band == WaitingListShape.bands - 1 ? bands[band - 1] + bands[band] : bands[band - 1]
+                monthly += treated[band] * entering
+            }
+            let within = provider.withinEighteenWeeks.map { min(max($0.value, 0.01), 0.9995) } ?? 0.95
+            let structural = size > 0 ? min(WaitingListShape.withinEighteenWeeks(bands, 0), 0.9999) : within
+            offsets.append(logarithm(within / (1 - within)) - logarithm(structural / (1 - structural)))
+            listBands += bands
+            treat += treated
+            removal += removed
+            starts.append(joined)
+            balanced.append(monthly)
+        }
+        self.listBands = listBands
+        self.treat = treat
+        self.removal = removal
+        self.starts = starts
+        self.balanced = balanced
+        eighteenWeekOffset = offsets
+        countedShare = providers.map { $0.countedShare?.value ?? 1 }
+    }
+}

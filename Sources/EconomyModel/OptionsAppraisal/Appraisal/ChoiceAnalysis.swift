@@ -1,0 +1,121 @@
+import Statistics
+
+/// Ranks, weights and robustness among the options of the choice. Options are places in `options`.
+struct ChoiceAnalysis {
+    /// The options compared, in the order of the scenario.
+    package let options: [Int]
+    package let scores: Matrix
+    package let weights: [Double]
+    let ranking: Ranking
+    package let topsis: TOPSIS
+    package let vikor: VIKOR?
+    package let promethee: PROMETHEE?
+    package let spotis: Ranking
+    package let byGroup: [Ranking]
+    package let acceptability: AcceptabilityAnalysis
+    package let best: [ShareOfDraws]
+    package let regret: Regret
+    private let joint: [[Double]]
+
+    /// - Parameter joint: joint value by option (of all options), then replication.
+    init(_ values: CriterionValues, options: [Int], joint: [[Double]], weights: [Double], groups: [[Double]], panel: PanelDraw) throws {
+        self.options = options
+        self.weights = weights
+        self.joint = options.map { joint[$0] }
+        scores = try Matrix(options.map { values.meanValues.row($0) })
+        let draws = joint.first?.count ?? 0
+        var byDraw = Matrix(rows: draws, columns: options.count)
+        for (column, option) in options.enumerated() { for draw in 0..<draws { byDraw[draw, column] = joint[option][draw] } }
+        ranking = try weightedAdditiveValue(scores: scores, weights: weights)
+        let scores = scores
+        byGroup = try groups.map { try weightedAdditiveValue(scores: scores, weights: $0) }
+        topsis = try Self.topsis(scores, weights)
+        vikor = options.count > 1 ? try Self.vikor(scores, weights) : nil
+        promethee = options.count > 1 ? try Self.promethee(scores, weights) : nil
+        spotis = try Self.spotis(scores, weights)
+        acceptability = try AcceptabilityAnalysis(
+            scores: try (0..<draws).map { try values.matrix($0, options) }, weights: panel.weights(weights.count))
+        best = try probabilityOfBeingBest(values: byDraw)
+        regret = try Regret(values: byDraw)
+    }
+
+    // The methods take mean values on the scale of 0 to 100, so that scales that bend mean the same to all of them.
+    private static func scales(_ scores: Matrix) throws -> [CriterionScale] {
+        try (0..<scores.columns).map { _ in try CriterionScale(worst: 0, best: 100) }
+    }
+    private static func topsis(_ scores: Matrix, _ weights: [Double]) throws -> TOPSIS {
+        try TOPSIS(levels: scores, weights: weights, normalisation: .fixedScales(scales(scores)))
+    }
+    private static func vikor(_ scores: Matrix, _ weights: [Double]) throws -> VIKOR {
+        try VIKOR(levels: scores, scales: scales(scores), weights: weights)
+    }
+    /// Up to 5 points of value are no preference, 25 points are full preference.
+    private static func promethee(_ scores: Matrix, _ weights: [Double]) throws -> PROMETHEE {
+        let thresholds = try PreferenceThresholds(.higherIsBetter, indifference: 5, preference: 25)
+        return try PROMETHEE(levels: scores, preferences: Array(repeating: thresholds, count: scores.columns), weights: weights)
+    }
+    private static func spotis(_ scores: Matrix, _ weights: [Double]) throws -> Ranking {
+        try Statistics.spotis(levels: scores, scales: scales(scores), weights: weights)
+    }
+
+    /// What is told of the option in a place of the choice.
+    package func ranks(_ place: Int) -> OptionAppraisal.Ranks {
+        OptionAppraisal.Ranks(
+            additive: ranking.ranks[place], byGroup: byGroup.map { $0.ranks[place] }, topsis: topsis.ranking.ranks[place],
+            vikor: vikor?.ranking.ranks[place] ?? 1, promethee: promethee?.ranking.ranks[place] ?? 1, spotis: spotis.ranks[place],
+            topsisCloseness: topsis.ranking.values[place], vikorIndex: vikor?.ranking.values[place] ?? 0,
+            prometheeFlow: promethee?.ranking.values[place] ?? 0, spotisDistance: spotis.values[place])
+    }
+
+    package func acceptability(_ place: Int) -> OptionAppraisal.Acceptability {
+        OptionAppraisal.Acceptability(
+            byRank: acceptability.rankAcceptability.row(place), centralWeights: acceptability.centralWeights[place],
+            confidence: acceptability.confidence[place])
+    }
+
+    package func probabilityBest(_ place: Int) -> OptionAppraisal.Share {
+        OptionAppraisal.Share(share: best[place].share, low: best[place].interval.lowerBound, high: best[place].interval.upperBound)
+    }
+
+    package func regret(_ place: Int) -> OptionAppraisal.Regret {
+        OptionAppraisal.Regret(expected: regret.expected[place], p90: regret.percentile90[place], maximum: regret.maximum[place])
+    }
+
+    package var stability: [OptionAppraisal.Stability] {
+        get throws {
+            guard options.count > 1 else { return [] }
+            return try WeightStability.intervals(scores: scores, weights: weights).map { one in
+                OptionAppraisal.Stability(
+                    criterion: one.criterion, weight: one.weight, low: one.interval.lowerBound, high: one.interval.upperBound,
+                    below: one.rivalBelow.map { options[$0] }, above: one.rivalAbove.map { options[$0] })
+            }
+        }
+    }
+
+    package var reversals: [OptionAppraisal.Reversal] {
+        get throws {
+            let weights = weights
+            let methods: [(String, (Matrix) throws -> Ranking)] = [
+                ("weighted additive value", { try weightedAdditiveValue(scores: $0, weights: weights) }),
+                ("TOPSIS", { try Self.topsis($0, weights).ranking }), ("VIKOR", { try Self.vikor($0, weights).ranking }),
+                ("PROMETHEE II", { try Self.promethee($0, weights).ranking }), ("SPOTIS", { try Self.spotis($0, weights) }),
+            ]
+            return try methods.flatMap { name, rank in
+                try rankReversals(levels: scores, rank: rank).map {
+                    OptionAppraisal.Reversal(method: name, removed: options[$0.removed], ahead: options[$0.ahead], overtaking: options[$0.overtaking])
+                }
+            }
+        }
+    }
+
+    /// The first by mean joint value, recommended if any option passes the hurdles, and what the choice hangs on.
+    package func choice(anyPasses: Bool, leastFailing: Int?) throws -> OptionAppraisal.Choice {
+        let order = ranking.order
+        let lead = order.count < 2 ? nil : zip(joint[order[0]], joint[order[1]]).map { $0 - $1 }
+        return OptionAppraisal.Choice(
+            recommended: anyPasses ? options[order[0]] : nil, leastFailing: anyPasses ? nil : leastFailing,
+            runnerUp: order.count < 2 ? nil : options[order[1]], lead: try lead.map { try OptionAppraisal.Range($0) },
+            probabilityAhead: lead.map { Double($0.count { $0 > 0 }) / Double($0.count) }, order: order.map { options[$0] },
+            valueOfPerfectInformation: regret.expected.reduce(.infinity, min))
+    }
+}

@@ -1,0 +1,51 @@
+import HealthSimulation
+import Statistics
+
+/// Inputs that are exchanged together.
+package struct InputFactor: Sendable, Hashable {
+    package let label: String
+    /// Positions in the table, strongest first.
+    package let inputs: [Int]
+}
+
+/// Runs in which some inputs of replication a are taken from replication b ("pick and freeze"): what the exchange changes in a
+/// figure is caused by the inputs exchanged. Draws are pure functions of the seed, the input's name and the replication, so
+/// nothing is stored.
+struct ExchangeDesign: Sendable {
+    package let compiled: CompiledEconomy
+    package let options: [CompiledOption]
+    package let table: InputTable
+    let sampler: Sampler
+    let pairs: [(first: Int, second: Int)]
+    /// Each factor with the figures that are wanted of it.
+    let factors: [(factor: InputFactor, figures: [Int])]
+
+    /// One pair: figures of its two replications, and with each factor's inputs taken from the second.
+    package struct Run: Sendable {
+        package let first, second: [Double]
+        let exchanged: [[Double]]
+    }
+
+    /// - Parameter needsSecond: whether the second replications are run as they are, too.
+    package func run(threads: Int, needsSecond: Bool) async -> [Run] {
+        let figures = Array(0...options.count)
+        return await inParts(pairs.count, threads: threads) { range in
+            var model = SideBySide(compiled, options)
+            return range.map { pair -> Run in
+                model.draw(sampler, pairs[pair].second)
+                let other = model.draws
+                let second = needsSecond ? model.figures(figures) : []
+                model.draw(sampler, pairs[pair].first)
+                let own = model.draws
+                let first = model.figures(figures)
+                let exchanged = factors.map { factor, wanted -> [Double] in
+                    for input in factor.inputs { table.exchange(input, of: &model.draws, from: other) }
+                    defer { for input in factor.inputs { table.exchange(input, of: &model.draws, from: own) } }
+                    // Do-nothing does not read what only options read.
+                    return model.figures(wanted, doNothing: factor.inputs.allSatisfy { table.users[$0] != nil } ? first[0] : nil)
+                }
+                return Run(first: first, second: second, exchanged: exchanged)
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package import HealthEconomy
+package import HealthSimulation
+import PlannerFiles
+import Statistics
+
+/// The second workstream's results: what could be done, what it would do, and which to choose. Everything that its reports,
+/// tables and results files say; nothing is computed after this.
+package struct OptionsAnalysis: Sendable, Codable {
+    /// Version of the results format (docs/results-formats.md).
+    package static let formatVersion = 1
+
+    package let format: Int
+    package let scenario, file, digest: String
+    /// What `--set` laid over the scenario, and what each change means.
+    package var changes: [StatedChange] = []
+    /// Baseline year first.
+    package let years: [String]
+    package let settings: EnsembleSettings
+    /// Commissioners first, then trusts.
+    package let organisations: [ListedOrganisation]
+    /// Short name of the rating that holds in each year, as results name it; nil when none does.
+    package let ratings: [String?]
+    package let comparison: OptionComparison
+    package let appraisal: OptionAppraisal
+    package let importance: OptionImportance
+    /// One an option, in the order of the scenario.
+    package let bridges: [OptionBridge]
+    /// Nil when there is nothing to put together.
+    package let portfolio: OptionPortfolio?
+    /// One an option, in the order of the scenario.
+    package let consequences: [MoneyConsequences]
+    package let leavesOut: [String]
+
+    /// What an option asks for, at the scenario's central figures, and what becomes of money in the years of the plan.
+    package struct MoneyConsequences: Sendable, Codable {
+        package let option: String
+        /// £ of capital, £ once (programme, redundancy, double running), £ a year at full scale, whole-time equivalents, sum of efforts.
+        package let capital, transition, runningCost, staff, programmeEffort: Double
+        /// Months from the first decision until the last intervention starts.
+        package let monthsToLastStart: Double
+        /// Paired change from do-nothing, sums over trusts where a measure is theirs.
+        package let changes: [Change]
+    }
+
+    /// Paired change of a measure of the whole economy from do-nothing, by year.
+    package struct Change: Sendable, Codable {
+        package let measure: Measure
+        /// Baseline year first; nil where a future has no figure.
+        package let years: [YearSummary?]
+    }
+
+    package var lastYear: Int { years.count - 1 }
+
+    package func bridge(of option: String) -> OptionBridge? { bridges.first { $0.option == option } }
+
+    /// What this leaves out, said in every report.
+    package static let leavesOut = [
+        "Effects come from a library: what worked elsewhere, with the range that reviews and judgement give it, not what this place has tried.",
+        "Interventions that act on the same care take their share one after another; that one helps another to work is not in it.",
+        "Travel counts minutes of patients whose care moves between trusts, at the minutes the scenario gives; visitors and staff are not counted.",
+        "Redundancy, double running and programme cost are one sum in the year of the start; cost that activity leaves behind is the model’s own.",
+        "Panel scores and weights are judgements; replace them by those of your own stakeholders.",
+    ]
+}
+
+extension OptionsAnalysis {
+    /// A part of the analysis, for progress.
+    package enum Step: Sendable, CaseIterable { case comparing, judging, bridges, importance, portfolio }
+
+    /// Judges simulated options and finds what matters, what each intervention adds and which set is best.
+    ///
+    /// The choice between options is for money and health together: net present value over the years of the appraisal at the
+    /// central value of a life year, among the options that pass the hurdles. The portfolio counts the plan years.
+    ///
+    /// - Throws: `AppraisalError` when options cannot be judged; `CancellationError`; `StatisticsError`.
+    package static func of(_ simulated: SimulatedOptions, progress: (@Sendable (Step) -> Void)? = nil) async throws -> OptionsAnalysis {
+        let scenario = simulated.scenario
+        progress?(.comparing)
+        let comparison = try await OptionComparison.of(simulated)
+        progress?(.judging)
+        let appraisal = try await OptionAppraisal.of(simulated)
+        guard let rules = scenario.appraisal else { throw AppraisalError.notStated(file: scenario.file) }
+        progress?(.bridges)
+        let bridges = try await OptionBridge.all(simulated)
+        progress?(.importance)
+        let net = try simulated.options.map { one in
+            let money = try OptionMoney(one, simulated, rules.money)
+            return zip(money.lifeYears, money.presentCost).map { rules.money.lifeYearCentral * $0 - $1 }
+        }
+        let importance = try await OptionImportance.of(
+            simulated, netBenefit: net, mayDoNothing: appraisal.mayBeChosenForMoney(appraisal.options[0]),
+            eligible: appraisal.options.dropFirst().filter(appraisal.mayBeChosenForMoney).map(\.name))
+        progress?(.portfolio)
+        let residents = simulated.compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
+        let portfolio = try await OptionPortfolio.of(
+            scenario, simulated.compiled, simulated.settings, limits: rules.limits?.inForce(residents: residents) ?? .none,
+            objective: .netBenefit(poundsPerQualityAdjustedYear: rules.money.lifeYearCentral))
+        return OptionsAnalysis(
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: scenario.changes, years: scenario.years.map(\.description),
+            settings: simulated.settings,
+            organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
+                + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
+            ratings: scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) }?.shortName }, comparison: comparison,
+            appraisal: appraisal, importance: importance, bridges: bridges, portfolio: portfolio.items.isEmpty ? nil : portfolio,
+            consequences: try MoneyConsequences.all(simulated), leavesOut: leavesOut)
+    }
+}
+
+extension OptionsAnalysis.MoneyConsequences {
+    /// Measures of the economy whose change is told year by year. Costs that are not released are the trusts'.
+    package static let measures: [Measure] = [.gap, .systemCost, .capitalSpent, .costNotReleased, .temporaryStaffCost, .travelMinutes, .healthGain]
+
+    package static func all(_ simulated: SimulatedOptions) throws -> [OptionsAnalysis.MoneyConsequences] {
+        try simulated.options.map { one in
+            let uses = one.stated.uses.compactMap { use in
+                simulated.scenario.interventions.first { $0.name == use.intervention }.map { (use: use, intervention: $0) }
+            }
+            func sum(_ pick: (Intervention) -> Quantity?) -> Double {
+                uses.reduce(0) { $0 + (pick($1.intervention)?.value ?? 0) * $1.use.scale }
+            }
+            let first = simulated.scenario.baselineYear.advanced(by: 1)
+            let starts = uses.map { Double(($0.use.from ?? first) - first) * 12 + $0.intervention.leadTime.value }
+            return OptionsAnalysis.MoneyConsequences(
+                option: one.option.name, capital: sum(\.capital), transition: sum(\.transitionCost), runningCost: sum(\.runningCost),
+                staff: sum(\.staff), programmeEffort: uses.reduce(0) { $0 + $1.intervention.programmeEffort * $1.use.scale }, monthsToLastStart: starts.max() ?? 0,
+                changes: try measures.map { try change($0, one.ensemble, simulated.doNothing) })
+        }
+    }
+
+    private static func change(_ measure: Measure, _ ensemble: Ensemble, _ base: Ensemble) throws -> OptionsAnalysis.Change {
+        let isOfEconomy = Measure.ofEconomy.contains(measure)
+        let series = base.layout.series.indices.filter { index in
+            let one = base.layout.series[index]
+            return one.measure == measure && one.kind == (isOfEconomy ? .economy : .provider)
+        }
+        return OptionsAnalysis.Change(
+            measure: measure,
+            years: try (0...base.layout.years).map { year in
+                var change = Array(repeating: 0.0, count: base.count)
+                for index in series {
+                    for (replication, pair) in zip(ensemble.replications(index, year: year), base.replications(index, year: year)).enumerated() {
+                        change[replication] += pair.0 - pair.1
+                    }
+                }
+                guard change.allSatisfy(\.isFinite) else { return nil }
+                return YearSummary(try Summary(reordering: &change))
+            })
+    }
+}

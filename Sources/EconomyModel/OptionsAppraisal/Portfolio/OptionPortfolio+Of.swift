@@ -1,0 +1,157 @@
+package import HealthEconomy
+package import HealthSimulation
+import PlannerFiles
+import Statistics
+
+/// How much work the search for the best set does.
+package struct PortfolioSettings: Sendable, Codable, Hashable {
+    /// Most items that sets are made of; the least valuable beyond are left out.
+    package var items: Int
+    /// Replications in which every item is simulated alone, evenly spaced over the run; all there are if fewer.
+    package var alone: Int
+    /// Leading sets that are simulated in full, in every replication.
+    package var leading: Int
+    /// Replications in each of which the best set is found.
+    package var solved: Int
+    /// Most sets of a frontier.
+    package var frontier: Int
+
+    package init(items: Int = 25, alone: Int = 2_500, leading: Int = 5, solved: Int = 1_000, frontier: Int = 60) {
+        self.items = items
+        self.alone = alone
+        self.leading = leading
+        self.solved = solved
+        self.frontier = frontier
+    }
+}
+
+extension OptionPortfolio {
+    /// Finds the best set of the scenario's interventions within limits.
+    ///
+    /// - Parameters:
+    ///   - settings: of the run; the leading sets see all its replications, single items `search.alone` of them.
+    ///   - also: interventions of the library besides those that options use, at all trusts they can act on, scale 1.
+    /// - Throws: `StatisticsError` for a name that is not in the library; `CancellationError`.
+    package static func of(
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, limits: PortfolioLimits = .none,
+        objective: Objective = .netBenefit(poundsPerQualityAdjustedYear: nil), also: [String] = [], search: PortfolioSettings = PortfolioSettings()
+    ) async throws -> OptionPortfolio {
+        let candidates = try PortfolioCandidates(scenario, named: also)
+        let runs = try PortfolioRuns(scenario, compiled, settings, objective, candidates)
+        let rows = spaced(min(search.alone, settings.replications), of: settings.replications)
+        let alone = await runs.alone(rows)
+        let chosen = mostValuable(candidates, alone.map(mean), most: min(search.items, PortfolioRuns.mostItems))
+        guard !chosen.isEmpty else {
+            let none = ItemSet(items: [], sumOfParts: 0, use: .nothing)
+            return OptionPortfolio(
+                objective: objective, limits: limits, items: [], leftOut: [], best: none, whyNone: nil, leading: [], frontiers: [],
+                replications: settings.replications, replicationsAlone: 0, replicationsSolved: 0)
+        }
+        let values = chosen.map { alone[$0] }
+        let uses = chosen.map { candidates.use(of: $0) }
+        let problem = try problem(chosen, candidates, uses, limits)
+        let means = values.map(mean)
+        func itemSet(_ portfolio: Portfolio) -> ItemSet {
+            ItemSet(items: portfolio.items, sumOfParts: portfolio.value, use: portfolio.items.reduce(.nothing) { $0 + uses[$1] })
+        }
+        let answer = try problem.solve(values: means, leading: search.leading)
+        var whyNone: String?
+        if case .infeasible(let reason) = answer { whyNone = reason }
+        let sets = answer.leading.map(itemSet)
+        let simulated = try await runs.simulate(sets, chosen, compared: rows)
+        let solved = spaced(min(search.solved, rows.count), of: rows.count)
+        let core = sets.isEmpty ? nil : try CoreIndex(problem, values: Matrix(solved.map { row in values.map { $0[row] } }))
+        return OptionPortfolio(
+            objective: objective, limits: limits,
+            items: try chosen.enumerated().map { place, candidate in
+                let one = candidates.candidates[candidate]
+                let share = core?.shares[place]
+                return Item(
+                    intervention: one.intervention.name, label: candidates.label(of: candidate), trusts: one.use.trusts, scale: one.use.scale,
+                    from: one.use.from?.description, options: one.options, value: YearSummary(try Summary(values[place])), use: uses[place],
+                    needs: problem.prerequisites.filter { $0.item == place }.map(\.needs),
+                    conflicts: problem.exclusions.filter { $0.contains(place) }.flatMap { $0 }.filter { $0 != place },
+                    shareInBestSet: EstimateWithInterval(
+                        value: share?.share ?? 0, low: share?.interval.lowerBound ?? 0, high: share?.interval.upperBound ?? 0))
+            },
+            leftOut: candidates.candidates.indices.filter { !chosen.contains($0) }.map { candidates.label(of: $0) },
+            best: sets.first ?? ItemSet(items: [], sumOfParts: 0, use: .nothing), whyNone: whyNone,
+            leading: simulated.sorted { $0.value.mean > $1.value.mean },
+            frontiers: sets.isEmpty ? [] : try frontiers(problem, means, search.frontier, itemSet),
+            replications: settings.replications, replicationsAlone: rows.count, replicationsSolved: core == nil ? 0 : solved.count)
+    }
+
+    /// The middles of equal shares of a run.
+    private static func spaced(_ count: Int, of all: Int) -> [Int] { (0..<count).map { all * (2 * $0 + 1) / (2 * count) } }
+
+    /// The most valuable candidates with all that they need, in the candidates' order.
+    private static func mostValuable(_ candidates: PortfolioCandidates, _ means: [Double], most: Int) -> [Int] {
+        var chosen: Set<Int> = []
+        for candidate in means.indices.sorted(by: { means[$0] == means[$1] ? $0 < $1 : means[$0] > means[$1] }) {
+            let more = chosen.union(candidates.needs(of: candidate)).union([candidate])
+            if more.count <= most { chosen = more }
+        }
+        return chosen.sorted()
+    }
+
+    private static func problem(
+        _ chosen: [Int], _ candidates: PortfolioCandidates, _ uses: [Use], _ limits: PortfolioLimits
+    ) throws -> PortfolioProblem {
+        let places = Dictionary(uniqueKeysWithValues: chosen.enumerated().map { ($1, $0) })
+        let budgets = LimitKind.allCases.map { kind in
+            // A limit left out is what all items use together, so that it never binds.
+            let use = uses.map { $0[kind] }
+            return Budget(name: kind.rawValue, limit: limits[kind] ?? use.reduce(0) { $0 + max($1, 0) }, use: use)
+        }
+        return try PortfolioProblem(
+            itemCount: chosen.count, budgets: budgets,
+            prerequisites: chosen.enumerated().flatMap { place, candidate in
+                candidates.candidates[candidate].needs.compactMap { places[$0] }.map { Prerequisite(item: place, needs: $0) }
+            },
+            exclusions: chosen.indices.flatMap { one in
+                chosen.indices.filter { $0 > one && candidates.excludes(chosen[one], chosen[$0]) }.map { [one, $0] }
+            })
+    }
+
+    private static func frontiers(
+        _ problem: PortfolioProblem, _ means: [Double], _ most: Int, _ itemSet: (Portfolio) -> ItemSet
+    ) throws -> [Frontier] {
+        try LimitKind.allCases.enumerated().compactMap { budget, kind in
+            guard problem.budgets[budget].use.contains(where: { $0 != 0 }) else { return nil }
+            let frontier = try problem.efficientFrontier(values: means, budget: budget, maximumPoints: most)
+            return Frontier(limit: kind, sets: frontier.points.reversed().map(itemSet), isComplete: frontier.isComplete)
+        }
+    }
+
+    private static func mean(_ values: [Double]) -> Double { values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count) }
+}
+
+extension OptionPortfolio.Use {
+    package static let nothing = Self(capital: 0, runningCostAYear: 0, staff: 0, programmeEffort: 0)
+
+    static func + (one: Self, other: Self) -> Self {
+        Self(
+            capital: one.capital + other.capital, runningCostAYear: one.runningCostAYear + other.runningCostAYear,
+            staff: one.staff + other.staff, programmeEffort: one.programmeEffort + other.programmeEffort)
+    }
+
+    package subscript(_ kind: OptionPortfolio.LimitKind) -> Double {
+        switch kind {
+        case .capital: capital
+        case .runningCostAYear: runningCostAYear
+        case .staff: staff
+        case .programmeEffort: programmeEffort
+        }
+    }
+}
+
+extension PortfolioLimits {
+    package subscript(_ kind: OptionPortfolio.LimitKind) -> Double? {
+        switch kind {
+        case .capital: capital
+        case .runningCostAYear: runningCostAYear
+        case .staff: staff
+        case .programmeEffort: programmeEffort
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package import HealthEconomy
+package import HealthSimulation
+import PlannerFiles
+import Statistics
+
+extension IntegratedPlan {
+    /// Years of depreciation that net fixed assets are worth at the start, where the scenario does not say (assumption).
+    static let openingAssetYears = 18.0
+
+    /// Makes the plan of a simulated option.
+    ///
+    /// - Parameters:
+    ///   - compiled: the economy with the option: `compiled.with(option)`.
+    ///   - plan: its ensemble.
+    ///   - doNothing: the ensemble of the same futures without the option.
+    ///   - confidence: share of futures in which contingency must suffice, between 0 and 1.
+    /// - Throws: `PlanProblem`, `StatisticsError`, `CancellationError`.
+    package static func of(
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ plan: Ensemble, doNothing: Ensemble, confidence: Double = 0.8
+    ) async throws -> IntegratedPlan {
+        guard confidence > 0, confidence < 1 else { throw PlanProblem.confidence(confidence) }
+        let threads = plan.settings.threads
+        let option = compiled.option ?? .doNothing
+        let targets = PlanTargets(scenario, compiled)
+        let totals = targets.controlTotals(plan)
+        let books = try await PlanBooks.kept(compiled, plan)
+        try Task.checkCancellation()
+        let attribution = try await SavingsAttribution.of(compiled, plan, targets)
+        try Task.checkCancellation()
+        let tests = PlanTestResults(scenario, plan, targets)
+        let contingency = targets.contingency(plan, confidence: confidence)
+        let held = contingency.last?.amount.last.flatMap(\.self) ?? 0
+        let runs = try await DownsideRuns.of(scenario, compiled, plan, targets, contingency: held)
+        let stress = try await ReverseStressSearch(compiled, plan, targets).result(scenario, reserve: held)
+        let idle = await doNothing.trajectories(threads: threads)
+        let made = PlanBookkeeping(scenario, compiled, plan, books)
+        return IntegratedPlan(
+            format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest, changes: scenario.changes,
+            option: option.name, optionAbout: scenario.options.first { $0.name == option.name }?.about ?? "", interventions: option.interventions,
+            years: scenario.years.map(\.description), settings: plan.settings,
+            organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
+                + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
+            outsidePayers: scenario.outsideCommissioners.map { OutsidePayer(code: $0.code, name: $0.name) },
+            trajectories: await plan.trajectories(threads: threads),
+            doNothing: idle.filter { $0.measure == .surplus || $0.measure == .gap || $0.measure == .emergencyAdmissions },
+            lines: made.lines, contracts: made.contracts, reconciliation: made.reconciliation, controlTotals: totals,
+            savings: try attribution.schemes(scenario, compiled, plan, targets, totals), tests: tests.tests, joint: tests.joint,
+            confidence: confidence, contingency: contingency, downsides: runs.downsides, reverseStress: stress,
+            assumptions: assumptions(scenario, targets), planningAssumptions: planningAssumptions(scenario, compiled),
+            sampled: SampleSizes(books: books.count, savings: attribution.sampled.count, downsides: runs.count))
+    }
+
+    private static func assumptions(_ scenario: Scenario, _ targets: PlanTargets) -> [PlanAssumption] {
+        var result: [PlanAssumption] = []
+        for organisation in targets.organisations where !organisation.isStated {
+            result.append(PlanAssumption(what: "control total of \(organisation.code)", value: organisation.rule, why: "the scenario states none under `control totals`"))
+        }
+        if scenario.planRules.openingAssets == nil {
+            result.append(PlanAssumption(what: "net fixed assets at the start", value: "\(Int(openingAssetYears)) years of depreciation", why: "usual for an acute trust; the scenario states none under `opening fixed assets`"))
+        }
+        result.append(PlanAssumption(what: "owners of schemes", value: "the role that usually answers for such a scheme, unless `owners` names one", why: "to be confirmed by each organisation"))
+        if scenario.planRules.downsides.isEmpty {
+            result.append(PlanAssumption(what: "sizes of the downsides", value: "prices half a point lower and demand a point higher each year, two fifths less delivered, a year late", why: "the project's own; the scenario states none under `downsides`"))
+        }
+        result.append(PlanAssumption(what: "habitual efficiency", value: "comes as history delivered it, with its spread", why: "no named scheme stands behind it"))
+        result.append(PlanAssumption(what: "deficits", value: "are met from cash; no loan, and no interest on one, is foreseen", why: "cash below zero is support that would be needed"))
+        return result
+    }
+
+    private static func planningAssumptions(_ scenario: Scenario, _ compiled: CompiledEconomy) -> [PlanningAssumption] {
+        let years = scenario.years
+        func values(_ quantity: Quantity) -> [Double] { years.map { quantity.value(in: $0) } }
+        var result: [PlanningAssumption] = []
+        func add(_ group: String, _ name: String, _ quantity: Quantity, _ unit: String = "share") {
+            result.append(PlanningAssumption(group: group, name: name, unit: unit, values: values(quantity)))
+        }
+        for commissioner in scenario.commissioners {
+            add("allocation growth", commissioner.code, commissioner.allocationGrowth ?? scenario.commissioning.allocationGrowth)
+        }
+        for (path, quantity) in scenario.finance.priceChange.sorted(by: { $0.key < $1.key }) { add("net price change", path, quantity) }
+        for (name, rules) in scenario.finance.costClasses { add("cost inflation", name, rules.inflation) }
+        add("cost inflation", "habitual efficiency", scenario.finance.habitualEfficiency)
+        for point in PointOfDelivery.allCases {
+            if let rules = scenario.demand.pointsOfDelivery[point] { add("growth of demand beyond age and numbers", point.rawValue, rules.otherGrowth) }
+        }
+        for (name, rules) in scenario.commissioning.spending {
+            add("growth of other spending", "\(name), volume", rules.growth)
+            add("growth of other spending", "\(name), price", rules.inflation)
+        }
+        add("business rules", "surplus required", scenario.commissioning.requiredSurplus)
+        add("business rules", "contingency", scenario.commissioning.contingency)
+        add("business rules", "spent non-recurrently", scenario.commissioning.nonRecurrent)
+        add("business rules", "running cost per head", scenario.commissioning.runningCostPerHead, "£")
+        add("payment rules", "marginal rate on emergencies", scenario.finance.marginalRate)
+        add("payment rules", "readmissions unpaid", scenario.finance.readmissionsUnpaid)
+        add("payment rules", "quality payment", scenario.finance.qualityPayment)
+        return result
+    }
+}

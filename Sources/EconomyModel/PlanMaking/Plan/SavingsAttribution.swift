@@ -1,0 +1,174 @@
+package import HealthEconomy
+package import HealthSimulation
+import Statistics
+
+/// What each intervention, and habitual efficiency, does to every organisation's surplus, year by year.
+///
+/// Exact Shapley values over the interventions of the option and habitual efficiency: each counts by its average marginal
+/// effect over all orders in which they could be added, so that the parts add up to the whole difference, whatever the
+/// order. They are worked out in every replication of an evenly spaced sample, and once with all inputs at their centres.
+/// With more players than `mostExact`, the option's own order and its reverse stand for all orders; parts add up all the same.
+package struct SavingsAttribution: Sendable {
+    /// Interventions in the order of the option, habitual efficiency last.
+    let players: Int
+    /// Organisations in the order of `PlanTargets`, each with its years: `[player][organisation * span + year]`.
+    let central: [[Double]]
+    /// The same by sampled replication.
+    package let sampled: [[[Double]]]
+
+    static let mostExact = 11
+    /// Runs of the kernel that may be spent.
+    static let budget = 6_400
+
+    package static func of(_ compiled: CompiledEconomy, _ ensemble: Ensemble, _ targets: PlanTargets) async throws -> SavingsAttribution {
+        let interventions = compiled.option?.interventions.count ?? 0
+        let players = interventions + 1
+        let runs = players <= mostExact ? 1 << players : 2 * (players + 1)
+        let chosen = evenlySpaced(min(200, max(8, budget / runs)), of: ensemble)
+        let settings = ensemble.settings
+        let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
+        // Position −1 is the replication of centres.
+        let rows = await inParts(chosen.count + 1, threads: settings.threads) { range -> [[[Double]]] in
+            var kernel = Kernel(compiled)
+            return range.map { position in
+                if position == 0 { kernel.placeCentres() } else { kernel.draw(sampler, replication: chosen[position - 1]) }
+                return players <= mostExact ? exact(&kernel, players, targets) : byOrders(&kernel, players, targets)
+            }
+        }
+        return SavingsAttribution(players: players, central: rows[0], sampled: Array(rows.dropFirst()))
+    }
+
+    /// Surplus of every organisation and year with a set of players acting.
+    private static func surpluses(_ kernel: inout Kernel, _ set: UInt64, _ players: Int, _ targets: PlanTargets) -> [Double] {
+        let efficiency = UInt64(1) << UInt64(players - 1)
+        kernel.acting = Int(truncatingIfNeeded: set & (efficiency - 1))
+        kernel.simulate(set & efficiency != 0 ? .all : Drivers.all.subtracting(Drivers(.efficiency)))
+        let span = targets.span
+        return targets.organisations.flatMap { kernel.output[$0.surplus * span..<($0.surplus + 1) * span] }
+    }
+
+    private static func exact(_ kernel: inout Kernel, _ players: Int, _ targets: PlanTargets) -> [[Double]] {
+        let sets = 1 << players
+        let all = (0..<sets).map { surpluses(&kernel, UInt64($0), players, targets) }
+        let weights = shapleyWeights(players: players)
+        let width = all[0].count
+        return (0..<players).map { player in
+            var part = Array(repeating: 0.0, count: width)
+            let bit = 1 << player
+            for set in 0..<sets where set & bit == 0 {
+                let weight = weights[set.nonzeroBitCount]
+                for position in 0..<width { part[position] += weight * (all[set | bit][position] - all[set][position]) }
+            }
+            return part
+        }
+    }
+
+    private static func byOrders(_ kernel: inout Kernel, _ players: Int, _ targets: PlanTargets) -> [[Double]] {
+        let forward = Array(0..<players)
+        let orders = [forward, forward.reversed()]
+        let width = targets.organisations.count * targets.span
+        var parts = Array(repeating: Array(repeating: 0.0, count: width), count: players)
+        for order in orders {
+            var set: UInt64 = 0
+            var before = surpluses(&kernel, set, players, targets)
+            for player in order {
+                set |= 1 << UInt64(player)
+                let after = surpluses(&kernel, set, players, targets)
+                for position in 0..<width { parts[player][position] += (after[position] - before[position]) / Double(orders.count) }
+                before = after
+            }
+        }
+        return parts
+    }
+}
+
+extension Kernel {
+    /// Puts every input at its centre and every departure where history has its middle.
+    mutating func placeCentres() {
+        values = compiled.parameters.central
+        noise = compiled.noise.centre
+    }
+}
+
+extension SavingsAttribution {
+    /// The savings programmes of all organisations: schemes, habitual efficiency, and what is still to be found.
+    package func schemes(_ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble, _ targets: PlanTargets, _ totals: [ControlTotal]) throws -> [SavingScheme] {
+        let span = targets.span
+        let option = compiled.option ?? .doNothing
+        var result: [SavingScheme] = []
+        for (index, organisation) in targets.organisations.enumerated() {
+            let isTrust = organisation.allocation == nil
+            let programme: SavingScheme.Programme = isTrust ? .cip : .qipp
+            func years(_ player: Int) -> (planned: [Double], expected: [YearSummary]) {
+                let positions = index * span..<(index + 1) * span
+                return (
+                    Array(central[player][positions]),
+                    positions.map { position in Self.summary(sampled.map { $0[player][position] }) }
+                )
+            }
+            func scheme(_ name: String, _ status: SavingScheme.Status, _ planned: [Double], _ expected: [YearSummary]?, isRecurrent: Bool, role: String, oneOff: [Double]? = nil, capital: [Double]? = nil) {
+                let stated = scenario.planRules.owners[name]
+                result.append(
+                    SavingScheme(
+                        organisation: organisation.code, programme: programme, scheme: name, status: status, isRecurrent: isRecurrent,
+                        owner: "\(stated ?? role) of \(organisation.code)", ownerIsAssumed: stated == nil, planned: planned, expected: expected,
+                        oneOffCost: oneOff ?? Array(repeating: 0, count: span), capital: capital ?? Array(repeating: 0, count: span)))
+            }
+            for (player, name) in option.interventions.enumerated() {
+                let (planned, expected) = years(player)
+                let cost = option.costs.first { $0.intervention == player }
+                let position = isTrust ? index - scenario.commissioners.count : index
+                let (oneOff, capital) = Self.money(cost, option.timings[player], compiled, isTrust: isTrust, position: position, span: span)
+                // An intervention that does nothing to an organisation is no line of its plan.
+                guard planned.contains(where: { abs($0) >= 500 }) || expected.contains(where: { abs($0.mean) >= 500 }) || capital.contains(where: { $0 > 0 })
+                else { continue }
+                let intervention = scenario.interventions.first { $0.name == name }
+                scheme(
+                    name, .identified, planned, expected, isRecurrent: (intervention?.ramp.last ?? 1) != 0,
+                    role: Self.role(intervention, isTrust: isTrust), oneOff: oneOff, capital: capital)
+            }
+            if isTrust {
+                let (planned, expected) = years(players - 1)
+                scheme("habitual efficiency", .habitual, planned, expected, isRecurrent: true, role: "director of finance")
+            }
+            let surplus = (0..<span).map { year in mean(ensemble.replications(organisation.surplus, year: year)) }
+            let missing = zip(totals[index].surplus, surplus).map { asked, expected in asked.map { max(0, $0 - expected) } ?? 0 }
+            if missing.contains(where: { $0 >= 500 }) {
+                scheme("unidentified", .unidentified, missing, nil, isRecurrent: true, role: isTrust ? "chief executive" : "accountable officer")
+            }
+        }
+        return result
+    }
+
+    private func mean(_ values: ArraySlice<Double>) -> Double { values.reduce(0, +) / Double(max(1, values.count)) }
+
+    /// One-off cost and capital of an intervention at an organisation, with inputs at their centres.
+    private static func money(_ cost: CompiledOption.Cost?, _ timing: CompiledOption.Timing, _ compiled: CompiledEconomy, isTrust: Bool, position: Int, span: Int) -> (oneOff: [Double], capital: [Double]) {
+        var oneOff = Array(repeating: 0.0, count: span)
+        var capital = oneOff
+        guard let cost else { return (oneOff, capital) }
+        let central = compiled.parameters.central
+        func value(_ id: ParameterID?, _ year: Int) -> Double { id.map { central[$0.index * span + year] } ?? 0 }
+        let part = isTrust ? cost.trusts.first { $0.provider == position }?.part ?? 0 : cost.commissioners[position]
+        for year in 1..<span {
+            if timing.runs(year) > 0, timing.runs(year - 1) == 0, cost.isPaidByCommissioner != isTrust {
+                oneOff[year] = value(cost.transition, year) * cost.scale * part
+            }
+            if isTrust, year == max(1, timing.startYear - 1) { capital[year] = value(cost.capital, 1) * cost.scale * part }
+        }
+        return (oneOff, capital)
+    }
+
+    /// Who usually answers for an intervention, by what it mainly does (assumption).
+    package static func role(_ intervention: Intervention?, isTrust: Bool) -> String {
+        guard isTrust else { return "director of commissioning" }
+        switch intervention?.effects.first?.kind {
+        case .cost: return "director of finance"
+        case .temporaryPremium, .joiners: return "director of workforce"
+        case .prevent, .move: return intervention?.isPaidByCommissioner == true ? "medical director" : "chief operating officer"
+        case .shortenStay, .beds, .plannedCapacity, .fourHours, nil: return "chief operating officer"
+        }
+    }
+
+    private static func summary(_ values: [Double]) -> YearSummary { YearSummary(sample: values) }
+}

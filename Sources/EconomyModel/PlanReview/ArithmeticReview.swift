@@ -1,0 +1,278 @@
+import HealthEconomy
+import PlannerFiles
+
+/// Sums within and between plans. Each holds to within what rounding of the numbers as written may do: the half units of all
+/// terms added up, for products each factor's half unit times the other factor.
+extension ReviewContext {
+    /// An identity that should hold: what stands on both sides, in words, and what is at stake.
+    private struct Identity {
+        var test: ReviewTest
+        var organisation: String
+        var counterpart = ""
+        var point = ""
+        var year: FinancialYear
+        var subject: String
+        /// Stated total and what its parts give.
+        var stated: Double
+        var given: Double
+        var tolerance: Double
+        var statedWords: String
+        var givenWords: String
+        var measure: PlanMeasure
+        var keys: [PlanKey]
+        /// What one unit of difference is worth, £.
+        var worth = 1.0
+        /// Only an excess of the stated over the given counts.
+        var isBound = false
+    }
+
+    private func checked(_ identity: Identity) -> ReviewDraft {
+        let difference = identity.stated - identity.given
+        let beyond = max(0, (identity.isBound ? difference : abs(difference)) - identity.tolerance * (1 + 1e-9) - 1e-9 * max(abs(identity.stated), abs(identity.given)))
+        let base = max(abs(identity.stated), abs(identity.given))
+        let share = beyond > 0 && base > 0 ? beyond / base : 0
+        let severity: ReviewSeverity = beyond <= 0 ? .green : share <= thresholds.arithmeticAmber ? .amber : .red
+        func shown(_ value: Double) -> String { ReviewWords.figure(value, identity.measure) }
+        let evidence =
+            beyond <= 0
+            ? "\(identity.statedWords) of \(identity.year) (\(shown(identity.stated))) \(identity.isBound ? "does not exceed" : "agrees with") \(identity.givenWords) (\(shown(identity.given)))."
+            : identity.isBound
+            ? "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), more than \(identity.givenWords), \(shown(identity.given)), which it cannot exceed."
+            : "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), but \(identity.givenWords) gives \(shown(identity.given)): \(shown(abs(difference))) apart, where rounding explains \(shown(identity.tolerance))."
+        return ReviewDraft(
+            test: identity.test, organisation: identity.organisation, counterpart: identity.counterpart, point: identity.point, year: identity.year, severity: severity,
+            value: difference, threshold: identity.tolerance, evidence: evidence, question: "Which of the two is right, and what else was built on the other?",
+            addressee: identity.test == .contractActivity ? Addressee.bothFinance : Addressee.finance, money: beyond * identity.worth, subject: identity.subject,
+            inputs: identity.keys)
+    }
+
+    /// A stated figure against a signed sum of others; nil unless all that are needed are there.
+    private func sum(
+        _ test: ReviewTest, _ stated: PlanKey, words: String, plus: [PlanKey], minus: [PlanKey] = [], optional: [PlanKey] = [], givenWords: String, subject: String
+    ) -> Identity? {
+        guard let total = plans.figure(stated) else { return nil }
+        var given = SubmittedPlans.Sum()
+        for (keys, sign) in [(plus, 1.0), (minus, -1.0)] {
+            for key in keys {
+                guard let figure = plans.figure(key) else { return nil }
+                given.add(key, figure, sign: sign)
+            }
+        }
+        for key in optional { if let figure = plans.figure(key) { given.add(key, figure) } }
+        return Identity(
+            test: test, organisation: stated.organisation, counterpart: stated.counterpart, point: stated.point?.rawValue ?? "", year: stated.year, subject: subject,
+            stated: total.value, given: given.value, tolerance: given.tolerance + total.halfUnit, statedWords: words, givenWords: givenWords, measure: stated.measure,
+            keys: [stated] + given.keys)
+    }
+
+    /// I1: totals against the sums of their parts.
+    func partsAndTotals() -> [ReviewDraft] {
+        var identities: [Identity?] = []
+        for organisation in planners {
+            for year in years {
+                func key(_ measure: PlanMeasure, _ counterpart: String = "") -> PlanKey { PlanKey(organisation, measure, year, counterpart: counterpart) }
+                // Totals over counterparts, once at least two of them are given.
+                for measure in [PlanMeasure.income, .spend, .cipPlan, .qippPlan] {
+                    let others = plans.counterparts(organisation, measure)
+                    guard others.count >= 2, let total = plans.figure(key(measure)) else { continue }
+                    var parts = SubmittedPlans.Sum()
+                    for other in others {
+                        guard let part = plans.withCounterpart(organisation, measure, year, other) else { continue }
+                        parts.value += part.value
+                        parts.tolerance += part.tolerance
+                        parts.keys += part.keys
+                    }
+                    guard !parts.keys.isEmpty else { continue }
+                    if measure == .income {
+                        for extra in [PlanMeasure.otherIncome, .support] {
+                            if let sum = plans.total(organisation, extra, year) {
+                                parts.value += sum.value
+                                parts.tolerance += sum.tolerance
+                                parts.keys += sum.keys
+                            }
+                        }
+                    }
+                    identities.append(
+                        Identity(
+                            test: .partsAndTotals, organisation: organisation, year: year, subject: measure.rawValue, stated: total.value, given: parts.value,
+                            tolerance: total.halfUnit + parts.tolerance, statedWords: "\(organisation)'s \(measure.words)", givenWords: "the sum of its parts", measure: measure,
+                            keys: [key(measure)] + parts.keys))
+                }
+                // A counterpart's total over points of delivery.
+                for measure in [PlanMeasure.income, .spend] {
+                    for other in plans.counterparts(organisation, measure) {
+                        let parts = PointOfDelivery.allCases.map { PlanKey(organisation, measure, year, counterpart: other, point: $0) }.filter { plans.figure($0) != nil }
+                        guard parts.count >= 2 else { continue }
+                        identities.append(
+                            sum(
+                                .partsAndTotals, key(measure, other), words: "\(organisation)'s \(measure.words) \(measure == .income ? "from" : "at") \(other)", plus: parts,
+                                givenWords: "the sum over points of delivery", subject: "\(measure.rawValue) by point"))
+                    }
+                }
+                // Activity over counterparts.
+                let others = plans.counterparts(organisation, .activity)
+                for point in PointOfDelivery.allCases where others.count >= 2 {
+                    let total = PlanKey(organisation, .activity, year, point: point)
+                    let parts = others.map { PlanKey(organisation, .activity, year, counterpart: $0, point: point) }.filter { plans.figure($0) != nil }
+                    guard parts.count >= 2 else { continue }
+                    var identity = sum(
+                        .partsAndTotals, total, words: "\(organisation)'s activity (\(point.rawValue))", plus: parts, givenWords: "the sum over commissioners",
+                        subject: "activity")
+                    identity?.worth = price(organisation, point, year, counterpart: "")
+                    identities.append(identity)
+                }
+                identities.append(sum(.partsAndTotals, key(.cost), words: "\(organisation)'s operating cost", plus: [key(.payCost), key(.nonPayCost)], givenWords: "pay and non-pay cost", subject: "pay and non-pay"))
+                identities.append(sum(.partsAndTotals, key(.cost), words: "\(organisation)'s operating cost", plus: [key(.opex), key(.depreciation)], givenWords: "cost before depreciation and depreciation", subject: "depreciation"))
+            }
+        }
+        return identities.compactMap { $0 }.map(checked)
+    }
+
+    /// I2: income or spending at a point of delivery against activity at its price.
+    func priceTimesVolume() -> [ReviewDraft] {
+        var results: [ReviewDraft] = []
+        for organisation in planners {
+            let measure: PlanMeasure = isProvider(organisation) ? .income : .spend
+            for counterpart in plans.counterparts(organisation, measure) + [""] {
+                for point in PointOfDelivery.allCases {
+                    for year in years {
+                        let money = PlanKey(organisation, measure, year, counterpart: counterpart, point: point)
+                        let activity = PlanKey(organisation, .activity, year, counterpart: counterpart, point: point)
+                        var price = PlanKey(organisation, .price, year, counterpart: counterpart, point: point)
+                        if plans.figure(price) == nil { price = PlanKey(organisation, .price, year, point: point) }
+                        guard let stated = plans.figure(money), let volume = plans.figure(activity), let unit = plans.figure(price) else { continue }
+                        results.append(
+                            checked(
+                                Identity(
+                                    test: .priceTimesVolume, organisation: organisation, counterpart: counterpart, point: point.rawValue, year: year, subject: "price", stated: stated.value,
+                                    given: volume.value * unit.value,
+                                    tolerance: stated.halfUnit + abs(volume.value) * unit.halfUnit + abs(unit.value) * volume.halfUnit + unit.halfUnit * volume.halfUnit,
+                                    statedWords: "\(organisation)'s \(measure.words) for \(point.rawValue)\(counterpart.isEmpty ? "" : measure == .income ? " from \(counterpart)" : " at \(counterpart)")",
+                                    givenWords: "\(ReviewWords.count(volume.value)) at £\(ReviewWords.fixed(unit.value, 2))", measure: measure, keys: [money, activity, price])))
+                    }
+                }
+            }
+        }
+        return results
+    }
+
+    /// I3: surplus from income and cost, EBITDA from income and cost before depreciation, a commissioner's surplus from
+    /// allocation and spending. I5: cash carried on. I4: staff times pay.
+    func statements() -> [ReviewDraft] {
+        var identities: [Identity?] = []
+        for organisation in planners {
+            for year in years {
+                func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
+                if isProvider(organisation) {
+                    identities.append(
+                        sum(
+                            .surplusIdentity, key(.surplus), words: "\(organisation)'s surplus", plus: [key(.income)], minus: [key(.cost), key(.financeCost)],
+                            givenWords: "income less operating cost and finance cost", subject: "surplus"))
+                    identities.append(
+                        sum(.surplusIdentity, key(.ebitda), words: "\(organisation)'s EBITDA", plus: [key(.income)], minus: [key(.opex)], givenWords: "income less cost before depreciation", subject: "ebitda"))
+                } else {
+                    identities.append(
+                        sum(.surplusIdentity, key(.surplus), words: "\(organisation)'s surplus", plus: [key(.allocation)], minus: [key(.spend)], givenWords: "allocation less spending", subject: "surplus"))
+                }
+                identities.append(contentsOf: cashIdentities(organisation, year))
+                let pay = key(.payCost)
+                if let stated = plans.figure(pay), let staff = plans.figure(key(.wteSupply)), let each = plans.figure(key(.payPerWTE)) {
+                    identities.append(
+                        Identity(
+                            test: .payIdentity, organisation: organisation, year: year, subject: "pay", stated: stated.value, given: staff.value * each.value,
+                            tolerance: stated.halfUnit + staff.value * each.halfUnit + each.value * staff.halfUnit, statedWords: "\(organisation)'s pay cost",
+                            givenWords: "\(ReviewWords.count(staff.value)) WTE at £\(ReviewWords.fixed(each.value, 0))", measure: .payCost, keys: [pay, key(.wteSupply), key(.payPerWTE)]))
+                }
+            }
+        }
+        return identities.compactMap { $0 }.map(checked)
+    }
+
+    private func cashIdentities(_ organisation: String, _ year: FinancialYear) -> [Identity?] {
+        func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
+        let before = PlanKey(organisation, .cash, year.advanced(by: -1))
+        let opening = plans.figure(key(.cashOpening)) == nil ? before : key(.cashOpening)
+        var lowest = sum(.cashIdentity, key(.cashLowest), words: "\(organisation)'s lowest cash", plus: [key(.cash)], givenWords: "closing cash", subject: "lowest cash")
+        lowest?.isBound = true
+        return [
+            sum(
+                .cashIdentity, key(.cash), words: "\(organisation)'s closing cash", plus: [opening, key(.surplus), key(.depreciation)], minus: [key(.capital)],
+                optional: [key(.capitalFunding), key(.cashOther)], givenWords: "opening cash with the year's surplus, depreciation, capital, funding and other movements", subject: "cash flow"),
+            sum(.cashIdentity, key(.cashOpening), words: "\(organisation)'s opening cash", plus: [before], givenWords: "the closing cash of the year before", subject: "cash carried on"),
+            lowest,
+        ]
+    }
+
+    /// I6: parts of the savings against the savings. I7: occupancy against beds.
+    func savingsAndBeds() -> [ReviewDraft] {
+        var identities: [Identity?] = []
+        for organisation in planners {
+            for year in years {
+                func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
+                for (part, whole) in [(PlanMeasure.cipIdentified, PlanMeasure.cipPlan), (.cipRecurrent, .cipPlan), (.payCIP, .cipPlan)] {
+                    var identity = sum(.savingsParts, key(part), words: "\(organisation)'s \(part.words)", plus: [key(whole)], givenWords: "\(whole.words)", subject: part.rawValue)
+                    identity?.isBound = true
+                    identities.append(identity)
+                }
+                for other in plans.counterparts(organisation, .qippRecognised) {
+                    var identity = sum(
+                        .savingsParts, PlanKey(organisation, .qippRecognised, year, counterpart: other), words: "\(organisation)'s QIPP recognised of \(other)",
+                        plus: [PlanKey(other, .qippPlan, year, counterpart: organisation)], givenWords: "\(other)'s QIPP plan there", subject: "qipp")
+                    identity?.isBound = true
+                    identities.append(identity)
+                }
+                if let stated = plans.figure(key(.occupancy)), let used = plans.figure(key(.bedsOccupied)), let beds = plans.figure(key(.beds)), beds.value > 0 {
+                    let share = used.value / beds.value
+                    identities.append(
+                        Identity(
+                            test: .bedsIdentity, organisation: organisation, year: year, subject: "occupancy", stated: stated.value, given: share,
+                            tolerance: stated.halfUnit + (used.halfUnit + share * beds.halfUnit) / beds.value, statedWords: "\(organisation)'s bed occupancy",
+                            givenWords: "\(ReviewWords.count(used.value)) occupied of \(ReviewWords.count(beds.value)) beds", measure: .occupancy, keys: [key(.occupancy), key(.bedsOccupied), key(.beds)],
+                            worth: beds.value * scenario.capacity.escalationBedDayCost.value * 365))
+                }
+            }
+        }
+        return identities.compactMap { $0 }.map(checked)
+    }
+
+    /// I8: the same patients on both sides of a contract.
+    func contractActivity() -> [ReviewDraft] {
+        var results: [ReviewDraft] = []
+        for provider in providers {
+            for commissioner in commissioners {
+                for point in PointOfDelivery.allCases {
+                    for year in years {
+                        let here = PlanKey(provider.code, .activity, year, counterpart: commissioner.code, point: point)
+                        let there = PlanKey(commissioner.code, .activity, year, counterpart: provider.code, point: point)
+                        guard let own = plans.figure(here), let other = plans.figure(there) else { continue }
+                        results.append(
+                            checked(
+                                Identity(
+                                    test: .contractActivity, organisation: provider.code, counterpart: commissioner.code, point: point.rawValue, year: year, subject: "activity", stated: own.value,
+                                    given: other.value, tolerance: own.halfUnit + other.halfUnit, statedWords: "\(provider.code)'s activity (\(point.rawValue)) for \(commissioner.code)",
+                                    givenWords: "\(commissioner.code)'s own plan", measure: .activity, keys: [here, there], worth: price(provider.code, point, year, counterpart: commissioner.code))))
+                    }
+                }
+            }
+        }
+        return results
+    }
+
+    /// I9: values that cannot exist.
+    func impossibleValues() -> [ReviewDraft] {
+        plans.orderedSeries.flatMap { series -> [ReviewDraft] in
+            plans.years(of: series).compactMap { year -> ReviewDraft? in
+                let key = series.at(year)
+                guard let figure = plans.figure(key) else { return nil }
+                let isNegative = key.measure.isNeverNegative && figure.value < 0
+                let most = key.measure.isPartOfWhole ? 1 : key.measure == .occupancy ? 1.2 : Double.infinity
+                guard isNegative || figure.value > most + 1e-12 else { return nil }
+                return ReviewDraft(
+                    test: .impossible, organisation: key.organisation, counterpart: key.counterpart, point: key.point?.rawValue ?? "", year: year, severity: .red, value: figure.value,
+                    threshold: isNegative ? 0 : most,
+                    evidence: "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(FilePath.name(of: figure.file)), line \(figure.line)), which cannot be \(isNegative ? "below zero" : "above \(ReviewWords.percent(most, 0))").",
+                    question: "What was meant?", addressee: Addressee.planning, money: key.measure.dimension == .money ? abs(figure.value) : 0, subject: key.measure.rawValue, inputs: [key])
+            }
+        }
+    }
+}

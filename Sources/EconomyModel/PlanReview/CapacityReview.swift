@@ -1,0 +1,153 @@
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+
+/// Headings 1 and 3: beds, staff and the standards that patients notice.
+extension ReviewContext {
+    /// T11. Occupied over available beds, as stated or as the two give it.
+    func capacity() -> [ReviewDraft] {
+        providers.filter { ($0.beds?.value ?? 0) > 0 }.flatMap { provider -> [ReviewDraft] in
+            var results: [ReviewDraft] = []
+            var lackingYears: [FinancialYear] = []
+            for year in years {
+                let beds = PlanKey(provider.code, .beds, year)
+                let occupied = PlanKey(provider.code, .bedsOccupied, year)
+                let stated = PlanKey(provider.code, .occupancy, year)
+                var share = plans.figure(stated)?.value
+                var inputs = [stated]
+                if share == nil, let there = plans.figure(beds), let used = plans.figure(occupied), there.value > 0 {
+                    share = used.value / there.value
+                    inputs = [beds, occupied]
+                }
+                guard let share else {
+                    lackingYears.append(year)
+                    continue
+                }
+                let available = plans.value(provider.code, .beds, year) ?? provider.beds?.value ?? 0
+                let short = max(0, share / limit(.capacity).green - 1) * available
+                results.append(
+                    judged(
+                        .capacity, provider.code, year, share, limit(.capacity), money: short * scenario.capacity.escalationBedDayCost.value * 365,
+                        evidence:
+                            "\(provider.code) plans to fill \(ReviewWords.percent(share)) of its beds in \(year)\(short > 0.5 ? "; \(ReviewWords.count(short.rounded())) more beds would bring it to \(ReviewWords.percent(limit(.capacity).green, 0))" : "").",
+                        question: "Which winter did occupancy at this level hold, and where do patients go when it does not?", for: Addressee.operations,
+                        percentile: ranges.place(share, provider.code, [.bedOccupancy], year)?.percentile, inputs: inputs))
+            }
+            if !lackingYears.isEmpty { results.append(unknown(.capacity, provider.code, missing: ["bed occupancy, or beds and occupied beds, of \(ReviewWords.years(lackingYears))"], for: Addressee.operations)) }
+            return results
+        }
+    }
+
+    /// T12. Staff needed less staff supplied, as a share of those needed; and growth of staff beyond what growth of activity
+    /// less the savings on pay allows.
+    package func workforce() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            var results: [ReviewDraft] = []
+            var lackingYears: [FinancialYear] = []
+            for year in years {
+                let need = PlanKey(provider.code, .wteNeeded, year)
+                let supply = PlanKey(provider.code, .wteSupply, year)
+                guard let needed = plans.figure(need), let supplied = plans.figure(supply), needed.value > 0 else {
+                    lackingYears.append(year)
+                    continue
+                }
+                let gap = (needed.value - supplied.value) / needed.value
+                let pay = plans.value(provider.code, .payPerWTE, year) ?? plans.value(provider.code, .payCost, year).map { $0 / max(supplied.value, 1) } ?? 40_000
+                results.append(
+                    judged(
+                        .workforce, provider.code, year, gap, limit(.workforce), money: (needed.value - supplied.value) * pay,
+                        evidence:
+                            "\(provider.code) needs \(ReviewWords.count(needed.value)) WTE in \(year) and plans to have \(ReviewWords.count(supplied.value)): \(gap >= 0 ? "\(ReviewWords.percent(gap)) of the posts are empty" : "\(ReviewWords.percent(-gap)) more than needed").",
+                        question: "Where do the missing staff come from, at what price, and which beds or clinics close without them?", for: Addressee.workforce,
+                        subject: "posts", inputs: [need, supply]))
+                if let growth = staffGrowth(provider.code, year, pay: pay) { results.append(growth) }
+            }
+            if !lackingYears.isEmpty { results.append(unknown(.workforce, provider.code, missing: ["staff needed and staff supplied in \(ReviewWords.years(lackingYears))"], for: Addressee.workforce)) }
+            return results
+        }
+    }
+
+    /// Staff may grow with activity, less what is saved on pay: the rest is unexplained.
+    private func staffGrowth(_ organisation: String, _ year: FinancialYear, pay: Double) -> ReviewDraft? {
+        let before = year.advanced(by: -1)
+        let keys = [PlanKey(organisation, .wteSupply, year), PlanKey(organisation, .wteSupply, before), PlanKey(organisation, .payCIP, year), PlanKey(organisation, .payCost, year)]
+        let figures = keys.compactMap { plans.figure($0)?.value }
+        guard figures.count == keys.count, figures[1] > 0, figures[3] > 0, figures[2] > 0 else { return nil }
+        let growth = figures[0] / figures[1] - 1
+        let activity = activityGrowth(organisation, year, before) ?? 0
+        let allowed = max(activity, 0) - figures[2] / figures[3]
+        let unexplained = growth - allowed
+        return judged(
+            .workforce, organisation, year, unexplained, limit(.workforce), money: unexplained * figures[1] * pay,
+            evidence:
+                "\(organisation)'s staff change by \(ReviewWords.percent(growth)) in \(year); with activity changing by \(ReviewWords.percent(activity)) and \(ReviewWords.money(figures[2])) saved on pay, \(ReviewWords.percent(allowed)) would be expected.",
+            question: "Which posts go to make the savings on pay, when the plan has more staff?", for: Addressee.workforce, subject: "staff and savings on pay", inputs: keys)
+    }
+
+    /// Growth of all activity at national prices; nil unless two years can be compared.
+    private func activityGrowth(_ organisation: String, _ year: FinancialYear, _ before: FinancialYear) -> Double? {
+        var (now, then) = (0.0, 0.0)
+        for point in PointOfDelivery.allCases {
+            guard let here = plans.total(organisation, .activity, year, point: point), let earlier = plans.total(organisation, .activity, before, point: point) else { continue }
+            let price = scenario.demand.pointsOfDelivery[point]?.price.value ?? 0
+            now += here.value * price
+            then += earlier.value * price
+        }
+        return then > 0 ? now / then - 1 : nil
+    }
+
+    /// T13. How many of the three standards a trust plans to miss: none is green, one that gets better from the year before amber.
+    func accessStandards() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            var standards: [(measure: PlanMeasure, target: Double)] = []
+            if provider.waitingList != nil { standards.append((.withinEighteenWeeks, thresholds.eighteenWeeks)) }
+            if provider.aeWithinFourHours != nil { standards.append((.aeFourHours, thresholds.fourHours)) }
+            // Cancer patients are treated where emergencies are admitted and a waiting list is kept.
+            let admitsEmergencies = scenario.providers.firstIndex { $0.code == provider.code }.map { (baseline.providers[$0].units[.nonElectiveAdmission] ?? 0) > 0 } ?? false
+            if provider.waitingList != nil, admitsEmergencies { standards.append((.cancer, thresholds.cancer)) }
+            var results: [ReviewDraft] = []
+            var lackingMeasures: [String] = []
+            for year in years {
+                var missed: [String] = []
+                var isRecovering = true
+                var shortfall = 0.0
+                var inputs: [PlanKey] = []
+                for (measure, target) in standards {
+                    let key = PlanKey(provider.code, measure, year)
+                    guard let figure = plans.figure(key) else {
+                        lackingMeasures.append("\(measure.words) in \(year)")
+                        continue
+                    }
+                    inputs.append(key)
+                    guard figure.value + figure.halfUnit + 1e-12 < target else { continue }
+                    missed.append("\(measure.words) at \(ReviewWords.percent(figure.value)) against \(ReviewWords.percent(target, 0))")
+                    shortfall += target - figure.value
+                    let before = plans.value(provider.code, measure, year.advanced(by: -1)) ?? reported(provider, measure)
+                    if figure.value <= before ?? 1 { isRecovering = false }
+                }
+                guard !inputs.isEmpty else { continue }
+                let severity: ReviewSeverity = missed.isEmpty ? .green : missed.count == 1 && isRecovering ? .amber : .red
+                // What may be withheld for missed standards, reached five points below.
+                let sanction = (scenario.finance.sanctionLimit.value(in: year)) * (plans.value(provider.code, .income, year) ?? provider.operatingIncome.value)
+                results.append(
+                    ReviewDraft(
+                        test: .accessStandards, organisation: provider.code, year: year, severity: severity, value: Double(missed.count), threshold: 0,
+                        evidence: missed.isEmpty
+                            ? "\(provider.code) plans to meet all \(inputs.count) access standards that it reports for \(year)."
+                            : "\(provider.code) plans to miss in \(year): \(ReviewWords.list(missed)).",
+                        question: "When is each standard met again, and what capacity does that take?", addressee: Addressee.operations,
+                        money: sanction * min(1, shortfall / 0.05), strain: 0, inputs: inputs))
+            }
+            if !lackingMeasures.isEmpty { results.append(unknown(.accessStandards, provider.code, missing: lackingMeasures, for: Addressee.operations)) }
+            return results
+        }
+    }
+
+    private func reported(_ provider: Provider, _ measure: PlanMeasure) -> Double? {
+        switch measure {
+        case .aeFourHours: provider.aeWithinFourHours?.value
+        case .withinEighteenWeeks: provider.withinEighteenWeeks?.value
+        default: nil
+        }
+    }
+}

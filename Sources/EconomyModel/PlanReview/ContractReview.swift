@@ -1,0 +1,233 @@
+import HealthEconomy
+import PlannerFiles
+import Statistics
+
+/// Heading 4: whether commissioners and providers plan the same activity, money, prices and savings.
+extension ReviewContext {
+    private var pairs: [(provider: Provider, commissioner: Commissioner)] {
+        providers.flatMap { provider in commissioners.map { (provider, $0) } }.filter { pair in
+            // A commissioner that buys nothing from a trust is no pair, unless one of them plans otherwise.
+            (pair.provider.patientsFrom[pair.commissioner.code]?.value ?? 0) > 0
+                || plans.counterparts(pair.provider.code, .income).contains(pair.commissioner.code)
+                || plans.counterparts(pair.commissioner.code, .spend).contains(pair.provider.code)
+        }
+    }
+
+    /// T1. Growth of activity that the provider plans less the growth that the commissioner plans, by point of delivery and
+    /// year; the difference counts whichever side is higher.
+    func demandAlignment() -> [ReviewDraft] {
+        pairs.flatMap { pair -> [ReviewDraft] in
+            let (provider, commissioner) = (pair.provider.code, pair.commissioner.code)
+            var results: [ReviewDraft] = []
+            for point in PointOfDelivery.allCases {
+                for year in years {
+                    let here = PlanKey(provider, .activity, year, counterpart: commissioner, point: point)
+                    let there = PlanKey(commissioner, .activity, year, counterpart: provider, point: point)
+                    let before = year.advanced(by: -1)
+                    guard let own = plans.figure(here), let ownBefore = plans.figure(here.at(before)), let other = plans.figure(there),
+                        let otherBefore = plans.figure(there.at(before)), ownBefore.value > 0, otherBefore.value > 0
+                    else { continue }
+                    let growth = own.value / ownBefore.value - 1
+                    let otherGrowth = other.value / otherBefore.value - 1
+                    // What rounding of counts may do to the two growths.
+                    let rounding = (own.halfUnit + ownBefore.halfUnit) / ownBefore.value + (other.halfUnit + otherBefore.halfUnit) / otherBefore.value
+                    let difference = max(0, abs(growth - otherGrowth) - rounding)
+                    results.append(
+                        judged(
+                            .demandAlignment, provider, year, difference, limit(.demandAlignment),
+                            money: difference * ownBefore.value * price(provider, point, year, counterpart: commissioner),
+                            evidence:
+                                "\(provider) plans \(point.rawValue) for \(commissioner) to change by \(ReviewWords.percent(growth)) in \(year), \(commissioner) by \(ReviewWords.percent(otherGrowth)): \(ReviewWords.points(growth - otherGrowth)) apart.",
+                            question: "Which growth do both sides sign for, and what is it made of?", for: Addressee.bothFinance, counterpart: commissioner,
+                            point: point.rawValue, inputs: [here, here.at(before), there, there.at(before)]))
+                }
+            }
+            if results.isEmpty {
+                results.append(
+                    unknown(
+                        .demandAlignment, provider, missing: ["activity by point of delivery in two years that follow each other, from \(provider) and from \(commissioner)"],
+                        counterpart: commissioner, for: Addressee.bothFinance))
+            }
+            return results
+        }
+    }
+
+    /// T2. Income that the provider expects of the commissioner less what the commissioner plans to spend there, as a share
+    /// of the commissioner's figure.
+    package func incomeTriangulation() -> [ReviewDraft] {
+        pairs.flatMap { pair -> [ReviewDraft] in
+            let (provider, commissioner) = (pair.provider.code, pair.commissioner.code)
+            var results: [ReviewDraft] = []
+            var lackingHere: [FinancialYear] = []
+            var lackingThere: [FinancialYear] = []
+            for year in years {
+                let income = plans.withCounterpart(provider, .income, year, commissioner)
+                let spend = plans.withCounterpart(commissioner, .spend, year, provider)
+                if income == nil { lackingHere.append(year) }
+                if spend == nil { lackingThere.append(year) }
+                guard let income, let spend else { continue }
+                let base = max(abs(spend.value), 1)
+                let difference = income.value - spend.value
+                let beyond = max(0, abs(difference) - income.tolerance - spend.tolerance)
+                results.append(
+                    judged(
+                        .incomeTriangulation, provider, year, beyond / base, limit(.incomeTriangulation), money: beyond,
+                        evidence:
+                            "In \(year) \(provider) expects \(ReviewWords.money(income.value)) from \(commissioner), which plans to spend \(ReviewWords.money(spend.value)) there: \(ReviewWords.money(abs(difference))) or \(ReviewWords.percent(abs(difference) / base)) \(difference >= 0 ? "more" : "less") than will be paid.",
+                        question: "What is the signed contract value, and what does each side change to meet it?", for: Addressee.bothFinance,
+                        counterpart: commissioner, inputs: income.keys + spend.keys))
+            }
+            if !lackingHere.isEmpty || !lackingThere.isEmpty {
+                let missing = [
+                    lackingHere.isEmpty ? nil : "\(provider)'s income from \(commissioner) (\(ReviewWords.years(lackingHere)))",
+                    lackingThere.isEmpty ? nil : "\(commissioner)'s spending at \(provider) (\(ReviewWords.years(lackingThere)))",
+                ].compactMap { $0 }
+                results.append(unknown(.incomeTriangulation, provider, missing: missing, counterpart: commissioner, for: Addressee.bothFinance))
+            }
+            return results
+        }
+    }
+
+    /// T3. Share of a commissioner's savings at a provider that the provider's plan holds.
+    func qippMirror() -> [ReviewDraft] {
+        pairs.flatMap { pair -> [ReviewDraft] in
+            let (provider, commissioner) = (pair.provider.code, pair.commissioner.code)
+            var results: [ReviewDraft] = []
+            var lackingYears: [FinancialYear] = []
+            var isPlanned = false
+            for year in years {
+                let planned = PlanKey(commissioner, .qippPlan, year, counterpart: provider)
+                guard let plan = plans.figure(planned), plan.value > 0 else { continue }
+                isPlanned = true
+                let recognised = PlanKey(provider, .qippRecognised, year, counterpart: commissioner)
+                guard let seen = plans.figure(recognised) else {
+                    lackingYears.append(year)
+                    continue
+                }
+                results.append(
+                    judged(
+                        .qippMirror, provider, year, seen.value / plan.value, limit(.qippMirror), money: plan.value - seen.value,
+                        evidence:
+                            "\(commissioner) plans to save \(ReviewWords.money(plan.value)) at \(provider) in \(year); \(provider)'s plan holds \(ReviewWords.money(seen.value)) of it (\(ReviewWords.percent(seen.value / plan.value, 0))).",
+                        question: "Which of the commissioner's schemes are in the provider's activity and income, and what becomes of the rest?",
+                        for: Addressee.bothFinance, counterpart: commissioner, inputs: [planned, recognised]))
+            }
+            if !isPlanned {
+                results.append(
+                    unknown(.qippMirror, provider, missing: ["\(commissioner)'s QIPP plan at \(provider)"], counterpart: commissioner, for: Addressee.bothFinance))
+            } else if !lackingYears.isEmpty {
+                results.append(
+                    unknown(
+                        .qippMirror, provider, missing: ["what \(provider) recognises of \(commissioner)'s QIPP in \(ReviewWords.years(lackingYears))"], counterpart: commissioner,
+                        for: Addressee.bothFinance))
+            }
+            return results
+        }
+    }
+
+    /// T4. Cut of a group of activities below the middle of do-nothing in the last year given, against the evidence for five
+    /// years in proportion to the years gone.
+    func activityRealism() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            ActivityGroup.allCases.compactMap { group -> ReviewDraft? in
+                guard let limit = thresholds.activity[group], let last = years.last, let usual = ranges.median(provider.code, group.simulated, last), usual > 0 else { return nil }
+                for (index, year) in years.enumerated().reversed() {
+                    let parts = group.points.compactMap { plans.total(provider.code, .activity, year, point: $0) }
+                    guard parts.count == group.points.count, let middle = ranges.median(provider.code, group.simulated, year), middle > 0 else { continue }
+                    let planned = parts.reduce(0) { $0 + $1.value }
+                    let cut = 1 - planned / middle
+                    let share = Double(index + 1) / 5
+                    let scaled = limit.scaled(share)
+                    let worth = parts.isEmpty ? 0 : max(0, cut - scaled.green) * middle * price(provider.code, group.points[0], year, counterpart: "")
+                    return judged(
+                        .activityRealism, provider.code, year, cut, scaled, money: worth,
+                        evidence:
+                            "\(provider.code) plans \(ReviewWords.count(planned)) of \(group.rawValue) in \(year); the middle of do-nothing is \(ReviewWords.count(middle)): \(cut >= 0 ? "\(ReviewWords.percent(cut)) fewer" : "\(ReviewWords.percent(-cut)) more"). Evidence supports a cut of \(ReviewWords.percent(scaled.green)) by then, and hardly ever more than \(ReviewWords.percent(scaled.amber)).",
+                        question: "Which schemes cut this activity, what have they done elsewhere, and what happens to beds and staff if they do not?",
+                        for: Addressee.operations, point: group.rawValue, percentile: ranges.place(planned, provider.code, [group.simulated], year)?.percentile,
+                        inputs: parts.flatMap(\.keys))
+                }
+                return unknown(
+                    .activityRealism, provider.code, missing: ["activity: \(ReviewWords.list(group.points.map(\.rawValue)))"], point: group.rawValue, for: Addressee.operations)
+            }
+        }
+    }
+
+    /// T18. Price change and cost inflation that a plan assumes, against those of the national set by the organisation's own mix.
+    func inflation() -> [ReviewDraft] {
+        planners.flatMap { organisation -> [ReviewDraft] in
+            var results: [ReviewDraft] = []
+            var assumptions: [(PlanMeasure, (FinancialYear) -> Double?)] = [(.priceChange, { nationalPriceChange(organisation, $0) })]
+            if isProvider(organisation) { assumptions.append((.costInflation, { nationalInflation($0) })) }
+            for (measure, national) in assumptions {
+                var lackingYears: [FinancialYear] = []
+                for year in years {
+                    let key = PlanKey(organisation, measure, year)
+                    guard let figure = plans.figure(key) else {
+                        lackingYears.append(year)
+                        continue
+                    }
+                    guard let expected = national(year) else { continue }
+                    let difference = max(0, abs(figure.value - expected) - figure.halfUnit)
+                    let base = plans.value(organisation, measure == .priceChange && isProvider(organisation) ? .income : isProvider(organisation) ? .cost : .spend, year) ?? 0
+                    let weights = priceWeights(scenario.providers.firstIndex { $0.code == organisation })
+                    results.append(
+                        judged(
+                            .inflation, organisation, year, difference, limit(.inflation), money: difference * abs(base),
+                            evidence:
+                                "\(organisation) assumes \(measure == .priceChange ? "prices to change" : "costs to rise") by \(ReviewWords.percent(figure.value)) in \(year); the national figures for its mix give \(ReviewWords.percent(expected)): \(ReviewWords.points(figure.value - expected)) apart.",
+                            question: "Why should this organisation's \(measure == .priceChange ? "prices" : "costs") move otherwise than everybody's?", for: Addressee.finance,
+                            subject: measure.rawValue, percentile: measure == .priceChange ? ranges.pricePlace(figure.value, weights: weights, year)?.percentile : nil, inputs: [key]))
+                }
+                if !lackingYears.isEmpty { results.append(unknown(.inflation, organisation, missing: [lacking(measure, lackingYears)], for: Addressee.finance)) }
+            }
+            return results
+        }
+    }
+
+    /// T20. Surpluses of all organisations together against the control total of the economy, as a share of the trusts' income;
+    /// and Better Care Fund income that no commissioner pays.
+    func systemSum() -> [ReviewDraft] {
+        var results: [ReviewDraft] = []
+        let all = scenario.commissioners.map(\.code) + scenario.providers.map(\.code)
+        var missing: [String] = []
+        for year in years {
+            let control = PlanKey(SubmittedPlans.economy, .controlTotal, year)
+            let keys = all.map { PlanKey($0, .surplus, year) }
+            let absent = all.filter { plans.figure(PlanKey($0, .surplus, year)) == nil }
+            let income = scenario.providers.reduce(0.0) { $0 + (plans.value($1.code, .income, year) ?? 0) }
+            guard let target = plans.figure(control), absent.isEmpty, income > 0, let sum = plans.sum(keys) else {
+                let parts = (plans.figure(control) == nil ? ["the economy's control total"] : []) + absent.map { "the surplus of \($0)" }
+                missing.append("\(ReviewWords.list(parts.isEmpty ? ["the trusts' income"] : parts)) in \(year)")
+                continue
+            }
+            let difference = sum.value - target.value
+            let beyond = max(0, abs(difference) - sum.tolerance - target.halfUnit)
+            results.append(
+                judged(
+                    .systemSum, SubmittedPlans.economy, year, beyond / income, limit(.systemSum), money: beyond,
+                    evidence:
+                        "The plans for \(year) add up to \(ReviewWords.money(sum.value)); the economy's control total is \(ReviewWords.money(target.value)): \(ReviewWords.money(abs(difference))) \(difference > 0 ? "better" : "worse"), \(ReviewWords.percent(beyond / income, 2)) of the trusts' income.",
+                    question: "Which organisation's number changes, and does everybody hold the same list?", for: Addressee.system, subject: "control total",
+                    inputs: sum.keys + [control]))
+        }
+        if !missing.isEmpty { results.append(unknown(.systemSum, SubmittedPlans.economy, missing: missing, for: Addressee.system)) }
+        for commissioner in commissioners {
+            for year in years {
+                let fund = PlanKey(commissioner.code, .bcf, year)
+                let claims = providers.map { PlanKey($0.code, .bcf, year, counterpart: commissioner.code) }
+                guard let paid = plans.figure(fund), let claimed = plans.sum(claims) else { continue }
+                let beyond = max(0, claimed.value - paid.value - claimed.tolerance - paid.halfUnit)
+                let income = max(scenario.providers.reduce(0.0) { $0 + (plans.value($1.code, .income, year) ?? 0) }, 1)
+                results.append(
+                    judged(
+                        .systemSum, commissioner.code, year, beyond / income, limit(.systemSum), money: beyond,
+                        evidence:
+                            "Trusts count \(ReviewWords.money(claimed.value)) of Better Care Fund income from \(commissioner.code) in \(year), whose fund is \(ReviewWords.money(paid.value)): \(beyond > 0 ? "\(ReviewWords.money(beyond)) is counted more than once" : "nothing is counted twice").",
+                        question: "Who receives the Better Care Fund, and whose plan holds it twice?", for: Addressee.system, subject: "better care fund",
+                        inputs: claimed.keys + [fund]))
+            }
+        }
+        return results
+    }
+}

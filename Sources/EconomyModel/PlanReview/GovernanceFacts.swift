@@ -1,0 +1,83 @@
+package import PlannerFiles
+
+/// What an organisation says about how its plan was made: nil where it says nothing.
+package struct GovernanceFacts: Sendable, Codable, Hashable {
+    /// What the board declares about the next five years.
+    package enum Declaration: String, Sendable, Codable, CaseIterable {
+        case sustainable
+        case notSustainable = "not sustainable"
+        case notSigned = "not signed"
+    }
+
+    package var boardSignedOff: Bool?
+    package var responsibleOwner: Bool?
+    package var programmeOffice: Bool?
+    package var riskRegister: Bool?
+    package var letterOfSupport: Bool?
+    /// Share of savings schemes whose effect on quality the medical and nurse directors have signed.
+    package var qualityImpactSigned: Double?
+    /// Share of the year's savings planned for October to March.
+    package var secondHalfShare: Double?
+    package var downsideTested: Bool?
+    package var financingAgreed: Bool?
+    package var declaration: Declaration?
+
+    package init() {}
+
+    /// The five things that T19 counts, with their names.
+    package var counted: [(name: String, holds: Bool?)] {
+        [
+            ("the board's sign-off", boardSignedOff), ("a senior responsible owner", responsibleOwner), ("a programme office", programmeOffice),
+            ("a risk register", riskRegister), ("letters of support", letterOfSupport),
+        ]
+    }
+
+    /// Reads a file of facts: `governance:` with a mapping for each organisation's code.
+    ///
+    /// What can be read is read; every fault becomes a remark.
+    package static func read(_ bytes: [UInt8], file: String, organisations: [String]) -> (facts: [(String, GovernanceFacts)], remarks: [ReadingRemark]) {
+        let reading = FileReader.contents([file: bytes])
+        let tree: ScenarioTree
+        do {
+            tree = try ScenarioTree.load(path: file, reading: reading)
+        } catch {
+            return ([], error.faults.map(remark))
+        }
+        let context = ReadingContext(mainFile: file, reading: reading)
+        let root = SectionReader(path: "", place: Place(file: file, line: 1, column: 1), content: .reading(tree.root), context: context)
+        _ = root.optionalText("about", "what the file is")
+        let facts = root.map("governance", keys: organisations, complete: false, "facts by organisation") { section, _ in GovernanceFacts(section) }
+        root.finish()
+        return (facts.map { ($0.key, $0.value) }, context.faults.faults.filter { !$0.isWarning }.map(remark))
+    }
+
+    private static func remark(_ fault: Fault) -> ReadingRemark {
+        ReadingRemark(file: fault.place.file, line: fault.place.line, column: fault.path, found: fault.problem.wording, expected: "governance facts as in docs/review.md")
+    }
+
+    private init(_ reader: SectionReader) {
+        func flag(_ key: String, _ about: String) -> Bool? {
+            let value = reader.flag(key, default: false, about)
+            return reader.has(key) ? value : nil
+        }
+        func share(_ key: String, _ about: String) -> Double? {
+            guard let text = reader.optionalText(key, about) else { return nil }
+            guard let value = SubmittedCell.amount(text), value.isPercent, (0...100).contains(value.number) else {
+                reader.fault(key, .badText(found: "'\(shown(text))'", expected: "a percentage from 0% to 100%"))
+                return nil
+            }
+            return value.value
+        }
+        boardSignedOff = flag("board signed off", "the board has approved the plan")
+        responsibleOwner = flag("senior responsible owner", "one named director answers for it")
+        programmeOffice = flag("programme office", "a programme office runs it")
+        riskRegister = flag("risk register", "risks are kept with owners and dates")
+        letterOfSupport = flag("letter of support", "the other side of the main contracts supports it in writing")
+        qualityImpactSigned = share("quality impact assessments signed", "share of schemes signed by medical and nurse director")
+        secondHalfShare = share("savings in second half", "share of the year's savings in October to March")
+        downsideTested = flag("downside tested", "the board has seen a downside case")
+        financingAgreed = flag("financing agreed", "whoever lends or gives capital has agreed")
+        let declared = reader.choice("declaration of sustainability", of: Declaration.self, default: .notSigned, "what the board declares")
+        declaration = reader.has("declaration of sustainability") ? declared : nil
+    }
+}

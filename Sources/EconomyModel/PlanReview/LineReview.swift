@@ -1,0 +1,192 @@
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import Statistics
+
+/// What can be said of the lines themselves: not read, missing, contradictory, in the wrong unit.
+extension ReviewContext {
+    /// D5: organisations of the economy of which no figure was read.
+    func absentPlans() -> [ReviewDraft] {
+        (scenario.commissioners.map(\.code) + scenario.providers.map(\.code)).filter { !plans.organisations.contains($0) }.map { code in
+            ReviewDraft(
+                test: .noPlan, organisation: code, severity: .unknown, evidence: "No figure of \(code) (\(name(code))) was read.",
+                question: "Please send the plan; until then nothing between \(code) and the others can be tested.", addressee: Addressee.chiefExecutive)
+        }
+    }
+
+    /// D1: everything that could not be read, in one finding a file, column and reason.
+    func unreadableLines() -> [ReviewDraft] {
+        plans.remarks.map { remark in
+            let file = FilePath.name(of: remark.file)
+            let place = remark.line > 0 ? "\(file), line \(remark.line)" : file
+            return ReviewDraft(
+                test: .unreadable, organisation: "", severity: .unknown, evidence: "\(place)\(remark.column.isEmpty ? "" : ", \(remark.column)"): found \(remark.found); expected \(remark.expected).",
+                question: "Please mend the line and send the file again.", addressee: Addressee.planning, subject: "\(remark.file) \(remark.column) \(remark.expected)")
+        }
+    }
+
+    /// D2: plan years that a series leaves out.
+    package func missingYears() -> [ReviewDraft] {
+        plans.orderedSeries.compactMap { series -> ReviewDraft? in
+            guard series.measure.isYearly, series.measure != .gap, series.measure != .gapClosed, series.measure != .cipIdentified else { return nil }
+            let given = plans.years(of: series)
+            guard given.contains(where: { years.contains($0) }) else { return nil }
+            let absent = years.filter { !given.contains($0) }
+            guard !absent.isEmpty else { return nil }
+            let parts = [series.counterpart, series.point?.rawValue ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+            return ReviewDraft(
+                test: .missingYears, organisation: series.organisation, counterpart: series.counterpart, point: series.point?.rawValue ?? "", year: absent.first, severity: .unknown,
+                evidence: "\(series.organisation)'s plan gives \(series.measure.words)\(parts.isEmpty ? "" : " (\(parts))") for \(ReviewWords.years(given.filter { years.contains($0) })), not for \(ReviewWords.years(absent)).",
+                question: "Please send the missing years.", addressee: Addressee.planning, subject: series.measure.rawValue, inputs: [series.at(absent[0])])
+        }
+    }
+
+    /// D3: lines that give one figure differently. The first stands; the others are reported.
+    func contradictions() -> [ReviewDraft] {
+        plans.contradictions.map { item in
+            let difference = abs(item.kept.value - item.other.value)
+            let share = difference / max(abs(item.kept.value), abs(item.other.value), 1e-12)
+            return ReviewDraft(
+                test: .contradiction, organisation: item.key.organisation, counterpart: item.key.counterpart, point: item.key.point?.rawValue ?? "", year: item.key.year,
+                severity: share <= thresholds.arithmeticAmber ? .amber : .red, value: item.other.value, threshold: item.kept.value,
+                evidence:
+                    "\(item.key.organisation) gives \(item.key.measure.words) of \(item.key.year) as \(ReviewWords.figure(item.kept.value, item.key.measure)) (\(FilePath.name(of: item.kept.file)), line \(item.kept.line)) and as \(ReviewWords.figure(item.other.value, item.key.measure)) (\(FilePath.name(of: item.other.file)), line \(item.other.line)); the first is used here.",
+                question: "Which of the two holds?", addressee: Addressee.planning, money: item.key.measure.dimension == .money ? difference : 0, subject: item.key.measure.rawValue,
+                inputs: [item.key])
+        }
+    }
+
+    // MARK: Unit slips
+
+    /// D4: figures about a thousand or a million times (shares: a hundred times) what the other years, the other side of the
+    /// contract, or the simulation show. All slips of one organisation by one factor have one cause.
+    ///
+    /// Where every figure of a year that can be held against something slipped by one factor, the organisation's other money of
+    /// that year, which cannot be, is taken to have slipped with it: what fails on it is a symptom.
+    func unitSlips() -> [ReviewDraft] {
+        var slips = singleSlips()
+        var firstOfYear: [String: Int] = [:]
+        var counts: [String: (slipped: Int, subject: String, isOne: Bool)] = [:]
+        for (index, slip) in slips.enumerated() where slip.inputs.first?.measure.dimension == .money {
+            let name = "\(slip.organisation) \(slip.year?.description ?? "")"
+            if firstOfYear[name] == nil { firstOfYear[name] = index }
+            let so = counts[name] ?? (0, slip.subject, true)
+            counts[name] = (so.slipped + 1, slip.subject, so.isOne && so.subject == slip.subject)
+        }
+        guard !counts.isEmpty else { return slips }
+        var known: [String: Int] = [:]
+        var others: [String: [PlanKey]] = [:]
+        for series in plans.orderedSeries where series.measure.dimension == .money && series.measure != .price && series.measure != .payPerWTE {
+            for year in plans.years(of: series) {
+                let key = series.at(year)
+                let name = "\(key.organisation) \(year.description)"
+                guard counts[name] != nil else { continue }
+                others[name, default: []].append(key)
+                let mirrored = mirror(key).flatMap { isTrusted($0) ? plans.figure($0) : nil }
+                if mirrored != nil || expected(key) != nil { known[name, default: 0] += 1 }
+            }
+        }
+        for (name, index) in firstOfYear {
+            guard let count = counts[name], count.isOne, count.slipped >= 3, count.slipped >= known[name] ?? 0 else { continue }
+            slips[index].inputs += others[name] ?? []
+        }
+        return slips
+    }
+
+    private func singleSlips() -> [ReviewDraft] {
+        plans.orderedSeries.flatMap { series -> [ReviewDraft] in
+            let given = plans.years(of: series)
+            return given.compactMap { year -> ReviewDraft? in
+                let key = series.at(year)
+                guard let figure = plans.figure(key), figure.value != 0 else { return nil }
+                guard let (reference, factor, what) = slip(key, figure.value, given) else { return nil }
+                let direction = factor > 1 ? "\(ReviewWords.fixed(factor, 0)) times too large" : "\(ReviewWords.fixed((1 / factor).rounded(), 0)) times too small"
+                return ReviewDraft(
+                    test: .unitSlip, organisation: key.organisation, counterpart: key.counterpart, point: key.point?.rawValue ?? "", year: year, severity: .red, value: figure.value,
+                    threshold: reference,
+                    evidence:
+                        "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(FilePath.name(of: figure.file)), line \(figure.line)); \(what) is \(ReviewWords.figure(reference, key.measure)): about \(direction).",
+                    question: "Is the unit beside these figures the one they were written in?", addressee: Addressee.planning,
+                    money: key.measure.dimension == .money ? abs(figure.value / factor) : 0, subject: "slip \(factor)", inputs: [key])
+            }
+        }
+    }
+
+    private func slip(_ key: PlanKey, _ value: Double, _ given: [FinancialYear]) -> (reference: Double, factor: Double, what: String)? {
+        let factors: [Double] = key.measure.dimension == .share ? (key.measure.isPartOfWhole || key.measure == .occupancy ? [100, 0.01] : []) : [1e3, 1e-3, 1e6, 1e-6]
+        func fits(_ reference: Double?) -> Double? {
+            guard let reference, reference != 0, reference.sign == value.sign else { return nil }
+            let ratio = value / reference
+            // A hundred lies too near to ordinary differences for a wide net.
+            let within = key.measure.dimension == .share ? min(1.5, thresholds.slipWithin) : thresholds.slipWithin
+            return factors.first { ratio / $0 <= within && ratio / $0 >= 1 / within }
+        }
+        if let mirrored = mirror(key), let factor = fits(plans.figure(mirrored)?.value), isTrusted(mirrored) {
+            return (plans.figure(mirrored)?.value ?? 0, factor, "\(mirrored.organisation)'s own figure")
+        }
+        if let known = expected(key), let factor = fits(known) { return (known, factor, "what is known of it") }
+        // Years of one series stand near each other, unless they may pass through zero.
+        guard key.measure.isNeverNegative, given.count >= 3 else { return nil }
+        let others = given.filter { $0 != key.year }.compactMap { plans.figure(key.at($0))?.value }.filter { $0 != 0 }.sorted()
+        guard others.count >= 2 else { return nil }
+        let middle = others[others.count / 2]
+        // The others must agree among themselves, or it is they that slipped.
+        let agreeing = others.count { abs($0) / abs(middle) < 3 && abs($0) / abs(middle) > 1.0 / 3 }
+        guard agreeing * 3 >= others.count * 2, let factor = fits(middle) else { return nil }
+        return (middle, factor, "the middle of the other years")
+    }
+
+    /// The same figure in the plan of the other side.
+    private func mirror(_ key: PlanKey) -> PlanKey? {
+        guard !key.counterpart.isEmpty else { return nil }
+        let other: PlanMeasure
+        switch key.measure {
+        case .income: other = .spend
+        case .spend: other = .income
+        case .activity: other = .activity
+        case .price: other = .price
+        default: return nil
+        }
+        return PlanKey(key.counterpart, other, key.year, counterpart: key.organisation, point: key.point)
+    }
+
+    /// Of two sides that differ by a thousand, the one that agrees with what is known is right; where nothing is known, the
+    /// money of a contract is judged against the income of the trust.
+    private func isTrusted(_ key: PlanKey) -> Bool {
+        guard let value = plans.figure(key)?.value else { return false }
+        let provider = isProvider(key.organisation) ? key.organisation : key.counterpart
+        guard let income = scenario.providers.first(where: { $0.code == provider })?.operatingIncome.value else { return true }
+        switch key.measure {
+        case .income, .spend: return abs(value) < income * 3 && (key.point != nil || abs(value) > income / 1000)
+        case .price: return value < 1e6 && value > 1
+        case .activity:
+            guard let point = key.point, let index = scenario.providers.firstIndex(where: { $0.code == provider }), let units = baseline.providers[index].units[point], units > 0 else { return false }
+            return value < units * 5 && value > units / 500
+        default: return true
+        }
+    }
+
+    /// What is known of an organisation's totals: of what the model simulates, the middle of do-nothing, of parts of cost the
+    /// baseline's cost.
+    private func expected(_ key: PlanKey) -> Double? {
+        guard key.counterpart.isEmpty, key.year - scenario.baselineYear >= 0 else { return nil }
+        func middle(_ measure: Measure) -> Double? { ranges.median(key.organisation, measure, key.year) }
+        switch key.measure {
+        case .income: return middle(.operatingIncome)
+        case .cost, .opex: return middle(.operatingCost)
+        case .payCost: return middle(.operatingCost).map { $0 * 0.65 }
+        case .nonPayCost: return middle(.operatingCost).map { $0 * 0.35 }
+        case .allocation, .spend: return middle(.allocation)
+        case .beds: return middle(.availableBeds)
+        case .bedsOccupied: return middle(.occupiedBeds)
+        case .occupancy: return middle(.bedOccupancy)
+        case .wteNeeded, .wteSupply: return middle(.postsRequired)
+        case .payPerWTE: return 42_000
+        case .aeFourHours, .withinEighteenWeeks, .cancer: return 0.93
+        case .activity:
+            guard let point = key.point, let index = scenario.providers.firstIndex(where: { $0.code == key.organisation }) else { return nil }
+            return baseline.providers[index].units[point]
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package import HealthEconomy
+package import PlannerFiles
+
+/// Which figure of a plan it is.
+package struct PlanKey: Sendable, Hashable, Codable {
+    package let organisation: String
+    /// Who is on the other side; empty for a total.
+    package let counterpart: String
+    package let measure: PlanMeasure
+    /// Nil for all points of delivery together.
+    package let point: PointOfDelivery?
+    package let year: FinancialYear
+
+    package init(_ organisation: String, _ measure: PlanMeasure, _ year: FinancialYear, counterpart: String = "", point: PointOfDelivery? = nil) {
+        self.organisation = organisation
+        self.counterpart = counterpart
+        self.measure = measure
+        self.point = point
+        self.year = year
+    }
+
+    /// The same figure in another year.
+    package func at(_ year: FinancialYear) -> PlanKey { PlanKey(organisation, measure, year, counterpart: counterpart, point: point) }
+}
+
+/// A figure of a plan and where it stands.
+package struct PlanFigure: Sendable, Hashable, Codable {
+    /// In the base form: £, fractions, single units.
+    package let value: Double
+    /// Half of the last place written: what rounding may have taken away or added.
+    package let halfUnit: Double
+    package let file: String
+    package let line: Int
+}
+
+/// Two lines of the submitted plans that give the same figure differently.
+package struct PlanContradiction: Sendable, Hashable {
+    package let key: PlanKey
+    package let kept: PlanFigure
+    package let other: PlanFigure
+}
+
+/// Everything that was submitted, as far as it could be read.
+package struct SubmittedPlans: Sendable {
+    package internal(set) var figures: [PlanKey: PlanFigure] = [:]
+    package internal(set) var contradictions: [PlanContradiction] = []
+    package internal(set) var governance: [String: GovernanceFacts] = [:]
+    package internal(set) var remarks: [ReadingRemark] = []
+    package internal(set) var files: [String] = []
+    /// Lines with a figure, repeated ones included.
+    package internal(set) var lineCount = 0
+    /// By organisation, measure, counterpart and point of delivery: which years there are.
+    package private(set) var series: [PlanKey: [FinancialYear]] = [:]
+
+    package init() {}
+
+    /// The organisations of which at least one figure was read.
+    package var organisations: Set<String> { Set(figures.keys.map(\.organisation)) }
+
+    /// Lists the series once all figures are in.
+    package mutating func index() {
+        series = [:]
+        for key in figures.keys { series[key.at(FinancialYear(start: 0)), default: []].append(key.year) }
+        for name in series.keys { series[name]?.sort() }
+    }
+
+    /// All series in a stable order.
+    var orderedSeries: [PlanKey] {
+        series.keys.sorted {
+            ($0.organisation, $0.measure.rawValue, $0.counterpart, $0.point?.index ?? -1) < ($1.organisation, $1.measure.rawValue, $1.counterpart, $1.point?.index ?? -1)
+        }
+    }
+
+    package func years(of series: PlanKey) -> [FinancialYear] { self.series[series.at(FinancialYear(start: 0))] ?? [] }
+
+    /// The counterparts with which an organisation has a measure, all points of delivery together or one, in order.
+    func counterparts(_ organisation: String, _ measure: PlanMeasure) -> [String] {
+        var seen: Set<String> = []
+        for key in series.keys where key.organisation == organisation && key.measure == measure && !key.counterpart.isEmpty { seen.insert(key.counterpart) }
+        return seen.sorted()
+    }
+
+    package func figure(_ key: PlanKey) -> PlanFigure? { figures[key] }
+
+    package func value(_ organisation: String, _ measure: PlanMeasure, _ year: FinancialYear, counterpart: String = "", point: PointOfDelivery? = nil) -> Double? {
+        figures[PlanKey(organisation, measure, year, counterpart: counterpart, point: point)]?.value
+    }
+
+    /// A sum of figures with what rounding may have done to it; nil if there is none of them.
+    struct Sum {
+        package var value = 0.0
+        var tolerance = 0.0
+        var keys: [PlanKey] = []
+
+        package mutating func add(_ key: PlanKey, _ figure: PlanFigure, sign: Double = 1) {
+            value += sign * figure.value
+            tolerance += figure.halfUnit
+            keys.append(key)
+        }
+    }
+
+    func sum(_ keys: [PlanKey]) -> Sum? {
+        var sum = Sum()
+        for key in keys { if let figure = figures[key] { sum.add(key, figure) } }
+        return sum.keys.isEmpty ? nil : sum
+    }
+
+    /// A measure with one counterpart: as stated for all points of delivery, or else the sum over those stated.
+    func withCounterpart(_ organisation: String, _ measure: PlanMeasure, _ year: FinancialYear, _ counterpart: String) -> Sum? {
+        sum([PlanKey(organisation, measure, year, counterpart: counterpart)])
+            ?? sum(PointOfDelivery.allCases.map { PlanKey(organisation, measure, year, counterpart: counterpart, point: $0) })
+    }
+
+    /// A measure in all: as stated without a counterpart, or else the sum over counterparts.
+    func total(_ organisation: String, _ measure: PlanMeasure, _ year: FinancialYear, point: PointOfDelivery? = nil) -> Sum? {
+        sum([PlanKey(organisation, measure, year, point: point)])
+            ?? sum(counterparts(organisation, measure).map { PlanKey(organisation, measure, year, counterpart: $0, point: point) })
+    }
+}

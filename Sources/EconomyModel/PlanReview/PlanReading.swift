@@ -1,0 +1,285 @@
+package import HealthEconomy
+import PlannerFiles
+import Statistics
+
+/// Reads submitted plans: tables of figures and files of governance facts.
+package struct PlanReading {
+    /// What names mean in one economy.
+    struct Names {
+        package let organisations: [String]
+        let counterparts: [String]
+        private let organisationByWord: [String: String]
+        private let counterpartByWord: [String: String]
+
+        init(_ scenario: Scenario) {
+            let inside = scenario.commissioners.map(\.code) + scenario.providers.map(\.code)
+            organisations = inside + [SubmittedPlans.economy]
+            counterparts = inside + scenario.outsideCommissioners.map(\.code) + [SubmittedPlans.elsewhere]
+            let named = scenario.commissioners.map { ($0.name, $0.code) } + scenario.providers.map { ($0.name, $0.code) }
+            let outside = scenario.outsideCommissioners.map { ($0.name, $0.code) }
+            func words(_ codes: [String], _ names: [(String, String)]) -> [String: String] {
+                Dictionary((codes.map { ($0, $0) } + names).map { (plainHeading($0.0), $0.1) }, uniquingKeysWith: { first, _ in first })
+            }
+            organisationByWord = words(organisations, named)
+            counterpartByWord = words(counterparts, named + outside)
+        }
+
+        package func organisation(_ text: String) -> String? { organisationByWord[plainHeading(text)] }
+        package func counterpart(_ text: String) -> String? { counterpartByWord[plainHeading(text)] }
+    }
+
+    private let names: Names
+    private let baseline: FinancialYear
+    private let years: ClosedRange<Int>
+    package private(set) var plans = SubmittedPlans()
+    // Texts that came before, so that each is understood once.
+    private var organisations: [String: String?] = [:]
+    private var counterparts: [String: String?] = [:]
+    private var financialYears: [String: FinancialYear?] = [:]
+    private var measures: [String: PlanMeasure] = [:]
+    private var points: [String: PointOfDelivery?] = [:]
+    private var factors: [UnitKey: Double?] = [:]
+    private var suggestions: [String: String] = [:]
+
+    private struct UnitKey: Hashable {
+        let unit: String
+        let dimension: PlanMeasure.Dimension
+    }
+
+    /// - Parameter scenario: the economy whose plans they are.
+    package init(_ scenario: Scenario) {
+        names = Names(scenario)
+        baseline = scenario.baselineYear
+        // Ten years back for what was delivered, and as far on as the scenario goes.
+        years = scenario.baselineYear.start - 10...scenario.baselineYear.start + scenario.planYears
+        for measure in PlanMeasure.allCases { measures[plainHeading(measure.rawValue)] = measure }
+    }
+
+    /// The plans read from files, each by its name and bytes: `.yaml` and `.yml` hold governance facts, all others figures.
+    package static func read(_ files: [(name: String, bytes: [UInt8])], _ scenario: Scenario) -> SubmittedPlans {
+        var reading = PlanReading(scenario)
+        for file in files { reading.add(file.bytes, file: file.name) }
+        return reading.finished()
+    }
+
+    /// Adds a file.
+    package mutating func add(_ bytes: [UInt8], file: String) {
+        plans.files.append(file)
+        if file.hasSuffix(".yaml") || file.hasSuffix(".yml") {
+            let read = GovernanceFacts.read(bytes, file: file, organisations: names.organisations)
+            for (organisation, facts) in read.facts {
+                if plans.governance[organisation] != nil {
+                    plans.remarks.append(
+                        ReadingRemark(file: file, line: 1, column: organisation, found: "governance facts a second time", expected: "each organisation once; the later file counts"))
+                }
+                plans.governance[organisation] = facts
+            }
+            plans.remarks += read.remarks
+        } else {
+            addTable(SubmittedTable.read(bytes, file: file))
+        }
+    }
+
+    /// A file that could not be opened.
+    package mutating func addMissing(file: String, reason: String) {
+        plans.remarks.append(ReadingRemark(file: file, line: 0, column: "", found: "a file that cannot be read: \(reason)", expected: "a table of figures or a file of governance facts"))
+    }
+
+    package func finished() -> SubmittedPlans {
+        var plans = plans
+        plans.index()
+        return plans
+    }
+
+    // MARK: Tables
+
+    private static let headings = ["organisation", "counterpart", "measure", "point_of_delivery", "year", "value", "unit"]
+
+    private mutating func addTable(_ table: SubmittedTable) {
+        plans.remarks += table.remarks
+        var remarks = RemarkCollector(file: table.file)
+        let found = Self.headings.map { table.column(named: $0) }
+        // Counterpart and point of delivery may be left out altogether.
+        for (heading, column) in zip(Self.headings, found) where column == nil && heading != "counterpart" && heading != "point_of_delivery" {
+            remarks.add(line: 0, column: heading, found: "no column of this name", expected: "the columns \(Self.headings.joined(separator: ", "))")
+        }
+        let used = Set(found.compactMap { $0 })
+        for (column, heading) in table.columns.enumerated() where !used.contains(column) && !heading.isEmpty {
+            remarks.add(line: 0, column: shown(heading), found: "a column that is not used", expected: "the columns \(Self.headings.joined(separator: ", "))")
+        }
+        if let organisation = found[0], let measure = found[2], let year = found[4], let value = found[5], let unit = found[6] {
+            let columns = Columns(organisation: organisation, counterpart: found[1], measure: measure, point: found[3], year: year, value: value, unit: unit)
+            for row in 0..<table.rowCount { addRow(table, row, columns, &remarks) }
+        } else if table.rowCount > 0 {
+            remarks.add(line: 0, found: "\(table.rowCount) rows, none of which can be read without these columns", expected: "the columns \(Self.headings.joined(separator: ", "))")
+        }
+        plans.remarks += remarks.remarks
+    }
+
+    private struct Columns {
+        let organisation: Int
+        let counterpart: Int?
+        let measure: Int
+        let point: Int?
+        let year: Int
+        let value: Int
+        let unit: Int
+    }
+
+    private mutating func addRow(_ table: SubmittedTable, _ row: Int, _ columns: Columns, _ remarks: inout RemarkCollector) {
+        let line = table.line(row)
+        var isReadable = true
+        func unreadable(_ column: String, _ found: String, _ expected: String) {
+            remarks.add(line: line, column: column, found: found.isEmpty ? "nothing" : "'\(shown(found))'", expected: expected)
+            isReadable = false
+        }
+        let organisationText = table.text(columns.organisation, row)
+        let organisation = known(organisationText)
+        if organisation == nil {
+            let suggestion = meant(organisationText, among: names.organisations)
+            unreadable("organisation", organisationText, "an organisation of the economy: \(names.organisations.joined(separator: ", "))\(suggestion)")
+        }
+        let counterpartText = columns.counterpart.map { table.text($0, row) } ?? ""
+        let counterpart = counterpartText.isEmpty ? "" : knownCounterpart(counterpartText)
+        if counterpart == nil { unreadable("counterpart", counterpartText, "nothing, or one of \(names.counterparts.joined(separator: ", "))") }
+        let measureText = table.text(columns.measure, row)
+        let measure = measures[measureText] ?? measures[plainHeading(measureText)]
+        if measure == nil {
+            unreadable("measure", measureText, "a measure of the table in docs/review.md\(meant(measureText, among: PlanMeasure.allCases.map(\.rawValue)))")
+        }
+        let pointText = columns.point.map { table.text($0, row) } ?? ""
+        let point = pointText.isEmpty ? nil : knownPoint(pointText)
+        if !pointText.isEmpty, point == nil {
+            unreadable("point_of_delivery", pointText, "nothing, or one of \(PointOfDelivery.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        let yearText = table.text(columns.year, row)
+        let year = knownYear(yearText)
+        if let year {
+            if !years.contains(year.start) {
+                unreadable("year", yearText, "a year from \(FinancialYear(start: years.lowerBound)) to \(FinancialYear(start: years.upperBound))")
+            }
+        } else {
+            unreadable("year", yearText, "a financial year such as 2014/15")
+        }
+        let valueText = table.text(columns.value, row)
+        let amount = SubmittedCell.amount(valueText)
+        if amount == nil { unreadable("value", valueText, "a number; 0 if nothing is meant") }
+        let unitText = table.text(columns.unit, row)
+        var figure: (value: Double, halfUnit: Double)?
+        if let measure {
+            if let amount {
+                figure = converted(amount, valueText, unitText, measure, line, &remarks)
+                if figure == nil {
+                    unreadable("unit", unitText, "for \(measure.rawValue): \(PlanUnit.expected(measure.dimension))")
+                }
+            }
+        } else if !PlanUnit.isKnown(unitText) {
+            unreadable("unit", unitText, "£, £000, £m, %, share, spells, beds, WTE or days")
+        }
+        guard isReadable, let organisation, let counterpart, let measure, let year, let figure else { return }
+        if organisation == counterpart {
+            remarks.add(line: line, column: "counterpart", found: "'\(shown(counterpartText))', the organisation itself", expected: "another organisation or nothing")
+            return
+        }
+        plans.lineCount += 1
+        let key = PlanKey(organisation, measure, year, counterpart: counterpart, point: point)
+        let new = PlanFigure(value: figure.value, halfUnit: figure.halfUnit, file: table.file, line: line)
+        guard let kept = plans.figures[key] else {
+            plans.figures[key] = new
+            return
+        }
+        if abs(kept.value - new.value) <= kept.halfUnit + new.halfUnit {
+            remarks.add(line: line, found: "the same figure as in \(FilePath.name(of: kept.file)), line \(kept.line)", expected: "each figure once")
+        } else if plans.contradictions.count >= Self.mostContradictions {
+            remarks.add(line: line, found: "another value for a figure given before", expected: "one value for each figure")
+        } else {
+            plans.contradictions.append(PlanContradiction(key: key, kept: kept, other: new))
+        }
+    }
+
+    /// The value in the base form. A scale or percent sign written in the cell counts, not the unit's.
+    private mutating func converted(
+        _ amount: SubmittedCell.Amount, _ text: String, _ unit: String, _ measure: PlanMeasure, _ line: Int, _ remarks: inout RemarkCollector
+    ) -> (value: Double, halfUnit: Double)? {
+        guard var factor = knownFactor(unit, measure.dimension) else { return nil }
+        if amount.isPercent {
+            guard measure.dimension == .share else { return nil }
+            factor = 0.01
+        } else if let scale = amount.scale {
+            guard measure.dimension == .money else { return nil }
+            if scale != factor {
+                remarks.add(line: line, column: "value", found: "'\(shown(text))' beside the unit '\(shown(unit))', read as written in the cell", expected: "one scale")
+            }
+            factor = scale
+        } else if amount.isMoney, measure.dimension != .money {
+            return nil
+        }
+        var decimals = 0
+        if let point = text.lastIndex(of: ".") { decimals = text[text.index(after: point)...].prefix { $0.isNumber }.count }
+        var place = 0.5
+        for _ in 0..<min(decimals, 15) { place /= 10 }
+        let value = amount.number * factor
+        guard value.isFinite, abs(value) < 1e15 else { return nil }
+        return (value == 0 ? 0 : value, place * factor)
+    }
+
+    private mutating func known(_ text: String) -> String? {
+        if let known = organisations[text] { return known }
+        let found = names.organisation(text)
+        if organisations.count < Self.mostTexts { organisations[text] = .some(found) }
+        return found
+    }
+
+    private mutating func knownCounterpart(_ text: String) -> String? {
+        if let known = counterparts[text] { return known }
+        let found = names.counterpart(text)
+        if counterparts.count < Self.mostTexts { counterparts[text] = .some(found) }
+        return found
+    }
+
+    /// What was probably meant, in words; sought once for a text, and not for the ten-thousandth.
+    private mutating func meant(_ text: String, among allowed: [String]) -> String {
+        // Organisations and measures are as many as their lists are long.
+        let key = "\(allowed.count) \(text)"
+        if let known = suggestions[key] { return known }
+        guard suggestions.count < Self.mostTexts else { return "" }
+        let words = nearestName(to: text, among: allowed).map { " (did you mean \($0)?)" } ?? ""
+        suggestions[key] = words
+        return words
+    }
+
+    private mutating func knownPoint(_ text: String) -> PointOfDelivery? {
+        if let known = points[text] { return known }
+        let found = PointOfDelivery.submitted(text)
+        if points.count < Self.mostTexts { points[text] = .some(found) }
+        return found
+    }
+
+    private mutating func knownFactor(_ unit: String, _ dimension: PlanMeasure.Dimension) -> Double? {
+        let key = UnitKey(unit: unit, dimension: dimension)
+        if let known = factors[key] { return known }
+        let found = PlanUnit.factor(unit, dimension)
+        if factors.count < Self.mostTexts { factors[key] = .some(found) }
+        return found
+    }
+
+    /// Beyond so many, lines that contradict earlier ones are told as lines not read instead of tested one by one.
+    private static let mostContradictions = 1_000
+
+    /// A damaged file may hold a million different texts; so many are kept.
+    private static let mostTexts = 10_000
+
+    private mutating func knownYear(_ text: String) -> FinancialYear? {
+        if let known = financialYears[text] { return known }
+        let found = SubmittedCell.financialYear(text)
+        if financialYears.count < Self.mostTexts { financialYears[text] = .some(found) }
+        return found
+    }
+}
+
+extension SubmittedPlans {
+    /// The word in the column `organisation` for the economy as a whole.
+    package static let economy = "economy"
+    /// The word in the column `counterpart` for everybody outside the economy and its known payers.
+    package static let elsewhere = "elsewhere"
+}

@@ -1,0 +1,127 @@
+package import HealthEconomy
+package import HealthSimulation
+package import PlannerFiles
+
+/// The review of submitted plans: every finding, what was read, and what it was held against. Plain values; nothing is
+/// computed after this.
+package struct PlanReview: Sendable, Codable {
+    /// Version of the results format (docs/results-formats.md).
+    package static let formatVersion = 1
+
+    package struct Organisation: Sendable, Codable {
+        package let code: String
+        package let name: String
+        package let kind: OrganisationKind
+        /// Whether at least one figure of it was read.
+        package let hasPlan: Bool
+        package let governance: GovernanceFacts?
+    }
+
+    /// The worst result of one test for one organisation, without what fails only on a line in the wrong unit or given twice.
+    package struct Cell: Sendable, Codable {
+        package let test: ReviewTest
+        package let organisation: String
+        package let severity: ReviewSeverity
+
+        package init(test: ReviewTest, organisation: String, severity: ReviewSeverity) {
+            self.test = test
+            self.organisation = organisation
+            self.severity = severity
+        }
+    }
+
+    package let format: Int
+    package let scenario: String
+    package let file: String
+    package let digest: String
+    /// The option whose futures percentiles count; do-nothing where the scenario has chosen none.
+    package let option: String
+    /// The options that the scenario weighs.
+    package let options: [String]
+    package let years: [String]
+    package let settings: EnsembleSettings
+    package let organisations: [Organisation]
+    package let files: [String]
+    /// Figures read.
+    package let figureCount: Int
+    package let findings: [ReviewFinding]
+    /// One for each test T1 to T20 and organisation it applies to.
+    package let matrix: [Cell]
+    package let remarks: [ReadingRemark]
+    package let thresholdFile: String
+    package let thresholds: [ReviewThresholds.Entry]
+    package let reasons: [String: String]
+    package let sources: [SourceRegister.Source]
+
+    /// Whether a regulator would stop here: any red finding.
+    package var hasRed: Bool { findings.contains { $0.severity == .red } }
+
+    package func count(_ severity: ReviewSeverity) -> Int { findings.count { $0.severity == severity && !$0.isChild } }
+
+    /// Simulates the economy and tests the plans.
+    ///
+    /// - Parameter progress: name of the simulation, replications done and to do.
+    /// - Throws: `CancellationError`; `StatisticsError` never for a scenario that compiled.
+    package static func of(
+        _ plans: SubmittedPlans, _ scenario: Scenario, _ compiled: CompiledEconomy, _ thresholds: ReviewThresholds, _ settings: EnsembleSettings,
+        progress: (@Sendable (String, Int, Int) -> Void)? = nil
+    ) async throws -> PlanReview {
+        let doNothing = try await Ensemble.run(compiled, settings) { progress?("do-nothing", $0, $1) }
+        var option: Ensemble?
+        if let name = scenario.chosenOption, let chosen = compiled.options.first(where: { $0.name == name }) {
+            option = try await Ensemble.run(compiled.with(chosen), settings) { progress?(name, $0, $1) }
+        }
+        let ranges = try SimulatedRanges(compiled, doNothing: doNothing, option: option)
+        let context = ReviewContext(scenario, compiled, plans, thresholds, ranges)
+        let drafts = context.allDrafts()
+        return PlanReview(
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, option: option == nil ? "do-nothing" : scenario.chosenOption ?? "do-nothing",
+            options: scenario.options.map(\.name), years: context.years.map(\.description), settings: settings,
+            organisations: scenario.commissioners.map { context.organisation($0.code, $0.name, .commissioner) } + scenario.providers.map { context.organisation($0.code, $0.name, .provider) },
+            files: plans.files, figureCount: plans.figures.count, findings: FindingOrder.findings(drafts, thresholds), matrix: matrix(drafts, context), remarks: plans.remarks,
+            thresholdFile: thresholds.file, thresholds: thresholds.register,
+            reasons: Dictionary(uniqueKeysWithValues: thresholds.reasons.map { ($0.key.rawValue, $0.value) }), sources: thresholds.sources)
+    }
+
+    private static func matrix(_ drafts: [ReviewDraft], _ context: ReviewContext) -> [Cell] {
+        let codes = context.scenario.commissioners.map(\.code) + context.scenario.providers.map(\.code) + [SubmittedPlans.economy]
+        let rank: [ReviewSeverity: Int] = [.red: 3, .amber: 2, .unknown: 1, .green: 0]
+        // What fails on a line that is itself wrong says nothing about the plan.
+        let wrong = Set(drafts.filter { $0.test == .unitSlip || $0.test == .contradiction }.flatMap(\.inputs))
+        func isSymptom(_ draft: ReviewDraft) -> Bool { (draft.severity == .red || draft.severity == .amber) && draft.inputs.contains(where: wrong.contains) }
+        return ReviewTest.allCases.filter { $0.isNumbered || $0 == .range }.flatMap { test in
+            codes.compactMap { code -> Cell? in
+                let results = drafts.filter { $0.test == test && $0.organisation == code }
+                guard !results.isEmpty else { return nil }
+                guard let worst = results.filter({ !isSymptom($0) }).max(by: { (rank[$0.severity] ?? 0) < (rank[$1.severity] ?? 0) }) else {
+                    return Cell(test: test, organisation: code, severity: .unknown)
+                }
+                return Cell(test: test, organisation: code, severity: worst.severity)
+            }
+        }
+    }
+}
+
+extension ReviewContext {
+    fileprivate func organisation(_ code: String, _ name: String, _ kind: OrganisationKind) -> PlanReview.Organisation {
+        PlanReview.Organisation(code: code, name: name, kind: kind, hasPlan: plans.organisations.contains(code), governance: plans.governance[code])
+    }
+
+    /// Every test, in the order of their ids within the families.
+    func allDrafts() -> [ReviewDraft] {
+        // Contracts.
+        var drafts = demandAlignment() + incomeTriangulation() + qippMirror() + activityRealism()
+        // Savings.
+        drafts += savingsSize() + savingsRecord() + savingsMaturity() + savingsRecurrence() + qualityImpact() + phasing()
+        // Beds, staff, standards.
+        drafts += capacity() + workforce() + accessStandards()
+        // Money in a bad year.
+        drafts += downside() + liquidity() + capitalAffordability()
+        drafts += bridge() + inflation() + governance() + systemSum()
+        drafts += simulatedRanges()
+        drafts += partsAndTotals() + priceTimesVolume() + statements() + savingsAndBeds() + contractActivity() + impossibleValues()
+        drafts += unitSlips() + contradictions() + missingYears() + absentPlans() + unreadableLines()
+        for index in drafts.indices { drafts[index].money = min(drafts[index].money, mostAtStake(drafts[index].organisation)) }
+        return drafts
+    }
+}

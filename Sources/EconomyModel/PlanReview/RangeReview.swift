@@ -1,0 +1,106 @@
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+
+/// R1: numbers of a plan that the model simulates, against the simulated futures.
+///
+/// The simulation foresees no help: deficit support is taken off income and surplus, and support and new funding so far off
+/// cash, before they are placed. A number is outside when so few futures of do-nothing and of the chosen option lie beyond it.
+extension ReviewContext {
+    private struct Placed {
+        let key: PlanKey
+        let value: Double
+        let measures: [Measure]
+        let words: String
+        /// £ for one unit.
+        var worth = 1.0
+        var heading = Addressee.finance
+        var inputs: [PlanKey]
+        var subject: String
+        var point = ""
+    }
+
+    func simulatedRanges() -> [ReviewDraft] {
+        var placed: [Placed] = []
+        for provider in providers { for year in years { placed += numbers(provider, year) } }
+        for commissioner in commissioners { for year in years { placed += numbers(commissioner, year) } }
+        return placed.compactMap(result)
+    }
+
+    private func result(_ placed: Placed) -> ReviewDraft? {
+        let year = placed.key.year
+        guard let place = ranges.place(placed.value, placed.key.organisation, placed.measures, year) else { return nil }
+        let measure = placed.key.measure
+        let outside = placed.value < place.low ? place.low - placed.value : max(0, placed.value - place.high)
+        func shown(_ value: Double) -> String { ReviewWords.figure(value, measure) }
+        let position = place.percentile <= 0 ? "below every future simulated" : place.percentile >= 1 ? "above every future simulated" : "with \(ReviewWords.percent(place.percentile, place.percentile < 0.01 || place.percentile > 0.99 ? 1 : 0)) of futures below it"
+        return judged(
+            .range, placed.key.organisation, year, place.tail, limit(.range), money: outside * placed.worth,
+            evidence:
+                "\(placed.key.organisation) plans \(placed.words) of \(shown(placed.value)) in \(year), \(position); 9 in 10 lie between \(shown(place.low)) and \(shown(place.high)).",
+            question: "What makes this place differ from nearly all its simulated futures, and what of it is already decided?", for: placed.heading, point: placed.point,
+            subject: placed.subject, percentile: place.percentile, inputs: placed.inputs)
+    }
+
+    private func numbers(_ provider: Provider, _ year: FinancialYear) -> [Placed] {
+        let code = provider.code
+        var list: [Placed] = []
+        func add(_ measure: PlanMeasure, _ simulated: [Measure], _ words: String, less help: Double = 0, worth: Double = 1, for addressee: String = Addressee.finance) {
+            guard let sum = plans.total(code, measure, year) else { return }
+            list.append(
+                Placed(
+                    key: PlanKey(code, measure, year), value: sum.value - help, measures: simulated, words: words, worth: worth, heading: addressee, inputs: sum.keys, subject: measure.rawValue))
+        }
+        let help = support(code, year)
+        let pay = plans.value(code, .payPerWTE, year) ?? 40_000
+        let income = plans.value(code, .income, year) ?? provider.operatingIncome.value
+        let bed = scenario.capacity.escalationBedDayCost.value * 365
+        // A missed standard may cost up to the sanction limit, reached five points below.
+        let point = scenario.finance.sanctionLimit.value(in: year) * income / 0.05
+        add(.income, [.operatingIncome], help > 0 ? "income before support" : "income", less: help)
+        add(.cost, [.operatingCost], "operating cost")
+        add(.surplus, [.surplus], help > 0 ? "a surplus before support" : "a surplus", less: help)
+        let before = helpUntil(code, year)
+        add(.cash, [.cash], before > 0 ? "closing cash before support and new funding" : "closing cash", less: before)
+        add(.beds, [.availableBeds], "available beds", worth: bed, for: Addressee.operations)
+        add(.bedsOccupied, [.occupiedBeds], "occupied beds", worth: bed, for: Addressee.operations)
+        add(.occupancy, [.bedOccupancy], "bed occupancy", worth: (plans.value(code, .beds, year) ?? provider.beds?.value ?? 0) * bed, for: Addressee.operations)
+        add(.aeFourHours, [.aeWithinFourHours], "A&E performance within four hours", worth: point, for: Addressee.operations)
+        add(.withinEighteenWeeks, [.withinEighteenWeeks], "a share within 18 weeks", worth: point, for: Addressee.operations)
+        add(.wteNeeded, [.postsRequired], "a need for staff", worth: pay, for: Addressee.workforce)
+        add(.wteSupply, [.staffInPost, .temporaryStaff], "a supply of staff", worth: pay, for: Addressee.workforce)
+        for group in ActivityGroup.allCases {
+            let parts = group.points.compactMap { plans.total(code, .activity, year, point: $0) }
+            guard parts.count == group.points.count else { continue }
+            list.append(
+                Placed(
+                    key: PlanKey(code, .activity, year), value: parts.reduce(0) { $0 + $1.value }, measures: [group.simulated], words: "\(group.rawValue) activity",
+                    worth: price(code, group.points[0], year, counterpart: ""), heading: Addressee.operations, inputs: parts.flatMap(\.keys), subject: "activity", point: group.rawValue))
+        }
+        let inside = scenario.commissioners.compactMap { plans.withCounterpart(code, .income, year, $0.code) }
+        if inside.count == scenario.commissioners.count {
+            list.append(
+                Placed(
+                    key: PlanKey(code, .income, year), value: inside.reduce(0) { $0 + $1.value }, measures: [.paidByEconomy], words: "income from the economy's commissioners",
+                    inputs: inside.flatMap(\.keys), subject: "income from commissioners"))
+        }
+        return list
+    }
+
+    private func numbers(_ commissioner: Commissioner, _ year: FinancialYear) -> [Placed] {
+        let code = commissioner.code
+        var list = [(PlanMeasure.allocation, Measure.allocation, "an allocation"), (.spend, .spend, "spending"), (.surplus, .surplus, "a surplus")].compactMap {
+            (measure, simulated, words) -> Placed? in
+            guard let sum = plans.total(code, measure, year) else { return nil }
+            return Placed(key: PlanKey(code, measure, year), value: sum.value, measures: [simulated], words: words, inputs: sum.keys, subject: measure.rawValue)
+        }
+        let inside = scenario.providers.compactMap { plans.withCounterpart(code, .spend, year, $0.code) }
+        if inside.count == scenario.providers.count {
+            list.append(
+                Placed(
+                    key: PlanKey(code, .spend, year), value: inside.reduce(0) { $0 + $1.value }, measures: [.spendInside], words: "spending at the economy's trusts",
+                    inputs: inside.flatMap(\.keys), subject: "spending at trusts"))
+        }
+        return list
+    }
+}

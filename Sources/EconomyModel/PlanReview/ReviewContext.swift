@@ -1,0 +1,208 @@
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import Statistics
+
+/// What the tests of a review look at: the plans, the economy they are for, and what they are held against.
+struct ReviewContext: Sendable {
+    package let scenario: Scenario
+    package let baseline: Baseline
+    package let plans: SubmittedPlans
+    package let thresholds: ReviewThresholds
+    package let ranges: SimulatedRanges
+    /// The plan years.
+    package let years: [FinancialYear]
+
+    init(_ scenario: Scenario, _ compiled: CompiledEconomy, _ plans: SubmittedPlans, _ thresholds: ReviewThresholds, _ ranges: SimulatedRanges) {
+        self.scenario = scenario
+        baseline = compiled.baseline
+        self.plans = plans
+        self.thresholds = thresholds
+        self.ranges = ranges
+        years = Array(scenario.years.dropFirst())
+    }
+
+    /// Trusts and commissioners that sent a plan; of the others, one finding says so.
+    package var providers: [Provider] { scenario.providers.filter { plans.organisations.contains($0.code) } }
+    package var commissioners: [Commissioner] { scenario.commissioners.filter { plans.organisations.contains($0.code) } }
+    var planners: [String] { commissioners.map(\.code) + providers.map(\.code) }
+
+    package func limit(_ test: ReviewTest) -> ReviewThresholds.Limit {
+        // Reading the thresholds fails when one is missing.
+        thresholds.limits[test] ?? ReviewThresholds.Limit(green: 0, amber: 0, isAtMost: true)
+    }
+
+    func isProvider(_ code: String) -> Bool { scenario.providers.contains { $0.code == code } }
+
+    package func name(_ code: String) -> String {
+        scenario.providers.first { $0.code == code }?.name ?? scenario.commissioners.first { $0.code == code }?.name
+            ?? scenario.outsideCommissioners.first { $0.code == code }?.name ?? code
+    }
+
+    /// Cost of running a plan year: operating cost before depreciation if given, else operating cost.
+    func runningCost(_ organisation: String, _ year: FinancialYear) -> Double? {
+        plans.value(organisation, .opex, year) ?? plans.value(organisation, .cost, year)
+    }
+
+    /// The figure that `runningCost` takes.
+    func runningCostKeys(_ organisation: String, _ year: FinancialYear) -> [PlanKey] {
+        [PlanKey(organisation, .opex, year), PlanKey(organisation, .cost, year)].filter { plans.figure($0) != nil }.prefix(1).map(\.self)
+    }
+
+    /// The most that can be at stake for an organisation: its income or allocation of the baseline year, of the economy all of it.
+    /// A line in the wrong unit must not lead the list with more money than there is.
+    func mostAtStake(_ organisation: String) -> Double {
+        if let provider = scenario.providers.first(where: { $0.code == organisation }) { return provider.operatingIncome.value }
+        if let commissioner = scenario.commissioners.first(where: { $0.code == organisation }) { return commissioner.allocation.value }
+        return scenario.providers.reduce(0) { $0 + $1.operatingIncome.value }
+    }
+
+    /// The price of a unit: the plan's own, else the national one of the baseline year.
+    func price(_ organisation: String, _ point: PointOfDelivery, _ year: FinancialYear, counterpart: String) -> Double {
+        plans.value(organisation, .price, year, counterpart: counterpart, point: point) ?? plans.value(organisation, .price, year, point: point)
+            ?? scenario.demand.pointsOfDelivery[point]?.price.value ?? 0
+    }
+
+    /// Weight of each price path in a trust's activity, adding up to 1.
+    func priceWeights(_ provider: Int?) -> [String: Double] {
+        var weights: [String: Double] = [:]
+        for cell in baseline.cells where provider == nil || cell.provider == provider {
+            guard let path = scenario.demand.pointsOfDelivery[cell.point]?.pricePath else { continue }
+            weights[path, default: 0] += cell.activity * cell.price
+        }
+        let sum = weights.values.reduce(0, +)
+        return sum > 0 ? weights.mapValues { $0 / sum } : [:]
+    }
+
+    /// The price change that everybody was told of, by the organisation's own mix.
+    func nationalPriceChange(_ organisation: String, _ year: FinancialYear) -> Double? {
+        let weights = priceWeights(scenario.providers.firstIndex { $0.code == organisation })
+        guard !weights.isEmpty else { return nil }
+        return weights.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * (scenario.finance.priceChange[$1.key]?.value(in: year) ?? 0) }
+    }
+
+    /// Cost inflation of the national basket.
+    func nationalInflation(_ year: FinancialYear) -> Double {
+        scenario.finance.costClasses.reduce(0) { $0 + $1.rules.share.value * $1.rules.inflation.value(in: year) }
+    }
+
+    /// Deficit support in a year, and support with new funding up to a year: what the simulation, which foresees no help, does
+    /// not hold.
+    func support(_ organisation: String, _ year: FinancialYear) -> Double { plans.total(organisation, .support, year)?.value ?? 0 }
+    func helpUntil(_ organisation: String, _ year: FinancialYear) -> Double {
+        years.filter { $0 <= year }.reduce(0) { $0 + support(organisation, $1) + (plans.value(organisation, .capitalFunding, $1) ?? 0) }
+    }
+}
+
+/// One result of one test, before findings are ordered and grouped.
+struct ReviewDraft: Sendable {
+    package var test: ReviewTest
+    package var organisation: String
+    package var counterpart = ""
+    var point = ""
+    package var year: FinancialYear?
+    package var severity: ReviewSeverity
+    package var value: Double?
+    package var threshold: Double?
+    package var percentile: Double?
+    package var evidence: String
+    package var question = ""
+    package var addressee = ""
+    /// £ at stake.
+    package var money = 0.0
+    /// What tells results of one test and organisation apart besides counterpart and point: the measure, the identity.
+    package var subject = ""
+    /// How near a green result is to its limit, 1 at the limit.
+    var strain = 0.0
+    /// The figures it rests on.
+    package var inputs: [PlanKey] = []
+    /// How sure, if the test's own sureness does not say.
+    package var sureness: Double?
+}
+
+/// Who answers, in the words of letters.
+enum Addressee {
+    package static let finance = "Director of finance"
+    static let chiefExecutive = "Chief executive"
+    static let operations = "Chief operating officer"
+    package static let workforce = "Director of workforce"
+    static let clinical = "Medical director and director of nursing"
+    package static let chair = "Chair of the board"
+    static let bothFinance = "Directors of finance of both sides"
+    static let system = "Accountable officers of all organisations"
+    package static let planning = "Director of planning"
+}
+
+/// Figures in the sentences of findings.
+enum ReviewWords {
+    package static func money(_ value: Double) -> String {
+        let size = abs(value)
+        let sign = value < 0 && size >= 0.5 ? "−" : ""
+        if size >= 999_500_000 { return "\(sign)£\(fixed(size / 1e9, 2))bn" }
+        if size >= 999_500 { return "\(sign)£\(fixed(size / 1e6, 1))m" }
+        if size >= 1_000 { return "\(sign)£\(fixed(size / 1e3, 0))k" }
+        return "\(sign)£\(fixed(size, 0))"
+    }
+    package static func percent(_ value: Double, _ decimals: Int = 1) -> String { signed(value * 100, decimals) + "%" }
+    package static func points(_ value: Double) -> String { "\(fixed(abs(value) * 100, abs(value) < 0.00095 && value != 0 ? 2 : 1)) points" }
+    package static func count(_ value: Double) -> String { signed(value, abs(value) < 10 && value != value.rounded() ? 1 : 0) }
+    package static func signed(_ value: Double, _ decimals: Int) -> String {
+        let text = fixed(abs(value), decimals)
+        return value < 0 && text.contains(where: { $0 != "0" && $0 != "." }) ? "−" + text : text
+    }
+
+    /// A figure in the base form of its measure.
+    package static func figure(_ value: Double, _ measure: PlanMeasure) -> String {
+        switch measure.dimension {
+        case .money: measure == .price || measure == .payPerWTE ? "£\(fixed(value, 0))" : money(value)
+        case .share: percent(value)
+        case .units, .beds: count(value)
+        case .staff: "\(count(value)) WTE"
+        }
+    }
+
+    static func fixed(_ value: Double, _ decimals: Int) -> String {
+        guard value.isFinite, abs(value) < 1e15 else { return "more than can be written" }
+        var power = 1.0
+        for _ in 0..<decimals { power *= 10 }
+        let scaled = Int((value * power).rounded())
+        let whole = grouped(Double(scaled / Int(power)))
+        guard decimals > 0 else { return whole }
+        let rest = String(abs(scaled % Int(power)))
+        return whole + "." + String(repeating: "0", count: decimals - rest.count) + rest
+    }
+
+    package static func list(_ items: [String]) -> String {
+        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    package static func years(_ years: [FinancialYear]) -> String { list(years.sorted().map(\.description)) }
+}
+
+extension ReviewContext {
+    /// A result that a limit decides.
+    func judged(
+        _ test: ReviewTest, _ organisation: String, _ year: FinancialYear?, _ value: Double, _ limit: ReviewThresholds.Limit, money: Double, evidence: String,
+        question: String, for addressee: String, counterpart: String = "", point: String = "", subject: String = "", percentile: Double? = nil, inputs: [PlanKey] = []
+    ) -> ReviewDraft {
+        let strain: Double = limit.isAtMost ? (limit.green > 0 ? value / limit.green : value) : (value > 0 ? limit.green / value : limit.green - value)
+        return ReviewDraft(
+            test: test, organisation: organisation, counterpart: counterpart, point: point, year: year, severity: limit.severity(of: value), value: value,
+            threshold: limit.green, percentile: percentile, evidence: evidence, question: question, addressee: addressee, money: max(0, money), subject: subject,
+            strain: strain, inputs: inputs)
+    }
+
+    /// A result that cannot be had, with what is missing.
+    package func unknown(_ test: ReviewTest, _ organisation: String, missing: [String], counterpart: String = "", point: String = "", for addressee: String) -> ReviewDraft {
+        ReviewDraft(
+            test: test, organisation: organisation, counterpart: counterpart, point: point, year: nil, severity: .unknown,
+            evidence: "Cannot tell: the plan does not give \(ReviewWords.list(missing)).", question: "Please send \(ReviewWords.list(missing)).", addressee: addressee,
+            subject: "unknown \(missing.joined(separator: " "))")
+    }
+
+    /// Names the years that a measure lacks.
+    func lacking(_ measure: PlanMeasure, _ lacking: [FinancialYear]) -> String {
+        lacking.count >= years.count ? measure.words : "\(measure.words) of \(ReviewWords.years(lacking))"
+    }
+}

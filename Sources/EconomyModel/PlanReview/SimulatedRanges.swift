@@ -1,0 +1,95 @@
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import Statistics
+
+/// Where a plan's number stands among the simulated futures.
+package struct SimulatedPlace: Sendable, Codable, Hashable {
+    /// Share of futures at or below the number, 0 to 1: of the chosen option if the scenario has one, else of do-nothing.
+    package let percentile: Double
+    /// The same in do-nothing.
+    package let doNothing: Double
+    /// 5th, 50th and 95th percentile of the futures that `percentile` counts.
+    package let low, middle, high: Double
+
+    /// Share of futures beyond the number on its nearer side, in whichever of both simulations has more.
+    var tail: Double { max(min(percentile, 1 - percentile), min(doNothing, 1 - doNothing)) }
+}
+
+/// The futures that plans are held against: do-nothing, and the chosen option under the same draws.
+struct SimulatedRanges: Sendable {
+    package let doNothing: Ensemble
+    package let option: Ensemble?
+    private let baseline: FinancialYear
+    /// Draws of each price path by year: `prices[path][year]`.
+    private let prices: [String: [[Double]]]
+
+    init(_ compiled: CompiledEconomy, doNothing: Ensemble, option: Ensemble?) throws {
+        self.doNothing = doNothing
+        self.option = option
+        baseline = compiled.years[0]
+        // Inputs are pure functions of seed, name and replication, and are drawn again instead of being kept.
+        let settings = doNothing.settings
+        let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
+        let span = compiled.lastYear + 1
+        let used = min(2_000, doNothing.count)
+        var prices: [String: [[Double]]] = [:]
+        for path in compiled.economy.pricePaths { prices[path] = Array(repeating: [], count: span) }
+        var kernel = Kernel(compiled)
+        for replication in 0..<used {
+            kernel.draw(sampler, replication: doNothing.first + replication)
+            for (path, id) in zip(compiled.economy.pricePaths, compiled.economy.priceChange) {
+                for year in 0..<span { prices[path]?[year].append(kernel.values[id.index * span + year]) }
+            }
+        }
+        self.prices = prices
+    }
+
+    /// The replications of a sum of measures; nil where the organisation does not have one of them.
+    private func values(_ ensemble: Ensemble, _ organisation: String, _ measures: [Measure], _ year: Int) -> [Double]? {
+        guard (0...ensemble.layout.years).contains(year), ensemble.count > 0 else { return nil }
+        var sum = Array(repeating: 0.0, count: ensemble.count)
+        for measure in measures {
+            guard let position = ensemble.layout.position(organisation, measure) else { return nil }
+            for (index, value) in ensemble.replications(position, year: year).enumerated() { sum[index] += value }
+        }
+        return sum.allSatisfy(\.isFinite) ? sum : nil
+    }
+
+    /// The median of do-nothing.
+    func median(_ organisation: String, _ measure: Measure, _ year: FinancialYear) -> Double? {
+        values(doNothing, organisation, [measure], year - baseline).flatMap { try? Quantiles.of($0, at: [0.5])[0] }
+    }
+
+    /// Where a number stands among the futures of a measure, or of a sum of measures.
+    package func place(_ value: Double, _ organisation: String, _ measures: [Measure], _ year: FinancialYear) -> SimulatedPlace? {
+        guard let base = values(doNothing, organisation, measures, year - baseline), base.contains(where: { $0 != 0 }) else { return nil }
+        let chosen = option.flatMap { values($0, organisation, measures, year - baseline) } ?? base
+        return place(value, base: base, chosen: chosen)
+    }
+
+    /// Where a price change stands among the draws of the price paths, weighted.
+    func pricePlace(_ value: Double, weights: [String: Double], _ year: FinancialYear) -> SimulatedPlace? {
+        let index = year - baseline
+        var mixed: [Double] = []
+        for (path, weight) in weights.sorted(by: { $0.key < $1.key }) {
+            guard let draws = prices[path], draws.indices.contains(index) else { return nil }
+            if mixed.isEmpty { mixed = Array(repeating: 0, count: draws[index].count) }
+            for (position, draw) in draws[index].enumerated() { mixed[position] += weight * draw }
+        }
+        return mixed.isEmpty ? nil : place(value, base: mixed, chosen: mixed)
+    }
+
+    private func place(_ value: Double, base: [Double], chosen: [Double]) -> SimulatedPlace? {
+        guard let bounds = try? Quantiles.of(chosen, at: [0.05, 0.5, 0.95]) else { return nil }
+        return SimulatedPlace(
+            percentile: Self.share(below: value, chosen), doNothing: Self.share(below: value, base), low: bounds[0], middle: bounds[1], high: bounds[2])
+    }
+
+    /// Share of values below, those equal counted half.
+    private static func share(below value: Double, _ values: [Double]) -> Double {
+        var count = 0.0
+        for one in values { count += one < value ? 1 : one == value ? 0.5 : 0 }
+        return count / Double(values.count)
+    }
+}

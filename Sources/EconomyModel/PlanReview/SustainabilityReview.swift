@@ -1,0 +1,191 @@
+import HealthEconomy
+import PlannerFiles
+import Statistics
+
+/// Heading 8: whether an organisation survives a bad turn, can pay its bills and its capital.
+extension ReviewContext {
+    /// What the combined stress takes from a plan by a year, £: each part, and what mitigations give back.
+    struct StressLoss: Sendable {
+        var savings = 0.0
+        var prices = 0.0
+        package var demand = 0.0
+        var qipp = 0.0
+        var mitigations = 0.0
+        var total: Double { savings + prices + demand + qipp - mitigations }
+    }
+
+    /// The combined stress in a plan year, all years before included.
+    ///
+    ///     savings = lost × (CIP of the year + recurrent CIP of the years before)
+    ///     prices  = patient-care income × (1 − (1 − p)^n)
+    ///     demand  = patient-care income × ((1 + d)^n − 1) × (cost share − paid share)
+    ///     QIPP    = QIPP recognised so far × (cost share − paid share)
+    ///
+    /// n: years since the plan began. Patient-care income: income less support and other income. Mitigations count up to the
+    /// stated share of the loss.
+    func stressLoss(_ organisation: String, _ year: FinancialYear) -> StressLoss {
+        let stress = thresholds.stress
+        let past = years.filter { $0 <= year }
+        var loss = StressLoss()
+        for each in past {
+            let planned = plans.total(organisation, .cipPlan, each)?.value ?? 0
+            loss.savings += stress.savingsLost * (each == year ? planned : plans.value(organisation, .cipRecurrent, each) ?? planned)
+            loss.qipp += plans.counterparts(organisation, .qippRecognised).reduce(0.0) { $0 + (plans.value(organisation, .qippRecognised, each, counterpart: $1) ?? 0) }
+        }
+        let spread = max(0, stress.unplannedCost - stress.unplannedPaid)
+        loss.qipp *= spread
+        let income = (plans.value(organisation, .income, year) ?? 0) - support(organisation, year) - (plans.value(organisation, .otherIncome, year) ?? 0)
+        loss.prices = income * (1 - power(1 - stress.priceBelowPlan, Double(past.count)))
+        loss.demand = income * (power(1 + stress.demandAbovePlan, Double(past.count)) - 1) * spread
+        let named = plans.value(organisation, .mitigation, year) ?? 0
+        loss.mitigations = min(named, stress.mitigationsCounted * (loss.savings + loss.prices + loss.demand + loss.qipp))
+        return loss
+    }
+
+    /// T14. The rating under the rules that hold in the year, and cash, after the combined stress.
+    package func downside() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            let code = provider.code
+            var results: [ReviewDraft] = []
+            var lost = 0.0
+            var missing: Set<String> = []
+            for year in years {
+                let loss = stressLoss(code, year)
+                lost += loss.total
+                let measures: [PlanMeasure] = [.income, .surplus, .cost, .depreciation, .capitalService, .workingCapital, .cash]
+                let keys = measures.map { PlanKey(code, $0, year) }
+                let absent = measures.filter { plans.value(code, $0, year) == nil }
+                guard absent.isEmpty, let regime = scenario.ratings.first(where: { $0.holds(in: year) }) else {
+                    missing.formUnion(absent.map { "\($0.words)" })
+                    continue
+                }
+                func figure(_ measure: PlanMeasure) -> Double { plans.value(code, measure, year) ?? 0 }
+                let surplus = figure(.surplus) - loss.total
+                let cash = figure(.cash) - lost
+                let extra = loss.savings + loss.demand + loss.qipp
+                let liquidity = liquidityDays(
+                    workingCapital: figure(.workingCapital) - lost, operatingCostWithoutDepreciation: figure(.cost) - figure(.depreciation) + max(0, extra - loss.mitigations))
+                let cover = capitalServiceCover(
+                    revenueAvailable: surplus + figure(.capitalService) + figure(.depreciation), capitalService: figure(.capitalService))
+                let rating = regime.rating { metric in
+                    switch metric {
+                    case .liquidityDays: liquidity
+                    case .capitalServiceCover: cover
+                    case .surplusMargin: surplus / max(figure(.income), 1)
+                    case .marginVariance: -loss.total / max(figure(.income), 1)
+                    case .agencyOverCeiling: 0
+                    }
+                }
+                let steps = abs(rating - regime.best)
+                let severity: ReviewSeverity = cash < 0 || steps >= 3 ? .red : steps == 2 ? .amber : .green
+                // What would bring surplus to the cover that the second-best score asks.
+                let needed = max(0, limit(.capitalAffordability).green * figure(.capitalService) - (surplus + figure(.capitalService) + figure(.depreciation)))
+                results.append(
+                    ReviewDraft(
+                        test: .downside, organisation: code, year: year, severity: severity, value: Double(rating), threshold: Double(regime.best > regime.worst ? regime.best - 1 : regime.best + 1),
+                        evidence:
+                            "With \(ReviewWords.percent(thresholds.stress.savingsLost, 0)) of savings lost (\(ReviewWords.money(loss.savings))), prices \(ReviewWords.points(thresholds.stress.priceBelowPlan)) a year below plan (\(ReviewWords.money(loss.prices))), demand \(ReviewWords.points(thresholds.stress.demandAbovePlan)) a year above it (\(ReviewWords.money(loss.demand))), QIPP that cuts no activity (\(ReviewWords.money(loss.qipp))) and \(ReviewWords.money(loss.mitigations)) of mitigations, \(code) ends \(year) with a \(surplus < 0 ? "deficit" : "surplus") of \(ReviewWords.money(abs(surplus))), cash of \(ReviewWords.money(cash)) and a rating of \(rating).",
+                        question: "Which decisions would the board take, in which order, and at which number?", addressee: Addressee.chair, money: needed + max(0, -cash),
+                        strain: Double(steps) / 2, inputs: keys + years.filter { $0 < year }.map { PlanKey(code, .income, $0) }))
+            }
+            if !missing.isEmpty { results.append(unknown(.downside, code, missing: missing.sorted(), for: Addressee.finance)) }
+            return results
+        }
+    }
+
+    /// T15. Cash in the lowest month, in days of operating cost; closing cash where the lowest month is not given.
+    package func liquidity() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            var results: [ReviewDraft] = []
+            var lackingYears: [FinancialYear] = []
+            for year in years {
+                let lowest = PlanKey(provider.code, .cashLowest, year)
+                let closing = PlanKey(provider.code, .cash, year)
+                guard let cost = runningCost(provider.code, year), cost > 0, let cash = plans.figure(lowest) ?? plans.figure(closing) else {
+                    lackingYears.append(year)
+                    continue
+                }
+                let isLowest = plans.figure(lowest) != nil
+                let days = cash.value / (cost / 365)
+                results.append(
+                    judged(
+                        .liquidity, provider.code, year, days, limit(.liquidity), money: limit(.liquidity).green * cost / 365 - cash.value,
+                        evidence:
+                            "\(provider.code)'s cash in \(isLowest ? "the lowest month" : "March, the lowest month not being given,") of \(year) is \(ReviewWords.money(cash.value)), \(ReviewWords.signed(days, 1)) days of its cost.",
+                        question: "Which month is the lowest, and who has agreed to lend?", for: Addressee.finance,
+                        inputs: [isLowest ? lowest : closing] + runningCostKeys(provider.code, year)))
+            }
+            if !lackingYears.isEmpty { results.append(unknown(.liquidity, provider.code, missing: ["cash in the lowest month, and cost, of \(ReviewWords.years(lackingYears))"], for: Addressee.finance)) }
+            return results
+        }
+    }
+
+    /// T16. Revenue available for capital service over capital service. Funding that nobody has agreed to is amber at best.
+    package func capitalAffordability() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            let code = provider.code
+            var results: [ReviewDraft] = []
+            var lackingYears: [FinancialYear] = []
+            for year in years {
+                let keys = [PlanKey(code, .surplus, year), PlanKey(code, .depreciation, year), PlanKey(code, .capitalService, year)]
+                let values = keys.compactMap { plans.figure($0)?.value }
+                guard values.count == 3, values[2] > 0 else {
+                    lackingYears.append(year)
+                    continue
+                }
+                let cover = (values[0] + values[1] + values[2]) / values[2]
+                let drawn = plans.value(code, .capitalFunding, year) ?? 0
+                let backlog = plans.value(code, .backlog, year)
+                var result = judged(
+                    .capitalAffordability, code, year, cover, limit(.capitalAffordability), money: (limit(.capitalAffordability).green - cover) * values[2],
+                    evidence:
+                        "\(code) has \(ReviewWords.money(values[0] + values[1] + values[2])) in \(year) for capital service of \(ReviewWords.money(values[2])): \(ReviewWords.signed(cover, 2)) times\(drawn > 0 ? "; it draws \(ReviewWords.money(drawn)) of new funding" : "")\(backlog.map { "; backlog maintenance stands at \(ReviewWords.money($0))" } ?? "").",
+                    question: "Which capital is already committed, who funds it, and what waits?", for: Addressee.finance, inputs: keys)
+                if drawn > 0, plans.governance[code]?.financingAgreed == false, result.severity == .green {
+                    result.severity = .amber
+                    result.money = drawn
+                    result.evidence += " Nobody has agreed to that funding."
+                }
+                results.append(result)
+            }
+            if !lackingYears.isEmpty { results.append(unknown(.capitalAffordability, code, missing: ["surplus, depreciation and capital service of \(ReviewWords.years(lackingYears))"], for: Addressee.finance)) }
+            return results
+        }
+    }
+
+    /// T17. Part of the last year's gap that named schemes close.
+    func bridge() -> [ReviewDraft] {
+        planners.compactMap { organisation -> ReviewDraft? in
+            guard let last = years.last else { return nil }
+            let keys = [PlanKey(organisation, .gap, last), PlanKey(organisation, .gapClosed, last)]
+            guard let gap = plans.figure(keys[0]), let closed = plans.figure(keys[1]) ?? (gap.value <= 0 ? gap : nil) else {
+                return unknown(.bridge, organisation, missing: ["the gap of \(last) if nothing is done, and what named schemes close of it"], for: Addressee.chiefExecutive)
+            }
+            let share = gap.value > 0 ? (closed.value + closed.halfUnit + gap.halfUnit) / gap.value : 1
+            return judged(
+                .bridge, organisation, last, share, limit(.bridge), money: gap.value - closed.value,
+                evidence: gap.value > 0
+                    ? "Named schemes close \(ReviewWords.money(closed.value)) of \(organisation)'s gap of \(ReviewWords.money(gap.value)) in \(last) (\(ReviewWords.percent(closed.value / gap.value, 0)))."
+                    : "\(organisation) has no gap in \(last).",
+                question: "What closes the rest, and when is that decided?", for: Addressee.chiefExecutive, inputs: keys)
+        }
+    }
+
+    /// T19. How many of five things stand behind a plan.
+    package func governance() -> [ReviewDraft] {
+        planners.map { organisation -> ReviewDraft in
+            guard let facts = plans.governance[organisation] else {
+                return unknown(.governance, organisation, missing: ["facts of governance: \(ReviewWords.list(GovernanceFacts().counted.map(\.name)))"], for: Addressee.chair)
+            }
+            let silent = facts.counted.filter { $0.holds == nil }.map(\.name)
+            guard silent.isEmpty else { return unknown(.governance, organisation, missing: silent, for: Addressee.chair) }
+            let absent = facts.counted.filter { $0.holds == false }.map(\.name)
+            let count = Double(facts.counted.count - absent.count)
+            let planned = years.first.flatMap { plans.total(organisation, isProvider(organisation) ? .cipPlan : .qippPlan, $0)?.value } ?? 0
+            return judged(
+                .governance, organisation, nil, count, limit(.governance), money: planned * (limit(.governance).green - count) / 5,
+                evidence: absent.isEmpty ? "\(organisation) has all five: \(ReviewWords.list(facts.counted.map(\.name)))." : "\(organisation)'s plan lacks \(ReviewWords.list(absent)).",
+                question: "By when is this in place, and who answers until then?", for: Addressee.chair)
+        }
+    }
+}

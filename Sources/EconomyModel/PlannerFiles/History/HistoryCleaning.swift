@@ -1,0 +1,110 @@
+import Statistics
+
+/// Makes one series of dated values: gaps found, jumps of a thousand mended, slips below zero left out, each with a remark.
+struct HistoryCleaning {
+    package let organisation: String
+    package let measure: String
+    package let step: HistoryStep
+    package var entries: [CalendarMonth: HistoryGathering.Entry]
+
+    /// A typing error in a year would make a series of centuries.
+    static let longestSpanYears = 100
+
+    package func series(_ remarks: inout [HistoryRemark]) -> HistorySeries? {
+        var notes: [HistoryRemark] = []
+        func note(_ kind: HistoryRemark.Kind, _ place: String, _ found: String, _ treatment: String) {
+            notes.append(HistoryRemark(kind, place: place, organisation: organisation, measure: measure, found: found, treatment: treatment))
+        }
+        func label(_ month: CalendarMonth) -> String { step == .month ? month.description : month.financialYear.description }
+        defer { remarks += notes }
+        var kept = entries
+        let months = entries.keys.sorted()
+        guard let first = months.first, let last = months.last else { return nil }
+        if last - first > Self.longestSpanYears * 12 {
+            let middle = months[months.count / 2]
+            for (month, entry) in entries where abs(month - middle) > Self.longestSpanYears * 6 {
+                kept[month] = nil
+                note(.unreadable, entry.place, "\(label(month)), more than \(Self.longestSpanYears / 2) years from the other dates", "left out")
+            }
+        }
+        let ordered = kept.sorted { $0.key < $1.key }
+        var values = ordered.map(\.value.value)
+        mendUnits(ordered, &values, note)
+        let isNegative = values.map { $0 < 0 }
+        let negatives = isNegative.count { $0 }
+        var leftOut = Set<Int>()
+        if negatives > 0 {
+            if MeasureNature.of(measure).mayBeNegative || negatives * 10 > values.count {
+                let place = ordered[isNegative.firstIndex(of: true) ?? 0].value.place
+                note(.negative, place, "\(negatives) value\(negatives == 1 ? "" : "s") below zero", "kept; the projection may go below zero")
+            } else {
+                for index in values.indices where isNegative[index] {
+                    note(.negative, ordered[index].value.place, "\(label(ordered[index].key)) at \(grouped(values[index])), below zero", "left out, as all but \(negatives) of \(values.count) values are not negative")
+                    leftOut.insert(index)
+                }
+            }
+        }
+        let present = ordered.indices.filter { !leftOut.contains($0) }
+        guard let head = present.first, let tail = present.last else { return nil }
+        let start = ordered[head].key
+        var series = [Double?](repeating: nil, count: (ordered[tail].key - start) / step.months + 1)
+        for index in present { series[(ordered[index].key - start) / step.months] = values[index] }
+        let missing = series.indices.filter { series[$0] == nil }
+        if !missing.isEmpty {
+            let names = missing.map { label(start.advanced(by: $0 * step.months)) }
+            let list = names.count > 6 ? names.prefix(5).joined(separator: ", ") + " and \(names.count - 5) more" : names.joined(separator: ", ")
+            note(.gap, ordered[head].value.place, "no value for \(list)", "left missing: passed over in charts and fits, never filled in")
+        }
+        return HistorySeries(organisation: organisation, measure: measure, step: step, first: start, values: series)
+    }
+
+    /// Values from one of which to the next there is a sudden step of about a thousand, up or down, are brought to the unit of
+    /// the greater part of the series.
+    private func mendUnits(
+        _ ordered: [(key: CalendarMonth, value: HistoryGathering.Entry)], _ values: inout [Double],
+        _ note: (HistoryRemark.Kind, String, String, String) -> Void
+    ) {
+        var scales = [Int](repeating: 0, count: values.count)
+        var scale = 0
+        var before: Double?
+        for index in values.indices {
+            if let before, values[index] != 0 {
+                let ratio = abs(values[index] / before)
+                if Self.isThousand(ratio) { scale += 1 } else if Self.isThousand(1 / ratio) { scale -= 1 }
+            }
+            if values[index] != 0 { before = values[index] }
+            scales[index] = scale
+        }
+        guard let low = scales.min(), let high = scales.max(), low < high else { return }
+        // The unit of most values; of equally many, the earlier.
+        let common = (low...high).max { left, right in
+            let (fewer, more) = (scales.count { $0 == left }, scales.count { $0 == right })
+            if fewer != more { return fewer < more }
+            return (scales.firstIndex(of: left) ?? 0) > (scales.firstIndex(of: right) ?? 0)
+        } ?? 0
+        var index = 0
+        while index < values.count {
+            var end = index
+            while end + 1 < values.count, scales[end + 1] == scales[index] { end += 1 }
+            if scales[index] != common {
+                let factor = pow(1000, common - scales[index])
+                let name = { (month: CalendarMonth) in step == .month ? month.description : month.financialYear.description }
+                let span = index == end ? name(ordered[index].key) : "\(name(ordered[index].key)) to \(name(ordered[end].key))"
+                let neighbour = index > 0 ? ordered[index - 1].value.value : ordered[end + 1].value.value
+                note(
+                    .unit, ordered[index].value.place,
+                    "\(span) at \(grouped(ordered[index].value.value)) beside \(grouped(neighbour)): the unit changed by a thousand",
+                    factor > 1 ? "taken as thousands and multiplied by \(grouped(factor))" : "divided by \(grouped(1 / factor))")
+                // Divided rather than multiplied by a thousandth, which no binary number is.
+                for place in index...end { values[place] = factor > 1 ? values[place] * factor : values[place] / (1 / factor).rounded() }
+            }
+            index = end + 1
+        }
+    }
+
+    private static func isThousand(_ ratio: Double) -> Bool { ratio >= 400 && ratio <= 2500 }
+
+    private func pow(_ base: Double, _ exponent: Int) -> Double {
+        (0..<abs(exponent)).reduce(1) { product, _ in exponent > 0 ? product * base : product / base }
+    }
+}

@@ -1,0 +1,107 @@
+/// What all section readers of one reading share: the faults, the files, and which sources are referred to.
+package final class ReadingContext {
+    package let faults = FaultCollector()
+    package let mainFile: String
+    package let reading: FileReader
+    /// The names under `sources:`, also of those whose entry is faulty.
+    var sourceNames: [String] = []
+    private var inheritedSources: [StatedProvenance] = []
+    /// Every figure read, in the order of reading.
+    package var quantities: [Quantity] = []
+    /// Every table file read.
+    package var tableFiles: Set<String> = []
+    /// Every table read, by its path in the scenario.
+    var tables: [String: DataTable] = [:]
+    /// What a trial reading moves and keeps; nil when a scenario is read as it is.
+    package let trial: TrialReading?
+    private var usedSources: Set<String> = []
+    private var checkedSources: Set<Place> = []
+
+    package init(mainFile: String, reading: FileReader, trial: TrialReading? = nil) {
+        self.mainFile = mainFile
+        self.reading = reading
+        self.trial = trial
+    }
+
+    /// The provenance stated at `path`; nil, with a fault, if its text is empty. A source must be one of those listed.
+    package func provenance(_ stated: StatedProvenance, path: String) -> Provenance? {
+        let path = joined(path, stated.key.rawValue)
+        guard !stated.text.trimmed.isEmpty else {
+            faults.add(
+                Fault(place: stated.place, path: path, problem: .wrongKind(found: "nothing", expected: "a text")))
+            return nil
+        }
+        if stated.key == .source { checkSource(stated, path: path) }
+        return stated.provenance
+    }
+
+    /// The provenance stated by a section above a figure. The section itself has it checked, unless a later file has
+    /// changed the section's provenance; such are checked at the end.
+    func inheritedProvenance(_ stated: StatedProvenance) -> Provenance? {
+        guard !stated.text.trimmed.isEmpty else { return nil }
+        if stated.key == .source, usedSources.insert(stated.text).inserted { inheritedSources.append(stated) }
+        return stated.provenance
+    }
+
+    private func checkSource(_ stated: StatedProvenance, path: String) {
+        usedSources.insert(stated.text)
+        guard checkedSources.insert(stated.place).inserted, !sourceNames.contains(stated.text) else { return }
+        faults.add(
+            Fault(
+                place: stated.place, path: path,
+                problem: .unknownName(
+                    kind: "a source", found: shown(stated.text),
+                    nearest: nearestName(to: stated.text, among: sourceNames), allowed: sourceNames)))
+    }
+
+    /// Checks the sources that are left to check, and warns of those listed that nothing refers to.
+    package func finish(_ sources: SourceRegister) {
+        for stated in inheritedSources { checkSource(stated, path: stated.key.rawValue) }
+        for source in sources.sources where !usedSources.contains(source.id) {
+            faults.add(
+                Fault(
+                    place: source.place, path: joined("sources", source.id),
+                    problem: .notUsed(kind: "source", name: source.id)))
+        }
+    }
+}
+
+/// A scenario that could be read.
+package struct ScenarioReading<Value> {
+    /// What the reading code made of it.
+    package let value: Value
+    /// The sources it draws on.
+    package let sources: SourceRegister
+    /// Every figure read, in the order of reading.
+    package let quantities: [Quantity]
+    /// The tables read, by file name.
+    package let tableFiles: [String]
+    /// The tables read, by their path in the scenario.
+    package let tables: [String: DataTable]
+    /// What is doubtful about it but does not stop it from being used.
+    package let warnings: [Fault]
+}
+
+extension ScenarioReading: Sendable where Value: Sendable {}
+
+extension ScenarioTree {
+    /// Reads the scenario: `body` asks the root for every key it knows, and what it makes of them is returned.
+    ///
+    /// - Throws: `ScenarioFaults` with everything that is wrong, warnings included, if anything is wrong.
+    ///
+    /// - Parameter trial: figures to be moved, for a trial of what they do.
+    package func read<Value>(trial: TrialReading? = nil, _ body: (SectionReader) -> Value) throws(ScenarioFaults) -> ScenarioReading<Value> {
+        let context = ReadingContext(mainFile: path, reading: reading, trial: trial)
+        let reader = SectionReader(
+            path: "", place: Place(file: path, line: 1, column: 1), content: .reading(root), context: context)
+        let sources = SourceRegister.read(from: reader)
+        context.sourceNames = root.entry("sources")?.value.entries?.map(\.key) ?? []
+        let value = body(reader)
+        reader.finish()
+        context.finish(sources)
+        if context.faults.hasErrors { throw ScenarioFaults(context.faults.faults) }
+        return ScenarioReading(
+            value: value, sources: sources, quantities: context.quantities, tableFiles: context.tableFiles.sorted(),
+            tables: context.tables, warnings: context.faults.faults)
+    }
+}

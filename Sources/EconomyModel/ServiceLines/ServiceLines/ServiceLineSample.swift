@@ -1,0 +1,176 @@
+import HealthEconomy
+package import HealthSimulation
+import PlannerFiles
+import Statistics
+
+/// Line accounts of every trust and year over a sample of the futures of a run.
+struct ServiceLineSample: Sendable {
+    package let trusts: Int
+    package let lines: Int
+    let span: Int
+    package let size: Int
+    /// By future: accounts `[(trust × span + year) × lines + line]`.
+    package let accounts: [[LineAccount]]
+    /// By future: `[trust × span + year]`.
+    package let other: [[LineAccount]]
+    package let surplus: [[Double]]
+    package let gate: [[Bool]]
+    let saving: [[Double]]
+    /// By future: activity relative to the baseline year, as `accounts`.
+    let volume: [[Double]]
+    /// By trust: largest |Σ − ledger|, £ and relative.
+    package let difference: [(pounds: Double, relative: Double)]
+
+    private struct Row: Sendable {
+        var accounts: [LineAccount] = []
+        var other: [LineAccount] = []
+        var surplus: [Double] = []
+        var gate: [Bool] = []
+        var saving: [Double] = []
+        var volume: [Double] = []
+        var difference: [(pounds: Double, relative: Double)] = []
+    }
+
+    /// Evenly spaced replications of a run of `all`, each in the middle of an equal share of it.
+    package static func spaced(_ size: Int, of all: Int) -> [Int] {
+        let size = max(1, min(size, all))
+        return (0..<size).map { all * (2 * $0 + 1) / (2 * size) }
+    }
+
+    init(
+        _ scenario: Scenario, _ compiled: CompiledEconomy, costings: [LineCosting], reinvestment: ServiceLineCosting.Reinvestment,
+        readiness: [Double], readinessIsOn: Bool, settings: EnsembleSettings, sample: Int
+    ) async throws {
+        let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
+        let chosen = Self.spaced(sample, of: settings.replications)
+        let gates = LineGate(scenario, reinvestment)
+        let trusts = compiled.trusts.count
+        let lines = compiled.trusts.lines
+        let span = compiled.lastYear + 1
+        let rows = await inParts(chosen.count, threads: settings.threads) { range -> [Row] in
+            var kernel = Kernel(compiled)
+            return range.map { index in
+                kernel.run(sampler, replication: chosen[index])
+                var row = Row()
+                for trust in 0..<trusts {
+                    var largest = (pounds: 0.0, relative: 0.0)
+                    var capital = 1.0
+                    var saved = 1.0
+                    for year in 0..<span {
+                        if year > 0 {
+                            capital = grown(capital, by: kernel.value(compiled.economy.capitalServiceGrowth, year))
+                            // Of savings e a year, a factor f of them is delivered: cost × (1 − f·e) / (1 − e).
+                            let efficiency = kernel.value(compiled.economy.efficiency, year)
+                            saved *= (1 - readiness[trust] * efficiency) / (1 - efficiency)
+                        }
+                        var ledger = kernel.ledger(trust: trust, year: year, capitalIndex: capital)
+                        let before = ledger.lineCost.reduce(0, +)
+                        row.saving.append(before * (1 - saved))
+                        if readinessIsOn { for line in 0..<lines { ledger.lineCost[line] *= saved } }
+                        let result = costings[trust].accounts(ledger)
+                        let difference = abs(result.lines.reduce(result.other.surplus) { $0 + $1.surplus } - ledger.surplus)
+                        largest.pounds = max(largest.pounds, difference)
+                        largest.relative = max(largest.relative, difference / max(1, ledger.lineIncome.reduce(0, +) + ledger.otherIncome))
+                        row.accounts += result.lines
+                        row.other.append(result.other)
+                        row.surplus.append(ledger.surplus)
+                        row.gate.append(gates.isOpen(kernel, trust: trust, year: year))
+                        row.volume += ledger.volume
+                    }
+                    row.difference.append(largest)
+                }
+                return row
+            }
+        }
+        self.trusts = trusts
+        self.lines = lines
+        self.span = span
+        size = rows.count
+        accounts = rows.map(\.accounts)
+        other = rows.map(\.other)
+        surplus = rows.map(\.surplus)
+        gate = rows.map(\.gate)
+        saving = rows.map(\.saving)
+        volume = rows.map(\.volume)
+        difference = (0..<trusts).map { trust in
+            rows.reduce((pounds: 0.0, relative: 0.0)) {
+                (max($0.pounds, $1.difference[trust].pounds), max($0.relative, $1.difference[trust].relative))
+            }
+        }
+    }
+
+    package func account(_ future: Int, _ trust: Int, _ year: Int, _ line: Int) -> LineAccount { accounts[future][(trust * span + year) * lines + line] }
+
+    package func mean(_ value: (Int) -> Double) -> Double { (0..<size).reduce(0) { $0 + value($1) } / Double(size) }
+
+    package func band(_ value: (Int) -> Double) throws -> TrustServiceLines.Band {
+        let values = (0..<size).map(value)
+        let quantiles = try Quantiles.of(values, at: [0.1, 0.25, 0.5, 0.75, 0.9])
+        return .init(
+            mean: values.reduce(0, +) / Double(size), p10: quantiles[0], p25: quantiles[1], p50: quantiles[2], p75: quantiles[3], p90: quantiles[4])
+    }
+
+    func meanAccount(_ trust: Int, _ year: Int, _ line: Int) -> LineAccount {
+        (0..<size).reduce(LineAccount()) { $0 + account($1, trust, year, line) } * (1 / Double(size))
+    }
+
+    func meanOther(_ trust: Int, _ year: Int) -> LineAccount {
+        (0..<size).reduce(LineAccount()) { $0 + other[$1][trust * span + year] } * (1 / Double(size))
+    }
+}
+
+extension Kernel {
+    /// The ledger of a trust in a year of the replication that was run last.
+    package func ledger(trust: Int, year: Int, capitalIndex: Double) -> TrustLedger {
+        let lines = compiled.trusts.lines
+        func of(_ measure: ProviderSeries) -> Double { output[(compiled.layout.provider(trust) + measure.rawValue) * span + year] }
+        var income: [Double] = []
+        var cost: [Double] = []
+        var volume: [Double] = []
+        for line in 0..<lines {
+            let position = trust * lines + line
+            income.append(lineOutput[position * 2 * span + year])
+            cost.append(lineOutput[(position * 2 + 1) * span + year])
+            let base = lineVolume[position * span]
+            volume.append(base > 0 ? lineVolume[position * span + year] / base : 0)
+        }
+        let operatingIncome = of(.operatingIncome)
+        let operatingCost = of(.operatingCost)
+        return TrustLedger(
+            lineIncome: income, lineCost: cost, otherIncome: operatingIncome - income.reduce(0, +), otherCost: operatingCost - cost.reduce(0, +),
+            depreciation: compiled.trusts.depreciation[trust] * capitalIndex, finance: operatingIncome - operatingCost - of(.surplus), volume: volume)
+    }
+}
+
+/// Whether a trust may let its lines keep a surplus over plan.
+struct LineGate: Sendable {
+    private let regimes: [RatingRegime?]
+    /// By year: thresholds of four hours and 18 weeks that hold.
+    private let fourHours: [Double?]
+    private let eighteenWeeks: [Double?]
+    private let needsRating: Bool
+
+    init(_ scenario: Scenario, _ rules: ServiceLineCosting.Reinvestment) {
+        needsRating = rules.needsRating
+        regimes = scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) } }
+        func threshold(_ measure: Standard.Measure) -> [Double?] {
+            scenario.years.map { year in
+                rules.needsStandards ? scenario.standards.first { $0.measure == measure && $0.holds(in: year) }?.threshold.value(in: year) : nil
+            }
+        }
+        fourHours = threshold(.aeFourHours)
+        eighteenWeeks = threshold(.withinEighteenWeeks)
+    }
+
+    func isOpen(_ kernel: Kernel, trust: Int, year: Int) -> Bool {
+        func of(_ measure: ProviderSeries) -> Double { kernel.output[(kernel.compiled.layout.provider(trust) + measure.rawValue) * kernel.span + year] }
+        if needsRating, let regime = regimes[year] {
+            let rating = of(.rating)
+            if rating.isFinite, regime.isAtRisk(Int(rating)) { return false }
+        }
+        // What a trust does not have cannot be missed.
+        if let threshold = fourHours[year], of(.aeWithinFourHours) < threshold { return false }
+        if let threshold = eighteenWeeks[year], of(.withinEighteenWeeks) < threshold { return false }
+        return true
+    }
+}

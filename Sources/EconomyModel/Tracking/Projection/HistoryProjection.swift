@@ -1,0 +1,202 @@
+import HealthSimulation
+package import PlannerFiles
+import Statistics
+
+/// Projections of all series of a history, with how well the same way of projecting would have done in the past.
+package struct HistoryProjection: Sendable, Codable {
+    /// Version of the results format (docs/results-formats.md).
+    package static let formatVersion = 1
+
+    package struct Settings: Sendable, Codable, Hashable {
+        /// Steps projected, months or years as the series has; nil for five years.
+        package var horizon: Int?
+        package var seed: UInt64
+        /// Futures drawn of each series.
+        package var paths: Int
+
+        package init(horizon: Int? = nil, seed: UInt64 = 2014, paths: Int = 1000) {
+            self.horizon = horizon
+            self.seed = seed
+            self.paths = paths
+        }
+
+        package func steps(_ step: HistoryStep) -> Int { horizon ?? 5 * step.perYear }
+    }
+
+    package let format: Int
+    package let files: [String]
+    /// Lines with figures read.
+    package let lines: Int
+    /// Digest of the files.
+    package let digest: String
+    package let settings: Settings
+    package let series: [ProjectedSeries]
+    /// What was read otherwise than as it stands, and what was left out.
+    package let remarks: [HistoryRemark]
+}
+
+/// One series with its future.
+package struct ProjectedSeries: Sendable, Codable {
+    /// One step's distribution over the futures.
+    package struct Step: Sendable, Codable, Hashable {
+        /// `2018-04`, or `2018/19` where steps are years.
+        package let month: String
+        package let mean, p5, p10, p25, p50, p75, p90, p95: Double
+    }
+
+    package let history: HistorySeries
+    package let steps: [Step]
+    /// "ETS(M,Ad,N)", "robust trend of logarithms".
+    package let model: String
+    package let reason: String
+    package let cautions: [String]
+    /// What was taken from like series.
+    package let borrowed: [String]
+    /// What months were weighed by before fitting.
+    package let counting: MeasureNature.Counting
+    /// Nil where the model leaves fewer than eight errors.
+    package let checks: Checks?
+    /// This way of projecting first, then naive, seasonal naive, drift. Empty where the series is too short to try any.
+    package let accuracy: [Accuracy]
+    /// A year of the projection beside the last observed year, as a change; nil where the last year is not whole, or not above 0.
+    package let nextYear: Change?
+    package let lastYear: Change?
+
+    /// Change of a year's sum (or mean) against the last observed year: -0.02 is 2% less.
+    package struct Change: Sendable, Codable, Hashable {
+        package let p10, p50, p90: Double
+    }
+
+    /// Whether the model's errors look like what its intervals assume.
+    package struct Checks: Sendable, Codable, Hashable {
+        /// p of a mean this far from 0, of so much memory among independent errors, of so odd a shape among Normal ones.
+        package let mean, memory, normality: Double
+
+        /// Assumption: below 1% an error's pattern is said to be there.
+        package static let level = 0.01
+
+        /// What is doubtful, in words; empty for nothing.
+        package var doubts: [String] {
+            var doubts: [String] = []
+            if mean < Self.level { doubts.append("errors are not zero on average") }
+            if memory < Self.level { doubts.append("errors follow from those before: the model misses something regular") }
+            if normality < Self.level { doubts.append("errors have odd months: the tails of the intervals are rough") }
+            return doubts
+        }
+    }
+
+    /// How a way of projecting would have done, forecast from several past months, each knowing only what came before.
+    package struct Accuracy: Sendable, Codable, Hashable {
+        package enum Method: String, Sendable, Codable, CaseIterable {
+            case chosen
+            case naive
+            case seasonalNaive = "seasonal naive"
+            case drift
+        }
+        package let method: Method
+        /// Forecasts scored.
+        package let count: Int
+        /// Mean absolute error of the medians over that of the last value one step on, in the months known; nil where nothing moved.
+        package let scaledError: Double?
+        package let meanError: Double
+        package let coverage80, coverage90: Double
+        package let intervalScore80, intervalScore90: Double
+    }
+
+    package func accuracy(_ method: Accuracy.Method) -> Accuracy? { accuracy.first { $0.method == method } }
+}
+
+extension HistoryProjection {
+    /// Projects every series with three values or more.
+    ///
+    /// The same figures for any number of threads. A series' own draws depend on its names and the seed alone; what it borrows
+    /// from like series depends on them too.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled.
+    package static func of(_ history: SubmittedHistory, settings: Settings = Settings(), threads: Int = 1) async throws -> HistoryProjection {
+        var remarks = history.remarks
+        var usable: [HistorySeries] = []
+        for series in history.series {
+            if series.observed >= 3 {
+                usable.append(series)
+            } else {
+                remarks.append(
+                    HistoryRemark(
+                        .short, place: history.files.joined(separator: ", "), organisation: series.organisation, measure: series.measure,
+                        found: "\(series.observed) value\(series.observed == 1 ? "" : "s")", treatment: "not projected; at least 3 are needed"))
+            }
+        }
+        let panel = usable
+        let groups = Self.groups(panel)
+        let cuts = Set(panel.flatMap { RollingCuts.of($0) } + [0]).sorted()
+        let jobs = groups.flatMap { group in cuts.map { (group: group, cut: $0) } }
+        let plans = await inParts(jobs.count, threads: threads) { range in
+            range.map { index -> Result<ProjectionPlans, StatisticsError> in
+                let (group, cut) = jobs[index]
+                let members = group.map { (place: $0, series: panel[$0].dropping(cut)) }.filter { $0.series.observed > 0 }
+                return Result { () throws(StatisticsError) in try ProjectionPlans(members) }
+            }
+        }
+        try Task.checkCancellation()
+        var plan: [Int: [Int: ProjectionPlan]] = [:]
+        for (job, made) in zip(jobs, plans) {
+            let made = try made.get()
+            for place in job.group { plan[place, default: [:]][job.cut] = made.plan(place) }
+        }
+        let made = plan
+        let sampler = try Sampler(seed: settings.seed, replications: max(settings.paths, 1))
+        let results = await inParts(panel.count, threads: threads) { range in
+            range.map { index -> Result<ProjectedSeries, StatisticsError> in
+                Result { () throws(StatisticsError) in
+                    try SeriesProjecting(series: panel[index], plans: made[index] ?? [:], settings: settings, sampler: sampler).projected()
+                }
+            }
+        }
+        try Task.checkCancellation()
+        var projected: [ProjectedSeries] = []
+        for (series, result) in zip(panel, results) {
+            switch result {
+            case .success(let one): projected.append(one)
+            case .failure(let error):
+                remarks.append(
+                    HistoryRemark(
+                        .short, place: history.files.joined(separator: ", "), organisation: series.organisation, measure: series.measure,
+                        found: "\(error)", treatment: "not projected"))
+            }
+        }
+        return HistoryProjection(
+            format: formatVersion, files: history.files, lines: history.lines, digest: history.digest, settings: settings, series: projected, remarks: remarks)
+    }
+
+    /// Places of series with the same measure and step, in the order of first mention.
+    private static func groups(_ panel: [HistorySeries]) -> [[Int]] {
+        var places: [String: Int] = [:]
+        var groups: [[Int]] = []
+        for (index, series) in panel.enumerated() {
+            let key = "\(series.step.rawValue) \(series.measure)"
+            if let place = places[key] {
+                groups[place].append(index)
+            } else {
+                places[key] = groups.count
+                groups.append([index])
+            }
+        }
+        return groups
+    }
+}
+
+/// From how many steps before its end a series is forecast again, to see how well that would have gone.
+enum RollingCuts {
+    package static func of(_ series: HistorySeries) -> [Int] {
+        let count = series.values.count
+        if series.step == .month {
+            if count >= 48 { return [24, 18, 12, 6] }
+            let quarters = [12, 9, 6, 3].filter { count - $0 >= 12 }
+            if !quarters.isEmpty { return quarters }
+        }
+        return [3, 2, 1].filter { count - $0 >= 4 }
+    }
+
+    /// Steps scored from each origin at most.
+    package static func reach(_ step: HistoryStep) -> Int { step == .month ? 12 : 3 }
+}

@@ -1,0 +1,69 @@
+import Comparison
+import HealthSimulation
+import ReportKit
+import Statistics
+
+/// The comparison as a terminal shows it: the sentences of the first screen, a league table, care, and what was left aside.
+struct ComparisonTerminal: Sendable {
+    let page: ComparisonPage
+    private var comparison: EconomyComparison { page.comparison }
+
+    init(_ page: ComparisonPage) { self.page = page }
+
+    package func text(colour: Bool) -> String {
+        func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+        var output = bold("\(page.title), \(page.baselineName) to \(page.lastName) if nothing new is done") + "\n"
+        output += "\(Figures.count(comparison.replications)) futures of each, seed \(comparison.seed)\n\n"
+        for message in page.messages { output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
+        output += "\n" + TerminalTable.text(league, colour: colour) + "\n" + TerminalTable.text(care, colour: colour)
+        if let tried = page.interventions { output += "\n" + TerminalTable.text(tried.terminal, colour: colour) }
+        if !comparison.shared.isEmpty {
+            output += "\n" + bold("In several economies, counted once in totals") + "\n"
+            for one in comparison.shared { output += TerminalTable.clean("  \(one.code) \(one.name): \(Figures.list(one.economies)); counted in \(one.countedIn)") + "\n" }
+        }
+        if !comparison.setAside.isEmpty {
+            output += "\n" + bold("Left aside") + "\n"
+            for one in comparison.setAside {
+                for line in one.message.split(separator: "\n") { output += "  " + TerminalTable.clean(String(line)) + "\n" }
+            }
+        }
+        return output
+    }
+
+    private var league: FigureTable {
+        let order = page.ordered(by: .gapPerHead)
+        let ranking = comparison.ranking(by: .gapPerHead)
+        let last = page.last
+        return FigureTable(
+            "Gap",
+            columns: [
+                .init("Worst first", .text(order.map(\.name))),
+                page.column("Gap per resident \(page.baselineName)", .gapPerHead, order.map { $0.summary(.gapPerHead, year: 0)?.p50 }),
+                page.column(page.lastName, .gapPerHead, order.map { $0.summary(.gapPerHead, year: last)?.p50 }),
+                page.column("10%", .gapPerHead, order.map { $0.summary(.gapPerHead, year: last)?.p10 }),
+                page.column("90%", .gapPerHead, order.map { $0.summary(.gapPerHead, year: last)?.p90 }),
+                page.column("Gap \(page.lastName)", .gap, order.map { $0.summary(.gap, year: last)?.p50 }),
+                page.column("of resources", .gapShareOfIncome, order.map { $0.summary(.gapShareOfIncome, year: last)?.p50 }),
+                .init("Rank", .text(order.map { economy in ranking?.standing(of: economy.name).map(ComparisonWording.ranks) ?? "" })),
+                .init(
+                    "Among worst \(ranking?.worst ?? 0)",
+                    .percent(order.map { ranking?.standing(of: $0.name)?.worstProbability }, decimals: 0)),
+            ])
+    }
+
+    private var care: FigureTable {
+        let order = page.ordered(by: .gapPerHead)
+        let last = page.last
+        return FigureTable(
+            "Care",
+            columns: [
+                .init("In \(page.lastName)", .text(order.map(\.name))),
+                page.column("Bed occupancy", .bedOccupancy, order.map { $0.summary(.bedOccupancy, year: last)?.p50 }),
+                page.column("Within 18 weeks", .withinEighteenWeeks, order.map { $0.summary(.withinEighteenWeeks, year: last)?.p50 }),
+                page.column("A&E in 4 hours", .aeWithinFourHours, order.map { $0.summary(.aeWithinFourHours, year: last)?.p50 }),
+                .init("At risk, mean", .decimal(order.map { $0.summary(.trustsAtRisk, year: last)?.mean })),
+                .init("of trusts", .integer(order.map { page.trusts($0) })),
+                page.column("Posts with staff", .postsInPostShare, order.map { $0.summary(.postsInPostShare, year: last)?.p50 }),
+            ])
+    }
+}

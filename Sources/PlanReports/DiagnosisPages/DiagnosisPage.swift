@@ -1,0 +1,244 @@
+import Diagnosis
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import ReportKit
+import ReportWording
+import Statistics
+
+/// The report page of a diagnosis: its first screen here, each section in a file of its own.
+struct DiagnosisPage: Sendable {
+    package let reading: DiagnosisReading
+    /// When the run was made, as text for the quiet line.
+    package let made: String
+    package let version: String
+
+    package var diagnosis: Diagnosis { reading.diagnosis }
+
+    /// Said under every simulated figure.
+    package var simulated: String {
+        "simulation of “\(diagnosis.option)”, \(Figures.count(diagnosis.settings.replications)) futures; scenario \(diagnosis.file)"
+    }
+
+    /// What made the run.
+    package var facts: RunFacts {
+        RunFacts(
+            scenario: diagnosis.scenario, file: diagnosis.file, digest: diagnosis.digest, option: diagnosis.option,
+            seed: diagnosis.settings.seed, replications: diagnosis.settings.replications,
+            sampling: diagnosis.settings.sampling.rawValue, planner: version, resultsFormat: diagnosis.format, made: made, changes: diagnosis.changes.facts)
+    }
+
+    var page: ReportPage {
+        let sections = [
+            gapSection, moneySection, populationSection, demandSection, bedsSection, waitingSection, emergencySection,
+            workforceSection, qualitySection, serviceLineSection, influenceSection, baselineSection, registerSection,
+            omissionSection, glossarySection,
+        ].compactMap(\.self)
+        return ReportPage(
+            title: diagnosis.scenario,
+            subtitle: "Diagnosis: \(reading.baselineName) to \(reading.lastName) if nothing new is done",
+            provenance: facts.provenance,
+            messages: messages(linkable: Set(sections.map(\.id))), headlines: headlines, sections: sections)
+    }
+
+    // MARK: The first screen
+
+    /// Five sentences, each from the figures and linking to the section that says more.
+    func messages(linkable: Set<String>) -> [KeyMessage] {
+        [
+            heading.map { KeyMessage(topic: "Where it is heading", sentence: $0, section: "gap") },
+            certainty.map { KeyMessage(topic: "How sure that is", sentence: $0, section: "gap") },
+            drivers.map { KeyMessage(topic: "What drives it", sentence: $0, section: "gap-drivers") },
+            breaksFirst.map {
+                KeyMessage(topic: "What breaks first", sentence: $0, section: linkable.contains("quality") ? "quality" : "money")
+            },
+            decision.map { KeyMessage(topic: "What to decide", sentence: $0, section: "money") },
+        ].compactMap(\.self)
+    }
+
+    private var heading: String? {
+        guard let now = reading.baseline(DiagnosisReading.economy, .gap), let then = reading.last(DiagnosisReading.economy, .gap)
+        else { return nil }
+        let money = FigureFormat.poundsMillions(decimals: 0)
+        let share = reading.last(DiagnosisReading.economy, .gapShareOfIncome).map {
+            ", \(Figures.percent($0.p50)) of all there is to spend"
+        }
+        return """
+            If nothing new is done, the gap of \(money.text(now.p50 / 1e6)) in \(reading.baselineName) becomes \
+            \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) a year by \(reading.lastName) in 8 in 10 futures; the middle is \
+            \(money.text(then.p50 / 1e6))\(share ?? "").
+            """
+    }
+
+    private var certainty: String? {
+        guard let now = reading.baseline(DiagnosisReading.economy, .gap), let then = reading.last(DiagnosisReading.economy, .gap)
+        else { return nil }
+        let wider = 1 - DiagnosisWording.shareAtOrBelow(now.p50, then)
+        let closed = DiagnosisWording.shareAtOrBelow(0, then)
+        let inner = "\(Figures.poundsMillions(then.p25 / 1e6, decimals: 0)) to \(Figures.poundsMillions(then.p75 / 1e6, decimals: 0))"
+        return """
+            The gap is wider than today in \(Figures.futures(wider)) and closes by itself in \
+            \(closed <= 0.05 ? "hardly any" : Figures.futures(closed)); half of all futures end at \(inner).
+            """
+    }
+
+    private var drivers: String? {
+        let steps = diagnosis.bridge.steps.sorted { $0.mean > $1.mean }
+        guard let first = steps.first, first.mean > 0 else { return nil }
+        let rising = steps.filter { $0.mean > 0.5e6 }.prefix(3)
+        let falling = steps.filter { $0.mean < -0.5e6 }.suffix(2).reversed()
+        func words(_ step: GapBridge.Step) -> String {
+            "\(DiagnosisWording.inSentence(step.title)) (\(Figures.poundsMillions(abs(step.mean) / 1e6, decimals: 0)))"
+        }
+        var sentence = "Most is added by " + Figures.list(rising.map(words))
+        if !falling.isEmpty {
+            sentence += "; " + Figures.list(falling.map(words)) + " \(falling.count == 1 ? "takes" : "take") part of it away"
+        }
+        return sentence + "."
+    }
+
+    /// What already fails in the baseline year, and the next thing that fails in at least half of futures.
+    private var breaksFirst: String? {
+        let failures = Failure.of(reading)
+        let already = failures.filter { $0.year == 0 }.sorted { $0.count > $1.count }.prefix(2)
+        let next = failures.filter { $0.year > 0 }.sorted { ($0.year, -$0.share) < ($1.year, -$1.share) }.prefix(2)
+        var parts: [String] = []
+        if !already.isEmpty { parts.append("already in \(reading.baselineName) \(Figures.list(already.map(\.words)))") }
+        if !next.isEmpty {
+            let words = next.map { "\($0.words) from \(diagnosis.years[$0.year]) (\(Figures.futures($0.share)))" }
+            parts.append("next, \(words.joined(separator: ", then "))")
+        }
+        guard !parts.isEmpty else {
+            return diagnosis.standards.isEmpty && diagnosis.ratings.isEmpty
+                ? nil : "No standard and no rating fails in half of futures by \(reading.lastName)."
+        }
+        return DiagnosisWording.sentence(parts.joined(separator: "; ")) + "."
+    }
+
+    private var decision: String? {
+        guard let then = reading.last(DiagnosisReading.economy, .gap), then.p50 > 0 else {
+            return reading.last(DiagnosisReading.economy, .gap).map { _ in
+                "The middle of futures needs no new savings; decide what to hold in reserve against the worse half."
+            }
+        }
+        let money = FigureFormat.poundsMillions(decimals: 0)
+        let deficits = (reading.trusts + reading.commissioners).compactMap { organisation in
+            reading.last(organisation.code, .surplus).map { (name: reading.name(organisation.code), pounds: $0.p50) }
+        }.filter { $0.pounds < 0 }.sorted { $0.pounds < $1.pounds }
+        let whole = deficits.reduce(0) { $0 + $1.pounds }
+        var sentence = """
+            Decide what brings \(money.text(then.p50 / 1e6)) a year by \(reading.lastName), and what stands ready should \
+            \(money.text(then.p90 / 1e6)) be needed (1 in 10 futures needs more)
+            """
+        if let first = deficits.first, deficits.count > 1, whole < 0 {
+            let share = Figures.percent(first.pounds / whole)
+            sentence += "; \(first.name) carries \(share) of the deficits"
+        }
+        return sentence + "."
+    }
+
+    private var headlines: [HeadlineFigure] {
+        [gapHeadline, waitingHeadline, occupancyHeadline, riskHeadline].compactMap(\.self)
+    }
+
+    private var gapHeadline: HeadlineFigure? {
+        guard let then = reading.last(DiagnosisReading.economy, .gap) else { return nil }
+        return HeadlineFigure(
+            name: "Gap in \(reading.lastName)", value: Figures.poundsMillions(then.p50 / 1e6),
+            interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .poundsMillions(), scale: 1e-6),
+            trend: spark(DiagnosisReading.economy, .gap), section: "gap")
+    }
+
+    private var waitingHeadline: HeadlineFigure? {
+        let worst = reading.trusts(with: .withinEighteenWeeks).compactMap { trust in
+            reading.last(trust.code, .withinEighteenWeeks).map { (trust.code, $0) }
+        }.min { $0.1.p50 < $1.1.p50 }
+        guard let worst else { return nil }
+        return HeadlineFigure(
+            name: "Waiting within 18 weeks in \(reading.lastName), lowest: \(reading.name(worst.0))",
+            value: Figures.percent(worst.1.p50, decimals: 1),
+            interval: "8 in 10 futures: " + DiagnosisWording.ends(worst.1, in: .percent(decimals: 1)),
+            trend: spark(worst.0, .withinEighteenWeeks), section: "waiting")
+    }
+
+    private var occupancyHeadline: HeadlineFigure? {
+        let fullest = reading.trusts(with: .bedOccupancy).compactMap { trust in
+            reading.last(trust.code, .bedOccupancy).map { (trust.code, $0) }
+        }.max { $0.1.p50 < $1.1.p50 }
+        guard let fullest else { return nil }
+        return HeadlineFigure(
+            name: "Bed occupancy in \(reading.lastName), highest: \(reading.name(fullest.0))",
+            value: Figures.percent(fullest.1.p50, decimals: 1),
+            interval: "8 in 10 futures: " + DiagnosisWording.ends(fullest.1, in: .percent(decimals: 1)),
+            trend: spark(fullest.0, .bedOccupancy), section: "beds")
+    }
+
+    private var riskHeadline: HeadlineFigure? {
+        guard !diagnosis.ratings.isEmpty, let then = reading.last(DiagnosisReading.economy, .trustsAtRisk) else { return nil }
+        return HeadlineFigure(
+            name: "Trusts rated at risk in \(reading.lastName)",
+            value: "\(Figures.fixed(then.p50)) of \(Figures.count(reading.trusts.count))",
+            interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .number()),
+            trend: spark(DiagnosisReading.economy, .trustsAtRisk), section: "quality")
+    }
+
+    private func spark(_ organisation: String, _ measure: Measure) -> Sparkline {
+        let shown = measure.shown
+        let before = reading.yearsOfHistory([organisation], measure)
+        let path = reading.path(organisation, measure, before: before, scale: shown.scale)
+        return Sparkline(
+            title: "\(measure.title), \(reading.name(organisation))", format: shown.format, history: path.history, fan: path.fan)
+    }
+}
+
+/// Something that does not hold in at least half of futures: a standard missed, a rating at risk, cash run out.
+package struct Failure: Sendable {
+    package let words: String
+    /// How many trusts it concerns.
+    package let count: Int
+    /// First year in which it fails in at least half of futures.
+    package let year: Int
+    /// Share of futures in which it fails in that year.
+    package let share: Double
+
+    package static func of(_ reading: DiagnosisReading) -> [Failure] {
+        let diagnosis = reading.diagnosis
+        func first(_ shares: [Double?]) -> (Int, Double)? {
+            for (year, share) in shares.enumerated() { if let share, share >= 0.5 { return (year, share) } }
+            return nil
+        }
+        // Failures of one kind that begin in the same year are said once, with the names of all trusts.
+        var groups: [String: [(name: String, year: Int, share: Double)]] = [:]
+        var order: [String] = []
+        func add(_ kind: String, _ organisation: String, _ found: (Int, Double)?) {
+            guard let found else { return }
+            if groups[kind] == nil { order.append(kind) }
+            groups[kind, default: []].append((reading.name(organisation), found.0, found.1))
+        }
+        for outcome in diagnosis.ratings {
+            let held = zip(outcome.rating, outcome.atRisk).map { $0 == nil ? nil : Optional($1) }
+            add("is rated at risk|are rated at risk", outcome.organisation, first(held))
+        }
+        for standard in diagnosis.standards where standard.measure != .overFiftyTwoWeeks {
+            let name = DiagnosisWording.standardName(standard)
+            add("misses \(name)|miss \(name)", standard.organisation, first(standard.probability.map { $0.map { 1 - $0 } }))
+        }
+        for trust in reading.trusts where reading.has(trust.code, .cash) {
+            let shares = (0...reading.lastYear).map { year in
+                reading.summary(trust.code, .cash, year: year).map { DiagnosisWording.shareAtOrBelow(0, $0) }
+            }
+            add("has no cash left|have no cash left", trust.code, first(shares))
+        }
+        return order.flatMap { kind -> [Failure] in
+            let verbs = kind.split(separator: "|").map(String.init)
+            let members = groups[kind] ?? []
+            return Set(members.map(\.year)).sorted().map { year in
+                let together = members.filter { $0.year == year }
+                let names = DiagnosisWording.group(together.map(\.name), of: reading.trusts.count)
+                return Failure(
+                    words: "\(names) \(together.count == 1 ? verbs[0] : verbs[1])", count: together.count, year: year,
+                    share: together.map(\.share).min() ?? 0)
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Diagnosis
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import ReportKit
+import ReportWording
+
+/// The diagnosis as a terminal shows it: the sentences of the first screen, then a table an organisation.
+struct DiagnosisTerminal: Sendable {
+    let page: DiagnosisPage
+    private var reading: DiagnosisReading { page.reading }
+
+    init(_ page: DiagnosisPage) { self.page = page }
+
+    package func text(colour: Bool) -> String {
+        func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+        let diagnosis = reading.diagnosis
+        var output = bold(TerminalTable.clean("\(diagnosis.scenario), \(reading.baselineName) to \(reading.lastName) if nothing new is done")) + "\n"
+        output += "\(Figures.count(diagnosis.settings.replications)) futures, seed \(diagnosis.settings.seed), scenario \(TerminalTable.clean(diagnosis.file))\n\n"
+        for message in page.messages(linkable: []) {
+            output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n"
+        }
+        let economy: [Measure] = [.gap, .gapPerHead, .gapShareOfIncome, .trustsAtRisk, .residents]
+        output += "\n" + section(DiagnosisReading.economy, diagnosis.scenario, economy, colour: colour)
+        let ofTrusts: [Measure] = [
+            .operatingIncome, .operatingCost, .surplus, .cash, .rating, .admissions, .aeAttendances, .occupiedBeds, .bedOccupancy,
+            .aeWithinFourHours, .waitingList, .withinEighteenWeeks, .staffInPost,
+        ]
+        let ofCommissioners: [Measure] = [.allocation, .spend, .surplus, .residents65]
+        for organisation in diagnosis.organisations {
+            let measures = organisation.kind == .provider ? ofTrusts : ofCommissioners
+            output += "\n" + section(organisation.code, organisation.name, measures, colour: colour)
+        }
+        return output
+    }
+
+    private func section(_ code: String, _ name: String, _ measures: [Measure], colour: Bool) -> String {
+        let held = measures.filter { reading.has(code, $0) }
+        guard !held.isEmpty else { return "" }
+        func column(_ title: String, _ year: Int, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
+            .init(title, .text(held.map { measure in
+                reading.summary(code, measure, year: year).map { measure.shown.format.text(pick($0) * measure.shown.scale) } ?? Figures.missing
+            }))
+        }
+        let last = reading.lastYear
+        let table = FigureTable(
+            name,
+            columns: [
+                .init("\(code)  \(name)", .text(held.map { measure in measure.title + (measure.shown.unit.map { ["£m", "%"].contains($0) ? "" : ", \($0)" } ?? "") })),
+                column(reading.baselineName, 0, \.p50), column("\(reading.lastName) middle", last, \.p50), column("10%", last, \.p10),
+                column("90%", last, \.p90),
+            ])
+        return TerminalTable.text(table, colour: colour, widest: 56)
+    }
+}

@@ -1,0 +1,158 @@
+import Diagnosis
+import HealthEconomy
+import HealthSimulation
+import ReportKit
+import ReportWording
+import Statistics
+
+extension DiagnosisPage {
+    /// Money of every organisation: surpluses first, then what makes them.
+    var moneySection: ReportSection? {
+        let all = reading.trusts + reading.commissioners
+        guard !all.isEmpty else { return nil }
+        var blocks: [ReportBlock] = []
+        if let finding = surplusFinding(all) { blocks.append(.finding(finding)) }
+        blocks.append(.html(summaryTable))
+        if let income = incomeFinding(), let cost = costFinding() { blocks += [.finding(income), .finding(cost)] }
+        if let cash = cashFinding() { blocks.append(.finding(cash)) }
+        for commissioner in reading.commissioners {
+            if let finding = commissionerFinding(commissioner) { blocks.append(.finding(finding)) }
+        }
+        return ReportSection(
+            id: "money", title: "Money, organisation by organisation",
+            summary: "What each trust and commissioner earns, spends and keeps each year if nothing new is done.", blocks: blocks)
+    }
+
+    private func surplusFinding(_ all: [ListedOrganisation]) -> Finding? {
+        let likely = all.filter { organisation in
+            reading.last(organisation.code, .surplus).map { DiagnosisWording.shareAtOrBelow(0, $0) > 0.5 } ?? false
+        }
+        guard let worst = extreme(.surplus, of: all, largest: false) else { return nil }
+        let noun = "organisation"
+        let title =
+            likely.isEmpty
+            ? "No organisation is more likely than not to be in deficit in \(reading.lastName)"
+            : "\(DiagnosisWording.sentence(DiagnosisWording.howMany(likely.count, of: all.count, noun))) \(DiagnosisWording.verb(likely.count, "is", "are")) more likely than not in deficit in \(reading.lastName), \(worst.name) deepest: \(DiagnosisWording.range(worst.summary, in: .poundsMillions(decimals: 0), scale: 1e-6))"
+        return multiples(
+            id: "money-surplus", title: title,
+            subtitle: "Surplus of each organisation, £m a year, negative: deficit; all on one scale", measure: .surplus,
+            organisations: all, fromZero: true, anchor: worst.code)
+    }
+
+    /// One row an organisation: the first and the last year side by side.
+    private var summaryTable: HTML {
+        let all = reading.trusts + reading.commissioners
+        func money(_ organisation: ListedOrganisation, _ trust: Measure, _ commissioner: Measure, _ year: Int,
+            _ pick: (YearSummary) -> Double = { $0.p50 }
+        ) -> Double? {
+            reading.summary(organisation.code, organisation.kind == .provider ? trust : commissioner, year: year).map { pick($0) / 1e6 }
+        }
+        let last = reading.lastYear
+        let table = FigureTable(
+            "Every organisation, £m: income of trusts, allocations of commissioners; middle of futures and, for the last surplus, the range of 8 in 10",
+            columns: [
+                .init("Organisation", .text(all.map { reading.name($0.code) })),
+                .init("Income \(reading.baselineName)", .poundsMillions(all.map { money($0, .operatingIncome, .allocation, 0) })),
+                .init("Income \(reading.lastName)", .poundsMillions(all.map { money($0, .operatingIncome, .allocation, last) })),
+                .init("Surplus \(reading.baselineName)", .poundsMillions(all.map { money($0, .surplus, .surplus, 0) })),
+                .init("Surplus \(reading.lastName)", .poundsMillions(all.map { money($0, .surplus, .surplus, last) })),
+                .init("10%", .poundsMillions(all.map { money($0, .surplus, .surplus, last, \.p10) })),
+                .init("90%", .poundsMillions(all.map { money($0, .surplus, .surplus, last, \.p90) })),
+            ])
+        return table.html()
+    }
+
+    private func incomeFinding() -> Finding? {
+        let trusts = reading.trusts(with: .operatingIncome)
+        guard let title = growthTitle(.operatingIncome, trusts, things: "income") else { return nil }
+        return multiples(
+            id: "money-income", title: title, subtitle: "Operating income of each trust, £m a year", measure: .operatingIncome,
+            organisations: trusts)
+    }
+
+    private func costFinding() -> Finding? {
+        let trusts = reading.trusts(with: .operatingCost)
+        guard let title = growthTitle(.operatingCost, trusts, things: "cost") else { return nil }
+        return multiples(
+            id: "money-cost", title: title, subtitle: "Operating cost of each trust, £m a year", measure: .operatingCost,
+            organisations: trusts)
+    }
+
+    /// How a measure grows from the baseline year: "Income grows most at A: +12% by 2018/19 (8 in 10 futures: +1% to +25%)";
+    /// "grow alike" where trusts differ by less than two points; "could go either way" where the middle change is small
+    /// beside its range.
+    func growthTitle(_ measure: Measure, _ trusts: [ListedOrganisation], things: String, plural: Bool = false) -> String? {
+        struct Change {
+            let name: String
+            let middle, low, high: Double
+        }
+        let changes = trusts.compactMap { trust -> Change? in
+            guard let fan = reading.growth(trust.code, measure), let middle = fan.median.last, middle.isFinite,
+                let low = fan.low80.last, let high = fan.high80.last
+            else { return nil }
+            return Change(name: reading.name(trust.code), middle: middle, low: low, high: high)
+        }
+        let most = changes.max { $0.middle < $1.middle }
+        let least = changes.min { $0.middle < $1.middle }
+        guard let most, let least else { return nil }
+        let signed = { Figures.signed($0, in: .percent()) }
+        let isAlike = changes.count > 1 && most.middle - least.middle < 0.02
+        let place = isAlike
+            ? "alike at \(DiagnosisWording.group(changes.map(\.name), of: changes.count))"
+            : "\(changes.count > 1 ? "most " : "")at \(most.name)"
+        let subject = DiagnosisWording.sentence(things)
+        if abs(most.middle) < 0.1 * (most.high - most.low) {
+            let location = isAlike ? place.replacing("alike ", with: "") : "at \(most.name)"
+            return "\(subject) \(location) could go either way by \(reading.lastName) (8 in 10 futures: \(signed(most.low)) to \(signed(most.high)))"
+        }
+        let verb = most.middle >= 0 ? (plural ? "grow" : "grows") : (plural ? "fall" : "falls")
+        // When even the fastest-growing trust falls, "most" would name the wrong one.
+        let end = most.middle < 0 && changes.count > 1 && !isAlike ? "least at \(most.name)" : place
+        let whose = isAlike ? " at \(most.name)" : ""
+        return "\(subject) \(verb) \(end): \(signed(most.middle)) by \(reading.lastName) (8 in 10 futures\(whose): \(signed(most.low)) to \(signed(most.high)))"
+    }
+
+    private func cashFinding() -> Finding? {
+        let trusts = reading.trusts(with: .cash)
+        guard let lowest = extreme(.cash, of: trusts, largest: false) else { return nil }
+        let empty = trusts.filter { trust in
+            reading.last(trust.code, .cash).map { DiagnosisWording.shareAtOrBelow(0, $0) >= 0.5 } ?? false
+        }
+        let title =
+            empty.isEmpty
+            ? "Every trust is more likely than not to have cash of its own to the end of \(reading.lastName)"
+            : "\(DiagnosisWording.howMany(empty.count, of: trusts.count)) \(DiagnosisWording.verb(empty.count, "needs", "need")) cash support by \(reading.lastName) in most futures, \(lowest.name) most: \(DiagnosisWording.range(lowest.summary, in: .poundsMillions(decimals: 0), scale: 1e-6))"
+        return multiples(
+            id: "money-cash", title: title,
+            subtitle: "Cash at the end of the year, £m; below zero is support that would be needed, as no loans are foreseen",
+            measure: .cash, organisations: trusts, fromZero: true, anchor: lowest.code)
+    }
+
+    private func commissionerFinding(_ commissioner: ListedOrganisation) -> Finding? {
+        guard let allocation = reading.growth(commissioner.code, .allocation), let spend = reading.growth(commissioner.code, .spend),
+            let more = allocation.median.last, let out = spend.median.last, let position = reading.last(commissioner.code, .surplus)
+        else { return nil }
+        let signed = { Figures.signed($0, in: .percent(decimals: 1)) }
+        let name = reading.name(commissioner.code)
+        let title = out > more + 0.001
+            ? "\(name)’s spending grows faster than its allocation: \(signed(out)) against \(signed(more)) by \(reading.lastName) in the middle of futures"
+            : "\(name)’s allocation keeps pace with its spending: \(signed(more)) against \(signed(out)) by \(reading.lastName) in the middle of futures"
+        let measures: [Measure] = [.allocation, .spendInside, .spendElsewhere, .spendOther, .surplus]
+        let last = reading.lastYear
+        func column(_ title: String, _ year: Int, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
+            .init(title, .poundsMillions(measures.map { reading.summary(commissioner.code, $0, year: year).map { pick($0) / 1e6 } }))
+        }
+        let table = FigureTable(
+            "\(name), £m",
+            columns: [
+                .init("", .text(measures.map(\.title))), column(reading.baselineName, 0, \.p50), column(reading.lastName, last, \.p50),
+                column("10%", last, \.p10), column("90%", last, \.p90),
+                .init("Id", .text(measures.map { reading.id(commissioner.code, $0, year: last) })),
+            ])
+        return Finding(
+            id: "money-\(commissioner.code)", title: title,
+            subtitle: "Where \(name)’s money goes, £m; it ends \(reading.lastName) with \(DiagnosisWording.range(position, in: .poundsMillions(), scale: 1e-6))",
+            content: table.html(showsCaption: false), source: simulated,
+            trace: reading.id(commissioner.code, .surplus, year: last))
+    }
+}

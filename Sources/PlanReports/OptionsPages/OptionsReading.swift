@@ -1,0 +1,145 @@
+import HealthEconomy
+import HealthSimulation
+package import OptionsAppraisal
+import PlannerFiles
+package import ReportKit
+import ReportWording
+import Statistics
+
+/// An analysis of options as a report reads it: names, order, formats of criteria, and changes from do-nothing.
+struct OptionsReading: Sendable {
+    package let analysis: OptionsAnalysis
+
+    init(_ analysis: OptionsAnalysis) { self.analysis = analysis }
+
+    var appraisal: OptionAppraisal { analysis.appraisal }
+    package var options: [OptionAppraisal.Option] { appraisal.options }
+    var lastName: String { analysis.years.last ?? "" }
+    var baselineName: String { analysis.years.first ?? "" }
+    var planYears: String { analysis.years.count > 1 ? "\(analysis.years[1]) to \(lastName)" : baselineName }
+
+    /// Places of all options but do-nothing.
+    var real: [Int] { Array(options.indices.dropFirst()) }
+
+    /// Options of the choice best first, then the others by their mean value.
+    package var order: [Int] {
+        let chosen = appraisal.choice.order
+        return chosen + options.indices.filter { !chosen.contains($0) }.sorted { (-options[$0].value.mean, $0) < (-options[$1].value.mean, $1) }
+    }
+
+    /// The option that comes first: recommended, or the least failing when none passes.
+    package var first: Int? { appraisal.choice.recommended ?? appraisal.choice.leastFailing }
+
+    /// An option inside a sentence; do-nothing has no quotes.
+    func quoted(_ option: Int) -> String { option == 0 ? name(option) : "“\(name(option))”" }
+
+    /// The same at the beginning of a sentence.
+    func opening(_ option: Int) -> String {
+        let name = DiagnosisWording.sentence(name(option))
+        return option == 0 ? name : "“\(name)”"
+    }
+
+    /// Trusts by code as the object of a sentence: "all three trusts", or their names.
+    package func trusts(_ codes: [String]) -> String {
+        let all = analysis.organisations.count { $0.kind == .provider }
+        return codes.count == all && all > 1 ? "all \(DiagnosisWording.number(all)) trusts" : Figures.list(codes.map(organisation))
+    }
+
+    package func name(_ option: Int) -> String { options.indices.contains(option) ? options[option].name : Figures.missing }
+
+    /// An organisation's short name; the economy's own for `economy`.
+    package func organisation(_ code: String) -> String {
+        if code == "economy" { return analysis.scenario }
+        return analysis.organisations.first { $0.code == code }.map { DiagnosisWording.shortName($0.name) } ?? code
+    }
+
+    func outcome(_ option: Int) -> OptionComparison.Outcome? { analysis.comparison.outcomes.first { $0.option == name(option) } }
+    package func money(_ option: Int) -> OptionsAnalysis.MoneyConsequences? { analysis.consequences.first { $0.option == name(option) } }
+
+    /// Paired change of the economy's gap in the last plan year; nil for do-nothing.
+    func gapChange(_ option: Int) -> YearSummary? {
+        outcome(option)?.differences.first { $0.organisation == "economy" && $0.measure == .gap }?.change
+    }
+
+    /// Change of a measure of the whole economy by year.
+    func change(_ option: Int, _ measure: Measure) -> [YearSummary?]? { money(option)?.changes.first { $0.measure == measure }?.years }
+
+    /// Sum over the plan years of mean changes.
+    func meanOverPlan(_ option: Int, _ measure: Measure) -> Double? {
+        change(option, measure).map { $0.dropFirst().reduce(0) { $0 + ($1?.mean ?? 0) } }
+    }
+
+    /// Options that no other of the choice beats in both benefit and present cost, on average.
+    var efficient: Set<Int> {
+        Set(
+            options.indices.filter { one in
+                options[one].isInChoice
+                    && !options.indices.contains { other in
+                        other != one && options[other].isInChoice && benefit(other).mean >= benefit(one).mean
+                            && options[other].money.presentCost.mean <= options[one].money.presentCost.mean
+                            && (benefit(other).mean > benefit(one).mean
+                                || options[other].money.presentCost.mean < options[one].money.presentCost.mean)
+                    }
+            })
+    }
+
+    /// Criteria on which a panel has not scored an option, by name.
+    func notScored(_ option: Int) -> [String] { (options[option].notScored?.criteria ?? []).map { appraisal.criteria[$0].name } }
+
+    /// "not scored on fit and public acceptability"; empty where nothing is missing.
+    func notScoredWords(_ option: Int) -> String {
+        let names = notScored(option)
+        return names.isEmpty ? "" : "not scored on \(Figures.list(names))"
+    }
+
+    /// Whether anything that counts is known of an option's value.
+    func hasValue(_ option: Int) -> Bool { options[option].notScored.map { $0.weightScored > 1e-12 } ?? true }
+
+    /// Why an option is not in the choice; empty where it is.
+    func outside(_ option: Int) -> String {
+        options[option].isInChoice ? "" : !options[option].passes ? "fails a hurdle" : "not scored in full"
+    }
+
+    /// Value of what is not money; the joint value where everything is.
+    func benefit(_ option: Int) -> OptionAppraisal.Range { options[option].benefit ?? options[option].value }
+
+    var hasBenefit: Bool { options.contains { $0.benefit != nil } }
+
+    /// How levels of a criterion, or figures of a hurdle, are shown: format, factor, unit in words.
+    package static func shown(_ unit: String, isChange: Bool) -> (format: FigureFormat, scale: Double, unit: String) {
+        switch unit {
+        case "£": (.poundsMillions(), 1e-6, "£m")
+        case "share": isChange ? (.number(decimals: 1), 100, "points") : (.percent(decimals: 1), 1, "%")
+        case "£ per head": (.pounds, 1, "£ a resident")
+        case "quality-adjusted life years": (.number(decimals: 0), 1, "QALY")
+        case "times", "score", "days", "points": (.number(decimals: 1), 1, unit)
+        default: (.number(decimals: 0), 1, unit)
+        }
+    }
+
+    /// A measure in words, as the scenario names it: `net_present_cost` is no series.
+    package static func measure(_ name: String) -> String { Measure(rawValue: name)?.title ?? name.replacing("_", with: " ") }
+
+    /// An input's label with the codes of organisations replaced by their names.
+    package func label(_ input: UncertainInput) -> String {
+        var text = input.label
+        for organisation in analysis.organisations where text.hasPrefix(organisation.code + ":") {
+            text = self.organisation(organisation.code) + String(text.dropFirst(organisation.code.count))
+        }
+        return DiagnosisWording.sentence(text)
+    }
+
+    /// What a criterion or hurdle is taken of: "worst trust", "economy", or an organisation's name.
+    func scope(_ of: String) -> String { analysis.organisations.contains { $0.code == of } ? organisation(of) : of }
+}
+
+extension OptionAppraisal.Range {
+    /// "£3.1m (£1.0m to £5.2m)": the middle and 8 in 10 futures; the middle alone where the ends read the same.
+    package func text(_ format: FigureFormat, scale: Double = 1) -> String {
+        let (low, high) = (format.text(p10 * scale), format.text(p90 * scale))
+        let middle = format.text(p50 * scale)
+        return low == high ? middle : "\(middle) (\(low) to \(high))"
+    }
+
+    func interval(scale: Double = 1) -> FigureInterval { FigureInterval(p10 * scale, p90 * scale) }
+}

@@ -1,0 +1,51 @@
+package import Foundation
+package import OptionsAppraisal
+package import ReportKit
+
+/// The options of a scenario as people and other programs read them: report page, workbook, tables, results and manifest.
+///
+///     let report = OptionsReport(analysis, made: "2014-06-01T09:30:00Z", version: "1.0")
+///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
+///
+/// The same analysis, date and version give the same bytes.
+package struct OptionsReport: Sendable {
+    private let page: OptionsPage
+
+    /// - Parameters:
+    ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
+    ///   - version: the planner's version.
+    package init(_ analysis: OptionsAnalysis, made: String, version: String) {
+        page = OptionsPage(reading: OptionsReading(analysis), made: made, version: version)
+    }
+
+    private var analysis: OptionsAnalysis { page.reading.analysis }
+
+    /// What the options add to a report of several workstreams.
+    package func parts() throws -> ReportParts {
+        ReportParts(
+            messages: page.messages, headlines: page.headlines, sections: page.sections, tables: OptionsTables(page.reading).all,
+            sheets: OptionsWorkbook(page).sheets, results: [("options.json", try json())])
+    }
+
+    /// What made the run.
+    package var facts: RunFacts { page.facts }
+
+    /// Writes report.html, workbook.xlsx, tables/*.csv, options.json and manifest.json into a folder being published.
+    ///
+    /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
+    package func write(to folder: OutputFolder) throws {
+        try ReportFolder(page: page.page, parts: try parts(), facts: facts).write(to: folder)
+    }
+
+    /// The report page alone, as one self-contained file.
+    package func html() -> String { page.page.text }
+
+    /// tables/options.csv, for `--format csv`.
+    package func csv() -> String { CSV.data(OptionsTables(page.reading).options) }
+
+    /// options.json, for `--format json`.
+    package func json() throws -> Data { try JSON.data(analysis) }
+
+    /// A summary for a terminal, for `--format table`.
+    package func table(colour: Bool) -> String { OptionsTerminal(page).text(colour: colour) }
+}

@@ -1,0 +1,80 @@
+import HealthEconomy
+import HealthSimulation
+import OptionsAppraisal
+import PlannerFiles
+import ReportKit
+
+/// The options as a terminal shows them: the recommendation, ranks and hurdles, then what each would do by organisation.
+struct OptionsTerminal: Sendable {
+    let page: OptionsPage
+    private var reading: OptionsReading { page.reading }
+
+    init(_ page: OptionsPage) { self.page = page }
+
+    package func text(colour: Bool) -> String {
+        func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+        let settings = reading.analysis.settings
+        var output = bold(TerminalTable.clean("\(reading.analysis.scenario): options from \(reading.planYears)")) + "\n"
+        output += "\(Figures.count(settings.replications)) futures, seed \(settings.seed), scenario \(TerminalTable.clean(reading.analysis.file))\n\n"
+        for message in page.messages { output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
+        output += "\n" + TerminalTable.text(ranks, colour: colour, widest: 40) + "\n"
+        output += bold("Change from do-nothing in \(reading.lastName), middle (8 in 10 futures)") + "\n\n"
+        output += TerminalTable.text(economy, colour: colour, widest: 40)
+        for trust in reading.analysis.organisations where trust.kind == .provider {
+            output += "\n" + bold(TerminalTable.clean("\(trust.name) (\(trust.code))")) + "\n" + TerminalTable.text(organisation(trust.code), colour: colour, widest: 40)
+        }
+        return output
+    }
+
+    private var ranks: FigureTable {
+        let order = reading.order
+        let options = order.map { reading.options[$0] }
+        let hurdles = page.appraisal.hurdles
+        func failed(_ option: OptionAppraisal.Option) -> String {
+            let names = zip(hurdles, option.hurdles).filter { !$0.1.passes }.map { $0.0.name + ($0.0.screens ? "" : " (for information)") }
+            return names.isEmpty ? "" : names.joined(separator: "; ")
+        }
+        return FigureTable(
+            "Options",
+            columns: [
+                .init("Rank", .text(order.map { index in page.appraisal.choice.order.firstIndex(of: index).map { "\($0 + 1)" } ?? Figures.missing })),
+                .init("Option", .text(order.map(reading.name))), .init("Value", .text(order.map { reading.hasValue($0) ? reading.options[$0].value.text(.number()) : "not scored" })),
+                .init("Worth most in", .percent(options.map { $0.probabilityBest?.share }, decimals: 0)),
+                .init("Present cost", .text(options.map { $0.money.presentCost.text(.poundsMillions(), scale: 1e-6) })),
+                .init("Worthwhile in", .percent(order.map { $0 == 0 ? nil : reading.options[$0].money.probabilityWorthwhile }, decimals: 0)),
+            ] + (hurdles.isEmpty ? [] : [.init("Hurdles failed", .text(options.map(failed)))])
+                + (order.allSatisfy { reading.notScored($0).isEmpty } ? [] : [.init("Not scored on", .text(order.map { reading.notScored($0).joined(separator: "; ") }))]))
+    }
+
+    private func change(_ index: Int, _ organisation: String, _ measure: Measure) -> String {
+        guard let change = reading.outcome(index)?.differences.first(where: { $0.organisation == organisation && $0.measure == measure })?.change
+        else { return Figures.missing }
+        let shown = OptionsReading.shown(measure.unit, isChange: true)
+        func text(_ value: Double) -> String { shown.format.text(value * shown.scale) }
+        return text(change.p10) == text(change.p90) ? text(change.p50) : "\(text(change.p50)) (\(text(change.p10)) to \(text(change.p90)))"
+    }
+
+    private func table(_ organisation: String, _ measures: [(String, Measure)], _ more: [FigureTable.Column] = []) -> FigureTable {
+        let order = reading.order.filter { $0 > 0 }
+        return FigureTable(
+            "Change",
+            columns: [.init("Option", .text(order.map(reading.name)))]
+                + measures.map { title, measure in .init(title, .text(order.map { change($0, organisation, measure) })) } + more)
+    }
+
+    private var economy: FigureTable {
+        let order = reading.order.filter { $0 > 0 }
+        return table(
+            "economy", [("gap", .gap), ("cost of the economy", .systemCost), ("health gained, QALY", .healthGain)],
+            [.init("gap smaller in", .percent(order.map { reading.outcome($0)?.probabilityGapSmaller }, decimals: 0))])
+    }
+
+    private func organisation(_ code: String) -> FigureTable {
+        table(
+            code,
+            [
+                ("surplus", .surplus), ("emergency admissions", .emergencyAdmissions), ("occupied beds", .occupiedBeds), ("occupancy, points", .bedOccupancy),
+                ("four hours, points", .aeWithinFourHours), ("18 weeks, points", .withinEighteenWeeks), ("cost not released", .costNotReleased),
+            ])
+    }
+}

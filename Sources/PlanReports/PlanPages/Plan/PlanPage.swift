@@ -1,0 +1,198 @@
+import HealthEconomy
+import HealthSimulation
+import PlanMaking
+import ReportKit
+import ReportWording
+import Statistics
+
+/// The report page of a plan: its first screen and outlook here, each other section in a file of its own.
+struct PlanPage: Sendable {
+    package let reading: PlanReading
+    package let made: String
+    package let version: String
+
+    package var plan: IntegratedPlan { reading.plan }
+
+    package var facts: RunFacts {
+        RunFacts(
+            scenario: plan.scenario, file: plan.file, digest: plan.digest, option: plan.option, seed: plan.settings.seed,
+            replications: plan.settings.replications, sampling: plan.settings.sampling.rawValue, planner: version,
+            resultsFormat: plan.format, made: made, changes: plan.changes.facts)
+    }
+
+    var page: ReportPage {
+        ReportPage(
+            title: plan.scenario, subtitle: "Integrated plan for “\(plan.option)”, \(plan.years.count > 1 ? plan.years[1] : "") to \(reading.lastName)",
+            provenance: facts.provenance, messages: messages, headlines: headlines,
+            sections: [
+                outlookSection, pagesSection, savingsSection, contractSection, probabilitySection, contingencySection, downsideSection,
+                reverseStressSection, trajectorySection, assumptionSection,
+            ])
+    }
+
+    // MARK: The first screen
+
+    var messages: [KeyMessage] {
+        [
+            KeyMessage(topic: "What the plan brings", sentence: outlook, section: "plan-outlook"),
+            KeyMessage(topic: "How sure that is", sentence: certainty, section: "plan-probabilities"),
+            KeyMessage(topic: "What is still to find", sentence: toFind, section: "plan-savings"),
+            KeyMessage(topic: "What to hold in reserve", sentence: reserve, section: "plan-contingency"),
+            KeyMessage(topic: "What would break it", sentence: breaking, section: "plan-reverse-stress"),
+        ]
+    }
+
+    private func money(_ pounds: Double) -> String { PlanWording.money(pounds, decimals: 0) }
+
+    package var outlook: String {
+        guard let then = reading.last(PlanReading.economy, .gap), let idle = reading.idle(PlanReading.economy, .gap, reading.last) else {
+            return "The plan has no figures for \(reading.lastName)."
+        }
+        let change = idle.p50 - then.p50
+        let verb = abs(change) < 0.02 * max(abs(idle.p50), 1) ? "leaves the gap about where doing nothing would" : change > 0 ? "narrows the gap" : "widens the gap"
+        return "The plan “\(plan.option)” \(verb): from \(money(idle.p50)) in \(reading.lastName) if nothing new is done to \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
+    }
+
+    private var certainty: String {
+        let last = reading.last
+        let all = reading.joint(PlanReading.economy, .controlTotal)?.probability[last].map(Figures.futures) ?? "an unknown share of futures"
+        let each = reading.organisations.compactMap { organisation in reading.meets(organisation.code, last).map { (organisation.code, $0) } }
+        guard let least = each.min(by: { $0.1 < $1.1 }), let most = each.max(by: { $0.1 < $1.1 }), each.count > 1 else {
+            return "The control total of \(reading.lastName) is met in \(all)."
+        }
+        return "All \(Figures.count(each.count)) control totals of \(reading.lastName) are met together in \(all): least likely is \(reading.name(least.0)), in \(Figures.futures(least.1)), likeliest \(reading.name(most.0)), in \(Figures.futures(most.1))."
+    }
+
+    private var toFind: String {
+        let last = reading.last
+        func total(_ status: SavingScheme.Status) -> Double { reading.organisations.reduce(0) { $0 + reading.saved($1.code, status, last) } }
+        let unidentified = total(.unidentified)
+        let whole = total(.identified) + total(.habitual) + unidentified
+        let costs = plan.savings.reduce(0) { $0 + max(0, -$1.planned[last]) }
+        let aside = costs >= 0.5e6 ? " (while schemes cost \(money(costs)) elsewhere)" : ""
+        guard unidentified > 0, whole > 0 else {
+            return "Identified schemes (\(money(total(.identified)))) and the efficiency that history shows (\(money(total(.habitual)))) are enough on average for every control total of \(reading.lastName)."
+        }
+        let most = reading.organisations.max { reading.saved($0.code, .unidentified, last) < reading.saved($1.code, .unidentified, last) }
+        return "To meet every control total, \(money(whole)) of savings must be running by \(reading.lastName): \(money(total(.identified))) is identified\(aside), \(money(total(.habitual))) is what trusts have always found, and \(money(unidentified)) has no scheme behind it yet\(most.map { ", most of it at \(reading.name($0.code)) (\(money(reading.saved($0.code, .unidentified, last))))" } ?? "")."
+    }
+
+    private var reserve: String {
+        guard let economy = reading.contingency(PlanReading.economy), let amount = economy.amount[reading.last] else { return "No contingency was worked out." }
+        let confidence = Figures.futures(plan.confidence)
+        if amount <= 0 {
+            return "No reserve beyond the plan is needed for the control totals together to be met in \(confidence) in \(reading.lastName); \(money(economy.room[reading.last] ?? 0)) is to spare."
+        }
+        let apart = plan.contingency.filter { $0.organisation != PlanReading.economy }.reduce(0) { $0 + ($1.amount[reading.last] ?? 0) }
+        return "For the control totals together to be met in \(confidence), \(money(amount)) must be found or held in \(reading.lastName) beyond the plan; held by each organisation for itself it would be \(money(apart))."
+    }
+
+    private var breaking: String { reverseStressTitle + "." }
+
+    private var headlines: [HeadlineFigure] {
+        let last = reading.last
+        var result: [HeadlineFigure] = []
+        if let then = reading.last(PlanReading.economy, .gap) {
+            let path = reading.path(PlanReading.economy, .gap, scale: 1e-6)
+            result.append(
+                HeadlineFigure(
+                    name: "Gap in \(reading.lastName) with the plan", value: PlanWording.money(then.p50),
+                    interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .poundsMillions(), scale: 1e-6),
+                    trend: Sparkline(title: "Gap with the plan", format: .poundsMillions(), history: path.history, fan: path.fan), section: "plan-outlook"))
+        }
+        if let joint = reading.joint(PlanReading.economy, .controlTotal), let share = joint.probability[last] {
+            result.append(
+                HeadlineFigure(
+                    name: "All control totals met in \(reading.lastName)", value: Figures.percent(share),
+                    interval: "of futures; in every plan year \(Figures.percent(joint.everyYear ?? 0))", section: "plan-probabilities"))
+        }
+        let unidentified = reading.organisations.reduce(0) { $0 + reading.saved($1.code, .unidentified, last) }
+        result.append(
+            HeadlineFigure(
+                name: "Savings without a scheme, \(reading.lastName)", value: PlanWording.money(unidentified),
+                interval: "on top of what is identified and habitual", section: "plan-savings"))
+        if let amount = reading.contingency(PlanReading.economy)?.amount[last] {
+            result.append(
+                HeadlineFigure(
+                    name: "To find or hold for \(Figures.percent(plan.confidence)) confidence", value: PlanWording.money(amount),
+                    interval: "all organisations together, \(reading.lastName)", section: "plan-contingency"))
+        }
+        return result
+    }
+
+    // MARK: Outlook
+
+    private var outlookSection: ReportSection {
+        let last = reading.last
+        var blocks: [ReportBlock] = []
+        let path = reading.path(PlanReading.economy, .gap, scale: 1e-6)
+        blocks.append(
+            .finding(
+                Finding(
+                    id: "plan-gap", title: outlook, subtitle: "Gap of the economy with the plan, £m a year",
+                    chart: FanChart(
+                        title: outlook, axisTitle: "Gap with the plan, £m a year", format: .poundsMillions(decimals: 0), time: .years(from: reading.firstYear),
+                        history: path.history, fan: path.fan,
+                        reference: reading.idle(PlanReading.economy, .gap, last).map { ReferenceLine("doing nothing in \(reading.lastName)", at: $0.p50 / 1e6) }, fromZero: true),
+                    source: reading.simulated, figures: gapTable, trace: reading.id(PlanReading.economy, .gap))))
+        let items = reading.organisations.compactMap { organisation -> DotIntervalChart.Item? in
+            guard let then = reading.last(organisation.code, .surplus) else { return nil }
+            return DotIntervalChart.Item(
+                reading.name(organisation.code), then.p50 / 1e6, interval: .init(then.p10 / 1e6, then.p90 / 1e6),
+                before: reading.idle(organisation.code, .surplus, last).map { $0.p50 / 1e6 })
+        }
+        let gains = reading.organisations.compactMap { organisation -> (code: String, change: Double)? in
+            guard let then = reading.last(organisation.code, .surplus), let idle = reading.idle(organisation.code, .surplus, last) else { return nil }
+            return (organisation.code, then.mean - idle.mean)
+        }
+        let worse = gains.filter { $0.change < -50_000 }.sorted { $0.change < $1.change }
+        let best = gains.max { $0.change < $1.change }
+        var title = "The plan leaves no organisation better off in \(reading.lastName)"
+        if let best, best.change > 50_000 {
+            title = "The plan brings most to \(reading.name(best.code)), \(PlanWording.money(best.change)) a year on average"
+            if let first = worse.first {
+                let most = "\(reading.name(first.code)) \(PlanWording.money(-first.change))"
+                title += worse.count == 1 ? ", and costs \(most)" : ", and costs \(DiagnosisWording.number(worse.count)) organisations, \(most) most"
+            }
+        }
+        blocks.append(
+            .finding(
+                Finding(
+                    id: "plan-surpluses", title: title, subtitle: "Surplus of each organisation in \(reading.lastName), £m; negative: deficit",
+                    chart: DotIntervalChart(
+                        title: title, axisTitle: "Surplus, £m", format: .poundsMillions(), items: items, valueName: "with the plan", beforeName: "doing nothing"),
+                    source: reading.simulated, figures: surplusTable)))
+        return ReportSection(
+            id: "plan-outlook", title: "What the plan brings",
+            summary: plan.optionAbout.isEmpty ? "The chosen option beside doing nothing, under the same futures." : plan.optionAbout, blocks: blocks)
+    }
+
+    private var gapTable: FigureTable {
+        func column(_ title: String, _ pick: (Int) -> Double?) -> FigureTable.Column {
+            .init(title, .poundsMillions(plan.years.indices.map { pick($0).map { $0 / 1e6 } }))
+        }
+        return FigureTable(
+            "Gap of the economy",
+            columns: [
+                .init("Year", .text(plan.years)), column("With the plan, middle") { reading.summary(PlanReading.economy, .gap, $0)?.p50 },
+                column("10%") { reading.summary(PlanReading.economy, .gap, $0)?.p10 }, column("90%") { reading.summary(PlanReading.economy, .gap, $0)?.p90 },
+                column("Doing nothing, middle") { reading.idle(PlanReading.economy, .gap, $0)?.p50 },
+            ])
+    }
+
+    private var surplusTable: FigureTable {
+        let all = reading.organisations
+        func column(_ title: String, _ pick: (String) -> Double?) -> FigureTable.Column {
+            .init(title, .poundsMillions(all.map { pick($0.code).map { $0 / 1e6 } }))
+        }
+        let last = reading.last
+        return FigureTable(
+            "Surplus in \(reading.lastName)",
+            columns: [
+                .init("Organisation", .text(all.map { reading.name($0.code) })), column("With the plan, middle") { reading.last($0, .surplus)?.p50 },
+                column("10%") { reading.last($0, .surplus)?.p10 }, column("90%") { reading.last($0, .surplus)?.p90 },
+                column("Doing nothing, middle") { reading.idle($0, .surplus, last)?.p50 },
+                column("Control total") { reading.controlTotal($0)?.surplus[last] },
+            ])
+    }
+}

@@ -1,0 +1,117 @@
+import PlannerFiles
+import ReportKit
+import Validation
+
+extension ValidationReport {
+    /// The page: what was found in sentences made from the figures, pictures of coverage, tables.
+    func page() -> ReportPage {
+        ReportPage(
+            title: "Are the intervals honest?",
+            subtitle: "Forecasts of England's trusts from past years against what came, \(validation.firstYear) to \(validation.lastYear)",
+            provenance: "Made \(made), planner \(version), seed \(validation.seed), \(Figures.count(validation.replications)) futures for each of \(Figures.count(validation.forecasts.count)) forecasts.",
+            messages: messages, headlines: [],
+            sections: [coverageSection, groupSection, yearSection, methodSection])
+    }
+
+    private var messages: [KeyMessage] {
+        let all = validation.overall
+        let within = all.count { abs($0.coverage - Validation.target) <= 0.05 }
+        let better = all.count { $0.scoreAgainstNaive < 0.995 }
+        let worse = all.filter { $0.scoreAgainstNaive > 1.005 }
+        let years = validation.byOrigin.filter { $0.measure == .surplus && $0.kind == "acute" && $0.horizon == 1 }
+        let worst = years.min { $0.coverage < $1.coverage }
+        let flagged = validation.cells.filter(\.isFlagged)
+        return [
+            KeyMessage(
+                topic: "Coverage",
+                sentence: "Of \(all.count) measures and horizons, \(within) held between 75% and 85% of what came; all were meant to hold 80%.",
+                section: "coverage"),
+            KeyMessage(
+                topic: "Against naive",
+                sentence: "The interval score beats last value plus drift in \(better) of \(all.count)"
+                    + (worse.isEmpty ? " and is clearly worse in none." : "; it is worse for \(Figures.list(worse.map { "\($0.measure.rawValue) at \(Figures.counted($0.horizon, "year"))" }))."),
+                section: "coverage"),
+            KeyMessage(
+                topic: "A bad year",
+                sentence: worst.map { "Trusts err together: one-year bands of acute surplus held \(Figures.percent($0.coverage)) from \($0.origin?.description ?? "")." } ?? "No single year stands out.",
+                section: "years"),
+            KeyMessage(
+                topic: "Where to doubt",
+                sentence: flagged.isEmpty
+                    ? "In no kind of trust is coverage further from 80% than chance allows; several hold few trusts."
+                    : "Coverage is further from 80% than chance allows for \(Figures.list(flagged.map { "\($0.measure.rawValue) of \($0.kind) trusts at \(Figures.counted($0.horizon, "year"))" })).",
+                section: "kinds"),
+        ]
+    }
+
+    private func coverageChart(_ horizon: Int) -> Finding {
+        let cells = validation.overall.filter { $0.horizon == horizon }
+        let low = cells.filter { $0.coverage < Validation.target - 0.05 }
+        let title = low.isEmpty
+            ? "At \(Figures.counted(horizon, "year")) the bands held about what they promise or more"
+            : "At \(Figures.counted(horizon, "year")) \(Figures.list(low.map(\.measure.rawValue))) fell outside more often than promised"
+        return Finding(
+            id: "coverage-\(horizon)", title: title,
+            subtitle: "Share of actual figures inside the 10–90% band, all kinds; hollow: naive forecast",
+            chart: DotIntervalChart(
+                title: title, axisTitle: "Share inside the band", format: .percent(),
+                items: cells.map {
+                    .init(
+                        $0.measure.rawValue, $0.coverage,
+                        interval: FigureInterval(max(0, 0.8 - $0.tolerance), min(1, 0.8 + $0.tolerance)), before: $0.naiveCoverage)
+                }, reference: ReferenceLine("promised", at: Validation.target), valueName: "simulation", beforeName: "naive",
+                intervalName: "within what chance allows"),
+            source: source, figures: cellTable("Coverage at \(Figures.counted(horizon, "year"))", cells, forPeople: true))
+    }
+
+    private var source: String {
+        sources.map { "\($0.title)\($0.publisher.map { ", \($0)" } ?? "")\($0.year.map { ", \($0)" } ?? "")" }.joined(separator: "; ")
+    }
+
+    private var coverageSection: ReportSection {
+        let horizons = Set(validation.overall.map(\.horizon)).sorted()
+        return ReportSection(
+            id: "coverage", title: "What the bands held",
+            summary: "Drift and spread are learnt from years outside the window. Where there is none, they are learnt from other trusts in the same year, which flatters.",
+            blocks: horizons.map { .finding(coverageChart($0)) } + [
+                .subsection(id: "kinds", title: "By kind of trust"),
+                .html(cellTable("Coverage and interval score by measure, kind and horizon", validation.cells, forPeople: true).html(sortable: true)),
+            ])
+    }
+
+    private var groupSection: ReportSection {
+        let fives = validation.groups.filter { !$0.isWholeKind && $0.kind == "acute" && $0.measure == .surplus && $0.horizon == 1 }
+        let finding = fives.first.map {
+            "Five acute trusts together: the band of their surplus a year ahead held \(Figures.percent($0.coverage)); if trusts went their own ways it would have been \(Figures.percent($0.independentCoverage))."
+        } ?? ""
+        return ReportSection(
+            id: "groups", title: "Several trusts together", summary: finding,
+            blocks: [
+                .html(groupTable.html()),
+                .html(Block.paragraph("Five: neighbours in order of code, about as many as an economy has. All: every tested trust of the kind, at most three independent years, so coverage can only be 0, 33, 50, 67 or 100%.")),
+            ])
+    }
+
+    private var yearSection: ReportSection {
+        ReportSection(
+            id: "years", title: "Year by year",
+            summary: "Windows of one year share one course of events: coverage swings from year to year, and should.",
+            blocks: [.html(cellTable("Coverage by origin", validation.byOrigin, forPeople: true).html(sortable: true))])
+    }
+
+    private var methodSection: ReportSection {
+        ReportSection(
+            id: "method", title: "How it was done, and what it cannot show",
+            blocks: [
+                .html(
+                    Block.list([
+                        "Every year of the panel is taken as if later years were not known. Windows with a structural step (income up or down by more than 12% in a year) are left out.",
+                        "The simulation's own process noise makes the bands; its form and what all trusts share were chosen after seeing the whole panel, so coverage is somewhat flattering.",
+                        "Naive: last value plus mean yearly change, spread of yearly changes growing with the square root of time. Robust naive: median and 10–90% width instead.",
+                        "Interval score: width plus ten times the miss. Tolerance: trusts of a year count for fewer the more they share.",
+                        "Four and five years ahead cannot be tested on four years of figures.",
+                    ])),
+                .html(Block.paragraph("Contains public sector information licensed under the Open Government Licence v3.0.")),
+            ])
+    }
+}

@@ -1,0 +1,40 @@
+package import HealthEconomy
+package import HealthSimulation
+import PlannerFiles
+import ReportKit
+
+/// What `planner check` says of a scenario that can be used.
+package struct CheckText {
+    package let text: String
+
+    package init(_ scenario: Scenario, _ compiled: CompiledEconomy) {
+        let baseline = compiled.baseline
+        let quantities = scenario.quantities
+        func count(_ holds: (Provenance) -> Bool) -> Int { quantities.count { holds($0.provenance) } }
+        let sourced = count { if case .sourced = $0 { true } else { false } }
+        let derived = count { if case .derived = $0 { true } else { false } }
+        let apportioned = count { if case .apportioned = $0 { true } else { false } }
+        let assumed = count { if case .assumption = $0 { true } else { false } }
+        let uncertain = quantities.count { $0.spread != nil }
+        var lines = [
+            "\(scenario.file): good.",
+            "\(scenario.name), \(scenario.years[0]) to \(scenario.years[scenario.planYears]): \(Figures.counted(scenario.commissioners.count, "commissioner", "commissioners")), \(Figures.counted(scenario.providers.count, "trust", "trusts")), \(Figures.counted(baseline.cells.count, "cell", "cells")).",
+            "\(quantities.count) figures: \(sourced) sourced, \(derived) derived, \(apportioned) apportioned, \(assumed) assumed; \(uncertain) uncertain, \(quantities.count(where: compiled.parameters.isDrawn)) of them drawn (the rest apportion reported totals).",
+            "",
+        ]
+        let table = FigureTable(
+            "", columns: [
+                .init("organisation", .text(baseline.checks.map(\.organisation))),
+                .init("item", .text(baseline.checks.map(\.item))),
+                .init("reported", .text(baseline.checks.map { Self.shown($0.reported, $0.unit) })),
+                .init("year 0", .text(baseline.checks.map { Self.shown($0.modelled, $0.unit) })),
+                .init("factor", .text(baseline.checks.map { $0.factor.map { Figures.fixed($0, decimals: 2) } ?? "" })),
+            ])
+        lines.append(TerminalTable.text(table, colour: false, widest: 40))
+        text = lines.joined(separator: "\n")
+    }
+
+    private static func shown(_ value: Double, _ unit: String) -> String {
+        unit == "£" ? Figures.poundsMillions(value / 1e6, decimals: 1) : Figures.fixed(value, decimals: 0)
+    }
+}

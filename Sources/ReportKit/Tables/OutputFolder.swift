@@ -1,0 +1,132 @@
+package import Foundation
+
+/// Why something could not be written.
+package enum PublicationError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The file or folder at `path` could not be written, for the reason given.
+    case unwritable(path: String, reason: String)
+    /// A file's name leaves the folder, is empty or is hidden.
+    case badName(String)
+    /// Something other than a folder stands where the folder should go.
+    case notAFolder(path: String)
+
+    package var description: String {
+        switch self {
+        case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
+        case .badName(let name): "'\(name)' is no name for a file inside the output folder"
+        case .notAFolder(let path): "cannot write \(path): something that is not a folder stands there"
+        }
+    }
+
+    /// The reason of a Foundation error in plain words.
+    package static func reason(_ error: any Error) -> String {
+        if let own = error as? PublicationError { return own.description }
+        if let file = error as? CocoaError {
+            switch file.code {
+            case .fileWriteOutOfSpace: return "the disk is full"
+            case .fileWriteNoPermission, .fileReadNoPermission: return "permission denied"
+            case .fileWriteVolumeReadOnly: return "the disk is read-only"
+            case .fileNoSuchFile, .fileReadNoSuchFile: return "no such folder"
+            default: break
+            }
+            if let posix = file.userInfo[NSUnderlyingErrorKey] as? POSIXError { return reason(posix) }
+        }
+        if let posix = error as? POSIXError {
+            switch posix.code {
+            case .ENOSPC, .EDQUOT: return "the disk is full"
+            case .EACCES, .EPERM: return "permission denied"
+            case .EROFS: return "the disk is read-only"
+            case .ENOTDIR: return "a part of the path is not a folder"
+            default: break
+            }
+        }
+        return "\(error.localizedDescription)"
+    }
+}
+
+/// A folder that appears whole or not at all.
+///
+/// Files are written into a hidden sibling folder; only when all of them are there is it moved into place. The
+/// folder that stood there before is first moved aside and taken away last, so at every moment the place holds the
+/// old folder, nothing for the blink between two renames, or the new folder. When writing throws or the task is
+/// cancelled, the sibling is removed and the old folder stays as it was.
+///
+///     try OutputFolder.publish(to: target) { folder in
+///         try folder.write(page, to: "report.html")
+///         try folder.write(csv, to: "tables/gap.csv")
+///     }
+package struct OutputFolder: Sendable {
+    /// Where files are being written; for writers that need a path of their own.
+    package let folder: URL
+
+    /// Writes the files that `body` gives and puts the folder in place.
+    ///
+    /// - Throws: ``PublicationError`` for what cannot be written, `CancellationError`, or what `body` throws.
+    package static func publish(to target: URL, _ body: (OutputFolder) throws -> Void) throws {
+        let files = FileManager.default
+        let target = target.standardizedFileURL
+        let parent = target.deletingLastPathComponent()
+        var isFolder: ObjCBool = false
+        if files.fileExists(atPath: target.path, isDirectory: &isFolder), !isFolder.boolValue {
+            throw PublicationError.notAFolder(path: target.path)
+        }
+        let mark = UUID().uuidString.prefix(8)
+        let aside = parent.appendingPathComponent(".\(target.lastPathComponent).\(mark).part", isDirectory: true)
+        let former = parent.appendingPathComponent(".\(target.lastPathComponent).\(mark).old", isDirectory: true)
+        do {
+            try files.createDirectory(at: aside, withIntermediateDirectories: true)
+        } catch {
+            throw PublicationError.unwritable(path: target.path, reason: PublicationError.reason(error))
+        }
+        defer { try? files.removeItem(at: aside) }
+        try Task.checkCancellation()
+        try body(OutputFolder(folder: aside))
+        try Task.checkCancellation()
+        do {
+            guard files.fileExists(atPath: target.path) else {
+                try files.moveItem(at: aside, to: target)
+                return
+            }
+            try files.moveItem(at: target, to: former)
+            do {
+                try files.moveItem(at: aside, to: target)
+            } catch {
+                try files.moveItem(at: former, to: target)
+                throw error
+            }
+            try? files.removeItem(at: former)
+        } catch {
+            throw PublicationError.unwritable(path: target.path, reason: PublicationError.reason(error))
+        }
+    }
+
+    /// Writes text as UTF-8 to a file inside the folder; folders in the name are made.
+    package func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
+
+    /// Writes bytes to a file inside the folder; folders in the name are made.
+    package func write(_ data: Data, to name: String) throws {
+        try Task.checkCancellation()
+        let place = try file(name)
+        do {
+            try data.write(to: place)
+        } catch {
+            throw PublicationError.unwritable(path: name, reason: PublicationError.reason(error))
+        }
+    }
+
+    /// The place of a file inside the folder, its folder made; for writers that open the file themselves.
+    ///
+    /// - Throws: ``PublicationError/badName(_:)`` for a name that is empty, absolute, hidden or leaves the folder.
+    package func file(_ name: String) throws -> URL {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        let isGood = !parts.isEmpty && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("\0") }
+        guard isGood else { throw PublicationError.badName(name) }
+        let place = folder.appendingPathComponent(name)
+        do {
+            try FileManager.default.createDirectory(
+                at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        } catch {
+            throw PublicationError.unwritable(path: name, reason: PublicationError.reason(error))
+        }
+        return place
+    }
+}

@@ -1,0 +1,88 @@
+@testable import HealthSimulation
+@testable import Statistics
+import TestEconomies
+import Testing
+
+
+@Suite("Beds and A&E")
+struct BedAndAETests {
+    @Test("occupied beds are admissions × stay ÷ days")
+    func occupancy() {
+        // 5,000 emergencies of 5 nights and 2,000 planned of 3 nights: 31,000 bed days, 84.9 beds.
+        #expect(agree(occupiedBeds(bedDays: 31_000, days: 365), 84.931506849315, 1e-12))
+    }
+
+    @Test("the chance that no bed is free follows the normal distribution of the daily count, to within one in ten million")
+    func noBedFree() {
+        for occupied in [20.0, 80, 400, 900] {
+            for beds in stride(from: occupied * 0.9, through: occupied * 1.3, by: occupied * 0.02) {
+                for variation in [1.0, 1.8, 3.0] {
+                    let z = (beds - occupied) / (variation * occupied).squareRoot()
+                    let exact = 1 - StandardNormal.cumulative(z)
+                    let found = probabilityNoBedFree(occupied: occupied, beds: beds, variation: variation)
+                    #expect(abs(found - exact) < 1e-7, "\(occupied) in \(beds)")
+                }
+            }
+        }
+    }
+
+    @Test("as many beds as patients on average: full on half of all days; an empty hospital: never")
+    func noBedFreeAtItsEdges() {
+        #expect(abs(probabilityNoBedFree(occupied: 100, beds: 100, variation: 1.8) - 0.5) < 1e-7)
+        #expect(probabilityNoBedFree(occupied: 0, beds: 10, variation: 1) == 0)
+        #expect(probabilityNoBedFree(occupied: 100, beds: 300, variation: 1) < 1e-12)
+    }
+
+    @Test("more variation fills a hospital with spare beds more often, and more beds fill less often")
+    func orderOfFullness() {
+        #expect(probabilityNoBedFree(occupied: 90, beds: 100, variation: 1) < probabilityNoBedFree(occupied: 90, beds: 100, variation: 2))
+        #expect(probabilityNoBedFree(occupied: 90, beds: 100, variation: 1) > probabilityNoBedFree(occupied: 90, beds: 105, variation: 1))
+    }
+
+    @Test("escalation beds bring occupancy back to the ceiling, within their limit")
+    func escalation() {
+        // 96 patients at a ceiling of 92% need 104.3 beds: 4.3 beyond the 100.
+        #expect(agree(escalationBeds(occupied: 96, beds: 100, ceiling: 0.92, limit: 0.1), 96 / 0.92 - 100, 1e-12))
+        #expect(agree(escalationBeds(occupied: 110, beds: 100, ceiling: 0.92, limit: 0.1), 10, 1e-12))
+        #expect(escalationBeds(occupied: 90, beds: 100, ceiling: 0.92, limit: 0.1) == 0)
+    }
+
+    @Test("occupancy follows pressure up to 93% and then bends towards full without reaching it")
+    func physicalLimit() {
+        #expect(physicalOccupancy(pressure: 0.8) == 0.8)
+        #expect(physicalOccupancy(pressure: 0.93) == 0.93)
+        var last = 0.0
+        for pressure in stride(from: 0.5, through: 2.5, by: 0.01) {
+            let occupancy = physicalOccupancy(pressure: pressure)
+            #expect(occupancy > last && occupancy < 1 && occupancy <= pressure + 1e-12)
+            last = occupancy
+        }
+        // The bend has the slope of the line at the knee.
+        #expect(abs((physicalOccupancy(pressure: 0.93 + 1e-6) - 0.93) / 1e-6 - 1) < 1e-4)
+    }
+
+    @Test("four-hour performance is lost piece by piece as occupancy rises")
+    func fourHours() {
+        let starts = [0, 0.85, 0.92]
+        let slopes = [0, 0.2, 0.9]
+        func loss(_ occupancy: Double) -> Double { fourHourLoss(occupancy: occupancy, starts: starts, slopes: slopes) }
+        #expect(loss(0.8) == 0)
+        #expect(agree(loss(0.90), 0.2 * 0.05, 1e-12))
+        // 7 points at 0.2 and 3 points at 0.9: 1.4 + 2.7 = 4.1 points.
+        #expect(agree(loss(0.95), 0.041, 1e-12))
+        #expect(fourHourLoss(occupancy: 0.95, starts: [], slopes: []) == 0)
+    }
+
+    @Test("a share moved on the logit scale stays a share, and moves back by the opposite shift")
+    func logitShift() {
+        #expect(shifted(share: 0.9, logit: 0) == 0.9)
+        #expect(agree(shifted(share: 0.5, logit: 2), 0.8807970779778823, 1e-12))
+        for share in [0.01, 0.3, 0.95, 0.999] {
+            for shift in [-5.0, -0.4, 0.7, 6] {
+                let moved = shifted(share: share, logit: shift)
+                #expect(moved > 0 && moved < 1 && (moved > share) == (shift > 0))
+                #expect(agree(shifted(share: moved, logit: -shift), share, 1e-9))
+            }
+        }
+    }
+}

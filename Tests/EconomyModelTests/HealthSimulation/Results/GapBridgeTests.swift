@@ -1,0 +1,77 @@
+@testable import Diagnosis
+@testable import HealthEconomy
+@testable import HealthSimulation
+
+@testable import Statistics
+import TestEconomies
+import Testing
+
+@Suite("The bridge from the baseline's gap to the last year's")
+struct GapBridgeTests {
+    private func bridge(_ compiled: CompiledEconomy, replications: Int = 200) async throws -> (bridge: GapBridge, mean: Double) {
+        let settings = EnsembleSettings(replications: replications, seed: 4, threads: 2, keepsMonths: false)
+        let ensemble = try await Ensemble.run(compiled, settings)
+        let mean = ensemble.replications(compiled.layout.economy, year: compiled.lastYear).reduce(0, +) / Double(replications)
+        return (try await GapBridge.compute(compiled, settings, meanGap: mean), mean)
+    }
+
+    @Test("baseline, chance, every driver and sampling add up to the last year's mean gap", arguments: 1...6)
+    func addsUp(_ seed: Int) async throws {
+        let (bridge, mean) = try await bridge(try RandomEconomy(UInt64(200 + seed)).compiled())
+        let sum = bridge.baseline + bridge.chance + bridge.steps.reduce(0) { $0 + $1.mean } + bridge.sampling
+        #expect(agree(sum, mean, 1e-6) && bridge.last == mean)
+        #expect(bridge.steps.map(\.driver) == Driver.allCases)
+        #expect(bridge.steps.allSatisfy { $0.p10 <= $0.p90 })
+    }
+
+    @Test("a driver that moves nothing has no part, and neither has what history shows where there is none")
+    func dummy() async throws {
+        let changes = HandWorkedExampleTests.changes.filter { !$0.hasPrefix("finance.habitual efficiency") }
+        let (bridge, _) = try await bridge(try SmallEconomy.compiled(changes))
+        for step in bridge.steps {
+            switch step.driver {
+            case .efficiency, .history, .demography: #expect(step.mean == 0, "\(step.title)")
+            default: #expect(step.mean != 0, "\(step.title)")
+            }
+        }
+        #expect(abs(bridge.sampling) < 1e-6)
+    }
+
+    @Test("allocations close the gap by what they bring, whatever else happens")
+    func additiveDriver() async throws {
+        let (bridge, _) = try await bridge(try SmallEconomy.compiled(HandWorkedExampleTests.changes))
+        // £100m grow by 2% twice: £4.04m, of which 1% must be kept.
+        let step = try #require(bridge.steps.first { $0.driver == .allocations })
+        #expect(agree(step.mean, -4.04e6 * 0.99, 1e-9))
+        // Inflation costs, efficiency saves.
+        #expect(bridge.steps.first { $0.driver == .costInflation }!.mean > 0 && bridge.steps.first { $0.driver == .efficiency }!.mean < 0)
+    }
+
+    @Test("Shapley weights: every order of drivers counts alike")
+    func weights() {
+        // Of three players: alone 1/3, after one 1/6 (twice), last 1/3; the weights of all sets without a player add to 1.
+        #expect(zip(shapleyWeights(players: 3), [1.0 / 3, 1.0 / 6, 1.0 / 3]).allSatisfy { agree($0, $1, 1e-12) })
+        for players in 1...8 {
+            let weights = shapleyWeights(players: players)
+            var sum = 0.0
+            for set in 0..<(1 << (players - 1)) { sum += weights[set.nonzeroBitCount] }
+            #expect(agree(sum, 1, 1e-12))
+        }
+    }
+
+    @Test("inputs that move the gap most come first, with the sign of what they do")
+    func influences() async throws {
+        let compiled = try SmallEconomy.compiled([
+            "commissioning.allocation growth={value: 2%, spread: normal ±1 points, assumption: wide}",
+            "finance.cost classes.pay.inflation={value: 2%, spread: normal ±4 points, assumption: wide on a smaller sum}",
+            "capacity.theatre use={value: 80%, spread: normal ±5 points, assumption: moves no money}",
+        ])
+        let ensemble = try await Ensemble.run(compiled, EnsembleSettings(replications: 500, threads: 2))
+        let found = try await Influence.strongest(compiled, ensemble, threads: 2)
+        #expect(found.first?.input == "commissioning.allocation growth")
+        let growth = try #require(found.first { $0.input == "commissioning.allocation growth" })
+        let pay = try #require(found.first { $0.input == "finance.cost classes.pay.inflation" })
+        #expect(growth.rankCorrelation < -0.8 && growth.gapWhenLow > growth.gapWhenHigh)
+        #expect(pay.rankCorrelation > 0.1 && pay.gapWhenLow < pay.gapWhenHigh)
+    }
+}

@@ -1,0 +1,175 @@
+@testable import HealthEconomy
+@testable import HealthEconomy
+
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthEconomy
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import HealthSimulation
+@testable import Statistics
+import TestEconomies
+import Testing
+
+/// Many random economies, several replications of each: what must hold whatever happens.
+@Suite("Conservation and bounds in random economies")
+struct ConservationTests {
+    static func replications(_ seed: Int, count: Int = 12) throws -> [Replication] {
+        let compiled = try RandomEconomy(UInt64(seed)).compiled()
+        return try (0..<count).map { try Replication(compiled, number: $0) }
+    }
+
+    @Test("what payers inside and outside pay is what trusts receive for patient care, to the penny", arguments: 21...40)
+    func moneyIsConserved(_ seed: Int) throws {
+        // The payments of the last year stand in the kernel; paid by the economy and spent inside stand in every year.
+        for run in try Self.replications(seed) {
+            let kernel = run.kernel
+            let compiled = run.compiled
+            let payers = compiled.payers.count
+            for year in 0..<kernel.span {
+                let received = compiled.providerCodes.reduce(0) { $0 + run($1, .paidByEconomy, year) }
+                let paid = compiled.layout.series.filter { $0.measure == .spendInside }.reduce(0) { $0 + run($1.organisation, .spendInside, year) }
+                #expect(abs(received - paid) < 0.005)
+            }
+            let last = compiled.lastYear
+            for (provider, code) in compiled.providerCodes.enumerated() {
+                let payments = (0..<payers).reduce(0) { $0 + kernel.payments[provider * payers + $1] }
+                let factor = exponential(kernel.departure(provider, .income, last))
+                let other = compiled.trusts.otherIncome[provider] * kernel.otherIncomeIndex * factor
+                #expect(abs(payments + other - run(code, .operatingIncome, last)) < 0.005)
+                // Service lines share all of the patient income.
+                let lines = (0..<compiled.trusts.lines).reduce(0) { $0 + kernel.lineOutput[((provider * compiled.trusts.lines + $1) * 2) * kernel.span + last] }
+                #expect(abs(lines - payments) < 0.005)
+            }
+        }
+    }
+
+    @Test("a commissioner's spend is the sum of its parts, and the gap the sum of what is missing", arguments: 21...40)
+    func partsAdd(_ seed: Int) throws {
+        for run in try Self.replications(seed, count: 6) {
+            let compiled = run.compiled
+            let commissioners = compiled.layout.series.filter { $0.measure == .spendInside }.map(\.organisation)
+            for year in 0..<run.kernel.span {
+                var gap = 0.0
+                for code in commissioners {
+                    let parts = run(code, .spendInside, year) + run(code, .spendElsewhere, year) + run(code, .spendOther, year)
+                    #expect(abs(run(code, .spend, year) - parts) < 0.005)
+                    #expect(abs(run(code, .allocation, year) - parts - run(code, .surplus, year)) < 0.005)
+                    gap += 0.01 * run(code, .allocation, year) - run(code, .surplus, year)
+                }
+                for (provider, code) in compiled.providerCodes.enumerated() {
+                    gap -= run(code, .surplus, year) * compiled.trusts.countedShare[provider]
+                    // Income less operating cost less finance cost is the surplus.
+                    #expect(run(code, .operatingIncome, year).isFinite && run(code, .operatingCost, year).isFinite)
+                }
+                #expect(abs(run("economy", .gap, year) - gap) < 0.01)
+            }
+        }
+    }
+
+    @Test("shares lie between 0 and 1, lists and counts are not negative, money is finite", arguments: 41...80)
+    func bounds(_ seed: Int) throws {
+        for run in try Self.replications(seed) {
+            for (position, series) in run.compiled.layout.series.enumerated() {
+                for year in 0..<run.kernel.span {
+                    let value = run.kernel.output[position * run.kernel.span + year]
+                    let name = "\(series.organisation) \(series.measure.rawValue) \(year): \(value)"
+                    if value.isNaN {
+                        // Only what a trust may do without: beds, A&E, a waiting list.
+                        #expect([.availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .aeWithinFourHours, .waitingList,
+                            .withinEighteenWeeks, .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList].contains(series.measure), "\(name)")
+                        continue
+                    }
+                    #expect(value.isFinite, "\(name)")
+                    switch series.measure {
+                    case .bedOccupancy, .aeWithinFourHours, .withinEighteenWeeks, .daysFull: #expect(value >= 0 && value <= 1, "\(name)")
+                    case .waitingList, .overFiftyTwoWeeks, .postponed, .admissions, .aeAttendances, .availableBeds, .occupiedBeds, .escalationBeds,
+                        .staffInPost, .temporaryStaff, .unfilledPosts, .residents, .operatingIncome, .spendInside, .spendElsewhere, .spendOther:
+                        #expect(value >= 0, "\(name)")
+                    case .rating: #expect(value >= 1 && value <= 4 && value == value.rounded(), "\(name)")
+                    default: break
+                    }
+                }
+            }
+            let months = run.kernel.monthly
+            let areSound = months.allSatisfy { $0.isFinite && $0 >= 0 }
+            #expect(areSound)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+@testable import HealthEconomy
+@testable import HealthSimulation
+@testable import PlannerFiles
+@testable import PlannerFiles
+
+@testable import Statistics
+import TestEconomies
+import Testing
+
+@Suite("The kernel against a slow, plain model written apart")
+struct OracleTests {
+    @Test("every figure of every organisation and year agrees, in twenty random economies", arguments: 1...20)
+    func agreement(_ seed: Int) throws {
+        try compare(try RandomEconomy(UInt64(seed)).scenario(), number: seed * 7)
+    }
+
+    @Test("every figure agrees when an option of random interventions acts: prevents, moves, opens beds, costs, needs staff", arguments: 1...20)
+    func agreementWithAnOption(_ seed: Int) throws {
+        let economy = RandomEconomy(UInt64(seed))
+        let plain = try economy.scenario()
+        let ending = RandomEconomy.option(UInt64(seed), trusts: plain.providers.map(\.code), commissioners: plain.commissioners.map(\.code))
+        try compare(try economy.scenario(ending: ending), number: seed * 7, withOption: true)
+    }
+
+    private func compare(_ scenario: Scenario, number: Int, withOption: Bool = false) throws {
+        let compiled = try CompiledEconomy(scenario)
+        let run = try Replication(withOption ? compiled.with(compiled.options[0]) : compiled, number: number)
+        let span = run.kernel.span
+        let oracle = SlowOracle(
+            scenario: scenario,
+            drawn: { quantity, year in
+                compiled.parameters.position(of: quantity.path).map { run.kernel.values[$0.index * span + year] } ?? quantity.value(in: scenario.years[year])
+            },
+            departure: { code, measure, year in
+                let provider = scenario.providers.firstIndex { $0.code == code } ?? 0
+                return run.kernel.noise[(provider * NoiseModel.measures + measure.index) * span + year]
+            }, option: withOption ? scenario.options[0] : nil)
+        let slow = oracle.figures()
+        let fast = run.figures
+        #expect(Set(slow.keys) == Set(fast.keys))
+        for (name, value) in fast.sorted(by: { $0.key < $1.key }) {
+            // Money that is nothing at all is nothing to a millionth of a penny.
+            let isNothing = ["unfunded", "not_released"].contains { name.contains($0) } && abs(value - (slow[name] ?? .infinity)) < 1e-7
+            #expect(isNothing || agree(value, slow[name] ?? .infinity, 1e-9), "\(name): \(value) and \(slow[name] ?? .nan)")
+        }
+    }
+}

@@ -1,0 +1,638 @@
+import Foundation
+@testable import HealthEconomy
+@testable import HealthSimulation
+@testable import PlannerFiles
+
+
+/// The model once more, slow and plain: dictionaries by name, one idea a step, nothing shared with the kernel but the
+/// scenario as read and the numbers drawn for one replication. Written from the method's equations, so that a slip of
+/// index or order in the fast kernel shows as a difference.
+struct SlowOracle {
+    let scenario: Scenario
+    /// A drawn figure by path and year; the scenario's own where nothing is drawn.
+    let drawn: (Quantity, Int) -> Double
+    /// What no parameter explains, by trust, measure and year.
+    let departure: (String, ProcessNoise.Measure, Int) -> Double
+    /// The option whose interventions act; nil for do-nothing.
+    var option: PlanOption?
+
+    struct Purchase {
+        let payer: String, trust: String, line: String
+        let point: PointOfDelivery
+        let units: Double, price: Double, cost: Double
+    }
+
+    var years: [FinancialYear] { scenario.years }
+    func rules(_ point: PointOfDelivery) -> PointOfDeliveryRules { scenario.demand.pointsOfDelivery[point]! }
+    private func growth(_ quantity: Quantity?, to year: Int) -> Double {
+        guard let quantity, year > 0 else { return 1 }
+        return (1...year).reduce(1) { $0 * (1 + drawn(quantity, $1)) }
+    }
+    private func ratio(_ quantity: Quantity?) -> Double {
+        guard let quantity else { return 1 }
+        return quantity.value == 0 ? 1 : drawn(quantity, 0) / quantity.value
+    }
+
+    // MARK: Population
+
+    private func rate(_ curve: String, _ sex: Sex, _ age: Double) -> Double {
+        let table = scenario.demand.useRates
+        var bands = Array(repeating: 0.0, count: 19)
+        for row in 0..<table.rowCount where table.text("curve", row) == curve && table.text("sex", row) == sex.rawValue {
+            bands[AgeBand.names.firstIndex(of: table.text("age_band", row))!] = table.number("rate_per_1000", row) / 1000
+        }
+        // Middles of bands stand at 2.5, 7.5 … 92.5.
+        if age <= 2.5 { return bands[0] }
+        if age >= 92.5 { return bands[18] }
+        let band = Int((age - 2.5) / 5)
+        let part = (age - 2.5) / 5 - Double(band)
+        return bands[band] + part * (bands[band + 1] - bands[band])
+    }
+
+    /// Residents by sex, age and year.
+    private func residents(_ commissioner: Commissioner) -> [[Sex: [Double]]] {
+        let table = scenario.population.vitalRates
+        var dying: [Sex: [Double]] = [.female: Array(repeating: 0, count: 91), .male: Array(repeating: 0, count: 91)]
+        var bearing = Array(repeating: 0.0, count: 91)
+        for row in 0..<table.rowCount {
+            let age = Int(table.number("age", row))
+            if table.text("kind", row) == "fertility" { bearing[age] = table.number("rate", row) } else {
+                dying[Sex(rawValue: table.text("sex", row))!]![age] = table.number("rate", row)
+            }
+        }
+        func singles(_ bands: [Sex: [Double]]) -> [Sex: [Double]] {
+            var result: [Sex: [Double]] = [:]
+            for sex in Sex.allCases {
+                var ages = Array(repeating: 0.0, count: 91)
+                for band in 0..<18 {
+                    var alive = [1.0]
+                    for age in band * 5..<band * 5 + 4 { alive.append(alive.last! * exp(-dying[sex]![age])) }
+                    for offset in 0..<5 { ages[band * 5 + offset] = bands[sex]![band] * alive[offset] / alive.reduce(0, +) }
+                }
+                ages[90] = bands[sex]![18]
+                result[sex] = ages
+            }
+            return result
+        }
+        var movers: [Sex: [Double]] = [.female: Array(repeating: 0, count: 19), .male: Array(repeating: 0, count: 19)]
+        let shape = scenario.population.migrationShape
+        for row in 0..<shape.rowCount {
+            movers[Sex(rawValue: shape.text("sex", row))!]![AgeBand.names.firstIndex(of: shape.text("age_band", row))!] = shape.number("share", row)
+        }
+        let moverAges = singles(movers)
+        var result = [singles(commissioner.population)]
+        for year in 1..<years.count {
+            let now = result[year - 1]
+            let deaths = pow(1 - scenario.population.mortalityImprovement.value, Double(year))
+            let births = pow(1 + scenario.population.fertilityChange.value, Double(year))
+            var next: [Sex: [Double]] = [:]
+            for sex in Sex.allCases {
+                var ages = Array(repeating: 0.0, count: 91)
+                for age in 0..<91 { ages[min(90, age + 1)] += now[sex]![age] * exp(-dying[sex]![age] * deaths) }
+                next[sex] = ages
+            }
+            var born = 0.0
+            for age in 0..<91 { born += bearing[age] * births * 0.5 * (now[.female]![age] + next[.female]![age]) }
+            let boys = scenario.population.maleShareOfBirths
+            next[.male]![0] = born * boys * exp(-0.5 * dying[.male]![0] * deaths)
+            next[.female]![0] = born * (1 - boys) * exp(-0.5 * dying[.female]![0] * deaths)
+            let everybody = Sex.allCases.reduce(0) { $0 + now[$1]!.reduce(0, +) }
+            let moving = (commissioner.netMigration ?? scenario.population.netMigration).value * everybody
+            for sex in Sex.allCases { for age in 0..<91 { next[sex]![age] = max(0, next[sex]![age] + moving * moverAges[sex]![age]) } }
+            result.append(next)
+        }
+        return result
+    }
+
+    // MARK: Baseline
+
+    struct Trust {
+        var units: [PointOfDelivery: Double] = [:]
+        var patientIncome = 0.0, otherIncome = 0.0, cost = 0.0, nonOperating = 0.0, stayFactor = 1.0
+        var price: [PointOfDelivery: Double] = [:], unitCost: [PointOfDelivery: Double] = [:]
+        var purchases: [Purchase] = []
+        var priceFactor = 1.0, costFactor = 1.0
+    }
+
+    func baseline(_ provider: Provider) -> Trust {
+        let kind = scenario.kind(of: provider)
+        var trust = Trust()
+        let income = provider.operatingIncome.value
+        trust.otherIncome = income * (provider.otherIncome ?? kind.otherIncome).value
+        trust.patientIncome = income - trust.otherIncome
+        for (name, share) in provider.admissionMix.isEmpty ? kind.admissionMix : provider.admissionMix {
+            trust.units[PointOfDelivery(rawValue: name)!] = share.value * provider.admissions.value
+        }
+        for (name, each) in kind.perAdmission { trust.units[PointOfDelivery(rawValue: name)!] = each.value * provider.admissions.value }
+        trust.units[.aeAttendance] = provider.aeAttendances?.value ?? 0
+        var contacts = 0.0
+        for (name, share) in kind.incomeShares {
+            let point = PointOfDelivery(rawValue: name)!
+            trust.units[point] = share.value * trust.patientIncome / rules(point).price.value
+            contacts += share.value * trust.patientIncome
+        }
+        let counted = trust.units.filter { kind.incomeShares[$0.key.rawValue] == nil }.reduce(0) { $0 + $1.value * rules($1.key).price.value }
+        let priceFactor = counted > 0 ? (trust.patientIncome - contacts) / counted : 1
+        let recurring = provider.operatingCost.value - (provider.oneOffCost?.value ?? 0)
+        let costFactor = (recurring - trust.otherIncome) / trust.units.reduce(0) { $0 + $1.value * rules($1.key).unitCost.value }
+        trust.priceFactor = priceFactor
+        trust.costFactor = costFactor
+        for point in trust.units.keys {
+            trust.price[point] = rules(point).price.value * (kind.incomeShares[point.rawValue] == nil ? priceFactor : 1)
+            trust.unitCost[point] = rules(point).unitCost.value * costFactor
+        }
+        // The underlying position: the reported surplus with one-off items put back.
+        trust.nonOperating = income - provider.operatingCost.value - provider.surplus.value
+        trust.cost = income - (provider.surplus.value + (provider.oneOffCost?.value ?? 0)) - trust.nonOperating
+        let bedDays = trust.units.reduce(0) { $0 + $1.value * (rules($1.key).lengthOfStay?.value ?? 0) }
+        if let beds = provider.beds, let occupancy = provider.occupancy, bedDays > 0 { trust.stayFactor = beds.value * occupancy.value * 365 / bedDays }
+        trust.purchases = purchases(provider, trust)
+        return trust
+    }
+
+    private func purchases(_ provider: Provider, _ trust: Trust) -> [Purchase] {
+        let payers = scenario.commissioners.map(\.code) + scenario.outsideCommissioners.map(\.code)
+        let all = trust.units.reduce(0) { $0 + $1.value * trust.price[$1.key]! }
+        // A payer that buys some points alone has its share of income there, at most nine tenths of each point.
+        var atPoints: [String: (points: [PointOfDelivery], share: Double)] = [:]
+        for outside in scenario.outsideCommissioners where !outside.buys.isEmpty {
+            let share = provider.patientsFrom[outside.code]?.value ?? 0
+            let eligible = outside.buys.reduce(0) { $0 + (trust.units[$1] ?? 0) * (trust.price[$1] ?? 0) }
+            if share > 0, eligible > 0 { atPoints[outside.code] = (outside.buys, min(0.9, share * all / eligible)) }
+        }
+        let open = payers.filter { atPoints[$0] == nil }
+        let openTotal = open.reduce(0) { $0 + (provider.patientsFrom[$1]?.value ?? 0) }
+        let table = scenario.serviceLines.shares
+        var result: [Purchase] = []
+        for (point, units) in trust.units where units > 0 {
+            let rows = (0..<table.rowCount).filter { table.text("point_of_delivery", $0) == point.rawValue }
+            let meanCost = rows.reduce(0) { $0 + table.number("share", $1) * table.number("relative_cost", $1) }
+            let meanPrice = rows.reduce(0) { $0 + table.number("share", $1) * table.number("relative_price", $1) }
+            let taken = atPoints.values.filter { $0.points.contains(point) }.reduce(0) { $0 + $1.share }
+            for payer in payers {
+                let share: Double
+                if let own = atPoints[payer] { share = own.points.contains(point) ? own.share : 0 } else {
+                    share = openTotal > 0 ? (provider.patientsFrom[payer]?.value ?? 0) / openTotal * max(0, 1 - taken) : 0
+                }
+                guard share > 0 else { continue }
+                for row in rows {
+                    result.append(
+                        Purchase(
+                            payer: payer, trust: provider.code, line: table.text("service_line", row), point: point,
+                            units: units * share * table.number("share", row),
+                            price: trust.price[point]! * table.number("relative_price", row) / meanPrice,
+                            cost: trust.unitCost[point]! * table.number("relative_cost", row) / meanCost))
+                }
+            }
+        }
+        return result
+    }
+
+    // MARK: The run
+
+    /// Every figure, keyed as `organisation measure year`.
+    func figures() -> [String: Double] {
+        var out: [String: Double] = [:]
+        let capacity = scenario.capacity
+        let finance = scenario.finance
+        let commissioning = scenario.commissioning
+        let outsideCodes = scenario.outsideCommissioners.map(\.code)
+        let population = Dictionary(uniqueKeysWithValues: scenario.commissioners.map { ($0.code, residents($0)) })
+        func heads(_ code: String, _ year: Int, from age: Int = 0) -> Double {
+            Sex.allCases.reduce(0) { $0 + population[code]![year][$1]![age...].reduce(0, +) }
+        }
+        let everybody = scenario.commissioners.reduce(0) { $0 + heads($1.code, 0) }
+
+        // Demographic indices by payer and curve.
+        var index: [String: [Double]] = [:]
+        for curve in ["all", "old"] {
+            for commissioner in scenario.commissioners {
+                let uses = years.indices.map { year -> Double in
+                    var use = 0.0
+                    for sex in Sex.allCases {
+                        for age in 0..<91 {
+                            let middle = age == 90 ? 92.5 : Double(age) + 0.5
+                            let felt = age >= scenario.population.healthStatusFromAge ? middle - scenario.population.healthStatusShift.value * Double(year) : middle
+                            use += population[commissioner.code]![year][sex]![age] * rate(curve, sex, felt)
+                        }
+                    }
+                    return use
+                }
+                index["\(commissioner.code) \(curve)"] = uses.map { $0 / uses[0] }
+            }
+            for outside in outsideCodes {
+                index["\(outside) \(curve)"] = years.indices.map { year in
+                    scenario.commissioners.reduce(0) { $0 + heads($1.code, 0) / everybody * index["\($1.code) \(curve)"]![year] }
+                }
+            }
+        }
+        func factor(_ payer: String, _ point: PointOfDelivery, _ year: Int) -> Double {
+            let local = scenario.commissioners.first { $0.code == payer }.map { growth($0.localGrowth, to: year) }
+                ?? growth(scenario.outsideCommissioners.first { $0.code == payer }?.extraGrowth, to: year)
+            return index["\(payer) \(rules(point).useRate)"]![year] * growth(rules(point).otherGrowth, to: year) * local
+        }
+        /// Contacts that capacity does not meet come back as emergencies.
+        func spill(_ payer: String, _ year: Int) -> Double {
+            let wanted = (factor(payer, .communityContact, year) + factor(payer, .mentalHealthContact, year)) / 2
+            let met = 1 + drawn(capacity.communityResponse, year) * (wanted - 1)
+            return 1 + drawn(capacity.spillBack, year) * max(0, wanted - met) / wanted
+        }
+        func priceIndex(_ point: PointOfDelivery, _ year: Int) -> Double {
+            growth(finance.priceChange[rules(point).pricePath], to: year) * growth(rules(point).complexityGrowth, to: year)
+        }
+        let pay = finance.costClasses.first { $0.rules.isPay }!.rules
+        func days(_ year: Int) -> [Double] {
+            let calendar = Calendar(identifier: .gregorian)
+            return (0..<12).map { month in
+                let date = calendar.date(from: DateComponents(year: years[year].start + (month >= 9 ? 1 : 0), month: (month + 3) % 12 + 1, day: 1))!
+                return Double(calendar.range(of: .day, in: .month, for: date)!.count)
+            }
+        }
+        func season(_ point: PointOfDelivery) -> [Double] {
+            let table = scenario.demand.seasons
+            let raw = (1...12).map { month in
+                (0..<table.rowCount).first { table.text("season", $0) == rules(point).season && Int(table.number("month", $0)) == month }.map { table.number("factor", $0) } ?? 1
+            }
+            let mean = zip(raw, days(0)).reduce(0) { $0 + $1.0 * $1.1 } / days(0).reduce(0, +)
+            return raw.map { $0 / mean }
+        }
+        // The tail of the normal distribution by Abramowitz and Stegun 26.2.17, as the model has it (its error is tested apart).
+        func tail(_ z: Double) -> Double {
+            let t = 1 / (1 + 0.2316419 * abs(z))
+            let sum = 0.319381530 * t - 0.356563782 * pow(t, 2) + 1.781477937 * pow(t, 3) - 1.821255978 * pow(t, 4) + 1.330274429 * pow(t, 5)
+            let q = exp(-z * z / 2) / (2 * Double.pi).squareRoot() * sum
+            return z < 0 ? 1 - q : q
+        }
+        func logit(_ share: Double) -> Double { log(share / (1 - share)) }
+        func unlogit(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+
+        let acting = SlowOption(self)
+        let demands = years.indices.map { year in acting.demand(year) { factor($0, $1, year) } }
+        let levers = years.indices.map { acting.levers($0) }
+        var paid: [String: Double] = [:]
+        var expected: [String: Double] = [:]
+        for provider in scenario.providers {
+            let code = provider.code
+            let trust = acting.trusts[code]!
+            let pull = levers.map { $0.byTrust[code]! }
+            func put(_ measure: Measure, _ year: Int, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
+            func demand(_ purchase: Purchase, _ year: Int) -> Double {
+                let isEmergency = purchase.point == .aeAttendance || purchase.point == .nonElectiveAdmission
+                return demands[year].care[SlowOption.Key(purchase)]! * (isEmergency ? spill(purchase.payer, year) : 1)
+            }
+            func units(_ point: PointOfDelivery, _ year: Int) -> Double {
+                trust.purchases.filter { $0.point == point }.reduce(0) { $0 + demand($1, year) }
+            }
+            let kind = scenario.kind(of: provider)
+            let shape = WaitingListShape(withinEighteenWeeks: provider.withinEighteenWeeks?.value ?? 0.95, shape: capacity.waitingShape)
+            let size = provider.waitingList?.value ?? 0
+            var list = shape.shares.map { $0 * size }
+            let removal = shape.leaving.map { min(capacity.removals.value, 0.5 * $0) }
+            let treat = zip(shape.leaving, removal).map { max(0, $0 - $1) }
+            let joining = shape.startsPerWaiter * size
+            var entering: [Double] = [joining] + list[0..<12]
+            entering[12] += list[12]
+            var balanced = 0.0
+            for band in 0..<13 { balanced += treat[band] * entering[band] }
+            let reportedShare: Double = min(max(provider.withinEighteenWeeks?.value ?? 0.95, 0.01), 0.9995)
+            let listOffset: Double = size > 0 ? logit(reportedShare) - logit(within(list)) : 0
+            var posts: [String: Double] = [:]
+            var wards: [String: Double] = [:]
+            var trend = 0.0
+            var working = 0.0, cash = 0.0
+            var base: (demanded: Double, loss: Double, postponed: Double, escalation: Double, premium: Double, unfilled: Double, sanction: Double) = (0, 0, 0, 0, 0, 0, 0)
+            for year in years.indices {
+                let calendar = days(year)
+                let inYear = calendar.reduce(0, +)
+                let payIndex = growth(pay.inflation, to: year)
+
+                // Staff.
+                let weigh = { (y: Int) in PointOfDelivery.allCases.reduce(0.0) { $0 + units($1, y) * (trust.unitCost[$1] ?? rules($1).unitCost.value * trust.costFactor) } }
+                let activity = weigh(year) / weigh(0)
+                var required = 0.0, inPost = 0.0, temporary = 0.0, unfilled = 0.0, premium = 0.0, temporaryCost = 0.0
+                for group in scenario.workforce.groups {
+                    let vacant = drawn(group.rules.vacancies, 0)
+                    let staff = provider.staff.value * ratio(provider.staff) * drawn(group.rules.shareOfStaff, 0)
+                    let need = staff / (1 - vacant) * max(drawn(group.rules.rotaMinimum, year), 1 + drawn(group.rules.activityElasticity, year) * (activity - 1))
+                        + pull[year].posts * drawn(group.rules.shareOfStaff, 0)
+                    var now = staff
+                    if year > 0 {
+                        let left = posts[group.name]! * (1 - drawn(group.rules.turnover, year))
+                        now = left + min(max(0, need * (1 - vacant) - left), drawn(group.rules.joinersAtMost, year) * pull[year].joiners * posts[group.name]!)
+                    }
+                    posts[group.name] = now
+                    let gap = year == 0 ? need - now : max(0, need - now)
+                    let bank = min(gap, drawn(group.rules.temporaryAtMost, year) * need)
+                    required += need; inPost += now; temporary += bank; unfilled += gap - bank
+                    let basic = bank * drawn(group.rules.costPerWTE, 0) * payIndex
+                    let extra = drawn(scenario.workforce.temporaryPremium, year) * pull[year].premium
+                    premium += basic * extra
+                    temporaryCost += basic * (1 + extra)
+                }
+                let unfilledShare = required > 0 ? unfilled / required : 0
+                if year == 0 { base.premium = premium; base.unfilled = unfilledShare }
+                let addedPremium = premium - base.premium * payIndex
+                put(.postsRequired, year, required); put(.staffInPost, year, inPost); put(.temporaryStaff, year, temporary)
+                put(.unfilledPosts, year, unfilled); put(.temporaryStaffCost, year, temporaryCost)
+
+                // Beds.
+                var postponed = 0.0, loss = 0.0, addedEscalation = 0.0
+                let hasBeds = (provider.beds?.value ?? 0) > 0 && (provider.occupancy?.value ?? 0) > 0
+                for measure in [Measure.availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull] where !hasBeds { put(measure, year, .nan) }
+                if hasBeds, let beds = provider.beds?.value, let reported = provider.occupancy?.value {
+                    var byMonth = Array(repeating: 0.0, count: 12)
+                    var bedDays = 0.0
+                    for point in PointOfDelivery.allCases {
+                        guard let stay = rules(point).lengthOfStay?.value, stay > 0 else { continue }
+                        let spent = units(point, year) * stay * growth(rules(point).lengthOfStayTrend, to: year)
+                        bedDays += spent
+                        for month in 0..<12 { byMonth[month] += spent * season(point)[month] }
+                    }
+                    let demanded = bedDays * trust.stayFactor * pull[year].stay / inYear
+                    if year == 0 { base.demanded = demanded }
+                    var open = beds * growth(capacity.bedTrend, to: year) * (1 + drawn(capacity.bedResponse, year) * (demanded / base.demanded - 1)) + pull[year].beds
+                    for step in years.indices where step > 0 && step <= year { open += provider.decidedBedChange?.byYear[years[step]] ?? 0 }
+                    open = max(open, 0.05 * beds)
+                    func bent(_ pressure: Double) -> Double { pressure <= 0.93 ? pressure : 1 - 0.07 * exp(-(pressure - 0.93) / 0.07) }
+                    let occupancy = unlogit(logit(bent(demanded / open)) + logit(reported) - logit(bent(reported)) + departure(code, .occupancy, year))
+                    let available = open * exp(departure(code, .beds, year))
+                    var extraDays = 0.0, fullDays = 0.0
+                    for month in 0..<12 {
+                        let wave = byMonth[month] / bedDays
+                        let wanted = occupancy * available * wave
+                        let extra = min(max(0, wanted / drawn(capacity.occupancyCeiling, year) - available), drawn(capacity.escalationLimit, year) * available)
+                        let full = tail((available + extra - wanted) / (drawn(capacity.dailyVariation, year) * wanted).squareRoot())
+                        extraDays += extra * calendar[month]
+                        fullDays += full * calendar[month]
+                        postponed += drawn(capacity.postponedWhenFull, year) * full / 12
+                        let crowd = min(demanded / open * wave, 1.1)
+                        for (piece, slope) in capacity.aeCurve.enumerated() {
+                            let end = piece + 1 < capacity.aeCurve.count ? capacity.aeCurve[piece + 1].from : .infinity
+                            loss += drawn(slope.slope, year) * max(0, min(crowd, end) - slope.from) / 12
+                        }
+                    }
+                    let cost = extraDays * drawn(capacity.escalationBedDayCost, year) * payIndex
+                    if year == 0 { base.loss = loss; base.postponed = postponed; base.escalation = cost }
+                    addedEscalation = cost - base.escalation * payIndex
+                    put(.availableBeds, year, available); put(.occupiedBeds, year, occupancy * available); put(.bedOccupancy, year, occupancy)
+                    put(.escalationBeds, year, extraDays / inYear); put(.daysFull, year, fullDays / inYear)
+                }
+                let postponement = postponed - base.postponed
+
+                // A&E.
+                var fourHours = 1.0
+                put(.aeWithinFourHours, year, .nan)
+                if let reported = provider.aeWithinFourHours?.value, (provider.aeAttendances?.value ?? 0) > 0 {
+                    if year > 0 { trend += drawn(capacity.aeTrend, year) }
+                    fourHours = unlogit(logit(min(max(reported - (loss - base.loss) + trend + pull[year].fourHours, 0.05), 0.9995)) + departure(code, .aeFourHours, year))
+                    put(.aeWithinFourHours, year, fourHours)
+                }
+
+                // Waiting list.
+                var delivered: [PointOfDelivery: Double] = [:]
+                var overAYear = 0.0
+                for measure in [Measure.waitingList, .withinEighteenWeeks, .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList] { put(measure, year, .nan) }
+                if size > 0 {
+                    let referrals = units(.firstOutpatient, 0) > 0 ? units(.firstOutpatient, year) / units(.firstOutpatient, 0) : 1
+                    let admitted = drawn(capacity.admittedShare, year)
+                    var treated = 0.0, removed = 0.0, started = 0.0, offered = 0.0
+                    if year > 0 {
+                        let start = balanced - drawn(capacity.listGrowth, 0) * size / 12
+                        let answered = 1 + drawn(capacity.plannedCapacityResponse, year) * (referrals - 1)
+                        let staffed = max(0, 1 - drawn(scenario.workforce.capacityLost, year) * max(0, unfilledShare - base.unfilled))
+                        let places: Double = start * answered * staffed * pull[year].plannedCapacity * (1 - admitted * postponement)
+                        let change = departure(code, .waitingList, year) - departure(code, .waitingList, year - 1)
+                        let drift = list.reduce(0, +) * (exp(change) - 1) / 12
+                        for month in 0..<12 {
+                            let part = calendar[month] / inYear * 12 * season(.firstOutpatient)[month]
+                            let result = aMonth(&list, joining: joining * referrals * part, places: max(0, places * part - drift), treat: treat, removal: removal)
+                            treated += result.treated; removed += result.removed
+                            started += joining * referrals * part
+                            offered += balanced * referrals * part
+                        }
+                        let admissions = admitted * (1 - postponement) / (1 - admitted * postponement)
+                        let forAdmission = min(max(treated * admissions / (offered * admitted), 0.2), 1.5)
+                        let forClinic = min(max(treated * (1 - admissions) / (offered * (1 - admitted)), 0.2), 1.5)
+                        delivered = [.electiveAdmission: forAdmission, .dayCase: forAdmission, .firstOutpatient: forClinic, .followUpOutpatient: forClinic]
+                    }
+                    let structural = within(list)
+                    let shown = unlogit(logit(structural) + listOffset + departure(code, .withinEighteenWeeks, year))
+                    overAYear = min(list[12] * (1 - shown) / (1 - structural), list.reduce(0, +))
+                    let cases = units(.electiveAdmission, year) + units(.dayCase, year)
+                    put(.waitingList, year, list.reduce(0, +)); put(.withinEighteenWeeks, year, shown); put(.overFiftyTwoWeeks, year, overAYear)
+                    put(.postponed, year, max(0, postponement) * cases)
+                    put(.theatreSessionsNeeded, year, cases * drawn(capacity.theatreShare, year) / drawn(capacity.casesPerSession, year) / drawn(capacity.theatreUse, year) / 52)
+                    put(.capacityToHoldList, year, treated > 0 ? (started - removed) / treated : 1)
+                }
+
+                // Income by payer.
+                var byPayer: [String: Double] = [:]
+                var unfunded = 0.0
+                let r0 = drawn(finance.marginalRate, 0), b0 = drawn(finance.marginalRateThreshold, 0)
+                let scale = 1 / (min(1, b0) + r0 * max(0, 1 - b0))
+                for payer in Set(trust.purchases.map(\.payer)) {
+                    var emergency = 0.0, emergencyBefore = 0.0
+                    for purchase in trust.purchases where purchase.payer == payer {
+                        let price = purchase.price * priceIndex(purchase.point, year)
+                        let amount = demand(purchase, year) * (delivered[purchase.point] ?? 1)
+                        let plan = purchase.units * price
+                        switch rules(purchase.point).payment {
+                        case .byActivity: break
+                        case .block:
+                            byPayer[payer, default: 0] += plan
+                            unfunded += amount * price - plan
+                            continue
+                        case .capitation:
+                            let grown = plan * index["\(payer) \(rules(purchase.point).useRate)"]![year]
+                            byPayer[payer, default: 0] += grown
+                            unfunded += amount * price - grown
+                            continue
+                        case .capAndCollar:
+                            // Inside the corridor in full; what lies outside counts at the corridor's rate.
+                            let width = drawn(finance.corridor, year)
+                            let inside = min(max(amount * price, plan * (1 - width)), plan * (1 + width))
+                            let outside = amount * price - inside
+                            byPayer[payer, default: 0] += inside + drawn(finance.corridorRate, year) * outside
+                            unfunded += (1 - drawn(finance.corridorRate, year)) * outside
+                            continue
+                        }
+                        if purchase.point == .nonElectiveAdmission {
+                            emergency += amount * price
+                            emergencyBefore += purchase.units * price
+                        } else {
+                            byPayer[payer, default: 0] += amount * price
+                        }
+                    }
+                    let threshold = drawn(finance.marginalRateThreshold, year) * emergencyBefore
+                    let income = scale * (min(emergency, threshold) + drawn(finance.marginalRate, year) * max(0, emergency - threshold))
+                        * (1 - drawn(finance.readmissionsUnpaid, year)) / (1 - drawn(finance.readmissionsUnpaid, 0))
+                    byPayer[payer, default: 0] += income
+                    unfunded += emergency - income
+                }
+                let quality = (1 + drawn(finance.qualityPayment, year) * drawn(finance.qualityPaymentEarned, year))
+                    / (1 + drawn(finance.qualityPayment, 0) * drawn(finance.qualityPaymentEarned, 0))
+                let contract = byPayer.values.reduce(0, +) * quality
+                let people = exp(departure(code, .admissions, year))
+                let attendances = units(.aeAttendance, year) * people * ratio(provider.aeAttendances)
+                let fines = min(
+                    attendances * max(0, drawn(finance.fourHourStandard, year) - fourHours) * drawn(finance.fourHourSanction, year)
+                        + overAYear * 12 * drawn(finance.fiftyTwoWeekSanction, year), drawn(finance.sanctionLimit, year) * contract)
+                if year == 0 { base.sanction = fines / contract }
+                let money = exp(departure(code, .income, year))
+                let multiplier = quality * (1 - (fines / contract - base.sanction)) * money
+                var patientIncome = 0.0, fromInside = 0.0
+                for (payer, amount) in byPayer {
+                    patientIncome += amount * multiplier
+                    paid["\(payer) \(year)", default: 0] += amount * multiplier
+                    expected["\(payer) \(year)", default: 0] += amount * multiplier / money
+                    if !outsideCodes.contains(payer) { fromInside += amount * multiplier }
+                }
+                let otherIndex = growth(finance.otherIncomeGrowth, to: year)
+                let income = patientIncome + trust.otherIncome * otherIndex * money
+
+                // Cost by line.
+                let inflation = finance.costClasses.reduce(0.0) { $0 + drawn($1.rules.share, 0) * growth($1.rules.inflation, to: year) }
+                let efficiency = year == 0 ? 1 : (1...year).reduce(1.0) { $0 * (1 - drawn(finance.habitualEfficiency, $1)) }
+                let allWeight = trust.purchases.reduce(0) { $0 + $1.units * $1.cost }
+                var cost = 0.0, notReleased = 0.0
+                for line in Set(trust.purchases.map(\.line)) {
+                    let purchases = trust.purchases.filter { $0.line == line }
+                    let weight = purchases.reduce(0) { $0 + $1.units * $1.cost }
+                    let now = purchases.reduce(0) {
+                        $0 + demand($1, year) * (delivered[$1.point] ?? 1) * $1.cost * growth(rules($1.point).complexityGrowth, to: year)
+                    }
+                    let volume = now / weight
+                    var level = wards[line] ?? 1
+                    if year > 0 {
+                        let step = drawn(finance.stepSize, year)
+                        let needed = step > 0 ? 1 + step * ceil((volume - 1) / step - 1e-9) : volume
+                        level += (needed > level ? drawn(finance.riseWithinYear, year) : drawn(finance.releaseWithinYear, year)) * (needed - level)
+                        wards[line] = level
+                    }
+                    let v = drawn(finance.variableShare, year), s = drawn(finance.semiFixedShare, year)
+                    let full = (trust.cost - trust.otherIncome) * weight / allWeight * inflation * efficiency * pull[year].cost
+                    cost += full * (v * volume + s * level + 1 - v - s)
+                    notReleased += full * (v * volume + s * level + 1 - v - s - volume)
+                }
+                let structural = (cost + trust.otherIncome * otherIndex + addedPremium + addedEscalation + pull[year].added * inflation) * money
+                let serviceIndex = growth(finance.capitalServiceGrowth, to: year)
+                let oneOff = provider.oneOffCost.map { drawn($0, year) - $0.value(in: years[year]) } ?? 0
+                let margin = (income - structural - trust.nonOperating * serviceIndex + oneOff) / income + departure(code, .margin, year)
+                let share = trust.nonOperating * serviceIndex / income + departure(code, .nonOperating, year)
+                let surplus = year == 0 ? provider.surplus.value : income * margin
+                let operating = year == 0 ? provider.operatingCost.value : income * (1 - margin - share)
+
+                // Statements.
+                let reportedIncome = provider.operatingIncome.value
+                let recurring = provider.operatingCost.value - (provider.oneOffCost?.value ?? 0)
+                let depreciation = reportedIncome * kind.depreciation.value * serviceIndex
+                let service = reportedIncome * (provider.capitalService ?? kind.capitalService).value * serviceIndex
+                if year == 0 {
+                    working = recurring / 365 * (provider.workingCapital ?? kind.workingCapital).value
+                    cash = provider.cash?.value ?? recurring / 365 * kind.cash.value
+                } else {
+                    let left = surplus + depreciation - reportedIncome * kind.capitalSpend.value * serviceIndex - pull[year].capital
+                    working += left
+                    cash += left
+                }
+                let liquidity = working * 360 / (operating - depreciation)
+                let cover = (surplus + service + depreciation) / service
+                let score = [(liquidity, [0, -7, -14.0]), (cover, [2.5, 1.75, 1.25])].map { value, limits in Double(4 - (limits.firstIndex { value >= $0 } ?? 3)) }
+                put(.operatingIncome, year, income); put(.operatingCost, year, operating); put(.surplus, year, surplus)
+                put(.surplusMargin, year, surplus / income); put(.cash, year, cash); put(.liquidityDays, year, liquidity)
+                put(.capitalServiceCover, year, cover); put(.rating, year, floor((score[0] + score[1]) / 2 + 0.5 + 1e-9))
+                put(.paidByEconomy, year, fromInside); put(.unfundedActivity, year, unfunded); put(.costNotReleased, year, notReleased * money); put(.aeAttendances, year, attendances)
+                func done(_ point: PointOfDelivery) -> Double { units(point, year) * (delivered[point] ?? 1) * people }
+                put(.admissions, year, PointOfDelivery.allCases.filter(\.isAdmission).reduce(0) { $0 + done($1) })
+                put(.emergencyAdmissions, year, done(.nonElectiveAdmission))
+                put(.plannedAdmissions, year, done(.electiveAdmission) + done(.dayCase))
+                put(.outpatientAttendances, year, done(.firstOutpatient) + done(.followUpOutpatient))
+            }
+        }
+
+        // Commissioners and the economy.
+        for year in years.indices {
+            var gap = 0.0, allocations = 0.0, positions = 0.0, people = 0.0, beside = 0.0
+            for commissioner in scenario.commissioners {
+                let code = commissioner.code
+                let path = commissioner.allocationGrowth ?? commissioning.allocationGrowth
+                var start = commissioner.allocation.value
+                for step in 1...max(1, commissioner.allocationYear.start - scenario.baselineYear.start) where commissioner.allocationYear > scenario.baselineYear {
+                    start /= 1 + path.value(in: scenario.baselineYear.advanced(by: step))
+                }
+                let level = ratio(commissioner.allocation)
+                let allocation = start * level * growth(path, to: year)
+                let kept = start * commissioner.openingSurplus.value
+                let running0 = heads(code, 0) * commissioning.runningCostPerHead.value(in: scenario.baselineYear)
+                let lines0 = commissioning.spending.reduce(0) { $0 + start * $1.rules.share.value }
+                let paid0 = scenario.providers.reduce(0.0) { sum, provider in
+                    sum + baseline(provider).purchases.filter { $0.payer == code }.reduce(0) { $0 + $1.units * $1.price }
+                }
+                let elsewhere0 = start - kept - running0 - lines0 - paid0 + (level - 1) * (start - kept - lines0)
+                let demography = index["\(code) \(commissioning.outOfAreaUseRate)"]![year]
+                let local = growth(commissioner.localGrowth, to: year)
+                let emergency = rules(.nonElectiveAdmission)
+                let follows = growth(emergency.otherGrowth, to: year) * growth(emergency.complexityGrowth, to: year) * local
+                    * growth(finance.priceChange[commissioning.outOfAreaPricePath], to: year)
+                let payments = paid["\(code) \(year)"] ?? 0
+                let offset = drawn(commissioning.contractOffset, year) * (payments - (expected["\(code) \(year)"] ?? 0))
+                let elsewhere = max(0, elsewhere0 * demography * follows - offset)
+                let other = commissioning.spending.reduce(0) {
+                    $0 + start * $1.rules.share.value * level * index["\(code) \($1.rules.useRate)"]![year] * growth($1.rules.growth, to: year)
+                        * growth($1.rules.inflation, to: year) * local
+                } + drawn(commissioning.runningCostPerHead, year) * heads(code, year) + levers[year].spendAdded[code]! * growth(pay.inflation, to: year)
+                let position = allocation - payments - elsewhere - other
+                func put(_ measure: Measure, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
+                put(.allocation, allocation); put(.spend, payments + elsewhere + other); put(.surplus, position); put(.surplusMargin, position / allocation)
+                put(.spendInside, payments); put(.spendElsewhere, elsewhere); put(.spendOther, other)
+                put(.residents, heads(code, year)); put(.residents65, heads(code, year, from: 65))
+                let kept1 = drawn(commissioning.requiredSurplus, year) + drawn(commissioning.contingency, year)
+                put(.underlyingSurplus, position + drawn(commissioning.nonRecurrent, year) * allocation); put(.headroom, position - kept1 * allocation)
+                beside += elsewhere + other
+                gap += drawn(commissioning.requiredSurplus, year) * allocation - position
+                allocations += allocation; positions += position; people += heads(code, year)
+            }
+            func trusts(_ measure: Measure) -> [Double] { scenario.providers.map { out["\($0.code) \(measure.rawValue) \(year)"]! } }
+            let counted = zip(scenario.providers, trusts(.surplus)).reduce(0) { $0 + ($1.0.countedShare?.value ?? 1) * $1.1 }
+            let parts = scenario.providers.map { $0.countedShare?.value ?? 1 }
+            let income = zip(parts, trusts(.operatingIncome)).reduce(0) { $0 + $1.0 * $1.1 }
+            let inside = zip(parts, trusts(.paidByEconomy)).reduce(0) { $0 + $1.0 * $1.1 }
+            gap -= counted
+            func put(_ measure: Measure, _ value: Double) { out["economy \(measure.rawValue) \(year)"] = value }
+            put(.gap, gap); put(.gapPerHead, gap / people); put(.gapShareOfIncome, gap / (allocations + income - inside))
+            put(.surplus, positions + counted); put(.operatingIncome, income); put(.allocation, allocations); put(.residents, people)
+            put(.systemCost, trusts(.operatingCost).reduce(0, +) + beside)
+            put(.capitalSpent, levers[year].byTrust.values.reduce(0) { $0 + $1.capital })
+            put(.healthGain, levers[year].health); put(.travelMinutes, demands[year].travel)
+            put(.trustsAtRisk, Double(trusts(.rating).count { $0 <= 2 }))
+        }
+        return out
+    }
+
+    /// 18 weeks are 4.14 months: four whole months and a part of the fifth.
+    private func within(_ list: [Double]) -> Double {
+        min((list[0...3].reduce(0, +) + (18 * 7 / (365.25 / 12) - 4) * list[4]) / list.reduce(0, +), 0.9999)
+    }
+
+    /// Everybody waits a month longer, some are removed, places go by the baseline's pattern, unused ones to the longest.
+    private func aMonth(_ list: inout [Double], joining: Double, places: Double, treat: [Double], removal: [Double]) -> (treated: Double, removed: Double) {
+        var entering = [joining] + list[0..<12]
+        entering[12] += list[12]
+        let gone = zip(entering, removal).map { $0 * $1 }
+        var left = zip(entering, gone).map { $0 - $1 }
+        let wishes = zip(entering, treat).map { $0 * $1 }
+        let total = wishes.reduce(0, +)
+        var treated = Array(repeating: 0.0, count: 13)
+        if total > 0 { for band in 0..<13 { treated[band] = min(left[band], places * wishes[band] / total) } }
+        left = zip(left, treated).map { $0 - $1 }
+        var spare = total > 0 ? places - treated.reduce(0, +) : 0
+        for band in (0..<13).reversed() where spare > 1e-12 {
+            let more = min(spare, left[band])
+            left[band] -= more
+            treated[band] += more
+            spare -= more
+        }
+        list = left
+        return (treated.reduce(0, +), gone.reduce(0, +))
+    }
+}

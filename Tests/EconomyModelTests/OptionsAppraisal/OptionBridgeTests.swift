@@ -1,0 +1,82 @@
+import Foundation
+@testable import OptionsAppraisal
+import Statistics
+import TestEconomies
+import Testing
+
+
+@Suite("Bridge from do-nothing to an option")
+struct OptionBridgeTests {
+    @Test("an intervention that only costs money has its cost as its step: £2m a year, at present value £2m × 1.8997")
+    func costOnly() async throws {
+        let simulated = try await OptionTown.simulated(
+            [OptionTown.costing("nurses", "£2m"), OptionTown.costing("porters", "£0.5m")], options: [("more staff", ["nurses", "porters"])],
+            replications: 20)
+        let bridge = try await OptionBridge.of(0, in: simulated)
+        #expect(bridge.steps.map(\.title) == ["nurses", "porters"])
+        #expect(agree(bridge.steps[0].gap.mean, 2e6, 1e-9) && agree(bridge.steps[1].gap.mean, 0.5e6, 1e-9))
+        #expect(agree(bridge.steps[0].presentCost.mean, 2e6 * OptionTown.factor, 1e-9))
+        #expect(agree(bridge.optionGap - bridge.doNothingGap, 2.5e6, 1e-9))
+        #expect(abs(bridge.gapSampling) < 1e-3)
+    }
+
+    @Test("savings multiply, and both share what they take from each other: of C (a + b − ab), a brings C a (1 − b/2)")
+    func interaction() async throws {
+        let all = try await OptionTown.simulated(
+            [OptionTown.saving("a", "10%"), OptionTown.saving("b", "20%")],
+            options: [("only a", ["a"]), ("both", ["a", "b"])], replications: 10)
+        // Smalltown's trust spends £30m on patient care in any year: C.
+        let alone = try await OptionBridge.of(0, in: all)
+        #expect(agree(alone.gapChange, -3e6, 1e-9))
+        let bridge = try await OptionBridge.of(1, in: all)
+        #expect(agree(bridge.steps[0].gap.mean, -30e6 * 0.1 * (1 - 0.2 / 2), 1e-9))
+        #expect(agree(bridge.steps[1].gap.mean, -30e6 * 0.2 * (1 - 0.1 / 2), 1e-9))
+        #expect(agree(bridge.gapChange, -30e6 * (0.1 + 0.2 - 0.1 * 0.2), 1e-9))
+    }
+
+    @Test("steps and sampling add up to the option's mean change of gap and present cost, whatever the sample")
+    func addsUp() async throws {
+        let simulated = try await OptionTown.simulated(
+            [OptionTown.saving("a", "{value: 3%, spread: uniform -1% to 7%}"), OptionTown.costing("b", "{value: £1m, spread: normal ±£0.6m}"),
+             OptionTown.saving("c", "{value: 5%, spread: triangular 0% to 8%}")],
+            options: [("all three", ["a", "b", "c"])], replications: 300)
+        for runs in [64, 512, 8_192] {
+            let bridge = try await OptionBridge.of(0, in: simulated, runs: runs)
+            #expect(bridge.sample == [64: 8, 512: 64, 8_192: 96][runs])
+            #expect(agree(bridge.steps.reduce(bridge.gapSampling) { $0 + $1.gap.mean }, bridge.gapChange, 1e-12))
+            #expect(agree(bridge.steps.reduce(bridge.presentCostSampling) { $0 + $1.presentCost.mean }, bridge.presentCost, 1e-12))
+            #expect(agree(bridge.gapChange, simulated.gapChanges(of: 0).reduce(0, +) / 300, 1e-12))
+            #expect(bridge.gapSampling != 0)
+        }
+    }
+
+    @Test("interventions that do the same have the same step, and the order of the list does not matter")
+    func symmetry() async throws {
+        let library = [OptionTown.saving("a", "6%"), OptionTown.saving("twin", "6%"), OptionTown.saving("c", "2%")]
+        let simulated = try await OptionTown.simulated(
+            library, options: [("one way", ["a", "twin", "c"]), ("other way", ["c", "twin", "a"])], replications: 5)
+        let one = try await OptionBridge.of(0, in: simulated)
+        let other = try await OptionBridge.of(1, in: simulated)
+        #expect(agree(one.steps[0].gap.mean, one.steps[1].gap.mean, 1e-9))
+        for (left, right) in zip(one.steps, other.steps.reversed()) { #expect(agree(left.gap.mean, right.gap.mean, 1e-9)) }
+    }
+
+    @Test("beyond twelve interventions the ones that change least are one step, and it says so")
+    func manyInterventions() async throws {
+        // Costs of £1m to £14m: the eleven dearest stand alone, £1m + £2m + £3m together.
+        let simulated = try await OptionTown.simulated(
+            (1...14).map { OptionTown.costing("i\($0)", "£\($0)m") }, options: [("everything", (1...14).map { "i\($0)" })], replications: 4)
+        let bridge = try await OptionBridge.of(0, in: simulated)
+        #expect(bridge.steps.count == 12)
+        #expect(bridge.takenTogether == ["i1", "i2", "i3"])
+        #expect(agree(bridge.steps[11].gap.mean, 6e6, 1e-9))
+        #expect(agree(bridge.steps[0].gap.mean, 4e6, 1e-9))
+    }
+
+    @Test("an option without interventions has no steps and changes nothing")
+    func empty() async throws {
+        let simulated = try await OptionTown.simulated([OptionTown.saving("a", "6%")], options: [("wait", [])], replications: 5)
+        let bridge = try await OptionBridge.of(0, in: simulated)
+        #expect(bridge.steps.isEmpty && bridge.gapChange == 0 && bridge.gapSampling == 0)
+    }
+}

@@ -1,0 +1,90 @@
+@testable import HealthSimulation
+@testable import PlanMaking
+@testable import Statistics
+import TestEconomies
+
+import Testing
+
+@Suite("Savings of a plan, scheme by scheme")
+struct PlanSavingsTests {
+    @Test("one scheme that takes 2% off cost is worth 2% of cost to its trust, in full from the first year, less its one-off cost")
+    func oneScheme() async throws {
+        // Year 2: cost £40m without the scheme, of which £30m patient care moves with unit cost (other income costs what it
+        // brings): 2% of £30m is £0.6m. In year 1 the one-off cost of £0.1m is taken off.
+        let ending = PlanFixture.option.replacing("[{name: cheaper supplies}, {name: fewer admissions}]", with: "[{name: cheaper supplies}]")
+        let plan = try await PlanFixture.plan(ending: ending, option: "both")
+        let scheme = try #require(plan.savings.first { $0.organisation == "T1" && $0.scheme == "cheaper supplies" })
+        #expect(agree(scheme.planned[2], 0.6e6, 1e-6))
+        #expect(agree(scheme.planned[1], 0.5e6, 1e-6))
+        #expect(agree(scheme.oneOffCost[1], 0.1e6, 1e-9))
+        #expect(scheme.status == .identified && scheme.isRecurrent && scheme.programme == .cip)
+        #expect(scheme.owner == "director of finance of T1" && scheme.ownerIsAssumed)
+        // Nothing is uncertain: what is expected is what is planned.
+        #expect(agree(scheme.expected?[2].mean ?? .nan, scheme.planned[2], 1e-9))
+    }
+
+    @Test("schemes and habitual efficiency add up to what they change together, at every organisation and in every year", arguments: [41, 44, 50])
+    func addUp(_ seed: Int) async throws {
+        let (scenario, compiled) = try PlanFixture.random(seed)
+        let planned = compiled.with(compiled.options[0])
+        let ensemble = try await Ensemble.run(planned, EnsembleSettings(replications: 30, keepsMonths: false))
+        let targets = PlanTargets(scenario, planned)
+        let attribution = try await SavingsAttribution.of(planned, ensemble, targets)
+        var kernel = Kernel(planned)
+        func surpluses() -> [Double] {
+            targets.organisations.flatMap { kernel.output[$0.surplus * targets.span..<($0.surplus + 1) * targets.span] }
+        }
+        kernel.placeCentres()
+        kernel.simulate(.all)
+        let all = surpluses()
+        kernel.acting = 0
+        kernel.simulate(Drivers.all.subtracting(Drivers(.efficiency)))
+        let none = surpluses()
+        for position in all.indices {
+            let sum = attribution.central.reduce(0) { $0 + $1[position] }
+            #expect(abs(sum - (all[position] - none[position])) < 0.01)
+        }
+    }
+
+    @Test("with too many schemes for every order, the orders tried still add up")
+    func manySchemes() async throws {
+        let names = (1...14).map { "scheme \($0)" }
+        let library = names.map {
+            "  \($0):\n    about: One of many.\n    effects:\n      - {name: cost, kind: cost, effect: 0.1%}\n    ramp: [1]\n    lead time: 0 months\n"
+        }.joined()
+        let ending = "interventions:\n\(library)options:\n  - name: many\n    interventions: [\(names.map { "{name: \($0)}" }.joined(separator: ", "))]\n"
+        let plan = try await PlanFixture.plan(ending: ending, option: "many", replications: 4)
+        let schemes = plan.savings.filter { $0.organisation == "T1" && $0.status == .identified }
+        #expect(schemes.count == 14)
+        // Unit cost falls to 0.999¹⁴ of £30m.
+        var left = 1.0
+        for _ in 0..<14 { left *= 0.999 }
+        #expect(agree(schemes.reduce(0) { $0 + $1.planned[2] }, 30e6 * (1 - left), 1e-6))
+    }
+
+    @Test("the scenario may name owners")
+    func owners() async throws {
+        let plan = try await PlanFixture.plan(ending: PlanFixture.option + "owners:\n  - {name: cheaper supplies, role: head of procurement}\n", option: "both")
+        let scheme = try #require(plan.savings.first { $0.organisation == "T1" && $0.scheme == "cheaper supplies" })
+        #expect(scheme.owner == "head of procurement of T1" && !scheme.ownerIsAssumed)
+    }
+
+    @Test("an option started a year later does in each year what it would have done the year before")
+    func delay() throws {
+        let (_, compiled) = try PlanFixture.economy(ending: PlanFixture.option)
+        let option = compiled.options[0]
+        let later = option.delayed(byMonths: 12)
+        let half = option.delayed(byMonths: 6)
+        for (position, timing) in option.timings.enumerated() {
+            func ramp(_ option: CompiledOption, _ year: Int) -> Double {
+                rampInYear(year, startMonths: option.timings[position].startMonths, steps: timing.steps)
+            }
+            #expect(ramp(later, 0) == 0)
+            for year in 1..<3 {
+                #expect(agree(ramp(later, year), ramp(option, year - 1), 1e-12))
+                // Half a year: half of the months as before, half as a year earlier.
+                #expect(ramp(half, year) >= ramp(later, year) && ramp(half, year) <= ramp(option, year))
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+@testable import HealthSimulation
+@testable import PlanReview
+import TestEconomies
+import Testing
+
+
+@Suite("The review of the sample plans of Cumbria")
+struct SampleReviewTests {
+    /// A fault planted in Scenarios/cumbria/plans, by the test that must find it; README.md there describes each.
+    struct Planted: Sendable, CustomTestStringConvertible {
+        let test: ReviewTest
+        let organisation: String
+        var counterpart = ""
+        var year = ""
+        var severity = ReviewSeverity.red
+        var about = ""
+        var testDescription: String { "\(test.rawValue) \(organisation) \(counterpart) \(year) \(about)" }
+
+        func matches(_ finding: ReviewFinding) -> Bool {
+            finding.test == test && finding.organisation == organisation && finding.severity == severity && (counterpart.isEmpty || finding.counterpart == counterpart)
+                && (year.isEmpty || finding.year == year) && (about.isEmpty || finding.evidence.contains(about))
+        }
+    }
+
+    static let planted = [
+        Planted(test: .demandAlignment, organisation: "RTX", counterpart: "01H", about: "non-elective admission"),
+        Planted(test: .incomeTriangulation, organisation: "RNL", counterpart: "01H", year: "2018/19"),
+        Planted(test: .qippMirror, organisation: "RNN", counterpart: "01H"),
+        Planted(test: .activityRealism, organisation: "RTX", year: "2018/19", about: "A&E attendance"),
+        Planted(test: .savingsSize, organisation: "RNL"),
+        Planted(test: .savingsRecord, organisation: "RNL"),
+        Planted(test: .savingsMaturity, organisation: "RTX", year: "2014/15"),
+        Planted(test: .savingsRecurrence, organisation: "RTX"),
+        Planted(test: .qualityImpact, organisation: "RNN"),
+        Planted(test: .phasing, organisation: "RTX", about: "October to March"),
+        Planted(test: .phasing, organisation: "RNL", year: "2018/19", about: "margin"),
+        Planted(test: .capacity, organisation: "RNN"),
+        Planted(test: .workforce, organisation: "RNL", about: "posts are empty"),
+        Planted(test: .accessStandards, organisation: "RTX"),
+        Planted(test: .downside, organisation: "RNL"),
+        Planted(test: .liquidity, organisation: "RTX", year: "2016/17"),
+        Planted(test: .capitalAffordability, organisation: "RNL"),
+        Planted(test: .bridge, organisation: "01H", year: "2018/19"),
+        Planted(test: .inflation, organisation: "RTX", about: "costs to rise"),
+        Planted(test: .governance, organisation: "RNN"),
+        Planted(test: .systemSum, organisation: "economy", year: "2016/17"),
+        Planted(test: .range, organisation: "RNL", year: "2018/19", about: "surplus"),
+        Planted(test: .partsAndTotals, organisation: "RTX", year: "2015/16"),
+        Planted(test: .priceTimesVolume, organisation: "RNL", counterpart: "01H", year: "2017/18"),
+        Planted(test: .surplusIdentity, organisation: "RNN", year: "2016/17"),
+        Planted(test: .payIdentity, organisation: "RTX", year: "2018/19"),
+        Planted(test: .cashIdentity, organisation: "RNL", year: "2016/17"),
+        Planted(test: .savingsParts, organisation: "RNN", year: "2015/16"),
+        Planted(test: .bedsIdentity, organisation: "RNL", year: "2015/16"),
+        Planted(test: .contractActivity, organisation: "RTX", counterpart: "01H"),
+        Planted(test: .impossible, organisation: "RTX", year: "2016/17"),
+        Planted(test: .contradiction, organisation: "01H", year: "2015/16"),
+        Planted(test: .unitSlip, organisation: "RNN", year: "2017/18"),
+        Planted(test: .missingYears, organisation: "RTX", year: "2018/19", severity: .unknown),
+        Planted(test: .unreadable, organisation: "", severity: .unknown, about: "RNX"),
+        Planted(test: .unreadable, organisation: "", severity: .unknown, about: "incom"),
+        Planted(test: .unreadable, organisation: "", severity: .unknown, about: "tbc"),
+        Planted(test: .unreadable, organisation: "", severity: .unknown, about: "'2014'"),
+        Planted(test: .unreadable, organisation: "", severity: .unknown, about: "'£000'"),
+    ]
+
+    @Test("every planted fault is found by its test, symptoms stand under their cause, and the order is that of money × sureness")
+    func planted() async throws {
+        let review = try await ReviewDesk.review("Scenarios/cumbria/plans")
+        for fault in Self.planted { #expect(review.findings.contains(where: fault.matches), "\(fault.testDescription)") }
+        #expect(review.hasRed)
+        // Every numbered test finds something.
+        let found = Set(review.findings.filter { $0.severity == .red }.map(\.test))
+        for test in ReviewTest.allCases where test.isNumbered { #expect(found.contains(test), "\(test.rawValue)") }
+
+        let byID = Dictionary(uniqueKeysWithValues: review.findings.map { ($0.id, $0) })
+        for finding in review.findings {
+            let cause = try #require(byID[finding.cause])
+            #expect(!cause.isChild)
+            #expect(finding.isChild == cause.children.contains(finding.id))
+            for child in finding.children { #expect(byID[child]?.cause == finding.id) }
+        }
+        let faults = review.findings.filter { !$0.isChild && ($0.severity == .red || $0.severity == .amber) }
+        for (first, second) in zip(faults, faults.dropFirst()) { #expect(first.priority >= second.priority) }
+        for fault in faults { #expect(abs(fault.priority - fault.money * fault.sureness) <= 1e-6 * max(1, fault.priority)) }
+
+        // The contract mismatch of four years is one cause, and so is the slip of one column.
+        let contract = faults.filter { $0.test == .incomeTriangulation && $0.organisation == "RNL" }
+        #expect(contract.count == 1)
+        #expect(contract.first?.children.count == 3)
+        let slips = faults.filter { $0.test == .unitSlip }
+        #expect(slips.count == 1)
+        let symptoms = slips.first?.children.compactMap { byID[$0] } ?? []
+        #expect(symptoms.count { $0.test == .unitSlip } == 4)
+        #expect(symptoms.contains { $0.test != .unitSlip })
+        // Nothing in pounds a thousand times too large stands anywhere but under the slip.
+        #expect(!faults.contains { $0.money > 1e9 })
+    }
+
+    @Test("plans without a fault give no red, no amber and nothing that cannot be told")
+    func sound() async throws {
+        let review = try await ReviewDesk.review("Scenarios/cumbria/plans-sound")
+        let found = review.findings.filter { $0.severity != .green }
+        #expect(found.isEmpty, "\(found.map { "\($0.test.rawValue) \($0.organisation) \($0.year) \($0.evidence)" }.joined(separator: "\n"))")
+        #expect(!review.hasRed)
+        #expect(review.remarks.isEmpty)
+        // Every numbered test was made.
+        #expect(Set(review.findings.map(\.test)).isSuperset(of: ReviewTest.allCases.filter(\.isNumbered)))
+    }
+
+    @Test("a whole plan in £m that was written in £000 is one cause, whatever fails on it")
+    func wholePlanSlipped() async throws {
+        let (scenario, compiled) = try ReviewDesk.scenario()
+        var files = try ReviewDesk.bytes("Scenarios/cumbria/plans-sound")
+        for index in files.indices where files[index].name.hasSuffix("RNN.csv") {
+            files[index].bytes = Array(String(decoding: files[index].bytes, as: UTF8.self).replacing("£000", with: "£m").utf8)
+        }
+        let review = try await PlanReview.of(PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings)
+        let causes = review.findings.filter { !$0.isChild && ($0.severity == .red || $0.severity == .amber) }
+        #expect(causes.map { "\($0.test.rawValue) \($0.organisation)" } == ["D4 RNN"])
+    }
+
+    @Test("a review depends on plans, scenario and seed alone")
+    func deterministic() async throws {
+        let (scenario, compiled) = try ReviewDesk.scenario()
+        let files = try ReviewDesk.bytes("Scenarios/cumbria/plans")
+        var settings = ReviewDesk.settings
+        let first = try await PlanReview.of(PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), settings)
+        settings.threads = 1
+        let second = try await PlanReview.of(PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), settings)
+        #expect(first.findings == second.findings)
+    }
+
+    @Test("rows in another order give the same faults")
+    func order() async throws {
+        let (scenario, compiled) = try ReviewDesk.scenario()
+        var files = try ReviewDesk.bytes("Scenarios/cumbria/plans-sound")
+        var draw = SplitMix(state: 7)
+        for index in files.indices where files[index].name.hasSuffix(".csv") {
+            var rows = String(decoding: files[index].bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+            let head = Array(rows.prefix(2))
+            rows = Array(rows.dropFirst(2))
+            rows.shuffle(using: &draw)
+            files[index].bytes = Array((head + rows).joined(separator: "\n").utf8)
+        }
+        let review = try await PlanReview.of(PlanReading.read(files.reversed(), scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings)
+        let same = try await PlanReview.of(
+            PlanReading.read(try ReviewDesk.bytes("Scenarios/cumbria/plans-sound"), scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings)
+        #expect(review.findings == same.findings)
+    }
+
+    @Test("damaged plans are reviewed without a crash", arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    func damaged(seed: UInt64) async throws {
+        let (scenario, compiled) = try ReviewDesk.scenario()
+        var draw = SplitMix(state: seed)
+        var files = try ReviewDesk.bytes("Scenarios/cumbria/plans")
+        for index in files.indices { files[index].bytes = Damage.any(files[index].bytes, &draw) }
+        let review = try await PlanReview.of(PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings)
+        #expect(!review.findings.isEmpty)
+        #expect(Set(review.findings.map(\.id)).count == review.findings.count)
+    }
+
+    @Test("no plan at all is told for each organisation, and nothing else is")
+    func nothing() async throws {
+        let (scenario, compiled) = try ReviewDesk.scenario()
+        let review = try await PlanReview.of(PlanReading.read([], scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings)
+        #expect(!review.hasRed)
+        #expect(Set(review.findings.filter { $0.test == .noPlan }.map(\.organisation)) == ["01H", "RNL", "RNN", "RTX"])
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+@testable import ReportKit
+import Testing
+
+@Suite("All workstreams in one report")
+struct WholeReportTests {
+    private func part(_ prefix: String, sections: [String]) -> ReportParts {
+        ReportParts(
+            messages: (1...4).map { KeyMessage(topic: "\(prefix) \($0)", sentence: "Sentence \(prefix) \($0).", section: sections[0]) },
+            sections: sections.map { ReportSection(id: $0, title: "Title of \($0)", blocks: []) })
+    }
+
+    private let facts = RunFacts(
+        scenario: "Smalltown", file: "small.yaml", digest: "0123456789abcdef", option: "do-nothing", seed: 1, replications: 10, sampling: "monteCarlo",
+        planner: "1", resultsFormat: 1, made: "2014-06-01T09:30:00Z")
+
+    @Test("workstreams stand between the diagnosis and what closes every report, and the first screen has a sentence of each")
+    func order() throws {
+        let diagnosis = part("diagnosis", sections: ["gap", "baseline", "left-out"])
+        let page = WholeReport(
+            diagnosis: diagnosis, workstreams: [part("options", sections: ["options"]), part("plan", sections: ["plan-pages"])], facts: facts).html()
+        let places = try ["gap", "options", "plan-pages", "baseline", "left-out"].map { id in
+            try #require(page.range(of: "<h2 id=\"\(id)\"")).lowerBound
+        }
+        #expect(places == places.sorted())
+        for said in ["diagnosis 1", "diagnosis 2", "options 1", "plan 1"] { #expect(page.contains("Sentence \(said).")) }
+        for unsaid in ["diagnosis 3", "options 2", "plan 2"] { #expect(!page.contains("Sentence \(unsaid).")) }
+    }
+
+    @Test("without a plan the first screen is that of the diagnosis")
+    func alone() {
+        let page = WholeReport(diagnosis: part("diagnosis", sections: ["gap"]), workstreams: [], facts: facts).html()
+        for number in 1...4 { #expect(page.contains("Sentence diagnosis \(number).")) }
+    }
+}
