@@ -15,7 +15,7 @@ func named(_ modules: [String]) -> [Target.Dependency] { modules.map { .byName(n
 
 /// A module of the model: a folder of `Sources/EconomyModel`. It sees what it names here and nothing else.
 func model(_ name: String, on modules: [String] = [], and others: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: named(modules + ["Statistics"]) + others, path: "Sources/EconomyModel/\(name)", swiftSettings: strict)
+    .target(name: name, dependencies: named(modules + ["FigureWording", "Statistics"]) + others, path: "Sources/EconomyModel/\(name)", swiftSettings: strict)
 }
 
 /// What every workstream stands on. No workstream sees another.
@@ -64,6 +64,9 @@ let package = Package(
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: strict),
 
+        // How figures are put into words; for the model's sentences and the report kit alike.
+        .target(name: "FigureWording", swiftSettings: strict),
+
         model("PlannerFiles", and: [.product(name: "Yams", package: "Yams")]),
         model("HealthEconomy", on: ["PlannerFiles"]),
         model("HealthSimulation", on: ["PlannerFiles", "HealthEconomy"]),
@@ -76,7 +79,7 @@ let package = Package(
         model("Validation", on: simulation),
         model("Comparison", on: simulation),
 
-        .target(name: "ReportKit", dependencies: ["CXLSXWriter"], swiftSettings: strict),
+        .target(name: "ReportKit", dependencies: ["CXLSXWriter", "FigureWording"], swiftSettings: strict),
         .target(
             name: "ReportWording", dependencies: named(["ReportKit", "Statistics"] + simulation), path: "Sources/PlanReports/Wording", swiftSettings: strict),
         pages("DiagnosisPages", of: "Diagnosis"),
@@ -104,6 +107,7 @@ let package = Package(
         modelTests("PlannerFiles"),
         modelTests("HealthEconomy"),
         modelTests("HealthSimulation"),
+        modelTests("Diagnosis"),
         modelTests("OptionsAppraisal"),
         modelTests("PlanMaking"),
         modelTests("PlanReview"),

@@ -17,6 +17,7 @@ final class ReferenceColumns {
         ratings = .allocate(capacity: years)
         ratings.initialize(repeating: reference_rating(), count: years)
         sizes(compiled)
+        limits(compiled.economy)
         economyColumns(compiled)
         moneyParameters(compiled.economy)
         cellColumns(compiled.cells)
@@ -70,6 +71,16 @@ final class ReferenceColumns {
         economy.cells = Int32(compiled.cells.count)
         economy.last_year = Int32(compiled.lastYear)
         economy.central = column(compiled.parameters.central)
+    }
+
+    private func limits(_ columns: EconomyColumns) {
+        economy.knee = columns.limits.occupancyKnee
+        economy.knee_room = columns.kneeRoom
+        economy.least_beds = columns.limits.leastBeds
+        economy.pressure_at_most = columns.limits.pressureAtMost
+        economy.four_hours_at_least = columns.limits.fourHoursAtLeast
+        economy.delivered_at_least = columns.limits.deliveredAtLeast
+        economy.delivered_at_most = columns.limits.deliveredAtMost
     }
 
     private func economyColumns(_ compiled: CompiledEconomy) {

@@ -294,9 +294,9 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
         double response = value(s, e->bed_response, year);
         double beds = s->beds_now[provider] * (1 + response * (demanded / s->bed_demand_base[provider] - 1)) + e->lever_beds[lever];
         beds += e->decided_beds[provider * s->span + year];
-        beds = larger(beds, 0.05 * e->beds[provider]);
+        beds = larger(beds, e->least_beds * e->beds[provider]);
         double pressure = demanded / beds;
-        double physical = pressure <= 0.93 ? pressure : 1 - 0.07 * exp(-(pressure - 0.93) / 0.07);
+        double physical = pressure <= e->knee ? pressure : 1 - e->knee_room * exp(-(pressure - e->knee) / e->knee_room);
         double occupancy = shifted(physical, e->occupancy_offset[provider] + departure(s, provider, noise_occupancy, year));
         double available = beds * exp(departure(s, provider, noise_beds, year));
         double occupied = occupancy * available;
@@ -312,7 +312,7 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
             escalation_days += extra * days;
             full_days += full * days;
             postponed += when_full * full / 12;
-            double lost = 0, felt = smaller(pressure * shape, 1.1);
+            double lost = 0, felt = smaller(pressure * shape, e->pressure_at_most);
             for (int piece = 0; piece < e->ae_pieces; piece++) {
                 double from = e->ae_starts[piece];
                 if (felt <= from) break;
@@ -347,7 +347,7 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
         if (year > 0) s->ae_trend[provider] += value(s, e->ae_trend, year);
         double structural =
             e->ae_base[provider] - (loss - s->loss_base[provider]) + s->ae_trend[provider] + e->lever_four_hours[lever];
-        structural = smaller(larger(structural, 0.05), 0.9995);
+        structural = smaller(larger(structural, e->four_hours_at_least), 0.9995);
         s->four_hours[provider] = shifted(structural, departure(s, provider, noise_ae, year));
         put(s, provider, ae_within_four_hours, year, s->four_hours[provider]);
     } else {
@@ -433,8 +433,8 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
             s->monthly[(provider * reference_monthly_kinds + 2) * e->last_year * 12 + (year - 1) * 12 + month] = total;
         }
         double share = admitted * (1 - postponed) / (1 - admitted * postponed);
-        double admissions = smaller(larger(treated * share / (offered * admitted), 0.2), 1.5);
-        double clinics = smaller(larger(treated * (1 - share) / (offered * (1 - admitted)), 0.2), 1.5);
+        double admissions = smaller(larger(treated * share / (offered * admitted), e->delivered_at_least), e->delivered_at_most);
+        double clinics = smaller(larger(treated * (1 - share) / (offered * (1 - admitted)), e->delivered_at_least), e->delivered_at_most);
         s->delivered[provider * points + elective] = admissions;
         s->delivered[provider * points + day_case] = admissions;
         s->delivered[referrals] = clinics;
@@ -523,9 +523,9 @@ static void trust_year(
         }
         s->line_activity[line] += amount * e->cell_unit_cost[cell] * s->complexity[point];
     }
-    double scale = 1 / emergency_income(1, value(s, e->marginal_threshold, 0), value(s, e->marginal_rate, 0));
+    double scale = 1 / emergency_income(1, larger(value(s, e->marginal_threshold, 0), 1e-9), value(s, e->marginal_rate, 0));
     double rate = value(s, e->marginal_rate, year);
-    double threshold_share = value(s, e->marginal_threshold, year) * scale * s->price_of_point[non_elective];
+    double threshold_share = larger(value(s, e->marginal_threshold, year), 1e-9) * scale * s->price_of_point[non_elective];
     for (int payer = 0; payer < payers; payer++) {
         int at = provider * payers + payer;
         double worth = s->emergency_now[at];

@@ -37,11 +37,7 @@ struct Compare: AsyncParsableCommand {
     @Option(name: .customLong("intervention"), help: "With --options: an intervention of the library to try; may be repeated.")
     var interventions: [String] = []
 
-    @Option(help: "Folder of the report.")
-    var output = "Reports/comparison"
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     func validate() throws {
         if !triesOptions, !interventions.isEmpty { throw ValidationError("found --intervention without --options; expected both") }
@@ -50,7 +46,8 @@ struct Compare: AsyncParsableCommand {
     mutating func run() async throws {
         let files = scenarios.isEmpty ? try Self.scenarios(in: "Scenarios") : scenarios
         let settings = options.settings(keepsMonths: false)
-        let input = try await ComparisonInput.load(files, changes: options.changes, threads: settings.threads)
+        let inputs = InputFiles()
+        let input = try await ComparisonInput.load(files, changes: options.changes, threads: settings.threads, reading: inputs.reader)
         for economy in input.setAside { Console.say("Left aside: \(economy.message)") }
         if !options.quiet, !input.warnings.isEmpty {
             Console.say("\(Figures.counted(input.warnings.count, "warning")); `planner check` shows them.")
@@ -59,47 +56,23 @@ struct Compare: AsyncParsableCommand {
             Console.say("found \(Figures.counted(input.names.count, "scenario")) to compare; expected at least 2 with the same baseline year and horizon")
             throw Status.badScenario
         }
-        let lines = Dictionary(
-            uniqueKeysWithValues: input.names.enumerated().map { index, name in
-                (name, Progress("\(index + 1)/\(input.names.count) \(name)", quiet: options.quiet))
-            })
-        let names = triesOptions ? try Self.names(named: interventions, in: input) : []
-        let changes = options.changes
+        let names = triesOptions ? try input.interventionsToTry(named: interventions) : []
+        let publication = try publication.place(usually: usualFolder(for: "comparison"), inputs: inputs)
         let quiet = options.quiet
-        let (comparison, tried) = try await interruptible {
-            let comparison = try await EconomyComparison.of(input, settings, changes: changes) { lines[$0]?.show($1, of: $2) }
-            let trying = Dictionary(uniqueKeysWithValues: input.names.map { ($0, Progress("\($0), \(Figures.counted(names.count, "intervention"))", quiet: quiet)) })
-            let tried = names.isEmpty ? nil : try await InterventionsByEconomy.of(input, names, settings) { trying[$0]?.show($1, of: $2) }
-            lines.values.first?.clear()
-            return (comparison, tried)
-        }
+        let lines = Dictionary(
+            uniqueKeysWithValues: input.names.enumerated().map { ($1, Progress("\($0 + 1)/\(input.names.count) \($1)", quiet: quiet)) })
+        let comparison = try await EconomyComparison.of(input, settings, changes: options.changes) { lines[$0]?.show($1, of: $2) }
+        let trying = Dictionary(
+            uniqueKeysWithValues: input.names.map { ($0, Progress("\($0), \(Figures.counted(names.count, "intervention"))", quiet: quiet)) })
+        let tried = names.isEmpty ? nil : try await InterventionsByEconomy.of(input, names, settings) { trying[$0]?.show($1, of: $2) }
+        lines.values.first?.clear()
         for economy in comparison.setAside where economy.reason == .failed { Console.say("Left aside: \(economy.message)") }
         guard comparison.economies.count > 1 else { throw Status.badScenario }
         let report = ComparisonReport(comparison, interventions: tried, made: timeNow(), version: Planner.version)
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.printedJSON())
-        case .table: print(report.table(colour: Console.outputIsTerminal), terminator: "")
-        case nil:
-            let folder = URL(fileURLWithPath: output)
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !options.quiet {
-                if Console.outputIsTerminal { print(report.table(colour: true)) }
-                Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-            }
-        }
+        try publication.publish(report, quiet: quiet)
         // Scenarios of another year may lie in the folder; a planner who named files expected all of them compared.
         let expected = comparison.setAside.allSatisfy { scenarios.isEmpty && $0.reason == .otherYears }
         if !expected { throw Status.badScenario }
-    }
-
-    /// The interventions to try; an unknown name is bad usage.
-    private static func names(named: [String], in input: ComparisonInput) throws -> [String] {
-        do {
-            return try input.interventionsToTry(named: named)
-        } catch {
-            throw ValidationError(error.description)
-        }
     }
 
     /// The scenario files of a folder.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import DiagnosisPages
-import Foundation
 import HealthEconomy
 import HealthSimulation
 import PlannerFiles
@@ -26,9 +25,7 @@ struct Explain: AsyncParsableCommand {
     @Argument(help: "Address of the figure, such as RNL.surplus.2018/19.")
     var address: String
 
-    @OptionGroup var options: RunOptions
-
-    @Option(help: "Explain the figure as this option makes it; do-nothing unless given.")
+    @Option(help: "Name of the option whose figure is explained; do-nothing unless given.")
     var option: String?
 
     @Option(help: "Show this future step by step, counted from 1 to --replications.")
@@ -36,6 +33,8 @@ struct Explain: AsyncParsableCommand {
 
     @Option(help: "Print json instead of text.")
     var format: ExplanationFormat?
+
+    @OptionGroup var options: RunOptions
 
     enum ExplanationFormat: String, ExpressibleByArgument, CaseIterable { case table, json }
 
@@ -49,49 +48,38 @@ struct Explain: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
-        let (scenario, plain) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
+        let inputs = InputFiles()
+        let (scenario, plain) = try loaded(self.scenario, options, inputs)
+        let option = try plain.option(named: option ?? CompiledOption.doNothing.name, of: scenario)
+        let compiled = plain.doing(option)
         let found: Explanation.Address
         do {
             found = try scenario.resolve(address)
         } catch {
             Console.say("\(address): \(error.description)")
-            throw ExitCode.validationFailure
+            throw Status.badUsage
         }
-        let compiled = try chosen(plain)
-        var settings = options.settings(keepsMonths: false)
-        let all = settings
+        let whole = options.settings(keepsMonths: false)
+        var settings = whole
         settings.replications = min(settings.replications, Self.futures)
-        let drawn = settings
         let progress = Progress(scenario.name, quiet: options.quiet)
-        let explanation = try await interruptible {
-            let ensemble = try await Ensemble.run(compiled, drawn) { progress.show($0, of: $1) }
-            return try await Explanation.of(found, scenario, compiled, ensemble)
-        }
+        let ensemble = try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
+        progress.clear()
+        let explanation = try await Explanation.of(found, scenario, compiled, ensemble, reading: inputs.reader)
         guard let replication else {
             if format == .json {
-                FileHandle.standardOutput.write(try JSON.data(ExplanationResults(explanation)))
+                Console.write(try JSON.data(ExplanationResults(explanation)))
             } else {
                 print(ExplanationText(explanation).text)
             }
             return
         }
         let future = try SingleFuture.of(
-            found, scenario, compiled, all, replication: replication - 1, inputs: explanation.inputs.filter(\.isDrawn).map(\.quantity.path))
+            found, scenario, compiled, whole, replication: replication - 1, inputs: explanation.inputs.filter(\.isDrawn).map(\.quantity.path))
         if format == .json {
-            FileHandle.standardOutput.write(try JSON.data(future))
+            Console.write(try JSON.data(future))
         } else {
             print(SingleFutureText(future).text)
         }
-    }
-
-    /// The economy with the option asked for.
-    private func chosen(_ compiled: CompiledEconomy) throws -> CompiledEconomy {
-        guard let option, option != "do-nothing" else { return compiled }
-        guard let known = compiled.options.first(where: { $0.name == option }) else {
-            let names = ["do-nothing"] + compiled.options.map(\.name)
-            Console.say("--option: found \(quoted(option)); expected one of \(names.map { quoted($0) }.joined(separator: ", "))")
-            throw ExitCode.validationFailure
-        }
-        return compiled.with(known)
     }
 }

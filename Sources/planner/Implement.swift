@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HealthEconomy
+import HealthSimulation
 import PlanMaking
 import PlanPages
 import ReportKit
@@ -24,48 +25,22 @@ struct Implement: AsyncParsableCommand {
     @Argument(help: "Scenario file.")
     var scenario: String
 
-    @Option(name: .customLong("option"), help: "Name of the option; the scenario's chosen one unless given.")
-    var optionName: String?
+    @Option(help: "Name of the option; the scenario's chosen one unless given.")
+    var option: String?
 
     @OptionGroup var options: RunOptions
 
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     mutating func run() async throws {
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
-        let settings = options.settings(keepsMonths: false)
-        let (name, quiet) = (optionName, options.quiet)
-        let outlook: ImplementationOutlook
-        do {
-            outlook = try await interruptible {
-                try await ImplementationOutlook.simulate(scenario, compiled, option: name, settings) { what, done, all in
-                    Progress("\(scenario.name), \(what)", quiet: quiet).show(done, of: all)
-                }
-            }
-        } catch let missing as ImplementationOutlook.Missing {
-            Console.say("\(self.scenario): \(missing)")
-            throw Status.badScenario
+        let inputs = InputFiles()
+        let (scenario, compiled) = try loaded(self.scenario, options, inputs)
+        let option = try compiled.plannedOption(named: self.option, of: scenario)
+        let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-implementation"), inputs: inputs)
+        let quiet = options.quiet
+        let outlook = try await ImplementationOutlook.simulate(scenario, compiled, option: option, options.settings(keepsMonths: false)) { what, done, all in
+            Progress("\(scenario.name), \(what)", quiet: quiet).show(done, of: all)
         }
-        let report = ImplementationReport(outlook, made: timeNow(), version: Planner.version)
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
-        case .table: print(report.table(colour: Console.outputIsTerminal), terminator: "")
-        case nil:
-            let folder = output.map { URL(fileURLWithPath: $0) } ?? reportFolder(for: scenario.file, given: nil).appendingToName("-implementation")
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !options.quiet {
-                if Console.outputIsTerminal { print(report.table(colour: true)) }
-                Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-            }
-        }
+        try publication.publish(ImplementationReport(outlook, made: timeNow(), version: Planner.version), quiet: quiet)
     }
-}
-
-extension URL {
-    fileprivate func appendingToName(_ ending: String) -> URL { deletingLastPathComponent().appendingPathComponent(lastPathComponent + ending) }
 }

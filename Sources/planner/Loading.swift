@@ -1,30 +1,16 @@
-import ArgumentParser
-import Foundation
 import HealthEconomy
 import HealthSimulation
-import PlannerFiles
 
-/// Reads and compiles a scenario for a verb; faults are printed, one a line, and end the program with status 65.
-func loaded(_ path: String, changes: [String], quiet: Bool = false) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
-    do {
-        let (scenario, compiled) = try CompiledEconomy.prepared(path, changes: changes)
-        if !quiet { for line in scenario.warnings.map(\.message) + scenario.changes.compactMap(\.message) { Console.say(line) } }
-        return (scenario, compiled)
-    } catch let faults as ScenarioFaults {
-        Console.say(faults.description)
-        throw Status.badScenario
-    }
+/// Reads and compiles a scenario for a verb; warnings, and what changes laid over it mean where that may surprise, are said, one a line, unless the verb is to be quiet.
+///
+/// - Throws: `ScenarioFaults` when anything is wrong with the scenario.
+func loaded(_ path: String, _ options: RunOptions, _ inputs: InputFiles) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
+    try loaded(path, changes: options.changes, quiet: options.quiet, inputs)
 }
 
-/// `Reports/<name of the scenario file>`, unless another folder is given.
-func reportFolder(for scenarioFile: String, given: String?) -> URL {
-    if let given { return URL(fileURLWithPath: given) }
-    let name = URL(fileURLWithPath: scenarioFile).deletingPathExtension().lastPathComponent
-    return URL(fileURLWithPath: "Reports").appendingPathComponent(name)
-}
-
-/// The current time as reports show it, in UTC.
-func timeNow() -> String {
-    let formatter = ISO8601DateFormatter()
-    return formatter.string(from: Date())
+/// As above, for verbs without the options of a run.
+func loaded(_ path: String, changes: [String], quiet: Bool, _ inputs: InputFiles) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
+    let (scenario, compiled) = try CompiledEconomy.prepared(path, changes: changes, reading: inputs.reader)
+    if !quiet { for line in scenario.warnings.map(\.message) + scenario.changes.compactMap(\.message) { Console.say(line) } }
+    return (scenario, compiled)
 }

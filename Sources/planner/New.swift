@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HealthEconomy
+import ReportKit
 
 /// `planner new`: starts a scenario that already passes `planner check`.
 struct New: ParsableCommand {
@@ -25,22 +26,31 @@ struct New: ParsableCommand {
     func run() throws {
         let target = URL(fileURLWithPath: file)
         guard target.pathExtension == "yaml" else {
-            throw ValidationError("found '\(file)'; expected a file name that ends in .yaml")
+            throw ValidationError("found \(quoted(file)); expected a file name that ends in .yaml")
         }
         let slug = target.deletingPathExtension().lastPathComponent
         let folder = target.deletingLastPathComponent().appendingPathComponent(slug)
         let manager = FileManager.default
-        for place in [target, folder] where manager.fileExists(atPath: place.path) {
+        // A link that leads nowhere stands there too, though no file exists.
+        for place in [target, folder] where (try? manager.attributesOfItem(atPath: place.path)) != nil {
             throw ValidationError("\(place.path) exists already; choose another name or remove it")
         }
         let national = target.deletingLastPathComponent().appendingPathComponent(basedOn)
         guard manager.fileExists(atPath: national.path) else {
             throw ValidationError("found no national set at \(national.path); write the scenario beside one, or name it with --based-on")
         }
-        try writing {
-            try manager.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Data(ScenarioTemplate.population.utf8).write(to: folder.appendingPathComponent("population.csv"), options: .atomic)
-            try Data(ScenarioTemplate.scenario(name: name ?? slug.capitalized, slug: slug, basedOn: basedOn).utf8).write(to: target, options: .atomic)
+        do {
+            try manager.createDirectory(at: folder, withIntermediateDirectories: false)
+        } catch {
+            throw PublicationError.unwritable(error, path: file)
+        }
+        do {
+            try Data(ScenarioTemplate.population.utf8).write(to: folder.appendingPathComponent("population.csv"), options: .withoutOverwriting)
+            try Data(ScenarioTemplate.scenario(name: name ?? slug.capitalized, slug: slug, basedOn: basedOn).utf8).write(to: target, options: .withoutOverwriting)
+        } catch {
+            // Half a scenario is worse than none; the folder is this run's own.
+            try? manager.removeItem(at: folder)
+            throw PublicationError.unwritable(error, path: file)
         }
         print("\(file) is ready. Next:\n  planner check \(file)\n  planner run \(file)")
     }

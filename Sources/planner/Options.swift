@@ -29,11 +29,7 @@ struct Options: AsyncParsableCommand {
 
     @OptionGroup var options: RunOptions
 
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     @Option(help: "Folder in which simulated options are kept from run to run (up to 4 GB).")
     var keep: String?
@@ -41,54 +37,36 @@ struct Options: AsyncParsableCommand {
     func validate() throws {
         guard let keep else { return }
         var isFolder: ObjCBool = false
-        if keep.isEmpty || FileManager.default.fileExists(atPath: keep, isDirectory: &isFolder) && !isFolder.boolValue {
-            throw ValidationError("found --keep \(keep.isEmpty ? "without a name" : keep + ", which is a file"); expected a folder")
+        let isBlank = keep.allSatisfy(\.isWhitespace)
+        if isBlank || FileManager.default.fileExists(atPath: keep, isDirectory: &isFolder) && !isFolder.boolValue {
+            throw ValidationError("found --keep \(isBlank ? "without a name" : keep + ", which is a file"); expected a folder")
         }
     }
 
     mutating func run() async throws {
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
+        let inputs = InputFiles()
+        let (scenario, compiled) = try loaded(self.scenario, options, inputs)
         guard !scenario.options.isEmpty else {
             Console.say("\(self.scenario): found no `options:`; expected at least one, such as:\n  options:\n    - name: do minimum\n      interventions: [{name: ward flow bundle}]")
             throw Status.badScenario
         }
-        let settings = options.settings(keepsMonths: false)
+        if let keep { inputs.note(keep) }
+        let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-options"), inputs: inputs)
         let quiet = options.quiet
         let kept = keep.map { KeptEnsembles(URL(fileURLWithPath: $0), version: Planner.build) }
-        let analysis = try await interruptible {
-            do {
-                let lines = Dictionary(
-                    (["do-nothing"] + scenario.options.map(\.name)).map { ($0, Progress("\(scenario.name), \($0)", quiet: quiet)) },
-                    uniquingKeysWith: { first, _ in first })
-                let simulated = try await SimulatedOptions.run(scenario, compiled, settings, keeping: kept) { lines[$0]?.show($1, of: $2) }
-                for remark in simulated.remarks { Console.say(remark) }
-                if kept != nil, !quiet {
-                    Console.say("\(Figures.counted(simulated.simulated, "option")) simulated, \(Figures.count(simulated.reused)) taken from what was kept (do-nothing counts as one).")
-                }
-                let steps = Progress(scenario.name, quiet: quiet, of: "parts of the analysis")
-                let analysis = try await OptionsAnalysis.of(simulated) { step in
-                    steps.show(OptionsAnalysis.Step.allCases.firstIndex(of: step) ?? 0, of: OptionsAnalysis.Step.allCases.count)
-                }
-                steps.clear()
-                return analysis
-            } catch let error as AppraisalError {
-                Console.say(error.description)
-                throw Status.badScenario
-            }
+        let lines = Dictionary(
+            (["do-nothing"] + scenario.options.map(\.name)).map { ($0, Progress("\(scenario.name), \($0)", quiet: quiet)) },
+            uniquingKeysWith: { first, _ in first })
+        let simulated = try await SimulatedOptions.run(scenario, compiled, options.settings(keepsMonths: false), keeping: kept) { lines[$0]?.show($1, of: $2) }
+        for remark in simulated.remarks { Console.say(remark) }
+        if kept != nil, !quiet {
+            Console.say("\(Figures.counted(simulated.simulated, "option")) simulated, \(Figures.count(simulated.reused)) taken from what was kept (do-nothing counts as one).")
         }
-        let report = OptionsReport(analysis, made: timeNow(), version: Planner.version)
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
-        case .table: print(report.table(colour: Console.outputIsTerminal), terminator: "")
-        case nil:
-            let name = URL(fileURLWithPath: scenario.file).deletingPathExtension().lastPathComponent
-            let folder = URL(fileURLWithPath: output ?? "Reports/\(name)-options")
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !quiet {
-                if Console.outputIsTerminal { print(report.table(colour: true)) }
-                Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-            }
+        let steps = Progress(scenario.name, quiet: quiet, of: "parts of the analysis")
+        let analysis = try await OptionsAnalysis.of(simulated) { step in
+            steps.show(OptionsAnalysis.Step.allCases.firstIndex(of: step) ?? 0, of: OptionsAnalysis.Step.allCases.count)
         }
+        steps.clear()
+        try publication.publish(OptionsReport(analysis, made: timeNow(), version: Planner.version), quiet: quiet)
     }
 }

@@ -23,7 +23,7 @@ struct Plan: AsyncParsableCommand {
     @Argument(help: "Scenario file.")
     var scenario: String
 
-    @Option(help: "Name of the option; the scenario's chosen one unless given.")
+    @Option(help: "Name of the option, or do-nothing; the scenario's chosen one unless given.")
     var option: String?
 
     @Option(help: "Share of futures in which contingency must suffice, such as 80%.", transform: share(of:))
@@ -31,48 +31,22 @@ struct Plan: AsyncParsableCommand {
 
     @OptionGroup var options: RunOptions
 
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     mutating func run() async throws {
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
-        let option: CompiledOption
-        do throws(PlanProblem) {
-            option = try compiled.planOption(self.option, of: scenario)
-        } catch {
-            Console.say("\(self.scenario): \(error)")
-            throw self.option == nil ? Status.badScenario : ExitCode.validationFailure
-        }
+        let inputs = InputFiles()
+        let (scenario, compiled) = try loaded(self.scenario, options, inputs)
+        let option = try compiled.plannedOption(named: self.option, of: scenario)
+        let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-plan"), inputs: inputs)
         let settings = options.settings(keepsMonths: false)
-        let confidence = confidence
-        let quiet = options.quiet
-        let plan = try await interruptible {
-            let name = scenario.name
-            let idle = Progress("\(name), do-nothing", quiet: quiet)
-            let base = try await Ensemble.run(compiled, settings) { idle.show($0, of: $1) }
-            let planned = compiled.with(option)
-            let progress = Progress("\(name), \(option.name)", quiet: quiet)
-            let ensemble = try await Ensemble.run(planned, settings) { progress.show($0, of: $1) }
-            progress.clear()
-            return try await IntegratedPlan.of(scenario, planned, ensemble, doNothing: base, confidence: confidence)
-        }
-        let report = PlanReport(plan, made: timeNow(), version: Planner.version)
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
-        case .table: print(report.table(colour: Console.outputIsTerminal), terminator: "")
-        case nil:
-            let name = URL(fileURLWithPath: scenario.file).deletingPathExtension().lastPathComponent
-            let folder = reportFolder(for: "\(name)-plan", given: output)
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !quiet {
-                if Console.outputIsTerminal { print(report.table(colour: true)) }
-                Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-            }
-        }
+        let idle = Progress("\(scenario.name), do-nothing", quiet: options.quiet)
+        let base = try await Ensemble.run(compiled, settings) { idle.show($0, of: $1) }
+        let planned = compiled.with(option)
+        let progress = Progress("\(scenario.name), \(option.name)", quiet: options.quiet)
+        let ensemble = try await Ensemble.run(planned, settings) { progress.show($0, of: $1) }
+        progress.clear()
+        let plan = try await IntegratedPlan.of(scenario, planned, ensemble, doNothing: base, confidence: confidence)
+        try publication.publish(PlanReport(plan, made: timeNow(), version: Planner.version), quiet: options.quiet)
     }
 }
 

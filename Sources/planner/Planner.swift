@@ -32,28 +32,19 @@ struct Planner: AsyncParsableCommand {
     static func main() async {
         GSL.switchOffErrorHandler()
         do {
-            var command = try parseAsRoot(nil)
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
+            try await Interruption.allowed {
+                var command = try parseAsRoot(nil)
+                if var asynchronous = command as? any AsyncParsableCommand {
+                    try await asynchronous.run()
+                } else {
+                    try command.run()
+                }
             }
-        } catch let error as StatisticsError {
-            Console.say("Internal fault: \(error). Please report it with the scenario and the command.")
-            exit(withError: Status.internalFault)
         } catch {
-            exit(withError: error)
+            let ending = Ending(error)
+            guard let words = ending.words else { exit(withError: error) }
+            Console.say(words)
+            exit(withError: ending.status)
         }
     }
-}
-
-/// `planner diagnose`: the first workstream alone.
-struct Diagnose: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "The diagnosis of supply and demand: where the economy heads without a new plan.",
-        discussion: "Example:\n  planner diagnose Scenarios/cumbria.yaml")
-
-    @OptionGroup var run: Run
-
-    mutating func run() async throws { try await run.perform(allWorkstreams: false) }
 }

@@ -34,11 +34,7 @@ struct Project: AsyncParsableCommand {
     @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
     var threads: Int?
 
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     @Flag(help: "No closing words.")
     var quiet = false
@@ -51,34 +47,14 @@ struct Project: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
-        let read = try readHistory(history)
+        let inputs = InputFiles()
+        let read = try SubmittedHistory.read(history, reading: inputs.reader)
+        let publication = try publication.place(usually: nil, inputs: inputs)
         let settings = HistoryProjection.Settings(horizon: horizon, seed: seed, paths: replications)
-        let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-        let projection = try await interruptible { try await HistoryProjection.of(read, settings: settings, threads: threads) }
-        let report = ProjectionReport(projection, made: timeNow(), version: Planner.version)
-        if let output {
-            let folder = URL(fileURLWithPath: output)
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !quiet { Console.say("Report: \(folder.appendingPathComponent("report.html").path)") }
-        }
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
-        case .table: print(report.text(colour: Console.outputIsTerminal), terminator: "")
-        case nil: if output == nil || !quiet { print(report.text(colour: Console.outputIsTerminal), terminator: "") }
-        }
-        if format == .csv || format == .json, !quiet, !projection.remarks.isEmpty {
+        let projection = try await HistoryProjection.of(read, settings: settings, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+        try publication.publish(ProjectionReport(projection, made: timeNow(), version: Planner.version), summary: .always, quiet: quiet)
+        if publication.format == .csv || publication.format == .json, !quiet, !projection.remarks.isEmpty {
             Console.say("\(Figures.counted(projection.remarks.count, "remark")) on what was read; --format table shows them.")
         }
-    }
-}
-
-/// Reads histories or actuals for a verb; faults are printed, one a line, and end the program with status 65.
-func readHistory(_ files: [String]) throws -> SubmittedHistory {
-    do {
-        return try SubmittedHistory.read(files)
-    } catch {
-        Console.say(error.description)
-        throw Status.badScenario
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import DiagnosisPages
 import Foundation
 import HealthEconomy
+import HealthSimulation
 import PlanPages
 import PlanReview
 import PlannerFiles
@@ -31,67 +32,54 @@ struct Review: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "Files of submitted plans and governance facts, or folders of them.")
     var plans: [String]
 
+    @Option(help: "Name of the option whose futures plans are held against, or do-nothing; the scenario's chosen one unless given.")
+    var option: String?
+
     @Option(help: "File of thresholds; review-thresholds.yaml beside the national set unless given.")
     var thresholds: String?
 
     @OptionGroup var options: RunOptions
 
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     func validate() throws {
         if plans.isEmpty { throw ValidationError("found no plans; expected --plans with at least one file or folder") }
     }
 
     mutating func run() async throws {
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
-        let limits = try readThresholds(for: scenario)
-        let submitted = read(scenario)
-        let settings = options.settings(keepsMonths: false)
+        let inputs = InputFiles()
+        let ((scenario, compiled), _, given) = try together(
+            { try loaded(self.scenario, options, inputs) }, { try present(plans, inputs) },
+            { try thresholds.map { try ReviewThresholds.load($0, reading: inputs.reader) } })
+        let option = try compiled.plannedOptionIfAny(named: option, of: scenario)
+        let limits = try given ?? shippedThresholds(for: scenario, inputs)
+        let submitted = read(scenario, inputs)
+        let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "review-"), inputs: inputs)
         let quiet = options.quiet
-        let review = try await interruptible {
-            try await PlanReview.of(submitted, scenario, compiled, limits, settings) { name, done, all in
-                Progress("\(scenario.name), \(name)", quiet: quiet).show(done, of: all)
-            }
+        let review = try await PlanReview.of(submitted, scenario, compiled, limits, options.settings(keepsMonths: false), option: option) { name, done, all in
+            Progress("\(scenario.name), \(name)", quiet: quiet).show(done, of: all)
         }
-        let report = ReviewReport(review, made: timeNow(), version: Planner.version)
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
-        case .table: print(report.table(colour: Console.outputIsTerminal), terminator: "")
-        case nil:
-            let name = URL(fileURLWithPath: self.scenario).deletingPathExtension().lastPathComponent
-            let folder = reportFolder(for: "review-\(name)", given: output)
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !options.quiet {
-                print(report.table(colour: Console.outputIsTerminal), terminator: "")
-                Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-            }
-        }
+        try publication.publish(ReviewReport(review, made: timeNow(), version: Planner.version), summary: .always, quiet: quiet)
         if review.hasRed { throw Status.found }
     }
 
-    private func readThresholds(for scenario: Scenario) throws -> ReviewThresholds {
-        let candidates = thresholds.map { [$0] } ?? ReviewThresholds.candidates(for: scenario)
+    private func shippedThresholds(for scenario: Scenario, _ inputs: InputFiles) throws -> ReviewThresholds {
+        let candidates = ReviewThresholds.candidates(for: scenario)
         let path = candidates.first { FileManager.default.fileExists(atPath: $0) } ?? candidates.first ?? ReviewThresholds.shippedName
         do {
-            return try ReviewThresholds.load(path)
+            return try ReviewThresholds.load(path, reading: inputs.reader)
         } catch {
-            Console.say(error.description)
-            if thresholds == nil { Console.say("Name a file of thresholds with --thresholds.") }
+            Console.say("\(error.description)\nName a file of thresholds with --thresholds.")
             throw Status.badScenario
         }
     }
 
     /// Files of at most 200 MB are read; a folder stands for its tables and YAML files.
-    private func read(_ scenario: Scenario) -> SubmittedPlans {
+    private func read(_ scenario: Scenario, _ inputs: InputFiles) -> SubmittedPlans {
         var reading = PlanReading(scenario)
         for path in plans.flatMap(Self.files) {
             do throws(FileReader.Failure) {
-                reading.add(try FileReader.disk.bytes(path, 200_000_000), file: path)
+                reading.add(try inputs.reader.bytes(path, 200_000_000), file: path)
             } catch {
                 reading.addMissing(file: path, reason: error.wording)
             }

@@ -6,6 +6,7 @@ import HealthEconomy
 import HealthSimulation
 import OptionsAppraisal
 import PlanMaking
+import PlannerFiles
 import ReportKit
 import Tracking
 
@@ -28,144 +29,76 @@ struct Run: AsyncParsableCommand {
     @Argument(help: "Scenario file.")
     var scenario: String
 
+    @Option(help: "Name of the option that is planned (diagnose: simulated); the scenario's chosen one (diagnose: do-nothing) unless given.")
+    var option: String?
+
     @OptionGroup var options: RunOptions
 
-    @Option(help: "Folder of the report (with --shard: file of the part).")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     @Option(parsing: .upToNextOption, help: "Files of monthly actuals, to show whether the plan is happening.")
     var actuals: [String] = []
 
-    @Option(help: "Do part i of n only, written i/n; join parts with `planner merge`.")
+    @Option(help: "Do part i of n only, written i/n, into the file --output; join parts with `planner merge`.")
     var shard: Shard?
 
     func validate() throws {
-        if shard != nil, format != nil { throw ValidationError("found --shard with --format; a part of a run has no results yet") }
+        if shard != nil, option != nil { throw ValidationError("found --shard with --option; the parts of a run are of do-nothing") }
+        if shard != nil, publication.format != nil { throw ValidationError("found --shard with --format; a part of a run has no results yet") }
     }
 
     mutating func run() async throws { try await perform(allWorkstreams: true) }
 
     /// - Parameter allWorkstreams: false for the diagnosis alone.
     func perform(allWorkstreams: Bool) async throws {
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
+        let inputs = InputFiles()
+        let ((scenario, compiled), _, history) = try together(
+            { try loaded(self.scenario, options, inputs) }, { try present(actuals, inputs) },
+            { actuals.isEmpty ? nil : try SubmittedHistory.read(actuals, reading: inputs.reader) })
         let settings = options.settings(shard: shard)
-        let progress = Progress(scenario.name, quiet: options.quiet)
-        let ensemble = try await interruptible {
-            let ensemble = try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
-            progress.clear()
-            return ensemble
-        }
-        if let shard {
-            let name = URL(fileURLWithPath: self.scenario).deletingPathExtension().lastPathComponent
-            let target = URL(fileURLWithPath: output ?? "\(name).part-\(shard.part)-of-\(shard.parts)")
-            let header = EnsemblePartHeader(scenario: self.scenario, changes: options.changes, digest: scenario.digest, settings: settings)
-            try writing { try ensemble.encoded(header).write(to: target, options: .atomic) }
-            if !options.quiet { Console.say("Part \(shard.part) of \(shard.parts): \(target.path)") }
-            return
-        }
+        if let shard { return try await write(shard, scenario, compiled, settings, inputs) }
+        let named = try option.map { try compiled.option(named: $0, of: scenario) }
+        let publication = try publication.place(usually: usualFolder(for: self.scenario), inputs: inputs)
+        let joins = allWorkstreams && publication.format == nil
+        let diagnosed = joins ? .doNothing : named ?? .doNothing
+        let economy = compiled.doing(diagnosed)
+        let ensemble = try await simulated(scenario, economy, settings)
         let made = timeNow()
-        guard format == nil, allWorkstreams else {
-            try await publish(scenario, compiled, ensemble, output: output, format: format, quiet: options.quiet)
-            return
+        let report = DiagnosisReport(try await Diagnosis.of(scenario, economy, ensemble, option: diagnosed.name), made: made, version: Planner.version)
+        guard joins else { return try publication.publish(report, quiet: options.quiet) }
+        let workstreams = Workstreams(
+            scenario: scenario, compiled: compiled, settings: settings, planned: try compiled.plannedOptionIfAny(named: option, of: scenario),
+            actuals: history, made: made, quiet: options.quiet)
+        let whole = WholeReport(diagnosis: try report.parts(), workstreams: try await workstreams.parts(), facts: report.facts)
+        try publication.publish(JoinedReport(diagnosis: report, whole: whole), quiet: options.quiet)
+    }
+
+    private func simulated(_ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings) async throws -> Ensemble {
+        let progress = Progress(scenario.name, quiet: options.quiet)
+        defer { progress.clear() }
+        return try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
+    }
+
+    /// Simulates one part and writes it to its file.
+    private func write(_ shard: Shard, _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, _ inputs: InputFiles) async throws {
+        let name = URL(fileURLWithPath: self.scenario).deletingPathExtension().lastPathComponent
+        let target = try OutputFile(publication.output ?? "\(name).part-\(shard.part)-of-\(shard.parts)", inputs: inputs.all) {
+            (try? Ensemble.header(of: $0, file: "")) != nil
         }
-        let workstreams = Workstreams(scenario: scenario, compiled: compiled, settings: settings, actuals: actuals, made: made, quiet: options.quiet)
-        let (diagnosis, parts) = try await interruptible {
-            do {
-                return (try await Diagnosis.of(scenario, compiled, ensemble), try await workstreams.parts())
-            } catch let error as AppraisalError {
-                Console.say(error.description)
-                throw Status.badScenario
-            } catch let error as ImplementationOutlook.Missing {
-                Console.say("\(scenario.file): \(error)")
-                throw Status.badScenario
-            } catch let error as TrackingError {
-                Console.say(error.description)
-                throw Status.badScenario
-            }
-        }
-        let report = DiagnosisReport(diagnosis, made: made, version: Planner.version)
-        let folder = reportFolder(for: scenario.file, given: output)
-        let whole = WholeReport(diagnosis: try report.parts(), workstreams: parts, facts: report.facts)
-        try writing { try OutputFolder.publish(to: folder) { try whole.write(to: $0) } }
-        if !options.quiet {
-            if Console.outputIsTerminal { print(report.table(colour: true)) }
-            Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-        }
+        let header = EnsemblePartHeader(scenario: self.scenario, changes: options.changes, digest: scenario.digest, settings: settings, program: Planner.version)
+        let part = try await simulated(scenario, compiled, settings).encoded(header)
+        try Interruption.held { try target.write(part) }
+        if !options.quiet { Console.say("Part \(shard.part) of \(shard.parts): \(target.file.path)") }
     }
 }
 
-/// `planner merge`: joins the parts of a run and writes its report.
-struct Merge: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Join the parts of a run written with --shard; the result is that of one run, to the last bit.",
-        discussion: "Example:\n  planner merge cumbria.part-1-of-2 cumbria.part-2-of-2")
+/// The report of all workstreams; what it prints is the diagnosis.
+private struct JoinedReport: PublishedReport {
+    let diagnosis: DiagnosisReport
+    let whole: WholeReport
 
-    @Argument(help: "Files of the parts, in any order.")
-    var parts: [String]
-
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
-
-    @Flag(help: "No closing words.")
-    var quiet = false
-
-    mutating func run() async throws {
-        var read: [(file: String, data: Data, header: EnsemblePartHeader)] = []
-        do {
-            for file in parts {
-                guard let data = FileManager.default.contents(atPath: file) else { throw EnsemblePartError.notAPart(file) }
-                read.append((file, data, try Ensemble.header(of: data, file: file)))
-            }
-            guard let first = read.first else { throw ValidationError("found no parts; expected at least one file") }
-            let (scenario, compiled) = try loaded(first.header.scenario, changes: first.header.changes, quiet: quiet)
-            if scenario.digest != first.header.digest {
-                Console.say("\(first.header.scenario): found a scenario that changed since the parts were made; expected digest \(first.header.digest), found \(scenario.digest)")
-                throw Status.badScenario
-            }
-            let ensemble = try Ensemble.merged(read.map { (file: $0.file, header: $0.header, ensemble: try Ensemble(decoding: $0.data, file: $0.file, for: compiled)) })
-            try await publish(scenario, compiled, ensemble, output: output, format: format, quiet: quiet)
-        } catch let error as EnsemblePartError {
-            Console.say(error.description)
-            throw Status.badScenario
-        }
-    }
-}
-
-/// Analyses an ensemble and writes or prints what was asked for.
-func publish(
-    _ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble, output: String?, format: OutputFormat?, quiet: Bool
-) async throws {
-    let diagnosis = try await interruptible { try await Diagnosis.of(scenario, compiled, ensemble) }
-    let report = DiagnosisReport(diagnosis, made: timeNow(), version: Planner.version)
-    switch format {
-    case .csv: print(report.csv(), terminator: "")
-    case .json: FileHandle.standardOutput.write(try report.json())
-    case .table: print(report.table(colour: Console.outputIsTerminal), terminator: "")
-    case nil:
-        let folder = reportFolder(for: scenario.file, given: output)
-        try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-        if !quiet {
-            if Console.outputIsTerminal { print(report.table(colour: true)) }
-            Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-        }
-    }
-}
-
-/// Runs something that writes; a failure is said in one line and ends the program with status 73.
-func writing(_ body: () throws -> Void) throws {
-    do {
-        try body()
-    } catch let error as PublicationError {
-        Console.say(error.description)
-        throw Status.cannotWrite
-    } catch let error as CocoaError {
-        Console.say("Could not write: \(error.localizedDescription)")
-        throw Status.cannotWrite
-    }
+    func csv() -> String { diagnosis.csv() }
+    func json() throws -> Data { try diagnosis.json() }
+    func table(colour: Bool) -> String { diagnosis.table(colour: colour) }
+    func write(to folder: OutputFolder) throws { try whole.write(to: folder) }
 }

@@ -66,25 +66,3 @@ struct Shard: ExpressibleByArgument {
         self.parts = parts
     }
 }
-
-/// What is printed on standard output instead of writing a report.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-    case csv, json, table
-}
-
-/// Exit statuses, as `planner --help` lists them.
-enum Status {
-    static let found = ExitCode(1)
-    static let badScenario = ExitCode(65)
-    static let internalFault = ExitCode(70)
-    static let cannotWrite = ExitCode(73)
-    static let interrupted = ExitCode(130)
-}
-
-/// Where words to the planner go: standard error, so that standard output holds results alone.
-enum Console {
-    static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-
-    static var isTerminal: Bool { isatty(STDERR_FILENO) != 0 }
-    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) != 0 }
-}

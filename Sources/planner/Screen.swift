@@ -23,44 +23,25 @@ struct Screen: AsyncParsableCommand {
     @Option(help: "Criteria file.")
     var criteria: String?
 
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     @Flag(help: "No closing words.")
     var quiet = false
 
     mutating func run() async throws {
-        let plan = try Self.plan(table: table, criteria: criteria)
+        let inputs = InputFiles()
+        let plan = try Self.plan(table: table, criteria: criteria, inputs)
+        let publication = try publication.place(usually: usualFolder(for: table, before: "screen-"), inputs: inputs)
         let report = ScreeningReport(try Screening(plan), made: timeNow(), version: Planner.version)
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
-        case .table: print(report.text(colour: Console.outputIsTerminal), terminator: "")
-        case nil:
-            let name = URL(fileURLWithPath: table).deletingPathExtension().lastPathComponent
-            let folder = reportFolder(for: "screen-\(name)", given: output)
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !quiet {
-                print(report.text(colour: Console.outputIsTerminal), terminator: "")
-                Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-            }
-        }
+        try publication.publish(report, summary: .always, quiet: quiet)
     }
 
-    private static func plan(table: String, criteria: String?) throws -> ScreeningPlan {
+    private static func plan(table: String, criteria: String?, _ inputs: InputFiles) throws -> ScreeningPlan {
         let beside = URL(fileURLWithPath: table).deletingPathExtension().lastPathComponent + ".yaml"
         let folder = table.contains("/") ? String(table[...(table.lastIndex(of: "/") ?? table.startIndex)]) : ""
-        do {
-            if let criteria {
-                return try ScreeningPlan.load(criteria, table: URL(fileURLWithPath: table).standardizedFileURL.path)
-            }
-            return try ScreeningPlan.load(folder + beside)
-        } catch {
-            Console.say(error.description)
-            throw Status.badScenario
+        if let criteria {
+            return try ScreeningPlan.load(criteria, table: URL(fileURLWithPath: table).standardizedFileURL.path, reading: inputs.reader)
         }
+        return try ScreeningPlan.load(folder + beside, reading: inputs.reader)
     }
 }

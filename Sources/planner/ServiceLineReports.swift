@@ -28,6 +28,9 @@ struct ServiceLineReports: AsyncParsableCommand {
     @Option(help: "Report these trusts only, by code; may be repeated.")
     var trust: [String] = []
 
+    @Option(help: "Name of the option whose services are costed; do-nothing unless given.")
+    var option: String?
+
     @Option(help: "Patient-level records of one trust, a CSV file (see docs/service-lines.md).")
     var patients: String?
 
@@ -42,11 +45,7 @@ struct ServiceLineReports: AsyncParsableCommand {
 
     @OptionGroup var options: RunOptions
 
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     func validate() throws {
         if sample < 1 || sample > 100_000 { throw ValidationError("found --sample \(sample); expected 1 to 100,000") }
@@ -54,82 +53,65 @@ struct ServiceLineReports: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
+        let inputs = InputFiles()
+        let ((scenario, plain), others, _, records) = try together(
+            { try loaded(self.scenario, options, inputs) }, { try compareWith.map { try loaded($0, changes: [], quiet: true, inputs) } },
+            { try present(answers.map { [$0] } ?? [], inputs) }, { try patients.map { try Self.table($0, inputs) } })
+        let option = try plain.option(named: option ?? CompiledOption.doNothing.name, of: scenario)
+        let compiled = plain.doing(option)
         let codes = scenario.providers.map(\.code)
         for code in trust where !codes.contains(code) {
-            Console.say("--trust: found '\(code)'; expected one of \(codes.joined(separator: ", "))")
-            throw Status.badScenario
+            throw ValidationError("found --trust \(code); expected one of \(codes.joined(separator: ", "))")
         }
-        let given = try answers.map { path in try faultsSaid { () throws(ScenarioFaults) in try ReadinessRules.answers(path, codes: codes) } }
-        let settings = options.settings(keepsMonths: false)
-        let progress = Progress(scenario.name, quiet: options.quiet)
-        let sample = self.sample
-        let others = try compareWith.map { try loaded($0, changes: [], quiet: true) }
+        let given = try answers.map { try ReadinessRules.answers($0, codes: codes, reading: inputs.reader) }
         for other in others where other.scenario.baselineYear != scenario.baselineYear {
             Console.say("\(other.scenario.file): found the baseline year \(other.scenario.baselineYear); expected \(scenario.baselineYear), that of \(scenario.file)")
             throw Status.badScenario
         }
-        let (reporting, quality) = try await interruptible {
-            let ensemble = try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
-            progress.clear()
-            let quality = try await QualityOutlook.of(scenario, compiled, ensemble)
-            var peers: [LineBenchmark] = []
-            for other in others { peers += try await ServiceLineReporting.peers(other.scenario, other.compiled, settings) }
-            do {
-                return (
-                    try await ServiceLineReporting.of(
-                        scenario, compiled, settings, sample: sample, quality: quality, peers: peers, answers: given), quality
-                )
-            } catch let error as ServiceLineReporting.NoRules {
-                Console.say(error.description)
-                throw Status.badScenario
-            }
-        }
+        let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-slr"), inputs: inputs)
+        let settings = options.settings(keepsMonths: false)
+        let progress = Progress(scenario.name, quiet: options.quiet)
+        let ensemble = try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
+        progress.clear()
+        let quality = try await QualityOutlook.of(scenario, compiled, ensemble)
+        var peers: [LineBenchmark] = []
+        for other in others { peers += try await ServiceLineReporting.peers(other.scenario, other.compiled, settings) }
+        let reporting = try await ServiceLineReporting.of(
+            scenario, compiled, settings, sample: sample, quality: quality, peers: peers, answers: given)
         let shown = trust.isEmpty ? reporting : reporting.only(trust)
         let report = ServiceLineReport(
-            shown, quality: trust.isEmpty ? quality : quality?.only(trust), patients: try patientCosts(scenario, shown), made: timeNow(), version: Planner.version)
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
-        case .table: print(report.table(colour: Console.outputIsTerminal), terminator: "")
-        case nil:
-            let name = URL(fileURLWithPath: self.scenario).deletingPathExtension().lastPathComponent
-            let folder = reportFolder(for: "\(name)-slr", given: output)
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !options.quiet {
-                if Console.outputIsTerminal { print(report.table(colour: true)) }
-                Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-            }
+            shown, quality: trust.isEmpty ? quality : quality?.only(trust), patients: try records.flatMap { try patientCosts($0, scenario, shown) },
+            option: option.name, made: timeNow(), version: Planner.version)
+        try publication.publish(report, quiet: options.quiet)
+    }
+
+    private static func table(_ file: String, _ inputs: InputFiles) throws -> TextTable {
+        let table: TextTable
+        do throws(FileReader.Failure) {
+            table = TextTable.read(try inputs.reader.bytes(file, 1 << 30), file: file, headings: PatientRecords.headings)
+        } catch {
+            throw ScenarioFaults([
+                Fault(place: Place(file: file, line: 1, column: 1), path: "", problem: .missingFile(found: file, reason: error.wording, nearest: nil))
+            ])
         }
+        if table.otherFile != nil {
+            for remark in table.remarks { Console.say(remark.message) }
+            throw Status.badScenario
+        }
+        return table
     }
 
     /// Reads the records of the one trust reported, or of the trust that the file names most.
-    private func patientCosts(_ scenario: Scenario, _ reporting: ServiceLineReporting) throws -> PatientCosts? {
-        guard let patients else { return nil }
-        guard let bytes = FileManager.default.contents(atPath: patients) else {
-            Console.say("\(patients): found no file that can be read; expected a CSV file of patient-level records")
-            throw Status.badScenario
-        }
-        let table = SubmittedTable.read(Array(bytes), file: patients)
+    private func patientCosts(_ table: TextTable, _ scenario: Scenario, _ reporting: ServiceLineReporting) throws -> PatientCosts? {
         let lines = scenario.serviceLines.lines.map(\.name)
         let read = reporting.trusts.map { trust in (trust, PatientRecords(table, trust: trust.code, lines: lines)) }
         guard let (trust, records) = read.max(by: { $0.1.records.count < $1.1.records.count }), !records.records.isEmpty else {
             for remark in (read.first?.1.remarks ?? []).prefix(20) {
-                Console.say("\(remark.file):\(remark.line): \(remark.column): found \(remark.found); expected \(remark.expected)")
+                Console.say(remark.message)
             }
-            Console.say("\(patients): found no record of \(reporting.trusts.map(\.code).joined(separator: ", ")); expected rows with a service line and a cost")
+            Console.say("\(table.file): found no record of \(reporting.trusts.map(\.code).joined(separator: ", ")); expected rows with a service line and a cost")
             throw Status.badScenario
         }
         return try PatientCosts(records, trust: trust.code, ledger: trust.ledger)
-    }
-}
-
-/// Runs something that reads a file; its faults are printed, one a line, and end the program with status 65.
-private func faultsSaid<Value>(_ body: () throws(ScenarioFaults) -> Value) throws -> Value {
-    do {
-        return try body()
-    } catch {
-        Console.say(error.description)
-        throw Status.badScenario
     }
 }

@@ -14,7 +14,7 @@ struct Track: AsyncParsableCommand {
         abstract: "Set monthly actuals against the plan: signals, position, recovery, what to act on.",
         discussion: """
             ACTUALS are CSV files with the columns organisation,measure,month,value; later files restate earlier ones. The plan is that
-            of the scenario's chosen option, or of do-nothing; --option names another. Writes Reports/track-<scenario>/ with report.html,
+            of the scenario's chosen option; --option names another, or do-nothing. Writes Reports/track-<scenario>/ with report.html,
             workbook.xlsx, tables/track_*.csv, tracking.json and manifest.json, and prints a summary. Exit status 1 when something needs
             attention.
 
@@ -29,7 +29,7 @@ struct Track: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "Files of the actuals, in the order in which they were made.")
     var actuals: [String]
 
-    @Option(help: "Option whose plan is tracked; do-nothing for none.")
+    @Option(help: "Name of the option whose plan is tracked, or do-nothing; the scenario's chosen one unless given.")
     var option: String?
 
     @Option(name: .customLong("run-length"), help: "Points that make a run or a trend: 6 or 7.")
@@ -46,11 +46,7 @@ struct Track: AsyncParsableCommand {
 
     @OptionGroup var options: RunOptions
 
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     func validate() throws {
         if actuals.isEmpty { throw ValidationError("found no --actuals; expected at least one CSV file") }
@@ -60,50 +56,20 @@ struct Track: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
-        let read = try readHistory(actuals)
-        let (scenario, compiled) = try loaded(self.scenario, changes: options.changes, quiet: options.quiet)
-        let (planned, name) = try plan(scenario, compiled)
-        let settings = options.settings()
+        let inputs = InputFiles()
+        let ((scenario, compiled), read) = try together(
+            { try loaded(self.scenario, options, inputs) }, { try SubmittedHistory.read(actuals, reading: inputs.reader) })
+        let option = try compiled.plannedOption(named: self.option, of: scenario)
+        let planned = compiled.doing(option)
+        let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "track-"), inputs: inputs)
         let tracked = TrackingSettings(
             runLength: runLength == 6 ? .six : .seven, screensMovingRanges: screening, frozenBaseline: baseline, rebases: rebase.map(\.rebase))
         let progress = Progress(scenario.name, quiet: options.quiet)
-        let tracking: Tracking
-        do {
-            tracking = try await interruptible {
-                let ensemble = try await Ensemble.run(planned, settings) { progress.show($0, of: $1) }
-                progress.clear()
-                return try await Tracking.of(scenario, planned, ensemble, option: name, actuals: read, settings: tracked)
-            }
-        } catch let error as TrackingError {
-            Console.say(error.description)
-            throw Status.badScenario
-        }
-        let report = TrackingReport(tracking, made: timeNow(), version: Planner.version)
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
-        case .table: print(report.text(colour: Console.outputIsTerminal), terminator: "")
-        case nil:
-            let stem = URL(fileURLWithPath: self.scenario).deletingPathExtension().lastPathComponent
-            let folder = reportFolder(for: "track-\(stem)", given: output)
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !options.quiet {
-                print(report.text(colour: Console.outputIsTerminal), terminator: "")
-                Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-            }
-        }
+        let ensemble = try await Ensemble.run(planned, options.settings()) { progress.show($0, of: $1) }
+        progress.clear()
+        let tracking = try await Tracking.of(scenario, planned, ensemble, option: option.name, actuals: read, settings: tracked)
+        try publication.publish(TrackingReport(tracking, made: timeNow(), version: Planner.version), summary: .always, quiet: options.quiet)
         if !tracking.warnings.isEmpty { throw Status.found }
-    }
-
-    /// The economy with the option asked for, or chosen by the scenario, or none.
-    private func plan(_ scenario: Scenario, _ compiled: CompiledEconomy) throws -> (CompiledEconomy, String) {
-        let wanted = option ?? scenario.chosenOption
-        guard let wanted, wanted != "do-nothing" else { return (compiled.with(nil), "do-nothing") }
-        guard let found = compiled.options.first(where: { $0.name == wanted }) else {
-            let names = ["do-nothing"] + compiled.options.map(\.name)
-            throw ValidationError("found no option '\(wanted)'; the scenario has \(Figures.list(names))")
-        }
-        return (compiled.with(found), found.name)
     }
 }
 
@@ -115,7 +81,7 @@ struct RebaseRequest: ExpressibleByArgument {
         guard let equals = argument.firstIndex(of: "=") else { return nil }
         let reason = argument[argument.index(after: equals)...].trimmingCharacters(in: .whitespaces)
         let parts = argument[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2 || parts.count == 3, !reason.isEmpty, !parts[0].isEmpty, let month = SubmittedCell.month(parts[parts.count - 1]) else { return nil }
+        guard parts.count == 2 || parts.count == 3, !reason.isEmpty, !parts[0].isEmpty, let month = TableCell.month(parts[parts.count - 1]) else { return nil }
         rebase = TrackingSettings.Rebase(organisation: parts[0], measure: parts.count == 3 ? parts[1] : nil, month: month, reason: reason)
     }
 }

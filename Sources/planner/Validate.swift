@@ -29,11 +29,7 @@ struct Validate: AsyncParsableCommand {
     @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
     var threads: Int?
 
-    @Option(help: "Folder of the report.")
-    var output: String?
-
-    @Option(help: "Print results to standard output instead: csv, json or table.")
-    var format: OutputFormat?
+    @OptionGroup var publication: PublicationOptions
 
     @Flag(help: "No progress and no closing words.")
     var quiet = false
@@ -46,38 +42,15 @@ struct Validate: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
-        let data = try Self.data(file)
-        let (replications, seed) = (replications, seed)
-        let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+        let inputs = InputFiles()
+        let data = try ValidationData.load(file, reading: inputs.reader)
+        let publication = try publication.place(usually: usualFolder(for: "validation"), inputs: inputs)
         let progress = Progress("Rolling origins", quiet: quiet, of: "windows")
-        let validation = try await interruptible {
-            let validation = try await Validation.run(data, replications: replications, seed: seed, threads: threads) {
-                progress.show($0, of: $1)
-            }
-            progress.clear()
-            return validation
-        }
+        let validation = try await Validation.run(
+            data, replications: replications, seed: seed, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+        ) { progress.show($0, of: $1) }
+        progress.clear()
         let report = ValidationReport(validation, sources: data.sources, made: timeNow(), version: Planner.version)
-        switch format {
-        case .csv: print(report.csv(), terminator: "")
-        case .json: FileHandle.standardOutput.write(try report.json())
-        case .table: print(report.text(colour: Console.outputIsTerminal), terminator: "")
-        case nil:
-            let folder = reportFolder(for: "validation", given: output)
-            try writing { try OutputFolder.publish(to: folder) { try report.write(to: $0) } }
-            if !quiet {
-                print(report.text(colour: Console.outputIsTerminal), terminator: "")
-                Console.say("Report: \(folder.appendingPathComponent("report.html").path)")
-            }
-        }
-    }
-
-    private static func data(_ file: String) throws -> ValidationData {
-        do {
-            return try ValidationData.load(file)
-        } catch {
-            Console.say(error.description)
-            throw Status.badScenario
-        }
+        try publication.publish(report, summary: .always, quiet: quiet)
     }
 }

@@ -5,6 +5,7 @@ import OptionsAppraisal
 import OptionsPages
 import PlanMaking
 import PlanPages
+import PlannerFiles
 import ReportKit
 import Tracking
 import TrackingPages
@@ -15,8 +16,10 @@ struct Workstreams {
     let scenario: Scenario
     let compiled: CompiledEconomy
     let settings: EnsembleSettings
-    /// Files of monthly actuals; none when there are none yet.
-    let actuals: [String]
+    /// The option that is planned; none when none is chosen.
+    let planned: CompiledOption?
+    /// Monthly actuals; none when there are none yet.
+    let actuals: SubmittedHistory?
     let made: String
     let quiet: Bool
 
@@ -39,20 +42,24 @@ struct Workstreams {
         }
         steps.clear()
         var parts = [try OptionsReport(analysis, made: made, version: Planner.version).parts()]
-        guard let chosen = simulated.options.first(where: { $0.option.name == scenario.chosenOption }) else {
+        guard let planned else {
             note("found no `chosen option:`; the report has no plan and no implementation. Choose one of \(Figures.list(scenario.options.map(\.name)))")
             return parts
         }
-        let plan = try await IntegratedPlan.of(scenario, compiled.with(chosen.option), chosen.ensemble, doNothing: simulated.doNothing)
+        let chosen = simulated.options.first { $0.option.name == planned.name }
+        let economy = compiled.with(planned)
+        let plan = try await IntegratedPlan.of(scenario, economy, chosen?.ensemble ?? simulated.doNothing, doNothing: simulated.doNothing)
         parts.append(try PlanReport(plan, made: made, version: Planner.version).parts())
-        let outlook = try await ImplementationOutlook.of(
-            scenario, compiled, option: chosen.stated, doNothing: simulated.doNothing, planned: chosen.ensemble)
-        parts.append(try ImplementationReport(outlook, made: made, version: Planner.version).parts())
-        guard !actuals.isEmpty else { return parts }
-        let read = try readHistory(actuals)
-        let planned = compiled.with(chosen.option)
-        let monthly = try await Ensemble.run(planned, settings)
-        let tracking = try await Tracking.of(scenario, planned, monthly, option: chosen.option.name, actuals: read)
+        if let chosen {
+            let outlook = try await ImplementationOutlook.of(
+                scenario, compiled, option: chosen.stated, doNothing: simulated.doNothing, planned: chosen.ensemble)
+            parts.append(try ImplementationReport(outlook, made: made, version: Planner.version).parts())
+        } else {
+            note("do-nothing carries nothing out; the report has no implementation")
+        }
+        guard let actuals else { return parts }
+        let monthly = try await Ensemble.run(economy, settings)
+        let tracking = try await Tracking.of(scenario, economy, monthly, option: planned.name, actuals: actuals)
         parts.append(try TrackingReport(tracking, made: made, version: Planner.version).parts())
         return parts
     }

@@ -44,6 +44,9 @@ package struct RandomEconomy {
         var dice = Dice(seed)
         let commissioners = (1...1 + dice.below(3)).map { "C\($0)" }
         let payers = commissioners + ["other", "special"]
+        // Half of the economies have more payers that buy some points alone, the same ones and others. They have dice of their own.
+        var more = Dice(seed &* 31 &+ 7)
+        let narrow = more.chance(0.5) ? ["kin", "cousin"] : []
         var paid: [String: Double] = [:]
         var providers: [String] = []
         for number in 1...1 + dice.below(4) {
@@ -58,7 +61,14 @@ package struct RandomEconomy {
                 shares[largest] -= 10
                 shares[shares.count - 1] = 10
             }
-            for (payer, share) in zip(payers, shares) { paid[payer, default: 0] += income * Double(share) / 100 }
+            var own = zip(payers, shares).map { (payer: $0, share: $1) }
+            for payer in narrow {
+                let largest = own.indices.max { own[$0].share < own[$1].share } ?? 0
+                let share = min(1 + more.below(6), own[largest].share / 3)
+                own[largest].share -= share
+                own.append((payer, share))
+            }
+            for (payer, share) in own { paid[payer, default: 0] += income * Double(share) / 100 }
             var text = """
                   - code: T\(number)
                     name: Hospital \(number)
@@ -68,7 +78,7 @@ package struct RandomEconomy {
                     surplus: \(Self.pounds(income - cost - income * dice.number(0...0.03)))
                     admissions: \(admissions)
                     staff: \(Int(income / 65_000)) WTE
-                    patients from: {\(zip(payers, shares).map { "\($0): \($1)%" }.joined(separator: ", "))}
+                    patients from: {\(own.map { "\($0.payer): \($0.share)%" }.joined(separator: ", "))}
 
                 """
             func add(_ line: String) { text += "    \(line)\n" }
@@ -92,7 +102,11 @@ package struct RandomEconomy {
         }
         let residents = commissioners.map { code in (code, 200 + dice.below(3_000)) }
         files = Self.tables(&dice, commissioners: commissioners, providers: providers, residents: residents, paid: paid, isNoisy: isNoisy)
-        changes = Self.changes(&dice, isUncertain: isUncertain)
+        changes = Self.changes(&dice, isUncertain: isUncertain, narrow: narrow.map { code in
+            let points = ["elective admission", "day case", "non-elective admission", "mental health admission", "community hospital admission"]
+            let buys = Set((0...more.below(3)).map { _ in more.pick(points) }).sorted()
+            return "{code: \(code), name: Payer \(code), extra growth: \(more.written(-1...2))%, buys: [\(buys.joined(separator: ", "))]}"
+        })
     }
 
     /// Money in whole pounds.
@@ -158,10 +172,10 @@ package struct RandomEconomy {
 
     package static func noisy(_ files: [String: String]) -> [String: String] { files.merging(["noise.csv": noise]) { $1 } }
 
-    private static func changes(_ dice: inout Dice, isUncertain: Bool) -> [String] {
+    private static func changes(_ dice: inout Dice, isUncertain: Bool, narrow: [String]) -> [String] {
         var changes = [
             "outside commissioners=[{code: other, name: Others, extra growth: \(dice.written(-1...1))%}, "
-                + "{code: special, name: Specialised, extra growth: \(dice.written(0...3))%, buys: [elective admission, mental health admission, first outpatient]}]"
+                + "{code: special, name: Specialised, extra growth: \(dice.written(0...3))%, buys: [elective admission, mental health admission, first outpatient]}\(narrow.map { ", \($0)" }.joined())]"
         ]
         func set(_ path: String, _ low: Double, _ high: Double, _ ending: String = "%", width: Double = 0) {
             let value = dice.written(low...high)
@@ -233,6 +247,16 @@ package struct RandomEconomy {
         changes.append("population.mortality improvement=\(dice.written(0...2))%")
         changes.append("population.fertility change=\(dice.written(-1...1))%")
         changes.append("plan years=\(1 + dice.below(5))")
+        set("limits.occupancy knee", 85, 97)
+        set("limits.least beds", 5, 95)
+        set("limits.pressure at most", 100, 120)
+        set("limits.four hours at least", 5, 50)
+        set("limits.delivered at least", 20, 99)
+        set("limits.delivered at most", 101, 150)
+        set("limits.removed at most", 0, 60)
+        set("limits.bought at most", 50, 95)
+        set("limits.strength at most", 10, 95)
+        set("limits.noise at least", 10, 60)
         return changes.map { $0.hasPrefix("capacity.escalation bed day=") || $0.contains("sanction=") || $0.contains("running cost") ? $0.replacing("=", with: "=£") : $0 }
     }
 

@@ -107,6 +107,7 @@ package enum SmallEconomy {
           cases per session: 2
           theatre use: 80%
           theatre share: 50%
+        limits: {occupancy knee: 93%, least beds: 5%, pressure at most: 110%, four hours at least: 5%, delivered at least: 20%, delivered at most: 150%, removed at most: 50%, bought at most: 90%, strength at most: 95%, noise at least: 30%, own trust from: 50%, line compared from: £100k}
         workforce:
           staff groups:
             everybody: {share of staff: 100%, cost per WTE: £40000, activity elasticity: 0.5, turnover: 10%, joiners at most: 20%, vacancies: 0%, temporary at most: 10%, rota minimum: 50%}

@@ -9,9 +9,9 @@ struct OptionsVerbTests {
     @Test("a report is written unless a format is asked for; --keep names a folder")
     func accepted() throws {
         let plain = try Options.parse(["a.yaml"])
-        #expect(plain.format == nil && plain.keep == nil && plain.output == nil)
+        #expect(plain.publication.format == nil && plain.keep == nil && plain.publication.output == nil)
         let kept = try Options.parse(["a.yaml", "--keep", FileManager.default.temporaryDirectory.path, "--format", "csv", "--output", "x"])
-        #expect(kept.format == .csv && kept.output == "x")
+        #expect(kept.publication.format == .csv && kept.publication.output == "x")
         #expect(try Options.parse(["a.yaml", "--keep", "no-such-folder-yet"]).keep == "no-such-folder-yet")
     }
 

@@ -10,7 +10,7 @@ struct ReviewOptionsTests {
         #expect(review.scenario == "cumbria.yaml")
         #expect(review.plans == ["RNL.csv", "01H.csv", "governance.yaml"])
         #expect(review.options.replications == 500)
-        #expect(review.format == .csv)
+        #expect(review.publication.format == .csv)
     }
 
     @Test("A review without plans is a wrong command, not an empty report", arguments: [["cumbria.yaml"], ["--plans", "a.csv"]])

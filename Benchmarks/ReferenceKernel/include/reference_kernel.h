@@ -24,6 +24,8 @@ typedef struct {
 typedef struct {
     int32_t providers, payers, inside, curves, lines, groups, classes, spending_lines, price_paths, ae_pieces, cells, last_year;
     numbers central;
+    /* Where rules bend or stop. */
+    double knee, knee_room, least_beds, pressure_at_most, four_hours_at_least, delivered_at_least, delivered_at_most;
     /* Economy. */
     positions curve_of_point, other_growth, complexity, stay_trend, contract, price_path_of_point, price_change;
     numbers length_of_stay, season, days, days_in_year, ae_starts;

@@ -48,7 +48,7 @@ package struct ComparisonInput: Sendable {
     ) async throws -> ComparisonInput {
         // Other ways to name one file twice end as two scenarios with one name.
         let files = Set(files.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }).sorted()
-        let read = await inParts(files.count, threads: threads) { range in
+        let read = try await inParts(files.count, threads: threads) { range in
             range.map { index -> Result<Economy, any Error> in
                 Result {
                     let (scenario, compiled) = try CompiledEconomy.prepared(files[index], changes: changes, reading: reading)
@@ -127,7 +127,7 @@ struct ComparisonCard: Sendable {
                 aside.append(
                     SetAside(
                         file: card.file, name: card.name, reason: .sameName,
-                        message: "\(card.file): found the name '\(card.name)' a second time; expected a name that \(holder) does not have"))
+                        message: "\(card.file): found the name \(quoted(card.name)) a second time; expected a name that \(holder) does not have"))
             } else {
                 holders[card.name.lowercased()] = card.file
                 kept.append(index)

@@ -63,7 +63,7 @@ package struct EconomyComparison: Sendable, Codable {
                     throw StatisticsError.noAnswer(to: measure.rawValue, reason: "figures that are not finite numbers")
                 }
                 let gaps = run.replications(.gap, year: economy.scenario.planYears)
-                runs.append((await run.trajectories(threads: settings.threads), run.standardChances(economy.scenario), try Summary(gaps).mean))
+                runs.append((try await run.trajectories(threads: settings.threads), run.standardChances(economy.scenario), try Summary(gaps).mean))
                 for (measure, values) in ranked { last[measure, default: []].append((name, values)) }
                 let counted = run.counted ?? run.sums
                 if total == nil { total = counted } else { total?.add(counted) }
@@ -118,7 +118,8 @@ package struct ComparedEconomy: Sendable, Codable {
     package struct StandardChance: Sendable, Codable {
         package let standard: String
         package let measure: ComparisonMeasure
-        package let threshold: Double
+        /// What must be reached, year 0 first; nil in years in which the standard does not hold.
+        package let thresholds: [Double?]
         package let atLeast: Bool
         /// Year 0 first; nil in years in which the standard does not hold.
         package let probability: [Double?]
@@ -187,9 +188,9 @@ extension ComparedTrajectory {
 
 extension EconomyReplications {
     /// Summaries of all measures and years.
-    package func trajectories(threads: Int) async -> [ComparedTrajectory] {
+    package func trajectories(threads: Int) async throws -> [ComparedTrajectory] {
         let measures = ComparisonMeasure.allCases
-        return await inParts(measures.count, threads: threads) { range in
+        return try await inParts(measures.count, threads: threads) { range in
             range.map { index in
                 ComparedTrajectory(measures[index], years: (0...sums.years).map { replications(measures[index], year: $0) })
             }
@@ -200,15 +201,14 @@ extension EconomyReplications {
     func standardChances(_ scenario: Scenario) -> [ComparedEconomy.StandardChance] {
         scenario.standards.compactMap { standard in
             guard let measure = ComparisonMeasure(standard.measure) else { return nil }
+            let levels = scenario.years.map { standard.level(in: $0) }
             return ComparedEconomy.StandardChance(
-                standard: standard.name, measure: measure, threshold: standard.threshold.value(in: scenario.years[scenario.planYears]),
+                standard: standard.name, measure: measure, thresholds: levels.map { $0?.threshold },
                 atLeast: standard.atLeast,
-                probability: scenario.years.enumerated().map { index, year in
-                    guard standard.holds(in: year) else { return nil }
+                probability: levels.enumerated().map { index, level in
                     let values = replications(measure, year: index)
-                    guard values.first.map({ !$0.isNaN }) ?? false else { return nil }
-                    let threshold = standard.threshold.value(in: year)
-                    return Double(values.count { standard.atLeast ? $0 >= threshold : $0 <= threshold }) / Double(values.count)
+                    guard let level, values.first.map({ !$0.isNaN }) ?? false else { return nil }
+                    return Double(values.count { level.isMet(by: $0) }) / Double(values.count)
                 })
         }
     }

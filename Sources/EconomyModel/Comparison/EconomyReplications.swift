@@ -40,34 +40,25 @@ package struct EconomyReplications: Sendable {
         let size = 10 * EnsembleSettings.block
         let chunks = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
         var done = 0
-        try await withThrowingTaskGroup(of: (range: Range<Int>, rows: [Double]).self) { group in
-            var waiting = chunks.makeIterator()
-            @Sendable func rows(_ range: Range<Int>) throws -> (range: Range<Int>, rows: [Double]) {
-                var kernel = Kernel(compiled)
-                var rows: [Double] = []
-                rows.reserveCapacity(range.count * rowWidth)
-                for replication in range {
-                    if replication % EnsembleSettings.block == 0 { try Task.checkCancellation() }
-                    kernel.run(sampler, replication: replication)
-                    reader.append(kernel.output, to: &rows)
-                }
-                return (range, rows)
+        try await inTurn(chunks, threads: settings.threads) { range in
+            var kernel = Kernel(compiled)
+            var rows: [Double] = []
+            rows.reserveCapacity(range.count * rowWidth)
+            for replication in range {
+                if replication % EnsembleSettings.block == 0 { try Task.checkCancellation() }
+                kernel.run(sampler, replication: replication)
+                reader.append(kernel.output, to: &rows)
             }
-            for _ in 0..<max(1, settings.threads) {
-                guard let range = waiting.next() else { break }
-                group.addTask { try rows(range) }
+            return rows
+        } take: { position, rows in
+            for (offset, replication) in chunks[position].enumerated() {
+                let row = rows[offset * rowWidth..<(offset + 1) * rowWidth]
+                result.sums.place(row.prefix(width), replication: replication)
+                if reader.hasShared { result.counted?.place(row.dropFirst(width).prefix(width), replication: replication) }
+                for (year, share) in row.suffix(years + 1).enumerated() { result.gapShareOfIncome[year * count + replication] = share }
             }
-            while let part = try await group.next() {
-                for (offset, replication) in part.range.enumerated() {
-                    let row = part.rows[offset * rowWidth..<(offset + 1) * rowWidth]
-                    result.sums.place(row.prefix(width), replication: replication)
-                    if reader.hasShared { result.counted?.place(row.dropFirst(width).prefix(width), replication: replication) }
-                    for (year, share) in row.suffix(years + 1).enumerated() { result.gapShareOfIncome[year * count + replication] = share }
-                }
-                done += part.range.count
-                progress?(done, count)
-                if let next = waiting.next() { group.addTask { try rows(next) } }
-            }
+            done += chunks[position].count
+            progress?(done, count)
         }
         return result
     }

@@ -88,7 +88,7 @@ extension InterventionsByEconomy {
         let span = compiled.lastYear + 1
         let gap = compiled.layout.position("economy", .gap).map { $0 * span + span - 1 } ?? 0
         let perHead = compiled.layout.position("economy", .gapPerHead).map { $0 * span + span - 1 } ?? 0
-        @Sendable func rows(_ range: Range<Int>) throws -> (range: Range<Int>, rows: [Double]) {
+        @Sendable func rows(_ range: Range<Int>) throws -> [Double] {
             var kernel = Kernel(compiled)
             var tried = compiled.options.map { Kernel(compiled.with($0)) }
             var rows: [Double] = []
@@ -105,27 +105,20 @@ extension InterventionsByEconomy {
                     rows.append(tried[index].output[perHead] - kernel.output[perHead])
                 }
             }
-            return (range, rows)
+            return rows
         }
         var result = (0..<options).map { _ in (change: Array(repeating: 0.0, count: count), perHead: Array(repeating: 0.0, count: count)) }
-        var waiting = stride(from: 0, to: count, by: 4 * EnsembleSettings.block).map { $0..<min($0 + 4 * EnsembleSettings.block, count) }.makeIterator()
+        let ranges = stride(from: 0, to: count, by: 4 * EnsembleSettings.block).map { $0..<min($0 + 4 * EnsembleSettings.block, count) }
         var done = 0
-        try await withThrowingTaskGroup(of: (range: Range<Int>, rows: [Double]).self) { group in
-            for _ in 0..<max(1, settings.threads) {
-                guard let range = waiting.next() else { break }
-                group.addTask { try rows(range) }
-            }
-            while let part = try await group.next() {
-                for (offset, replication) in part.range.enumerated() {
-                    for option in 0..<options {
-                        result[option].change[replication] = part.rows[(offset * options + option) * 2]
-                        result[option].perHead[replication] = part.rows[(offset * options + option) * 2 + 1]
-                    }
+        try await inTurn(ranges, threads: settings.threads, rows) { position, rows in
+            for (offset, replication) in ranges[position].enumerated() {
+                for option in 0..<options {
+                    result[option].change[replication] = rows[(offset * options + option) * 2]
+                    result[option].perHead[replication] = rows[(offset * options + option) * 2 + 1]
                 }
-                done += part.range.count
-                progress(done, count)
-                if let next = waiting.next() { group.addTask { try rows(next) } }
             }
+            done += ranges[position].count
+            progress(done, count)
         }
         return result
     }

@@ -55,7 +55,7 @@ package struct Diagnosis: Sendable, Codable {
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble, option: String = "do-nothing"
     ) async throws -> Diagnosis {
         let threads = ensemble.settings.threads
-        let trajectories = await ensemble.trajectories(threads: threads)
+        let trajectories = try await ensemble.trajectories(threads: threads)
         let gaps = Array(ensemble.replications(compiled.layout.economy, year: compiled.lastYear))
         let meanGap = try Summary(gaps).mean
         return Diagnosis(
@@ -64,13 +64,13 @@ package struct Diagnosis: Sendable, Codable {
             organisations: scenario.commissioners.map { ListedOrganisation(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
                 + scenario.providers.map { ListedOrganisation(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
             trajectories: trajectories,
-            months: await ensemble.monthlyTrajectories(providers: scenario.providers.map(\.code), threads: threads),
+            months: try await ensemble.monthlyTrajectories(providers: scenario.providers.map(\.code), threads: threads),
             history: historyPoints(scenario), standards: ensemble.standardOutcomes(scenario),
             ratings: ensemble.ratingOutcomes(scenario),
             bridge: try await GapBridge.compute(compiled, ensemble.settings, meanGap: meanGap),
             influences: try await Influence.strongest(compiled, ensemble, threads: threads),
             serviceLines: ensemble.serviceLines(scenario), population: populationChanges(scenario, compiled),
-            checks: compiled.baseline.checks, warnings: scenario.warnings.map(\.message), sources: scenario.sources,
+            checks: compiled.reconciliation(scenario), warnings: scenario.warnings.map(\.message), sources: scenario.sources,
             register: scenario.quantities.map { RegisterEntry($0, isDrawn: compiled.parameters.isDrawn($0)) }, convergence: try Convergence(gaps), leavesOut: leavesOut)
     }
 

@@ -29,10 +29,11 @@ extension Influence {
         let gaps = Array(ensemble.replications(compiled.layout.economy, year: compiled.lastYear).prefix(used))
         let table = compiled.parameters
         let span = compiled.lastYear + 1
-        let uncertain = table.uncertain.map(\.id)
+        // Of the inputs that act: an option's own say nothing about do-nothing, or about another option.
+        let uncertain = table.uncertain.map(\.id).filter(compiled.reads)
         let noises = compiled.trusts.count * NoiseModel.measures
         let width = uncertain.count + noises
-        let rows = await inParts(used, threads: threads) { range -> [[Double]] in
+        let rows = try await inParts(used, threads: threads) { range -> [[Double]] in
             var kernel = Kernel(compiled)
             return range.map { replication in
                 kernel.draw(sampler, replication: ensemble.first + replication)

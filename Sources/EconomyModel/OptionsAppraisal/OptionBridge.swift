@@ -124,7 +124,7 @@ extension OptionBridge {
         let compiled = simulated.compiled.with(option)
         let worth = PresentWorth(compiled.layout)
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
-        return await inParts(replications.count, threads: settings.threads) { range in
+        return try await inParts(replications.count, threads: settings.threads) { range in
             var kernel = Kernel(compiled)
             let gap = compiled.layout.economy * kernel.span + compiled.lastYear
             return range.map { place -> [Value] in

@@ -44,13 +44,13 @@ package struct OptionComparison: Sendable, Codable {
             outcomes.append(
                 Outcome(
                     option: one.option.name, about: one.stated.about, interventions: one.option.interventions,
-                    trajectories: await one.ensemble.trajectories(threads: threads),
+                    trajectories: try await one.ensemble.trajectories(threads: threads),
                     differences: try differences(one.ensemble, base),
                     presentCost: YearSummary(try Summary(reordering: &present)),
                     probabilityGapSmaller: probabilityGapSmaller(one.ensemble, base)))
         }
         return OptionComparison(
-            doNothing: await base.trajectories(threads: threads), outcomes: outcomes,
+            doNothing: try await base.trajectories(threads: threads), outcomes: outcomes,
             years: simulated.scenario.years.map(\.description), replications: base.count)
     }
 

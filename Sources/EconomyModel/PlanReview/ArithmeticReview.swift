@@ -1,3 +1,4 @@
+import FigureWording
 import HealthEconomy
 import PlannerFiles
 
@@ -148,7 +149,7 @@ extension ReviewContext {
                                     given: volume.value * unit.value,
                                     tolerance: stated.halfUnit + abs(volume.value) * unit.halfUnit + abs(unit.value) * volume.halfUnit + unit.halfUnit * volume.halfUnit,
                                     statedWords: "\(organisation)'s \(measure.words) for \(point.rawValue)\(counterpart.isEmpty ? "" : measure == .income ? " from \(counterpart)" : " at \(counterpart)")",
-                                    givenWords: "\(ReviewWords.count(volume.value)) at £\(ReviewWords.fixed(unit.value, 2))", measure: measure, keys: [money, activity, price])))
+                                    givenWords: "\(ReviewWords.count(volume.value)) at £\(Figures.fixed(unit.value, decimals: 2))", measure: measure, keys: [money, activity, price])))
                     }
                 }
             }
@@ -181,7 +182,7 @@ extension ReviewContext {
                         Identity(
                             test: .payIdentity, organisation: organisation, year: year, subject: "pay", stated: stated.value, given: staff.value * each.value,
                             tolerance: stated.halfUnit + staff.value * each.halfUnit + each.value * staff.halfUnit, statedWords: "\(organisation)'s pay cost",
-                            givenWords: "\(ReviewWords.count(staff.value)) WTE at £\(ReviewWords.fixed(each.value, 0))", measure: .payCost, keys: [pay, key(.wteSupply), key(.payPerWTE)]))
+                            givenWords: "\(ReviewWords.count(staff.value)) WTE at \(Figures.pounds(each.value))", measure: .payCost, keys: [pay, key(.wteSupply), key(.payPerWTE)]))
                 }
             }
         }

@@ -1,3 +1,4 @@
+import FigureWording
 import HealthEconomy
 import HealthSimulation
 import PlannerFiles
@@ -52,7 +53,7 @@ extension ReviewContext {
                     continue
                 }
                 let gap = (needed.value - supplied.value) / needed.value
-                let pay = plans.value(provider.code, .payPerWTE, year) ?? plans.value(provider.code, .payCost, year).map { $0 / max(supplied.value, 1) } ?? 40_000
+                let pay = plans.value(provider.code, .payPerWTE, year) ?? plans.value(provider.code, .payCost, year).map { $0 / max(supplied.value, 1) } ?? thresholds.payPerWTE
                 results.append(
                     judged(
                         .workforce, provider.code, year, gap, limit(.workforce), money: (needed.value - supplied.value) * pay,
@@ -80,7 +81,7 @@ extension ReviewContext {
         return judged(
             .workforce, organisation, year, unexplained, limit(.workforce), money: unexplained * figures[1] * pay,
             evidence:
-                "\(organisation)'s staff change by \(ReviewWords.percent(growth)) in \(year); with activity changing by \(ReviewWords.percent(activity)) and \(ReviewWords.money(figures[2])) saved on pay, \(ReviewWords.percent(allowed)) would be expected.",
+                "\(organisation)'s staff change by \(ReviewWords.percent(growth)) in \(year); with activity changing by \(ReviewWords.percent(activity)) and \(Figures.money(figures[2])) saved on pay, \(ReviewWords.percent(allowed)) would be expected.",
             question: "Which posts go to make the savings on pay, when the plan has more staff?", for: Addressee.workforce, subject: "staff and savings on pay", inputs: keys)
     }
 
@@ -99,12 +100,12 @@ extension ReviewContext {
     /// T13. How many of the three standards a trust plans to miss: none is green, one that gets better from the year before amber.
     func accessStandards() -> [ReviewDraft] {
         providers.flatMap { provider -> [ReviewDraft] in
-            var standards: [(measure: PlanMeasure, target: Double)] = []
-            if provider.waitingList != nil { standards.append((.withinEighteenWeeks, thresholds.eighteenWeeks)) }
-            if provider.aeWithinFourHours != nil { standards.append((.aeFourHours, thresholds.fourHours)) }
+            var standards: [(measure: PlanMeasure, level: (FinancialYear) -> StandardLevel)] = []
+            if provider.waitingList != nil { standards.append((.withinEighteenWeeks, { standard(.withinEighteenWeeks, in: $0, or: thresholds.eighteenWeeks) })) }
+            if provider.aeWithinFourHours != nil { standards.append((.aeFourHours, { standard(.aeFourHours, in: $0, or: thresholds.fourHours) })) }
             // Cancer patients are treated where emergencies are admitted and a waiting list is kept.
             let admitsEmergencies = scenario.providers.firstIndex { $0.code == provider.code }.map { (baseline.providers[$0].units[.nonElectiveAdmission] ?? 0) > 0 } ?? false
-            if provider.waitingList != nil, admitsEmergencies { standards.append((.cancer, thresholds.cancer)) }
+            if provider.waitingList != nil, admitsEmergencies { standards.append((.cancer, { _ in StandardLevel(threshold: thresholds.cancer, isAtLeast: true) })) }
             var results: [ReviewDraft] = []
             var lackingMeasures: [String] = []
             for year in years {
@@ -112,16 +113,18 @@ extension ReviewContext {
                 var isRecovering = true
                 var shortfall = 0.0
                 var inputs: [PlanKey] = []
-                for (measure, target) in standards {
+                for (measure, level) in standards {
                     let key = PlanKey(provider.code, measure, year)
+                    let level = level(year)
                     guard let figure = plans.figure(key) else {
                         lackingMeasures.append("\(measure.words) in \(year)")
                         continue
                     }
                     inputs.append(key)
-                    guard figure.value + figure.halfUnit + 1e-12 < target else { continue }
-                    missed.append("\(measure.words) at \(ReviewWords.percent(figure.value)) against \(ReviewWords.percent(target, 0))")
-                    shortfall += target - figure.value
+                    guard !level.isMet(by: figure.value, within: figure.halfUnit + 1e-12) else { continue }
+                    let isWhole = abs(level.threshold * 100 - (level.threshold * 100).rounded()) < 1e-9
+                    missed.append("\(measure.words) at \(ReviewWords.percent(figure.value)) against \(ReviewWords.percent(level.threshold, isWhole ? 0 : 1))")
+                    shortfall -= level.margin(of: figure.value)
                     let before = plans.value(provider.code, measure, year.advanced(by: -1)) ?? reported(provider, measure)
                     if figure.value <= before ?? 1 { isRecovering = false }
                 }
@@ -134,13 +137,18 @@ extension ReviewContext {
                         test: .accessStandards, organisation: provider.code, year: year, severity: severity, value: Double(missed.count), threshold: 0,
                         evidence: missed.isEmpty
                             ? "\(provider.code) plans to meet all \(inputs.count) access standards that it reports for \(year)."
-                            : "\(provider.code) plans to miss in \(year): \(ReviewWords.list(missed)).",
+                            : "\(provider.code) plans to miss in \(year): \(Figures.list(missed)).",
                         question: "When is each standard met again, and what capacity does that take?", addressee: Addressee.operations,
                         money: sanction * min(1, shortfall / 0.05), strain: 0, inputs: inputs))
             }
             if !lackingMeasures.isEmpty { results.append(unknown(.accessStandards, provider.code, missing: lackingMeasures, for: Addressee.operations)) }
             return results
         }
+    }
+
+    /// The scenario's own standard as it stands in a year; where it has none, the threshold of the file of thresholds.
+    private func standard(_ measure: Standard.Measure, in year: FinancialYear, or threshold: Double) -> StandardLevel {
+        scenario.standards.first(measure, in: year)?.level ?? StandardLevel(threshold: threshold, isAtLeast: true)
     }
 
     private func reported(_ provider: Provider, _ measure: PlanMeasure) -> Double? {

@@ -1,3 +1,4 @@
+import FigureWording
 import HealthEconomy
 import PlannerFiles
 import Statistics
@@ -73,7 +74,7 @@ extension ReviewContext {
                     judged(
                         .incomeTriangulation, provider, year, beyond / base, limit(.incomeTriangulation), money: beyond,
                         evidence:
-                            "In \(year) \(provider) expects \(ReviewWords.money(income.value)) from \(commissioner), which plans to spend \(ReviewWords.money(spend.value)) there: \(ReviewWords.money(abs(difference))) or \(ReviewWords.percent(abs(difference) / base)) \(difference >= 0 ? "more" : "less") than will be paid.",
+                            "In \(year) \(provider) expects \(Figures.money(income.value)) from \(commissioner), which plans to spend \(Figures.money(spend.value)) there: \(Figures.money(abs(difference))) or \(ReviewWords.percent(abs(difference) / base)) \(difference >= 0 ? "more" : "less") than will be paid.",
                         question: "What is the signed contract value, and what does each side change to meet it?", for: Addressee.bothFinance,
                         counterpart: commissioner, inputs: income.keys + spend.keys))
             }
@@ -108,7 +109,7 @@ extension ReviewContext {
                     judged(
                         .qippMirror, provider, year, seen.value / plan.value, limit(.qippMirror), money: plan.value - seen.value,
                         evidence:
-                            "\(commissioner) plans to save \(ReviewWords.money(plan.value)) at \(provider) in \(year); \(provider)'s plan holds \(ReviewWords.money(seen.value)) of it (\(ReviewWords.percent(seen.value / plan.value, 0))).",
+                            "\(commissioner) plans to save \(Figures.money(plan.value)) at \(provider) in \(year); \(provider)'s plan holds \(Figures.money(seen.value)) of it (\(ReviewWords.percent(seen.value / plan.value, 0))).",
                         question: "Which of the commissioner's schemes are in the provider's activity and income, and what becomes of the rest?",
                         for: Addressee.bothFinance, counterpart: commissioner, inputs: [planned, recognised]))
             }
@@ -148,7 +149,7 @@ extension ReviewContext {
                         inputs: parts.flatMap(\.keys))
                 }
                 return unknown(
-                    .activityRealism, provider.code, missing: ["activity: \(ReviewWords.list(group.points.map(\.rawValue)))"], point: group.rawValue, for: Addressee.operations)
+                    .activityRealism, provider.code, missing: ["activity: \(Figures.list(group.points.map(\.rawValue)))"], point: group.rawValue, for: Addressee.operations)
             }
         }
     }
@@ -198,7 +199,7 @@ extension ReviewContext {
             let income = scenario.providers.reduce(0.0) { $0 + (plans.value($1.code, .income, year) ?? 0) }
             guard let target = plans.figure(control), absent.isEmpty, income > 0, let sum = plans.sum(keys) else {
                 let parts = (plans.figure(control) == nil ? ["the economy's control total"] : []) + absent.map { "the surplus of \($0)" }
-                missing.append("\(ReviewWords.list(parts.isEmpty ? ["the trusts' income"] : parts)) in \(year)")
+                missing.append("\(Figures.list(parts.isEmpty ? ["the trusts' income"] : parts)) in \(year)")
                 continue
             }
             let difference = sum.value - target.value
@@ -207,7 +208,7 @@ extension ReviewContext {
                 judged(
                     .systemSum, SubmittedPlans.economy, year, beyond / income, limit(.systemSum), money: beyond,
                     evidence:
-                        "The plans for \(year) add up to \(ReviewWords.money(sum.value)); the economy's control total is \(ReviewWords.money(target.value)): \(ReviewWords.money(abs(difference))) \(difference > 0 ? "better" : "worse"), \(ReviewWords.percent(beyond / income, 2)) of the trusts' income.",
+                        "The plans for \(year) add up to \(Figures.money(sum.value)); the economy's control total is \(Figures.money(target.value)): \(Figures.money(abs(difference))) \(difference > 0 ? "better" : "worse"), \(ReviewWords.percent(beyond / income, 2)) of the trusts' income.",
                     question: "Which organisation's number changes, and does everybody hold the same list?", for: Addressee.system, subject: "control total",
                     inputs: sum.keys + [control]))
         }
@@ -223,7 +224,7 @@ extension ReviewContext {
                     judged(
                         .systemSum, commissioner.code, year, beyond / income, limit(.systemSum), money: beyond,
                         evidence:
-                            "Trusts count \(ReviewWords.money(claimed.value)) of Better Care Fund income from \(commissioner.code) in \(year), whose fund is \(ReviewWords.money(paid.value)): \(beyond > 0 ? "\(ReviewWords.money(beyond)) is counted more than once" : "nothing is counted twice").",
+                            "Trusts count \(Figures.money(claimed.value)) of Better Care Fund income from \(commissioner.code) in \(year), whose fund is \(Figures.money(paid.value)): \(beyond > 0 ? "\(Figures.money(beyond)) is counted more than once" : "nothing is counted twice").",
                         question: "Who receives the Better Care Fund, and whose plan holds it twice?", for: Addressee.system, subject: "better care fund",
                         inputs: claimed.keys + [fund]))
             }

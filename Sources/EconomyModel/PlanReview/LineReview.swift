@@ -1,3 +1,4 @@
+import FigureWording
 import HealthEconomy
 import HealthSimulation
 import PlannerFiles
@@ -100,7 +101,7 @@ extension ReviewContext {
                 let key = series.at(year)
                 guard let figure = plans.figure(key), figure.value != 0 else { return nil }
                 guard let (reference, factor, what) = slip(key, figure.value, given) else { return nil }
-                let direction = factor > 1 ? "\(ReviewWords.fixed(factor, 0)) times too large" : "\(ReviewWords.fixed((1 / factor).rounded(), 0)) times too small"
+                let direction = factor > 1 ? "\(Figures.fixed(factor, decimals: 0)) times too large" : "\(Figures.fixed((1 / factor).rounded(), decimals: 0)) times too small"
                 return ReviewDraft(
                     test: .unitSlip, organisation: key.organisation, counterpart: key.counterpart, point: key.point?.rawValue ?? "", year: year, severity: .red, value: figure.value,
                     threshold: reference,
@@ -174,15 +175,15 @@ extension ReviewContext {
         switch key.measure {
         case .income: return middle(.operatingIncome)
         case .cost, .opex: return middle(.operatingCost)
-        case .payCost: return middle(.operatingCost).map { $0 * 0.65 }
-        case .nonPayCost: return middle(.operatingCost).map { $0 * 0.35 }
+        case .payCost: return middle(.operatingCost).map { $0 * thresholds.payShare }
+        case .nonPayCost: return middle(.operatingCost).map { $0 * (1 - thresholds.payShare) }
         case .allocation, .spend: return middle(.allocation)
         case .beds: return middle(.availableBeds)
         case .bedsOccupied: return middle(.occupiedBeds)
         case .occupancy: return middle(.bedOccupancy)
         case .wteNeeded, .wteSupply: return middle(.postsRequired)
-        case .payPerWTE: return 42_000
-        case .aeFourHours, .withinEighteenWeeks, .cancer: return 0.93
+        case .payPerWTE: return thresholds.payPerWTE
+        case .aeFourHours, .withinEighteenWeeks, .cancer: return thresholds.accessShare
         case .activity:
             guard let point = key.point, let index = scenario.providers.firstIndex(where: { $0.code == key.organisation }) else { return nil }
             return baseline.providers[index].units[point]

@@ -76,7 +76,7 @@ package struct PlanReading {
             }
             plans.remarks += read.remarks
         } else {
-            addTable(SubmittedTable.read(bytes, file: file))
+            addTable(TextTable.read(bytes, file: file, headings: Self.headings))
         }
     }
 
@@ -95,8 +95,10 @@ package struct PlanReading {
 
     private static let headings = ["organisation", "counterpart", "measure", "point_of_delivery", "year", "value", "unit"]
 
-    private mutating func addTable(_ table: SubmittedTable) {
+    private mutating func addTable(_ table: TextTable) {
         plans.remarks += table.remarks
+        // What the file is instead has been said.
+        guard table.otherFile == nil else { return }
         var remarks = RemarkCollector(file: table.file)
         let found = Self.headings.map { table.column(named: $0) }
         // Counterpart and point of delivery may be left out altogether.
@@ -104,8 +106,9 @@ package struct PlanReading {
             remarks.add(line: 0, column: heading, found: "no column of this name", expected: "the columns \(Self.headings.joined(separator: ", "))")
         }
         let used = Set(found.compactMap { $0 })
+        let missing = zip(Self.headings, found).filter { $0.1 == nil }.map(\.0)
         for (column, heading) in table.columns.enumerated() where !used.contains(column) && !heading.isEmpty {
-            remarks.add(line: 0, column: shown(heading), found: "a column that is not used", expected: "the columns \(Self.headings.joined(separator: ", "))")
+            remarks.add(line: 0, column: shown(heading), found: "a column that is not used\(didYouMean(nearestName(to: heading, among: missing)))", expected: "the columns \(Self.headings.joined(separator: ", "))")
         }
         if let organisation = found[0], let measure = found[2], let year = found[4], let value = found[5], let unit = found[6] {
             let columns = Columns(organisation: organisation, counterpart: found[1], measure: measure, point: found[3], year: year, value: value, unit: unit)
@@ -126,11 +129,11 @@ package struct PlanReading {
         let unit: Int
     }
 
-    private mutating func addRow(_ table: SubmittedTable, _ row: Int, _ columns: Columns, _ remarks: inout RemarkCollector) {
+    private mutating func addRow(_ table: TextTable, _ row: Int, _ columns: Columns, _ remarks: inout RemarkCollector) {
         let line = table.line(row)
         var isReadable = true
         func unreadable(_ column: String, _ found: String, _ expected: String) {
-            remarks.add(line: line, column: column, found: found.isEmpty ? "nothing" : "'\(shown(found))'", expected: expected)
+            remarks.add(line: line, column: column, found: found.isEmpty ? "nothing" : quoted(found), expected: expected)
             isReadable = false
         }
         let organisationText = table.text(columns.organisation, row)
@@ -162,7 +165,7 @@ package struct PlanReading {
             unreadable("year", yearText, "a financial year such as 2014/15")
         }
         let valueText = table.text(columns.value, row)
-        let amount = SubmittedCell.amount(valueText)
+        let amount = table.amount(columns.value, row)
         if amount == nil { unreadable("value", valueText, "a number; 0 if nothing is meant") }
         let unitText = table.text(columns.unit, row)
         var figure: (value: Double, halfUnit: Double)?
@@ -178,7 +181,7 @@ package struct PlanReading {
         }
         guard isReadable, let organisation, let counterpart, let measure, let year, let figure else { return }
         if organisation == counterpart {
-            remarks.add(line: line, column: "counterpart", found: "'\(shown(counterpartText))', the organisation itself", expected: "another organisation or nothing")
+            remarks.add(line: line, column: "counterpart", found: "\(quoted(counterpartText)), the organisation itself", expected: "another organisation or nothing")
             return
         }
         plans.lineCount += 1
@@ -199,7 +202,7 @@ package struct PlanReading {
 
     /// The value in the base form. A scale or percent sign written in the cell counts, not the unit's.
     private mutating func converted(
-        _ amount: SubmittedCell.Amount, _ text: String, _ unit: String, _ measure: PlanMeasure, _ line: Int, _ remarks: inout RemarkCollector
+        _ amount: TableCell.Amount, _ text: String, _ unit: String, _ measure: PlanMeasure, _ line: Int, _ remarks: inout RemarkCollector
     ) -> (value: Double, halfUnit: Double)? {
         guard var factor = knownFactor(unit, measure.dimension) else { return nil }
         if amount.isPercent {
@@ -208,16 +211,14 @@ package struct PlanReading {
         } else if let scale = amount.scale {
             guard measure.dimension == .money else { return nil }
             if scale != factor {
-                remarks.add(line: line, column: "value", found: "'\(shown(text))' beside the unit '\(shown(unit))', read as written in the cell", expected: "one scale")
+                remarks.add(line: line, column: "value", found: "\(quoted(text)) beside the unit \(quoted(unit)), read as written in the cell", expected: "one scale")
             }
             factor = scale
         } else if amount.isMoney, measure.dimension != .money {
             return nil
         }
-        var decimals = 0
-        if let point = text.lastIndex(of: ".") { decimals = text[text.index(after: point)...].prefix { $0.isNumber }.count }
         var place = 0.5
-        for _ in 0..<min(decimals, 15) { place /= 10 }
+        for _ in 0..<min(amount.decimals, 15) { place /= 10 }
         let value = amount.number * factor
         guard value.isFinite, abs(value) < 1e15 else { return nil }
         return (value == 0 ? 0 : value, place * factor)
@@ -243,7 +244,7 @@ package struct PlanReading {
         let key = "\(allowed.count) \(text)"
         if let known = suggestions[key] { return known }
         guard suggestions.count < Self.mostTexts else { return "" }
-        let words = nearestName(to: text, among: allowed).map { " (did you mean \($0)?)" } ?? ""
+        let words = didYouMean(nearestName(to: text, among: allowed))
         suggestions[key] = words
         return words
     }
@@ -271,7 +272,7 @@ package struct PlanReading {
 
     private mutating func knownYear(_ text: String) -> FinancialYear? {
         if let known = financialYears[text] { return known }
-        let found = SubmittedCell.financialYear(text)
+        let found = TableCell.financialYear(text)
         if financialYears.count < Self.mostTexts { financialYears[text] = .some(found) }
         return found
     }

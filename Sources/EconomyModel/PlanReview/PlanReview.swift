@@ -60,22 +60,24 @@ package struct PlanReview: Sendable, Codable {
 
     /// Simulates the economy and tests the plans.
     ///
-    /// - Parameter progress: name of the simulation, replications done and to do.
+    /// - Parameters:
+    ///   - planned: the option whose futures the plans are held against beside those of do-nothing; none for do-nothing alone.
+    ///   - progress: name of the simulation, replications done and to do.
     /// - Throws: `CancellationError`; `StatisticsError` never for a scenario that compiled.
     package static func of(
         _ plans: SubmittedPlans, _ scenario: Scenario, _ compiled: CompiledEconomy, _ thresholds: ReviewThresholds, _ settings: EnsembleSettings,
-        progress: (@Sendable (String, Int, Int) -> Void)? = nil
+        option planned: CompiledOption?, progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> PlanReview {
         let doNothing = try await Ensemble.run(compiled, settings) { progress?("do-nothing", $0, $1) }
         var option: Ensemble?
-        if let name = scenario.chosenOption, let chosen = compiled.options.first(where: { $0.name == name }) {
-            option = try await Ensemble.run(compiled.with(chosen), settings) { progress?(name, $0, $1) }
+        if let planned, !planned.isDoNothing {
+            option = try await Ensemble.run(compiled.with(planned), settings) { progress?(planned.name, $0, $1) }
         }
         let ranges = try SimulatedRanges(compiled, doNothing: doNothing, option: option)
         let context = ReviewContext(scenario, compiled, plans, thresholds, ranges)
         let drafts = context.allDrafts()
         return PlanReview(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, option: option == nil ? "do-nothing" : scenario.chosenOption ?? "do-nothing",
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, option: planned?.name ?? CompiledOption.doNothing.name,
             options: scenario.options.map(\.name), years: context.years.map(\.description), settings: settings,
             organisations: scenario.commissioners.map { context.organisation($0.code, $0.name, .commissioner) } + scenario.providers.map { context.organisation($0.code, $0.name, .provider) },
             files: plans.files, figureCount: plans.figures.count, findings: FindingOrder.findings(drafts, thresholds), matrix: matrix(drafts, context), remarks: plans.remarks,

@@ -52,7 +52,7 @@ extension ReviewContext {
                     key: PlanKey(code, measure, year), value: sum.value - help, measures: simulated, words: words, worth: worth, heading: addressee, inputs: sum.keys, subject: measure.rawValue))
         }
         let help = support(code, year)
-        let pay = plans.value(code, .payPerWTE, year) ?? 40_000
+        let pay = plans.value(code, .payPerWTE, year) ?? thresholds.payPerWTE
         let income = plans.value(code, .income, year) ?? provider.operatingIncome.value
         let bed = scenario.capacity.escalationBedDayCost.value * 365
         // A missed standard may cost up to the sanction limit, reached five points below.

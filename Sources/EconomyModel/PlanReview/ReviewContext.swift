@@ -1,3 +1,4 @@
+import FigureWording
 import HealthEconomy
 import HealthSimulation
 import PlannerFiles
@@ -135,49 +136,22 @@ enum Addressee {
 
 /// Figures in the sentences of findings.
 enum ReviewWords {
-    package static func money(_ value: Double) -> String {
-        let size = abs(value)
-        let sign = value < 0 && size >= 0.5 ? "−" : ""
-        if size >= 999_500_000 { return "\(sign)£\(fixed(size / 1e9, 2))bn" }
-        if size >= 999_500 { return "\(sign)£\(fixed(size / 1e6, 1))m" }
-        if size >= 1_000 { return "\(sign)£\(fixed(size / 1e3, 0))k" }
-        return "\(sign)£\(fixed(size, 0))"
-    }
-    package static func percent(_ value: Double, _ decimals: Int = 1) -> String { signed(value * 100, decimals) + "%" }
-    package static func points(_ value: Double) -> String { "\(fixed(abs(value) * 100, abs(value) < 0.00095 && value != 0 ? 2 : 1)) points" }
-    package static func count(_ value: Double) -> String { signed(value, abs(value) < 10 && value != value.rounded() ? 1 : 0) }
-    package static func signed(_ value: Double, _ decimals: Int) -> String {
-        let text = fixed(abs(value), decimals)
-        return value < 0 && text.contains(where: { $0 != "0" && $0 != "." }) ? "−" + text : text
-    }
+    static func percent(_ value: Double, _ decimals: Int = 1) -> String { Figures.percent(value, decimals: decimals) }
+    static func points(_ value: Double) -> String { "\(Figures.fixed(abs(value) * 100, decimals: abs(value) < 0.00095 && value != 0 ? 2 : 1)) points" }
+    /// A count with a decimal only where it is small and has one.
+    static func count(_ value: Double) -> String { Figures.fixed(value, decimals: abs(value) < 10 && value != value.rounded() ? 1 : 0) }
 
     /// A figure in the base form of its measure.
-    package static func figure(_ value: Double, _ measure: PlanMeasure) -> String {
+    static func figure(_ value: Double, _ measure: PlanMeasure) -> String {
         switch measure.dimension {
-        case .money: measure == .price || measure == .payPerWTE ? "£\(fixed(value, 0))" : money(value)
+        case .money: measure == .price || measure == .payPerWTE ? Figures.pounds(value) : Figures.money(value)
         case .share: percent(value)
         case .units, .beds: count(value)
         case .staff: "\(count(value)) WTE"
         }
     }
 
-    static func fixed(_ value: Double, _ decimals: Int) -> String {
-        guard value.isFinite, abs(value) < 1e15 else { return "more than can be written" }
-        var power = 1.0
-        for _ in 0..<decimals { power *= 10 }
-        let scaled = Int((value * power).rounded())
-        let whole = grouped(Double(scaled / Int(power)))
-        guard decimals > 0 else { return whole }
-        let rest = String(abs(scaled % Int(power)))
-        return whole + "." + String(repeating: "0", count: decimals - rest.count) + rest
-    }
-
-    package static func list(_ items: [String]) -> String {
-        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-        return items.dropLast().joined(separator: ", ") + " and " + last
-    }
-
-    package static func years(_ years: [FinancialYear]) -> String { list(years.sorted().map(\.description)) }
+    static func years(_ years: [FinancialYear]) -> String { Figures.list(years.sorted().map(\.description)) }
 }
 
 extension ReviewContext {
@@ -197,7 +171,7 @@ extension ReviewContext {
     package func unknown(_ test: ReviewTest, _ organisation: String, missing: [String], counterpart: String = "", point: String = "", for addressee: String) -> ReviewDraft {
         ReviewDraft(
             test: test, organisation: organisation, counterpart: counterpart, point: point, year: nil, severity: .unknown,
-            evidence: "Cannot tell: the plan does not give \(ReviewWords.list(missing)).", question: "Please send \(ReviewWords.list(missing)).", addressee: addressee,
+            evidence: "Cannot tell: the plan does not give \(Figures.list(missing)).", question: "Please send \(Figures.list(missing)).", addressee: addressee,
             subject: "unknown \(missing.joined(separator: " "))")
     }
 

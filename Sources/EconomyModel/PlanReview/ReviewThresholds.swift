@@ -47,6 +47,9 @@ package struct ReviewThresholds: Sendable, Codable {
     package let arithmeticAmber: Double
     /// How far from a thousand a slip may lie, as a factor.
     package let slipWithin: Double
+    /// What stands in where a plan says nothing: pay for a WTE, £ a year, and what figures of plans usually are, to tell a
+    /// slip of the unit: pay as a share of operating cost, and the share that meets a standard of access.
+    package let payPerWTE, payShare, accessShare: Double
     package let register: [Entry]
     package fileprivate(set) var sources: [SourceRegister.Source]
 
@@ -210,6 +213,13 @@ extension ReviewThresholds {
         slipWithin = root.section("unit slip", "figures in the wrong unit") { section in
             common(section, [.unitSlip])
             return section.number("within", in: 1...10, default: nil, "factor around a thousand")
+        }
+        (payPerWTE, payShare, accessShare) = root.section("typical figures", "what stands in where a plan says nothing") { section in
+            (
+                value(section, "pay per WTE", .pounds, "yearly cost of one whole-time equivalent with on-costs"),
+                value(section, "pay share of cost", .share, "pay as a share of operating cost"),
+                value(section, "within access standards", .share, "share of patients within a standard of access")
+            )
         }
         self.file = file
         self.limits = limits

@@ -1,3 +1,4 @@
+import FigureWording
 import HealthEconomy
 import PlannerFiles
 import Statistics
@@ -38,7 +39,7 @@ extension ReviewContext {
                     judged(
                         .savingsSize, organisation, year, share, limit, money: (share - limit.green) * base,
                         evidence:
-                            "\(organisation) plans to save \(ReviewWords.money(saving.value)) in \(year), \(ReviewWords.percent(share)) of its \(isTrust ? "operating cost" : "allocation"); \(ReviewWords.percent(limit.green)) is what most have delivered.",
+                            "\(organisation) plans to save \(Figures.money(saving.value)) in \(year), \(ReviewWords.percent(share)) of its \(isTrust ? "operating cost" : "allocation"); \(ReviewWords.percent(limit.green)) is what most have delivered.",
                         question: "Which schemes are larger than anything delivered so far, and what makes them possible now?", for: Addressee.finance,
                         inputs: saving.keys + (isTrust ? runningCostKeys(organisation, year) : [PlanKey(organisation, .allocation, year)])))
             }
@@ -65,7 +66,7 @@ extension ReviewContext {
                 return judged(
                     .savingsRecord, provider.code, year, ratio, limit(.savingsRecord), money: saving.value - mean * limit(.savingsRecord).green,
                     evidence:
-                        "\(provider.code) delivered \(ReviewWords.money(mean)) a year over the last \(delivered.count) years and plans \(ReviewWords.money(saving.value)) in \(year): \(ReviewWords.fixed(ratio, 2)) times as much.",
+                        "\(provider.code) delivered \(Figures.money(mean)) a year over the last \(delivered.count) years and plans \(Figures.money(saving.value)) in \(year): \(Figures.fixed(ratio, decimals: 2)) times as much.",
                     question: "What has changed that this year should deliver what the years before did not?", for: Addressee.finance, inputs: saving.keys + history)
             }
         }
@@ -88,7 +89,7 @@ extension ReviewContext {
                     judged(
                         .savingsMaturity, provider.code, year, share, index == 0 ? limit(.savingsMaturity) : thresholds.secondYear, money: saving.value - identified.value,
                         evidence:
-                            "Of \(ReviewWords.money(saving.value)) to be saved by \(provider.code) in \(year), \(ReviewWords.money(identified.value)) (\(ReviewWords.percent(share, 0))) is identified and signed off.",
+                            "Of \(Figures.money(saving.value)) to be saved by \(provider.code) in \(year), \(Figures.money(identified.value)) (\(ReviewWords.percent(share, 0))) is identified and signed off.",
                         question: "When will the rest have schemes, owners and signatures, and what is held back until then?", for: Addressee.finance, inputs: saving.keys + [key]))
             }
             if !lackingYears.isEmpty { results.append(unknown(.savingsMaturity, provider.code, missing: ["planned and identified savings of \(ReviewWords.years(lackingYears))"], for: Addressee.finance)) }
@@ -113,7 +114,7 @@ extension ReviewContext {
                     judged(
                         .savingsRecurrence, provider.code, year, share, limit(.savingsRecurrence), money: saving.value - recurrent.value,
                         evidence:
-                            "\(ReviewWords.money(saving.value - recurrent.value)) of \(provider.code)'s savings in \(year) do not recur: \(ReviewWords.percent(share, 0)) of \(ReviewWords.money(saving.value)) does.",
+                            "\(Figures.money(saving.value - recurrent.value)) of \(provider.code)'s savings in \(year) do not recur: \(ReviewWords.percent(share, 0)) of \(Figures.money(saving.value)) does.",
                         question: "What replaces the savings that end with the year?", for: Addressee.finance, inputs: saving.keys + [key]))
             }
             if !lackingYears.isEmpty { results.append(unknown(.savingsRecurrence, provider.code, missing: [lacking(.cipRecurrent, lackingYears)], for: Addressee.finance)) }

@@ -1,3 +1,4 @@
+import FigureWording
 import HealthEconomy
 import PlannerFiles
 import Statistics
@@ -84,7 +85,7 @@ extension ReviewContext {
                     ReviewDraft(
                         test: .downside, organisation: code, year: year, severity: severity, value: Double(rating), threshold: Double(regime.best > regime.worst ? regime.best - 1 : regime.best + 1),
                         evidence:
-                            "With \(ReviewWords.percent(thresholds.stress.savingsLost, 0)) of savings lost (\(ReviewWords.money(loss.savings))), prices \(ReviewWords.points(thresholds.stress.priceBelowPlan)) a year below plan (\(ReviewWords.money(loss.prices))), demand \(ReviewWords.points(thresholds.stress.demandAbovePlan)) a year above it (\(ReviewWords.money(loss.demand))), QIPP that cuts no activity (\(ReviewWords.money(loss.qipp))) and \(ReviewWords.money(loss.mitigations)) of mitigations, \(code) ends \(year) with a \(surplus < 0 ? "deficit" : "surplus") of \(ReviewWords.money(abs(surplus))), cash of \(ReviewWords.money(cash)) and a rating of \(rating).",
+                            "With \(ReviewWords.percent(thresholds.stress.savingsLost, 0)) of savings lost (\(Figures.money(loss.savings))), prices \(ReviewWords.points(thresholds.stress.priceBelowPlan)) a year below plan (\(Figures.money(loss.prices))), demand \(ReviewWords.points(thresholds.stress.demandAbovePlan)) a year above it (\(Figures.money(loss.demand))), QIPP that cuts no activity (\(Figures.money(loss.qipp))) and \(Figures.money(loss.mitigations)) of mitigations, \(code) ends \(year) with a \(surplus < 0 ? "deficit" : "surplus") of \(Figures.money(abs(surplus))), cash of \(Figures.money(cash)) and a rating of \(rating).",
                         question: "Which decisions would the board take, in which order, and at which number?", addressee: Addressee.chair, money: needed + max(0, -cash),
                         strain: Double(steps) / 2, inputs: keys + years.filter { $0 < year }.map { PlanKey(code, .income, $0) }))
             }
@@ -111,7 +112,7 @@ extension ReviewContext {
                     judged(
                         .liquidity, provider.code, year, days, limit(.liquidity), money: limit(.liquidity).green * cost / 365 - cash.value,
                         evidence:
-                            "\(provider.code)'s cash in \(isLowest ? "the lowest month" : "March, the lowest month not being given,") of \(year) is \(ReviewWords.money(cash.value)), \(ReviewWords.signed(days, 1)) days of its cost.",
+                            "\(provider.code)'s cash in \(isLowest ? "the lowest month" : "March, the lowest month not being given,") of \(year) is \(Figures.money(cash.value)), \(Figures.fixed(days, decimals: 1)) days of its cost.",
                         question: "Which month is the lowest, and who has agreed to lend?", for: Addressee.finance,
                         inputs: [isLowest ? lowest : closing] + runningCostKeys(provider.code, year)))
             }
@@ -139,7 +140,7 @@ extension ReviewContext {
                 var result = judged(
                     .capitalAffordability, code, year, cover, limit(.capitalAffordability), money: (limit(.capitalAffordability).green - cover) * values[2],
                     evidence:
-                        "\(code) has \(ReviewWords.money(values[0] + values[1] + values[2])) in \(year) for capital service of \(ReviewWords.money(values[2])): \(ReviewWords.signed(cover, 2)) times\(drawn > 0 ? "; it draws \(ReviewWords.money(drawn)) of new funding" : "")\(backlog.map { "; backlog maintenance stands at \(ReviewWords.money($0))" } ?? "").",
+                        "\(code) has \(Figures.money(values[0] + values[1] + values[2])) in \(year) for capital service of \(Figures.money(values[2])): \(Figures.fixed(cover, decimals: 2)) times\(drawn > 0 ? "; it draws \(Figures.money(drawn)) of new funding" : "")\(backlog.map { "; backlog maintenance stands at \(Figures.money($0))" } ?? "").",
                     question: "Which capital is already committed, who funds it, and what waits?", for: Addressee.finance, inputs: keys)
                 if drawn > 0, plans.governance[code]?.financingAgreed == false, result.severity == .green {
                     result.severity = .amber
@@ -165,7 +166,7 @@ extension ReviewContext {
             return judged(
                 .bridge, organisation, last, share, limit(.bridge), money: gap.value - closed.value,
                 evidence: gap.value > 0
-                    ? "Named schemes close \(ReviewWords.money(closed.value)) of \(organisation)'s gap of \(ReviewWords.money(gap.value)) in \(last) (\(ReviewWords.percent(closed.value / gap.value, 0)))."
+                    ? "Named schemes close \(Figures.money(closed.value)) of \(organisation)'s gap of \(Figures.money(gap.value)) in \(last) (\(ReviewWords.percent(closed.value / gap.value, 0)))."
                     : "\(organisation) has no gap in \(last).",
                 question: "What closes the rest, and when is that decided?", for: Addressee.chiefExecutive, inputs: keys)
         }
@@ -175,7 +176,7 @@ extension ReviewContext {
     package func governance() -> [ReviewDraft] {
         planners.map { organisation -> ReviewDraft in
             guard let facts = plans.governance[organisation] else {
-                return unknown(.governance, organisation, missing: ["facts of governance: \(ReviewWords.list(GovernanceFacts().counted.map(\.name)))"], for: Addressee.chair)
+                return unknown(.governance, organisation, missing: ["facts of governance: \(Figures.list(GovernanceFacts().counted.map(\.name)))"], for: Addressee.chair)
             }
             let silent = facts.counted.filter { $0.holds == nil }.map(\.name)
             guard silent.isEmpty else { return unknown(.governance, organisation, missing: silent, for: Addressee.chair) }
@@ -184,7 +185,7 @@ extension ReviewContext {
             let planned = years.first.flatMap { plans.total(organisation, isProvider(organisation) ? .cipPlan : .qippPlan, $0)?.value } ?? 0
             return judged(
                 .governance, organisation, nil, count, limit(.governance), money: planned * (limit(.governance).green - count) / 5,
-                evidence: absent.isEmpty ? "\(organisation) has all five: \(ReviewWords.list(facts.counted.map(\.name)))." : "\(organisation)'s plan lacks \(ReviewWords.list(absent)).",
+                evidence: absent.isEmpty ? "\(organisation) has all five: \(Figures.list(facts.counted.map(\.name)))." : "\(organisation)'s plan lacks \(Figures.list(absent)).",
                 question: "By when is this in place, and who answers until then?", for: Addressee.chair)
         }
     }

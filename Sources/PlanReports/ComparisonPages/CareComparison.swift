@@ -24,23 +24,28 @@ extension ComparisonPage {
 
     /// Economies by one share, worst first, against its standard.
     private func standing(_ measure: ComparisonMeasure, id: String, things: String) -> Finding? {
-        let standard = economies.compactMap { $0.standards.first { $0.measure == measure && ($0.probability.last ?? nil) != nil } }.first
+        // Of several standards of a measure, each for its years, the one of the last year.
+        func lastStandard(_ economy: ComparedEconomy) -> ComparedEconomy.StandardChance? {
+            economy.standards.first { $0.measure == measure && ($0.probability.last ?? nil) != nil }
+        }
+        let standard = economies.lazy.compactMap { lastStandard($0) }.first
+        let threshold = (standard?.thresholds.last ?? nil) ?? .nan
         let highIsGood = standard?.atLeast ?? (measure != .bedOccupancy)
         let held = economies.compactMap { economy in economy.summary(measure, year: last).map { (economy: economy, then: $0) } }
             .sorted { highIsGood ? $0.then.p50 < $1.then.p50 : $0.then.p50 > $1.then.p50 }
         guard let worst = held.first else { return nil }
         let format = measure.shown.format
-        let chances = held.compactMap { entry in entry.economy.standards.first { $0.measure == measure }?.probability.last ?? nil }
+        let chances = held.compactMap { lastStandard($0.economy)?.probability.last ?? nil }
         let unlikely = chances.count { $0 < 0.5 }
         let title: String
         if let standard, !chances.isEmpty {
             let verb = standard.atLeast ? DiagnosisWording.verb(unlikely, "misses", "miss") : DiagnosisWording.verb(unlikely, "exceeds", "exceed")
             let far = unlikely > 0 ? "is furthest off" : "comes closest to it"
-            title = "\(DiagnosisWording.sentence(CountWording.some(unlikely, of: chances.count))) \(verb) \(format.text(standard.threshold)) in most futures; \(worst.economy.name) \(far)"
+            title = "\(DiagnosisWording.sentence(CountWording.some(unlikely, of: chances.count))) \(verb) \(format.text(threshold)) in most futures; \(worst.economy.name) \(far)"
         } else {
             title = "\(worst.economy.name) stands worst: \(DiagnosisWording.range(worst.then, in: format))"
         }
-        let sameEverywhere = Set(economies.flatMap(\.standards).filter { $0.measure == measure }.map(\.threshold)).count == 1
+        let sameEverywhere = Set(economies.compactMap { lastStandard($0)?.thresholds.last ?? nil }).count == 1
         return Finding(
             id: id, title: title,
             subtitle: "\(measure.title), %, all \(things) of an economy’s trusts together, \(lastName) if nothing new is done; worst first",
@@ -51,7 +56,7 @@ extension ComparisonPage {
                         entry.economy.name, entry.then.p50, interval: .init(entry.then.p10, entry.then.p90),
                         before: entry.economy.summary(measure, year: 0)?.p50)
                 },
-                reference: sameEverywhere ? standard.map { .init($0.standard, at: $0.threshold) } : nil, valueName: "middle in \(lastName)",
+                reference: sameEverywhere ? standard.map { .init($0.standard, at: threshold) } : nil, valueName: "middle in \(lastName)",
                 beforeName: baselineName),
             source: simulated, figures: figures(measure, held.map(\.economy)))
     }

@@ -102,7 +102,8 @@ struct ComparisonPage: Sendable {
 
     private var care: String? {
         func missing(_ measure: ComparisonMeasure) -> (count: Int, of: Int)? {
-            let chances = economies.compactMap { $0.standards.first { $0.measure == measure }?.probability.last ?? nil }
+            // Of several standards of a measure, each for its years, the one of the last year.
+            let chances = economies.compactMap { economy in economy.standards.lazy.filter { $0.measure == measure }.compactMap { $0.probability.last ?? nil }.first }
             return chances.isEmpty ? nil : (chances.count { $0 < 0.5 }, chances.count)
         }
         var parts: [String] = []

@@ -9,7 +9,7 @@ import Statistics
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same comparison, date and version give the same bytes.
-package struct ComparisonReport: Sendable {
+package struct ComparisonReport: Sendable, PublishedReport {
     private let page: ComparisonPage
     private var comparison: EconomyComparison { page.comparison }
 
@@ -29,19 +29,13 @@ package struct ComparisonReport: Sendable {
         try folder.write(html(), to: "report.html")
         let tables = ComparisonTables(comparison).all + (page.interventions.map { [("interventions_by_economy", $0.table)] } ?? [])
         for (name, table) in tables { try folder.write(CSV.data(table), to: "tables/\(name).csv") }
-        try folder.write(try json(), to: "results.json")
+        try folder.write(try wholeJSON(), to: "results.json")
         if let tried = page.interventions { try folder.write(try JSON.data(tried.trials), to: "interventions.json") }
         try WorkbookWriter.write(
             ComparisonWorkbook(page).sheets,
             properties: WorkbookProperties(title: page.title, subject: "Comparison of health economies", created: moment),
             to: try folder.file("workbook.xlsx"))
-        let names = ["report.html", "results.json", "workbook.xlsx"] + (page.interventions == nil ? [] : ["interventions.json"]) + tables.map { "tables/\($0.name).csv" }
-        let sizes = try names.sorted().map { name -> Manifest.File in
-            let values = try folder.folder.appendingPathComponent(name).resourceValues(forKeys: [.fileSizeKey])
-            guard let bytes = values.fileSize else { throw PublicationError.unwritable(path: name, reason: "its size cannot be read") }
-            return Manifest.File(name: name, bytes: bytes)
-        }
-        try folder.write(try JSON.data(manifest(sizes)), to: "manifest.json")
+        folder.describe(facts)
     }
 
     /// The report page alone, as one self-contained file.
@@ -52,10 +46,10 @@ package struct ComparisonReport: Sendable {
     package func csv() -> String { CSV.data(page.interventions?.table ?? ComparisonTables(comparison).trajectories) }
 
     /// The whole comparison (results.json).
-    private func json() throws -> Data { try JSON.data(comparison) }
+    private func wholeJSON() throws -> Data { try JSON.data(comparison) }
 
     /// What `--format json` prints: results.json, or interventions.json with interventions.
-    package func printedJSON() throws -> Data { try page.interventions.map { try JSON.data($0.trials) } ?? json() }
+    package func json() throws -> Data { try page.interventions.map { try JSON.data($0.trials) } ?? wholeJSON() }
 
     /// A summary for a terminal, for `--format table`.
     package func table(colour: Bool) -> String { ComparisonTerminal(page).text(colour: colour) }
@@ -66,12 +60,8 @@ package struct ComparisonReport: Sendable {
         return (try? Date(page.made, strategy: .iso8601)) ?? start.date ?? Date(timeIntervalSince1970: 0)
     }
 
-    /// What made the folder, and what is in it. The number of threads is no part of it: it changes nothing.
-    private struct Manifest: Encodable {
-        struct File: Encodable {
-            let name: String
-            let bytes: Int
-        }
+    /// What made the folder. The number of threads is no part of it: it changes nothing.
+    private struct Facts: Encodable {
         struct Economy: Encodable {
             let name, file, digest: String
         }
@@ -84,14 +74,13 @@ package struct ComparisonReport: Sendable {
         let planner: String
         let resultsFormat: Int
         let made: String
-        let files: [File]
     }
 
-    private func manifest(_ files: [Manifest.File]) -> Manifest {
-        Manifest(
+    private var facts: Facts {
+        Facts(
             economies: comparison.economies.map { .init(name: $0.name, file: $0.file, digest: $0.digest) },
             setAside: comparison.setAside.map(\.file), changes: comparison.changes, seed: comparison.seed,
             replications: comparison.replications, sampling: comparison.sampling.rawValue, planner: page.version,
-            resultsFormat: comparison.format, made: page.made, files: files)
+            resultsFormat: comparison.format, made: page.made)
     }
 }

@@ -89,7 +89,8 @@ struct ComparisonTables: Sendable {
             "Standards",
             columns: [
                 .init("economy", .text(rows.map(\.economy))), .init("standard", .text(rows.map(\.standard.standard))),
-                .init("measure", .text(rows.map(\.standard.measure.rawValue))), .init("year", .integer(rows.map(\.year))),
+                .init("measure", .text(rows.map(\.standard.measure.rawValue))), .init("met_when", .text(rows.map { $0.standard.atLeast ? "at least" : "at most" })),
+                number("threshold", rows.map { $0.standard.thresholds[$0.year] }), .init("year", .integer(rows.map(\.year))),
                 number("probability", rows.map(\.probability)),
             ])
     }

@@ -10,18 +10,19 @@ extension DiagnosisPage {
     var bedsSection: ReportSection? {
         let trusts = reading.trusts(with: .bedOccupancy)
         guard let fullest = extreme(.bedOccupancy, of: trusts, largest: true) else { return nil }
-        let guide = diagnosis.standards.first { $0.measure == .bedOccupancy }
+        let guides = diagnosis.standards.filter { $0.measure == .bedOccupancy }
+        let guide = guides.first { ($0.thresholds.last ?? nil) != nil }
         var title = "Beds are fullest at \(fullest.name): \(DiagnosisWording.range(fullest.summary, in: .percent(decimals: 0))) in \(reading.lastName)"
-        if let guide, let tight = diagnosis.standards.filter({ $0.measure == .bedOccupancy }).compactMap({ outcome in
+        if let guide, let tight = guides.compactMap({ outcome in
             outcome.probability.last.flatMap { $0 }.map { (outcome.organisation, 1 - $0) }
         }).max(by: { $0.1 < $1.1 }) {
-            title = "Beds at \(reading.name(tight.0)) are fuller than \(Figures.percent(guide.threshold)) in \(Figures.futures(tight.1)) in \(reading.lastName)"
+            title = "Beds at \(reading.name(tight.0)) are fuller than \(Figures.percent((guide.thresholds.last ?? nil) ?? .nan)) in \(Figures.futures(tight.1)) in \(reading.lastName)"
                 + (trusts.count > 1 ? ", more often than elsewhere" : "")
         }
         var blocks: [ReportBlock] = []
         let occupancy = multiples(
             id: "beds-occupancy", title: title, subtitle: "Bed occupancy of each trust, average of the year, %", measure: .bedOccupancy,
-            organisations: trusts, reference: guide.map { ReferenceLine("guide", at: $0.threshold) }, anchor: fullest.code)
+            organisations: trusts, reference: standardLine("guide", guides, trusts, .bedOccupancy), anchor: fullest.code)
         if let occupancy { blocks.append(.finding(occupancy)) }
         blocks += paired(trusts.compactMap { monthly($0, .occupiedBeds) })
         if let beds = multiples(
@@ -91,7 +92,7 @@ extension DiagnosisPage {
         if let finding = multiples(
             id: "waiting-18-weeks", title: standardTitle(outcomes, "18 weeks"),
             subtitle: "Share of the list that has waited less than 18 weeks, end of year", measure: .withinEighteenWeeks,
-            organisations: trusts, reference: outcomes.first.map { ReferenceLine("standard", at: $0.threshold) }) {
+            organisations: trusts, reference: standardLine("standard", outcomes, trusts, .withinEighteenWeeks)) {
             blocks.append(.finding(finding))
         }
         let now = reading.baseline(longest.code, .waitingList)?.p50 ?? 0
@@ -121,6 +122,21 @@ extension DiagnosisPage {
             blocks: blocks)
     }
 
+    /// What holds in each year shown, from the standards of one measure; where several hold, the first. A level line where it is the
+    /// same in all years.
+    private func standardLine(
+        _ name: String, _ outcomes: [StandardOutcome], _ organisations: [ListedOrganisation], _ measure: Measure
+    ) -> ReferenceLine? {
+        let byYear = diagnosis.years.indices.map { year in
+            outcomes.lazy.compactMap { $0.thresholds.indices.contains(year) ? $0.thresholds[year] : nil }.first
+        }
+        let known = Set(byYear.compactMap(\.self))
+        guard let only = known.first else { return nil }
+        if known.count == 1, byYear.allSatisfy({ $0 != nil }) { return ReferenceLine(name, at: only) }
+        let before = reading.yearsOfHistory(organisations.map(\.code), measure)
+        return ReferenceLine(name, bySteps: Array(repeating: .nan, count: before) + byYear.map { $0 ?? .nan })
+    }
+
     /// "The 18 weeks standard is more likely missed than met at 2 of 3 trusts in 2018/19".
     func standardTitle(_ outcomes: [StandardOutcome], _ name: String) -> String {
         let chances = outcomes.compactMap { outcome in outcome.probability.last.flatMap { $0 }.map { (outcome.organisation, $0) } }
@@ -148,7 +164,7 @@ extension DiagnosisPage {
                     : standardTitle(outcomes, "four-hour"),
                 subtitle: "Share of A&E attendances seen, treated and gone within four hours, average of the year",
                 measure: .aeWithinFourHours, organisations: trusts,
-                reference: outcomes.first.map { ReferenceLine("standard", at: $0.threshold) }, anchor: worst.code)
+                reference: standardLine("standard", outcomes, trusts, .aeWithinFourHours), anchor: worst.code)
         else { return nil }
         return ReportSection(
             id: "ae", title: "A&E",

@@ -36,7 +36,7 @@ struct DiagnosisPage: Sendable {
         ].compactMap(\.self)
         return ReportPage(
             title: diagnosis.scenario,
-            subtitle: "Diagnosis: \(reading.baselineName) to \(reading.lastName) if nothing new is done",
+            subtitle: "Diagnosis: \(reading.baselineName) to \(reading.lastName) \(reading.ifDone)",
             provenance: facts.provenance,
             messages: messages(linkable: Set(sections.map(\.id))), headlines: headlines, sections: sections)
     }
@@ -64,7 +64,7 @@ struct DiagnosisPage: Sendable {
             ", \(Figures.percent($0.p50)) of all there is to spend"
         }
         return """
-            If nothing new is done, the gap of \(money.text(now.p50 / 1e6)) in \(reading.baselineName) becomes \
+            \(DiagnosisWording.sentence(reading.ifDone)), the gap of \(money.text(now.p50 / 1e6)) in \(reading.baselineName) becomes \
             \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) a year by \(reading.lastName) in 8 in 10 futures; the middle is \
             \(money.text(then.p50 / 1e6))\(share ?? "").
             """
@@ -213,7 +213,12 @@ package struct Failure: Sendable {
         func add(_ kind: String, _ organisation: String, _ found: (Int, Double)?) {
             guard let found else { return }
             if groups[kind] == nil { order.append(kind) }
-            groups[kind, default: []].append((reading.name(organisation), found.0, found.1))
+            // Of several standards of one measure, each for its years, the first that is missed.
+            let name = reading.name(organisation)
+            let known = groups[kind]?.firstIndex { $0.name == name }
+            if let known, let earlier = groups[kind]?[known], earlier.year <= found.0 { return }
+            if let known { groups[kind]?.remove(at: known) }
+            groups[kind, default: []].append((name, found.0, found.1))
         }
         for outcome in diagnosis.ratings {
             let held = zip(outcome.rating, outcome.atRisk).map { $0 == nil ? nil : Optional($1) }

@@ -27,6 +27,9 @@ package struct DiagnosisReading: Sendable {
 
     package static let economy = "economy"
 
+    /// What the futures hold: nothing new, or an option.
+    var ifDone: String { diagnosis.option == "do-nothing" ? "if nothing new is done" : "with “\(diagnosis.option)”" }
+
     init(_ diagnosis: Diagnosis) {
         self.diagnosis = diagnosis
         firstYear = diagnosis.years.first.flatMap { Int($0.prefix(4)) } ?? 0

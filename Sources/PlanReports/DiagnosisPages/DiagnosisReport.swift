@@ -8,7 +8,7 @@ package import ReportKit
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same diagnosis, date and version give the same bytes.
-package struct DiagnosisReport: Sendable {
+package struct DiagnosisReport: Sendable, PublishedReport {
     private let reading: DiagnosisReading
     private let made: String
     private let version: String

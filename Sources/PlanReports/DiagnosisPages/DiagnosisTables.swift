@@ -88,7 +88,7 @@ struct DiagnosisTables: Sendable {
                 .init("standard", .text(rows.map(\.outcome.standard))), .init("organisation", .text(rows.map(\.outcome.organisation))),
                 .init("measure", .text(rows.map(\.outcome.measure.rawValue))),
                 .init("met_when", .text(rows.map { $0.outcome.atLeast ? "at least" : "at most" })),
-                number("threshold", rows.map(\.outcome.threshold)), .init("year", .integer(rows.map(\.year))),
+                number("threshold", rows.map { $0.outcome.thresholds[$0.year] }), .init("year", .integer(rows.map(\.year))),
                 number("probability", rows.map(\.share)),
             ])
     }

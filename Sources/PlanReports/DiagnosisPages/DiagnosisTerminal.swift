@@ -15,7 +15,7 @@ struct DiagnosisTerminal: Sendable {
     package func text(colour: Bool) -> String {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let diagnosis = reading.diagnosis
-        var output = bold(TerminalTable.clean("\(diagnosis.scenario), \(reading.baselineName) to \(reading.lastName) if nothing new is done")) + "\n"
+        var output = bold(TerminalTable.clean("\(diagnosis.scenario), \(reading.baselineName) to \(reading.lastName) \(reading.ifDone)")) + "\n"
         output += "\(Figures.count(diagnosis.settings.replications)) futures, seed \(diagnosis.settings.seed), scenario \(TerminalTable.clean(diagnosis.file))\n\n"
         for message in page.messages(linkable: []) {
             output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n"

@@ -35,7 +35,7 @@ struct DiagnosisWorkbook: Sendable {
     private var about: WorkbookSheet {
         let facts: [(String, String)] =
             [
-                ("Economy", diagnosis.scenario), ("What this is", "Diagnosis: \(reading.baselineName) to \(reading.lastName) if nothing new is done"),
+                ("Economy", diagnosis.scenario), ("What this is", "Diagnosis: \(reading.baselineName) to \(reading.lastName) \(reading.ifDone)"),
                 ("About", diagnosis.about), ("Made", page.made), ("Scenario file", diagnosis.file), ("Scenario digest", diagnosis.digest),
                 ("Option", diagnosis.option), ("Futures", Figures.count(diagnosis.settings.replications)), ("Seed", "\(diagnosis.settings.seed)"),
                 ("Planner", page.version),

@@ -20,7 +20,7 @@ extension DiagnosisPage {
         }
         return ReportSection(
             id: "money", title: "Money, organisation by organisation",
-            summary: "What each trust and commissioner earns, spends and keeps each year if nothing new is done.", blocks: blocks)
+            summary: "What each trust and commissioner earns, spends and keeps each year \(reading.ifDone).", blocks: blocks)
     }
 
     private func surplusFinding(_ all: [ListedOrganisation]) -> Finding? {

@@ -37,10 +37,7 @@ extension DiagnosisPage {
         }
         let tables = grouped(diagnosis.standards.map(\.standard)).map { standard -> HTML in
             let outcomes = diagnosis.standards.filter { $0.standard == standard }
-            let limit = outcomes.first.map { outcome -> String in
-                let value = outcome.measure == .overFiftyTwoWeeks ? "\(Figures.fixed(outcome.threshold)) people" : Figures.percent(outcome.threshold)
-                return "\(outcome.atLeast ? "at least" : "at most") \(value)"
-            }
+            let limit = outcomes.first.map { DiagnosisWording.limit($0, years: diagnosis.years) }
             return HeatTable(
                 caption: "\(standard): \(limit ?? "")", corner: "Share of futures in which it is met", columns: diagnosis.years,
                 rows: outcomes.map { outcome in

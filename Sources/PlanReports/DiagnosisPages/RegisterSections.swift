@@ -15,13 +15,18 @@ extension DiagnosisPage {
         if let one = far.max(by: { abs(($0.factor ?? 1) - 1) < abs(($1.factor ?? 1) - 1) }), let factor = one.factor {
             title = "\(Figures.counted(far.count, "factor")) \(far.count == 1 ? "stands" : "stand") far from national figures; farthest is \(one.item) of \(reading.name(one.organisation)), \(Figures.fixed(factor, decimals: 2))"
         } else {
-            title = "The baseline year meets what organisations reported, and no factor stands far from national figures"
+            title = "No factor stands far from national figures"
         }
+        let unmet = checks.filter { $0.isMet == false }
+        let meets = unmet.first.map { first in
+            "Year 0 misses what was reported in \(Figures.counted(unmet.count, "figure")), such as \(first.item) of \(reading.name(first.organisation)). "
+        } ?? "Year 0 of the model meets every figure that organisations reported. "
         let finding = Finding(
             id: "baseline-checks", title: title,
-            subtitle: "Factor: how far the organisation stands from the national prices, costs and stays used to share out its totals; below 0.8 or above 1.25 deserves a look",
+            subtitle: meets + "Factor: how far the organisation stands from the national prices, costs and stays used to share out its totals; below 0.8 or above 1.25 deserves a look",
             content: reconciliation(checks.filter { $0.unit == "£" }, "Money", isMoney: true)
-                + reconciliation(checks.filter { $0.unit != "£" }, "Activity and beds", isMoney: false),
+                + reconciliation(checks.filter { $0.unit != "£" && $0.unit != "share" }, "Activity, beds and people", isMoney: false)
+                + reconciliation(checks.filter { $0.unit == "share" }, "Shares", isMoney: false, isShare: true),
             source: "scenario \(diagnosis.file) and the sources it names")
         var blocks: [ReportBlock] = [.finding(finding)]
         if !diagnosis.warnings.isEmpty {
@@ -35,11 +40,12 @@ extension DiagnosisPage {
     }
 
     /// Reported against modelled figures of one kind, so that each column can be read down with one number of decimals.
-    private func reconciliation(_ checks: [BaselineCheck], _ title: String, isMoney: Bool) -> HTML {
+    private func reconciliation(_ checks: [BaselineCheck], _ title: String, isMoney: Bool, isShare: Bool = false) -> HTML {
         guard !checks.isEmpty else { return "" }
         func column(_ title: String, _ pick: (BaselineCheck) -> Double) -> FigureTable.Column {
             isMoney
-                ? .init(title, .poundsMillions(checks.map { pick($0) / 1e6 })) : .init(title, .decimal(checks.map(pick), decimals: 0))
+                ? .init(title, .poundsMillions(checks.map { pick($0) / 1e6 }))
+                : .init(title, isShare ? .percent(checks.map(pick), decimals: 1) : .decimal(checks.map(pick), decimals: 0))
         }
         return FigureTable(
             title,
@@ -47,7 +53,7 @@ extension DiagnosisPage {
                 .init("Organisation", .text(checks.map { reading.name($0.organisation) })),
                 .init("Figure", .text(checks.map { DiagnosisWording.sentence($0.item) })),
                 column("Reported", \.reported), column("Model", \.modelled), .init("Factor", .decimal(checks.map(\.factor), decimals: 2)),
-                .init("", .text(checks.map { $0.isFar ? "far from national" : "" })),
+                .init("", .text(checks.map { $0.isMet == false ? "not met" : $0.isFar ? "far from national" : "" })),
             ]
         ).html()
     }
@@ -66,7 +72,8 @@ extension DiagnosisPage {
                     Block.register(
                         caption: "Published sources", columns: ["Name", "Title", "Publisher", "Year", "Remark"],
                         rows: diagnosis.sources.map { source in
-                            [source.id, source.title, source.publisher ?? "", source.year ?? "", source.note ?? ""].map { HTML(text: $0) }
+                            [HTML(text: source.id), Block.link(source.title, toAddress: source.link)]
+                                + [source.publisher ?? "", source.year ?? "", source.note ?? ""].map { HTML(text: $0) }
                         })))
         }
         blocks.append(.subsection(id: "assumptions", title: "Figures of this scenario"))
@@ -110,7 +117,9 @@ extension DiagnosisPage {
                     Block.callout(
                         "This run is small",
                         Block.paragraph(
-                            "Ends of ranges may move a little if it is run again with another seed. \(advice ?? "More futures would settle them.")"),
+                            unmet.contains { $0.found == nil }
+                                ? "How far ends of ranges would move if it were run again with another seed is not known from \(Figures.counted(diagnosis.settings.replications, "future")). More futures would tell."
+                                : "Ends of ranges may move a little if it is run again with another seed. \(advice ?? "More futures would settle them.")"),
                         weight: .warning)))
         }
         guard !blocks.isEmpty else { return nil }

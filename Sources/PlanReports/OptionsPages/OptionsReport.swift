@@ -8,7 +8,7 @@ package import ReportKit
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same analysis, date and version give the same bytes.
-package struct OptionsReport: Sendable {
+package struct OptionsReport: Sendable, PublishedReport {
     private let page: OptionsPage
 
     /// - Parameters:

@@ -57,7 +57,7 @@ enum ReviewBlocks {
     /// The quiet line: test, money at stake, percentile.
     private static func quiet(_ finding: ReviewFinding) -> String {
         var parts = ["\(finding.test.rawValue), \(finding.id)"]
-        if finding.money >= 1000, finding.severity == .red || finding.severity == .amber { parts.append("\(ReviewWording.money(finding.money)) at stake") }
+        if finding.money >= 1000, finding.severity == .red || finding.severity == .amber { parts.append("\(Figures.money(finding.money)) at stake") }
         return parts.joined(separator: "; ")
     }
 

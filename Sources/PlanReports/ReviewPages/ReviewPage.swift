@@ -39,7 +39,7 @@ struct ReviewPage {
                 topic: "Both sides",
                 sentence: contracts.isEmpty
                     ? "What trusts expect from commissioners and what commissioners plan to pay agree wherever both gave figures."
-                    : "\(Figures.counted(contracts.count, "contract")) \(contracts.count == 1 ? "does" : "do") not agree between the two sides; the largest difference is \(ReviewWording.money(contracts.map(\.money).max() ?? 0)) in a year.",
+                    : "\(Figures.counted(contracts.count, "contract")) \(contracts.count == 1 ? "does" : "do") not agree between the two sides; the largest difference is \(Figures.money(contracts.map(\.money).max() ?? 0)) in a year.",
                 section: "review-heading-4"))
         let strained = faults.filter { [.downside, .liquidity, .capitalAffordability].contains($0.test) && $0.severity == .red }.map(\.organisation)
         list.append(
@@ -157,7 +157,7 @@ struct ReviewPage {
         let tests = ReviewTest.allCases.map { test -> [HTML] in
             [HTML(text: "\(test.rawValue) \(test.title)"), HTML(text: test.asks), HTML(text: review.reasons[test.rawValue] ?? "")]
         }
-        let sources = review.sources.map { "\($0.title)\($0.publisher.map { ", \($0)" } ?? "")\($0.year.map { ", \($0)" } ?? "")" as HTML }
+        let sources = review.sources.map { Block.link($0.citation, toAddress: $0.link) }
         return ReportSection(
             id: "review-limits", title: "What plans were held against",
             summary: "All thresholds stand in \(review.thresholdFile) and may be changed there. docs/review.md gives the formulas.",

@@ -6,7 +6,7 @@ package import ReportKit
 /// for a terminal.
 ///
 /// The same review, date and version give the same bytes.
-package struct ReviewReport: Sendable {
+package struct ReviewReport: Sendable, PublishedReport {
     private let reading: ReviewReading
     private let made: String
     private let version: String

@@ -5,10 +5,6 @@ import ReportKit
 
 /// Sentences of the review.
 enum ReviewWording {
-    package static func money(_ pounds: Double) -> String {
-        pounds.magnitude >= 99_500 ? Figures.poundsMillions(pounds / 1e6, decimals: pounds.magnitude >= 9_950_000 ? 0 : 1) : Figures.pounds(pounds)
-    }
-
     /// What a finding is about besides its test, in brackets.
     static func subject(_ finding: ReviewFinding) -> String {
         let parts = [finding.organisation, finding.counterpart, finding.pointOfDelivery, finding.year].filter { !$0.isEmpty }

@@ -22,19 +22,25 @@ package struct CheckText {
             "\(quantities.count) figures: \(sourced) sourced, \(derived) derived, \(apportioned) apportioned, \(assumed) assumed; \(uncertain) uncertain, \(quantities.count(where: compiled.parameters.isDrawn)) of them drawn (the rest apportion reported totals).",
             "",
         ]
+        let checks = compiled.reconciliation(scenario)
         let table = FigureTable(
             "", columns: [
-                .init("organisation", .text(baseline.checks.map(\.organisation))),
-                .init("item", .text(baseline.checks.map(\.item))),
-                .init("reported", .text(baseline.checks.map { Self.shown($0.reported, $0.unit) })),
-                .init("year 0", .text(baseline.checks.map { Self.shown($0.modelled, $0.unit) })),
-                .init("factor", .text(baseline.checks.map { $0.factor.map { Figures.fixed($0, decimals: 2) } ?? "" })),
+                .init("organisation", .text(checks.map(\.organisation))),
+                .init("item", .text(checks.map(\.item))),
+                .init("reported", .text(checks.map { Self.shown($0.reported, $0.unit) })),
+                .init("year 0", .text(checks.map { Self.shown($0.modelled, $0.unit) })),
+                .init("factor", .text(checks.map { $0.factor.map { Figures.fixed($0, decimals: 2) } ?? "" })),
+                .init("", .text(checks.map { $0.isMet == false ? "not met" : "" })),
             ])
         lines.append(TerminalTable.text(table, colour: false, widest: 40))
         text = lines.joined(separator: "\n")
     }
 
     private static func shown(_ value: Double, _ unit: String) -> String {
-        unit == "£" ? Figures.poundsMillions(value / 1e6, decimals: 1) : Figures.fixed(value, decimals: 0)
+        switch unit {
+        case "£": Figures.poundsMillions(value / 1e6, decimals: 1)
+        case "share": Figures.percent(value, decimals: 1)
+        default: Figures.fixed(value, decimals: 0)
+        }
     }
 }

@@ -108,6 +108,27 @@ package enum DiagnosisWording {
         return title.prefix(1).lowercased() + title.dropFirst()
     }
 
+    /// What a standard asks: "at least 95%"; where it changes, "at least 78% in 2025/26, 82% from 2026/27".
+    package static func limit(_ outcome: StandardOutcome, years: [String]) -> String {
+        func value(_ threshold: Double) -> String {
+            if outcome.measure == .overFiftyTwoWeeks { return "\(Figures.fixed(threshold)) people" }
+            let isWhole = (threshold * 100).rounded() == (threshold * 1e6).rounded() / 1e4
+            return Figures.percent(threshold, decimals: isWhole ? 0 : 1)
+        }
+        var steps: [(from: Int, to: Int, threshold: Double)] = []
+        for (year, threshold) in outcome.thresholds.enumerated() {
+            guard let threshold else { continue }
+            if let last = steps.last, last.threshold == threshold, last.to == year - 1 { steps[steps.count - 1].to = year } else { steps.append((year, year, threshold)) }
+        }
+        let side = outcome.atLeast ? "at least" : "at most"
+        guard steps.count > 1 else { return steps.first.map { "\(side) \(value($0.threshold))" } ?? "holds in no year shown" }
+        let parts = steps.map { step in
+            let when = step.to == years.count - 1 ? "from \(years[step.from])" : step.from == step.to ? "in \(years[step.from])" : "\(years[step.from]) to \(years[step.to])"
+            return "\(value(step.threshold)) \(when)"
+        }
+        return "\(side) " + parts.joined(separator: ", ")
+    }
+
     /// A standard in a sentence: "the four-hour A&E standard"; one that calls itself a guide, "the bed-occupancy guide".
     package static func standardName(_ standard: StandardOutcome) -> String {
         let isGuide = standard.standard.localizedCaseInsensitiveContains("guide")

@@ -1,11 +1,47 @@
-/// A horizontal line with a name: a standard, a target, a limit, what is available.
+/// A line with a name to hold figures against: a standard, a target, a limit, what is available. Level, or with steps where the
+/// time axis has a value of its own for each of its places.
 package struct ReferenceLine: Sendable, Hashable {
     package let name: String
+    /// The value; of a line with steps, the last one.
     package let value: Double
+    /// By place of the time axis, NaN where there is none; empty for a level line.
+    package let steps: [Double]
 
     package init(_ name: String, at value: Double) {
         self.name = name
         self.value = value
+        steps = []
+    }
+
+    /// - Parameter bySteps: a value for each place of the time axis, NaN where there is none.
+    package init(_ name: String, bySteps steps: [Double]) {
+        self.name = name
+        value = steps.last(where: \.isFinite) ?? .nan
+        self.steps = steps
+    }
+
+    /// The values it takes, each once, in order.
+    package var values: [Double] {
+        guard !steps.isEmpty else { return value.isFinite ? [value] : [] }
+        var seen: Set<Double> = []
+        return steps.filter { $0.isFinite && seen.insert($0).inserted }
+    }
+
+    /// The value, or the first and the last where it changes: "95%", "65% to 92%".
+    func text(_ format: FigureFormat) -> String {
+        guard let first = steps.first(where: \.isFinite), first != value else { return format.text(value) }
+        return "\(format.text(first)) to \(format.text(value))"
+    }
+
+    /// The points of the line between the left and right end of a plot; a step's value holds half-way to its neighbours.
+    func points(left: Double, right: Double, scale: LinearScale, place: (Int) -> Double) -> [Point] {
+        guard !steps.isEmpty else { return [Point(x: left, y: scale(value)), Point(x: right, y: scale(value))] }
+        return steps.indices.flatMap { index -> [Point] in
+            let begin = index == 0 ? left : (place(index - 1) + place(index)) / 2
+            let end = index == steps.count - 1 ? right : (place(index) + place(index + 1)) / 2
+            let y = steps[index].isFinite ? scale(steps[index]) : .nan
+            return [Point(x: begin, y: y), Point(x: end, y: y)]
+        }
     }
 }
 
@@ -51,14 +87,14 @@ package struct FanChart: Chart {
         words += "."
         if let known = history.last(where: \.isFinite) { words += " The last known figure is \(format.text(known))." }
         if let reference, reference.value.isFinite {
-            words += " \(reference.name): \(format.text(reference.value))."
+            words += " \(reference.name): \(reference.text(format))."
         }
         return words
     }
 
     package func svg(width: Double) -> HTML {
         let isNarrow = width < 500
-        let values = history + fan.values + (reference.map { [$0.value] } ?? [])
+        let values = history + fan.values + (reference?.values ?? [])
         var limits: ClosedRange<Double>?
         if case .percent = format, values.allSatisfy({ !$0.isFinite || (0...1).contains($0) }) { limits = 0...1 }
         var scale = LinearScale(
@@ -95,7 +131,7 @@ package struct FanChart: Chart {
         drawing.polyline(
             history.enumerated().map { Point(x: place($0.offset), y: $0.element.isFinite ? scale($0.element) : .nan) },
             colour: Ink.text, width: 2.2)
-        if let reference { draw(reference, in: &drawing, area: area, scale: scale) }
+        if let reference { draw(reference, in: &drawing, area: area, scale: scale, place: place) }
         if let last {
             let marks = [fan.high80[last], fan.median[last], fan.low80[last]]
             let places = TextFitting.spread(
@@ -121,15 +157,21 @@ package struct FanChart: Chart {
         drawing.text("simulated", x: x + 6, y: area.top - 5, size: 11, colour: Ink.muted)
     }
 
-    private func draw(_ line: ReferenceLine, in drawing: inout Drawing, area: PlotArea, scale: LinearScale) {
+    private func draw(_ line: ReferenceLine, in drawing: inout Drawing, area: PlotArea, scale: LinearScale, place: (Int) -> Double) {
         guard line.value.isFinite else { return }
-        let y = scale(line.value)
-        drawing.line(area.left, y, area.right, y, colour: Tone.orange.rawValue, width: 1.5, dashed: true)
-        let label = "\(line.name) \(format.text(line.value))"
+        let points = line.points(left: area.left, right: area.right, scale: scale, place: place)
+        if line.steps.isEmpty {
+            drawing.line(area.left, points[0].y, area.right, points[0].y, colour: Tone.orange.rawValue, width: 1.5, dashed: true)
+        } else {
+            drawing.polyline(points, colour: Tone.orange.rawValue, width: 1.5, dashed: true)
+        }
+        // The name stands at the left end, where the line begins.
+        let y = points.first { $0.y.isFinite }?.y ?? scale(line.value)
+        let label = "\(line.name) \(line.text(format))"
         // Above the line unless that would leave the plot; at the side on which the history is farther from the line.
         let isHigh = y - area.top < 16
         let first = history.first(where: \.isFinite) ?? fan.median.first(where: \.isFinite) ?? line.value
-        let goesAbove = isHigh ? false : first <= line.value || area.bottom - y < 18
+        let goesAbove = isHigh ? false : first <= line.values.first ?? line.value || area.bottom - y < 18
         drawing.text(
             TextFitting.truncated(label, to: area.right - area.left - 8, size: 12), x: area.left + 4,
             y: goesAbove ? y - 5 : y + 15, colour: Tone.orange.rawValue, halo: true, full: label)

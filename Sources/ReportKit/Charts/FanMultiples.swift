@@ -47,7 +47,7 @@ package struct FanMultiples: Chart {
     package func svg(width: Double) -> HTML {
         let columns = max(1, min(panels.count, width < 500 ? 2 : width < 640 ? 3 : 4))
         let rows = (panels.count + columns - 1) / columns
-        var values: [Double] = reference.map { [$0.value] } ?? []
+        var values: [Double] = reference?.values ?? []
         for panel in panels { values += panel.history + panel.fan.values }
         var scale = LinearScale(values, from: 0, to: 0, about: 4, fromZero: fromZero)
         let axisWidth = PlotArea.tickWidth(scale, format)
@@ -60,7 +60,7 @@ package struct FanMultiples: Chart {
         let first = 44.0
         let height = first + Double(max(1, rows)) * rowHeight
         var drawing = Drawing(width: width, height: height)
-        let unit = reference.map { "\(axisTitle) (dashed: \($0.name) \(format.text($0.value)))" } ?? axisTitle
+        let unit = reference.map { "\(axisTitle) (dashed: \($0.name) \($0.text(format)))" } ?? axisTitle
         drawing.text(TextFitting.truncated(unit, to: width, size: 12), x: 0, y: 12, colour: Ink.muted, full: unit)
         Fan.drawKey(in: &drawing, below: unit, isBeside: false)
         // One width for all end labels, so that time runs alike in all panels.
@@ -121,8 +121,8 @@ package struct FanMultiples: Chart {
                 Point(x: place($0.offset), y: $0.element.isFinite ? scale($0.element) : .nan)
             }, colour: Ink.text, width: 1.8)
         if let reference, reference.value.isFinite {
-            let y = scale(reference.value)
-            drawing.line(area.left, y, place(count - 1), y, colour: Tone.orange.rawValue, width: 1.5, dashed: true)
+            drawing.polyline(
+                reference.points(left: area.left, right: place(count - 1), scale: scale, place: place), colour: Tone.orange.rawValue, width: 1.5, dashed: true)
         }
         if let last = panel.fan.median.lastIndex(where: \.isFinite) {
             drawing.text(

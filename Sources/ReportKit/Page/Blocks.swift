@@ -121,6 +121,13 @@ package enum Block {
         "<a href=\"#\(ReportPage.anchor(id))\">\(text)</a>"
     }
 
+    /// A link to a public address; the text alone where there is none or it is no address of the web, so that no scheme but http and
+    /// https ever stands in a page.
+    package static func link(_ text: String, toAddress address: String?) -> HTML {
+        guard let address, address.hasPrefix("https://") || address.hasPrefix("http://") else { return HTML(text: text) }
+        return "<a href=\"\(address)\" rel=\"noreferrer\">\(text)</a>"
+    }
+
     /// A boxed remark with a title; the title carries the meaning, not the colour.
     package static func callout(_ title: String, _ body: HTML, weight: Weight = .note) -> HTML {
         "<div class=\"callout \(weight.rawValue)\" role=\"note\"><p class=\"callout-title\">\(title)</p>\(body)</div>"

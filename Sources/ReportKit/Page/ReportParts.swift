@@ -114,19 +114,15 @@ package struct ReportFolder: Sendable {
 
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
     package func write(to folder: OutputFolder) throws {
-        var names = ["report.html"]
         try folder.write(page.text, to: "report.html")
         for named in parts.tables {
-            names.append("tables/\(named.name).csv")
             try folder.write(CSV.data(named.table), to: "tables/\(named.name).csv")
         }
         for result in parts.results {
-            names.append(result.name)
             try folder.write(result.data, to: result.name)
         }
         let own = parts.sheets.isEmpty ? [] : [(name: "workbook.xlsx", title: "\(page.title): \(page.subtitle)", sheets: parts.sheets)]
         for workbook in own + parts.workbooks {
-            names.append(workbook.name)
             try WorkbookWriter.write(
                 workbook.sheets,
                 properties: WorkbookProperties(
@@ -134,31 +130,6 @@ package struct ReportFolder: Sendable {
                     created: (try? Date(facts.made, strategy: .iso8601)) ?? Date(timeIntervalSince1970: 0)),
                 to: try folder.file(workbook.name))
         }
-        try folder.write(try JSON.data(Manifest(facts: facts, files: try sizes(of: names, in: folder.folder))), to: "manifest.json")
-    }
-
-    private struct Manifest: Encodable {
-        struct File: Encodable {
-            let name: String
-            let bytes: Int
-        }
-        let facts: RunFacts
-        let files: [File]
-
-        private enum CodingKeys: String, CodingKey { case files }
-
-        func encode(to encoder: any Encoder) throws {
-            try facts.encode(to: encoder)
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(files, forKey: .files)
-        }
-    }
-
-    private func sizes(of names: [String], in folder: URL) throws -> [Manifest.File] {
-        try names.sorted().map { name in
-            let values = try folder.appendingPathComponent(name).resourceValues(forKeys: [.fileSizeKey])
-            guard let bytes = values.fileSize else { throw PublicationError.unwritable(path: name, reason: "its size cannot be read") }
-            return Manifest.File(name: name, bytes: bytes)
-        }
+        folder.describe(facts)
     }
 }

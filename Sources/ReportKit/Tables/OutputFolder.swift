@@ -8,14 +8,31 @@ package enum PublicationError: Error, Sendable, Hashable, CustomStringConvertibl
     case badName(String)
     /// Something other than a folder stands where the folder should go.
     case notAFolder(path: String)
+    /// A report may not go to `path`: it would take the place of what must stay.
+    case refused(path: String, reason: String)
+    /// A file may not be written to `path`: something stands there that must stay.
+    case fileStands(path: String, reason: String)
 
     package var description: String {
         switch self {
         case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
         case .badName(let name): "'\(name)' is no name for a file inside the output folder"
         case .notAFolder(let path): "cannot write \(path): something that is not a folder stands there"
+        case .refused(let path, let reason): "will not write a report to \(path): \(reason)"
+        case .fileStands(let path, let reason): "will not write to \(path): \(reason)"
         }
     }
+
+    /// The command names a place where nothing may be written: bad usage, not a fault of the disk.
+    package var isBadUsage: Bool {
+        switch self {
+        case .unwritable, .badName: false
+        case .notAFolder, .refused, .fileStands: true
+        }
+    }
+
+    /// What the system said when `path` was written.
+    package static func unwritable(_ error: any Error, path: String) -> PublicationError { .unwritable(path: path, reason: reason(error)) }
 
     /// The reason of a Foundation error in plain words.
     package static func reason(_ error: any Error) -> String {
@@ -43,32 +60,34 @@ package enum PublicationError: Error, Sendable, Hashable, CustomStringConvertibl
     }
 }
 
-/// A folder that appears whole or not at all.
+/// A folder that appears whole or not at all, with a manifest of what is in it.
 ///
 /// Files are written into a hidden sibling folder; only when all of them are there is it moved into place. The
 /// folder that stood there before is first moved aside and taken away last, so at every moment the place holds the
 /// old folder, nothing for the blink between two renames, or the new folder. When writing throws or the task is
-/// cancelled, the sibling is removed and the old folder stays as it was.
+/// cancelled, the sibling is removed and the old folder stays as it was. Only an empty folder or an earlier report with
+/// nothing else in it is ever taken away, see ``OutputPlace``.
 ///
-///     try OutputFolder.publish(to: target) { folder in
+///     let place = try OutputPlace("Reports/devon", inputs: ["Scenarios/devon.yaml"])
+///     try OutputFolder.publish(to: place) { folder in
 ///         try folder.write(page, to: "report.html")
 ///         try folder.write(csv, to: "tables/gap.csv")
+///         folder.describe(facts)
 ///     }
-package struct OutputFolder: Sendable {
+package final class OutputFolder {
     /// Where files are being written; for writers that need a path of their own.
     package let folder: URL
+    private var facts: (any Encodable)?
 
-    /// Writes the files that `body` gives and puts the folder in place.
+    private init(folder: URL) { self.folder = folder }
+
+    /// Writes the files that `body` gives, with manifest.json, and puts the folder in place.
     ///
     /// - Throws: ``PublicationError`` for what cannot be written, `CancellationError`, or what `body` throws.
-    package static func publish(to target: URL, _ body: (OutputFolder) throws -> Void) throws {
+    package static func publish(to place: OutputPlace, _ body: (OutputFolder) throws -> Void) throws {
         let files = FileManager.default
-        let target = target.standardizedFileURL
+        let target = place.folder
         let parent = target.deletingLastPathComponent()
-        var isFolder: ObjCBool = false
-        if files.fileExists(atPath: target.path, isDirectory: &isFolder), !isFolder.boolValue {
-            throw PublicationError.notAFolder(path: target.path)
-        }
         let mark = UUID().uuidString.prefix(8)
         let aside = parent.appendingPathComponent(".\(target.lastPathComponent).\(mark).part", isDirectory: true)
         let former = parent.appendingPathComponent(".\(target.lastPathComponent).\(mark).old", isDirectory: true)
@@ -79,25 +98,42 @@ package struct OutputFolder: Sendable {
         }
         defer { try? files.removeItem(at: aside) }
         try Task.checkCancellation()
-        try body(OutputFolder(folder: aside))
+        let made = OutputFolder(folder: aside)
+        try body(made)
+        try made.write(try OutputManifest(describing: aside).data(facts: made.facts), to: OutputManifest.name)
         try Task.checkCancellation()
         do {
-            guard files.fileExists(atPath: target.path) else {
+            guard DiskPlace.kind(target.path) != nil else {
+                try place.checkPlace()
                 try files.moveItem(at: aside, to: target)
                 return
             }
+            // What stands there may have changed while the run was simulated.
+            try place.check()
             try files.moveItem(at: target, to: former)
             do {
+                // Nobody else knows the name it has now; what came into it until then is seen here.
+                try place.checkContents(of: former.path)
                 try files.moveItem(at: aside, to: target)
             } catch {
                 try files.moveItem(at: former, to: target)
                 throw error
             }
             try? files.removeItem(at: former)
+        } catch let refusal as PublicationError {
+            throw refusal
         } catch {
             throw PublicationError.unwritable(path: target.path, reason: PublicationError.reason(error))
         }
     }
+
+    /// Publishes to a place that is checked here.
+    package static func publish(to target: URL, _ body: (OutputFolder) throws -> Void) throws {
+        try publish(to: try OutputPlace(target.path), body)
+    }
+
+    /// Says what made the folder; stands in its manifest beside the list of files.
+    package func describe(_ facts: any Encodable) { self.facts = facts }
 
     /// Writes text as UTF-8 to a file inside the folder; folders in the name are made.
     package func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }

@@ -79,9 +79,3 @@ public struct DiscountSchedule: Sendable, Equatable {
         }
     }
 }
-
-/// The real rate that remains of a nominal one: (1 + nominal) / (1 + inflation) − 1.
-public func realRate(nominal: Double, inflation: Double) throws -> Double {
-    guard inflation > -1 else { throw StatisticsError.argument("inflation", found: "\(inflation)", wanted: "above -1") }
-    return (1 + nominal) / (1 + inflation) - 1
-}

@@ -14,12 +14,6 @@ public func netMonetaryBenefit(effects: Matrix, costs: Matrix, threshold: Double
         values: zip(effects.values, costs.values).map { threshold * $0 - $1 })
 }
 
-/// Net health benefit of each option in each draw: E − C / k, with k above 0. Ranks options as `netMonetaryBenefit` does.
-public func netHealthBenefit(effects: Matrix, costs: Matrix, threshold: Double) throws -> Matrix {
-    try Check.positive("threshold", threshold)
-    return try netMonetaryBenefit(effects: effects, costs: costs, threshold: threshold).dividing(by: threshold)
-}
-
 /// How the choice and its uncertainty move with what is paid for a unit of effect.
 ///
 /// - Acceptability curve of option m at k: share of draws in which m has the largest net benefit; equal ones count for the first.

@@ -49,21 +49,9 @@ public enum ProjectKind: Sendable, CaseIterable {
         }
     }
 
-    public var worksDuration: OptimismBias {
-        switch self {
-        case .standardBuilding: OptimismBias(percent: 1, 4)
-        case .nonStandardBuilding: OptimismBias(percent: 2, 39)
-        case .standardCivilEngineering: OptimismBias(percent: 1, 20)
-        case .nonStandardCivilEngineering: OptimismBias(percent: 3, 25)
-        case .equipmentAndDevelopment: OptimismBias(percent: 10, 54)
-        }
-    }
 }
 
 extension OptimismBias {
-    /// Operating cost of outsourced services: 0 to 41 %, from the same guidance.
-    public static let outsourcedOperatingCost = OptimismBias(percent: 0, 41)
-
     fileprivate init(percent lower: Double, _ upper: Double) {
         self.init(uncheckedLower: lower / 100, upper: upper / 100)
     }

@@ -18,31 +18,6 @@ public func equivalentAnnualValue(
     return presentValue / schedule.factors(count: years, timing: timing).reduce(0, +)
 }
 
-/// Discounted benefits against discounted costs. Both the ratio and the net value are given: the ratio alone favours small
-/// schemes, and moving a saving from costs to benefits changes it.
-public struct BenefitCost: Sendable, Equatable {
-    public let presentBenefits: Double
-    public let presentCosts: Double
-
-    /// - Parameters:
-    ///   - benefits: by year, year 0 first. Health effects at their own rate can be given by `benefitSchedule`.
-    ///   - costs: by year, positive for spending, as long as `benefits`.
-    public init(
-        benefits: [Double], costs: [Double], at schedule: DiscountSchedule,
-        benefitSchedule: DiscountSchedule? = nil, timing: FlowTiming = .startOfYear
-    ) throws {
-        try Check.count("costs", costs.count, benefits.count)
-        presentBenefits = try presentValue(of: benefits, at: benefitSchedule ?? schedule, timing: timing)
-        presentCosts = try presentValue(of: costs, at: schedule, timing: timing)
-    }
-
-    /// Benefits − costs.
-    public var netPresentValue: Double { presentBenefits - presentCosts }
-
-    /// Benefits / costs; nil unless costs are above 0, when a ratio means nothing.
-    public var ratio: Double? { presentCosts > 0 ? presentBenefits / presentCosts : nil }
-}
-
 /// When cumulative flows first reach 0.
 public struct Payback: Sendable, Equatable {
     /// Years from the start of year 0, flows spread evenly over each year; 0 if the flows never fall below 0.

@@ -116,7 +116,7 @@ public struct ControlChart: Sendable, Equatable {
             let baseline = Array(present.prefix(frozenBaseline ?? present.count))
             let segment = Segment(
                 range: start..<end, reason: number == 0 ? nil : rebases[number - 1].reason,
-                mean: baseline.reduce(0, +) / Double(baseline.count),
+                mean: Mean.of(baseline),
                 meanMovingRange: Self.meanMovingRange(baseline, screened: screensMovingRanges),
                 baselinePoints: baseline.count)
             segments.append(segment)
@@ -135,10 +135,10 @@ public struct ControlChart: Sendable, Equatable {
 
     static func meanMovingRange(_ values: [Double], screened: Bool) -> Double {
         let ranges = zip(values.dropFirst(), values).map { abs($0 - $1) }
-        let mean = ranges.reduce(0, +) / Double(ranges.count)
+        let mean = Mean.of(ranges)
         guard screened, mean > 0 else { return mean }
         let kept = ranges.filter { $0 < 3.267 * mean }
-        return kept.reduce(0, +) / Double(kept.count)
+        return Mean.of(kept)
     }
 
     private static func reading(_ flag: Flag?, _ wanted: Wanted) -> Reading {

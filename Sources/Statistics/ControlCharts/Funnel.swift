@@ -90,7 +90,9 @@ public struct Funnel: Sendable, Equatable {
     /// Limits that hold `coverage` of units of `size` when units differ by chance alone.
     ///
     /// Ratios by the exact Poisson limits chi2(p; 2E)/(2E) and chi2(1-p; 2(E+1))/(2E); proportions by the binomial
-    /// quantile, interpolated between whole events so that the limits are smooth.
+    /// quantile, interpolated between whole events so that the limits are smooth (a size below one case counts as one, one
+    /// above 4,000 million as that many). They are lines to draw: `positions` judges a unit by its own chance, as a smooth line
+    /// cannot pass between the whole events of a very small unit.
     public func limits(size: Double, coverage: Double) throws(StatisticsError) -> ClosedRange<Double> {
         try input.requirePositive(size, "size")
         try input.requireShare(coverage, "coverage")
@@ -98,9 +100,12 @@ public struct Funnel: Sendable, Equatable {
         GSL.switchOffErrorHandler()
         switch measure {
         case .ratioOnLogScale, .ratioOnSquareRootScale:
-            return gsl_cdf_chisq_Pinv(tail, 2 * size) / (2 * size)...gsl_cdf_chisq_Qinv(tail, 2 * (size + 1)) / (2 * size)
+            // chi2(p; 2a) is twice the gamma quantile of shape a; `Gamma` looks after the sizes at which GSL's inverse gives up.
+            let lower = try Gamma(shape: size, scale: 1).quantile(tail)
+            let upper = try Gamma(shape: size + 1, scale: 1).upperQuantile(tail)
+            return lower / size...max(lower, upper) / size
         case .proportion:
-            let cases = max(1, size.rounded())
+            let cases = min(max(1, size.rounded()), 4e9)
             if centre <= 0 || centre >= 1 { return centre...centre }
             return Self.binomialLimit(tail, centre, cases)...Self.binomialLimit(1 - tail, centre, cases)
         }
@@ -117,25 +122,52 @@ public struct Funnel: Sendable, Equatable {
         return Self.restored(middle - reach, measure)...Self.restored(middle + reach, measure)
     }
 
-    /// Each unit against the 95% and 99.8% limits; adjusted ones where `adjusts`, or as asked.
+    /// Each unit against 95% and 99.8%: beyond where so many events, or so few, come by chance less often than in 2.5% or 0.1% of
+    /// units of its size. With the spread between units allowed for, where `adjusts` or as asked, by `adjustedLimits`.
     public func positions(adjusted: Bool? = nil) throws(StatisticsError) -> [Position] {
+        let adjusted = adjusted ?? adjusts
+        GSL.switchOffErrorHandler()
         var positions: [Position] = []
         for unit in units {
-            let value = unit.events / unit.size
-            let adjusted = adjusted ?? adjusts
-            let inner = try adjusted ? adjustedLimits(size: unit.size, coverage: 0.95) : limits(size: unit.size, coverage: 0.95)
-            let outer = try adjusted ? adjustedLimits(size: unit.size, coverage: 0.998) : limits(size: unit.size, coverage: 0.998)
-            if value < outer.lowerBound {
-                positions.append(.wellBelow)
-            } else if value > outer.upperBound {
-                positions.append(.wellAbove)
-            } else if value < inner.lowerBound {
-                positions.append(.below)
-            } else {
-                positions.append(value > inner.upperBound ? .above : .within)
-            }
+            positions.append(try adjusted ? adjustedPosition(unit) : exactPosition(unit))
         }
         return positions
+    }
+
+    private func adjustedPosition(_ unit: Unit) throws(StatisticsError) -> Position {
+        let value = unit.events / unit.size
+        let inner = try adjustedLimits(size: unit.size, coverage: 0.95)
+        let outer = try adjustedLimits(size: unit.size, coverage: 0.998)
+        if value < outer.lowerBound { return .wellBelow }
+        if value > outer.upperBound { return .wellAbove }
+        if value < inner.lowerBound { return .below }
+        return value > inner.upperBound ? .above : .within
+    }
+
+    private func exactPosition(_ unit: Unit) -> Position {
+        let (asFew, asMany) = chances(unit)
+        if asFew < 0.001 { return .wellBelow }
+        if asMany < 0.001 { return .wellAbove }
+        if asFew < 0.025 { return .below }
+        return asMany < 0.025 ? .above : .within
+    }
+
+    /// The chance of as few events as a unit had, or fewer, and of as many, or more, when it is like all others.
+    ///
+    /// Poisson by the gamma, binomial by the beta distribution function, which agree with the sums at whole events and join
+    /// them smoothly between (published rates times sizes are seldom whole).
+    private func chances(_ unit: Unit) -> (asFew: Double, asMany: Double) {
+        let (events, size) = (unit.events, unit.size)
+        switch measure {
+        case .ratioOnLogScale, .ratioOnSquareRootScale:
+            return (gsl_cdf_gamma_Q(size, events + 1, 1), events == 0 ? 1 : gsl_cdf_gamma_P(size, events, 1))
+        case .proportion:
+            if centre <= 0 || centre >= 1 { return (1, 1) }
+            return (
+                events >= size ? 1 : gsl_cdf_beta_Q(centre, events + 1, size - events),
+                events == 0 ? 1 : gsl_cdf_beta_P(centre, events, size - events + 1)
+            )
+        }
     }
 
     private static func transformed(_ value: Double, _ measure: Measure) -> Double {
@@ -179,16 +211,11 @@ public struct Funnel: Sendable, Equatable {
 
     /// Binomial quantile r, moved back by (F(r) - p) / P(r), over the cases (Spiegelhalter 2005, appendix A.1.1).
     private static func binomialLimit(_ share: Double, _ probability: Double, _ cases: Double) -> Double {
-        let count = UInt32(min(cases, 4e9))
-        var low: UInt32 = 0
-        var high = count
-        while low < high {
-            let middle = low + (high - low) / 2
-            if gsl_cdf_binomial_P(middle, probability, count) < share { low = middle + 1 } else { high = middle }
-        }
-        let mass = gsl_ran_binomial_pdf(low, probability, count)
-        let excess = gsl_cdf_binomial_P(low, probability, count) - share
+        let count = BinomialCount(trials: UInt32(cases), probability: probability)
+        let quantile = count.quantile(share)
+        let mass = count.mass(quantile)
+        let excess = count.cumulative(quantile) - share
         let back = mass > 0 ? min(1, excess / mass) : 0
-        return min(1, max(0, (Double(low) - back) / cases))
+        return min(1, max(0, (Double(quantile) - back) / cases))
     }
 }

@@ -19,18 +19,6 @@ extension ControlChart {
         }
     }
 
-    /// A chart of the series with a season taken out, so that an ordinary winter is not flagged every year.
-    ///
-    /// Limits and flags are those of the adjusted series; `limits(at:shape:firstPhase:)` puts the season back for drawing.
-    public static func seasonallyAdjusted(
-        _ values: [Double?], shape: SeasonalShape, firstPhase: Int = 0, wanted: Wanted, target: Double? = nil,
-        rebases: [Rebase] = [], frozenBaseline: Int? = nil, runLength: RunLength = .seven, screensMovingRanges: Bool = true
-    ) throws(StatisticsError) -> ControlChart {
-        try ControlChart(
-            shape.adjusted(values, firstPhase: firstPhase), wanted: wanted, target: target, rebases: rebases,
-            frozenBaseline: frozenBaseline, runLength: runLength, screensMovingRanges: screensMovingRanges)
-    }
-
     /// Lower limit, mean and upper limit at one point, with a season put back if a shape is given.
     public func limits(at index: Int, shape: SeasonalShape? = nil, firstPhase: Int = 0) -> (lower: Double, mean: Double, upper: Double) {
         let segment = segments[points[index].segment]

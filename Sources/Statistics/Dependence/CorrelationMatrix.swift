@@ -78,8 +78,8 @@ public struct CorrelationMatrix: Sendable, Hashable {
     }
 
     /// Negative when the correlations contradict each other.
-    public var smallestEigenvalue: Double {
-        SymmetricEigen(entries, size: count).values.min() ?? 1
+    public func smallestEigenvalue() throws(StatisticsError) -> Double {
+        try SymmetricEigen(entries, size: count).values.min() ?? 1
     }
 
     /// The lower triangle L with LLᵀ = the matrix, row-major with zeros above. Perfect correlations (zero eigenvalues) are
@@ -92,13 +92,13 @@ public struct CorrelationMatrix: Sendable, Hashable {
                 var rest = self[i, j]
                 for k in 0..<j { rest -= factor[i * n + k] * factor[j * n + k] }
                 if i == j {
-                    guard rest >= -1e-10 else { throw .notPositiveDefinite(smallestEigenvalue: smallestEigenvalue) }
+                    guard rest >= -1e-10 else { throw .notPositiveDefinite(smallestEigenvalue: try smallestEigenvalue()) }
                     factor[i * n + i] = rest > 1e-12 ? rest.squareRoot() : 0
                 } else if factor[j * n + j] > 0 {
                     factor[i * n + j] = rest / factor[j * n + j]
                 } else if abs(rest) > 1e-6 {
                     // Two inputs move as one, but a third is tied to them differently.
-                    throw .notPositiveDefinite(smallestEigenvalue: smallestEigenvalue)
+                    throw .notPositiveDefinite(smallestEigenvalue: try smallestEigenvalue())
                 }
             }
         }
@@ -112,13 +112,13 @@ public struct CorrelationMatrix: Sendable, Hashable {
     /// correlation matrix", IMA J. Numer. Anal. 22 (2002) 329-343. Eigenvalues end at or above 1e-10.
     public func repaired() throws(StatisticsError) -> CorrelationRepair {
         let n = count
-        let smallest = smallestEigenvalue
+        let smallest = try smallestEigenvalue()
         var current = entries
         if smallest < 0 {
             var correction = [Double](repeating: 0, count: n * n)
             for _ in 0..<5_000 {
                 let shifted = zip(current, correction).map { $0 - $1 }
-                var projected = SymmetricEigen(shifted, size: n).rebuilt(floor: 0)
+                var projected = try SymmetricEigen(shifted, size: n).rebuilt(floor: 0)
                 correction = zip(projected, shifted).map { $0 - $1 }
                 for i in 0..<n { projected[i * n + i] = 1 }
                 let movement = zip(projected, current).map { abs($0 - $1) }.max() ?? 0
@@ -126,7 +126,7 @@ public struct CorrelationMatrix: Sendable, Hashable {
                 if movement < 1e-11 { break }
             }
             // What rounding leaves below zero is lifted, and the diagonal scaled back to one.
-            current = SymmetricEigen(current, size: n).rebuilt(floor: 1e-9)
+            current = try SymmetricEigen(current, size: n).rebuilt(floor: 1e-9)
             let scale = (0..<n).map { current[$0 * n + $0].squareRoot() }
             for i in 0..<n {
                 for j in 0..<i {

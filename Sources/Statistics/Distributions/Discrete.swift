@@ -85,10 +85,10 @@ public struct Empirical: UnivariateDistribution {
     }
 
     public var support: ClosedRange<Double> { sample[0]...sample[sample.count - 1] }
-    public var mean: Double { sample.reduce(0, +) / Double(sample.count) }
+    public var mean: Double { Mean.of(sample) }
     public var variance: Double {
         let mean = mean
-        return sample.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / Double(sample.count)
+        return Mean.of(sample.map { ($0 - mean) * ($0 - mean) })
     }
 
     public func density(_ x: Double) -> Double { Double(sample.count { $0 == x }) / Double(sample.count) }

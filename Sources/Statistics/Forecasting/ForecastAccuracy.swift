@@ -99,7 +99,7 @@ public struct ForecastAccuracy: Sendable, Equatable {
             interval90 += ForecastScore.interval(actual: actual, lower: forecast.p5, upper: forecast.p95, coverage: 0.9)
             let shares = Projection.Step.shares
             let losses = zip(shares, forecast.quantiles).map { ForecastScore.pinball(actual: actual, forecast: $1, share: $0) }
-            pinball += losses.reduce(0, +) / Double(shares.count)
+            pinball += Mean.of(losses)
         }
     }
 }

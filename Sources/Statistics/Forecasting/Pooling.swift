@@ -32,13 +32,7 @@ public struct PooledEstimates: Sendable, Equatable {
         if weighted(0).excess > 0 {
             var high = estimates.reduce(0) { max($0, ($1 - estimates[0]) * ($1 - estimates[0])) }
             while weighted(high).excess > 0 { high *= 2 }
-            var low = 0.0
-            for _ in 0..<200 {
-                let middle = (low + high) / 2
-                if middle <= low || middle >= high { break }
-                if weighted(middle).excess > 0 { low = middle } else { high = middle }
-            }
-            between = (low + high) / 2
+            between = try RootFinding.brent(for: "variance between series", lower: 0, upper: high) { weighted($0).excess }
         }
         let (mean, weight, _) = weighted(between)
         self.mean = mean
@@ -75,11 +69,14 @@ public struct PooledVariances: Sendable, Equatable {
         for variance in variances { try input.requirePositive(variance, "variances") }
         for freedom in own { try input.requirePositive(freedom, "degreesOfFreedom") }
         let centred = zip(variances, own).map { log($0) - gsl_sf_psi($1 / 2) + log($1 / 2) }
-        let centre = Statistics.mean(centred)
+        let centre = Mean.of(centred)
         let chance = own.reduce(0) { $0 + gsl_sf_psi_1($1 / 2) } / Double(own.count)
-        let beyond = variance(centred) - chance
+        let beyond = centred.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } / Double(centred.count - 1) - chance
         if beyond > 0 {
-            let half = Self.inverseTrigamma(beyond)
+            // trigamma(x) = beyond; trigamma falls steadily, so on ln x there is one answer.
+            let half = try exp(RootFinding.brent(for: "degrees of freedom of a common variance", lower: -20, upper: 20) {
+                gsl_sf_psi_1(exp($0)) - beyond
+            })
             commonDegreesOfFreedom = 2 * half
             common = exp(centre + gsl_sf_psi(half) - log(half))
         } else {
@@ -89,18 +86,6 @@ public struct PooledVariances: Sendable, Equatable {
         let (prior, level) = (commonDegreesOfFreedom, common)
         shrunk = zip(variances, own).map { prior.isInfinite ? level : (prior * level + $1 * $0) / (prior + $1) }
         degreesOfFreedom = own.map { prior + $0 }
-    }
-
-    /// Solves trigamma(x) = value by bisection on the logarithm; trigamma falls steadily.
-    private static func inverseTrigamma(_ value: Double) -> Double {
-        var low = -20.0
-        var high = 20.0
-        for _ in 0..<200 {
-            let middle = (low + high) / 2
-            if middle <= low || middle >= high { break }
-            if gsl_sf_psi_1(exp(middle)) > value { low = middle } else { high = middle }
-        }
-        return exp((low + high) / 2)
     }
 }
 
@@ -140,6 +125,6 @@ extension SeasonalShape {
                 found: "\(shape.kind) of period \(shape.period)")
         }
         return try SeasonalShape(
-            first.kind, (0..<first.period).map { phase in Statistics.mean(shapes.map { $0.values[phase] }) })
+            first.kind, (0..<first.period).map { phase in Mean.of(shapes.map { $0.values[phase] }) })
     }
 }

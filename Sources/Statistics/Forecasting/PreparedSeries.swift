@@ -34,7 +34,7 @@ struct PreparedSeries {
         try input.require(observed >= 3, "series", "at least three observed values", found: observed)
         for case let value? in values { try input.require(value.isFinite, "series", "finite numbers or missing", found: value) }
         exposure = settings.floor == .share ? nil : settings.exposure
-        let meanExposure = settings.exposure.map { mean($0.history) } ?? 1
+        let meanExposure = settings.exposure.map { Mean.of($0.history) } ?? 1
         self.meanExposure = meanExposure
         if let given = exposure {
             let (past, future) = (given.history, given.future)

@@ -69,7 +69,7 @@ public struct Projection: Sendable, Equatable {
 
         /// Summarises one step's values, in the paths' order.
         init(_ values: [Double]) {
-            mean = values.reduce(0, +) / Double(values.count)
+            mean = Mean.of(values)
             var values = values
             let quantiles = Quantiles.select(&values, Self.shares, .type7)
             p5 = quantiles[0]

@@ -32,7 +32,7 @@ struct ProjectionModel {
             if series.observed >= Self.fewestForSmoothing, let (fits, reason) = Self.weighed(series, allowsLastingTrend) {
                 (kind, self.reason, cautions) = (.smoothing(fits), reason, [])
             } else if series.observed >= 5 {
-                kind = .trend(try RobustTrend(values), first: values.count)
+                kind = .trend(try RobustTrend(values, by: .bisquare), first: values.count)
                 reason = "\(series.observed) values are too few to choose a smoothing model; a robust line fits without choosing"
                 cautions = series.isLogarithmic ? [] : ["growth is a fixed amount a step, not a fixed per cent"]
             } else {
@@ -52,7 +52,7 @@ struct ProjectionModel {
             }
             (kind, reason, cautions) = (.smoothing([(Self.corrected(fit, series), 1)]), "asked for", [])
         case .linearTrend, .logLinearTrend:
-            (kind, reason, cautions) = (.trend(try RobustTrend(values), first: values.count), "asked for", [])
+            (kind, reason, cautions) = (.trend(try RobustTrend(values, by: .bisquare), first: values.count), "asked for", [])
         case .trend(let trend):
             (kind, reason, cautions) = (.trend(trend, first: values.count), "a line drawn towards those of like series", [])
         case .drift: (kind, reason, cautions) = (.walk(try RandomWalk(.drift, values)), "asked for", [])

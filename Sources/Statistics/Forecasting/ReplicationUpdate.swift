@@ -130,7 +130,7 @@ public struct ReplicationUpdate: Sendable {
         let count = Double(drawn.count)
         for index in observed.indices {
             let current = own[index]
-            let mean = current.reduce(0, +) / count
+            let mean = Mean.of(current)
             let variance = current.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(count - 1, 1)
             let gain = 1 / (variance + variances[index] / left)
             let innovations = current.indices.map { observed[index] + noise[index][$0] - current[$0] }

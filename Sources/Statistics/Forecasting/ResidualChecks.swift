@@ -26,7 +26,7 @@ public struct ResidualChecks: Sendable, Equatable {
             fittedParameters >= 0 && fittedParameters < lags, "fittedParameters", "from 0 to below the lags, \(lags)",
             found: fittedParameters)
         let count = Double(errors.count)
-        let centre = errors.reduce(0, +) / count
+        let centre = Mean.of(errors)
         let squares = errors.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
         mean = centre
         guard squares > 0 else {

@@ -2,12 +2,23 @@ import CGSL
 
 private let input = InputCheck(of: "robust trend")
 
-/// A straight line through a short series that one odd year does not bend (Theil and Sen).
+/// A straight line through a short series that one odd year does not bend.
 ///
-///     slope = median over pairs of (y_j - y_i)/(x_j - x_i),  level = median of y - slope (x - mean x)
-///
-/// Fit it to logarithms for growth in per cent. Sources: Theil (1950); Sen, JASA 63 (1968) 1379.
+/// Fit it to logarithms for growth in per cent.
 public struct RobustTrend: Sendable, Equatable {
+    /// How the line is found.
+    public enum Estimator: String, Sendable, Codable {
+        /// Theil and Sen: slope = median over pairs of (y_j - y_i)/(x_j - x_i), level = median of y - slope (x - mean x).
+        /// Sources: Theil (1950); Sen, JASA 63 (1968) 1379.
+        case medianOfPairs
+        /// Least squares with bisquare weights (`RobustLine`), from seven values on; `medianOfPairs` below, where five values
+        /// and one odd year among them leave too little to tell which is odd (docs/decisions.md has the measurements).
+        case bisquare
+    }
+
+    /// The fewest values for which bisquare weights find an odd one.
+    static let fewestForWeights = 7
+
     /// Growth a step.
     public var slope: Double
     /// Standard error of the slope: residual deviation over sqrt(sum (x - mean x)^2).
@@ -24,7 +35,7 @@ public struct RobustTrend: Sendable, Equatable {
     public let residuals: [Double]
 
     /// Needs three observed values.
-    public init(_ series: [Double?]) throws(StatisticsError) {
+    public init(_ series: [Double?], by estimator: Estimator = .medianOfPairs) throws(StatisticsError) {
         var steps: [Double] = []
         var values: [Double] = []
         for case (let step, let value?) in series.enumerated() {
@@ -33,14 +44,16 @@ public struct RobustTrend: Sendable, Equatable {
             values.append(value)
         }
         try input.require(values.count >= 3, "series", "at least three observed values", found: values.count)
-        var slopes: [Double] = []
-        slopes.reserveCapacity(values.count * (values.count - 1) / 2)
-        for later in values.indices {
-            for earlier in 0..<later { slopes.append((values[later] - values[earlier]) / (steps[later] - steps[earlier])) }
+        let centre = Mean.of(steps)
+        let slope: Double
+        let level: Double
+        if estimator == .bisquare, values.count >= Self.fewestForWeights,
+            let line = RobustLine(x: steps.map { $0 - centre }, y: values)
+        {
+            (slope, level) = (line.slope, line.intercept)
+        } else {
+            (slope, level) = Self.medianOfPairs(steps, values, centre)
         }
-        let slope = median(slopes)
-        let centre = mean(steps)
-        let level = median(zip(steps, values).map { $1 - slope * ($0 - centre) })
         let residuals = zip(steps, values).map { $1 - level - slope * ($0 - centre) }
         let spread = steps.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
         let deviation = (residuals.reduce(0) { $0 + $1 * $1 } / Double(values.count - 2)).squareRoot()
@@ -52,6 +65,16 @@ public struct RobustTrend: Sendable, Equatable {
         degreesOfFreedom = Double(values.count - 2)
         observations = values.count
         self.residuals = residuals
+    }
+
+    private static func medianOfPairs(_ steps: [Double], _ values: [Double], _ centre: Double) -> (slope: Double, level: Double) {
+        var slopes: [Double] = []
+        slopes.reserveCapacity(values.count * (values.count - 1) / 2)
+        for later in values.indices {
+            for earlier in 0..<later { slopes.append((values[later] - values[earlier]) / (steps[later] - steps[earlier])) }
+        }
+        let slope = Quantiles.median(of: slopes)
+        return (slope, Quantiles.median(of: zip(steps, values).map { $1 - slope * ($0 - centre) }))
     }
 
     /// The line at a step.

@@ -62,7 +62,7 @@ public struct PooledSeasons: Sendable, Equatable {
         self.errors = errors
         var shapes: [SeasonalShape] = []
         for effects in pooled {
-            let centred = effects.map { $0 - Statistics.mean(effects) }
+            let centred = effects.map { $0 - Mean.of(effects) }
             shapes.append(try SeasonalShape(multiplicative ? .multiplicative : .additive, multiplicative ? centred.map { exp($0) } : centred))
         }
         self.shapes = shapes

@@ -16,7 +16,7 @@ public struct SeasonalShape: Sendable, Equatable {
     /// Normalises the values given: divided by their mean if multiplicative, less their mean if additive.
     public init(_ kind: Kind, _ values: [Double]) throws(StatisticsError) {
         try input.require(values.count >= 1, "values", "one value for each phase", found: "none")
-        let mean = values.reduce(0, +) / Double(values.count)
+        let mean = Mean.of(values)
         switch kind {
         case .multiplicative:
             for value in values { try input.requirePositive(value, "values") }
@@ -37,7 +37,7 @@ public struct SeasonalShape: Sendable, Equatable {
         let periods = plan.count / period
         var shape = [Double](repeating: 0, count: period)
         for start in stride(from: 0, to: plan.count, by: period) {
-            let mean = plan[start..<start + period].reduce(0, +) / Double(period)
+            let mean = Mean.of(plan[start..<start + period])
             if kind == .multiplicative { try input.requirePositive(mean, "plan") }
             for phase in 0..<period {
                 let value = plan[start + phase]

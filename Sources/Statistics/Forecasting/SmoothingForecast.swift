@@ -5,24 +5,6 @@ extension SmoothingFit {
         return (0..<max(0, horizon)).map { _ in future.advance(error: 0) }
     }
 
-    /// Variance of the forecast `steps` ahead, for additive errors and no multiplicative season; `nil` for other forms.
-    ///
-    ///     sigma^2 (1 + sum over j < steps of c_j^2),  c_j = level + trend (damping + ... + damping^j) + season [j a whole season]
-    public func forecastVariance(steps: Int) -> Double? {
-        guard form.error == .additive, steps >= 1 else { return nil }
-        var sum = 1.0
-        var damped = 0.0
-        var power = 1.0
-        for lag in stride(from: 1, to: steps, by: 1) {
-            power *= rates.damping
-            damped += power
-            let seasonal = form.season != .none && lag % period == 0 ? rates.season : 0
-            let weight = rates.level + rates.trend * damped + seasonal
-            sum += weight * weight
-        }
-        return errorDeviation * errorDeviation * sum
-    }
-
     /// Paths with Normal errors of the model's own deviation, drawn at `uniform(path, step)`.
     ///
     /// Where the model was fitted, each path starts from a level and a growth of its own (draws `horizon` and `horizon + 1`), as

@@ -16,7 +16,7 @@ struct SmoothingProblem {
     init?(_ form: SmoothingForm, _ series: [Double?], period: Int) {
         let observed = series.compactMap { $0 }
         let sizes = observed.map { abs($0) }
-        let scale = sizes.isEmpty ? 0 : mean(sizes)
+        let scale = sizes.isEmpty ? 0 : Mean.of(sizes)
         guard scale > 0, scale.isFinite else { return nil }
         if form.error == .multiplicative || form.season == .multiplicative {
             guard observed.allSatisfy({ $0 > 0 }) else { return nil }
@@ -37,7 +37,7 @@ struct SmoothingProblem {
         guard observed.count > dimension + 2 else { return nil }
         guess = StartingState.of(form, series.map { $0.map { $0 / scale } }, period: period)
         let changes = zip(observed.dropFirst(), observed).map { abs($0 - $1) / scale }
-        unit = max(mean(changes), 1e-6)
+        unit = max(Mean.of(changes), 1e-6)
     }
 
     mutating func solve() -> SmoothingFit? {
@@ -177,11 +177,11 @@ enum StartingState {
         }
         if form.trend == .none {
             let first = series.prefix(max(4, form.season == .none ? 4 : period)).compactMap { $0 }
-            return SmoothingState(level: first.isEmpty ? line.value(at: 0) : mean(first), season: season)
+            return SmoothingState(level: first.isEmpty ? line.value(at: 0) : Mean.of(first), season: season)
         }
         // The state stands one step before the first value. A line that starts at 0 or below is no start for a positive model.
         let start = line.value(at: -1)
-        let level = start > 0 || form.error == .additive ? start : max(mean(series.prefix(4).compactMap { $0 }), 1e-3)
+        let level = start > 0 || form.error == .additive ? start : max(Mean.of(series.prefix(4).compactMap { $0 }), 1e-3)
         return SmoothingState(level: level, growth: line.slope, season: season)
     }
 
@@ -189,7 +189,7 @@ enum StartingState {
     /// that one odd month does not pass for a season.
     static func seasonalEffects(_ series: [Double?], period: Int, multiplicative: Bool) -> [Double] {
         let line = Line(leastSquares: series)
-        let middle = mean(series.compactMap { $0 })
+        let middle = Mean.of(series.compactMap { $0 })
         var sums = [Double](repeating: 0, count: period)
         var counts = sums
         for (step, value) in series.enumerated() {
@@ -200,7 +200,7 @@ enum StartingState {
             counts[step % period] += 1
         }
         let effects = zip(sums, counts).map { sum, count in sum / (count + 1) }
-        let centre = mean(effects)
+        let centre = Mean.of(effects)
         return effects.map { multiplicative ? max(0.05, 1 + $0 - centre) : $0 - centre }
     }
 }

@@ -26,8 +26,6 @@ public struct Regret: Sendable, Equatable {
     /// The option with the least maximum regret; of equal ones the first.
     public var leastMaximum: Int { firstIndexOfLargest(maximum.map { -$0 }) }
 
-    /// The option with the least expected regret, which is the one best on average.
-    public var leastExpected: Int { firstIndexOfLargest(expected.map { -$0 }) }
 }
 
 /// A share of draws with its Wilson score interval, which stays within 0…1 and is honest at 0 and at 1.

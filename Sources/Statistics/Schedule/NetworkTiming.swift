@@ -14,10 +14,6 @@ public struct NetworkTiming: Sendable, Equatable {
     public let drivingLink: [Int?]
     public let finish: Double
 
-    /// The critical activities in order of their early start.
-    public var criticalPath: [Int] {
-        isCritical.indices.filter { isCritical[$0] }.sorted { (earlyStart[$0], $0) < (earlyStart[$1], $1) }
-    }
 }
 
 extension ActivityNetwork {

@@ -80,27 +80,3 @@ extension ActivityNetwork {
         return (changed, happened)
     }
 }
-
-extension ScheduleRisk {
-    /// How much later the end is, on average, in draws in which an event happened than in the others; `nil` if it always or
-    /// never did.
-    ///
-    /// - Parameter happened: draw after draw, one for each of `events` events.
-    public func meanDelay(fromEvent event: Int, of events: Int, happened: [Bool]) throws(StatisticsError) -> Double? {
-        try input.require(happened.count == finishes.count * events, "happened", "one for each event and draw", found: happened.count)
-        try input.require(event >= 0 && event < events, "event", "from 0 to below \(events)", found: event)
-        var withEvent = 0.0
-        var without = 0.0
-        var count = 0
-        for draw in finishes.indices {
-            if happened[draw * events + event] {
-                withEvent += finishes[draw]
-                count += 1
-            } else {
-                without += finishes[draw]
-            }
-        }
-        guard count > 0, count < finishes.count else { return nil }
-        return withEvent / Double(count) - without / Double(finishes.count - count)
-    }
-}

@@ -60,7 +60,7 @@ public struct ScheduleRisk: Sendable, Equatable {
             offset += count
         }
         let number = Double(draws)
-        let meanFinish = finishes.reduce(0, +) / number
+        let meanFinish = Mean.of(finishes)
         let finishSquares = finishes.reduce(0) { $0 + ($1 - meanFinish) * ($1 - meanFinish) }
         var means = [Double](repeating: 0, count: count)
         for draw in 0..<draws {

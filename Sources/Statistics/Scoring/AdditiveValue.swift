@@ -21,18 +21,3 @@ func additiveValues(_ scores: Matrix, _ weights: [Double]) -> [Double] {
         return sum
     }
 }
-
-/// The weighted product of each option: V_i = Π_j s_ij^w_j, with weights brought to a sum of 1.
-///
-/// A score of 0 on any weighted criterion gives 0 overall; on a criterion of zero weight it changes nothing. Multiplying a
-/// criterion's scores by a constant leaves the order alone.
-/// - Parameter scores: options × criteria, 0 or more, higher is better.
-public func weightedProductValue(scores: Matrix, weights: [Double]) throws -> Ranking {
-    try Check.matrix("scores", scores)
-    try Check.notNegative("scores", scores.values)
-    let shares = try Check.weights(weights, count: scores.columns)
-    return Ranking(
-        (0..<scores.rows).map { option in
-            shares.indices.reduce(1) { $0 * pow(scores[option, $1], shares[$1]) }
-        })
-}

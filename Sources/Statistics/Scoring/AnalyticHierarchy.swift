@@ -50,27 +50,12 @@ public struct AnalyticHierarchy: Sendable, Equatable {
             throw StatisticsError.argument(
                 "comparisons", found: "\(count) criteria", wanted: "at most \(table.entries.count + 2) for this table")
         }
-        (weights, largestEigenvalue) = Self.principalEigenvector(comparisons)
+        let principal = try PositiveEigenvector(comparisons)
+        weights = principal.vector
+        largestEigenvalue = principal.eigenvalue
         // Reciprocal tables have λ ≥ n; rounding may leave it a hair below.
         consistencyIndex = count < 3 ? 0 : max(0, (largestEigenvalue - Double(count)) / Double(count - 1))
         consistencyRatio = count < 3 ? 0 : consistencyIndex / table.entries[count - 3]
         self.table = table
-    }
-
-    /// Power iteration; a positive matrix has one largest eigenvalue, so it converges (Perron and Frobenius).
-    private static func principalEigenvector(_ matrix: Matrix) -> (vector: [Double], eigenvalue: Double) {
-        let count = matrix.rows
-        var vector = [Double](repeating: 1 / Double(count), count: count)
-        var eigenvalue = Double(count)
-        for _ in 0..<10_000 {
-            let image = (0..<count).map { i in (0..<count).reduce(0) { $0 + matrix[i, $1] * vector[$1] } }
-            // The vector adds to 1, so its image adds to the eigenvalue.
-            eigenvalue = image.reduce(0, +)
-            let next = image.map { $0 / eigenvalue }
-            let change = zip(next, vector).reduce(0) { max($0, abs($1.0 - $1.1)) }
-            vector = next
-            if change < 1e-15 { break }
-        }
-        return (vector, eigenvalue)
     }
 }

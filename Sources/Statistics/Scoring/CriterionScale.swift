@@ -50,3 +50,14 @@ public struct CriterionScale: Sendable, Equatable {
         }
     }
 }
+
+/// Each level as a share of its criterion's scale.
+func shares(_ levels: Matrix, _ scales: [CriterionScale]) -> Matrix {
+    var result = levels
+    for option in 0..<levels.rows {
+        for (criterion, scale) in scales.enumerated() {
+            result[option, criterion] = scale.share(of: levels[option, criterion])
+        }
+    }
+    return result
+}

@@ -54,30 +54,3 @@ public struct ValueFunction: Sendable, Equatable {
         return values[values.count - 1]
     }
 }
-
-/// Scores of options on criteria, 0…100, with the number of levels that lay outside each criterion's scale.
-public struct ScoredOptions: Sendable, Equatable {
-    /// Options × criteria.
-    public let scores: Matrix
-    /// For each criterion, how many levels were held at an end of its scale.
-    public let outsideScale: [Int]
-
-    /// - Parameters:
-    ///   - levels: options × criteria, each column in its criterion's unit.
-    ///   - functions: one value function a criterion.
-    public init(levels: Matrix, functions: [ValueFunction]) throws {
-        try Check.matrix("levels", levels)
-        try Check.count("functions", functions.count, levels.columns)
-        var scores = levels
-        var outside = [Int](repeating: 0, count: levels.columns)
-        for option in 0..<levels.rows {
-            for (criterion, function) in functions.enumerated() {
-                let level = levels[option, criterion]
-                scores[option, criterion] = function.value(of: level)
-                if !function.isWithinScale(level) { outside[criterion] += 1 }
-            }
-        }
-        self.scores = scores
-        self.outsideScale = outside
-    }
-}

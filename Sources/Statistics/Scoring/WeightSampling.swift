@@ -20,17 +20,4 @@ public enum WeightSampling {
         }
         return weights
     }
-
-    /// Weights uniform among those that respect a ranking of the criteria: simplex weights, sorted and handed out in that order.
-    /// Their mean is the rank-order centroid.
-    /// - Parameter order: criterion indices, most important first.
-    public static func ordinal(order: [Int], _ uniforms: Matrix) throws -> Matrix {
-        try Check.count("order", order.count, uniforms.columns)
-        try checkPermutation("order", order)
-        var weights = try uniform(uniforms)
-        for draw in 0..<weights.rows {
-            for (criterion, weight) in zip(order, weights.row(draw).sorted(by: >)) { weights[draw, criterion] = weight }
-        }
-        return weights
-    }
 }

@@ -42,28 +42,3 @@ public struct GroupWeights: Sendable, Equatable {
         }
     }
 }
-
-/// Rank-order-centroid weights: the centre of all weights that respect a ranking of criteria.
-///
-/// w of the i-th most important of n criteria is (1/n) Σ_{k=i…n} 1/k (Barron and Barrett 1996). For n = 3: 11/18, 5/18, 2/18.
-/// - Parameter order: criterion indices, most important first; a permutation of 0…n−1.
-/// - Returns: one weight a criterion, in the order of the criteria.
-public func rankOrderCentroidWeights(order: [Int]) throws -> [Double] {
-    try Check.atLeast("order", order.count, 1)
-    try checkPermutation("order", order)
-    let count = order.count
-    var weights = [Double](repeating: 0, count: count)
-    var tail = 0.0
-    for position in stride(from: count - 1, through: 0, by: -1) {
-        tail += 1 / Double(position + 1)
-        weights[order[position]] = tail / Double(count)
-    }
-    return weights
-}
-
-func checkPermutation(_ argument: String, _ order: [Int]) throws {
-    guard order.sorted() == Array(order.indices) else {
-        throw StatisticsError.argument(
-            argument, found: "\(order)", wanted: "each index from 0 to \(order.count - 1) exactly once")
-    }
-}

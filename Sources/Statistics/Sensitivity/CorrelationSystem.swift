@@ -1,43 +1,11 @@
-/// The lower triangular L of a symmetric positive definite matrix, L Lᵀ = matrix; nil if a pivot is not above `tolerance`.
-func choleskyFactor(_ matrix: Matrix, tolerance: Double) -> Matrix? {
-    var factor = Matrix(rows: matrix.rows, columns: matrix.rows)
-    for i in 0..<matrix.rows {
-        for j in 0...i {
-            var sum = matrix[i, j]
-            for k in 0..<j { sum -= factor[i, k] * factor[j, k] }
-            if i == j {
-                guard sum > tolerance else { return nil }
-                factor[i, i] = sum.squareRoot()
-            } else {
-                factor[i, j] = sum / factor[j, j]
-            }
-        }
-    }
-    return factor
-}
-
-/// x of L Lᵀ x = right side.
-func solve(choleskyFactor factor: Matrix, _ right: [Double]) -> [Double] {
-    var x = right
-    for i in x.indices {
-        for k in 0..<i { x[i] -= factor[i, k] * x[k] }
-        x[i] /= factor[i, i]
-    }
-    for i in x.indices.reversed() {
-        for k in (i + 1)..<max(i + 1, x.count) { x[i] -= factor[k, i] * x[k] }
-        x[i] /= factor[i, i]
-    }
-    return x
-}
-
 /// Pearson correlations of inputs and one output, ready for partial correlation and regression.
 struct CorrelationSystem {
     /// Inputs × inputs.
     let between: Matrix
     /// Each input with the output.
     let withOutput: [Double]
-    /// Cholesky factor of `between`.
-    let factor: Matrix
+    /// `between`, factorised.
+    let factor: Cholesky
 
     /// - Parameter columns: one list of draws an input.
     /// - Throws: `StatisticsError` for a constant column, or inputs that determine one another.
@@ -52,7 +20,7 @@ struct CorrelationSystem {
                 between[j, i] = r
             }
         }
-        guard let factor = choleskyFactor(between, tolerance: 1e-10) else {
+        guard let factor = Cholesky(between, leastPivot: 1e-10) else {
             throw StatisticsError.argument(
                 "inputs", found: "inputs that are exact combinations of others", wanted: "inputs free of one another")
         }
@@ -62,7 +30,7 @@ struct CorrelationSystem {
     }
 
     /// Standardised regression coefficients: β = R⁻¹ r.
-    var coefficients: [Double] { solve(choleskyFactor: factor, withOutput) }
+    var coefficients: [Double] { factor.solve(withOutput) }
 
     /// R² = r · β.
     var explainedShare: Double { Self.dot(withOutput, coefficients) }
@@ -75,7 +43,7 @@ struct CorrelationSystem {
 
     /// Centred and scaled to length 1.
     private static func unit(_ values: [Double], _ name: String) throws -> [Double] {
-        let mean = values.reduce(0, +) / Double(values.count)
+        let mean = Mean.of(values)
         let centred = values.map { $0 - mean }
         let length = dot(centred, centred).squareRoot()
         guard length > 0 else {

@@ -75,7 +75,7 @@ public struct MorrisScreening: Sendable, Equatable {
     }
 
     private static func meanAndDeviation(_ values: [Double]) -> (mean: Double, deviation: Double) {
-        let mean = values.reduce(0, +) / Double(values.count)
+        let mean = Mean.of(values)
         let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         return (mean, (squares / Double(values.count - 1)).squareRoot())
     }

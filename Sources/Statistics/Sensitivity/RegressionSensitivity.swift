@@ -26,7 +26,7 @@ public struct PartialRankCorrelation: Sendable, Equatable {
             // With P the inverse of the inputs' correlations: r = β / sqrt(β² + (1 − R²) P_ii).
             var unit = [Double](repeating: 0, count: columns.count)
             unit[input] = 1
-            let inverse = solve(choleskyFactor: system.factor, unit)[input]
+            let inverse = system.factor.solve(unit)[input]
             let beta = coefficients[input]
             let length = (beta * beta + unexplained * inverse).squareRoot()
             let r = length > 0 ? min(1, max(-1, beta / length)) : 0
@@ -34,24 +34,5 @@ public struct PartialRankCorrelation: Sendable, Equatable {
             return PartialRankCorrelation(
                 correlation: r, t: t, pValue: t.isFinite ? 2 * gsl_cdf_tdist_Q(abs(t), freedom) : 0)
         }
-    }
-}
-
-/// Least squares of output on inputs, all brought to mean 0 and standard deviation 1.
-public struct StandardisedRegression: Sendable, Equatable {
-    /// One an input; with independent inputs the squares add to R².
-    public let coefficients: [Double]
-    /// R²: how much of the variance a straight-line model explains. Trust the coefficients only if it is high.
-    public let explainedShare: Double
-
-    /// - Parameters:
-    ///   - inputs: draws × inputs, more draws than inputs.
-    ///   - ranked: true to replace values by ranks first, for curved but monotone models.
-    public init(inputs: Matrix, output: [Double], ranked: Bool = false) throws {
-        let columns = try checkedColumns(inputs, output, minimumDraws: inputs.columns + 2)
-        let system = try CorrelationSystem(
-            columns: ranked ? columns.map(Correlation.ranks) : columns, output: ranked ? Correlation.ranks(output) : output)
-        coefficients = system.coefficients
-        explainedShare = system.explainedShare
     }
 }

@@ -13,10 +13,7 @@ public func shapleyValues(coalitionValues: [Double]) throws -> [Double] {
     }
     try Check.finite("coalitionValues", coalitionValues)
     let players = count.trailingZeroBitCount
-
-    // share[s] = s! (n − s − 1)! / n!, built up without factorials.
-    var share = [1 / Double(players)]
-    for size in 1..<max(1, players) { share.append(share[size - 1] * Double(size) / Double(players - size)) }
+    let share = shapleyWeights(players: players)
     return (0..<players).map { player in
         let bit = 1 << player
         var sum = 0.0
@@ -26,4 +23,12 @@ public func shapleyValues(coalitionValues: [Double]) throws -> [Double] {
         }
         return sum
     }
+}
+
+/// What a gain counts for in the Shapley value, by the size s of the set that the player joins: s! (n − 1 − s)! / n!.
+/// - Parameter players: n, from 1 to 100 or so (factorials are exact up to 22 and finite up to 170).
+public func shapleyWeights(players: Int) -> [Double] {
+    var factorials = [1.0]
+    for number in 1...max(players, 1) { factorials.append(factorials[number - 1] * Double(number)) }
+    return (0..<players).map { factorials[$0] * factorials[players - 1 - $0] / factorials[players] }
 }

@@ -4,16 +4,13 @@
 /// first order S_i = mean(f_B (f_ABi − f_A)) / V (Saltelli and others 2010); total order T_i = mean((f_A − f_ABi)²) / (2 V)
 /// (Jansen 1999); second order S_ij = mean((f_BAi f_ABj + f_BAj f_ABi) / 2 − f_A f_B) / V − S_i − S_j (both products
 /// estimate the same, and their mean does not depend on the order of the factors).
-/// Standard errors by bootstrap over points. With quasi-random points they are too wide rather than too narrow.
+/// Standard errors by bootstrap over points; an interval that reaches 0 reads "not told apart from 0". With quasi-random points they are too wide rather than too narrow.
 public struct SobolIndices: Sendable, Equatable {
     public struct Estimate: Sendable, Equatable {
         public let value: Double
         public let standardError: Double
         /// value ± z standardError.
         public let interval: ClosedRange<Double>
-
-        /// False if the interval reaches 0: read such an index, and any negative one, as "not told apart from 0".
-        public var isDistinguishableFromZero: Bool { interval.lowerBound > 0 }
     }
 
     /// V.
@@ -22,16 +19,6 @@ public struct SobolIndices: Sendable, Equatable {
     public let totalOrder: [Estimate]
     /// At [i][j] with j < i the pair's own share; nil without reverse hybrids.
     public let secondOrder: [[Estimate]]?
-
-    /// Factors whose total order lies more than two standard errors (of the difference) below their first order, which no
-    /// true pair of indices does: too few points, or inputs that are not independent.
-    public var inconsistentFactors: [Int] {
-        firstOrder.indices.filter {
-            let error = (firstOrder[$0].standardError, totalOrder[$0].standardError)
-            return totalOrder[$0].value
-                < firstOrder[$0].value - 2 * (error.0 * error.0 + error.1 * error.1).squareRoot()
-        }
-    }
 
     /// - Parameters:
     ///   - resamples: bootstrap rounds, at least 2.

@@ -42,29 +42,7 @@ public struct Tornado: Sendable, Equatable {
                 input: input, outputAtLow: atLow.mean, outputAtHigh: atHigh.mean,
                 standardErrorAtLow: atLow.standardError, standardErrorAtHigh: atHigh.standardError)
         }
-        return Tornado(base: output.reduce(0, +) / Double(output.count), unsorted: bars)
-    }
-
-    /// By running the model again with one input at its low or high point and the others at base.
-    /// - Parameters:
-    ///   - base: one value an input.
-    ///   - low: the low points, for example P10 of each input.
-    ///   - high: the high points.
-    public static func byRunningAgain(
-        base: [Double], low: [Double], high: [Double], model: ([Double]) throws -> Double
-    ) throws -> Tornado {
-        try Check.count("low", low.count, base.count)
-        try Check.count("high", high.count, base.count)
-        let bars = try base.indices.map { input in
-            var point = base
-            point[input] = low[input]
-            let atLow = try model(point)
-            point[input] = high[input]
-            return TornadoBar(
-                input: input, outputAtLow: atLow, outputAtHigh: try model(point), standardErrorAtLow: 0,
-                standardErrorAtHigh: 0)
-        }
-        return Tornado(base: try model(base), unsorted: bars)
+        return Tornado(base: Mean.of(output), unsorted: bars)
     }
 
     private static func meanNear(
@@ -75,7 +53,7 @@ public struct Tornado: Sendable, Equatable {
         let members = order.indices.filter { abs((Double($0) + 0.5) / draws - percentile) <= window }
             .map { output[order[$0]] }
         try Check.atLeast("draws near percentile \(percentile)", members.count, 2)
-        let mean = members.reduce(0, +) / Double(members.count)
+        let mean = Mean.of(members)
         let squares = members.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         return (mean, (squares / Double(members.count - 1) / Double(members.count)).squareRoot())
     }

@@ -3,8 +3,8 @@ public enum Correlation {
     /// Linear correlation Σ(x − x̄)(y − ȳ)/√(Σ(x − x̄)²·Σ(y − ȳ)²); NaN when a column is constant. Precondition: equal counts.
     public static func pearson(_ x: [Double], _ y: [Double]) -> Double {
         precondition(x.count == y.count, "two columns of the same length")
-        let meanX = x.reduce(0, +) / Double(x.count)
-        let meanY = y.reduce(0, +) / Double(y.count)
+        let meanX = Mean.of(x)
+        let meanY = Mean.of(y)
         var xx = 0.0
         var yy = 0.0
         var xy = 0.0

@@ -3,18 +3,6 @@ import Glibc
 
 /// Confidence intervals of what a finite number of draws tells.
 public enum Intervals {
-    /// The number of independent draws for a mean's half width `halfWidth` at `confidence`: ⌈(z·s/e)²⌉.
-    public static func drawsNeeded(
-        standardDeviation: Double, halfWidth: Double, confidence: Double = 0.95
-    ) throws(StatisticsError) -> Int {
-        try requireConfidence(confidence)
-        try StatisticsError.require(
-            halfWidth > 0 && standardDeviation >= 0 && (standardDeviation / halfWidth).isFinite, of: "number of draws",
-            "half width", found: halfWidth, allowed: "above 0")
-        let ratio = twoSided(confidence) * standardDeviation / halfWidth
-        return Int((ratio * ratio).rounded(.up))
-    }
-
     /// Wilson's interval for a probability of which `count` of `trials` draws speak. Never outside 0...1, and sensible at 0 and all.
     /// With p = count/n: centre (p + z²/2n)/(1 + z²/n), half width z·√(p(1 − p)/n + z²/4n²)/(1 + z²/n). Source: Wilson, JASA 22 (1927) 209-212.
     public static func wilson(
@@ -42,9 +30,11 @@ public enum Intervals {
     ) throws(StatisticsError) -> (lower: Int, upper: Int) {
         try requireConfidence(confidence)
         try StatisticsError.require(p > 0 && p < 1, of: "quantile interval", "probability", found: p, allowed: "strictly between 0 and 1")
-        try StatisticsError.require(n >= 1, of: "quantile interval", "number of draws", found: n, allowed: "at least 1")
+        try StatisticsError.require(
+            n >= 1 && n <= 4_000_000_000, of: "quantile interval", "number of draws", found: n, allowed: "from 1 to 4,000 million")
         let alpha = 1 - confidence
-        return (binomialQuantile(alpha / 2, n, p), binomialQuantile(1 - alpha / 2, n, p) + 1)
+        let below = BinomialCount(trials: UInt32(n), probability: p)
+        return (Int(below.quantile(alpha / 2)), Int(below.quantile(1 - alpha / 2)) + 1)
     }
 
     /// A confidence interval of the p-quantile by ordered draws; an end that `sample` is too small for is infinite.
@@ -62,18 +52,6 @@ public enum Intervals {
         return try lower...max(lower, ordered(ranks.upper))
     }
 
-    /// Smallest k with P(Binomial(n, p) ≤ k) ≥ q.
-    private static func binomialQuantile(_ q: Double, _ n: Int, _ p: Double) -> Int {
-        GSL.switchOffErrorHandler()
-        var low = -1
-        var high = n
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if gsl_cdf_binomial_P(UInt32(middle), p, UInt32(n)) >= q { high = middle } else { low = middle }
-        }
-        return high
-    }
-
     static func requireConfidence(_ confidence: Double) throws(StatisticsError) {
         try StatisticsError.require(
             confidence > 0 && confidence < 1, of: "interval", "confidence", found: confidence, allowed: "strictly between 0 and 1")
@@ -82,33 +60,5 @@ public enum Intervals {
     /// z with P(|Z| ≤ z) = confidence.
     static func twoSided(_ confidence: Double) -> Double {
         StandardNormal.upperQuantile((1 - confidence) / 2)
-    }
-}
-
-/// The standard error of a mean from the spread of the means of independent batches: right for Latin hypercube and scrambled
-/// Sobol' draws too, where s/√n is not, when each batch is a complete sample of its own (another seed).
-public struct BatchMeans: Sendable, Hashable {
-    public let batches: Int
-    public let mean: Double
-    public let standardError: Double
-
-    /// Throws for fewer than 10 batches, or means that are not finite.
-    public init(means: [Double]) throws(StatisticsError) {
-        try StatisticsError.require(
-            means.count >= 10, of: "batch means", "number of batches", found: means.count, allowed: "at least 10")
-        let sum = PairwiseSum.of(means)
-        try StatisticsError.require(sum.isFinite, of: "batch means", "means", found: sum, allowed: "finite numbers")
-        batches = means.count
-        mean = sum / Double(batches)
-        let variance = PairwiseSum.squares(means, about: mean) / Double(batches - 1)
-        standardError = (variance / Double(batches)).squareRoot()
-    }
-
-    /// mean ± t·standard error, t from Student's distribution with batches − 1 degrees of freedom.
-    public func interval(confidence: Double = 0.95) throws(StatisticsError) -> ClosedRange<Double> {
-        try Intervals.requireConfidence(confidence)
-        GSL.switchOffErrorHandler()
-        let half = gsl_cdf_tdist_Qinv((1 - confidence) / 2, Double(batches - 1)) * standardError
-        return mean - half ... mean + half
     }
 }

@@ -41,6 +41,13 @@ public enum Quantiles {
         return select(&values, probabilities, rule)
     }
 
+    /// The median: the middle value, or the mean of the middle two; NaN for none. Values must be numbers.
+    public static func median(of values: [Double]) -> Double {
+        if values.isEmpty { return .nan }
+        var values = values
+        return select(&values, [0.5], .type7)[0]
+    }
+
     /// The same without checks, reordering `values`.
     static func select(_ values: inout [Double], _ probabilities: [Double], _ rule: QuantileRule) -> [Double] {
         let last = values.count - 1

@@ -47,7 +47,7 @@ struct RegressionBasis {
     /// Mean 0 and mean square 1; nil for a constant.
     private static func standardised(_ values: [Double]) -> [Double]? {
         let count = Double(values.count)
-        let mean = values.reduce(0, +) / count
+        let mean = Mean.of(values)
         let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
         guard square > 1e-24 * max(1, mean * mean) else { return nil }
         return values.map { ($0 - mean) / square.squareRoot() }
@@ -105,9 +105,9 @@ struct RegressionBasis {
             }
             // A hair of ridge keeps nearly parallel columns from breaking the factorisation; it moves fits by about 1e-8.
             for i in 0..<width { gram[i, i] *= 1 + 1e-8 }
-            guard let factor = choleskyFactor(gram, tolerance: 0) else { continue }
+            guard let factor = Cholesky(gram, leastPivot: 0) else { continue }
             for target in targets.indices {
-                let coefficients = solve(choleskyFactor: factor, moment.row(target))
+                let coefficients = factor.solve(moment.row(target))
                 for draw in stride(from: fold, to: draws, by: folds) {
                     predictions[target][draw] = zip(rows[draw], coefficients).reduce(0) { $0 + $1.0 * $1.1 }
                 }

@@ -19,46 +19,6 @@ public struct SwitchingValue: Sendable, Equatable {
         return (change.value - base) / abs(base)
     }
 
-    /// Searches outwards from base on an even grid and refines the first change of best option by bisection. A return to the old choice
-    /// within one grid step can be missed.
-    /// - Parameters:
-    ///   - range: the range searched, with base in it.
-    ///   - steps: grid steps on each side.
-    ///   - optionValues: each option's value, higher is better, at a value of the input.
-    public static func searching(
-        base: Double, range: ClosedRange<Double>, steps: Int = 100, optionValues: (Double) throws -> [Double]
-    ) throws -> SwitchingValue {
-        try Check.within("base", base, range)
-        try Check.atLeast("steps", steps, 1)
-        let best = firstIndexOfLargest(try optionValues(base))
-        func first(towards end: Double) throws -> Switch? {
-            var inside = base
-            for step in 1...steps {
-                let outside = base + (end - base) * Double(step) / Double(steps)
-                guard firstIndexOfLargest(try optionValues(outside)) != best else {
-                    inside = outside
-                    continue
-                }
-                return try refined(inside, outside, best, optionValues)
-            }
-            return nil
-        }
-        return SwitchingValue(
-            base: base, best: best, below: try first(towards: range.lowerBound), above: try first(towards: range.upperBound))
-    }
-
-    private static func refined(
-        _ start: Double, _ end: Double, _ best: Int, _ optionValues: (Double) throws -> [Double]
-    ) throws -> Switch {
-        var (inside, outside) = (start, end)
-        while true {
-            let middle = inside + (outside - inside) / 2
-            guard middle != inside, middle != outside else { break }
-            if firstIndexOfLargest(try optionValues(middle)) == best { inside = middle } else { outside = middle }
-        }
-        return Switch(value: outside, newBest: firstIndexOfLargest(try optionValues(outside)))
-    }
-
     /// Exact where every option's value is a straight line in the input: value_m + slope_m (x − base).
     public static func linear(base: Double, valuesAtBase: [Double], slopes: [Double]) throws -> SwitchingValue {
         try Check.atLeast("valuesAtBase", valuesAtBase.count, 1)

@@ -53,8 +53,8 @@ struct PlanReadingTests {
     @Test("a misspelt measure and organisation are told with what was probably meant")
     func nearest() throws {
         let plans = try Self.read("RNI,,surplos,,2014/15,1,£m\n")
-        #expect(plans.remarks.contains { $0.expected.contains("did you mean surplus") })
-        #expect(plans.remarks.contains { $0.expected.contains("did you mean RNL") || $0.expected.contains("did you mean RNN") })
+        #expect(plans.remarks.contains { $0.expected.contains("did you mean 'surplus'") })
+        #expect(plans.remarks.contains { $0.expected.contains("did you mean 'RNL'") || $0.expected.contains("did you mean 'RNN'") })
     }
 
     @Test("columns stand in any order and case; counterpart and point of delivery may be left out; others are told")
@@ -116,7 +116,7 @@ struct PlanReadingTests {
         for index in files.indices { files[index].bytes = Damage.any(files[index].bytes, &draw) }
         for file in files where !file.name.hasSuffix(".yaml") {
             let plans = PlanReading.read([file], scenario)
-            let table = SubmittedTable.read(file.bytes, file: file.name)
+            let table = TextTable.read(file.bytes, file: file.name)
             let told = Set(plans.remarks.map(\.line))
             let read = Set(plans.figures.values.map(\.line)).union(plans.contradictions.map(\.other.line))
             // Beyond a thousand of a kind, remarks are counted instead of listed; without headings no row can be read.

@@ -36,12 +36,15 @@ enum ReviewDesk {
         }
     }
 
+    /// The option that the scenario has chosen.
+    static func chosen(_ scenario: Scenario, _ compiled: CompiledEconomy) -> CompiledOption? { try? compiled.plannedOption(named: nil, of: scenario) }
+
     /// The whole review of a folder of plans.
     static func review(_ folder: String, replications: Int = 1000) async throws -> PlanReview {
         let (scenario, compiled) = try scenario()
         var settings = settings
         settings.replications = replications
-        return try await PlanReview.of(PlanReading.read(try bytes(folder), scenario), scenario, compiled, try thresholds(), settings)
+        return try await PlanReview.of(PlanReading.read(try bytes(folder), scenario), scenario, compiled, try thresholds(), settings, option: chosen(scenario, compiled))
     }
 }
 

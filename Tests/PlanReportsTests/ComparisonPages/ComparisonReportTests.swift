@@ -29,7 +29,7 @@ enum ComparisonFixture {
         if hasEmergency { paths += [try path(.aeWithinFourHours, 0.96, 0.9, 0.96), try path(.withinEighteenWeeks, 0.94, 0.85, 0.95)] }
         let evidence = ComparedEconomy.Evidence(sourced: 5, derived: 2, apportioned: 1, assumed: 2)
         let standards = hasEmergency
-            ? [ComparedEconomy.StandardChance(standard: "A&E within four hours", measure: .aeWithinFourHours, threshold: 0.95, atLeast: true, probability: [1, 0.4, 0.2])]
+            ? [ComparedEconomy.StandardChance(standard: "A&E within four hours", measure: .aeWithinFourHours, thresholds: [0.95, 0.95, 0.95], atLeast: true, probability: [1, 0.4, 0.2])]
             : []
         return ComparedEconomy(
             name: name, file: "Scenarios/\(name).yaml", about: "", digest: "0123456789abcdef",
@@ -116,7 +116,7 @@ struct ComparisonReportTests {
     @Test("Results survive being written and read again")
     func roundTrip() throws {
         let comparison = try ComparisonFixture.comparison()
-        let data = try report(comparison).printedJSON()
+        let data = try report(comparison).json()
         let again = try JSONDecoder().decode(EconomyComparison.self, from: data)
         #expect(try JSON.data(again) == data)
     }

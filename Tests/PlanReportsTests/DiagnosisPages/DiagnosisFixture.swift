@@ -64,7 +64,7 @@ enum DiagnosisFixture {
             standards: hasEmergency
                 ? trusts.map {
                     StandardOutcome(
-                        standard: "A&E within four hours", organisation: $0, measure: .aeWithinFourHours, threshold: 0.95, atLeast: true,
+                        standard: "A&E within four hours", organisation: $0, measure: .aeWithinFourHours, thresholds: [0.95, 0.95, nil], atLeast: true,
                         probability: [1, 0.4, nil])
                 } : [],
             ratings: trusts.map {
@@ -85,7 +85,7 @@ enum DiagnosisFixture {
                     last: .init(income: 11e6, direct: 7e6, indirect: 2e6, overhead: 3e6))
             },
             population: [PopulationChange(commissioner: "99Z", bands: ["00-04", "90+"], womenNow: [10, 2], menNow: [11, 1], womenThen: [9, 3], menThen: [10, 2])],
-            checks: [BaselineCheck(organisation: trusts.first ?? "", item: "operating income", unit: "£", reported: 200e6, modelled: 200e6, factor: 0.7)],
+            checks: [BaselineCheck(organisation: trusts.first ?? "", item: "operating income", unit: "£", reported: 200e6, modelled: 200e6, factor: 0.7, isFar: true)],
             warnings: [name], sources: [.init(id: name, title: name, publisher: nil, year: nil, note: name, link: nil, place: place)],
             register: [
                 RegisterEntry(path: "providers.RAA.beds", value: name, spread: "normal, sd 4 beds", isDrawn: false, provenance: .assumption(name), place: place, note: name)

@@ -15,14 +15,14 @@ struct ReviewReportTests {
         }
         let review = try await PlanReview.of(
             PlanReading.read(files + extra, scenario), scenario, compiled, try ReviewThresholds.load("Scenarios/national/review-thresholds.yaml"),
-            EnsembleSettings(replications: 200, threads: 2, keepsMonths: false))
+            EnsembleSettings(replications: 200, threads: 2, keepsMonths: false), option: try compiled.plannedOption(named: nil, of: scenario))
         return ReviewReport(review, made: "2014-06-30T12:00:00Z", version: "test")
     }
 
     @Test("findings.csv has exactly the columns that were agreed, and a row for each finding")
     func csv() async throws {
         let report = try await report()
-        let table = SubmittedTable.read(Array(report.csv().utf8), file: "findings.csv")
+        let table = TextTable.read(Array(report.csv().utf8), file: "findings.csv")
         #expect(report.csv().hasPrefix("test,organisation,counterpart,point_of_delivery,year,severity,value,threshold,percentile,evidence,question,for\n"))
         let object = try #require(try JSONSerialization.jsonObject(with: try report.json()) as? [String: Any])
         let findings = try #require(object["findings"] as? [[String: Any]])

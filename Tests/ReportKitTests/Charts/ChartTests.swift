@@ -290,3 +290,27 @@ struct ChartTests {
         #expect(TimeAxis.months(fromApril: 2014).label(-4) == "December 2013")
     }
 }
+
+@Suite("Lines to hold figures against")
+struct ReferenceLineTests {
+    private let fan = Fan(low80: [0.5, 0.5, 0.5], low50: [0.6, 0.6, 0.6], median: [0.7, 0.7, 0.7], high50: [0.8, 0.8, 0.8], high80: [0.9, 0.9, 0.9])
+
+    @Test("A standard that changes is drawn in steps over the years in which it holds and named by its first and last value")
+    func steps() {
+        let line = ReferenceLine("standard", bySteps: [.nan, 0.65, 0.7, 0.92])
+        #expect(line.values == [0.65, 0.7, 0.92] && line.value == 0.92)
+        let chart = FanChart(title: "t", axisTitle: "a", format: .percent(), time: .years(from: 2025), history: [0.6], fan: fan, reference: line)
+        #expect(chart.svg(width: 700).markup.contains("standard 65% to 92%"))
+        #expect(chart.textAlternative.contains("standard: 65% to 92%"))
+        let level = FanChart(title: "t", axisTitle: "a", format: .percent(), time: .years(from: 2025), history: [0.6], fan: fan, reference: ReferenceLine("standard", at: 0.92))
+        #expect(level.svg(width: 700).markup.contains("standard 92%"))
+    }
+
+    @Test("A step's value holds half-way to its neighbours, and there is no line where nothing holds")
+    func points() {
+        let scale = LinearScale([0, 1], from: 100, to: 0, about: 5)
+        let points = ReferenceLine("s", bySteps: [.nan, 0.5, 1]).points(left: 0, right: 20, scale: scale) { Double($0) * 10 }
+        #expect(points.map(\.x) == [0, 5, 5, 15, 15, 20])
+        #expect(points[0].y.isNaN && points[1].y.isNaN && points[2].y == points[3].y && points[3].y > points[4].y && points[4].y == points[5].y)
+    }
+}

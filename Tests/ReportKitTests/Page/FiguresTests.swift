@@ -48,6 +48,15 @@ struct FiguresTests {
         #expect(Figures.plain(.nan) == "")
     }
 
+    @Test(
+        "Money in a sentence has the unit that its size asks for",
+        arguments: [
+            (0, "£0"), (0.4, "£0"), (-0.4, "£0"), (999, "£999"), (999.6, "£1k"), (1000, "£1k"), (12_345, "£12k"), (999_499, "£999k"), (999_500, "£1.0m"),
+            (1_250_000, "£1.3m"), (-4_000, "−£4k"), (-12_340_000, "−£12.3m"), (999_499_999, "£999.5m"), (999_950_000, "£1.00bn"), (1_234_000_000, "£1.23bn"),
+            (.nan, "–"), (.infinity, "–"),
+        ] as [(Double, String)])
+    func money(pounds: Double, text: String) { #expect(Figures.money(pounds) == text) }
+
     @Test("Financial years", arguments: [(2014, "2014/15"), (1999, "1999/00"), (2008, "2008/09"), (2099, "2099/00")])
     func years(start: Int, text: String) { #expect(Figures.year(start) == text) }
 

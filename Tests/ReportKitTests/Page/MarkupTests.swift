@@ -27,6 +27,15 @@ struct MarkupTests {
         #expect(ReportPage.anchor("£££") == "section")
     }
 
+    @Test("A source links to its public address, escaped; no scheme but http and https becomes a link")
+    func addresses() {
+        #expect(Block.link("ONS & others", toAddress: "https://www.ons.gov.uk/a?b=1&c=\"2").markup
+            == "<a href=\"https://www.ons.gov.uk/a?b=1&amp;c=&quot;2\" rel=\"noreferrer\">ONS &amp; others</a>")
+        for address in [nil, "", "javascript:alert(1)", "data:text/html,x", "HTTPS", "ftp://x.org", "//x.org", " https://x.org"] {
+            #expect(Block.link("a <b>", toAddress: address).markup == "a &lt;b&gt;")
+        }
+    }
+
     /// A page in which every text comes from a hostile scenario.
     private func page(_ text: String, sortable: Bool = false) -> ReportPage {
         let fan = Fan(low80: [1], low50: [2], median: [3], high50: [4], high80: [5])

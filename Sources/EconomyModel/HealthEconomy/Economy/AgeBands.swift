@@ -1,7 +1,12 @@
+package import PlannerFiles
+
 /// Sex as population and activity statistics record it.
 package enum Sex: String, CaseIterable, Sendable, Codable, Hashable {
     case female = "F"
     case male = "M"
+
+    /// A table's column of sexes.
+    package static var cell: TableColumn.Kind { .name(of: allCases.map(\.rawValue), what: "a sex") }
 }
 
 /// Five-year age bands 00–04 … 85–89 and the open band 90+, the bands of the population and use-rate tables.
@@ -13,6 +18,9 @@ package enum AgeBand {
         let from = band * 5
         return "\(from < 10 ? "0" : "")\(from)-\(from + 4 < 10 ? "0" : "")\(from + 4)"
     } + ["90+"]
+
+    /// A table's column of age bands.
+    package static var cell: TableColumn.Kind { .name(of: names, what: "an age band") }
 
     /// The band's position for its name; nil when there is no such band.
     package static func index(of name: String) -> Int? { names.firstIndex(of: name) }

@@ -1,3 +1,5 @@
+package import PlannerFiles
+
 /// A kind of contact or stay in which care is delivered, counted and paid for.
 ///
 /// The raw value is the name planners write in scenario files. What a point of delivery costs, how it grows and
@@ -15,6 +17,9 @@ package enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable 
     case criticalCareDay = "critical care day"
     case communityContact = "community contact"
     case mentalHealthContact = "mental health contact"
+
+    /// A table's column of points of delivery.
+    package static var cell: TableColumn.Kind { .name(of: allCases.map(\.rawValue), what: "a point of delivery") }
 
     /// Position in tables laid out by point of delivery: the order of `allCases`.
     @inline(__always) package var index: Int {

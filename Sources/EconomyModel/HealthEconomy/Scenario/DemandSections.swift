@@ -26,8 +26,8 @@ package struct PopulationRules: Sendable {
             vitalRates: reader.table(
                 "vital rates",
                 columns: [
-                    TableColumn(name: "kind", kind: .text, about: "mortality or fertility"),
-                    TableColumn(name: "sex", kind: .text, about: "F or M; fertility: F"),
+                    TableColumn(name: "kind", kind: .name(of: ["mortality", "fertility"], what: "a kind of rate"), about: "mortality or fertility"),
+                    TableColumn(name: "sex", kind: Sex.cell, about: "F or M; fertility: F"),
                     TableColumn(name: "age", kind: .number(0...90), about: "single year of age; 90 stands for 90 and over"),
                     TableColumn(name: "rate", kind: .number(0...1), about: "events per person-year"),
                 ], "mortality and fertility by single year of age"),
@@ -39,8 +39,8 @@ package struct PopulationRules: Sendable {
             migrationShape: reader.table(
                 "migration shape",
                 columns: [
-                    TableColumn(name: "sex", kind: .text, about: "F or M"),
-                    TableColumn(name: "age_band", kind: .text, about: "five-year band"),
+                    TableColumn(name: "sex", kind: Sex.cell, about: "F or M"),
+                    TableColumn(name: "age_band", kind: AgeBand.cell, about: "five-year band"),
                     TableColumn(name: "share", kind: .number(-1...1), about: "share of net migrants; all rows sum to 1"),
                 ], "ages of net migrants"),
             healthStatusShift: reader.quantity("health status shift", .years, in: -1...1, "years of age by which people become healthier each year"),
@@ -59,8 +59,8 @@ package struct DemandRules: Sendable {
             "use rates",
             columns: [
                 TableColumn(name: "curve", kind: .text, about: "name of the use-rate curve"),
-                TableColumn(name: "sex", kind: .text, about: "F or M"),
-                TableColumn(name: "age_band", kind: .text, about: "five-year band"),
+                TableColumn(name: "sex", kind: Sex.cell, about: "F or M"),
+                TableColumn(name: "age_band", kind: AgeBand.cell, about: "five-year band"),
                 TableColumn(name: "rate_per_1000", kind: .number(0...1e7), about: "use per 1,000 residents a year"),
             ], "use of care by age and sex")
         let seasons = reader.table(
@@ -165,19 +165,19 @@ package struct ServiceLineRules: Sendable {
     package let lines: [(name: String, rules: ServiceLineCost)]
 
     package static func read(_ reader: SectionReader) -> ServiceLineRules {
-        ServiceLineRules(
-            shares: reader.table(
-                "shares",
-                columns: [
-                    TableColumn(name: "point_of_delivery", kind: .text, about: "point of delivery"),
-                    TableColumn(name: "service_line", kind: .text, about: "service line"),
-                    TableColumn(name: "share", kind: .number(0...1), about: "share of the point's units; sums to 1 in each point"),
-                    TableColumn(name: "relative_cost", kind: .number(0.01...20), about: "cost of a unit relative to the point's average"),
-                    TableColumn(name: "relative_price", kind: .number(0.01...20), about: "price of a unit relative to the point's average"),
-                ], "units of each point of delivery by service line"),
-            lines: reader.map("lines", keys: nil, complete: false, "how each line's cost is made up") { item, _ in
-                ServiceLineCost.read(item)
-            }.map { (name: $0.key, rules: $0.value) })
+        let shares = reader.table(
+            "shares",
+            columns: [
+                TableColumn(name: "point_of_delivery", kind: PointOfDelivery.cell, about: "point of delivery"),
+                TableColumn(name: "service_line", kind: .text, about: "service line"),
+                TableColumn(name: "share", kind: .number(0...1), about: "share of the point's units; sums to 1 in each point"),
+                TableColumn(name: "relative_cost", kind: .number(0.01...20), about: "cost of a unit relative to the point's average"),
+                TableColumn(name: "relative_price", kind: .number(0.01...20), about: "price of a unit relative to the point's average"),
+            ], "units of each point of delivery by service line")
+        let lines = reader.map("lines", keys: nil, complete: false, "how each line's cost is made up") { item, _ in
+            ServiceLineCost.read(item)
+        }.map { (name: $0.key, rules: $0.value) }
+        return ServiceLineRules(shares: shares.naming("service_line", among: lines.map(\.name)), lines: lines)
     }
 }
 

@@ -38,15 +38,11 @@ struct LineAndQualityChecks {
 
     private func check(_ costing: ServiceLineCosting) {
         let section = "service line costing"
-        let points = PointOfDelivery.allCases.map(\.rawValue)
         var drivers = ServiceLineCosting.BuiltInDriver.allCases.map(\.rawValue)
         let table = costing.drivers
         for row in 0..<table.rowCount {
             let driver = table.text("driver", row)
             if driver != ServiceLineCosting.relativeStay, !drivers.contains(driver) { drivers.append(driver) }
-            if !points.contains(table.text("point_of_delivery", row)) {
-                root.unknown("a point of delivery", in: table, row: row, column: "point_of_delivery", allowed: points)
-            }
             if table.text("service_line", row) != "all", !lines.contains(table.text("service_line", row)) {
                 root.unknown("a service line", in: table, row: row, column: "service_line", allowed: ["all"] + lines)
             }

@@ -30,14 +30,14 @@ package struct Commissioner: Sendable {
         let code = reader.text("code", "the organisation's national code")
         let columns = [
             TableColumn(name: "commissioner", kind: .text, about: "commissioner's code"),
-            TableColumn(name: "sex", kind: .text, about: "F or M"),
-            TableColumn(name: "age_band", kind: .text, about: "five-year band, 00-04 to 85-89 and 90+"),
+            TableColumn(name: "sex", kind: Sex.cell, about: "F or M"),
+            TableColumn(name: "age_band", kind: AgeBand.cell, about: "five-year band, 00-04 to 85-89 and 90+"),
             TableColumn(name: "population", kind: .number(0...1e8), about: "residents"),
         ]
         let table = reader.table("population", columns: columns, "residents by sex and five-year age band")
         let projection = reader.optionalTable(
             "projection",
-            columns: columns + [TableColumn(name: "year", kind: .text, about: "financial year, as 2014/15")],
+            columns: columns + [TableColumn(name: "year", kind: .year, about: "financial year, as 2014/15")],
             "projected residents by year; replaces the cohort component method")
         return Commissioner(
             code: code,
@@ -60,15 +60,9 @@ package struct Commissioner: Sendable {
     private static func residents(_ table: DataTable, of code: String, _ reader: SectionReader) -> [Sex: [Double]] {
         var result: [Sex: [Double]] = [.female: bandsOfNothing, .male: bandsOfNothing]
         var seen: Set<String> = []
-        for row in 0..<table.rowCount where table.text("commissioner", row) == code {
-            guard let sex = Sex(rawValue: table.text("sex", row)) else {
-                reader.unknown("a sex", in: table, row: row, column: "sex", allowed: Sex.allCases.map(\.rawValue))
-                continue
-            }
-            guard let band = AgeBand.index(of: table.text("age_band", row)) else {
-                reader.unknown("an age band", in: table, row: row, column: "age_band", allowed: AgeBand.names)
-                continue
-            }
+        for row in 0..<table.rowCount where table.holds(code, in: "commissioner", row) {
+            // What is no sex or band has been reported with its place.
+            guard let sex = Sex(rawValue: table.text("sex", row)), let band = AgeBand.index(of: table.text("age_band", row)) else { continue }
             if !seen.insert("\(sex)\(band)").inserted {
                 reader.fault(in: table, row: row, .other("found \(code) \(sex.rawValue) \(AgeBand.names[band]) a second time; expected each sex and age band once"))
             }

@@ -75,7 +75,7 @@ package struct QualityFramework: Sendable {
         /// Part of the shortfall that it can close in the end.
         package let reach: Quantity
         package let rate: Quantity
-        /// £ for a trust of £250m income, in the first year and each year.
+        /// £ for a trust of the income that costs are stated for, in the first year and each year.
         package let setUpCost: Quantity
         package let runningCost: Quantity
         package let evidence: EvidenceGrade
@@ -101,6 +101,8 @@ package struct QualityFramework: Sendable {
 
     package let measures: [Measure]
     package let programmes: [Programme]
+    /// Operating income of the trust that programmes' costs are stated for, £; other trusts pay in proportion.
+    package let costsAreFor: Quantity
     /// Share of a measure's reward paid at its minimum.
     package let paidAtMinimum: Quantity
     package let oversight: Oversight
@@ -119,6 +121,7 @@ package struct QualityFramework: Sendable {
         QualityFramework(
             measures: reader.list("measures", keyedBy: "name", "what is measured, with its minimum", readMeasure),
             programmes: reader.list("programmes", keyedBy: "name", minimum: 0, "improvement programmes", readProgramme),
+            costsAreFor: reader.quantity("costs are for", .pounds, in: 1e6...1e10, "operating income of the trust that programmes' costs are stated for; others pay in proportion"),
             paidAtMinimum: reader.quantity("paid at minimum", .share, in: 0...1, "share of a measure's reward paid when its minimum is met"),
             oversight: reader.section("support and scrutiny", "what the way of oversight does to learning") { item in
                 enum Switch: String, CaseIterable { case off, on }
@@ -177,8 +180,8 @@ package struct QualityFramework: Sendable {
             curve: reader.choice("curve", of: Curve.self, default: .exponential, "how improvement comes with time"),
             reach: reader.quantity("reach", .share, in: 0...1, "part of the shortfall that it can close in the end"),
             rate: reader.quantity("rate", .ratio, in: 0...20, "rate of learning: of the exponential a year, or exponent of the power law"),
-            setUpCost: reader.quantity("set-up cost", .pounds, in: 0...1e9, "in the first year, for a trust of £250m income"),
-            runningCost: reader.quantity("running cost", .pounds, in: 0...1e9, "a year, for a trust of £250m income"),
+            setUpCost: reader.quantity("set-up cost", .pounds, in: 0...1e9, "in the first year, for a trust of the income under `costs are for`"),
+            runningCost: reader.quantity("running cost", .pounds, in: 0...1e9, "a year, for a trust of the income under `costs are for`"),
             evidence: reader.choice("evidence", of: EvidenceGrade.self, default: .judgement, "how sure it is that it works"))
     }
 }

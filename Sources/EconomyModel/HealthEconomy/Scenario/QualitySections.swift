@@ -8,6 +8,9 @@ package struct Standard: Sendable {
         case withinEighteenWeeks = "within 18 weeks"
         case overFiftyTwoWeeks = "over 52 weeks"
         case bedOccupancy = "bed occupancy"
+
+        /// By how much a simulated figure may miss and still meet: half a person of counts, which in truth are whole.
+        package var rounding: Double { self == .overFiftyTwoWeeks ? 0.5 : 0 }
     }
     package let name: String
     package let measure: Measure
@@ -19,6 +22,12 @@ package struct Standard: Sendable {
 
     package func holds(in year: FinancialYear) -> Bool { year >= from && until.map { year <= $0 } ?? true }
 
+    /// What must be reached in a year; nil in a year in which the standard does not hold.
+    package func level(in year: FinancialYear) -> StandardLevel? {
+        guard holds(in: year) else { return nil }
+        return StandardLevel(threshold: threshold.value(in: year), isAtLeast: atLeast, rounding: measure.rounding)
+    }
+
     package static func read(_ reader: SectionReader) -> Standard {
         enum Direction: String, CaseIterable { case atLeast = "at least", atMost = "at most" }
         let measure = reader.choice("measure", of: Measure.self, default: nil, "what is measured")
@@ -29,6 +38,63 @@ package struct Standard: Sendable {
             atLeast: reader.choice("met when", of: Direction.self, default: .atLeast, "at least, or at most the threshold") == .atLeast,
             from: reader.year("from", "first year in which it holds"),
             until: reader.optionalYear("until", "last year in which it holds"))
+    }
+}
+
+/// A standard as it stands in one year: what must be reached, and whether a figure does. The one place in which that is decided.
+package struct StandardLevel: Sendable, Hashable, Codable {
+    /// The threshold as published for the year.
+    package let threshold: Double
+    /// True when the figure must be at least the threshold, false when at most.
+    package let isAtLeast: Bool
+    /// By how much a figure may miss and still meet.
+    package let rounding: Double
+
+    package init(threshold: Double, isAtLeast: Bool, rounding: Double = 0) {
+        self.threshold = threshold
+        self.isAtLeast = isAtLeast
+        self.rounding = rounding
+    }
+
+    /// Whether a figure meets the standard; what is not known (NaN) does not.
+    ///
+    /// - Parameter tolerance: what more is forgiven, such as the rounding of a reported figure.
+    package func isMet(by value: Double, within tolerance: Double = 0) -> Bool {
+        isAtLeast ? value >= bound - tolerance : value <= bound + tolerance
+    }
+
+    /// The last figure that still meets.
+    package var bound: Double { isAtLeast ? threshold - rounding : threshold + rounding }
+
+    /// How far a figure is on the right side of the threshold, in its unit; below zero where it misses.
+    package func margin(of value: Double) -> Double { isAtLeast ? value - threshold : threshold - value }
+}
+
+extension Standard.Measure {
+    /// The same as a measure of the results.
+    package var series: Measure {
+        switch self {
+        case .aeFourHours: .aeWithinFourHours
+        case .withinEighteenWeeks: .withinEighteenWeeks
+        case .overFiftyTwoWeeks: .overFiftyTwoWeeks
+        case .bedOccupancy: .bedOccupancy
+        }
+    }
+
+    /// The measure of standards that a measure of the results is held against; nil where there is none.
+    package init?(_ series: Measure) {
+        guard let own = Self.allCases.first(where: { $0.series == series }) else { return nil }
+        self = own
+    }
+}
+
+extension [Standard] {
+    /// The first of the standards of a measure that hold in a year, as it stands in that year.
+    package func first(_ measure: Standard.Measure, in year: FinancialYear) -> (standard: Standard, level: StandardLevel)? {
+        for standard in self where standard.measure == measure {
+            if let level = standard.level(in: year) { return (standard, level) }
+        }
+        return nil
     }
 }
 
@@ -91,6 +157,9 @@ package struct RatingRegime: Sendable {
 package struct ProcessNoise: Sendable {
     /// What is forecast, with the scale on which the noise acts.
     package enum Measure: String, CaseIterable, Sendable, Codable {
+        /// A table's column of such measures.
+        package static var cell: TableColumn.Kind { .name(of: allCases.map(\.rawValue), what: "a measure") }
+
         /// Natural logarithm of operating income.
         case income = "income"
         /// Surplus as a share of operating income.
@@ -186,13 +255,33 @@ package struct ProcessNoise: Sendable {
     package let trustCorrelation: [Double]
     package let commonCorrelation: [Double]
     package let medianIncome: [String: Double]
+    /// By kind of trust: how much further than usual the margin of a trust far from the middle moves at first.
+    package let stress: [Stress]
 
-    package init(table: DataTable, estimates: [Estimate], trustCorrelation: [Double], commonCorrelation: [Double], medianIncome: [String: Double]) {
+    /// Extra spread of a margin that starts far from the middle of its kind:
+    ///
+    ///     stress[1] = least + slope × |start − middle|, within least…most;   stress[h] = 1 + (stress[1] − 1) × fading^(h−1)
+    package struct Stress: Sendable {
+        package let kind: String
+        package let middle, least, slope, most, fading: Double
+
+        static func read(_ reader: SectionReader, kind: String) -> Stress {
+            Stress(
+                kind: kind, middle: reader.quantity("middle", .share, in: -0.2...0.2, "margin from which the distance is taken").value,
+                least: reader.quantity("least", .ratio, in: 0...1, "spread of a trust in the middle, relative to the kind's").value,
+                slope: reader.quantity("slope", .ratio, in: 0...100, "rise of the spread for each unit of distance, such as 18: 0.18 for a point").value,
+                most: reader.quantity("most", .ratio, in: 1...5, "spread at most, relative to the kind's").value,
+                fading: reader.quantity("fading", .ratio, in: 0...1, "share of what is extra that is left a year later").value)
+        }
+    }
+
+    package init(table: DataTable, estimates: [Estimate], trustCorrelation: [Double], commonCorrelation: [Double], medianIncome: [String: Double], stress: [Stress]) {
         self.table = table
         self.estimates = estimates
         self.trustCorrelation = trustCorrelation
         self.commonCorrelation = commonCorrelation
         self.medianIncome = medianIncome
+        self.stress = stress
     }
 
     package static func read(_ reader: SectionReader) -> ProcessNoise {
@@ -206,13 +295,14 @@ package struct ProcessNoise: Sendable {
         let table = reader.table(
             "estimates",
             columns: [
-                TableColumn(name: "measure", kind: .text, about: "measure"),
+                TableColumn(name: "measure", kind: ProcessNoise.Measure.cell, about: "measure"),
                 TableColumn(name: "kind", kind: .text, about: "kind of trust"),
             ] + numbers.map { TableColumn(name: $0.0, kind: .number($0.1), about: "see docs/method.md, process noise") },
             "process noise by measure and kind of trust")
         var estimates: [Estimate] = []
         for row in 0..<table.rowCount {
-            guard let measure = measure(table, row, "measure", reader) else { continue }
+            // What is no measure has been reported with its place.
+            guard let measure = Measure(rawValue: table.text("measure", row)) else { continue }
             func value(_ column: String) -> Double { table.number(column, row) }
             estimates.append(
                 Estimate(
@@ -229,17 +319,15 @@ package struct ProcessNoise: Sendable {
             table: table, estimates: estimates,
             trustCorrelation: correlation(reader, "correlation within a trust"),
             commonCorrelation: correlation(reader, "correlation of common shocks"),
-            medianIncome: reader.quantities("median income", .pounds, keys: nil, complete: false, in: 1e5...1e11, "median operating income by kind").mapValues(\.value))
+            medianIncome: reader.quantities("median income", .pounds, keys: nil, complete: false, in: 1e5...1e11, "median operating income by kind").mapValues(\.value),
+            stress: !reader.isDescribing && !reader.has("margin stress")
+                ? [] : reader.map("margin stress", keys: nil, complete: false, "kinds of trust whose margin spreads further when it starts far from the middle") { item, kind in
+                    Stress.read(item, kind: kind)
+                }.map(\.value))
     }
 
     package func estimate(_ measure: Measure, kind: String) -> Estimate? {
         estimates.first { $0.measure == measure && $0.kind == kind }
-    }
-
-    private static func measure(_ table: DataTable, _ row: Int, _ column: String, _ reader: SectionReader) -> Measure? {
-        if let measure = Measure(rawValue: table.text(column, row)) { return measure }
-        reader.unknown("a measure", in: table, row: row, column: column, allowed: Measure.allCases.map(\.rawValue))
-        return nil
     }
 
     /// A square matrix from a table of pairs; pairs not listed are 0, the diagonal is 1.
@@ -247,15 +335,15 @@ package struct ProcessNoise: Sendable {
         let table = reader.table(
             key,
             columns: [
-                TableColumn(name: "measure", kind: .text, about: "first measure"),
-                TableColumn(name: "other", kind: .text, about: "second measure"),
+                TableColumn(name: "measure", kind: ProcessNoise.Measure.cell, about: "first measure"),
+                TableColumn(name: "other", kind: ProcessNoise.Measure.cell, about: "second measure"),
                 TableColumn(name: "correlation", kind: .number(-1...1), about: "correlation of their shocks"),
             ], "correlation of shocks between measures")
         let size = Measure.allCases.count
         var matrix = Array(repeating: 0.0, count: size * size)
         for index in 0..<size { matrix[index * size + index] = 1 }
         for row in 0..<table.rowCount {
-            guard let one = measure(table, row, "measure", reader), let two = measure(table, row, "other", reader) else { continue }
+            guard let one = Measure(rawValue: table.text("measure", row)), let two = Measure(rawValue: table.text("other", row)) else { continue }
             matrix[one.index * size + two.index] = table.number("correlation", row)
             matrix[two.index * size + one.index] = table.number("correlation", row)
         }
@@ -269,7 +357,7 @@ package struct History: Sendable {
     package static let columns = [
         TableColumn(name: "organisation", kind: .text, about: "organisation's code"),
         TableColumn(name: "measure", kind: .text, about: "measure's name"),
-        TableColumn(name: "year", kind: .text, about: "financial year"),
+        TableColumn(name: "year", kind: .year, about: "financial year"),
         TableColumn(name: "value", kind: .number(-1e12...1e12), about: "value"),
     ]
 }

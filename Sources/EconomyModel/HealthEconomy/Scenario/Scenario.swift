@@ -24,6 +24,8 @@ package struct Scenario: Sendable {
     package let serviceLineCosting: ServiceLineCosting?
     package let quality: QualityFramework?
     package let capacity: CapacityRules
+    /// Where the rules of the model bend or stop.
+    package let limits: ModelLimits
     package let workforce: WorkforceRules
     package let finance: FinanceRules
     package let commissioning: CommissioningRules

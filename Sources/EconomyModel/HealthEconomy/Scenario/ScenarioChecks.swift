@@ -107,11 +107,7 @@ struct ScenarioChecks {
         let rates = parts.population.vitalRates
         var ages: [String: Set<Int>] = [:]
         for row in 0..<rates.rowCount {
-            let kind = rates.text("kind", row)
-            if !["mortality", "fertility"].contains(kind) {
-                root.unknown("a kind of rate", in: rates, row: row, column: "kind", allowed: ["mortality", "fertility"])
-            }
-            ages[kind + rates.text("sex", row), default: []].insert(Int(rates.number("age", row)))
+            ages[rates.text("kind", row) + rates.text("sex", row), default: []].insert(Int(rates.number("age", row)))
         }
         for sex in Sex.allCases where rates.rowCount > 0 && ages["mortality" + sex.rawValue, default: []].count < ByAge.ages {
             fault(rates.place, "population.vital rates", .badTable(found: "\(ages["mortality" + sex.rawValue, default: []].count) ages of mortality for \(sex.rawValue)", expected: "every age 0 to 90"))
@@ -141,14 +137,6 @@ struct ScenarioChecks {
         for curve in curves {
             var seen: Set<String> = []
             for row in 0..<table.rowCount where table.text("curve", row) == curve {
-                guard Sex(rawValue: table.text("sex", row)) != nil else {
-                    root.unknown("a sex", in: table, row: row, column: "sex", allowed: Sex.allCases.map(\.rawValue))
-                    continue
-                }
-                guard AgeBand.index(of: table.text("age_band", row)) != nil else {
-                    root.unknown("an age band", in: table, row: row, column: "age_band", allowed: AgeBand.names)
-                    continue
-                }
                 seen.insert(table.text("sex", row) + table.text("age_band", row))
             }
             if seen.count < 2 * AgeBand.count {
@@ -164,6 +152,17 @@ struct ScenarioChecks {
     }
 
     private func shares() {
+        for kind in parts.providerKinds {
+            let earned = kind.incomeShares.values.reduce(0) { $0 + $1.value }
+            if earned > 1.0005 {
+                let first = kind.incomeShares.values.min { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
+                fault(first?.place ?? root.place, "provider kinds.\(kind.name).income shares", .doesNotSum(found: percent(earned), expected: "at most 100%"))
+            }
+        }
+        let (rate, threshold) = (parts.finance.marginalRate, parts.finance.marginalRateThreshold)
+        if !rate.asWritten.isEmpty, !threshold.asWritten.isEmpty, rate.value(in: parts.baselineYear) <= 0, threshold.value(in: parts.baselineYear) <= 0 {
+            fault(rate.place, "finance.payment rules.marginal rate", .other("found 0% with a threshold of 0%, by which no emergency admission is paid, though income of \(parts.baselineYear) holds them; expected one of the two above 0%"))
+        }
         for kind in parts.providerKinds { sumsToOne(kind.admissionMix, root.place, "provider kinds.\(kind.name).admission mix") }
         sumsToOne(byName(parts.finance.costClasses.map { ($0.name, $0.rules.share) }), root.place, "finance.cost classes")
         sumsToOne(byName(parts.workforce.groups.map { ($0.name, $0.rules.shareOfStaff) }), root.place, "workforce.staff groups")
@@ -178,9 +177,6 @@ struct ScenarioChecks {
         let points = PointOfDelivery.allCases.map(\.rawValue)
         var sums: [String: Double] = [:]
         for row in 0..<table.rowCount {
-            if !points.contains(table.text("point_of_delivery", row)) {
-                root.unknown("a point of delivery", in: table, row: row, column: "point_of_delivery", allowed: points)
-            }
             if !lines.contains(table.text("service_line", row)) {
                 root.unknown("a service line", in: table, row: row, column: "service_line", allowed: lines)
             }

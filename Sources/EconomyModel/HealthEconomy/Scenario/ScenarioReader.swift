@@ -29,7 +29,7 @@ extension Scenario {
             outsideCommissioners: parts.outsideCommissioners, providers: parts.providers, population: parts.population,
             demand: parts.demand, providerKinds: parts.providerKinds, serviceLines: parts.serviceLines,
             serviceLineCosting: parts.serviceLineCosting, quality: parts.quality,
-            capacity: parts.capacity, workforce: parts.workforce, finance: parts.finance,
+            capacity: parts.capacity, limits: parts.limits, workforce: parts.workforce, finance: parts.finance,
             commissioning: parts.commissioning, standards: parts.standards, ratings: parts.ratings,
             interventions: parts.interventions, options: parts.options,
             chosenOption: parts.chosenOption, appraisal: parts.appraisal, planRules: parts.planRules, programme: parts.programme,
@@ -61,6 +61,7 @@ struct ScenarioParts {
     package let serviceLineCosting: ServiceLineCosting?
     package let quality: QualityFramework?
     package let capacity: CapacityRules
+    package let limits: ModelLimits
     package let workforce: WorkforceRules
     package let finance: FinanceRules
     package let commissioning: CommissioningRules
@@ -94,6 +95,7 @@ struct ScenarioParts {
         serviceLineCosting = root.optionalSection("service line costing", "how cost reaches service lines, and how lines are managed", ServiceLineCosting.read)
         quality = root.optionalSection("quality framework", "measures of quality, their minimums, rewards and programmes", QualityFramework.read)
         capacity = root.section("capacity", "beds, A&E and the waiting list", CapacityRules.read)
+        limits = root.section("limits", "where the model's rules bend or stop", ModelLimits.read)
         workforce = root.section("workforce", "staff groups", WorkforceRules.read)
         finance = root.section("finance", "costs, prices and payment rules", FinanceRules.read)
         commissioning = root.section("commissioning", "allocations and other spending", CommissioningRules.read)
@@ -106,6 +108,7 @@ struct ScenarioParts {
                 spearman: item.number("spearman", in: 0...0.99, default: nil, "rank correlation between any two members"),
                 place: item.place)
         }
+        let codes = commissioners.map(\.code) + providers.map(\.code) + ["economy"]
         interventions = !root.has("interventions") ? [] : root.map("interventions", keys: nil, complete: false, "the library of what can be done", Intervention.read).map(\.value)
         options = root.list("options", keyedBy: "name", minimum: 0, "named sets of interventions with a timetable", PlanOption.read)
         chosenOption = root.optionalText("chosen option", "name of the option that plan and implementation are made for")
@@ -113,7 +116,10 @@ struct ScenarioParts {
         planRules = PlanRules.read(root)
         programme = root.optionalSection("programme", "how the chosen option is to be carried out", ProgrammeSection.read)
         programmeTemplates = root.map("programme templates", keys: nil, complete: false, "programmes that scenarios can take", ProgrammeTemplate.read).map(\.value)
-        history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { History(table: $0) }
+        history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { table in
+            // Organisations and measures as the scenario and the results write them, whatever their case in the file.
+            History(table: table.naming("organisation", among: codes).naming("measure", among: Measure.allCases.map(\.rawValue) + ["beds", "occupancy"]))
+        }
         accepted = root.list("accepted warnings", keyedBy: "name", minimum: 0, "warnings that are known and explained") { item in
             _ = item.text("because", "why the warning is no reason to worry")
             return item.text("name", "the warning's name, as `planner check` prints it")

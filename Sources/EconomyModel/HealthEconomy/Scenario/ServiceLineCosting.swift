@@ -129,7 +129,7 @@ package struct ServiceLineCosting: Sendable {
 
     static let driverColumns = [
         TableColumn(name: "driver", kind: .text, about: "the driver's name"),
-        TableColumn(name: "point_of_delivery", kind: .text, about: "point of delivery"),
+        TableColumn(name: "point_of_delivery", kind: PointOfDelivery.cell, about: "point of delivery"),
         TableColumn(name: "service_line", kind: .text, about: "service line, or all"),
         TableColumn(name: "units", kind: .number(0...1e6), about: "units of the driver for one unit of activity"),
     ]

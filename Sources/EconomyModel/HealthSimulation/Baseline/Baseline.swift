@@ -11,30 +11,47 @@ package struct Baseline: Sendable {
     package let payers: [String]
     package let insidePayers: Int
     package let lines: [String]
-    package let cells: [Cell]
-    package let providers: [ProviderBaseline]
+    /// Set anew by tests alone, which plant faults here.
+    package internal(set) var cells: [Cell]
+    package internal(set) var providers: [ProviderBaseline]
     package let commissioners: [CommissionerBaseline]
     package let residents: [ByAge]
     package let rates: VitalRates
     package let migrationShape: ByAge
     package let curves: [UseRateCurve]
-    package let checks: [BaselineCheck]
+    /// How far organisations stand from the national figures by which their totals are shared out.
+    package let factors: [BaselineFactor]
 
     /// Warnings about factors that are far from 1, less those the scenario accepts by name (`RNL operating cost factor`).
     package func warnings(_ scenario: Scenario) -> [Fault] {
-        checks.filter(\.isFar).compactMap { check in
-            guard let factor = check.factor, !scenario.acceptedWarnings.contains(check.warningName) else { return nil }
-            let place = scenario.providers.first { $0.code == check.organisation }?.place
-                ?? scenario.commissioners.first { $0.code == check.organisation }?.place ?? Place(file: scenario.file, line: 1, column: 1)
-            let hundredths = Int((factor * 100).rounded())
+        factors.filter(\.isFar).compactMap { factor in
+            guard !scenario.acceptedWarnings.contains(factor.warningName) else { return nil }
+            let place = scenario.providers.first { $0.code == factor.organisation }?.place
+                ?? scenario.commissioners.first { $0.code == factor.organisation }?.place ?? Place(file: scenario.file, line: 1, column: 1)
+            let hundredths = Int((factor.value * 100).rounded())
             let shown = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
             return Fault(
-                place: place, path: check.organisation,
+                place: place, path: factor.organisation,
                 problem: .warning(
-                    id: check.warningName,
-                    text: "\(check.item) is \(shown) times what national figures give (0.80 to 1.25 is usual); look at the trust's kind and admission mix, or accept it under `accepted warnings` with a reason"))
+                    id: factor.warningName,
+                    text: "\(factor.item) is \(shown) times what national figures give (0.80 to 1.25 is usual); look at the trust's kind and admission mix, or accept it under `accepted warnings` with a reason"))
         }
     }
+}
+
+/// How far an organisation stands from the national figures: reported over national.
+package struct BaselineFactor: Sendable {
+    package let organisation: String
+    /// The figure of the reconciliation that the factor belongs to.
+    package let item: String
+    package let value: Double
+    /// True for shares, which may be small without a question.
+    package let mayBeSmall: Bool
+
+    /// The name by which a scenario accepts the warning.
+    package var warningName: String { "\(organisation) \(item) factor" }
+    /// Beyond 0.8 to 1.25 a factor deserves a look.
+    package var isFar: Bool { (value < 0.8 && !mayBeSmall) || value > 1.25 }
 }
 
 /// A trust in the baseline year.
@@ -72,32 +89,4 @@ package struct CommissionerBaseline: Sendable {
     package var paidInside = 0.0
     /// Care residents get from providers outside the economy: what the allocation leaves.
     package var elsewhere = 0.0
-}
-
-/// One line of the baseline reconciliation: what was reported, what the model's year 0 gives, the factor between.
-package struct BaselineCheck: Sendable, Codable {
-    package let organisation: String
-    package let item: String
-    package let unit: String
-    package let reported: Double
-    package let modelled: Double
-    /// Reported over national: how far the organisation stands from the national figures used to apportion.
-    package let factor: Double?
-    /// True for shares, which may be small without a question.
-    package let mayBeSmall: Bool
-
-    package init(organisation: String, item: String, unit: String, reported: Double, modelled: Double, factor: Double?, mayBeSmall: Bool = false) {
-        self.organisation = organisation
-        self.item = item
-        self.unit = unit
-        self.reported = reported
-        self.modelled = modelled
-        self.factor = factor
-        self.mayBeSmall = mayBeSmall
-    }
-
-    /// The name by which a scenario accepts the warning.
-    package var warningName: String { "\(organisation) \(item) factor" }
-    /// A factor beyond 0.8–1.25 deserves a look.
-    package var isFar: Bool { factor.map { ($0 < 0.8 && !mayBeSmall) || $0 > 1.25 } ?? false }
 }

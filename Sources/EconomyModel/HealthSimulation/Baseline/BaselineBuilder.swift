@@ -1,3 +1,4 @@
+import FigureWording
 package import HealthEconomy
 package import PlannerFiles
 import Statistics
@@ -16,14 +17,21 @@ extension Baseline {
 
         var cells: [Cell] = []
         var providers: [ProviderBaseline] = []
-        var checks: [BaselineCheck] = []
         for (index, provider) in scenario.providers.enumerated() {
             let built = Self.provider(provider, scenario, split)
-            if built.patientIncome > 0, built.units.values.allSatisfy({ $0 <= 0 }) {
-                faults.append(Fault(place: provider.place, path: provider.code, problem: .other("has patient-care income but no activity at any point of delivery; give its admissions, attendances or its kind's income shares")))
+            let bought = Self.cells(of: built, index, provider, scenario, payers: payers, split)
+            if let problem = Self.problem(built, bought.cells, scenario) {
+                faults.append(Fault(place: provider.place, path: provider.code, problem: .other(problem)))
             }
-            cells += Self.cells(of: built, index, provider, scenario, payers: payers, split)
-            checks += Self.checks(provider, built)
+            if !bought.unbought.isEmpty {
+                let names = bought.unbought.map(\.rawValue).joined(separator: ", ")
+                faults.append(
+                    Fault(
+                        place: provider.patientsFrom.values.map(\.place).min { ($0.line, $0.column) < ($1.line, $1.column) } ?? provider.place,
+                        path: "providers.\(provider.code).patients from",
+                        problem: .other("found care that nobody buys: \(names); every payer named buys only the points of delivery under its `buys`; add a payer that buys everything, or add these points to a payer's `buys`")))
+            }
+            cells += bought.cells
             providers.append(built)
         }
         self.cells = cells
@@ -39,12 +47,11 @@ extension Baseline {
                     Fault(
                         place: commissioner.place, path: commissioner.code,
                         problem: .other(
-                            "spends more than it has in \(scenario.baselineYear): £\(Self.millions(built.paidInside))m to the economy's trusts and £\(Self.millions(built.spending.reduce(0, +) + built.runningCost))m on other lines, against £\(Self.millions(built.allocation - built.surplus))m; lower its share in the trusts' `patients from` or raise its allocation")))
+                            "spends more than it has in \(scenario.baselineYear): \(Figures.poundsMillions((built.paidInside) / 1e6)) to the economy's trusts and \(Figures.poundsMillions((built.spending.reduce(0, +) + built.runningCost) / 1e6)) on other lines, against \(Figures.poundsMillions((built.allocation - built.surplus) / 1e6)); lower its share in the trusts' `patients from` or raise its allocation")))
             }
-            checks.append(
-                BaselineCheck(
-                    organisation: commissioner.code, item: "allocation", unit: "£", reported: built.allocation,
-                    modelled: built.paidInside + built.elsewhere + built.spending.reduce(0, +) + built.runningCost + built.surplus, factor: nil))
+            if commissioner.population.values.allSatisfy({ $0.allSatisfy { $0 <= 0 } }) {
+                faults.append(Fault(place: commissioner.place, path: commissioner.code, problem: .other("has no residents in its population table; give them by sex and age band")))
+            }
             commissioners.append(built)
         }
         self.commissioners = commissioners
@@ -54,13 +61,56 @@ extension Baseline {
         migrationShape = Self.migrationShape(scenario.population.migrationShape, rates.mortality)
         residents = scenario.commissioners.map { singleYears(from: $0.population, mortality: rates.mortality) }
         curves = Self.curves(scenario.demand.useRates)
-        self.checks = checks + Self.useChecks(scenario, cells: cells, residents: residents)
+        factors = zip(scenario.providers, providers).flatMap(Self.factors) + Self.useFactors(scenario, cells: cells, residents: residents)
         if !faults.isEmpty { throw ScenarioFaults(faults) }
     }
 
-    private static func millions(_ pounds: Double) -> String {
-        let tenths = Int((pounds / 1e5).rounded())
-        return "\(tenths / 10).\(abs(tenths % 10))"
+    /// What is wrong with a trust's totals when they are put together; nil when they fit.
+    private static func problem(_ built: ProviderBaseline, _ cells: [Cell], _ scenario: Scenario) -> String? {
+        if built.units.values.allSatisfy({ $0 <= 0 }) {
+            return built.patientIncome > 0
+                ? "has patient-care income but no activity at any point of delivery; give its admissions, attendances or its kind's income shares" : nil
+        }
+        if cells.isEmpty { return nil }
+        if built.patientIncome > 0, cells.allSatisfy({ $0.activity * $0.price <= 0 }) {
+            return "has patient-care income but every price of the care it gives is £0 or less; give prices under `points of delivery`, or its kind smaller income shares"
+        }
+        if cells.allSatisfy({ $0.activity * $0.unitCost <= 0 }) {
+            return "gives care that costs nothing: its operating cost without one-off items is no more than its other income, which is taken to cost what it earns, or every unit cost is £0; look at its operating cost and `other income`"
+        }
+        let bedDays = PointOfDelivery.allCases.reduce(0) { $0 + (built.units[$1] ?? 0) * (scenario.demand.pointsOfDelivery[$1]?.lengthOfStay?.value ?? 0) }
+        if built.occupied > 0, bedDays <= 0 {
+            return "has occupied beds but gives no care with a length of stay; look at its admissions and admission mix, or leave its beds out"
+        }
+        return nil
+    }
+
+    private static func factors(_ provider: Provider, _ built: ProviderBaseline) -> [BaselineFactor] {
+        func factor(_ item: String, _ value: Double) -> BaselineFactor {
+            BaselineFactor(organisation: provider.code, item: item, value: value, mayBeSmall: false)
+        }
+        return [factor(BaselineCheck.operatingIncome, built.incomeFactor), factor(BaselineCheck.operatingCost, built.costFactor)]
+            + (provider.beds != nil && provider.occupancy != nil ? [factor(BaselineCheck.occupiedBeds, built.stayFactor)] : [])
+    }
+
+    /// Emergency admissions of each commissioner's residents at the economy's trusts against what residents of their
+    /// need are expected to use anywhere: `expected = residents × national use per head × need`.
+    ///
+    /// The factor is the share treated inside the economy; above 1 the flows or the need index deserve a look.
+    private static func useFactors(_ scenario: Scenario, cells: [Cell], residents: [ByAge]) -> [BaselineFactor] {
+        scenario.commissioners.indices.compactMap { index in
+            guard let expected = expectedEmergencies(scenario, index, residents), expected > 0 else { return nil }
+            let inside = cells.reduce(0) { $1.payer == index && $1.point == .nonElectiveAdmission ? $0 + $1.activity : $0 }
+            return BaselineFactor(
+                organisation: scenario.commissioners[index].code, item: BaselineCheck.emergenciesInside, value: inside / expected, mayBeSmall: true)
+        }
+    }
+
+    /// Emergency admissions that a commissioner's residents are expected to have anywhere; nil when national use is not given.
+    static func expectedEmergencies(_ scenario: Scenario, _ commissioner: Int, _ residents: [ByAge]) -> Double? {
+        scenario.demand.pointsOfDelivery[.nonElectiveAdmission]?.nationalUse.map {
+            residents[commissioner].total * $0.value / 1000 * scenario.commissioners[commissioner].need.value
+        }
     }
 
     private static func vitalRates(_ rules: PopulationRules) -> VitalRates {

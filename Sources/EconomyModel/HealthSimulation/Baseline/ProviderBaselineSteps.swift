@@ -62,21 +62,20 @@ extension Baseline {
         return result
     }
 
-    /// The cells of one trust: every point of delivery split over service lines and payers.
-    ///
-    /// A payer that buys only some points of delivery (specialised commissioning) gets its share of income from those;
-    /// the other payers share what is left of every point in proportion to their own shares.
+    /// The cells of one trust: every point of delivery split over service lines and payers (see `PayerShares`), and the
+    /// points of delivery at which the trust gives care that no payer buys.
     package static func cells(
         of built: ProviderBaseline, _ index: Int, _ provider: Provider, _ scenario: Scenario, payers: [String],
         _ split: ServiceLineSplit
-    ) -> [Cell] {
+    ) -> (cells: [Cell], unbought: [PointOfDelivery]) {
         let points = scenario.demand.pointsOfDelivery
         let kind = scenario.kind(of: provider)
         func price(_ point: PointOfDelivery) -> Double {
             let own = kind.incomeShares[point.rawValue] == nil ? built.incomeFactor : 1
             return (points[point]?.price.value ?? 0) * own
         }
-        let shares = PayerShares(provider, scenario, payers: payers, income: { (built.units[$0] ?? 0) * price($0) })
+        let shares = PayerShares(
+            provider, scenario, payers: payers, limit: scenario.limits.boughtAtMost, units: built.units, income: { (built.units[$0] ?? 0) * price($0) })
         var result: [Cell] = []
         for point in PointOfDelivery.allCases {
             guard let units = built.units[point], units > 0, let rules = points[point] else { continue }
@@ -93,48 +92,7 @@ extension Baseline {
                 }
             }
         }
-        return result
-    }
-
-    package static func checks(_ provider: Provider, _ built: ProviderBaseline) -> [BaselineCheck] {
-        var checks = [
-            BaselineCheck(
-                organisation: provider.code, item: "operating income", unit: "£",
-                reported: provider.operatingIncome.value, modelled: built.patientIncome + built.otherIncome,
-                factor: built.incomeFactor),
-            BaselineCheck(
-                organisation: provider.code, item: "operating cost", unit: "£", reported: provider.operatingCost.value,
-                modelled: provider.operatingIncome.value * (1 - built.nonOperating) - provider.surplus.value,
-                factor: built.costFactor),
-            BaselineCheck(
-                organisation: provider.code, item: "surplus", unit: "£", reported: provider.surplus.value,
-                modelled: built.margin * provider.operatingIncome.value - (provider.oneOffCost?.value ?? 0), factor: nil),
-            BaselineCheck(
-                organisation: provider.code, item: "admissions", unit: "spells", reported: provider.admissions.value,
-                modelled: PointOfDelivery.allCases.filter(\.isAdmission).reduce(0) { $0 + (built.units[$1] ?? 0) }, factor: nil),
-        ]
-        if let beds = provider.beds, let occupancy = provider.occupancy {
-            checks.append(
-                BaselineCheck(
-                    organisation: provider.code, item: "occupied beds", unit: "beds",
-                    reported: beds.value * occupancy.value, modelled: built.occupied, factor: built.stayFactor))
-        }
-        return checks
-    }
-
-    /// Emergency admissions of each commissioner's residents at the economy's trusts against what residents of their
-    /// need are expected to use anywhere: `expected = residents × national use per head × need`.
-    ///
-    /// The factor is the share treated inside the economy; above 1 the flows or the need index deserve a look.
-    static func useChecks(_ scenario: Scenario, cells: [Cell], residents: [ByAge]) -> [BaselineCheck] {
-        guard let use = scenario.demand.pointsOfDelivery[.nonElectiveAdmission]?.nationalUse else { return [] }
-        return scenario.commissioners.enumerated().map { index, commissioner in
-            let expected = residents[index].total * use.value / 1000 * commissioner.need.value
-            let inside = cells.filter { $0.payer == index && $0.point == .nonElectiveAdmission }.reduce(0) { $0 + $1.activity }
-            return BaselineCheck(
-                organisation: commissioner.code, item: "emergency admissions inside the economy, of those expected", unit: "spells",
-                reported: expected, modelled: inside, factor: expected > 0 ? inside / expected : nil, mayBeSmall: true)
-        }
+        return (result, shares.unbought)
     }
 
     package static func commissioner(_ commissioner: Commissioner, _ scenario: Scenario, paidInside: Double) -> CommissionerBaseline {
@@ -162,48 +120,5 @@ extension Baseline {
         result.paidInside = paidInside
         result.elsewhere = allocation - result.surplus - result.runningCost - result.spending.reduce(0, +) - paidInside
         return result
-    }
-}
-
-/// Who pays for a trust's care at each point of delivery.
-struct PayerShares: Sendable {
-    private let restricted: [Int: Double]
-    private let points: [Int: Set<PointOfDelivery>]
-    private let open: [Double]
-    private let openTotal: Double
-
-    /// - Parameter income: what the trust earns at a point of delivery, £.
-    init(_ provider: Provider, _ scenario: Scenario, payers: [String], income: (PointOfDelivery) -> Double) {
-        var restricted: [Int: Double] = [:]
-        var points: [Int: Set<PointOfDelivery>] = [:]
-        var open = Array(repeating: 0.0, count: payers.count)
-        let all = PointOfDelivery.allCases.reduce(0) { $0 + income($1) }
-        for (position, code) in payers.enumerated() {
-            let share = provider.patientsFrom[code]?.value ?? 0
-            let buys = scenario.outsideCommissioners.first { $0.code == code }.map(\.buys) ?? []
-            let eligible = buys.reduce(0) { $0 + income($1) }
-            if share > 0, !buys.isEmpty, eligible > 0 {
-                // At most nine tenths of a point of delivery, so that a share too large for it spills to the others.
-                restricted[position] = min(0.9, share * all / eligible)
-                points[position] = Set(buys)
-            } else {
-                open[position] = share
-            }
-        }
-        self.restricted = restricted
-        self.points = points
-        self.open = open
-        openTotal = open.reduce(0, +)
-    }
-
-    package func share(of payer: Int, at point: PointOfDelivery) -> Double {
-        var taken = 0.0
-        for position in open.indices {
-            guard let share = restricted[position], points[position]?.contains(point) ?? false else { continue }
-            if position == payer { return share }
-            taken += share
-        }
-        if restricted[payer] != nil || openTotal <= 0 { return 0 }
-        return open[payer] / openTotal * max(0, 1 - taken)
     }
 }

@@ -141,9 +141,7 @@ struct InputTrials: Sendable {
     private func inTrials<Piece: Sendable, Answer: Sendable>(
         _ pieces: [Piece], _ work: @escaping @Sendable (Piece) throws -> Answer
     ) async throws -> [Answer] {
-        guard !pieces.isEmpty else { return [] }
-        let answers = await inParts(pieces.count, threads: settings.threads) { range in range.map { piece in Result { try work(pieces[piece]) } } }
-        return try answers.map { try $0.get() }
+        try await inParts(pieces.count, threads: settings.threads) { range in try range.map { piece in try work(pieces[piece]) } }
     }
 
     /// The first steps of a path.

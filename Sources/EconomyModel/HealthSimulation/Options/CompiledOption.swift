@@ -95,3 +95,13 @@ func rampInYear(_ year: Int, startMonths: Double, steps: [Double]) -> Double {
     }
     return sum / 12
 }
+
+extension CompiledOption {
+    /// Everything the option reads of the table.
+    package var parameters: Set<ParameterID> {
+        var result = Set<ParameterID>()
+        for effect in effects { result.formUnion([effect.share, effect.size, effect.unitsThere, effect.travelMinutes].compactMap { $0 }) }
+        for cost in costs { result.formUnion([cost.capital, cost.running, cost.transition, cost.staff, cost.healthGain].compactMap { $0 }) }
+        return result
+    }
+}

@@ -70,7 +70,7 @@ package struct KeptEnsembles: Sendable {
     package func keep(_ ensemble: Ensemble, _ key: EnsembleKey) -> String? {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let header = EnsemblePartHeader(scenario: "", changes: [], digest: key.text, settings: ensemble.settings)
+            let header = EnsemblePartHeader(scenario: "", changes: [], digest: key.text, settings: ensemble.settings, program: version)
             let body = try ensemble.encoded(header)
             var data = Self.magic
             let encoder = JSONEncoder()
@@ -85,11 +85,22 @@ package struct KeptEnsembles: Sendable {
         }
     }
 
+    /// Whether a file was kept here: named by a digest, no link, and beginning as kept ensembles do. Nothing else is taken away.
+    private static func isOwn(_ file: URL) -> Bool {
+        let stem = file.deletingPathExtension().lastPathComponent
+        guard file.pathExtension == ending, stem.count == 16, stem.allSatisfy({ $0.isASCII && $0.isHexDigit }),
+            (try? FileManager.default.attributesOfItem(atPath: file.path))?[.type] as? FileAttributeType == .typeRegular,
+            let handle = try? FileHandle(forReadingFrom: file)
+        else { return false }
+        defer { try? handle.close() }
+        return (try? handle.read(upToCount: magic.count)) == magic
+    }
+
     /// Takes away the files unused for longest until the rest fits the limit.
     func prune() {
         let keys: Set<URLResourceKey> = [.contentModificationDateKey, .fileSizeKey]
         let found = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: Array(keys))) ?? []
-        let files = found.filter { $0.pathExtension == Self.ending }.compactMap { file -> (file: URL, used: Date, bytes: Int)? in
+        let files = found.filter(Self.isOwn).compactMap { file -> (file: URL, used: Date, bytes: Int)? in
             guard let values = try? file.resourceValues(forKeys: keys) else { return nil }
             return (file, values.contentModificationDate ?? .distantPast, values.fileSize ?? 0)
         }

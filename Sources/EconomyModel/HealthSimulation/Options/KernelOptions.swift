@@ -22,12 +22,12 @@ extension Kernel {
     @inline(__always)
     private func ramp(_ intervention: Int, _ year: Int) -> Double { ramps[intervention &* span &+ year] }
 
-    /// Effect of an intervention in a year: share reached × size × how far it has come, at most 0.95 of what it acts on.
+    /// Effect of an intervention in a year: share reached × size × how far it has come, at most `strength at most` of what it acts on.
     @inline(__always)
     private func strength(_ effect: CompiledOption.Effect, _ year: Int) -> Double {
         guard acting & (1 << effect.intervention) != 0 else { return 0 }
         let share = effect.share.map { min(max(value($0, year), 0), 1) } ?? 1
-        return min(share * value(effect.size, year) * ramp(effect.intervention, year), 0.95)
+        return min(share * value(effect.size, year) * ramp(effect.intervention, year), compiled.economy.limits.strengthAtMost)
     }
 
     /// Resolves an option's levers for the drawn values; neutral without an option.

@@ -41,7 +41,7 @@ package struct GapBridge: Sendable, Codable {
         let spaced = min(sample, settings.replications)
         let chosen = replications ?? (0..<spaced).map { settings.replications * (2 * $0 + 1) / (2 * spaced) }
         let size = chosen.count
-        let rows = await inParts(size, threads: settings.threads) { range -> [[Double]] in
+        let rows = try await inParts(size, threads: settings.threads) { range -> [[Double]] in
             var kernel = Kernel(compiled)
             let gap = compiled.layout.economy * kernel.span
             return range.map { index in

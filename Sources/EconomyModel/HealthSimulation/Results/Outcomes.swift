@@ -6,7 +6,8 @@ package struct StandardOutcome: Sendable, Codable {
     package let standard: String
     package let organisation: String
     package let measure: Measure
-    package let threshold: Double
+    /// What must be reached, year 0 first; nil in years in which the standard does not hold.
+    package let thresholds: [Double?]
     package let atLeast: Bool
     /// Year 0 first; nil in years in which the standard does not hold.
     package let probability: [Double?]
@@ -54,29 +55,19 @@ package struct PopulationChange: Sendable, Codable {
 }
 
 extension Ensemble {
-    package static func series(of standard: Standard.Measure) -> Measure {
-        switch standard {
-        case .aeFourHours: .aeWithinFourHours
-        case .withinEighteenWeeks: .withinEighteenWeeks
-        case .overFiftyTwoWeeks: .overFiftyTwoWeeks
-        case .bedOccupancy: .bedOccupancy
-        }
-    }
-
     package func standardOutcomes(_ scenario: Scenario) -> [StandardOutcome] {
         scenario.standards.flatMap { standard in
             scenario.providers.compactMap { provider -> StandardOutcome? in
-                let measure = Self.series(of: standard.measure)
+                let measure = standard.measure.series
+                let levels = scenario.years.map { standard.level(in: $0) }
                 guard let position = layout.position(provider.code, measure),
                     replications(position, year: layout.years).first.map({ !$0.isNaN }) ?? false
                 else { return nil }
                 return StandardOutcome(
-                    standard: standard.name, organisation: provider.code, measure: measure, threshold: standard.threshold.value,
+                    standard: standard.name, organisation: provider.code, measure: measure, thresholds: levels.map { $0?.threshold },
                     atLeast: standard.atLeast,
-                    probability: scenario.years.enumerated().map { index, year in
-                        guard standard.holds(in: year) else { return nil }
-                        let threshold = standard.threshold.value(in: year)
-                        return probability(position, year: index) { standard.atLeast ? $0 >= threshold : $0 <= threshold + 0.5 * (standard.measure == .overFiftyTwoWeeks ? 1 : 0) }
+                    probability: levels.enumerated().map { year, level in
+                        level.map { level in probability(position, year: year) { level.isMet(by: $0) } }
                     })
             }
         }

@@ -41,9 +41,9 @@ package struct MonthlyTrajectory: Sendable, Codable {
 
 extension Ensemble {
     /// Summaries of every series; series without values in a year (not a number) have none.
-    package func trajectories(threads: Int) async -> [Trajectory] {
+    package func trajectories(threads: Int) async throws -> [Trajectory] {
         let series = Array(layout.series.enumerated())
-        let parts = await inParts(series.count, threads: threads) { range in
+        return try await inParts(series.count, threads: threads) { range in
             range.map { index in
                 let one = layout.series[index]
                 return Trajectory(
@@ -51,7 +51,6 @@ extension Ensemble {
                     years: (0...layout.years).map { summary(index, year: $0) })
             }
         }
-        return parts
     }
 
     private func summary(_ series: Int, year: Int) -> YearSummary? {
@@ -61,11 +60,11 @@ extension Ensemble {
     }
 
     /// Percentiles of beds and waiting lists by month; nothing when months were not kept.
-    package func monthlyTrajectories(providers: [String], threads: Int) async -> [MonthlyTrajectory] {
+    package func monthlyTrajectories(providers: [String], threads: Int) async throws -> [MonthlyTrajectory] {
         guard !months.isEmpty else { return [] }
         let length = layout.years * 12
         let kinds: [MonthlyTrajectory.Measure] = [.occupiedBeds, .availableBeds, .waitingList]
-        let all = await inParts(providers.count * kinds.count, threads: threads) { range in
+        let all = try await inParts(providers.count * kinds.count, threads: threads) { range in
             range.map { position -> MonthlyTrajectory in
                 var bands = Array(repeating: [Double](), count: 5)
                 for month in 0..<length {
@@ -85,21 +84,6 @@ extension Ensemble {
     /// Share of replications in which a condition on one series and year holds.
     package func probability(_ series: Int, year: Int, _ holds: (Double) -> Bool) -> Double {
         Double(replications(series, year: year).count(where: holds)) / Double(max(count, 1))
-    }
-}
-
-/// Runs work on ranges of indices on several threads and joins the answers in order.
-package func inParts<Answer: Sendable>(
-    _ count: Int, threads: Int, _ work: @escaping @Sendable (Range<Int>) -> [Answer]
-) async -> [Answer] {
-    let parts = max(1, min(threads * 4, count))
-    return await withTaskGroup(of: (Int, [Answer]).self) { group in
-        for part in 0..<parts {
-            group.addTask { (part, work(count * part / parts..<count * (part + 1) / parts)) }
-        }
-        var answers = Array(repeating: [Answer](), count: parts)
-        for await (part, answer) in group { answers[part] = answer }
-        return answers.flatMap(\.self)
     }
 }
 

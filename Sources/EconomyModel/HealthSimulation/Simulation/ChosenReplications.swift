@@ -16,7 +16,7 @@ package enum ChosenReplications {
         try Task.checkCancellation()
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let span = compiled.lastYear + 1
-        return await inParts(replications.count, threads: settings.threads) { range -> [Double] in
+        return try await inParts(replications.count, threads: settings.threads) { range -> [Double] in
             var kernel = Kernel(compiled)
             kernel.acting = acting
             var values: [Double] = []

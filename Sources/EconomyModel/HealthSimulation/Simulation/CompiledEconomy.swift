@@ -17,6 +17,8 @@ package struct CompiledEconomy: Sendable {
     package let trusts: TrustColumns
     package let payers: PayerColumns
     package var noise: NoiseModel
+    /// Parameters that do-nothing reads; those of options stand behind them.
+    private let ownParameters: Int
     /// The option simulated; nil for do-nothing.
     package internal(set) var option: CompiledOption?
     /// When the option's interventions start in each replication; nil where they start as planned.
@@ -24,15 +26,18 @@ package struct CompiledEconomy: Sendable {
     /// Every option of the scenario, ready for simulation under the same draws.
     package private(set) var options: [CompiledOption] = []
 
-    /// - Parameter original: the economy whose noise calibration is kept, for a what-if; see `prepared`.
-    package init(_ scenario: Scenario, calibratedAs original: CompiledEconomy? = nil) throws {
-        let baseline = try Baseline(scenario)
+    /// - Parameters:
+    ///   - original: the economy whose noise calibration is kept, for a what-if; see `prepared`.
+    ///   - built: a year 0 to start from; the scenario's own when left out.
+    package init(_ scenario: Scenario, calibratedAs original: CompiledEconomy? = nil, from built: Baseline? = nil) throws {
+        let baseline = try built ?? Baseline(scenario)
         var parameters = ParameterTable(years: scenario.years, groups: scenario.correlations)
         economy = try EconomyColumns(scenario, baseline, &parameters)
         payers = try PayerColumns(scenario, baseline, economy, &parameters)
         let reached = OptionCells(scenario, baseline)
         cells = CellColumns(reached.cells, providers: baseline.providers.count)
         trusts = try TrustColumns(scenario, baseline, cells, economy, &parameters)
+        ownParameters = parameters.quantities.count
         let compiler = OptionCompiler(scenario, baseline, reached, economy)
         options = try scenario.options.map { try compiler.compile($0, &parameters) }
         self.parameters = parameters
@@ -65,6 +70,11 @@ package struct CompiledEconomy: Sendable {
         copy.option = option
         copy.starts = starts
         return copy
+    }
+
+    /// Whether a parameter acts in what is simulated: do-nothing reads none of the options' own.
+    package func reads(_ parameter: ParameterID) -> Bool {
+        parameter.index < ownParameters || option.map { $0.parameters.contains(parameter) } ?? false
     }
 
     /// Where each measure of a trust starts, on the scale of its noise; nil where the trust does not have it.
@@ -110,6 +120,9 @@ package final class EconomyColumns: Sendable {
     package let mortalityImprovement: ParameterID
     package let fertilityChange: ParameterID
     package let healthStatusShift: ParameterID
+    /// Where rules bend or stop, and what the knee of occupancy leaves up to 1.
+    package let limits: ModelLimits
+    package let kneeRoom: Double
     // Capacity.
     package let occupancyCeiling, escalationLimit, escalationBedDay, dailyVariation, postponedWhenFull: ParameterID
     package let bedTrend, bedResponse, aeTrend, plannedResponse, admittedShare, listGrowth, casesPerSession, theatreUse, theatreShare: ParameterID
@@ -162,6 +175,8 @@ package final class EconomyColumns: Sendable {
         fertilityChange = try table.add(scenario.population.fertilityChange)
         healthStatusShift = try table.add(scenario.population.healthStatusShift)
 
+        limits = scenario.limits
+        kneeRoom = scenario.limits.kneeRoom
         let capacity = scenario.capacity
         occupancyCeiling = try table.add(capacity.occupancyCeiling)
         escalationLimit = try table.add(capacity.escalationLimit)

@@ -100,20 +100,12 @@ package struct Ensemble: Sendable {
         let size = max(1, min(10, (blocks.count + settings.threads - 1) / settings.threads))
         let chunks = stride(from: blocks.lowerBound, to: blocks.upperBound, by: size).map { $0..<min($0 + size, blocks.upperBound) }
         var done = 0
-        try await withThrowingTaskGroup(of: Chunk.self) { group in
-            var waiting = chunks.makeIterator()
-            for _ in 0..<max(1, settings.threads) {
-                guard let chunk = waiting.next() else { break }
-                group.addTask { try Chunk.run(compiled, sampler, blocks: chunk, last: end, monthWidth: monthWidth) }
-            }
-            while let chunk = try await group.next() {
-                result.place(chunk, firstBlock: blocks.lowerBound)
-                done += chunk.count
-                progress?(done, count)
-                if let next = waiting.next() {
-                    group.addTask { try Chunk.run(compiled, sampler, blocks: next, last: end, monthWidth: monthWidth) }
-                }
-            }
+        try await inTurn(chunks, threads: settings.threads) { blocks in
+            try Chunk.run(compiled, sampler, blocks: blocks, last: end, monthWidth: monthWidth)
+        } take: { _, chunk in
+            result.place(chunk, firstBlock: blocks.lowerBound)
+            done += chunk.count
+            progress?(done, count)
         }
         return result
     }

@@ -1,6 +1,7 @@
 package import Foundation
 import HealthEconomy
 import PlannerFiles
+import Statistics
 
 /// What went into a part of a run, so that parts of different runs are never joined.
 package struct EnsemblePartHeader: Sendable, Codable, Hashable {
@@ -8,12 +9,15 @@ package struct EnsemblePartHeader: Sendable, Codable, Hashable {
     package let changes: [String]
     package let digest: String
     package var settings: EnsembleSettings
+    /// The version of the program that simulated it; version 0.1.0 wrote none.
+    package let program: String?
 
-    package init(scenario: String, changes: [String], digest: String, settings: EnsembleSettings) {
+    package init(scenario: String, changes: [String], digest: String, settings: EnsembleSettings, program: String) {
         self.scenario = scenario
         self.changes = changes
         self.digest = digest
         self.settings = settings
+        self.program = program
     }
 }
 
@@ -23,12 +27,20 @@ package enum EnsemblePartError: Error, CustomStringConvertible, Sendable {
     case damaged(String)
     case differ(String, String)
     case missing(found: [Int], of: Int)
+    /// Another version of the program simulated the part.
+    case otherProgram(String, found: String?, expected: String)
+    /// This program simulates the part's first replication otherwise.
+    case otherFigures(String)
 
     package var description: String {
         switch self {
         case .notAPart(let file): "\(file): found no part of a run; expected a file written by `planner run --shard`"
         case .damaged(let file): "\(file): found fewer or more figures than its header promises; write the part again"
         case .differ(let one, let other): "\(one) and \(other): found parts of different runs; expected the same scenario, replications, seed and sampling"
+        case .otherProgram(let file, let found, let expected):
+            "\(file): found a part that \(found.map { "version \($0)" } ?? "an older version") of the planner simulated; expected version \(expected), which joins the parts; simulate it again"
+        case .otherFigures(let file):
+            "\(file): found other figures in its first future than this planner simulates; expected parts of one and the same program; simulate it again"
         case .missing(let found, let all): "found part\(found.count == 1 ? "" : "s") \(found.map(String.init).joined(separator: ", ")) of \(all); expected every part exactly once"
         }
     }
@@ -59,6 +71,19 @@ extension Ensemble {
             let header = try? JSONDecoder().decode(EnsemblePartHeader.self, from: data[magic.count..<end])
         else { throw EnsemblePartError.notAPart(file) }
         return header
+    }
+
+    /// Makes sure that this program, of this version, would have simulated the part as it is: its first replication is run
+    /// again and held against the part, bit by bit.
+    ///
+    /// - Throws: `EnsemblePartError`.
+    package func checkProgram(_ header: EnsemblePartHeader, file: String, version: String, _ compiled: CompiledEconomy) throws {
+        guard header.program == version else { throw EnsemblePartError.otherProgram(file, found: header.program, expected: version) }
+        guard count > 0 else { return }
+        var kernel = Kernel(compiled)
+        kernel.run(try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling), replication: first)
+        let isSame = kernel.output.indices.allSatisfy { kernel.output[$0].bitPattern == values[$0 * count].bitPattern }
+        if !isSame { throw EnsemblePartError.otherFigures(file) }
     }
 
     /// Reads a part for a compiled economy.

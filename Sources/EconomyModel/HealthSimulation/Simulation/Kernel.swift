@@ -225,12 +225,14 @@ package struct Kernel {
     }
 
     /// Runs the years with the drawn values; `drivers` says which parts of the world move.
-    package mutating func simulate(_ drivers: Drivers) {
+    ///
+    /// - Parameter through: the last year run, after which the buffers hold that year; all years when left out.
+    package mutating func simulate(_ drivers: Drivers, through: Int? = nil) {
         begin(drivers)
         // Held once and handed down: every function that took them out of `compiled` would count references again.
         let economy = compiled.economy
         let trusts = compiled.trusts
-        for year in 0..<span { runYear(economy, trusts, year, drivers) }
+        for year in 0...min(through ?? span - 1, span - 1) { runYear(economy, trusts, year, drivers) }
     }
 
     /// Puts the kernel to the beginning of the baseline year, ready for `runYear` year after year.

@@ -32,10 +32,10 @@ extension Kernel {
             let response = value(economy.bedResponse, year)
             var beds = bedsNow[provider] * (1 + response * (demanded / bedDemandBase[provider] - 1)) + levers.beds[lever]
             if withDecisions { beds += trusts.decidedBeds[provider * span + year] }
-            beds = max(beds, 0.05 * trusts.beds[provider])
+            beds = max(beds, economy.limits.leastBeds * trusts.beds[provider])
             let pressure = demanded / beds
             let occupancy = shifted(
-                share: physicalOccupancy(pressure: pressure),
+                share: physicalOccupancy(pressure: pressure, knee: economy.limits.occupancyKnee, room: economy.kneeRoom),
                 logit: trusts.occupancyOffset[provider] + departure(provider, .occupancy, year))
             let available = beds * exponential(departure(provider, .beds, year))
             let occupied = occupancy * available
@@ -57,7 +57,7 @@ extension Kernel {
                 escalationDays += extra * days
                 fullDays += full * days
                 postponed += whenFull * full / 12
-                loss += fourHourLoss(occupancy: min(pressure * shape, 1.1), starts: economy.aeStarts, slopes: aeSlopes) / 12
+                loss += fourHourLoss(occupancy: min(pressure * shape, economy.limits.pressureAtMost), starts: economy.aeStarts, slopes: aeSlopes) / 12
                 if year > 0 {
                     let base = provider * Self.monthlyKinds * compiled.lastYear * 12 + (year - 1) * 12 + month
                     monthly[base] = min(wanted, available + extra)
@@ -85,7 +85,9 @@ extension Kernel {
 
         if trusts.hasAE[provider] {
             if year > 0 { aeTrend[provider] += value(economy.aeTrend, year) }
-            let structural = min(max(trusts.aeBase[provider] - (loss - lossBase[provider]) + aeTrend[provider] + levers.fourHours[lever], 0.05), 0.9995)
+            // A share of 1 has no log odds for the noise to move: 0.9995 is as near as the scale goes, here and below.
+            let answered = trusts.aeBase[provider] - (loss - lossBase[provider]) + aeTrend[provider] + levers.fourHours[lever]
+            let structural = min(max(answered, economy.limits.fourHoursAtLeast), 0.9995)
             fourHours[provider] = shifted(share: structural, logit: departure(provider, .aeFourHours, year))
             put(out, .aeWithinFourHours, year, fourHours[provider])
         } else {
@@ -152,8 +154,9 @@ extension Kernel {
             }
             // Postponement falls on admissions alone; the clinic's part of treatments is what remains.
             let share = admitted * (1 - postponed) / (1 - admitted * postponed)
-            let admissions = min(max(treated * share / (offered * admitted), 0.2), 1.5)
-            let clinics = min(max(treated * (1 - share) / (offered * (1 - admitted)), 0.2), 1.5)
+            let least = economy.limits.deliveredAtLeast, most = economy.limits.deliveredAtMost
+            let admissions = min(max(treated * share / (offered * admitted), least), most)
+            let clinics = min(max(treated * (1 - share) / (offered * (1 - admitted)), least), most)
             delivered[provider * points + elective] = admissions
             delivered[provider * points + dayCase] = admissions
             delivered[referrals] = clinics

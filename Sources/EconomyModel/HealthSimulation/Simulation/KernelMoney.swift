@@ -46,9 +46,9 @@ extension Kernel {
         let readmissions = (1 - value(economy.readmissionsUnpaid, year)) / (1 - value(economy.readmissionsUnpaid, 0))
         // With V₀ = scale × value and B = threshold × V₀, min(V₀, B) + r·max(0, V₀ − B) = value: year 0 earns what was
         // reported, whatever the threshold.
-        let scale = 1 / emergencyIncome(value: 1, threshold: value(economy.marginalThreshold, 0), marginalRate: value(economy.marginalRate, 0))
+        let scale = 1 / emergencyIncome(value: 1, threshold: threshold(economy, 0), marginalRate: value(economy.marginalRate, 0))
         let rate = value(economy.marginalRate, year)
-        let thresholdShare = value(economy.marginalThreshold, year) * scale * terms[emergency].price
+        let thresholdShare = threshold(economy, year) * scale * terms[emergency].price
         if !notes.isEmpty { notePayments(provider, payers) }
         for payer in 0..<payers {
             let position = provider * payers + payer
@@ -209,6 +209,11 @@ extension Kernel {
         note(provider, .paidForOther, payments[provider * payers..<(provider + 1) * payers].reduce(0, +))
         note(provider, .worthOfEmergencies, emergencyNow[provider * payers..<(provider + 1) * payers].reduce(0, +))
     }
+
+    /// Emergency value from which the marginal rate holds, as a share of the baseline year's. Never quite nothing: a drawn
+    /// threshold and rate of 0% together then pay the baseline year's value whatever comes, which is where small ones lead.
+    @inline(__always)
+    private func threshold(_ economy: EconomyColumns, _ year: Int) -> Double { max(value(economy.marginalThreshold, year), 1e-9) }
 
     /// Income and cost by line, scaled so that lines sum to the trust's patient-care income and cost.
     private mutating func writeLines(_ provider: Int, _ year: Int, incomeFactor patientIncome: Double, cost: Double) {

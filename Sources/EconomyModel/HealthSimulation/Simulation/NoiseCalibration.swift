@@ -70,14 +70,14 @@ extension CompiledEconomy {
                     let ranks = spread > 0 ? Correlation.spearman(sample, random[position]) : 0
                     let together = ranks.isFinite ? 2 * sine(.pi / 6 * ranks) * (spread / historical).squareRoot() : 0
                     let width = (max(0, together * together + 1 - spread / historical)).squareRoot() - together
-                    noise.width[position] = max(width, Self.leastWidth)
+                    noise.width[position] = max(width, leastWidth)
                 }
             }
         }
     }
 
     /// √0.3: where structure alone spreads a measure as far as history, three tenths of the noise's variance stay.
-    private static let leastWidth = 0.3.squareRoot()
+    private var leastWidth: Double { economy.limits.noiseAtLeast.squareRoot() }
 
     /// Variance of a sample from its 10–90% width, so that outliers of the pilot do not decide.
     private static func variance(_ sample: [Double]) -> Double {

@@ -70,14 +70,14 @@ package struct NoiseModel: Sendable {
                 var pattern = [0.0]
                 var stress = [1.0]
                 var damping = 1.0
-                let startStress = measure == .margin && estimate.reversionWeight > 0 && trust.kind == "acute"
-                    ? min(max(0.7 + 18 * abs(start - 0.01), 0.7), 1.8) : 1
+                let rule = measure == .margin && estimate.reversionWeight > 0 ? noise.stress.first { $0.kind == trust.kind } : nil
+                let startStress = rule.map { min(max($0.least + $0.slope * abs(start - $0.middle), $0.least), $0.most) } ?? 1
                 for year in 1...years {
                     drift.append(drift[year - 1] + damping)
                     damping *= estimate.driftDamping
                     let returned = estimate.reversionWeight * (1 - power(estimate.reversionPersistence, Double(year))) * (estimate.kindMedian - start)
                     pattern.append(returned + estimate.drift * drift[year])
-                    stress.append(1 + (startStress - 1) * power(0.6, Double(year - 1)))
+                    stress.append(1 + (startStress - 1) * power(rule?.fading ?? 1, Double(year - 1)))
                 }
                 columns.append(
                     Column(

@@ -101,60 +101,79 @@ package struct ParameterTable: Sendable {
     ///   - values: laid out as `central`, and equal to it wherever a parameter is certain.
     ///   - scratch: room for the group factors, `factors.count * (years + 1)`, and the uniforms of one input.
     package func draw(_ sampler: Sampler, replication: Int, into values: inout [Double], scratch: inout DrawScratch) {
+        drawFactors(sampler, replication: replication, into: &scratch)
+        // Spans here and in the noise: an element taken out of an array is counted as referred to, one seen in a span is not.
+        let parameters = uncertain.span
+        for position in parameters.indices {
+            parameters[position].draw(sampler, replication, central, years + 1, into: &values, scratch: &scratch)
+        }
+    }
+
+    /// Writes the common factors of all correlation groups of one replication.
+    package func drawFactors(_ sampler: Sampler, replication: Int, into scratch: inout DrawScratch) {
         let span = years + 1
         for (position, key) in factors.enumerated() {
             sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
             for step in 0..<span { scratch.factors[position * span + step] = InverseNormal.value(scratch.uniforms[step]) }
         }
-        // Spans here and in the noise: an element taken out of an array is counted as referred to, one seen in a span is not.
-        let parameters = uncertain.span
-        for position in parameters.indices {
-            parameters[position].draw(sampler, replication, central, span, into: &values, scratch: &scratch)
-        }
     }
 }
 
 extension UncertainParameter {
-    /// Writes the parameter's values of one replication.
+    /// Whether one draw holds for all years.
+    package var isDrawnOnce: Bool { if case .allYears = persistence { true } else { false } }
+
+    /// Writes the parameter's values of one replication; the common factors stand in `scratch`.
     package func draw(
         _ sampler: Sampler, _ replication: Int, _ central: [Double], _ span: Int, into values: inout [Double],
         scratch: inout DrawScratch
     ) {
+        sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<(isDrawnOnce ? 1 : span))
+        write(central, span, into: &values, own: scratch.uniforms, at: 0, scratch.factors) { InverseNormal.value($0) }
+    }
+
+    /// Turns the scores of a parameter's steps into its values: the one place where shape, persistence, group and range meet.
+    ///
+    /// - Parameters:
+    ///   - own: one score for each step from `first` on, of which that of step 0 alone counts where one draw holds for all years.
+    ///   - factors: standard normal scores of the groups' common factors, `[group * span + step]`.
+    ///   - normal: turns an own score into a standard normal one.
+    @inline(__always)
+    package func write(
+        _ central: [Double], _ span: Int, into values: inout [Double], own: [Double], at first: Int, _ factors: [Double],
+        normal: (Double) -> Double
+    ) {
         let base = id.index * span
         switch persistence {
         case .allYears:
-            sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<1)
-            let shift = distribution.value(standardNormal: normal(scratch, step: 0, span)) - centre
+            let shift = distribution.value(standardNormal: score(0, span, normal(own[first]), factors)) - centre
             for year in 0..<span { values[base + year] = within(central[base + year] + shift) }
         case .eachYear:
-            sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
             for year in 1..<span {
-                let z = normal(scratch, step: year, span)
+                let z = score(year, span, normal(own[first + year]), factors)
                 values[base + year] = within(central[base + year] + distribution.value(standardNormal: z) - centre)
             }
         case .autoregressive(let phi):
-            sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
             let innovation = (1 - phi * phi).squareRoot()
             var z = 0.0
             for year in 1..<span {
-                let fresh = normal(scratch, step: year, span)
+                let fresh = score(year, span, normal(own[first + year]), factors)
                 z = year == 1 ? fresh : phi * z + innovation * fresh
                 values[base + year] = within(central[base + year] + distribution.value(standardNormal: z) - centre)
             }
         }
     }
 
-    /// A value brought into the figure's range: spreads with tails reach beyond what can be.
-    @inline(__always)
-    private func within(_ value: Double) -> Double { min(max(value, range.lowerBound), range.upperBound) }
-
     /// The standard normal score of a step: the parameter's own, mixed with its group's common factor.
     @inline(__always)
-    private func normal(_ scratch: DrawScratch, step: Int, _ span: Int) -> Double {
-        let own = InverseNormal.value(scratch.uniforms[step])
+    private func score(_ step: Int, _ span: Int, _ own: Double, _ factors: [Double]) -> Double {
         guard let factor else { return own }
-        return factorLoading * scratch.factors[factor * span + step] + (1 - factorLoading * factorLoading).squareRoot() * own
+        return factorLoading * factors[factor * span + step] + (1 - factorLoading * factorLoading).squareRoot() * own
     }
+
+    /// A value brought into the figure's range: spreads with tails reach beyond what can be.
+    @inline(__always)
+    package func within(_ value: Double) -> Double { min(max(value, range.lowerBound), range.upperBound) }
 }
 
 /// Room for the draws of one replication, made once for each task.

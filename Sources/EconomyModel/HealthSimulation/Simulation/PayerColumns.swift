@@ -151,7 +151,7 @@ package struct PopulationProjector {
     /// The table's residents by band for a year.
     private func bands(_ table: DataTable, _ year: FinancialYear) -> [Sex: [Double]] {
         var result: [Sex: [Double]] = [:]
-        for row in 0..<table.rowCount where table.text("commissioner", row) == code && table.text("year", row) == year.description {
+        for row in 0..<table.rowCount where table.holds(code, in: "commissioner", row) && table.text("year", row) == year.description {
             guard let sex = Sex(rawValue: table.text("sex", row)), let band = AgeBand.index(of: table.text("age_band", row)) else { continue }
             if result[sex] == nil { result[sex] = Array(repeating: 0, count: AgeBand.count) }
             result[sex]?[band] = table.number("population", row)

@@ -97,13 +97,16 @@ package final class TrustColumns: Sendable {
         var pointCost = Array(repeating: 0.0, count: count * points)
         var pointUnits = pointCost
         for cell in cells.rows {
-            // A cell that only an option fills counts with a trace, so that its unit cost is known.
-            let amount = max(cell.activity, 1e-9)
             let position = Int(cell.provider) * points + Int(cell.point)
-            pointCost[position] += amount * cell.unitCost
-            pointUnits[position] += amount
+            pointCost[position] += cell.activity * cell.unitCost
+            pointUnits[position] += cell.activity
         }
-        self.pointCost = zip(pointCost, pointUnits).map { $1 > 0 ? $0 / $1 : 0 }
+        // Where the baseline has no care, an option may bring some: it arrives at the trust's own level of national unit cost.
+        // The trust's other unit costs are those of its own care, so that do-nothing depends on no option, even in the last bit.
+        let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0]?.unitCost.value ?? 0 }
+        self.pointCost = pointCost.indices.map { position in
+            pointUnits[position] > 0 ? pointCost[position] / pointUnits[position] : rules[position % points] * built[position / points].costFactor
+        }
         for provider in 0..<count {
             let total = lineCost[provider * baseline.lines.count..<(provider + 1) * baseline.lines.count].reduce(0, +)
             guard total > 0 else { continue }
@@ -119,7 +122,7 @@ package final class TrustColumns: Sendable {
             guard let reported = provider.occupancy?.value, reported > 0 else { return 0 }
             // Wards reported as full or fuller (beds in corridors) are as full as the log odds can show.
             let occupancy = min(reported, 0.9995)
-            let physical = physicalOccupancy(pressure: reported)
+            let physical = physicalOccupancy(pressure: reported, knee: economy.limits.occupancyKnee, room: economy.kneeRoom)
             return logarithm(occupancy / (1 - occupancy)) - logarithm(physical / (1 - physical))
         }
         oneOffCost = try providers.map { provider in try provider.oneOffCost.map { try table.add($0) } }
@@ -157,7 +160,7 @@ package final class TrustColumns: Sendable {
             let size = provider.waitingList?.value ?? 0
             let bands = shape.shares.map { $0 * size }
             let joined = shape.startsPerWaiter * size
-            let removed = shape.leaving.map { min(scenario.capacity.removals.value, 0.5 * $0) }
+            let removed = shape.leaving.map { min(scenario.capacity.removals.value, scenario.limits.removedAtMost * $0) }
             let treated = zip(shape.leaving, removed).map { max(0, $0 - $1) }
             var monthly = 0.0
             for band in 0..<WaitingListShape.bands {

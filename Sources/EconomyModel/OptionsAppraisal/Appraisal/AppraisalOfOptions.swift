@@ -80,10 +80,10 @@ extension OptionAppraisal {
     private static func moneyOfOptions(
         _ simulated: SimulatedOptions, _ rules: AppraisalMoneyRules, _ threads: Int
     ) async throws -> [OptionMoney] {
-        let parts = await inParts(simulated.options.count, threads: threads) { range in
-            range.map { option in Result { try OptionMoney(simulated.options[option], simulated, rules) } }
+        let money = try await inParts(simulated.options.count, threads: threads) { range in
+            try range.map { try OptionMoney(simulated.options[$0], simulated, rules) }
         }
-        return [OptionMoney(nothingFor: simulated.replications, lastYear: simulated.lastYear)] + (try parts.map { try $0.get() })
+        return [OptionMoney(nothingFor: simulated.replications, lastYear: simulated.lastYear)] + money
     }
 
     private struct WeightedGroup {
@@ -121,18 +121,15 @@ extension OptionAppraisal {
         _ names: [String], _ simulated: SimulatedOptions, _ rules: AppraisalRules, _ values: CriterionValues, groups: [[Double]],
         _ joint: [[Double]], _ benefits: [[Double]], threads: Int
     ) async throws -> [Valued] {
-        let parts = await inParts(names.count, threads: threads) { range in
-            range.map { option in
-                Result {
-                    Valued(
-                        consequences: try zip(values.levels[option], values.values[option]).map { levels, values in
-                            try levels.map { Consequence(level: try Range($0), value: try Range(values)) }
-                        }, joint: try Range(joint[option]), groups: try groups.map { try Range(values.additive(option, $0)) },
-                        benefit: benefits.isEmpty ? nil : try Range(benefits[option]))
-                }
+        try await inParts(names.count, threads: threads) { range in
+            try range.map { option in
+                Valued(
+                    consequences: try zip(values.levels[option], values.values[option]).map { levels, values in
+                        try levels.map { Consequence(level: try Range($0), value: try Range(values)) }
+                    }, joint: try Range(joint[option]), groups: try groups.map { try Range(values.additive(option, $0)) },
+                    benefit: benefits.isEmpty ? nil : try Range(benefits[option]))
             }
         }
-        return try parts.map { try $0.get() }
     }
 }
 

@@ -24,18 +24,15 @@ struct CriterionValues: Sendable {
         let panel = try PanelDraw(judged.simulated.doNothing)
         // One piece of work for each option and criterion; what each yields depends on nothing but its own inputs.
         let count = rules.criteria.count
-        let parts = await inParts(names.count * count, threads: threads) { range in
-            range.map { index -> Result<(levels: [Double], values: [Double], beyond: Int)?, any Error> in
-                Result {
-                    let rule = rules.criteria[index % count]
-                    guard rules.isScored(names[index / count], on: rule) else { return nil }
-                    let levels = try rule.levels(judged, panel, rules.panel, option: index / count, names[index / count])
-                    let function = functions[index % count]
-                    return (levels, levels.map(function.value), levels.count { !function.isWithinScale($0) })
-                }
+        let all = try await inParts(names.count * count, threads: threads) { range -> [(levels: [Double], values: [Double], beyond: Int)?] in
+            try range.map { index in
+                let rule = rules.criteria[index % count]
+                guard rules.isScored(names[index / count], on: rule) else { return nil }
+                let levels = try rule.levels(judged, panel, rules.panel, option: index / count, names[index / count])
+                let function = functions[index % count]
+                return (levels, levels.map(function.value), levels.count { !function.isWithinScale($0) })
             }
         }
-        let all = try parts.map { try $0.get() }
         levels = names.indices.map { option in (0..<count).map { all[option * count + $0]?.levels } }
         let isScored = names.indices.map { option in (0..<count).map { all[option * count + $0] != nil } }
         self.isScored = isScored

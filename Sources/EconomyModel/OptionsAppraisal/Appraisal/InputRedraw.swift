@@ -17,12 +17,7 @@ extension ParameterTable {
         var result = wanted.map { _ in [Double]() }
         for index in wanted.indices { result[index].reserveCapacity(ensemble.count * span) }
         for replication in ensemble.first..<ensemble.first + ensemble.count {
-            if usesFactors {
-                for (position, key) in factors.enumerated() {
-                    sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<span)
-                    for step in 0..<span { scratch.factors[position * span + step] = InverseNormal.value(scratch.uniforms[step]) }
-                }
-            }
+            if usesFactors { drawFactors(sampler, replication: replication, into: &scratch) }
             for parameter in drawn { parameter.draw(sampler, replication, central, span, into: &values, scratch: &scratch) }
             for (index, id) in wanted.enumerated() { result[index].append(contentsOf: values[id.index * span..<(id.index + 1) * span]) }
         }

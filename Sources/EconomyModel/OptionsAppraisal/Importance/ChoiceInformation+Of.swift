@@ -69,16 +69,13 @@ extension ChoiceInformation {
     private static func values(
         of sets: [[Int]], _ netBenefit: Matrix, _ drawn: ImportanceAnalysis.Drawn, threads: Int
     ) async throws -> [PartialInformation] {
-        let answers = await inParts(sets.count, threads: threads) { range in
-            range.map { place -> Result<PartialInformation, any Error> in
-                Result {
-                    let columns = sets[place].map { drawn.columns[$0] }
-                    let inputs = try Matrix((0..<drawn.count).map { row in columns.map { $0[row] } })
-                    return try PartialInformation(netBenefit: netBenefit, inputs: inputs, knowing: Array(columns.indices))
-                }
+        try await inParts(sets.count, threads: threads) { range in
+            try range.map { place in
+                let columns = sets[place].map { drawn.columns[$0] }
+                let inputs = try Matrix((0..<drawn.count).map { row in columns.map { $0[row] } })
+                return try PartialInformation(netBenefit: netBenefit, inputs: inputs, knowing: Array(columns.indices))
             }
         }
-        return try answers.map { try $0.get() }
     }
 
     /// Switching values by straight lines: each option's mean net benefit given the input, fitted over the replications.

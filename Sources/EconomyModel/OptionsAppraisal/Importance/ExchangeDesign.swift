@@ -27,9 +27,9 @@ struct ExchangeDesign: Sendable {
     }
 
     /// - Parameter needsSecond: whether the second replications are run as they are, too.
-    package func run(threads: Int, needsSecond: Bool) async -> [Run] {
+    package func run(threads: Int, needsSecond: Bool) async throws -> [Run] {
         let figures = Array(0...options.count)
-        return await inParts(pairs.count, threads: threads) { range in
+        return try await inParts(pairs.count, threads: threads) { range in
             var model = SideBySide(compiled, options)
             return range.map { pair -> Run in
                 model.draw(sampler, pairs[pair].second)

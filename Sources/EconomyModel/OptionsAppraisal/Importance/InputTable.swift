@@ -99,7 +99,7 @@ package struct InputTable: Sendable {
         guard let parameter = parameters[input], case .parameter(let start) = places[input] else { return }
         let shift = parameter.distribution.value(standardNormal: InverseNormal.value(probability)) - parameter.centre
         for year in (parameter.persistence == .allYears ? 0 : 1)..<span {
-            draws.values[start + year] = min(max(central.values[start + year] + shift, parameter.range.lowerBound), parameter.range.upperBound)
+            draws.values[start + year] = parameter.within(central.values[start + year] + shift)
         }
     }
 
@@ -111,15 +111,5 @@ package struct InputTable: Sendable {
         let parts = path.split(separator: ".").map(String.init)
         guard parts.first == "interventions", parts.count > 2 else { return parts.suffix(2).joined(separator: ": ") }
         return "\(parts[1]): " + parts[2...].filter { $0 != "effects" }.joined(separator: ", ")
-    }
-}
-
-extension CompiledOption {
-    /// Everything the option reads of the table.
-    var parameters: Set<ParameterID> {
-        var result = Set<ParameterID>()
-        for effect in effects { result.formUnion([effect.share, effect.size, effect.unitsThere, effect.travelMinutes].compactMap { $0 }) }
-        for cost in costs { result.formUnion([cost.capital, cost.running, cost.transition, cost.staff, cost.healthGain].compactMap { $0 }) }
-        return result
     }
 }

@@ -17,14 +17,14 @@ extension OptionImportance {
         settings: ImportanceSettings = ImportanceSettings()
     ) async throws -> OptionImportance {
         let analysis = try ImportanceAnalysis(simulated, settings)
-        let screening = await analysis.screening()
-        let drawn = await analysis.drawn()
+        let screening = try await analysis.screening()
+        let drawn = try await analysis.drawn()
         let figures = 0...simulated.options.count
         let reported = figures.map { figure in
             // An input that never differs (a discrete one, or one cut off at its range) has nothing to be correlated with.
             screening.ranked(figure).filter { drawn.varies[$0] }.prefix(settings.reported).map { $0 }
         }
-        let alone = await analysis.alone(Set(reported.flatMap { $0 }).sorted(), drawn)
+        let alone = try await analysis.alone(Set(reported.flatMap { $0 }).sorted(), drawn)
         let shares = try await analysis.shares(screening)
         var results: [FigureImportance] = []
         for figure in figures {
@@ -98,11 +98,11 @@ package struct ImportanceAnalysis {
         }
     }
 
-    package func screening() async -> Screening {
+    package func screening() async throws -> Screening {
         let factors = table.inputs.indices.map { (factor: InputFactor(label: table.inputs[$0].label, inputs: [$0]), figures: figures(of: $0)) }
         let design = ExchangeDesign(
             compiled: simulated.compiled, options: options, table: table, sampler: sampler, pairs: pairs(settings.screeningPairs), factors: factors)
-        let runs = await design.run(threads: threads, needsSecond: false)
+        let runs = try await design.run(threads: threads, needsSecond: false)
         // What is less than a billionth of the gap is rounding.
         let rounding = 1e-9 * (runs.map { abs($0.first[0]) }.max() ?? 0)
         return Screening(
@@ -124,10 +124,10 @@ package struct ImportanceAnalysis {
         package let count: Int
     }
 
-    package func drawn() async -> Drawn {
+    package func drawn() async throws -> Drawn {
         let count = min(settings.draws, simulated.replications)
         let first = simulated.doNothing.first
-        let rows = await inParts(count, threads: threads) { range in
+        let rows = try await inParts(count, threads: threads) { range in
             var model = SideBySide(simulated.compiled, [])
             return range.map { row -> [Double] in
                 model.draw(sampler, first + row)
@@ -147,8 +147,8 @@ package struct ImportanceAnalysis {
         package let atLow, atHigh: [Double]
     }
 
-    package func alone(_ inputs: [Int], _ drawn: Drawn) async -> [Int: Alone] {
-        let answers = await inParts(inputs.count, threads: threads) { range in
+    package func alone(_ inputs: [Int], _ drawn: Drawn) async throws -> [Int: Alone] {
+        let answers = try await inParts(inputs.count, threads: threads) { range in
             var model = SideBySide(simulated.compiled, options)
             return range.compactMap { place -> Alone? in
                 let input = inputs[place]
@@ -234,7 +234,7 @@ extension ImportanceAnalysis {
         let design = ExchangeDesign(
             compiled: simulated.compiled, options: options, table: table, sampler: sampler, pairs: pairs,
             factors: order.map { (factor: $0, figures: wanted[$0] ?? []) })
-        let runs = await design.run(threads: simulated.settings.threads, needsSecond: true)
+        let runs = try await design.run(threads: simulated.settings.threads, needsSecond: true)
         let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
         return try figures.map { figure in
             let factors = single[figure] + kinds[figure]
@@ -315,7 +315,7 @@ extension ImportanceAnalysis {
         var generator = BlockGenerator(seed: simulated.settings.seed, block: 1_000 + figure)
         let design = try MorrisDesign(inputs: own.count, trajectories: max(2, settings.walks), using: &generator)
         let option = options[figure - 1]
-        let outputs = await inParts(design.points.rows, threads: simulated.settings.threads) { range in
+        let outputs = try await inParts(design.points.rows, threads: simulated.settings.threads) { range in
             var model = SideBySide(simulated.compiled, [option])
             model.draws = table.centralDraws
             // Do-nothing reads none of these inputs.

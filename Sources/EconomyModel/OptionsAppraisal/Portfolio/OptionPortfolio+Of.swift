@@ -39,7 +39,7 @@ extension OptionPortfolio {
         let candidates = try PortfolioCandidates(scenario, named: also)
         let runs = try PortfolioRuns(scenario, compiled, settings, objective, candidates)
         let rows = spaced(min(search.alone, settings.replications), of: settings.replications)
-        let alone = await runs.alone(rows)
+        let alone = try await runs.alone(rows)
         let chosen = mostValuable(candidates, alone.map(mean), most: min(search.items, PortfolioRuns.mostItems))
         guard !chosen.isEmpty else {
             let none = ItemSet(items: [], sumOfParts: 0, use: .nothing)

@@ -36,7 +36,7 @@ package struct PortfolioRuns {
     }
 
     /// Value by candidate and replication: alone, or with what it needs less that without it.
-    package func alone(_ replications: [Int]) async -> [[Double]] {
+    package func alone(_ replications: [Int]) async throws -> [[Double]] {
         var masks: [Int] = []
         func place(_ mask: Int) -> Int {
             if let known = masks.firstIndex(of: mask) { return known }
@@ -47,7 +47,7 @@ package struct PortfolioRuns {
             let needs = candidates.needs(of: candidate).reduce(0) { $0 | 1 << $1 }
             return (place(needs | 1 << candidate), place(needs))
         }
-        let rows = await worth(of: masks, replications)
+        let rows = try await worth(of: masks, replications)
         return steps.map { step in rows.map { $0[step.with].value - $0[step.without].value } }
     }
 
@@ -57,7 +57,7 @@ package struct PortfolioRuns {
     ///   - chosen: candidates of a set's items.
     ///   - compared: replications in which the items were simulated alone.
     package func simulate(_ sets: [OptionPortfolio.ItemSet], _ chosen: [Int], compared: [Int]) async throws -> [OptionPortfolio.SimulatedSet] {
-        let rows = await worth(of: sets.map { $0.items.reduce(0) { $0 | 1 << chosen[$1] } }, Array(0..<settings.replications))
+        let rows = try await worth(of: sets.map { $0.items.reduce(0) { $0 | 1 << chosen[$1] } }, Array(0..<settings.replications))
         return try sets.enumerated().map { place, set in
             let value = try Summary(rows.map { $0[place].value })
             let there = compared.reduce(0) { $0 + rows[$1][place].value } / Double(max(compared.count, 1))
@@ -70,9 +70,9 @@ package struct PortfolioRuns {
     }
 
     /// Every set of candidates in every replication, beside do-nothing under the same draws.
-    private func worth(of masks: [Int], _ replications: [Int]) async -> [[Worth]] {
+    private func worth(of masks: [Int], _ replications: [Int]) async throws -> [[Worth]] {
         let worth = PresentWorth(compiled.layout)
-        return await inParts(replications.count, threads: settings.threads) { range in
+        return try await inParts(replications.count, threads: settings.threads) { range in
             var kernel = Kernel(compiled)
             let gap = compiled.layout.economy * kernel.span + compiled.lastYear
             return range.map { place -> [Worth] in

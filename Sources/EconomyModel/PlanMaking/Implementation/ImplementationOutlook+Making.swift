@@ -8,50 +8,29 @@ extension ImplementationOutlook {
     package static let standardSample = 500
 
     /// Why there is no outlook.
-    package enum Missing: Error, Sendable, CustomStringConvertible {
-        case option(named: String, known: [String], nearest: String?)
-        case choice(known: [String])
-        case programme(option: String)
+    package enum Missing: Error, Sendable, Hashable, CustomStringConvertible {
+        case programme(option: String, file: String)
 
         package var description: String {
             switch self {
-            case .option(let name, let known, let nearest):
-                "found no option \(quoted(name)); expected one of \(known.joined(separator: ", "))\(nearest.map { " (did you mean \(quoted($0))?)" } ?? "")"
-            case .choice(let known):
-                known.isEmpty
-                    ? "found no `options:`; expected at least one, as a programme carries out an option"
-                    : "found no `chosen option:`; expected one, or --option with one of \(known.joined(separator: ", "))"
-            case .programme(let option):
-                "found neither `programme:` with activities nor a programme template for the option \(quoted(option)); expected one, such as `programme: {template: delivery}`"
+            case .programme(let option, let file):
+                "\(file): found neither `programme:` with activities nor a programme template for the option \(quoted(option)); expected one, such as `programme: {template: delivery}`"
             }
         }
-    }
-
-    /// The option that an outlook is made for: the one named, or the scenario's chosen or only one.
-    package static func option(of scenario: Scenario, named name: String?) throws(Missing) -> PlanOption {
-        let known = scenario.options.map(\.name)
-        guard let name else {
-            guard let chosen = scenario.optionOfProgramme else { throw .choice(known: known) }
-            return chosen
-        }
-        guard let option = scenario.options.first(where: { $0.name == name }) else {
-            throw .option(named: name, known: known, nearest: nearestName(to: name, among: known))
-        }
-        return option
     }
 
     /// Simulates do-nothing, the option and its programme.
     ///
     /// - Parameters:
-    ///   - name: the option; the scenario's chosen one when left out.
     ///   - sample: futures for what needs runs of its own.
     ///   - progress: what is simulated, replications done and to do.
+    /// - Throws: `OptionProblem` for do-nothing; ``Missing``; `CancellationError`.
     package static func simulate(
-        _ scenario: Scenario, _ compiled: CompiledEconomy, option name: String?, _ settings: EnsembleSettings, sample: Int = standardSample,
+        _ scenario: Scenario, _ compiled: CompiledEconomy, option ready: CompiledOption, _ settings: EnsembleSettings, sample: Int = standardSample,
         progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> ImplementationOutlook {
-        let option = try option(of: scenario, named: name)
-        guard let ready = compiled.options.first(where: { $0.name == option.name }) else { throw Missing.programme(option: option.name) }
+        guard let option = scenario.options.first(where: { $0.name == ready.name }) else { throw OptionProblem.nothingToCarryOut(file: scenario.file) }
+        guard try Programme(scenario, option: option) != nil else { throw Missing.programme(option: option.name, file: scenario.file) }
         let doNothing = try await Ensemble.run(compiled, settings) { progress?("do-nothing", $0, $1) }
         let planned = try await Ensemble.run(compiled.with(ready), settings) { progress?(option.name, $0, $1) }
         return try await of(scenario, compiled, option: option, doNothing: doNothing, planned: planned, sample: sample) {
@@ -69,7 +48,7 @@ extension ImplementationOutlook {
         precondition(
             planned.count == planned.settings.replications && doNothing.count == planned.count, "an outlook needs whole ensembles, not parts of them")
         guard let ready = compiled.options.first(where: { $0.name == option.name }), let programme = try Programme(scenario, option: option) else {
-            throw Missing.programme(option: option.name)
+            throw Missing.programme(option: option.name, file: scenario.file)
         }
         let analysis = try await ImplementationAnalysis.run(
             scenario, compiled, programme, ready, doNothing: doNothing, planned: planned, sample: sample, progress: progress)

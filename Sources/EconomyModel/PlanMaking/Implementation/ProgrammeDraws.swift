@@ -25,7 +25,7 @@ package struct ProgrammeDraws: Sendable {
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let activities = compiled.count
         let risks = compiled.risks.count
-        let rows = await inParts(settings.replications, threads: settings.threads) { range -> [Row] in
+        let rows = try await inParts(settings.replications, threads: settings.threads) { range -> [Row] in
             var values = compiled.table.central
             var scratch = DrawScratch(compiled.table, longest: 1)
             var row = Row()

@@ -106,14 +106,13 @@ struct DownsideRuns: Sendable {
         var downsides: [Downside] = []
         for change in changes {
             let (economy, shifts) = change?.applied(to: compiled) ?? (compiled, [])
-            let rows = await inParts(chosen.count, threads: settings.threads) { range -> [Row] in
+            let rows = try await inParts(chosen.count, threads: settings.threads) { range -> [Row] in
                 var kernel = Kernel(economy)
                 return range.map { position in
                     kernel.run(sampler, replication: chosen[position], shifts: shifts)
                     return Row(kernel, targets)
                 }
             }
-            try Task.checkCancellation()
             let all = Rows(rows: rows)
             downsides.append(all.downside(change, beside: plan ?? all, targets, contingency: contingency))
             if plan == nil { plan = all }

@@ -30,33 +30,11 @@ struct InputSpace: Sendable {
         count = next
     }
 
-    /// Writes the values that belong to a point; what is certain is left alone. The rules are those of `ParameterTable.draw`.
+    /// Writes the values that belong to a point; what is certain is left alone.
     package func place(_ point: [Double], into values: inout [Double]) {
+        // The common factors come first, laid out as `write` wants them.
         for (position, parameter) in table.uncertain.enumerated() {
-            let base = parameter.id.index * span
-            func normal(_ step: Int) -> Double {
-                let alone = point[own[position] + (parameter.isDrawnOnce ? 0 : step)]
-                guard let factor = parameter.factor else { return alone }
-                let loading = parameter.factorLoading
-                return loading * point[factors[factor] + step] + (1 - loading * loading).squareRoot() * alone
-            }
-            func write(_ year: Int, _ z: Double) {
-                let moved = table.central[base + year] + parameter.distribution.value(standardNormal: z) - parameter.centre
-                values[base + year] = min(max(moved, parameter.range.lowerBound), parameter.range.upperBound)
-            }
-            switch parameter.persistence {
-            case .allYears:
-                let z = normal(0)
-                for year in 0..<span { write(year, z) }
-            case .eachYear:
-                for year in 1..<span { write(year, normal(year)) }
-            case .autoregressive(let phi):
-                var z = 0.0
-                for year in 1..<span {
-                    z = year == 1 ? normal(1) : phi * z + (1 - phi * phi).squareRoot() * normal(year)
-                    write(year, z)
-                }
-            }
+            parameter.write(table.central, span, into: &values, own: point, at: own[position], point) { $0 }
         }
     }
 
@@ -72,9 +50,4 @@ struct InputSpace: Sendable {
         for (position, parameter) in table.uncertain.enumerated() { add(parameter.key, at: own[position], steps: parameter.isDrawnOnce ? 1 : span) }
         return point
     }
-}
-
-extension UncertainParameter {
-    /// Whether one draw holds for all years.
-    var isDrawnOnce: Bool { if case .allYears = persistence { true } else { false } }
 }

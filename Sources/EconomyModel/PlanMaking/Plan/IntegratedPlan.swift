@@ -138,43 +138,17 @@ package struct PlanningAssumption: Sendable, Codable {
 
 /// Why no plan can be made.
 package enum PlanProblem: Error, Sendable, Hashable, CustomStringConvertible {
-    /// Neither the scenario nor the command line says which option.
-    case noOptionChosen(known: [String])
-    case unknownOption(found: String, nearest: String?, known: [String])
     case confidence(Double)
 
     package var description: String {
-        func listed(_ known: [String]) -> String {
-            known.isEmpty ? "the scenario has no options; 'do-nothing' is always there" : "options: \(known.map { quoted($0) }.joined(separator: ", "))"
-        }
         switch self {
-        case .noOptionChosen(let known):
-            return "found no `chosen option`; expected one in the scenario, or --option NAME (\(listed(known)))"
-        case .unknownOption(let found, let nearest, let known):
-            return "found the option \(quoted(found)); expected one of the scenario's\(nearest.map { ", perhaps \(quoted($0))" } ?? "") (\(listed(known)))"
         case .confidence(let value):
             return "found a confidence of \(value); expected more than 0 and less than 1, such as 0.8 or 80%"
         }
     }
 }
 
-extension CompiledEconomy {
-    /// The option a plan is made for: the one named, or the one the scenario chose.
-    package func planOption(_ name: String?, of scenario: Scenario) throws(PlanProblem) -> CompiledOption {
-        let known = options.map(\.name)
-        guard let wanted = name ?? scenario.chosenOption else { throw .noOptionChosen(known: known) }
-        if wanted == CompiledOption.doNothing.name { return .doNothing }
-        guard let option = options.first(where: { $0.name == wanted }) else {
-            throw .unknownOption(found: wanted, nearest: nearestName(to: wanted, among: known), known: known)
-        }
-        return option
-    }
-}
-
 extension CompiledOption {
-    /// No intervention at all.
-    package static let doNothing = CompiledOption(name: "do-nothing", interventions: [], timings: [], effects: [], costs: [])
-
     /// The option with every intervention started later.
     package func delayed(byMonths months: Double) -> CompiledOption {
         CompiledOption(

@@ -31,7 +31,7 @@ package struct PlanBooks: Sendable {
         let settings = ensemble.settings
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let layout = LedgerLayout(compiled)
-        let rows = await inParts(chosen.count, threads: settings.threads) { range -> [(books: [Double], difference: Double)] in
+        let rows = try await inParts(chosen.count, threads: settings.threads) { range -> [(books: [Double], difference: Double)] in
             var kernel = Kernel(compiled, keepsBooks: true)
             return range.map { position in
                 kernel.run(sampler, replication: chosen[position])

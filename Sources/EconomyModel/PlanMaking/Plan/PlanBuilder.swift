@@ -32,7 +32,7 @@ extension IntegratedPlan {
         let held = contingency.last?.amount.last.flatMap(\.self) ?? 0
         let runs = try await DownsideRuns.of(scenario, compiled, plan, targets, contingency: held)
         let stress = try await ReverseStressSearch(compiled, plan, targets).result(scenario, reserve: held)
-        let idle = await doNothing.trajectories(threads: threads)
+        let idle = try await doNothing.trajectories(threads: threads)
         let made = PlanBookkeeping(scenario, compiled, plan, books)
         return IntegratedPlan(
             format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest, changes: scenario.changes,
@@ -41,7 +41,7 @@ extension IntegratedPlan {
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
                 + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
             outsidePayers: scenario.outsideCommissioners.map { OutsidePayer(code: $0.code, name: $0.name) },
-            trajectories: await plan.trajectories(threads: threads),
+            trajectories: try await plan.trajectories(threads: threads),
             doNothing: idle.filter { $0.measure == .surplus || $0.measure == .gap || $0.measure == .emergencyAdmissions },
             lines: made.lines, contracts: made.contracts, reconciliation: made.reconciliation, controlTotals: totals,
             savings: try attribution.schemes(scenario, compiled, plan, targets, totals), tests: tests.tests, joint: tests.joint,

@@ -15,6 +15,8 @@ package struct PlanTest: Sendable, Codable {
     package let name: String
     /// Share of futures in which it is met, the baseline year first; nil where it is not asked.
     package let probability: [Double?]
+    /// Of a standard, its threshold by year; nil in years in which it does not hold. Empty for everything else.
+    package let thresholds: [Double?]
 }
 
 /// How likely everything of a kind is met together in the same future: counted future by future, never multiplied.
@@ -40,6 +42,7 @@ package struct PlanTestResults: Sendable {
         let kind: PlanTest.Kind
         let name: String
         let met: [[Bool]?]
+        var thresholds: [Double?] = []
     }
 
     init(_ scenario: Scenario, _ ensemble: Ensemble, _ targets: PlanTargets) {
@@ -55,17 +58,15 @@ package struct PlanTestResults: Sendable {
         }
         for provider in scenario.providers {
             for standard in scenario.standards {
-                guard let position = ensemble.layout.position(provider.code, Ensemble.series(of: standard.measure)),
+                guard let position = ensemble.layout.position(provider.code, standard.measure.series),
                     ensemble.replications(position, year: years).first.map({ !$0.isNaN }) ?? false
                 else { continue }
                 outcomes.append(
                     Outcome(
                         organisation: provider.code, kind: .standard, name: standard.name,
                         met: scenario.years.enumerated().map { year, name in
-                            guard standard.holds(in: name) else { return nil }
-                            let threshold = standard.threshold.value(in: name) + (standard.measure == .overFiftyTwoWeeks && !standard.atLeast ? 0.5 : 0)
-                            return ensemble.replications(position, year: year).map { standard.atLeast ? $0 >= threshold : $0 <= threshold }
-                        }))
+                            standard.level(in: name).map { level in ensemble.replications(position, year: year).map { level.isMet(by: $0) } }
+                        }, thresholds: scenario.years.map { standard.level(in: $0)?.threshold }))
             }
             guard !scenario.ratings.isEmpty, let position = ensemble.layout.position(provider.code, .rating) else { continue }
             outcomes.append(
@@ -80,7 +81,7 @@ package struct PlanTestResults: Sendable {
         tests = outcomes.map { outcome in
             PlanTest(
                 organisation: outcome.organisation, kind: outcome.kind, name: outcome.name,
-                probability: outcome.met.map { $0.map(Self.share) })
+                probability: outcome.met.map { $0.map(Self.share) }, thresholds: outcome.thresholds)
         }
         let codes = scenario.commissioners.map(\.code) + scenario.providers.map(\.code)
         var joint: [JointProbability] = []

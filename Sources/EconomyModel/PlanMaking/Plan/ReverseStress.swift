@@ -141,7 +141,7 @@ struct ReverseStressSearch: Sendable {
         var best: (point: [Double], distance: Double)?
         for iteration in 0..<Self.iterations {
             try Task.checkCancellation()
-            let slopes = await gradient(subject, at: point, active)
+            let slopes = try await gradient(subject, at: point, active)
             let largest = slopes.map(abs).max() ?? 0
             guard largest > 0 else { break }
             if iteration == 0 {
@@ -170,9 +170,9 @@ struct ReverseStressSearch: Sendable {
     }
 
     /// Slopes of the measure by central differences wide enough to see past the steps of semi-fixed cost.
-    private func gradient(_ subject: Subject, at point: [Double], _ active: [Int]) async -> [Double] {
+    private func gradient(_ subject: Subject, at point: [Double], _ active: [Int]) async throws -> [Double] {
         let step = 0.4
-        return await inParts(active.count, threads: ensemble.settings.threads) { range -> [Double] in
+        return try await inParts(active.count, threads: ensemble.settings.threads) { range -> [Double] in
             var kernel = Kernel(compiled)
             return range.map { position in
                 var moved = point
@@ -246,7 +246,7 @@ struct ReverseStressSearch: Sendable {
         let settings = ensemble.settings
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let chosen = evenlySpaced(Self.futuresAround, of: ensemble)
-        let answers = await inParts(chosen.count, threads: settings.threads) { range -> [Bool] in
+        let answers = try await inParts(chosen.count, threads: settings.threads) { range -> [Bool] in
             var kernel = Kernel(compiled)
             return range.map { position in
                 kernel.draw(sampler, replication: chosen[position])

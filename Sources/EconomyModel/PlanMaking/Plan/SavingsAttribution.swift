@@ -28,7 +28,7 @@ package struct SavingsAttribution: Sendable {
         let settings = ensemble.settings
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         // Position −1 is the replication of centres.
-        let rows = await inParts(chosen.count + 1, threads: settings.threads) { range -> [[[Double]]] in
+        let rows = try await inParts(chosen.count + 1, threads: settings.threads) { range -> [[[Double]]] in
             var kernel = Kernel(compiled)
             return range.map { position in
                 if position == 0 { kernel.placeCentres() } else { kernel.draw(sampler, replication: chosen[position - 1]) }

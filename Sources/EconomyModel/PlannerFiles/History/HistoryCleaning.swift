@@ -1,3 +1,4 @@
+import FigureWording
 import Statistics
 
 /// Makes one series of dated values: gaps found, jumps of a thousand mended, slips below zero left out, each with a remark.
@@ -36,7 +37,7 @@ struct HistoryCleaning {
         if negatives > 0 {
             if MeasureNature.of(measure).mayBeNegative || negatives * 10 > values.count {
                 let place = ordered[isNegative.firstIndex(of: true) ?? 0].value.place
-                note(.negative, place, "\(negatives) value\(negatives == 1 ? "" : "s") below zero", "kept; the projection may go below zero")
+                note(.negative, place, "\(Figures.counted(negatives, "value")) below zero", "kept; the projection may go below zero")
             } else {
                 for index in values.indices where isNegative[index] {
                     note(.negative, ordered[index].value.place, "\(label(ordered[index].key)) at \(grouped(values[index])), below zero", "left out, as all but \(negatives) of \(values.count) values are not negative")

@@ -1,3 +1,4 @@
+import FigureWording
 import Statistics
 
 extension SubmittedHistory {
@@ -19,7 +20,7 @@ extension SubmittedHistory {
         for file in files {
             let bytes: [UInt8]
             do throws(FileReader.Failure) {
-                bytes = try reading.bytes(file, SubmittedTable.sizeLimit)
+                bytes = try reading.bytes(file, TextTable.sizeLimit)
             } catch {
                 let nearest = error == .missing ? reading.nearest(to: file, written: file) : nil
                 faults.append(
@@ -28,7 +29,7 @@ extension SubmittedHistory {
                         problem: .missingFile(found: shown(file), reason: error.wording, nearest: nearest)))
                 continue
             }
-            faults += gathering.add(SubmittedTable.read(bytes, file: file))
+            faults += gathering.add(TextTable.read(bytes, file: file, headings: columns.flatMap { [$0.name] + $0.also }))
         }
         if faults.isEmpty, gathering.isEmpty {
             faults.append(
@@ -80,8 +81,11 @@ struct HistoryGathering {
     package var isEmpty: Bool { lines.isEmpty }
 
     /// Adds a file's lines; what makes the whole file useless comes back as faults.
-    package mutating func add(_ table: SubmittedTable) -> [Fault] {
+    package mutating func add(_ table: TextTable) -> [Fault] {
         let file = table.file
+        if let other = table.otherFile {
+            return [Fault(place: Place(file: file, line: 1, column: 1), path: "", problem: .badTable(found: other.found, expected: other.expected))]
+        }
         for remark in table.remarks {
             remarks.append(
                 HistoryRemark(
@@ -89,31 +93,44 @@ struct HistoryGathering {
                     treatment: "read as far as possible; expected \(remark.expected)"))
         }
         var faults: [Fault] = []
+        var missing: [String] = []
         var positions: [Int] = []
+        let headingPlace = table.place(ofHeading: 0)
+        let headingLine = headingPlace.line
         for (name, others) in SubmittedHistory.columns {
             if let exact = table.column(named: name) {
                 positions.append(exact)
             } else if let (other, position) = others.lazy.compactMap({ other in table.column(named: other).map { (other, $0) } }).first {
                 positions.append(position)
-                remarks.append(HistoryRemark(.guess, place: place(file, 1), found: "the heading '\(shown(table.columns[position]))'", treatment: "taken for '\(name)', as \(other)"))
+                remarks.append(HistoryRemark(.guess, place: place(file, headingLine), found: "the heading \(quoted(table.columns[position]))", treatment: "taken for \(quoted(name)), as \(other)"))
+            } else if let nearest = nearestName(to: name, among: table.columns) {
+                let place = table.columns.firstIndex(of: nearest).map { table.place(ofHeading: $0) } ?? headingPlace
+                faults.append(
+                    Fault(
+                        place: place, path: "",
+                        problem: .unknownName(kind: "the heading \(quoted(name))", found: shown(nearest), nearest: name, allowed: SubmittedHistory.columns.map(\.name))))
             } else {
-                let nearest = nearestName(to: name, among: table.columns)
-                var problem = Problem.missingColumn(column: name, found: table.columns.map(shown))
-                if let nearest { problem = .unknownName(kind: "the heading '\(name)'", found: shown(nearest), nearest: name, allowed: SubmittedHistory.columns.map(\.name)) }
-                faults.append(Fault(place: Place(file: file, line: 1, column: 1), path: "", problem: problem))
+                missing.append(name)
             }
+        }
+        if !missing.isEmpty {
+            faults.append(
+                Fault(
+                    place: headingPlace, path: "",
+                    problem: .missingColumns(
+                        missing, found: table.columns.filter { !$0.isEmpty }.map(shown), expected: "one line for each organisation, measure and month")))
         }
         guard faults.isEmpty else { return faults }
         let others = table.columns.enumerated().filter { !positions.contains($0.offset) && !$0.element.isEmpty }.map(\.element)
         if !others.isEmpty {
             remarks.append(
-                HistoryRemark(.guess, place: place(file, 1), found: "more columns: \(others.map(shown).joined(separator: ", "))", treatment: "not read"))
+                HistoryRemark(.guess, place: place(file, headingLine), found: "more columns: \(others.map(shown).joined(separator: ", "))", treatment: "not read"))
         }
         for row in 0..<table.rowCount { add(table, row, positions) }
         return []
     }
 
-    private mutating func add(_ table: SubmittedTable, _ row: Int, _ positions: [Int]) {
+    private mutating func add(_ table: TextTable, _ row: Int, _ positions: [Int]) {
         let here = place(table.file, table.line(row))
         let (organisation, measure) = (table.text(positions[0], row), table.text(positions[1], row))
         let (date, cell) = (table.text(positions[2], row), table.text(positions[3], row))
@@ -126,26 +143,26 @@ struct HistoryGathering {
             return unreadable(organisation.isEmpty ? "no organisation" : "no measure", "an organisation's code and a measure's name in every line")
         }
         let key = Key(organisation: organisation.uppercased(), measure: plainHeading(measure))
-        let year = SubmittedCell.financialYear(date)
-        let month = SubmittedCell.month(date)
+        let year = TableCell.financialYear(date)
+        let month = TableCell.month(date)
         // A plain month reads as a year too (the one that holds it); only forms that name a year and no month count as years.
         let namesYear = month == nil || FinancialYear(date) != nil || Self.looksLikeYear(date)
         guard month != nil || year != nil else {
-            return unreadable("'\(shown(date))' as the month", "a month such as 2014-04 or a financial year such as 2014/15")
+            return unreadable("\(quoted(date)) as the month", "a month such as 2014-04 or a financial year such as 2014/15")
         }
         if let first = names[key] {
             if first != organisation, spellings.insert(organisation).inserted {
                 remarks.append(
                     HistoryRemark(
-                        .guess, place: here, organisation: first, measure: key.measure, found: "'\(shown(organisation))'",
-                        treatment: "taken for '\(first)'"))
+                        .guess, place: here, organisation: first, measure: key.measure, found: quoted(organisation),
+                        treatment: "taken for \(quoted(first))"))
             }
         } else {
             names[key] = organisation
             order.append(key)
         }
         guard !cell.isEmpty else { return unreadable("no value", "a number") }
-        guard let amount = SubmittedCell.amount(cell) else { return unreadable("'\(shown(cell))' as the value", "a number such as 7,296 or 93.5%") }
+        guard let amount = table.amount(positions[3], row) else { return unreadable("\(quoted(cell)) as the value", "a number such as 7,296 or 93.5%") }
         lines.append(
             Line(key: key, month: month, year: namesYear ? year : nil, value: amount.value, isPercent: amount.isPercent, place: here))
     }
@@ -181,7 +198,7 @@ struct HistoryGathering {
         let either = lines.count - months - years
         let step: HistoryStep = years > months || (years == months && years == 0 && either > 0) ? .year : .month
         if either > 0, let one = lines.first(where: { $0.month != nil && $0.year != nil }) {
-            note(.guess, one.place, "\(either) date\(either == 1 ? "" : "s") that may be a month or a financial year", "taken for \(step == .year ? "financial years" : "months"), as the others are")
+            note(.guess, one.place, "\(Figures.counted(either, "date")) that may be a month or a financial year", "taken for \(step == .year ? "financial years" : "months"), as the others are")
         }
         var entries: [CalendarMonth: Entry] = [:]
         var mixed: [Line] = []
@@ -204,7 +221,7 @@ struct HistoryGathering {
         }
         if let one = mixed.first {
             let (few, many) = step == .month ? ("financial years", "months") : ("months", "financial years")
-            note(.mixed, one.place, "\(mixed.count) value\(mixed.count == 1 ? "" : "s") of \(few) among \(many)", "left out")
+            note(.mixed, one.place, "\(Figures.counted(mixed.count, "value")) of \(few) among \(many)", "left out")
         }
         return HistoryCleaning(organisation: organisation, measure: measure, step: step, entries: entries).series(&remarks)
     }

@@ -1,8 +1,13 @@
-/// Turns the bytes of a file into text, or says why they are none.
+/// Turns the bytes of a scenario file into text, or says why they are none.
 enum Bytes {
-    /// The UTF-8 text of the bytes without a byte order mark at its beginning. Refused are bytes that are not UTF-8 and
-    /// control characters other than tab and line ends (line feed, with or without carriage return), a NUL byte among them.
+    /// The UTF-8 text of the bytes without a byte order mark at its beginning. Refused are files of other kinds
+    /// (workbooks, documents), bytes that are not UTF-8 and control characters other than tab and line ends (line feed,
+    /// with or without carriage return), a NUL byte among them.
     package static func text(_ bytes: [UInt8], file: String) throws(Fault) -> String {
+        if let kind = FileKind(bytes) {
+            let problem = Problem.badText(found: kind.found, expected: "a scenario, a text file saved as UTF-8")
+            throw Fault(place: Place(file: file, line: 1, column: 1), path: "", problem: problem)
+        }
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         let content = hasMark ? Array(bytes.dropFirst(3)) : bytes
         if content.starts(with: [0xFF, 0xFE]) || content.starts(with: [0xFE, 0xFF]) {
@@ -17,10 +22,7 @@ enum Bytes {
         for scalar in text.unicodeScalars {
             let isLoneReturn = previous == "\r" && scalar != "\n"
             if isLoneReturn || isRefused(scalar) {
-                let scalar = isLoneReturn ? previous : scalar
-                let code = String(scalar.value, radix: 16, uppercase: true)
-                let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
-                throw fault(Place(file: file, line: line, column: column), "the control character U+\(padded)")
+                throw fault(Place(file: file, line: line, column: column), controlCharacter(isLoneReturn ? previous : scalar))
             }
             if scalar == "\n" {
                 line += 1
@@ -31,6 +33,12 @@ enum Bytes {
             previous = scalar
         }
         return text
+    }
+
+    /// A control character in words: `the control character U+0000`.
+    static func controlCharacter(_ scalar: Unicode.Scalar) -> String {
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        return "the control character U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
     }
 
     private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {

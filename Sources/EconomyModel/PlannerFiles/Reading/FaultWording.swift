@@ -1,4 +1,4 @@
-import Statistics
+import FigureWording
 
 /// Texts of a problem that the wording puts in quotes (names, keys, what was found of a name or number) are carried as they
 /// are; `quoted` alone puts the quotes.
@@ -42,6 +42,10 @@ extension Problem {
             return "the table \(quoted(found)) cannot be read: \(reason)\(didYouMean(nearest))"
         case .missingColumn(let column, let found):
             return "the column \(quoted(column)) is missing; the table has \(list(found, joint: "and"))"
+        case .missingColumns(let columns, let found, let expected):
+            let names = list(columns.map { quoted($0) }, joint: "and")
+            let held = found.count > 8 ? found.prefix(6).joined(separator: ", ") + " and \(found.count - 6) more" : list(found, joint: "and")
+            return "the column\(columns.count == 1 ? " \(names) is" : "s \(names) are") missing; the table has \(held); expected \(expected)"
         case .badTable(let found, let expected), .badText(let found, let expected):
             return "found \(found); expected \(expected)"
         case .basedOnItself(let files):
@@ -77,14 +81,13 @@ extension Problem {
         }
     }
 
-    private func list(_ names: [String], joint: String) -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
-        return names.dropLast().joined(separator: ", ") + " \(joint) " + last
-    }
+    private func list(_ names: [String], joint: String) -> String { names.isEmpty ? "nothing" : Figures.list(names, joint: joint) }
 
-    private func didYouMean(_ nearest: String?) -> String {
-        nearest.map { " (did you mean \(quoted($0))?)" } ?? ""
-    }
+}
+
+/// What was probably meant, to follow what was expected: " (did you mean 'beds'?)"; nothing where no name is near.
+package func didYouMean(_ nearest: String?) -> String {
+    nearest.map { " (did you mean \(quoted($0))?)" } ?? ""
 }
 
 /// A text in quotes for a message, shortened if long, with line ends and control characters made visible.
@@ -97,14 +100,17 @@ package func quoted(_ text: String, shortened: Bool = true) -> String {
     return text.contains("\"") ? "“\(text)”" : "\"\(text)\""
 }
 
-/// A text shortened if long, with line ends and control characters made visible. A text that is shown is shown as it is again.
+/// A text shortened if long, with line ends and control characters made visible, so that no file can steer the terminal that
+/// shows it. A text that is shown is shown as it is again.
 package func shown(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars.prefix(60) {
         switch scalar {
         case "\n", "\r": result += "⏎"
         case "\t": result += "⇥"
-        case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += "�"
+        case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): result += "�"
+        // Marks that turn the direction of writing, and line ends of other kinds.
+        case _ where (0x2028...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value): result += "�"
         default: result.unicodeScalars.append(scalar)
         }
     }

@@ -59,6 +59,21 @@ package struct FileReader: Sendable {
             })
     }
 
+    /// A fault for each of these files that is not there; for files that are named on the command line and read later.
+    package func missing(_ files: [String]) -> [Fault] {
+        files.compactMap { file in
+            do throws(Failure) {
+                _ = try bytes(file, 0)
+                return nil
+            } catch {
+                guard error == .missing else { return nil }
+                return Fault(
+                    place: Place(file: file, line: 1, column: 1), path: "",
+                    problem: .missingFile(found: shown(file), reason: error.wording, nearest: nearest(to: file, written: file)))
+            }
+        }
+    }
+
     /// The file in the same folder whose name is most like the one that is missing, written as the planner wrote it.
     package func nearest(to path: String, written: String) -> String? {
         nearestName(to: FilePath.name(of: path), among: names(FilePath.folder(of: path)))

@@ -34,6 +34,8 @@ package enum Problem: Sendable, Hashable {
     case missingTable(found: String, reason: String, nearest: String?)
     /// A table that lacks a column.
     case missingColumn(column: String, found: [String])
+    /// A table that lacks several columns; what lines it should have instead, such as "one line for each trust and year".
+    case missingColumns([String], found: [String], expected: String)
     /// Something in a table that does not fit its column or its form.
     case badTable(found: String, expected: String)
     /// A text that breaks the rules of its form: YAML, a spread phrase, a year.

@@ -2,13 +2,11 @@
 extension SectionReader {
     /// A table that must be there: `population: cumbria/population.csv` or `{table: cumbria/population.csv, source: D1}`.
     /// The file is sought relative to the one in which the key stands. Columns may stand in any order; each must be there
-    /// and no others.
+    /// and no others. A file of another kind, such as a workbook, is refused.
     package func table(_ key: String, columns: [TableColumn], _ about: String) -> DataTable {
         let entry = entry(key, .table(columns), required: true, about, example: "data/\(key).csv")
         return entry.flatMap { table($0, columns: columns) }
-            ?? DataTable(
-                file: "", place: place, provenance: .assumption("could not be read"), columns: columns.map(\.name),
-                texts: [:], numbers: [:], lines: [])
+            ?? DataTable(file: "", place: place, provenance: .assumption("could not be read"), contents: TableContents(headings: columns.map(\.name)))
     }
 
     /// A table that may be left out.
@@ -37,35 +35,27 @@ extension SectionReader {
         guard !name.isEmpty else { return nil }
         let statedIn = nameNode.place.file == ScenarioChange.file ? context.mainFile : nameNode.place.file
         let file = FilePath.join(FilePath.folder(of: statedIn), name)
-        guard let rows = rows(of: file, written: name, at: nameNode.place, path: tablePath),
-            let contents = TableReading(file: file, path: tablePath, columns: columns, faults: faults).contents(
-                of: rows),
-            let provenance
-        else { return nil }
+        guard let bytes = bytes(of: file, written: name, at: nameNode.place, path: tablePath) else { return nil }
+        let read = TextTable.read(bytes, file: file, headings: columns.map(\.name))
+        guard let contents = TableReading(table: read, path: tablePath, columns: columns, faults: faults).contents(), let provenance else { return nil }
         context.tableFiles.insert(file)
-        let table = DataTable(
-            file: file, place: nameNode.place, provenance: provenance, columns: contents.headings,
-            texts: contents.texts, numbers: contents.numbers, lines: contents.lines)
+        let table = DataTable(file: file, place: nameNode.place, provenance: provenance, contents: contents)
         context.tables[tablePath] = table
         return table
     }
 
-    private func rows(of file: String, written: String, at place: Place, path: String) -> [[CSVText.Cell]]? {
-        let bytes: [UInt8]
+    /// The largest table of a scenario, in bytes.
+    private static let tableLimit = 64_000_000
+
+    private func bytes(of file: String, written: String, at place: Place, path: String) -> [UInt8]? {
         do throws(FileReader.Failure) {
-            bytes = try context.reading.bytes(file, CSVText.sizeLimit)
+            return try context.reading.bytes(file, Self.tableLimit)
         } catch {
             let nearest = error == .missing ? context.reading.nearest(to: file, written: written) : nil
             faults.add(
                 Fault(
                     place: place, path: path,
                     problem: .missingTable(found: shown(written), reason: error.wording, nearest: nearest)))
-            return nil
-        }
-        do throws(Fault) {
-            return try CSVText.rows(bytes: bytes, file: file)
-        } catch {
-            faults.add(Fault(place: error.place, path: path, problem: error.problem))
             return nil
         }
     }

@@ -9,6 +9,7 @@ package struct SourceRegister: Sendable, Hashable, Codable {
         /// When it was published, as the planner wrote it.
         package let year: String?
         package let note: String?
+        /// Its public address, one that begins with http:// or https://.
         package let link: String?
         /// Where it is listed.
         package let place: Place
@@ -24,6 +25,9 @@ package struct SourceRegister: Sendable, Hashable, Codable {
             self.link = link
             self.place = place
         }
+
+        /// Title, publisher and year, as lists of sources name it.
+        package var citation: String { [title, publisher, year].compactMap(\.self).joined(separator: ", ") }
     }
 
     /// In the order in which they are listed.
@@ -52,9 +56,25 @@ package struct SourceRegister: Sendable, Hashable, Codable {
                 publisher: section.optionalText("publisher", "Who published it"),
                 year: section.optionalText("year", "When it was published"),
                 note: section.optionalText("note", "What to know about it"),
-                link: section.optionalText("link", "Where it can be found"),
+                link: address(section),
                 place: section.place)
         }
         return SourceRegister(sources.map(\.value))
+    }
+
+    /// The public address of a source, so that a report can link to it; anything else is a fault.
+    private static func address(_ section: SectionReader) -> String? {
+        guard let link = section.optionalText("link", "Its public address, such as https://www.ons.gov.uk/…") else { return nil }
+        if isPublicAddress(link) { return link }
+        section.fault("link", .badText(found: quoted(link), expected: "a public address that begins with https:// or http://, without blanks"))
+        return nil
+    }
+
+    /// Whether a text is an address of the web: http or https, a host with a point, no blanks, quotes or control characters.
+    static func isPublicAddress(_ text: String) -> Bool {
+        guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }), text.utf8.count <= 2000 else { return false }
+        let host = text.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+        guard host.contains("."), !host.contains("@") else { return false }
+        return text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"\"'<>\\^`{|}".unicodeScalars.contains($0) && !$0.properties.isWhitespace }
     }
 }

@@ -15,10 +15,9 @@ extension QualityOutlook {
     package static func of(_ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble) async throws -> QualityOutlook? {
         guard let framework = scenario.quality else { return nil }
         let simulation = try QualitySimulation(scenario, framework, ensemble)
-        let parts = await inParts(scenario.providers.count, threads: ensemble.settings.threads) { range in
-            range.map { provider in Result { try simulation.trust(provider) } }
+        let trusts = try await inParts(scenario.providers.count, threads: ensemble.settings.threads) { range in
+            try range.map { try simulation.trust($0) }
         }
-        let trusts = try parts.map { try $0.get() }
         return QualityOutlook(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, years: scenario.years.map(\.description),
             seed: ensemble.settings.seed, replications: ensemble.count, measures: trusts.flatMap(\.measures), trusts: trusts.map(\.trust),
@@ -122,7 +121,7 @@ struct QualitySimulation: Sendable {
             costs: trusts.map { trust in
                 scenario.years.map { year in
                     let full = programme.runningCost.value + (year == programme.from ? programme.setUpCost.value : 0)
-                    return year < programme.from ? 0 : full * trust.operatingIncome.value / 250e6
+                    return year < programme.from ? 0 : full * trust.operatingIncome.value / framework.costsAreFor.value
                 }
             },
             left: last.reduce(0, +) / Double(max(1, last.count)), leftP10: quantiles[0], leftP90: quantiles[1])

@@ -21,28 +21,50 @@ package struct PatientRecords: Sendable {
     package let records: [Record]
     package let remarks: [ReadingRemark]
 
+    /// The columns of a table of records, with other headings that are taken for them.
+    package static let columns: [(name: String, also: [String])] = [
+        ("service_line", ["line"]), ("cost", ["total_cost"]), ("income", ["tariff"]), ("trust", ["organisation", "provider"]), ("point_of_delivery", ["pod"]),
+        ("length_of_stay", ["los"]), ("age", []), ("spell", ["record", "id"]),
+    ]
+    /// Every heading that is understood.
+    package static var headings: [String] { columns.flatMap { [$0.name] + $0.also } }
+
+    /// Reads the bytes of a file, whatever it is.
+    package init(_ bytes: [UInt8], file: String, trust: String, lines: [String]) {
+        self.init(TextTable.read(bytes, file: file, headings: Self.headings), trust: trust, lines: lines)
+    }
+
     /// Reads a submitted table.
     ///
     /// - Parameters:
     ///   - trust: only rows of this trust, where the table has a column `trust`.
     ///   - lines: the service lines of the scenario; rows of others are told and left out.
-    package init(_ table: SubmittedTable, trust: String, lines: [String]) {
+    package init(_ table: TextTable, trust: String, lines: [String]) {
         file = table.file
         rows = table.rowCount
         var remarks = RemarkCollector(file: table.file)
         var records: [Record] = []
-        func column(_ names: String...) -> Int? { names.lazy.compactMap { table.column(named: $0) }.first }
-        let lineColumn = column("service_line", "line", "service line")
-        let costColumn = column("cost", "total_cost")
-        for (found, name) in [(lineColumn, "service_line"), (costColumn, "cost")] where found == nil {
-            remarks.add(line: 0, column: name, found: "headings \(table.columns.joined(separator: ", "))", expected: "a column `\(name)`")
+        var positions: [String: Int] = [:]
+        for (name, others) in Self.columns {
+            positions[name] = ([name] + others).lazy.compactMap { table.column(named: $0) }.first
         }
-        let incomeColumn = column("income", "tariff")
-        let trustColumn = column("trust", "organisation", "provider")
-        let pointColumn = column("point_of_delivery", "pod")
-        let stayColumn = column("length_of_stay", "los")
-        let ageColumn = column("age")
-        let spellColumn = column("spell", "record", "id")
+        let (lineColumn, costColumn) = (positions["service_line"], positions["cost"])
+        // What a file of another kind is has been said.
+        for (found, name) in [(lineColumn, "service_line"), (costColumn, "cost")] where found == nil && table.otherFile == nil {
+            remarks.add(line: 0, column: name, found: "headings \(table.columns.map { shown($0) }.joined(separator: ", "))", expected: "a column `\(name)`")
+        }
+        let missing = Self.columns.map(\.name).filter { positions[$0] == nil }
+        for (position, heading) in table.columns.enumerated() where !positions.values.contains(position) && !heading.isEmpty {
+            remarks.add(
+                line: table.place(ofHeading: position).line, column: shown(heading), found: "a column that is not used\(didYouMean(nearestName(to: heading, among: missing)))",
+                expected: "the columns \(Self.columns.map(\.name).joined(separator: ", "))")
+        }
+        let incomeColumn = positions["income"]
+        let trustColumn = positions["trust"]
+        let pointColumn = positions["point_of_delivery"]
+        let stayColumn = positions["length_of_stay"]
+        let ageColumn = positions["age"]
+        let spellColumn = positions["spell"]
         // Names as people write them: case and spaces do not matter.
         let known = Dictionary(lines.map { (plainHeading($0), $0) }, uniquingKeysWith: { first, _ in first })
         guard let lineColumn, let costColumn else {
@@ -51,25 +73,26 @@ package struct PatientRecords: Sendable {
             return
         }
         for row in 0..<table.rowCount {
-            if let trustColumn, table.text(trustColumn, row) != trust { continue }
+            if let trustColumn, plainHeading(table.text(trustColumn, row)) != plainHeading(trust) { continue }
             let place = table.line(row)
             func number(_ column: Int?, _ name: String) -> Double {
                 guard let column else { return .nan }
                 let text = table.text(column, row)
                 if text.isEmpty { return .nan }
-                if let value = SubmittedCell.number(text) { return value }
+                if let value = table.number(column, row) { return value }
                 remarks.add(line: place, column: name, found: shown(text), expected: "a number")
                 return .nan
             }
             let written = table.text(lineColumn, row)
             guard let line = known[plainHeading(written)] else {
-                let nearest = nearestName(to: written, among: lines).map { " (did you mean '\($0)'?)" } ?? ""
-                remarks.add(line: place, column: "service_line", found: "'\(shown(written))'", expected: "a service line of the scenario\(nearest)")
+                remarks.add(
+                    line: place, column: "service_line", found: quoted(written),
+                    expected: "a service line of the scenario\(didYouMean(nearestName(to: written, among: lines)))")
                 continue
             }
             let text = table.text(costColumn, row)
-            guard let cost = SubmittedCell.number(text) else {
-                remarks.add(line: place, column: "cost", found: text.isEmpty ? "nothing" : "'\(shown(text))'", expected: "a number")
+            guard let cost = table.number(costColumn, row) else {
+                remarks.add(line: place, column: "cost", found: text.isEmpty ? "nothing" : quoted(text), expected: "a number")
                 continue
             }
             guard cost >= 0 else {

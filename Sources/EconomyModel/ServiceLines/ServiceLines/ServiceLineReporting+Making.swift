@@ -198,8 +198,8 @@ struct ServiceLineMaker {
         // Of the standards that concern the line, the one that is missed by most.
         var distances: [Double] = []
         func distance(_ measure: Standard.Measure, _ value: Double?) {
-            guard let value, let standard = scenario.standards.first(where: { $0.measure == measure && $0.holds(in: scenario.baselineYear) }) else { return }
-            distances.append(value - standard.threshold.value(in: scenario.baselineYear))
+            guard let value, let level = scenario.standards.first(measure, in: scenario.baselineYear)?.level else { return }
+            distances.append(level.margin(of: value))
         }
         let cells = compiled.baseline.cells.filter { $0.provider == trust && $0.line == line && $0.activity > 0 }
         if cells.contains(where: { $0.point == .aeAttendance }) { distance(.aeFourHours, provider.aeWithinFourHours?.value) }
@@ -238,12 +238,12 @@ struct ServiceLineMaker {
             }, nationalCostPerDay: rules.nationalCostPerDay?.value)
     }
 
-    /// The trust's lines for comparison, not yet ranked; lines under £100,000 of income are left out.
+    /// The trust's lines for comparison, not yet ranked; lines of less income than `limits.line compared from` are left out.
     package func benchmarks(_ trust: Int) -> [LineBenchmark] {
         held(trust).compactMap { line in
             let account = sample.meanAccount(trust, 0, line)
             let activity = activity(trust, line, account)
-            guard account.income >= 1e5, let index = activity.costIndex, let margin = account.ebitdaMargin else { return nil }
+            guard account.income >= scenario.limits.lineComparedFrom, let index = activity.costIndex, let margin = account.ebitdaMargin else { return nil }
             let provider = scenario.providers[trust]
             return LineBenchmark(
                 line: compiled.baseline.lines[line], trust: provider.code, name: provider.name, economy: scenario.name, income: account.income,

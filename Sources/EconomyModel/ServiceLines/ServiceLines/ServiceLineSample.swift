@@ -47,7 +47,7 @@ struct ServiceLineSample: Sendable {
         let trusts = compiled.trusts.count
         let lines = compiled.trusts.lines
         let span = compiled.lastYear + 1
-        let rows = await inParts(chosen.count, threads: settings.threads) { range -> [Row] in
+        let rows = try await inParts(chosen.count, threads: settings.threads) { range -> [Row] in
             var kernel = Kernel(compiled)
             return range.map { index in
                 kernel.run(sampler, replication: chosen[index])
@@ -145,21 +145,19 @@ extension Kernel {
 /// Whether a trust may let its lines keep a surplus over plan.
 struct LineGate: Sendable {
     private let regimes: [RatingRegime?]
-    /// By year: thresholds of four hours and 18 weeks that hold.
-    private let fourHours: [Double?]
-    private let eighteenWeeks: [Double?]
+    /// By year: the standards of four hours and 18 weeks that hold.
+    private let fourHours: [StandardLevel?]
+    private let eighteenWeeks: [StandardLevel?]
     private let needsRating: Bool
 
     init(_ scenario: Scenario, _ rules: ServiceLineCosting.Reinvestment) {
         needsRating = rules.needsRating
         regimes = scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) } }
-        func threshold(_ measure: Standard.Measure) -> [Double?] {
-            scenario.years.map { year in
-                rules.needsStandards ? scenario.standards.first { $0.measure == measure && $0.holds(in: year) }?.threshold.value(in: year) : nil
-            }
+        func levels(_ measure: Standard.Measure) -> [StandardLevel?] {
+            scenario.years.map { rules.needsStandards ? scenario.standards.first(measure, in: $0)?.level : nil }
         }
-        fourHours = threshold(.aeFourHours)
-        eighteenWeeks = threshold(.withinEighteenWeeks)
+        fourHours = levels(.aeFourHours)
+        eighteenWeeks = levels(.withinEighteenWeeks)
     }
 
     func isOpen(_ kernel: Kernel, trust: Int, year: Int) -> Bool {
@@ -169,8 +167,7 @@ struct LineGate: Sendable {
             if rating.isFinite, regime.isAtRisk(Int(rating)) { return false }
         }
         // What a trust does not have cannot be missed.
-        if let threshold = fourHours[year], of(.aeWithinFourHours) < threshold { return false }
-        if let threshold = eighteenWeeks[year], of(.withinEighteenWeeks) < threshold { return false }
-        return true
+        func isMissed(_ level: StandardLevel?, _ value: Double) -> Bool { level.map { !value.isNaN && !$0.isMet(by: value) } ?? false }
+        return !isMissed(fourHours[year], of(.aeWithinFourHours)) && !isMissed(eighteenWeeks[year], of(.withinEighteenWeeks))
     }
 }

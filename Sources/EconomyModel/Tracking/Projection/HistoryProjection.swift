@@ -1,3 +1,4 @@
+import FigureWording
 import HealthSimulation
 package import PlannerFiles
 import Statistics
@@ -123,36 +124,32 @@ extension HistoryProjection {
                 remarks.append(
                     HistoryRemark(
                         .short, place: history.files.joined(separator: ", "), organisation: series.organisation, measure: series.measure,
-                        found: "\(series.observed) value\(series.observed == 1 ? "" : "s")", treatment: "not projected; at least 3 are needed"))
+                        found: Figures.counted(series.observed, "value"), treatment: "not projected; at least 3 are needed"))
             }
         }
         let panel = usable
         let groups = Self.groups(panel)
         let cuts = Set(panel.flatMap { RollingCuts.of($0) } + [0]).sorted()
         let jobs = groups.flatMap { group in cuts.map { (group: group, cut: $0) } }
-        let plans = await inParts(jobs.count, threads: threads) { range in
-            range.map { index -> Result<ProjectionPlans, StatisticsError> in
+        let plans = try await inParts(jobs.count, threads: threads) { range in
+            try range.map { index in
                 let (group, cut) = jobs[index]
-                let members = group.map { (place: $0, series: panel[$0].dropping(cut)) }.filter { $0.series.observed > 0 }
-                return Result { () throws(StatisticsError) in try ProjectionPlans(members) }
+                return try ProjectionPlans(group.map { (place: $0, series: panel[$0].dropping(cut)) }.filter { $0.series.observed > 0 })
             }
         }
-        try Task.checkCancellation()
         var plan: [Int: [Int: ProjectionPlan]] = [:]
         for (job, made) in zip(jobs, plans) {
-            let made = try made.get()
             for place in job.group { plan[place, default: [:]][job.cut] = made.plan(place) }
         }
         let made = plan
         let sampler = try Sampler(seed: settings.seed, replications: max(settings.paths, 1))
-        let results = await inParts(panel.count, threads: threads) { range in
+        let results = try await inParts(panel.count, threads: threads) { range in
             range.map { index -> Result<ProjectedSeries, StatisticsError> in
                 Result { () throws(StatisticsError) in
                     try SeriesProjecting(series: panel[index], plans: made[index] ?? [:], settings: settings, sampler: sampler).projected()
                 }
             }
         }
-        try Task.checkCancellation()
         var projected: [ProjectedSeries] = []
         for (series, result) in zip(panel, results) {
             switch result {

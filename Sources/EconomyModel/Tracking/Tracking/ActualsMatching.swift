@@ -1,3 +1,4 @@
+import FigureWording
 import HealthEconomy
 import HealthSimulation
 import PlannerFiles
@@ -24,7 +25,7 @@ struct ActualsMatching: Sendable {
                 remarks.append(HistoryRemark(kind, place: place, organisation: series.organisation, measure: series.measure, found: found, treatment: treatment))
             }
             guard let code = codes.first(where: { $0.uppercased() == series.organisation.uppercased() }) else {
-                let hint = nearestName(to: series.organisation, among: codes).map { " (did you mean '\($0)'?)" } ?? ""
+                let hint = didYouMean(nearestName(to: series.organisation, among: codes))
                 leave(.unknown, "an organisation the scenario does not have", "left out; it has \(codes.joined(separator: ", "))\(hint)")
                 continue
             }
@@ -32,7 +33,7 @@ struct ActualsMatching: Sendable {
             let allowed = TrackedMeasure.allowed(kind)
             guard let measure = allowed.first(where: { $0.rawValue == series.measure }) else {
                 let names = allowed.map(\.rawValue)
-                let hint = nearestName(to: series.measure, among: names).map { " (did you mean '\($0)'?)" } ?? ""
+                let hint = didYouMean(nearestName(to: series.measure, among: names))
                 leave(.unknown, "a measure that is not followed for a \(kind.rawValue)", "left out; followed are \(names.joined(separator: ", "))\(hint)")
                 continue
             }
@@ -95,7 +96,7 @@ struct ActualsFitting {
         let last = first + values.count - 1
         if last >= plan.months {
             let extra = min(last - plan.months + 1, values.count)
-            note(.outside, "\(extra) month\(extra == 1 ? "" : "s") after the plan's last year", "left out")
+            note(.outside, "\(Figures.counted(extra, "month")) after the plan's last year", "left out")
             values.removeLast(extra)
         }
         var begin = series.first
@@ -103,7 +104,7 @@ struct ActualsFitting {
             let before = min(-first, values.count)
             let dropped = max(0, before - Self.monthsBefore)
             note(
-                .outside, "\(before) month\(before == 1 ? "" : "s") before the plan starts (\(start)-04)",
+                .outside, "\(Figures.counted(before, "month")) before the plan starts (\(start)-04)",
                 "charted but not held against the plan, and no part of the re-weighting" + (dropped > 0 ? "; those more than three years before it are left out" : ""))
             if dropped > 0 {
                 values.removeFirst(dropped)

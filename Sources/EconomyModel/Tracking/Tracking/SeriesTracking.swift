@@ -68,7 +68,8 @@ struct SeriesTracking {
         let (chart, segments) = try charted(adjusted, &cautions)
         let observed = zip(places, history.values).compactMap { place, value in value.map { (month: place, value: $0) } }
             .filter { (0..<plan.months).contains($0.month) }
-        let target = target(observed.last?.month)
+        let latestYear = planYear(observed.last?.month ?? 0)
+        let target = target(year: latestYear)
         let points = places.indices.map { index -> TrackedSeries.Point in
             let inPlan = (0..<plan.months).contains(places[index])
             return TrackedSeries.Point(
@@ -77,11 +78,11 @@ struct SeriesTracking {
                 planLevel: inPlan ? planLevel : nil,
                 rule: chart?.points[index].flag?.rule, reading: chart?.points[index].reading ?? (history.values[index] == nil ? .missing : .commonCause))
         }
-        let outcome = try observed.isEmpty ? nil : updated(observed, target)
+        let outcome = try observed.isEmpty ? nil : updated(observed)
         if let update = outcome?.update, update.isCollapsed {
             cautions.append("what was reported lies outside what the plan simulated: \(Int(update.fullEffectiveSize.rounded())) of \(ensemble.count) futures would carry all the weight; make a new plan from today's figures")
         }
-        let chartTarget = target.map { $0.isStandard ? $0.value : planLevel }
+        let chartTarget = standard(year: latestYear)?.level.bound ?? target.map { _ in planLevel }
         let series = TrackedSeries(
             organisation: history.organisation, name: stakes.name(history.organisation), kind: kind, measure: measure, unit: measure.unit, wanted: wanted,
             isFlow: isFlow, points: points, segments: segments, target: target, assurance: assurance(segments.last, chartTarget),
@@ -143,19 +144,19 @@ struct SeriesTracking {
         return (chart, segments)
     }
 
-    /// The standard that holds in the year of a month, or else the plan's middle of that year.
-    private func target(_ month: Int?) -> TrackedSeries.Target? {
-        let year = min(compiled.lastYear, (month ?? 0) / 12 + 1)
-        let name: Standard.Measure? =
-            switch measure {
-            case .aeWithinFourHours: .aeFourHours
-            case .withinEighteenWeeks: .withinEighteenWeeks
-            case .overFiftyTwoWeeks: .overFiftyTwoWeeks
-            case .bedOccupancy: .bedOccupancy
-            default: nil
-            }
-        if let name, kind == .provider, let standard = scenario.standards.first(where: { $0.measure == name && $0.holds(in: scenario.years[year]) }) {
-            return TrackedSeries.Target(value: standard.threshold.value, name: standard.name, isStandard: true)
+    /// The year of the plan that holds a month; months beyond it belong to its last year.
+    private func planYear(_ month: Int) -> Int { min(compiled.lastYear, max(month, 0) / 12 + 1) }
+
+    /// The standard for trusts that holds in a year of the plan, as it stands in that year.
+    private func standard(year: Int) -> (standard: Standard, level: StandardLevel)? {
+        guard kind == .provider, let measure = Standard.Measure(measure) else { return nil }
+        return scenario.standards.first(measure, in: scenario.years[year])
+    }
+
+    /// The standard that holds in a year of the plan, or else the plan's middle of that year.
+    private func target(year: Int) -> TrackedSeries.Target? {
+        if let held = standard(year: year) {
+            return TrackedSeries.Target(value: held.level.threshold, name: held.standard.name, isStandard: true)
         }
         guard wanted != .neither, let band = plan.yearBands[year] else { return nil }
         return TrackedSeries.Target(value: band[2], name: "plan", isStandard: false)
@@ -184,7 +185,7 @@ struct SeriesTracking {
         let logLikelihoods: [Double]
     }
 
-    private func updated(_ observed: [(month: Int, value: Double)], _ target: TrackedSeries.Target?) throws(StatisticsError) -> Outcome {
+    private func updated(_ observed: [(month: Int, value: Double)]) throws(StatisticsError) -> Outcome {
         let last = observed[observed.count - 1].month
         let (deviation, memory) = noise(observed)
         // One observation a year with figures: the mean of its months against the same months of every replication.
@@ -230,10 +231,12 @@ struct SeriesTracking {
         for year in 1...compiled.lastYear {
             guard let band = plan.yearBands[year] else { continue }
             let updated = year == current ? try Quantiles.of(outturn, at: PlanPath.shares) : year < current ? try Quantiles.of(self.outturn(moved, observed, year: year), at: PlanPath.shares) : yearBands[year]
-            years.append(TrackedSeries.Year(year: scenario.years[year], plan: FutureBand(band), updated: FutureBand(updated)))
+            years.append(TrackedSeries.Year(year: scenario.years[year], plan: FutureBand(band), updated: FutureBand(updated), standard: standard(year: year)?.level.threshold))
         }
         // The year whose end is still to come.
         let goal = last % 12 == 11 && current < compiled.lastYear ? current + 1 : current
+        // Thresholds may rise from year to year: the end of a year is held against what holds in that year.
+        let target = self.target(year: goal)
         let recovery = recovery(moved, goal == current ? outturn : self.outturn(moved, observed, year: goal), goal, target, deviation, key)
         let goalBand = try Quantiles.of(goal == current ? outturn : self.outturn(moved, observed, year: goal), at: [0.5])
         let reference = target?.isStandard == true ? target?.value ?? 0 : plan.yearBands[goal]?[2] ?? 0
@@ -317,7 +320,7 @@ struct SeriesTracking {
         let month = year * 12 - 1
         func isMet(_ value: Double, _ goal: Double) -> Bool { wanted == .higher ? value >= goal : value <= goal }
         let ending = wanted == .higher ? "at or above" : "at or below"
-        if target.isStandard {
+        if let level = standard(year: year)?.level {
             let values: [Double]
             if isYearEnd {
                 values = outturn
@@ -329,10 +332,10 @@ struct SeriesTracking {
                     return scale.back(scale.on(level) + deviation * error)
                 }
             }
-            let shown = measure.unit == "share" ? "\((target.value * 1000).rounded() / 10)%" : grouped(target.value)
+            let shown = measure.unit == "share" ? "\((level.threshold * 1000).rounded() / 10)%" : grouped(level.threshold)
             return TrackedSeries.Recovery(
-                year: scenario.years[year], what: "March \(ending) \(shown) (\(target.name))",
-                probability: Double(values.count { isMet($0, target.value) }) / Double(values.count))
+                year: scenario.years[year], what: "March \(level.isAtLeast ? "at or above" : "at or below") \(shown) (\(target.name))",
+                probability: Double(values.count { level.isMet(by: $0) }) / Double(values.count))
         }
         guard let goal = plan.yearBands[year]?[2] else { return nil }
         return TrackedSeries.Recovery(

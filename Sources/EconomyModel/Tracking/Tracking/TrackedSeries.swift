@@ -46,6 +46,7 @@ package struct TrackedSeries: Sendable, Codable {
 
     /// What the measure is held against.
     package struct Target: Sendable, Codable, Hashable {
+        /// Of a standard, the threshold of the year of the latest month; of the plan, its middle in that year.
         package let value: Double
         /// "A&E four hours", "plan".
         package let name: String
@@ -87,6 +88,8 @@ package struct TrackedSeries: Sendable, Codable {
         package let year: FinancialYear
         package let plan: FutureBand
         package let updated: FutureBand
+        /// The threshold of the standard that holds in the year; nil where none does.
+        package var standard: Double?
     }
 
     package struct Recovery: Sendable, Codable, Hashable {

@@ -72,27 +72,23 @@ package struct Tracking: Sendable, Codable {
         let stakes = TrackingStakes(scenario, compiled, ensemble)
         let sampler = try Sampler(seed: ensemble.settings.seed, replications: max(ensemble.count, 2000))
         let matched = matching.matched
-        let answers = await inParts(matched.count, threads: threads) { range in
-            range.map { index -> Result<(answer: SeriesTracking.Answer?, remarks: [HistoryRemark]), StatisticsError> in
-                Result { () throws(StatisticsError) in
-                    let one = matched[index]
-                    guard let plan = PlanPath(compiled, ensemble, organisation: one.series.organisation, measure: one.measure) else {
-                        return (nil, [HistoryRemark(.unknown, place: one.place, organisation: one.series.organisation, measure: one.measure.rawValue, found: "a measure this organisation does not have in the plan", treatment: "left out")])
-                    }
-                    let (history, remarks) = ActualsFitting(series: one.series, place: one.place, plan: plan, start: scenario.baselineYear.start + 1).fitted
-                    guard let history else { return (nil, remarks) }
-                    let tracking = SeriesTracking(
-                        scenario: scenario, compiled: compiled, ensemble: ensemble, settings: settings, history: history, kind: one.kind,
-                        measure: one.measure, plan: plan, stakes: stakes, sampler: sampler)
-                    return (try tracking.tracked(), remarks)
+        let answers = try await inParts(matched.count, threads: threads) { range -> [(answer: SeriesTracking.Answer?, remarks: [HistoryRemark])] in
+            try range.map { index in
+                let one = matched[index]
+                guard let plan = PlanPath(compiled, ensemble, organisation: one.series.organisation, measure: one.measure) else {
+                    return (nil, [HistoryRemark(.unknown, place: one.place, organisation: one.series.organisation, measure: one.measure.rawValue, found: "a measure this organisation does not have in the plan", treatment: "left out")])
                 }
+                let (history, remarks) = ActualsFitting(series: one.series, place: one.place, plan: plan, start: scenario.baselineYear.start + 1).fitted
+                guard let history else { return (nil, remarks) }
+                let tracking = SeriesTracking(
+                    scenario: scenario, compiled: compiled, ensemble: ensemble, settings: settings, history: history, kind: one.kind,
+                    measure: one.measure, plan: plan, stakes: stakes, sampler: sampler)
+                return (try tracking.tracked(), remarks)
             }
         }
-        try Task.checkCancellation()
         var remarks = matching.remarks
         var tracked: [SeriesTracking.Answer] = []
-        for answer in answers {
-            let (one, own) = try answer.get()
+        for (one, own) in answers {
             remarks += own
             if let one { tracked.append(one) }
         }

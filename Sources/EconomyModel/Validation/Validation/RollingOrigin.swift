@@ -107,7 +107,7 @@ struct RollingOrigin: Sendable {
         let median = data.panel.median(.income, kind: window.kind, year: window.origin)
         return ProcessNoise(
             table: data.noise.table, estimates: estimates, trustCorrelation: data.noise.trustCorrelation,
-            commonCorrelation: data.noise.commonCorrelation, medianIncome: [window.kind: exponential(median)])
+            commonCorrelation: data.noise.commonCorrelation, medianIncome: [window.kind: exponential(median)], stress: data.noise.stress)
     }
 
     /// Simulated values by trust and measure.

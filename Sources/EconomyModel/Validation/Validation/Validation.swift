@@ -111,24 +111,12 @@ package struct Validation: Sendable, Encodable {
             (measures.map { !$0.isDisjoint(with: window.measures) } ?? true)
                 && (origins?.contains(data.panel.firstYear.advanced(by: window.origin)) ?? true)
         }
-        let outcomes = try await withThrowingTaskGroup(of: (Int, RollingOrigin.Outcome).self) { group in
-            var outcomes = [RollingOrigin.Outcome](repeating: RollingOrigin.Outcome(), count: windows.count)
-            var next = 0
-            func start() {
-                guard next < windows.count else { return }
-                let (index, window) = (next, windows[next])
-                group.addTask { (index, try rolling.outcome(window)) }
-                next += 1
-            }
-            for _ in 0..<max(1, threads) { start() }
-            var done = 0
-            while let (index, outcome) = try await group.next() {
-                outcomes[index] = outcome
-                done += 1
-                progress(done, windows.count)
-                start()
-            }
-            return outcomes
+        var outcomes = [RollingOrigin.Outcome](repeating: RollingOrigin.Outcome(), count: windows.count)
+        var done = 0
+        try await inTurn(windows, threads: threads) { try rolling.outcome($0) } take: { index, outcome in
+            outcomes[index] = outcome
+            done += 1
+            progress(done, windows.count)
         }
         return Validation(data, outcomes, replications: replications, seed: seed)
     }

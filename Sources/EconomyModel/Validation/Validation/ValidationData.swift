@@ -30,16 +30,13 @@ package struct ValidationData: Sendable {
         let table = root.table(
             "expected spreads",
             columns: [
-                TableColumn(name: "measure", kind: .text, about: "measure"),
+                TableColumn(name: "measure", kind: ProcessNoise.Measure.cell, about: "measure"),
                 TableColumn(name: "kind", kind: .text, about: "kind of trust"),
                 TableColumn(name: "trust_year_sd", kind: .number(1e-6...10), about: "spread of a trust's yearly shock"),
             ], "yearly spread of a trust expected before looking, worth 15 trusts when it is estimated")
         var priors: [ProcessNoise.Measure: [String: Double]] = [:]
         for row in 0..<table.rowCount {
-            guard let measure = ProcessNoise.Measure(rawValue: table.text("measure", row)) else {
-                root.unknown("a measure", in: table, row: row, column: "measure", allowed: ProcessNoise.Measure.allCases.map(\.rawValue))
-                continue
-            }
+            guard let measure = ProcessNoise.Measure(rawValue: table.text("measure", row)) else { continue }
             priors[measure, default: [:]][table.text("kind", row)] = table.number("trust_year_sd", row)
         }
         return priors

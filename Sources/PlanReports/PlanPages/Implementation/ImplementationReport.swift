@@ -8,7 +8,7 @@ package import ReportKit
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same outlook, date and version give the same bytes.
-package struct ImplementationReport: Sendable {
+package struct ImplementationReport: Sendable, PublishedReport {
     private let page: ImplementationPage
     private let tables: ImplementationTables
 

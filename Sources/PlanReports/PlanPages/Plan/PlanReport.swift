@@ -8,7 +8,7 @@ package import ReportKit
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same plan, date and version give the same bytes.
-package struct PlanReport: Sendable {
+package struct PlanReport: Sendable, PublishedReport {
     private let reading: PlanReading
     private let made: String
     private let version: String

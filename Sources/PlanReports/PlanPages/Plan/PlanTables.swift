@@ -96,26 +96,27 @@ struct PlanTables: Sendable {
         struct Row {
             let organisation, kind, test: String
             let year: Int?
+            let threshold: Double?
             let probability: Double
         }
         var rows: [Row] = []
         for test in plan.tests {
             for (year, share) in test.probability.enumerated() {
-                if let share { rows.append(Row(organisation: test.organisation, kind: test.kind.rawValue, test: test.name, year: year, probability: share)) }
+                if let share { rows.append(Row(organisation: test.organisation, kind: test.kind.rawValue, test: test.name, year: year, threshold: test.thresholds.isEmpty ? nil : test.thresholds[year], probability: share)) }
             }
         }
         for joint in plan.joint {
             let kind = joint.kind?.rawValue ?? "all"
             for (year, share) in joint.probability.enumerated() {
-                if let share { rows.append(Row(organisation: joint.organisation, kind: kind, test: "together", year: year, probability: share)) }
+                if let share { rows.append(Row(organisation: joint.organisation, kind: kind, test: "together", year: year, threshold: nil, probability: share)) }
             }
-            if let share = joint.everyYear { rows.append(Row(organisation: joint.organisation, kind: kind, test: "together", year: nil, probability: share)) }
+            if let share = joint.everyYear { rows.append(Row(organisation: joint.organisation, kind: kind, test: "together", year: nil, threshold: nil, probability: share)) }
         }
         return FigureTable(
             "Probabilities",
             columns: [
                 text("organisation", rows.map(\.organisation)), text("kind", rows.map(\.kind)), text("test", rows.map(\.test)),
-                .init("year", .integer(rows.map(\.year))), number("probability", rows.map(\.probability)),
+                .init("year", .integer(rows.map(\.year))), number("threshold", rows.map(\.threshold)), number("probability", rows.map(\.probability)),
             ])
     }
 

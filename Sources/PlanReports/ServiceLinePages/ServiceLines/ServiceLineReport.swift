@@ -9,18 +9,21 @@ import Statistics
 ///     try OutputFolder.publish(to: target) { try report.write(to: $0) }
 ///
 /// The same results, date and version give the same bytes.
-package struct ServiceLineReport: Sendable {
+package struct ServiceLineReport: Sendable, PublishedReport {
     private let page: ServiceLinePage
     private let quality: QualityReport?
+    /// Name of the option whose services are costed.
+    private let option: String
     private let made: String
     private let version: String
 
     /// - Parameters:
     ///   - made: when the run was made, ISO 8601.
     ///   - version: the planner's version.
-    package init(_ reporting: ServiceLineReporting, quality: QualityOutlook?, patients: PatientCosts?, made: String, version: String) {
+    package init(_ reporting: ServiceLineReporting, quality: QualityOutlook?, patients: PatientCosts?, option: String = "do-nothing", made: String, version: String) {
         page = ServiceLinePage(reporting: reporting, patients: patients)
         self.quality = quality.map { QualityReport($0, made: made, version: version) }
+        self.option = option
         self.made = made
         self.version = version
     }
@@ -50,7 +53,7 @@ package struct ServiceLineReport: Sendable {
     package var facts: RunFacts {
         let reporting = page.reporting
         return RunFacts(
-            scenario: reporting.scenario, file: reporting.file, digest: reporting.digest, option: "do-nothing", seed: reporting.seed,
+            scenario: reporting.scenario, file: reporting.file, digest: reporting.digest, option: option, seed: reporting.seed,
             replications: reporting.replications, sampling: reporting.sampling.rawValue, planner: version, resultsFormat: reporting.format, made: made)
     }
 

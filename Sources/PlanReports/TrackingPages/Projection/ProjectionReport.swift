@@ -6,7 +6,7 @@ package import Tracking
 /// Projections of a history as people and other programs read them: terminal, page, tables, JSON.
 ///
 /// The same projection, date and version give the same bytes.
-package struct ProjectionReport: Sendable {
+package struct ProjectionReport: Sendable, PublishedReport {
     package let projection: HistoryProjection
     package let made: String
     package let version: String
@@ -40,7 +40,7 @@ package struct ProjectionReport: Sendable {
     package func json() throws -> Data { try JSON.data(projection) }
 
     /// A table of the projections with how well they would have done, and what was read how, for a terminal.
-    package func text(colour: Bool) -> String {
+    package func table(colour: Bool) -> String {
         let tables = ProjectionTables(projection)
         var text = "\(Figures.counted(projection.series.count, "series", "series")) from \(projection.files.joined(separator: ", ")), "
             + "\(Figures.count(projection.settings.paths)) futures each, seed \(projection.settings.seed).\n"

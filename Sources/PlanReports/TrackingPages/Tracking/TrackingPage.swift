@@ -276,8 +276,16 @@ struct TrackingPage: Sendable {
                 title: title, axisTitle: series.measure.title + (shown.unit.map { $0 == "%" ? "" : ", \($0)" } ?? ""), format: TrackingWording.format(series.measure),
                 time: .months(fromApril: first.financialYear.start), history: padding + series.points.prefix(known).map { $0.actual.map { $0 * shown.scale } ?? .nan },
                 fan: Fan(low80: values(\.p10), low50: values(\.p25), median: values(\.p50), high50: values(\.p75), high80: values(\.p90)),
-                reference: series.target.flatMap { $0.isStandard ? ReferenceLine("standard", at: $0.value * shown.scale) : nil }),
+                reference: standardLine(series, steps: padding.count + known + series.ahead.count, from: first.advanced(by: -padding.count))),
             source: "\(actuals); \(plan)", figures: yearTable(series))
+    }
+
+    /// The standard that holds in each month shown, as it stands in the month's year.
+    private func standardLine(_ series: TrackedSeries, steps: Int, from first: CalendarMonth) -> ReferenceLine? {
+        let scale = series.measure.shown.scale
+        let byYear = Dictionary(series.years.map { ($0.year, $0.standard) }, uniquingKeysWith: { first, _ in first })
+        let line = ReferenceLine("standard", bySteps: (0..<steps).map { (byYear[first.advanced(by: $0).financialYear] ?? nil).map { $0 * scale } ?? .nan })
+        return line.values.isEmpty ? nil : line
     }
 
     private func yearTable(_ series: TrackedSeries) -> FigureTable {

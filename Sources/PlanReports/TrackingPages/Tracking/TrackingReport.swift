@@ -8,7 +8,7 @@ package import Tracking
 /// Tracking as people and other programs read it: page, workbook, tables, JSON, terminal.
 ///
 /// The same tracking, date and version give the same bytes.
-package struct TrackingReport: Sendable {
+package struct TrackingReport: Sendable, PublishedReport {
     private let tracking: Tracking
     private let made: String
     private let version: String
@@ -52,7 +52,7 @@ package struct TrackingReport: Sendable {
     package func json() throws -> Data { try JSON.data(tracking) }
 
     /// The sentences, the list of what to act on, the position of every series and what was read how, for a terminal.
-    package func text(colour: Bool) -> String {
+    package func table(colour: Bool) -> String {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let page = page
         let tables = TrackingTables(tracking)

@@ -83,6 +83,7 @@ struct TrackingTables: Sendable {
                 column("plan_p25", \.plan.p25), column("plan_p50", \.plan.p50), column("plan_p75", \.plan.p75), column("plan_p90", \.plan.p90),
                 column("updated_p10", \.updated.p10), column("updated_p25", \.updated.p25), column("updated_p50", \.updated.p50),
                 column("updated_p75", \.updated.p75), column("updated_p90", \.updated.p90),
+                .init("standard", .decimal(rows.map(\.year.standard), decimals: 4)),
             ])
     }
 

@@ -40,9 +40,7 @@ enum TrackingWording {
         "\(value(band.p50, measure)) (\(value(band.p10, measure)) to \(value(band.p90, measure)))"
     }
 
-    package static func money(_ pounds: Double) -> String {
-        pounds >= 1e6 ? Figures.poundsMillions(pounds / 1e6) : pounds >= 1000 ? "£\(Figures.fixed(pounds / 1000))k" : pounds > 0 ? Figures.pounds(pounds) : Figures.missing
-    }
+    package static func money(_ pounds: Double) -> String { pounds > 0 ? Figures.money(pounds) : Figures.missing }
 
     static func people(_ count: Double) -> String { count >= 0.5 ? Figures.fixed(count) : Figures.missing }
 

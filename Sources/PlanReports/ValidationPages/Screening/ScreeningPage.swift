@@ -11,7 +11,7 @@ extension ScreeningReport {
     }
 
     private var source: String {
-        let listed = screening.sources.map { "\($0.title)\($0.publisher.map { ", \($0)" } ?? "")\($0.year.map { ", \($0)" } ?? "")" }
+        let listed = screening.sources.map(\.citation)
         return (listed + [screening.tableFile]).joined(separator: "; ")
     }
 

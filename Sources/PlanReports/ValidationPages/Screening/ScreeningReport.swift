@@ -4,7 +4,7 @@ package import ReportKit
 package import Validation
 
 /// What `planner screen` shows: terminal table, page, CSV and JSON.
-package struct ScreeningReport {
+package struct ScreeningReport: PublishedReport {
     package let screening: Screening
     package let made: String
     package let version: String
@@ -15,7 +15,7 @@ package struct ScreeningReport {
         self.version = version
     }
 
-    /// Writes report.html, tables/*.csv and results.json.
+    /// Writes report.html, tables/*.csv, results.json and manifest.json.
     package func write(to folder: OutputFolder) throws {
         try folder.write(page().text, to: "report.html")
         try folder.write(csv(), to: "tables/ranking.csv")
@@ -23,6 +23,7 @@ package struct ScreeningReport {
         try folder.write(CSV.text(testsTable), to: "tables/sensitivity.csv")
         try folder.write(CSV.text(questionsTable), to: "tables/questions.csv")
         try folder.write(try json(), to: "results.json")
+        folder.describe(["planner": version, "made": made, "title": screening.title, "file": screening.file, "table": screening.tableFile])
     }
 
     /// Every economy with its verdict and the reason.
@@ -31,7 +32,7 @@ package struct ScreeningReport {
     package func json() throws -> Data { try JSON.data(screening) }
 
     /// The choice, those that were scored, and how much hangs on what.
-    package func text(colour: Bool) -> String {
+    package func table(colour: Bool) -> String {
         let scored = screening.standings.filter { $0.rank != nil }
         let kept = screening.standings.count { $0.verdict == .filtered }
         let lacking = screening.standings.count { $0.verdict == .lacksKind }

@@ -65,7 +65,7 @@ extension ValidationReport {
     }
 
     private var source: String {
-        sources.map { "\($0.title)\($0.publisher.map { ", \($0)" } ?? "")\($0.year.map { ", \($0)" } ?? "")" }.joined(separator: "; ")
+        sources.map(\.citation).joined(separator: "; ")
     }
 
     private var coverageSection: ReportSection {

@@ -5,7 +5,7 @@ package import ReportKit
 package import Validation
 
 /// What `planner validate` shows: terminal tables, page, CSV and JSON.
-package struct ValidationReport {
+package struct ValidationReport: PublishedReport {
     package let validation: Validation
     package let sources: [SourceRegister.Source]
     package let made: String
@@ -18,7 +18,7 @@ package struct ValidationReport {
         self.version = version
     }
 
-    /// Writes report.html, tables/*.csv and results.json.
+    /// Writes report.html, tables/*.csv, results.json and manifest.json.
     package func write(to folder: OutputFolder) throws {
         try folder.write(page().text, to: "report.html")
         try folder.write(csv(), to: "tables/coverage.csv")
@@ -26,6 +26,14 @@ package struct ValidationReport {
         try folder.write(CSV.text(groupTable), to: "tables/groups.csv")
         try folder.write(CSV.text(forecastTable), to: "tables/forecasts.csv")
         try folder.write(try json(), to: "results.json")
+        folder.describe(Facts(planner: version, made: made, seed: validation.seed, replications: validation.replications))
+    }
+
+    /// What made the folder.
+    private struct Facts: Encodable {
+        let planner, made: String
+        let seed: UInt64
+        let replications: Int
     }
 
     /// Coverage and scores by measure, kind and horizon, then those of all kinds.
@@ -34,7 +42,7 @@ package struct ValidationReport {
     package func json() throws -> Data { try JSON.data(validation) }
 
     /// Tables for the terminal and a sentence on how to read them.
-    package func text(colour: Bool) -> String {
+    package func table(colour: Bool) -> String {
         let heading = "Rolling origins, \(validation.firstYear) to \(validation.lastYear), \(Figures.count(validation.trustCount)) trusts, "
             + "\(Figures.count(validation.replications)) futures for each forecast, seed \(validation.seed)."
         return """

@@ -371,14 +371,14 @@ extension WholeFault {
     static let tables: [WholeFault] = [
         WholeFault(
             "cumbria/population.csv", "01H,F,00-04",
-            "01H,F,0-4",
+            "01H,F,00-05",
             "cumbria.yaml:*:17: commissioners.01H.population: the table has 37 of the 38 rows (sex by age band) for commissioner '01H'",
-            "cumbria/population.csv:+0:1: commissioners.01H: '0-4' is not an age band known here; allowed are"),
+            "cumbria/population.csv:+0:7: commissioners.01H.population.age_band: '00-05' is not an age band known here; allowed are"),
         WholeFault(
             "cumbria/population.csv", "01H,F,05-09",
             "01H,W,05-09",
             "cumbria.yaml:*:17: commissioners.01H.population: the table has 37 of the 38 rows (sex by age band) for commissioner '01H'",
-            "cumbria/population.csv:+0:1: commissioners.01H: 'W' is not a sex known here; allowed are"),
+            "cumbria/population.csv:+0:5: commissioners.01H.population.sex: 'W' is not a sex known here; allowed are"),
         WholeFault(
             "cumbria/population.csv", "01H,M,90+",
             "01H,M,85-89",
@@ -401,7 +401,7 @@ extension WholeFault {
             "national/vital-rates.csv", "mortality,F,1,",
             "mortlity,F,1,",
             "national/england-2014.yaml:*:24: population.vital rates: found 90 ages of mortality for F; expected every age 0 to 90",
-            "national/vital-rates.csv:+0:1: 'mortlity' is not a kind of rate known here; allowed are"),
+            "national/vital-rates.csv:+0:1: population.vital rates.kind: 'mortlity' is not a kind of rate known here; allowed are"),
         WholeFault(
             "national/use-rates.csv", "emergency,F,00-04,131.5",
             "emergency,F,00-04,many",
@@ -418,7 +418,7 @@ extension WholeFault {
             "national/service-lines.csv", "A&E attendance,emergency care",
             "A&E attendances,emergency care",
             "national/england-2014.yaml:*:19: service lines.shares: the parts add up to 0.0 for 'A&E attendance'; they must add up to 1",
-            "national/service-lines.csv:+0:1: 'A&E attendances' is not a point of delivery known here; allowed are"),
+            "national/service-lines.csv:+0:1: service lines.shares.point_of_delivery: 'A&E attendances' is not a point of delivery known here; allowed are"),
         WholeFault(
             "national/service-lines.csv", "A&E attendance,emergency care",
             "A&E attendance,emergency cares",
@@ -436,7 +436,7 @@ extension WholeFault {
             "national/process-noise.csv", "income,acute,0.027",
             "incomes,acute,0.027",
             "national/england-2014.yaml:*:12: process noise.estimates: found no row for 'income' of kind 'acute'; expected one row for each measure and kind",
-            "national/process-noise.csv:+0:1: process noise: 'incomes' is not a measure known here; allowed are"),
+            "national/process-noise.csv:+0:1: process noise.estimates.measure: 'incomes' is not a measure known here; allowed are"),
         WholeFault(
             "national/process-noise.csv", "beds,mental health,-0.02,0.9,0.01,0.01,0.03,0.072,1,0,0,0,4,1,1,0,0.8\n",
             "",

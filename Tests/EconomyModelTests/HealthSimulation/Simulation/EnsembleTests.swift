@@ -23,7 +23,7 @@ struct EnsembleTests {
     }
 
     private func header(_ settings: EnsembleSettings, digest: String = "d") -> EnsemblePartHeader {
-        EnsemblePartHeader(scenario: "small.yaml", changes: [], digest: digest, settings: settings)
+        EnsemblePartHeader(scenario: "small.yaml", changes: [], digest: digest, settings: settings, program: "1")
     }
 
     @Test("the same bits for any number of threads, with each way of sampling", arguments: SamplingMethod.allCases)
@@ -147,7 +147,7 @@ struct EnsembleTests {
     func percentiles() async throws {
         let compiled = try Self.economy.compiled()
         let ensemble = try await Ensemble.run(compiled, EnsembleSettings(replications: 300, threads: 2))
-        let trajectories = await ensemble.trajectories(threads: 2)
+        let trajectories = try await ensemble.trajectories(threads: 2)
         #expect(trajectories.count == compiled.layout.count)
         for trajectory in trajectories {
             for year in trajectory.years.compactMap({ $0 }) {
@@ -155,7 +155,7 @@ struct EnsembleTests {
                 #expect(zip(ladder, ladder.dropFirst()).allSatisfy { $0 <= $1 }, "\(trajectory.organisation) \(trajectory.measure)")
             }
         }
-        for months in await ensemble.monthlyTrajectories(providers: compiled.providerCodes, threads: 2) {
+        for months in try await ensemble.monthlyTrajectories(providers: compiled.providerCodes, threads: 2) {
             for month in months.p50.indices {
                 #expect(months.p10[month] <= months.p25[month] && months.p25[month] <= months.p50[month] && months.p50[month] <= months.p75[month] && months.p75[month] <= months.p90[month])
             }

@@ -86,7 +86,7 @@ struct SlowOption {
 
     private func strength(_ effect: InterventionEffect, _ use: PlanOption.Use, _ what: Intervention, _ year: Int) -> Double {
         let reach = effect.share.map { min(max(oracle.drawn($0, year), 0), 1) } ?? 1
-        return min(0.95, reach * oracle.drawn(effect.effect, year) * come(what.ramp, use, what, year))
+        return min(scenario.limits.strengthAtMost, reach * oracle.drawn(effect.effect, year) * come(what.ramp, use, what, year))
     }
 
     /// Demand of every purchase in a year before contacts come back as emergencies, and minutes travelled more.

@@ -153,13 +153,7 @@ struct SlowOracle {
     private func purchases(_ provider: Provider, _ trust: Trust) -> [Purchase] {
         let payers = scenario.commissioners.map(\.code) + scenario.outsideCommissioners.map(\.code)
         let all = trust.units.reduce(0) { $0 + $1.value * trust.price[$1.key]! }
-        // A payer that buys some points alone has its share of income there, at most nine tenths of each point.
-        var atPoints: [String: (points: [PointOfDelivery], share: Double)] = [:]
-        for outside in scenario.outsideCommissioners where !outside.buys.isEmpty {
-            let share = provider.patientsFrom[outside.code]?.value ?? 0
-            let eligible = outside.buys.reduce(0) { $0 + (trust.units[$1] ?? 0) * (trust.price[$1] ?? 0) }
-            if share > 0, eligible > 0 { atPoints[outside.code] = (outside.buys, min(0.9, share * all / eligible)) }
-        }
+        let atPoints = narrowShares(provider, trust, all)
         let open = payers.filter { atPoints[$0] == nil }
         let openTotal = open.reduce(0) { $0 + (provider.patientsFrom[$1]?.value ?? 0) }
         let table = scenario.serviceLines.shares
@@ -168,10 +162,10 @@ struct SlowOracle {
             let rows = (0..<table.rowCount).filter { table.text("point_of_delivery", $0) == point.rawValue }
             let meanCost = rows.reduce(0) { $0 + table.number("share", $1) * table.number("relative_cost", $1) }
             let meanPrice = rows.reduce(0) { $0 + table.number("share", $1) * table.number("relative_price", $1) }
-            let taken = atPoints.values.filter { $0.points.contains(point) }.reduce(0) { $0 + $1.share }
+            let taken = atPoints.values.reduce(0) { $0 + ($1[point] ?? 0) }
             for payer in payers {
                 let share: Double
-                if let own = atPoints[payer] { share = own.points.contains(point) ? own.share : 0 } else {
+                if let own = atPoints[payer] { share = own[point] ?? 0 } else {
                     share = openTotal > 0 ? (provider.patientsFrom[payer]?.value ?? 0) / openTotal * max(0, 1 - taken) : 0
                 }
                 guard share > 0 else { continue }
@@ -186,6 +180,38 @@ struct SlowOracle {
             }
         }
         return result
+    }
+
+    /// Of payers that buy some points alone: their shares of each point.
+    ///
+    /// By definition a payer asks the same rate of all its points, a point where payers ask for more than the limit is shared in
+    /// proportion to their rates, and each rate is such that what the payer gets in all is what is stated. Each rate is found by
+    /// halving an interval, given the others', until none moves; a payer that can never get enough asks for more than all others.
+    private func narrowShares(_ provider: Provider, _ trust: Trust, _ all: Double) -> [String: [PointOfDelivery: Double]] {
+        func worth(_ point: PointOfDelivery) -> Double { (trust.units[point] ?? 0) * (trust.price[point] ?? 0) }
+        let payers = scenario.outsideCommissioners.filter { payer in
+            !payer.buys.isEmpty && (provider.patientsFrom[payer.code]?.value ?? 0) > 0 && payer.buys.contains { worth($0) > 0 }
+        }
+        let limit = scenario.limits.boughtAtMost
+        func even(_ payer: OutsideCommissioner) -> Double { provider.patientsFrom[payer.code]!.value * all / payer.buys.reduce(0) { $0 + worth($1) } }
+        var rates = Dictionary(uniqueKeysWithValues: payers.map { ($0.code, even($0)) })
+        func share(_ payer: OutsideCommissioner, _ point: PointOfDelivery) -> Double {
+            let asked = payers.filter { $0.buys.contains(point) }.reduce(0) { $0 + rates[$1.code]! }
+            return rates[payer.code]! * min(1, limit / asked)
+        }
+        func got(_ payer: OutsideCommissioner) -> Double { payer.buys.reduce(0) { $0 + share(payer, $1) * worth($1) } }
+        for _ in 0..<400 {
+            for payer in payers where got(payer) < provider.patientsFrom[payer.code]!.value * all * (1 - 1e-13) {
+                var low = log(rates[payer.code]!), high = log(even(payer)) + 32
+                for _ in 0..<90 {
+                    rates[payer.code] = exp((low + high) / 2)
+                    if got(payer) < provider.patientsFrom[payer.code]!.value * all { low = (low + high) / 2 } else { high = (low + high) / 2 }
+                }
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: payers.map { payer in
+            (payer.code, Dictionary(uniqueKeysWithValues: payer.buys.map { ($0, share(payer, $0)) }))
+        })
     }
 
     // MARK: The run
@@ -287,7 +313,7 @@ struct SlowOracle {
             let shape = WaitingListShape(withinEighteenWeeks: provider.withinEighteenWeeks?.value ?? 0.95, shape: capacity.waitingShape)
             let size = provider.waitingList?.value ?? 0
             var list = shape.shares.map { $0 * size }
-            let removal = shape.leaving.map { min(capacity.removals.value, 0.5 * $0) }
+            let removal = shape.leaving.map { min(capacity.removals.value, scenario.limits.removedAtMost * $0) }
             let treat = zip(shape.leaving, removal).map { max(0, $0 - $1) }
             let joining = shape.startsPerWaiter * size
             var entering: [Double] = [joining] + list[0..<12]
@@ -352,8 +378,9 @@ struct SlowOracle {
                     if year == 0 { base.demanded = demanded }
                     var open = beds * growth(capacity.bedTrend, to: year) * (1 + drawn(capacity.bedResponse, year) * (demanded / base.demanded - 1)) + pull[year].beds
                     for step in years.indices where step > 0 && step <= year { open += provider.decidedBedChange?.byYear[years[step]] ?? 0 }
-                    open = max(open, 0.05 * beds)
-                    func bent(_ pressure: Double) -> Double { pressure <= 0.93 ? pressure : 1 - 0.07 * exp(-(pressure - 0.93) / 0.07) }
+                    open = max(open, scenario.limits.leastBeds * beds)
+                    let knee = scenario.limits.occupancyKnee
+                    func bent(_ pressure: Double) -> Double { pressure <= knee ? pressure : 1 - (1 - knee) * exp(-(pressure - knee) / (1 - knee)) }
                     let occupancy = unlogit(logit(bent(demanded / open)) + logit(reported) - logit(bent(reported)) + departure(code, .occupancy, year))
                     let available = open * exp(departure(code, .beds, year))
                     var extraDays = 0.0, fullDays = 0.0
@@ -365,7 +392,7 @@ struct SlowOracle {
                         extraDays += extra * calendar[month]
                         fullDays += full * calendar[month]
                         postponed += drawn(capacity.postponedWhenFull, year) * full / 12
-                        let crowd = min(demanded / open * wave, 1.1)
+                        let crowd = min(demanded / open * wave, scenario.limits.pressureAtMost)
                         for (piece, slope) in capacity.aeCurve.enumerated() {
                             let end = piece + 1 < capacity.aeCurve.count ? capacity.aeCurve[piece + 1].from : .infinity
                             loss += drawn(slope.slope, year) * max(0, min(crowd, end) - slope.from) / 12
@@ -384,7 +411,7 @@ struct SlowOracle {
                 put(.aeWithinFourHours, year, .nan)
                 if let reported = provider.aeWithinFourHours?.value, (provider.aeAttendances?.value ?? 0) > 0 {
                     if year > 0 { trend += drawn(capacity.aeTrend, year) }
-                    fourHours = unlogit(logit(min(max(reported - (loss - base.loss) + trend + pull[year].fourHours, 0.05), 0.9995)) + departure(code, .aeFourHours, year))
+                    fourHours = unlogit(logit(min(max(reported - (loss - base.loss) + trend + pull[year].fourHours, scenario.limits.fourHoursAtLeast), 0.9995)) + departure(code, .aeFourHours, year))
                     put(.aeWithinFourHours, year, fourHours)
                 }
 
@@ -411,8 +438,9 @@ struct SlowOracle {
                             offered += balanced * referrals * part
                         }
                         let admissions = admitted * (1 - postponement) / (1 - admitted * postponement)
-                        let forAdmission = min(max(treated * admissions / (offered * admitted), 0.2), 1.5)
-                        let forClinic = min(max(treated * (1 - admissions) / (offered * (1 - admitted)), 0.2), 1.5)
+                        let limits = scenario.limits
+                        let forAdmission = min(max(treated * admissions / (offered * admitted), limits.deliveredAtLeast), limits.deliveredAtMost)
+                        let forClinic = min(max(treated * (1 - admissions) / (offered * (1 - admitted)), limits.deliveredAtLeast), limits.deliveredAtMost)
                         delivered = [.electiveAdmission: forAdmission, .dayCase: forAdmission, .firstOutpatient: forClinic, .followUpOutpatient: forClinic]
                     }
                     let structural = within(list)

@@ -78,6 +78,8 @@ enum ProgrammeEconomy {
         _ programme: String, _ settings: EnsembleSettings = EnsembleSettings(replications: 60, keepsMonths: false), changes: [String] = [], sample: Int = 20
     ) async throws -> ImplementationOutlook {
         let scenario = try scenario(programme, changes)
-        return try await ImplementationOutlook.simulate(scenario, try CompiledEconomy(scenario), option: nil, settings, sample: sample)
+        let compiled = try CompiledEconomy(scenario)
+        let option = try compiled.plannedOption(named: scenario.optionOfProgramme?.name, of: scenario)
+        return try await ImplementationOutlook.simulate(scenario, compiled, option: option, settings, sample: sample)
     }
 }

@@ -82,9 +82,15 @@ struct ProgrammeReadingTests {
     @Test("a scenario with an option but neither programme nor template is told what to write")
     func missing() async throws {
         await #expect(throws: ImplementationOutlook.Missing.self) { try await ProgrammeEconomy.outlook("") }
+    }
+
+    @Test("do-nothing carries nothing out, and is told so")
+    func nothing() async throws {
         let scenario = try ProgrammeEconomy.scenario("")
-        #expect(throws: ImplementationOutlook.Missing.self) { try ImplementationOutlook.option(of: scenario, named: "bth") }
-        do { _ = try ImplementationOutlook.option(of: scenario, named: "bth") } catch { #expect(error.description.contains("did you mean 'both'?")) }
+        await #expect(throws: OptionProblem.nothingToCarryOut(file: scenario.file)) {
+            _ = try await ImplementationOutlook.simulate(
+                scenario, try CompiledEconomy(scenario), option: .doNothing, EnsembleSettings(replications: 60, keepsMonths: false))
+        }
     }
 
     static let template = """

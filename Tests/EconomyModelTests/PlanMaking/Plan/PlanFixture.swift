@@ -54,7 +54,7 @@ enum PlanFixture {
         _ scenario: Scenario, _ compiled: CompiledEconomy, option: String, replications: Int, confidence: Double = 0.8, threads: Int = 2
     ) async throws -> IntegratedPlan {
         let settings = EnsembleSettings(replications: replications, threads: threads, keepsMonths: false)
-        let planned = compiled.with(try compiled.planOption(option, of: scenario))
+        let planned = compiled.with(try compiled.plannedOption(named: option, of: scenario))
         return try await IntegratedPlan.of(
             scenario, planned, try await Ensemble.run(planned, settings), doNothing: try await Ensemble.run(compiled, settings), confidence: confidence)
     }

@@ -46,14 +46,17 @@ struct PlanRulesTests {
     @Test("an option that is not there is refused with the nearest name; none chosen lists them all; do-nothing is always there")
     func options() throws {
         let (scenario, compiled) = try PlanFixture.economy(ending: PlanFixture.option)
-        #expect(try compiled.planOption("both", of: scenario).name == "both")
-        #expect(try compiled.planOption("do-nothing", of: scenario).interventions.isEmpty)
-        let unknown = #expect(throws: PlanProblem.self) { try compiled.planOption("bothh", of: scenario) }
-        #expect(unknown?.description == "found the option 'bothh'; expected one of the scenario's, perhaps 'both' (options: 'both')")
-        let none = #expect(throws: PlanProblem.self) { try compiled.planOption(nil, of: scenario) }
-        #expect(none?.description == "found no `chosen option`; expected one in the scenario, or --option NAME (options: 'both')")
+        #expect(try compiled.plannedOption(named: "both", of: scenario).name == "both")
+        #expect(try compiled.plannedOption(named: "Both", of: scenario).name == "both")
+        for name in ["do-nothing", "Do nothing", "do_nothing"] { #expect(try compiled.plannedOption(named: name, of: scenario).isDoNothing) }
+        let unknown = #expect(throws: OptionProblem.self) { try compiled.plannedOption(named: "bothh", of: scenario) }
+        #expect(unknown?.description == "\(scenario.file): found no option 'bothh'; expected one of do-nothing, both (did you mean 'both'?)")
+        #expect(unknown?.isBadUsage == true)
+        let none = #expect(throws: OptionProblem.self) { try compiled.plannedOption(named: nil, of: scenario) }
+        #expect(none?.description == "\(scenario.file): found no `chosen option:`; expected one there, or --option with one of do-nothing, both")
+        #expect(none?.isBadUsage == false)
         let (chosen, economy) = try PlanFixture.economy(ending: PlanFixture.option + "chosen option: both\n")
-        #expect(try economy.planOption(nil, of: chosen).name == "both")
+        #expect(try economy.plannedOption(named: nil, of: chosen).name == "both")
     }
 
     @Test("a confidence that is no share of futures is refused", arguments: [0, 1, -0.2, 80])

@@ -95,6 +95,12 @@ import Testing
         #expect(message(["actuals.csv": ""], "actual.csv").contains("did you mean 'actuals.csv'?"))
         #expect(message(["h.csv": "organisation,mesure,month,value\nA,ae,2014-04,1\n"], "h.csv").contains("did you mean 'measure'?"))
         #expect(message(["h.csv": "organisation,measure,month,value\nA,ae,x,y\n"], "h.csv").contains("found no line"))
+        // A published table with a column for each measure: one sentence, not one for each column, nor all headings.
+        let wide = (["Org", "Name"] + (1...25).map { "Attendances \($0)" }).joined(separator: ",") + "\n"
+        #expect(
+            message(["h.csv": wide], "h.csv")
+                == "h.csv:1:1: the columns 'measure', 'month' and 'value' are missing; the table has Org, Name, Attendances 1, Attendances 2, Attendances 3, Attendances 4 and 21 more; expected one line for each organisation, measure and month"
+        )
     }
 
     @Test("bank holidays agree with another table of them, from 1990 to 2030")

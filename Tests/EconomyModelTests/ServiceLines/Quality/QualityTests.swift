@@ -40,6 +40,7 @@ struct QualityOutlookTests {
     static let framework = """
         quality framework:
           assumption: round figures for arithmetic
+          costs are for: £250m
           paid at minimum: 50%
           measures:
             - {name: checked, domain: safety, setting: acute, unit: '%', better: higher, from: 2013/14, minimum: {by year: {2013/14: 92%, 2014/15: 95%}}, level: 90%, achievable: 100%}

@@ -6,7 +6,7 @@ import Testing
 
 struct PatientRecordTests {
     private static func records(_ text: String, lines: [String] = ["general surgery", "emergency care"], trust: String = "T1") -> PatientRecords {
-        PatientRecords(SubmittedTable.read(Array(text.utf8), file: "r.csv"), trust: trust, lines: lines)
+        PatientRecords(TextTable.read(Array(text.utf8), file: "r.csv"), trust: trust, lines: lines)
     }
 
     @Test("The robust score of the logarithm finds what lies far out, and the far one does not hide itself")

@@ -130,6 +130,34 @@ import Testing
         #expect(try #require(try await chance(0.8)) > 0.9)
     }
 
+    @Test("a dated standard is held against the year of the month, and the end of a year against that year's threshold")
+    func datedStandard() async throws {
+        let scenario = try DatedStandards.scenario([
+            "{name: four hours, measure: A&E within four hours, threshold: {by year: {2012/13: 50%, 2013/14: 78%, 2014/15: 82%, 2015/16 on: 95%}}, from: 2012/13}"
+        ])
+        let compiled = try CompiledEconomy(scenario)
+        let ensemble = try await Ensemble.run(compiled, EnsembleSettings(replications: 300, seed: 3, threads: 1))
+        // Eighty-odd per cent in every month: met in 2013/14, missed in 2014/15.
+        func tracked(_ months: Int) async throws -> TrackedSeries {
+            let values = (0..<months).map { place -> Double? in 0.80 + 0.002 * Double(place % 3) }
+            let series = HistorySeries(
+                organisation: code, measure: Measure.aeWithinFourHours.rawValue, step: .month, first: CalendarMonth(year: 2013, month: 4), values: values)
+            let tracking = try await Tracking.of(
+                scenario, compiled, ensemble, option: "do-nothing", actuals: SubmittedHistory(series: [series], files: ["a.csv"]), settings: TrackingSettings())
+            return try #require(tracking.series.first)
+        }
+        let first = try await tracked(9)
+        #expect(first.target == TrackedSeries.Target(value: 0.78, name: "four hours", isStandard: true))
+        #expect(first.assurance == .consistentlyMet)
+        #expect(first.recovery?.what == "March at or above 78.0% (four hours)" || first.recovery?.what == "March at or above 78% (four hours)")
+        #expect(first.years.map(\.standard) == [0.78, 0.82, 0.95])
+        // Twelve months: the year to come is 2014/15.
+        let full = try await tracked(12)
+        #expect(full.target?.value == 0.78 && full.recovery?.year == FinancialYear(start: 2014) && full.recovery?.what.contains("82") == true)
+        let second = try await tracked(18)
+        #expect(second.target?.value == 0.82 && second.assurance == .consistentlyMissed)
+    }
+
     @Test("the same figures for one thread and for three")
     func threads() async throws {
         let one = try await ensemble()

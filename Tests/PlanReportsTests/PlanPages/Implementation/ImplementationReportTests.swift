@@ -15,8 +15,9 @@ struct ImplementationReportTests {
     static func outlook(_ changes: [String] = []) async throws -> ImplementationOutlook {
         let file = ProjectFolder.scenarios().appendingPathComponent("cumbria.yaml").path
         let scenario = try Scenario.load(file, changes: changes)
+        let compiled = try CompiledEconomy(scenario)
         return try await ImplementationOutlook.simulate(
-            scenario, try CompiledEconomy(scenario), option: nil, EnsembleSettings(replications: 40, threads: 2, keepsMonths: false), sample: 10)
+            scenario, compiled, option: try compiled.plannedOption(named: nil, of: scenario), EnsembleSettings(replications: 40, threads: 2, keepsMonths: false), sample: 10)
     }
 
     static let sixty = "programme={template: delivery, assumption: sixty for the page, activities: {"

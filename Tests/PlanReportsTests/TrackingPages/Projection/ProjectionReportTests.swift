@@ -39,7 +39,7 @@ import Testing
 
     @Test("the terminal prints the scaled error beside naive with every series")
     func terminal() async throws {
-        let text = ProjectionReport(try await projection(), made: "2026-01-01T00:00:00Z", version: "1").text(colour: false)
+        let text = ProjectionReport(try await projection(), made: "2026-01-01T00:00:00Z", version: "1").table(colour: false)
         #expect(text.contains("of naive") && text.contains("held of 80") && text.contains("a hole"))
     }
 }

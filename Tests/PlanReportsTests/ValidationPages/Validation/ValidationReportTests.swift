@@ -13,7 +13,7 @@ struct ValidationReportTests {
         let cell = try #require(validation.cells.first { $0.measure == .waitingList && $0.kind == "acute" })
         #expect(cell.count == 136)
         let coverage = Figures.fixed(cell.coverage, decimals: 3)
-        #expect(report.text(colour: false).contains(coverage))
+        #expect(report.table(colour: false).contains(coverage))
         #expect(report.csv().contains("waiting list,acute,yes,,1,136,\(Figures.plain(cell.coverage))"))
         let page = report.page().text
         #expect(page.contains(coverage) && page.contains("Trusts err together"))

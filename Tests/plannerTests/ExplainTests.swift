@@ -1,0 +1,21 @@
+import Foundation
+import Testing
+
+@Suite("planner explain, run as a program")
+struct ExplainTests {
+    @Test("prints where a figure comes from")
+    func explained() throws {
+        let town = try Town()
+        let outcome = try town.planner("explain", town.scenario, "X11.surplus.2015/16", "--replications", "150", "--quiet")
+        #expect(outcome.status == 0 && outcome.text.contains("X11.surplus.2015/16") && outcome.words.isEmpty, "\(outcome.words)")
+    }
+
+    @Test("an address that leads nowhere is bad usage, with the nearest name", arguments: [
+        ("X11.surplus", "ORGANISATION.MEASURE.YEAR"), ("X12.surplus.2015/16", "X11"), ("X11.surpluss.2015/16", "did you mean 'surplus'"),
+    ])
+    func unknown(address: String, words: String) throws {
+        let town = try Town()
+        let outcome = try town.planner("explain", town.scenario, address, "--replications", "1000000")
+        #expect(outcome.status == 64 && outcome.words.contains(words), "\(outcome.words)")
+    }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+@Suite("planner review, run as a program")
+struct ReviewTests {
+    private let plan = "organisation,counterpart,measure,point_of_delivery,year,value,unit\nX11,,cash,,2013/14,9980,£000\nX11,,beds,,2014/15,nonsense,beds\n"
+
+    @Test("writes findings and a letter for each organisation, prints what it found, and says with its status whether any is red")
+    func report() throws {
+        let town = try Town()
+        try town.write(plan, to: "plans/X11.csv")
+        let outcome = try town.planner("review", town.scenario, "--plans", "plans", "--replications", "150")
+        #expect(outcome.status == 0 || outcome.status == 1, "\(outcome.words)")
+        #expect(outcome.text.hasPrefix("Town: "))
+        #expect(Set(town.files(below: "Reports/review-town")).isSuperset(of: [
+            "report.html", "findings.json", "findings.csv", "manifest.json", "letters/X11.html", "letters/X01.html",
+        ]))
+        let findings = try JSONSerialization.jsonObject(with: Data(town.read("Reports/review-town/findings.json").utf8)) as? [String: Any]
+        let isRed = (findings?["findings"] as? [[String: Any]] ?? []).contains { $0["severity"] as? String == "red" && $0["parent"] == nil }
+        #expect(isRed == (outcome.status == 1))
+    }
+
+    @Test("plans and thresholds that are missing are all named before anything is simulated")
+    func missing() throws {
+        let town = try Town()
+        let outcome = try town.planner("review", town.scenario, "--plans", "none.csv", "nowhere.csv", "--thresholds", "no.yaml", "--replications", "1000000")
+        #expect(outcome.status == 65, "\(outcome.words)")
+        for name in ["none.csv", "nowhere.csv", "no.yaml"] { #expect(outcome.words.contains(name), "\(outcome.words)") }
+    }
+}
