@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HealthEconomy
+import PlannerFiles
 import ReportKit
 
 /// `planner new`: starts a scenario that already passes `planner check`.

@@ -144,12 +144,12 @@ struct TrustSteps {
                 * (Worked(1) + input(economy.bedResponse, "response") * (Worked(demanded.value / base, "demand") - Worked(1)))
             if kernel.levers.beds[lever] != 0 { open = open + Worked(kernel.levers.beds[lever], "by the option") }
             if trusts.decidedBeds[lever] != 0 { open = open + Worked(trusts.decidedBeds[lever], "decided") }
-            let least = 0.05 * trusts.beds[trust]
+            let least = economy.limits.leastBeds * trusts.beds[trust]
             let beds = open.value < least ? Worked(least, "at least") : open
             list.add("beds open", "beds", beds)
             let pressure = Worked(demanded.value, "demanded") / Worked(beds.value, "beds")
             list.add("pressure on beds", "of all beds", pressure)
-            let physical = physicalOccupancy(pressure: pressure.value)
+            let physical = physicalOccupancy(pressure: pressure.value, knee: economy.limits.occupancyKnee, room: economy.kneeRoom)
             let shift = trusts.occupancyOffset[trust] + kernel.departure(trust, .occupancy, year)
             list.add(
                 "bed occupancy", "share",
@@ -165,11 +165,12 @@ struct TrustSteps {
             var structural = Worked(trusts.aeBase[trust], "in the baseline year")
                 - (noted(.fourHourLoss, "lost to pressure") - Worked(kernel.lossBase[trust], "lost in the baseline year")) + Worked(kernel.aeTrend[trust], "trend")
             if kernel.levers.fourHours[lever] != 0 { structural = structural + Worked(kernel.levers.fourHours[lever], "by the option") }
-            let kept = min(max(structural.value, 0.05), 0.9995)
+            let least = economy.limits.fourHoursAtLeast
+            let kept = min(max(structural.value, least), 0.9995)
             let noise = kernel.departure(trust, .aeFourHours, year)
             list.add(
                 "A&E within four hours", "share",
-                structural.by("kept within 0.05 and 0.9995, then moved by \(Worked.shown(noise)) on the log odds", shifted(share: kept, logit: noise)), now(.aeWithinFourHours))
+                structural.by("kept within \(Worked.shown(least)) and 0.9995, then moved by \(Worked.shown(noise)) on the log odds", shifted(share: kept, logit: noise)), now(.aeWithinFourHours))
         }
     }
 

@@ -76,10 +76,3 @@ package struct GapBridge: Sendable, Codable {
             chance: mean(rows.map { $0[0] }) - baseline, sampling: meanGap - full, last: meanGap, sample: size)
     }
 }
-
-/// Weight of a coalition of each size in the Shapley value: s! (n − 1 − s)! / n!.
-package func shapleyWeights(players: Int) -> [Double] {
-    var factorials = [1.0]
-    for number in 1...max(players, 1) { factorials.append(factorials[number - 1] * Double(number)) }
-    return (0..<players).map { factorials[$0] * factorials[players - 1 - $0] / factorials[players] }
-}

@@ -1,3 +1,6 @@
+package import HealthEconomy
+import PlannerFiles
+
 /// Why it cannot be told which option is meant.
 package enum OptionProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// The option named is none of the scenario's.

@@ -1,5 +1,6 @@
 import HealthEconomy
 import HealthSimulation
+import PlannerFiles
 import Statistics
 
 /// Levels and values of every option on every criterion in every replication.

@@ -1,3 +1,5 @@
+import HealthEconomy
+
 /// Criteria of a panel that are scored for some options and not for others, or for none.
 ///
 /// A criterion that no option but do-nothing is scored on tells options apart by nothing: it is left out, and the weights of
