@@ -16,12 +16,9 @@ extension AppraisalRules {
     ///
     /// - Parameter options: the options without do-nothing.
     func judging(_ options: [String]) -> (rules: AppraisalRules, leftOut: [String]) {
-        var copy = self
-        copy.criteria = criteria.filter { criterion in
-            criterion.figure != nil || options.contains { isScored($0, on: criterion) }
-        }
-        let kept = Set(copy.criteria.map(\.name))
-        return (copy, criteria.map(\.name).filter { !kept.contains($0) })
+        let kept = criteria.filter { criterion in criterion.figure != nil || options.contains { isScored($0, on: criterion) } }
+        let names = Set(kept.map(\.name))
+        return (with(criteria: kept), criteria.map(\.name).filter { !names.contains($0) })
     }
 }
 

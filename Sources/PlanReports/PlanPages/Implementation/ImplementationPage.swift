@@ -2,6 +2,7 @@ import HealthEconomy
 import HealthSimulation
 import PlanMaking
 import ReportKit
+import ReportWording
 import Statistics
 
 /// The report page of an implementation outlook: its first screen here, its sections in files of their own.

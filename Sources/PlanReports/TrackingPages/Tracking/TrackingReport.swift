@@ -2,6 +2,7 @@ package import Foundation
 import HealthSimulation
 import PlannerFiles
 package import ReportKit
+import ReportWording
 import Statistics
 package import Tracking
 
