@@ -12,6 +12,13 @@ package struct AppraisalRules: Sendable {
     package let stakeholders: [StakeholderRule]
     package let futures: [NamedFuture]
 
+    /// The same rules with some of their criteria.
+    package func with(criteria: [CriterionRule]) -> AppraisalRules {
+        var copy = self
+        copy.criteria = criteria
+        return copy
+    }
+
     package static func read(_ reader: SectionReader) -> AppraisalRules {
         let criteria = reader.list("criteria", keyedBy: "name", "what options are valued by", CriterionRule.read)
         return AppraisalRules(
