@@ -86,13 +86,13 @@ package struct PatientRecords: Sendable {
             let written = table.text(lineColumn, row)
             guard let line = known[plainHeading(written)] else {
                 remarks.add(
-                    line: place, column: "service_line", found: "'\(shown(written))'",
+                    line: place, column: "service_line", found: quoted(written),
                     expected: "a service line of the scenario\(didYouMean(nearestName(to: written, among: lines)))")
                 continue
             }
             let text = table.text(costColumn, row)
             guard let cost = table.number(costColumn, row) else {
-                remarks.add(line: place, column: "cost", found: text.isEmpty ? "nothing" : "'\(shown(text))'", expected: "a number")
+                remarks.add(line: place, column: "cost", found: text.isEmpty ? "nothing" : quoted(text), expected: "a number")
                 continue
             }
             guard cost >= 0 else {

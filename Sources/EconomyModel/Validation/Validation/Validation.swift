@@ -1,4 +1,5 @@
 package import HealthEconomy
+import HealthSimulation
 package import PlannerFiles
 import Statistics
 

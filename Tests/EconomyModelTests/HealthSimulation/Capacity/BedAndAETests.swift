@@ -63,7 +63,7 @@ struct BedAndAETests {
 
     @Test("occupancy follows pressure up to 93% and then bends towards full without reaching it")
     func physicalLimit() {
-        func physicalOccupancy(pressure: Double) -> Double { EconomyModel.physicalOccupancy(pressure: pressure, knee: 0.93, room: 0.07) }
+        func physicalOccupancy(pressure: Double) -> Double { HealthSimulation.physicalOccupancy(pressure: pressure, knee: 0.93, room: 0.07) }
         #expect(physicalOccupancy(pressure: 0.8) == 0.8)
         #expect(physicalOccupancy(pressure: 0.93) == 0.93)
         var last = 0.0
