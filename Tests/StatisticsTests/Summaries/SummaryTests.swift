@@ -131,7 +131,13 @@ import Testing
 
     @Test("Of few draws the report says what is not known, with null in JSON, never an infinite width", arguments: [1, 2, 3, 10, 35, 36, 38, 39, 60])
     func convergenceOfFew(_ count: Int) throws {
-        for column in [(0..<count).map { 50 + Double($0 * 37 % 11) }, (0..<count).map { Double($0) - Double(count - 1) / 2 }, Array(repeating: 4.0, count: count)] {
+        var spread: [Double] = [], aroundNothing: [Double] = []
+        for index in 0..<count {
+            spread.append(50 + Double(index * 37 % 11))
+            aroundNothing.append(Double(index) - Double(count - 1) / 2)
+        }
+        let columns: [[Double]] = [spread, aroundNothing, Array(repeating: 4.0, count: count)]
+        for column in columns {
             let report = try Convergence(column)
             #expect(report.findings.allSatisfy { $0.found?.isFinite ?? true })
             #expect(report.findings[0].found == Double(count) && !report.findings[0].isMet)

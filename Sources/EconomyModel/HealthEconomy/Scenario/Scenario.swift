@@ -52,6 +52,8 @@ package struct Scenario: Sendable {
     package internal(set) var warnings: [Fault] = []
     /// Names of warnings that the scenario explains and accepts.
     package let acceptedWarnings: [String]
+    /// What `--set` laid over it, and what each change means.
+    package internal(set) var changes: [StatedChange] = []
     /// Digest of the scenario's files and tables, for the manifest.
     package internal(set) var digest = ""
     /// The files read, the scenario's own first.
@@ -106,7 +108,7 @@ package struct Scenario: Sendable {
             _ = item.text("because", "why the warning is no reason to worry")
             return item.text("name", "the warning's name, as `planner check` prints it")
         }
-        guard !root.isDescribing else { return }
+        guard !root.isDescribing, !root.isTrial else { return }
         ScenarioChecks(self, root).run()
         LineAndQualityChecks(self, root).run()
         leaveOutCertainFutures(root)
@@ -137,6 +139,13 @@ package struct Scenario: Sendable {
     package func with(options: [PlanOption]) -> Scenario {
         var copy = self
         copy.options = options
+        return copy
+    }
+
+    /// The same scenario with what its changes were found to mean.
+    package func with(changes: [StatedChange]) -> Scenario {
+        var copy = self
+        copy.changes = changes
         return copy
     }
 

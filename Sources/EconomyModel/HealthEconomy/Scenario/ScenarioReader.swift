@@ -6,39 +6,47 @@ extension Scenario {
     ///
     /// - Parameters:
     ///   - path: the scenario file.
-    ///   - changes: `PATH=VALUE` texts laid over it (`--set`).
+    ///   - changes: `PATH=VALUE` or `PATH from YEAR=VALUE` texts laid over it (`--set`).
     /// - Throws: `ScenarioFaults` with everything that is wrong, in one pass.
     package static func load(
         _ path: String, changes: [String] = [], reading: FileReader = .disk
     ) throws(ScenarioFaults) -> Scenario {
-        var stages = [try ScenarioTree.load(path: path, reading: reading)]
-        for change in changes { stages.append(try stages[stages.count - 1].applying(change)) }
-        let tree = stages[stages.count - 1]
-        let read: ScenarioReading<Scenario>
+        let written = try ScenarioTree.load(path: path, reading: reading)
+        let tree = try written.with(changes)
         do throws(ScenarioFaults) {
-            read = try tree.read(Scenario.init)
+            return try Scenario(tree, path, changes: changes, reading: reading)
         } catch {
             throw error.blaming(changes) { stage in
                 do throws(ScenarioFaults) {
-                    _ = try stages[stage].read(Scenario.init)
+                    _ = try written.with(Array(changes.prefix(stage))).read { Scenario($0) }
                     return []
                 } catch {
                     return error.faults
                 }
             }
         }
-        var scenario = read.value
-        let accepted = Set(scenario.acceptedWarnings)
-        scenario.file = path
-        scenario.sources = read.sources.sources
-        scenario.figures = read.figures
-        scenario.warnings = read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) }
-        scenario.digest = scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: reading)
-        scenario.files = tree.files
-        scenario.figureDigests = FigureDigests(tree.root, tables: read.tableFiles, reading: reading)
-        return scenario
+    }
+
+    /// The scenario of a tree.
+    ///
+    /// - Parameter trial: figures to be moved for a trial, whose scenario carries no digests.
+    init(
+        _ tree: ScenarioTree, _ path: String, changes: [String], reading: FileReader, trial: TrialReading? = nil
+    ) throws(ScenarioFaults) {
+        let read = try tree.read(trial: trial) { Scenario($0) }
+        self = read.value
+        let accepted = Set(acceptedWarnings)
+        file = path
+        sources = read.sources.sources
+        figures = read.figures
+        warnings = read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) }
+        self.changes = changes.map { StatedChange($0) }
+        files = tree.files
+        guard trial == nil else { return }
+        digest = scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: reading)
+        figureDigests = FigureDigests(tree.root, tables: read.tableFiles, reading: reading)
     }
 
     /// What a scenario file may hold, for `planner schema` and the reference.
-    package static var description: SectionDescription { .describing(Scenario.init) }
+    package static var description: SectionDescription { .describing { Scenario($0) } }
 }

@@ -94,10 +94,10 @@ struct PayerShares: Sendable {
         _ asked: [Claim], limit: Double, fills: Bool, income: (PointOfDelivery) -> Double
     ) -> [Int: [PointOfDelivery: Double]] {
         var claims = asked
-        func asked(at point: PointOfDelivery) -> Double { claims.reduce(0) { $1.points.contains(point) ? $0 + $1.rate : $0 } }
+        func demand(at point: PointOfDelivery) -> Double { claims.reduce(0) { $1.points.contains(point) ? $0 + $1.rate : $0 } }
         func shares() -> [[PointOfDelivery: Double]] {
             var totals: [PointOfDelivery: Double] = [:]
-            for point in PointOfDelivery.allCases { totals[point] = asked(at: point) }
+            for point in PointOfDelivery.allCases { totals[point] = demand(at: point) }
             return claims.map { claim in
                 var result: [PointOfDelivery: Double] = [:]
                 for point in claim.points {
@@ -107,7 +107,7 @@ struct PayerShares: Sendable {
                 return result
             }
         }
-        func isCrowded(_ claim: Claim) -> Bool { claim.points.contains { asked(at: $0) > limit } }
+        func isCrowded(_ claim: Claim) -> Bool { claim.points.contains { demand(at: $0) > limit } }
         var now = shares()
         for _ in 0..<mostRounds where fills || claims.contains(where: isCrowded) {
             for index in claims.indices {

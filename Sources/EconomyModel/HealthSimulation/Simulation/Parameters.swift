@@ -91,6 +91,11 @@ package struct ParameterTable: Sendable {
         return id
     }
 
+    /// Throws where two uncertain figures, by the accident of their paths, would share their draws.
+    func requireOwnDraws() throws(StatisticsError) {
+        try InputKey.requireDistinct(uncertain.map { figures[$0.id.index].path } + groups.map { "correlation group/\($0.name)" })
+    }
+
     /// Whether the kernel draws a figure.
     package func isDrawn(_ figure: Figure) -> Bool { figure.spread != nil && positions[figure.path] != nil }
 

@@ -52,7 +52,7 @@ package struct FigureDigests: Sendable, Hashable {
         "name", "about", "sources", "options", "interventions", "chosen option", "appraisal", "accepted warnings",
     ]
 
-    /// Of a scenario that has not been read from files.
+    /// Of a scenario of which nothing is kept.
     package init() {
         economy = 0
         interventions = [:]

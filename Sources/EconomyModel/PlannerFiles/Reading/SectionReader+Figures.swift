@@ -70,7 +70,8 @@ extension SectionReader {
     package func figure(
         _ node: ScenarioNode, path: String, _ unit: Unit, _ reading: FigureReading, in range: ClosedRange<Double>
     ) -> Figure? {
-        let figure = unrecorded(node, path: path, unit, reading, in: range)
+        var figure = unrecorded(node, path: path, unit, reading, in: range)
+        if let shift = context.trial?.shifts[path] { figure = figure?.shifted(by: shift) }
         if let figure { context.figures.append(figure) }
         return figure
     }
@@ -176,7 +177,7 @@ extension SectionReader {
                     // Percentiles that no smooth curve joins, a beta that would stand at its ends alone, and the like.
                     section.fault(
                         "spread",
-                        .badText(found: "the spread '\(shown(phrase))', which no distribution has", expected: "another shape or width (\(error))"))
+                        .badText(found: "the spread \(quoted(phrase)), which no distribution has", expected: "another shape or width (\(error))"))
                 }
             }
         } else if phrase == nil, let grown {
@@ -215,7 +216,7 @@ extension SectionReader {
                     Fault(
                         place: item.keyPlace, path: joined(path, item.key),
                         problem: .badText(
-                            found: "'\(shown(item.key))'", expected: "a financial year such as 2014/15 or 2016/17 on")))
+                            found: quoted(item.key), expected: "a financial year such as 2014/15 or 2016/17 on")))
                 continue
             }
             if let first = places[year] {
@@ -243,7 +244,7 @@ extension SectionReader {
                 Fault(
                     place: item.keyPlace, path: joined(path, item.key),
                     problem: .badText(
-                        found: "'\(shown(item.key))' before a later year", expected: "'on' with the last year only")))
+                        found: "\(quoted(item.key)) before a later year", expected: "'on' with the last year only")))
         }
         let asWritten = years.map { "\($0.key): \($0.value.text ?? "")" }.joined(separator: ", ")
         return (values, openEnded.last?.year, asWritten)
@@ -284,7 +285,7 @@ extension SectionReader {
             }
         default: break
         }
-        fault("persists", .badText(found: "'\(shown(text))'", expected: "'all years', 'each year' or 'ar 0.6'"))
+        fault("persists", .badText(found: quoted(text), expected: "'all years', 'each year' or 'ar 0.6'"))
         return .allYears
     }
 }

@@ -25,7 +25,7 @@ extension SectionReader {
             warn(key, "old word: \(text)", "'\(text)' is an old way to say '\(text == "on" ? "yes" : "no")', which many YAML readers do not take for a word; write '\(text == "on" ? "yes" : "no")'")
             return text == "on"
         default:
-            fault(key, .wrongKind(found: "'\(shown(text))'", expected: "yes or no"))
+            fault(key, .wrongKind(found: quoted(text), expected: "yes or no"))
             return standard
         }
     }
@@ -45,7 +45,7 @@ extension SectionReader {
             return neutral
         }
         guard let whole = Int(exactly: value) else {
-            fault(key, .wrongKind(found: "'\(shown(text))'", expected: "a whole number, such as \(example)"))
+            fault(key, .wrongKind(found: quoted(text), expected: "a whole number, such as \(example)"))
             return neutral
         }
         guard range.contains(whole) else {
@@ -96,7 +96,7 @@ extension SectionReader {
         let expected = "a financial year such as 2013/14"
         guard let text = text(of: entry, expected: expected) else { return nil }
         guard let year = FinancialYear(text.trimmed) else {
-            fault(entry.key, .badText(found: "'\(shown(text))'", expected: expected))
+            fault(entry.key, .badText(found: quoted(text), expected: expected))
             return nil
         }
         return year
