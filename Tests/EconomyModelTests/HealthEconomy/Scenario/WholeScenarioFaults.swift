@@ -170,7 +170,7 @@ extension WholeFault {
             "  - code: RNL\n",
             "cumbria.yaml:+0:5: RNL: the organisation 'RNL' stands twice, first at cumbria.yaml:51:5; each may stand once",
             "cumbria.yaml:+0:11: providers.RNL: the code 'RNL' stands twice, first at cumbria.yaml:51:11; each may stand once",
-            "cumbria.yaml:*:3: interventions.fewer wards in community hospitals.effects.beds.on: 'RNN' is not a trust known here; allowed are",
+            "cumbria.yaml:*:3: interventions.fewer wards in community hospitals.effects.beds.acts on: 'RNN' is not a trust known here; allowed are",
             "cumbria.yaml:*:3: interventions.fewer wards in community hospitals.effects.cared for at home.on: 'RNN' is not a trust known here; allowed are",
             "cumbria.yaml:*:3: interventions.fewer wards in community hospitals.effects.more contacts.on: 'RNN' is not a trust known here; allowed are",
             "cumbria.yaml:*:9: options.care out of hospital.integrated care for older people: 'RNN' is not a trust known here; allowed are",
