@@ -1,19 +1,22 @@
 import ArgumentParser
-import Diagnosis
 import DiagnosisPages
-import Foundation
 import HealthEconomy
 import HealthSimulation
+import PlannerFiles
+import ReportKit
 
-/// `planner explain`: where a figure comes from.
+/// `planner explain`: where a figure comes from, and how one future arrives at it.
 struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Say where a figure comes from: formula, inputs with values and sources, spread.",
+        abstract: "Say where a figure comes from: formula, the inputs that move it with values and sources, spread; or follow one future.",
         discussion: """
-            An address is ORGANISATION.MEASURE.YEAR; the economy as a whole is `economy`.
+            An address is ORGANISATION.MEASURE.YEAR; the economy as a whole is `economy`. With --replication one future is shown step by
+            step: what it draws, then every equation with its numbers, year by year, for that organisation.
 
-            Example:
+            Examples:
               planner explain Scenarios/cumbria.yaml RNL.surplus.2018/19
+              planner explain Scenarios/cumbria.yaml RNL.bed_occupancy.2016/17 --set "providers.RNL.beds from 2015/16=560 beds"
+              planner explain Scenarios/cumbria.yaml RNL.surplus.2018/19 --replication 7
             """)
 
     @Argument(help: "Scenario file.")
@@ -25,22 +28,58 @@ struct Explain: AsyncParsableCommand {
     @Option(help: "Name of the option whose figure is explained; do-nothing unless given.")
     var option: String?
 
+    @Option(help: "Show this future step by step, counted from 1 to --replications.")
+    var replication: Int?
+
+    @Option(help: "Print json instead of text.")
+    var format: ExplanationFormat?
+
     @OptionGroup var options: RunOptions
 
+    enum ExplanationFormat: String, ExpressibleByArgument, CaseIterable { case table, json }
+
+    /// Futures behind an explanation: enough for its range, and few enough to try every input in.
+    private static let futures = 2_000
+
+    func validate() throws {
+        if let replication, replication < 1 || replication > options.replications {
+            throw ValidationError("found --replication \(replication); expected 1 to \(options.replications), the futures of the run")
+        }
+    }
+
     mutating func run() async throws {
-        let (scenario, plain) = try loaded(self.scenario, options, InputFiles())
+        let inputs = InputFiles()
+        let (scenario, plain) = try loaded(self.scenario, options, inputs)
         let option = try plain.option(named: option ?? CompiledOption.doNothing.name, of: scenario)
         let compiled = plain.doing(option)
+        let found: Explanation.Address
         do {
-            _ = try scenario.resolve(address)
+            found = try scenario.resolve(address)
         } catch {
             Console.say("\(address): \(error.description)")
             throw Status.badUsage
         }
-        var settings = options.settings(keepsMonths: false)
-        settings.replications = min(settings.replications, 2_000)
+        let whole = options.settings(keepsMonths: false)
+        var settings = whole
+        settings.replications = min(settings.replications, Self.futures)
         let progress = Progress(scenario.name, quiet: options.quiet)
         let ensemble = try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
-        print(try ExplanationText(scenario.explain(address, compiled, ensemble)).text)
+        progress.clear()
+        let explanation = try await Explanation.of(found, scenario, compiled, ensemble, reading: inputs.reader)
+        guard let replication else {
+            if format == .json {
+                Console.write(try JSON.data(ExplanationResults(explanation)))
+            } else {
+                print(ExplanationText(explanation).text)
+            }
+            return
+        }
+        let future = try SingleFuture.of(
+            found, scenario, compiled, whole, replication: replication - 1, inputs: explanation.inputs.filter(\.isDrawn).map(\.quantity.path))
+        if format == .json {
+            Console.write(try JSON.data(future))
+        } else {
+            print(SingleFutureText(future).text)
+        }
     }
 }

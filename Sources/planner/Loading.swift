@@ -1,7 +1,9 @@
 import HealthEconomy
 import HealthSimulation
+import PlannerFiles
+import PlannerFiles
 
-/// Reads and compiles a scenario for a verb; warnings are said, one a line, unless the verb is to be quiet.
+/// Reads and compiles a scenario for a verb; warnings, and what changes laid over it mean where that may surprise, are said, one a line, unless the verb is to be quiet.
 ///
 /// - Throws: `ScenarioFaults` when anything is wrong with the scenario.
 func loaded(_ path: String, _ options: RunOptions, _ inputs: InputFiles) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
@@ -11,6 +13,6 @@ func loaded(_ path: String, _ options: RunOptions, _ inputs: InputFiles) throws 
 /// As above, for verbs without the options of a run.
 func loaded(_ path: String, changes: [String], quiet: Bool, _ inputs: InputFiles) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
     let (scenario, compiled) = try CompiledEconomy.prepared(path, changes: changes, reading: inputs.reader)
-    if !quiet { for warning in scenario.warnings { Console.say(warning.message) } }
+    if !quiet { for line in scenario.warnings.map(\.message) + scenario.changes.compactMap(\.message) { Console.say(line) } }
     return (scenario, compiled)
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HealthEconomy
+import PlannerFiles
 import ReportKit
 
 /// `planner new`: starts a scenario that already passes `planner check`.
@@ -26,7 +27,7 @@ struct New: ParsableCommand {
     func run() throws {
         let target = URL(fileURLWithPath: file)
         guard target.pathExtension == "yaml" else {
-            throw ValidationError("found '\(file)'; expected a file name that ends in .yaml")
+            throw ValidationError("found \(quoted(file)); expected a file name that ends in .yaml")
         }
         let slug = target.deletingPathExtension().lastPathComponent
         let folder = target.deletingLastPathComponent().appendingPathComponent(slug)

@@ -22,7 +22,7 @@ struct Run: AsyncParsableCommand {
             Examples:
               planner run Scenarios/cumbria.yaml
               planner run Scenarios/cumbria.yaml --actuals Scenarios/cumbria/actuals/2014-15.csv
-              planner run Scenarios/cumbria.yaml --set "providers.RNL.beds=640 beds" --format table
+              planner run Scenarios/cumbria.yaml --set "providers.RNL.beds from 2015/16=560 beds" --format table
               planner run Scenarios/cumbria.yaml --shard 1/4 --output part-1
             """)
 

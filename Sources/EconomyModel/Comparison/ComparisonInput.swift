@@ -127,7 +127,7 @@ struct ComparisonCard: Sendable {
                 aside.append(
                     SetAside(
                         file: card.file, name: card.name, reason: .sameName,
-                        message: "\(card.file): found the name '\(card.name)' a second time; expected a name that \(holder) does not have"))
+                        message: "\(card.file): found the name \(quoted(card.name)) a second time; expected a name that \(holder) does not have"))
             } else {
                 holders[card.name.lowercased()] = card.file
                 kept.append(index)

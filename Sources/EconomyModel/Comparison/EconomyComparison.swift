@@ -93,8 +93,7 @@ package struct EconomyComparison: Sendable, Codable {
         guard let total, total.count > 0 else { return [] }
         let gaps = Array(total.replications(.gap, year: total.years))
         let order = gaps.indices.sorted { (gaps[$0], $0) < (gaps[$1], $1) }
-        let size = max(1, min(sample, gaps.count))
-        return (0..<size).map { order[gaps.count * (2 * $0 + 1) / (2 * size)] }
+        return EvenlySpaced.places(max(1, sample), of: gaps.count).map { order[$0] }
     }
 
     /// What a comparison cannot tell, said in every report.

@@ -14,6 +14,8 @@ package struct Diagnosis: Sendable, Codable {
     package let file: String
     package let about: String
     package let digest: String
+    /// What `--set` laid over the scenario, and what each change means.
+    package var changes: [StatedChange] = []
     /// Name of the option simulated.
     package let option: String
     package let years: [String]
@@ -57,7 +59,7 @@ package struct Diagnosis: Sendable, Codable {
         let gaps = Array(ensemble.replications(compiled.layout.economy, year: compiled.lastYear))
         let meanGap = try Summary(gaps).mean
         return Diagnosis(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest,
+            format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest, changes: scenario.changes,
             option: option, years: scenario.years.map(\.description), settings: ensemble.settings,
             organisations: scenario.commissioners.map { ListedOrganisation(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
                 + scenario.providers.map { ListedOrganisation(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },

@@ -11,6 +11,8 @@ package struct OptionsAnalysis: Sendable, Codable {
 
     package let format: Int
     package let scenario, file, digest: String
+    /// What `--set` laid over the scenario, and what each change means.
+    package var changes: [StatedChange] = []
     /// Baseline year first.
     package let years: [String]
     package let settings: EnsembleSettings
@@ -86,15 +88,15 @@ extension OptionsAnalysis {
             return zip(money.lifeYears, money.presentCost).map { rules.money.lifeYearCentral * $0 - $1 }
         }
         let importance = try await OptionImportance.of(
-            simulated, netBenefit: net, mayDoNothing: appraisal.options[0].isInChoice,
-            eligible: appraisal.options.dropFirst().filter(\.isInChoice).map(\.name))
+            simulated, netBenefit: net, mayDoNothing: appraisal.mayBeChosenForMoney(appraisal.options[0]),
+            eligible: appraisal.options.dropFirst().filter(appraisal.mayBeChosenForMoney).map(\.name))
         progress?(.portfolio)
         let residents = simulated.compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
         let portfolio = try await OptionPortfolio.of(
             scenario, simulated.compiled, simulated.settings, limits: rules.limits?.inForce(residents: residents) ?? .none,
             objective: .netBenefit(poundsPerQualityAdjustedYear: rules.money.lifeYearCentral))
         return OptionsAnalysis(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, years: scenario.years.map(\.description),
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: scenario.changes, years: scenario.years.map(\.description),
             settings: simulated.settings,
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
                 + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },

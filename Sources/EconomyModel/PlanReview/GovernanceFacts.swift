@@ -63,7 +63,7 @@ package struct GovernanceFacts: Sendable, Codable, Hashable {
         func share(_ key: String, _ about: String) -> Double? {
             guard let text = reader.optionalText(key, about) else { return nil }
             guard let value = TableCell.amount(text), value.isPercent, (0...100).contains(value.number) else {
-                reader.fault(key, .badText(found: "'\(shown(text))'", expected: "a percentage from 0% to 100%"))
+                reader.fault(key, .badText(found: quoted(text), expected: "a percentage from 0% to 100%"))
                 return nil
             }
             return value.value

@@ -133,7 +133,7 @@ package struct PlanReading {
         let line = table.line(row)
         var isReadable = true
         func unreadable(_ column: String, _ found: String, _ expected: String) {
-            remarks.add(line: line, column: column, found: found.isEmpty ? "nothing" : "'\(shown(found))'", expected: expected)
+            remarks.add(line: line, column: column, found: found.isEmpty ? "nothing" : quoted(found), expected: expected)
             isReadable = false
         }
         let organisationText = table.text(columns.organisation, row)
@@ -181,7 +181,7 @@ package struct PlanReading {
         }
         guard isReadable, let organisation, let counterpart, let measure, let year, let figure else { return }
         if organisation == counterpart {
-            remarks.add(line: line, column: "counterpart", found: "'\(shown(counterpartText))', the organisation itself", expected: "another organisation or nothing")
+            remarks.add(line: line, column: "counterpart", found: "\(quoted(counterpartText)), the organisation itself", expected: "another organisation or nothing")
             return
         }
         plans.lineCount += 1
@@ -211,7 +211,7 @@ package struct PlanReading {
         } else if let scale = amount.scale {
             guard measure.dimension == .money else { return nil }
             if scale != factor {
-                remarks.add(line: line, column: "value", found: "'\(shown(text))' beside the unit '\(shown(unit))', read as written in the cell", expected: "one scale")
+                remarks.add(line: line, column: "value", found: "\(quoted(text)) beside the unit \(quoted(unit)), read as written in the cell", expected: "one scale")
             }
             factor = scale
         } else if amount.isMoney, measure.dimension != .money {

@@ -25,7 +25,7 @@ struct DiagnosisPage: Sendable {
         RunFacts(
             scenario: diagnosis.scenario, file: diagnosis.file, digest: diagnosis.digest, option: diagnosis.option,
             seed: diagnosis.settings.seed, replications: diagnosis.settings.replications,
-            sampling: diagnosis.settings.sampling.rawValue, planner: version, resultsFormat: diagnosis.format, made: made)
+            sampling: diagnosis.settings.sampling.rawValue, planner: version, resultsFormat: diagnosis.format, made: made, changes: diagnosis.changes.facts)
     }
 
     var page: ReportPage {

@@ -82,7 +82,8 @@ package struct DiagnosisReading: Sendable {
     /// The id of a figure that `planner explain` accepts: `RNL.surplus.2018/19`.
     func id(_ organisation: String, _ measure: Measure, year: Int) -> String {
         let label = diagnosis.years.indices.contains(year) ? diagnosis.years[year] : lastName
-        return "\(organisation).\(measure.rawValue).\(label)"
+        return ExplainCommand(diagnosis.file, changes: diagnosis.changes, settings: diagnosis.settings, option: diagnosis.option)
+            .text("\(organisation).\(measure.rawValue).\(label)")
     }
 
     /// The five quantiles of every year from `first` on, each multiplied by `scale`.

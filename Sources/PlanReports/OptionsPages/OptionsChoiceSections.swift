@@ -15,6 +15,7 @@ extension OptionsPage {
             appraisal.choice.recommended == nil ? "No recommendation" : "Recommendation",
             HTML(sentences.map { Block.paragraph($0) }), weight: appraisal.choice.recommended == nil ? .warning : .note)
         var blocks: [ReportBlock] = [.html(callout), .html(optionRegister)]
+        if let unscored { blocks.append(.html(unscored)) }
         if let shortList { blocks.append(.finding(shortList)) }
         blocks.append(.finding(consequences))
         return ReportSection(
@@ -29,6 +30,29 @@ extension OptionsPage {
             return [HTML(text: option.name), HTML(text: option.about), HTML(text: (reading.outcome(index)?.interventions ?? []).joined(separator: "; "))]
         }
         return Block.register(caption: "The options", columns: ["Option", "What it is", "Interventions"], rows: rows)
+    }
+
+    // MARK: What is not scored
+
+    /// What a panel has not scored, and what that means for the choice; nil when nothing is missing.
+    private var unscored: HTML? {
+        let missing = reading.options.indices.filter { !reading.notScored($0).isEmpty }
+        let left = appraisal.criteriaNotScored
+        guard !missing.isEmpty || !left.isEmpty else { return nil }
+        var sentences: [String] = []
+        if !left.isEmpty {
+            sentences.append(
+                "Not scored by anybody, and left out, the weights of the others brought to 100%: \(Figures.list(left.map { "“\($0)”" })).")
+        }
+        for option in missing {
+            guard let one = reading.options[option].notScored else { continue }
+            let value = reading.hasValue(option)
+                ? "Its value rests on the criteria scored, \(Figures.percent(one.weightScored)) of the joint weight; with every missing score at 0 it would be worth \(Figures.fixed(one.low)), at 100 \(Figures.fixed(one.high))."
+                : "Nothing that counts is known of its value."
+            let standing = one.standing.map { " It \($0.rawValue)\(reading.options[option].passes ? "" : ", were it not for the hurdles")." } ?? ""
+            sentences.append("\(reading.opening(option)) is \(reading.notScoredWords(option)). \(value)\(standing)")
+        }
+        return Block.callout("Not scored", HTML(sentences.map { Block.paragraph($0) }))
     }
 
     // MARK: Hurdles
@@ -53,7 +77,7 @@ extension OptionsPage {
                 let failing = !result.failing.isEmpty ? ": \(reading.trusts(result.failing))" : result.passes || hurdle.of != "every trust" ? "" : ": each alone passes"
                 return HTML(text: "\(result.passes ? "passes" : "fails"), \(Figures.percent(result.probability))\(failing)")
             }
-            return [HTML(text: option.name)] + cells + [HTML(text: option.isInChoice ? "yes" : "no")]
+            return [HTML(text: option.name)] + cells + [HTML(text: option.isInChoice ? "yes" : reading.outside(index) == "not scored in full" ? "no, not scored in full" : "no")]
         }
         let meanings = hurdles.map { hurdle -> (term: String, meaning: HTML) in (hurdle.name, HTML(text: meaning(hurdle))) }
         return Finding(
@@ -86,15 +110,15 @@ extension OptionsPage {
             rows: criteria.enumerated().map { place, criterion in
                 HeatTable.Row(
                     "\(DiagnosisWording.sentence(criterion.name)), \(Self.unit(criterion))",
-                    order.map { index in
+                    order.map { index -> HeatTable.Cell? in
                         let shown = OptionsReading.shown(criterion.unit, isChange: criterion.isChangeFromDoNothing)
-                        let consequence = reading.options[index].consequences[place]
+                        guard let consequence = reading.options[index].consequences[place] else { return nil }
                         let level = consequence.level
                         func text(_ value: Double) -> String { shown.format.text(value * shown.scale) }
                         let ends = text(level.p10) == text(level.p90) ? "" : "\(text(level.p10)) to \(text(level.p90))"
                         return HeatTable.Cell(consequence.value.mean, words: (text(level.p50), ends))
                     })
-            }, format: .number())
+            }, format: .number(), missing: "not scored")
         return Finding(
             id: "options-consequences", title: consequencesTitle,
             subtitle: "Level on each criterion, middle of futures and 8 in 10 of them; the darker, the more it is worth. Best option by joint value first",
@@ -149,7 +173,7 @@ extension OptionsPage {
     private var valueAndCost: Finding {
         let efficient = reading.efficient
         let title = "Best value for its cost: \(Figures.list(reading.order.filter(efficient.contains).map(reading.quoted)))"
-        let items = reading.options.indices.map { index -> ScatterChart.Item in
+        let items = reading.options.indices.filter(reading.hasValue).map { index -> ScatterChart.Item in
             let option = reading.options[index]
             let benefit = reading.benefit(index)
             return ScatterChart.Item(
@@ -161,7 +185,7 @@ extension OptionsPage {
         let order = reading.order
         return Finding(
             id: "options-value-cost", title: title,
-            subtitle: "\(what), points, against present cost beside do-nothing, £m; means, with 8 in 10 futures as lines. Blue: nothing else in the choice is both worth more and cheaper; grey: something is; orange: fails a hurdle",
+            subtitle: "\(what), points, against present cost beside do-nothing, £m; means, with 8 in 10 futures as lines. Blue: nothing else in the choice is both worth more and cheaper; grey: something is; orange: fails a hurdle, or is not scored in full",
             chart: ScatterChart(
                 title: title, xTitle: "Present cost beside do-nothing, £m (left of 0: saves)", yTitle: "\(what), 0 to 100",
                 xFormat: .poundsMillions(decimals: 0), yFormat: .number(), items: items),
@@ -169,12 +193,12 @@ extension OptionsPage {
             figures: FigureTable(
                 "Value and cost",
                 columns: [
-                    .init("Option", .text(order.map(reading.name))), .init(what, .decimal(order.map { reading.benefit($0).mean })),
+                    .init("Option", .text(order.map(reading.name))), .init(what, .decimal(order.map { reading.hasValue($0) ? reading.benefit($0).mean : nil })),
                     .init("Present cost", .poundsMillions(order.map { reading.options[$0].money.presentCost.mean / 1e6 })),
                     .init("10%", .poundsMillions(order.map { reading.options[$0].money.presentCost.p10 / 1e6 })),
                     .init("90%", .poundsMillions(order.map { reading.options[$0].money.presentCost.p90 / 1e6 })),
                     .init("Cost for a point more", .poundsMillions(order.map { reading.options[$0].money.costForBenefitPoint.map { $0 / 1e6 } }, decimals: 2)),
-                    .init("Stands", .text(order.map { !reading.options[$0].isInChoice ? "fails a hurdle" : efficient.contains($0) ? "efficient" : "beaten" })),
+                    .init("Stands", .text(order.map { !reading.options[$0].isInChoice ? reading.outside($0) : efficient.contains($0) ? "efficient" : "beaten" })),
                 ]))
     }
 
@@ -194,8 +218,9 @@ extension OptionsPage {
                 caption: "Value by stakeholder group", corner: "Option", columns: ["Joint view"] + groups.map { "\($0.name) (\(Figures.percent($0.share)))" },
                 rows: order.map { index in
                     let option = reading.options[index]
-                    return HeatTable.Row(option.name, ([option.value] + option.valueByGroup).map { HeatTable.Cell($0.mean, interval: $0.interval()) })
-                }, format: .number()
+                    return HeatTable.Row(
+                        option.name, reading.hasValue(index) ? ([option.value] + option.valueByGroup).map { HeatTable.Cell($0.mean, interval: $0.interval()) } : [])
+                }, format: .number(), missing: "not scored"
             ).html
                 + (doubtful.isEmpty
                     ? ""

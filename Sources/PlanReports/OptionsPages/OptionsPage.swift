@@ -25,7 +25,7 @@ struct OptionsPage: Sendable {
             scenario: analysis.scenario, file: analysis.file, digest: analysis.digest,
             option: reading.first.map(reading.name) ?? "do-nothing", seed: analysis.settings.seed,
             replications: analysis.settings.replications, sampling: analysis.settings.sampling.rawValue, planner: version,
-            resultsFormat: analysis.format, made: made)
+            resultsFormat: analysis.format, made: made, changes: analysis.changes.facts)
     }
 
     var page: ReportPage {

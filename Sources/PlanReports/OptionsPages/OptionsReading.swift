@@ -83,6 +83,23 @@ struct OptionsReading: Sendable {
             })
     }
 
+    /// Criteria on which a panel has not scored an option, by name.
+    func notScored(_ option: Int) -> [String] { (options[option].notScored?.criteria ?? []).map { appraisal.criteria[$0].name } }
+
+    /// "not scored on fit and public acceptability"; empty where nothing is missing.
+    func notScoredWords(_ option: Int) -> String {
+        let names = notScored(option)
+        return names.isEmpty ? "" : "not scored on \(Figures.list(names))"
+    }
+
+    /// Whether anything that counts is known of an option's value.
+    func hasValue(_ option: Int) -> Bool { options[option].notScored.map { $0.weightScored > 1e-12 } ?? true }
+
+    /// Why an option is not in the choice; empty where it is.
+    func outside(_ option: Int) -> String {
+        options[option].isInChoice ? "" : !options[option].passes ? "fails a hurdle" : "not scored in full"
+    }
+
     /// Value of what is not money; the joint value where everything is.
     func benefit(_ option: Int) -> OptionAppraisal.Range { options[option].benefit ?? options[option].value }
 

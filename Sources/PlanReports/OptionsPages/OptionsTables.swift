@@ -127,9 +127,15 @@ struct OptionsTables: Sendable {
             let place = appraisal.choice.order.firstIndex(of: index).map { $0 + 1 }
             for (criterion, consequence) in zip(appraisal.criteria.indices, option.consequences) {
                 let stated = appraisal.criteria[criterion]
-                rows.append(Score(option: option.name, kind: "criterion", name: stated.name, unit: stated.unit, weight: appraisal.jointWeights[criterion], level: consequence.level, value: consequence.value))
+                rows.append(Score(option: option.name, kind: "criterion", name: stated.name, unit: stated.unit, weight: appraisal.jointWeights[criterion], level: consequence?.level, value: consequence?.value))
             }
-            rows.append(Score(option: option.name, kind: "joint", name: "joint view", unit: "points", value: option.value, rank: place))
+            rows.append(Score(option: option.name, kind: "joint", name: "joint view", unit: "points", value: reading.hasValue(index) ? option.value : nil, rank: place))
+            if let missing = option.notScored {
+                rows.append(Score(option: option.name, kind: "not scored", name: "share of weight scored", unit: "share", figure: missing.weightScored))
+                rows.append(Score(option: option.name, kind: "not scored", name: "joint view with missing scores at 0", unit: "points", figure: missing.low))
+                rows.append(Score(option: option.name, kind: "not scored", name: "joint view with missing scores at 100", unit: "points", figure: missing.high))
+            }
+            guard reading.hasValue(index) else { continue }
             if let benefit = option.benefit { rows.append(Score(option: option.name, kind: "benefit", name: "all but money", unit: "points", value: benefit)) }
             for (group, value) in zip(appraisal.groups.indices, option.valueByGroup) {
                 rows.append(Score(option: option.name, kind: "group", name: appraisal.groups[group].name, unit: "points", weight: appraisal.groups[group].share, value: value, rank: option.ranks?.byGroup[group]))

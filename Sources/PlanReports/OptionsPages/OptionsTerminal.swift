@@ -38,11 +38,12 @@ struct OptionsTerminal: Sendable {
             "Options",
             columns: [
                 .init("Rank", .text(order.map { index in page.appraisal.choice.order.firstIndex(of: index).map { "\($0 + 1)" } ?? Figures.missing })),
-                .init("Option", .text(order.map(reading.name))), .init("Value", .text(options.map { $0.value.text(.number()) })),
+                .init("Option", .text(order.map(reading.name))), .init("Value", .text(order.map { reading.hasValue($0) ? reading.options[$0].value.text(.number()) : "not scored" })),
                 .init("Worth most in", .percent(options.map { $0.probabilityBest?.share }, decimals: 0)),
                 .init("Present cost", .text(options.map { $0.money.presentCost.text(.poundsMillions(), scale: 1e-6) })),
                 .init("Worthwhile in", .percent(order.map { $0 == 0 ? nil : reading.options[$0].money.probabilityWorthwhile }, decimals: 0)),
-            ] + (hurdles.isEmpty ? [] : [.init("Hurdles failed", .text(options.map(failed)))]))
+            ] + (hurdles.isEmpty ? [] : [.init("Hurdles failed", .text(options.map(failed)))])
+                + (order.allSatisfy { reading.notScored($0).isEmpty } ? [] : [.init("Not scored on", .text(order.map { reading.notScored($0).joined(separator: "; ") }))]))
     }
 
     private func change(_ index: Int, _ organisation: String, _ measure: Measure) -> String {

@@ -20,7 +20,7 @@ struct OptionsWording: Sendable {
         let others = choice.order.contains(0) && first != 0 ? ", do-nothing among them" : ""
         let against = first == 0 || !choice.order.contains(0) ? "" : " against \(Figures.fixed(reading.options[0].value.mean))"
         let lead = count == 1
-            ? "\(reading.opening(first)) is the only one that passes the hurdles: worth \(Figures.fixed(reading.options[first].value.mean)) of 100 points"
+            ? "\(reading.opening(first)) is the only one \(reading.options.contains { $0.notScored != nil } ? "that is scored in full and passes" : "that passes the hurdles"): worth \(Figures.fixed(reading.options[first].value.mean)) of 100 points"
             : "\(reading.opening(first)) is worth most of the \(DiagnosisWording.number(count)) that can be chosen\(others): \(Figures.fixed(reading.options[first].value.mean)) of 100 points\(against)"
         return lead + "." + gapWords(first)
     }

@@ -30,6 +30,8 @@ struct OptionsWorkbook: Sendable {
     private var sideBySide: WorkbookSheet {
         let order = reading.order
         let options = order.map { reading.options[$0] }
+        let values = order.map { reading.hasValue($0) ? reading.options[$0].value : nil }
+        let missing = order.map(reading.notScoredWords)
         func money(_ values: [Double?]) -> FigureTable.Values { .poundsMillions(values.map { $0.map { $0 / 1e6 } }, decimals: 2) }
         let gaps = order.map(reading.gapChange)
         return WorkbookSheet(
@@ -37,15 +39,15 @@ struct OptionsWorkbook: Sendable {
             table: FigureTable(
                 "Options",
                 columns: [
-                    .init("Option", .text(order.map(reading.name))), .init("Joint value", .decimal(options.map(\.value.mean))),
-                    .init("10%", .decimal(options.map(\.value.p10))), .init("90%", .decimal(options.map(\.value.p90))),
+                    .init("Option", .text(order.map(reading.name))), .init("Joint value", .decimal(values.map { $0?.mean })),
+                    .init("10%", .decimal(values.map { $0?.p10 })), .init("90%", .decimal(values.map { $0?.p90 })),
                     .init("Present cost", money(options.map(\.money.presentCost.mean))), .init("Present cost, 10%", money(options.map(\.money.presentCost.p10))),
                     .init("Present cost, 90%", money(options.map(\.money.presentCost.p90))),
                     .init("Gap of \(reading.lastName), change, middle", money(gaps.map { $0?.p50 })), .init("Gap, 10%", money(gaps.map { $0?.p10 })),
                     .init("Gap, 90%", money(gaps.map { $0?.p90 })), .init("Net present value with health", money(options.map(\.money.netPresentValue.mean))),
                     .init("Worth most in", .percent(options.map { $0.probabilityBest?.share }, decimals: 0)),
                     .init("Passes hurdles", .text(options.map { $0.passes ? "yes" : "no" })),
-                ]),
+                ] + (missing.allSatisfy(\.isEmpty) ? [] : [.init("Not scored", .text(missing))])),
             note: "Best option by joint value first. Source: \(page.simulated)",
             charts: [
                 WorkbookChart("Joint value, mean", valueTitle: "points", kind: .columns([1])),

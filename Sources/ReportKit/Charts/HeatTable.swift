@@ -25,6 +25,9 @@ package struct HeatTable: Sendable {
         }
     }
 
+    /// What stands in a cell without a figure.
+    package var missing = Figures.missing
+
     /// How values become shades.
     package enum Shading: Sendable {
         /// White at the lowest, dark blue at the highest.
@@ -43,7 +46,7 @@ package struct HeatTable: Sendable {
 
     package init(
         caption: String, corner: String, columns: [String], rows: [Row],
-        format: FigureFormat, shading: Shading = .sequential
+        format: FigureFormat, shading: Shading = .sequential, missing: String = Figures.missing
     ) {
         self.caption = caption
         self.corner = corner
@@ -51,6 +54,7 @@ package struct HeatTable: Sendable {
         self.rows = rows
         self.format = format
         self.shading = shading
+        self.missing = missing
     }
 
     /// The table; it scrolls sideways where the page is too narrow.
@@ -62,7 +66,7 @@ package struct HeatTable: Sendable {
         let body = rows.map { row -> HTML in
             let cells = columns.indices.map { column -> HTML in
                 guard column < row.cells.count, let cell = row.cells[column], cell.value.isFinite else {
-                    return "<td class=\"num\">\(Figures.missing)</td>"
+                    return "<td class=\"num\">\(missing)</td>"
                 }
                 let (fill, text) = shade(cell.value, low: low, high: high)
                 let second = cell.words?.second ?? cell.interval.map { Figures.interval($0, in: format) } ?? ""

@@ -12,7 +12,7 @@ package struct Finding: Sendable {
     package var source: String
     /// The chart's figures, one click away.
     package var figures: FigureTable?
-    /// An id that `planner explain` accepts, shown with the figures.
+    /// The command that says where the figures come from, as a terminal takes it; shown with them.
     package var trace: String?
 
     package init(
@@ -33,7 +33,7 @@ package struct Finding: Sendable {
     package func html(level: Int, chartWidth: Double) -> HTML {
         let heading = ReportPage.heading(title, id: id, level: level, css: "finding-title")
         let picture = chart?.responsive(wide: chartWidth) ?? ""
-        let note: HTML = trace.map { "<p class=\"trace\">Trace: <code>planner explain \($0)</code></p>" } ?? ""
+        let note: HTML = trace.map { "<p class=\"trace\">Trace: <code>\($0)</code></p>" } ?? ""
         let table: HTML = figures.map {
             "<details class=\"figures\"><summary>Figures</summary>\($0.html())\(note)</details>"
         } ?? note

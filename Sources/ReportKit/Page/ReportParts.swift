@@ -48,12 +48,26 @@ package struct RunFacts: Sendable, Encodable {
     /// The planner's version.
     package var planner: String
     package var resultsFormat: Int
+    /// A change laid over the scenario: as it was given, how it acts, and what that means; the last is empty where there is
+    /// nothing to say.
+    package struct Change: Sendable, Encodable {
+        package var change, kind, meaning: String
+
+        package init(change: String, kind: String, meaning: String) {
+            self.change = change
+            self.kind = kind
+            self.meaning = meaning
+        }
+    }
+
     /// When the run was made, ISO 8601: `2014-06-01T09:30:00Z`.
     package var made: String
+    /// What was changed without editing the file.
+    package var changes: [Change]
 
     package init(
         scenario: String, file: String, digest: String, option: String, seed: UInt64, replications: Int, sampling: String,
-        planner: String, resultsFormat: Int, made: String
+        planner: String, resultsFormat: Int, made: String, changes: [Change] = []
     ) {
         self.scenario = scenario
         self.file = file
@@ -65,13 +79,19 @@ package struct RunFacts: Sendable, Encodable {
         self.planner = planner
         self.resultsFormat = resultsFormat
         self.made = made
+        self.changes = changes
+    }
+
+    /// What was changed without editing the file, and what that means.
+    private var changed: String {
+        changes.isEmpty ? "" : " Changed by " + changes.map { "--set \($0.change): \($0.meaning.isEmpty ? "\($0.kind)." : $0.meaning)" }.joined(separator: " ")
     }
 
     /// The quiet line under a report's title.
     package var provenance: String {
         """
         Made \(made.prefix(10)). \(Figures.count(replications)) futures, seed \(seed). Scenario \(file), digest \
-        \(digest.prefix(12)). Planner \(planner).
+        \(digest.prefix(12)). Planner \(planner).\(changed)
         """
     }
 }

@@ -7,10 +7,17 @@ package struct AppraisalRules: Sendable {
     package let money: AppraisalMoneyRules
     package let limits: StatedPortfolioLimits?
     package let hurdles: [HurdleRule]
-    package let criteria: [CriterionRule]
+    package private(set) var criteria: [CriterionRule]
     package let panel: [PanelScore]
     package let stakeholders: [StakeholderRule]
     package let futures: [NamedFuture]
+
+    /// The same rules with some of their criteria.
+    package func with(criteria: [CriterionRule]) -> AppraisalRules {
+        var copy = self
+        copy.criteria = criteria
+        return copy
+    }
 
     package static func read(_ reader: SectionReader) -> AppraisalRules {
         let criteria = reader.list("criteria", keyedBy: "name", "what options are valued by", CriterionRule.read)

@@ -100,7 +100,7 @@ struct LineAndQualityChecks {
             known(programme.serves, measures, "a measure of the framework", programme.place, "\(path).serves")
             known(programme.trusts, trusts, "a trust", programme.place, "\(path).at")
             for name in programme.serves where quality.measures.contains(where: { $0.name == name && $0.simulated != nil }) {
-                fault(programme.place, "\(path).serves", .other("found '\(shown(name))', which the simulation gives; expected a measure with a level of its own (use an option's interventions for the others)"))
+                fault(programme.place, "\(path).serves", .other("found \(quoted(name)), which the simulation gives; expected a measure with a level of its own (use an option's interventions for the others)"))
             }
         }
         if let table = quality.results {

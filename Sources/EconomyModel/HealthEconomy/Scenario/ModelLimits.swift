@@ -1,4 +1,4 @@
-package import PlannerFiles
+import PlannerFiles
 
 /// Where the model's rules bend or stop: figures that a planner may question and change, each with where it comes from.
 ///

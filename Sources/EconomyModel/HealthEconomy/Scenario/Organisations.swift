@@ -69,7 +69,7 @@ package struct Commissioner: Sendable {
             result[sex]?[band] = table.number("population", row)
         }
         if !table.file.isEmpty, seen.count < 2 * AgeBand.count {
-            reader.fault("population", .other("the table has \(seen.count) of the \(2 * AgeBand.count) rows (sex by age band) for commissioner '\(code)'"))
+            reader.fault("population", .other("the table has \(seen.count) of the \(2 * AgeBand.count) rows (sex by age band) for commissioner \(quoted(code))"))
         }
         return result
     }

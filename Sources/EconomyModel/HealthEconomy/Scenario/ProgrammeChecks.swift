@@ -54,7 +54,7 @@ struct ProgrammeChecks {
             for name in activity.enables {
                 known(name, among: library, "an intervention", at: path + ["enables"])
                 if let option, library.contains(name), !option.uses.contains(where: { $0.intervention == name }) {
-                    warn(at: path + ["enables", name], "activity enables nothing", "'\(name)' is not in the option '\(option.name)', so '\(activity.name)' enables nothing by it; remove it or add it to the option")
+                    warn(at: path + ["enables", name], "activity enables nothing", "\(quoted(name)) is not in the option \(quoted(option.name)), so \(quoted(activity.name)) enables nothing by it; remove it or add it to the option")
                 }
             }
             leadsNowhere(activity, followed: programme.activities, at: path)
@@ -71,7 +71,7 @@ struct ProgrammeChecks {
         for use in option.uses where !programme.activities.contains(where: { $0.enables.contains(use.intervention) }) {
             warn(
                 at: ["programme", "activities"], "intervention without activity: \(use.intervention)",
-                "no activity enables '\(use.intervention)', so that it starts after its lead time whatever happens; let an activity enable it, or take a template")
+                "no activity enables \(quoted(use.intervention)), so that it starts after its lead time whatever happens; let an activity enable it, or take a template")
         }
     }
 
@@ -79,7 +79,7 @@ struct ProgrammeChecks {
         guard activity.kind == .work, activity.enables.isEmpty, !activity.enablesAll,
             !others.contains(where: { $0.links.contains { $0.activity == activity.name } })
         else { return }
-        warn(at: path, "activity leads nowhere: \(activity.name)", "'\(activity.name)' enables no intervention and nothing waits for it; name what it enables, or let a milestone follow it")
+        warn(at: path, "activity leads nowhere: \(activity.name)", "\(quoted(activity.name)) enables no intervention and nothing waits for it; name what it enables, or let a milestone follow it")
     }
 
     private func check(_ benefit: ProgrammeBenefit, at path: [String]) {
@@ -94,7 +94,7 @@ struct ProgrammeChecks {
         let measures = benefit.organisation == "economy" ? Measure.ofEconomy : commissioners.contains(benefit.organisation) ? Measure.ofCommissioners : Measure.ofProviders
         if !measures.contains(benefit.measure) {
             let allowed = measures.map(\.rawValue)
-            fault(at: path + ["measure"], .unknownName(kind: "a measure of '\(benefit.organisation)'", found: benefit.measure.rawValue, nearest: nearestName(to: benefit.measure.rawValue, among: allowed), allowed: allowed))
+            fault(at: path + ["measure"], .unknownName(kind: "a measure of \(quoted(benefit.organisation))", found: benefit.measure.rawValue, nearest: nearestName(to: benefit.measure.rawValue, among: allowed), allowed: allowed))
         }
     }
 

@@ -52,6 +52,8 @@ package struct Scenario: Sendable {
     package let warnings: [Fault]
     /// Names of warnings that the scenario explains and accepts.
     package let acceptedWarnings: [String]
+    /// What `--set` laid over it, and what each change means.
+    package private(set) var changes: [StatedChange]
     /// Digest of the scenario's files and tables, for the manifest.
     package let digest: String
     /// The files read, the scenario's own first.
@@ -66,6 +68,13 @@ package struct Scenario: Sendable {
     package func with(options: [PlanOption]) -> Scenario {
         var copy = self
         copy.options = options
+        return copy
+    }
+
+    /// The same scenario with what its changes were found to mean.
+    package func with(changes: [StatedChange]) -> Scenario {
+        var copy = self
+        copy.changes = changes
         return copy
     }
 

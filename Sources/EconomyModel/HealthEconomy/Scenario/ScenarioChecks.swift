@@ -125,9 +125,9 @@ struct ScenarioChecks {
             let rows = (0..<table.rowCount).filter { table.text("season", $0) == season }
             let months = Set(rows.map { table.number("month", $0) })
             if rows.count != 12 || months != Set((1...12).map(Double.init)) {
-                fault(table.place, "demand.seasons", .badTable(found: "\(months.count) months in \(rows.count) rows for the season '\(season)'", expected: "each of the 12 months once"))
+                fault(table.place, "demand.seasons", .badTable(found: "\(months.count) months in \(rows.count) rows for the season \(quoted(season))", expected: "each of the 12 months once"))
             } else if rows.allSatisfy({ table.number("factor", $0) <= 0 }) {
-                fault(table.place, "demand.seasons", .badTable(found: "no month of the season '\(season)' with a factor above 0", expected: "daily rates relative to the year's mean"))
+                fault(table.place, "demand.seasons", .badTable(found: "no month of the season \(quoted(season)) with a factor above 0", expected: "daily rates relative to the year's mean"))
             }
         }
     }
@@ -140,7 +140,7 @@ struct ScenarioChecks {
                 seen.insert(table.text("sex", row) + table.text("age_band", row))
             }
             if seen.count < 2 * AgeBand.count {
-                fault(table.place, "demand.use rates", .badTable(found: "\(seen.count) rows for the curve '\(curve)'", expected: "\(2 * AgeBand.count), each sex and age band"))
+                fault(table.place, "demand.use rates", .badTable(found: "\(seen.count) rows for the curve \(quoted(curve))", expected: "\(2 * AgeBand.count), each sex and age band"))
             }
         }
     }
@@ -183,7 +183,7 @@ struct ScenarioChecks {
             sums[table.text("point_of_delivery", row), default: 0] += table.number("share", row)
         }
         for point in points where table.rowCount > 0 && abs(sums[point, default: 0] - 1) > 0.002 {
-            fault(table.place, "service lines.shares", .doesNotSum(found: "\(sums[point, default: 0]) for '\(point)'", expected: "1"))
+            fault(table.place, "service lines.shares", .doesNotSum(found: "\(sums[point, default: 0]) for \(quoted(point))", expected: "1"))
         }
         for (name, line) in parts.serviceLines.lines {
             sumsToOne(["direct": line.direct, "indirect": line.indirect, "overhead": line.overhead], root.place, "service lines.lines.\(name)")
@@ -225,7 +225,7 @@ struct ScenarioChecks {
                 fault(at: ["provider kinds", kind.name, "noise"], .unknownName(kind: "a kind of the process-noise table", found: kind.noiseKind, nearest: nearestName(to: kind.noiseKind, among: kinds.sorted()), allowed: kinds.sorted()))
             }
             for measure in ProcessNoise.Measure.allCases where kinds.contains(kind.noiseKind) && parts.processNoise.estimate(measure, kind: kind.noiseKind) == nil {
-                fault(parts.processNoise.table.place, "process noise.estimates", .badTable(found: "no row for '\(measure.rawValue)' of kind '\(kind.noiseKind)'", expected: "one row for each measure and kind"))
+                fault(parts.processNoise.table.place, "process noise.estimates", .badTable(found: "no row for \(quoted(measure.rawValue)) of kind \(quoted(kind.noiseKind))", expected: "one row for each measure and kind"))
             }
         }
     }
@@ -238,7 +238,7 @@ struct ScenarioChecks {
         let lines = parts.serviceLines.lines.map(\.name)
         func known(_ names: [String], _ allowed: [String], _ kind: String, _ place: Place, _ path: String) {
             for name in names where !allowed.contains(name) {
-                fault(place, path, .unknownName(kind: kind, found: "'\(name)'", nearest: nearestName(to: name, among: allowed), allowed: allowed))
+                fault(place, path, .unknownName(kind: kind, found: name, nearest: nearestName(to: name, among: allowed), allowed: allowed))
             }
         }
         let used = Set(parts.options.flatMap { $0.uses.map(\.intervention) })
@@ -270,10 +270,10 @@ struct ScenarioChecks {
                 known(use.trusts, trusts, "a trust", use.place, path)
                 guard let intervention = parts.interventions.first(where: { $0.name == use.intervention }) else { continue }
                 for need in intervention.needs where !names.contains(need) {
-                    fault(use.place, path, .other("found it without '\(need)', which it needs; expected both in the option"))
+                    fault(use.place, path, .other("found it without \(quoted(need)), which it needs; expected both in the option"))
                 }
                 for conflict in intervention.conflicts where names.contains(conflict) {
-                    fault(use.place, path, .other("found it together with '\(conflict)', with which it conflicts; expected one of them"))
+                    fault(use.place, path, .other("found it together with \(quoted(conflict)), with which it conflicts; expected one of them"))
                 }
                 if let from = use.from, from <= parts.baselineYear || from > parts.baselineYear.advanced(by: parts.planYears) {
                     fault(use.place, path, .outOfRange(found: "\(from)", allowed: "\(parts.baselineYear.advanced(by: 1)) to \(parts.baselineYear.advanced(by: parts.planYears))"))
@@ -287,7 +287,7 @@ struct ScenarioChecks {
         guard let chosen = parts.chosenOption else { return }
         let names = parts.options.map(\.name)
         guard !names.contains(chosen) else { return }
-        fault(at: ["chosen option"], .unknownName(kind: "an option", found: "'\(chosen)'", nearest: nearestName(to: chosen, among: names), allowed: names))
+        fault(at: ["chosen option"], .unknownName(kind: "an option", found: chosen, nearest: nearestName(to: chosen, among: names), allowed: names))
     }
 
     /// Control totals are those of organisations of the economy, and certain: they are what is asked, not what may come.
@@ -307,7 +307,7 @@ struct ScenarioChecks {
     private func owners() {
         let schemes = parts.interventions.map(\.name) + ["habitual efficiency", "unidentified"]
         for name in parts.planRules.owners.keys.sorted() where !name.isEmpty && !schemes.contains(name) {
-            fault(at: ["owners", name], .unknownName(kind: "a scheme", found: "'\(name)'", nearest: nearestName(to: name, among: schemes), allowed: schemes))
+            fault(at: ["owners", name], .unknownName(kind: "a scheme", found: name, nearest: nearestName(to: name, among: schemes), allowed: schemes))
         }
     }
 

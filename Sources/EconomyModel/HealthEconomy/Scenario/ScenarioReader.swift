@@ -6,17 +6,24 @@ extension Scenario {
     ///
     /// - Parameters:
     ///   - path: the scenario file.
-    ///   - changes: `PATH=VALUE` texts laid over it (`--set`).
+    ///   - changes: `PATH=VALUE` or `PATH from YEAR=VALUE` texts laid over it (`--set`).
     /// - Throws: `ScenarioFaults` with everything that is wrong, in one pass.
     package static func load(
         _ path: String, changes: [String] = [], reading: FileReader = .disk
     ) throws(ScenarioFaults) -> Scenario {
-        var tree = try ScenarioTree.load(path: path, reading: reading)
-        for change in changes { tree = try tree.applying(change) }
-        let read = try tree.read(ScenarioParts.init)
+        try Scenario(ScenarioTree.load(path: path, reading: reading).with(changes), path, changes: changes, reading: reading)
+    }
+
+    /// The scenario of a tree.
+    ///
+    /// - Parameter trial: figures to be moved for a trial, whose scenario carries no digests.
+    init(
+        _ tree: ScenarioTree, _ path: String, changes: [String], reading: FileReader, trial: TrialReading? = nil
+    ) throws(ScenarioFaults) {
+        let read = try tree.read(trial: trial) { ScenarioParts($0) }
         let parts = read.value
         let accepted = Set(parts.accepted)
-        return Scenario(
+        self.init(
             name: parts.name, file: path, about: parts.about, baselineYear: parts.baselineYear, planYears: parts.planYears,
             sources: read.sources.sources, commissioners: parts.commissioners,
             outsideCommissioners: parts.outsideCommissioners, providers: parts.providers, population: parts.population,
@@ -29,9 +36,9 @@ extension Scenario {
             programmeTemplates: parts.programmeTemplates, processNoise: parts.processNoise, correlations: parts.correlations, history: parts.history,
             quantities: read.quantities,
             warnings: read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) },
-            acceptedWarnings: parts.accepted,
-            digest: scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: reading), files: tree.files,
-            figureDigests: FigureDigests(tree.root, tables: read.tableFiles, reading: reading))
+            acceptedWarnings: parts.accepted, changes: changes.map { StatedChange($0) },
+            digest: trial == nil ? scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: reading) : "", files: tree.files,
+            figureDigests: trial == nil ? FigureDigests(tree.root, tables: read.tableFiles, reading: reading) : FigureDigests())
     }
 
     /// What a scenario file may hold, for `planner schema` and the reference.
@@ -117,7 +124,7 @@ struct ScenarioParts {
             _ = item.text("because", "why the warning is no reason to worry")
             return item.text("name", "the warning's name, as `planner check` prints it")
         }
-        if !root.isDescribing {
+        if !root.isDescribing, !root.isTrial {
             ScenarioChecks(self, root).run()
             LineAndQualityChecks(self, root).run()
         }

@@ -46,6 +46,16 @@ package struct WaitingListShape: Sendable {
         self.leaving = leaving
     }
 
+    /// The size at which `wanted` of a list waits under 18 weeks, with as many joining a month as at the size and share it has.
+    ///
+    ///     size × (joining a month for each on the list as it is) ÷ (the same on a list that meets the share)
+    ///
+    /// Little's law with the list's own shape; with κ = 1 waits are exponential, and the size is joiners × 18 weeks ÷ −ln(1 − wanted).
+    package static func size(from size: Double, within share: Double, to wanted: Double, shape: Double) -> Double {
+        size * WaitingListShape(withinEighteenWeeks: share, shape: shape).startsPerWaiter
+            / WaitingListShape(withinEighteenWeeks: wanted, shape: shape).startsPerWaiter
+    }
+
     /// ∫ exp(−(t/τ)^κ) dt by Simpson's rule, at least 40 panels and 16 a month.
     private static func waiting(from: Double, to: Double, _ scale: Double, _ shape: Double) -> Double {
         let panels = max(40, 16 * Int((to - from).rounded(.up)))

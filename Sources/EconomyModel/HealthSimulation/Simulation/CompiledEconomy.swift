@@ -40,6 +40,7 @@ package struct CompiledEconomy: Sendable {
         ownParameters = parameters.quantities.count
         let compiler = OptionCompiler(scenario, baseline, reached, economy)
         options = try scenario.options.map { try compiler.compile($0, &parameters) }
+        try parameters.requireOwnDraws()
         self.parameters = parameters
         self.baseline = baseline
         years = scenario.years

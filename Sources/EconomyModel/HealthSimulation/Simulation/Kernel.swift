@@ -103,12 +103,16 @@ package struct Kernel {
     /// Contracts, activity and balances by year, laid out by `LedgerLayout`; empty unless asked for.
     package internal(set) var books: [Double]
     package let ledger: LedgerLayout
+    /// Intermediate results of the year at hand, laid out by `KernelNote`; empty unless asked for.
+    var notes: [Double]
 
     package static let points = PointOfDelivery.allCases.count
     package static let monthlyKinds = 3
 
-    /// - Parameter keepsBooks: whether replications leave their books behind, as plans need them.
-    package init(_ compiled: CompiledEconomy, keepsBooks: Bool = false) {
+    /// - Parameters:
+    ///   - keepsBooks: whether replications leave their books behind, as plans need them.
+    ///   - keepsNotes: whether intermediate results of a year are kept, to be shown step by step.
+    package init(_ compiled: CompiledEconomy, keepsBooks: Bool = false, keepsNotes: Bool = false) {
         self.compiled = compiled
         ledger = LedgerLayout(compiled)
         let span = compiled.lastYear + 1
@@ -178,6 +182,7 @@ package struct Kernel {
         lineOutput = zeros(providers * trusts.lines * 2 * span)
         lineVolume = zeros(providers * trusts.lines * span)
         books = keepsBooks ? zeros(ledger.width) : []
+        notes = keepsNotes ? zeros(max(providers, payers) * KernelNote.allCases.count) : []
         setStarts()
     }
 
@@ -223,21 +228,30 @@ package struct Kernel {
     ///
     /// - Parameter through: the last year run, after which the buffers hold that year; all years when left out.
     package mutating func simulate(_ drivers: Drivers, through: Int? = nil) {
-        withHistory = drivers.has(.history)
-        resolveLevers()
-        start(drivers)
+        begin(drivers)
         // Held once and handed down: every function that took them out of `compiled` would count references again.
         let economy = compiled.economy
         let trusts = compiled.trusts
-        for year in 0...min(through ?? span - 1, span - 1) {
-            advanceIndices(year, drivers)
-            demandOfYear(year)
-            for provider in 0..<trusts.count {
-                staffYear(economy, trusts, provider, year)
-                capacityYear(economy, trusts, provider, year)
-            }
-            moneyOfYear(economy, trusts, year)
+        for year in 0...min(through ?? span - 1, span - 1) { runYear(economy, trusts, year, drivers) }
+    }
+
+    /// Puts the kernel to the beginning of the baseline year, ready for `runYear` year after year.
+    mutating func begin(_ drivers: Drivers) {
+        withHistory = drivers.has(.history)
+        resolveLevers()
+        start(drivers)
+    }
+
+    /// One year, the years before it being done.
+    @inline(__always)
+    mutating func runYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ year: Int, _ drivers: Drivers) {
+        advanceIndices(year, drivers)
+        demandOfYear(year)
+        for provider in 0..<trusts.count {
+            staffYear(economy, trusts, provider, year)
+            capacityYear(economy, trusts, provider, year)
         }
+        moneyOfYear(economy, trusts, year)
     }
 
     /// Puts every state back to the baseline year.

@@ -94,6 +94,10 @@ extension Kernel {
             fourHours[provider] = 1
             put(out, .aeWithinFourHours, year, .nan)
         }
+        if !notes.isEmpty {
+            note(provider, .fourHourLoss, loss)
+            note(provider, .postponedShare, postponed - postponedBase[provider])
+        }
         return postponed - postponedBase[provider]
     }
 
@@ -167,6 +171,11 @@ extension Kernel {
         let long = structural < 1 ? list[base + bands - 1] * (1 - within) / (1 - structural) : 0
         overFiftyTwo[provider] = min(long, total)
         let cases = (units[provider * points + elective] + units[provider * points + dayCase])
+        if !notes.isEmpty {
+            note(provider, .started, started)
+            note(provider, .treated, treated)
+            note(provider, .removed, removed)
+        }
         put(out, .waitingList, year, total)
         put(out, .withinEighteenWeeks, year, within)
         put(out, .overFiftyTwoWeeks, year, overFiftyTwo[provider])

@@ -49,6 +49,7 @@ extension Kernel {
         let scale = 1 / emergencyIncome(value: 1, threshold: threshold(economy, 0), marginalRate: value(economy.marginalRate, 0))
         let rate = value(economy.marginalRate, year)
         let thresholdShare = threshold(economy, year) * scale * terms[emergency].price
+        if !notes.isEmpty { notePayments(provider, payers) }
         for payer in 0..<payers {
             let position = provider * payers + payer
             let worth = emergencyNow[position]
@@ -124,9 +125,30 @@ extension Kernel {
         let surplus = reported ? trusts.reportedSurplus[provider] : income * margin
         writeLines(provider, year, incomeFactor: patientIncome, cost: cost - otherCost * factor)
 
+        if !notes.isEmpty {
+            note(provider, .paidForEmergencies, contract / quality - noted(provider, .paidForOther))
+            note(provider, .quality, quality)
+            note(provider, .sanctionShare, sanctionShare)
+            note(provider, .incomeNoise, factor)
+            note(provider, .otherIncome, otherIncome)
+            note(provider, .inflation, inflation)
+            note(provider, .lineCost, lineCost)
+            note(provider, .otherCost, otherCost)
+            note(provider, .optionCost, levers.costAdded[lever] * inflation)
+            note(provider, .structuralCost, structuralCost)
+            note(provider, .nonOperatingCost, nonOperating)
+            note(provider, .oneOff, oneOff)
+            note(provider, .margin, margin)
+        }
+
         // Statements. Depreciation and capital service do not move with the noise of impairments.
         let depreciation = trusts.depreciation[provider] * capitalServiceIndex
         let capitalService = trusts.capitalService[provider] * capitalServiceIndex
+        if !notes.isEmpty {
+            note(provider, .depreciation, depreciation)
+            note(provider, .capitalService, capitalService)
+            note(provider, .capital, year > 0 ? trusts.capitalSpend[provider] * capitalServiceIndex + levers.capital[lever] : 0)
+        }
         if year > 0 {
             let capital = trusts.capitalSpend[provider] * capitalServiceIndex + levers.capital[lever]
             workingCapital[provider] += surplus + depreciation - capital
@@ -180,6 +202,12 @@ extension Kernel {
                 capital: year > 0 ? trusts.capitalSpend[provider] * capitalServiceIndex + levers.capital[lever] : 0)
         }
         return (income, surplus, atRisk)
+    }
+
+    /// Notes what is paid for all but emergency admissions, and what those are worth at price.
+    private mutating func notePayments(_ provider: Int, _ payers: Int) {
+        note(provider, .paidForOther, payments[provider * payers..<(provider + 1) * payers].reduce(0, +))
+        note(provider, .worthOfEmergencies, emergencyNow[provider * payers..<(provider + 1) * payers].reduce(0, +))
     }
 
     /// Emergency value from which the marginal rate holds, as a share of the baseline year's. Never quite nothing: a drawn
@@ -252,6 +280,15 @@ extension Kernel {
                 * demography[(commissioner * curves + economy.elsewhereCurve) * span + year]
                 * complexity[economy.elsewherePoint] * priceIndex[economy.elsewherePricePath]
             let elsewhere = max(0, elsewhereBase * elsewhereIndex - value(economy.contractOffset, year) * (inside - expected))
+            if !notes.isEmpty {
+                note(commissioner, .allocationLevel, level)
+                note(commissioner, .elsewhereBase, elsewhereBase)
+                note(commissioner, .elsewhereIndex, elsewhereIndex)
+                note(commissioner, .unforeseen, inside - expected)
+                note(commissioner, .spending, spending)
+                note(commissioner, .running, running)
+                note(commissioner, .programmes, added)
+            }
             let spend = inside + elsewhere + spending + running + added
             elsewhereAll += elsewhere + spending + running + added
             let position = allocation - spend

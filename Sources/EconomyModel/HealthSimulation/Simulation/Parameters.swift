@@ -89,6 +89,11 @@ package struct ParameterTable: Sendable {
         return id
     }
 
+    /// Throws where two uncertain figures, by the accident of their paths, would share their draws.
+    func requireOwnDraws() throws(StatisticsError) {
+        try InputKey.requireDistinct(uncertain.map { quantities[$0.id.index].path } + groups.map { "correlation group/\($0.name)" })
+    }
+
     /// Whether the kernel draws a quantity.
     package func isDrawn(_ quantity: Quantity) -> Bool { quantity.spread != nil && positions[quantity.path] != nil }
 

@@ -7,15 +7,33 @@ extension CompiledEconomy {
     /// A what-if keeps the noise calibration of what it changes. The calibration brings a scenario's centre to what
     /// history shows; calibrating a changed scenario anew would pull the change back. So a scenario with changes laid
     /// over it takes the calibration of the same scenario without them, and a scenario that is based on another economy
-    /// takes that economy's.
+    /// takes that economy's. What each change means is found by comparing with the scenario without it (`Scenario.changes`).
     ///
     /// - Throws: `ScenarioFaults` when anything is wrong with the scenario.
     package static func prepared(
         _ path: String, changes: [String] = [], reading: FileReader = .disk
     ) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
         let scenario = try Scenario.load(path, changes: changes, reading: reading)
-        let compiled = try CompiledEconomy(scenario, calibratedAs: original(of: scenario, changes: changes, reading: reading))
-        return (scenario, compiled)
+        let calibrated = original(of: scenario, changes: changes, reading: reading)
+        let compiled = try CompiledEconomy(scenario, calibratedAs: calibrated)
+        guard !changes.isEmpty, let base = try? Scenario.load(path, reading: reading),
+            let unchanged = try? CompiledEconomy(base, calibratedAs: calibrated ?? compiled)
+        else { return (scenario, compiled) }
+        let stated = changes.map { change in
+            // Each by itself; changes that hold only together, as shares of one whole, are judged together.
+            let alone = changes.count == 1 ? nil : try? Scenario.load(path, changes: [change], reading: reading)
+            let trial = alone.flatMap { try? CompiledEconomy($0, calibratedAs: unchanged) }
+            return ChangeMeaning(scenario: scenario, compiled: trial ?? compiled, original: unchanged)
+                .of(change) { planYears(change, scenario, path, reading) }
+        }
+        return (scenario.with(changes: stated), compiled)
+    }
+
+    /// A change of all years as one of the plan years alone; nil where that cannot be said.
+    private static func planYears(_ change: String, _ scenario: Scenario, _ path: String, _ reading: FileReader) -> String? {
+        guard let stated = try? ScenarioChange(change), stated.from == nil else { return nil }
+        let written = stated.written(stated.path, from: scenario.baselineYear.advanced(by: 1))
+        return (try? Scenario.load(path, changes: [written], reading: reading)) == nil ? nil : written
     }
 
     /// The economy whose calibration a what-if keeps; nil for a scenario that stands on its own.

@@ -1,3 +1,6 @@
+package import HealthEconomy
+import PlannerFiles
+
 /// Why it cannot be told which option is meant.
 package enum OptionProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// The option named is none of the scenario's.
@@ -10,7 +13,7 @@ package enum OptionProblem: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknown(let found, let nearest, let known, let file):
-            "\(file): found no option '\(shown(found))'; expected one of \(known.joined(separator: ", "))\(nearest.map { " (did you mean '\($0)'?)" } ?? "")"
+            "\(file): found no option \(quoted(found)); expected one of \(known.joined(separator: ", "))\(nearest.map { " (did you mean \(quoted($0))?)" } ?? "")"
         case .noneChosen(let known, let file):
             "\(file): found no `chosen option:`; expected one there, or --option with one of \(known.joined(separator: ", "))"
         case .nothingToCarryOut(let file):

@@ -6,25 +6,30 @@ import Statistics
 extension OptionAppraisal {
     /// Judges simulated options by the scenario's `appraisal:`.
     ///
-    /// Options that fail a hurdle marked `screen: yes` are valued but not chosen from. When every option, do-nothing too, fails,
+    /// What a panel has not scored is left out (see `ScoredCriteria.swift`). Options that fail a hurdle marked `screen: yes` are valued but not chosen from. When every option, do-nothing too, fails,
     /// nothing is recommended: all options are compared, and the one nearest to passing is named. The same bits for any number of threads.
     /// - Throws: `AppraisalError` when the scenario has no appraisal, or a figure it asks for does not exist.
     package static func of(_ simulated: SimulatedOptions) async throws -> OptionAppraisal {
-        guard let rules = simulated.scenario.appraisal else { throw AppraisalError.notStated(file: simulated.scenario.file) }
+        guard let stated = simulated.scenario.appraisal else { throw AppraisalError.notStated(file: simulated.scenario.file) }
+        let (rules, leftOut) = stated.judging(simulated.options.map(\.option.name))
+        guard !rules.criteria.isEmpty else { throw AppraisalError.nothingToJudgeBy(place: stated.place) }
         let names = ["do-nothing"] + simulated.options.map(\.option.name)
         let threads = simulated.settings.threads
         let money = try await moneyOfOptions(simulated, rules.money, threads)
         let judged = JudgedLevels(simulated, money, rules.money)
         let results = try rules.hurdles.map { try $0.results(judged, options: names.count) }
-        let values = try await CriterionValues(rules, judged, names: names, threads: threads)
-
         let (groups, joint) = try weights(rules)
+        let values = try await CriterionValues(rules, judged, names: names, weights: joint, threads: threads)
+
         let jointValues = names.indices.map { values.additive($0, joint) }
         let failed = names.indices.map { option in
             zip(rules.hurdles, results).filter { $0.screens && !$1[option].passes }.map { $1[option].shortfall }
         }
-        let passing = names.indices.filter { failed[$0].isEmpty }
-        let compared = passing.isEmpty ? Array(names.indices) : passing
+        // Ranks compare like with like: while real options are scored in full, those that are not wait for their scores.
+        let complete = names.indices.filter(values.isComplete)
+        let eligible = complete.contains { $0 > 0 } ? complete : Array(names.indices)
+        let passing = eligible.filter { failed[$0].isEmpty }
+        let compared = passing.isEmpty ? eligible : passing
         let analysis = try ChoiceAnalysis(
             values, options: compared, joint: jointValues, weights: joint, groups: groups.map(\.weights),
             panel: try PanelDraw(simulated.doNothing))
@@ -40,17 +45,21 @@ extension OptionAppraisal {
         let benefits = benefitSum > 0 ? names.indices.map { values.additive($0, benefitWeights.map { $0 / benefitSum }) } : []
         let meanBenefits = benefits.map(Range.mean)
 
+        let best = order.first.flatMap { values.isComplete($0) ? OptionAppraisal.Range.mean(jointValues[$0]) : nil }
         let options = try await valued(
             names, simulated, rules, values, groups: groups.map(\.weights), jointValues, benefits, threads: threads
         ).enumerated().map { option, valued in
             let place = compared.firstIndex(of: option)
+            let missing = MissingScores(values.isScored[option], values: values.meanValues.row(option), weights: joint)
+            let isComparable = values.isComplete(option) && values.isComplete(0)
             return Option(
                 name: names[option], about: option == 0 ? "" : simulated.options[option - 1].stated.about,
                 hurdles: results.map { $0[option] }, passes: failed[option].isEmpty, isInChoice: place != nil,
                 consequences: valued.consequences, value: valued.joint, valueByGroup: valued.groups, benefit: valued.benefit,
                 ranks: place.map(analysis.ranks), acceptability: place.map(analysis.acceptability),
                 probabilityBest: place.map(analysis.probabilityBest), regret: place.map(analysis.regret),
-                money: try money[option].told(rules.money, benefitGained: meanBenefits.isEmpty ? nil : meanBenefits[option] - meanBenefits[0]))
+                money: try money[option].told(rules.money, benefitGained: meanBenefits.isEmpty || !isComparable ? nil : meanBenefits[option] - meanBenefits[0]),
+                notScored: missing?.told(weights: joint, best: best))
         }
         return OptionAppraisal(
             options: options, criteria: zip(rules.criteria, values.beyondScale).map(Criterion.init), hurdles: rules.hurdles.compactMap(Hurdle.init),
@@ -58,11 +67,14 @@ extension OptionAppraisal {
                 Group(name: group.name, share: group.share, weights: group.weights, consistencyRatio: group.consistency, best: compared[ranking.best])
             }, jointWeights: joint, choice: try analysis.choice(anyPasses: !passing.isEmpty, leastFailing: leastFailing),
             weightStability: try analysis.stability, rankReversals: try analysis.reversals,
-            dominance: try Dominance.pairs(levels: values.meanValues, directions: rules.criteria.map { _ in .higherIsBetter })
-                .map { Dominated(dominant: $0.dominant, dominated: $0.dominated) },
+            dominance: try complete.isEmpty
+                ? []
+                : Dominance.pairs(
+                    levels: Matrix(complete.map { values.meanValues.row($0) }), directions: rules.criteria.map { _ in .higherIsBetter }
+                ).map { Dominated(dominant: complete[$0.dominant], dominated: complete[$0.dominated]) },
             money: MoneyTerms(rules.money), costEffectiveness: try CostEffectiveness(money, rules.money),
             futures: try Futures(rules.futures, simulated, joint: jointValues, options: compared),
-            replications: simulated.replications, years: simulated.scenario.years.map(\.description))
+            replications: simulated.replications, years: simulated.scenario.years.map(\.description), criteriaNotScored: leftOut)
     }
 
     private static func moneyOfOptions(
@@ -84,7 +96,11 @@ extension OptionAppraisal {
     /// Weights of each group and joint: swings or judgements brought to 1 by group, then averaged by share.
     private static func weights(_ rules: AppraisalRules) throws -> (groups: [WeightedGroup], joint: [Double]) {
         let names = rules.criteria.map(\.name)
-        let stated = try rules.stakeholders.map { try $0.weights(names) }
+        let stated = try rules.stakeholders.map { group -> (weights: [Double], consistency: Double?) in
+            let own = try group.weights(names)
+            // A group for which only criteria count that nobody has scored has no say among the others: they count alike.
+            return own.weights.contains { $0 > 0 } ? own : (weights: names.map { _ in 1.0 }, consistency: own.consistency)
+        }
         let weights = try GroupWeights(
             zip(rules.stakeholders, stated).map { StakeholderGroup(name: $0.name, say: $0.share, swings: $1.weights) })
         let groups = rules.stakeholders.enumerated().map { index, rule in
@@ -94,7 +110,7 @@ extension OptionAppraisal {
     }
 
     private struct Valued: Sendable {
-        let consequences: [Consequence]
+        let consequences: [Consequence?]
         let joint: Range
         let groups: [Range]
         let benefit: Range?
@@ -108,8 +124,8 @@ extension OptionAppraisal {
         try await inParts(names.count, threads: threads) { range in
             try range.map { option in
                 Valued(
-                    consequences: try zip(values.levels[option], values.values[option]).map {
-                        Consequence(level: try Range($0), value: try Range($1))
+                    consequences: try zip(values.levels[option], values.values[option]).map { levels, values in
+                        try levels.map { Consequence(level: try Range($0), value: try Range(values)) }
                     }, joint: try Range(joint[option]), groups: try groups.map { try Range(values.additive(option, $0)) },
                     benefit: benefits.isEmpty ? nil : try Range(benefits[option]))
             }

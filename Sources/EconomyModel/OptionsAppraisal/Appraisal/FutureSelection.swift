@@ -40,7 +40,7 @@ struct FutureSelection {
         var sum = Array(repeating: 0.0, count: simulated.replications)
         for values in try table.redrawn(members, as: simulated.doNothing) {
             let means = (0..<simulated.replications).map { replication in
-                values[(replication * span + 1)..<((replication + 1) * span)].reduce(0, +) / Double(span - 1)
+                Mean.of(values[(replication * span + 1)..<((replication + 1) * span)])
             }
             let summary = try Summary(means)
             guard summary.standardDeviation > 0 else { continue }

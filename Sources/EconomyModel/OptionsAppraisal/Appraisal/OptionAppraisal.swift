@@ -27,6 +27,8 @@ package struct OptionAppraisal: Sendable, Codable {
     package let futures: Futures?
     package let replications: Int
     package let years: [String]
+    /// Criteria of a panel on which no option is scored; they are left out, and no list by criterion holds them.
+    package var criteriaNotScored: [String] = []
 
     /// A figure over the replications.
     package struct Range: Sendable, Codable, Hashable {
@@ -41,11 +43,12 @@ package struct OptionAppraisal: Sendable, Codable {
         package let hurdles: [HurdleResult]
         /// Whether it passes every hurdle that screens.
         package let passes: Bool
-        /// Whether it is among those the choice is made from: those that pass, or all when none does.
+        /// Whether it is among those the choice is made from: those scored in full that pass, or all of them when none does; when
+        /// no option is scored in full, missing scores keep none out.
         package let isInChoice: Bool
-        /// By criterion.
-        package let consequences: [Consequence]
-        /// Weighted additive value with the joint weights, 0 to 100.
+        /// By criterion; nil where a panel has not scored it.
+        package let consequences: [Consequence?]
+        /// Weighted additive value with the joint weights, 0 to 100; of the criteria on which it is scored, their weights brought to 1.
         package let value: Range
         /// The same by group, in the order of `groups`.
         package let valueByGroup: [Range]
@@ -57,6 +60,27 @@ package struct OptionAppraisal: Sendable, Codable {
         package let probabilityBest: Share?
         package let regret: Regret?
         package let money: Money
+        /// What a panel has not scored; nil when nothing is missing.
+        package var notScored: NotScored?
+    }
+
+    /// An option that a panel has not scored on every criterion. It is valued on the others and stays out of the choice while
+    /// options that are scored can be chosen.
+    package struct NotScored: Sendable, Codable, Hashable {
+        /// What its missing scores may still do.
+        package enum Standing: String, Sendable, Codable {
+            case comesFirst = "comes first whatever the missing scores"
+            case mayComeFirst = "may come first once scored"
+            case comesNoFirst = "does not come first whatever the missing scores"
+        }
+        /// Places of the criteria without a score.
+        package let criteria: [Int]
+        /// Share of the joint weight on which its value rests; with 0 nothing is known of its value.
+        package let weightScored: Double
+        /// Mean joint value if every missing score were 0, and 100.
+        package let low, high: Double
+        /// Beside the first of the choice; nil when that is not scored in full either.
+        package let standing: Standing?
     }
 
     /// What is judged.

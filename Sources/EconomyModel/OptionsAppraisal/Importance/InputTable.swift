@@ -74,7 +74,7 @@ package struct InputTable: Sendable {
     /// One number for what a replication drew: the mean over the plan years; of process noise, the last year's.
     package func summary(_ input: Int, _ draws: Draws) -> Double {
         switch places[input] {
-        case .parameter(let start): (start + 1..<start + span).reduce(0) { $0 + draws.values[$1] } / Double(span - 1)
+        case .parameter(let start): Mean.of(draws.values[start + 1..<start + span])
         case .noise(let start): draws.noise[start + span - 1]
         }
     }

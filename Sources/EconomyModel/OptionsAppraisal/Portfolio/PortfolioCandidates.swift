@@ -23,7 +23,7 @@ package struct PortfolioCandidates {
             guard let intervention = library[use.intervention] else {
                 let near = nearestName(to: use.intervention, among: library.keys.sorted())
                 throw StatisticsError.parameter(
-                    of: "portfolio", name: "intervention", found: "'\(use.intervention)'", allowed: "one of the library\(near.map { ", such as '\($0)'" } ?? "")")
+                    of: "portfolio", name: "intervention", found: quoted(use.intervention), allowed: "one of the library\(near.map { ", such as \(quoted($0))" } ?? "")")
             }
             if let known = candidates.firstIndex(where: { Self.isSame($0.use, use) }) {
                 if let option { candidates[known].options.append(option.name) }

@@ -14,7 +14,7 @@ extension ImplementationOutlook {
         package var description: String {
             switch self {
             case .programme(let option, let file):
-                "\(file): found neither `programme:` with activities nor a programme template for the option '\(option)'; expected one, such as `programme: {template: delivery}`"
+                "\(file): found neither `programme:` with activities nor a programme template for the option \(quoted(option)); expected one, such as `programme: {template: delivery}`"
             }
         }
     }
@@ -62,6 +62,7 @@ extension ImplementationOutlook {
         self.scenario = scenario.name
         file = scenario.file
         digest = scenario.digest
+        changes = scenario.changes
         option = programme.option.name
         about = programme.option.about
         template = programme.template ?? ""

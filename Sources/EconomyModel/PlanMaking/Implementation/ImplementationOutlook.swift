@@ -182,6 +182,8 @@ package struct ImplementationOutlook: Sendable, Codable {
     package let scenario: String
     package let file: String
     package let digest: String
+    /// What `--set` laid over the scenario, and what each change means.
+    package let changes: [StatedChange]
     package let option: String
     package let about: String
     /// Template the programme was made from; empty for a programme of the scenario's own alone.

@@ -15,6 +15,8 @@ package struct IntegratedPlan: Sendable, Codable {
     package let file: String
     package let about: String
     package let digest: String
+    /// What `--set` laid over the scenario, and what each change means.
+    package var changes: [StatedChange] = []
     package let option: String
     package let optionAbout: String
     package let interventions: [String]

@@ -35,7 +35,7 @@ extension IntegratedPlan {
         let idle = try await doNothing.trajectories(threads: threads)
         let made = PlanBookkeeping(scenario, compiled, plan, books)
         return IntegratedPlan(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest,
+            format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest, changes: scenario.changes,
             option: option.name, optionAbout: scenario.options.first { $0.name == option.name }?.about ?? "", interventions: option.interventions,
             years: scenario.years.map(\.description), settings: plan.settings,
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }

@@ -211,7 +211,7 @@ struct ReverseStressSearch: Sendable {
         kernel.placeCentres()
         space.place(middle, into: &kernel.values)
         let here = kernel.values
-        func mean(_ values: [Double], _ index: Int) -> Double { (1..<span).reduce(0) { $0 + values[index * span + $1] } / Double(max(1, span - 1)) }
+        func mean(_ values: [Double], _ index: Int) -> Double { Mean.of(values[(index * span + 1)..<((index + 1) * span)]) }
         var moves: [(index: Int, effect: Double)] = []
         for parameter in table.uncertain {
             let index = parameter.id.index

@@ -102,13 +102,13 @@ struct HistoryGathering {
                 positions.append(exact)
             } else if let (other, position) = others.lazy.compactMap({ other in table.column(named: other).map { (other, $0) } }).first {
                 positions.append(position)
-                remarks.append(HistoryRemark(.guess, place: place(file, headingLine), found: "the heading '\(shown(table.columns[position]))'", treatment: "taken for '\(name)', as \(other)"))
+                remarks.append(HistoryRemark(.guess, place: place(file, headingLine), found: "the heading \(quoted(table.columns[position]))", treatment: "taken for \(quoted(name)), as \(other)"))
             } else if let nearest = nearestName(to: name, among: table.columns) {
                 let place = table.columns.firstIndex(of: nearest).map { table.place(ofHeading: $0) } ?? headingPlace
                 faults.append(
                     Fault(
                         place: place, path: "",
-                        problem: .unknownName(kind: "the heading '\(name)'", found: shown(nearest), nearest: name, allowed: SubmittedHistory.columns.map(\.name))))
+                        problem: .unknownName(kind: "the heading \(quoted(name))", found: shown(nearest), nearest: name, allowed: SubmittedHistory.columns.map(\.name))))
             } else {
                 missing.append(name)
             }
@@ -148,21 +148,21 @@ struct HistoryGathering {
         // A plain month reads as a year too (the one that holds it); only forms that name a year and no month count as years.
         let namesYear = month == nil || FinancialYear(date) != nil || Self.looksLikeYear(date)
         guard month != nil || year != nil else {
-            return unreadable("'\(shown(date))' as the month", "a month such as 2014-04 or a financial year such as 2014/15")
+            return unreadable("\(quoted(date)) as the month", "a month such as 2014-04 or a financial year such as 2014/15")
         }
         if let first = names[key] {
             if first != organisation, spellings.insert(organisation).inserted {
                 remarks.append(
                     HistoryRemark(
-                        .guess, place: here, organisation: first, measure: key.measure, found: "'\(shown(organisation))'",
-                        treatment: "taken for '\(first)'"))
+                        .guess, place: here, organisation: first, measure: key.measure, found: quoted(organisation),
+                        treatment: "taken for \(quoted(first))"))
             }
         } else {
             names[key] = organisation
             order.append(key)
         }
         guard !cell.isEmpty else { return unreadable("no value", "a number") }
-        guard let amount = table.amount(positions[3], row) else { return unreadable("'\(shown(cell))' as the value", "a number such as 7,296 or 93.5%") }
+        guard let amount = table.amount(positions[3], row) else { return unreadable("\(quoted(cell)) as the value", "a number such as 7,296 or 93.5%") }
         lines.append(
             Line(key: key, month: month, year: namesYear ? year : nil, value: amount.value, isPercent: amount.isPercent, place: here))
     }

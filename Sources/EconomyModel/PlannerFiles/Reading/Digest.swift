@@ -52,6 +52,12 @@ package struct FigureDigests: Sendable, Hashable {
         "name", "about", "sources", "options", "interventions", "chosen option", "appraisal", "accepted warnings",
     ]
 
+    /// Of a scenario of which nothing is kept.
+    package init() {
+        economy = 0
+        interventions = [:]
+    }
+
     package init(_ root: ScenarioNode, tables: [String], reading: FileReader) {
         var economy = Digest()
         for entry in root.entries ?? [] where !Self.withoutFigures.contains(entry.key) {

@@ -10,12 +10,17 @@ package final class ReadingContext {
     package var quantities: [Quantity] = []
     /// Every table file read.
     package var tableFiles: Set<String> = []
+    /// Every table read, by its path in the scenario.
+    var tables: [String: DataTable] = [:]
+    /// What a trial reading moves and keeps; nil when a scenario is read as it is.
+    package let trial: TrialReading?
     private var usedSources: Set<String> = []
     private var checkedSources: Set<Place> = []
 
-    package init(mainFile: String, reading: FileReader) {
+    package init(mainFile: String, reading: FileReader, trial: TrialReading? = nil) {
         self.mainFile = mainFile
         self.reading = reading
+        self.trial = trial
     }
 
     /// The provenance stated at `path`; nil, with a fault, if its text is empty. A source must be one of those listed.
@@ -71,6 +76,8 @@ package struct ScenarioReading<Value> {
     package let quantities: [Quantity]
     /// The tables read, by file name.
     package let tableFiles: [String]
+    /// The tables read, by their path in the scenario.
+    package let tables: [String: DataTable]
     /// What is doubtful about it but does not stop it from being used.
     package let warnings: [Fault]
 }
@@ -81,8 +88,10 @@ extension ScenarioTree {
     /// Reads the scenario: `body` asks the root for every key it knows, and what it makes of them is returned.
     ///
     /// - Throws: `ScenarioFaults` with everything that is wrong, warnings included, if anything is wrong.
-    package func read<Value>(_ body: (SectionReader) -> Value) throws(ScenarioFaults) -> ScenarioReading<Value> {
-        let context = ReadingContext(mainFile: path, reading: reading)
+    ///
+    /// - Parameter trial: figures to be moved, for a trial of what they do.
+    package func read<Value>(trial: TrialReading? = nil, _ body: (SectionReader) -> Value) throws(ScenarioFaults) -> ScenarioReading<Value> {
+        let context = ReadingContext(mainFile: path, reading: reading, trial: trial)
         let reader = SectionReader(
             path: "", place: Place(file: path, line: 1, column: 1), content: .reading(root), context: context)
         let sources = SourceRegister.read(from: reader)
@@ -93,6 +102,6 @@ extension ScenarioTree {
         if context.faults.hasErrors { throw ScenarioFaults(context.faults.faults) }
         return ScenarioReading(
             value: value, sources: sources, quantities: context.quantities, tableFiles: context.tableFiles.sorted(),
-            warnings: context.faults.faults)
+            tables: context.tables, warnings: context.faults.faults)
     }
 }

@@ -1,134 +1,123 @@
-/// Trying a change without editing a file: `--set providers.RNL.beds=600`.
-extension ScenarioTree {
+/// Trying a change without editing a file: `--set providers.RNL.beds=600` says what the figure is, from the baseline year on;
+/// `--set "providers.RNL.beds from 2015/16=600"` changes it in the plan years alone.
+package struct ScenarioChange: Sendable, Hashable {
+    /// As it was given.
+    package let text: String
+    /// The way to the figure: keys, and in lists the `code` or `name` of their items.
+    package let path: String
+    /// The plan year from which it holds; nil when it holds in all years, the baseline year included.
+    package let from: FinancialYear?
+    /// What it becomes, as written.
+    package let value: String
+
     /// The name under which such changes appear in messages.
-    static let changeFile = "--set"
+    package static let file = "--set"
+    package static let place = Place(file: file, line: 1, column: 1)
 
-    /// The scenario with one value changed.
+    /// Reads `PATH=VALUE` or `PATH from YEAR=VALUE`. A key that holds the word itself, as `patients from`, is no year.
     ///
-    /// `change` is `PATH=VALUE`. The path leads through keys, and through lists by the `code` or `name` of their items; a
-    /// key may itself hold dots and spaces. The value is written as in a file (`600`, `£691m`, `{value: 2%, spread: …}`).
-    /// A plain value set on a figure with a spread replaces the value and keeps the spread, its persistence and its
-    /// correlation group. The figure's provenance becomes the assumption that it was set so.
-    ///
-    /// A last key that is not there is added if no key that is there resembles it: whether it is known is found when the
-    /// scenario is read.
-    ///
-    /// - Throws: `ScenarioFaults` at `--set:1:1` if there is no `=`, the path leads nowhere (with the nearest name), or the
-    ///   value is no YAML.
-    package func applying(_ change: String) throws(ScenarioFaults) -> ScenarioTree {
-        let place = Place(file: ScenarioTree.changeFile, line: 1, column: 1)
-        do throws(Fault) {
-            guard let equals = change.firstIndex(of: "=") else {
-                throw Fault(
-                    place: place, path: "",
-                    problem: .badText(
-                        found: "'\(shown(change))'", expected: "PATH=VALUE, such as providers.RNL.beds=600"))
-            }
-            let path = String(change[..<equals]).trimmed
-            let written = String(change[change.index(after: equals)...])
-            guard !path.isEmpty else {
-                throw Fault(
-                    place: place, path: "",
-                    problem: .badText(
-                        found: "'\(shown(change))'", expected: "PATH=VALUE, such as providers.RNL.beds=600"))
-            }
-            let text = try Bytes.text(Array(written.utf8), file: ScenarioTree.changeFile)
-            guard let node = try YAMLText.node(text: text, file: ScenarioTree.changeFile) else {
-                throw Fault(
-                    place: place, path: path, problem: .wrongKind(found: "nothing", expected: "a value after '='"))
-            }
-            let origin = StatedProvenance(key: .assumption, text: "set by --set \(shown(change))", place: place)
-            let changed = try root.setting(
-                path[...], to: node.moved(to: place).handingDownProvenance(origin), walked: "")
-            return ScenarioTree(path: self.path, files: files, root: changed, reading: reading)
-        } catch {
-            throw ScenarioFaults([error])
+    /// - Throws: a fault at `--set:1:1` if there is no `=`, no path or no value, or if what follows `from` is no year.
+    package init(_ text: String) throws(Fault) {
+        self.text = text
+        guard let equals = text.firstIndex(of: "="), case let left = String(text[..<equals]).trimmed, !left.isEmpty else {
+            throw Fault(
+                place: Self.place, path: "",
+                problem: .badText(found: quoted(text), expected: "PATH=VALUE, such as providers.RNL.beds=600, or PATH from YEAR=VALUE"))
         }
-    }
-}
-
-extension ScenarioNode {
-    /// This piece with everything in it at one place.
-    package func moved(to place: Place) -> ScenarioNode {
-        let moved: Content =
-            switch content {
-            case .empty, .text: content
-            case .list(let items): .list(items.map { $0.moved(to: place) })
-            case .mapping(let entries):
-                .mapping(entries.map { Entry(key: $0.key, keyPlace: place, value: $0.value.moved(to: place)) })
-            }
-        return ScenarioNode(place: place, content: moved, inherited: inherited)
-    }
-
-    /// This piece with the value at `path` replaced. `walked` is the path that led here.
-    package func setting(_ path: Substring, to value: ScenarioNode, walked: String) throws(Fault) -> ScenarioNode {
-        if path.isEmpty { return replaced(by: value) }
-        var node = self
-        switch content {
-        case .mapping(var entries):
-            if let (index, rest) = ScenarioNode.step(path, among: entries.map(\.key)) {
-                let inner = entries[index]
-                let set = try inner.value.setting(rest, to: value, walked: joined(walked, inner.key))
-                entries[index] = Entry(key: inner.key, keyPlace: inner.keyPlace, value: set)
-                if ScenarioNode.valueKeys.contains(inner.key) {
-                    // The figure's source does not hold for a value set here.
-                    entries.removeAll { ProvenanceKey.names.contains($0.key) }
-                    node.inherited = value.inherited
-                }
-            } else if !path.contains("."), nearestName(to: String(path), among: entries.map(\.key)) == nil {
-                entries.append(Entry(key: String(path), keyPlace: value.place, value: value))
-            } else {
-                throw unknown(path, among: entries.map(\.key), at: value.place, walked: walked)
-            }
-            node.content = .mapping(entries)
-        case .list(var items):
-            let names = items.map { ($0.entry("code") ?? $0.entry("name"))?.value.text ?? "" }
-            guard let (index, rest) = ScenarioNode.step(path, among: names) else {
-                throw unknown(path, among: names.filter { !$0.isEmpty }, at: value.place, walked: walked)
-            }
-            items[index] = try items[index].setting(rest, to: value, walked: joined(walked, names[index]))
-            node.content = .list(items)
-        case .empty, .text:
-            throw unknown(path, among: [], at: value.place, walked: walked)
+        value = String(text[text.index(after: equals)...])
+        guard let word = left.range(of: " from ", after: left.startIndex), case let year = String(left[word.upperBound...]).trimmed,
+            year.first.map({ $0.isNumber }) ?? false, !year.contains(".")
+        else {
+            path = left
+            from = nil
+            return
         }
-        return node
-    }
-
-    /// The value here replaced; a plain value takes the place of a figure's `value:` and leaves its spread.
-    private func replaced(by value: ScenarioNode) -> ScenarioNode {
-        guard let entries, value.text != nil, entry("value") != nil || entry("by year") != nil else { return value }
-        let kept = entries.filter { !ScenarioNode.valueKeys.contains($0.key) && !ProvenanceKey.names.contains($0.key) }
-        let new = Entry(key: "value", keyPlace: value.place, value: value)
-        return ScenarioNode(place: value.place, content: .mapping([new] + kept), inherited: value.inherited)
-    }
-
-    /// The longest of the names with which the path begins, and what is left of the path after it.
-    private static func step(_ path: Substring, among names: [String]) -> (index: Int, rest: Substring)? {
-        var best: (index: Int, rest: Substring)?
-        var length = 0
-        for (index, name) in names.enumerated() where !name.isEmpty && name.count > length && path.hasPrefix(name) {
-            let rest = path.dropFirst(name.count)
-            guard rest.isEmpty || rest.hasPrefix(".") else { continue }
-            best = (index, rest.dropFirst())
-            length = name.count
+        guard let from = FinancialYear(year) else {
+            throw Fault(
+                place: Self.place, path: left,
+                problem: .badText(found: quoted(year), expected: "a financial year after 'from', such as providers.RNL.beds from 2015/16=600"))
         }
-        return best
+        path = String(left[..<word.lowerBound]).trimmed
+        self.from = from
     }
 
-    private func unknown(_ path: Substring, among names: [String], at place: Place, walked: String) -> Fault {
-        let wanted = String(path.split(separator: ".").first ?? path)
-        let nearest = nearestName(to: String(path), among: names) ?? nearestName(to: wanted, among: names)
-        return Fault(
-            place: place, path: joined(walked, String(path)),
-            problem: .unknownName(kind: "a path", found: shown(wanted), nearest: nearest, allowed: names))
+    /// The same change of another figure or in other years, as it would be written.
+    package func written(_ path: String, from: FinancialYear?) -> String {
+        "\(path)\(from.map { " from \($0)" } ?? "")=\(value.trimmed)"
+    }
+
+    /// What the figures changed by it are said to come from.
+    package var origin: StatedProvenance {
+        StatedProvenance(key: .assumption, text: "set by --set \(shown(text))", place: Self.place)
     }
 }
 
 extension String {
+    /// The last place of a text at or after a position.
+    fileprivate func range(of part: String, after start: Index) -> Range<Index>? {
+        var found: Range<Index>?
+        var from = start
+        while let next = self[from...].firstRange(of: part) {
+            found = next
+            from = index(after: next.lowerBound)
+        }
+        return found
+    }
+
     /// Without spaces and line ends around it.
     package var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
+    }
+}
+
+extension ScenarioTree {
+    /// The scenario with one value changed in all years.
+    ///
+    /// The path leads through keys, and through lists by the `code` or `name` of their items; a key may itself hold dots and
+    /// spaces. The value is written as in a file (`600`, `£691m`, `{value: 2%, spread: …}`). A plain value set on a figure with
+    /// a spread replaces the value and keeps the spread, its persistence and its correlation group. The figure's provenance
+    /// becomes the assumption that it was set so.
+    ///
+    /// Sections, names and figures that a scenario may have and this one has not are opened on the way; an item of a list is
+    /// added when the whole item is given, `options.trial={interventions: […]}`. What resembles something that is there is
+    /// taken for a slip and refused.
+    ///
+    /// - Parameter schema: what a scenario may hold; without it only what is there can be changed, and one more key added.
+    /// - Throws: `ScenarioFaults` at `--set:1:1` if there is no `=`, the path leads nowhere (with the nearest name), or the
+    ///   value is no YAML.
+    package func applying(_ change: String, schema: SectionDescription? = nil) throws(ScenarioFaults) -> ScenarioTree {
+        do throws(Fault) {
+            let change = try ScenarioChange(change)
+            guard change.from == nil else {
+                throw Fault(
+                    place: ScenarioChange.place, path: change.path,
+                    problem: .other("found 'from' with a year; expected a change of all years, as nothing says here which are plan years"))
+            }
+            return try setting(change.path, to: try change.node, schema: schema)
+        } catch {
+            throw ScenarioFaults([error])
+        }
+    }
+
+    package func setting(_ path: String, to node: ScenarioNode, schema: SectionDescription?) throws(Fault) -> ScenarioTree {
+        let changed = try root.setting(path[...], to: node, schema: schema.map { .section($0) } ?? .unknown, walked: "")
+        return ScenarioTree(path: self.path, files: files, root: changed, reading: reading)
+    }
+}
+
+extension ScenarioChange {
+    /// The value as a piece of a scenario.
+    package var node: ScenarioNode {
+        get throws(Fault) { try Self.node(value, path: path, origin: origin) }
+    }
+
+    package static func node(_ written: String, path: String, origin: StatedProvenance) throws(Fault) -> ScenarioNode {
+        let text = try Bytes.text(Array(written.utf8), file: file)
+        guard let node = try YAMLText.node(text: text, file: file) else {
+            throw Fault(place: place, path: path, problem: .wrongKind(found: "nothing", expected: "a value after '='"))
+        }
+        return node.moved(to: place).handingDownProvenance(origin)
     }
 }

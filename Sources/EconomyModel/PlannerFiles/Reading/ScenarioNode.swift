@@ -50,7 +50,7 @@ package struct ScenarioNode: Sendable, Hashable {
     package var kind: String {
         switch content {
         case .empty: "nothing"
-        case .text(let text): "'\(shown(text))'"
+        case .text(let text): quoted(text)
         case .mapping: "a mapping of keys"
         case .list: "a list"
         }

@@ -18,7 +18,7 @@ extension SectionReader {
         section.finish()
         guard !name.isEmpty, !organisation.isEmpty, !measure.isEmpty else { return nil }
         let nameNode = entry.value.entry("file")?.value ?? entry.value
-        let statedIn = nameNode.place.file == ScenarioTree.changeFile ? context.mainFile : nameNode.place.file
+        let statedIn = nameNode.place.file == ScenarioChange.file ? context.mainFile : nameNode.place.file
         let file = FilePath.join(FilePath.folder(of: statedIn), name)
         let history: SubmittedHistory
         do throws(ScenarioFaults) {

@@ -60,7 +60,8 @@ extension SectionReader {
     package func quantity(
         _ node: ScenarioNode, path: String, _ unit: Unit, in range: ClosedRange<Double>
     ) -> Quantity? {
-        let quantity = unrecorded(node, path: path, unit, in: range)
+        var quantity = unrecorded(node, path: path, unit, in: range)
+        if let shift = context.trial?.shifts[path] { quantity = quantity?.shifted(by: shift) }
         if let quantity { context.quantities.append(quantity) }
         return quantity
     }
@@ -165,7 +166,7 @@ extension SectionReader {
                     // Percentiles that no smooth curve joins, a beta that would stand at its ends alone, and the like.
                     section.fault(
                         "spread",
-                        .badText(found: "the spread '\(shown(phrase))', which no distribution has", expected: "another shape or width (\(error))"))
+                        .badText(found: "the spread \(quoted(phrase)), which no distribution has", expected: "another shape or width (\(error))"))
                 }
             }
         } else if phrase == nil, let grown {
@@ -174,7 +175,7 @@ extension SectionReader {
         } else if phrase == nil, fromHistory == nil {
             for key in ["persists", "correlates in"] where node.entry(key) != nil {
                 section.warn(
-                    key, "no spread", "'\(key)' has no effect on a figure without 'spread'; remove it or add one")
+                    key, "no spread", "\(quoted(key)) has no effect on a figure without 'spread'; remove it or add one")
             }
         }
         guard let value, let provenance else { return nil }
@@ -208,7 +209,7 @@ extension SectionReader {
                     Fault(
                         place: item.keyPlace, path: joined(path, item.key),
                         problem: .badText(
-                            found: "'\(shown(item.key))'", expected: "a financial year such as 2014/15 or 2016/17 on")))
+                            found: quoted(item.key), expected: "a financial year such as 2014/15 or 2016/17 on")))
                 continue
             }
             if let first = places[year] {
@@ -236,7 +237,7 @@ extension SectionReader {
                 Fault(
                     place: item.keyPlace, path: joined(path, item.key),
                     problem: .badText(
-                        found: "'\(shown(item.key))' before a later year", expected: "'on' with the last year only")))
+                        found: "\(quoted(item.key)) before a later year", expected: "'on' with the last year only")))
         }
         let asWritten = years.map { "\($0.key): \($0.value.text ?? "")" }.joined(separator: ", ")
         return (values, asWritten)
@@ -255,7 +256,7 @@ extension SectionReader {
             }
         default: break
         }
-        fault("persists", .badText(found: "'\(shown(text))'", expected: "'all years', 'each year' or 'ar 0.6'"))
+        fault("persists", .badText(found: quoted(text), expected: "'all years', 'each year' or 'ar 0.6'"))
         return .allYears
     }
 }

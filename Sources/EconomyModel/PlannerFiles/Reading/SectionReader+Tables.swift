@@ -17,6 +17,7 @@ extension SectionReader {
 
     private func table(_ entry: ScenarioNode.Entry, columns: [TableColumn]) -> DataTable? {
         let tablePath = joined(path, entry.key)
+        if let kept = context.trial?.tables[tablePath] { return kept }
         let name: String
         let nameNode: ScenarioNode
         if entry.value.entries != nil {
@@ -32,13 +33,15 @@ extension SectionReader {
         }
         let provenance = provenance(of: entry.value, path: tablePath)
         guard !name.isEmpty else { return nil }
-        let statedIn = nameNode.place.file == ScenarioTree.changeFile ? context.mainFile : nameNode.place.file
+        let statedIn = nameNode.place.file == ScenarioChange.file ? context.mainFile : nameNode.place.file
         let file = FilePath.join(FilePath.folder(of: statedIn), name)
         guard let bytes = bytes(of: file, written: name, at: nameNode.place, path: tablePath) else { return nil }
         let read = TextTable.read(bytes, file: file, headings: columns.map(\.name))
         guard let contents = TableReading(table: read, path: tablePath, columns: columns, faults: faults).contents(), let provenance else { return nil }
         context.tableFiles.insert(file)
-        return DataTable(file: file, place: nameNode.place, provenance: provenance, contents: contents)
+        let table = DataTable(file: file, place: nameNode.place, provenance: provenance, contents: contents)
+        context.tables[tablePath] = table
+        return table
     }
 
     /// The largest table of a scenario, in bytes.

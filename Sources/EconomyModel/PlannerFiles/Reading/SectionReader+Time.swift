@@ -19,7 +19,7 @@ extension SectionReader {
             let text = text(of: entry, expected: "a date such as 2014-06-20")
         else { return nil }
         if let day = CalendarDay(text.trimmed) { return day }
-        fault(key, .badText(found: "'\(shown(text))'", expected: "a date of the calendar such as 2014-06-20"))
+        fault(key, .badText(found: quoted(text), expected: "a date of the calendar such as 2014-06-20"))
         return nil
     }
 
@@ -27,7 +27,7 @@ extension SectionReader {
     package func dates(_ key: String, _ about: String) -> [CalendarDay] {
         texts(key, about).compactMap { text in
             if let day = CalendarDay(text.trimmed) { return day }
-            fault(key, .badText(found: "'\(shown(text))'", expected: "dates of the calendar such as [2014-04-18, 2014-04-21]"))
+            fault(key, .badText(found: quoted(text), expected: "dates of the calendar such as [2014-04-18, 2014-04-21]"))
             return nil
         }
     }

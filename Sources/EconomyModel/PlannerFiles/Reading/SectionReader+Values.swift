@@ -22,7 +22,7 @@ extension SectionReader {
         case "yes", "true": return true
         case "no", "false": return false
         default:
-            fault(key, .wrongKind(found: "'\(shown(text))'", expected: "yes or no"))
+            fault(key, .wrongKind(found: quoted(text), expected: "yes or no"))
             return standard
         }
     }
@@ -42,7 +42,7 @@ extension SectionReader {
             return neutral
         }
         guard let whole = Int(exactly: value) else {
-            fault(key, .wrongKind(found: "'\(shown(text))'", expected: "a whole number, such as \(example)"))
+            fault(key, .wrongKind(found: quoted(text), expected: "a whole number, such as \(example)"))
             return neutral
         }
         guard range.contains(whole) else {
@@ -93,7 +93,7 @@ extension SectionReader {
         let expected = "a financial year such as 2013/14"
         guard let text = text(of: entry, expected: expected) else { return nil }
         guard let year = FinancialYear(text.trimmed) else {
-            fault(entry.key, .badText(found: "'\(shown(text))'", expected: expected))
+            fault(entry.key, .badText(found: quoted(text), expected: expected))
             return nil
         }
         return year

@@ -101,6 +101,9 @@ package final class SectionReader {
         faults.add(Fault(place: place, path: joined(path, key), problem: .missingKey(key: key, example: example)))
     }
 
+    /// Whether figures are moved for a trial, for which what must add up need not.
+    package var isTrial: Bool { context.trial != nil }
+
     package var isDescribing: Bool {
         if case .describing = content { true } else { false }
     }
@@ -136,7 +139,7 @@ package final class SectionReader {
     /// Within braces a comma ends a text: `{value: 503,096}` is `value: 503` and a key `096`.
     static func comma(_ entry: ScenarioNode.Entry) -> Problem {
         .badText(
-            found: "'\(shown(entry.key))' after a comma",
+            found: "\(quoted(entry.key)) after a comma",
             expected: "a text with a comma in quotes where it stands in { } or [ ], such as \"503,096\"")
     }
 

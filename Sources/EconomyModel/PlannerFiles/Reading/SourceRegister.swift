@@ -66,7 +66,7 @@ package struct SourceRegister: Sendable, Hashable, Codable {
     private static func address(_ section: SectionReader) -> String? {
         guard let link = section.optionalText("link", "Its public address, such as https://www.ons.gov.uk/…") else { return nil }
         if isPublicAddress(link) { return link }
-        section.fault("link", .badText(found: "'\(shown(link))'", expected: "a public address that begins with https:// or http://, without blanks"))
+        section.fault("link", .badText(found: quoted(link), expected: "a public address that begins with https:// or http://, without blanks"))
         return nil
     }
 

@@ -64,7 +64,7 @@ struct SpreadPhrase {
                 .unknownName(
                     kind: "a shape of spread", found: shown(word), nearest: nearest, allowed: SpreadPhrase.shapes))
         }
-        return FigureProblem(.badText(found: "the spread '\(shown(phrase))'", expected: "one of \(SpreadPhrase.forms)"))
+        return FigureProblem(.badText(found: "the spread \(quoted(phrase))", expected: "one of \(SpreadPhrase.forms)"))
     }
 
     // MARK: Shapes
@@ -100,7 +100,7 @@ struct SpreadPhrase {
         } else if !unit.isPercentage && unit != .ratio {
             throw FigureProblem(
                 .badText(
-                    found: "the spread '\(shown(phrase))'",
+                    found: "the spread \(quoted(phrase))",
                     expected: "its ends, such as beta sd … from \(unit.example) to …"))
         } else {
             try include(low, high)
@@ -184,7 +184,7 @@ struct SpreadPhrase {
         let isHalf = text.hasPrefix("±")
         guard isHalf || text.hasPrefix("sd ") else {
             throw FigureProblem(
-                .badText(found: "the width '\(shown(text))'", expected: "±, such as ±3%, or sd, such as sd 3%"))
+                .badText(found: "the width \(quoted(text))", expected: "±, such as ±3%, or sd, such as sd 3%"))
         }
         let amount = String(text.dropFirst(isHalf ? 1 : 3)).trimmed
         let size: Double
@@ -202,7 +202,7 @@ struct SpreadPhrase {
     }
 
     private func notPositive(_ text: String) -> FigureProblem {
-        FigureProblem(.outOfRange(found: "the width '\(shown(text))'", allowed: "above 0"))
+        FigureProblem(.outOfRange(found: "the width \(quoted(text))", allowed: "above 0"))
     }
 
     private func needPositive(_ shape: String) throws(FigureProblem) {

@@ -39,7 +39,7 @@ extension CalendarMonth: Codable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let month = TableCell.month(text), month.description == text else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a month such as 2014-04")
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(quoted(text)) is not a month such as 2014-04")
         }
         self = month
     }

@@ -183,11 +183,11 @@ struct TableReading {
                 return .sure
             case .madeDate(let name):
                 kept = name
-                return .guessed("'\(shown(text))' is a date that a spreadsheet made of \(name) and is read as \(name); mark the column as text before saving")
+                return .guessed("\(quoted(text)) is a date that a spreadsheet made of \(name) and is read as \(name); mark the column as text before saving")
             case .date:
                 return .refused(
                     .badTable(
-                        found: "'\(shown(text))', a date",
+                        found: "\(quoted(text)), a date",
                         expected: "\(what), such as \(names.first ?? ""): a spreadsheet may have made a date of one, and of which cannot be told"))
             case .unknown:
                 return .refused(.unknownName(kind: what, found: shown(text), nearest: nearestName(to: text, among: names), allowed: names))
@@ -196,7 +196,7 @@ struct TableReading {
             // What is no year has a place and a fault; readers that ask for a year get one.
             kept = FinancialYear(start: 2000).description
             guard let year = TableCell.financialYear(text) else {
-                return .refused(.badTable(found: "'\(shown(text))'", expected: "a financial year such as 2013/14"))
+                return .refused(.badTable(found: quoted(text), expected: "a financial year such as 2013/14"))
             }
             guard let month = TableCell.month(text), FinancialYear(text.replacing("-", with: "/")) == nil else {
                 kept = year.description
@@ -204,10 +204,10 @@ struct TableReading {
             }
             // A spreadsheet makes December 2011 of 2011/12; of any other month it cannot be told what it was.
             guard month.month == (month.year + 1) % 100 else {
-                return .refused(.badTable(found: "'\(shown(text))'", expected: "a financial year such as 2013/14"))
+                return .refused(.badTable(found: quoted(text), expected: "a financial year such as 2013/14"))
             }
             kept = FinancialYear(start: month.year).description
-            return .guessed("'\(shown(text))' is a date that a spreadsheet made of \(kept) and is read as \(kept); mark the column as text before saving")
+            return .guessed("\(quoted(text)) is a date that a spreadsheet made of \(kept) and is read as \(kept); mark the column as text before saving")
         case .number(let range):
             return readNumber(position, row, range, column.name, into: &contents)
         case .optionalNumber(let range):
@@ -225,13 +225,13 @@ struct TableReading {
         let takesPercent = range.lowerBound >= -1 && range.upperBound <= 1
         guard let amount = table.amount(position, row), takesPercent || !amount.isPercent else {
             contents.numbers[column, default: []].append(range.neutral)
-            return .refused(.badTable(found: "'\(shown(text))'", expected: "a plain number such as 503096 or 12.5"))
+            return .refused(.badTable(found: quoted(text), expected: "a plain number such as 503096 or 12.5"))
         }
         contents.numbers[column, default: []].append(amount.value)
         guard range.contains(amount.value) else {
             return .refused(.outOfRange(found: grouped(amount.value), allowed: wording(of: range, written: grouped)))
         }
-        return amount.hasPower ? .guessed("'\(shown(text))' is read as \(grouped(amount.value)); a spreadsheet that writes a number so may have rounded it") : .sure
+        return amount.hasPower ? .guessed("\(quoted(text)) is read as \(grouped(amount.value)); a spreadsheet that writes a number so may have rounded it") : .sure
     }
 }
 

@@ -70,7 +70,7 @@ extension FinancialYear: Codable, CodingKeyRepresentable {
         let text = try container.decode(String.self)
         guard let year = FinancialYear(text) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "'\(text)' is not a financial year such as 2013/14")
+                in: container, debugDescription: "\(quoted(text)) is not a financial year such as 2013/14")
         }
         self = year
     }

@@ -139,6 +139,16 @@ extension Unit {
     }
 }
 
+extension Unit {
+    /// A figure as a scenario would hold it, with every digit.
+    package func exact(_ value: Double) -> String {
+        let number = isPercentage ? value * 100 : value
+        // No exponents: a scenario reads none.
+        let digits = number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+        return self == .pounds ? (number < 0 ? "-£\(digits.dropFirst())" : "£\(digits)") : digits + (endings.first ?? "")
+    }
+}
+
 /// A number with thousands separators, rounded to ten significant digits: 503096 is `503,096`.
 package func grouped(_ number: Double) -> String {
     let size = number.magnitude

@@ -124,7 +124,7 @@ struct QualitySimulation: Sendable {
                     return year < programme.from ? 0 : full * trust.operatingIncome.value / framework.costsAreFor.value
                 }
             },
-            left: last.reduce(0, +) / Double(max(1, last.count)), leftP10: quantiles[0], leftP90: quantiles[1])
+            left: Mean.of(last), leftP10: quantiles[0], leftP90: quantiles[1])
     }
 
     /// Whether a trust gives the care that a measure is taken of.
@@ -216,7 +216,7 @@ struct QualitySimulation: Sendable {
         }
         func share(_ met: [Double]) -> [Double?] {
             (0..<span).map { year in
-                holding[year] == 0 ? nil : (0..<count).reduce(0) { $0 + met[$1 * span + year] } / Double(count) / holding[year]
+                holding[year] == 0 ? nil : Mean.of(count) { met[$0 * span + year] } / holding[year]
             }
         }
         return TrustResult(

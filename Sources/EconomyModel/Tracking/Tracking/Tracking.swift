@@ -28,6 +28,8 @@ package struct Tracking: Sendable, Codable {
     package let scenario: String
     package let file: String
     package let digest: String
+    /// What `--set` laid over the scenario, and what each change means.
+    package var changes: [StatedChange] = []
     /// The option whose plan is tracked.
     package let option: String
     package let years: [FinancialYear]
@@ -94,7 +96,7 @@ package struct Tracking: Sendable, Codable {
         remarks += rebaseRemarks(settings, tracked.map(\.series))
         let series = tracked.map(\.series)
         return Tracking(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, option: option, years: scenario.years,
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: scenario.changes, option: option, years: scenario.years,
             ensemble: ensemble.settings, settings: settings, files: actuals.files, lines: actuals.lines, series: series,
             joint: try joint(scenario, compiled, ensemble, tracked, settings), warnings: warnings(series), rules: EarlyWarningRule.all, remarks: remarks)
     }

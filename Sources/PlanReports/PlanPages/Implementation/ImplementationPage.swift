@@ -2,6 +2,7 @@ import HealthEconomy
 import HealthSimulation
 import PlanMaking
 import ReportKit
+import ReportWording
 import Statistics
 
 /// The report page of an implementation outlook: its first screen here, its sections in files of their own.
@@ -24,7 +25,7 @@ struct ImplementationPage: Sendable {
         RunFacts(
             scenario: outlook.scenario, file: outlook.file, digest: outlook.digest, option: outlook.option, seed: outlook.settings.seed,
             replications: outlook.settings.replications, sampling: outlook.settings.sampling.rawValue, planner: version,
-            resultsFormat: outlook.format, made: made)
+            resultsFormat: outlook.format, made: made, changes: outlook.changes.facts)
     }
 
     var page: ReportPage {

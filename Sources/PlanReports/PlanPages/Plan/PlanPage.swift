@@ -17,7 +17,7 @@ struct PlanPage: Sendable {
         RunFacts(
             scenario: plan.scenario, file: plan.file, digest: plan.digest, option: plan.option, seed: plan.settings.seed,
             replications: plan.settings.replications, sampling: plan.settings.sampling.rawValue, planner: version,
-            resultsFormat: plan.format, made: made)
+            resultsFormat: plan.format, made: made, changes: plan.changes.facts)
     }
 
     var page: ReportPage {

@@ -110,7 +110,10 @@ package struct PlanReading: Sendable {
     }
 
     /// The id of a figure that `planner explain` accepts.
-    func id(_ organisation: String, _ measure: Measure) -> String { "\(organisation).\(measure.rawValue).\(lastName)" }
+    func id(_ organisation: String, _ measure: Measure) -> String {
+        ExplainCommand(plan.file, changes: plan.changes, settings: plan.settings, option: plan.option)
+            .text("\(organisation).\(measure.rawValue).\(lastName)")
+    }
 }
 
 /// Words of plans.

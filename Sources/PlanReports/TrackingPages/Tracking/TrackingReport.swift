@@ -2,6 +2,7 @@ package import Foundation
 import HealthSimulation
 import PlannerFiles
 package import ReportKit
+import ReportWording
 import Statistics
 package import Tracking
 
@@ -27,7 +28,7 @@ package struct TrackingReport: Sendable, PublishedReport {
         RunFacts(
             scenario: tracking.scenario, file: tracking.file, digest: tracking.digest, option: tracking.option, seed: tracking.ensemble.seed,
             replications: tracking.ensemble.replications, sampling: tracking.ensemble.sampling.rawValue, planner: version,
-            resultsFormat: tracking.format, made: made)
+            resultsFormat: tracking.format, made: made, changes: tracking.changes.facts)
     }
 
     private var page: TrackingPage { TrackingPage(tracking: tracking, facts: facts) }

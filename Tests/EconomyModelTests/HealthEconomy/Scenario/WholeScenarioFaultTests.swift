@@ -49,6 +49,7 @@ struct WholeScenarioFaultTests {
         #expect(found.count == fault.lines.count, "\(found)")
         let edited = text[..<(try #require(text.firstRange(of: fault.part))).lowerBound].count { $0 == "\n" } + 1
         for (line, expected) in zip(found, fault.lines) { #expect(Self.matches(line, expected, edited: edited), "\(line)") }
+        for line in found { #expect(!["''", "\"\"", "'\"", "\"'"].contains { line.contains($0) }, "quotes within quotes: \(line)") }
     }
 
     /// Whether a message begins as expected, `file:+2:5: …` standing for the line two below the edited one.

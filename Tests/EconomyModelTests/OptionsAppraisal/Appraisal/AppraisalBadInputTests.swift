@@ -62,8 +62,6 @@ struct AppraisalFault: Sendable, CustomTestStringConvertible {
     ]
 
     static let panels: [AppraisalFault] = [
-        AppraisalFault("a criterion that nobody scored", panel([]), at: "name: fit, panel", "appraisal.criteria.fit: found a criterion that nobody scored; expected scores of every option under `panel scores`, or a measure"),
-        AppraisalFault("an option that no scorer scored", panel([nothing, thrift]), at: "name: health, interventions", "appraisal.panel scores.health: found no score of this option on 'fit'; expected at least one scorer's low, likely and high score on each"),
         AppraisalFault("scores of an unknown option", panel([nothing, thrift, health, "{name: thrif, scores: [{name: fit, by: [a 10-20-30]}]}"]), at: "name: thrif,", "appraisal.panel scores.thrif: 'thrif' is not an option known here; allowed are do-nothing, thrift and health (did you mean 'thrift'?)"),
         AppraisalFault("scores of an unknown criterion", panel([nothing, thrift, health.replacing("scores: [", with: "scores: [{name: fitt, by: [a 1-2-3]}, ")]), at: "fitt", "appraisal.panel scores.health: 'fitt' is not a criterion that a panel scores known here; allowed is fit (did you mean 'fit'?)"),
         AppraisalFault("scores of a measured criterion", panel([nothing, thrift, health.replacing("scores: [", with: "scores: [{name: cost, by: [a 1-2-3]}, ")]), at: "name: cost, by", "appraisal.panel scores.health: found a score of 'cost', which is measured; expected a criterion that a panel scores"),

@@ -247,9 +247,9 @@ struct ScenarioChangeTests {
             ),
             (
                 "providers.RNL.beds",
-                "--set:1:1: found 'providers.RNL.beds'; expected PATH=VALUE, such as providers.RNL.beds=600"
+                "--set:1:1: found 'providers.RNL.beds'; expected PATH=VALUE, such as providers.RNL.beds=600, or PATH from YEAR=VALUE"
             ),
-            ("=600", "--set:1:1: found '=600'; expected PATH=VALUE, such as providers.RNL.beds=600"),
+            ("=600", "--set:1:1: found '=600'; expected PATH=VALUE, such as providers.RNL.beds=600, or PATH from YEAR=VALUE"),
             ("providers.RNL.beds=many", "--set:1:1: providers.RNL.beds: 'many' is no number; write it like 597 beds"),
             ("providers.RNL.beds=", "--set:1:1: providers.RNL.beds: found nothing; expected a value after '='"),
             ("providers.RNL.beds=[600", "--set:1:1: found a list in [ ] that is not closed; expected ',' or ']'"),

@@ -109,9 +109,9 @@ struct AppraisalChecks {
             known(judgement.more, criteria, "a criterion", judgement.place, at)
             known(judgement.less, criteria, "a criterion", judgement.place, at)
             if judgement.more == judgement.less {
-                fault(judgement.place, at, .other("found '\(judgement.more)' judged against itself; expected two criteria"))
+                fault(judgement.place, at, .other("found \(quoted(judgement.more)) judged against itself; expected two criteria"))
             } else if let first = judged.updateValue(judgement.place, forKey: [judgement.more, judgement.less]) {
-                fault(judgement.place, at, .other("found '\(judgement.more)' and '\(judgement.less)' judged twice, first at \(first); expected each pair once"))
+                fault(judgement.place, at, .other("found \(quoted(judgement.more)) and \(quoted(judgement.less)) judged twice, first at \(first); expected each pair once"))
             }
         }
         if criteria.count > 15 {
@@ -120,7 +120,7 @@ struct AppraisalChecks {
         let missing = criteria.enumerated().flatMap { position, one in criteria[(position + 1)...].map { (one, $0) } }
             .filter { judged[[$0.0, $0.1]] == nil }
         if let (one, other) = missing.first {
-            fault(group.place, "\(path).judgements", .other("found no judgement of '\(one)' and '\(other)'\(missing.count < 2 ? "" : missing.count == 2 ? " and one more pair" : " and \(missing.count - 1) more pairs"); expected every pair of criteria judged"))
+            fault(group.place, "\(path).judgements", .other("found no judgement of \(quoted(one)) and \(quoted(other))\(missing.count < 2 ? "" : missing.count == 2 ? " and one more pair" : " and \(missing.count - 1) more pairs"); expected every pair of criteria judged"))
         } else if root.faults.hasErrors == false, let (_, ratio) = try? group.weights(criteria), let ratio, ratio > 0.1 {
             let shown = (ratio * 100).rounded() / 100
             fault(group.place, "\(path).judgements", .warning(id: "\(group.name) judgements", text: "the judgements contradict one another (consistency ratio \(shown)); up to 0.10 is usual, talk them through again"))
@@ -129,6 +129,7 @@ struct AppraisalChecks {
 
     // MARK: Panel
 
+    /// Scores name options and criteria that exist. What is not scored is a state of its own and no fault.
     private func panel() {
         let panelled = rules.criteria.filter(\.isPanel)
         let options = ["do-nothing"] + parts.options.map(\.name)
@@ -136,26 +137,13 @@ struct AppraisalChecks {
             let path = "appraisal.panel scores.\(score.option)"
             known(score.option, options, "an option", score.place, path)
             if criteria.contains(score.criterion), !panelled.contains(where: { $0.name == score.criterion }) {
-                fault(score.place, path, .other("found a score of '\(score.criterion)', which is measured; expected a criterion that a panel scores"))
+                fault(score.place, path, .other("found a score of \(quoted(score.criterion)), which is measured; expected a criterion that a panel scores"))
             } else {
                 known(score.criterion, panelled.map(\.name), "a criterion that a panel scores", score.place, path)
             }
             var seen: Set<String> = []
             for one in score.scores where !seen.insert(one.scorer).inserted {
-                fault(score.place, "\(path).\(score.criterion)", .other("found two scores by '\(one.scorer)'; expected one of each scorer"))
-            }
-        }
-        func isScored(_ option: String, _ criterion: String) -> Bool {
-            rules.panel.contains { $0.criterion == criterion && (option.isEmpty || $0.option == option) && !$0.scores.isEmpty }
-        }
-        let scored = panelled.filter { isScored("", $0.name) }
-        for criterion in panelled where !isScored("", criterion.name) {
-            fault(criterion.place, "appraisal.criteria.\(criterion.name)", .other("found a criterion that nobody scored; expected scores of every option under `panel scores`, or a measure"))
-        }
-        for (option, place) in [("do-nothing", rules.place)] + parts.options.map({ ($0.name, $0.place) }) {
-            let missing = scored.filter { !isScored(option, $0.name) }.map { "'\($0.name)'" }
-            if !missing.isEmpty {
-                fault(place, "appraisal.panel scores.\(option)", .other("found no score of this option on \(missing.joined(separator: ", ")); expected at least one scorer's low, likely and high score on each"))
+                fault(score.place, "\(path).\(score.criterion)", .other("found two scores by \(quoted(one.scorer)); expected one of each scorer"))
             }
         }
     }

@@ -79,7 +79,7 @@ package struct CriterionRule: Sendable {
     private static func point(_ text: String, _ unit: Unit, _ worst: Double, _ best: Double, _ reader: SectionReader) -> (level: Double, value: Double)? {
         let parts = text.split(separator: " worth ").map(String.init)
         guard parts.count == 2, case .success(let level) = parsedNumber(parts[0], unit), case .success(let value) = parsedNumber(parts[1], .ratio) else {
-            reader.fault("points", .badText(found: "'\(shown(text))'", expected: "a level and its worth, such as '\(unit.example) worth 60'"))
+            reader.fault("points", .badText(found: quoted(text), expected: "a level and its worth, such as '\(unit.example) worth 60'"))
             return nil
         }
         guard min(worst, best) < level, level < max(worst, best), (0...100).contains(value) else {
@@ -115,7 +115,7 @@ package struct PanelScore: Sendable {
         let words = text.trimmed.split(separator: " ")
         let numbers = (words.last ?? "").split(whereSeparator: { $0 == "-" || $0 == "–" }).map { Double($0) }
         guard words.count > 1, numbers.count == 3, let low = numbers[0], let likely = numbers[1], let high = numbers[2] else {
-            reader.fault("by", .badText(found: "'\(shown(text))'", expected: "a scorer with low, likely and high score, such as 'clinicians 50-65-80'"))
+            reader.fault("by", .badText(found: quoted(text), expected: "a scorer with low, likely and high score, such as 'clinicians 50-65-80'"))
             return nil
         }
         guard low >= 0, low <= likely, likely <= high, high <= 100 else {

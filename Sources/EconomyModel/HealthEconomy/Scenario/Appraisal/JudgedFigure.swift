@@ -130,7 +130,7 @@ package struct JudgedFigure: Sendable {
         let isChange = reader.flag("compared with do-nothing", default: false, "the change from do-nothing instead of the level")
         let isScaled = reader.flag("for 100k residents", default: false, "for 100,000 residents instead of the whole economy")
         if let when, When(when) == nil {
-            reader.fault("when", .badText(found: "'\(shown(when))'", expected: "last year, a year such as 2016/17, all years or present value"))
+            reader.fault("when", .badText(found: quoted(when), expected: "last year, a year such as 2016/17, all years or present value"))
         }
         guard let name else { return nil }
         guard let what = What(name) else {

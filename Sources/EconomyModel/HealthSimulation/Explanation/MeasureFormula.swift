@@ -1,7 +1,6 @@
 import HealthEconomy
-import HealthSimulation
 
-/// The formula of each measure in words, and the scenario paths it draws on. The equations stand in docs/method.md.
+/// The formula of each measure in words. The equations stand in docs/method.md.
 enum MeasureFormula {
     package static func words(_ measure: Measure) -> [String] {
         switch measure {
@@ -71,29 +70,11 @@ enum MeasureFormula {
         }
     }
 
-    /// Path prefixes; ORG stands for the organisation's code, KIND for the trust's kind.
-    package static func inputs(_ measure: Measure) -> [String] {
-        let demand = ["providers.ORG.admissions", "providers.ORG.admission mix", "providers.ORG.A&E attendances", "provider kinds.KIND.admission mix", "provider kinds.KIND.per admission", "demand.points of delivery", "population"]
-        let money = ["providers.ORG.operating", "providers.ORG.surplus", "providers.ORG.one-off", "providers.ORG.patients from", "provider kinds.KIND.other income", "finance"]
-        let staff = ["providers.ORG.staff", "workforce"]
-        return switch measure {
-        case .admissions, .emergencyAdmissions, .plannedAdmissions, .aeAttendances, .outpatientAttendances: demand
-        case .operatingIncome, .paidByEconomy, .unfundedActivity: demand + money
-        case .costNotReleased: ["finance.cost behaviour"] + demand
-        case .systemCost: ["providers", "finance", "commissioning"]
-        case .capitalSpent, .healthGain, .travelMinutes: ["interventions"]
-        case .operatingCost, .surplus, .surplusMargin: demand + money + staff + ["commissioners.ORG", "commissioning"]
-        case .cash, .liquidityDays, .capitalServiceCover, .rating: money + ["providers.ORG.cash", "providers.ORG.working capital", "provider kinds.KIND", "ratings"]
-        case .availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull: ["providers.ORG.beds", "providers.ORG.occupancy", "providers.ORG.decided", "capacity"] + demand
-        case .aeWithinFourHours: ["providers.ORG.A&E", "providers.ORG.occupancy", "capacity.A&E"]
-        case .waitingList, .withinEighteenWeeks, .overFiftyTwoWeeks, .capacityToHoldList, .postponed, .theatreSessionsNeeded:
-            ["providers.ORG.waiting list", "providers.ORG.within 18 weeks", "capacity"] + demand
-        case .postsRequired, .staffInPost, .temporaryStaff, .unfilledPosts, .temporaryStaffCost: staff + demand
-        case .allocation: ["commissioners.ORG.allocation", "commissioning.allocation growth"]
-        case .spend, .spendInside, .spendElsewhere, .spendOther, .underlyingSurplus, .headroom: ["commissioners.ORG", "commissioning"]
-        case .residents, .residents65: ["commissioners.ORG.net migration", "population"]
-        case .gap, .gapPerHead, .gapShareOfIncome: ["commissioners", "providers", "finance", "commissioning"]
-        case .trustsAtRisk: ["providers", "finance", "ratings"]
+    /// Figures behind one that moves in steps: an input that moves them moves it when it goes far enough.
+    static func behind(_ measure: Measure) -> [Measure] {
+        switch measure {
+        case .rating, .trustsAtRisk: [.liquidityDays, .capitalServiceCover, .surplusMargin]
+        default: []
         }
     }
 }

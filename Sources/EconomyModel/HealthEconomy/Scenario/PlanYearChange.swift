@@ -1,0 +1,139 @@
+import PlannerFiles
+
+/// A figure changed in the plan years alone: `--set "PATH from YEAR=VALUE"`.
+///
+/// A figure that is read year by year gets the new value from that year on and keeps what it was before. Beds, which the
+/// baseline states once, change by `decided bed change`. Other figures of the baseline year have no path of their own: what
+/// moves them in the plan years is named instead.
+extension ScenarioTree {
+    /// The scenario with changes laid over it, one after another.
+    ///
+    /// - Throws: `ScenarioFaults` at `--set:1:1`; also what is wrong with the scenario itself, where a change needs its figures.
+    func with(_ changes: [String]) throws(ScenarioFaults) -> ScenarioTree {
+        guard !changes.isEmpty else { return self }
+        let schema = Scenario.description
+        var tree = self
+        for text in changes {
+            let change: ScenarioChange
+            do throws(Fault) { change = try ScenarioChange(text) } catch { throw ScenarioFaults([error]) }
+            if let year = change.from {
+                tree = try tree.changing(change, from: year, schema)
+            } else {
+                tree = try tree.applying(text, schema: schema)
+            }
+        }
+        return tree
+    }
+
+    private func changing(
+        _ change: ScenarioChange, from year: FinancialYear, _ schema: SectionDescription
+    ) throws(ScenarioFaults) -> ScenarioTree {
+        let stated = try self.read { ScenarioParts($0) }
+        let figure = stated.quantities.first { $0.path == change.path }
+        let baseline = stated.value.baselineYear
+        do throws(Fault) {
+            let node = try change.node
+            guard let figure else {
+                // A path that leads nowhere is told as of any change.
+                _ = try setting(change.path, to: node, schema: schema)
+                throw change.fault(
+                    .other("found no figure stated there, which could change in \(year); expected a figure of the scenario (state it for all years first, without 'from')"))
+            }
+            let first = baseline.advanced(by: 1)
+            let last = baseline.advanced(by: stated.value.planYears)
+            guard (first...last).contains(year) else {
+                throw change.fault(.outOfRange(found: "\(year)", allowed: "a plan year, \(first) to \(last); without 'from' the change restates the baseline year"))
+            }
+            let value = try change.number(node, figure)
+            if let trust = change.trust(of: "beds"), let provider = stated.value.providers.first(where: { $0.code == trust }) {
+                return try settingYears(
+                    "providers.\(trust).decided bed change", to: decisions(provider, becoming: value, from: year, after: baseline), by: change, schema: schema)
+            }
+            guard let written = self.figure(at: change.path, schema: schema), written.isDated else {
+                throw change.fault(.other(change.notDated(year, stated.quantities.map(\.path))))
+            }
+            var years = written.years.filter { $0.year < year }
+            if years.isEmpty {
+                // Before its first stated year a figure has that year's value.
+                years = [(baseline, written.years.first?.value ?? written.plain ?? figure.unit.exact(figure.value(in: baseline)))]
+            }
+            return try settingYears(change.path, to: years + [(year, change.value.trimmed)], by: change, schema: schema)
+        } catch {
+            throw ScenarioFaults([error])
+        }
+    }
+
+    /// Beds from a plan year on, as a decision taken: what opens (closes when negative) is the difference to the beds of the
+    /// baseline year and of decisions before.
+    private func decisions(
+        _ provider: Provider, becoming beds: Double, from year: FinancialYear, after baseline: FinancialYear
+    ) -> [(year: FinancialYear, value: String)] {
+        let stated = (provider.decidedBedChange?.byYear ?? [:]).sorted { $0.key < $1.key }.filter { $0.key != year }
+        let before = stated.filter { $0.key > baseline && $0.key < year }.reduce(provider.beds?.value ?? 0) { $0 + $1.value }
+        return (stated.map { ($0.key, $0.value) } + [(year, beds - before)]).sorted { $0.0 < $1.0 }.map { ($0.0, Unit.beds.exact($0.1)) }
+    }
+}
+
+extension ScenarioChange {
+    fileprivate func fault(_ problem: Problem) -> Fault { Fault(place: Self.place, path: path, problem: problem) }
+
+    /// The trust of which this changes a figure; nil if it changes something else.
+    fileprivate func trust(of figure: String) -> String? {
+        guard path.hasPrefix("providers."), path.hasSuffix(".\(figure)") else { return nil }
+        return String(path.dropFirst("providers.".count).dropLast(figure.count + 1))
+    }
+
+    /// The new value in the figure's base form.
+    fileprivate func number(_ node: ScenarioNode, _ figure: Quantity) throws(Fault) -> Double {
+        guard let text = node.text else {
+            throw fault(.wrongKind(found: node.kind, expected: "a plain value such as \(figure.unit.example); the figure keeps its spread"))
+        }
+        switch parsedNumber(text, figure.unit) {
+        case .success(let value) where figure.range.contains(value): return value
+        case .success: throw fault(.outOfRange(found: shown(text), allowed: wording(of: figure.range, written: figure.unit.written)))
+        case .failure(let failure): throw fault(failure.problem)
+        }
+    }
+
+    /// Why a figure of the baseline year cannot change in a plan year, and what of the scenario's figures can.
+    fileprivate func notDated(_ year: FinancialYear, _ paths: [String]) -> String {
+        let movers = PlanYearMovers.of(path, among: paths).map { quoted("\($0) from \(year)", shortened: false) }
+        let instead = movers.isEmpty ? "a figure that is read year by year" : "what moves it in them, such as \(movers.joined(separator: " or "))"
+        return """
+            found a figure of the baseline year, from which the plan years start and which none of them reads; expected \(instead), \
+            or the same without 'from', which restates the baseline year
+            """
+    }
+}
+
+/// What moves a figure of the baseline year in the plan years.
+package enum PlanYearMovers {
+    /// By the figure's key: paths, ORG standing for the organisation's code and * for any name.
+    package static let byKey: [String: [String]] = [
+        "occupancy": ["providers.ORG.beds", "demand.points of delivery.non-elective admission.length of stay trend"],
+        "admissions": ["demand.points of delivery.non-elective admission.other growth", "demand.points of delivery.day case.other growth"],
+        "A&E attendances": ["demand.points of delivery.A&E attendance.other growth"],
+        "A&E within four hours": ["providers.ORG.beds", "capacity.A&E trend"],
+        "waiting list": ["capacity.planned capacity response", "demand.points of delivery.first outpatient.other growth"],
+        "within 18 weeks": ["capacity.planned capacity response", "demand.points of delivery.first outpatient.other growth"],
+        "staff": ["workforce.staff groups.*.joiners at most", "workforce.staff groups.*.turnover"],
+        "operating income": ["finance.price change.*", "finance.other income growth"],
+        "other income": ["finance.other income growth"],
+        "operating cost": ["finance.cost classes.*.inflation", "finance.habitual efficiency"],
+        "surplus": ["finance.price change.*", "finance.habitual efficiency"],
+        "one-off cost": ["finance.habitual efficiency"],
+        "capital service": ["finance.capital service growth"],
+        "allocation": ["commissioners.ORG.allocation growth", "commissioning.allocation growth"],
+        "opening surplus": ["commissioning.allocation growth"],
+    ]
+
+    /// Those of a figure that the scenario states, a name for each *.
+    static func of(_ path: String, among paths: [String]) -> [String] {
+        let steps = path.split(separator: ".").map(String.init)
+        guard let key = steps.last, let patterns = byKey[key] else { return [] }
+        return patterns.compactMap { pattern in
+            let parts = pattern.replacing("ORG", with: steps.count > 1 ? steps[1] : "").split(separator: "*", omittingEmptySubsequences: false)
+            return paths.first { $0.hasPrefix(parts[0]) && (parts.count == 1 ? $0 == parts[0] : $0.hasSuffix(parts[1])) }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import HealthEconomy
+import PlannerFiles
+
+/// A commissioner's year, equation by equation, from a kernel that has just run it.
+struct CommissionerSteps {
+    private let kernel: Kernel
+    private let commissioner: Int
+    private let year: Int
+    private let code: String
+    private let scenario: Scenario
+
+    init(_ scenario: Scenario, _ kernel: Kernel, _ commissioner: Int, _ year: Int) {
+        self.scenario = scenario
+        self.kernel = kernel
+        self.commissioner = commissioner
+        self.year = year
+        code = scenario.commissioners[commissioner].code
+    }
+
+    private func now(_ measure: Measure) -> Double { kernel.figure(code, measure, year) }
+    private func noted(_ kind: KernelNote, _ label: String) -> Worked { Worked(kernel.noted(commissioner, kind), label) }
+
+    var all: [SingleFuture.Step] {
+        var list = StepList()
+        let economy = kernel.compiled.economy
+        let curves = economy.curves.count
+        list.begin("demand")
+        list.state("residents", "people", "projected from births, deaths and migration as drawn", now(.residents))
+        list.state("residents of 65 and over", "people", "likewise", now(.residents65))
+        for (curve, name) in economy.curves.enumerated() {
+            list.state("demographic index: \(name)", "of the baseline year's", "residents by age and sex × use rates", kernel.demography[(commissioner * curves + curve) * kernel.span + year])
+        }
+        list.begin("money")
+        let base = kernel.compiled.baseline.commissioners[commissioner]
+        list.add(
+            "allocation", "£",
+            Worked(base.allocation, "in the baseline year") * noted(.allocationLevel, "as drawn for it") * Worked(kernel.allocationGrowthIndex[commissioner], "growth"), now(.allocation))
+        let payers = kernel.compiled.payers.count
+        let paid = scenario.providers.indices.map { Worked(kernel.payments[$0 * payers + commissioner], scenario.providers[$0].code) }
+        list.add("paid to the economy's trusts", "£", Worked.sum(paid), now(.spendInside))
+        let wanted = noted(.elsewhereBase, "in the baseline year") * noted(.elsewhereIndex, "demand and price")
+            - Worked(kernel.value(economy.contractOffset, year), "taken from it") * noted(.unforeseen, "paid to trusts beyond what was foreseen")
+        list.add("care elsewhere", "£", wanted.value < 0 ? wanted.by("not below 0", 0) : wanted, now(.spendElsewhere))
+        var other = [noted(.spending, "spending lines"), noted(.running, "running cost")]
+        if kernel.noted(commissioner, .programmes) != 0 { other.append(noted(.programmes, "for the option")) }
+        list.add("other spending", "£", Worked.sum(other), now(.spendOther))
+        list.add(
+            "spend", "£", Worked(now(.spendInside), "trusts") + Worked(now(.spendElsewhere), "elsewhere") + Worked(now(.spendOther), "other"), now(.spend))
+        list.begin("statements")
+        let allocation = Worked(now(.allocation), "allocation")
+        let surplus = Worked(now(.surplus), "surplus")
+        list.add("surplus", "£", allocation - Worked(now(.spend), "spend"), now(.surplus))
+        list.add(
+            "underlying surplus", "£", surplus + Worked(kernel.value(economy.nonRecurrent, year), "to be spent once only") * allocation, now(.underlyingSurplus))
+        let rules = Worked(kernel.value(economy.requiredSurplus, year), "required surplus") + Worked(kernel.value(economy.contingency, year), "contingency")
+        list.add("headroom", "£", surplus - rules * allocation, now(.headroom))
+        return list.steps
+    }
+}
+
+/// The economy's year: how the figures of its organisations come together.
+struct EconomySteps {
+    private let scenario: Scenario
+    private let kernel: Kernel
+    private let year: Int
+
+    init(_ scenario: Scenario, _ kernel: Kernel, _ year: Int) {
+        self.scenario = scenario
+        self.kernel = kernel
+        self.year = year
+    }
+
+    private func now(_ measure: Measure) -> Double { kernel.figure("economy", measure, year) }
+
+    var all: [SingleFuture.Step] {
+        var list = StepList()
+        list.begin("demand")
+        list.add("residents", "people", sum(scenario.commissioners.map(\.code), .residents), now(.residents))
+        list.begin("money")
+        list.add("allocations", "£", sum(scenario.commissioners.map(\.code), .allocation), now(.allocation))
+        list.begin("statements")
+        let required = kernel.value(kernel.compiled.economy.requiredSurplus, year)
+        let commissioners = Worked.sum(
+            scenario.commissioners.map { one in
+                Worked(required * kernel.figure(one.code, .allocation, year), "required of \(one.code)") - Worked(kernel.figure(one.code, .surplus, year), "its surplus")
+            })
+        let gap = scenario.providers.enumerated().reduce(commissioners) { gap, trust in
+            let counted = kernel.compiled.trusts.countedShare[trust.offset]
+            let surplus = Worked(kernel.figure(trust.element.code, .surplus, year), "surplus of \(trust.element.code)")
+            return gap - (counted == 1 ? surplus : Worked(counted, "counted") * surplus)
+        }
+        list.add("gap", "£", gap, now(.gap))
+        list.add("gap per head", "£ per head", Worked(now(.gap), "gap") / Worked(now(.residents), "residents"), now(.gapPerHead))
+        list.state("gap as a share of income", "share", "gap ÷ (allocations + what trusts earn from outside, as they count)", now(.gapShareOfIncome))
+        list.state("trusts at risk", "trusts", "trusts whose rating counts as at risk", now(.trustsAtRisk))
+        return list.steps
+    }
+
+    private func sum(_ codes: [String], _ measure: Measure) -> Worked { .sum(codes.map { Worked(kernel.figure($0, measure, year), $0) }) }
+}

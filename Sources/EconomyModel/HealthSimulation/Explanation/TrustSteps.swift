@@ -1,0 +1,254 @@
+import HealthEconomy
+import PlannerFiles
+import Statistics
+
+/// A trust's year, equation by equation, from a kernel that has just run it.
+struct TrustSteps {
+    private let scenario: Scenario
+    private let kernel: Kernel
+    private let before: Kernel
+    private let trust: Int
+    private let year: Int
+    private let code: String
+    private var list = StepList()
+
+    private var economy: EconomyColumns { kernel.compiled.economy }
+    private var trusts: TrustColumns { kernel.compiled.trusts }
+
+    /// - Parameter before: the kernel before it ran the year.
+    init(_ scenario: Scenario, _ kernel: Kernel, before: Kernel, _ trust: Int, _ year: Int) {
+        self.scenario = scenario
+        self.kernel = kernel
+        self.before = before
+        self.trust = trust
+        self.year = year
+        code = scenario.providers[trust].code
+    }
+
+    var all: [SingleFuture.Step] {
+        var copy = self
+        copy.demand()
+        copy.workforce()
+        copy.beds()
+        copy.waitingList()
+        copy.income()
+        copy.cost()
+        copy.statements()
+        return copy.list.steps
+    }
+
+    private func figure(_ measure: Measure, _ year: Int) -> Double { kernel.figure(code, measure, year) }
+    private func now(_ measure: Measure) -> Double { figure(measure, year) }
+    private func last(_ measure: Measure, _ label: String) -> Worked { Worked(figure(measure, year - 1), label) }
+    private func input(_ parameter: ParameterID, _ label: String) -> Worked { Worked(kernel.value(parameter, year), label) }
+    private func noted(_ kind: KernelNote, _ label: String) -> Worked { Worked(kernel.noted(trust, kind), label) }
+    private func units(_ point: PointOfDelivery) -> Double { kernel.units[trust * Kernel.points + point.index] }
+    private func given(_ point: PointOfDelivery) -> Double { kernel.delivered[trust * Kernel.points + point.index] }
+    private var admissionsNoise: Double { exponential(kernel.departure(trust, .admissions, year)) }
+
+    // MARK: Demand
+
+    private mutating func demand() {
+        list.begin("demand")
+        let rows = kernel.compiled.cells.rows[kernel.compiled.cells.first[trust]..<kernel.compiled.cells.first[trust + 1]]
+        for point in PointOfDelivery.allCases {
+            var base = 0.0
+            var moved = 0.0
+            for row in rows where Int(row.point) == point.index {
+                base += row.activity
+                moved += row.activity * kernel.payerPoint[Int(row.payer) * Kernel.points + point.index]
+            }
+            guard base > 0 else { continue }
+            let growth = kernel.growth[point.index]
+            var worked = Worked(base, "in the baseline year") * Worked(moved / base / growth, "for residents and local growth") * Worked(growth, "other growth")
+            let rest = units(point) / moved
+            if abs(rest - 1) > 1e-12 { worked = worked * Worked(rest, "by options and by contacts that could not be met") }
+            list.add("\(point.rawValue): demand", "units", worked, units(point))
+        }
+        let noise = Worked(admissionsNoise, "unforeseen")
+        func done(_ point: PointOfDelivery) -> Worked { Worked(units(point), "demand") * Worked(given(point), "delivered") }
+        list.add("emergency admissions", "spells", done(.nonElectiveAdmission) * noise, now(.emergencyAdmissions))
+        list.add("planned admissions", "spells", (done(.electiveAdmission) + done(.dayCase)) * noise, now(.plannedAdmissions))
+        list.add(
+            "A&E attendances", "attendances",
+            Worked(units(.aeAttendance), "demand") * noise * Worked(kernel.relative(trusts.aeAttendances[trust]), "as drawn for the baseline"), now(.aeAttendances))
+    }
+
+    // MARK: Workforce
+
+    private mutating func workforce() {
+        list.begin("workforce")
+        var weight = 0.0
+        var base = 0.0
+        for point in 0..<Kernel.points {
+            weight += kernel.units[trust * Kernel.points + point] * trusts.pointCost[trust * Kernel.points + point]
+            base += kernel.baseUnits[trust * Kernel.points + point] * trusts.pointCost[trust * Kernel.points + point]
+        }
+        let activity = base > 0 ? weight / base : 1
+        list.add(
+            "activity that needs staff", "of the baseline year's",
+            base > 0 ? Worked(weight, "demand at unit cost") / Worked(base, "in the baseline year") : Worked(1, "as in the baseline year"), activity)
+        var temporary = 0.0
+        var unfilled = 0.0
+        let count = economy.staffShare.count
+        for group in 0..<count {
+            let name = scenario.workforce.groups[group].name
+            let vacancies = kernel.value(economy.vacancies[group], 0)
+            let staff = Worked(trusts.staff[trust] * kernel.relative(trusts.staffParameter[trust]), "WTE") * Worked(kernel.value(economy.staffShare[group], 0), "of this group")
+            let posts = staff / (Worked(1) - Worked(vacancies, "vacant"))
+            let response = Worked.max(
+                input(economy.rotaMinimum[group], "rota minimum"),
+                Worked(1) + input(economy.staffElasticity[group], "elasticity") * (Worked(activity, "activity") - Worked(1)))
+            var required = posts * response
+            let added = kernel.levers.posts[trust * kernel.span + year] * kernel.value(economy.staffShare[group], 0)
+            if added != 0 { required = required + Worked(added, "for the option") }
+            list.add("\(name): posts required", "WTE", required)
+            let inPost = kernel.inPost[trust * count + group]
+            let most = input(economy.temporaryAtMost[group], "at most temporary") * Worked(required.value, "posts")
+            if year == 0 {
+                list.add("\(name): in post", "WTE", staff, inPost)
+            } else {
+                let was = before.inPost[trust * count + group]
+                let remains = Worked(was, "in post") * (Worked(1) - input(economy.turnover[group], "leave"))
+                let wanted = Worked(max(0, required.value * (1 - vacancies) - remains.value), "wanted")
+                let joiners = input(economy.joinersAtMost[group], "join at most") * Worked(kernel.levers.joiners[trust * kernel.span + year] * was, "in post")
+                list.add("\(name): in post", "WTE", remains + Worked.min(wanted, joiners), inPost)
+            }
+            let gap = Worked(max(0, required.value - inPost), "not in post")
+            let hired = Worked.min(gap, most)
+            list.add("\(name): temporary staff", "WTE", hired)
+            temporary += hired.value
+            unfilled += gap.value - hired.value
+        }
+        list.add("temporary staff", "WTE", Worked(temporary, "over all groups"), now(.temporaryStaff))
+        list.add("unfilled posts", "WTE", Worked(unfilled, "over all groups, neither in post nor temporary"), now(.unfilledPosts))
+    }
+
+    // MARK: Beds and A&E
+
+    private mutating func beds() {
+        list.begin("capacity and queues")
+        let lever = trust * kernel.span + year
+        if trusts.hasBeds[trust] {
+            let stays = PointOfDelivery.allCases.filter { economy.lengthOfStay[$0.index] > 0 && units($0) > 0 }.map { point in
+                Worked(units(point), point.rawValue) * Worked(economy.lengthOfStay[point.index] * kernel.stayIndex[point.index], "days")
+            }
+            let bedDays = Worked.sum(stays)
+            list.add("bed days at national stays", "days", bedDays)
+            var demanded = Worked(trusts.stayFactor[trust], "stay factor") * Worked(bedDays.value, "bed days")
+            if kernel.levers.stay[lever] != 1 { demanded = demanded * Worked(kernel.levers.stay[lever], "by the option") }
+            demanded = demanded / Worked(economy.daysInYear[year], "days in the year")
+            list.add("beds demanded", "beds", demanded)
+            let base = kernel.bedDemandBase[trust]
+            var open = Worked(kernel.bedsNow[trust], "by the trend")
+                * (Worked(1) + input(economy.bedResponse, "response") * (Worked(demanded.value / base, "demand") - Worked(1)))
+            if kernel.levers.beds[lever] != 0 { open = open + Worked(kernel.levers.beds[lever], "by the option") }
+            if trusts.decidedBeds[lever] != 0 { open = open + Worked(trusts.decidedBeds[lever], "decided") }
+            let least = economy.limits.leastBeds * trusts.beds[trust]
+            let beds = open.value < least ? Worked(least, "at least") : open
+            list.add("beds open", "beds", beds)
+            let pressure = Worked(demanded.value, "demanded") / Worked(beds.value, "beds")
+            list.add("pressure on beds", "of all beds", pressure)
+            let physical = physicalOccupancy(pressure: pressure.value, knee: economy.limits.occupancyKnee, room: economy.kneeRoom)
+            let shift = trusts.occupancyOffset[trust] + kernel.departure(trust, .occupancy, year)
+            list.add(
+                "bed occupancy", "share",
+                Worked(pressure.value, "pressure").by("bent below 1 to \(Worked.shown(physical)), then moved by \(Worked.shown(shift)) on the log odds", shifted(share: physical, logit: shift)),
+                now(.bedOccupancy))
+            list.add(
+                "available beds", "beds", Worked(beds.value, "beds") * Worked(exponential(kernel.departure(trust, .beds, year)), "unforeseen"), now(.availableBeds))
+            list.add("occupied beds", "beds", Worked(now(.bedOccupancy), "occupancy") * Worked(now(.availableBeds), "available"), now(.occupiedBeds))
+            list.state("escalation beds", "beds", "month by month, so that occupancy stays below \(Worked.shown(kernel.value(economy.occupancyCeiling, year))); mean over the days", now(.escalationBeds))
+            list.state("days without a free bed", "share", "month by month, from the daily spread of beds needed", now(.daysFull))
+        }
+        if trusts.hasAE[trust] {
+            var structural = Worked(trusts.aeBase[trust], "in the baseline year")
+                - (noted(.fourHourLoss, "lost to pressure") - Worked(kernel.lossBase[trust], "lost in the baseline year")) + Worked(kernel.aeTrend[trust], "trend")
+            if kernel.levers.fourHours[lever] != 0 { structural = structural + Worked(kernel.levers.fourHours[lever], "by the option") }
+            let least = economy.limits.fourHoursAtLeast
+            let kept = min(max(structural.value, least), 0.9995)
+            let noise = kernel.departure(trust, .aeFourHours, year)
+            list.add(
+                "A&E within four hours", "share",
+                structural.by("kept within \(Worked.shown(least)) and 0.9995, then moved by \(Worked.shown(noise)) on the log odds", shifted(share: kept, logit: noise)), now(.aeWithinFourHours))
+        }
+    }
+
+    private mutating func waitingList() {
+        guard trusts.hasList[trust] else { return }
+        if year == 0 {
+            list.state("waiting list", "people", "as reported", now(.waitingList))
+        } else {
+            list.add(
+                "waiting list", "people",
+                last(.waitingList, "last year") + noted(.started, "joined") - noted(.treated, "treated") - noted(.removed, "removed untreated"), now(.waitingList))
+        }
+        list.state("within 18 weeks", "share", "from the months waited, moved by \(Worked.shown(kernel.departure(trust, .withinEighteenWeeks, year))) on the log odds", now(.withinEighteenWeeks))
+        list.state("over 52 weeks", "people", "the last band, in proportion to those beyond 18 weeks", now(.overFiftyTwoWeeks))
+    }
+
+    // MARK: Money
+
+    private mutating func income() {
+        list.begin("money")
+        let emergencies = noted(.worthOfEmergencies, "emergency admissions at price")
+        list.add("paid for emergency admissions", "£", emergencies.by("by the marginal rate", kernel.noted(trust, .paidForEmergencies)))
+        let patients = (noted(.paidForOther, "for other care") + noted(.paidForEmergencies, "for emergencies")) * noted(.quality, "quality payment")
+            * (Worked(1) - noted(.sanctionShare, "sanctions")) * noted(.incomeNoise, "unforeseen")
+        list.add("patient-care income", "£", patients)
+        list.add("operating income", "£", Worked(patients.value, "patient care") + noted(.otherIncome, "other"), now(.operatingIncome))
+    }
+
+    private mutating func cost() {
+        let lines = trusts.lines
+        let base = trusts.lineCost[trust * lines..<(trust + 1) * lines].reduce(0, +)
+        let unit = kernel.noted(trust, .inflation) * kernel.efficiencyIndex * kernel.levers.costFactor[trust * kernel.span + year]
+        var lineCost = Worked(base, "in the baseline year") * noted(.inflation, "inflation") * Worked(kernel.efficiencyIndex, "efficiency")
+        if kernel.levers.costFactor[trust * kernel.span + year] != 1 { lineCost = lineCost * Worked(kernel.levers.costFactor[trust * kernel.span + year], "by the option") }
+        if base > 0 {
+            lineCost = lineCost * Worked(
+                kernel.noted(trust, .lineCost) / (base * unit),
+                "index of activity (\(Worked.shown(kernel.value(economy.variableShare, year))) variable, \(Worked.shown(kernel.value(economy.semiFixedShare, year))) in steps)")
+        }
+        list.add("cost of service lines", "£", lineCost, kernel.noted(trust, .lineCost))
+        var parts = [
+            noted(.lineCost, "lines"), noted(.otherCost, "of other income"), Worked(kernel.premiumNow[trust], "premium beyond the baseline year's"),
+            Worked(kernel.escalationNow[trust], "escalation beyond the baseline year's"),
+        ]
+        if kernel.noted(trust, .optionCost) != 0 { parts.append(noted(.optionCost, "for the option")) }
+        list.add("structural cost", "£", Worked.sum(parts) * noted(.incomeNoise, "unforeseen, as income"), kernel.noted(trust, .structuralCost))
+        let income = Worked(now(.operatingIncome), "income")
+        let margin = Worked(1) - noted(.structuralCost, "structural cost") / income - noted(.nonOperatingCost, "interest and dividend") / income
+            + noted(.oneOff, "one-off cost beyond the stated") / income + Worked(kernel.departure(trust, .margin, year), "unforeseen")
+        list.add("margin of the structure", "share", margin, kernel.noted(trust, .margin))
+        if year == 0 {
+            list.state("operating cost", "£", "as reported", now(.operatingCost))
+            list.state("surplus", "£", "as reported", now(.surplus))
+        } else {
+            let share = kernel.noted(trust, .nonOperatingCost) / income.value + kernel.departure(trust, .nonOperating, year)
+            list.add("operating cost", "£", income * (Worked(1) - noted(.margin, "margin") - Worked(share, "non-operating share")), now(.operatingCost))
+            list.add("surplus", "£", income * noted(.margin, "margin"), now(.surplus))
+        }
+        list.add("surplus margin", "share", Worked(now(.surplus), "surplus") / income, now(.surplusMargin))
+    }
+
+    private mutating func statements() {
+        list.begin("statements")
+        if year == 0 {
+            list.state("cash", "£", "as stated for the end of the baseline year", now(.cash))
+        } else {
+            let flow = Worked(now(.surplus), "surplus") + noted(.depreciation, "depreciation") - noted(.capital, "capital spend")
+            list.add("cash", "£", last(.cash, "last year") + flow, now(.cash))
+            list.add("working capital", "£", Worked(before.workingCapital[trust], "last year") + flow, kernel.workingCapital[trust])
+        }
+        let cost = Worked(now(.operatingCost), "operating cost") - noted(.depreciation, "depreciation")
+        list.add("liquidity", "days", Worked(kernel.workingCapital[trust], "working capital") * Worked(360) / cost, now(.liquidityDays))
+        list.add(
+            "capital service cover", "times",
+            (Worked(now(.surplus), "surplus") + noted(.capitalService, "capital service") + noted(.depreciation, "depreciation")) / noted(.capitalService, "capital service"),
+            now(.capitalServiceCover))
+        if let regime = scenario.ratings.first(where: { $0.holds(in: scenario.years[year]) }) {
+            list.state(regime.shortName, "score", "weighted mean of the scores of its metrics, halves up, with caps", now(.rating))
+        }
+    }
+}

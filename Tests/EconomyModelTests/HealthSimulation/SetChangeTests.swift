@@ -1,0 +1,198 @@
+@testable import HealthEconomy
+@testable import HealthSimulation
+@testable import PlannerFiles
+@testable import Statistics
+@testable import TestEconomies
+import Testing
+
+/// What `--set` can reach in a whole scenario: Smalltown, of which a test states what it changes.
+@Suite("Trying changes on a whole scenario")
+struct SetChangeTests {
+    private func messages(_ change: String, files: [String: String] = SmallEconomy.files()) -> [String] {
+        do throws(ScenarioFaults) {
+            _ = try Scenario.load(SmallEconomy.scenarioFile, changes: [change], reading: .texts(files))
+            return []
+        } catch {
+            return error.faults.map(\.message).filter { !$0.contains("correlations.together") }
+        }
+    }
+
+    // MARK: Sections that are not there yet
+
+    @Test("figures, lists, maps and sections that a scenario may have are opened at any depth")
+    func opened() throws {
+        #expect(try SmallEconomy.scenario(["commissioners.C1.local growth=1% a year"]).commissioners[0].localGrowth?.value == 0.01)
+        let decided = try SmallEconomy.scenario(["providers.T1.decided bed change.by year.2013/14=-10 beds"]).providers[0].decidedBedChange
+        #expect(decided?.byYear == [FinancialYear(start: 2013): -10])
+        #expect(try SmallEconomy.scenario(["providers.T1.beds.spread=normal ±3%"]).providers[0].beds?.spread != nil)
+        let trial = try SmallEconomy.scenario([
+            "interventions.home visits={about: a, effects: [{name: fewer, kind: prevent, share: 10%, effect: 20%}], ramp: [1], lead time: 0 months}",
+            "options.trial={interventions: [{name: home visits}]}", "chosen option=trial",
+        ])
+        #expect(trial.options.map(\.name) == ["trial"] && trial.interventions.map(\.name) == ["home visits"] && trial.chosenOption == "trial")
+        let sized = try SmallEconomy.scenario([
+            "interventions.home visits={about: a, effects: [{name: fewer, kind: prevent, share: 10%, effect: 20%}], ramp: [1], lead time: 0 months}",
+            "interventions.home visits.running cost=£1m", "options.trial={interventions: [{name: home visits}]}",
+            "options.trial.interventions.home visits.scale=0.5",
+        ])
+        #expect(sized.interventions[0].runningCost?.value == 1e6 && sized.options[0].uses[0].scale == 0.5)
+        #expect(try SmallEconomy.scenario(["control totals.T1=£0m"]).planRules.controlTotals["T1"]?.value == 0)
+    }
+
+    @Test("what is opened carries the provenance of the change")
+    func provenance() throws {
+        let growth = try #require(try SmallEconomy.scenario(["commissioners.C1.local growth=1% a year"]).commissioners[0].localGrowth)
+        #expect(growth.provenance == .assumption("set by --set commissioners.C1.local growth=1% a year"))
+    }
+
+    @Test(
+        "what resembles something that is there is taken for a slip; what cannot be there is refused with what can",
+        arguments: [
+            ("providers.T1.decided bed chang.by year.2013/14=-10 beds", "(did you mean 'decided bed change'?)"),
+            ("providers.T2.beds=500 beds", "'T2' is not a path known here; allowed is T1 (did you mean 'T1'?)"),
+            ("provders.T1.beds=500 beds", "(did you mean 'providers'?)"),
+            ("options.trial.interventions.thrift.scale=1", "'trial' is not a path known here; nothing is allowed here"),
+            ("finance.price chnge.acute=1%", "(did you mean 'price change'?)"),
+            ("finance.price change.acut=1%", "(did you mean 'acute'?)"),
+            ("providers.T1.beds.sprad=normal ±3%", "'beds.sprad' is not a path known here"),
+            ("capacity.bed trend.x.y=1", "'x' is not a path known here"),
+        ])
+    func refused(_ change: String, _ words: String) {
+        let found = messages(change)
+        #expect(found.count == 1 && found[0].contains(words) && found[0].hasPrefix("--set:1:1: "), "\(found)")
+    }
+
+    // MARK: The plan years alone
+
+    private func year(_ start: Int) -> FinancialYear { FinancialYear(start: start) }
+
+    @Test("from a plan year on: a dated figure keeps what it was before, plain or by year, and its spread")
+    func dated() throws {
+        let plain = try SmallEconomy.scenario(["finance.habitual efficiency from 2014/15=2% a year"]).finance.habitualEfficiency
+        #expect(plain.value(in: year(2012)) == 0 && plain.value(in: year(2013)) == 0 && plain.value(in: year(2014)) == 0.02)
+        let files = SmallEconomy.files().mapValues {
+            $0.replacing("habitual efficiency: 0% a year", with: "habitual efficiency: {by year: {2012/13: 1%, 2013/14: 2%, 2014/15 on: 3%}, spread: normal ±0.5 points, persists: ar 0.5}")
+        }
+        let stated = try SmallEconomy.scenario(["finance.habitual efficiency from 2013/14=4%"], files: files).finance.habitualEfficiency
+        #expect(stated.value(in: year(2012)) == 0.01 && stated.value(in: year(2013)) == 0.04 && stated.value(in: year(2014)) == 0.04)
+        #expect(stated.spread == .normal(standardDeviation: 0.005 / SpreadPhrase.ninetiethPercentile) && stated.persistence == .autoregressive(0.5))
+        #expect(stated.provenance == .assumption("set by --set finance.habitual efficiency from 2013/14=4%"))
+        let twice = try SmallEconomy.scenario(["finance.habitual efficiency from 2013/14=4%", "finance.habitual efficiency from 2014/15=5%"]).finance.habitualEfficiency
+        #expect(twice.value(in: year(2012)) == 0 && twice.value(in: year(2013)) == 0.04 && twice.value(in: year(2014)) == 0.05)
+    }
+
+    @Test("beds from a plan year on are a decision: the difference to the beds before, on top of other decisions")
+    func beds() throws {
+        let closed = try SmallEconomy.scenario(["providers.T1.beds from 2013/14=90 beds"]).providers[0]
+        #expect(closed.beds?.value == 100 && closed.decidedBedChange?.byYear == [year(2013): -10])
+        let twice = try SmallEconomy.scenario(["providers.T1.beds from 2013/14=90 beds", "providers.T1.beds from 2014/15=95 beds"]).providers[0]
+        #expect(twice.decidedBedChange?.byYear == [year(2013): -10, year(2014): 5])
+        let again = try SmallEconomy.scenario(["providers.T1.beds from 2013/14=90 beds", "providers.T1.beds from 2013/14=97 beds"]).providers[0]
+        #expect(again.decidedBedChange?.byYear == [year(2013): -3])
+    }
+
+    @Test("fewer beds in the plan years: patients stay, occupancy rises and four hours fall; year 0 stays as reported to the last bit")
+    func wards() throws {
+        let now = try Replication([])
+        let closed = try Replication(["providers.T1.beds from 2013/14=85 beds"])
+        #expect(now("T1", .bedOccupancy, 1) == 0.8 && agree(closed("T1", .bedOccupancy, 1), 80.0 / 85, 0.02))
+        #expect(closed("T1", .bedOccupancy, 1) > now("T1", .bedOccupancy, 1) && closed("T1", .aeWithinFourHours, 1) < now("T1", .aeWithinFourHours, 1))
+        #expect(closed("T1", .emergencyAdmissions, 1) == now("T1", .emergencyAdmissions, 1) && closed("T1", .availableBeds, 2) == 85)
+        for (name, value) in now.figures where name.hasSuffix(" 0") { #expect(value.isNaN || closed.figures[name] == value, "\(name)") }
+    }
+
+    @Test(
+        "a figure of the baseline year that the plan years do not read says so, and names what moves it",
+        arguments: [
+            ("providers.T1.occupancy from 2013/14=90%", "'providers.T1.beds from 2013/14'"),
+            ("providers.T1.staff from 2013/14=500 WTE", "'workforce.staff groups.everybody.joiners at most from 2013/14'"),
+            ("providers.T1.operating income from 2013/14=£41m", "'finance.price change.acute from 2013/14'"),
+            ("providers.T1.waiting list from 2013/14=5000", "'capacity.planned capacity response from 2013/14'"),
+            ("commissioners.C1.allocation from 2013/14=£101m", "'commissioning.allocation growth from 2013/14'"),
+        ])
+    func notDated(_ change: String, _ words: String) {
+        let found = messages(change)
+        #expect(found.count == 1 && found[0].contains(words) && found[0].contains("baseline year"), "\(found)")
+    }
+
+    @Test(
+        "a year that is none of the plan's, a value that is none and a path that leads nowhere are told",
+        arguments: [
+            ("providers.T1.beds from 2012/13=90 beds", "found 2012/13; it must be a plan year, 2013/14 to 2014/15"),
+            ("providers.T1.beds from 2015/16=90 beds", "found 2015/16; it must be a plan year, 2013/14 to 2014/15"),
+            ("providers.T1.beds from 2013=90 beds", "found '2013'; expected a financial year after 'from'"),
+            ("providers.T1.beds from 2013/15=90 beds", "found '2013/15'; expected a financial year after 'from'"),
+            ("providers.T1.beds from 2013/14=many", "'many' is no number"),
+            ("providers.T1.beds from 2013/14=-5 beds", "it must be from 0 beds to 20,000 beds"),
+            ("providers.T1.beds from 2013/14={value: 90 beds}", "expected a plain value"),
+            ("providers.T1.bed from 2013/14=90 beds", "(did you mean 'beds'?)"),
+            ("providers.T9.beds from 2013/14=90 beds", "(did you mean 'T1'?)"),
+        ])
+    func slips(_ change: String, _ words: String) {
+        let found = messages(change)
+        #expect(found.count == 1 && found[0].contains(words) && found[0].hasPrefix("--set:1:1: "), "\(found)")
+    }
+
+    @Test("a key that holds the word itself is no year")
+    func patientsFrom() throws {
+        #expect(throws: Never.self) { _ = try SmallEconomy.scenario(["providers.T1.patients from={C1: 70%, other: 30%}"]) }
+        #expect(try ScenarioChange("providers.T1.patients from.C1=70%").from == nil)
+        #expect(try ScenarioChange("providers.T1.patients from.C1=70%").path == "providers.T1.patients from.C1")
+    }
+
+    // MARK: What a change means
+
+    private func meaning(_ changes: [String], files: [String: String] = SmallEconomy.files()) throws -> [StatedChange] {
+        try CompiledEconomy.prepared(SmallEconomy.scenarioFile, changes: changes, reading: .texts(files)).scenario.changes
+    }
+
+    @Test("a change of a baseline figure says that it restates the past, what of year 0 moves, and how the plan years would be changed")
+    func restated() throws {
+        let beds = try #require(try meaning(["providers.T1.beds=90 beds"]).first)
+        #expect(beds.kind == .restatesTheBaseline)
+        let words = try #require(beds.message)
+        #expect(words.hasPrefix("--set providers.T1.beds=90 beds: restates the baseline year 2012/13"))
+        #expect(words.contains("T1 available beds 100 to 90, occupied beds 80 to 72"))
+        #expect(words.contains("--set \"providers.T1.beds from 2013/14=90 beds\""))
+        // Where the plan years have no such figure, no command is offered that would be refused.
+        let staff = try #require(try meaning(["providers.T1.staff=500 WTE"]).first)
+        #expect(staff.kind == .restatesTheBaseline && staff.message?.contains("from 2013/14") == false)
+    }
+
+    @Test("every figure of a trust and a commissioner says what setting it does, and each kind is what the figures do")
+    func kinds() throws {
+        let base = try SmallEconomy.compiled()
+        let scenario = try SmallEconomy.scenario()
+        for quantity in scenario.quantities where ["providers.", "commissioners."].contains(where: quantity.path.hasPrefix) && !quantity.path.contains("patients from") {
+            let change = "\(quantity.path)=\(quantity.unit.exact(quantity.value * 1.001 + (quantity.value == 0 ? 0.001 : 0)))"
+            guard let stated = try? meaning([change]).first, let moved = try? CompiledEconomy(SmallEconomy.scenario([change]), calibratedAs: base) else { continue }
+            let span = base.lastYear + 1
+            let yearZero = base.centre.indices.contains { $0 % span == 0 && base.centre[$0].bitPattern != moved.centre[$0].bitPattern }
+            #expect((stated.kind == .restatesTheBaseline) == yearZero, "\(change): \(stated)")
+            if stated.kind == .restatesTheBaseline || stated.kind == .apportions || stated.kind == .movesNothing { #expect(stated.message != nil) }
+        }
+    }
+
+    @Test("assumptions, plan years, options and words are told apart, and say nothing beyond the change")
+    func quiet() throws {
+        let found = try meaning([
+            "finance.habitual efficiency=1% a year", "finance.habitual efficiency from 2014/15=2% a year", "name=Elsewhere",
+            "options.trial={interventions: []}",
+        ])
+        #expect(found.map(\.kind) == [.changesAnAssumption, .changesThePlanYears, .actsOutside, .actsOutside])
+        #expect(found.allSatisfy { $0.message == nil })
+    }
+
+    @Test("a figure to which the baseline closes moves nothing, and says so")
+    func absorbed() throws {
+        let found = try #require(try meaning(["providers.T1.backlog maintenance=£1m"]).first)
+        #expect(found.kind == .movesNothing && found.message?.contains("moves no figure") == true)
+    }
+
+    @Test("the digest and the files of a scenario are what they were, whatever its changes mean")
+    func digests() throws {
+        let plain = try SmallEconomy.scenario(["providers.T1.beds=90 beds"])
+        let prepared = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, changes: ["providers.T1.beds=90 beds"], reading: .texts(SmallEconomy.files())).scenario
+        #expect(plain.digest == prepared.digest && plain.changes.map(\.change) == prepared.changes.map(\.change))
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+@testable import HealthSimulation
+@testable import OptionsAppraisal
+@testable import OptionsPages
+@testable import ReportKit
+import Testing
+
+@Suite("Report of options that a panel has not scored")
+struct OptionsNotScoredTests {
+    /// The third option is not scored on ease; half of the weight is.
+    private func analysis(weightScored: Double = 0.5) throws -> OptionsAnalysis {
+        let whole = try OptionsFixture.analysis()
+        let encoder = JSONEncoder()
+        var json = try #require(JSONSerialization.jsonObject(with: try encoder.encode(whole)) as? [String: Any])
+        var appraisal = try #require(json["appraisal"] as? [String: Any])
+        var options = try #require(appraisal["options"] as? [[String: Any]])
+        var consequences = try #require(options[2]["consequences"] as? [Any])
+        consequences[1] = NSNull()
+        options[2]["consequences"] = consequences
+        options[2]["isInChoice"] = false
+        for key in ["ranks", "acceptability", "probabilityBest", "regret"] { options[2][key] = nil }
+        options[2]["notScored"] = ["criteria": [1], "weightScored": weightScored, "low": 20, "high": 80, "standing": "may come first once scored"]
+        appraisal["options"] = options
+        appraisal["criteriaNotScored"] = ["public acceptability"]
+        var choice = try #require(appraisal["choice"] as? [String: Any])
+        choice["order"] = [1, 0]
+        choice["runnerUp"] = 0
+        appraisal["choice"] = choice
+        json["appraisal"] = appraisal
+        return try JSONDecoder().decode(OptionsAnalysis.self, from: try JSONSerialization.data(withJSONObject: json))
+    }
+
+    private func report(_ analysis: OptionsAnalysis) -> OptionsReport { OptionsReport(analysis, made: "2014-06-01T09:30:00Z", version: "1.0") }
+
+    @Test("the page says what is not scored, on what the value rests and what missing scores may still do")
+    func page() throws {
+        let html = OptionsPage(reading: OptionsReading(try analysis()), made: "2014-06-01", version: "1.0").page.text
+        #expect(html.contains("Not scored by anybody, and left out, the weights of the others brought to 100%: “public acceptability”."))
+        #expect(html.contains("“By day” is not scored on ease. Its value rests on the criteria scored, 50% of the joint weight; with every missing score at 0 it would be worth 20, at 100 80. It may come first once scored."))
+        #expect(html.contains("<td class=\"num\">not scored</td>"))
+        #expect(html.contains("no, not scored in full"))
+    }
+
+    @Test("the terminal, the workbook, the tables and the results say it too: not scored, an empty cell, null")
+    func everywhere() throws {
+        let analysis = try analysis()
+        let reading = OptionsReading(analysis)
+        let terminal = OptionsTerminal(OptionsPage(reading: reading, made: "2014-06-01", version: "1.0")).text(colour: false)
+        #expect(terminal.contains("Not scored on") && terminal.contains("ease"))
+        let scores = CSV.text(try #require(OptionsTables(reading).all.first { $0.name == "option_scores" }).table)
+        #expect(scores.split(separator: "\n").contains { $0.hasPrefix("by day,criterion,ease,points,0.5,,,,,,,,,,") })
+        #expect(scores.contains("by day,not scored,share of weight scored,share"))
+        let json = String(decoding: try JSON.data(analysis), as: UTF8.self)
+        #expect(json.contains("null"))
+        let unknown = OptionsTerminal(OptionsPage(reading: OptionsReading(try self.analysis(weightScored: 0)), made: "2014-06-01", version: "1.0")).text(colour: false)
+        #expect(unknown.contains("not scored"))
+    }
+}
