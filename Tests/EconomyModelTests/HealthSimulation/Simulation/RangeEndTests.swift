@@ -40,10 +40,10 @@ struct RangeEnds {
                 ends.append(RangeEnd(path: here, value: "\(range.lowerBound)"))
                 ends.append(RangeEnd(path: here, value: "\(range.upperBound)"))
             case .figures(let unit, _, let keys, _, let range):
-                if let name = keys?.first ?? named(shape) { add(under(here, name), range, unit.written) }
+                if let name = names[shape] ?? keys?.first ?? named(shape) { add(under(here, name), range, unit.written) }
             case .section(let inner): walk(inner, here, shape)
             case .list(_, _, let inner): if let name = named(shape) { walk(inner, under(here, name), shape) }
-            case .map(let keys, _, let inner): if let name = named(shape) ?? keys?.first { walk(inner, under(here, name), shape) }
+            case .map(let keys, _, let inner): if let name = names[shape] ?? keys?.first ?? named(shape) { walk(inner, under(here, name), shape) }
             case .text, .flag, .year, .choice, .texts, .constants, .time, .table: break
             }
         }
