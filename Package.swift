@@ -1,13 +1,13 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
-/// Strictness that every Swift target of the project shares.
+/// Strictness that every Swift target of the project shares. What every change must pass makes warnings errors, too.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-]
+] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -103,9 +103,11 @@ let package = Package(
 
         // Economies that tests of several modules share.
         .target(name: "TestEconomies", dependencies: named(["Statistics"] + simulation), path: "Tests/TestEconomies", swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         modelTests("PlannerFiles"),
-        modelTests("HealthEconomy"),
+        // Every figure of the format is tried in all that reads it.
+        modelTests("HealthEconomy", beside: ["PlanMaking", "ServiceLines"]),
         modelTests("HealthSimulation"),
         modelTests("Diagnosis"),
         modelTests("OptionsAppraisal"),

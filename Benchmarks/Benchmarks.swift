@@ -2,8 +2,8 @@ import Foundation
 
 /// Timings, each beside another tool or beside itself in the same run.
 ///
-///     swift run -c release benchmarks                       all
-///     swift run -c release benchmarks kernel [SCENARIO]     one: kernel, statistics, threads, memory, scaling, economies, whole, projection, tracking
+///     script/benchmarks                       all
+///     script/benchmarks kernel [SCENARIO]     one: kernel, statistics, threads, memory, scaling, economies, whole, projection, tracking
 ///
 /// Figures and the machine they were measured on: docs/performance.md.
 @main

@@ -93,8 +93,7 @@ package struct EconomyComparison: Sendable, Codable {
         guard let total, total.count > 0 else { return [] }
         let gaps = Array(total.replications(.gap, year: total.years))
         let order = gaps.indices.sorted { (gaps[$0], $0) < (gaps[$1], $1) }
-        let size = max(1, min(sample, gaps.count))
-        return (0..<size).map { order[gaps.count * (2 * $0 + 1) / (2 * size)] }
+        return EvenlySpaced.places(max(1, sample), of: gaps.count).map { order[$0] }
     }
 
     /// What a comparison cannot tell, said in every report.
@@ -155,8 +154,8 @@ extension ComparedEconomy {
             name: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest,
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
                 + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
-            trajectories: trajectories, bridge: bridge, standards: standards, evidence: Evidence(scenario.quantities),
-            ownEvidence: Evidence(scenario.quantities.filter { $0.place.file == scenario.file }), sources: scenario.sources.count,
+            trajectories: trajectories, bridge: bridge, standards: standards, evidence: Evidence(scenario.figures),
+            ownEvidence: Evidence(scenario.figures.filter { $0.place.file == scenario.file }), sources: scenario.sources.count,
             warnings: scenario.warnings.count)
     }
 }
@@ -215,10 +214,10 @@ extension EconomyReplications {
 }
 
 extension ComparedEconomy.Evidence {
-    package init(_ quantities: [Quantity]) {
+    package init(_ figures: [Figure]) {
         var counts = [0, 0, 0, 0]
-        for quantity in quantities {
-            switch quantity.provenance {
+        for figure in figures {
+            switch figure.provenance {
             case .sourced: counts[0] += 1
             case .derived: counts[1] += 1
             case .apportioned: counts[2] += 1

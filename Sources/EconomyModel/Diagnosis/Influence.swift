@@ -39,7 +39,7 @@ extension Influence {
                 kernel.draw(sampler, replication: ensemble.first + replication)
                 var row: [Double] = []
                 row.reserveCapacity(width)
-                for id in uncertain { row.append((1..<span).reduce(0) { $0 + kernel.values[id.index * span + $1] } / Double(span - 1)) }
+                for id in uncertain { row.append(Mean.of(kernel.values[(id.index * span + 1)..<((id.index + 1) * span)])) }
                 for noise in 0..<noises { row.append(kernel.noise[noise * span + span - 1]) }
                 return row
             }
@@ -52,12 +52,12 @@ extension Influence {
             guard correlation.isFinite else { continue }
             let ranked = values.indices.sorted { values[$0] < values[$1] }
             let tenth = max(1, used / 10)
-            let low = ranked.prefix(tenth).reduce(0) { $0 + gaps[$1] } / Double(tenth)
-            let high = ranked.suffix(tenth).reduce(0) { $0 + gaps[$1] } / Double(tenth)
+            let low = Mean.of(ranked.prefix(tenth).map { gaps[$0] })
+            let high = Mean.of(ranked.suffix(tenth).map { gaps[$0] })
             let name: String
             let label: String
             if column < uncertain.count {
-                name = table.quantities[uncertain[column].index].path
+                name = table.figures[uncertain[column].index].path
                 label = name.split(separator: ".").suffix(2).joined(separator: ": ")
             } else {
                 let noise = column - uncertain.count

@@ -77,9 +77,9 @@ extension OptionBridge {
                     ? names[players[player][0]] : "\(together.count) interventions that change the gap least, together",
                 interventions: players[player].map { names[$0] }, gap: try part(gaps[player]), presentCost: try part(costs[player]))
         }
-        let gapChange = mean(simulated.gapChanges(of: option))
-        let presentCost = mean(simulated.presentCosts(of: option))
-        let doNothing = mean(Array(simulated.doNothing.replications(simulated.doNothing.layout.economy, year: simulated.lastYear)))
+        let gapChange = Mean.of(simulated.gapChanges(of: option))
+        let presentCost = Mean.of(simulated.presentCosts(of: option))
+        let doNothing = Mean.of(Array(simulated.doNothing.replications(simulated.doNothing.layout.economy, year: simulated.lastYear)))
         return OptionBridge(
             option: one.option.name, doNothingGap: doNothing, optionGap: doNothing + gapChange, steps: steps,
             gapSampling: gapChange - steps.reduce(0) { $0 + $1.gap.mean },
@@ -97,14 +97,14 @@ extension OptionBridge {
         guard tooMany else { return all }
         let alone = try await runs(
             option, simulated, masks: [0] + all.map { 1 << $0[0] }, replications: spaced(min(32, simulated.replications), simulated))
-        let sizes = all.indices.map { player in abs(mean(alone.map { $0[player + 1].gap - $0[0].gap })) }
+        let sizes = all.indices.map { player in abs(Mean.of(alone.map { $0[player + 1].gap - $0[0].gap })) }
         let ranked = all.indices.sorted { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] > sizes[$1] }
         return ranked.prefix(mostSteps - 1).sorted().map { [$0] } + [ranked.dropFirst(mostSteps - 1).sorted()]
     }
 
     /// Every sampled replication stands for the middle of an equal share of the run.
     private static func spaced(_ size: Int, _ simulated: SimulatedOptions) -> [Int] {
-        (0..<size).map { simulated.doNothing.first + simulated.replications * (2 * $0 + 1) / (2 * size) }
+        EvenlySpaced.places(size, of: simulated.replications).map { simulated.doNothing.first + $0 }
     }
 
     /// Gap and present cost of every set of players, by replication.
@@ -140,8 +140,6 @@ extension OptionBridge {
 
     private static func part(_ values: [Double]) throws -> Part {
         let points = try Quantiles.of(values, at: [0.1, 0.9])
-        return Part(mean: mean(values), p10: points[0], p90: points[1])
+        return Part(mean: Mean.of(values), p10: points[0], p90: points[1])
     }
-
-    private static func mean(_ values: [Double]) -> Double { values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count) }
 }

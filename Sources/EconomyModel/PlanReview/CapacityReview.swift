@@ -28,15 +28,27 @@ extension ReviewContext {
                 let short = max(0, share / limit(.capacity).green - 1) * available
                 results.append(
                     judged(
-                        .capacity, provider.code, year, share, limit(.capacity), money: short * scenario.capacity.escalationBedDayCost.value * 365,
+                        .capacity, provider.code, year, share, limit(.capacity), money: short * scenario.capacity.escalationBedDayCost.value(in: year) * 365,
                         evidence:
-                            "\(provider.code) plans to fill \(ReviewWords.percent(share)) of its beds in \(year)\(short > 0.5 ? "; \(ReviewWords.count(short.rounded())) more beds would bring it to \(ReviewWords.percent(limit(.capacity).green, 0))" : "").",
+                            "\(provider.code) plans to fill \(ReviewWords.percent(share)) of its beds in \(year)\(short > 0.5 ? "; \(ReviewWords.count(short.rounded())) more beds would bring it to \(ReviewWords.percent(limit(.capacity).green, 0))" : "").\(fullDays(occupied: share * available, beds: available, year))",
                         question: "Which winter did occupancy at this level hold, and where do patients go when it does not?", for: Addressee.operations,
                         percentile: ranges.place(share, provider.code, [.bedOccupancy], year)?.percentile, inputs: inputs))
             }
             if !lackingYears.isEmpty { results.append(unknown(.capacity, provider.code, missing: ["bed occupancy, or beds and occupied beds, of \(ReviewWords.years(lackingYears))"], for: Addressee.operations)) }
             return results
         }
+    }
+
+    /// What an average hides: on how many days of the year no bed would be free, by the model's own rule for the daily count, and what
+    /// would hold that to one day in twenty (shown, not judged: a hospital of 600 stands 95% full more safely than one of 60).
+    private func fullDays(occupied: Double, beds: Double, _ year: FinancialYear) -> String {
+        guard occupied > 0, beds > 0 else { return "" }
+        let variation = scenario.capacity.dailyVariation.value(in: year)
+        let days = 365 * probabilityNoBedFree(occupied: occupied, beds: beds, variation: variation)
+        let more = bedsFull(onShareOfDays: 0.05, occupied: occupied, variation: variation) - beds
+        guard days >= 0.5 else { return "" }
+        return " By how the daily count varies, no bed would be free on \(ReviewWords.count(days.rounded())) days of the year"
+            + (more >= 0.5 ? "; \(ReviewWords.count(more.rounded(.up))) more would make that one day in twenty." : ".")
     }
 
     /// T12. Staff needed less staff supplied, as a share of those needed; and growth of staff beyond what growth of activity
@@ -90,7 +102,7 @@ extension ReviewContext {
         var (now, then) = (0.0, 0.0)
         for point in PointOfDelivery.allCases {
             guard let here = plans.total(organisation, .activity, year, point: point), let earlier = plans.total(organisation, .activity, before, point: point) else { continue }
-            let price = scenario.demand.pointsOfDelivery[point]?.price.value ?? 0
+            let price = scenario.demand.pointsOfDelivery[point]?.price.value(in: year) ?? 0
             now += here.value * price
             then += earlier.value * price
         }
@@ -112,6 +124,7 @@ extension ReviewContext {
                 var missed: [String] = []
                 var isRecovering = true
                 var shortfall = 0.0
+                var list = ""
                 var inputs: [PlanKey] = []
                 for (measure, level) in standards {
                     let key = PlanKey(provider.code, measure, year)
@@ -125,25 +138,35 @@ extension ReviewContext {
                     let isWhole = abs(level.threshold * 100 - (level.threshold * 100).rounded()) < 1e-9
                     missed.append("\(measure.words) at \(ReviewWords.percent(figure.value)) against \(ReviewWords.percent(level.threshold, isWhole ? 0 : 1))")
                     shortfall -= level.margin(of: figure.value)
+                    if measure == .withinEighteenWeeks { list = listThatMeets(level.threshold, provider) }
                     let before = plans.value(provider.code, measure, year.advanced(by: -1)) ?? reported(provider, measure)
                     if figure.value <= before ?? 1 { isRecovering = false }
                 }
                 guard !inputs.isEmpty else { continue }
                 let severity: ReviewSeverity = missed.isEmpty ? .green : missed.count == 1 && isRecovering ? .amber : .red
                 // What may be withheld for missed standards, reached five points below.
-                let sanction = (scenario.finance.sanctionLimit.value(in: year)) * (plans.value(provider.code, .income, year) ?? provider.operatingIncome.value)
+                let sanction = (scenario.finance.payment.sanctionLimit.value(in: year)) * (plans.value(provider.code, .income, year) ?? provider.operatingIncome.value)
                 results.append(
                     ReviewDraft(
                         test: .accessStandards, organisation: provider.code, year: year, severity: severity, value: Double(missed.count), threshold: 0,
                         evidence: missed.isEmpty
                             ? "\(provider.code) plans to meet all \(inputs.count) access standards that it reports for \(year)."
-                            : "\(provider.code) plans to miss in \(year): \(Figures.list(missed)).",
+                            : "\(provider.code) plans to miss in \(year): \(Figures.list(missed)).\(list)",
                         question: "When is each standard met again, and what capacity does that take?", addressee: Addressee.operations,
                         money: sanction * min(1, shortfall / 0.05), strain: 0, inputs: inputs))
             }
             if !lackingMeasures.isEmpty { results.append(unknown(.accessStandards, provider.code, missing: lackingMeasures, for: Addressee.operations)) }
             return results
         }
+    }
+
+    /// What meeting 18 weeks takes: the list at which as many joining as in the baseline year would wait so, by the shape of the
+    /// model's own list, and the treatments a week beyond those that hold the list which bring it there in half a year.
+    private func listThatMeets(_ threshold: Double, _ provider: Provider) -> String {
+        guard let size = provider.waitingList?.value, let within = provider.withinEighteenWeeks?.value, size > 0, within < threshold else { return "" }
+        let wanted = WaitingListShape.size(from: size, within: within, to: threshold, shape: scenario.capacity.waitingShape)
+        let treatments = ((size - wanted) / 26).rounded(.up)
+        return " With as many joining as in \(scenario.baselineYear), its list of \(ReviewWords.count(size.rounded())) would have to fall to \(ReviewWords.count(wanted.rounded())): \(ReviewWords.count(treatments)) treatments a week more than hold it, for half a year."
     }
 
     /// The scenario's own standard as it stands in a year; where it has none, the threshold of the file of thresholds.

@@ -56,7 +56,7 @@ extension ReviewContext {
         providers.flatMap { provider -> [ReviewDraft] in
             let history = (0..<3).map { PlanKey(provider.code, .cipDelivered, scenario.baselineYear.advanced(by: -$0)) }
             let delivered = history.compactMap { plans.figure($0)?.value }
-            let mean = delivered.reduce(0, +) / Double(max(delivered.count, 1))
+            let mean = Mean.of(delivered)
             guard delivered.count >= 2, mean > 0 else {
                 return [unknown(.savingsRecord, provider.code, missing: ["savings delivered in at least two of the years \(ReviewWords.years(history.map(\.year)))"], for: Addressee.finance)]
             }

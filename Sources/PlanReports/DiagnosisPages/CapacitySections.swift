@@ -60,7 +60,7 @@ extension DiagnosisPage {
         let name = reading.name(trust.code)
         let isList = measure == .waitingList
         let available = isList ? nil : path(.availableBeds)
-        let open = available.flatMap { $0.p50.isEmpty ? nil : $0.p50.reduce(0, +) / Double($0.p50.count) }
+        let open = available.flatMap { $0.p50.isEmpty ? nil : Mean.of($0.p50) }
         let title =
             isList
             ? "\(name): \(DiagnosisWording.course(months, "people waiting"))"

@@ -37,10 +37,10 @@ public struct ControlChart: Sendable, Equatable {
         /// Points the limits rest on.
         public let baselinePoints: Int
 
-        public var lowerLimit: Double { mean - 2.66 * meanMovingRange }
-        public var upperLimit: Double { mean + 2.66 * meanMovingRange }
-        public var nearLowerLimit: Double { mean - 2.66 * 2 / 3 * meanMovingRange }
-        public var nearUpperLimit: Double { mean + 2.66 * 2 / 3 * meanMovingRange }
+        public var lowerLimit: Double { mean - ControlChart.reach * meanMovingRange }
+        public var upperLimit: Double { mean + ControlChart.reach * meanMovingRange }
+        public var nearLowerLimit: Double { mean - ControlChart.reach * 2 / 3 * meanMovingRange }
+        public var nearUpperLimit: Double { mean + ControlChart.reach * 2 / 3 * meanMovingRange }
         /// Limits on fewer than 13 points are trial limits, to be read with care.
         public var isTrial: Bool { baselinePoints < 13 }
     }
@@ -133,11 +133,17 @@ public struct ControlChart: Sendable, Equatable {
         assurance = target.flatMap { Self.assurance(of: $0, segments[segments.count - 1], wanted) }
     }
 
+    /// Three deviations in mean moving ranges: 3/d2, d2 = 1.128 = 2/sqrt(pi) the mean range of two Normal values in deviations (to
+    /// two decimals, as published charts have it).
+    static let reach = 2.66
+    /// The upper limit of moving ranges in their mean, D4 for two values: 1 + 3 × 0.853/1.128.
+    static let largestOrdinaryRange = 3.267
+
     static func meanMovingRange(_ values: [Double], screened: Bool) -> Double {
         let ranges = zip(values.dropFirst(), values).map { abs($0 - $1) }
         let mean = Mean.of(ranges)
         guard screened, mean > 0 else { return mean }
-        let kept = ranges.filter { $0 < 3.267 * mean }
+        let kept = ranges.filter { $0 < largestOrdinaryRange * mean }
         return Mean.of(kept)
     }
 

@@ -11,7 +11,13 @@ struct ProjectionModel {
         case walk(RandomWalk)
     }
 
+    /// Observed values from which smoothing forms are weighed: the smallest form has two parameters and a variance, and AICc needs
+    /// two values more than parameters to be finite; ten leave it room to tell forms apart.
     static let fewestForSmoothing = 10
+    /// Observed values from which a line is fitted; below, a slope would rest on two or three steps and a mean step says as much.
+    static let fewestForLine = 5
+    /// Akaike weight from which a form gets paths: less would be fewer than ten of a thousand.
+    static let leastWeight = 0.01
 
     private let kind: Kind
     let reason: String
@@ -31,7 +37,7 @@ struct ProjectionModel {
         case .automatic:
             if series.observed >= Self.fewestForSmoothing, let (fits, reason) = Self.weighed(series, allowsLastingTrend) {
                 (kind, self.reason, cautions) = (.smoothing(fits), reason, [])
-            } else if series.observed >= 5 {
+            } else if series.observed >= Self.fewestForLine {
                 kind = .trend(try RobustTrend(values, by: .bisquare), first: values.count)
                 reason = "\(series.observed) values are too few to choose a smoothing model; a robust line fits without choosing"
                 cautions = series.isLogarithmic ? [] : ["growth is a fixed amount a step, not a fixed per cent"]
@@ -62,7 +68,7 @@ struct ProjectionModel {
         }
     }
 
-    /// The forms that can be fitted, weighed by exp(-AICc difference / 2) (Akaike weights); those below a hundredth left out.
+    /// The forms that can be fitted, weighed by exp(-AICc difference / 2) (Akaike weights); those below `leastWeight` left out.
     ///
     /// With two to five years of data the best form is seldom far ahead of the next, and a projection from the best alone is
     /// too sure of itself.
@@ -73,7 +79,7 @@ struct ProjectionModel {
         guard let best = fits.first else { return nil }
         let weights = fits.map { exp((best.aicc - $0.aicc) / 2) }
         let total = weights.reduce(0, +)
-        let kept = zip(fits, weights).filter { $1 / total >= 0.01 }
+        let kept = zip(fits, weights).filter { $1 / total >= Self.leastWeight }
         let keptTotal = kept.reduce(0) { $0 + $1.1 }
         var reason = "least AICc, \(oneDecimal(best.aicc)), of \(fits.count) forms fitted"
         if fits.count > 1 { reason += "; next \(fits[1].form) at \(oneDecimal(fits[1].aicc))" }

@@ -6,6 +6,14 @@ import Glibc
 /// initial states are measured from a first guess in units of the series' step-to-step variation. The first seasonal
 /// states are free and the last follows from their sum.
 struct SmoothingProblem {
+    /// Damping is held within 0.8 and 0.98, the range that R's forecast::ets uses: below 0.8 a trend is gone after a few steps, above 0.98 it cannot
+    /// be told from a lasting one (Hyndman and Athanasopoulos, "Forecasting: principles and practice", 3rd ed., section 8.2).
+    private static let leastDamping = 0.8
+    private static let dampingRange = 0.18
+    /// Rates of the level to search from. Likelihoods of short series often have one peak near a fixed level and one near a level
+    /// that follows each value.
+    private static let firstLevels = [0.05, 0.3, 0.7]
+
     private var likelihood: SmoothingLikelihood
     private let form: SmoothingForm
     private let scale: Double
@@ -42,8 +50,7 @@ struct SmoothingProblem {
 
     mutating func solve() -> SmoothingFit? {
         var best: (point: [Double], value: Double)?
-        // Likelihoods of short series often have one peak near a fixed level and one near a level that follows each value.
-        for level in [0.05, 0.3, 0.7] {
+        for level in Self.firstLevels {
             guard let start = bestStart(level) else { continue }
             let solution = minimum(from: point(start)) { point, gradient in valueAndGradient(point, &gradient) }
             if solution.value < best?.value ?? .infinity { best = solution }
@@ -85,7 +92,7 @@ struct SmoothingProblem {
             point[next] = Self.logit(rates.season / (1 - rates.level))
             next += 1
         }
-        if form.trend == .damped { point[next] = Self.logit((rates.damping - 0.8) / 0.18) }
+        if form.trend == .damped { point[next] = Self.logit((rates.damping - Self.leastDamping) / Self.dampingRange) }
         return point
     }
 
@@ -102,7 +109,7 @@ struct SmoothingProblem {
             next += 1
         }
         if form.trend == .damped {
-            rates.damping = 0.8 + 0.18 * Self.logistic(point[next])
+            rates.damping = Self.leastDamping + Self.dampingRange * Self.logistic(point[next])
             next += 1
         }
         state.level += unit * point[next]
@@ -144,8 +151,8 @@ struct SmoothingProblem {
             next += 1
         }
         if form.trend == .damped {
-            let share = (rates.damping - 0.8) / 0.18
-            gradient[next] = byRates.damping * 0.18 * share * (1 - share)
+            let share = (rates.damping - Self.leastDamping) / Self.dampingRange
+            gradient[next] = byRates.damping * Self.dampingRange * share * (1 - share)
             next += 1
         }
         gradient[0] = byLevel * rates.level * (1 - rates.level)

@@ -2,7 +2,7 @@
 /// others are added, removed or reordered, and two options that share an input share its draws.
 ///
 /// FNV-1a with 64 bits over the name's UTF-8 (Fowler, Noll, Vo). Among 100,000 names the chance of any collision is
-/// about 3·10⁻¹⁰; `collisions(in:)` finds them all the same.
+/// about 3·10⁻¹⁰; `requireDistinct` finds them all the same.
 public struct InputKey: Hashable, Sendable {
     public let number: UInt64
 
@@ -14,12 +14,17 @@ public struct InputKey: Hashable, Sendable {
         number = hash
     }
 
-    /// Pairs of different names with the same number. A name given twice is not a collision.
-    public static func collisions(in names: [String]) -> [(first: String, second: String)] {
-        collisions(in: names) { InputKey($0).number }
+    /// Refuses names of which two have the same number, whose inputs would share every draw. A name given twice is one input.
+    /// - Throws: `StatisticsError` naming the first such pair.
+    public static func requireDistinct(_ names: [String]) throws(StatisticsError) {
+        if let pair = collisions(in: names, numbering: { InputKey($0).number }).first {
+            throw .parameter(
+                of: "draws", name: "names of uncertain inputs", found: "'\(pair.first)' and '\(pair.second)', which would draw the same numbers",
+                allowed: "told apart by their keys (rename one)")
+        }
     }
 
-    /// The rule behind `collisions(in:)` for any numbering, so that it can be tested with one that does collide.
+    /// Pairs of different names with the same number, for any numbering, so that it can be tested with one that does collide.
     static func collisions(in names: [String], numbering: (String) -> UInt64) -> [(first: String, second: String)] {
         var nameOfNumber: [UInt64: String] = [:]
         var found: [(first: String, second: String)] = []

@@ -36,6 +36,6 @@ public struct Summary: Sendable, Hashable, Codable {
         self.quantileRule = quantileRule
     }
 
-    /// s/√n, right for independent draws; for stratified draws use `BatchMeans`.
+    /// s/√n, right for independent draws; for stratified draws repeat the run with other seeds.
     public var standardError: Double { standardDeviation / Double(count).squareRoot() }
 }

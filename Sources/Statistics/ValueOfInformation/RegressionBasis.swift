@@ -64,6 +64,8 @@ struct RegressionBasis {
         }
         var knots: [Double] = []
         var ordered = sorted
+        // The outer knots hold a fiftieth of the draws each, so that no lone draw bends the fit (Harrell, "Regression Modeling
+        // Strategies", 2nd ed. 2015, section 2.4.6, has outer knots at 0.1 for three knots to 0.025 for seven).
         let places = (0..<count).map { 0.02 + 0.96 * Double($0) / Double(count - 1) }
         for knot in Quantiles.select(&ordered, places, .type7) {
             if knots.last.map({ knot > $0 }) ?? true { knots.append(knot) }

@@ -132,6 +132,10 @@ struct ReviewTestTests {
         #expect(abs((Self.first(results)?.value ?? 0) - 0.95) < 1e-12)
         #expect(Self.first(results, year: "2015/16")?.severity == .amber)
         #expect(Self.first(results, year: "2016/17")?.severity == .green)
+        // The daily count's variance is 1.8 times its mean: (600 - 570)/sqrt(1.8 x 570) = 0.937, above it on 17.4% of days; and
+        // 570 + 1.645 x 32.03 = 622.7 beds.
+        let evidence = try #require(Self.first(results)?.evidence)
+        #expect(evidence.contains("no bed would be free on 64 days of the year; 23 more would make that one day in twenty."))
     }
 
     @Test("T12: 60 of 1,000 posts empty is red; more staff and savings on pay together need a reason")
@@ -165,6 +169,11 @@ struct ReviewTestTests {
         #expect(try await severity("91.0", "95.0") == .amber)
         #expect(try await severity("89.0", "95.0") == .red)
         #expect(try await severity("91.0", "94.5") == .red)
+        let missed = try await Self.results("RNL,,rtt_within_18w,,2014/15,91.0,%\n") { $0.accessStandards() }
+        let evidence = try #require(Self.first(missed)?.evidence)
+        #expect(evidence.contains("With as many joining as in 2013/14, its list of ") && evidence.contains("treatments a week more than hold it, for half a year."))
+        let met = try await Self.results("RNL,,rtt_within_18w,,2014/15,92.0,%\n") { $0.accessStandards() }
+        #expect(Self.first(met)?.evidence.contains("treatments a week") == false)
     }
 
     @Test("T14: the stress is taken off part by part, mitigations up to their share, and the rating is that of the rules")

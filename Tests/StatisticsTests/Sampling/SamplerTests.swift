@@ -47,7 +47,9 @@ func chiSquare(_ counts: [Int]) -> Double {
         #expect(InputKey("").number == 0xCBF2_9CE4_8422_2325)
         #expect(InputKey("a").number == 0xAF63_DC4C_8601_EC8C)
         #expect(InputKey("foobar").number == 0x8594_4171_F739_67E8)
-        #expect(InputKey.collisions(in: ["a", "b", "a", "growth"]).isEmpty)
+        #expect(throws: Never.self) { try InputKey.requireDistinct(["a", "b", "a", "growth"]) }
+        // Two names that FNV-1a does give one number.
+        #expect(throws: StatisticsError.self) { try InputKey.requireDistinct(["8yn0iYCKYHlIj4-BwPqk", "b", "GReLUrM4wMqfg9yzV3KQ"]) }
         let pairs = InputKey.collisions(in: ["ab", "cd", "xyz", "ab"]) { UInt64($0.count) }
         #expect(pairs.count == 1 && pairs[0] == ("ab", "cd"))
     }

@@ -1,3 +1,5 @@
+import Statistics
+
 package import PlannerFiles
 
 /// Self-assessment of how ready a trust is for service-line management: four areas, maturity 0 to 4.
@@ -44,7 +46,7 @@ package struct Readiness: Sendable, Codable {
                 maturity: given.isEmpty ? nil : Double(given.reduce(0, +)) / Double(given.count))
         }
         let known = areas.compactMap(\.maturity)
-        maturity = known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+        maturity = known.isEmpty ? nil : Mean.of(known)
         // Equal answers in the order of the questions: the sort is made stable by their places.
         let given = Self.questions.enumerated().filter { answers[$0.element.name] != nil }
         weakest = given.sorted { one, other in

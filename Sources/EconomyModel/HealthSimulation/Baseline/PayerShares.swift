@@ -91,9 +91,9 @@ struct PayerShares: Sendable {
 
     /// Shares by payer and point, raised until every payer pays what is stated or its points are full.
     private static func settled(
-        _ stated: [Claim], limit: Double, fills: Bool, income: (PointOfDelivery) -> Double
+        _ asked: [Claim], limit: Double, fills: Bool, income: (PointOfDelivery) -> Double
     ) -> [Int: [PointOfDelivery: Double]] {
-        var claims = stated
+        var claims = asked
         func demand(at point: PointOfDelivery) -> Double { claims.reduce(0) { $1.points.contains(point) ? $0 + $1.rate : $0 } }
         func shares() -> [[PointOfDelivery: Double]] {
             var totals: [PointOfDelivery: Double] = [:]

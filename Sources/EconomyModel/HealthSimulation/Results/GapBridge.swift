@@ -38,8 +38,7 @@ package struct GapBridge: Sendable, Codable {
         let drivers = Driver.allCases
         let sets = 1 << drivers.count
         // Every sampled replication stands for the middle of an equal share of the run.
-        let spaced = min(sample, settings.replications)
-        let chosen = replications ?? (0..<spaced).map { settings.replications * (2 * $0 + 1) / (2 * spaced) }
+        let chosen = replications ?? EvenlySpaced.places(sample, of: settings.replications)
         let size = chosen.count
         let rows = try await inParts(size, threads: settings.threads) { range -> [[Double]] in
             var kernel = Kernel(compiled)
@@ -54,25 +53,19 @@ package struct GapBridge: Sendable, Codable {
                 return gaps
             }
         }
-        let weights = shapleyWeights(players: drivers.count)
         var parts = Array(repeating: [Double](), count: drivers.count)
         for row in rows {
-            for (position, driver) in drivers.enumerated() {
-                let bit = 1 << driver.rawValue
-                var part = 0.0
-                for set in 0..<sets where set & bit == 0 { part += weights[set.nonzeroBitCount] * (row[set | bit] - row[set]) }
-                parts[position].append(part)
-            }
+            let values = try shapleyValues(coalitionValues: Array(row.prefix(sets)))
+            for (position, driver) in drivers.enumerated() { parts[position].append(values[driver.rawValue]) }
         }
-        func mean(_ values: [Double]) -> Double { values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count) }
-        let baseline = mean(rows.map { $0[sets] })
-        let full = mean(rows.map { $0[sets - 1] })
+        let baseline = Mean.of(rows.map { $0[sets] })
+        let full = Mean.of(rows.map { $0[sets - 1] })
         return GapBridge(
             baseline: baseline,
             steps: try zip(drivers, parts).map { driver, values in
                 let quantiles = try Quantiles.of(values, at: [0.1, 0.9])
-                return Step(driver: driver, title: driver.title, mean: mean(values), p10: quantiles[0], p90: quantiles[1])
+                return Step(driver: driver, title: driver.title, mean: Mean.of(values), p10: quantiles[0], p90: quantiles[1])
             },
-            chance: mean(rows.map { $0[0] }) - baseline, sampling: meanGap - full, last: meanGap, sample: size)
+            chance: Mean.of(rows.map { $0[0] }) - baseline, sampling: meanGap - full, last: meanGap, sample: size)
     }
 }

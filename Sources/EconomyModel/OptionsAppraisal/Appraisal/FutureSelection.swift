@@ -32,15 +32,15 @@ struct FutureSelection {
     private func level(_ name: String) throws -> [Double]? {
         let isGroup = simulated.scenario.correlations.contains { $0.name == name }
         let members = table.uncertain.map(\.id).filter { id in
-            let quantity = table.quantities[id.index]
-            return isGroup ? quantity.correlationGroup == name : quantity.path == name
+            let figure = table.figures[id.index]
+            return isGroup ? figure.correlationGroup == name : figure.path == name
         }
         guard !members.isEmpty else { return nil }
         let span = table.years + 1
         var sum = Array(repeating: 0.0, count: simulated.replications)
         for values in try table.redrawn(members, as: simulated.doNothing) {
             let means = (0..<simulated.replications).map { replication in
-                values[(replication * span + 1)..<((replication + 1) * span)].reduce(0, +) / Double(span - 1)
+                Mean.of(values[(replication * span + 1)..<((replication + 1) * span)])
             }
             let summary = try Summary(means)
             guard summary.standardDeviation > 0 else { continue }

@@ -38,9 +38,9 @@ extension OptionPortfolio {
     ) async throws -> OptionPortfolio {
         let candidates = try PortfolioCandidates(scenario, named: also)
         let runs = try PortfolioRuns(scenario, compiled, settings, objective, candidates)
-        let rows = spaced(min(search.alone, settings.replications), of: settings.replications)
+        let rows = EvenlySpaced.places(search.alone, of: settings.replications)
         let alone = try await runs.alone(rows)
-        let chosen = mostValuable(candidates, alone.map(mean), most: min(search.items, PortfolioRuns.mostItems))
+        let chosen = mostValuable(candidates, alone.map { Mean.of($0) }, most: min(search.items, PortfolioRuns.mostItems))
         guard !chosen.isEmpty else {
             let none = ItemSet(items: [], sumOfParts: 0, use: .nothing)
             return OptionPortfolio(
@@ -50,7 +50,7 @@ extension OptionPortfolio {
         let values = chosen.map { alone[$0] }
         let uses = chosen.map { candidates.use(of: $0) }
         let problem = try problem(chosen, candidates, uses, limits)
-        let means = values.map(mean)
+        let means = values.map { Mean.of($0) }
         func itemSet(_ portfolio: Portfolio) -> ItemSet {
             ItemSet(items: portfolio.items, sumOfParts: portfolio.value, use: portfolio.items.reduce(.nothing) { $0 + uses[$1] })
         }
@@ -59,7 +59,7 @@ extension OptionPortfolio {
         if case .infeasible(let reason) = answer { whyNone = reason }
         let sets = answer.leading.map(itemSet)
         let simulated = try await runs.simulate(sets, chosen, compared: rows)
-        let solved = spaced(min(search.solved, rows.count), of: rows.count)
+        let solved = EvenlySpaced.places(search.solved, of: rows.count)
         let core = sets.isEmpty ? nil : try CoreIndex(problem, values: Matrix(solved.map { row in values.map { $0[row] } }))
         return OptionPortfolio(
             objective: objective, limits: limits,
@@ -82,7 +82,6 @@ extension OptionPortfolio {
     }
 
     /// The middles of equal shares of a run.
-    private static func spaced(_ count: Int, of all: Int) -> [Int] { (0..<count).map { all * (2 * $0 + 1) / (2 * count) } }
 
     /// The most valuable candidates with all that they need, in the candidates' order.
     private static func mostValuable(_ candidates: PortfolioCandidates, _ means: [Double], most: Int) -> [Int] {
@@ -123,7 +122,6 @@ extension OptionPortfolio {
         }
     }
 
-    private static func mean(_ values: [Double]) -> Double { values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count) }
 }
 
 extension OptionPortfolio.Use {

@@ -60,7 +60,7 @@ package struct PortfolioRuns {
         let rows = try await worth(of: sets.map { $0.items.reduce(0) { $0 | 1 << chosen[$1] } }, Array(0..<settings.replications))
         return try sets.enumerated().map { place, set in
             let value = try Summary(rows.map { $0[place].value })
-            let there = compared.reduce(0) { $0 + rows[$1][place].value } / Double(max(compared.count, 1))
+            let there = Mean.of(compared.map { rows[$0][place].value })
             return OptionPortfolio.SimulatedSet(
                 set: set, value: YearSummary(value), interaction: there - set.sumOfParts,
                 probabilityBetter: Double(rows.count { $0[place].value > 0 }) / Double(rows.count),

@@ -40,8 +40,7 @@ extension ImplementationAnalysis {
     /// £ that a risk adds to the gap on average where it happens: the delayed option less the option without that risk.
     private func benefitLost(_ struck: [Int], startsWithout: StartMonths) async throws -> Double {
         // Evenly spaced among those it struck; where no start moves there is nothing to run.
-        let size = min(Self.mostForRisk, struck.count)
-        let places = (0..<size).map { struck.count * (2 * $0 + 1) / (2 * size) }
+        let places = EvenlySpaced.places(Self.mostForRisk, of: struck.count)
         let moved = places.filter { place in
             (0..<starts.interventions).contains { startsWithout.start($0, replication: place) != starts.start($0, replication: struck[place]) }
         }
@@ -50,7 +49,7 @@ extension ImplementationAnalysis {
         let rows = StartMonths(interventions: width, months: moved.flatMap { startsWithout.months[$0 * width..<($0 + 1) * width] })
         let without = try await gaps(replications, starts: replacing(replications, with: rows))
         let sum = zip(replications, without).reduce(0) { $0 + gap(delayed, $1.0) - $1.1 }
-        return size > 0 ? sum / Double(size) : 0
+        return places.isEmpty ? 0 : sum / Double(places.count)
     }
 
     /// One month more of each activity, in the same sampled futures.
@@ -80,10 +79,10 @@ extension ImplementationAnalysis {
             let end = sample.indices.map { place in
                 calendar.planMonth(finishes[place * width..<(place + 1) * width].max() ?? 0) - before[place]
             }
-            let perDay = mean(sample.map { draws.costsADay[$0 * width + index] })
+            let perDay = Mean.of(sample.map { draws.costsADay[$0 * width + index] })
             outlooks.append(
                 ImplementationOutlook.MonthOfDelay(
-                    mean: mean(costs), p10: quantiles[0], p90: quantiles[1], chance: Double(moved.count) / Double(sample.count), endMonths: mean(end),
+                    mean: Mean.of(costs), p10: quantiles[0], p90: quantiles[1], chance: Double(moved.count) / Double(sample.count), endMonths: Mean.of(end),
                     programmeCost: perDay * calendar.daysInMonth))
         }
         return outlooks

@@ -41,12 +41,11 @@ package struct ImplementationAnalysis: Sendable {
         // Where no replication is late the option as planned is the answer already.
         let isLate = starts != StartMonths.planned(option, replications: draws.count)
         let delayed = isLate ? try await Ensemble.run(compiled.with(option, starts: starts), settings, progress: progress) : planned
-        let size = min(sample, draws.count)
         return ImplementationAnalysis(
             scenario: scenario, compiled: compiled, programme: ready, option: option, settings: settings, draws: draws,
             durations: durations, schedule: schedule, plan: try ready.network.timing(durations: ready.plannedDurations), starts: starts,
             doNothing: doNothing, planned: planned, delayed: delayed,
-            sample: (0..<size).map { draws.count * (2 * $0 + 1) / (2 * size) })
+            sample: EvenlySpaced.places(sample, of: draws.count))
     }
 
     /// Early finish of one activity in every replication.
@@ -120,5 +119,3 @@ package struct ImplementationAnalysis: Sendable {
 extension YearSummary {
     package static func of(_ values: [Double]) throws -> YearSummary { YearSummary(try Summary(values)) }
 }
-
-package func mean(_ values: [Double]) -> Double { values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count) }

@@ -21,7 +21,7 @@ extension ImplementationAnalysis {
                 // Half a day late is on the day.
                 chanceOnTime: share(finishes) { $0 <= plannedFinish + 0.5 },
                 criticality: schedule.criticality[index], cruciality: schedule.cruciality[index], sensitivity: schedule.sensitivity[index],
-                plannedWeeks: plannedDays[index] / calendar.daysInWeek, meanWeeks: mean(days) / calendar.daysInWeek,
+                plannedWeeks: plannedDays[index] / calendar.daysInWeek, meanWeeks: Mean.of(days) / calendar.daysInWeek,
                 plannedCost: programme.plannedCost(index), monthOfDelay: months[index])
         }
     }
@@ -39,7 +39,7 @@ extension ImplementationAnalysis {
             return ImplementationOutlook.InterventionStart(
                 intervention: option.interventions[use], planned: moment(month: timing.startMonths),
                 start: try band(months) { moment(month: $0) },
-                meanDelayMonths: mean(months.map { $0 - timing.startMonths }),
+                meanDelayMonths: Mean.of(months.map { $0 - timing.startMonths }),
                 chanceOnTime: share(months) { $0 <= timing.startMonths + 1e-9 }, chanceInPlan: share(months) { $0 < horizon },
                 plannedShare: (0..<4 * compiled.lastYear).map { quarterShare($0, timing, start: timing.startMonths) },
                 meanShare: shares.map(\.mean), p10Share: shares.map(\.p10), p25Share: shares.map(\.p25), p50Share: shares.map(\.p50),
@@ -68,7 +68,7 @@ extension ImplementationAnalysis {
         let quantiles = try Quantiles.of(ends, at: (0...100).map { Double($0) / 100 })
         let planned = calendar.planMonth(plan.finish)
         return ImplementationOutlook.Finish(
-            planned: end(plan.finish), finish: try band(ends, end), meanDelayMonths: mean(ends.map { calendar.planMonth($0) - planned }),
+            planned: end(plan.finish), finish: try band(ends, end), meanDelayMonths: Mean.of(ends.map { calendar.planMonth($0) - planned }),
             chanceOnTime: schedule.shareDone(by: plan.finish + 0.5), atMeanDurations: end(schedule.finishAtMeanDurations),
             mergeBiasWeeks: schedule.mergeBias / calendar.daysInWeek, curve: quantiles.map(end), merges: merges())
     }
@@ -112,16 +112,14 @@ extension ImplementationAnalysis {
         let joint = levels.indices.first { both(finishAt[$0], costAt[$0]) >= 0.8 } ?? levels.count - 1
         let correlation = Correlation.pearson(ends, costs)
         let summary = try Summary(costs)
-        let shown = min(400, count)
         return ImplementationOutlook.CostAndTime(
             plannedCost: planned,
             cost: ImplementationOutlook.Band(mean: summary.mean, p10: summary.p10, p50: summary.p50, p80: costAt[0], p90: summary.p90),
             correlation: correlation.isFinite ? correlation : 0, chanceOnTime: schedule.shareDone(by: plan.finish + 0.5),
             chanceInBudget: share(costs) { $0 <= planned }, chanceOfBoth: both(plan.finish + 0.5, planned),
             chanceOfBothAtP80: both(finishAt[0], costAt[0]), jointP80Finish: end(finishAt[joint]), jointP80Cost: costAt[joint],
-            points: (0..<shown).map { place in
-                let draw = count * (2 * place + 1) / (2 * shown)
-                return ImplementationOutlook.CostAndTime.Point(finishMonth: calendar.planMonth(ends[draw]), cost: costs[draw])
+            points: EvenlySpaced.places(400, of: count).map { draw in
+                ImplementationOutlook.CostAndTime.Point(finishMonth: calendar.planMonth(ends[draw]), cost: costs[draw])
             })
     }
 

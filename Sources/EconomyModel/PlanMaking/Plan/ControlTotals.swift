@@ -129,7 +129,7 @@ package struct PlanTargets: Sendable {
                     case .pounds(let totals): return totals[year]
                     case .share(let shares):
                         let allocations = ensemble.replications(organisation.allocation ?? 0, year: year)
-                        return shares[year] * allocations.reduce(0, +) / Double(max(1, ensemble.count))
+                        return shares[year] * Mean.of(allocations)
                     }
                 }, isStated: organisation.isStated, rule: organisation.rule)
         }

@@ -18,7 +18,6 @@ struct PlanBookkeeping {
             let all = ensemble.replications(position, year: year)
             return books.count == ensemble.count ? Array(all) : books.replications.map { all[all.startIndex + $0 - ensemble.first] }
         }
-        func mean(_ values: some Collection<Double>) -> Double { values.reduce(0, +) / Double(max(1, values.count)) }
         func summaries(_ values: (Int) -> [Double]) -> [YearSummary] { (0..<span).map { YearSummary(sample: values($0)) } }
         var lines: [PlanLine] = []
         func add(_ organisation: String, _ item: PlanLine.Item, _ detail: String = "", unit: String = "£", _ values: (Int) -> [Double]) {
@@ -30,7 +29,7 @@ struct PlanBookkeeping {
         for (index, commissioner) in scenario.commissioners.enumerated() {
             let base = layout.commissioner(index)
             func own(_ measure: CommissionerSeries, _ year: Int) -> [Double] { series(base + measure.rawValue, year) }
-            for year in 0..<span { paid[year] += mean(own(.spendInside, year)) }
+            for year in 0..<span { paid[year] += Mean.of(own(.spendInside, year)) }
             for (line, spending) in scenario.commissioning.spending.enumerated() {
                 add(commissioner.code, .spending, spending.name) { Array(books.column(ledger.spending(index, line), $0)) }
             }
@@ -73,18 +72,18 @@ struct PlanBookkeeping {
                 if year > 0 { for (position, surplus) in own(.surplus, year).enumerated() { cumulative[position] += surplus } }
                 return cumulative
             }
-            let incomes = (0..<span).map { mean(own(.operatingIncome, $0)) }
+            let incomes = (0..<span).map { Mean.of(own(.operatingIncome, $0)) }
             for (payer, code) in compiled.baseline.payers.enumerated() {
                 let column = ledger.payment(index, payer)
                 guard (0..<span).contains(where: { year in books.column(column, year).contains { $0 > 0 } }) else { continue }
                 let isInside = payer < compiled.baseline.insidePayers
-                let means = (0..<span).map { mean(books.column(column, $0)) }
+                let means = (0..<span).map { Mean.of(books.column(column, $0)) }
                 if isInside { for year in 0..<span { received[year] += means[year] } }
                 contracts.append(
                     ContractFlow(
                         payer: code, provider: provider.code, isInside: isInside, years: summaries { Array(books.column(column, $0)) },
                         shareOfAllocation: isInside
-                            ? (0..<span).map { means[$0] / mean(series(layout.commissioner(payer) + CommissionerSeries.allocation.rawValue, $0)) } : nil,
+                            ? (0..<span).map { means[$0] / Mean.of(series(layout.commissioner(payer) + CommissionerSeries.allocation.rawValue, $0)) } : nil,
                         shareOfIncome: zip(means, incomes).map { $0 / $1 }))
             }
         }

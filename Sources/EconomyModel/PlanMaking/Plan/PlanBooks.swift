@@ -68,7 +68,5 @@ package struct PlanBooks: Sendable {
 
 /// Numbers of at most `most` replications of an ensemble: all, or each the middle of an equal share of them.
 func evenlySpaced(_ most: Int, of ensemble: Ensemble) -> [Int] {
-    let all = ensemble.count
-    guard all > most else { return Array(ensemble.first..<ensemble.first + all) }
-    return (0..<most).map { ensemble.first + all * (2 * $0 + 1) / (2 * most) }
+    EvenlySpaced.places(most, of: ensemble.count).map { ensemble.first + $0 }
 }

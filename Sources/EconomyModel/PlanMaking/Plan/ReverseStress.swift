@@ -211,7 +211,7 @@ struct ReverseStressSearch: Sendable {
         kernel.placeCentres()
         space.place(middle, into: &kernel.values)
         let here = kernel.values
-        func mean(_ values: [Double], _ index: Int) -> Double { (1..<span).reduce(0) { $0 + values[index * span + $1] } / Double(max(1, span - 1)) }
+        func mean(_ values: [Double], _ index: Int) -> Double { Mean.of(values[(index * span + 1)..<((index + 1) * span)]) }
         var moves: [(index: Int, effect: Double)] = []
         for parameter in table.uncertain {
             let index = parameter.id.index
@@ -236,7 +236,7 @@ struct ReverseStressSearch: Sendable {
         }
         return zip(shown, below).map { move, below in
             ReverseStress.Move(
-                input: table.quantities[move.index].path, unit: table.quantities[move.index].unit, from: mean(here, move.index),
+                input: table.figures[move.index].path, unit: table.figures[move.index].unit, from: mean(here, move.index),
                 to: mean(there, move.index), percentile: Double(below) / Double(max(1, draws.count)), effect: move.effect)
         }
     }

@@ -131,7 +131,7 @@ extension SavingsAttribution {
                 let (planned, expected) = years(players - 1)
                 scheme("habitual efficiency", .habitual, planned, expected, isRecurrent: true, role: "director of finance")
             }
-            let surplus = (0..<span).map { year in mean(ensemble.replications(organisation.surplus, year: year)) }
+            let surplus = (0..<span).map { year in Mean.of(ensemble.replications(organisation.surplus, year: year)) }
             let missing = zip(totals[index].surplus, surplus).map { asked, expected in asked.map { max(0, $0 - expected) } ?? 0 }
             if missing.contains(where: { $0 >= 500 }) {
                 scheme("unidentified", .unidentified, missing, nil, isRecurrent: true, role: isTrust ? "chief executive" : "accountable officer")
@@ -140,7 +140,6 @@ extension SavingsAttribution {
         return result
     }
 
-    private func mean(_ values: ArraySlice<Double>) -> Double { values.reduce(0, +) / Double(max(1, values.count)) }
 
     /// One-off cost and capital of an intervention at an organisation, with inputs at their centres.
     private static func money(_ cost: CompiledOption.Cost?, _ timing: CompiledOption.Timing, _ compiled: CompiledEconomy, isTrust: Bool, position: Int, span: Int) -> (oneOff: [Double], capital: [Double]) {

@@ -32,7 +32,7 @@ struct HistoricGrowth: Sendable {
         do throws(StatisticsError) {
             var values = series.values
             if let exposure = try series.exposure(horizon: 0) {
-                let mean = exposure.history.reduce(0, +) / Double(exposure.history.count)
+                let mean = Mean.of(exposure.history)
                 values = zip(values, exposure.history).map { value, days in value.map { $0 * mean / days } }
             }
             if series.step == .month {

@@ -143,7 +143,7 @@ package struct QualityOutlook: Sendable, Codable {
     package func shareMet(trust: String, line: String) -> Double? {
         let held = measures.filter { $0.organisation == trust && $0.basis != .national && ($0.lines.isEmpty || $0.lines.contains(line)) }
         let first = held.compactMap { $0.probability.compactMap(\.self).first }
-        return first.isEmpty ? nil : first.reduce(0, +) / Double(first.count)
+        return first.isEmpty ? nil : Mean.of(first)
     }
 }
 

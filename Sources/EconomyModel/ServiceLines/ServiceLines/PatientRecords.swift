@@ -219,7 +219,7 @@ package struct PatientCosts: Sendable, Codable {
                 p90: quantiles[4], p99: quantiles[5], skewness: costs.count > 2 && second > 0 ? third / (second * second.squareRoot()) : nil,
                 costliestTenth: cost > 0 ? tenth / cost : 0, income: paid.isEmpty ? nil : income,
                 losing: paid.isEmpty ? nil : Double(paid.count { records[$0].cost > records[$0].income }) / Double(paid.count),
-                meanStay: stays.isEmpty ? nil : stays.reduce(0, +) / Double(stays.count), outliersHigh: high.count,
+                meanStay: stays.isEmpty ? nil : Mean.of(stays), outliersHigh: high.count,
                 outliersLow: members.count { (scores[$0] ?? 0) < -Self.outlierScore }, outlierCost: high.reduce(0) { $0 + records[$1].cost },
                 judged: members.count { judged[$0] }, ledgerCost: book?.cost, ledgerIncome: book?.income,
                 coverage: book.flatMap { $0.cost > 0 ? cost / $0.cost : nil },

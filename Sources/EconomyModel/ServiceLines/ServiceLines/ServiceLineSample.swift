@@ -31,18 +31,12 @@ struct ServiceLineSample: Sendable {
         var difference: [(pounds: Double, relative: Double)] = []
     }
 
-    /// Evenly spaced replications of a run of `all`, each in the middle of an equal share of it.
-    package static func spaced(_ size: Int, of all: Int) -> [Int] {
-        let size = max(1, min(size, all))
-        return (0..<size).map { all * (2 * $0 + 1) / (2 * size) }
-    }
-
     init(
         _ scenario: Scenario, _ compiled: CompiledEconomy, costings: [LineCosting], reinvestment: ServiceLineCosting.Reinvestment,
         readiness: [Double], readinessIsOn: Bool, settings: EnsembleSettings, sample: Int
     ) async throws {
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
-        let chosen = Self.spaced(sample, of: settings.replications)
+        let chosen = EvenlySpaced.places(max(1, sample), of: settings.replications)
         let gates = LineGate(scenario, reinvestment)
         let trusts = compiled.trusts.count
         let lines = compiled.trusts.lines
@@ -101,13 +95,13 @@ struct ServiceLineSample: Sendable {
 
     package func account(_ future: Int, _ trust: Int, _ year: Int, _ line: Int) -> LineAccount { accounts[future][(trust * span + year) * lines + line] }
 
-    package func mean(_ value: (Int) -> Double) -> Double { (0..<size).reduce(0) { $0 + value($1) } / Double(size) }
+    package func mean(_ value: (Int) -> Double) -> Double { Mean.of(size, value) }
 
     package func band(_ value: (Int) -> Double) throws -> TrustServiceLines.Band {
         let values = (0..<size).map(value)
         let quantiles = try Quantiles.of(values, at: [0.1, 0.25, 0.5, 0.75, 0.9])
         return .init(
-            mean: values.reduce(0, +) / Double(size), p10: quantiles[0], p25: quantiles[1], p50: quantiles[2], p75: quantiles[3], p90: quantiles[4])
+            mean: Mean.of(values), p10: quantiles[0], p25: quantiles[1], p50: quantiles[2], p75: quantiles[3], p90: quantiles[4])
     }
 
     func meanAccount(_ trust: Int, _ year: Int, _ line: Int) -> LineAccount {

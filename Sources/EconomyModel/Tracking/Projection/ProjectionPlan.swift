@@ -59,7 +59,7 @@ struct ProjectionPlans: Sendable {
     private static func withoutCalendar(_ series: HistorySeries, _ floor: Projection.Floor) throws(StatisticsError) -> [Double?] {
         if floor == .share { return series.values.map { $0.map(Projection.logOdds) } }
         guard let exposure = try series.exposure(horizon: 0) else { return series.values }
-        let mean = exposure.history.reduce(0, +) / Double(exposure.history.count)
+        let mean = Mean.of(exposure.history)
         return zip(series.values, exposure.history).map { value, days in value.map { $0 * mean / days } }
     }
 
@@ -84,7 +84,7 @@ struct ProjectionPlans: Sendable {
         var lines: [(place: Int, observed: Int, trend: RobustTrend)] = []
         for member in like where member.series.observed >= 3 {
             let values = adjusted[member.place] ?? []
-            lines.append((member.place, member.series.observed, try RobustTrend(isShare ? values : values.map { $0.map(logarithm) })))
+            lines.append((member.place, member.series.observed, try RobustTrend(isShare ? values : values.map { $0.map(logarithm) }, by: .bisquare)))
         }
         guard lines.count >= ProjectionPlan.fewestLenders else { return }
         let pooled = try RobustTrend.pooled(lines.map(\.trend))

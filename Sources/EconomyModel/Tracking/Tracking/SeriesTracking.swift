@@ -197,7 +197,7 @@ struct SeriesTracking {
         for year in Set(observed.map { $0.month / 12 }).sorted() {
             let own = observed.filter { $0.month / 12 == year }
             let means = plan.means(ensemble, months: own.map(\.month))
-            let mean = own.reduce(0) { $0 + $1.value } / Double(own.count)
+            let mean = Mean.of(own.map(\.value))
             simulated.append(means.map { scale.on($0) })
             values.append(scale.on(mean))
             let spread = deviation * deviation / Double(own.count) * (1 + memory) / (1 - memory)
@@ -271,8 +271,8 @@ struct SeriesTracking {
             return (Self.guessedDeviation(scale) * plainUnit(observed[observed.count - 1].month), 0.3)
         }
         let ranges = zip(departures.dropFirst(), departures).map { abs($0 - $1) }
-        let short = ranges.reduce(0, +) / Double(ranges.count) / 1.128
-        let mean = departures.reduce(0, +) / Double(departures.count)
+        let short = Mean.of(ranges) / 1.128
+        let mean = Mean.of(departures)
         let centred = departures.map { $0 - mean }
         let squares = centred.reduce(0) { $0 + $1 * $1 }
         let products = zip(centred, centred.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }

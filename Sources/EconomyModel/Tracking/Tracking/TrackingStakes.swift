@@ -50,7 +50,7 @@ struct TrackingStakes: Sendable {
     private func cost(_ code: String, _ points: PointOfDelivery...) -> Double {
         guard let provider = codes.firstIndex(of: code) else { return 0 }
         let costs = points.map { unitCost[provider * EconomyColumns.points + $0.index] }.filter { $0 > 0 }
-        return costs.isEmpty ? 0 : costs.reduce(0, +) / Double(costs.count)
+        return Mean.of(costs)
     }
 
     /// Money a year, £, and people, by how far a year's figure falls short of what it is held against; 0 when it does not.

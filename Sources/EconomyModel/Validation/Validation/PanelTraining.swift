@@ -8,7 +8,7 @@ struct PanelTraining: Sendable {
     struct Changes: Sendable {
         package var values: [Double] = []
 
-        package var mean: Double { values.reduce(0, +) / Double(values.count) }
+        package var mean: Double { Mean.of(values) }
         /// With n − 1.
         var standardDeviation: Double {
             let centre = mean
@@ -86,7 +86,7 @@ struct PanelTraining: Sendable {
         let count = Double(residuals.count)
         let pooled = (count * own + 15 * prior * prior) / (count + 15)
         return form.relearnt(
-            drift: drifts.reduce(0, +) / Double(drifts.count), trustYearSD: pooled.squareRoot(),
+            drift: Mean.of(drifts), trustYearSD: pooled.squareRoot(),
             kindMedian: panel.median(series, kind: kind, year: origin))
     }
 }

@@ -204,7 +204,7 @@ extension Validation.Cell {
         let perOrigin = count / Double(origins)
         let shares = TrustPanel.kinds.filter { kind in forecasts.contains { $0.kind == kind } }
             .map { noise.estimate(first.measure.noise, kind: $0)?.commonShare(first.horizon) ?? 0 }
-        let common = shares.reduce(0, +) / Double(shares.count)
+        let common = Mean.of(shares)
         let worth = perOrigin / (1 + (perOrigin - 1) * common) * Double(max(1, origins / first.horizon))
         tolerance = 2 * (0.16 / worth).squareRoot()
     }

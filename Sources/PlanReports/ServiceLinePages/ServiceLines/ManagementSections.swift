@@ -64,8 +64,8 @@ extension ServiceLinePage {
     private func management(_ trust: TrustServiceLines) -> Finding {
         let name = name(trust)
         let lines = trust.lines
-        let gate = trust.gateOpen.reduce(0, +) / Double(max(1, trust.gateOpen.count))
-        let kept = lines.reduce(0) { $0 + $1.reinvestment.meanKept.reduce(0, +) / Double(max(1, $1.reinvestment.meanKept.count)) }
+        let gate = Mean.of(trust.gateOpen)
+        let kept = lines.reduce(0) { $0 + Mean.of($1.reinvestment.meanKept) }
         let tiers = EarnedAutonomy.Tier.allCases.compactMap { tier -> String? in
             let count = lines.count { $0.autonomy.tier == tier }
             return count == 0 ? nil : "\(DiagnosisWording.number(count)) \(tier.rawValue)"

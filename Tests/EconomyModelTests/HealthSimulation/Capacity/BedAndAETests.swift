@@ -39,6 +39,20 @@ struct BedAndAETests {
         #expect(probabilityNoBedFree(occupied: 90, beds: 100, variation: 1) > probabilityNoBedFree(occupied: 90, beds: 105, variation: 1))
     }
 
+    @Test("beds sized for one full day in twenty are full on that share of days; 60 of them at 81%, 500 at 93%")
+    func sizing() {
+        for (occupied, variation) in [(30.0, 1.0), (48.5, 1.0), (464.6, 1.0), (570, 1.8), (900, 3)] {
+            let beds = bedsFull(onShareOfDays: 0.05, occupied: occupied, variation: variation)
+            #expect(abs(probabilityNoBedFree(occupied: occupied, beds: beds, variation: variation) - 0.05) < 1e-7)
+        }
+        #expect(abs(bedsFull(onShareOfDays: 0.05, occupied: 0.809 * 60, variation: 1) - 60) < 0.05)
+        #expect(abs(bedsFull(onShareOfDays: 0.05, occupied: 0.9293 * 500, variation: 1) - 500) < 0.05)
+        // scipy: poisson.ppf(0.95, 32) = 42, poisson.ppf(0.999, 500) = 571: the Normal rule comes within two beds.
+        #expect(abs(bedsFull(onShareOfDays: 0.05, occupied: 32, variation: 1) - 42) < 1)
+        #expect(abs(bedsFull(onShareOfDays: 0.001, occupied: 500, variation: 1) - 571) < 2)
+        #expect(bedsFull(onShareOfDays: 0.05, occupied: 0, variation: 1) == 0)
+    }
+
     @Test("escalation beds bring occupancy back to the ceiling, within their limit")
     func escalation() {
         // 96 patients at a ceiling of 92% need 104.3 beds: 4.3 beyond the 100.

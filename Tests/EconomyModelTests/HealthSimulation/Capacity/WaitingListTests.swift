@@ -1,3 +1,4 @@
+import Foundation
 @testable import HealthSimulation
 import TestEconomies
 import Testing
@@ -55,6 +56,16 @@ struct WaitingListTests {
             #expect(agree(before + starts, result.treated + result.removed + list.size, 1e-12), "month \(month)")
             #expect(list.bands.allSatisfy { $0 >= 0 } && result.treated <= max(0, capacity) + 1e-9)
         }
+    }
+
+    @Test("the list that meets 92%: by Little's law and exponential waits where everybody's chance of treatment is the same")
+    func listThatMeets() {
+        // 10,000 waiting, 80% within 18 weeks: joiners a month x, size x tau, share 1 - exp(-18 weeks / tau).
+        let wanted = WaitingListShape.size(from: 10_000, within: 0.8, to: 0.92, shape: 1)
+        #expect(agree(wanted, 10_000 * log(0.2) / log(0.08), 1e-6))
+        // Where longer waiters come first, less has to go: fewer wait very long.
+        #expect(WaitingListShape.size(from: 10_000, within: 0.8, to: 0.92, shape: 1.5) > wanted)
+        #expect(agree(WaitingListShape.size(from: 10_000, within: 0.92, to: 0.92, shape: 1.3), 10_000, 1e-12))
     }
 
     @Test("a list in balance stays as it is, band by band", arguments: [0.75, 0.92, 0.97], [0.8, 1, 1.3, 2])

@@ -96,7 +96,9 @@ struct OptionImportanceTests {
             [OptionTown.costing("venture", "{value: -£0.2m, spread: normal ±£1m}")], options: [("dare", ["venture"])],
             changes: ["commissioning.allocation growth={value: 1% a year, spread: normal ±1 points}"], replications: 4_000, sampling: .latinHypercube)
         let choice = try #require(try await OptionImportance.of(simulated, settings: Self.quick.with(draws: 4_000)).choice)
-        let exact = try PerfectInformation.normal(mean: 0.2e6 * OptionTown.factor, standardDeviation: deviation * OptionTown.factor)
+        // Of a normal net benefit with mean m and standard deviation s: s φ(m/s) − |m| Φ(−|m|/s).
+        let (mean, spread) = (0.2e6 * OptionTown.factor, deviation * OptionTown.factor)
+        let exact = spread * StandardNormal.density(mean / spread) - mean * StandardNormal.cumulative(-mean / spread)
         #expect(choice.best == "dare")
         #expect(agree(choice.perfectInformation, exact, 0.02))
         #expect(choice.inputs.map(\.inputs) == [["interventions.venture.running cost"]])
