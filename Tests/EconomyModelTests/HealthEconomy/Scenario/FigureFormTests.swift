@@ -11,7 +11,7 @@ import Testing
 /// A key of the scenario format that holds a figure: its way through the description, names of lists and maps as `*`.
 struct FigureKey: Sendable, CustomTestStringConvertible {
     let path: [String]
-    let unit: Unit
+    let unit: PlannerFiles.Unit
     let reading: FigureReading
     let range: ClosedRange<Double>
     var testDescription: String { path.joined(separator: ".") }
