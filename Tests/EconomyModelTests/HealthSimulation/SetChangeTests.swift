@@ -21,10 +21,10 @@ struct SetChangeTests {
 
     @Test("figures, lists, maps and sections that a scenario may have are opened at any depth")
     func opened() throws {
-        #expect(try SmallEconomy.scenario(["commissioners.C1.local growth=1% a year"]).commissioners[0].localGrowth?.value == 0.01)
+        #expect(try SmallEconomy.scenario(["commissioners.C1.local growth=1% a year"]).commissioners[0].localGrowth?.figure.value == 0.01)
         let decided = try SmallEconomy.scenario(["providers.T1.decided bed change.by year.2013/14=-10 beds"]).providers[0].decidedBedChange
-        #expect(decided?.byYear == [FinancialYear(start: 2013): -10])
-        #expect(try SmallEconomy.scenario(["providers.T1.beds.spread=normal ±3%"]).providers[0].beds?.spread != nil)
+        #expect(decided?.figure.byYear == [FinancialYear(start: 2013): -10])
+        #expect(try SmallEconomy.scenario(["providers.T1.beds.spread=normal ±3%"]).providers[0].beds?.figure.spread != nil)
         let trial = try SmallEconomy.scenario([
             "interventions.home visits={about: a, effects: [{name: fewer, kind: prevent, share: 10%, effect: 20%}], ramp: [1], lead time: 0 months}",
             "options.trial={interventions: [{name: home visits}]}", "chosen option=trial",
@@ -35,14 +35,14 @@ struct SetChangeTests {
             "interventions.home visits.running cost=£1m", "options.trial={interventions: [{name: home visits}]}",
             "options.trial.interventions.home visits.scale=0.5",
         ])
-        #expect(sized.interventions[0].runningCost?.value == 1e6 && sized.options[0].uses[0].scale == 0.5)
-        #expect(try SmallEconomy.scenario(["control totals.T1=£0m"]).planRules.controlTotals["T1"]?.value == 0)
+        #expect(sized.interventions[0].runningCost?.figure.value == 1e6 && sized.options[0].uses[0].scale == 0.5)
+        #expect(try SmallEconomy.scenario(["control totals.T1=£0m"]).planRules.controlTotals["T1"]?.figure.value == 0)
     }
 
     @Test("what is opened carries the provenance of the change")
     func provenance() throws {
         let growth = try #require(try SmallEconomy.scenario(["commissioners.C1.local growth=1% a year"]).commissioners[0].localGrowth)
-        #expect(growth.provenance == .assumption("set by --set commissioners.C1.local growth=1% a year"))
+        #expect(growth.figure.provenance == .assumption("set by --set commissioners.C1.local growth=1% a year"))
     }
 
     @Test(
@@ -75,8 +75,8 @@ struct SetChangeTests {
         }
         let stated = try SmallEconomy.scenario(["finance.habitual efficiency from 2013/14=4%"], files: files).finance.habitualEfficiency
         #expect(stated.value(in: year(2012)) == 0.01 && stated.value(in: year(2013)) == 0.04 && stated.value(in: year(2014)) == 0.04)
-        #expect(stated.spread == .normal(standardDeviation: 0.005 / SpreadPhrase.ninetiethPercentile) && stated.persistence == .autoregressive(0.5))
-        #expect(stated.provenance == .assumption("set by --set finance.habitual efficiency from 2013/14=4%"))
+        #expect(stated.figure.spread == .normal(standardDeviation: 0.005 / SpreadPhrase.ninetiethPercentile) && stated.figure.persistence == .autoregressive(0.5))
+        #expect(stated.figure.provenance == .assumption("set by --set finance.habitual efficiency from 2013/14=4%"))
         let twice = try SmallEconomy.scenario(["finance.habitual efficiency from 2013/14=4%", "finance.habitual efficiency from 2014/15=5%"]).finance.habitualEfficiency
         #expect(twice.value(in: year(2012)) == 0 && twice.value(in: year(2013)) == 0.04 && twice.value(in: year(2014)) == 0.05)
     }
@@ -84,11 +84,11 @@ struct SetChangeTests {
     @Test("beds from a plan year on are a decision: the difference to the beds before, on top of other decisions")
     func beds() throws {
         let closed = try SmallEconomy.scenario(["providers.T1.beds from 2013/14=90 beds"]).providers[0]
-        #expect(closed.beds?.value == 100 && closed.decidedBedChange?.byYear == [year(2013): -10])
+        #expect(closed.beds?.value == 100 && closed.decidedBedChange?.figure.byYear == [year(2013): -10])
         let twice = try SmallEconomy.scenario(["providers.T1.beds from 2013/14=90 beds", "providers.T1.beds from 2014/15=95 beds"]).providers[0]
-        #expect(twice.decidedBedChange?.byYear == [year(2013): -10, year(2014): 5])
+        #expect(twice.decidedBedChange?.figure.byYear == [year(2013): -10, year(2014): 5])
         let again = try SmallEconomy.scenario(["providers.T1.beds from 2013/14=90 beds", "providers.T1.beds from 2013/14=97 beds"]).providers[0]
-        #expect(again.decidedBedChange?.byYear == [year(2013): -3])
+        #expect(again.decidedBedChange?.figure.byYear == [year(2013): -3])
     }
 
     @Test("fewer beds in the plan years: patients stay, occupancy rises and four hours fall; year 0 stays as reported to the last bit")

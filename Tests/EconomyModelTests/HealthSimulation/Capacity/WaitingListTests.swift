@@ -39,7 +39,7 @@ private struct List {
     @discardableResult
     mutating func month(starts: Double, capacity: Double) -> WaitingListMonth {
         advanceWaitingList(
-            &bands, 0, starts: starts, capacity: capacity, treat: treat, removal: removal, shapeBase: 0, tilt: 1, scratch: &scratch)
+            &bands, 0, starts: starts, capacity: capacity, treat: treat, removal: removal, shapeBase: 0, removalBase: 0, tilt: 1, scratch: &scratch)
     }
 }
 
@@ -110,7 +110,7 @@ struct WaitingListTests {
         treat[0] = 1
         var scratch = treat
         let month = advanceWaitingList(
-            &bands, 0, starts: 100, capacity: 300, treat: treat, removal: Array(repeating: 0, count: 13), shapeBase: 0, tilt: 1,
+            &bands, 0, starts: 100, capacity: 300, treat: treat, removal: Array(repeating: 0, count: 13), shapeBase: 0, removalBase: 0, tilt: 1,
             scratch: &scratch)
         #expect(month.treated == 300)
         #expect(bands[0] == 0 && bands[6] == 60 && bands[12] == 50)

@@ -1,3 +1,4 @@
+import Foundation
 @testable import HealthEconomy
 @testable import HealthSimulation
 @testable import PlannerFiles

@@ -560,7 +560,7 @@ struct SlowOracle {
                 }
                 let structural = (cost + trust.otherIncome * otherIndex + addedPremium + addedEscalation + pull[year].added * inflation) * money
                 let serviceIndex = growth(finance.capitalServiceGrowth, to: year)
-                let oneOff = provider.oneOffCost.map { drawn($0, year) - $0.value(in: years[year]) } ?? 0
+                let oneOff = provider.oneOffCost.map { drawn($0, year) - $0.value } ?? 0
                 let margin = (income - structural - trust.nonOperating * serviceIndex + oneOff) / income + departure(code, .margin, year)
                 let share = trust.nonOperating * serviceIndex / income + departure(code, .nonOperating, year)
                 let surplus = year == 0 ? provider.surplus.value : income * margin
@@ -581,7 +581,8 @@ struct SlowOracle {
                 }
                 let liquidity = working * 360 / (operating - depreciation)
                 let cover = (surplus + service + depreciation) / service
-                let score = [(liquidity, [0, -7, -14.0]), (cover, [2.5, 1.75, 1.25])].map { value, limits in Double(4 - (limits.firstIndex { value >= $0 } ?? 3)) }
+                func scored(_ value: Double, _ limits: [Double]) -> Double { Double(4 - (limits.firstIndex { value >= $0 } ?? 3)) }
+                let score: [Double] = [scored(liquidity, [0, -7, -14]), scored(cover, [2.5, 1.75, 1.25])]
                 put(.operatingIncome, year, income); put(.operatingCost, year, operating); put(.surplus, year, surplus)
                 put(.surplusMargin, year, surplus / income); put(.cash, year, cash); put(.liquidityDays, year, liquidity)
                 put(.capitalServiceCover, year, cover); put(.rating, year, floor((score[0] + score[1]) / 2 + 0.5 + 1e-9))
