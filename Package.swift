@@ -106,7 +106,8 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         modelTests("PlannerFiles"),
-        modelTests("HealthEconomy"),
+        // Every figure of the format is tried in all that reads it.
+        modelTests("HealthEconomy", beside: ["PlanMaking", "ServiceLines"]),
         modelTests("HealthSimulation"),
         modelTests("Diagnosis"),
         modelTests("OptionsAppraisal"),

@@ -13,6 +13,10 @@ final class ReferenceColumns {
     private let years: Int
 
     init(_ compiled: CompiledEconomy) {
+        // The C kernel writes by positions of its own header.
+        precondition(
+            compiled.layout.provider(1) == Int(reference_provider_series.rawValue) && compiled.layout.commissioner(1) - compiled.layout.commissioner(0) == Int(reference_commissioner_series.rawValue)
+                && EconomyColumns.points == Int(reference_points.rawValue), "the reference kernel's header has other series than the tables")
         years = compiled.lastYear + 1
         ratings = .allocate(capacity: years)
         ratings.initialize(repeating: reference_rating(), count: years)
@@ -23,7 +27,7 @@ final class ReferenceColumns {
         cellColumns(compiled.cells)
         payerColumns(compiled)
         trustColumns(compiled.trusts)
-        neutralLevers(max(compiled.trusts.count, compiled.payers.insideCount) * years)
+        neutralLevers(max(compiled.trusts.count * compiled.trusts.lines, compiled.payers.insideCount) * years)
         for (year, held) in compiled.economy.ratings.enumerated() { if let held { ratings[year] = Self.rating(held) } }
         economy.ratings = UnsafePointer(ratings)
     }
@@ -93,6 +97,9 @@ final class ReferenceColumns {
         economy.price_path_of_point = column(columns.pricePathOfPoint)
         economy.price_change = column(columns.priceChange)
         economy.length_of_stay = column(columns.lengthOfStay)
+        economy.price_level = column(columns.priceLevel)
+        economy.cost_level = column(columns.costLevel)
+        economy.dates_unit_costs = columns.datesUnitCosts ? 1 : 0
         economy.season = column(columns.season)
         economy.days = column(columns.days)
         economy.days_in_year = column(columns.daysInYear)

@@ -30,7 +30,7 @@ struct reference_state {
     double efficiency_index, other_income_index, capital_service_index;
     double *demography, *payer_point, *local_growth, *outside_growth, *spilled, *demand, *units, *base_units, *price_index, *class_index;
     double *delivered, *bed_demand_base, *beds_now, *loss_base, *postponed_base, *ae_trend, *list, *list_noise, *semi_fixed;
-    double *line_activity, *line_cost_now, *line_income_now, *in_post, *unfilled_share, *unfilled_base, *premium_base;
+    double *line_activity, *line_cost_level, *line_cost_now, *line_income_now, *in_post, *unfilled_share, *unfilled_base, *premium_base;
     double *premium_now, *escalation_base, *escalation_now, *four_hours, *over_fifty_two, *sanction_base, *working_capital;
     double *cash, *payments, *emergency_now, *allocation_growth_index, *spending_index;
     /* Of the running replication. */
@@ -52,7 +52,8 @@ reference_state *reference_make(const reference_economy *e) {
         {&s->bed_demand_base, providers}, {&s->beds_now, providers}, {&s->loss_base, providers},
         {&s->postponed_base, providers}, {&s->ae_trend, providers}, {&s->list, (size_t)providers * bands},
         {&s->list_noise, providers}, {&s->semi_fixed, (size_t)providers * e->lines},
-        {&s->line_activity, (size_t)providers * e->lines}, {&s->line_cost_now, (size_t)providers * e->lines},
+        {&s->line_activity, (size_t)providers * e->lines}, {&s->line_cost_level, (size_t)providers * e->lines},
+        {&s->line_cost_now, (size_t)providers * e->lines},
         {&s->line_income_now, (size_t)providers * e->lines}, {&s->in_post, (size_t)providers * e->groups},
         {&s->unfilled_share, providers}, {&s->unfilled_base, providers}, {&s->premium_base, providers},
         {&s->premium_now, providers}, {&s->escalation_base, providers}, {&s->escalation_now, providers},
@@ -148,6 +149,7 @@ static void start(const reference_economy *e, reference_state *s) {
     fill(s->allocation_growth_index, e->inside, 1);
     fill(s->spending_index, e->spending_lines, 1);
     fill(s->semi_fixed, e->providers * e->lines, 1);
+    fill(s->line_cost_level, e->providers * e->lines, 1);
     memcpy(s->list, e->list_bands, sizeof(double) * e->providers * bands);
     for (int provider = 0; provider < e->providers; provider++) {
         s->list_noise[provider] = 0;
@@ -246,7 +248,7 @@ static void staff_year(const reference_economy *e, reference_state *s, int provi
         } else {
             double previous = s->in_post[at];
             double remaining = previous * (1 - value(s, e->turnover[group], year));
-            double wanted = larger(0, required * (1 - vacancies) - remaining);
+            double wanted = larger(0, required * (1 - value(s, e->vacancies[group], year)) - remaining);
             in_post = remaining
                 + smaller(wanted, value(s, e->joiners_at_most[group], year) * e->lever_joiners[lever] * previous);
             double gap = larger(0, required - in_post);
@@ -258,7 +260,7 @@ static void staff_year(const reference_economy *e, reference_state *s, int provi
         in_post_all += in_post;
         temporary_all += temporary;
         unfilled_all += unfilled;
-        double basic = temporary * value(s, e->staff_cost[group], 0) * pay_index;
+        double basic = temporary * value(s, e->staff_cost[group], year) * pay_index;
         premium_cost += basic * premium;
         temporary_cost += basic * (1 + premium);
     }
@@ -283,8 +285,9 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
         double bed_days = 0;
         fill(s->bed_month, 12, 0);
         for (int point = 0; point < points; point++) {
-            if (!(e->length_of_stay[point] > 0)) continue;
-            double days = s->units[provider * points + point] * e->length_of_stay[point] * s->stay_index[point];
+            double stay = e->length_of_stay[point * s->span + year];
+            if (!(stay > 0)) continue;
+            double days = s->units[provider * points + point] * stay * s->stay_index[point];
             bed_days += days;
             for (int month = 0; month < 12; month++) s->bed_month[month] += days * e->season[point * 12 + month];
         }
@@ -412,7 +415,7 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
         double response = 1 + value(s, e->planned_response, year) * (index - 1);
         double staffing =
             larger(0, 1 - value(s, e->capacity_lost, year) * larger(0, s->unfilled_share[provider] - s->unfilled_base[provider]));
-        double capacity_a_year = (e->balanced[provider] - value(s, e->list_growth, 0) * e->list[provider] / 12) * response * staffing
+        double capacity_a_year = (e->balanced[provider] - value(s, e->list_growth, year) * e->list[provider] / 12) * response * staffing
             * e->lever_planned_capacity[provider * s->span + year] * (1 - admitted * postponed);
         double size = 0;
         for (int band = 0; band < bands; band++) size += list[band];
@@ -425,7 +428,7 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
             double starts = e->starts[provider] * index * calendar;
             list_month(
                 list, starts, larger(0, capacity_a_year * calendar - drift), e->treat + provider * bands,
-                e->removal + provider * bands, s->list_scratch, &treated, &removed);
+                e->removal + (provider * s->span + year) * bands, s->list_scratch, &treated, &removed);
             started += starts;
             offered += e->balanced[provider] * index * calendar;
             double total = 0;
@@ -490,7 +493,8 @@ static void trust_year(
     double activity_noise = exp(departure(s, provider, noise_admissions, year));
     for (int point = 0; point < points; point++) {
         s->volume[point] = s->delivered[provider * points + point];
-        s->price_of_point[point] = s->price_index[e->price_path_of_point[point]] * s->complexity[point];
+        s->price_of_point[point] =
+            s->price_index[e->price_path_of_point[point]] * s->complexity[point] * e->price_level[point * s->span + year];
     }
     fill(s->payments + provider * payers, payers, 0);
     fill(s->emergency_now + provider * payers, payers, 0);
@@ -522,6 +526,19 @@ static void trust_year(
             unfunded += worth - paid;
         }
         s->line_activity[line] += amount * e->cell_unit_cost[cell] * s->complexity[point];
+    }
+    if (e->dates_unit_costs) {
+        double *level = s->line_cost_level + provider * lines;
+        fill(level, lines, 0);
+        for (int cell = e->first_cell[provider]; cell < e->first_cell[provider + 1]; cell++) {
+            int point = e->cell_point[cell];
+            level[e->cell_line[cell]] += s->demand[cell] * s->volume[point] * e->cell_unit_cost[cell] * s->complexity[point]
+                * e->cost_level[point * s->span + year];
+        }
+        for (int line = 0; line < lines; line++) {
+            double activity = s->line_activity[provider * lines + line];
+            level[line] = activity > 0 ? level[line] / activity : 1;
+        }
     }
     double scale = 1 / emergency_income(1, larger(value(s, e->marginal_threshold, 0), 1e-9), value(s, e->marginal_rate, 0));
     double rate = value(s, e->marginal_rate, year);
@@ -561,12 +578,13 @@ static void trust_year(
     double inflation = 0;
     for (int position = 0; position < e->classes; position++)
         inflation += value(s, e->class_share[position], 0) * s->class_index[position];
-    double unit = inflation * s->efficiency_index * e->lever_cost_factor[lever];
+    double general = inflation * s->efficiency_index;
     double variable = value(s, e->variable_share, year), semi = value(s, e->semi_fixed_share, year);
     double rise = value(s, e->rise, year), release = value(s, e->release, year), step = value(s, e->step_size, year);
     double line_cost = 0, not_released = 0;
     for (int line = 0; line < lines; line++) {
         int at = provider * lines + line;
+        double unit = general * e->lever_cost_factor[at * s->span + year] * s->line_cost_level[at];
         if (!(e->line_weight[at] > 0)) {
             s->line_cost_now[at] = s->line_activity[at] * e->cost_per_weight[provider] * unit;
             line_cost += s->line_cost_now[at];
@@ -614,7 +632,7 @@ static void trust_year(
     double depreciation = e->depreciation[provider] * s->capital_service_index;
     double capital_service = e->capital_service[provider] * s->capital_service_index;
     if (year > 0) {
-        double capital = e->capital_spend[provider] * s->capital_service_index + e->lever_capital[lever];
+        double capital = e->capital_spend[lever] * s->capital_service_index + e->lever_capital[lever];
         s->working_capital[provider] += surplus + depreciation - capital;
         s->cash[provider] += surplus + depreciation - capital;
     }

@@ -1,7 +1,6 @@
 import HealthEconomy
 import HealthSimulation
 import PlannerFiles
-import PlannerFiles
 
 /// Reads and compiles a scenario for a verb; warnings, and what changes laid over it mean where that may surprise, are said, one a line, unless the verb is to be quiet.
 ///

@@ -9,7 +9,7 @@ package enum NightTown {
           home teams:
             about: Nurses at home.
             effects:
-              - {name: avoided, kind: prevent, on: {points of delivery: [non-elective admission]}, effect: {value: 8%, spread: normal ±3 points}}
+              - {name: avoided, kind: prevent, acts on: {points of delivery: [non-elective admission]}, effect: {value: 8%, spread: normal ±3 points}}
             ramp: [0.5, 1]
             lead time: 0 months
             running cost: {value: £0.2m, spread: normal ±20%}
@@ -18,7 +18,7 @@ package enum NightTown {
             about: Operations without a night.
             sized for: hospital
             effects:
-              - {name: moved, kind: move, on: {points of delivery: [elective admission]}, effect: {value: 20%, spread: normal ±5 points},
+              - {name: moved, kind: move, acts on: {points of delivery: [elective admission]}, effect: {value: 20%, spread: normal ±5 points},
                  to point of delivery: [day case]}
             ramp: [1]
             lead time: 0 months
@@ -26,7 +26,7 @@ package enum NightTown {
           night clinic:
             about: Clinics by night instead of A&E.
             effects:
-              - {name: moved, kind: move, on: {points of delivery: [A&E attendance]}, effect: {value: 10%, spread: normal ±5 points},
+              - {name: moved, kind: move, acts on: {points of delivery: [A&E attendance]}, effect: {value: 10%, spread: normal ±5 points},
                  to point of delivery: [mental health contact]}
             ramp: [1]
             lead time: 0 months

@@ -260,6 +260,30 @@ package struct RandomEconomy {
         return changes.map { $0.hasPrefix("capacity.escalation bed day=") || $0.contains("sanction=") || $0.contains("running cost") ? $0.replacing("=", with: "=£") : $0 }
     }
 
+    /// Changes by which figures that usually hold for all years differ from one year to the next.
+    package static func dates(_ seed: UInt64) -> [String] {
+        var dice = Dice(seed &* 104_729 &+ 7)
+        func dated(_ path: String, _ low: Double, _ high: Double, _ form: (String) -> String) -> String {
+            let values = ["2012/13", "2013/14", "2015/16 on"].map { "\($0): \(form(dice.written(low...high)))" }
+            return "\(path)={by year: {\(values.joined(separator: ", "))}, assumption: dated}"
+        }
+        func percent(_ value: String) -> String { "\(value)%" }
+        func pounds(_ value: String) -> String { "£\(value)" }
+        func days(_ value: String) -> String { "\(value) days" }
+        let point = dice.pick(["A&E attendance", "non-elective admission", "first outpatient", "community contact", "mental health contact"])
+        return [
+            dated("population.net migration", -0.5, 0.8, percent), dated("population.mortality improvement", 0, 2, percent),
+            dated("population.fertility change", -1, 1, percent), dated("population.health status shift", 0, 0.2) { "\($0) years" },
+            dated("demand.points of delivery.\(point).price", 80, 120, pounds), dated("demand.points of delivery.\(point).unit cost", 80, 120, pounds),
+            dated("demand.points of delivery.elective admission.unit cost", 2500, 3500, pounds),
+            dated("demand.points of delivery.non-elective admission.length of stay", 3, 6, days),
+            dated("demand.points of delivery.mental health admission.length of stay", 30, 60, days),
+            dated("capacity.removals", 0, 3, percent), dated("capacity.list growth", -3, 8, percent),
+            dated("workforce.staff groups.everybody.vacancies", 2, 10, percent), dated("workforce.staff groups.everybody.cost per WTE", 30_000, 50_000, pounds),
+            dated("provider kinds.general.capital spend", 1, 8, percent), dated("provider kinds.wards.capital spend", 1, 8, percent),
+        ]
+    }
+
     /// Interventions of every kind of effect, and an option that uses some of them at some trusts, as the end of a scenario file.
     package static func option(_ seed: UInt64, trusts: [String], commissioners: [String]) -> String {
         var dice = Dice(seed &* 7919 &+ 13)
@@ -270,13 +294,13 @@ package struct RandomEconomy {
             let effects = (1...1 + dice.below(3)).map { effect -> String in
                 let kind = dice.pick(EffectKind.allCases)
                 var on: [String] = []
-                if dice.chance(0.6) { on.append("points of delivery: [\(dice.pick(points))]") }
+                if kind.actsOnCare, dice.chance(0.6) { on.append("points of delivery: [\(dice.pick(points))]") }
                 if dice.chance(0.3) { on.append("trusts: [\(dice.pick(trusts))]") }
-                if dice.chance(0.3) { on.append("service lines: [hospital]") }
-                if dice.chance(0.3) { on.append("commissioners: [\(dice.pick(commissioners))]") }
-                var parts = ["name: e\(effect)", "kind: \(kind.rawValue)", "on: {\(on.joined(separator: ", "))}"]
+                if kind.actsOnCare, dice.chance(0.3) { on.append("service lines: [hospital]") }
+                if kind.actsOnCare, dice.chance(0.3) { on.append("commissioners: [\(dice.pick(commissioners))]") }
+                var parts = ["name: e\(effect)", "kind: \(kind.rawValue)", "acts on: {\(on.joined(separator: ", "))}"]
                 if on.isEmpty { parts.removeLast() }
-                if dice.chance(0.5) { parts.append("share: {value: \(dice.written(5...60))%, spread: normal ±2 points}") }
+                if kind != .beds, dice.chance(0.5) { parts.append("share: {value: \(dice.written(5...60))%, spread: normal ±2 points}") }
                 parts.append(kind == .beds ? "effect: {value: \(dice.below(60) - 30), spread: normal ±5}" : "effect: {value: \(dice.written(-5...20))\(kind == .fourHours ? " points" : "%"), spread: normal ±3 points}")
                 if kind == .move {
                     if dice.chance(0.6) { parts.append("to trust: \(dice.pick(trusts))") }
@@ -303,9 +327,11 @@ package struct RandomEconomy {
         return text + "options:\n  - {name: random, interventions: [\(uses.joined(separator: ", "))]}\n"
     }
 
-    /// - Parameter ending: text added at the end of the scenario file.
-    package func scenario(ending: String = "") throws -> Scenario {
-        try SmallEconomy.scenario(changes, files: files.merging([SmallEconomy.scenarioFile: ending]) { $0 + $1 })
+    /// - Parameters:
+    ///   - ending: text added at the end of the scenario file.
+    ///   - more: changes laid over the economy's own.
+    package func scenario(ending: String = "", more: [String] = []) throws -> Scenario {
+        try SmallEconomy.scenario(changes + more, files: files.merging([SmallEconomy.scenarioFile: ending]) { $0 + $1 })
     }
     package func compiled() throws -> CompiledEconomy { try CompiledEconomy(try scenario()) }
 }

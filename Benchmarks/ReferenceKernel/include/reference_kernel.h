@@ -28,8 +28,9 @@ typedef struct {
     double knee, knee_room, least_beds, pressure_at_most, four_hours_at_least, delivered_at_least, delivered_at_most;
     /* Economy. */
     positions curve_of_point, other_growth, complexity, stay_trend, contract, price_path_of_point, price_change;
-    numbers length_of_stay, season, days, days_in_year, ae_starts;
+    numbers length_of_stay, price_level, cost_level, season, days, days_in_year, ae_starts;
     positions ae_slopes;
+    int32_t dates_unit_costs;
     int32_t mortality_improvement, fertility_change, health_status_shift;
     int32_t occupancy_ceiling, escalation_limit, escalation_bed_day, daily_variation, postponed_when_full, bed_trend, bed_response;
     int32_t ae_trend, planned_response, admitted_share, list_growth, cases_per_session, theatre_use, theatre_share;

@@ -154,8 +154,8 @@ extension ComparedEconomy {
             name: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest,
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
                 + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
-            trajectories: trajectories, bridge: bridge, standards: standards, evidence: Evidence(scenario.quantities),
-            ownEvidence: Evidence(scenario.quantities.filter { $0.place.file == scenario.file }), sources: scenario.sources.count,
+            trajectories: trajectories, bridge: bridge, standards: standards, evidence: Evidence(scenario.figures),
+            ownEvidence: Evidence(scenario.figures.filter { $0.place.file == scenario.file }), sources: scenario.sources.count,
             warnings: scenario.warnings.count)
     }
 }
@@ -214,10 +214,10 @@ extension EconomyReplications {
 }
 
 extension ComparedEconomy.Evidence {
-    package init(_ quantities: [Quantity]) {
+    package init(_ figures: [Figure]) {
         var counts = [0, 0, 0, 0]
-        for quantity in quantities {
-            switch quantity.provenance {
+        for figure in figures {
+            switch figure.provenance {
             case .sourced: counts[0] += 1
             case .derived: counts[1] += 1
             case .apportioned: counts[2] += 1

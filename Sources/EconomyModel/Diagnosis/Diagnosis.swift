@@ -71,7 +71,7 @@ package struct Diagnosis: Sendable, Codable {
             influences: try await Influence.strongest(compiled, ensemble, threads: threads),
             serviceLines: ensemble.serviceLines(scenario), population: populationChanges(scenario, compiled),
             checks: compiled.reconciliation(scenario), warnings: scenario.warnings.map(\.message), sources: scenario.sources,
-            register: scenario.quantities.map { RegisterEntry($0, isDrawn: compiled.parameters.isDrawn($0)) }, convergence: try Convergence(gaps), leavesOut: leavesOut)
+            register: scenario.figures.map { RegisterEntry($0, isDrawn: compiled.parameters.isDrawn($0)) }, convergence: try Convergence(gaps), leavesOut: leavesOut)
     }
 
     private static func historyPoints(_ scenario: Scenario) -> [HistoryPoint] {
@@ -86,10 +86,7 @@ package struct Diagnosis: Sendable, Codable {
     private static func populationChanges(_ scenario: Scenario, _ compiled: CompiledEconomy) -> [PopulationChange] {
         scenario.commissioners.enumerated().map { index, commissioner in
             let rules = scenario.population
-            let assumptions = PopulationAssumptions(
-                mortalityImprovement: rules.mortalityImprovement.value, fertilityChange: rules.fertilityChange.value,
-                netMigration: (commissioner.netMigration ?? rules.netMigration).value,
-                profileHeld: (commissioner.profileHeld ?? rules.profileHeld).value)
+            let assumptions = PopulationAssumptions(rules, commissioner, years: scenario.years)
             let projector = PopulationProjector(
                 start: compiled.baseline.residents[index], projection: commissioner.projection, code: commissioner.code,
                 rates: compiled.baseline.rates, migrationShape: compiled.baseline.migrationShape, years: scenario.years,

@@ -57,7 +57,7 @@ extension Influence {
             let name: String
             let label: String
             if column < uncertain.count {
-                name = table.quantities[uncertain[column].index].path
+                name = table.figures[uncertain[column].index].path
                 label = name.split(separator: ".").suffix(2).joined(separator: ": ")
             } else {
                 let noise = column - uncertain.count

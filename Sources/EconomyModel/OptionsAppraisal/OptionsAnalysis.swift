@@ -115,14 +115,17 @@ extension OptionsAnalysis.MoneyConsequences {
             let uses = one.stated.uses.compactMap { use in
                 simulated.scenario.interventions.first { $0.name == use.intervention }.map { (use: use, intervention: $0) }
             }
-            func sum(_ pick: (Intervention) -> Quantity?) -> Double {
-                uses.reduce(0) { $0 + (pick($1.intervention)?.value ?? 0) * $1.use.scale }
+            // Running cost and staff are those of the last plan year, when most of it runs in full.
+            let years = simulated.scenario.years
+            let first = years[1]
+            func sum(_ pick: (Intervention) -> Double?) -> Double {
+                uses.reduce(0) { $0 + (pick($1.intervention) ?? 0) * $1.use.scale }
             }
-            let first = simulated.scenario.baselineYear.advanced(by: 1)
+            func atTheEnd(_ path: DrawnPath?) -> Double? { path?.value(in: years[years.count - 1]) }
             let starts = uses.map { Double(($0.use.from ?? first) - first) * 12 + $0.intervention.leadTime.value }
             return OptionsAnalysis.MoneyConsequences(
-                option: one.option.name, capital: sum(\.capital), transition: sum(\.transitionCost), runningCost: sum(\.runningCost),
-                staff: sum(\.staff), programmeEffort: uses.reduce(0) { $0 + $1.intervention.programmeEffort * $1.use.scale }, monthsToLastStart: starts.max() ?? 0,
+                option: one.option.name, capital: sum { $0.capital?.value }, transition: sum { $0.transitionCost?.value(in: first) }, runningCost: sum { atTheEnd($0.runningCost) },
+                staff: sum { atTheEnd($0.staff) }, programmeEffort: uses.reduce(0) { $0 + $1.intervention.programmeEffort * $1.use.scale }, monthsToLastStart: starts.max() ?? 0,
                 changes: try measures.map { try change($0, one.ensemble, simulated.doNothing) })
         }
     }

@@ -290,7 +290,7 @@ extension ReviewContext {
                     test: .bedsIdentity, organisation: organisation, year: year, subject: "occupancy", stated: stated.value, given: share,
                     tolerance: stated.halfUnit + (used.halfUnit + share * beds.halfUnit) / beds.value, statedWords: "\(organisation)'s bed occupancy",
                     givenWords: "\(ReviewWords.count(used.value)) occupied of \(ReviewWords.count(beds.value)) beds", measure: .occupancy, keys: [key(.occupancy), key(.bedsOccupied), key(.beds)],
-                    worth: beds.value * scenario.capacity.escalationBedDayCost.value * 365)
+                    worth: beds.value * scenario.capacity.escalationBedDayCost.value(in: year) * 365)
             ]
         }
     }

@@ -48,7 +48,7 @@ extension ReviewContext {
                 let short = max(0, share / limit(.capacity).green - 1) * available
                 results.append(
                     judged(
-                        .capacity, provider.code, year, share, limit(.capacity), money: short * scenario.capacity.escalationBedDayCost.value * 365,
+                        .capacity, provider.code, year, share, limit(.capacity), money: short * scenario.capacity.escalationBedDayCost.value(in: year) * 365,
                         evidence:
                             "\(provider.code) plans to fill \(ReviewWords.percent(share)) of its beds in \(year)\(short > 0.5 ? "; \(ReviewWords.count(short.rounded())) more beds would bring it to \(ReviewWords.percent(limit(.capacity).green, 0))" : "").\(fullDays(occupied: share * available, beds: available, year))",
                         question: "Which winter did occupancy at this level hold, and where do patients go when it does not?", for: Addressee.operations,
@@ -122,7 +122,7 @@ extension ReviewContext {
         var (now, then) = (0.0, 0.0)
         for point in PointOfDelivery.allCases {
             guard let here = plans.total(organisation, .activity, year, point: point), let earlier = plans.total(organisation, .activity, before, point: point) else { continue }
-            let price = scenario.demand.pointsOfDelivery[point]?.price.value ?? 0
+            let price = scenario.demand.pointsOfDelivery[point]?.price.value(in: year) ?? 0
             now += here.value * price
             then += earlier.value * price
         }
@@ -165,7 +165,7 @@ extension ReviewContext {
                 guard !inputs.isEmpty else { continue }
                 let severity: ReviewSeverity = missed.isEmpty ? .green : missed.count == 1 && isRecovering ? .amber : .red
                 // What may be withheld for missed standards, reached five points below.
-                let sanction = (scenario.finance.sanctionLimit.value(in: year)) * (plans.value(provider.code, .income, year) ?? provider.operatingIncome.value)
+                let sanction = (scenario.finance.payment.sanctionLimit.value(in: year)) * (plans.value(provider.code, .income, year) ?? provider.operatingIncome.value)
                 results.append(
                     ReviewDraft(
                         test: .accessStandards, organisation: provider.code, year: year, severity: severity, value: Double(missed.count), threshold: 0,

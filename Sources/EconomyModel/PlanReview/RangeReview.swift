@@ -60,9 +60,9 @@ extension ReviewContext {
         let help = support(code, year)
         let pay = plans.value(code, .payPerWTE, year) ?? thresholds.payPerWTE
         let income = plans.value(code, .income, year) ?? provider.operatingIncome.value
-        let bed = scenario.capacity.escalationBedDayCost.value * 365
+        let bed = scenario.capacity.escalationBedDayCost.value(in: year) * 365
         // A missed standard may cost up to the sanction limit, reached five points below.
-        let point = scenario.finance.sanctionLimit.value(in: year) * income / 0.05
+        let point = scenario.finance.payment.sanctionLimit.value(in: year) * income / 0.05
         add(.income, [.operatingIncome], help > 0 ? "income before support" : "income", less: help)
         add(.cost, [.operatingCost], "operating cost")
         add(.surplus, [.surplus], help > 0 ? "a surplus before support" : "a surplus", less: help)

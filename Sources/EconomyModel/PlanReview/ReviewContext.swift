@@ -58,7 +58,7 @@ struct ReviewContext: Sendable {
     /// The price of a unit: the plan's own, else the national one of the baseline year.
     func price(_ organisation: String, _ point: PointOfDelivery, _ year: FinancialYear, counterpart: String) -> Double {
         plans.value(organisation, .price, year, counterpart: counterpart, point: point) ?? plans.value(organisation, .price, year, point: point)
-            ?? scenario.demand.pointsOfDelivery[point]?.price.value ?? 0
+            ?? scenario.demand.pointsOfDelivery[point]?.price.value(in: year) ?? 0
     }
 
     /// Weight of each price path in a trust's activity, adding up to 1.

@@ -117,9 +117,9 @@ extension ReviewThresholds {
         var reasons: [String: String] = [:]
         var register: [Entry] = []
         func value(_ section: SectionReader, _ key: String, _ unit: Unit, _ about: String) -> Double {
-            let quantity = section.quantity(key, unit, about)
-            register.append(Entry(key: quantity.path, value: quantity.asWritten, provenance: quantity.provenance))
-            return quantity.value
+            let limit: CertainConstant = section.figure(key, unit, about)
+            register.append(Entry(key: limit.path, value: limit.figure.asWritten, provenance: limit.figure.provenance))
+            return limit.value
         }
         func limit(_ section: SectionReader, _ asked: AskedThresholds.Limit) -> Limit {
             let limit = Limit(

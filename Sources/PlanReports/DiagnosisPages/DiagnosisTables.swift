@@ -185,7 +185,7 @@ struct DiagnosisTables: Sendable {
             "Assumptions",
             columns: [
                 .init("path", .text(all.map(\.path))), .init("value", .text(all.map(\.value))), .init("spread", .text(all.map(\.spread))),
-                .init("drawn", .text(all.map { $0.isDrawn ? "yes" : "no" })),
+                .init("drawn", .text(all.map { $0.isDrawn ? "yes" : "no" })), .init("read_as", .text(all.map(\.readAs))),
                 .init("provenance", .text(all.map(\.provenance.parts.kind))), .init("text", .text(all.map(\.provenance.parts.text))),
                 .init("note", .text(all.map { $0.note ?? "" })), .init("file", .text(all.map(\.place.file))),
                 .init("line", .integer(all.map(\.place.line))),

@@ -9,17 +9,19 @@ package struct CheckText {
 
     package init(_ scenario: Scenario, _ compiled: CompiledEconomy) {
         let baseline = compiled.baseline
-        let quantities = scenario.quantities
-        func count(_ holds: (Provenance) -> Bool) -> Int { quantities.count { holds($0.provenance) } }
+        let figures = scenario.figures
+        func count(_ holds: (Provenance) -> Bool) -> Int { figures.count { holds($0.provenance) } }
         let sourced = count { if case .sourced = $0 { true } else { false } }
         let derived = count { if case .derived = $0 { true } else { false } }
         let apportioned = count { if case .apportioned = $0 { true } else { false } }
         let assumed = count { if case .assumption = $0 { true } else { false } }
-        let uncertain = quantities.count { $0.spread != nil }
+        let uncertain = figures.count { $0.spread != nil }
+        let recorded = figures.count { $0.spread != nil && !$0.isUncertain }
+        let drawn = figures.count(where: compiled.parameters.isDrawn)
         var lines = [
             "\(scenario.file): good.",
             "\(scenario.name), \(scenario.years[0]) to \(scenario.years[scenario.planYears]): \(Figures.counted(scenario.commissioners.count, "commissioner", "commissioners")), \(Figures.counted(scenario.providers.count, "trust", "trusts")), \(Figures.counted(baseline.cells.count, "cell", "cells")).",
-            "\(quantities.count) figures: \(sourced) sourced, \(derived) derived, \(apportioned) apportioned, \(assumed) assumed; \(uncertain) uncertain, \(quantities.count(where: compiled.parameters.isDrawn)) of them drawn (the rest apportion reported totals).",
+            "\(figures.count) figures: \(sourced) sourced, \(derived) derived, \(apportioned) apportioned, \(assumed) assumed; \(uncertain) uncertain: \(drawn) drawn, \(recorded) recorded as they apportion reported totals, \(uncertain - recorded - drawn) of interventions and programmes that this scenario does not use.",
             "",
         ]
         let checks = compiled.reconciliation(scenario)

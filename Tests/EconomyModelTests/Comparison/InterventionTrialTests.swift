@@ -113,7 +113,7 @@ struct InterventionTrialTests {
               ward talk:
                 about: Talks on wards.
                 effects:
-                  - {name: fewer, kind: prevent, on: {points of delivery: [mental health admission]}, effect: 5%}
+                  - {name: fewer, kind: prevent, acts on: {points of delivery: [mental health admission]}, effect: 5%}
                   - {name: saved, kind: cost, effect: 1%}
                 ramp: [1]
                 lead time: 0 months

@@ -12,7 +12,7 @@ struct InfluenceTests {
         let plain = try economy.scenario()
         let ending = RandomEconomy.option(3, trusts: plain.providers.map(\.code), commissioners: plain.commissioners.map(\.code))
         let compiled = try CompiledEconomy(try economy.scenario(ending: ending))
-        #expect(compiled.parameters.uncertain.contains { compiled.parameters.quantities[$0.id.index].path.hasPrefix("interventions") })
+        #expect(compiled.parameters.uncertain.contains { compiled.parameters.figures[$0.id.index].path.hasPrefix("interventions") })
         let ensemble = try await Ensemble.run(compiled, EnsembleSettings(replications: 60))
         let found = try await Influence.strongest(compiled, ensemble, threads: 1)
         #expect(!found.isEmpty && found.allSatisfy { !$0.input.hasPrefix("interventions") })

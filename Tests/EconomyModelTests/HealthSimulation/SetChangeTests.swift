@@ -163,7 +163,7 @@ struct SetChangeTests {
     func kinds() throws {
         let base = try SmallEconomy.compiled()
         let scenario = try SmallEconomy.scenario()
-        for quantity in scenario.quantities where ["providers.", "commissioners."].contains(where: quantity.path.hasPrefix) && !quantity.path.contains("patients from") {
+        for quantity in scenario.figures where ["providers.", "commissioners."].contains(where: quantity.path.hasPrefix) && !quantity.path.contains("patients from") {
             let change = "\(quantity.path)=\(quantity.unit.exact(quantity.value * 1.001 + (quantity.value == 0 ? 0.001 : 0)))"
             guard let stated = try? meaning([change]).first, let moved = try? CompiledEconomy(SmallEconomy.scenario([change]), calibratedAs: base) else { continue }
             let span = base.lastYear + 1

@@ -88,7 +88,7 @@ enum DiagnosisFixture {
             checks: [BaselineCheck(organisation: trusts.first ?? "", item: "operating income", unit: "£", reported: 200e6, modelled: 200e6, factor: 0.7, isFar: true)],
             warnings: [name], sources: [.init(id: name, title: name, publisher: nil, year: nil, note: name, link: nil, place: place)],
             register: [
-                RegisterEntry(path: "providers.RAA.beds", value: name, spread: "normal, sd 4 beds", isDrawn: false, provenance: .assumption(name), place: place, note: name)
+                RegisterEntry(path: "providers.RAA.beds", value: name, spread: "normal, sd 4 beds", isDrawn: false, readAs: "one value, spread recorded", provenance: .assumption(name), place: place, note: name)
             ],
             convergence: try Convergence((1...1_000).map(Double.init)), leavesOut: ["Nothing of note."])
     }

@@ -10,7 +10,7 @@ package struct AppraisalRules: Sendable {
     package private(set) var criteria: [CriterionRule]
     package let panel: [PanelScore]
     package let stakeholders: [StakeholderRule]
-    package let futures: [NamedFuture]
+    package internal(set) var futures: [NamedFuture]
 
     /// The same rules with some of their criteria.
     package func with(criteria: [CriterionRule]) -> AppraisalRules {

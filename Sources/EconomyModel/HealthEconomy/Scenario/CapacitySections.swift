@@ -3,69 +3,68 @@ package import PlannerFiles
 /// Beds, A&E, theatres and the waiting list: how demand meets what there is.
 package struct CapacityRules: Sendable {
     /// Occupancy above which escalation beds are opened.
-    package let occupancyCeiling: Quantity
+    package let occupancyCeiling: DrawnPath
     /// Escalation beds that can be opened at most, as a share of beds.
-    package let escalationLimit: Quantity
+    package let escalationLimit: DrawnPath
     /// Cost of an escalation bed day, £.
-    package let escalationBedDayCost: Quantity
+    package let escalationBedDayCost: DrawnPath
     /// Variance of the daily bed count relative to its mean (1 = Poisson).
-    package let dailyVariation: Quantity
+    package let dailyVariation: DrawnPath
     /// Share of planned admissions postponed for each full point of probability that no bed is free.
-    package let postponedWhenFull: Quantity
+    package let postponedWhenFull: DrawnPath
     /// Yearly change in available beds under present policy.
-    package let bedTrend: Quantity
+    package let bedTrend: DrawnPath
     /// Share of growth in demand for beds that trusts answer by opening beds within the year.
-    package let bedResponse: Quantity
+    package let bedResponse: DrawnPath
     /// Points of A&E performance lost per point of occupancy, by band of occupancy: (from, points per point).
-    package let aeCurve: [(name: String, from: Double, slope: Quantity)]
+    package let aeCurve: [(name: String, from: Double, slope: DrawnPath)]
     /// Yearly change of A&E four-hour performance that occupancy does not explain, in points.
-    package let aeTrend: Quantity
+    package let aeTrend: DrawnPath
     /// Share of growth in planned demand that funded capacity follows within the year.
-    package let plannedCapacityResponse: Quantity
+    package let plannedCapacityResponse: DrawnPath
     /// Share of growth in demand for community and mental-health contacts that capacity follows.
-    package let communityResponse: Quantity
+    package let communityResponse: DrawnPath
     /// Per cent more A&E attendances and emergency admissions for one per cent of contacts unmet.
-    package let spillBack: Quantity
+    package let spillBack: DrawnPath
     /// Share of pathways that end in an admission (theatre, day case) rather than in the clinic.
-    package let admittedShare: Quantity
+    package let admittedShare: DrawnPath
     /// Share of pathways a month that leave without treatment.
-    package let removals: Quantity
+    package let removals: RecordedPath
     /// How much likelier those who have waited longer are to be treated: κ of the waiting-list shape, 1 for not at all.
     package let waitingShape: Double
     /// Yearly growth of the waiting list at which the baseline year's capacity stood.
-    package let listGrowth: Quantity
+    package let listGrowth: DrawnPath
     /// Cases per four-hour theatre session and hours used of those planned.
-    package let casesPerSession: Quantity
-    package let theatreUse: Quantity
+    package let casesPerSession: DrawnPath
+    package let theatreUse: DrawnPath
     /// Share of planned admissions that need a theatre (the rest: endoscopy, infusion, day-case medicine).
-    package let theatreShare: Quantity
+    package let theatreShare: DrawnPath
 
     package static func read(_ reader: SectionReader) -> CapacityRules {
         CapacityRules(
-            occupancyCeiling: reader.quantity("occupancy ceiling", .share, in: 0.5...1, "occupancy above which escalation starts"),
-            escalationLimit: reader.quantity("escalation limit", .share, in: 0...0.5, "escalation beds at most, as a share of beds"),
-            escalationBedDayCost: reader.quantity("escalation bed day", .pounds, in: 0...5_000, "cost of an escalation bed day"),
-            dailyVariation: reader.quantity("daily variation", .ratio, in: 0.1...20, "variance of the daily count relative to its mean"),
-            postponedWhenFull: reader.quantity("postponed when full", .share, in: 0...1, "planned admissions postponed on a day without a free bed"),
-            bedTrend: reader.quantity("bed trend", .shareAYear, in: -0.2...0.2, "yearly change in available beds"),
-            bedResponse: reader.quantity("bed response", .share, in: 0...1, "share of growth in bed demand answered by opening or closing beds"),
+            occupancyCeiling: reader.figure("occupancy ceiling", .share, in: 0.5...1, "occupancy above which escalation starts"),
+            escalationLimit: reader.figure("escalation limit", .share, in: 0...0.5, "escalation beds at most, as a share of beds"),
+            escalationBedDayCost: reader.figure("escalation bed day", .pounds, in: 0...5_000, "cost of an escalation bed day"),
+            dailyVariation: reader.figure("daily variation", .ratio, in: 0.1...20, "variance of the daily count relative to its mean"),
+            postponedWhenFull: reader.figure("postponed when full", .share, in: 0...1, "planned admissions postponed on a day without a free bed"),
+            bedTrend: reader.figure("bed trend", .shareAYear, in: -0.2...0.2, "yearly change in available beds"),
+            bedResponse: reader.figure("bed response", .share, in: 0...1, "share of growth in bed demand answered by opening or closing beds"),
             aeCurve: reader.map("A&E and occupancy", keys: nil, complete: false, "points of performance lost per point of occupancy, by band") { item, _ in
-                (
-                    item.number("from", in: 0...1.5, default: nil, "occupancy from which the slope holds, as a share"),
-                    item.quantity("points lost per point", .ratio, in: 0...5, "points of performance lost per point of occupancy")
-                )
-            }.map { (name: $0.key, from: $0.value.0, slope: $0.value.1) }.sorted { $0.from < $1.from },
-            aeTrend: reader.quantity("A&E trend", .points, in: -0.1...0.1, "yearly change of performance that occupancy does not explain"),
-            plannedCapacityResponse: reader.quantity("planned capacity response", .share, in: 0...2, "share of growth in planned demand that capacity follows"),
-            communityResponse: reader.quantity("community capacity response", .share, in: 0...2, "share of growth in demand for contacts that capacity follows"),
-            spillBack: reader.quantity("spill back", .ratio, in: 0...5, "per cent more emergencies for one per cent of contacts unmet"),
-            admittedShare: reader.quantity("admitted share", .share, in: 0.01...0.99, "share of pathways ending in an admission"),
-            removals: reader.quantity("removals", .share, in: 0...0.5, "share of those waiting who leave untreated in a month"),
+                let from = item.number("from", in: 0...1.5, default: nil, "occupancy from which the slope holds, as a share")
+                let slope: DrawnPath = item.figure("points lost per point", .ratio, in: 0...5, "points of performance lost per point of occupancy")
+                return (from: from, slope: slope)
+            }.map { (name: $0.key, from: $0.value.from, slope: $0.value.slope) }.sorted { $0.from < $1.from },
+            aeTrend: reader.figure("A&E trend", .points, in: -0.1...0.1, "yearly change of performance that occupancy does not explain"),
+            plannedCapacityResponse: reader.figure("planned capacity response", .share, in: 0...2, "share of growth in planned demand that capacity follows"),
+            communityResponse: reader.figure("community capacity response", .share, in: 0...2, "share of growth in demand for contacts that capacity follows"),
+            spillBack: reader.figure("spill back", .ratio, in: 0...5, "per cent more emergencies for one per cent of contacts unmet"),
+            admittedShare: reader.figure("admitted share", .share, in: 0.01...0.99, "share of pathways ending in an admission"),
+            removals: reader.figure("removals", .share, in: 0...0.5, "share of those waiting who leave untreated in a month"),
             waitingShape: reader.number("waiting shape", in: 0.5...5, default: 1.3, "1: treatment regardless of time waited; above 1: longer waiters first"),
-            listGrowth: reader.quantity("list growth", .shareAYear, in: -0.5...0.5, "growth of the list in the baseline year that capacity did not meet"),
-            casesPerSession: reader.quantity("cases per session", .ratio, in: 0.1...20, "planned cases per four-hour session"),
-            theatreUse: reader.quantity("theatre use", .share, in: 0.1...1.2, "hours used of hours planned"),
-            theatreShare: reader.quantity("theatre share", .share, in: 0.05...1, "share of planned admissions that need a theatre session"))
+            listGrowth: reader.figure("list growth", .shareAYear, in: -0.5...0.5, "growth of the list in the baseline year that capacity did not meet"),
+            casesPerSession: reader.figure("cases per session", .ratio, in: 0.1...20, "planned cases per four-hour session"),
+            theatreUse: reader.figure("theatre use", .share, in: 0.1...1.2, "hours used of hours planned"),
+            theatreShare: reader.figure("theatre share", .share, in: 0.05...1, "share of planned admissions that need a theatre session"))
     }
 }
 
@@ -73,44 +72,44 @@ package struct CapacityRules: Sendable {
 package struct WorkforceRules: Sendable {
     package let groups: [(name: String, rules: StaffGroup)]
     /// Pay of temporary staff above the cost of staff in post, by year.
-    package let temporaryPremium: Quantity
+    package let temporaryPremium: DrawnPath
     /// Share of planned capacity lost for each point of unfilled posts.
-    package let capacityLost: Quantity
+    package let capacityLost: DrawnPath
 
     package static func read(_ reader: SectionReader) -> WorkforceRules {
         WorkforceRules(
             groups: reader.map("staff groups", keys: nil, complete: false, "staff groups") { item, _ in StaffGroup.read(item) }
                 .map { (name: $0.key, rules: $0.value) },
-            temporaryPremium: reader.quantity("temporary premium", .share, in: 0...3, "pay of temporary staff above the cost of staff in post"),
-            capacityLost: reader.quantity("capacity lost", .ratio, in: 0...5, "points of planned capacity lost for each point of posts unfilled"))
+            temporaryPremium: reader.figure("temporary premium", .share, in: 0...3, "pay of temporary staff above the cost of staff in post"),
+            capacityLost: reader.figure("capacity lost", .ratio, in: 0...5, "points of planned capacity lost for each point of posts unfilled"))
     }
 }
 
 /// One staff group of a trust.
 package struct StaffGroup: Sendable {
-    package let shareOfStaff: Quantity
-    package let costPerWTE: Quantity
+    package let shareOfStaff: DrawnConstant
+    package let costPerWTE: DrawnPath
     /// Percentage change in posts required for one per cent change in activity.
-    package let activityElasticity: Quantity
-    package let turnover: Quantity
+    package let activityElasticity: DrawnPath
+    package let turnover: DrawnPath
     /// Largest number of joiners a year as a share of staff in post.
-    package let joinersAtMost: Quantity
+    package let joinersAtMost: DrawnPath
     /// Posts without a substantive holder in the baseline year.
-    package let vacancies: Quantity
+    package let vacancies: DrawnPath
     /// Temporary staff at most, as a share of posts.
-    package let temporaryAtMost: Quantity
+    package let temporaryAtMost: DrawnPath
     /// Posts that rotas need whatever the activity, as a share of baseline posts.
-    package let rotaMinimum: Quantity
+    package let rotaMinimum: DrawnPath
 
     package static func read(_ reader: SectionReader) -> StaffGroup {
         StaffGroup(
-            shareOfStaff: reader.quantity("share of staff", .share, in: 0...1, "share of whole-time equivalents; sums to 100%"),
-            costPerWTE: reader.quantity("cost per WTE", .pounds, in: 5_000...500_000, "yearly cost of one whole-time equivalent with on-costs"),
-            activityElasticity: reader.quantity("activity elasticity", .ratio, in: 0...2, "per cent more posts for one per cent more activity"),
-            turnover: reader.quantity("turnover", .shareAYear, in: 0...1, "leavers a year as a share of staff in post"),
-            joinersAtMost: reader.quantity("joiners at most", .shareAYear, in: 0...1, "joiners a year at most, as a share of staff in post"),
-            vacancies: reader.quantity("vacancies", .share, in: 0...0.6, "posts without a substantive holder in the baseline year"),
-            temporaryAtMost: reader.quantity("temporary at most", .share, in: 0...0.6, "temporary staff at most, as a share of posts"),
-            rotaMinimum: reader.quantity("rota minimum", .share, in: 0...1.5, "posts that rotas need whatever the activity, as a share of baseline posts"))
+            shareOfStaff: reader.figure("share of staff", .share, in: 0...1, "share of whole-time equivalents; sums to 100%"),
+            costPerWTE: reader.figure("cost per WTE", .pounds, in: 5_000...500_000, "yearly cost of one whole-time equivalent with on-costs"),
+            activityElasticity: reader.figure("activity elasticity", .ratio, in: 0...2, "per cent more posts for one per cent more activity"),
+            turnover: reader.figure("turnover", .shareAYear, in: 0...1, "leavers a year as a share of staff in post"),
+            joinersAtMost: reader.figure("joiners at most", .shareAYear, in: 0...1, "joiners a year at most, as a share of staff in post"),
+            vacancies: reader.figure("vacancies", .share, in: 0...0.6, "posts without a substantive holder in the baseline year"),
+            temporaryAtMost: reader.figure("temporary at most", .share, in: 0...0.6, "temporary staff at most, as a share of posts"),
+            rotaMinimum: reader.figure("rota minimum", .share, in: 0...1.5, "posts that rotas need whatever the activity, as a share of baseline posts"))
     }
 }

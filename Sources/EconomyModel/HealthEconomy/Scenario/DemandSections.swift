@@ -7,17 +7,17 @@ package struct PopulationRules: Sendable {
     package let vitalRates: DataTable
     package let maleShareOfBirths: Double
     /// Yearly fall in mortality at every age.
-    package let mortalityImprovement: Quantity
+    package let mortalityImprovement: PathDrawnOnce
     /// Yearly change in fertility at every age.
-    package let fertilityChange: Quantity
+    package let fertilityChange: PathDrawnOnce
     /// Net migration a year as a share of residents.
-    package let netMigration: Quantity
+    package let netMigration: PathDrawnOnce
     /// How far people under 50 who come and go keep the place's ages as they are.
-    package let profileHeld: Quantity
+    package let profileHeld: CertainPath
     /// Shares of net migrants by sex and five-year age band.
     package let migrationShape: DataTable
     /// Years by which people of a given age become healthier each calendar year, from mid-life on.
-    package let healthStatusShift: Quantity
+    package let healthStatusShift: PathDrawnOnce
     /// Age from which the health status shift applies.
     package let healthStatusFromAge: Int
 
@@ -32,10 +32,10 @@ package struct PopulationRules: Sendable {
                     TableColumn(name: "rate", kind: .number(0...1), about: "events per person-year"),
                 ], "mortality and fertility by single year of age"),
             maleShareOfBirths: reader.number("male share of births", in: 0.4...0.6, default: 0.512, "share of births that are boys"),
-            mortalityImprovement: reader.quantity("mortality improvement", .shareAYear, in: -0.05...0.1, "yearly fall in mortality at every age"),
-            fertilityChange: reader.quantity("fertility change", .shareAYear, in: -0.1...0.1, "yearly change in fertility at every age"),
-            netMigration: reader.quantity("net migration", .shareAYear, in: -0.05...0.05, "net migration as a share of residents"),
-            profileHeld: reader.quantity("age profile held", .share, in: 0...1, "how far people under 50 who come and go keep the place's ages as they are"),
+            mortalityImprovement: reader.figure("mortality improvement", .shareAYear, in: -0.05...0.1, "yearly fall in mortality at every age"),
+            fertilityChange: reader.figure("fertility change", .shareAYear, in: -0.1...0.1, "yearly change in fertility at every age"),
+            netMigration: reader.figure("net migration", .shareAYear, in: -0.05...0.05, "net migration as a share of residents"),
+            profileHeld: reader.figure("age profile held", .share, in: 0...1, "how far people under 50 who come and go keep the place's ages as they are"),
             migrationShape: reader.table(
                 "migration shape",
                 columns: [
@@ -43,7 +43,7 @@ package struct PopulationRules: Sendable {
                     TableColumn(name: "age_band", kind: AgeBand.cell, about: "five-year band"),
                     TableColumn(name: "share", kind: .number(-1...1), about: "share of net migrants; all rows sum to 1"),
                 ], "ages of net migrants"),
-            healthStatusShift: reader.quantity("health status shift", .years, in: -1...1, "years of age by which people become healthier each year"),
+            healthStatusShift: reader.figure("health status shift", .years, in: -1...1, "years of age by which people become healthier each year"),
             healthStatusFromAge: reader.whole("health status from age", in: 0...90, default: 55, "age from which the shift applies"))
     }
 }
@@ -86,21 +86,21 @@ package struct PointOfDeliveryRules: Sendable {
     /// Name of the use-rate curve that gives its age and sex pattern.
     package let useRate: String
     /// Units per resident a year in England, where known: for checking flows against need.
-    package let nationalUse: Quantity?
+    package let nationalUse: RecordedConstant?
     /// Name of the seasonal profile.
     package let season: String
     /// Growth a year that age and sex do not explain.
-    package let otherGrowth: Quantity
+    package let otherGrowth: DrawnPath
     /// Growth a year in the care given per unit (case mix, depth of treatment); raises cost and price alike.
-    package let complexityGrowth: Quantity
+    package let complexityGrowth: DrawnPath
     /// Nights per admission nationally; absent where no bed is used.
-    package let lengthOfStay: Quantity?
+    package let lengthOfStay: RecordedPath?
     /// Yearly change in length of stay.
-    package let lengthOfStayTrend: Quantity?
+    package let lengthOfStayTrend: DrawnPath?
     /// National average cost of a unit in the baseline year.
-    package let unitCost: Quantity
+    package let unitCost: RecordedPath
     /// National average price of a unit in the baseline year.
-    package let price: Quantity
+    package let price: RecordedPath
     package let payment: ContractForm
     /// Which of the price paths applies.
     package let pricePath: String
@@ -108,14 +108,14 @@ package struct PointOfDeliveryRules: Sendable {
     package static func read(_ reader: SectionReader) -> PointOfDeliveryRules {
         PointOfDeliveryRules(
             useRate: reader.text("use rate", "curve in the use-rate table"),
-            nationalUse: reader.optionalQuantity("national use", .perThousand, in: 0...100_000, "units per 1,000 residents a year in England, to check flows against need"),
+            nationalUse: reader.optionalFigure("national use", .perThousand, in: 0...100_000, "units per 1,000 residents a year in England, to check flows against need"),
             season: reader.text("season", "profile in the seasons table"),
-            otherGrowth: reader.quantity("other growth", .shareAYear, in: -0.2...0.2, "growth beyond age and sex"),
-            complexityGrowth: reader.quantity("complexity growth", .shareAYear, in: -0.1...0.1, "growth in care given per unit"),
-            lengthOfStay: reader.optionalQuantity("length of stay", .days, in: 0...400, "nights per admission"),
-            lengthOfStayTrend: reader.optionalQuantity("length of stay trend", .shareAYear, in: -0.2...0.2, "yearly change in length of stay"),
-            unitCost: reader.quantity("unit cost", .pounds, in: 0...1e6, "average cost of one unit"),
-            price: reader.quantity("price", .pounds, in: 0...1e6, "average price of one unit"),
+            otherGrowth: reader.figure("other growth", .shareAYear, in: -0.2...0.2, "growth beyond age and sex"),
+            complexityGrowth: reader.figure("complexity growth", .shareAYear, in: -0.1...0.1, "growth in care given per unit"),
+            lengthOfStay: reader.optionalFigure("length of stay", .days, in: 0...400, "nights per admission"),
+            lengthOfStayTrend: reader.optionalFigure("length of stay trend", .shareAYear, in: -0.2...0.2, "yearly change in length of stay"),
+            unitCost: reader.figure("unit cost", .pounds, in: 0...1e6, "average cost of one unit"),
+            price: reader.figure("price", .pounds, in: 0...1e6, "average price of one unit"),
             payment: reader.choice("payment", of: ContractForm.self, default: .byActivity, "how contracts pay for it"),
             pricePath: reader.text("price path", "one of `price change` under finance"))
     }
@@ -127,18 +127,18 @@ package struct ProviderKind: Sendable {
     /// Which process-noise estimates apply.
     package let noiseKind: String
     /// Shares of admissions by point of delivery.
-    package let admissionMix: [String: Quantity]
+    package let admissionMix: [String: RecordedConstant]
     /// Units for each admission, for points of delivery that are not reported by trust.
-    package let perAdmission: [String: Quantity]
+    package let perAdmission: [String: RecordedConstant]
     /// Shares of patient-care income earned by contacts whose number is not reported.
-    package let incomeShares: [String: Quantity]
+    package let incomeShares: [String: RecordedConstant]
     /// Share of operating income that is not patient care.
-    package let otherIncome: Quantity
-    package let depreciation: Quantity
-    package let capitalService: Quantity
-    package let workingCapital: Quantity
-    package let cash: Quantity
-    package let capitalSpend: Quantity
+    package let otherIncome: RecordedConstant
+    package let depreciation: RecordedConstant
+    package let capitalService: RecordedConstant
+    package let workingCapital: RecordedConstant
+    package let cash: RecordedConstant
+    package let capitalSpend: RecordedPath
 
     package static func read(_ reader: SectionReader, name: String) -> ProviderKind {
         let admissions = PointOfDelivery.allCases.filter(\.isAdmission).map(\.rawValue)
@@ -146,15 +146,15 @@ package struct ProviderKind: Sendable {
         return ProviderKind(
             name: name,
             noiseKind: reader.text("noise", "kind in the process-noise table"),
-            admissionMix: reader.quantities("admission mix", .share, keys: admissions, complete: false, in: 0...1, "shares of admissions; must sum to 100%"),
-            perAdmission: reader.optionalQuantities("per admission", .ratio, keys: others, in: 0...1000, "units for each admission"),
-            incomeShares: reader.optionalQuantities("income shares", .share, keys: others, in: 0...1, "share of patient-care income earned by contacts"),
-            otherIncome: reader.quantity("other income", .share, in: 0...0.9, "share of operating income that is not patient care"),
-            depreciation: reader.quantity("depreciation", .share, in: 0...0.2, "depreciation as a share of operating income"),
-            capitalService: reader.quantity("capital service", .share, in: 0...0.3, "dividend, interest and scheduled repayment as a share of operating income"),
-            workingCapital: reader.quantity("working capital", .days, in: -400...400, "working capital balance in days of operating cost"),
-            cash: reader.quantity("cash", .days, in: 0...400, "cash in days of operating cost"),
-            capitalSpend: reader.quantity("capital spend", .share, in: 0...0.3, "capital spend as a share of operating income"))
+            admissionMix: reader.figures("admission mix", .share, keys: admissions, complete: false, in: 0...1, "shares of admissions; must sum to 100%"),
+            perAdmission: reader.optionalFigures("per admission", .ratio, keys: others, in: 0...1000, "units for each admission"),
+            incomeShares: reader.optionalFigures("income shares", .share, keys: others, in: 0...1, "share of patient-care income earned by contacts"),
+            otherIncome: reader.figure("other income", .share, in: 0...0.9, "share of operating income that is not patient care"),
+            depreciation: reader.figure("depreciation", .share, in: 0...0.2, "depreciation as a share of operating income"),
+            capitalService: reader.figure("capital service", .share, in: 0...0.3, "dividend, interest and scheduled repayment as a share of operating income"),
+            workingCapital: reader.figure("working capital", .days, in: -400...400, "working capital balance in days of operating cost"),
+            cash: reader.figure("cash", .days, in: 0...400, "cash in days of operating cost"),
+            capitalSpend: reader.figure("capital spend", .share, in: 0...0.3, "capital spend as a share of operating income"))
     }
 }
 
@@ -183,14 +183,14 @@ package struct ServiceLineRules: Sendable {
 
 /// Shares of a service line's full cost.
 package struct ServiceLineCost: Sendable {
-    package let direct: Quantity
-    package let indirect: Quantity
-    package let overhead: Quantity
+    package let direct: RecordedConstant
+    package let indirect: RecordedConstant
+    package let overhead: RecordedConstant
 
     package static func read(_ reader: SectionReader) -> ServiceLineCost {
         ServiceLineCost(
-            direct: reader.quantity("direct", .share, in: 0...1, "traceable to patients of the line"),
-            indirect: reader.quantity("indirect", .share, in: 0...1, "shared by a driver: theatres, imaging, pharmacy"),
-            overhead: reader.quantity("overhead", .share, in: 0...1, "no driver: estate, management"))
+            direct: reader.figure("direct", .share, in: 0...1, "traceable to patients of the line"),
+            indirect: reader.figure("indirect", .share, in: 0...1, "shared by a driver: theatres, imaging, pharmacy"),
+            overhead: reader.figure("overhead", .share, in: 0...1, "no driver: estate, management"))
     }
 }

@@ -3,20 +3,20 @@ import Statistics
 
 /// What must hold between the service-line rules, the quality framework and the rest of a scenario.
 struct LineAndQualityChecks {
-    private let parts: ScenarioParts
+    private let scenario: Scenario
     private let root: SectionReader
 
-    init(_ parts: ScenarioParts, _ root: SectionReader) {
-        self.parts = parts
+    init(_ scenario: Scenario, _ root: SectionReader) {
+        self.scenario = scenario
         self.root = root
     }
 
-    private var lines: [String] { parts.serviceLines.lines.map(\.name) }
-    private var trusts: [String] { parts.providers.map(\.code) }
+    private var lines: [String] { scenario.serviceLines.lines.map(\.name) }
+    private var trusts: [String] { scenario.providers.map(\.code) }
 
     package func run() {
-        if let costing = parts.serviceLineCosting { check(costing) }
-        if let quality = parts.quality { check(quality) }
+        if let costing = scenario.serviceLineCosting { check(costing) }
+        if let quality = scenario.quality { check(quality) }
     }
 
     private func fault(_ place: Place, _ path: String, _ problem: Problem) {
@@ -29,9 +29,9 @@ struct LineAndQualityChecks {
         }
     }
 
-    private func sums(_ quantities: [Quantity], _ path: String) {
-        let sum = quantities.reduce(0) { $0 + $1.value }
-        if let first = quantities.first, abs(sum - 1) > 0.0005 {
+    private func sums(_ shares: [some ConstantForm], _ path: String) {
+        let sum = shares.reduce(0) { $0 + $1.value }
+        if let first = shares.first, abs(sum - 1) > 0.0005 {
             fault(first.place, path, .doesNotSum(found: Unit.share.written(sum), expected: "100%"))
         }
     }
@@ -65,8 +65,8 @@ struct LineAndQualityChecks {
         if tiers.count == 3, tiers != tiers.sorted(by: >) {
             fault(root.place(of: [section, "earned autonomy", "tiers"]), "\(section).earned autonomy.tiers", .other("found \(tiers); expected falling marks, autonomous first"))
         }
-        for (code, quantity) in costing.autonomy.postsUnfilled.sorted(by: { $0.key < $1.key }) {
-            known([code], trusts, "a trust", quantity.place, quantity.path)
+        for (code, share) in costing.autonomy.postsUnfilled.sorted(by: { $0.key < $1.key }) {
+            known([code], trusts, "a trust", share.place, share.path)
         }
         if let proxy = costing.proxyPrices {
             known([proxy.line], lines, "a service line", root.place(of: [section, "mental health proxy prices", "line"]), "\(section).mental health proxy prices.line")
@@ -77,14 +77,14 @@ struct LineAndQualityChecks {
         }
         for answers in costing.readiness.trusts { known([answers.trust], trusts, "a trust", answers.place, "\(section).readiness.trusts") }
         if costing.readiness.isOn, costing.readiness.savingsMoved == nil {
-            fault(root.place(of: [section, "readiness", "effect"]), "\(section).readiness", .other("found `effect: on` without `savings moved`; expected how much maturity moves, such as 20%"))
+            fault(root.place(of: [section, "readiness", "effect"]), "\(section).readiness", .other("found `effect: yes` without `savings moved`; expected how much maturity moves, such as 20%"))
         }
     }
 
     private func check(_ quality: QualityFramework) {
         let section = "quality framework"
         let measures = quality.measures.map(\.name)
-        let library = parts.interventions.map(\.name)
+        let library = scenario.interventions.map(\.name)
         for measure in quality.measures {
             let path = "\(section).measures.\(measure.name)"
             known(measure.lines, lines, "a service line", measure.place, "\(path).service lines")
@@ -120,7 +120,7 @@ struct LineAndQualityChecks {
 
     /// A minimum does not get easier from one year to the next.
     private func rises(_ measure: QualityFramework.Measure, _ path: String) {
-        let years = measure.minimum.byYear.sorted { $0.key < $1.key }
+        let years = measure.minimum.figure.byYear.sorted { $0.key < $1.key }
         for (one, next) in zip(years, years.dropFirst()) where measure.higherIsBetter ? next.value < one.value : next.value > one.value {
             fault(measure.minimum.place, "\(path).minimum", .other("found \(next.value) in \(next.key) after \(one.value) in \(one.key); expected a minimum that gets stricter with the years"))
         }

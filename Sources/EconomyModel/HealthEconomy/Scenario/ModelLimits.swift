@@ -32,7 +32,7 @@ package struct ModelLimits: Sendable {
 
     static func read(_ reader: SectionReader) -> ModelLimits {
         func share(_ key: String, in range: ClosedRange<Double>, _ about: String) -> Double {
-            reader.quantity(key, .share, in: range, about).value
+            reader.certain(key, .share, in: range, about)
         }
         return ModelLimits(
             occupancyKnee: share("occupancy knee", in: 0.5...0.99, "bed pressure up to which occupancy follows demand; beyond it bends and stays below 100%"),
@@ -46,6 +46,6 @@ package struct ModelLimits: Sendable {
             strengthAtMost: share("strength at most", in: 0.1...0.99, "share of what it acts on that an intervention changes at most"),
             noiseAtLeast: share("noise at least", in: 0.01...1, "share of the process noise's variance that stays where drivers alone spread as far as history"),
             ownTrustFrom: share("own trust from", in: 0...1, "counted share from which a trust is the economy's own, for which it can decide"),
-            lineComparedFrom: reader.quantity("line compared from", .pounds, in: 0...1e8, "income of a service line from which it is compared with others'").value)
+            lineComparedFrom: reader.certain("line compared from", .pounds, in: 0...1e8, "income of a service line from which it is compared with others'"))
     }
 }

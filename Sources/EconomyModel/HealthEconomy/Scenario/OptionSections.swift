@@ -38,7 +38,7 @@ package enum EffectKind: String, CaseIterable, Sendable, Codable {
     case beds = "beds"
     /// Planned-care capacity rises by the effect.
     case plannedCapacity = "planned capacity"
-    /// Unit cost falls by the effect.
+    /// Cost of the selected care falls by the effect.
     case cost = "cost"
     /// The premium on temporary staff falls by the effect.
     case temporaryPremium = "temporary premium"
@@ -46,6 +46,26 @@ package enum EffectKind: String, CaseIterable, Sendable, Codable {
     case joiners = "joiners"
     /// A&E four-hour performance rises by the effect, in points at the baseline's level.
     case fourHours = "four hours"
+
+    /// Whether it acts on care, which has a payer, a service line and a point of delivery. The others act on what a trust has
+    /// as a whole: its beds, its waiting list, its A&E, its staff.
+    package var actsOnCare: Bool {
+        switch self {
+        case .prevent, .move, .shortenStay, .cost: true
+        case .beds, .plannedCapacity, .temporaryPremium, .joiners, .fourHours: false
+        }
+    }
+
+    /// What a trust has as a whole that the effect changes.
+    var wholeOfTrust: String {
+        switch self {
+        case .prevent, .move, .shortenStay, .cost: "care"
+        case .beds: "beds"
+        case .plannedCapacity: "capacity for planned care"
+        case .temporaryPremium, .joiners: "staff"
+        case .fourHours: "A&E department"
+        }
+    }
 }
 
 /// Which part of the economy something acts on; an empty list means all.
@@ -55,13 +75,27 @@ package struct CareSelection: Sendable {
     package let serviceLines: [String]
     package let pointsOfDelivery: [PointOfDelivery]
 
-    package static func read(_ reader: SectionReader) -> CareSelection {
-        CareSelection(
+    /// - Parameter kind: what the effect does; one that does not act on care can be told trusts alone.
+    static func read(_ reader: SectionReader, _ kind: EffectKind) -> CareSelection {
+        let selection = CareSelection(
             providers: reader.texts("trusts", "codes of trusts; all when left out"),
             commissioners: reader.texts("commissioners", "codes of payers; all when left out"),
             serviceLines: reader.texts("service lines", "service lines; all when left out"),
             pointsOfDelivery: reader.names("points of delivery", of: PointOfDelivery.self, "points of delivery; all when left out"))
+        if !kind.actsOnCare, !reader.isDescribing {
+            for key in ["commissioners", "service lines", "points of delivery"] where reader.has(key) {
+                reader.fault(
+                    key,
+                    .badText(
+                        found: "'\(key)' for an effect on \(kind.rawValue), which acts on a trust's \(kind.wholeOfTrust) as a whole",
+                        expected: "'trusts' alone"))
+            }
+        }
+        return selection
     }
+
+    /// Whether all care of the trusts is selected.
+    package var isAllCare: Bool { commissioners.isEmpty && serviceLines.isEmpty && pointsOfDelivery.isEmpty }
 
     package static let all = CareSelection(providers: [], commissioners: [], serviceLines: [], pointsOfDelivery: [])
 }
@@ -72,28 +106,50 @@ package struct InterventionEffect: Sendable {
     package let kind: EffectKind
     package let on: CareSelection
     /// Share of the selected activity that the effect can reach (the addressable cohort).
-    package let share: Quantity?
+    package let share: DrawnPath?
     /// Size of the effect on what it reaches; may be nil or negative where the evidence says so.
-    package let effect: Quantity
+    package let effect: DrawnPath
     /// For `move`: where the care goes, and units there for one unit here.
     package let toPoint: PointOfDelivery?
     package let toTrust: String?
-    package let unitsThere: Quantity?
+    package let unitsThere: DrawnPath?
 
     package static func read(_ reader: SectionReader) -> InterventionEffect {
         let kind = reader.choice("kind", of: EffectKind.self, default: nil, "what the effect does")
         let points = reader.names("to point of delivery", of: PointOfDelivery.self, "for a move: where the care is given instead (a list of one)")
+        if !reader.isDescribing {
+            if kind == .beds, reader.has("share") {
+                reader.fault("share", .badText(found: "'share' for an effect on beds, which is a number of beds", expected: "that number alone, in 'effect'"))
+            }
+            for key in ["to trust", "to point of delivery", "units there"] where kind != .move && reader.has(key) {
+                reader.fault(key, .badText(found: "'\(key)' for an effect that is no move", expected: "'kind: move', or the effect without it"))
+            }
+        }
         return InterventionEffect(
             name: reader.text("name", "the effect's name, unique within the intervention"),
-            kind: kind,
-            on: reader.optionalSection("on", "what the effect acts on", CareSelection.read) ?? .all,
-            share: reader.optionalQuantity("share", .share, in: 0...1, "share of the selected activity it can reach; all of it when left out"),
+            kind: kind, on: selection(reader, kind),
+            share: reader.optionalFigure("share", .share, in: 0...1, "share of the selected activity it can reach; all of it when left out"),
             effect: kind == .beds
-                ? reader.quantity("effect", .beds, in: -5_000...5_000, "beds opened, or closed when negative")
-                : reader.quantity("effect", kind == .fourHours ? .points : .share, in: -1...1, "size of the effect on what it reaches"),
+                ? reader.figure("effect", .beds, in: -5_000...5_000, "beds opened, or closed when negative")
+                : reader.figure("effect", kind == .fourHours ? .points : .share, in: -1...1, "size of the effect on what it reaches"),
             toPoint: points.first,
             toTrust: reader.optionalText("to trust", "for a move: the trust that gives the care instead"),
-            unitsThere: reader.optionalQuantity("units there", .ratio, in: 0...100, "for a move: units there for one unit here; 1 when left out"))
+            unitsThere: reader.optionalFigure("units there", .ratio, in: 0...100, "for a move: units there for one unit here; 1 when left out"))
+    }
+}
+
+extension InterventionEffect {
+    /// What the effect acts on. The key was called `on`, which many YAML readers take for a truth value; it is still read.
+    private static func selection(_ reader: SectionReader, _ kind: EffectKind) -> CareSelection {
+        let current = reader.optionalSection("acts on", "what the effect acts on") { CareSelection.read($0, kind) }
+        guard reader.hasOld("on") else { return current ?? .all }
+        if current != nil {
+            reader.fault("on", .exactlyOne(of: ["acts on", "on"], found: ["acts on", "on"]))
+        } else {
+            reader.warn("on", "old key: on", "'on' is now called 'acts on', as many YAML readers take 'on' for a truth value; write 'acts on'")
+        }
+        let old = reader.optionalSection("on", "what the effect acts on") { CareSelection.read($0, kind) }
+        return current ?? old ?? .all
     }
 }
 
@@ -108,25 +164,25 @@ package struct Intervention: Sendable {
     /// Share of the full effect in the first, second, … year after it starts; the last one carries on.
     package let ramp: [Double]
     /// Months from decision to start.
-    package let leadTime: Quantity
+    package let leadTime: RecordedConstant
     /// £, spent in the year before the start.
-    package let capital: Quantity?
+    package let capital: DrawnConstant?
     /// £ a year at full scale from the start, at baseline prices; it grows with the cost inflation of who pays it.
-    package let runningCost: Quantity?
+    package let runningCost: DrawnPath?
     /// £ in the year of the start: programme, redundancy, double running.
-    package let transitionCost: Quantity?
+    package let transitionCost: DrawnPath?
     /// Who pays running and transition cost: commissioners, or the trusts it acts on.
     package let isPaidByCommissioner: Bool
     /// Whole-time equivalents needed at full scale.
-    package let staff: Quantity?
+    package let staff: DrawnPath?
     /// Share of the trust's management attention; options are limited in it.
     package let programmeEffort: Double
     package let needs: [String]
     package let conflicts: [String]
     /// Quality-adjusted life years gained a year at full effect.
-    package let healthGain: Quantity?
+    package let healthGain: DrawnPath?
     /// Minutes more that a patient travels for care that moves between trusts.
-    package let travelMinutes: Quantity?
+    package let travelMinutes: DrawnPath?
 
     package static func read(_ reader: SectionReader, name: String) -> Intervention {
         Intervention(
@@ -136,17 +192,17 @@ package struct Intervention: Sendable {
             sizedFor: reader.choice("sized for", of: InterventionSize.self, default: .residents, "what money, staff, beds and health gain are for: 500,000 residents or one hospital of 600 beds"),
             effects: reader.list("effects", keyedBy: "name", minimum: 1, "what it does", InterventionEffect.read),
             ramp: reader.numbers("ramp", count: nil, "share of full effect in each year after the start, such as [0.1, 0.3, 0.55, 0.75, 0.9]"),
-            leadTime: reader.quantity("lead time", .months, in: 0...120, "months from decision to start"),
-            capital: reader.optionalQuantity("capital", .pounds, in: 0...1e10, "capital spent before the start"),
-            runningCost: reader.optionalQuantity("running cost", .pounds, in: -1e9...1e9, "cost a year at full scale"),
-            transitionCost: reader.optionalQuantity("transition cost", .pounds, in: 0...1e9, "one-off cost in the year of the start: programme, redundancy, double running"),
+            leadTime: reader.figure("lead time", .months, in: 0...120, "months from decision to start"),
+            capital: reader.optionalFigure("capital", .pounds, in: 0...1e10, "capital spent before the start"),
+            runningCost: reader.optionalFigure("running cost", .pounds, in: -1e9...1e9, "cost a year at full scale"),
+            transitionCost: reader.optionalFigure("transition cost", .pounds, in: 0...1e9, "one-off cost in the year of the start: programme, redundancy, double running"),
             isPaidByCommissioner: reader.flag("paid by commissioners", default: false, "commissioners pay the running cost; otherwise the trusts it acts on"),
-            staff: reader.optionalQuantity("staff needed", .staff, in: 0...20_000, "whole-time equivalents needed at full scale"),
+            staff: reader.optionalFigure("staff needed", .staff, in: 0...20_000, "whole-time equivalents needed at full scale"),
             programmeEffort: reader.number("programme effort", in: 0...100, default: 1, "share of the programme's capacity it takes"),
             needs: reader.texts("needs", "interventions that must be in the same option"),
             conflicts: reader.texts("conflicts with", "interventions that must not be in the same option"),
-            healthGain: reader.optionalQuantity("health gain", .years, in: -1e6...1e6, "quality-adjusted life years gained a year at full effect"),
-            travelMinutes: reader.optionalQuantity("travel", .minutes, in: -240...240, "minutes more that a patient travels for care that moves"))
+            healthGain: reader.optionalFigure("health gain", .years, in: -1e6...1e6, "quality-adjusted life years gained a year at full effect"),
+            travelMinutes: reader.optionalFigure("travel", .minutes, in: -240...240, "minutes more that a patient travels for care that moves"))
     }
 }
 

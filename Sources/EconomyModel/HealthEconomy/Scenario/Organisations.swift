@@ -11,20 +11,20 @@ package struct Commissioner: Sendable {
     /// Projected residents by year, when a table is given instead of the cohort component method.
     package let projection: DataTable?
     /// Need for care per head relative to England, age and sex included.
-    package let need: Quantity
+    package let need: RecordedConstant
     /// Programme allocation in a year the scenario states; other years follow by the growth path.
-    package let allocation: Quantity
+    package let allocation: DrawnConstant
     package let allocationYear: FinancialYear
     /// Allocation growth a year; the national path unless the commissioner states its own.
-    package let allocationGrowth: Quantity?
+    package let allocationGrowth: DrawnPath?
     /// In-year surplus (deficit when negative) of the baseline year, as a share of allocation.
-    package let openingSurplus: Quantity
+    package let openingSurplus: RecordedConstant
     /// Growth in use of care that age, sex and national trends do not explain.
-    package let localGrowth: Quantity?
+    package let localGrowth: DrawnPath?
     /// Net migration a year as a share of residents; the national value unless stated.
-    package let netMigration: Quantity?
+    package let netMigration: PathDrawnOnce?
     /// How far those who come and go keep the place's ages; the national value unless stated.
-    package let profileHeld: Quantity?
+    package let profileHeld: CertainPath?
 
     package static func read(_ reader: SectionReader) -> Commissioner {
         let code = reader.text("code", "the organisation's national code")
@@ -46,14 +46,14 @@ package struct Commissioner: Sendable {
             population: residents(table, of: code, reader),
             populationTable: table,
             projection: projection,
-            need: reader.quantity("need index", .ratio, in: 0.3...3, "need for care per head relative to England, age and sex included"),
-            allocation: reader.quantity("allocation", .pounds, in: 1e6...1e11, "programme allocation in the allocation year"),
+            need: reader.figure("need index", .ratio, in: 0.3...3, "need for care per head relative to England, age and sex included"),
+            allocation: reader.figure("allocation", .pounds, in: 1e6...1e11, "programme allocation in the allocation year"),
             allocationYear: reader.year("allocation year", "the year for which the allocation is stated"),
-            allocationGrowth: reader.optionalQuantity("allocation growth", .shareAYear, in: -0.2...0.3, "own allocation growth, instead of the national path"),
-            openingSurplus: reader.quantity("opening surplus", .share, in: -0.3...0.3, "in-year surplus of the baseline year as a share of allocation"),
-            localGrowth: reader.optionalQuantity("local growth", .shareAYear, in: -0.1...0.1, "local growth in use beyond age, sex and national trend"),
-            netMigration: reader.optionalQuantity("net migration", .shareAYear, in: -0.05...0.05, "net migration as a share of residents"),
-            profileHeld: reader.optionalQuantity("age profile held", .share, in: 0...1, "how far people under 50 who come and go keep the place's ages; high in big and student cities"))
+            allocationGrowth: reader.optionalFigure("allocation growth", .shareAYear, in: -0.2...0.3, "own allocation growth, instead of the national path"),
+            openingSurplus: reader.figure("opening surplus", .share, in: -0.3...0.3, "in-year surplus of the baseline year as a share of allocation"),
+            localGrowth: reader.optionalFigure("local growth", .shareAYear, in: -0.1...0.1, "local growth in use beyond age, sex and national trend"),
+            netMigration: reader.optionalFigure("net migration", .shareAYear, in: -0.05...0.05, "net migration as a share of residents"),
+            profileHeld: reader.optionalFigure("age profile held", .share, in: 0...1, "how far people under 50 who come and go keep the place's ages; high in big and student cities"))
     }
 
     /// The commissioner's rows of a population table, every sex and band exactly once.
@@ -82,7 +82,7 @@ package struct OutsideCommissioner: Sendable {
     package let code: String
     package let name: String
     /// Growth in what it buys beyond the economy's own demand growth.
-    package let extraGrowth: Quantity
+    package let extraGrowth: DrawnPath
     /// Points of delivery it buys; all when empty.
     package let buys: [PointOfDelivery]
 
@@ -90,7 +90,7 @@ package struct OutsideCommissioner: Sendable {
         OutsideCommissioner(
             code: reader.text("code", "short name used in `patients from`"),
             name: reader.text("name", "the payer's name"),
-            extraGrowth: reader.quantity("extra growth", .shareAYear, in: -0.1...0.1, "growth of what it buys beyond the growth of the economy's own demand"),
+            extraGrowth: reader.figure("extra growth", .shareAYear, in: -0.1...0.1, "growth of what it buys beyond the growth of the economy's own demand"),
             buys: reader.names("buys", of: PointOfDelivery.self, "points of delivery it buys; all when left out"))
     }
 }
@@ -101,37 +101,37 @@ package struct Provider: Sendable {
     package let name: String
     package let kind: String
     package let place: Place
-    package let operatingIncome: Quantity
+    package let operatingIncome: RecordedConstant
     /// Operating expenses including depreciation, before finance costs and dividends.
-    package let operatingCost: Quantity
-    package let surplus: Quantity
+    package let operatingCost: RecordedConstant
+    package let surplus: RecordedConstant
     /// Part of the baseline year's operating cost that does not recur (income that does not recur is negative).
-    package let oneOffCost: Quantity?
-    package let beds: Quantity?
-    package let occupancy: Quantity?
-    package let admissions: Quantity
-    package let aeAttendances: Quantity?
-    package let aeWithinFourHours: Quantity?
-    package let waitingList: Quantity?
-    package let withinEighteenWeeks: Quantity?
-    package let staff: Quantity
+    package let oneOffCost: DrawnConstant?
+    package let beds: RecordedConstant?
+    package let occupancy: RecordedConstant?
+    package let admissions: RecordedConstant
+    package let aeAttendances: DrawnConstant?
+    package let aeWithinFourHours: RecordedConstant?
+    package let waitingList: RecordedConstant?
+    package let withinEighteenWeeks: RecordedConstant?
+    package let staff: DrawnConstant
     /// Shares of the trust's patient-care income by payer: codes of commissioners and outside commissioners.
-    package let patientsFrom: [String: Quantity]
+    package let patientsFrom: [String: RecordedConstant]
     /// Own admission mix by point of delivery; the kind's mix unless stated.
-    package let admissionMix: [String: Quantity]
+    package let admissionMix: [String: RecordedConstant]
     /// Baseline working capital in days of operating cost; the kind's value unless stated.
-    package let workingCapital: Quantity?
-    package let cash: Quantity?
-    package let backlogMaintenance: Quantity?
+    package let workingCapital: RecordedConstant?
+    package let cash: RecordedConstant?
+    package let backlogMaintenance: RecordedConstant?
     /// Share of operating income that is not patient care, and capital service as a share of operating income; the
     /// kind's values unless stated.
-    package let otherIncome: Quantity?
-    package let capitalService: Quantity?
+    package let otherIncome: RecordedConstant?
+    package let capitalService: RecordedConstant?
     /// Share of the trust's surplus or deficit that counts as the economy's. A neighbour, most of whose patients live
     /// elsewhere, counts in part.
-    package let countedShare: Quantity?
+    package let countedShare: RecordedConstant?
     /// Change in beds that is already decided, by year (negative: beds close).
-    package let decidedBedChange: Quantity?
+    package let decidedBedChange: DatedChanges?
 
     package static func read(_ reader: SectionReader) -> Provider {
         // Figures that only make sense together.
@@ -146,28 +146,28 @@ package struct Provider: Sendable {
             name: reader.text("name", "the trust's name"),
             kind: reader.text("kind", "one of the national set's provider kinds"),
             place: reader.place,
-            operatingIncome: reader.quantity("operating income", .pounds, in: 1e5...1e11, "operating income of the baseline year"),
-            operatingCost: reader.quantity("operating cost", .pounds, in: 1e5...1e11, "operating expenses of the baseline year, depreciation included"),
-            surplus: reader.quantity("surplus", .pounds, in: -1e10...1e10, "surplus (deficit when negative) of the baseline year"),
-            oneOffCost: reader.optionalQuantity("one-off cost", .pounds, in: -1e10...1e10, "part of the baseline operating cost that does not recur"),
-            beds: reader.optionalQuantity("beds", .beds, in: 0...20_000, "overnight beds available on average"),
-            occupancy: reader.optionalQuantity("occupancy", .share, in: 0...1.2, "occupied overnight beds as a share of available beds"),
-            admissions: reader.quantity("admissions", .activity, in: 0...2_000_000, "admissions of the year, day cases included"),
-            aeAttendances: reader.optionalQuantity("A&E attendances", .activity, in: 0...3_000_000, "attendances of the year, all types"),
-            aeWithinFourHours: reader.optionalQuantity("A&E within four hours", .share, in: 0.2...1, "share of attendances ended within four hours"),
-            waitingList: reader.optionalQuantity("waiting list", .people, in: 0...1_000_000, "incomplete pathways at the end of the baseline year"),
-            withinEighteenWeeks: reader.optionalQuantity("within 18 weeks", .share, in: 0.1...1, "share of the waiting list waiting under 18 weeks"),
-            staff: reader.quantity("staff", .staff, in: 0...100_000, "staff in post, whole-time equivalents"),
-            patientsFrom: reader.quantities("patients from", .share, keys: nil, complete: false, in: 0...1, "share of patient-care income by payer; must sum to 100%"),
-            admissionMix: reader.optionalQuantities(
+            operatingIncome: reader.figure("operating income", .pounds, in: 1e5...1e11, "operating income of the baseline year"),
+            operatingCost: reader.figure("operating cost", .pounds, in: 1e5...1e11, "operating expenses of the baseline year, depreciation included"),
+            surplus: reader.figure("surplus", .pounds, in: -1e10...1e10, "surplus (deficit when negative) of the baseline year"),
+            oneOffCost: reader.optionalFigure("one-off cost", .pounds, in: -1e10...1e10, "part of the baseline operating cost that does not recur"),
+            beds: reader.optionalFigure("beds", .beds, in: 0...20_000, "overnight beds available on average"),
+            occupancy: reader.optionalFigure("occupancy", .share, in: 0...1.2, "occupied overnight beds as a share of available beds"),
+            admissions: reader.figure("admissions", .activity, in: 0...2_000_000, "admissions of the year, day cases included"),
+            aeAttendances: reader.optionalFigure("A&E attendances", .activity, in: 0...3_000_000, "attendances of the year, all types"),
+            aeWithinFourHours: reader.optionalFigure("A&E within four hours", .share, in: 0.2...1, "share of attendances ended within four hours"),
+            waitingList: reader.optionalFigure("waiting list", .people, in: 0...1_000_000, "incomplete pathways at the end of the baseline year"),
+            withinEighteenWeeks: reader.optionalFigure("within 18 weeks", .share, in: 0.1...1, "share of the waiting list waiting under 18 weeks"),
+            staff: reader.figure("staff", .staff, in: 0...100_000, "staff in post, whole-time equivalents"),
+            patientsFrom: reader.figures("patients from", .share, keys: nil, complete: false, in: 0...1, "share of patient-care income by payer; must sum to 100%"),
+            admissionMix: reader.optionalFigures(
                 "admission mix", .share, keys: PointOfDelivery.allCases.filter(\.isAdmission).map(\.rawValue), in: 0...1,
                 "own mix of admissions, instead of the kind's; must sum to 100%"),
-            workingCapital: reader.optionalQuantity("working capital", .days, in: -400...400, "working capital balance in days of operating cost"),
-            cash: reader.optionalQuantity("cash", .pounds, in: -1e9...1e10, "cash at the end of the baseline year"),
-            backlogMaintenance: reader.optionalQuantity("backlog maintenance", .pounds, in: 0...1e10, "risk-adjusted cost to clear backlog maintenance"),
-            otherIncome: reader.optionalQuantity("other income", .share, in: 0...0.9, "own share of operating income that is not patient care"),
-            capitalService: reader.optionalQuantity("capital service", .share, in: 0...0.4, "own dividend, interest and scheduled repayment as a share of operating income"),
-            countedShare: reader.optionalQuantity("counted share", .share, in: 0...1, "share of its surplus or deficit that counts as the economy's; all of it unless stated, less for a neighbour"),
-            decidedBedChange: reader.optionalQuantity("decided bed change", .beds, in: -5_000...5_000, "beds opened or closed (negative) by year under decisions already taken"))
+            workingCapital: reader.optionalFigure("working capital", .days, in: -400...400, "working capital balance in days of operating cost"),
+            cash: reader.optionalFigure("cash", .pounds, in: -1e9...1e10, "cash at the end of the baseline year"),
+            backlogMaintenance: reader.optionalFigure("backlog maintenance", .pounds, in: 0...1e10, "risk-adjusted cost to clear backlog maintenance"),
+            otherIncome: reader.optionalFigure("other income", .share, in: 0...0.9, "own share of operating income that is not patient care"),
+            capitalService: reader.optionalFigure("capital service", .share, in: 0...0.4, "own dividend, interest and scheduled repayment as a share of operating income"),
+            countedShare: reader.optionalFigure("counted share", .share, in: 0...1, "share of its surplus or deficit that counts as the economy's; all of it unless stated, less for a neighbour"),
+            decidedBedChange: reader.optionalFigure("decided bed change", .beds, in: -5_000...5_000, "beds opened or closed (negative) by year under decisions already taken"))
     }
 }

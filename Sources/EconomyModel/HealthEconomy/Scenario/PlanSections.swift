@@ -4,41 +4,41 @@ import Statistics
 /// What a scenario may state for the integrated plan; every part has a rule that holds where it is left out.
 package struct PlanRules: Sendable {
     /// Surplus asked of an organisation by year, £, by its code.
-    package let controlTotals: [String: Quantity]
+    package let controlTotals: [String: CertainPath]
     /// Who answers for a scheme, by the scheme's name: a role, such as "medical director".
     package let owners: [String: String]
     /// Downsides to test the plan against; the standard ones when empty.
     package let downsides: [DownsideRule]
     /// Gap of the last plan year from which the plan counts as broken, £; the control totals decide when left out.
-    package let breakingGap: Quantity?
+    package let breakingGap: CertainConstant?
     /// Net fixed assets at the start, in years of depreciation.
-    package let openingAssets: Quantity?
+    package let openingAssets: CertainConstant?
 
     package static func read(_ root: SectionReader) -> PlanRules {
         PlanRules(
-            controlTotals: root.quantities("control totals", .pounds, keys: nil, complete: false, in: -1e10...1e10, "surplus asked of each organisation by year, by its code"),
+            controlTotals: root.figures("control totals", .pounds, keys: nil, complete: false, in: -1e10...1e10, "surplus asked of each organisation by year, by its code"),
             owners: Dictionary(
                 root.list("owners", keyedBy: "name", minimum: 0, "who answers for a scheme of the plan") { item in
                     (item.text("name", "the intervention's name, `habitual efficiency` or `unidentified`"), item.text("role", "the role, such as medical director"))
                 }, uniquingKeysWith: { first, _ in first }),
             downsides: root.list("downsides", keyedBy: "name", minimum: 0, "downsides that the plan is tested against, instead of the standard ones", DownsideRule.read),
-            breakingGap: root.optionalQuantity("gap that breaks the plan", .pounds, in: -1e10...1e11, "the economy's gap in the last plan year from which the plan counts as broken"),
-            openingAssets: root.optionalQuantity("opening fixed assets", .years, in: 1...60, "net fixed assets of trusts at the start, in years of their depreciation"))
+            breakingGap: root.optionalFigure("gap that breaks the plan", .pounds, in: -1e10...1e11, "the economy's gap in the last plan year from which the plan counts as broken"),
+            openingAssets: root.optionalFigure("opening fixed assets", .years, in: 1...60, "net fixed assets of trusts at the start, in years of their depreciation"))
     }
 }
 
 /// A named downside: what goes worse than the plan takes it to go. What is left out stays as it is.
 package struct DownsideRule: Sendable {
     package let name: String
-    package let priceChange, demandGrowth, deliveryLost, delay: Quantity?
+    package let priceChange, demandGrowth, deliveryLost, delay: CertainConstant?
 
     package static func read(_ reader: SectionReader) -> DownsideRule {
         DownsideRule(
             name: reader.text("name", "the downside's name"),
-            priceChange: reader.optionalQuantity("price change", .points, in: -0.2...0.2, "added to every price change, a year"),
-            demandGrowth: reader.optionalQuantity("demand growth", .points, in: -0.2...0.2, "added to the growth of every point of delivery, a year"),
-            deliveryLost: reader.optionalQuantity("delivery lost", .share, in: 0...1, "share of every effect of the option, and of habitual efficiency, that does not come"),
-            delay: reader.optionalQuantity("delay", .months, in: 0...60, "every intervention starts that much later"))
+            priceChange: reader.optionalFigure("price change", .points, in: -0.2...0.2, "added to every price change, a year"),
+            demandGrowth: reader.optionalFigure("demand growth", .points, in: -0.2...0.2, "added to the growth of every point of delivery, a year"),
+            deliveryLost: reader.optionalFigure("delivery lost", .share, in: 0...1, "share of every effect of the option, and of habitual efficiency, that does not come"),
+            delay: reader.optionalFigure("delay", .months, in: 0...60, "every intervention starts that much later"))
     }
 
     /// What the downside does, as numbers.

@@ -28,8 +28,8 @@ extension ScenarioTree {
     private func changing(
         _ change: ScenarioChange, from year: FinancialYear, _ schema: SectionDescription
     ) throws(ScenarioFaults) -> ScenarioTree {
-        let stated = try self.read { ScenarioParts($0) }
-        let figure = stated.quantities.first { $0.path == change.path }
+        let stated = try self.read { Scenario($0) }
+        let figure = stated.figures.first { $0.path == change.path }
         let baseline = stated.value.baselineYear
         do throws(Fault) {
             let node = try change.node
@@ -47,10 +47,10 @@ extension ScenarioTree {
             let value = try change.number(node, figure)
             if let trust = change.trust(of: "beds"), let provider = stated.value.providers.first(where: { $0.code == trust }) {
                 return try settingYears(
-                    "providers.\(trust).decided bed change", to: decisions(provider, becoming: value, from: year, after: baseline), by: change, schema: schema)
+                    "providers.\(trust).decided bed change", to: decisions(provider, becoming: value, from: year, in: first...last), by: change, schema: schema)
             }
             guard let written = self.figure(at: change.path, schema: schema), written.isDated else {
-                throw change.fault(.other(change.notDated(year, stated.quantities.map(\.path))))
+                throw change.fault(.other(change.notDated(year, stated.figures.map(\.path))))
             }
             var years = written.years.filter { $0.year < year }
             if years.isEmpty {
@@ -66,11 +66,14 @@ extension ScenarioTree {
     /// Beds from a plan year on, as a decision taken: what opens (closes when negative) is the difference to the beds of the
     /// baseline year and of decisions before.
     private func decisions(
-        _ provider: Provider, becoming beds: Double, from year: FinancialYear, after baseline: FinancialYear
+        _ provider: Provider, becoming beds: Double, from year: FinancialYear, in planYears: ClosedRange<FinancialYear>
     ) -> [(year: FinancialYear, value: String)] {
-        let stated = (provider.decidedBedChange?.byYear ?? [:]).sorted { $0.key < $1.key }.filter { $0.key != year }
-        let before = stated.filter { $0.key > baseline && $0.key < year }.reduce(provider.beds?.value ?? 0) { $0 + $1.value }
-        return (stated.map { ($0.key, $0.value) } + [(year, beds - before)]).sorted { $0.0 < $1.0 }.map { ($0.0, Unit.beds.exact($0.1)) }
+        var open = provider.beds?.value ?? 0
+        return (0...(planYears.upperBound - planYears.lowerBound)).map(planYears.lowerBound.advanced(by:)).compactMap { each in
+            let change = each == year ? beds - open : provider.decidedBedChange?.change(in: each) ?? 0
+            open += change
+            return change == 0 && each != year ? nil : (each, Unit.beds.exact(change))
+        }
     }
 }
 
@@ -84,7 +87,7 @@ extension ScenarioChange {
     }
 
     /// The new value in the figure's base form.
-    fileprivate func number(_ node: ScenarioNode, _ figure: Quantity) throws(Fault) -> Double {
+    fileprivate func number(_ node: ScenarioNode, _ figure: Figure) throws(Fault) -> Double {
         guard let text = node.text else {
             throw fault(.wrongKind(found: node.kind, expected: "a plain value such as \(figure.unit.example); the figure keeps its spread"))
         }

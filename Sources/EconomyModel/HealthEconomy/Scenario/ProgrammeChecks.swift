@@ -3,22 +3,22 @@ import Statistics
 
 /// What must hold of programmes and their templates: names that exist, no circles, nothing that leads nowhere.
 struct ProgrammeChecks {
-    private let parts: ScenarioParts
+    private let scenario: Scenario
     private let root: SectionReader
     private let library: [String]
     /// The option a scenario's own programme is for: the chosen one, or the only one.
     private let option: PlanOption?
 
-    init(_ parts: ScenarioParts, _ root: SectionReader) {
-        self.parts = parts
+    init(_ scenario: Scenario, _ root: SectionReader) {
+        self.scenario = scenario
         self.root = root
-        library = parts.interventions.map(\.name)
-        option = parts.chosenOption.flatMap { name in parts.options.first { $0.name == name } } ?? (parts.options.count == 1 ? parts.options.first : nil)
+        library = scenario.interventions.map(\.name)
+        option = scenario.chosenOption.flatMap { name in scenario.options.first { $0.name == name } } ?? (scenario.options.count == 1 ? scenario.options.first : nil)
     }
 
     package func run() {
-        for template in parts.programmeTemplates { check(template) }
-        if let programme = parts.programme { check(programme) }
+        for template in scenario.programmeTemplates { check(template) }
+        if let programme = scenario.programme { check(programme) }
     }
 
     private func fault(at keys: [String], _ problem: Problem) {
@@ -38,8 +38,8 @@ struct ProgrammeChecks {
 
     private func check(_ programme: ProgrammeSection) {
         let at = ["programme"]
-        let names = parts.programmeTemplates.map(\.name)
-        let template = programme.template.flatMap { name in parts.programmeTemplates.first { $0.name == name } }
+        let names = scenario.programmeTemplates.map(\.name)
+        let template = programme.template.flatMap { name in scenario.programmeTemplates.first { $0.name == name } }
         if let name = programme.template { known(name, among: names, "a programme template", at: at + ["template"]) }
         days(programme.days, at: at)
         let own = programme.activities.map(\.name)
@@ -88,8 +88,8 @@ struct ProgrammeChecks {
         }
         let inOption = option?.uses.map(\.intervention) ?? library
         for name in benefit.interventions { known(name, among: inOption, "an intervention of the option", at: path + ["from"]) }
-        let providers = parts.providers.map(\.code)
-        let commissioners = parts.commissioners.map(\.code)
+        let providers = scenario.providers.map(\.code)
+        let commissioners = scenario.commissioners.map(\.code)
         known(benefit.organisation, among: ["economy"] + commissioners + providers, "an organisation", at: path + ["organisation"])
         let measures = benefit.organisation == "economy" ? Measure.ofEconomy : commissioners.contains(benefit.organisation) ? Measure.ofCommissioners : Measure.ofProviders
         if !measures.contains(benefit.measure) {
@@ -129,8 +129,8 @@ struct ProgrammeChecks {
 
     private func days(_ days: ProgrammeDays, at path: [String], isTemplate: Bool = false) {
         guard !isTemplate, let start = days.start else { return }
-        let first = "\(parts.baselineYear.start)-04-01"
-        let end = "\(parts.baselineYear.start + parts.planYears + 1)-03-31"
+        let first = "\(scenario.baselineYear.start)-04-01"
+        let end = "\(scenario.baselineYear.start + scenario.planYears + 1)-03-31"
         if start.description < first {
             fault(at: path + ["start"], .outOfRange(found: "a start on \(start), before the baseline year", allowed: "from \(first) to \(end)"))
         } else if start.description > end {
@@ -145,16 +145,6 @@ struct ProgrammeChecks {
         if activity.statesDuration, hasShare {
             fault(at: path, .exactlyOne(of: ["duration", "share of lead time"], found: ["duration", "share of lead time"]))
         }
-        for quantity in [activity.duration, activity.cost, activity.costAMonth] { drawnOnce(quantity) }
-        for link in activity.links where link.lag?.spread != nil {
-            fault(at: path + ["links", link.activity], .other("found a lag with a spread; expected a certain one, or an activity of its own that may take longer"))
-        }
-    }
-
-    /// A programme happens once: what varies from year to year has no place in it.
-    private func drawnOnce(_ quantity: Quantity?) {
-        guard let quantity, quantity.persistence != .allYears || !quantity.byYear.isEmpty else { return }
-        root.faults.add(Fault(place: quantity.place, path: quantity.path, problem: .other("found a figure that changes by year; expected one value, as a programme happens once")))
     }
 
     private func activities(_ activities: [ProgrammeActivity], among allowed: [String], at path: [String], alone: Bool = true) {
@@ -185,6 +175,5 @@ struct ProgrammeChecks {
         if risk.hits.isEmpty { fault(at: path, .other("found a risk that hits nothing; expected `hits:` with \(kind), such as [\(allowed.first ?? "an activity")]")) }
         for name in risk.hits { known(name, among: allowed, kind, at: path + ["hits"]) }
         if risk.delay == nil, risk.cost == nil { fault(at: path, .other("found a risk with neither delay nor cost; expected at least one of them")) }
-        for quantity in [risk.probability, risk.delay, risk.cost] { drawnOnce(quantity) }
     }
 }

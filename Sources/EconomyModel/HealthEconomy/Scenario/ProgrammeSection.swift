@@ -24,7 +24,7 @@ package struct ProgrammeLink: Sendable {
     package let activity: String
     package let kind: LinkKind
     /// Time between the two ends; negative for a lead.
-    package let lag: Quantity?
+    package let lag: CertainConstant?
 }
 
 /// An activity, milestone or gate of a programme, as its planner wrote it.
@@ -34,7 +34,7 @@ package struct ProgrammeActivity: Sendable {
     package let about: String
     package let kind: ActivityKind
     /// Days are working days, weeks the calendar's working weeks, months a twelfth of the working days of the first year.
-    package let duration: Quantity?
+    package let duration: DrawnConstant?
     /// Whether a duration is written, be it readable or not.
     let statesDuration: Bool
     package let links: [ProgrammeLink]
@@ -45,8 +45,8 @@ package struct ProgrammeActivity: Sendable {
     package let enables: [String]
     package let enablesAll: Bool
     /// £ for the whole of it, and £ for each month it lasts.
-    package let cost: Quantity?
-    package let costAMonth: Quantity?
+    package let cost: DrawnConstant?
+    package let costAMonth: DrawnConstant?
 
     package static func read(_ reader: SectionReader, name: String) -> ProgrammeActivity {
         let kind = reader.choice("kind", of: ActivityKind.self, default: .work, "work, or a point in time: a milestone, or a gate that opens by a decision")
@@ -66,8 +66,8 @@ package struct ProgrammeActivity: Sendable {
             owner: reader.text("owner", "the role that answers for it"),
             enables: reader.texts("enables", "interventions of the option that can start once it is done"),
             enablesAll: reader.flag("enables everything", default: false, "no intervention of the option can start before it is done"),
-            cost: reader.optionalQuantity("cost", .pounds, in: 0...1e9, "cost of the whole of it"),
-            costAMonth: reader.optionalQuantity("cost a month", .pounds, in: 0...1e8, "cost of each month it lasts, so that delay costs"))
+            cost: reader.optionalFigure("cost", .pounds, in: 0...1e9, "cost of the whole of it"),
+            costAMonth: reader.optionalFigure("cost a month", .pounds, in: 0...1e8, "cost of each month it lasts, so that delay costs"))
     }
 }
 
@@ -76,10 +76,10 @@ package struct ProgrammeRisk: Sendable {
     package let name: String
     package let place: Place
     package let about: String
-    package let probability: Quantity
+    package let probability: DrawnConstant
     /// Time added to every activity it hits, and £, if it happens.
-    package let delay: Quantity?
-    package let cost: Quantity?
+    package let delay: DrawnConstant?
+    package let cost: DrawnConstant?
     /// Activities, stages or interventions; an intervention stands for what enables it.
     package let hits: [String]
     /// Of a template: may happen to each intervention by itself, not to all at once.
@@ -90,9 +90,9 @@ package struct ProgrammeRisk: Sendable {
     package static func read(_ reader: SectionReader, name: String) -> ProgrammeRisk {
         ProgrammeRisk(
             name: name, place: reader.place, about: reader.optionalText("about", "what may happen, in a sentence") ?? "",
-            probability: reader.quantity("probability", .share, in: 0...1, "how likely it is over the whole programme"),
+            probability: reader.figure("probability", .share, in: 0...1, "how likely it is over the whole programme"),
             delay: reader.optionalTime("delay", "time it adds to every activity it hits, with its spread"),
-            cost: reader.optionalQuantity("cost", .pounds, in: 0...1e9, "cost if it happens"),
+            cost: reader.optionalFigure("cost", .pounds, in: 0...1e9, "cost if it happens"),
             hits: reader.texts("hits", "activities, or interventions, that it hits"),
             isOfEach: reader.flag("of each intervention", default: false, "in a template: may happen to each intervention by itself"),
             owner: reader.text("owner", "the role that watches it"),
@@ -183,12 +183,12 @@ package struct ProgrammeTemplate: Sendable {
         package let activity: ProgrammeActivity
         package let use: Use
         /// Share of the intervention's lead time that is left after the stages of stated length.
-        package let share: Quantity?
+        package let share: DrawnConstant?
         /// The intervention starts when it is done.
         package let goesLive: Bool
 
         package static func read(_ reader: SectionReader, name: String) -> Stage {
-            let share = reader.optionalQuantity("share of lead time", .share, in: 0...10, "length as a share of the lead time left by stages of stated length, instead of `duration`")
+            let share: DrawnConstant? = reader.optionalFigure("share of lead time", .share, in: 0...10, "length as a share of the lead time left by stages of stated length, instead of `duration`")
             return Stage(
                 activity: ProgrammeActivity.read(reader, name: name),
                 use: reader.choice("for", of: Use.self, default: .all, "which interventions go through it"), share: share,

@@ -35,22 +35,22 @@ package struct QualityFramework: Sendable {
         /// First year in which its minimum holds.
         package let from: FinancialYear
         /// By year. Never falls (rises, where lower is better).
-        package let minimum: Quantity
+        package let minimum: CertainPath
         package let simulated: Simulated?
         /// National level with the spread between trusts, for trusts without a figure of their own.
-        package let level: Quantity?
+        package let level: DrawnConstant?
         /// The best that is reached anywhere: improvement closes the way to it.
-        package let achievable: Quantity?
+        package let achievable: CertainConstant?
         /// Yearly change of the shortfall (the distance from what is achievable) without any programme.
-        package let trend: Quantity?
+        package let trend: DrawnConstant?
         /// Standard deviation of a year's shortfall, as a share of it.
-        package let yearVariation: Quantity?
+        package let yearVariation: CertainConstant?
         /// Column of the published table with trusts' own figures.
         package let publishedAs: String?
         /// Share of the quality payment tied to it.
-        package let rewardWeight: Quantity?
+        package let rewardWeight: CertainPath?
         /// Level at which the whole reward is paid; half is paid at the minimum.
-        package let stretch: Quantity?
+        package let stretch: CertainPath?
         /// Interventions of the library that serve it.
         package let servedBy: [String]
     }
@@ -73,11 +73,11 @@ package struct QualityFramework: Sendable {
         package let from: FinancialYear
         package let curve: Curve
         /// Part of the shortfall that it can close in the end.
-        package let reach: Quantity
-        package let rate: Quantity
+        package let reach: DrawnConstant
+        package let rate: DrawnConstant
         /// £ for a trust of the income that costs are stated for, in the first year and each year.
-        package let setUpCost: Quantity
-        package let runningCost: Quantity
+        package let setUpCost: CertainConstant
+        package let runningCost: CertainPath
         package let evidence: EvidenceGrade
     }
 
@@ -87,24 +87,24 @@ package struct QualityFramework: Sendable {
         package let isOn: Bool
         package let style: Style
         /// Change of the rate of learning under support and under scrutiny (below 0: slower).
-        package let underSupport: Quantity
-        package let underScrutiny: Quantity
+        package let underSupport: CertainConstant
+        package let underScrutiny: CertainConstant
     }
 
     /// Sizes from which the chance limits of a published table are worked out, where it does not give them.
     package struct Variation: Sendable {
         package let table: DataTable
-        package let deathsPerAdmission: Quantity
-        package let attendancesPerAdmission: Quantity
-        package let respondents: Quantity
+        package let deathsPerAdmission: CertainConstant
+        package let attendancesPerAdmission: CertainConstant
+        package let respondents: CertainConstant
     }
 
     package let measures: [Measure]
     package let programmes: [Programme]
     /// Operating income of the trust that programmes' costs are stated for, £; other trusts pay in proportion.
-    package let costsAreFor: Quantity
+    package let costsAreFor: CertainConstant
     /// Share of a measure's reward paid at its minimum.
-    package let paidAtMinimum: Quantity
+    package let paidAtMinimum: CertainConstant
     package let oversight: Oversight
     /// Trusts' own figures: organisation, service_line (or all), measure, value.
     package let results: DataTable?
@@ -121,23 +121,22 @@ package struct QualityFramework: Sendable {
         QualityFramework(
             measures: reader.list("measures", keyedBy: "name", "what is measured, with its minimum", readMeasure),
             programmes: reader.list("programmes", keyedBy: "name", minimum: 0, "improvement programmes", readProgramme),
-            costsAreFor: reader.quantity("costs are for", .pounds, in: 1e6...1e10, "operating income of the trust that programmes' costs are stated for; others pay in proportion"),
-            paidAtMinimum: reader.quantity("paid at minimum", .share, in: 0...1, "share of a measure's reward paid when its minimum is met"),
+            costsAreFor: reader.figure("costs are for", .pounds, in: 1e6...1e10, "operating income of the trust that programmes' costs are stated for; others pay in proportion"),
+            paidAtMinimum: reader.figure("paid at minimum", .share, in: 0...1, "share of a measure's reward paid when its minimum is met"),
             oversight: reader.section("support and scrutiny", "what the way of oversight does to learning") { item in
-                enum Switch: String, CaseIterable { case off, on }
-                return Oversight(
-                    isOn: item.choice("effect", of: Switch.self, default: .off, "whether it counts") == .on,
+                Oversight(
+                    isOn: item.flag("effect", default: false, "whether it counts"),
                     style: item.choice("style", of: Oversight.Style.self, default: .support, "how trusts are overseen"),
-                    underSupport: item.quantity("under support", .share, in: -0.9...5, "change of the rate of learning"),
-                    underScrutiny: item.quantity("under scrutiny", .share, in: -0.9...5, "change of the rate of learning"))
+                    underSupport: item.figure("under support", .share, in: -0.9...5, "change of the rate of learning"),
+                    underScrutiny: item.figure("under scrutiny", .share, in: -0.9...5, "change of the rate of learning"))
             },
             results: reader.optionalTable("results", columns: resultColumns, "trusts' own figures of the baseline year"),
             variation: reader.optionalSection("published variation", "what is published for all trusts") { item in
                 Variation(
                     table: item.table("trusts", columns: TrustPanel.columns, "yearly figures of all trusts"),
-                    deathsPerAdmission: item.quantity("deaths per admission", .share, in: 0.0001...1, "expected deaths for an admission, for the size of mortality ratios"),
-                    attendancesPerAdmission: item.quantity("attendances per admission", .ratio, in: 0.01...100, "A&E attendances for an admission, for the size of four-hour shares"),
-                    respondents: item.quantity("survey respondents", .people, in: 1...100_000, "staff who answer the survey at a trust"))
+                    deathsPerAdmission: item.figure("deaths per admission", .share, in: 0.0001...1, "expected deaths for an admission, for the size of mortality ratios"),
+                    attendancesPerAdmission: item.figure("attendances per admission", .ratio, in: 0.01...100, "A&E attendances for an admission, for the size of four-hour shares"),
+                    respondents: item.figure("survey respondents", .people, in: 1...100_000, "staff who answer the survey at a trust"))
             })
     }
 
@@ -159,15 +158,15 @@ package struct QualityFramework: Sendable {
             unit: unit, isShare: isShare,
             higherIsBetter: reader.choice("better", of: Better.self, default: .higher, "higher or lower") == .higher,
             from: reader.year("from", "first year in which the minimum holds"),
-            minimum: reader.quantity("minimum", kind, in: range, "level to be met, by year"),
+            minimum: reader.figure("minimum", kind, in: range, "level to be met, by year"),
             simulated: simulated,
-            level: reader.optionalQuantity("level", kind, in: range, "national level; its spread is that between trusts"),
-            achievable: reader.optionalQuantity("achievable", kind, in: range, "the best that is reached anywhere"),
-            trend: reader.optionalQuantity("trend", .shareAYear, in: -0.5...0.5, "yearly change of the shortfall without a programme"),
-            yearVariation: reader.optionalQuantity("year variation", .share, in: 0...2, "standard deviation of a year's shortfall, as a share of it"),
+            level: reader.optionalFigure("level", kind, in: range, "national level; its spread is that between trusts"),
+            achievable: reader.optionalFigure("achievable", kind, in: range, "the best that is reached anywhere"),
+            trend: reader.optionalFigure("trend", .shareAYear, in: -0.5...0.5, "yearly change of the shortfall without a programme"),
+            yearVariation: reader.optionalFigure("year variation", .share, in: 0...2, "standard deviation of a year's shortfall, as a share of it"),
             publishedAs: reader.optionalText("published as", "column of the published table with trusts' own figures"),
-            rewardWeight: reader.optionalQuantity("reward weight", .share, in: 0...1, "part of the quality payment tied to it"),
-            stretch: reader.optionalQuantity("stretch", kind, in: range, "level at which the whole reward is paid"),
+            rewardWeight: reader.optionalFigure("reward weight", .share, in: 0...1, "part of the quality payment tied to it"),
+            stretch: reader.optionalFigure("stretch", kind, in: range, "level at which the whole reward is paid"),
             servedBy: reader.texts("served by", "interventions of the library that serve it"))
     }
 
@@ -178,10 +177,10 @@ package struct QualityFramework: Sendable {
             trusts: reader.texts("at", "codes of trusts that run it; all when left out"),
             from: reader.year("from", "first year"),
             curve: reader.choice("curve", of: Curve.self, default: .exponential, "how improvement comes with time"),
-            reach: reader.quantity("reach", .share, in: 0...1, "part of the shortfall that it can close in the end"),
-            rate: reader.quantity("rate", .ratio, in: 0...20, "rate of learning: of the exponential a year, or exponent of the power law"),
-            setUpCost: reader.quantity("set-up cost", .pounds, in: 0...1e9, "in the first year, for a trust of the income under `costs are for`"),
-            runningCost: reader.quantity("running cost", .pounds, in: 0...1e9, "a year, for a trust of the income under `costs are for`"),
+            reach: reader.figure("reach", .share, in: 0...1, "part of the shortfall that it can close in the end"),
+            rate: reader.figure("rate", .ratio, in: 0...20, "rate of learning: of the exponential a year, or exponent of the power law"),
+            setUpCost: reader.figure("set-up cost", .pounds, in: 0...1e9, "in the first year, for a trust of the income under `costs are for`"),
+            runningCost: reader.figure("running cost", .pounds, in: 0...1e9, "a year, for a trust of the income under `costs are for`"),
             evidence: reader.choice("evidence", of: EvidenceGrade.self, default: .judgement, "how sure it is that it works"))
     }
 }

@@ -14,7 +14,7 @@ package struct Standard: Sendable {
     }
     package let name: String
     package let measure: Measure
-    package let threshold: Quantity
+    package let threshold: CertainPath
     /// True when the measure must be at least the threshold, false when at most.
     package let atLeast: Bool
     package let from: FinancialYear
@@ -34,7 +34,7 @@ package struct Standard: Sendable {
         return Standard(
             name: reader.text("name", "the standard's name"),
             measure: measure,
-            threshold: reader.quantity("threshold", measure == .overFiftyTwoWeeks ? .people : .share, in: 0...1e6, "value to be met"),
+            threshold: reader.figure("threshold", measure == .overFiftyTwoWeeks ? .people : .share, in: 0...1e6, "value to be met"),
             atLeast: reader.choice("met when", of: Direction.self, default: .atLeast, "at least, or at most the threshold") == .atLeast,
             from: reader.year("from", "first year in which it holds"),
             until: reader.optionalYear("until", "last year in which it holds"))
@@ -267,11 +267,11 @@ package struct ProcessNoise: Sendable {
 
         static func read(_ reader: SectionReader, kind: String) -> Stress {
             Stress(
-                kind: kind, middle: reader.quantity("middle", .share, in: -0.2...0.2, "margin from which the distance is taken").value,
-                least: reader.quantity("least", .ratio, in: 0...1, "spread of a trust in the middle, relative to the kind's").value,
-                slope: reader.quantity("slope", .ratio, in: 0...100, "rise of the spread for each unit of distance, such as 18: 0.18 for a point").value,
-                most: reader.quantity("most", .ratio, in: 1...5, "spread at most, relative to the kind's").value,
-                fading: reader.quantity("fading", .ratio, in: 0...1, "share of what is extra that is left a year later").value)
+                kind: kind, middle: reader.certain("middle", .share, in: -0.2...0.2, "margin from which the distance is taken"),
+                least: reader.certain("least", .ratio, in: 0...1, "spread of a trust in the middle, relative to the kind's"),
+                slope: reader.certain("slope", .ratio, in: 0...100, "rise of the spread for each unit of distance, such as 18: 0.18 for a point"),
+                most: reader.certain("most", .ratio, in: 1...5, "spread at most, relative to the kind's"),
+                fading: reader.certain("fading", .ratio, in: 0...1, "share of what is extra that is left a year later"))
         }
     }
 
@@ -315,11 +315,13 @@ package struct ProcessNoise: Sendable {
                     lowSide: value("low_side"), highSide: value("high_side"), sizeExponent: value("size_exponent"),
                     historyWeight: value("history_weight")))
         }
+        let medianIncome: [String: CertainConstant] = reader.figures(
+            "median income", .pounds, keys: nil, complete: false, in: 1e5...1e11, "median operating income by kind")
         return ProcessNoise(
             table: table, estimates: estimates,
             trustCorrelation: correlation(reader, "correlation within a trust"),
             commonCorrelation: correlation(reader, "correlation of common shocks"),
-            medianIncome: reader.quantities("median income", .pounds, keys: nil, complete: false, in: 1e5...1e11, "median operating income by kind").mapValues(\.value),
+            medianIncome: medianIncome.mapValues(\.value),
             stress: !reader.isDescribing && !reader.has("margin stress")
                 ? [] : reader.map("margin stress", keys: nil, complete: false, "kinds of trust whose margin spreads further when it starts far from the middle") { item, kind in
                     Stress.read(item, kind: kind)

@@ -6,13 +6,13 @@ package import PlannerFiles
 /// (baseline, compiled economy, kernel) can rely on it.
 package struct Scenario: Sendable {
     package let name: String
-    package let file: String
+    package internal(set) var file = ""
     package let about: String
     /// Year 0: the last year known in full.
     package let baselineYear: FinancialYear
     /// Number of plan years after the baseline.
     package let planYears: Int
-    package let sources: [SourceRegister.Source]
+    package internal(set) var sources: [SourceRegister.Source] = []
     package let commissioners: [Commissioner]
     package let outsideCommissioners: [OutsideCommissioner]
     package let providers: [Provider]
@@ -37,7 +37,7 @@ package struct Scenario: Sendable {
     /// The option that plan and implementation are made for, unless another is named on the command line.
     package let chosenOption: String?
     /// How options are judged; nil when the scenario does not say.
-    package let appraisal: AppraisalRules?
+    package private(set) var appraisal: AppraisalRules?
     /// Control totals, owners, downsides and what breaks a plan, where the scenario states them.
     package let planRules: PlanRules
     /// How the chosen option is to be carried out, if the scenario says so, and the programmes that any scenario can take.
@@ -46,20 +46,91 @@ package struct Scenario: Sendable {
     package let processNoise: ProcessNoise
     package let correlations: [CorrelationGroup]
     package let history: History?
-    /// All uncertain or certain quantities that were read, in the order of the file, for registers and `explain`.
-    package let quantities: [Quantity]
+    /// All figures that were read, in the order of the file, for registers and `explain`.
+    package internal(set) var figures: [Figure] = []
     /// Warnings that remain after those the scenario acknowledges.
-    package let warnings: [Fault]
+    package internal(set) var warnings: [Fault] = []
     /// Names of warnings that the scenario explains and accepts.
     package let acceptedWarnings: [String]
     /// What `--set` laid over it, and what each change means.
-    package private(set) var changes: [StatedChange]
+    package internal(set) var changes: [StatedChange] = []
     /// Digest of the scenario's files and tables, for the manifest.
-    package let digest: String
+    package internal(set) var digest = ""
     /// The files read, the scenario's own first.
-    package let files: [String]
+    package internal(set) var files: [String] = []
     /// Digests of what figures depend on, option by option; see `EnsembleKey`.
-    package let figureDigests: FigureDigests
+    package internal(set) var figureDigests = FigureDigests()
+
+    /// What the sections of a scenario say, with checks between them. Faults go to the reader's collector; what is known only
+    /// around the reading (files, figures, warnings) is set by `load`.
+    init(_ root: SectionReader) {
+        _ = root.whole("format", in: 1...1, default: nil, "version of the scenario format; 1")
+        name = root.text("name", "the economy's name")
+        about = root.optionalText("about", "what kind of place it is") ?? ""
+        baselineYear = root.year("baseline year", "year 0, the last year known in full")
+        planYears = root.whole("plan years", in: 1...10, default: 5, "years simulated after the baseline")
+        commissioners = root.list("commissioners", keyedBy: "code", "commissioners of the economy", Commissioner.read)
+        outsideCommissioners = root.list("outside commissioners", keyedBy: "code", "payers outside the economy", OutsideCommissioner.read)
+        providers = root.list("providers", keyedBy: "code", "trusts of the economy", Provider.read)
+        population = root.section("population", "how residents are projected", PopulationRules.read)
+        demand = root.section("demand", "use of care and its growth", DemandRules.read)
+        providerKinds = root.map("provider kinds", keys: nil, complete: false, "what kinds of trust usually look like", ProviderKind.read).map(\.value)
+        serviceLines = root.section("service lines", "which service line does what", ServiceLineRules.read)
+        serviceLineCosting = root.optionalSection("service line costing", "how cost reaches service lines, and how lines are managed", ServiceLineCosting.read)
+        quality = root.optionalSection("quality framework", "measures of quality, their minimums, rewards and programmes", QualityFramework.read)
+        capacity = root.section("capacity", "beds, A&E and the waiting list", CapacityRules.read)
+        limits = root.section("limits", "where the model's rules bend or stop", ModelLimits.read)
+        workforce = root.section("workforce", "staff groups", WorkforceRules.read)
+        finance = root.section("finance", "costs, prices and payment rules", FinanceRules.read)
+        commissioning = root.section("commissioning", "allocations and other spending", CommissioningRules.read)
+        standards = root.list("standards", keyedBy: "name", "national standards with the years in which they hold", Standard.read)
+        ratings = root.list("ratings", keyedBy: "name", "financial ratings with the years in which they are given", RatingRegime.read)
+        processNoise = root.section("process noise", "change that no parameter explains", ProcessNoise.read)
+        correlations = root.list("correlations", keyedBy: "name", "groups of inputs that move together") { item in
+            CorrelationGroup(
+                name: item.text("name", "the group's name"),
+                spearman: item.number("spearman", in: 0...0.99, default: nil, "rank correlation between any two members"),
+                place: item.place)
+        }
+        let codes = commissioners.map(\.code) + providers.map(\.code) + ["economy"]
+        interventions = !root.has("interventions") ? [] : root.map("interventions", keys: nil, complete: false, "the library of what can be done", Intervention.read).map(\.value)
+        options = root.list("options", keyedBy: "name", minimum: 0, "named sets of interventions with a timetable", PlanOption.read)
+        chosenOption = root.optionalText("chosen option", "name of the option that plan and implementation are made for")
+        appraisal = root.optionalSection("appraisal", "how options are judged", AppraisalRules.read)
+        planRules = PlanRules.read(root)
+        programme = root.optionalSection("programme", "how the chosen option is to be carried out", ProgrammeSection.read)
+        programmeTemplates = root.map("programme templates", keys: nil, complete: false, "programmes that scenarios can take", ProgrammeTemplate.read).map(\.value)
+        history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { table in
+            // Organisations and measures as the scenario and the results write them, whatever their case in the file.
+            History(table: table.naming("organisation", among: codes).naming("measure", among: Measure.allCases.map(\.rawValue) + ["beds", "occupancy"]))
+        }
+        acceptedWarnings = root.list("accepted warnings", keyedBy: "name", minimum: 0, "warnings that are known and explained") { item in
+            _ = item.text("because", "why the warning is no reason to worry")
+            return item.text("name", "the warning's name, as `planner check` prints it")
+        }
+        guard !root.isDescribing, !root.isTrial else { return }
+        ScenarioChecks(self, root).run()
+        LineAndQualityChecks(self, root).run()
+        leaveOutCertainFutures(root)
+    }
+
+    /// A what-if may make an input certain that a named future asks for: no future has it high or low, and the named future
+    /// goes, with a warning where the input was made certain.
+    private mutating func leaveOutCertainFutures(_ root: SectionReader) {
+        guard var rules = appraisal else { return }
+        let certain = CertainInputs(root.context.figures, correlations)
+        rules.futures.removeAll { future in
+            guard let (input, place) = future.conditions.lazy.compactMap({ certain.found($0.input) }).first else { return false }
+            root.faults.add(
+                Fault(
+                    place: place, path: "appraisal.named futures.\(future.name)",
+                    problem: .warning(
+                        id: "named future left out: \(future.name)",
+                        text: "'\(input)' is certain, so that no future has it high or low; the named future is left out")))
+            return true
+        }
+        appraisal = rules
+    }
 
     /// The years simulated: the baseline year, then each plan year.
     package var years: [FinancialYear] { (0...planYears).map { baselineYear.advanced(by: $0) } }
@@ -90,4 +161,19 @@ package struct CorrelationGroup: Sendable {
     /// Spearman correlation shared by all pairs of members.
     package let spearman: Double
     package let place: Place
+}
+
+/// What a named future may ask for and the scenario takes as certain: figures that could be drawn and have no spread, and
+/// correlation groups without any uncertain member.
+private struct CertainInputs {
+    private var places: [String: Place] = [:]
+
+    init(_ figures: [Figure], _ groups: [CorrelationGroup]) {
+        for figure in figures where figure.reading.isDrawn && !figure.isUncertain { places[figure.path] = figure.place }
+        for group in groups where !figures.contains(where: { $0.correlationGroup == group.name && $0.isUncertain }) {
+            places[group.name] = group.place
+        }
+    }
+
+    func found(_ input: String) -> (input: String, place: Place)? { places[input].map { (input, $0) } }
 }

@@ -3,11 +3,11 @@ import Statistics
 
 /// What must hold between the parts of a scenario: names that exist, shares that sum, tables that are complete.
 struct ScenarioChecks {
-    private let parts: ScenarioParts
+    private let scenario: Scenario
     private let root: SectionReader
 
-    init(_ parts: ScenarioParts, _ root: SectionReader) {
-        self.parts = parts
+    init(_ scenario: Scenario, _ root: SectionReader) {
+        self.scenario = scenario
         self.root = root
     }
 
@@ -21,10 +21,10 @@ struct ScenarioChecks {
         years()
         options()
         chosenOption()
-        if let appraisal = parts.appraisal { AppraisalChecks(appraisal, parts, root).run() }
+        if let appraisal = scenario.appraisal { AppraisalChecks(appraisal, scenario, root).run() }
         controlTotals()
         owners()
-        ProgrammeChecks(parts, root).run()
+        ProgrammeChecks(scenario, root).run()
     }
 
     /// A part that could not be read has been reported; checks on it would only repeat that.
@@ -37,11 +37,11 @@ struct ScenarioChecks {
         fault(root.place(of: keys), keys.joined(separator: "."), problem)
     }
 
-    private func sumsToOne(_ quantities: [String: Quantity], _ place: Place, _ path: String) {
-        guard !quantities.isEmpty else { return }
-        let sum = quantities.values.reduce(0) { $0 + $1.value }
+    private func sumsToOne(_ shares: [String: some ConstantForm], _ place: Place, _ path: String) {
+        guard !shares.isEmpty else { return }
+        let sum = shares.values.reduce(0) { $0 + $1.value }
         if abs(sum - 1) > 0.0005 {
-            let first = quantities.values.min { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
+            let first = shares.values.min { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
             fault(first?.place ?? place, path, .doesNotSum(found: percent(sum), expected: "100%"))
         }
     }
@@ -53,7 +53,7 @@ struct ScenarioChecks {
 
     private func codes() {
         var seen: [String: Place] = [:]
-        for (code, place) in parts.commissioners.map({ ($0.code, $0.place) }) + parts.providers.map({ ($0.code, $0.place) }) {
+        for (code, place) in scenario.commissioners.map({ ($0.code, $0.place) }) + scenario.providers.map({ ($0.code, $0.place) }) {
             if let first = seen[code] { fault(place, code, .duplicateName(kind: "organisation", name: code, first: first)) }
             seen[code] = place
             if code == "economy" { fault(place, code, .other("found the code 'economy', which tables use for the whole economy; expected the organisation's own code")) }
@@ -61,9 +61,9 @@ struct ScenarioChecks {
     }
 
     private func providers() {
-        let kinds = parts.providerKinds.map(\.name)
-        let payers = parts.commissioners.map(\.code) + parts.outsideCommissioners.map(\.code)
-        for provider in parts.providers {
+        let kinds = scenario.providerKinds.map(\.name)
+        let payers = scenario.commissioners.map(\.code) + scenario.outsideCommissioners.map(\.code)
+        for provider in scenario.providers {
             let path = "providers.\(provider.code)"
             if !kinds.isEmpty, !kinds.contains(provider.kind) {
                 fault(at: ["providers", provider.code, "kind"], .unknownName(kind: "a provider kind", found: provider.kind, nearest: nearestName(to: provider.kind, among: kinds), allowed: kinds))
@@ -76,35 +76,35 @@ struct ScenarioChecks {
             }
             sumsToOne(provider.patientsFrom, provider.place, "\(path).patients from")
             sumsToOne(provider.admissionMix, provider.place, "\(path).admission mix")
-            if let decided = provider.decidedBedChange, decided.byYear.isEmpty || decided.spread != nil {
-                fault(decided.place, "\(path).decided bed change", .other("found a change without its year, or with a spread; expected `{by year: {2015/16: -20 beds}, source: …}`"))
+            if let decided = provider.decidedBedChange, decided.figure.byYear.isEmpty {
+                fault(decided.place, "\(path).decided bed change", .other("found a change without its year; expected `{by year: {2015/16: -20 beds}, source: …}`"))
             }
         }
-        if parts.commissioners.isEmpty { root.fault("commissioners", .other("found none; expected at least one commissioner")) }
-        if parts.providers.isEmpty { root.fault("providers", .other("found none; expected at least one trust")) }
+        if scenario.commissioners.isEmpty { root.fault("commissioners", .other("found none; expected at least one commissioner")) }
+        if scenario.providers.isEmpty { root.fault("providers", .other("found none; expected at least one trust")) }
     }
 
     private func demand() {
-        let curves = names(parts.demand.useRates, "curve")
-        let seasons = names(parts.demand.seasons, "season")
-        let paths = parts.finance.priceChange.keys.sorted()
+        let curves = names(scenario.demand.useRates, "curve")
+        let seasons = names(scenario.demand.seasons, "season")
+        let paths = scenario.finance.priceChange.keys.sorted()
         func known(_ name: String, _ names: [String], _ kind: String, _ keys: String...) {
             guard !name.isEmpty, !names.isEmpty, !names.contains(name) else { return }
             fault(at: keys, .unknownName(kind: kind, found: name, nearest: nearestName(to: name, among: names), allowed: names))
         }
-        for (point, rules) in parts.demand.pointsOfDelivery.sorted(by: { $0.key.index < $1.key.index }) {
+        for (point, rules) in scenario.demand.pointsOfDelivery.sorted(by: { $0.key.index < $1.key.index }) {
             known(rules.useRate, curves, "a use-rate curve", "demand", "points of delivery", point.rawValue, "use rate")
             known(rules.season, seasons, "a season", "demand", "points of delivery", point.rawValue, "season")
             known(rules.pricePath, paths, "a price path", "demand", "points of delivery", point.rawValue, "price path")
         }
-        for (name, rules) in parts.commissioning.spending {
+        for (name, rules) in scenario.commissioning.spending {
             known(rules.useRate, curves, "a use-rate curve", "commissioning", "spending", name, "use rate")
         }
-        known(parts.commissioning.outOfAreaUseRate, curves, "a use-rate curve", "commissioning", "care elsewhere", "use rate")
-        known(parts.commissioning.outOfAreaPricePath, paths, "a price path", "commissioning", "care elsewhere", "price path")
-        completeBands(parts.demand.useRates, curves)
-        completeMonths(parts.demand.seasons, seasons)
-        let rates = parts.population.vitalRates
+        known(scenario.commissioning.outOfAreaUseRate, curves, "a use-rate curve", "commissioning", "care elsewhere", "use rate")
+        known(scenario.commissioning.outOfAreaPricePath, paths, "a price path", "commissioning", "care elsewhere", "price path")
+        completeBands(scenario.demand.useRates, curves)
+        completeMonths(scenario.demand.seasons, seasons)
+        let rates = scenario.population.vitalRates
         var ages: [String: Set<Int>] = [:]
         for row in 0..<rates.rowCount {
             ages[rates.text("kind", row) + rates.text("sex", row), default: []].insert(Int(rates.number("age", row)))
@@ -112,7 +112,7 @@ struct ScenarioChecks {
         for sex in Sex.allCases where rates.rowCount > 0 && ages["mortality" + sex.rawValue, default: []].count < ByAge.ages {
             fault(rates.place, "population.vital rates", .badTable(found: "\(ages["mortality" + sex.rawValue, default: []].count) ages of mortality for \(sex.rawValue)", expected: "every age 0 to 90"))
         }
-        let migration = parts.population.migrationShape
+        let migration = scenario.population.migrationShape
         if migration.rowCount > 0 {
             let sum = (0..<migration.rowCount).reduce(0) { $0 + migration.number("share", $1) }
             if abs(sum - 1) > 0.005 { fault(migration.place, "population.migration shape", .doesNotSum(found: "\(sum)", expected: "1")) }
@@ -152,28 +152,29 @@ struct ScenarioChecks {
     }
 
     private func shares() {
-        for kind in parts.providerKinds {
+        for kind in scenario.providerKinds {
             let earned = kind.incomeShares.values.reduce(0) { $0 + $1.value }
             if earned > 1.0005 {
                 let first = kind.incomeShares.values.min { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
                 fault(first?.place ?? root.place, "provider kinds.\(kind.name).income shares", .doesNotSum(found: percent(earned), expected: "at most 100%"))
             }
         }
-        let (rate, threshold) = (parts.finance.marginalRate, parts.finance.marginalRateThreshold)
-        if !rate.asWritten.isEmpty, !threshold.asWritten.isEmpty, rate.value(in: parts.baselineYear) <= 0, threshold.value(in: parts.baselineYear) <= 0 {
-            fault(rate.place, "finance.payment rules.marginal rate", .other("found 0% with a threshold of 0%, by which no emergency admission is paid, though income of \(parts.baselineYear) holds them; expected one of the two above 0%"))
+        let (rate, threshold) = (scenario.finance.payment.marginalRate, scenario.finance.payment.marginalRateThreshold)
+        if !rate.figure.asWritten.isEmpty, !threshold.figure.asWritten.isEmpty, rate.value(in: scenario.baselineYear) <= 0, threshold.value(in: scenario.baselineYear) <= 0 {
+            fault(rate.place, "finance.payment rules.marginal rate", .other("found 0% with a threshold of 0%, by which no emergency admission is paid, though income of \(scenario.baselineYear) holds them; expected one of the two above 0%"))
         }
-        for kind in parts.providerKinds { sumsToOne(kind.admissionMix, root.place, "provider kinds.\(kind.name).admission mix") }
-        sumsToOne(byName(parts.finance.costClasses.map { ($0.name, $0.rules.share) }), root.place, "finance.cost classes")
-        sumsToOne(byName(parts.workforce.groups.map { ($0.name, $0.rules.shareOfStaff) }), root.place, "workforce.staff groups")
-        let pay = parts.finance.costClasses.filter(\.rules.isPay).count
-        if !parts.finance.costClasses.isEmpty, pay != 1 {
+        for kind in scenario.providerKinds { sumsToOne(kind.admissionMix, root.place, "provider kinds.\(kind.name).admission mix") }
+        sumsToOne(byName(scenario.finance.costClasses.map { ($0.name, $0.rules.share) }), root.place, "finance.cost classes")
+        sumsToOne(byName(scenario.workforce.groups.map { ($0.name, $0.rules.shareOfStaff) }), root.place, "workforce.staff groups")
+        let pay = scenario.finance.costClasses.filter(\.rules.isPay).count
+        if !scenario.finance.costClasses.isEmpty, pay != 1 {
             fault(at: ["finance", "cost classes"], .other("found \(pay) classes marked `pay: yes`; expected exactly one"))
         }
-        let behaviour = parts.finance.variableShare.value + parts.finance.semiFixedShare.value
-        if behaviour > 1 { fault(parts.finance.semiFixedShare.place, "finance.cost behaviour", .doesNotSum(found: percent(behaviour), expected: "at most 100% for variable and semi-fixed together")) }
-        let table = parts.serviceLines.shares
-        let lines = parts.serviceLines.lines.map(\.name)
+        let rules = scenario.finance.behaviour
+        let behaviour = scenario.years.map { rules.variableShare.value(in: $0) + rules.semiFixedShare.value(in: $0) }.max() ?? 0
+        if behaviour > 1 { fault(rules.semiFixedShare.place, "finance.cost behaviour", .doesNotSum(found: percent(behaviour), expected: "at most 100% for variable and semi-fixed together")) }
+        let table = scenario.serviceLines.shares
+        let lines = scenario.serviceLines.lines.map(\.name)
         let points = PointOfDelivery.allCases.map(\.rawValue)
         var sums: [String: Double] = [:]
         for row in 0..<table.rowCount {
@@ -185,10 +186,10 @@ struct ScenarioChecks {
         for point in points where table.rowCount > 0 && abs(sums[point, default: 0] - 1) > 0.002 {
             fault(table.place, "service lines.shares", .doesNotSum(found: "\(sums[point, default: 0]) for \(quoted(point))", expected: "1"))
         }
-        for (name, line) in parts.serviceLines.lines {
+        for (name, line) in scenario.serviceLines.lines {
             sumsToOne(["direct": line.direct, "indirect": line.indirect, "overhead": line.overhead], root.place, "service lines.lines.\(name)")
         }
-        for regime in parts.ratings {
+        for regime in scenario.ratings {
             let weight = regime.metrics.reduce(0) { $0 + $1.weight }
             if abs(weight - 1) > 1e-6 { fault(at: ["ratings", regime.name], .doesNotSum(found: "weights of \(weight)", expected: "1")) }
             for metric in regime.metrics where metric.thresholds.count != abs(regime.best - regime.worst) {
@@ -197,58 +198,58 @@ struct ScenarioChecks {
         }
     }
 
-    private func byName(_ pairs: [(String, Quantity)]) -> [String: Quantity] {
+    private func byName<Form: ConstantForm>(_ pairs: [(String, Form)]) -> [String: Form] {
         Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     private func correlationGroups() {
-        let groups = parts.correlations.map(\.name)
-        for quantity in root.context.quantities {
-            if let name = quantity.correlationGroup, !groups.contains(name) {
-                fault(quantity.place, quantity.path, .unknownName(kind: "a correlation group", found: name, nearest: nearestName(to: name, among: groups), allowed: groups))
+        let groups = scenario.correlations.map(\.name)
+        for figure in root.context.figures {
+            if let name = figure.correlationGroup, !groups.contains(name) {
+                fault(figure.place, figure.path, .unknownName(kind: "a correlation group", found: name, nearest: nearestName(to: name, among: groups), allowed: groups))
             }
-            if case .discrete = quantity.spread, !quantity.byYear.isEmpty {
-                fault(quantity.place, quantity.path, .other("found a discrete spread on a dated value; expected a width such as `normal ±0.5 points`"))
+            if case .discrete = figure.spread, !figure.byYear.isEmpty {
+                fault(figure.place, figure.path, .other("found a discrete spread on a dated value; expected a width such as `normal ±0.5 points`"))
             }
         }
-        let used = Set(root.context.quantities.compactMap(\.correlationGroup))
-        for group in parts.correlations where !used.contains(group.name) {
+        let used = Set(root.context.figures.compactMap(\.correlationGroup))
+        for group in scenario.correlations where !used.contains(group.name) {
             fault(group.place, "correlations.\(group.name)", .notUsed(kind: "correlation group", name: group.name))
         }
     }
 
     private func noise() {
-        let kinds = Set(parts.processNoise.estimates.map(\.kind))
+        let kinds = Set(scenario.processNoise.estimates.map(\.kind))
         guard !kinds.isEmpty else { return }
-        for kind in parts.providerKinds {
+        for kind in scenario.providerKinds {
             if !kinds.contains(kind.noiseKind) {
                 fault(at: ["provider kinds", kind.name, "noise"], .unknownName(kind: "a kind of the process-noise table", found: kind.noiseKind, nearest: nearestName(to: kind.noiseKind, among: kinds.sorted()), allowed: kinds.sorted()))
             }
-            for measure in ProcessNoise.Measure.allCases where kinds.contains(kind.noiseKind) && parts.processNoise.estimate(measure, kind: kind.noiseKind) == nil {
-                fault(parts.processNoise.table.place, "process noise.estimates", .badTable(found: "no row for \(quoted(measure.rawValue)) of kind \(quoted(kind.noiseKind))", expected: "one row for each measure and kind"))
+            for measure in ProcessNoise.Measure.allCases where kinds.contains(kind.noiseKind) && scenario.processNoise.estimate(measure, kind: kind.noiseKind) == nil {
+                fault(scenario.processNoise.table.place, "process noise.estimates", .badTable(found: "no row for \(quoted(measure.rawValue)) of kind \(quoted(kind.noiseKind))", expected: "one row for each measure and kind"))
             }
         }
     }
 
     /// Options name interventions and trusts that exist, have what they need and nothing that conflicts.
     private func options() {
-        let library = parts.interventions.map(\.name)
-        let trusts = parts.providers.map(\.code)
-        let payers = parts.commissioners.map(\.code) + parts.outsideCommissioners.map(\.code)
-        let lines = parts.serviceLines.lines.map(\.name)
+        let library = scenario.interventions.map(\.name)
+        let trusts = scenario.providers.map(\.code)
+        let payers = scenario.commissioners.map(\.code) + scenario.outsideCommissioners.map(\.code)
+        let lines = scenario.serviceLines.lines.map(\.name)
         func known(_ names: [String], _ allowed: [String], _ kind: String, _ place: Place, _ path: String) {
             for name in names where !allowed.contains(name) {
                 fault(place, path, .unknownName(kind: kind, found: name, nearest: nearestName(to: name, among: allowed), allowed: allowed))
             }
         }
-        let used = Set(parts.options.flatMap { $0.uses.map(\.intervention) })
-        for intervention in parts.interventions {
+        let used = Set(scenario.options.flatMap { $0.uses.map(\.intervention) })
+        for intervention in scenario.interventions {
             let path = "interventions.\(intervention.name)"
             known(intervention.needs + intervention.conflicts, library, "an intervention", intervention.place, path)
             for effect in intervention.effects where used.contains(intervention.name) {
-                known(effect.on.providers, trusts, "a trust", intervention.place, "\(path).effects.\(effect.name).on")
-                known(effect.on.commissioners, payers, "a payer", intervention.place, "\(path).effects.\(effect.name).on")
-                known(effect.on.serviceLines, lines, "a service line", intervention.place, "\(path).effects.\(effect.name).on")
+                known(effect.on.providers, trusts, "a trust", intervention.place, "\(path).effects.\(effect.name).acts on")
+                known(effect.on.commissioners, payers, "a payer", intervention.place, "\(path).effects.\(effect.name).acts on")
+                known(effect.on.serviceLines, lines, "a service line", intervention.place, "\(path).effects.\(effect.name).acts on")
                 known(effect.toTrust.map { [$0] } ?? [], trusts, "a trust", intervention.place, "\(path).effects.\(effect.name).to trust")
                 if effect.kind == .move, effect.toTrust == nil, effect.toPoint == nil {
                     fault(intervention.place, "\(path).effects.\(effect.name)", .other("found a move without a place to go; expected `to trust` or `to point of delivery`"))
@@ -258,7 +259,7 @@ struct ScenarioChecks {
                 fault(intervention.place, "\(path).ramp", .other("found \(intervention.ramp.isEmpty ? "nothing" : "a step outside −1 to 1"); expected shares of the full effect by year, such as [0.1, 0.3, 0.55, 0.75, 0.9]"))
             }
         }
-        for option in parts.options {
+        for option in scenario.options {
             let names = option.uses.map(\.intervention)
             if option.name == "do-nothing" {
                 fault(option.place, "options.do-nothing", .other("found an option called do-nothing, which is always there; expected another name"))
@@ -268,15 +269,15 @@ struct ScenarioChecks {
                 let path = "options.\(option.name).\(use.intervention)"
                 known([use.intervention], library, "an intervention", use.place, path)
                 known(use.trusts, trusts, "a trust", use.place, path)
-                guard let intervention = parts.interventions.first(where: { $0.name == use.intervention }) else { continue }
+                guard let intervention = scenario.interventions.first(where: { $0.name == use.intervention }) else { continue }
                 for need in intervention.needs where !names.contains(need) {
                     fault(use.place, path, .other("found it without \(quoted(need)), which it needs; expected both in the option"))
                 }
                 for conflict in intervention.conflicts where names.contains(conflict) {
                     fault(use.place, path, .other("found it together with \(quoted(conflict)), with which it conflicts; expected one of them"))
                 }
-                if let from = use.from, from <= parts.baselineYear || from > parts.baselineYear.advanced(by: parts.planYears) {
-                    fault(use.place, path, .outOfRange(found: "\(from)", allowed: "\(parts.baselineYear.advanced(by: 1)) to \(parts.baselineYear.advanced(by: parts.planYears))"))
+                if let from = use.from, from <= scenario.baselineYear || from > scenario.baselineYear.advanced(by: scenario.planYears) {
+                    fault(use.place, path, .outOfRange(found: "\(from)", allowed: "\(scenario.baselineYear.advanced(by: 1)) to \(scenario.baselineYear.advanced(by: scenario.planYears))"))
                 }
             }
         }
@@ -284,40 +285,37 @@ struct ScenarioChecks {
 
     /// The option that plan and implementation are made for is one of the options.
     private func chosenOption() {
-        guard let chosen = parts.chosenOption else { return }
-        let names = parts.options.map(\.name)
+        guard let chosen = scenario.chosenOption else { return }
+        let names = scenario.options.map(\.name)
         guard !names.contains(chosen) else { return }
         fault(at: ["chosen option"], .unknownName(kind: "an option", found: chosen, nearest: nearestName(to: chosen, among: names), allowed: names))
     }
 
-    /// Control totals are those of organisations of the economy, and certain: they are what is asked, not what may come.
+    /// Control totals are those of organisations of the economy.
     private func controlTotals() {
-        let codes = parts.commissioners.map(\.code) + parts.providers.map(\.code)
-        for (code, total) in parts.planRules.controlTotals.sorted(by: { $0.key < $1.key }) {
+        let codes = scenario.commissioners.map(\.code) + scenario.providers.map(\.code)
+        for (code, total) in scenario.planRules.controlTotals.sorted(by: { $0.key < $1.key }) {
             if !codes.contains(code) {
                 fault(total.place, "control totals.\(code)", .unknownName(kind: "an organisation", found: code, nearest: nearestName(to: code, among: codes), allowed: codes))
-            }
-            if total.spread != nil {
-                fault(total.place, "control totals.\(code)", .other("found a control total with a spread; expected a certain figure, such as £0m"))
             }
         }
     }
 
     /// Owners are named for schemes that can be.
     private func owners() {
-        let schemes = parts.interventions.map(\.name) + ["habitual efficiency", "unidentified"]
-        for name in parts.planRules.owners.keys.sorted() where !name.isEmpty && !schemes.contains(name) {
+        let schemes = scenario.interventions.map(\.name) + ["habitual efficiency", "unidentified"]
+        for name in scenario.planRules.owners.keys.sorted() where !name.isEmpty && !schemes.contains(name) {
             fault(at: ["owners", name], .unknownName(kind: "a scheme", found: name, nearest: nearestName(to: name, among: schemes), allowed: schemes))
         }
     }
 
     private func years() {
-        let last = parts.baselineYear.advanced(by: parts.planYears)
-        for regime in parts.ratings where regime.until.map({ $0 < regime.from }) ?? false {
+        let last = scenario.baselineYear.advanced(by: scenario.planYears)
+        for regime in scenario.ratings where regime.until.map({ $0 < regime.from }) ?? false {
             fault(at: ["ratings", regime.name], .lowAboveHigh(low: "\(regime.from)", high: regime.until.map { "\($0)" } ?? ""))
         }
-        for commissioner in parts.commissioners where commissioner.allocationYear < parts.baselineYear || commissioner.allocationYear > last {
-            fault(commissioner.place, "commissioners.\(commissioner.code).allocation year", .outOfRange(found: "\(commissioner.allocationYear)", allowed: "\(parts.baselineYear) to \(last)"))
+        for commissioner in scenario.commissioners where commissioner.allocationYear < scenario.baselineYear || commissioner.allocationYear > last {
+            fault(commissioner.place, "commissioners.\(commissioner.code).allocation year", .outOfRange(found: "\(commissioner.allocationYear)", allowed: "\(scenario.baselineYear) to \(last)"))
         }
     }
 }

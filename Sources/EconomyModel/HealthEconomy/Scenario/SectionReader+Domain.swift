@@ -3,10 +3,10 @@ package import PlannerFiles
 /// Readings that only the scenario's own sections need.
 extension SectionReader {
     /// Figures by name that may be left out altogether.
-    func optionalQuantities(
+    func optionalFigures<Form: FigureForm>(
         _ key: String, _ unit: Unit, keys: [String]?, in range: ClosedRange<Double> = .everything, _ about: String
-    ) -> [String: Quantity] {
-        quantities(key, unit, keys: keys, complete: false, in: range, about)
+    ) -> [String: Form] {
+        figures(key, unit, keys: keys, complete: false, in: range, about)
     }
 
     /// A list of words out of a fixed set; empty if it is left out.

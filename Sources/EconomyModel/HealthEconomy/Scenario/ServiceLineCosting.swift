@@ -14,15 +14,15 @@ package struct ServiceLineCosting: Sendable {
 
     /// Which part of a cost answers to activity, and how. The three shares sum to 1.
     package struct Behaviour: Sendable {
-        package let variable: Quantity
-        package let semiFixed: Quantity
-        package let fixed: Quantity
+        package let variable: CertainConstant
+        package let semiFixed: CertainConstant
+        package let fixed: CertainConstant
 
         package static func read(_ reader: SectionReader) -> Behaviour {
             Behaviour(
-                variable: reader.quantity("variable", .share, in: 0...1, "goes with the activity"),
-                semiFixed: reader.quantity("semi-fixed", .share, in: 0...1, "goes in steps, with delay"),
-                fixed: reader.quantity("fixed", .share, in: 0...1, "stays; the three sum to 100%"))
+                variable: reader.figure("variable", .share, in: 0...1, "goes with the activity"),
+                semiFixed: reader.figure("semi-fixed", .share, in: 0...1, "goes in steps, with delay"),
+                fixed: reader.figure("fixed", .share, in: 0...1, "stays; the three sum to 100%"))
         }
     }
 
@@ -31,13 +31,13 @@ package struct ServiceLineCosting: Sendable {
         package let name: String
         package let place: Place
         /// Of an indirect pool: cost of one unit of its driver, £, by which pools share a trust's indirect cost.
-        package let unitCost: Quantity?
+        package let unitCost: CertainConstant?
         /// Of an overhead: share of a trust's overheads.
-        package let share: Quantity?
+        package let share: CertainConstant?
         /// A driver of the table, or one of `builtIn`.
         package let driver: String
         /// Of an overhead with a driver that pools do not have: what the indirect pools take first, by their cost.
-        package let poolsTake: Quantity?
+        package let poolsTake: CertainConstant?
     }
 
     /// Drivers that are worked out instead of standing in the table.
@@ -61,14 +61,14 @@ package struct ServiceLineCosting: Sendable {
 
     /// What counts as a good margin and as growth.
     package struct Portfolio: Sendable {
-        package let margin: Quantity
-        package let growth: Quantity
+        package let margin: CertainConstant
+        package let growth: CertainConstant
         package let anchors: [Anchor]
     }
 
     /// Who keeps a line's surplus over plan.
     package struct Reinvestment: Sendable {
-        package let lineKeeps: Quantity
+        package let lineKeeps: CertainConstant
         /// A shortfall against plan is taken from what the line may keep later.
         package let carriesShortfalls: Bool
         package let needsRating: Bool
@@ -78,13 +78,13 @@ package struct ServiceLineCosting: Sendable {
 
     /// Marks of a domain: full from `green`, half from `amber`, nothing below. For the workforce less is better.
     package struct Thresholds: Sendable {
-        package let green: Quantity
-        package let amber: Quantity
+        package let green: CertainConstant
+        package let amber: CertainConstant
 
         package static func read(_ reader: SectionReader, _ unit: Unit, _ about: String) -> Thresholds {
             Thresholds(
-                green: reader.quantity("green", unit, in: -1...1, "\(about): full marks"),
-                amber: reader.quantity("amber", unit, in: -1...1, "\(about): half marks"))
+                green: reader.figure("green", unit, in: -1...1, "\(about): full marks"),
+                amber: reader.figure("amber", unit, in: -1...1, "\(about): half marks"))
         }
     }
 
@@ -94,7 +94,7 @@ package struct ServiceLineCosting: Sendable {
         package let access: Thresholds
         package let workforce: Thresholds
         /// Trusts' own share of posts without permanent staff, by code; trusts without one get no mark.
-        package let postsUnfilled: [String: Quantity]
+        package let postsUnfilled: [String: CertainConstant]
         package let quality: Thresholds
         /// Least mean mark (0 to 2) of the tiers autonomous, standard and supported.
         package let tiers: [Double]
@@ -105,8 +105,8 @@ package struct ServiceLineCosting: Sendable {
         package let clusters: DataTable
         package let line: String
         /// Days in a cluster for one contact or admission of a year.
-        package let daysPerContact: Quantity
-        package let nationalCostPerDay: Quantity?
+        package let daysPerContact: CertainConstant
+        package let nationalCostPerDay: CertainConstant?
     }
 
     package let drivers: DataTable
@@ -115,8 +115,8 @@ package struct ServiceLineCosting: Sendable {
     package let pools: [Pool]
     package let behaviour: [Layer: Behaviour]
     /// Share of the semi-fixed and of the fixed cost still there that goes in each year after a line has gone.
-    package let semiFixedRelease: Quantity
-    package let fixedRelease: Quantity
+    package let semiFixedRelease: CertainConstant
+    package let fixedRelease: CertainConstant
     package let portfolio: Portfolio
     package let reinvestment: Reinvestment
     package let autonomy: Autonomy
@@ -148,31 +148,30 @@ package struct ServiceLineCosting: Sendable {
         var byLayer: [Layer: Behaviour] = [:]
         for case let (_, (layer?, shares)) in behaviour { byLayer[layer] = shares }
         let release = reader.section("release", "how fast cost goes after a line has gone") { item in
-            (
-                item.quantity("semi-fixed a year", .share, in: 0...1, "share of the semi-fixed cost still there that goes in a year"),
-                item.quantity("fixed a year", .share, in: 0...1, "share of the fixed cost still there that goes in a year")
-            )
+            let semiFixed: CertainConstant = item.figure("semi-fixed a year", .share, in: 0...1, "share of the semi-fixed cost still there that goes in a year")
+            let fixed: CertainConstant = item.figure("fixed a year", .share, in: 0...1, "share of the fixed cost still there that goes in a year")
+            return (semiFixed: semiFixed, fixed: fixed)
         }
         return ServiceLineCosting(
             drivers: reader.table("drivers", columns: driverColumns, "units of each driver for one unit of activity"),
             overheads: reader.list("overheads", keyedBy: "name", "overheads, in the order in which they are stepped down") { item in
                 Pool(
                     name: item.text("name", "the overhead's name"), place: item.place, unitCost: nil,
-                    share: item.quantity("share", .share, in: 0...1, "share of overheads; all sum to 100%"),
+                    share: item.figure("share", .share, in: 0...1, "share of overheads; all sum to 100%"),
                     driver: item.text("driver", driverAbout),
-                    poolsTake: item.optionalQuantity("pools take", .share, in: 0...1, "part that indirect pools take, by their cost; nothing when left out"))
+                    poolsTake: item.optionalFigure("pools take", .share, in: 0...1, "part that indirect pools take, by their cost; nothing when left out"))
             },
             pools: reader.list("indirect pools", keyedBy: "name", "indirect costs, in the order in which they are stepped down") { item in
                 Pool(
                     name: item.text("name", "the pool's name"), place: item.place,
-                    unitCost: item.quantity("unit cost", .pounds, in: 0...1e6, "cost of one unit of the driver, by which pools share a trust's indirect cost"),
+                    unitCost: item.figure("unit cost", .pounds, in: 0...1e6, "cost of one unit of the driver, by which pools share a trust's indirect cost"),
                     share: nil, driver: item.text("driver", driverAbout), poolsTake: nil)
             },
-            behaviour: byLayer, semiFixedRelease: release.0, fixedRelease: release.1,
+            behaviour: byLayer, semiFixedRelease: release.semiFixed, fixedRelease: release.fixed,
             portfolio: reader.section("portfolio", "what the quadrants of the portfolio are cut by") { item in
                 Portfolio(
-                    margin: item.quantity("margin", .share, in: -1...1, "EBITDA margin from which a line counts as strong"),
-                    growth: item.quantity("growth", .shareAYear, in: -0.5...0.5, "growth of activity from which its market counts as growing"),
+                    margin: item.figure("margin", .share, in: -1...1, "EBITDA margin from which a line counts as strong"),
+                    growth: item.figure("growth", .shareAYear, in: -0.5...0.5, "growth of activity from which its market counts as growing"),
                     anchors: item.list("anchors", keyedBy: "line", minimum: 0, "lines that others cannot do without") { anchor in
                         Anchor(
                             line: anchor.text("line", "the service line"), place: anchor.place,
@@ -182,7 +181,7 @@ package struct ServiceLineCosting: Sendable {
             },
             reinvestment: reader.section("reinvestment", "who keeps a line's surplus over plan") { item in
                 Reinvestment(
-                    lineKeeps: item.quantity("line keeps", .share, in: 0...1, "share of the surplus over plan that the line keeps"),
+                    lineKeeps: item.figure("line keeps", .share, in: 0...1, "share of the surplus over plan that the line keeps"),
                     carriesShortfalls: item.flag("shortfalls carried", default: true, "a shortfall is taken from what the line may keep in the next year"),
                     needsRating: item.flag("only if not rated at risk", default: true, "nothing is kept in a year in which the trust is rated at risk"),
                     needsStandards: item.flag("only if standards are met", default: true, "nothing is kept in a year in which the trust misses four hours or 18 weeks"),
@@ -193,7 +192,7 @@ package struct ServiceLineCosting: Sendable {
                     finance: item.section("finance", "EBITDA margin") { Thresholds.read($0, .share, "EBITDA margin at least") },
                     access: item.section("access", "points above (below when negative) the standard") { Thresholds.read($0, .points, "points from the standard at least") },
                     workforce: item.section("workforce", "posts not filled by permanent staff") { Thresholds.read($0, .share, "posts without permanent staff at most") },
-                    postsUnfilled: item.optionalQuantities("posts unfilled", .share, keys: nil, in: 0...1, "trusts' own share of posts without permanent staff, by code"),
+                    postsUnfilled: item.optionalFigures("posts unfilled", .share, keys: nil, in: 0...1, "trusts' own share of posts without permanent staff, by code"),
                     quality: item.section("quality", "share of quality minimums met") { Thresholds.read($0, .share, "minimums met at least") },
                     tiers: item.numbers("tiers", count: 3, "least mean mark (0 to 2) for autonomous, standard and supported"))
             },
@@ -201,8 +200,8 @@ package struct ServiceLineCosting: Sendable {
                 ProxyPrices(
                     clusters: item.table("clusters", columns: clusterColumns, "clusters with their shares and relative costs"),
                     line: item.text("line", "the service line that is paid as a block"),
-                    daysPerContact: item.quantity("days per contact", .ratio, in: 0.01...1000, "days in a cluster for one contact"),
-                    nationalCostPerDay: item.optionalQuantity("national cost per day", .pounds, in: 0...100_000, "mean national cost of a cluster day, to compare with"))
+                    daysPerContact: item.figure("days per contact", .ratio, in: 0.01...1000, "days in a cluster for one contact"),
+                    nationalCostPerDay: item.optionalFigure("national cost per day", .pounds, in: 0...100_000, "mean national cost of a cluster day, to compare with"))
             },
             readiness: reader.optionalSection("readiness", "self-assessment of service-line management", ReadinessRules.read) ?? ReadinessRules.none)
     }
@@ -219,16 +218,15 @@ package struct ReadinessRules: Sendable {
     /// Whether maturity moves savings in the service-line report.
     package let isOn: Bool
     /// How much more (less) of their savings trusts of full (no) maturity deliver.
-    package let savingsMoved: Quantity?
+    package let savingsMoved: CertainConstant?
     package let trusts: [Answers]
 
     package static let none = ReadinessRules(isOn: false, savingsMoved: nil, trusts: [])
 
     package static func read(_ reader: SectionReader) -> ReadinessRules {
-        enum Switch: String, CaseIterable { case off, on }
-        return ReadinessRules(
-            isOn: reader.choice("effect", of: Switch.self, default: .off, "whether maturity moves savings") == .on,
-            savingsMoved: reader.optionalQuantity("savings moved", .share, in: 0...1, "how much more of its savings a trust of maturity 4 delivers than one of 2, and one of 0 less"),
+        ReadinessRules(
+            isOn: reader.flag("effect", default: false, "whether maturity moves savings"),
+            savingsMoved: reader.optionalFigure("savings moved", .share, in: 0...1, "how much more of its savings a trust of maturity 4 delivers than one of 2, and one of 0 less"),
             trusts: readTrusts(reader))
     }
 

@@ -10,7 +10,7 @@ package struct TrialScenarios: Sendable {
     package init(_ scenario: Scenario, reading: FileReader) throws(ScenarioFaults) {
         path = scenario.file
         tree = try ScenarioTree.load(path: scenario.file, reading: reading).with(scenario.changes.map(\.change))
-        tables = try tree.read { ScenarioParts($0) }.tables
+        tables = try tree.read { Scenario($0) }.tables
     }
 
     /// The scenario with figures moved: by path, what is added to each, in its base unit.

@@ -70,7 +70,6 @@ package struct ProviderBaseline: Sendable {
     package var capitalService = 0.0
     package var workingCapital = 0.0
     package var cash = 0.0
-    package var capitalSpend = 0.0
     /// Reported income and cost over price × activity and unit cost × activity.
     package var incomeFactor = 1.0
     package var costFactor = 1.0

@@ -78,7 +78,7 @@ extension Baseline {
         if cells.allSatisfy({ $0.activity * $0.unitCost <= 0 }) {
             return "gives care that costs nothing: its operating cost without one-off items is no more than its other income, which is taken to cost what it earns, or every unit cost is £0; look at its operating cost and `other income`"
         }
-        let bedDays = PointOfDelivery.allCases.reduce(0) { $0 + (built.units[$1] ?? 0) * (scenario.demand.pointsOfDelivery[$1]?.lengthOfStay?.value ?? 0) }
+        let bedDays = PointOfDelivery.allCases.reduce(0) { $0 + (built.units[$1] ?? 0) * (scenario.demand.pointsOfDelivery[$1]?.lengthOfStay?.value(in: scenario.baselineYear) ?? 0) }
         if built.occupied > 0, bedDays <= 0 {
             return "has occupied beds but gives no care with a length of stay; look at its admissions and admission mix, or leave its beds out"
         }

@@ -8,6 +8,7 @@ extension Baseline {
     package static func provider(_ provider: Provider, _ scenario: Scenario, _ split: ServiceLineSplit) -> ProviderBaseline {
         let kind = scenario.kind(of: provider)
         let points = scenario.demand.pointsOfDelivery
+        let now = scenario.baselineYear
         var result = ProviderBaseline()
         let income = provider.operatingIncome.value
         result.otherIncome = income * (provider.otherIncome ?? kind.otherIncome).value
@@ -25,7 +26,7 @@ extension Baseline {
         // Contacts whose number is not public: the kind's share of income at the national price.
         var contactIncome = 0.0
         for (name, share) in kind.incomeShares {
-            guard let point = PointOfDelivery(rawValue: name), let price = points[point]?.price.value, price > 0 else { continue }
+            guard let point = PointOfDelivery(rawValue: name), let price = points[point]?.price.value(in: now), price > 0 else { continue }
             let earned = share.value * result.patientIncome
             contactIncome += earned
             result.units[point, default: 0] += earned / price
@@ -36,8 +37,8 @@ extension Baseline {
         // Summed in a fixed order: a dictionary's own differs from one process to the next, and with it the last bits.
         for point in PointOfDelivery.allCases {
             guard let units = result.units[point], let rules = points[point] else { continue }
-            notionalCost += units * rules.unitCost.value
-            if kind.incomeShares[point.rawValue] == nil { notionalIncome += units * rules.price.value }
+            notionalCost += units * rules.unitCost.value(in: now)
+            if kind.incomeShares[point.rawValue] == nil { notionalIncome += units * rules.price.value(in: now) }
         }
         result.incomeFactor = notionalIncome > 0 ? (result.patientIncome - contactIncome) / notionalIncome : 1
         // Income that is not patient care (teaching, research, services to others) costs what it earns.
@@ -50,7 +51,7 @@ extension Baseline {
         result.beds = provider.beds?.value ?? 0
         result.occupied = result.beds * (provider.occupancy?.value ?? 0)
         var bedDays = 0.0
-        for point in PointOfDelivery.allCases { bedDays += (result.units[point] ?? 0) * (points[point]?.lengthOfStay?.value ?? 0) }
+        for point in PointOfDelivery.allCases { bedDays += (result.units[point] ?? 0) * (points[point]?.lengthOfStay?.value(in: now) ?? 0) }
         result.stayFactor = bedDays > 0 ? result.occupied * EconomyColumns.calendar([scenario.baselineYear]).years[0] / bedDays : 1
 
         let dailyCost = recurringCost / 365
@@ -58,7 +59,6 @@ extension Baseline {
         result.capitalService = income * (provider.capitalService ?? kind.capitalService).value
         result.workingCapital = dailyCost * (provider.workingCapital ?? kind.workingCapital).value
         result.cash = provider.cash?.value ?? dailyCost * kind.cash.value
-        result.capitalSpend = income * kind.capitalSpend.value
         return result
     }
 
@@ -72,7 +72,7 @@ extension Baseline {
         let kind = scenario.kind(of: provider)
         func price(_ point: PointOfDelivery) -> Double {
             let own = kind.incomeShares[point.rawValue] == nil ? built.incomeFactor : 1
-            return (points[point]?.price.value ?? 0) * own
+            return (points[point]?.price.value(in: scenario.baselineYear) ?? 0) * own
         }
         let shares = PayerShares(
             provider, scenario, payers: payers, limit: scenario.limits.boughtAtMost, units: built.units, income: { (built.units[$0] ?? 0) * price($0) })
@@ -88,7 +88,7 @@ extension Baseline {
                             payer: payer, provider: index, line: part.line, point: point,
                             activity: units * share * part.share,
                             price: price(point) * part.relativePrice,
-                            unitCost: rules.unitCost.value * built.costFactor * part.relativeCost))
+                            unitCost: rules.unitCost.value(in: scenario.baselineYear) * built.costFactor * part.relativeCost))
                 }
             }
         }
@@ -115,7 +115,7 @@ extension Baseline {
         result.allocation = allocation
         result.surplus = allocation * commissioner.openingSurplus.value
         let heads = commissioner.population.values.reduce(0) { $0 + $1.reduce(0, +) }
-        result.runningCost = heads * scenario.commissioning.runningCostPerHead.value(in: scenario.baselineYear)
+        result.runningCost = heads * scenario.commissioning.rules.runningCostPerHead.value(in: scenario.baselineYear)
         result.spending = scenario.commissioning.spending.map { $0.rules.share.value * allocation }
         result.paidInside = paidInside
         result.elsewhere = allocation - result.surplus - result.runningCost - result.spending.reduce(0, +) - paidInside

@@ -92,21 +92,21 @@ package struct WaitingListMonth: Sendable {
 ///     removed_m = removal_m × entering_m
 ///     treated_m = capacity × w_m / Σ w,  w_m = treat_m × entering_m × tilt^m, never more than remain
 ///
-/// Capacity that a band cannot use goes to the others, the longest waiters first. The tilt moves treatment between
+/// `treat` begins at `shapeBase` and `removal` at `removalBase`. Capacity that a band cannot use goes to the others, the longest waiters first. The tilt moves treatment between
 /// short and long waiters (1: as in the baseline).
 @inline(__always)
 func advanceWaitingList(
     _ list: inout [Double], _ base: Int, starts: Double, capacity: Double, treat: [Double], removal: [Double],
-    shapeBase: Int, tilt: Double, scratch: inout [Double]
+    shapeBase: Int, removalBase: Int, tilt: Double, scratch: inout [Double]
 ) -> WaitingListMonth {
     let bands = WaitingListShape.bands
     var month = WaitingListMonth()
     // Sizes are checked once here, not at every index: the list is moved on hundreds of times in a replication. Spans,
     // because a store into an array asks whether the array is shared (docs/performance.md has the measurements).
     precondition(
-        base >= 0 && base + bands <= list.count && shapeBase >= 0 && shapeBase + bands <= min(treat.count, removal.count)
-            && bands <= scratch.count, "bands beyond the end of the list")
-    let treat = treat.span.extracting(shapeBase..<shapeBase + bands), removal = removal.span.extracting(shapeBase..<shapeBase + bands)
+        base >= 0 && base + bands <= list.count && shapeBase >= 0 && shapeBase + bands <= treat.count && removalBase >= 0
+            && removalBase + bands <= removal.count && bands <= scratch.count, "bands beyond the end of the list")
+    let treat = treat.span.extracting(shapeBase..<shapeBase + bands), removal = removal.span.extracting(removalBase..<removalBase + bands)
     var list = list.mutableSpan, scratch = scratch.mutableSpan
     var weights = 0.0
     var entering = starts

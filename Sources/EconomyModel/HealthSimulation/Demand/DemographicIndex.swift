@@ -25,19 +25,21 @@ package struct UseRateCurve: Sendable {
 
 /// The demographic index of a curve for each projected year.
 ///
-///     D[y] = Σ N[a,x,y] × r(a − δ·y, x) / Σ N[a,x,0] × r(a, x)
+///     D[y] = Σ N[a,x,y] × r(a − Δ_y, x) / Σ N[a,x,0] × r(a, x),  Δ_y = Σ δ_k over the years k = 1…y
 ///
-/// δ: years by which people of a given age become healthier each year, applied from `fromAge` on.
+/// δ: years by which people of a given age become healthier in each year, the last of which carries on; applied from
+/// `fromAge` on.
 /// An index without residents or use is 1.
 package func demographicIndex(
-    residents: [ByAge], curve: UseRateCurve, healthStatusShift: Double, fromAge: Int
+    residents: [ByAge], curve: UseRateCurve, healthStatusShift: [Double], fromAge: Int
 ) -> [Double] {
     func use(_ population: ByAge, year: Int) -> Double {
+        let younger = healthStatusShift.runs(through: year).reduce(0) { $0 + $1.value * Double($1.years) }
         var total = 0.0
         for sex in Sex.allCases {
             for age in 0..<ByAge.ages {
                 let middle = age == ByAge.ages - 1 ? 92.5 : Double(age) + 0.5
-                let felt = age >= fromAge ? middle - healthStatusShift * Double(year) : middle
+                let felt = age >= fromAge ? middle - younger : middle
                 total += population[sex, age] * curve.rate(sex, age: felt)
             }
         }

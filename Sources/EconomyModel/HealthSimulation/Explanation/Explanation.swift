@@ -6,7 +6,7 @@ import Statistics
 package struct Explanation: Sendable {
     /// An input that moves the figure.
     package struct Input: Sendable {
-        package let quantity: Quantity
+        package let quantity: Figure
         package let isDrawn: Bool
         /// What was added to the input by itself, in its base unit; see `InputTrials`.
         package let shift: Double
@@ -115,13 +115,13 @@ extension Explanation {
             }
             let trials = try InputTrials(
                 scenario, compiled, ensemble.settings, .init(series: [position] + behind, year: year), reading: reading)
-            found = try await trials.found(among: scenario.quantities)
+            found = try await trials.found(among: scenario.figures)
         }
         return Explanation(
             address: address.text, organisation: organisation, measure: measure, year: scenario.years[year],
             option: compiled.option?.name ?? "do-nothing", formula: MeasureFormula.words(measure),
             inputs: found.map { Input(quantity: $0.quantity, isDrawn: compiled.parameters.isDrawn($0.quantity), shift: $0.shift, effect: $0.effect) },
-            idle: scenario.quantities.count - found.count, tried: min(InputTrials.sample, ensemble.count), futures: ensemble.count,
+            idle: scenario.figures.count - found.count, tried: min(InputTrials.sample, ensemble.count), futures: ensemble.count,
             summary: summary, history: past)
     }
 }

@@ -24,7 +24,7 @@ struct InputTrials: Sendable {
 
     /// A figure that moves the result.
     struct Found: Sendable {
-        let quantity: Quantity
+        let quantity: Figure
         /// What was added to it, in its base unit.
         let shift: Double
         /// What that adds to the mean of the result over the sample.
@@ -44,7 +44,7 @@ struct InputTrials: Sendable {
     }
 
     /// The figures that move the result, the strongest first.
-    func found(among quantities: [Quantity]) async throws -> [Found] {
+    func found(among quantities: [Figure]) async throws -> [Found] {
         let few = spread(over: min(Self.sample, settings.replications))
         let base = try values(of: compiled, few)
         let whole = try values(of: compiled, Array(0..<settings.replications))
@@ -73,9 +73,9 @@ struct InputTrials: Sendable {
     }
 
     /// Of some figures, those that move the result in any future.
-    private func moving(_ quantities: [Quantity], _ size: Double, _ whole: [Double]) async throws -> [Quantity] {
+    private func moving(_ quantities: [Figure], _ size: Double, _ whole: [Double]) async throws -> [Figure] {
         var open = quantities.isEmpty ? [] : [quantities]
-        var found: [Quantity] = []
+        var found: [Figure] = []
         let all = Array(0..<settings.replications)
         while !open.isEmpty {
             let moves = try await inTrials(open) { group in try outcome(group, size, all, whole) }
@@ -86,7 +86,7 @@ struct InputTrials: Sendable {
         return found
     }
 
-    private func single(_ quantity: Quantity, _ few: [Int], _ base: [Double]) throws -> Found? {
+    private func single(_ quantity: Figure, _ few: [Int], _ base: [Double]) throws -> Found? {
         // A scenario may not bear a figure so far off; then less, or the other way.
         for size in [1, -1, 0.1, -0.1] {
             switch try outcome([quantity], size, few, base) {
@@ -110,7 +110,7 @@ struct InputTrials: Sendable {
     }
 
     /// What becomes of the result when some figures move by a share of their steps.
-    private func outcome(_ quantities: [Quantity], _ size: Double, _ replications: [Int], _ base: [Double]) throws -> Outcome {
+    private func outcome(_ quantities: [Figure], _ size: Double, _ replications: [Int], _ base: [Double]) throws -> Outcome {
         try Task.checkCancellation()
         let shifts = Dictionary(quantities.map { ($0.path, Self.step($0, size)) }, uniquingKeysWith: { first, _ in first })
         guard let trial = try? scenarios.moving(shifts), let made = try? CompiledEconomy(trial, calibratedAs: compiled) else { return .impossible }
@@ -149,7 +149,7 @@ struct InputTrials: Sendable {
 
     /// How far a figure is moved, times `size`: to its 90th percentile, or by a tenth of its value; the other way at the end of
     /// its range.
-    static func step(_ quantity: Quantity, _ size: Double) -> Double {
+    static func step(_ quantity: Figure, _ size: Double) -> Double {
         let centre = quantity.value
         var step = 0.0
         if let spread = quantity.spread, let distribution = try? spread.distribution(centre: centre) {

@@ -110,7 +110,7 @@ struct TrustSteps {
             } else {
                 let was = before.inPost[trust * count + group]
                 let remains = Worked(was, "in post") * (Worked(1) - input(economy.turnover[group], "leave"))
-                let wanted = Worked(max(0, required.value * (1 - vacancies) - remains.value), "wanted")
+                let wanted = Worked(max(0, required.value * (1 - kernel.value(economy.vacancies[group], year)) - remains.value), "wanted")
                 let joiners = input(economy.joinersAtMost[group], "join at most") * Worked(kernel.levers.joiners[trust * kernel.span + year] * was, "in post")
                 list.add("\(name): in post", "WTE", remains + Worked.min(wanted, joiners), inPost)
             }
@@ -130,8 +130,8 @@ struct TrustSteps {
         list.begin("capacity and queues")
         let lever = trust * kernel.span + year
         if trusts.hasBeds[trust] {
-            let stays = PointOfDelivery.allCases.filter { economy.lengthOfStay[$0.index] > 0 && units($0) > 0 }.map { point in
-                Worked(units(point), point.rawValue) * Worked(economy.lengthOfStay[point.index] * kernel.stayIndex[point.index], "days")
+            let stays = PointOfDelivery.allCases.filter { economy.lengthOfStay[$0.index * kernel.span + year] > 0 && units($0) > 0 }.map { point in
+                Worked(units(point), point.rawValue) * Worked(economy.lengthOfStay[point.index * kernel.span + year] * kernel.stayIndex[point.index], "days")
             }
             let bedDays = Worked.sum(stays)
             list.add("bed days at national stays", "days", bedDays)
@@ -202,9 +202,14 @@ struct TrustSteps {
     private mutating func cost() {
         let lines = trusts.lines
         let base = trusts.lineCost[trust * lines..<(trust + 1) * lines].reduce(0, +)
-        let unit = kernel.noted(trust, .inflation) * kernel.efficiencyIndex * kernel.levers.costFactor[trust * kernel.span + year]
+        // Options and dated unit costs act line by line; shown is their mean over the lines, by cost.
+        let changed = (trust * lines..<(trust + 1) * lines).reduce(0) {
+            $0 + trusts.lineCost[$1] * kernel.levers.costFactor[$1 * kernel.span + year] * kernel.lineCostLevel[$1]
+        }
+        let factor = base > 0 ? changed / base : 1
+        let unit = kernel.noted(trust, .inflation) * kernel.efficiencyIndex * factor
         var lineCost = Worked(base, "in the baseline year") * noted(.inflation, "inflation") * Worked(kernel.efficiencyIndex, "efficiency")
-        if kernel.levers.costFactor[trust * kernel.span + year] != 1 { lineCost = lineCost * Worked(kernel.levers.costFactor[trust * kernel.span + year], "by the option") }
+        if factor != 1 { lineCost = lineCost * Worked(factor, "by the option and unit costs by year") }
         if base > 0 {
             lineCost = lineCost * Worked(
                 kernel.noted(trust, .lineCost) / (base * unit),

@@ -52,6 +52,8 @@ package struct CompiledOption: Sendable {
         package let trusts: [(provider: Int, part: Double)]
         /// Share of a trust's bed days that the selection makes up, for stays.
         let stayShare: [Double]
+        /// Share of the cost of each line (by provider, then line) that the selection makes up, for costs; empty for others.
+        let costShare: [Double]
     }
 
     /// What an intervention costs, whatever its effects.

@@ -35,6 +35,7 @@ extension Kernel {
         guard let option = compiled.option else { return }
         levers.clear()
         let economy = compiled.economy
+        let lines = compiled.trusts.lines
         for effect in option.effects {
             for year in 1..<span {
                 let size = strength(effect, year)
@@ -48,7 +49,11 @@ extension Kernel {
                         // Beds are a number, not a share: no cap, and shared out over the trusts.
                         levers.beds[position] += value(effect.size, year) * ramp(effect.intervention, year) * effect.scale * trust.part
                     case .plannedCapacity: levers.plannedCapacity[position] *= 1 + size
-                    case .cost: levers.costFactor[position] *= 1 - size
+                    case .cost:
+                        for line in 0..<lines {
+                            let row = trust.provider * lines + line
+                            levers.costFactor[row * span + year] *= 1 - size * effect.costShare[row]
+                        }
                     case .temporaryPremium: levers.premium[position] *= 1 - size
                     case .joiners: levers.joiners[position] *= 1 + size
                     case .fourHours: levers.fourHours[position] += size

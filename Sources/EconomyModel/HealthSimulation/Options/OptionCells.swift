@@ -31,8 +31,8 @@ struct OptionCells: Sendable {
                         cells.append(
                             Cell(
                                 payer: key.payer, provider: key.provider, line: key.line, point: key.point, activity: 0,
-                                price: (rules?.price.value ?? 0) * (isContact ? 1 : receiver.incomeFactor),
-                                unitCost: (rules?.unitCost.value ?? 0) * receiver.costFactor))
+                                price: (rules?.price.value(in: scenario.baselineYear) ?? 0) * (isContact ? 1 : receiver.incomeFactor),
+                                unitCost: (rules?.unitCost.value(in: scenario.baselineYear) ?? 0) * receiver.costFactor))
                     }
                 }
             }

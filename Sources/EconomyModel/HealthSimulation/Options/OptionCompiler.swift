@@ -28,9 +28,9 @@ struct OptionCompiler {
             for effect in intervention.effects {
                 effects.append(try compiled(effect, use, position, &table))
             }
-            func add(_ quantity: Quantity?) throws(StatisticsError) -> ParameterID? {
-                guard let quantity else { return nil }
-                return try table.add(quantity)
+            func add(_ figure: (some DrawnForm)?) throws(StatisticsError) -> ParameterID? {
+                guard let figure else { return nil }
+                return try table.add(figure)
             }
             costs.append(
                 CompiledOption.Cost(
@@ -49,26 +49,37 @@ struct OptionCompiler {
         var targets: [Int32] = []
         var reachedDays = Array(repeating: 0.0, count: scenario.providers.count)
         var allDays = reachedDays
+        let lines = baseline.lines.count
+        var reachedCost = Array(repeating: 0.0, count: effect.kind == .cost ? scenario.providers.count * lines : 0)
+        var allCost = reachedCost
         for (index, cell) in reached.cells.enumerated() {
-            let days = cell.activity * economy.lengthOfStay[cell.point.index]
+            let days = cell.activity * economy.lengthOfStay[cell.point.index * scenario.years.count]
             allDays[cell.provider] += days
+            if effect.kind == .cost { allCost[cell.provider * lines + cell.line] += cell.activity * cell.unitCost }
             guard OptionCells.selects(effect.on, use, cell, scenario, baseline) else { continue }
             reachedDays[cell.provider] += days
+            if effect.kind == .cost { reachedCost[cell.provider * lines + cell.line] += cell.activity * cell.unitCost }
             guard effect.kind == .prevent || effect.kind == .move, cell.activity > 0 else { continue }
             let target = effect.kind == .move ? reached.position(OptionCells.target(of: cell, effect, scenario)) : nil
             if effect.kind == .move, target == nil || target == index { continue }
             cells.append(Int32(index))
             targets.append(Int32(target ?? index))
         }
-        let share: ParameterID? = if let quantity = effect.share { try table.add(quantity) } else { nil }
-        let there: ParameterID? = if let quantity = effect.unitsThere { try table.add(quantity) } else { nil }
+        let share: ParameterID? = if let figure = effect.share { try table.add(figure) } else { nil }
+        let there: ParameterID? = if let figure = effect.unitsThere { try table.add(figure) } else { nil }
         let travel: ParameterID? =
             if let minutes = scenario.interventions.first(where: { $0.name == use.intervention })?.travelMinutes, effect.toTrust != nil { try table.add(minutes) } else { nil }
         return CompiledOption.Effect(
             intervention: position, kind: effect.kind, share: share, size: try table.add(effect.effect), unitsThere: there,
             travelMinutes: travel, scale: effect.kind == .beds ? use.scale : 1, cells: cells, targets: targets,
-            trusts: trusts(effect.on, use), stayShare: zip(reachedDays, allDays).map { $1 > 0 ? $0 / $1 : 0 })
+            trusts: trusts(effect.on, use), stayShare: zip(reachedDays, allDays).map { $1 > 0 ? $0 / $1 : 0 },
+            costShare: zip(reachedCost, allCost).enumerated().map { index, cost in
+                // A line that the trust does not have yet: all of it, or nothing where other care alone is meant.
+                cost.1 > 0 ? cost.0 / cost.1 : selectsLine(effect.on, index % lines) ? 1 : 0
+            })
     }
+
+    private func selectsLine(_ on: CareSelection, _ line: Int) -> Bool { on.serviceLines.isEmpty || on.serviceLines.contains(baseline.lines[line]) }
 
     /// Trusts an effect acts on; a number (beds) is shared out by their beds.
     private func trusts(_ on: CareSelection, _ use: PlanOption.Use) -> [(provider: Int, part: Double)] {

@@ -15,19 +15,24 @@ package struct VitalRates: Sendable {
     }
 }
 
-/// Yearly changes that the projection assumes.
+/// Yearly changes that the projection assumes: one value for each projected year, the last of which carries on.
 package struct PopulationAssumptions: Sendable {
     /// Yearly fall in mortality at every age, a share.
-    package var mortalityImprovement: Double
+    package var mortalityImprovement: [Double]
     /// Yearly change in fertility at every age, a share.
-    package var fertilityChange: Double
+    package var fertilityChange: [Double]
     /// Net migration a year as a share of residents.
-    package var netMigration: Double
+    package var netMigration: [Double]
     /// How far people under 50 who come and go keep the place's ages as they are: 0 nobody comes or goes, 1 the ages
     /// of those under 50 stay the same.
-    package var profileHeld: Double
+    package var profileHeld: [Double]
 
+    /// The same every year.
     package init(mortalityImprovement: Double, fertilityChange: Double, netMigration: Double, profileHeld: Double = 0) {
+        self.init(mortalityImprovement: [mortalityImprovement], fertilityChange: [fertilityChange], netMigration: [netMigration], profileHeld: [profileHeld])
+    }
+
+    package init(mortalityImprovement: [Double], fertilityChange: [Double], netMigration: [Double], profileHeld: [Double]) {
         self.mortalityImprovement = mortalityImprovement
         self.fertilityChange = fertilityChange
         self.netMigration = netMigration
@@ -37,16 +42,17 @@ package struct PopulationAssumptions: Sendable {
 
 /// Residents by sex and single year of age for year 0 and each of `years` years, by cohort component.
 ///
-///     survivors[a+1] = N[a] × exp(−m[a] × (1 − μ)^y)            age 90 keeps its own survivors
-///     births         = Σ f[a] × (1 + φ)^y × (women[a] at start + women[a] at end) / 2
-///     infants        = births × exp(−m[0] × (1 − μ)^y / 2)
+///     survivors[a+1] = N[a] × exp(−m[a] × M_y)                  age 90 keeps its own survivors
+///     births         = Σ f[a] × F_y × (women[a] at start + women[a] at end) / 2
+///     infants        = births × exp(−m[0] × M_y / 2)
 ///     N'[a]          = (1 − κ) × survivors[a] + κ × (Σ survivors under 50) × N[a] / (Σ N under 50)     ages 1…49
-///     N'[a]          = the above + ν × ΣN × shape[a]             migrants come at the end of the year
+///     N'[a]          = the above + ν_y × ΣN × shape[a]           migrants come at the end of the year
+///     M_y = Π (1 − μ_k),  F_y = Π (1 + φ_k)  over the years k = 1…y
 ///
 /// κ (`profileHeld`) stands for those who come and go without changing the total: students and young workers who move
 /// in, families who move out. Without it a city's young adults would grow old in place.
 ///
-/// μ, φ, ν: mortality improvement, fertility change, net migration. `migrationShape` sums to 1.
+/// μ, φ, ν: mortality improvement, fertility change, net migration of a year. `migrationShape` sums to 1.
 package func projectedResidents(
     from start: ByAge, rates: VitalRates, migrationShape: ByAge, assuming assumptions: PopulationAssumptions, years: Int
 ) -> [ByAge] {
@@ -54,8 +60,9 @@ package func projectedResidents(
     var now = start
     let last = ByAge.ages - 1
     for year in 1...max(years, 1) where year <= years {
-        let mortalityFactor = power(1 - assumptions.mortalityImprovement, Double(year))
-        let fertilityFactor = power(1 + assumptions.fertilityChange, Double(year))
+        let mortalityFactor = compounded(assumptions.mortalityImprovement, through: year) { 1 - $0 }
+        let fertilityFactor = compounded(assumptions.fertilityChange, through: year) { 1 + $0 }
+        let profileHeld = assumptions.profileHeld.ofYear(year)
         var next = ByAge()
         for sex in Sex.allCases {
             for age in 0...last {
@@ -63,7 +70,7 @@ package func projectedResidents(
                 next[sex, min(age + 1, last)] += survivors
             }
         }
-        if assumptions.profileHeld > 0 { holdProfile(&next, of: now, by: assumptions.profileHeld) }
+        if profileHeld > 0 { holdProfile(&next, of: now, by: profileHeld) }
         var births = 0.0
         for age in 0...last where rates.fertility[age] > 0 {
             births += rates.fertility[age] * fertilityFactor * (now[.female, age] + next[.female, age]) / 2
@@ -71,7 +78,7 @@ package func projectedResidents(
         let boys = births * rates.maleShareOfBirths
         next[.male, 0] = boys * exponential(-rates.mortality[.male, 0] * mortalityFactor / 2)
         next[.female, 0] = (births - boys) * exponential(-rates.mortality[.female, 0] * mortalityFactor / 2)
-        let migrants = assumptions.netMigration * now.total
+        let migrants = assumptions.netMigration.ofYear(year) * now.total
         for index in next.values.indices {
             next.values[index] = max(0, next.values[index] + migrants * migrationShape.values[index])
         }
@@ -79,6 +86,27 @@ package func projectedResidents(
         now = next
     }
     return result
+}
+
+extension [Double] {
+    /// The value of a projected year, the first as 1; the last value carries on.
+    func ofYear(_ year: Int) -> Double { self[Swift.min(year, count) - 1] }
+
+    /// Runs of equal yearly values in the years 1…`year`: the value, and how many years it holds.
+    func runs(through year: Int) -> [(value: Double, years: Int)] {
+        var result: [(value: Double, years: Int)] = []
+        for one in 1...Swift.max(year, 1) where one <= year {
+            let value = ofYear(one)
+            if let last = result.last, last.value == value { result[result.count - 1].years += 1 } else { result.append((value, 1)) }
+        }
+        return result
+    }
+}
+
+/// Π factor(rate of year k) over the years k = 1…`year`. Years of one rate are one power, so that a rate that never changes
+/// compounds as (1 + rate)^year does.
+private func compounded(_ rates: [Double], through year: Int, _ factor: (Double) -> Double) -> Double {
+    rates.runs(through: year).reduce(1) { $0 * power(factor($1.value), Double($1.years)) }
 }
 
 /// Moves ages 1 to 49 towards last year's profile of the same ages, each sex's total kept.

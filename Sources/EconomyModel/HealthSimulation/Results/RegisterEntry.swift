@@ -1,6 +1,6 @@
 package import PlannerFiles
 
-/// One quantity of the scenario for the register of assumptions and sources.
+/// One figure of the scenario for the register of assumptions and sources.
 package struct RegisterEntry: Sendable, Codable {
     package let path: String
     package let value: String
@@ -8,20 +8,23 @@ package struct RegisterEntry: Sendable, Codable {
     /// Whether the spread is drawn. Figures that only apportion reported totals are not: the baseline closes to what was
     /// reported, and the spread says how sure the split is.
     package let isDrawn: Bool
+    /// How its key is read, such as "by year, drawn" or "one value, spread recorded".
+    package let readAs: String
     package let provenance: Provenance
     package let place: Place
     package let note: String?
 }
 
 extension RegisterEntry {
-    package init(_ quantity: Quantity, isDrawn: Bool) {
+    package init(_ figure: Figure, isDrawn: Bool) {
         self.isDrawn = isDrawn
-        path = quantity.path
-        value = quantity.asWritten
-        spread = quantity.spread.map { $0.words(unit: quantity.unit) } ?? "certain"
-        provenance = quantity.provenance
-        place = quantity.place
-        note = quantity.note
+        readAs = figure.reading.words
+        path = figure.path
+        value = figure.asWritten
+        spread = figure.spread.map { $0.words(unit: figure.unit) } ?? "certain"
+        provenance = figure.provenance
+        place = figure.place
+        note = figure.note
     }
 }
 

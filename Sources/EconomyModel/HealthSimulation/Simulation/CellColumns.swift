@@ -75,6 +75,23 @@ extension CellColumns {
         }
     }
 
+    /// Mean level of dated unit costs of what each line of a trust does, by activity at baseline unit cost:
+    ///
+    ///     level = Σ activity × unit cost × level of the point / Σ activity × unit cost
+    ///
+    /// - Parameter activities: what `value` has written for the trust's lines. A line without any has level 1.
+    func costLevels(
+        _ provider: Int, _ demand: [Double], _ terms: [Terms], _ levels: [Double], activities: [Double], lines: Int, into result: inout [Double]
+    ) {
+        for line in provider * lines..<(provider + 1) * lines { result[line] = 0 }
+        for cell in first[provider]..<first[provider + 1] {
+            let row = rows[cell]
+            let point = Int(row.point)
+            result[provider * lines + Int(row.line)] += demand[cell] * terms[point].volume * row.unitCost * terms[point].complexity * levels[point]
+        }
+        for line in provider * lines..<(provider + 1) * lines { result[line] = activities[line] > 0 ? result[line] / activities[line] : 1 }
+    }
+
     /// What holds for every cell of a point of delivery in one trust and year.
     package struct Terms: Sendable {
         /// Share of demand delivered, price index with complexity, and complexity index.

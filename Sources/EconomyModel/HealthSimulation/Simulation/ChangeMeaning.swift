@@ -26,7 +26,7 @@ struct ChangeMeaning {
         let moved = before.indices.filter { before[$0].bitPattern != after[$0].bitPattern }
         let yearZero = moved.filter { $0 % span == 0 }.map { $0 / span }
         // What the years read of themselves is an assumption like any other; its spread may act where its centre does not.
-        let isAssumption = compiled.parameters.quantities.contains {
+        let isAssumption = compiled.parameters.figures.contains {
             $0.path == change.path || change.path.hasPrefix("\($0.path).") || $0.path.hasPrefix("\(change.path).")
         }
         if yearZero.isEmpty, isAssumption { return StatedChange(text) }

@@ -37,7 +37,7 @@ package struct CompiledEconomy: Sendable {
         let reached = OptionCells(scenario, baseline)
         cells = CellColumns(reached.cells, providers: baseline.providers.count)
         trusts = try TrustColumns(scenario, baseline, cells, economy, &parameters)
-        ownParameters = parameters.quantities.count
+        ownParameters = parameters.figures.count
         let compiler = OptionCompiler(scenario, baseline, reached, economy)
         options = try scenario.options.map { try compiler.compile($0, &parameters) }
         try parameters.requireOwnDraws()
@@ -80,8 +80,8 @@ package struct CompiledEconomy: Sendable {
 
     /// Where each measure of a trust starts, on the scale of its noise; nil where the trust does not have it.
     private static func start(_ provider: Provider, _ baseline: ProviderBaseline) -> [Double?] {
-        func logit(_ quantity: Quantity?) -> Double? {
-            quantity.map { logarithm(min(max($0.value, 0.01), 0.995) / (1 - min(max($0.value, 0.01), 0.995))) }
+        func logit(_ share: RecordedConstant?) -> Double? {
+            share.map { logarithm(min(max($0.value, 0.01), 0.995) / (1 - min(max($0.value, 0.01), 0.995))) }
         }
         return ProcessNoise.Measure.allCases.map { measure in
             switch measure {
@@ -107,7 +107,14 @@ package final class EconomyColumns: Sendable {
     package let otherGrowth: [ParameterID]
     package let complexity: [ParameterID]
     package let stayTrend: [ParameterID?]
+    /// Nights per admission nationally before trend: `lengthOfStay[point * (years + 1) + year]`; 0 where no bed is used.
     package let lengthOfStay: [Double]
+    /// Price and unit cost of a point of delivery in a year relative to the baseline year's, where they are dated:
+    /// `[point * (years + 1) + year]`.
+    package let priceLevel: [Double]
+    package let costLevel: [Double]
+    /// Whether any unit cost changes with the years.
+    package let datesUnitCosts: Bool
     package let contract: [ContractForm]
     package let pricePathOfPoint: [Int]
     package let pricePaths: [String]
@@ -128,7 +135,6 @@ package final class EconomyColumns: Sendable {
     package let occupancyCeiling, escalationLimit, escalationBedDay, dailyVariation, postponedWhenFull: ParameterID
     package let bedTrend, bedResponse, aeTrend, plannedResponse, admittedShare, listGrowth, casesPerSession, theatreUse, theatreShare: ParameterID
     package let communityResponse, spillBack, readmissionsUnpaid, corridor, corridorRate: ParameterID
-    package let removals: Double
     package let aeStarts: [Double]
     package let aeSlopes: [ParameterID]
     // Workforce.
@@ -158,13 +164,22 @@ package final class EconomyColumns: Sendable {
         let curves = curves
         func curve(_ name: String) -> Int { curves.firstIndex(of: name) ?? 0 }
         curveOfPoint = rules.map { curve($0?.useRate ?? "") }
-        func ids(_ quantities: [Quantity?]) throws -> [ParameterID] {
-            try quantities.compactMap { $0 }.map { try table.add($0) }
+        func ids(_ figures: [(some DrawnForm)?]) throws -> [ParameterID] {
+            try figures.compactMap { $0 }.map { try table.add($0) }
+        }
+        let years = scenario.years
+        /// A dated figure relative to the baseline year's.
+        func levels(_ path: RecordedPath?) -> [Double] {
+            let base = path?.value(in: scenario.baselineYear) ?? 0
+            return years.map { year in base > 0 ? (path?.value(in: year) ?? 0) / base : 1 }
         }
         otherGrowth = try ids(rules.map { $0?.otherGrowth })
         complexity = try ids(rules.map { $0?.complexityGrowth })
         stayTrend = try rules.map { rule in try rule?.lengthOfStayTrend.map { try table.add($0) } }
-        lengthOfStay = rules.map { $0?.lengthOfStay?.value ?? 0 }
+        lengthOfStay = rules.flatMap { rule in years.map { rule?.lengthOfStay?.value(in: $0) ?? 0 } }
+        priceLevel = rules.flatMap { levels($0?.price) }
+        costLevel = rules.flatMap { levels($0?.unitCost) }
+        datesUnitCosts = costLevel.contains { $0 != 1 }
         contract = rules.map { $0?.payment ?? .byActivity }
         pricePaths = scenario.finance.priceChange.keys.sorted()
         let paths = pricePaths
@@ -195,7 +210,6 @@ package final class EconomyColumns: Sendable {
         casesPerSession = try table.add(capacity.casesPerSession)
         theatreUse = try table.add(capacity.theatreUse)
         theatreShare = try table.add(capacity.theatreShare)
-        removals = capacity.removals.value
         aeStarts = capacity.aeCurve.map(\.from)
         aeSlopes = try ids(capacity.aeCurve.map(\.slope))
 
@@ -215,32 +229,32 @@ package final class EconomyColumns: Sendable {
         classShare = try ids(finance.costClasses.map(\.rules.share))
         inflation = try ids(finance.costClasses.map(\.rules.inflation))
         payClass = finance.costClasses.firstIndex { $0.rules.isPay } ?? 0
-        variableShare = try table.add(finance.variableShare)
-        semiFixedShare = try table.add(finance.semiFixedShare)
-        rise = try table.add(finance.riseWithinYear)
-        release = try table.add(finance.releaseWithinYear)
-        stepSize = try table.add(finance.stepSize)
+        variableShare = try table.add(finance.behaviour.variableShare)
+        semiFixedShare = try table.add(finance.behaviour.semiFixedShare)
+        rise = try table.add(finance.behaviour.riseWithinYear)
+        release = try table.add(finance.behaviour.releaseWithinYear)
+        stepSize = try table.add(finance.behaviour.stepSize)
         efficiency = try table.add(finance.habitualEfficiency)
         capitalCharge = try table.add(finance.capitalCharge)
-        marginalRate = try table.add(finance.marginalRate)
-        marginalThreshold = try table.add(finance.marginalRateThreshold)
-        readmissionsUnpaid = try table.add(finance.readmissionsUnpaid)
-        corridor = try table.add(finance.corridor)
-        corridorRate = try table.add(finance.corridorRate)
-        qualityPayment = try table.add(finance.qualityPayment)
-        qualityEarned = try table.add(finance.qualityPaymentEarned)
-        fourHourSanction = try table.add(finance.fourHourSanction)
-        fourHourStandard = try table.add(finance.fourHourStandard)
-        fiftyTwoWeekSanction = try table.add(finance.fiftyTwoWeekSanction)
-        sanctionLimit = try table.add(finance.sanctionLimit)
+        marginalRate = try table.add(finance.payment.marginalRate)
+        marginalThreshold = try table.add(finance.payment.marginalRateThreshold)
+        readmissionsUnpaid = try table.add(finance.payment.readmissionsUnpaid)
+        corridor = try table.add(finance.payment.corridor)
+        corridorRate = try table.add(finance.payment.corridorRate)
+        qualityPayment = try table.add(finance.payment.qualityPayment)
+        qualityEarned = try table.add(finance.payment.qualityPaymentEarned)
+        fourHourSanction = try table.add(finance.payment.fourHourSanction)
+        fourHourStandard = try table.add(finance.payment.fourHourStandard)
+        fiftyTwoWeekSanction = try table.add(finance.payment.fiftyTwoWeekSanction)
+        sanctionLimit = try table.add(finance.payment.sanctionLimit)
         otherIncomeGrowth = try table.add(finance.otherIncomeGrowth)
         capitalServiceGrowth = try table.add(finance.capitalServiceGrowth)
 
         let commissioning = scenario.commissioning
-        requiredSurplus = try table.add(commissioning.requiredSurplus)
-        contingency = try table.add(commissioning.contingency)
-        nonRecurrent = try table.add(commissioning.nonRecurrent)
-        runningCostPerHead = try table.add(commissioning.runningCostPerHead)
+        requiredSurplus = try table.add(commissioning.rules.requiredSurplus)
+        contingency = try table.add(commissioning.rules.contingency)
+        nonRecurrent = try table.add(commissioning.rules.nonRecurrent)
+        runningCostPerHead = try table.add(commissioning.rules.runningCostPerHead)
         contractOffset = try table.add(commissioning.contractOffset)
         spendingGrowth = try ids(commissioning.spending.map(\.rules.growth))
         spendingInflation = try ids(commissioning.spending.map(\.rules.inflation))

@@ -43,6 +43,9 @@ package struct Kernel {
 
     // Prices and costs.
     var priceIndex: [Double]
+    /// Dated prices and unit costs by point of delivery, relative to the baseline year's.
+    var pointPrice: [Double]
+    var pointCost: [Double]
     package var classIndex: [Double]
     var efficiencyIndex: Double = 1
     package var otherIncomeIndex: Double = 1
@@ -61,6 +64,8 @@ package struct Kernel {
     var listNoise: [Double]
     package var semiFixed: [Double]
     var lineActivity: [Double]
+    /// Mean dated unit cost of what a line does, relative to the baseline year's.
+    var lineCostLevel: [Double]
     var lineCostNow: [Double]
     var lineIncomeNow: [Double]
     var inPost: [Double]
@@ -113,6 +118,10 @@ package struct Kernel {
     ///   - keepsBooks: whether replications leave their books behind, as plans need them.
     ///   - keepsNotes: whether intermediate results of a year are kept, to be shown step by step.
     package init(_ compiled: CompiledEconomy, keepsBooks: Bool = false, keepsNotes: Bool = false) {
+        // The series below are written by position: a measure without its position would move all that follow it.
+        precondition(
+            ProviderSeries.allCases.count == Measure.ofProviders.count && CommissionerSeries.allCases.count == Measure.ofCommissioners.count
+                && EconomySeries.allCases.count == Measure.ofEconomy.count, "the kernel's series are not the measures of the tables")
         self.compiled = compiled
         ledger = LedgerLayout(compiled)
         let span = compiled.lastYear + 1
@@ -126,7 +135,7 @@ package struct Kernel {
         noise = zeros(providers * NoiseModel.measures * span)
         scratch = DrawScratch(compiled.parameters, longest: span)
         noiseScratch = zeros(compiled.noise.scratchCount)
-        levers = Levers(providers: providers, commissioners: compiled.payers.insideCount, years: compiled.lastYear)
+        levers = Levers(providers: providers, lines: trusts.lines, commissioners: compiled.payers.insideCount, years: compiled.lastYear)
         let interventions = compiled.option?.timings.count ?? 0
         ramps = zeros(interventions * span)
         runs = zeros(interventions * span)
@@ -141,6 +150,8 @@ package struct Kernel {
         payerDemography = zeros(payers * points)
         units = zeros(providers * points)
         baseUnits = zeros(providers * points)
+        pointPrice = zeros(points)
+        pointCost = zeros(points)
         priceIndex = zeros(compiled.economy.priceChange.count)
         classIndex = zeros(compiled.economy.inflation.count)
         stayIndex = zeros(points)
@@ -155,6 +166,7 @@ package struct Kernel {
         listNoise = zeros(providers)
         semiFixed = zeros(providers * trusts.lines)
         lineActivity = zeros(providers * trusts.lines)
+        lineCostLevel = Array(repeating: 1, count: providers * trusts.lines)
         lineCostNow = zeros(providers * trusts.lines)
         lineIncomeNow = zeros(providers * trusts.lines)
         let groups = compiled.economy.staffShare.count
@@ -257,7 +269,13 @@ package struct Kernel {
     /// Puts every state back to the baseline year.
     private mutating func start(_ drivers: Drivers) {
         let trusts = compiled.trusts
-        for index in growth.indices { growth[index] = 1; complexity[index] = 1; stayIndex[index] = 1 }
+        for index in growth.indices {
+            growth[index] = 1
+            complexity[index] = 1
+            stayIndex[index] = 1
+            pointPrice[index] = 1
+            pointCost[index] = 1
+        }
         for index in priceIndex.indices { priceIndex[index] = 1 }
         for index in classIndex.indices { classIndex[index] = 1 }
         for index in localGrowth.indices { localGrowth[index] = 1 }
@@ -307,8 +325,10 @@ package struct Kernel {
             for position in economy.priceChange.indices {
                 priceIndex[position] = grown(priceIndex[position], by: value(economy.priceChange[position], year))
             }
+            for point in 0..<Self.points { pointPrice[point] = economy.priceLevel[point &* span &+ year] }
         }
         if drivers.has(.costInflation) {
+            for point in 0..<Self.points { pointCost[point] = economy.costLevel[point &* span &+ year] }
             for position in economy.inflation.indices {
                 classIndex[position] = grown(classIndex[position], by: value(economy.inflation[position], year))
             }

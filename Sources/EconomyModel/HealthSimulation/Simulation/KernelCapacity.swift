@@ -20,8 +20,8 @@ extension Kernel {
             // Bed days by point of delivery, and the year's shape of the daily bed count.
             var bedDays = 0.0
             var bedMonth = InlineArray<12, Double>(repeating: 0)
-            for point in 0..<points where economy.lengthOfStay[point] > 0 {
-                let days = units[provider * points + point] * economy.lengthOfStay[point] * stayIndex[point]
+            for point in 0..<points where economy.lengthOfStay[point &* span &+ year] > 0 {
+                let days = units[provider * points + point] * economy.lengthOfStay[point &* span &+ year] * stayIndex[point]
                 bedDays += days
                 for month in 0..<12 { bedMonth[month] += days * economy.season[point * 12 + month] }
             }
@@ -130,7 +130,7 @@ extension Kernel {
         if year > 0 {
             let response = 1 + value(economy.plannedResponse, year) * (index - 1)
             let staffing = max(0, 1 - value(economy.capacityLost, year) * max(0, unfilledShare[provider] - unfilledBase[provider]))
-            let capacityAMonth = (trusts.balanced[provider] - value(economy.listGrowth, 0) * trusts.list[provider] / 12)
+            let capacityAMonth = (trusts.balanced[provider] - value(economy.listGrowth, year) * trusts.list[provider] / 12)
                 * response * staffing * levers.plannedCapacity[provider * span + year] * (1 - admitted * postponed)
             // What no parameter explains moves the list itself: fewer or more are treated than capacity says.
             var size = 0.0
@@ -143,7 +143,7 @@ extension Kernel {
                 let starts = trusts.starts[provider] * index * calendar
                 let result = advanceWaitingList(
                     &list, base, starts: starts, capacity: max(0, capacityAMonth * calendar - drift), treat: trusts.treat,
-                    removal: trusts.removal, shapeBase: base, tilt: 1, scratch: &listScratch)
+                    removal: trusts.removal, shapeBase: base, removalBase: (provider * span + year) * bands, tilt: 1, scratch: &listScratch)
                 started += starts
                 treated += result.treated
                 removed += result.removed

@@ -34,13 +34,16 @@ extension Kernel {
         for point in 0..<points {
             terms[point] = CellColumns.Terms(
                 volume: delivered[provider * points + point],
-                price: priceIndex[economy.pricePathOfPoint[point]] * complexity[point], complexity: complexity[point],
+                price: priceIndex[economy.pricePathOfPoint[point]] * complexity[point] * pointPrice[point], complexity: complexity[point],
                 contract: economy.contract[point])
         }
         let corridor = CellColumns.Corridor(width: value(economy.corridor, year), rate: value(economy.corridorRate, year))
         var unfunded = compiled.cells.value(
             provider, demand, terms, corridor, demography: payerDemography, payers: payers, lines: lines, payments: &payments,
             emergencies: &emergencyNow, activities: &lineActivity, incomes: &lineIncomeNow)
+        if economy.datesUnitCosts {
+            compiled.cells.costLevels(provider, demand, terms, pointCost, activities: lineActivity, lines: lines, into: &lineCostLevel)
+        }
         let emergency = PointOfDelivery.nonElectiveAdmission.index
         // Income of the baseline year holds its own unpaid readmissions; only a change in their share moves it.
         let readmissions = (1 - value(economy.readmissionsUnpaid, year)) / (1 - value(economy.readmissionsUnpaid, 0))
@@ -87,7 +90,7 @@ extension Kernel {
         // Cost by line, then what escalation and temporary staff add.
         var inflation = 0.0
         for position in 0..<classIndex.count { inflation += value(economy.classShare[position], 0) * classIndex[position] }
-        let unit = inflation * efficiencyIndex * levers.costFactor[lever]
+        let general = inflation * efficiencyIndex
         let variable = value(economy.variableShare, year)
         let semi = value(economy.semiFixedShare, year)
         let rise = value(economy.rise, year)
@@ -97,6 +100,7 @@ extension Kernel {
         var notReleased = 0.0
         for line in 0..<lines {
             let position = provider * lines + line
+            let unit = general * levers.costFactor[position &* span &+ year] * lineCostLevel[position]
             guard trusts.lineWeight[position] > 0 else {
                 // Care that came here from elsewhere, to a line the trust did not have: all its cost is new.
                 lineCostNow[position] = lineActivity[position] * trusts.costPerWeight[provider] * unit
@@ -150,7 +154,7 @@ extension Kernel {
             note(provider, .capital, year > 0 ? trusts.capitalSpend[provider] * capitalServiceIndex + levers.capital[lever] : 0)
         }
         if year > 0 {
-            let capital = trusts.capitalSpend[provider] * capitalServiceIndex + levers.capital[lever]
+            let capital = trusts.capitalSpend[lever] * capitalServiceIndex + levers.capital[lever]
             workingCapital[provider] += surplus + depreciation - capital
             cash[provider] += surplus + depreciation - capital
         }
@@ -199,7 +203,7 @@ extension Kernel {
         if !books.isEmpty {
             enterTrust(
                 provider, year, activityNoise: activityNoise, otherIncome: otherIncome, depreciation: depreciation,
-                capital: year > 0 ? trusts.capitalSpend[provider] * capitalServiceIndex + levers.capital[lever] : 0)
+                capital: year > 0 ? trusts.capitalSpend[lever] * capitalServiceIndex + levers.capital[lever] : 0)
         }
         return (income, surplus, atRisk)
     }

@@ -41,14 +41,14 @@ extension Kernel {
                 state = advanceStaff(
                     inPost: inPost[position], required: required, turnover: value(economy.turnover[group], year),
                     joinersAtMost: value(economy.joinersAtMost[group], year) * levers.joiners[provider * span + year],
-                    vacancyFloor: vacancies, temporaryAtMost: value(economy.temporaryAtMost[group], year))
+                    vacancyFloor: value(economy.vacancies[group], year), temporaryAtMost: value(economy.temporaryAtMost[group], year))
             }
             inPost[position] = state.inPost
             requiredAll += required
             inPostAll += state.inPost
             temporaryAll += state.temporary
             unfilledAll += state.unfilled
-            let basic = state.temporary * value(economy.staffCost[group], 0) * payIndex
+            let basic = state.temporary * value(economy.staffCost[group], year) * payIndex
             premiumCost += basic * premium
             temporaryCost += basic * (1 + premium)
         }

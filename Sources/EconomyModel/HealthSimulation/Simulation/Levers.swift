@@ -9,8 +9,9 @@ struct Levers: Sendable {
     package var stay: [Double]
     /// Planned-care capacity relative to do-nothing.
     package var plannedCapacity: [Double]
-    /// Operating cost relative to do-nothing, and added £ at baseline prices.
+    /// Cost of a service line relative to do-nothing: `[(provider * lines + line) * (years + 1) + year]`.
     package var costFactor: [Double]
+    /// Cost added to a trust's, £ at baseline prices.
     var costAdded: [Double]
     /// Capital spent, £.
     package var capital: [Double]
@@ -28,14 +29,14 @@ struct Levers: Sendable {
 
     private let providerSize: Int
 
-    init(providers: Int, commissioners: Int, years: Int) {
+    init(providers: Int, lines: Int, commissioners: Int, years: Int) {
         providerSize = providers * (years + 1)
         let zeros = Array(repeating: 0.0, count: providerSize)
         let ones = Array(repeating: 1.0, count: providerSize)
         beds = zeros
         stay = ones
         plannedCapacity = ones
-        costFactor = ones
+        costFactor = Array(repeating: 1, count: providers * lines * (years + 1))
         costAdded = zeros
         capital = zeros
         fourHours = zeros
@@ -52,7 +53,6 @@ struct Levers: Sendable {
             beds[index] = 0
             stay[index] = 1
             plannedCapacity[index] = 1
-            costFactor[index] = 1
             costAdded[index] = 0
             capital[index] = 0
             fourHours[index] = 0
@@ -60,6 +60,7 @@ struct Levers: Sendable {
             joiners[index] = 1
             posts[index] = 0
         }
+        for index in costFactor.indices { costFactor[index] = 1 }
         for index in spendAdded.indices { spendAdded[index] = 0 }
         for index in health.indices { health[index] = 0 }
     }

@@ -38,7 +38,7 @@ package final class UncertainParameter: Sendable {
     }
 }
 
-/// All quantities of a scenario that the kernel reads, laid out by parameter and year.
+/// All figures of a scenario that the kernel reads and may draw, laid out by parameter and year.
 ///
 /// Layout of values: `values[parameter * (years + 1) + year]`, year 0 the baseline. Parameters that are certain are
 /// filled once; uncertain ones are written again for every replication.
@@ -48,7 +48,7 @@ package struct ParameterTable: Sendable {
     package private(set) var central: [Double] = []
     package private(set) var uncertain: [UncertainParameter] = []
     package private(set) var factors: [InputKey] = []
-    package private(set) var quantities: [Quantity] = []
+    package private(set) var figures: [Figure] = []
     private var positions: [String: ParameterID] = [:]
     private var factorPositions: [String: Int] = [:]
     private let simulatedYears: [FinancialYear]
@@ -60,17 +60,19 @@ package struct ParameterTable: Sendable {
         self.groups = groups
     }
 
-    /// Adds a quantity, once for each path, and gives its position.
-    package mutating func add(_ quantity: Quantity) throws(StatisticsError) -> ParameterID {
-        if let known = positions[quantity.path] { return known }
-        let id = ParameterID(index: quantities.count)
-        positions[quantity.path] = id
-        quantities.append(quantity)
-        for year in simulatedYears { central.append(quantity.value(in: year)) }
-        if let spread = quantity.spread {
+    /// Adds a figure, once for each path, and gives its position. Figures of other forms are never drawn: whoever needs
+    /// one reads its value.
+    package mutating func add(_ form: some DrawnForm) throws(StatisticsError) -> ParameterID {
+        let figure = form.figure
+        if let known = positions[figure.path] { return known }
+        let id = ParameterID(index: figures.count)
+        positions[figure.path] = id
+        figures.append(figure)
+        for year in simulatedYears { central.append(figure.value(in: year)) }
+        if let spread = figure.spread {
             var factor: Int?
             var loading = 0.0
-            if let name = quantity.correlationGroup, let group = groups.first(where: { $0.name == name }) {
+            if let name = figure.correlationGroup, let group = groups.first(where: { $0.name == name }) {
                 factor = factorPositions[name] ?? factors.count
                 if factorPositions[name] == nil {
                     factorPositions[name] = factors.count
@@ -82,20 +84,20 @@ package struct ParameterTable: Sendable {
             }
             uncertain.append(
                 UncertainParameter(
-                    id: id, key: InputKey(quantity.path),
-                    distribution: CompiledDistribution(try spread.distribution(centre: quantity.value)),
-                    range: quantity.range, centre: quantity.value, persistence: quantity.persistence, factor: factor, factorLoading: loading))
+                    id: id, key: InputKey(figure.path),
+                    distribution: CompiledDistribution(try spread.distribution(centre: figure.value)),
+                    range: figure.range, centre: figure.value, persistence: figure.persistence, factor: factor, factorLoading: loading))
         }
         return id
     }
 
     /// Throws where two uncertain figures, by the accident of their paths, would share their draws.
     func requireOwnDraws() throws(StatisticsError) {
-        try InputKey.requireDistinct(uncertain.map { quantities[$0.id.index].path } + groups.map { "correlation group/\($0.name)" })
+        try InputKey.requireDistinct(uncertain.map { figures[$0.id.index].path } + groups.map { "correlation group/\($0.name)" })
     }
 
-    /// Whether the kernel draws a quantity.
-    package func isDrawn(_ quantity: Quantity) -> Bool { quantity.spread != nil && positions[quantity.path] != nil }
+    /// Whether the kernel draws a figure.
+    package func isDrawn(_ figure: Figure) -> Bool { figure.spread != nil && positions[figure.path] != nil }
 
     /// The parameter read from a path; nil when the kernel does not read it.
     package func position(of path: String) -> ParameterID? { positions[path] }

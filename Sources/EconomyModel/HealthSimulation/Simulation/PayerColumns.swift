@@ -45,16 +45,12 @@ package final class PayerColumns: Sendable {
         var slopes: [[Double]] = [[], [], [], []]
         var residents = ResidentColumns()
         for (position, commissioner) in scenario.commissioners.enumerated() {
-            let migration = commissioner.netMigration ?? rules.netMigration
-            let centre = PopulationAssumptions(
-                mortalityImprovement: rules.mortalityImprovement.value, fertilityChange: rules.fertilityChange.value,
-                netMigration: migration.value,
-                profileHeld: (commissioner.profileHeld ?? rules.profileHeld).value)
+            let centre = PopulationAssumptions(rules, commissioner, years: scenario.years)
             let projection = PopulationProjector(
                 start: baseline.residents[position], projection: commissioner.projection, code: commissioner.code,
                 rates: baseline.rates, migrationShape: baseline.migrationShape, years: scenario.years, centre: centre)
-            let shift = rules.healthStatusShift.value
-            func indices(_ population: [ByAge], _ shift: Double) -> [Double] {
+            let shift = scenario.years.dropFirst().map { rules.healthStatusShift.value(in: $0) }
+            func indices(_ population: [ByAge], _ shift: [Double]) -> [Double] {
                 baseline.curves.flatMap {
                     demographicIndex(residents: population, curve: $0, healthStatusShift: shift, fromAge: rules.healthStatusFromAge)
                 }
@@ -72,12 +68,12 @@ package final class PayerColumns: Sendable {
                 let differences = zip(indices(highPopulation, shift), indices(lowPopulation, shift)).map { ($0 - $1) / (2 * step) }
                 return (differences, highPopulation, lowPopulation)
             }
-            let mortality = slope { $0.mortalityImprovement += $1 }
-            let migrationSlope = slope { $0.netMigration += $1 }
+            let mortality = slope { $0.mortalityImprovement.shift(by: $1) }
+            let migrationSlope = slope { $0.netMigration.shift(by: $1) }
             slopes[0] += mortality.index
-            slopes[1] += slope { $0.fertilityChange += $1 }.index
+            slopes[1] += slope { $0.fertilityChange.shift(by: $1) }.index
             slopes[2] += migrationSlope.index
-            slopes[3] += zip(indices(central, shift + step), indices(central, shift - step)).map { ($0 - $1) / (2 * step) }
+            slopes[3] += zip(indices(central, shift.map { $0 + step }), indices(central, shift.map { $0 - step })).map { ($0 - $1) / (2 * step) }
             func old(_ population: ByAge) -> Double { Sex.allCases.reduce(0) { sum, sex in sum + (65..<ByAge.ages).reduce(0) { $0 + population[sex, $1] } } }
             for year in 0...years {
                 residents.all.append(central[year].total)
@@ -103,6 +99,24 @@ package final class PayerColumns: Sendable {
         allocationGrowth = try scenario.commissioners.map { try table.add($0.allocationGrowth ?? scenario.commissioning.allocationGrowth) }
         allocation = try scenario.commissioners.map { try table.add($0.allocation) }
     }
+}
+
+extension PopulationAssumptions {
+    /// What a scenario assumes for a commissioner in each plan year: its own figures, else the economy's; centres where they
+    /// are uncertain. The kernel moves them by one deviation for all years.
+    package init(_ rules: PopulationRules, _ commissioner: Commissioner, years: [FinancialYear]) {
+        let planYears = years.dropFirst()
+        self.init(
+            mortalityImprovement: planYears.map { rules.mortalityImprovement.value(in: $0) },
+            fertilityChange: planYears.map { rules.fertilityChange.value(in: $0) },
+            netMigration: planYears.map { (commissioner.netMigration ?? rules.netMigration).value(in: $0) },
+            profileHeld: planYears.map { (commissioner.profileHeld ?? rules.profileHeld).value(in: $0) })
+    }
+}
+
+extension [Double] {
+    /// Adds the same to every value.
+    fileprivate mutating func shift(by step: Double) { for index in indices { self[index] += step } }
 }
 
 /// Residents of a commissioner under given assumptions: from a projection table, or by cohort component.

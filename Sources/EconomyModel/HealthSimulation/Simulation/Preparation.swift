@@ -15,7 +15,22 @@ extension CompiledEconomy {
     ) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
         let scenario = try Scenario.load(path, changes: changes, reading: reading)
         let calibrated = original(of: scenario, changes: changes, reading: reading)
-        let compiled = try CompiledEconomy(scenario, calibratedAs: calibrated)
+        let compiled: CompiledEconomy
+        do {
+            compiled = try CompiledEconomy(scenario, calibratedAs: calibrated)
+        } catch let faults as ScenarioFaults {
+            // What does not add up to a baseline only because of a change is told at the change.
+            throw faults.blaming(changes) { stage in
+                do {
+                    _ = try Baseline(try Scenario.load(path, changes: Array(changes.prefix(stage)), reading: reading))
+                    return []
+                } catch let faults as ScenarioFaults {
+                    return faults.faults
+                } catch {
+                    return []
+                }
+            }
+        }
         guard !changes.isEmpty, let base = try? Scenario.load(path, reading: reading),
             let unchanged = try? CompiledEconomy(base, calibratedAs: calibrated ?? compiled)
         else { return (scenario, compiled) }

@@ -41,12 +41,14 @@ package final class TrustColumns: Sendable {
     package let capitalService: [Double]
     package let workingCapital: [Double]
     package let cash: [Double]
+    /// Before the growth of capital service, £: `[provider * (years + 1) + year]`.
     package let capitalSpend: [Double]
     // Waiting list.
     package let hasList: [Bool]
     package let list: [Double]
     package let listBands: [Double]
     package let treat: [Double]
+    /// Share removed in a month: `[(provider * (years + 1) + year) * bands + band]`.
     package let removal: [Double]
     /// What the share within 18 weeks is moved by, on the logit scale, so that year 0 shows what was reported.
     package let eighteenWeekOffset: [Double]
@@ -103,7 +105,7 @@ package final class TrustColumns: Sendable {
         }
         // Where the baseline has no care, an option may bring some: it arrives at the trust's own level of national unit cost.
         // The trust's other unit costs are those of its own care, so that do-nothing depends on no option, even in the last bit.
-        let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0]?.unitCost.value ?? 0 }
+        let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0]?.unitCost.value(in: scenario.baselineYear) ?? 0 }
         self.pointCost = pointCost.indices.map { position in
             pointUnits[position] > 0 ? pointCost[position] / pointUnits[position] : rules[position % points] * built[position / points].costFactor
         }
@@ -133,7 +135,7 @@ package final class TrustColumns: Sendable {
         decidedBeds = providers.flatMap { provider -> [Double] in
             var sum = 0.0
             return scenario.years.map { year in
-                sum += year > scenario.baselineYear ? provider.decidedBedChange?.byYear[year] ?? 0 : 0
+                sum += year > scenario.baselineYear ? provider.decidedBedChange?.change(in: year) ?? 0 : 0
                 return sum
             }
         }
@@ -144,7 +146,9 @@ package final class TrustColumns: Sendable {
         capitalService = built.map(\.capitalService)
         workingCapital = built.map(\.workingCapital)
         cash = built.map(\.cash)
-        capitalSpend = built.map(\.capitalSpend)
+        capitalSpend = providers.flatMap { provider in
+            scenario.years.map { provider.operatingIncome.value * scenario.kind(of: provider).capitalSpend.value(in: $0) }
+        }
 
         hasList = providers.map { ($0.waitingList?.value ?? 0) > 0 }
         list = providers.map { $0.waitingList?.value ?? 0 }
@@ -160,7 +164,10 @@ package final class TrustColumns: Sendable {
             let size = provider.waitingList?.value ?? 0
             let bands = shape.shares.map { $0 * size }
             let joined = shape.startsPerWaiter * size
-            let removed = shape.leaving.map { min(scenario.capacity.removals.value, scenario.limits.removedAtMost * $0) }
+            func removals(_ year: FinancialYear) -> [Double] {
+                shape.leaving.map { min(scenario.capacity.removals.value(in: year), scenario.limits.removedAtMost * $0) }
+            }
+            let removed = removals(scenario.baselineYear)
             let treated = zip(shape.leaving, removed).map { max(0, $0 - $1) }
             var monthly = 0.0
             for band in 0..<WaitingListShape.bands {
@@ -172,7 +179,7 @@ package final class TrustColumns: Sendable {
             offsets.append(logarithm(within / (1 - within)) - logarithm(structural / (1 - structural)))
             listBands += bands
             treat += treated
-            removal += removed
+            removal += scenario.years.flatMap(removals)
             starts.append(joined)
             balanced.append(monthly)
         }

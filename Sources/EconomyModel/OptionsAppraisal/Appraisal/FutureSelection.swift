@@ -32,8 +32,8 @@ struct FutureSelection {
     private func level(_ name: String) throws -> [Double]? {
         let isGroup = simulated.scenario.correlations.contains { $0.name == name }
         let members = table.uncertain.map(\.id).filter { id in
-            let quantity = table.quantities[id.index]
-            return isGroup ? quantity.correlationGroup == name : quantity.path == name
+            let figure = table.figures[id.index]
+            return isGroup ? figure.correlationGroup == name : figure.path == name
         }
         guard !members.isEmpty else { return nil }
         let span = table.years + 1

@@ -34,8 +34,8 @@ package struct InputTable: Sendable {
         var users: [Set<Int>?] = []
         var places: [Place] = []
         for parameter in table.uncertain {
-            let quantity = table.quantities[parameter.id.index]
-            inputs.append(UncertainInput(path: quantity.path, label: Self.label(quantity.path), kind: InputKind(path: quantity.path), unit: quantity.unit))
+            let figure = table.figures[parameter.id.index]
+            inputs.append(UncertainInput(path: figure.path, label: Self.label(figure.path), kind: InputKind(path: figure.path), unit: figure.unit))
             groups.append(parameter.factor)
             users.append(ofAnyOption.contains(parameter.id) ? Set(read.indices.filter { read[$0].contains(parameter.id) }) : nil)
             places.append(.parameter(parameter.id.index * span))

@@ -13,10 +13,12 @@ package struct PortfolioCandidates {
     }
 
     package private(set) var candidates: [Candidate] = []
+    private let lastYear: FinancialYear
 
     /// - Parameter named: interventions of the library besides those that options use, at all trusts they can act on, scale 1.
     /// - Throws: `StatisticsError` for a name that is not in the library, with the nearest one.
     init(_ scenario: Scenario, named: [String]) throws {
+        lastYear = scenario.years[scenario.years.count - 1]
         let library = Dictionary(scenario.interventions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var origin: [[PlanOption.Use]] = []
         func add(_ use: PlanOption.Use, option: PlanOption?) throws {
@@ -80,12 +82,13 @@ package struct PortfolioCandidates {
         return a.intervention.conflicts.contains(b.intervention.name) || b.intervention.conflicts.contains(a.intervention.name)
     }
 
-    /// Central figures of what a candidate uses, at its scale.
+    /// Central figures of what a candidate uses, at its scale; running cost and staff as in the last plan year.
     package func use(of candidate: Int) -> OptionPortfolio.Use {
+        func atTheEnd(_ path: DrawnPath?) -> Double { path?.value(in: lastYear) ?? 0 }
         let (use, intervention) = (candidates[candidate].use, candidates[candidate].intervention)
         return OptionPortfolio.Use(
-            capital: (intervention.capital?.value ?? 0) * use.scale, runningCostAYear: (intervention.runningCost?.value ?? 0) * use.scale,
-            staff: (intervention.staff?.value ?? 0) * use.scale, programmeEffort: intervention.programmeEffort * use.scale)
+            capital: (intervention.capital?.value ?? 0) * use.scale, runningCostAYear: atTheEnd(intervention.runningCost) * use.scale,
+            staff: atTheEnd(intervention.staff) * use.scale, programmeEffort: intervention.programmeEffort * use.scale)
     }
 
     /// The name, with trusts and scale where another candidate has the same.

@@ -25,9 +25,9 @@ package struct CompiledProgramme: Sendable {
     init(_ programme: Programme, _ scenario: Scenario) throws {
         // One year: nothing in a programme is drawn twice.
         var table = ParameterTable(years: [scenario.baselineYear], groups: scenario.correlations)
-        func add(_ quantity: Quantity?) throws(StatisticsError) -> ParameterID? {
-            guard let quantity else { return nil }
-            return try table.add(quantity)
+        func add(_ figure: DrawnConstant?) throws(StatisticsError) -> ParameterID? {
+            guard let figure else { return nil }
+            return try table.add(figure)
         }
         durations = try programme.activities.map { try add($0.duration) }
         costs = try programme.activities.map { try add($0.cost) }

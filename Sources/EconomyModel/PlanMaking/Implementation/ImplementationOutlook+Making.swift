@@ -87,7 +87,7 @@ extension ImplementationOutlook {
         sample = analysis.sample.count
         notes = Self.notes(programme, activities)
         sources = scenario.sources
-        register = analysis.programme.table.quantities.map { RegisterEntry($0, isDrawn: true) }
+        register = analysis.programme.table.figures.map { RegisterEntry($0, isDrawn: true) }
     }
 
     private static func notes(_ programme: Programme, _ activities: [Activity]) -> [String] {

@@ -12,14 +12,14 @@ package struct Programme: Sendable {
         /// Position in the option of the intervention whose stage this is; nil for activities of the whole programme.
         package let intervention: Int?
         /// How long it takes in its own unit, and working days in one of that unit; nil for points in time.
-        let duration: Quantity?
+        let duration: DrawnConstant?
         let daysInUnit: Double
         let links: [Link]
         let notBefore: CalendarDay?
         /// Positions in the option of the interventions that wait for it.
         package let enables: [Int]
-        package let cost: Quantity?
-        let costAMonth: Quantity?
+        package let cost: DrawnConstant?
+        let costAMonth: DrawnConstant?
     }
 
     struct Link: Sendable {
@@ -35,10 +35,10 @@ package struct Programme: Sendable {
         package let owner: String
         package let response: String
         package let path: String
-        package let probability: Quantity
-        package let delay: Quantity?
+        package let probability: DrawnConstant
+        package let delay: DrawnConstant?
         let daysInUnit: Double
-        package let cost: Quantity?
+        package let cost: DrawnConstant?
         /// Names of activities.
         package let hits: [String]
     }

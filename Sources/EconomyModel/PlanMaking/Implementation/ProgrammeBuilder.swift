@@ -40,11 +40,11 @@ struct ProgrammeBuilder {
     }
 
     private func entry(
-        _ activity: ProgrammeActivity, name: String? = nil, duration: Quantity? = nil, daysInUnit: Double? = nil, links: [Programme.Link],
+        _ activity: ProgrammeActivity, name: String? = nil, duration: DrawnConstant? = nil, daysInUnit: Double? = nil, links: [Programme.Link],
         notBefore: CalendarDay? = nil, intervention: Int? = nil, enables: [Int]? = nil, copied path: String? = nil
     ) -> Programme.Activity {
         let length = duration ?? activity.duration
-        func copy(_ quantity: Quantity?, _ key: String) -> Quantity? { path.map { path in quantity.map { $0.moved(to: "\(path).\(key)") } } ?? quantity }
+        func copy(_ figure: DrawnConstant?, _ key: String) -> DrawnConstant? { path.map { path in figure.map { $0.moved(to: "\(path).\(key)") } } ?? figure }
         return Programme.Activity(
             name: name ?? activity.name, about: activity.about, kind: activity.kind, owner: activity.owner, intervention: intervention,
             duration: length, daysInUnit: daysInUnit ?? length.map { calendar.days(in: $0.unit) } ?? 0, links: links,
@@ -69,7 +69,7 @@ struct ProgrammeBuilder {
         case .reconfigurations: isReconfiguration
         case .others: !isReconfiguration
         case .buildings: (intervention.capital?.value ?? 0) > 0
-        case .recruitment: (intervention.staff?.value ?? 0) > 0
+        case .recruitment: scenario.years.contains { (intervention.staff?.value(in: $0) ?? 0) > 0 }
         }
     }
 
@@ -153,15 +153,6 @@ struct ProgrammeBuilder {
                 name: name, about: risk.about, owner: risk.owner, response: risk.response, path: path,
                 probability: risk.probability.moved(to: "\(path).probability"), delay: risk.delay?.moved(to: "\(path).delay"),
                 daysInUnit: risk.delay.map { calendar.days(in: $0.unit) } ?? 0, cost: risk.cost?.moved(to: "\(path).cost"), hits: hits))
-    }
-}
-
-extension Quantity {
-    /// The same figure under another path, so that it has draws of its own.
-    func moved(to path: String) -> Quantity {
-        Quantity(
-            path: path, place: place, unit: unit, value: value, byYear: byYear, spread: spread, persistence: persistence,
-            correlationGroup: correlationGroup, provenance: provenance, asWritten: asWritten, note: note, range: range)
     }
 }
 

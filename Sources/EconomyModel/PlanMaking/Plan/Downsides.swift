@@ -54,7 +54,7 @@ extension Kernel {
         }
         draw(sampler, replication: replication)
         for shift in shifts {
-            let range = compiled.parameters.quantities[shift.parameter.index].range
+            let range = compiled.parameters.figures[shift.parameter.index].range
             for year in 1..<span {
                 let position = shift.parameter.index * span + year
                 values[position] = min(max(values[position] * shift.factor + shift.addend, range.lowerBound), range.upperBound)

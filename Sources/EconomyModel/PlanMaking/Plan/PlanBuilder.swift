@@ -69,15 +69,14 @@ extension IntegratedPlan {
 
     private static func planningAssumptions(_ scenario: Scenario, _ compiled: CompiledEconomy) -> [PlanningAssumption] {
         let years = scenario.years
-        func values(_ quantity: Quantity) -> [Double] { years.map { quantity.value(in: $0) } }
         var result: [PlanningAssumption] = []
-        func add(_ group: String, _ name: String, _ quantity: Quantity, _ unit: String = "share") {
-            result.append(PlanningAssumption(group: group, name: name, unit: unit, values: values(quantity)))
+        func add(_ group: String, _ name: String, _ path: DrawnPath, _ unit: String = "share") {
+            result.append(PlanningAssumption(group: group, name: name, unit: unit, values: years.map { path.value(in: $0) }))
         }
         for commissioner in scenario.commissioners {
             add("allocation growth", commissioner.code, commissioner.allocationGrowth ?? scenario.commissioning.allocationGrowth)
         }
-        for (path, quantity) in scenario.finance.priceChange.sorted(by: { $0.key < $1.key }) { add("net price change", path, quantity) }
+        for (name, path) in scenario.finance.priceChange.sorted(by: { $0.key < $1.key }) { add("net price change", name, path) }
         for (name, rules) in scenario.finance.costClasses { add("cost inflation", name, rules.inflation) }
         add("cost inflation", "habitual efficiency", scenario.finance.habitualEfficiency)
         for point in PointOfDelivery.allCases {
@@ -87,13 +86,13 @@ extension IntegratedPlan {
             add("growth of other spending", "\(name), volume", rules.growth)
             add("growth of other spending", "\(name), price", rules.inflation)
         }
-        add("business rules", "surplus required", scenario.commissioning.requiredSurplus)
-        add("business rules", "contingency", scenario.commissioning.contingency)
-        add("business rules", "spent non-recurrently", scenario.commissioning.nonRecurrent)
-        add("business rules", "running cost per head", scenario.commissioning.runningCostPerHead, "£")
-        add("payment rules", "marginal rate on emergencies", scenario.finance.marginalRate)
-        add("payment rules", "readmissions unpaid", scenario.finance.readmissionsUnpaid)
-        add("payment rules", "quality payment", scenario.finance.qualityPayment)
+        add("business rules", "surplus required", scenario.commissioning.rules.requiredSurplus)
+        add("business rules", "contingency", scenario.commissioning.rules.contingency)
+        add("business rules", "spent non-recurrently", scenario.commissioning.rules.nonRecurrent)
+        add("business rules", "running cost per head", scenario.commissioning.rules.runningCostPerHead, "£")
+        add("payment rules", "marginal rate on emergencies", scenario.finance.payment.marginalRate)
+        add("payment rules", "readmissions unpaid", scenario.finance.payment.readmissionsUnpaid)
+        add("payment rules", "quality payment", scenario.finance.payment.qualityPayment)
         return result
     }
 }

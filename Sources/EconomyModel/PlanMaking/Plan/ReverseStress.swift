@@ -236,7 +236,7 @@ struct ReverseStressSearch: Sendable {
         }
         return zip(shown, below).map { move, below in
             ReverseStress.Move(
-                input: table.quantities[move.index].path, unit: table.quantities[move.index].unit, from: mean(here, move.index),
+                input: table.figures[move.index].path, unit: table.figures[move.index].unit, from: mean(here, move.index),
                 to: mean(there, move.index), percentile: Double(below) / Double(max(1, draws.count)), effect: move.effect)
         }
     }

@@ -58,6 +58,8 @@ extension Problem {
             return "the \(kind) \(quoted(name)) is not used; remove it or refer to it"
         case .warning(_, let text):
             return text
+        case .caused(let change, let place, let problem):
+            return "\(problem.wording) (at \(place), because of --set \"\(shown(change))\")"
         case .other(let text):
             return text
         }

@@ -11,14 +11,14 @@ package struct WrittenFigure {
 extension ScenarioTree {
     /// The figure written at a path; nil where no figure may stand.
     package func figure(at path: String, schema: SectionDescription) -> WrittenFigure? {
-        guard let found = root.found(at: path[...], schema: .section(schema)), case .figure(let isDated) = found.schema else { return nil }
+        guard let found = root.found(at: path[...], schema: .section(schema)), case .figure(let figure) = found.schema else { return nil }
         let years = (found.node?.entry("by year")?.value.entries ?? []).compactMap { entry -> (year: FinancialYear, value: String)? in
             let name = entry.key.hasSuffix(" on") ? String(entry.key.dropLast(3)) : entry.key
             guard let year = FinancialYear(name), let text = entry.value.text else { return nil }
             return (year, text)
         }
         return WrittenFigure(
-            isDated: isDated, plain: found.node?.text ?? found.node?.entry("value")?.value.text, years: years.sorted { $0.year < $1.year })
+            isDated: figure.isDated, plain: found.node?.text ?? found.node?.entry("value")?.value.text, years: years.sorted { $0.year < $1.year })
     }
 
     /// The scenario with a figure that has these values by year, in place of its value or of the years it had. Its spread, persistence and

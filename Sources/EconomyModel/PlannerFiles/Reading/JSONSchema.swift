@@ -15,7 +15,7 @@ package enum JSONSchema {
             ("title", .string(title)),
         ]
         schema += writer.members(of: description)
-        schema.append(("$defs", writer.definitions))
+        schema.append(("$defs", writer.definitions(for: description)))
         return JSONText.object(schema).text() + "\n"
     }
 
@@ -67,12 +67,14 @@ package enum JSONSchema {
                 return [("enum", .array(words.map(JSONText.string)))]
             case .texts:
                 return [("type", .string("array")), ("items", .object(members(of: .text)))]
-            case .quantity(let unit, _):
-                return reference(unit)
-            case .time:
-                return [("anyOf", .array(Unit.times.map { .object(reference($0)) }))]
-            case .quantities(let unit, let keys, let complete, _):
-                return map(keys, complete: complete, of: .object(reference(unit)))
+            case .figure(let unit, let reading, _):
+                return reference(unit, reading)
+            case .time(let reading):
+                return [("anyOf", .array(Unit.times.map { .object(reference($0, reading)) }))]
+            case .figures(let unit, let reading, let keys, let complete, _):
+                return map(keys, complete: complete, of: .object(reference(unit, reading)))
+            case .constants(let unit, let keys):
+                return map(keys, complete: false, of: plainValue(unit))
             case .section(let description):
                 return members(of: description)
             case .list(let keyedBy, let minimum, let description):
@@ -131,53 +133,69 @@ package enum JSONSchema {
             return [("anyOf", .array([.object(number), text]))]
         }
 
-        private func reference(_ unit: Unit) -> [(String, JSONText)] {
-            [("$ref", .string("#/$defs/\(unit.rawValue)"))]
+        private func reference(_ unit: Unit, _ reading: FigureReading) -> [(String, JSONText)] {
+            [("$ref", .string("#/$defs/\(name(unit, reading))"))]
         }
 
-        /// One definition for the figures of each unit.
-        var definitions: JSONText {
-            .object(Unit.allCases.map { ($0.rawValue, definition($0)) })
+        /// Such as `pounds-by-year-drawn`; a reference must hold no spaces.
+        private func name(_ unit: Unit, _ reading: FigureReading) -> String {
+            "\(unit.rawValue)-\(reading.words.replacing(",", with: "").replacing(" ", with: "-"))"
         }
 
-        private func definition(_ unit: Unit) -> JSONText {
-            var plain: [JSONText] = [
-                .object([("type", .string("string")), ("pattern", .string("^\(pattern(unit))$"))])
-            ]
-            if unit.endings.contains(""), unit != .pounds { plain.append(.object([("type", .string("number"))])) }
-            let value = plain.count == 1 ? plain[0] : .object([("anyOf", .array(plain))])
+        /// One definition for the figures of each unit that are read in the same way.
+        func definitions(for description: SectionDescription) -> JSONText {
+            var seen: Set<String> = []
+            let used = description.figures.filter { seen.insert(name($0.unit, $0.reading)).inserted }
+            return .object(used.map { (name($0.unit, $0.reading), definition($0.unit, $0.reading)) })
+        }
+
+        /// A value alone, with its unit.
+        private func plainValue(_ unit: Unit) -> JSONText {
+            let text: JSONText = .object([("type", .string("string")), ("pattern", .string("^\(pattern(unit))$"))])
+            guard unit.endings.contains(""), unit != .pounds else { return text }
+            return .object([("anyOf", .array([text, .object([("type", .string("number"))])]))])
+        }
+
+        private func definition(_ unit: Unit, _ reading: FigureReading) -> JSONText {
+            let value = plainValue(unit)
             let text: JSONText = .object([("type", .string("string"))])
-            let byYear: JSONText = .object([
-                ("type", .string("object")),
-                ("patternProperties", .object([("^\(Writer.yearPattern)( on)?$", value)])),
-                ("additionalProperties", .bool(false)),
-            ])
-            let spread: JSONText = .object([
-                ("type", .string("string")),
-                (
-                    "pattern",
-                    .string(
-                        "^((normal|log-normal|truncated normal|beta|gamma) (±|sd )|(uniform|triangular|pert|discrete) |"
-                            + "[0-9.]+ ?[-–] ?[0-9.]+% from )")
-                ),
-            ])
-            let persists: JSONText = .object([
-                ("type", .string("string")), ("pattern", .string("^(all years|each year|ar 0(\\.[0-9]+)?)$")),
-            ])
-            let names = ["file", "organisation", "measure"]
-            let history = JSONText.object(object(names.map { ($0, text) }, required: names))
-            var stated = object(
-                [
-                    ("value", value), ("by year", byYear), ("spread", spread), ("persists", persists),
-                    ("correlates in", text), ("note", text),
-                ] + (unit == .shareAYear ? [("history", history)] : []) + Writer.provenance, required: [])
+            var keys: [(String, JSONText)] = [("value", value)]
+            var valueKeys = ["value"]
+            if reading.isDated {
+                keys.append(
+                    (
+                        "by year",
+                        .object([
+                            ("type", .string("object")),
+                            ("patternProperties", .object([("^\(Writer.yearPattern)( on)?$", value)])),
+                            ("additionalProperties", .bool(false)),
+                        ])
+                    ))
+                valueKeys.append("by year")
+            }
+            if reading.spread != .refused {
+                let shapes =
+                    "^((normal|log-normal|truncated normal|beta|gamma) (±|sd )|(uniform|triangular|pert|discrete) |"
+                    + "[0-9.]+ ?[-–] ?[0-9.]+% from )"
+                keys.append(("spread", .object([("type", .string("string")), ("pattern", .string(shapes))])))
+                if unit == .shareAYear {
+                    let names = ["file", "organisation", "measure"]
+                    keys.append(("history", .object(object(names.map { ($0, text) }, required: names))))
+                    valueKeys.append("history")
+                }
+            }
+            if reading.isDrawn {
+                let words = reading.spread == .drawnOnce ? "^all years$" : "^(all years|each year|ar 0(\\.[0-9]+)?)$"
+                keys.append(("persists", .object([("type", .string("string")), ("pattern", .string(words))])))
+                keys.append(("correlates in", text))
+            }
+            var stated = object(keys + [("note", text)] + Writer.provenance, required: [])
             if !isPartial {
-                let either = (["value", "by year"] + (unit == .shareAYear ? ["history"] : [])).map { JSONText.object([("required", .array([.string($0)]))]) }
-                stated.append(("oneOf", .array(either)))
+                stated.append(("oneOf", .array(valueKeys.map { JSONText.object([("required", .array([.string($0)]))]) })))
             }
             return .object([
-                ("description", .string("\(unit.name), such as \(unit.example)")),
-                ("anyOf", .array(plain + [.object(stated)])),
+                ("description", .string("\(unit.name), such as \(unit.example); \(reading.words)")),
+                ("anyOf", .array([value, .object(stated)])),
             ])
         }
 

@@ -1,5 +1,5 @@
 /// What can be wrong with a scenario, as values; `wording` says it in English.
-package enum Problem: Sendable, Hashable {
+package indirect enum Problem: Sendable, Hashable {
     /// A key that nothing reads. `allowed` are the keys that are read there.
     case unknownKey(found: String, allowed: [String], nearest: String?)
     /// A key that stands twice in one mapping.
@@ -48,6 +48,8 @@ package enum Problem: Sendable, Hashable {
     case notUsed(kind: String, name: String)
     /// Something doubtful, with a stable name by which it can be acknowledged. A warning.
     case warning(id: String, text: String)
+    /// Something elsewhere in the scenario that a change laid over it (`--set`) no longer lets stand.
+    case caused(by: String, at: Place, Problem)
     /// Anything else, in full words.
     case other(String)
 }

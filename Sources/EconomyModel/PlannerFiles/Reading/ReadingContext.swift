@@ -7,7 +7,7 @@ package final class ReadingContext {
     var sourceNames: [String] = []
     private var inheritedSources: [StatedProvenance] = []
     /// Every figure read, in the order of reading.
-    package var quantities: [Quantity] = []
+    package var figures: [Figure] = []
     /// Every table file read.
     package var tableFiles: Set<String> = []
     /// Every table read, by its path in the scenario.
@@ -73,7 +73,7 @@ package struct ScenarioReading<Value> {
     /// The sources it draws on.
     package let sources: SourceRegister
     /// Every figure read, in the order of reading.
-    package let quantities: [Quantity]
+    package let figures: [Figure]
     /// The tables read, by file name.
     package let tableFiles: [String]
     /// The tables read, by their path in the scenario.
@@ -101,7 +101,7 @@ extension ScenarioTree {
         context.finish(sources)
         if context.faults.hasErrors { throw ScenarioFaults(context.faults.faults) }
         return ScenarioReading(
-            value: value, sources: sources, quantities: context.quantities, tableFiles: context.tableFiles.sorted(),
+            value: value, sources: sources, figures: context.figures, tableFiles: context.tableFiles.sorted(),
             tables: context.tables, warnings: context.faults.faults)
     }
 }

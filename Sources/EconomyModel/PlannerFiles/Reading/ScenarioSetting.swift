@@ -5,8 +5,8 @@ package indirect enum ScenarioSchema {
     case list(keyedBy: String, SectionDescription)
     /// Sections, or figures, by name; `keys` nil if the names are free.
     case named(keys: [String]?, ScenarioSchema)
-    /// A figure, which may be written as a plain value or as a mapping, of one value or by year.
-    case figure(isDated: Bool)
+    /// A figure, which may be written as a plain value or as a mapping with what its reading accepts.
+    case figure(FigureReading)
     /// Anything that has no parts.
     case value
     /// Nothing is known of what may stand there.
@@ -17,8 +17,8 @@ package indirect enum ScenarioSchema {
         case .section(let section): self = .section(section)
         case .list(let key, _, let section): self = .list(keyedBy: key, section)
         case .map(let keys, _, let section): self = .named(keys: keys, .section(section))
-        case .quantities(_, let keys, _, _): self = .named(keys: keys, .figure(isDated: true))
-        case .quantity: self = .figure(isDated: true)
+        case .figures(_, let reading, let keys, _, _): self = .named(keys: keys, .figure(reading))
+        case .figure(_, let reading, _), .time(let reading): self = .figure(reading)
         default: self = .value
         }
     }
@@ -28,7 +28,9 @@ package indirect enum ScenarioSchema {
         switch self {
         case .section(let section): section.keys.map(\.key)
         case .named(let keys, _): keys ?? []
-        case .figure(let isDated): ["value", "spread", "persists", "correlates in", "note"] + (isDated ? ["by year"] : [])
+        case .figure(let reading):
+            ["value", "note"] + (reading.isDated ? ["by year"] : []) + (reading.spread == .refused ? [] : ["spread"])
+                + (reading.isDrawn ? ["persists", "correlates in"] : [])
         case .list, .value, .unknown: []
         }
     }

@@ -23,6 +23,20 @@ package struct SectionDescription: Sendable, Hashable {
     }
 }
 
+extension SectionDescription {
+    /// Unit and reading of every figure that may be written here or below, in the order of the keys.
+    package var figures: [(unit: Unit, reading: FigureReading)] {
+        keys.flatMap { key -> [(unit: Unit, reading: FigureReading)] in
+            switch key.kind {
+            case .figure(let unit, let reading, _), .figures(let unit, let reading, _, _, _): [(unit, reading)]
+            case .time(let reading): Unit.times.map { ($0, reading) }
+            case .section(let inner), .list(_, _, let inner), .map(_, _, let inner): inner.figures
+            case .text, .flag, .whole, .number, .year, .choice, .texts, .constants, .table: []
+            }
+        }
+    }
+}
+
 /// One key of a section.
 package struct KeyDescription: Sendable, Hashable {
     /// What a key holds.
@@ -37,11 +51,14 @@ package struct KeyDescription: Sendable, Hashable {
         case choice([String])
         /// A list of texts.
         case texts
-        case quantity(Unit, ClosedRange<Double>)
+        /// A figure; the reading says whether it may be dated, and what becomes of a spread.
+        case figure(Unit, FigureReading, ClosedRange<Double>)
         /// A length of time in days, weeks or months.
-        case time
-        /// Quantities by name; `keys` nil if the names are free.
-        case quantities(Unit, keys: [String]?, complete: Bool, range: ClosedRange<Double>)
+        case time(FigureReading)
+        /// Figures by name; `keys` nil if the names are free.
+        case figures(Unit, FigureReading, keys: [String]?, complete: Bool, range: ClosedRange<Double>)
+        /// Constants of judgement by name: a value with its unit and nothing else.
+        case constants(Unit, keys: [String]?)
         case section(SectionDescription)
         /// A list of sections told apart by the key `keyedBy`.
         case list(keyedBy: String, minimum: Int, SectionDescription)

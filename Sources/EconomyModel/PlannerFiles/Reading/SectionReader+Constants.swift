@@ -19,7 +19,7 @@ extension SectionReader {
         if case .describing(let recorder) = content {
             recorder.record(
                 KeyDescription(
-                    key: key, kind: .quantities(unit, keys: describedNames(keys), complete: false, range: range),
+                    key: key, kind: .constants(unit, keys: describedNames(keys)),
                     isRequired: false, standard: nil, about: about))
         }
         let path = joined(path, key)

@@ -5,12 +5,12 @@ extension SectionReader {
     /// A length of time, in the unit it is written in: `10 days`, `6 weeks` or `4 months`.
     ///
     /// - Parameter mayBeNegative: for lags, which may be leads.
-    package func optionalTime(_ key: String, mayBeNegative: Bool = false, _ about: String) -> Quantity? {
-        guard let entry = entry(key, .time, required: false, about, example: "6 weeks") else { return nil }
+    package func optionalTime<Form: FigureForm>(_ key: String, mayBeNegative: Bool = false, _ about: String) -> Form? {
+        guard let entry = entry(key, .time(Form.reading), required: false, about, example: "6 weeks") else { return nil }
         let text = entry.value.text ?? entry.value.entry("value")?.value.text ?? ""
         let unit = Unit.times.first { text.contains($0.timeWord) } ?? .weeks
         let most = (unit == .days ? 3_650.0 : unit == .weeks ? 520 : 120)
-        return quantity(entry.value, path: joined(path, key), unit, in: (mayBeNegative ? -most : 0)...most)
+        return figure(entry.value, path: joined(path, key), unit, Form.reading, in: (mayBeNegative ? -most : 0)...most).map(Form.init)
     }
 
     /// A date written `2014-06-20`.

@@ -12,7 +12,7 @@ extension SectionReader {
         return text(of: entry, expected: "a text")
     }
 
-    /// `yes` or `no` (or `true`, `false`).
+    /// `yes` or `no` (or `true`, `false`). `on` and `off`, which many YAML readers take for truth values, are read with a hint.
     package func flag(_ key: String, default standard: Bool, _ about: String) -> Bool {
         let word = standard ? "yes" : "no"
         guard let entry = entry(key, .flag, required: false, standard: word, about, example: word),
@@ -21,6 +21,9 @@ extension SectionReader {
         switch text {
         case "yes", "true": return true
         case "no", "false": return false
+        case "on", "off":
+            warn(key, "old word: \(text)", "'\(text)' is an old way to say '\(text == "on" ? "yes" : "no")', which many YAML readers do not take for a word; write '\(text == "on" ? "yes" : "no")'")
+            return text == "on"
         default:
             fault(key, .wrongKind(found: quoted(text), expected: "yes or no"))
             return standard

@@ -45,6 +45,13 @@ package final class SectionReader {
         }
     }
 
+    /// Whether a key of an older format is there. It is no part of the description.
+    package func hasOld(_ key: String) -> Bool {
+        guard case .reading(let node) = content, node.entry(key) != nil else { return false }
+        declare(key)
+        return true
+    }
+
     /// Where the value at the end of a path of keys is written; items of lists go by their text, or by the text of any of
     /// their keys, as `code` and `name`. Where the path is not written to its end, the place of the last piece that is.
     package func place(of keys: [String]) -> Place {

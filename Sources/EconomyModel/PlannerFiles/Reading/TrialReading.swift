@@ -13,12 +13,12 @@ package struct TrialReading: Sendable {
     }
 }
 
-extension Quantity {
+extension Figure {
     /// The figure moved, with its spread, in every year, as far as its range lets it.
-    func shifted(by shift: Double) -> Quantity {
+    func shifted(by shift: Double) -> Figure {
         func moved(_ value: Double) -> Double { min(max(value + shift, range.lowerBound), range.upperBound) }
-        return Quantity(
-            path: path, place: place, unit: unit, value: moved(value), byYear: byYear.mapValues(moved), spread: spread?.shifted(by: moved(value) - value),
+        return Figure(
+            reading, path: path, place: place, unit: unit, value: moved(value), byYear: byYear.mapValues(moved), carriesOnFrom: carriesOnFrom, spread: spread?.shifted(by: moved(value) - value),
             persistence: persistence, correlationGroup: correlationGroup, provenance: provenance, asWritten: asWritten, note: note, range: range)
     }
 }

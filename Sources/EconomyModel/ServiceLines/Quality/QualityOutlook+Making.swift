@@ -76,15 +76,25 @@ struct QualitySimulation: Sendable {
     }
 
     /// A figure's values over the replications: its centre where it is certain.
-    private func draws(_ quantity: Quantity?, standing: Double, for organisation: String = "") throws -> [Double] {
-        guard let quantity else { return Array(repeating: standing, count: ensemble.count) }
-        guard let spread = quantity.spread else { return Array(repeating: quantity.value, count: ensemble.count) }
-        let distribution = CompiledDistribution(try spread.distribution(centre: quantity.value))
-        let key = InputKey(organisation.isEmpty ? quantity.path : "\(quantity.path)/\(organisation)")
+    private func draws(_ constant: DrawnConstant?, standing: Double, for organisation: String = "") throws -> [Double] {
+        guard let figure = constant?.figure else { return Array(repeating: standing, count: ensemble.count) }
+        guard let spread = figure.spread else { return Array(repeating: figure.value, count: ensemble.count) }
+        let distribution = CompiledDistribution(try spread.distribution(centre: figure.value))
+        let key = InputKey(organisation.isEmpty ? figure.path : "\(figure.path)/\(organisation)")
+        let group = scenario.correlations.first { $0.name == figure.correlationGroup }
         return (0..<ensemble.count).map { replication in
             let uniform = sampler.uniform(input: key, replication: ensemble.first + replication, step: 0)
-            return min(max(distribution.value(uniform: uniform), quantity.range.lowerBound), quantity.range.upperBound)
+            let value = group.map { distribution.value(standardNormal: score(uniform, in: $0, replication: ensemble.first + replication)) }
+                ?? distribution.value(uniform: uniform)
+            return min(max(value, figure.range.lowerBound), figure.range.upperBound)
         }
+    }
+
+    /// The standard normal score of a draw, mixed with the common factor of its correlation group as in `ParameterTable`.
+    private func score(_ uniform: Double, in group: CorrelationGroup, replication: Int) -> Double {
+        let loading = max(0, LatentCorrelation.from(spearman: group.spearman)).squareRoot()
+        let common = sampler.uniform(input: InputKey("correlation group/\(group.name)"), replication: replication, step: 0)
+        return loading * InverseNormal.value(common) + (1 - loading * loading).squareRoot() * InverseNormal.value(uniform)
     }
 
     /// Part of the shortfall that a programme leaves, by replication and year: `[replication × span + year]`.
@@ -120,7 +130,7 @@ struct QualitySimulation: Sendable {
             reach: programme.reach.value, rate: programme.rate.value, evidence: programme.evidence,
             costs: trusts.map { trust in
                 scenario.years.map { year in
-                    let full = programme.runningCost.value + (year == programme.from ? programme.setUpCost.value : 0)
+                    let full = programme.runningCost.value(in: year) + (year == programme.from ? programme.setUpCost.value : 0)
                     return year < programme.from ? 0 : full * trust.operatingIncome.value / framework.costsAreFor.value
                 }
             },
@@ -181,7 +191,7 @@ struct QualitySimulation: Sendable {
             for year in 0..<span {
                 guard let least = minimum[year] else { continue }
                 holding[year] += 1
-                let weight = measure.rewardWeight?.value ?? 0
+                let weight = measure.rewardWeight?.value(in: scenario.years[year]) ?? 0
                 weights[year] += weight
                 for replication in 0..<count {
                     let position = replication * span + year
@@ -295,8 +305,8 @@ struct QualitySimulation: Sendable {
     /// `stake = rate × income / (1 + rate × assumed)`, income the mean operating income less other income.
     private func reward(_ provider: Int, _ year: Int, weight: Double, earned: [Double], earnedWith: [Double]) throws -> QualityOutlook.Reward? {
         let finance = scenario.finance
-        let rate = finance.qualityPayment.value(in: scenario.years[year])
-        let assumed = finance.qualityPaymentEarned.value(in: scenario.years[year])
+        let rate = finance.payment.qualityPayment.value(in: scenario.years[year])
+        let assumed = finance.payment.qualityPaymentEarned.value(in: scenario.years[year])
         let code = scenario.providers[provider].code
         guard rate > 0, weight > 0, let series = ensemble.layout.position(code, .operatingIncome) else { return nil }
         let count = Double(ensemble.count)

@@ -37,7 +37,7 @@ struct LineDrivers: Sendable {
         var bedDays = admissions
         let stayFactor = compiled.baseline.providers[provider].stayFactor
         for cell in compiled.baseline.cells where cell.provider == provider {
-            let stay = scenario.demand.pointsOfDelivery[cell.point]?.lengthOfStay?.value ?? 0
+            let stay = scenario.demand.pointsOfDelivery[cell.point]?.lengthOfStay?.value(in: scenario.baselineYear) ?? 0
             if stay > 0 {
                 admissions[cell.line] += cell.activity
                 let own = Key(driver: ServiceLineCosting.relativeStay, point: cell.point.rawValue, line: lines[cell.line])

@@ -67,9 +67,9 @@ struct InputTrialTests {
         let position = try #require(ensemble.layout.position(address.organisation, address.measure))
         let before = ensemble.replications(position, year: address.year).map(\.bitPattern)
         let listed = Set(explanation.inputs.map(\.quantity.path))
-        #expect(explanation.inputs.count + explanation.idle == scenario.quantities.count)
+        #expect(explanation.inputs.count + explanation.idle == scenario.figures.count)
         var checked = 0
-        for quantity in scenario.quantities {
+        for quantity in scenario.figures {
             // Shares of one whole cannot be set one by one.
             let shift = InputTrials.step(quantity, 1)
             let set = quantity.byYear.isEmpty ? "\(quantity.path)=\(quantity.unit.exact(quantity.value + shift))" : ""

@@ -24,7 +24,7 @@ struct SingleFutureTests {
         let ensemble = try await Ensemble.run(compiled, settings)
         for code in scenario.providers.map(\.code) + scenario.commissioners.map(\.code) + ["economy"] {
             let address = try scenario.resolve("\(code).surplus.\(scenario.years[scenario.planYears])")
-            let future = try SingleFuture.of(address, scenario, compiled, settings, replication: replication, inputs: compiled.parameters.quantities.map(\.path))
+            let future = try SingleFuture.of(address, scenario, compiled, settings, replication: replication, inputs: compiled.parameters.figures.map(\.path))
             #expect(future.years.map(\.year) == scenario.years.map(\.description) && future.replication == replication + 1)
             var seen = 0
             for (year, told) in future.years.enumerated() {

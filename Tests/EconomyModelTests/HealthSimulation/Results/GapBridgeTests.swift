@@ -1,4 +1,3 @@
-@testable import Diagnosis
 @testable import HealthEconomy
 @testable import HealthSimulation
 

@@ -130,7 +130,7 @@ struct InvarianceTests {
             """
         let one = try Replication(try economy.compiled(), number: 11)
         let two = try Replication(try SmallEconomy.compiled(economy.changes, files: files), number: 11)
-        for quantity in one.compiled.parameters.quantities {
+        for quantity in one.compiled.parameters.figures {
             let (first, second) = try (#require(one.compiled.parameters.position(of: quantity.path)), #require(two.compiled.parameters.position(of: quantity.path)))
             for year in 0..<one.kernel.span { #expect(one.kernel.value(first, year) == two.kernel.value(second, year), "\(quantity.path)") }
         }
@@ -227,7 +227,7 @@ struct InvarianceTests {
                 from: compiled.baseline.residents[0], rates: compiled.baseline.rates, migrationShape: compiled.baseline.migrationShape,
                 assuming: PopulationAssumptions(mortalityImprovement: 0.015 + moves[0], fertilityChange: moves[1], netMigration: 0.003 + moves[2]), years: 5)
             for (number, curve) in compiled.baseline.curves.enumerated() {
-                let full = demographicIndex(residents: residents, curve: curve, healthStatusShift: 0.1 + moves[3], fromAge: scenario.population.healthStatusFromAge)
+                let full = demographicIndex(residents: residents, curve: curve, healthStatusShift: [0.1 + moves[3]], fromAge: scenario.population.healthStatusFromAge)
                 for year in 0...5 {
                     let position = number * span + year
                     let payers = compiled.payers

@@ -22,14 +22,22 @@ struct OracleTests {
         try compare(try economy.scenario(ending: ending), number: seed * 7, withOption: true)
     }
 
+    @Test("every figure agrees when what usually holds for all years changes from year to year", arguments: 1...12)
+    func agreementByYear(_ seed: Int) throws {
+        let economy = RandomEconomy(UInt64(seed))
+        let plain = try economy.scenario()
+        let ending = RandomEconomy.option(UInt64(seed), trusts: plain.providers.map(\.code), commissioners: plain.commissioners.map(\.code))
+        try compare(try economy.scenario(ending: ending, more: RandomEconomy.dates(UInt64(seed))), number: seed * 7, withOption: true)
+    }
+
     private func compare(_ scenario: Scenario, number: Int, withOption: Bool = false) throws {
         let compiled = try CompiledEconomy(scenario)
         let run = try Replication(withOption ? compiled.with(compiled.options[0]) : compiled, number: number)
         let span = run.kernel.span
         let oracle = SlowOracle(
             scenario: scenario,
-            drawn: { quantity, year in
-                compiled.parameters.position(of: quantity.path).map { run.kernel.values[$0.index * span + year] } ?? quantity.value(in: scenario.years[year])
+            drawn: { form, year in
+                compiled.parameters.position(of: form.path).map { run.kernel.values[$0.index * span + year] } ?? form.figure.value(in: scenario.years[year])
             },
             departure: { code, measure, year in
                 let provider = scenario.providers.firstIndex { $0.code == code } ?? 0

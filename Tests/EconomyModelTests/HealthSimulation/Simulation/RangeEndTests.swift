@@ -34,17 +34,17 @@ struct RangeEnds {
         for key in section.keys where !apart.contains(under(pattern, key.key)) {
             let here = under(path, key.key), shape = under(pattern, key.key)
             switch key.kind {
-            case .quantity(let unit, let range): add(here, range, unit.written)
+            case .figure(let unit, _, let range): add(here, range, unit.written)
             case .number(let range): add(here, range) { "\($0)" }
             case .whole(let range):
                 ends.append(RangeEnd(path: here, value: "\(range.lowerBound)"))
                 ends.append(RangeEnd(path: here, value: "\(range.upperBound)"))
-            case .quantities(let unit, let keys, _, let range):
-                if let name = keys?.first ?? named(shape) { add(under(here, name), range, unit.written) }
+            case .figures(let unit, _, let keys, _, let range):
+                if let name = names[shape] ?? keys?.first ?? named(shape) { add(under(here, name), range, unit.written) }
             case .section(let inner): walk(inner, here, shape)
             case .list(_, _, let inner): if let name = named(shape) { walk(inner, under(here, name), shape) }
-            case .map(let keys, _, let inner): if let name = named(shape) ?? keys?.first { walk(inner, under(here, name), shape) }
-            case .text, .flag, .year, .choice, .texts, .time, .table: break
+            case .map(let keys, _, let inner): if let name = names[shape] ?? keys?.first ?? named(shape) { walk(inner, under(here, name), shape) }
+            case .text, .flag, .year, .choice, .texts, .constants, .time, .table: break
             }
         }
     }
@@ -67,9 +67,9 @@ struct RangeEndTests {
             about: something
             assumption: made up
             effects:
-              - {name: fewer, kind: prevent, on: {points of delivery: [non-elective admission]}, share: 50%, effect: {value: 10%, spread: normal ±2 points}}
+              - {name: fewer, kind: prevent, acts on: {points of delivery: [non-elective admission]}, share: 50%, effect: {value: 10%, spread: normal ±2 points}}
               - {name: beds, kind: beds, effect: -5}
-              - {name: move, kind: move, on: {points of delivery: [day case]}, to point of delivery: [first outpatient], effect: 5%, units there: 2}
+              - {name: move, kind: move, acts on: {points of delivery: [day case]}, to point of delivery: [first outpatient], effect: 5%, units there: 2}
             ramp: [0.5, 1]
             lead time: 6 months
             capital: £1m

@@ -19,7 +19,9 @@ struct SlowOption {
 
     /// What changes at a trust in a year; neutral where nothing acts.
     struct Pull {
-        var beds = 0.0, stay = 1.0, plannedCapacity = 1.0, cost = 1.0, added = 0.0, capital = 0.0
+        var beds = 0.0, stay = 1.0, plannedCapacity = 1.0, added = 0.0, capital = 0.0
+        /// Cost by service line.
+        var cost: [String: Double] = [:]
         var fourHours = 0.0, premium = 1.0, joiners = 1.0, posts = 0.0
     }
 
@@ -67,8 +69,8 @@ struct SlowOption {
         let isContact = scenario.kind(of: scenario.providers.first { $0.code == code }!).incomeShares[point.rawValue] != nil
         return SlowOracle.Purchase(
             payer: purchase.payer, trust: code, line: purchase.line, point: point, units: 0,
-            price: oracle.rules(point).price.value * (isContact ? 1 : receiver.priceFactor),
-            cost: oracle.rules(point).unitCost.value * receiver.costFactor)
+            price: oracle.rules(point).price.value(in: scenario.baselineYear) * (isContact ? 1 : receiver.priceFactor),
+            cost: oracle.rules(point).unitCost.value(in: scenario.baselineYear) * receiver.costFactor)
     }
 
     /// How far something has come in a year: the mean over its months of the step reached by then.
@@ -147,11 +149,17 @@ struct SlowOption {
                     / reached.reduce(0) { $0 + beds($1) }
             }
         case .shortenStay:
-            func days(_ purchases: [SlowOracle.Purchase]) -> Double { purchases.reduce(0) { $0 + $1.units * (oracle.rules($1.point).lengthOfStay?.value ?? 0) } }
+            func days(_ purchases: [SlowOracle.Purchase]) -> Double { purchases.reduce(0) { $0 + $1.units * (oracle.rules($1.point).lengthOfStay?.value(in: scenario.baselineYear) ?? 0) } }
             let all = days(before[code]!.purchases)
             if all > 0 { pull.stay *= 1 - size * days(before[code]!.purchases.filter { selects(effect, use, $0) }) / all }
         case .plannedCapacity: pull.plannedCapacity *= 1 + size
-        case .cost: pull.cost *= 1 - size
+        case .cost:
+            // Of each line, the part of its cost that pays for what the effect selects.
+            for (line, purchases) in Dictionary(grouping: before[code]!.purchases, by: \.line) {
+                let whole = purchases.reduce(0) { $0 + $1.units * $1.cost }
+                let part = purchases.filter { selects(effect, use, $0) }.reduce(0) { $0 + $1.units * $1.cost }
+                if whole > 0 { pull.cost[line, default: 1] *= 1 - size * part / whole }
+            }
         case .temporaryPremium: pull.premium *= 1 - size
         case .joiners: pull.joiners *= 1 + size
         case .fourHours: pull.fourHours += size
@@ -163,7 +171,7 @@ struct SlowOption {
         let bearers = scenario.providers.filter { (named.isEmpty || named.contains($0.code)) && (use.trusts.isEmpty || use.trusts.contains($0.code)) }
         let income = bearers.reduce(0) { $0 + $1.operatingIncome.value }
         let runs = come([1], use, what, year)
-        func sized(_ quantity: Quantity?, _ year: Int) -> Double { (quantity.map { oracle.drawn($0, year) } ?? 0) * use.scale }
+        func sized(_ figure: (any FigureForm)?, _ year: Int) -> Double { (figure.map { oracle.drawn($0, year) } ?? 0) * use.scale }
         let begins = runs > 0 && come([1], use, what, year - 1) == 0
         let spent = sized(what.runningCost, year) * runs + (begins ? sized(what.transitionCost, year) : 0)
         let capital = sized(what.capital, 1)

@@ -10,7 +10,7 @@ import Foundation
 struct SlowOracle {
     let scenario: Scenario
     /// A drawn figure by path and year; the scenario's own where nothing is drawn.
-    let drawn: (Quantity, Int) -> Double
+    let drawn: (any FigureForm, Int) -> Double
     /// What no parameter explains, by trust, measure and year.
     let departure: (String, ProcessNoise.Measure, Int) -> Double
     /// The option whose interventions act; nil for do-nothing.
@@ -24,14 +24,17 @@ struct SlowOracle {
 
     var years: [FinancialYear] { scenario.years }
     func rules(_ point: PointOfDelivery) -> PointOfDeliveryRules { scenario.demand.pointsOfDelivery[point]! }
-    private func growth(_ quantity: Quantity?, to year: Int) -> Double {
-        guard let quantity, year > 0 else { return 1 }
-        return (1...year).reduce(1) { $0 * (1 + drawn(quantity, $1)) }
+    private func growth(_ rate: (any FigureForm)?, to year: Int) -> Double {
+        guard let rate, year > 0 else { return 1 }
+        return (1...year).reduce(1) { $0 * (1 + drawn(rate, $1)) }
     }
-    private func ratio(_ quantity: Quantity?) -> Double {
-        guard let quantity else { return 1 }
-        return quantity.value == 0 ? 1 : drawn(quantity, 0) / quantity.value
+    private func ratio(_ constant: DrawnConstant?) -> Double {
+        guard let constant else { return 1 }
+        return constant.value == 0 ? 1 : drawn(constant, 0) / constant.value
     }
+    /// What a figure that is never drawn says of the baseline year.
+    private func atFirst(_ path: RecordedPath) -> Double { path.value(in: years[0]) }
+    private func relative(_ path: RecordedPath, _ year: Int) -> Double { atFirst(path) > 0 ? path.value(in: years[year]) / atFirst(path) : 1 }
 
     // MARK: Population
 
@@ -83,8 +86,11 @@ struct SlowOracle {
         var result = [singles(commissioner.population)]
         for year in 1..<years.count {
             let now = result[year - 1]
-            let deaths = pow(1 - scenario.population.mortalityImprovement.value, Double(year))
-            let births = pow(1 + scenario.population.fertilityChange.value, Double(year))
+            var deaths = 1.0, births = 1.0
+            for past in years[1...year] {
+                deaths *= 1 - scenario.population.mortalityImprovement.value(in: past)
+                births *= 1 + scenario.population.fertilityChange.value(in: past)
+            }
             var next: [Sex: [Double]] = [:]
             for sex in Sex.allCases {
                 var ages = Array(repeating: 0.0, count: 91)
@@ -97,7 +103,7 @@ struct SlowOracle {
             next[.male]![0] = born * boys * exp(-0.5 * dying[.male]![0] * deaths)
             next[.female]![0] = born * (1 - boys) * exp(-0.5 * dying[.female]![0] * deaths)
             let everybody = Sex.allCases.reduce(0) { $0 + now[$1]!.reduce(0, +) }
-            let moving = (commissioner.netMigration ?? scenario.population.netMigration).value * everybody
+            let moving = (commissioner.netMigration ?? scenario.population.netMigration).value(in: years[year]) * everybody
             for sex in Sex.allCases { for age in 0..<91 { next[sex]![age] = max(0, next[sex]![age] + moving * moverAges[sex]![age]) } }
             result.append(next)
         }
@@ -128,23 +134,23 @@ struct SlowOracle {
         var contacts = 0.0
         for (name, share) in kind.incomeShares {
             let point = PointOfDelivery(rawValue: name)!
-            trust.units[point] = share.value * trust.patientIncome / rules(point).price.value
+            trust.units[point] = share.value * trust.patientIncome / atFirst(rules(point).price)
             contacts += share.value * trust.patientIncome
         }
-        let counted = trust.units.filter { kind.incomeShares[$0.key.rawValue] == nil }.reduce(0) { $0 + $1.value * rules($1.key).price.value }
+        let counted = trust.units.filter { kind.incomeShares[$0.key.rawValue] == nil }.reduce(0) { $0 + $1.value * atFirst(rules($1.key).price) }
         let priceFactor = counted > 0 ? (trust.patientIncome - contacts) / counted : 1
         let recurring = provider.operatingCost.value - (provider.oneOffCost?.value ?? 0)
-        let costFactor = (recurring - trust.otherIncome) / trust.units.reduce(0) { $0 + $1.value * rules($1.key).unitCost.value }
+        let costFactor = (recurring - trust.otherIncome) / trust.units.reduce(0) { $0 + $1.value * atFirst(rules($1.key).unitCost) }
         trust.priceFactor = priceFactor
         trust.costFactor = costFactor
         for point in trust.units.keys {
-            trust.price[point] = rules(point).price.value * (kind.incomeShares[point.rawValue] == nil ? priceFactor : 1)
-            trust.unitCost[point] = rules(point).unitCost.value * costFactor
+            trust.price[point] = atFirst(rules(point).price) * (kind.incomeShares[point.rawValue] == nil ? priceFactor : 1)
+            trust.unitCost[point] = atFirst(rules(point).unitCost) * costFactor
         }
         // The underlying position: the reported surplus with one-off items put back.
         trust.nonOperating = income - provider.operatingCost.value - provider.surplus.value
         trust.cost = income - (provider.surplus.value + (provider.oneOffCost?.value ?? 0)) - trust.nonOperating
-        let bedDays = trust.units.reduce(0) { $0 + $1.value * (rules($1.key).lengthOfStay?.value ?? 0) }
+        let bedDays = trust.units.reduce(0) { $0 + $1.value * (rules($1.key).lengthOfStay.map(atFirst) ?? 0) }
         if let beds = provider.beds, let occupancy = provider.occupancy, bedDays > 0 { trust.stayFactor = beds.value * occupancy.value * 365 / bedDays }
         trust.purchases = purchases(provider, trust)
         return trust
@@ -238,7 +244,7 @@ struct SlowOracle {
                     for sex in Sex.allCases {
                         for age in 0..<91 {
                             let middle = age == 90 ? 92.5 : Double(age) + 0.5
-                            let felt = age >= scenario.population.healthStatusFromAge ? middle - scenario.population.healthStatusShift.value * Double(year) : middle
+                            let felt = age >= scenario.population.healthStatusFromAge ? middle - years[1..<year + 1].reduce(0) { $0 + scenario.population.healthStatusShift.value(in: $1) } : middle
                             use += population[commissioner.code]![year][sex]![age] * rate(curve, sex, felt)
                         }
                     }
@@ -264,7 +270,7 @@ struct SlowOracle {
             return 1 + drawn(capacity.spillBack, year) * max(0, wanted - met) / wanted
         }
         func priceIndex(_ point: PointOfDelivery, _ year: Int) -> Double {
-            growth(finance.priceChange[rules(point).pricePath], to: year) * growth(rules(point).complexityGrowth, to: year)
+            growth(finance.priceChange[rules(point).pricePath], to: year) * growth(rules(point).complexityGrowth, to: year) * relative(rules(point).price, year)
         }
         let pay = finance.costClasses.first { $0.rules.isPay }!.rules
         func days(_ year: Int) -> [Double] {
@@ -313,8 +319,8 @@ struct SlowOracle {
             let shape = WaitingListShape(withinEighteenWeeks: provider.withinEighteenWeeks?.value ?? 0.95, shape: capacity.waitingShape)
             let size = provider.waitingList?.value ?? 0
             var list = shape.shares.map { $0 * size }
-            let removal = shape.leaving.map { min(capacity.removals.value, scenario.limits.removedAtMost * $0) }
-            let treat = zip(shape.leaving, removal).map { max(0, $0 - $1) }
+            let removals = years.map { year in shape.leaving.map { min(capacity.removals.value(in: year), scenario.limits.removedAtMost * $0) } }
+            let treat = zip(shape.leaving, removals[0]).map { max(0, $0 - $1) }
             let joining = shape.startsPerWaiter * size
             var entering: [Double] = [joining] + list[0..<12]
             entering[12] += list[12]
@@ -333,7 +339,7 @@ struct SlowOracle {
                 let payIndex = growth(pay.inflation, to: year)
 
                 // Staff.
-                let weigh = { (y: Int) in PointOfDelivery.allCases.reduce(0.0) { $0 + units($1, y) * (trust.unitCost[$1] ?? rules($1).unitCost.value * trust.costFactor) } }
+                let weigh = { (y: Int) in PointOfDelivery.allCases.reduce(0.0) { $0 + units($1, y) * (trust.unitCost[$1] ?? atFirst(rules($1).unitCost) * trust.costFactor) } }
                 let activity = weigh(year) / weigh(0)
                 var required = 0.0, inPost = 0.0, temporary = 0.0, unfilled = 0.0, premium = 0.0, temporaryCost = 0.0
                 for group in scenario.workforce.groups {
@@ -344,13 +350,13 @@ struct SlowOracle {
                     var now = staff
                     if year > 0 {
                         let left = posts[group.name]! * (1 - drawn(group.rules.turnover, year))
-                        now = left + min(max(0, need * (1 - vacant) - left), drawn(group.rules.joinersAtMost, year) * pull[year].joiners * posts[group.name]!)
+                        now = left + min(max(0, need * (1 - drawn(group.rules.vacancies, year)) - left), drawn(group.rules.joinersAtMost, year) * pull[year].joiners * posts[group.name]!)
                     }
                     posts[group.name] = now
                     let gap = year == 0 ? need - now : max(0, need - now)
                     let bank = min(gap, drawn(group.rules.temporaryAtMost, year) * need)
                     required += need; inPost += now; temporary += bank; unfilled += gap - bank
-                    let basic = bank * drawn(group.rules.costPerWTE, 0) * payIndex
+                    let basic = bank * drawn(group.rules.costPerWTE, year) * payIndex
                     let extra = drawn(scenario.workforce.temporaryPremium, year) * pull[year].premium
                     premium += basic * extra
                     temporaryCost += basic * (1 + extra)
@@ -369,7 +375,7 @@ struct SlowOracle {
                     var byMonth = Array(repeating: 0.0, count: 12)
                     var bedDays = 0.0
                     for point in PointOfDelivery.allCases {
-                        guard let stay = rules(point).lengthOfStay?.value, stay > 0 else { continue }
+                        guard let stay = rules(point).lengthOfStay?.value(in: years[year]), stay > 0 else { continue }
                         let spent = units(point, year) * stay * growth(rules(point).lengthOfStayTrend, to: year)
                         bedDays += spent
                         for month in 0..<12 { byMonth[month] += spent * season(point)[month] }
@@ -377,7 +383,12 @@ struct SlowOracle {
                     let demanded = bedDays * trust.stayFactor * pull[year].stay / inYear
                     if year == 0 { base.demanded = demanded }
                     var open = beds * growth(capacity.bedTrend, to: year) * (1 + drawn(capacity.bedResponse, year) * (demanded / base.demanded - 1)) + pull[year].beds
-                    for step in years.indices where step > 0 && step <= year { open += provider.decidedBedChange?.byYear[years[step]] ?? 0 }
+                    for step in years.indices where step > 0 && step <= year {
+                        guard let stated = provider.decidedBedChange?.figure else { break }
+                        // A change written "2016/17 on" comes every year from then on; any other comes once.
+                        let isOpenEnded = stated.asWritten.contains(" on:") && years[step] > stated.byYear.keys.max()!
+                        open += stated.byYear[years[step]] ?? (isOpenEnded ? stated.byYear[stated.byYear.keys.max()!]! : 0)
+                    }
                     open = max(open, scenario.limits.leastBeds * beds)
                     let knee = scenario.limits.occupancyKnee
                     func bent(_ pressure: Double) -> Double { pressure <= knee ? pressure : 1 - (1 - knee) * exp(-(pressure - knee) / (1 - knee)) }
@@ -424,7 +435,7 @@ struct SlowOracle {
                     let admitted = drawn(capacity.admittedShare, year)
                     var treated = 0.0, removed = 0.0, started = 0.0, offered = 0.0
                     if year > 0 {
-                        let start = balanced - drawn(capacity.listGrowth, 0) * size / 12
+                        let start = balanced - drawn(capacity.listGrowth, year) * size / 12
                         let answered = 1 + drawn(capacity.plannedCapacityResponse, year) * (referrals - 1)
                         let staffed = max(0, 1 - drawn(scenario.workforce.capacityLost, year) * max(0, unfilledShare - base.unfilled))
                         let places: Double = start * answered * staffed * pull[year].plannedCapacity * (1 - admitted * postponement)
@@ -432,7 +443,7 @@ struct SlowOracle {
                         let drift = list.reduce(0, +) * (exp(change) - 1) / 12
                         for month in 0..<12 {
                             let part = calendar[month] / inYear * 12 * season(.firstOutpatient)[month]
-                            let result = aMonth(&list, joining: joining * referrals * part, places: max(0, places * part - drift), treat: treat, removal: removal)
+                            let result = aMonth(&list, joining: joining * referrals * part, places: max(0, places * part - drift), treat: treat, removal: removals[year])
                             treated += result.treated; removed += result.removed
                             started += joining * referrals * part
                             offered += balanced * referrals * part
@@ -456,7 +467,7 @@ struct SlowOracle {
                 // Income by payer.
                 var byPayer: [String: Double] = [:]
                 var unfunded = 0.0
-                let r0 = drawn(finance.marginalRate, 0), b0 = drawn(finance.marginalRateThreshold, 0)
+                let r0 = drawn(finance.payment.marginalRate, 0), b0 = drawn(finance.payment.marginalRateThreshold, 0)
                 let scale = 1 / (min(1, b0) + r0 * max(0, 1 - b0))
                 for payer in Set(trust.purchases.map(\.payer)) {
                     var emergency = 0.0, emergencyBefore = 0.0
@@ -477,11 +488,11 @@ struct SlowOracle {
                             continue
                         case .capAndCollar:
                             // Inside the corridor in full; what lies outside counts at the corridor's rate.
-                            let width = drawn(finance.corridor, year)
+                            let width = drawn(finance.payment.corridor, year)
                             let inside = min(max(amount * price, plan * (1 - width)), plan * (1 + width))
                             let outside = amount * price - inside
-                            byPayer[payer, default: 0] += inside + drawn(finance.corridorRate, year) * outside
-                            unfunded += (1 - drawn(finance.corridorRate, year)) * outside
+                            byPayer[payer, default: 0] += inside + drawn(finance.payment.corridorRate, year) * outside
+                            unfunded += (1 - drawn(finance.payment.corridorRate, year)) * outside
                             continue
                         }
                         if purchase.point == .nonElectiveAdmission {
@@ -491,20 +502,20 @@ struct SlowOracle {
                             byPayer[payer, default: 0] += amount * price
                         }
                     }
-                    let threshold = drawn(finance.marginalRateThreshold, year) * emergencyBefore
-                    let income = scale * (min(emergency, threshold) + drawn(finance.marginalRate, year) * max(0, emergency - threshold))
-                        * (1 - drawn(finance.readmissionsUnpaid, year)) / (1 - drawn(finance.readmissionsUnpaid, 0))
+                    let threshold = drawn(finance.payment.marginalRateThreshold, year) * emergencyBefore
+                    let income = scale * (min(emergency, threshold) + drawn(finance.payment.marginalRate, year) * max(0, emergency - threshold))
+                        * (1 - drawn(finance.payment.readmissionsUnpaid, year)) / (1 - drawn(finance.payment.readmissionsUnpaid, 0))
                     byPayer[payer, default: 0] += income
                     unfunded += emergency - income
                 }
-                let quality = (1 + drawn(finance.qualityPayment, year) * drawn(finance.qualityPaymentEarned, year))
-                    / (1 + drawn(finance.qualityPayment, 0) * drawn(finance.qualityPaymentEarned, 0))
+                let quality = (1 + drawn(finance.payment.qualityPayment, year) * drawn(finance.payment.qualityPaymentEarned, year))
+                    / (1 + drawn(finance.payment.qualityPayment, 0) * drawn(finance.payment.qualityPaymentEarned, 0))
                 let contract = byPayer.values.reduce(0, +) * quality
                 let people = exp(departure(code, .admissions, year))
                 let attendances = units(.aeAttendance, year) * people * ratio(provider.aeAttendances)
                 let fines = min(
-                    attendances * max(0, drawn(finance.fourHourStandard, year) - fourHours) * drawn(finance.fourHourSanction, year)
-                        + overAYear * 12 * drawn(finance.fiftyTwoWeekSanction, year), drawn(finance.sanctionLimit, year) * contract)
+                    attendances * max(0, drawn(finance.payment.fourHourStandard, year) - fourHours) * drawn(finance.payment.fourHourSanction, year)
+                        + overAYear * 12 * drawn(finance.payment.fiftyTwoWeekSanction, year), drawn(finance.payment.sanctionLimit, year) * contract)
                 if year == 0 { base.sanction = fines / contract }
                 let money = exp(departure(code, .income, year))
                 let multiplier = quality * (1 - (fines / contract - base.sanction)) * money
@@ -529,16 +540,21 @@ struct SlowOracle {
                     let now = purchases.reduce(0) {
                         $0 + demand($1, year) * (delivered[$1.point] ?? 1) * $1.cost * growth(rules($1.point).complexityGrowth, to: year)
                     }
+                    let costlier = purchases.reduce(0) {
+                        $0 + demand($1, year) * (delivered[$1.point] ?? 1) * $1.cost * growth(rules($1.point).complexityGrowth, to: year)
+                            * relative(rules($1.point).unitCost, year)
+                    }
+                    let unitLevel = now > 0 ? costlier / now : 1
                     let volume = now / weight
                     var level = wards[line] ?? 1
                     if year > 0 {
-                        let step = drawn(finance.stepSize, year)
+                        let step = drawn(finance.behaviour.stepSize, year)
                         let needed = step > 0 ? 1 + step * ceil((volume - 1) / step - 1e-9) : volume
-                        level += (needed > level ? drawn(finance.riseWithinYear, year) : drawn(finance.releaseWithinYear, year)) * (needed - level)
+                        level += (needed > level ? drawn(finance.behaviour.riseWithinYear, year) : drawn(finance.behaviour.releaseWithinYear, year)) * (needed - level)
                         wards[line] = level
                     }
-                    let v = drawn(finance.variableShare, year), s = drawn(finance.semiFixedShare, year)
-                    let full = (trust.cost - trust.otherIncome) * weight / allWeight * inflation * efficiency * pull[year].cost
+                    let v = drawn(finance.behaviour.variableShare, year), s = drawn(finance.behaviour.semiFixedShare, year)
+                    let full = (trust.cost - trust.otherIncome) * weight / allWeight * inflation * efficiency * (pull[year].cost[line] ?? 1) * unitLevel
                     cost += full * (v * volume + s * level + 1 - v - s)
                     notReleased += full * (v * volume + s * level + 1 - v - s - volume)
                 }
@@ -559,7 +575,7 @@ struct SlowOracle {
                     working = recurring / 365 * (provider.workingCapital ?? kind.workingCapital).value
                     cash = provider.cash?.value ?? recurring / 365 * kind.cash.value
                 } else {
-                    let left = surplus + depreciation - reportedIncome * kind.capitalSpend.value * serviceIndex - pull[year].capital
+                    let left = surplus + depreciation - reportedIncome * kind.capitalSpend.value(in: years[year]) * serviceIndex - pull[year].capital
                     working += left
                     cash += left
                 }
@@ -591,7 +607,7 @@ struct SlowOracle {
                 let level = ratio(commissioner.allocation)
                 let allocation = start * level * growth(path, to: year)
                 let kept = start * commissioner.openingSurplus.value
-                let running0 = heads(code, 0) * commissioning.runningCostPerHead.value(in: scenario.baselineYear)
+                let running0 = heads(code, 0) * commissioning.rules.runningCostPerHead.value(in: scenario.baselineYear)
                 let lines0 = commissioning.spending.reduce(0) { $0 + start * $1.rules.share.value }
                 let paid0 = scenario.providers.reduce(0.0) { sum, provider in
                     sum + baseline(provider).purchases.filter { $0.payer == code }.reduce(0) { $0 + $1.units * $1.price }
@@ -608,16 +624,16 @@ struct SlowOracle {
                 let other = commissioning.spending.reduce(0) {
                     $0 + start * $1.rules.share.value * level * index["\(code) \($1.rules.useRate)"]![year] * growth($1.rules.growth, to: year)
                         * growth($1.rules.inflation, to: year) * local
-                } + drawn(commissioning.runningCostPerHead, year) * heads(code, year) + levers[year].spendAdded[code]! * growth(pay.inflation, to: year)
+                } + drawn(commissioning.rules.runningCostPerHead, year) * heads(code, year) + levers[year].spendAdded[code]! * growth(pay.inflation, to: year)
                 let position = allocation - payments - elsewhere - other
                 func put(_ measure: Measure, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
                 put(.allocation, allocation); put(.spend, payments + elsewhere + other); put(.surplus, position); put(.surplusMargin, position / allocation)
                 put(.spendInside, payments); put(.spendElsewhere, elsewhere); put(.spendOther, other)
                 put(.residents, heads(code, year)); put(.residents65, heads(code, year, from: 65))
-                let kept1 = drawn(commissioning.requiredSurplus, year) + drawn(commissioning.contingency, year)
-                put(.underlyingSurplus, position + drawn(commissioning.nonRecurrent, year) * allocation); put(.headroom, position - kept1 * allocation)
+                let kept1 = drawn(commissioning.rules.requiredSurplus, year) + drawn(commissioning.rules.contingency, year)
+                put(.underlyingSurplus, position + drawn(commissioning.rules.nonRecurrent, year) * allocation); put(.headroom, position - kept1 * allocation)
                 beside += elsewhere + other
-                gap += drawn(commissioning.requiredSurplus, year) * allocation - position
+                gap += drawn(commissioning.rules.requiredSurplus, year) * allocation - position
                 allocations += allocation; positions += position; people += heads(code, year)
             }
             func trusts(_ measure: Measure) -> [Double] { scenario.providers.map { out["\($0.code) \(measure.rawValue) \(year)"]! } }

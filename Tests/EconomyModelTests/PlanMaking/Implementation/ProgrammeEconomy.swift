@@ -15,7 +15,7 @@ enum ProgrammeEconomy {
           fewer admissions:
             about: one in ten emergencies is prevented
             assumption: round figures
-            effects: [{name: prevented, kind: prevent, on: {points of delivery: [non-elective admission]}, effect: 10%}]
+            effects: [{name: prevented, kind: prevent, acts on: {points of delivery: [non-elective admission]}, effect: 10%}]
             ramp: [0.5, 1]
             lead time: 6 months
             running cost: £200k

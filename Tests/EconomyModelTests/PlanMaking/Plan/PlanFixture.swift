@@ -19,7 +19,7 @@ enum PlanFixture {
           fewer admissions:
             about: Care at home instead of in hospital.
             effects:
-              - {name: prevented, kind: prevent, on: {points of delivery: [non-elective admission]}, effect: 10%}
+              - {name: prevented, kind: prevent, acts on: {points of delivery: [non-elective admission]}, effect: 10%}
             ramp: [0.5, 1]
             lead time: 0 months
             running cost: £200000

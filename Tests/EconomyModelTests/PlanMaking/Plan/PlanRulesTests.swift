@@ -24,7 +24,7 @@ struct PlanRulesTests {
         let unknown = messages("control totals: {T2: £1m}\n")
         #expect(unknown.count == 1 && unknown[0].contains("T2") && unknown[0].contains("T1"))
         let spread = messages("control totals: {T1: {value: £1m, spread: normal ±10%}}\n")
-        #expect(spread.count == 1 && spread[0].contains("found a control total with a spread; expected a certain figure"))
+        #expect(spread.count == 1 && spread[0].contains("found a spread on a figure that is taken as certain; expected the value without it"))
         #expect(messages("control totals: {T1: 2%}\n").count == 1)
         #expect(messages("control totals: {T1: £0m}\n").isEmpty)
     }

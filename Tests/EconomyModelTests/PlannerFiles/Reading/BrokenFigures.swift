@@ -145,10 +145,10 @@ extension Broken {
             "north.yaml:12:99: growth.elective.persists: found ar 1.2; it must be from 0 to below 1"),
         Broken(
             "spread: normal ±3%, ", "",
-            "north.yaml:9:38: warning: allocation.persists: 'persists' has no effect on a figure without "
-                + "'spread'; remove it or add one",
-            "north.yaml:9:64: warning: allocation.correlates in: 'correlates in' has no effect on a figure "
-                + "without 'spread'; remove it or add one"),
+            "north.yaml:9:38: allocation.persists: found 'persists' without a spread, on which alone it acts; "
+                + "expected a spread beside it, or the figure without it",
+            "north.yaml:9:64: allocation.correlates in: found 'correlates in' without a spread, on which alone it acts; "
+                + "expected a spread beside it, or the figure without it"),
     ]
 
     /// Sources and tables.

@@ -26,9 +26,9 @@ struct DescriptionTests {
         case .year: return "2013/14"
         case .choice(let words): return "\"\(words[words.count - 1])\""
         case .texts: return "[a, b]"
-        case .quantity(let unit, _): return "\"\(unit.example)\""
+        case .figure(let unit, _, _): return "\"\(unit.example)\""
         case .time: return "\"6 weeks\""
-        case .quantities(let unit, let keys, _, _):
+        case .figures(let unit, _, let keys, _, _), .constants(let unit, let keys):
             let names = (keys ?? ["any name"]).filter { joined(path, $0) != omitted }
             return "{" + names.map { "\"\($0)\": \"\(unit.example)\"" }.joined(separator: ", ") + "}"
         case .section(let inner): return scenario(inner.keys, at: path, omitting: omitted)
@@ -53,7 +53,7 @@ struct DescriptionTests {
                 case .section(let inner): paths(inner.keys, at: here)
                 case .list(_, _, let inner): paths(inner.keys, at: joined(here, "T"))
                 case .map(_, _, let inner): paths(inner.keys, at: joined(here, "N"))
-                case .quantities(_, let keys, let complete, _): (keys ?? []).map { (joined(here, $0), complete) }
+                case .figures(_, _, let keys, let complete, _): (keys ?? []).map { (joined(here, $0), complete) }
                 default: []
                 }
             return [(here, key.isRequired)] + inner
@@ -88,7 +88,7 @@ struct DescriptionTests {
         #expect(
             description.keys[3]
                 == KeyDescription(
-                    key: "allocation", kind: .quantity(.pounds, .nonNegative), isRequired: true, standard: nil,
+                    key: "allocation", kind: .figure(.pounds, DrawnPath.reading, .nonNegative), isRequired: true, standard: nil,
                     about: "What the commissioner may spend"))
         guard case .section(let economy) = description.keys[2].kind else {
             Issue.record("the economy is a section")
@@ -121,7 +121,7 @@ struct DescriptionTests {
         let schema = try JSONDecoder().decode(Schema.self, from: Data(text.utf8))
         #expect(schema.required == ["economy", "allocation", "growth", "providers"])
         #expect(!schema.additionalProperties)
-        #expect(schema.properties["allocation"]?.reference == "#/$defs/pounds")
+        #expect(schema.properties["allocation"]?.reference == "#/$defs/pounds-by-year-drawn")
         #expect(schema.properties["growth"]?.required == ["elective", "non-elective"])
         let partial = JSONSchema.text(of: description, title: "A change", isPartial: true)
         #expect(try JSONDecoder().decode(Schema.self, from: Data(partial.utf8)).required == nil)

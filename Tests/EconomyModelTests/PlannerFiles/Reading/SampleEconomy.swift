@@ -2,6 +2,17 @@
 @testable import PlannerFiles
 
 
+extension DrawnPath {
+    // The form that accepts everything serves the tests of reading, which look at all of a figure.
+    var value: Double { figure.value }
+    var byYear: [FinancialYear: Double] { figure.byYear }
+    var spread: Spread? { figure.spread }
+    var persistence: Persistence { figure.persistence }
+    var correlationGroup: String? { figure.correlationGroup }
+    var provenance: Provenance { figure.provenance }
+    var asWritten: String { figure.asWritten }
+}
+
 /// A small scenario that uses every question a reader can ask, for the tests beside it.
 enum SampleEconomy {
     enum Era: String, CaseIterable {
@@ -11,8 +22,8 @@ enum SampleEconomy {
 
     struct Provider: Equatable {
         let code: String
-        let beds: Quantity
-        let occupancy: Quantity?
+        let beds: DrawnPath
+        let occupancy: DrawnPath?
     }
 
     struct Economy {
@@ -23,12 +34,12 @@ enum SampleEconomy {
         let discount: Double
         let publishes: Bool
         let tags: [String]
-        let allocation: Quantity
-        let growth: [String: Quantity]
+        let allocation: DrawnPath
+        let growth: [String: DrawnPath]
         let providers: [Provider]
-        let lines: [(key: String, value: Quantity)]
+        let lines: [(key: String, value: DrawnPath)]
         let population: DataTable?
-        let waits: Quantity?
+        let waits: DrawnPath?
     }
 
     static let population = [
@@ -53,22 +64,22 @@ enum SampleEconomy {
         return Economy(
             title: economy.title, firstYear: economy.firstYear, era: economy.era, horizon: economy.horizon,
             discount: economy.discount, publishes: economy.publishes, tags: economy.tags,
-            allocation: root.quantity("allocation", .pounds, in: .nonNegative, "What the commissioner may spend"),
-            growth: root.quantities(
+            allocation: root.figure("allocation", .pounds, in: .nonNegative, "What the commissioner may spend"),
+            growth: root.figures(
                 "growth", .shareAYear, keys: ["elective", "non-elective"], complete: true, in: -0.5...0.5,
                 "Growth of activity"),
             providers: root.list("providers", keyedBy: "code", "Who delivers care") { provider in
                 Provider(
                     code: provider.text("code", "Its code"),
-                    beds: provider.quantity("beds", .beds, in: 0...5000, "Beds"),
-                    occupancy: provider.optionalQuantity("occupancy", .share, in: 0...1, "Share of beds taken"))
+                    beds: provider.figure("beds", .beds, in: 0...5000, "Beds"),
+                    occupancy: provider.optionalFigure("occupancy", .share, in: 0...1, "Share of beds taken"))
             },
             lines: root.map("service lines", keys: nil, complete: false, "Service lines") { line, _ in
-                line.quantity("length of stay", .days, in: 0...365, "Days")
+                line.figure("length of stay", .days, in: 0...365, "Days")
             },
             population: root.optionalTable("population", columns: population, "People by age and year"),
             waits: root.optionalSection("waiting", "Waiting lists") { section in
-                section.quantity("standard", .weeks, in: 1...104, "The longest wait")
+                section.figure("standard", .weeks, in: 1...104, "The longest wait")
             })
     }
 

@@ -27,26 +27,26 @@ struct ValuesTests {
         #expect((1990..<2100).allSatisfy { FinancialYear(FinancialYear(start: $0).description)?.start == $0 })
     }
 
-    private func quantity(_ byYear: [Int: Double]) -> Quantity {
-        Quantity(
-            path: "growth", place: Place(file: "a", line: 1, column: 1), unit: .share, value: 0.5,
+    private func figure(_ byYear: [Int: Double]) -> Figure {
+        Figure(
+            DrawnPath.reading, path: "growth", place: Place(file: "a", line: 1, column: 1), unit: .share, value: 0.5,
             byYear: Dictionary(uniqueKeysWithValues: byYear.map { (FinancialYear(start: $0.key), $0.value) }),
             provenance: .assumption("a test"), asWritten: "50%")
     }
 
     @Test("the last stated year carries forward, the first one backward")
     func datedValues() {
-        let dated = quantity([2014: 1, 2016: 3])
+        let dated = figure([2014: 1, 2016: 3])
         let expected = [2012: 1.0, 2013: 1, 2014: 1, 2015: 1, 2016: 3, 2017: 3, 2030: 3]
         for (year, value) in expected { #expect(dated.value(in: FinancialYear(start: year)) == value) }
-        #expect(quantity([:]).value(in: FinancialYear(start: 2020)) == 0.5)
+        #expect(figure([:]).value(in: FinancialYear(start: 2020)) == 0.5)
     }
 
     @Test("a figure survives being written as JSON; its years are keys")
     func coding() throws {
-        let dated = quantity([2014: 1, 2016: 3])
+        let dated = figure([2014: 1, 2016: 3])
         let data = try JSONEncoder().encode(dated)
-        #expect(try JSONDecoder().decode(Quantity.self, from: data) == dated)
+        #expect(try JSONDecoder().decode(Figure.self, from: data) == dated)
         #expect(String(decoding: data, as: UTF8.self).contains("\"2014\\/15\":1"))
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode([FinancialYear].self, from: Data("[\"2014/16\"]".utf8))
@@ -58,9 +58,9 @@ struct ValuesTests {
         let reading = try SampleEconomy.load(SampleEconomy.files)
         let economy = reading.value
         #expect(
-            economy.allocation
-                == Quantity(
-                    path: "allocation", place: Place(file: "north.yaml", line: 9, column: 13), unit: .pounds,
+            economy.allocation.figure
+                == Figure(
+                    DrawnPath.reading, path: "allocation", place: Place(file: "north.yaml", line: 9, column: 13), unit: .pounds,
                     value: 691e6,
                     spread: .normal(standardDeviation: 0.03 * 691e6 / 1.2815515655446004), persistence: .allYears,
                     correlationGroup: "money", provenance: .sourced(id: "D1"), asWritten: "£691m", note: "net",

@@ -49,7 +49,7 @@ struct QualityOutlookTests {
             - {name: quick, domain: experience, setting: acute, unit: '%', better: higher, from: 2012/13, minimum: 95%, simulated: A&E within four hours}
           programmes:
             - {name: checking, serves: [checked], from: 2013/14, curve: exponential, reach: 100%, rate: 0.6931472, set-up cost: £1m, running cost: £2m, evidence: mixed}
-          support and scrutiny: {effect: off, style: support, under support: 100%, under scrutiny: -50%}
+          support and scrutiny: {effect: no, style: support, under support: 100%, under scrutiny: -50%}
 
         """
 
@@ -81,8 +81,8 @@ struct QualityOutlookTests {
         func level(_ changes: [String]) async throws -> Double {
             try #require(try await Self.outlook(changes).measures.first { $0.measure == "checked" }).with[1].p50
         }
-        #expect(abs(try await level(["quality framework.support and scrutiny.effect=on"]) - 0.95) < 1e-6)
-        let scrutiny = try await level(["quality framework.support and scrutiny.effect=on", "quality framework.support and scrutiny.style=scrutiny"])
+        #expect(abs(try await level(["quality framework.support and scrutiny.effect=yes"]) - 0.95) < 1e-6)
+        let scrutiny = try await level(["quality framework.support and scrutiny.effect=yes", "quality framework.support and scrutiny.style=scrutiny"])
         #expect(abs(scrutiny - (1 - 0.1 * pow(2, -0.25))) < 1e-6)
     }
 

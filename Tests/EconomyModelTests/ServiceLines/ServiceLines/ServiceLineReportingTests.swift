@@ -35,7 +35,7 @@ enum SmallServiceLines {
             quality: {green: 80%, amber: 50%}
             tiers: [1.75, 1.25, 0.75]
           readiness:
-            effect: off
+            effect: no
             savings moved: 50%
 
         """
@@ -127,7 +127,7 @@ struct ServiceLineReportingTests {
         let answers = "service line costing.readiness.trusts=[{code: T1, answers: {timely: 4, clinical leader: 4, market known: 4, appraisal: 4}}]"
         let efficiency = "finance.habitual efficiency=2% a year"
         let off = try await SmallServiceLines.report([efficiency, answers])
-        let on = try await SmallServiceLines.report([efficiency, answers, "service line costing.readiness.effect=on"])
+        let on = try await SmallServiceLines.report([efficiency, answers, "service line costing.readiness.effect=yes"])
         // Maturity 4: savings × 1.5, so cost × ((1 − 0.03)/(1 − 0.02))² after two years; saving 2.0304% of the cost of lines.
         let factor = 1 - (0.97 / 0.98) * (0.97 / 0.98)
         let cost = off.trusts[0].lines.reduce(0) { $0 + $1.accounts[2].direct + $1.accounts[2].indirect + $1.accounts[2].overhead + $1.accounts[2].depreciation }

@@ -158,7 +158,7 @@ import Testing
     @Test("a scenario takes growth and spread from a history, and says where they come from")
     func inScenario() throws {
         let scenario = try scenario("{history: {file: history/x.csv, organisation: A, measure: ae_attendances}}")
-        let quantity = try #require(scenario.quantities.first { $0.path == "population.mortality improvement" })
+        let quantity = try #require(scenario.figures.first { $0.path == "population.mortality improvement" })
         #expect(abs(quantity.value - 0.021) < 0.003)
         guard case .normal(let deviation) = quantity.spread else { Issue.record("no normal spread"); return }
         #expect(deviation > 0 && deviation < 0.01)

@@ -4,13 +4,13 @@ import Statistics
 /// What must hold in an appraisal: names that exist, figures that can be had, weights that weigh, scores for every option.
 struct AppraisalChecks {
     private let rules: AppraisalRules
-    private let parts: ScenarioParts
+    private let scenario: Scenario
     private let root: SectionReader
     private let criteria: [String]
 
-    init(_ rules: AppraisalRules, _ parts: ScenarioParts, _ root: SectionReader) {
+    init(_ rules: AppraisalRules, _ scenario: Scenario, _ root: SectionReader) {
         self.rules = rules
-        self.parts = parts
+        self.scenario = scenario
         self.root = root
         criteria = rules.criteria.map(\.name)
     }
@@ -26,10 +26,10 @@ struct AppraisalChecks {
         panel()
         futures()
         for exception in rules.money.optimism.exceptions {
-            known(exception.intervention, parts.interventions.map(\.name), "an intervention", exception.place, "appraisal.optimism bias.\(exception.intervention)")
+            known(exception.intervention, scenario.interventions.map(\.name), "an intervention", exception.place, "appraisal.optimism bias.\(exception.intervention)")
         }
-        if rules.money.years < parts.planYears {
-            fault(rules.place, "appraisal.years", .outOfRange(found: "\(rules.money.years)", allowed: "at least the plan's \(parts.planYears) years"))
+        if rules.money.years < scenario.planYears {
+            fault(rules.place, "appraisal.years", .outOfRange(found: "\(rules.money.years)", allowed: "at least the plan's \(scenario.planYears) years"))
         }
     }
 
@@ -46,8 +46,8 @@ struct AppraisalChecks {
 
     /// The figure's organisation exists and has the measure; what is added can be added; its year is one of the plan's.
     private func check(_ figure: JudgedFigure, _ place: Place, _ path: String, isHurdle: Bool) {
-        let trusts = parts.providers.map(\.code)
-        let commissioners = parts.commissioners.map(\.code)
+        let trusts = scenario.providers.map(\.code)
+        let commissioners = scenario.commissioners.map(\.code)
         let measures: [Measure]
         switch figure.scope {
         case .economy: measures = Measure.ofEconomy
@@ -71,8 +71,8 @@ struct AppraisalChecks {
             known(measure.rawValue, measures.map(\.rawValue), "a measure of \(figure.scope == .economy ? "the economy" : figure.scope.words)", place, "\(path).measure")
         }
         if case .year(let year) = figure.when {
-            let first = parts.baselineYear.advanced(by: 1)
-            let last = parts.baselineYear.advanced(by: parts.planYears)
+            let first = scenario.baselineYear.advanced(by: 1)
+            let last = scenario.baselineYear.advanced(by: scenario.planYears)
             if year < first || year > last { fault(place, "\(path).when", .outOfRange(found: "\(year)", allowed: "\(first) to \(last)")) }
         }
     }
@@ -132,7 +132,7 @@ struct AppraisalChecks {
     /// Scores name options and criteria that exist. What is not scored is a state of its own and no fault.
     private func panel() {
         let panelled = rules.criteria.filter(\.isPanel)
-        let options = ["do-nothing"] + parts.options.map(\.name)
+        let options = ["do-nothing"] + scenario.options.map(\.name)
         for score in rules.panel {
             let path = "appraisal.panel scores.\(score.option)"
             known(score.option, options, "an option", score.place, path)
@@ -151,8 +151,9 @@ struct AppraisalChecks {
     // MARK: Futures
 
     private func futures() {
-        let groups = parts.correlations.map(\.name)
-        let inputs = root.context.quantities.filter { $0.spread != nil }.map(\.path)
+        let groups = scenario.correlations.map(\.name)
+        // One that is certain now is left out with a warning afterwards (see `Scenario`).
+        let inputs = root.context.figures.filter(\.reading.isDrawn).map(\.path)
         for future in rules.futures {
             let path = "appraisal.named futures.\(future.name)"
             if future.conditions.isEmpty {

@@ -1,84 +1,94 @@
 import Statistics
 
-/// Figures: values with unit, uncertainty and provenance.
+/// Figures: values with unit, uncertainty and provenance, each read as its form says.
 extension SectionReader {
     /// A figure that must be there, in a unit and within a range (in the unit's base form).
-    package func quantity(
+    package func figure<Form: FigureForm>(
         _ key: String, _ unit: Unit, in range: ClosedRange<Double> = .everything, _ about: String
-    ) -> Quantity {
-        let entry = entry(key, .quantity(unit, range), required: true, about, example: unit.example)
-        return entry.flatMap { quantity($0.value, path: joined(path, key), unit, in: range) }
-            ?? neutralQuantity(joined(path, key), unit, in: range)
+    ) -> Form {
+        let entry = entry(key, .figure(unit, Form.reading, range), required: true, about, example: unit.example)
+        return Form(
+            entry.flatMap { figure($0.value, path: joined(path, key), unit, Form.reading, in: range) }
+                ?? neutralFigure(joined(path, key), unit, Form.reading, in: range))
+    }
+
+    /// The value of a figure that must be there and is taken as certain.
+    package func certain(
+        _ key: String, _ unit: Unit, in range: ClosedRange<Double> = .everything, _ about: String
+    ) -> Double {
+        let constant: CertainConstant = figure(key, unit, in: range, about)
+        return constant.value
     }
 
     /// A figure that may be left out.
-    package func optionalQuantity(
+    package func optionalFigure<Form: FigureForm>(
         _ key: String, _ unit: Unit, in range: ClosedRange<Double> = .everything, _ about: String
-    ) -> Quantity? {
-        let entry = entry(key, .quantity(unit, range), required: false, about, example: unit.example)
-        if isDescribing { return neutralQuantity(joined(path, key), unit, in: range) }
-        return entry.flatMap { quantity($0.value, path: joined(path, key), unit, in: range) }
+    ) -> Form? {
+        let entry = entry(key, .figure(unit, Form.reading, range), required: false, about, example: unit.example)
+        if isDescribing { return Form(neutralFigure(joined(path, key), unit, Form.reading, in: range)) }
+        return entry.flatMap { figure($0.value, path: joined(path, key), unit, Form.reading, in: range) }.map(Form.init)
     }
 
     /// Figures by name. `keys` are the names allowed, nil for any. If `complete`, the key and every one of `keys` must be
     /// there. A figure that cannot be read is neutral.
-    package func quantities(
+    package func figures<Form: FigureForm>(
         _ key: String, _ unit: Unit, keys: [String]?, complete: Bool, in range: ClosedRange<Double> = .everything,
         _ about: String
-    ) -> [String: Quantity] {
+    ) -> [String: Form] {
         if case .describing(let recorder) = content {
             recorder.record(
                 KeyDescription(
                     key: key,
-                    kind: .quantities(unit, keys: describedNames(keys), complete: complete, range: range),
+                    kind: .figures(unit, Form.reading, keys: describedNames(keys), complete: complete, range: range),
                     isRequired: complete, standard: nil, about: about))
         }
         let mapPath = joined(path, key)
-        var result: [String: Quantity] = [:]
+        var result: [String: Form] = [:]
         if complete, let keys {
-            for name in keys { result[name] = neutralQuantity(joined(mapPath, name), unit, in: range) }
+            for name in keys { result[name] = Form(neutralFigure(joined(mapPath, name), unit, Form.reading, in: range)) }
         }
         let read = named(key, keys: keys, complete: complete, example: unit.example) { entry in
             let path = joined(mapPath, entry.key)
             return (
-                entry.key, quantity(entry.value, path: path, unit, in: range) ?? neutralQuantity(path, unit, in: range)
+                entry.key,
+                figure(entry.value, path: path, unit, Form.reading, in: range) ?? neutralFigure(path, unit, Form.reading, in: range)
             )
         }
-        for (name, quantity) in read { result[name] = quantity }
+        for (name, figure) in read { result[name] = Form(figure) }
         return result
     }
 
-    private func neutralQuantity(_ path: String, _ unit: Unit, in range: ClosedRange<Double>) -> Quantity {
-        Quantity(
-            path: path, place: place, unit: unit, value: range.neutral, provenance: .assumption("could not be read"),
+    private func neutralFigure(_ path: String, _ unit: Unit, _ reading: FigureReading, in range: ClosedRange<Double>) -> Figure {
+        Figure(
+            reading, path: path, place: place, unit: unit, value: range.neutral, provenance: .assumption("could not be read"),
             asWritten: "")
     }
 
     // MARK: One figure
 
     /// The figure at a node; nil, with a fault, if it cannot be read.
-    package func quantity(
-        _ node: ScenarioNode, path: String, _ unit: Unit, in range: ClosedRange<Double>
-    ) -> Quantity? {
-        var quantity = unrecorded(node, path: path, unit, in: range)
-        if let shift = context.trial?.shifts[path] { quantity = quantity?.shifted(by: shift) }
-        if let quantity { context.quantities.append(quantity) }
-        return quantity
+    package func figure(
+        _ node: ScenarioNode, path: String, _ unit: Unit, _ reading: FigureReading, in range: ClosedRange<Double>
+    ) -> Figure? {
+        var figure = unrecorded(node, path: path, unit, reading, in: range)
+        if let shift = context.trial?.shifts[path] { figure = figure?.shifted(by: shift) }
+        if let figure { context.figures.append(figure) }
+        return figure
     }
 
     private func unrecorded(
-        _ node: ScenarioNode, path: String, _ unit: Unit, in range: ClosedRange<Double>
-    ) -> Quantity? {
+        _ node: ScenarioNode, path: String, _ unit: Unit, _ reading: FigureReading, in range: ClosedRange<Double>
+    ) -> Figure? {
         switch node.content {
         case .text(let text):
             let value = value(text, at: node.place, path: path, unit, in: range)
             let provenance = provenance(of: node, path: path)
             guard let value, let provenance else { return nil }
-            return Quantity(
-                path: path, place: node.place, unit: unit, value: value, provenance: provenance, asWritten: text.trimmed,
+            return Figure(
+                reading, path: path, place: node.place, unit: unit, value: value, provenance: provenance, asWritten: text.trimmed,
                 range: range)
         case .mapping:
-            return statedQuantity(node, path: path, unit, in: range)
+            return statedFigure(node, path: path, unit, reading, in: range)
         case .empty, .list:
             faults.add(
                 Fault(
@@ -104,14 +114,15 @@ extension SectionReader {
 
     /// The mapping form: `{value: £691m, spread: normal ±3%, persists: all years, correlates in: …, source: …, note: …}`. Of a
     /// percentage a year `history: {file: …, organisation: …, measure: …}` may stand in place of value and spread.
-    private func statedQuantity(
-        _ node: ScenarioNode, path: String, _ unit: Unit, in range: ClosedRange<Double>
-    ) -> Quantity? {
+    private func statedFigure(
+        _ node: ScenarioNode, path: String, _ unit: Unit, _ reading: FigureReading, in range: ClosedRange<Double>
+    ) -> Figure? {
         let section = SectionReader(path: path, place: node.place, content: .reading(node), context: context)
         let (hasValue, isDated) = (section.has("value"), section.has("by year"))
         let fromHistory = unit == .shareAYear && section.has("history") ? node.entry("history") : nil
         var value: Double?
         var byYear: [FinancialYear: Double] = [:]
+        var carriesOnFrom: FinancialYear?
         var asWritten = ""
         var grown: (growth: HistoricGrowth, file: String)?
         if let fromHistory {
@@ -133,7 +144,7 @@ extension SectionReader {
                     text, at: node.entry("value")?.value.place ?? node.place, path: joined(path, "value"), unit,
                     in: range)
             } else if isDated, let entry = node.entry("by year") {
-                (byYear, asWritten) = dated(entry, path: joined(path, "by year"), unit, in: range)
+                (byYear, carriesOnFrom, asWritten) = dated(entry, path: joined(path, "by year"), unit, in: range)
                 value = byYear.min { $0.key < $1.key }?.value
             }
         } else {
@@ -172,15 +183,11 @@ extension SectionReader {
         } else if phrase == nil, let grown {
             // To a ten-thousandth of a per cent, as a planner would read it.
             spread = .normal(standardDeviation: max((grown.growth.standardDeviation * 1e6).rounded() / 1e6, 1e-6))
-        } else if phrase == nil, fromHistory == nil {
-            for key in ["persists", "correlates in"] where node.entry(key) != nil {
-                section.warn(
-                    key, "no spread", "\(quoted(key)) has no effect on a figure without 'spread'; remove it or add one")
-            }
         }
+        section.refuseWhatNothingReads(reading, persists: persistence, hasSpread: section.has("spread") || fromHistory != nil, unit: unit)
         guard let value, let provenance else { return nil }
-        return Quantity(
-            path: path, place: node.place, unit: unit, value: value, byYear: byYear, spread: spread,
+        return Figure(
+            reading, path: path, place: node.place, unit: unit, value: value, byYear: byYear, carriesOnFrom: carriesOnFrom, spread: spread,
             persistence: steadiness, correlationGroup: group, provenance: provenance, asWritten: asWritten, note: note,
             range: range)
     }
@@ -189,7 +196,7 @@ extension SectionReader {
     /// anyway.
     private func dated(
         _ entry: ScenarioNode.Entry, path: String, _ unit: Unit, in range: ClosedRange<Double>
-    ) -> (values: [FinancialYear: Double], asWritten: String) {
+    ) -> (values: [FinancialYear: Double], carriesOnFrom: FinancialYear?, asWritten: String) {
         guard let years = entry.value.entries, !years.isEmpty else {
             faults.add(
                 Fault(
@@ -197,7 +204,7 @@ extension SectionReader {
                     problem: .wrongKind(
                         found: entry.value.entries == nil ? entry.value.kind : "no years",
                         expected: "years with their values, such as {2014/15: \(unit.example)}")))
-            return ([:], "")
+            return ([:], nil, "")
         }
         var values: [FinancialYear: Double] = [:]
         var places: [FinancialYear: Place] = [:]
@@ -240,7 +247,29 @@ extension SectionReader {
                         found: "\(quoted(item.key)) before a later year", expected: "'on' with the last year only")))
         }
         let asWritten = years.map { "\($0.key): \($0.value.text ?? "")" }.joined(separator: ", ")
-        return (values, asWritten)
+        return (values, openEnded.last?.year, asWritten)
+    }
+
+    /// Refuses years, a spread, persistence and a correlation group that nothing would read.
+    private func refuseWhatNothingReads(_ reading: FigureReading, persists: String?, hasSpread: Bool, unit: Unit) {
+        func refuse(_ key: String, _ found: String, _ expected: String) { fault(key, .badText(found: found, expected: expected)) }
+        if !reading.isDated, has("by year") {
+            refuse("by year", "values by year for a figure that has one value", "that value alone, such as \(unit.example)")
+        }
+        let spread = has("spread") ? "spread" : "history"
+        if reading.spread == .refused, hasSpread, has(spread) {
+            refuse(spread, "a spread on a figure that is taken as certain", "the value without it")
+        }
+        for key in ["persists", "correlates in"] where has(key) {
+            if !reading.isDrawn {
+                refuse(key, "'\(key)' on a figure that is never drawn", "the figure without it")
+            } else if !hasSpread {
+                refuse(key, "'\(key)' without a spread, on which alone it acts", "a spread beside it, or the figure without it")
+            }
+        }
+        if reading.spread == .drawnOnce, let persists, ["each year", "ar "].contains(where: persists.trimmed.hasPrefix) {
+            refuse("persists", "'\(shown(persists))' on a figure that is drawn once for all years", "'all years', or nothing")
+        }
     }
 
     /// `all years`, `each year` or `ar 0.6`.

@@ -1,5 +1,10 @@
-/// A figure of a scenario: its value and unit, how uncertain it is, where it comes from and where it stands.
-package struct Quantity: Sendable, Hashable, Codable {
+/// A figure of a scenario as it is written: its value and unit, how uncertain it is, where it comes from and where it stands.
+///
+/// Registers and explanations show it. What the model may ask of it depends on how its key is read, which the types of
+/// `FigureForms.swift` tell: a constant has one value, a path one for each year, and only some are drawn.
+package struct Figure: Sendable, Hashable, Codable {
+    /// How its key is read: whether it may be dated, and what becomes of a spread.
+    package let reading: FigureReading
     /// The way to it in the scenario, such as `providers.RNL.beds`. Names the figure's random draws, too.
     package let path: String
     /// Where it is written.
@@ -7,16 +12,18 @@ package struct Quantity: Sendable, Hashable, Codable {
     /// Its unit; `value`, `byYear` and the numbers of `spread` are in that unit's base form.
     package let unit: Unit
     /// The value in the unit's base form: pounds, fractions for percentages, otherwise the number as written.
-    /// Of a dated quantity, the value of its first year.
+    /// Of a dated figure, the value of its first year, to which its spread belongs.
     package let value: Double
-    /// The values by year; empty when the value is not dated.
+    /// The values by year; empty when the figure is not dated.
     package let byYear: [FinancialYear: Double]
+    /// The year written with `on` (`2016/17 on: …`), if any.
+    package let carriesOnFrom: FinancialYear?
     /// How uncertain it is; nil when it is taken as certain. A width that was written relative to a dated value is
     /// relative to its first year.
     package let spread: Spread?
     /// How its deviation carries over the years. `allYears` unless stated.
     package let persistence: Persistence
-    /// The name of the group of quantities it moves together with, if any.
+    /// The name of the group of figures it moves together with, if any.
     package let correlationGroup: String?
     /// Where it comes from.
     package let provenance: Provenance
@@ -28,16 +35,18 @@ package struct Quantity: Sendable, Hashable, Codable {
     package let range: ClosedRange<Double>
 
     package init(
-        path: String, place: Place, unit: Unit, value: Double, byYear: [FinancialYear: Double] = [:],
+        _ reading: FigureReading, path: String, place: Place, unit: Unit, value: Double, byYear: [FinancialYear: Double] = [:], carriesOnFrom: FinancialYear? = nil,
         spread: Spread? = nil, persistence: Persistence = .allYears, correlationGroup: String? = nil,
         provenance: Provenance, asWritten: String, note: String? = nil,
         range: ClosedRange<Double> = .everything
     ) {
+        self.reading = reading
         self.path = path
         self.place = place
         self.unit = unit
         self.value = value
         self.byYear = byYear
+        self.carriesOnFrom = carriesOnFrom
         self.spread = spread
         self.persistence = persistence
         self.correlationGroup = correlationGroup
@@ -46,6 +55,9 @@ package struct Quantity: Sendable, Hashable, Codable {
         self.note = note
         self.range = range
     }
+
+    /// Whether a simulation that reads it draws it.
+    package var isUncertain: Bool { reading.isDrawn && spread != nil }
 
     /// The value that holds in a year.
     ///
@@ -56,5 +68,12 @@ package struct Quantity: Sendable, Hashable, Codable {
         if let before = byYear.keys.filter({ $0 < year }).max(), let carried = byYear[before] { return carried }
         if let first = byYear.keys.min(), let carried = byYear[first] { return carried }
         return value
+    }
+
+    /// The same figure under another path, so that it has draws of its own.
+    package func moved(to path: String) -> Figure {
+        Figure(
+            reading, path: path, place: place, unit: unit, value: value, byYear: byYear, carriesOnFrom: carriesOnFrom, spread: spread,
+            persistence: persistence, correlationGroup: correlationGroup, provenance: provenance, asWritten: asWritten, note: note, range: range)
     }
 }
