@@ -93,7 +93,7 @@ package struct PlanReading {
 
     // MARK: Tables
 
-    private static let headings = ["organisation", "counterpart", "measure", "point_of_delivery", "year", "value", "unit"]
+    static let headings = ["organisation", "counterpart", "measure", "point_of_delivery", "year", "value", "unit"]
 
     private mutating func addTable(_ table: TextTable) {
         plans.remarks += table.remarks

@@ -116,7 +116,7 @@ struct PlanReadingTests {
         for index in files.indices { files[index].bytes = Damage.any(files[index].bytes, &draw) }
         for file in files where !file.name.hasSuffix(".yaml") {
             let plans = PlanReading.read([file], scenario)
-            let table = TextTable.read(file.bytes, file: file.name)
+            let table = TextTable.read(file.bytes, file: file.name, headings: PlanReading.headings)
             let told = Set(plans.remarks.map(\.line))
             let read = Set(plans.figures.values.map(\.line)).union(plans.contradictions.map(\.other.line))
             // Beyond a thousand of a kind, remarks are counted instead of listed; without headings no row can be read.

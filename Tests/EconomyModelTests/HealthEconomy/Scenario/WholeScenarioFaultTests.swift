@@ -67,12 +67,12 @@ struct WholeScenarioFaultTests {
         files["cumbria.yaml"]?.replace("01H: 83%", with: "01H: 73%")
         files["national/england-2014.yaml"]?.replace("waiting shape: 1.3", with: "waiting shape: 13")
         files["national/england-2014.yaml"]?.replace("share of staff: 32%", with: "share of staff: 42%")
-        files["cumbria/population.csv"]?.replace("01H,F,00-04", with: "01H,F,0-4")
+        files["cumbria/population.csv"]?.replace("01H,F,00-04", with: "01H,F,00-05")
         files["national/vital-rates.csv"]?.replace("mortality,F,0,0.003634", with: "mortality,F,0,3.634")
         let told = Self.messages(files).map { $0.split(separator: ":").prefix(4).map { $0.drop { $0 == " " } } }
         #expect(told.map { "\($0[0]) \($0[3])" } == [
             "cumbria.yaml commissioners.01H.population", "cumbria.yaml providers.RNL.beds", "cumbria.yaml providers.RNL.patients from",
-            "cumbria/population.csv commissioners.01H", "national/england-2014.yaml capacity.waiting shape",
+            "cumbria/population.csv commissioners.01H.population.age_band", "national/england-2014.yaml capacity.waiting shape",
             "national/england-2014.yaml workforce.staff groups", "national/vital-rates.csv population.vital rates.rate",
         ])
     }

@@ -142,8 +142,12 @@ struct SimulatedOptionsTests {
         let sizes = try FileManager.default.contentsOfDirectory(at: place, includingPropertiesForKeys: [.fileSizeKey])
             .map { try $0.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0 }
         let room = (sizes.max() ?? 0) * 2
+        // What others have put there stays, whatever its name.
+        let strangers = ["notes.txt", "mine.ensemble", "0123456789abcdef.ensemble"]
+        for name in strangers { try Data(repeating: 0x61, count: room).write(to: place.appendingPathComponent(name)) }
         _ = try await run(kept: KeptEnsembles(place, version: "1", limit: room))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).count == 2)
+        let left = try FileManager.default.contentsOfDirectory(atPath: place.path)
+        #expect(Set(left).isSuperset(of: strangers) && left.count == 2 + strangers.count)
     }
 
     @Test("Progress names the option and ends at the number of futures")

@@ -11,7 +11,8 @@ struct DescriptionTests {
     /// `omitted` leaves out the key at that path.
     private func scenario(_ keys: [KeyDescription], at path: String = "", omitting omitted: String = "") -> String {
         let members = keys.filter { joined(path, $0.key) != omitted && $0.key != "based on" }.map { key in
-            "\"\(key.key)\": " + value(key.kind, at: joined(path, key.key), omitting: omitted)
+            // The one text with a form of its own: a source's public address.
+            "\"\(key.key)\": " + (key.key == "link" ? "\"https://example.org\"" : value(key.kind, at: joined(path, key.key), omitting: omitted))
         }
         let provenance = path.isEmpty ? ["\"assumption\": \"an example\""] : []
         return "{" + (provenance + members).joined(separator: ", ") + "}"

@@ -20,7 +20,7 @@ struct SourceLinkTests {
         "anything else is refused at its place",
         arguments: ["javascript:alert(1)", "www.ons.gov.uk", "ftp://ons.gov.uk", "https://", "https://localhost", "https://a.b c", "https://a.b/<x>", "https://u@a.b/", "data:text/html,x"])
     func refused(link: String) {
-        #expect(messages(link) == ["north.yaml:3:38: sources.D2.link: found '\(link)'; expected a public address that begins with https:// or http://, without blanks"])
+        #expect(messages(link) == ["north.yaml:3:34: sources.D2.link: found '\(link)'; expected a public address that begins with https:// or http://, without blanks"])
     }
 
     @Test("every address that ships is one a browser can open")
