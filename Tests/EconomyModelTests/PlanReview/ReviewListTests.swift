@@ -65,3 +65,7 @@ struct ReviewListTests {
         #expect(throws: DecodingError.self) { try JSONDecoder().decode([ReviewTest].self, from: Data("[\"T99\"]".utf8)) }
     }
 }
+
+extension ReviewTest: CustomTestStringConvertible {
+    public var testDescription: String { "\(id) \(title)" }
+}
