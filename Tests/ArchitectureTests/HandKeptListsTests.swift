@@ -49,7 +49,9 @@ struct HandKeptListsTests {
 
     @Test("every file that CONTRIBUTING.md names is there")
     func filesOfTheGuide() throws {
-        let names = try Self.text("CONTRIBUTING.md").matches(of: /`((?:Sources|Tests|Benchmarks|Scenarios|docs|script|\.ci)\/[^`\s]*)`/).map { String($0.output.1) }
+        let names = try Self.text("CONTRIBUTING.md").matches(of: /`((?:Sources|Tests|Benchmarks|Scenarios|docs|script|\.ci)\/[^`\s]*)`/).map {
+            String($0.output.1)
+        }
         #expect(names.count > 40)
         for name in names where !name.contains("<") {
             #expect(FileManager.default.fileExists(atPath: LayerTests.root.appendingPathComponent(name).path), "CONTRIBUTING.md names \(name)")

@@ -13,7 +13,9 @@ struct ReviewListTests {
         let folder = ProjectFolder.above().appendingPathComponent("Sources/EconomyModel/PlanReview")
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter { $0.pathExtension == "swift" }
         return try files.flatMap { file in
-            try String(contentsOf: file, encoding: .utf8).matches(of: /static let (\w+)\s*(?::\s*ReviewTest\s*)?=\s*(?:ReviewTest)?\.?(?:init)?\(\s*id:/).map { String($0.output.1) }
+            try String(contentsOf: file, encoding: .utf8).matches(of: /static let (\w+)\s*(?::\s*ReviewTest\s*)?=\s*(?:ReviewTest)?\.?(?:init)?\(\s*id:/).map {
+                String($0.output.1)
+            }
         }
     }
 
