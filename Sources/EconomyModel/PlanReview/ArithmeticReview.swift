@@ -2,6 +2,53 @@ import FigureWording
 import HealthEconomy
 import PlannerFiles
 
+extension ReviewTest {
+    package static let partsAndTotals = ReviewTest(
+        id: "I1", title: "Parts and totals", asks: "Do the parts add up to the total?", heading: .process, isSum: true,
+        thresholds: .arithmetic, judge: { $0.partsAndTotals() })
+
+    package static let priceTimesVolume = ReviewTest(
+        id: "I2", title: "Price times volume", asks: "Is income what activity at its price gives?", heading: .match, isSum: true,
+        thresholds: .arithmetic, judge: { $0.priceTimesVolume() })
+
+    package static let surplusIdentity = ReviewTest(
+        id: "I3", title: "Surplus", asks: "Is the surplus what income and cost leave?", heading: .process, isSum: true,
+        thresholds: .arithmetic, judge: { $0.surplusIdentity() })
+
+    package static let payIdentity = ReviewTest(
+        id: "I4", title: "Staff times pay", asks: "Is the pay bill what staff at their pay cost?", heading: .process, isSum: true,
+        thresholds: .arithmetic, judge: { $0.payIdentity() })
+
+    package static let cashIdentity = ReviewTest(
+        id: "I5", title: "Opening and closing cash", asks: "Does cash carry over from year to year?", heading: .sustainability, isSum: true,
+        thresholds: .arithmetic, judge: { $0.cashIdentity() })
+
+    package static let savingsParts = ReviewTest(
+        id: "I6", title: "Savings and their parts", asks: "Are the parts of the savings no larger than the whole?", heading: .process, isSum: true,
+        thresholds: .arithmetic, judge: { $0.savingsParts() })
+
+    package static let bedsIdentity = ReviewTest(
+        id: "I7", title: "Beds and occupancy", asks: "Is occupancy what beds and patients give?", heading: .understanding, isSum: true,
+        thresholds: .arithmetic, judge: { $0.bedsIdentity() })
+
+    package static let contractActivity = ReviewTest(
+        id: "I8", title: "Both sides of the activity", asks: "Do both sides of a contract count the same patients?", heading: .match, looksAtBothSides: true,
+        thresholds: .arithmetic, judge: { $0.contractActivity() })
+
+    package static let impossible = ReviewTest(
+        id: "I9", title: "Impossible values", asks: "Can the value exist at all?", heading: .process,
+        thresholds: .arithmetic, judge: { $0.impossibleValues() })
+}
+
+extension AskedThresholds.Value {
+    static let arithmeticAmber = Self("amber", .share, "share of the total up to which a difference is amber")
+}
+
+extension AskedThresholds {
+    /// What all sums share, and what is told of the lines.
+    static let arithmetic = AskedThresholds(section: ("arithmetic", "sums within and between plans"), values: [.arithmeticAmber])
+}
+
 /// Sums within and between plans. Each holds to within what rounding of the numbers as written may do: the half units of all
 /// terms added up, for products each factor's half unit times the other factor.
 extension ReviewContext {
@@ -32,7 +79,7 @@ extension ReviewContext {
         let beyond = max(0, (identity.isBound ? difference : abs(difference)) - identity.tolerance * (1 + 1e-9) - 1e-9 * max(abs(identity.stated), abs(identity.given)))
         let base = max(abs(identity.stated), abs(identity.given))
         let share = beyond > 0 && base > 0 ? beyond / base : 0
-        let severity: ReviewSeverity = beyond <= 0 ? .green : share <= thresholds.arithmeticAmber ? .amber : .red
+        let severity: ReviewSeverity = beyond <= 0 ? .green : share <= thresholds.value(identity.test, .arithmeticAmber) ? .amber : .red
         func shown(_ value: Double) -> String { ReviewWords.figure(value, identity.measure) }
         let evidence =
             beyond <= 0
@@ -157,37 +204,44 @@ extension ReviewContext {
         return results
     }
 
-    /// I3: surplus from income and cost, EBITDA from income and cost before depreciation, a commissioner's surplus from
-    /// allocation and spending. I5: cash carried on. I4: staff times pay.
-    func statements() -> [ReviewDraft] {
-        var identities: [Identity?] = []
-        for organisation in planners {
-            for year in years {
-                func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
-                if isProvider(organisation) {
-                    identities.append(
-                        sum(
-                            .surplusIdentity, key(.surplus), words: "\(organisation)'s surplus", plus: [key(.income)], minus: [key(.cost), key(.financeCost)],
-                            givenWords: "income less operating cost and finance cost", subject: "surplus"))
-                    identities.append(
-                        sum(.surplusIdentity, key(.ebitda), words: "\(organisation)'s EBITDA", plus: [key(.income)], minus: [key(.opex)], givenWords: "income less cost before depreciation", subject: "ebitda"))
-                } else {
-                    identities.append(
-                        sum(.surplusIdentity, key(.surplus), words: "\(organisation)'s surplus", plus: [key(.allocation)], minus: [key(.spend)], givenWords: "allocation less spending", subject: "surplus"))
-                }
-                identities.append(contentsOf: cashIdentities(organisation, year))
-                let pay = key(.payCost)
-                if let stated = plans.figure(pay), let staff = plans.figure(key(.wteSupply)), let each = plans.figure(key(.payPerWTE)) {
-                    identities.append(
-                        Identity(
-                            test: .payIdentity, organisation: organisation, year: year, subject: "pay", stated: stated.value, given: staff.value * each.value,
-                            tolerance: stated.halfUnit + staff.value * each.halfUnit + each.value * staff.halfUnit, statedWords: "\(organisation)'s pay cost",
-                            givenWords: "\(ReviewWords.count(staff.value)) WTE at \(Figures.pounds(each.value))", measure: .payCost, keys: [pay, key(.wteSupply), key(.payPerWTE)]))
-                }
-            }
-        }
-        return identities.compactMap { $0 }.map(checked)
+    /// Every identity that a year of an organisation has, checked.
+    private func eachYear(_ identities: (_ organisation: String, _ year: FinancialYear) -> [Identity?]) -> [ReviewDraft] {
+        planners.flatMap { organisation in years.flatMap { identities(organisation, $0) } }.compactMap { $0 }.map(checked)
     }
+
+    /// I3: surplus from income and cost, EBITDA from income and cost before depreciation, a commissioner's surplus from
+    /// allocation and spending.
+    func surplusIdentity() -> [ReviewDraft] {
+        eachYear { organisation, year in
+            func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
+            guard isProvider(organisation) else {
+                return [sum(.surplusIdentity, key(.surplus), words: "\(organisation)'s surplus", plus: [key(.allocation)], minus: [key(.spend)], givenWords: "allocation less spending", subject: "surplus")]
+            }
+            return [
+                sum(
+                    .surplusIdentity, key(.surplus), words: "\(organisation)'s surplus", plus: [key(.income)], minus: [key(.cost), key(.financeCost)],
+                    givenWords: "income less operating cost and finance cost", subject: "surplus"),
+                sum(.surplusIdentity, key(.ebitda), words: "\(organisation)'s EBITDA", plus: [key(.income)], minus: [key(.opex)], givenWords: "income less cost before depreciation", subject: "ebitda"),
+            ]
+        }
+    }
+
+    /// I4: staff times pay.
+    func payIdentity() -> [ReviewDraft] {
+        eachYear { organisation, year in
+            let (pay, supply, each) = (PlanKey(organisation, .payCost, year), PlanKey(organisation, .wteSupply, year), PlanKey(organisation, .payPerWTE, year))
+            guard let stated = plans.figure(pay), let staff = plans.figure(supply), let rate = plans.figure(each) else { return [] }
+            return [
+                Identity(
+                    test: .payIdentity, organisation: organisation, year: year, subject: "pay", stated: stated.value, given: staff.value * rate.value,
+                    tolerance: stated.halfUnit + staff.value * rate.halfUnit + rate.value * staff.halfUnit, statedWords: "\(organisation)'s pay cost",
+                    givenWords: "\(ReviewWords.count(staff.value)) WTE at \(Figures.pounds(rate.value))", measure: .payCost, keys: [pay, supply, each])
+            ]
+        }
+    }
+
+    /// I5: cash carried on.
+    func cashIdentity() -> [ReviewDraft] { eachYear(cashIdentities) }
 
     private func cashIdentities(_ organisation: String, _ year: FinancialYear) -> [Identity?] {
         func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
@@ -204,36 +258,41 @@ extension ReviewContext {
         ]
     }
 
-    /// I6: parts of the savings against the savings. I7: occupancy against beds.
-    func savingsAndBeds() -> [ReviewDraft] {
-        var identities: [Identity?] = []
-        for organisation in planners {
-            for year in years {
-                func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
-                for (part, whole) in [(PlanMeasure.cipIdentified, PlanMeasure.cipPlan), (.cipRecurrent, .cipPlan), (.payCIP, .cipPlan)] {
-                    var identity = sum(.savingsParts, key(part), words: "\(organisation)'s \(part.words)", plus: [key(whole)], givenWords: "\(whole.words)", subject: part.rawValue)
-                    identity?.isBound = true
-                    identities.append(identity)
-                }
-                for other in plans.counterparts(organisation, .qippRecognised) {
-                    var identity = sum(
+    /// I6: parts of the savings against the savings.
+    func savingsParts() -> [ReviewDraft] {
+        eachYear { organisation, year in
+            func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
+            func bound(_ identity: Identity?) -> Identity? {
+                var identity = identity
+                identity?.isBound = true
+                return identity
+            }
+            let own = [PlanMeasure.cipIdentified, .cipRecurrent, .payCIP].map { part in
+                bound(sum(.savingsParts, key(part), words: "\(organisation)'s \(part.words)", plus: [key(.cipPlan)], givenWords: PlanMeasure.cipPlan.words, subject: part.rawValue))
+            }
+            return own + plans.counterparts(organisation, .qippRecognised).map { other in
+                bound(
+                    sum(
                         .savingsParts, PlanKey(organisation, .qippRecognised, year, counterpart: other), words: "\(organisation)'s QIPP recognised of \(other)",
-                        plus: [PlanKey(other, .qippPlan, year, counterpart: organisation)], givenWords: "\(other)'s QIPP plan there", subject: "qipp")
-                    identity?.isBound = true
-                    identities.append(identity)
-                }
-                if let stated = plans.figure(key(.occupancy)), let used = plans.figure(key(.bedsOccupied)), let beds = plans.figure(key(.beds)), beds.value > 0 {
-                    let share = used.value / beds.value
-                    identities.append(
-                        Identity(
-                            test: .bedsIdentity, organisation: organisation, year: year, subject: "occupancy", stated: stated.value, given: share,
-                            tolerance: stated.halfUnit + (used.halfUnit + share * beds.halfUnit) / beds.value, statedWords: "\(organisation)'s bed occupancy",
-                            givenWords: "\(ReviewWords.count(used.value)) occupied of \(ReviewWords.count(beds.value)) beds", measure: .occupancy, keys: [key(.occupancy), key(.bedsOccupied), key(.beds)],
-                            worth: beds.value * scenario.capacity.escalationBedDayCost.value(in: year) * 365))
-                }
+                        plus: [PlanKey(other, .qippPlan, year, counterpart: organisation)], givenWords: "\(other)'s QIPP plan there", subject: "qipp"))
             }
         }
-        return identities.compactMap { $0 }.map(checked)
+    }
+
+    /// I7: occupancy against beds.
+    func bedsIdentity() -> [ReviewDraft] {
+        eachYear { organisation, year in
+            func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
+            guard let stated = plans.figure(key(.occupancy)), let used = plans.figure(key(.bedsOccupied)), let beds = plans.figure(key(.beds)), beds.value > 0 else { return [] }
+            let share = used.value / beds.value
+            return [
+                Identity(
+                    test: .bedsIdentity, organisation: organisation, year: year, subject: "occupancy", stated: stated.value, given: share,
+                    tolerance: stated.halfUnit + (used.halfUnit + share * beds.halfUnit) / beds.value, statedWords: "\(organisation)'s bed occupancy",
+                    givenWords: "\(ReviewWords.count(used.value)) occupied of \(ReviewWords.count(beds.value)) beds", measure: .occupancy, keys: [key(.occupancy), key(.bedsOccupied), key(.beds)],
+                    worth: beds.value * scenario.capacity.escalationBedDayCost.value(in: year) * 365)
+            ]
+        }
     }
 
     /// I8: the same patients on both sides of a contract.

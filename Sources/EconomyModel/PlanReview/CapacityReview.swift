@@ -3,6 +3,26 @@ import HealthEconomy
 import HealthSimulation
 import PlannerFiles
 
+extension ReviewTest {
+    package static let capacity = ReviewTest(
+        id: "T11", title: "Beds", asks: "Are there beds for the patients?", heading: .understanding,
+        thresholds: .atMost(.share), judge: { $0.capacity() })
+
+    package static let workforce = ReviewTest(
+        id: "T12", title: "Workforce", asks: "Are there people for the posts?", heading: .understanding,
+        thresholds: .atMost(.share), judge: { $0.workforce() })
+
+    package static let accessStandards = ReviewTest(
+        id: "T13", title: "Access standards", asks: "Will patients be seen in time?", heading: .firstPhase,
+        thresholds: AskedThresholds(values: [.eighteenWeeks, .fourHours, .cancer]), judge: { $0.accessStandards() })
+}
+
+extension AskedThresholds.Value {
+    static let eighteenWeeks = Self("18 weeks", .share, "share waiting under 18 weeks")
+    static let fourHours = Self("A&E within four hours", .share, "share within four hours")
+    static let cancer = Self("cancer within 62 days", .share, "share treated within 62 days")
+}
+
 /// Headings 1 and 3: beds, staff and the standards that patients notice.
 extension ReviewContext {
     /// T11. Occupied over available beds, as stated or as the two give it.
@@ -113,11 +133,11 @@ extension ReviewContext {
     func accessStandards() -> [ReviewDraft] {
         providers.flatMap { provider -> [ReviewDraft] in
             var standards: [(measure: PlanMeasure, level: (FinancialYear) -> StandardLevel)] = []
-            if provider.waitingList != nil { standards.append((.withinEighteenWeeks, { standard(.withinEighteenWeeks, in: $0, or: thresholds.eighteenWeeks) })) }
-            if provider.aeWithinFourHours != nil { standards.append((.aeFourHours, { standard(.aeFourHours, in: $0, or: thresholds.fourHours) })) }
+            if provider.waitingList != nil { standards.append((.withinEighteenWeeks, { standard(.withinEighteenWeeks, in: $0, or: thresholds.value(.accessStandards, .eighteenWeeks)) })) }
+            if provider.aeWithinFourHours != nil { standards.append((.aeFourHours, { standard(.aeFourHours, in: $0, or: thresholds.value(.accessStandards, .fourHours)) })) }
             // Cancer patients are treated where emergencies are admitted and a waiting list is kept.
             let admitsEmergencies = scenario.providers.firstIndex { $0.code == provider.code }.map { (baseline.providers[$0].units[.nonElectiveAdmission] ?? 0) > 0 } ?? false
-            if provider.waitingList != nil, admitsEmergencies { standards.append((.cancer, { _ in StandardLevel(threshold: thresholds.cancer, isAtLeast: true) })) }
+            if provider.waitingList != nil, admitsEmergencies { standards.append((.cancer, { _ in StandardLevel(threshold: thresholds.value(.accessStandards, .cancer), isAtLeast: true) })) }
             var results: [ReviewDraft] = []
             var lackingMeasures: [String] = []
             for year in years {

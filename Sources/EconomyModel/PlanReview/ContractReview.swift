@@ -3,6 +3,37 @@ import HealthEconomy
 import PlannerFiles
 import Statistics
 
+extension ReviewTest {
+    package static let demandAlignment = ReviewTest(
+        id: "T1", title: "Demand alignment", asks: "Do commissioner and provider expect the same growth?", heading: .match, looksAtBothSides: true,
+        thresholds: .atMost(.points), judge: { $0.demandAlignment() })
+
+    package static let incomeTriangulation = ReviewTest(
+        id: "T2", title: "Income triangulation", asks: "Does the provider expect the money that the commissioner means to pay?", heading: .match, alsoUnder: [.engagement], looksAtBothSides: true,
+        thresholds: .atMost(.share), judge: { $0.incomeTriangulation() })
+
+    package static let qippMirror = ReviewTest(
+        id: "T3", title: "QIPP mirror", asks: "Does the provider's plan hold the savings that the commissioner expects of it?", heading: .match, alsoUnder: [.engagement], looksAtBothSides: true,
+        thresholds: .atLeast(.share), judge: { $0.qippMirror() })
+
+    package static let activityRealism = ReviewTest(
+        id: "T4", title: "Activity realism", asks: "Has anybody ever cut activity so far?", heading: .match,
+        thresholds: AskedThresholds(limits: ActivityGroup.allCases.map(AskedThresholds.Limit.cut)), judge: { $0.activityRealism() })
+
+    package static let inflation = ReviewTest(
+        id: "T18", title: "Inflation and prices", asks: "Are prices and costs those that everybody else expects?", heading: .match,
+        thresholds: .atMost(.points), judge: { $0.inflation() })
+
+    package static let systemSum = ReviewTest(
+        id: "T20", title: "Sum of the system", asks: "Do the plans add up to one, with nothing counted twice?", heading: .match,
+        thresholds: .atMost(.share), judge: { $0.systemSum() })
+}
+
+extension AskedThresholds.Limit {
+    /// T4, for a group of points of delivery.
+    static func cut(_ group: ActivityGroup) -> Self { Self(name: group.rawValue, unit: .share, isAtMost: true, about: "cut against do-nothing after five years") }
+}
+
 /// Heading 4: whether commissioners and providers plan the same activity, money, prices and savings.
 extension ReviewContext {
     private var pairs: [(provider: Provider, commissioner: Commissioner)] {
@@ -131,7 +162,8 @@ extension ReviewContext {
     func activityRealism() -> [ReviewDraft] {
         providers.flatMap { provider -> [ReviewDraft] in
             ActivityGroup.allCases.compactMap { group -> ReviewDraft? in
-                guard let limit = thresholds.activity[group], let last = years.last, let usual = ranges.median(provider.code, group.simulated, last), usual > 0 else { return nil }
+                let limit = limit(.activityRealism, .cut(group))
+                guard let last = years.last, let usual = ranges.median(provider.code, group.simulated, last), usual > 0 else { return nil }
                 for (index, year) in years.enumerated().reversed() {
                     let parts = group.points.compactMap { plans.total(provider.code, .activity, year, point: $0) }
                     guard parts.count == group.points.count, let middle = ranges.median(provider.code, group.simulated, year), middle > 0 else { continue }

@@ -4,6 +4,33 @@ import HealthSimulation
 import PlannerFiles
 import Statistics
 
+extension ReviewTest {
+    package static let unreadable = ReviewTest(
+        id: "D1", title: "Lines not read", asks: "Could every line be read?", heading: .process,
+        thresholds: .arithmetic, judge: { $0.unreadableLines() })
+
+    package static let missingYears = ReviewTest(
+        id: "D2", title: "Missing years", asks: "Is every year there?", heading: .process,
+        thresholds: .arithmetic, judge: { $0.missingYears() })
+
+    package static let contradiction = ReviewTest(
+        id: "D3", title: "Contradictory lines", asks: "Is each figure given once?", heading: .process,
+        thresholds: .arithmetic, judge: { $0.contradictions() })
+
+    package static let unitSlip = ReviewTest(
+        id: "D4", title: "Unit slip", asks: "Is the figure in the unit that stands beside it?", heading: .process,
+        thresholds: AskedThresholds(section: ("unit slip", "figures in the wrong unit"), values: [.slipWithin]), judge: { $0.unitSlips() })
+
+    package static let noPlan = ReviewTest(
+        id: "D5", title: "No plan", asks: "Has every organisation sent a plan?", heading: .process,
+        thresholds: .arithmetic, judge: { $0.absentPlans() })
+}
+
+extension AskedThresholds.Value {
+    /// How far from a thousand a slip may lie, as a factor.
+    static let slipWithin = Self(name: "within", kind: .number(1...10), about: "factor around a thousand")
+}
+
 /// What can be said of the lines themselves: not read, missing, contradictory, in the wrong unit.
 extension ReviewContext {
     /// D5: organisations of the economy of which no figure was read.
@@ -49,7 +76,7 @@ extension ReviewContext {
             let share = difference / max(abs(item.kept.value), abs(item.other.value), 1e-12)
             return ReviewDraft(
                 test: .contradiction, organisation: item.key.organisation, counterpart: item.key.counterpart, point: item.key.point?.rawValue ?? "", year: item.key.year,
-                severity: share <= thresholds.arithmeticAmber ? .amber : .red, value: item.other.value, threshold: item.kept.value,
+                severity: share <= thresholds.value(.contradiction, .arithmeticAmber) ? .amber : .red, value: item.other.value, threshold: item.kept.value,
                 evidence:
                     "\(item.key.organisation) gives \(item.key.measure.words) of \(item.key.year) as \(ReviewWords.figure(item.kept.value, item.key.measure)) (\(FilePath.name(of: item.kept.file)), line \(item.kept.line)) and as \(ReviewWords.figure(item.other.value, item.key.measure)) (\(FilePath.name(of: item.other.file)), line \(item.other.line)); the first is used here.",
                 question: "Which of the two holds?", addressee: Addressee.planning, money: item.key.measure.dimension == .money ? difference : 0, subject: item.key.measure.rawValue,
@@ -119,7 +146,8 @@ extension ReviewContext {
             guard let reference, reference != 0, reference.sign == value.sign else { return nil }
             let ratio = value / reference
             // A hundred lies too near to ordinary differences for a wide net.
-            let within = key.measure.dimension == .share ? min(1.5, thresholds.slipWithin) : thresholds.slipWithin
+            let slipWithin = thresholds.value(.unitSlip, .slipWithin)
+            let within = key.measure.dimension == .share ? min(1.5, slipWithin) : slipWithin
             return factors.first { ratio / $0 <= within && ratio / $0 >= 1 / within }
         }
         if let mirrored = mirror(key), let factor = fits(plans.figure(mirrored)?.value), isTrusted(mirrored) {

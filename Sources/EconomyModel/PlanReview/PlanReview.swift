@@ -45,7 +45,7 @@ package struct PlanReview: Sendable, Codable {
     /// Figures read.
     package let figureCount: Int
     package let findings: [ReviewFinding]
-    /// One for each test T1 to T20 and organisation it applies to.
+    /// One for each numbered test, and for the simulated ranges, and organisation it applies to.
     package let matrix: [Cell]
     package let remarks: [ReadingRemark]
     package let thresholdFile: String
@@ -82,7 +82,7 @@ package struct PlanReview: Sendable, Codable {
             organisations: scenario.commissioners.map { context.organisation($0.code, $0.name, .commissioner) } + scenario.providers.map { context.organisation($0.code, $0.name, .provider) },
             files: plans.files, figureCount: plans.figures.count, findings: FindingOrder.findings(drafts, thresholds), matrix: matrix(drafts, context), remarks: plans.remarks,
             thresholdFile: thresholds.file, thresholds: thresholds.register,
-            reasons: Dictionary(uniqueKeysWithValues: thresholds.reasons.map { ($0.key.rawValue, $0.value) }), sources: thresholds.sources)
+            reasons: Dictionary(uniqueKeysWithValues: ReviewTest.allCases.map { ($0.id, thresholds.reason($0)) }), sources: thresholds.sources)
     }
 
     private static func matrix(_ drafts: [ReviewDraft], _ context: ReviewContext) -> [Cell] {
@@ -109,20 +109,9 @@ extension ReviewContext {
         PlanReview.Organisation(code: code, name: name, kind: kind, hasPlan: plans.organisations.contains(code), governance: plans.governance[code])
     }
 
-    /// Every test, in the order of their ids within the families.
+    /// The results of every test.
     func allDrafts() -> [ReviewDraft] {
-        // Contracts.
-        var drafts = demandAlignment() + incomeTriangulation() + qippMirror() + activityRealism()
-        // Savings.
-        drafts += savingsSize() + savingsRecord() + savingsMaturity() + savingsRecurrence() + qualityImpact() + phasing()
-        // Beds, staff, standards.
-        drafts += capacity() + workforce() + accessStandards()
-        // Money in a bad year.
-        drafts += downside() + liquidity() + capitalAffordability()
-        drafts += bridge() + inflation() + governance() + systemSum()
-        drafts += simulatedRanges()
-        drafts += partsAndTotals() + priceTimesVolume() + statements() + savingsAndBeds() + contractActivity() + impossibleValues()
-        drafts += unitSlips() + contradictions() + missingYears() + absentPlans() + unreadableLines()
+        var drafts = ReviewTest.allCases.flatMap { $0.judge(self) }
         for index in drafts.indices { drafts[index].money = min(drafts[index].money, mostAtStake(drafts[index].organisation)) }
         return drafts
     }

@@ -2,6 +2,12 @@ import HealthEconomy
 import HealthSimulation
 import PlannerFiles
 
+extension ReviewTest {
+    package static let range = ReviewTest(
+        id: "R1", title: "Outside the simulated range", asks: "Is the number among the futures that the simulation holds possible?", heading: .understanding,
+        thresholds: .atLeast(.share), judge: { $0.simulatedRanges() })
+}
+
 /// R1: numbers of a plan that the model simulates, against the simulated futures.
 ///
 /// The simulation foresees no help: deficit support is taken off income and surplus, and support and new funding so far off

@@ -28,10 +28,7 @@ struct ReviewContext: Sendable {
     package var commissioners: [Commissioner] { scenario.commissioners.filter { plans.organisations.contains($0.code) } }
     var planners: [String] { commissioners.map(\.code) + providers.map(\.code) }
 
-    package func limit(_ test: ReviewTest) -> ReviewThresholds.Limit {
-        // Reading the thresholds fails when one is missing.
-        thresholds.limits[test] ?? ReviewThresholds.Limit(green: 0, amber: 0, isAtMost: true)
-    }
+    func limit(_ test: ReviewTest, _ asked: AskedThresholds.Limit? = nil) -> ReviewThresholds.Limit { thresholds.limit(test, asked) }
 
     func isProvider(_ code: String) -> Bool { scenario.providers.contains { $0.code == code } }
 

@@ -90,9 +90,9 @@ struct FindingOrder {
     private static func key(_ draft: ReviewDraft) -> String {
         // Slips by one factor have one cause, whichever line shows them; so have unread lines of one kind, and years left out.
         switch draft.test {
-        case .unitSlip: "\(draft.test.rawValue)|\(draft.organisation)|\(draft.subject)"
-        case .missingYears: "\(draft.test.rawValue)|\(draft.organisation)"
-        default: "\(draft.test.rawValue)|\(draft.organisation)|\(draft.counterpart)|\(draft.point)|\(draft.subject)"
+        case .unitSlip: "\(draft.test.id)|\(draft.organisation)|\(draft.subject)"
+        case .missingYears: "\(draft.test.id)|\(draft.organisation)"
+        default: "\(draft.test.id)|\(draft.organisation)|\(draft.counterpart)|\(draft.point)|\(draft.subject)"
         }
     }
 
@@ -102,8 +102,11 @@ struct FindingOrder {
 
     private mutating func group() {
         var lines: [PlanKey: Int] = [:]
-        for (index, draft) in drafts.enumerated() where draft.test == .unitSlip || draft.test == .contradiction {
-            for input in draft.inputs { lines[input] = lines[input] ?? index }
+        // A slip explains more than a contradiction, and comes first.
+        for test in [ReviewTest.unitSlip, .contradiction] {
+            for (index, draft) in drafts.enumerated() where draft.test == test {
+                for input in draft.inputs { lines[input] = lines[input] ?? index }
+            }
         }
         var firstOfKey: [String: Int] = [:]
         var sums: [PlanKey: Int] = [:]
@@ -116,14 +119,12 @@ struct FindingOrder {
             }
             if let first = firstOfKey[Self.key(draft)] { join(first, index) } else { firstOfKey[Self.key(draft)] = index }
             // Sums of one organisation that fail over the same figure have one cause.
-            guard isFault(draft), Self.arithmetic.contains(draft.test) else { continue }
+            guard isFault(draft), draft.test.isSum else { continue }
             for input in draft.inputs where input.organisation == draft.organisation {
                 if let other = sums[input] { join(other, index) } else { sums[input] = index }
             }
         }
     }
-
-    private static let arithmetic: Set<ReviewTest> = [.partsAndTotals, .priceTimesVolume, .surplusIdentity, .payIdentity, .cashIdentity, .savingsParts, .bedsIdentity]
 
     private func root(_ index: Int) -> Int {
         var index = index
@@ -171,7 +172,7 @@ struct FindingOrder {
             return zip(group, ids).map { index, own in
                 let draft = drafts[index]
                 return ReviewFinding(
-                    id: own, cause: ids[0], children: own == ids[0] ? Array(ids.dropFirst()) : [], test: draft.test, title: draft.test.title, heading: draft.test.headings[0],
+                    id: own, cause: ids[0], children: own == ids[0] ? Array(ids.dropFirst()) : [], test: draft.test, title: draft.test.title, heading: draft.test.heading,
                     organisation: draft.organisation, counterpart: draft.counterpart, pointOfDelivery: draft.point, year: draft.year?.description ?? "", severity: draft.severity,
                     value: draft.value.flatMap { $0.isFinite ? $0 : nil }, threshold: draft.threshold.flatMap { $0.isFinite ? $0 : nil }, percentile: draft.percentile.map { $0 * 100 }, evidence: draft.evidence, question: draft.question,
                     addressee: draft.addressee, money: draft.money.isFinite ? draft.money : 0, sureness: sureness(draft), priority: priority(draft).isFinite ? priority(draft) : 0)

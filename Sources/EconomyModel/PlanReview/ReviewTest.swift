@@ -1,152 +1,110 @@
-/// A test of the review, by the id that findings carry.
-package enum ReviewTest: String, CaseIterable, Sendable, Codable {
-    case demandAlignment = "T1"
-    case incomeTriangulation = "T2"
-    case qippMirror = "T3"
-    case activityRealism = "T4"
-    case savingsSize = "T5"
-    case savingsRecord = "T6"
-    case savingsMaturity = "T7"
-    case savingsRecurrence = "T8"
-    case qualityImpact = "T9"
-    case phasing = "T10"
-    case capacity = "T11"
-    case workforce = "T12"
-    case accessStandards = "T13"
-    case downside = "T14"
-    case liquidity = "T15"
-    case capitalAffordability = "T16"
-    case bridge = "T17"
-    case inflation = "T18"
-    case governance = "T19"
-    case systemSum = "T20"
-    /// A number outside its simulated range.
-    case range = "R1"
-    // Arithmetic.
-    case partsAndTotals = "I1"
-    case priceTimesVolume = "I2"
-    case surplusIdentity = "I3"
-    case payIdentity = "I4"
-    case cashIdentity = "I5"
-    case savingsParts = "I6"
-    case bedsIdentity = "I7"
-    case contractActivity = "I8"
-    case impossible = "I9"
-    // The lines themselves.
-    case unreadable = "D1"
-    case missingYears = "D2"
-    case contradiction = "D3"
-    case unitSlip = "D4"
-    case noPlan = "D5"
+import PlannerFiles
 
-    package var title: String {
-        switch self {
-        case .demandAlignment: "Demand alignment"
-        case .incomeTriangulation: "Income triangulation"
-        case .qippMirror: "QIPP mirror"
-        case .activityRealism: "Activity realism"
-        case .savingsSize: "Size of savings"
-        case .savingsRecord: "Savings against the record"
-        case .savingsMaturity: "Maturity of savings"
-        case .savingsRecurrence: "Recurrence of savings"
-        case .qualityImpact: "Quality impact of savings"
-        case .phasing: "Phasing"
-        case .capacity: "Beds"
-        case .workforce: "Workforce"
-        case .accessStandards: "Access standards"
-        case .downside: "Downside"
-        case .liquidity: "Liquidity"
-        case .capitalAffordability: "Capital affordability"
-        case .bridge: "Bridge from the gap"
-        case .inflation: "Inflation and prices"
-        case .governance: "Governance"
-        case .systemSum: "Sum of the system"
-        case .range: "Outside the simulated range"
-        case .partsAndTotals: "Parts and totals"
-        case .priceTimesVolume: "Price times volume"
-        case .surplusIdentity: "Surplus"
-        case .payIdentity: "Staff times pay"
-        case .cashIdentity: "Opening and closing cash"
-        case .savingsParts: "Savings and their parts"
-        case .bedsIdentity: "Beds and occupancy"
-        case .contractActivity: "Both sides of the activity"
-        case .impossible: "Impossible values"
-        case .unreadable: "Lines not read"
-        case .missingYears: "Missing years"
-        case .contradiction: "Contradictory lines"
-        case .unitSlip: "Unit slip"
-        case .noPlan: "No plan"
-        }
-    }
-
-    /// What the test asks.
-    package var asks: String {
-        switch self {
-        case .demandAlignment: "Do commissioner and provider expect the same growth?"
-        case .incomeTriangulation: "Does the provider expect the money that the commissioner means to pay?"
-        case .qippMirror: "Does the provider's plan hold the savings that the commissioner expects of it?"
-        case .activityRealism: "Has anybody ever cut activity so far?"
-        case .savingsSize: "Are the savings of a size that trusts deliver?"
-        case .savingsRecord: "Has this organisation ever delivered so much?"
-        case .savingsMaturity: "Are there schemes behind the number?"
-        case .savingsRecurrence: "Do the savings last?"
-        case .qualityImpact: "Have the clinical directors signed for safety?"
-        case .phasing: "Is recovery always just ahead?"
-        case .capacity: "Are there beds for the patients?"
-        case .workforce: "Are there people for the posts?"
-        case .accessStandards: "Will patients be seen in time?"
-        case .downside: "Does the plan survive a bad but plausible turn?"
-        case .liquidity: "Can the bills be paid in the worst month?"
-        case .capitalAffordability: "Can capital be paid for?"
-        case .bridge: "Do named schemes close the gap?"
-        case .inflation: "Are prices and costs those that everybody else expects?"
-        case .governance: "Does somebody answer for it?"
-        case .systemSum: "Do the plans add up to one, with nothing counted twice?"
-        case .range: "Is the number among the futures that the simulation holds possible?"
-        case .partsAndTotals: "Do the parts add up to the total?"
-        case .priceTimesVolume: "Is income what activity at its price gives?"
-        case .surplusIdentity: "Is the surplus what income and cost leave?"
-        case .payIdentity: "Is the pay bill what staff at their pay cost?"
-        case .cashIdentity: "Does cash carry over from year to year?"
-        case .savingsParts: "Are the parts of the savings no larger than the whole?"
-        case .bedsIdentity: "Is occupancy what beds and patients give?"
-        case .contractActivity: "Do both sides of a contract count the same patients?"
-        case .impossible: "Can the value exist at all?"
-        case .unreadable: "Could every line be read?"
-        case .missingYears: "Is every year there?"
-        case .contradiction: "Is each figure given once?"
-        case .unitSlip: "Is the figure in the unit that stands beside it?"
-        case .noPlan: "Has every organisation sent a plan?"
-        }
-    }
+/// A test of the review, whole: its name, what it asks, where its findings stand, what it is held against, and how it judges.
+///
+/// A test stands beside its judging function (`ContractReview.swift`, `SavingsReview.swift` ...) and once in `allCases`; the review, the
+/// reading of thresholds and the pages take it from there.
+package struct ReviewTest: Sendable {
+    /// What findings carry: T of whole plans, R of simulated ranges, I of arithmetic, D of the lines themselves.
+    package let id: String
+    package let title: String
+    /// The question that it asks.
+    package let asks: String
+    /// The heading under which its findings are printed.
+    package let heading: ReviewHeading
+    /// Other headings that its findings matter to.
+    var alsoUnder: [ReviewHeading] = []
+    /// Whether it holds a plan against that of its counterpart.
+    package var looksAtBothSides = false
+    /// Whether it is a sum: sums of one organisation that fail over the same figure have one cause.
+    var isSum = false
+    /// Its section in the file of thresholds.
+    let thresholds: AskedThresholds
+    /// Its results over all organisations and years, green ones and those that cannot be had with them.
+    let judge: @Sendable (ReviewContext) -> [ReviewDraft]
 
     /// Under which of the eight headings it stands; the first is where its findings are printed.
-    package var headings: [ReviewHeading] {
-        switch self {
-        case .savingsRecord, .accessStandards: [.firstPhase]
-        case .governance: [.process, .engagement]
-        case .unreadable, .missingYears, .contradiction, .unitSlip, .noPlan, .impossible: [.process]
-        case .partsAndTotals, .surplusIdentity, .payIdentity, .savingsParts: [.process]
-        case .capacity, .workforce, .bedsIdentity: [.understanding]
-        case .bridge: [.understanding, .schemes]
-        case .range: [.understanding]
-        case .incomeTriangulation, .qippMirror: [.match, .engagement]
-        case .demandAlignment, .activityRealism, .inflation, .systemSum, .priceTimesVolume, .contractActivity: [.match]
-        case .savingsSize, .savingsMaturity, .savingsRecurrence, .qualityImpact, .phasing: [.schemes]
-        case .downside, .liquidity, .capitalAffordability, .cashIdentity: [.sustainability]
-        }
-    }
+    package var headings: [ReviewHeading] { [heading] + alsoUnder }
 
-    /// Whether it holds a plan against that of its counterpart.
-    package var looksAtBothSides: Bool {
-        switch self {
-        case .demandAlignment, .incomeTriangulation, .qippMirror, .contractActivity: true
-        default: false
-        }
-    }
+    /// Where its thresholds stand.
+    var section: String { thresholds.section?.name ?? id }
 
     /// Tests of whole plans; the others look at lines and sums.
-    package var isNumbered: Bool { rawValue.hasPrefix("T") }
+    package var isNumbered: Bool { id.hasPrefix("T") }
+}
+
+extension ReviewTest: CaseIterable {
+    /// Every test, in the order in which the review makes them and pages list them.
+    package static let allCases: [ReviewTest] = [
+        .demandAlignment, .incomeTriangulation, .qippMirror, .activityRealism,
+        .savingsSize, .savingsRecord, .savingsMaturity, .savingsRecurrence, .qualityImpact, .phasing,
+        .capacity, .workforce, .accessStandards,
+        .downside, .liquidity, .capitalAffordability, .bridge, .inflation, .governance, .systemSum,
+        .range,
+        .partsAndTotals, .priceTimesVolume, .surplusIdentity, .payIdentity, .cashIdentity, .savingsParts, .bedsIdentity, .contractActivity, .impossible,
+        .unreadable, .missingYears, .contradiction, .unitSlip, .noPlan,
+    ]
+}
+
+/// Tests are told apart by their ids, and written as such.
+extension ReviewTest: Hashable, Codable {
+    package static func == (left: ReviewTest, right: ReviewTest) -> Bool { left.id == right.id }
+    package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(id)
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let id = try container.decode(String.self)
+        guard let test = Self.allCases.first(where: { $0.id == id }) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no test of the review has the id \(id)")
+        }
+        self = test
+    }
+}
+
+/// What the file of thresholds holds for a test, beside how sure it is and why it is made.
+struct AskedThresholds: Sendable {
+    /// Up to where a value is green and amber.
+    struct Limit: Sendable {
+        /// The key within the section; empty for the section itself.
+        let name: String
+        let unit: Unit
+        /// Whether less is better.
+        let isAtMost: Bool
+        let about: String
+    }
+
+    /// A single value: a quantity with its provenance, or a plain number within a range.
+    struct Value: Sendable {
+        enum Kind: Sendable {
+            case quantity(Unit)
+            case number(ClosedRange<Double>)
+        }
+        let name: String
+        let kind: Kind
+        let about: String
+    }
+
+    /// The section, where it is not named after the test: tests of one kind share one.
+    var section: (name: String, about: String)?
+    var limits: [Limit] = []
+    var values: [Value] = []
+
+    static func atMost(_ unit: Unit, and others: Limit...) -> AskedThresholds {
+        AskedThresholds(limits: [Limit(name: "", unit: unit, isAtMost: true, about: "")] + others)
+    }
+
+    static func atLeast(_ unit: Unit, and others: Limit...) -> AskedThresholds {
+        AskedThresholds(limits: [Limit(name: "", unit: unit, isAtMost: false, about: "")] + others)
+    }
+}
+
+extension AskedThresholds.Value {
+    init(_ name: String, _ unit: Unit, _ about: String) { self.init(name: name, kind: .quantity(unit), about: about) }
 }
 
 /// The eight things that a five-year strategic plan of 2014 was assessed for, in our words.

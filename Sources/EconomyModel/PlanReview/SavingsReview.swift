@@ -3,6 +3,38 @@ import HealthEconomy
 import PlannerFiles
 import Statistics
 
+extension ReviewTest {
+    package static let savingsSize = ReviewTest(
+        id: "T5", title: "Size of savings", asks: "Are the savings of a size that trusts deliver?", heading: .schemes,
+        thresholds: .atMost(.share, and: .commissionerSavings), judge: { $0.savingsSize() })
+
+    package static let savingsRecord = ReviewTest(
+        id: "T6", title: "Savings against the record", asks: "Has this organisation ever delivered so much?", heading: .firstPhase,
+        thresholds: .atMost(.ratio), judge: { $0.savingsRecord() })
+
+    package static let savingsMaturity = ReviewTest(
+        id: "T7", title: "Maturity of savings", asks: "Are there schemes behind the number?", heading: .schemes,
+        thresholds: .atLeast(.share, and: .secondYear), judge: { $0.savingsMaturity() })
+
+    package static let savingsRecurrence = ReviewTest(
+        id: "T8", title: "Recurrence of savings", asks: "Do the savings last?", heading: .schemes,
+        thresholds: .atLeast(.share), judge: { $0.savingsRecurrence() })
+
+    package static let qualityImpact = ReviewTest(
+        id: "T9", title: "Quality impact of savings", asks: "Have the clinical directors signed for safety?", heading: .schemes,
+        thresholds: .atLeast(.share), judge: { $0.qualityImpact() })
+
+    package static let phasing = ReviewTest(
+        id: "T10", title: "Phasing", asks: "Is recovery always just ahead?", heading: .schemes,
+        thresholds: .atMost(.share, and: .laterRise), judge: { $0.phasing() })
+}
+
+extension AskedThresholds.Limit {
+    static let commissionerSavings = Self(name: "commissioner", unit: .share, isAtMost: true, about: "QIPP as a share of the allocation")
+    static let secondYear = Self(name: "second year", unit: .share, isAtMost: false, about: "share identified for the second year")
+    static let laterRise = Self(name: "later rise of margin", unit: .points, isAtMost: true, about: "beyond the best rise in the history")
+}
+
 /// Headings 1 and 6: savings. CIP are a provider's savings, QIPP a commissioner's.
 extension ReviewContext {
     private func savings(_ organisation: String, _ year: FinancialYear) -> PlanSaving? {
@@ -20,7 +52,7 @@ extension ReviewContext {
     func savingsSize() -> [ReviewDraft] {
         planners.flatMap { organisation -> [ReviewDraft] in
             let isTrust = isProvider(organisation)
-            let limit = isTrust ? limit(.savingsSize) : thresholds.commissionerSavings
+            let limit = isTrust ? self.limit(.savingsSize) : self.limit(.savingsSize, .commissionerSavings)
             var results: [ReviewDraft] = []
             var lackingSavings: [FinancialYear] = []
             var lackingBase: [FinancialYear] = []
@@ -87,7 +119,7 @@ extension ReviewContext {
                 let share = identified.value / saving.value
                 results.append(
                     judged(
-                        .savingsMaturity, provider.code, year, share, index == 0 ? limit(.savingsMaturity) : thresholds.secondYear, money: saving.value - identified.value,
+                        .savingsMaturity, provider.code, year, share, index == 0 ? limit(.savingsMaturity) : limit(.savingsMaturity, .secondYear), money: saving.value - identified.value,
                         evidence:
                             "Of \(Figures.money(saving.value)) to be saved by \(provider.code) in \(year), \(Figures.money(identified.value)) (\(ReviewWords.percent(share, 0))) is identified and signed off.",
                         question: "When will the rest have schemes, owners and signatures, and what is held back until then?", for: Addressee.finance, inputs: saving.keys + [key]))
@@ -184,7 +216,7 @@ extension ReviewContext {
         let beyond = max(0, rise - best)
         let keys = [years[1], last].flatMap { [PlanKey(organisation, .surplus, $0), PlanKey(organisation, .income, $0)] }
         return judged(
-            .phasing, organisation, last, beyond, thresholds.laterRise, money: beyond * income,
+            .phasing, organisation, last, beyond, limit(.phasing, .laterRise), money: beyond * income,
             evidence:
                 "\(organisation)'s margin before support \(rise >= 0 ? "rises" : "falls") by \(ReviewWords.points(rise)) from \(years[1]) to \(last); the best rise it has reported over as many years was \(ReviewWords.points(best)).",
             question: "What happens in the last years that has never happened before, and what has already begun?", for: Addressee.chiefExecutive, subject: "later rise", inputs: keys)

@@ -3,6 +3,38 @@ import HealthEconomy
 import PlannerFiles
 import Statistics
 
+extension ReviewTest {
+    package static let downside = ReviewTest(
+        id: "T14", title: "Downside", asks: "Does the plan survive a bad but plausible turn?", heading: .sustainability,
+        thresholds: AskedThresholds(values: [.savingsLost, .priceBelowPlan, .demandAbovePlan, .unplannedPaid, .unplannedCost, .mitigationsCounted]), judge: { $0.downside() })
+
+    package static let liquidity = ReviewTest(
+        id: "T15", title: "Liquidity", asks: "Can the bills be paid in the worst month?", heading: .sustainability,
+        thresholds: .atLeast(.days), judge: { $0.liquidity() })
+
+    package static let capitalAffordability = ReviewTest(
+        id: "T16", title: "Capital affordability", asks: "Can capital be paid for?", heading: .sustainability,
+        thresholds: .atLeast(.ratio), judge: { $0.capitalAffordability() })
+
+    package static let bridge = ReviewTest(
+        id: "T17", title: "Bridge from the gap", asks: "Do named schemes close the gap?", heading: .understanding, alsoUnder: [.schemes],
+        thresholds: .atLeast(.share), judge: { $0.bridge() })
+
+    package static let governance = ReviewTest(
+        id: "T19", title: "Governance", asks: "Does somebody answer for it?", heading: .process, alsoUnder: [.engagement],
+        thresholds: .atLeast(.ratio), judge: { $0.governance() })
+}
+
+/// The combined stress of T14.
+extension AskedThresholds.Value {
+    static let savingsLost = Self("savings lost", .share, "share of planned savings that fails")
+    static let priceBelowPlan = Self("price below plan a year", .points, "points by which prices fall short each year")
+    static let demandAbovePlan = Self("demand above plan a year", .points, "points by which demand grows faster each year")
+    static let unplannedPaid = Self("unplanned activity paid", .share, "share of its price that is paid")
+    static let unplannedCost = Self("unplanned activity costs", .share, "cost as a share of its price")
+    static let mitigationsCounted = Self("mitigations counted", .share, "most of the loss that mitigations may meet")
+}
+
 /// Heading 8: whether an organisation survives a bad turn, can pay its bills and its capital.
 extension ReviewContext {
     /// What the combined stress takes from a plan by a year, £: each part, and what mitigations give back.
@@ -25,21 +57,21 @@ extension ReviewContext {
     /// n: years since the plan began. Patient-care income: income less support and other income. Mitigations count up to the
     /// stated share of the loss.
     func stressLoss(_ organisation: String, _ year: FinancialYear) -> StressLoss {
-        let stress = thresholds.stress
+        func stress(_ part: AskedThresholds.Value) -> Double { thresholds.value(.downside, part) }
         let past = years.filter { $0 <= year }
         var loss = StressLoss()
         for each in past {
             let planned = plans.total(organisation, .cipPlan, each)?.value ?? 0
-            loss.savings += stress.savingsLost * (each == year ? planned : plans.value(organisation, .cipRecurrent, each) ?? planned)
+            loss.savings += stress(.savingsLost) * (each == year ? planned : plans.value(organisation, .cipRecurrent, each) ?? planned)
             loss.qipp += plans.counterparts(organisation, .qippRecognised).reduce(0.0) { $0 + (plans.value(organisation, .qippRecognised, each, counterpart: $1) ?? 0) }
         }
-        let spread = max(0, stress.unplannedCost - stress.unplannedPaid)
+        let spread = max(0, stress(.unplannedCost) - stress(.unplannedPaid))
         loss.qipp *= spread
         let income = (plans.value(organisation, .income, year) ?? 0) - support(organisation, year) - (plans.value(organisation, .otherIncome, year) ?? 0)
-        loss.prices = income * (1 - power(1 - stress.priceBelowPlan, Double(past.count)))
-        loss.demand = income * (power(1 + stress.demandAbovePlan, Double(past.count)) - 1) * spread
+        loss.prices = income * (1 - power(1 - stress(.priceBelowPlan), Double(past.count)))
+        loss.demand = income * (power(1 + stress(.demandAbovePlan), Double(past.count)) - 1) * spread
         let named = plans.value(organisation, .mitigation, year) ?? 0
-        loss.mitigations = min(named, stress.mitigationsCounted * (loss.savings + loss.prices + loss.demand + loss.qipp))
+        loss.mitigations = min(named, stress(.mitigationsCounted) * (loss.savings + loss.prices + loss.demand + loss.qipp))
         return loss
     }
 
@@ -85,7 +117,7 @@ extension ReviewContext {
                     ReviewDraft(
                         test: .downside, organisation: code, year: year, severity: severity, value: Double(rating), threshold: Double(regime.best > regime.worst ? regime.best - 1 : regime.best + 1),
                         evidence:
-                            "With \(ReviewWords.percent(thresholds.stress.savingsLost, 0)) of savings lost (\(Figures.money(loss.savings))), prices \(ReviewWords.points(thresholds.stress.priceBelowPlan)) a year below plan (\(Figures.money(loss.prices))), demand \(ReviewWords.points(thresholds.stress.demandAbovePlan)) a year above it (\(Figures.money(loss.demand))), QIPP that cuts no activity (\(Figures.money(loss.qipp))) and \(Figures.money(loss.mitigations)) of mitigations, \(code) ends \(year) with a \(surplus < 0 ? "deficit" : "surplus") of \(Figures.money(abs(surplus))), cash of \(Figures.money(cash)) and a rating of \(rating).",
+                            "With \(ReviewWords.percent(thresholds.value(.downside, .savingsLost), 0)) of savings lost (\(Figures.money(loss.savings))), prices \(ReviewWords.points(thresholds.value(.downside, .priceBelowPlan))) a year below plan (\(Figures.money(loss.prices))), demand \(ReviewWords.points(thresholds.value(.downside, .demandAbovePlan))) a year above it (\(Figures.money(loss.demand))), QIPP that cuts no activity (\(Figures.money(loss.qipp))) and \(Figures.money(loss.mitigations)) of mitigations, \(code) ends \(year) with a \(surplus < 0 ? "deficit" : "surplus") of \(Figures.money(abs(surplus))), cash of \(Figures.money(cash)) and a rating of \(rating).",
                         question: "Which decisions would the board take, in which order, and at which number?", addressee: Addressee.chair, money: needed + max(0, -cash),
                         strain: Double(steps) / 2, inputs: keys + years.filter { $0 < year }.map { PlanKey(code, .income, $0) }))
             }

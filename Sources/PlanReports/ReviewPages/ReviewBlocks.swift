@@ -29,7 +29,7 @@ enum ReviewBlocks {
     static func full(_ finding: ReviewFinding, _ children: [ReviewFinding]) -> HTML {
         let symptoms = children.filter { $0.severity == .red || $0.severity == .amber || $0.severity == .unknown }
         let limit = 40
-        var items = symptoms.prefix(limit).map { "\(mark($0.severity)) \($0.test.rawValue) \($0.title). \($0.evidence)" as HTML }
+        var items = symptoms.prefix(limit).map { "\(mark($0.severity)) \($0.test.id) \($0.title). \($0.evidence)" as HTML }
         if symptoms.count > limit { items.append("and \(Figures.count(symptoms.count - limit)) more, in findings.csv" as HTML) }
         let more: HTML = items.isEmpty ? "" : "<details><summary>\(summary(finding, symptoms))</summary>\(Block.list(items))</details>"
         let answer: HTML = finding.question.isEmpty ? "" : "<p style=\"margin:4px 0 0\"><strong>Question for the \(lowered(finding.addressee)):</strong> \(finding.question)</p>"
@@ -56,7 +56,7 @@ enum ReviewBlocks {
 
     /// The quiet line: test, money at stake, percentile.
     private static func quiet(_ finding: ReviewFinding) -> String {
-        var parts = ["\(finding.test.rawValue), \(finding.id)"]
+        var parts = ["\(finding.test.id), \(finding.id)"]
         if finding.money >= 1000, finding.severity == .red || finding.severity == .amber { parts.append("\(Figures.money(finding.money)) at stake") }
         return parts.joined(separator: "; ")
     }
@@ -67,7 +67,7 @@ enum ReviewBlocks {
     /// The tests that passed, one line each, folded away.
     static func passed(_ findings: [ReviewFinding]) -> HTML {
         guard !findings.isEmpty else { return "" }
-        let items = findings.map { "\($0.test.rawValue) \($0.title)\(ReviewWording.subject($0)). \($0.evidence)" as HTML }
+        let items = findings.map { "\($0.test.id) \($0.title)\(ReviewWording.subject($0)). \($0.evidence)" as HTML }
         return "<details><summary>\(Figures.counted(findings.count, "test passed", "tests passed"))</summary>\(Block.list(items))</details>"
     }
 }

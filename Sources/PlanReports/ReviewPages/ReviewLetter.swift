@@ -39,7 +39,7 @@ struct ReviewLetter {
         let first = faults.prefix(5)
         if !first.isEmpty {
             blocks.append(.html(Block.paragraph(faults.count > first.count ? "The five that weigh most, by money at stake and by how sure we are:" : "In the order of money at stake and of how sure we are:")))
-            blocks.append(.html(Block.list(first.map { "\(Block.link("\($0.test.rawValue) \($0.title)", to: $0.id)). \($0.evidence)" as HTML }, ordered: true)))
+            blocks.append(.html(Block.list(first.map { "\(Block.link("\($0.test.id) \($0.title)", to: $0.id)). \($0.evidence)" as HTML }, ordered: true)))
             blocks.append(.html(Block.paragraph("Each finding below ends with a question and says who should answer it. Findings with the same cause stand together; mending the cause mends them all. A finding is a question, not a verdict: where the number is right, the explanation is what the plan lacks.")))
         }
         let open = causes.filter { $0.severity == .unknown && $0.test != .unreadable }

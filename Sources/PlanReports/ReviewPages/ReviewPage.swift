@@ -84,7 +84,7 @@ struct ReviewPage {
                         id: "review-largest", title: title, subtitle: "Money at stake × how sure the reviewer is, £m, \(reading.period); red findings in the strong colour",
                         chart: BarChart(
                             title: title, axisTitle: "£m at stake × how sure", format: .poundsMillions(),
-                            bars: largest.map { .init("\($0.id) \($0.test.rawValue) \($0.organisation) \($0.title)", $0.priority / 1e6, isMarked: $0.severity == .red) }),
+                            bars: largest.map { .init("\($0.id) \($0.test.id) \($0.organisation) \($0.title)", $0.priority / 1e6, isMarked: $0.severity == .red) }),
                         source: reading.source, figures: ReviewTables(reading).largest(Array(largest)))))
         }
         blocks.append(.html(matrix))
@@ -106,7 +106,7 @@ struct ReviewPage {
         return Block.register(
             caption: "The worst result of each test, with the test's question", columns: ["Test"] + codes,
             rows: tests.map { test in
-                ["\(test.rawValue) \(test.title). \(test.asks)" as HTML]
+                ["\(test.id) \(test.title). \(test.asks)" as HTML]
                     + codes.map { code in review.matrix.first { $0.test == test && $0.organisation == code }.map { ReviewBlocks.mark($0.severity) } ?? "" }
             })
     }
@@ -135,7 +135,7 @@ struct ReviewPage {
             blocks.append(.html(Block.list(review.organisations.map { "\($0.code): \(ReviewWording.declaration($0.governance))" as HTML })))
         }
         if !open.isEmpty {
-            let items = open.map { "\($0.test.rawValue) \($0.title)\(ReviewWording.subject($0)). \($0.evidence)" as HTML }
+            let items = open.map { "\($0.test.id) \($0.title)\(ReviewWording.subject($0)). \($0.evidence)" as HTML }
             blocks.append(.html("<details><summary>\(Figures.counted(open.count, "test that could not be made", "tests that could not be made"))</summary>\(Block.list(items))</details>"))
         }
         if bad.isEmpty, elsewhere.isEmpty, heading != .options {
@@ -155,7 +155,7 @@ struct ReviewPage {
 
     private var limits: ReportSection {
         let tests = ReviewTest.allCases.map { test -> [HTML] in
-            [HTML(text: "\(test.rawValue) \(test.title)"), HTML(text: test.asks), HTML(text: review.reasons[test.rawValue] ?? "")]
+            [HTML(text: "\(test.id) \(test.title)"), HTML(text: test.asks), HTML(text: review.reasons[test.id] ?? "")]
         }
         let sources = review.sources.map { Block.link($0.citation, toAddress: $0.link) }
         return ReportSection(

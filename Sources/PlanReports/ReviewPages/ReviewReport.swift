@@ -68,7 +68,7 @@ package struct ReviewReport: Sendable, PublishedReport {
         let table = FigureTable(
             "Findings",
             columns: [
-                .init("finding", .text(faults.map(\.id))), .init("severity", .text(faults.map(\.severity.rawValue))), .init("test", .text(faults.map { "\($0.test.rawValue) \($0.title)" })),
+                .init("finding", .text(faults.map(\.id))), .init("severity", .text(faults.map(\.severity.rawValue))), .init("test", .text(faults.map { "\($0.test.id) \($0.title)" })),
                 .init("organisation", .text(faults.map(\.organisation))), .init("counterpart", .text(faults.map(\.counterpart))), .init("year", .text(faults.map(\.year))),
                 .init("at stake", .poundsMillions(faults.map { $0.money / 1e6 }, decimals: 1)), .init("same cause", .integer(faults.map(\.children.count))),
             ])

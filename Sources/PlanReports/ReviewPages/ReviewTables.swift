@@ -15,7 +15,7 @@ struct ReviewTables {
         return FigureTable(
             "Findings",
             columns: [
-                .init("test", .text(rows.map(\.test.rawValue))), .init("organisation", .text(rows.map(\.organisation))), .init("counterpart", .text(rows.map(\.counterpart))),
+                .init("test", .text(rows.map(\.test.id))), .init("organisation", .text(rows.map(\.organisation))), .init("counterpart", .text(rows.map(\.counterpart))),
                 .init("point_of_delivery", .text(rows.map(\.pointOfDelivery))), .init("year", .text(rows.map(\.year))), .init("severity", .text(rows.map(\.severity.rawValue))),
                 .init("value", .decimal(rows.map(\.value), decimals: 6)), .init("threshold", .decimal(rows.map(\.threshold), decimals: 6)),
                 .init("percentile", .decimal(rows.map(\.percentile), decimals: 2)), .init("evidence", .text(rows.map(\.evidence))), .init("question", .text(rows.map(\.question))),
@@ -29,7 +29,7 @@ struct ReviewTables {
         return FigureTable(
             "Causes",
             columns: [
-                .init("id", .text(rows.map(\.id))), .init("cause", .text(rows.map(\.cause))), .init("test", .text(rows.map(\.test.rawValue))),
+                .init("id", .text(rows.map(\.id))), .init("cause", .text(rows.map(\.cause))), .init("test", .text(rows.map(\.test.id))),
                 .init("heading", .integer(rows.map(\.heading.rawValue))), .init("organisation", .text(rows.map(\.organisation))), .init("severity", .text(rows.map(\.severity.rawValue))),
                 .init("money", .decimal(rows.map(\.money), decimals: 0)), .init("sureness", .decimal(rows.map(\.sureness), decimals: 3)),
                 .init("priority", .decimal(rows.map(\.priority), decimals: 0)),
@@ -60,7 +60,7 @@ struct ReviewTables {
         FigureTable(
             "Findings with most at stake",
             columns: [
-                .init("finding", .text(findings.map(\.id))), .init("test", .text(findings.map { "\($0.test.rawValue) \($0.title)" })),
+                .init("finding", .text(findings.map(\.id))), .init("test", .text(findings.map { "\($0.test.id) \($0.title)" })),
                 .init("organisation", .text(findings.map(\.organisation))), .init("severity", .text(findings.map { ReviewBlocks.word($0.severity) })),
                 .init("at stake", .poundsMillions(findings.map { $0.money / 1e6 }, decimals: 1)), .init("how sure", .percent(findings.map(\.sureness), decimals: 0)),
                 .init("at stake × how sure", .poundsMillions(findings.map { $0.priority / 1e6 }, decimals: 1)),

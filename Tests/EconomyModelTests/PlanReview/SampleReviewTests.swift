@@ -14,7 +14,7 @@ struct SampleReviewTests {
         var year = ""
         var severity = ReviewSeverity.red
         var about = ""
-        var testDescription: String { "\(test.rawValue) \(organisation) \(counterpart) \(year) \(about)" }
+        var testDescription: String { "\(test.id) \(organisation) \(counterpart) \(year) \(about)" }
 
         func matches(_ finding: ReviewFinding) -> Bool {
             finding.test == test && finding.organisation == organisation && finding.severity == severity && (counterpart.isEmpty || finding.counterpart == counterpart)
@@ -71,7 +71,7 @@ struct SampleReviewTests {
         #expect(review.hasRed)
         // Every numbered test finds something.
         let found = Set(review.findings.filter { $0.severity == .red }.map(\.test))
-        for test in ReviewTest.allCases where test.isNumbered { #expect(found.contains(test), "\(test.rawValue)") }
+        for test in ReviewTest.allCases where test.isNumbered { #expect(found.contains(test), "\(test.id)") }
 
         let byID = Dictionary(uniqueKeysWithValues: review.findings.map { ($0.id, $0) })
         for finding in review.findings {
@@ -101,7 +101,7 @@ struct SampleReviewTests {
     func sound() async throws {
         let review = try await ReviewDesk.review("Scenarios/cumbria/plans-sound")
         let found = review.findings.filter { $0.severity != .green }
-        #expect(found.isEmpty, "\(found.map { "\($0.test.rawValue) \($0.organisation) \($0.year) \($0.evidence)" }.joined(separator: "\n"))")
+        #expect(found.isEmpty, "\(found.map { "\($0.test.id) \($0.organisation) \($0.year) \($0.evidence)" }.joined(separator: "\n"))")
         #expect(!review.hasRed)
         #expect(review.remarks.isEmpty)
         // Every numbered test was made.
@@ -117,7 +117,7 @@ struct SampleReviewTests {
         }
         let review = try await PlanReview.of(PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings, option: ReviewDesk.chosen(scenario, compiled))
         let causes = review.findings.filter { !$0.isChild && ($0.severity == .red || $0.severity == .amber) }
-        #expect(causes.map { "\($0.test.rawValue) \($0.organisation)" } == ["D4 RNN"])
+        #expect(causes.map { "\($0.test.id) \($0.organisation)" } == ["D4 RNN"])
     }
 
     @Test("a review depends on plans, scenario and seed alone")

@@ -99,7 +99,7 @@ extension PointOfDelivery {
         case .aeAttendance, .firstOutpatient, .followUpOutpatient: "attendances"
         case .criticalCareDay: "days"
         case .communityContact, .mentalHealthContact: "contacts"
-        default: "spells"
+        case .nonElectiveAdmission, .electiveAdmission, .dayCase, .maternityAdmission, .communityAdmission, .mentalHealthAdmission: "spells"
         }
     }
 }

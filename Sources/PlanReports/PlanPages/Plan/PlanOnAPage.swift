@@ -101,13 +101,27 @@ extension PlanPage {
         return rows.isEmpty ? [] : [.heading("Savings running in the year, £m")] + rows
     }
 
+    /// What a point of delivery's activity is called in a plan.
+    private static func title(_ point: PointOfDelivery) -> String {
+        switch point {
+        case .nonElectiveAdmission: "Emergency admissions"
+        case .electiveAdmission: "Elective admissions"
+        case .dayCase: "Day cases"
+        case .maternityAdmission: "Births and maternity admissions"
+        case .communityAdmission: "Community hospital admissions"
+        case .mentalHealthAdmission: "Mental health admissions"
+        case .aeAttendance: "A&E attendances"
+        case .firstOutpatient: "First outpatients"
+        case .followUpOutpatient: "Follow-up outpatients"
+        case .criticalCareDay: "Critical care days"
+        case .communityContact: "Community contacts"
+        case .mentalHealthContact: "Mental health contacts"
+        }
+    }
+
     private func trustTable(_ code: String) -> HTML {
-        let activity: [(String, PointOfDelivery)] = [
-            ("Emergency admissions", .nonElectiveAdmission), ("Elective admissions", .electiveAdmission), ("Day cases", .dayCase), ("Births and maternity admissions", .maternityAdmission),
-            ("Community hospital admissions", .communityAdmission), ("Mental health admissions", .mentalHealthAdmission), ("A&E attendances", .aeAttendance),
-            ("First outpatients", .firstOutpatient), ("Follow-up outpatients", .followUpOutpatient), ("Critical care days", .criticalCareDay), ("Community contacts", .communityContact),
-            ("Mental health contacts", .mentalHealthContact),
-        ]
+        // Admissions first, then contacts.
+        let points = PointOfDelivery.allCases.filter(\.isAdmission) + PointOfDelivery.allCases.filter { !$0.isAdmission }
         let money: [YearTable.Row?] = [
             .heading("Income and cost, £m"), row("Paid by the economy’s commissioners", code, .paidByEconomy), outside(code), line("Other income", code, .otherIncome),
             row("Operating income", code, .operatingIncome, isTotal: true), cost(code), line("Dividend, interest and what else is not operating", code, .financing, sign: -1),
@@ -118,9 +132,9 @@ extension PlanPage {
             line("Other working capital", code, .otherWorkingCapital), line("Net assets", code, .netAssets), capital(code),
             row("Liquidity, days", code, .liquidityDays), row("Capital service cover, times", code, .capitalServiceCover),
         ]
-        let volume: [YearTable.Row?] = [.heading("Activity")] + activity.map { entry -> YearTable.Row? in
-            guard let found = plan.line(code, .activity, entry.1.rawValue) else { return nil }
-            return row(entry.0, found.years, scale: 1, format: .number(), mean: false)
+        let volume: [YearTable.Row?] = [.heading("Activity")] + points.map { point -> YearTable.Row? in
+            guard let found = plan.line(code, .activity, point.rawValue) else { return nil }
+            return row(Self.title(point), found.years, scale: 1, format: .number(), mean: false)
         }
         let capacity: [YearTable.Row?] = [
             .heading("Beds, theatres and staff"), row("Beds available", code, .availableBeds), row("Bed occupancy, %", code, .bedOccupancy),
