@@ -223,6 +223,8 @@ struct SlowOracle {
     // MARK: The run
 
     /// Every figure, keyed as `organisation measure year`.
+    // The optimiser of Swift 6.3 stops on this function, which is meant to be slow anyway.
+    @_optimize(none)
     func figures() -> [String: Double] {
         var out: [String: Double] = [:]
         let capacity = scenario.capacity
