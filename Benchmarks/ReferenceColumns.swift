@@ -15,8 +15,9 @@ final class ReferenceColumns {
     init(_ compiled: CompiledEconomy) {
         // The C kernel writes by positions of its own header.
         precondition(
-            compiled.layout.provider(1) == Int(reference_provider_series.rawValue) && compiled.layout.commissioner(1) - compiled.layout.commissioner(0) == Int(reference_commissioner_series.rawValue)
-                && EconomyColumns.points == Int(reference_points.rawValue), "the reference kernel's header has other series than the tables")
+            compiled.layout.provider(1) == Int(reference_provider_series)
+                && compiled.layout.commissioner(1) - compiled.layout.commissioner(0) == Int(reference_commissioner_series)
+                && EconomyColumns.points == Int(reference_points), "the reference kernel's header has other series than the tables")
         years = compiled.lastYear + 1
         ratings = .allocate(capacity: years)
         ratings.initialize(repeating: reference_rating(), count: years)

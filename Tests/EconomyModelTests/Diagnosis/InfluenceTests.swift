@@ -1,5 +1,7 @@
 @testable import Diagnosis
+@testable import HealthEconomy
 @testable import HealthSimulation
+@testable import PlannerFiles
 @testable import Statistics
 import TestEconomies
 import Testing

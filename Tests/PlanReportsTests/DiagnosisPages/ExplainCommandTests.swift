@@ -4,6 +4,7 @@ import Foundation
 @testable import HealthEconomy
 @testable import HealthSimulation
 @testable import ReportWording
+@testable import ReportKit
 import Testing
 
 @Suite("Trace commands of a report")
