@@ -81,7 +81,7 @@ struct DiagnosisReportTests {
     func register() throws {
         let diagnosis = try DiagnosisFixture.diagnosis()
         #expect(report(diagnosis).html().contains("normal, sd 4 beds (not drawn)"))
-        #expect(CSV.data(DiagnosisTables(DiagnosisReading(diagnosis)).assumptions).contains("\"normal, sd 4 beds\",no,assumption,Barsetshire"))
+        #expect(CSV.data(DiagnosisTables(DiagnosisReading(diagnosis)).assumptions).contains("\"normal, sd 4 beds\",no,\"one value, spread recorded\",assumption,Barsetshire"))
     }
 
     @Test("Steps of the bridge add up from the baseline to the last year")

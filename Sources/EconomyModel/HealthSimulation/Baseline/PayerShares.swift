@@ -84,8 +84,11 @@ struct PayerShares: Sendable {
         let wanted: Double
     }
 
-    /// Rounds after which rates are taken as they are: each brings payments closer by a share of what is missing.
-    private static let mostRounds = 1_000
+    /// Rounds after which rates are taken as they are: each brings payments closer by a share of what is missing, and where
+    /// what is asked just fits, by an ever smaller one, so that £1 in £2m takes some thousands.
+    private static let mostRounds = 3_000
+    /// Rates of payers whose points are full grow without end; they stop here, before they are too large for a number.
+    private static let highestRate = 1e200
     /// Shares that move less than this are settled.
     private static let settlesAt = 1e-13
 
@@ -110,10 +113,12 @@ struct PayerShares: Sendable {
         func isCrowded(_ claim: Claim) -> Bool { claim.points.contains { demand(at: $0) > limit } }
         var now = shares()
         for _ in 0..<mostRounds where fills || claims.contains(where: isCrowded) {
-            for index in claims.indices {
+            let raised = claims.indices.map { index -> Double in
                 let paid = claims[index].points.reduce(0) { $0 + (now[index][$1] ?? 0) * income($1) }
-                if paid > 0 { claims[index].rate *= claims[index].wanted / paid }
+                return paid > 0 ? claims[index].rate * (claims[index].wanted / paid) : claims[index].rate
             }
+            if raised.contains(where: { $0 > highestRate }) { break }
+            for index in claims.indices { claims[index].rate = raised[index] }
             let before = now
             now = shares()
             let moved = zip(before, now).reduce(0) { most, pair in pair.0.reduce(most) { max($0, abs($1.value - (pair.1[$1.key] ?? 0))) } }

@@ -20,7 +20,8 @@ package func fourHourLoss(occupancy: Double, starts: [Double], slopes: [Double])
 /// A share moved by a shift on the logit scale, so that it stays between 0 and 1.
 @inline(__always)
 package func shifted(share: Double, logit shift: Double) -> Double {
-    if shift == 0 { return share }
+    // A share of 1 has no log odds to move: it stays.
+    if shift == 0 || share == 1 { return share }
     let odds = share / (1 - share) * exponential(shift)
     return odds / (1 + odds)
 }

@@ -151,7 +151,7 @@ extension Kernel {
         if !notes.isEmpty {
             note(provider, .depreciation, depreciation)
             note(provider, .capitalService, capitalService)
-            note(provider, .capital, year > 0 ? trusts.capitalSpend[provider] * capitalServiceIndex + levers.capital[lever] : 0)
+            note(provider, .capital, year > 0 ? trusts.capitalSpend[lever] * capitalServiceIndex + levers.capital[lever] : 0)
         }
         if year > 0 {
             let capital = trusts.capitalSpend[lever] * capitalServiceIndex + levers.capital[lever]

@@ -91,6 +91,7 @@ enum EveryFigureEconomy {
         options:
           - {name: all, interventions: [{name: everything}]}
         quality framework:
+          costs are for: £250m
           paid at minimum: 50%
           measures:
             - name: checked

@@ -23,7 +23,7 @@ enum ExplainedEconomy {
             ("allocation growth: 0% a year", "allocation growth: {value: 2% a year, spread: normal ±1 points, persists: ar 0.5}"),
             ("temporary premium: 0%", "temporary premium: 40%"), ("vacancies: 0%", "vacancies: 4%"),
             ("four-hour sanction: £0", "four-hour sanction: £200"), ("step size: 0%", "step size: 2%"),
-            ("assumption: round figures for arithmetic", "assumption: round figures for arithmetic\nsources:\n  D1: {title: a return, publisher: somebody, date: 2013}"),
+            ("assumption: round figures for arithmetic", "assumption: round figures for arithmetic\nsources:\n  D1: {title: a return, publisher: somebody, year: 2013}"),
         ]
         var text = files[SmallEconomy.scenarioFile] ?? ""
         for (from, to) in changes { text = text.replacing(from, with: to) }

@@ -79,7 +79,7 @@ struct PlanReportTests {
         #expect(tables["plan_trajectories"]?.first == "option,organisation,measure,detail,unit,year,mean,sd,p10,p25,p50,p75,p90")
         #expect(tables["plan_contracts"]?.first == "payer,provider,inside,year,payer_pays,provider_receives,p10,p50,p90,share_of_allocation,share_of_income")
         #expect(tables["plan_savings"]?.first == "organisation,programme,scheme,status,recurrent,owner,owner_assumed,year,planned,share_of_last_year,expected_mean,expected_p10,expected_p90,one_off_cost,capital")
-        #expect(tables["plan_probabilities"]?.first == "organisation,kind,test,year,probability")
+        #expect(tables["plan_probabilities"]?.first == "organisation,kind,test,year,threshold,probability")
         #expect(tables["plan_contingency"]?.first == "organisation,year,confidence,control_total,contingency,room")
         #expect(tables["plan_downsides"]?.first == "downside,organisation,measure,year,mean,p10,p50,p90,mean_change,change_p10,change_p90,control_total_met")
         #expect(tables["plan_reverse_stress"]?.first == "question,threshold,at_the_middle,distance,probability,at_the_combination,share_in_plan,share_around,input,unit,from,to,percentile,effect")
