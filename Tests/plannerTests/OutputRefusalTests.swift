@@ -24,7 +24,6 @@ struct OutputRefusalTests {
         try town.write("ref: refs/heads/main", to: "other/.git/HEAD")
         try town.write("", to: "home/.profile")
         try FileManager.default.createSymbolicLink(atPath: town.folder.path + "/link", withDestinationPath: "papers")
-        let name = town.folder.lastPathComponent
         let home = ["HOME": town.folder.path + "/home"]
         for place in [
             "", ".", "..", "Scenarios/town", "paper.txt", "papers", "link/", "other", "other/.git/report", "home",

@@ -9,7 +9,7 @@ import Testing
 
 /// Thousands of scenarios damaged in every way a tired planner, a mail program or a spreadsheet can think of. Each must
 /// either be refused with faults that name a place, or be a sound economy whose replications are finite.
-@Suite("Damaged scenarios")
+@Suite("Damaged scenarios", .enabled(if: LongTests.areOn))
 struct DamagedScenarioTests {
     enum Outcome: Equatable {
         case refused, ran

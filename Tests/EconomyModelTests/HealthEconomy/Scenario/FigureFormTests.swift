@@ -109,7 +109,7 @@ actor EveryResult {
     }
 }
 
-@Suite("Every figure of the format: years, spread, persistence and group act or are refused")
+@Suite("Every figure of the format: years, spread, persistence and group act or are refused", .enabled(if: LongTests.areOn))
 struct FigureFormTests {
     static let keys = FigureKey.all()
 

@@ -39,7 +39,7 @@ enum ExplainedEconomy {
     static let settings = EnsembleSettings(replications: 120, threads: 2, keepsMonths: false)
 }
 
-@Suite("The inputs behind a figure")
+@Suite("The inputs behind a figure", .enabled(if: LongTests.areOn))
 struct InputTrialTests {
     private func explained(_ address: String, changes: [String] = []) async throws -> (Explanation, Scenario, CompiledEconomy, Ensemble) {
         let (scenario, compiled) = try ExplainedEconomy.prepared(changes)
