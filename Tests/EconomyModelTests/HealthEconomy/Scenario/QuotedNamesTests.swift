@@ -18,7 +18,6 @@ struct QuotedNamesTests {
             "chosen option: \(yaml)\n",
             "options:\n  - {name: trial, interventions: [{name: \(yaml)}]}\n",
             "interventions:\n  thing: {about: a, needs: [\(yaml)], ramp: [1], lead time: 1 months, effects: []}\n",
-            "owners: {\(yaml): somebody}\n",
             "control totals: {\(yaml): £0}\n",
         ]
         for text in broken {

