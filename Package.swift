@@ -2,12 +2,13 @@
 import PackageDescription
 
 /// Strictness that every Swift target of the project shares. What every change must pass makes warnings errors, too.
-let strict: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+let strict: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -127,6 +128,7 @@ let package = Package(
         pageTests("ValidationPages", of: "Validation"),
         pageTests("ComparisonPages", of: "Comparison"),
         .testTarget(
-            name: "plannerTests", dependencies: [argumentParser] + named(["planner", "Statistics", "ReportKit", "TestEconomies"] + simulation), swiftSettings: strict),
+            name: "plannerTests", dependencies: [argumentParser] + named(["planner", "Statistics", "ReportKit", "TestEconomies"] + simulation),
+            swiftSettings: strict),
     ]
 )

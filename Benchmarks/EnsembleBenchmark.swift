@@ -35,10 +35,14 @@ enum EnsembleBenchmark {
             let same = zip(single.ensemble.values, double.ensemble.values).allSatisfy { $0.bitPattern == $1.bitPattern }
             guard same else { throw BenchmarkError(description: "one and two threads gave different figures") }
         }
-        print("threads: one \(Figure.fixed(one.wall, 3)) s (processor \(Figure.fixed(one.processor, 3)) s), two \(Figure.fixed(two.wall, 3)) s (processor \(Figure.fixed(two.processor, 3)) s); same bits")
+        print(
+            "threads: one \(Figure.fixed(one.wall, 3)) s (processor \(Figure.fixed(one.processor, 3)) s), two \(Figure.fixed(two.wall, 3)) s (processor \(Figure.fixed(two.processor, 3)) s); same bits"
+        )
         Figure.line("simulation on two threads", two.wall, "s", goal: 1)
         if cores < 1.9 {
-            print("  two threads beside one: not measured, the machine gave this program \(Figure.fixed(cores, 2)) cores; processor time of two is \(Figure.fixed(two.processor / one.processor, 2)) that of one")
+            print(
+                "  two threads beside one: not measured, the machine gave this program \(Figure.fixed(cores, 2)) cores; processor time of two is \(Figure.fixed(two.processor / one.processor, 2)) that of one"
+            )
         } else {
             Figure.line("two threads beside one", one.wall / two.wall, "times", goal: 1.8, atLeast: true)
         }
@@ -97,7 +101,9 @@ enum EnsembleBenchmark {
             for _ in 0..<3 { best = min(best, try await timed(compiled, 1_000, threads: 1).processor) }
             cells.append((Double(compiled.cells.count), best))
             let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
-            print("  \(name.padding(toLength: 28, withPad: " ", startingAt: 0)) \(compiled.cells.count) cells, \(Figure.fixed(best * 1e3, 1)) µs a replication, \(Figure.fixed(best * 1e6 / Double(compiled.cells.count), 1)) ns a cell")
+            print(
+                "  \(name.padding(toLength: 28, withPad: " ", startingAt: 0)) \(compiled.cells.count) cells, \(Figure.fixed(best * 1e3, 1)) µs a replication, \(Figure.fixed(best * 1e6 / Double(compiled.cells.count), 1)) ns a cell"
+            )
         }
         if cells.count > 2 { Figure.line("cost against cells, exponent", exponent(cells), "", goal: 1.05) }
     }
@@ -115,7 +121,9 @@ enum EnsembleBenchmark {
             wall += Clock.wallSeconds() - start.0
             processor += Clock.processSeconds() - start.1
         }
-        print("economies: \(files.count), read, simulated and diagnosed; processor \(Figure.fixed(processor, 2)) s, \(Figure.fixed(processor / wall, 2)) cores used")
+        print(
+            "economies: \(files.count), read, simulated and diagnosed; processor \(Figure.fixed(processor, 2)) s, \(Figure.fixed(processor / wall, 2)) cores used"
+        )
         Figure.line("all economies, two threads", wall, "s", goal: 15)
     }
 

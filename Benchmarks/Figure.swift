@@ -9,7 +9,9 @@ enum Figure {
         let met = atLeast ? value >= goal : value <= goal
         let words = "\(fixed(value, decimals)) \(unit)".padding(toLength: 16, withPad: " ", startingAt: 0)
         let wanted = "goal \(atLeast ? "at least" : "at most") \(fixed(goal, goal == goal.rounded() ? 0 : 2))"
-        print("  \(name.padding(toLength: 44, withPad: " ", startingAt: 0)) \(words) \(wanted.padding(toLength: 20, withPad: " ", startingAt: 0)) \(met ? "met" : "NOT MET")")
+        print(
+            "  \(name.padding(toLength: 44, withPad: " ", startingAt: 0)) \(words) \(wanted.padding(toLength: 20, withPad: " ", startingAt: 0)) \(met ? "met" : "NOT MET")"
+        )
     }
 }
 

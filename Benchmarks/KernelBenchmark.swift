@@ -46,29 +46,37 @@ enum KernelBenchmark {
         var swift = Double.infinity
         var plain = Double.infinity
         for _ in 0..<15 {
-            swift = min(swift, Clock.threadSeconds {
-                for place in values.indices {
-                    kernel.exchange(values: &values[place], noise: &noise[place])
-                    kernel.simulate(.all)
-                    kernel.exchange(values: &values[place], noise: &noise[place])
-                    sum += kernel.output[0]
-                }
-            })
-            plain = min(plain, Clock.threadSeconds {
-                for place in values.indices {
-                    reference_simulate(&economy, state, values[place], noise[place], &output, &monthly, &lines)
-                    sum += output[0]
-                }
-            })
+            swift = min(
+                swift,
+                Clock.threadSeconds {
+                    for place in values.indices {
+                        kernel.exchange(values: &values[place], noise: &noise[place])
+                        kernel.simulate(.all)
+                        kernel.exchange(values: &values[place], noise: &noise[place])
+                        sum += kernel.output[0]
+                    }
+                })
+            plain = min(
+                plain,
+                Clock.threadSeconds {
+                    for place in values.indices {
+                        reference_simulate(&economy, state, values[place], noise[place], &output, &monthly, &lines)
+                        sum += output[0]
+                    }
+                })
         }
         var drawing = Double.infinity
         for _ in 0..<5 {
-            drawing = min(drawing, Clock.threadSeconds {
-                for replication in 0..<replications { kernel.draw(sampler, replication: replication) }
-            })
+            drawing = min(
+                drawing,
+                Clock.threadSeconds {
+                    for replication in 0..<replications { kernel.draw(sampler, replication: replication) }
+                })
         }
         let each = 1e6 / Double(replications)
-        print("kernel: \(Figure.fixed(swift * each, 2)) µs a replication, plain C \(Figure.fixed(plain * each, 2)) µs; largest relative difference \(largest); drawing \(Figure.fixed(drawing * each, 2)) µs")
+        print(
+            "kernel: \(Figure.fixed(swift * each, 2)) µs a replication, plain C \(Figure.fixed(plain * each, 2)) µs; largest relative difference \(largest); drawing \(Figure.fixed(drawing * each, 2)) µs"
+        )
         Figure.line("kernel beside plain C", swift / plain, "times", goal: goal, decimals: 3)
         if sum.isNaN { print("") }
     }

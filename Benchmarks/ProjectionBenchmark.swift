@@ -24,10 +24,14 @@ enum ProjectionBenchmark {
         guard let one, one.series.count == series else { throw BenchmarkError(description: "not all series were projected") }
         let tried = one.series.compactMap { $0.accuracy(.chosen) }
         let held = tried.reduce(0) { $0 + $1.coverage80 } / Double(tried.count)
-        print("projection: \(series) series of 24 to 60 months, 12 ahead with 1,000 paths, each also forecast from four past origins; 80% intervals held \(Figure.fixed(held * 100, 0))%")
+        print(
+            "projection: \(series) series of 24 to 60 months, 12 ahead with 1,000 paths, each also forecast from four past origins; 80% intervals held \(Figure.fixed(held * 100, 0))%"
+        )
         Figure.line("projection of \(series) series on two threads", best, "s", goal: 3)
         if let other = autoETS(all) {
-            print("statsforecast AutoETS, the same series and horizon, no past origins: one process \(Figure.fixed(other.one, 2)) s, two \(Figure.fixed(other.two, 2)) s (compiled before the clock starts)")
+            print(
+                "statsforecast AutoETS, the same series and horizon, no past origins: one process \(Figure.fixed(other.one, 2)) s, two \(Figure.fixed(other.two, 2)) s (compiled before the clock starts)"
+            )
             print("that is \(Figure.fixed(min(other.one, other.two) / best, 1)) times the time of all the above")
         } else {
             print("(python3 with statsforecast was not found: no comparison; set PYTHON to one that has it)")

@@ -18,9 +18,10 @@ enum StatisticsBenchmark {
                 let workload = try GenericWorkload(kind, draws: draws)
                 var total = try workload.run(replications: replications)[0]
                 let seconds = try best { total = try workload.run(replications: replications)[0] }
-                print(row(
-                    "\(kind.rawValue) \(draws.rawValue)", seconds, total.mean, total.standardDeviation, kind,
-                    numpy[kind.rawValue].map { $0.seconds / seconds }))
+                print(
+                    row(
+                        "\(kind.rawValue) \(draws.rawValue)", seconds, total.mean, total.standardDeviation, kind,
+                        numpy[kind.rawValue].map { $0.seconds / seconds }))
                 let standardError = kind.exact.deviation / Double(replications).squareRoot()
                 if draws == .blockGenerator { Figure.line("\(kind.rawValue), one thread", seconds, "s", goal: kind == .structured ? 0.04 : 0.09, decimals: 4) }
                 guard abs(total.mean - kind.exact.mean) < 4 * standardError,

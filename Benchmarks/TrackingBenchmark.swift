@@ -43,7 +43,10 @@ enum TrackingBenchmark {
         let code = block[first].dropFirst("  - code: ".count)
         // They serve nobody of the economy, whose commissioner could not pay for fifty.
         let others = (1..<trusts).flatMap { number in
-            block.map { $0.replacing("  - code: \(code)", with: "  - code: X\(100 + number)").replacing("01H: 83%", with: "01H: 0%").replacing("other: 6%", with: "other: 89%") }
+            block.map {
+                $0.replacing("  - code: \(code)", with: "  - code: X\(100 + number)").replacing("01H: 83%", with: "01H: 0%").replacing(
+                    "other: 6%", with: "other: 89%")
+            }
         }
         let whole = Array((Array(lines[..<next]) + others).joined(separator: "\n").utf8)
         let reading = FileReader(

@@ -40,10 +40,11 @@ package enum Figures {
         guard pounds.isFinite else { return missing }
         let units: [(scale: Double, decimals: Int, ending: String)] = [(1, 0, ""), (1e3, 0, "k"), (1e6, 1, "m"), (1e9, 2, "bn")]
         // The smallest unit in which the rounded figure stays below a thousand.
-        let unit = units.first { unit in
-            let places = pow10(unit.decimals)
-            return ((pounds.magnitude / unit.scale) * places).rounded() / places < 1000
-        } ?? (1e9, 2, "bn")
+        let unit =
+            units.first { unit in
+                let places = pow10(unit.decimals)
+                return ((pounds.magnitude / unit.scale) * places).rounded() / places < 1000
+            } ?? (1e9, 2, "bn")
         let (digits, isNegative) = magnitude(pounds / unit.scale, decimals: unit.decimals, grouped: true)
         return (isNegative ? minus : "") + "£" + digits + unit.ending
     }

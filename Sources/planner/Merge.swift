@@ -34,7 +34,9 @@ struct Merge: AsyncParsableCommand {
         guard let first = read.first else { return }
         let (scenario, compiled) = try loaded(first.header.scenario, changes: first.header.changes, quiet: quiet, inputs)
         if scenario.digest != first.header.digest {
-            Console.say("\(first.header.scenario): found a scenario that changed since the parts were made; expected digest \(first.header.digest), found \(scenario.digest)")
+            Console.say(
+                "\(first.header.scenario): found a scenario that changed since the parts were made; expected digest \(first.header.digest), found \(scenario.digest)"
+            )
             throw Status.badScenario
         }
         let publication = try publication.place(usually: usualFolder(for: scenario.file), inputs: inputs)

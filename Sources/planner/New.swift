@@ -47,7 +47,8 @@ struct New: ParsableCommand {
         }
         do {
             try Data(ScenarioTemplate.population.utf8).write(to: folder.appendingPathComponent("population.csv"), options: .withoutOverwriting)
-            try Data(ScenarioTemplate.scenario(name: name ?? slug.capitalized, slug: slug, basedOn: basedOn).utf8).write(to: target, options: .withoutOverwriting)
+            try Data(ScenarioTemplate.scenario(name: name ?? slug.capitalized, slug: slug, basedOn: basedOn).utf8).write(
+                to: target, options: .withoutOverwriting)
         } catch {
             // Half a scenario is worse than none; the folder is this run's own.
             try? manager.removeItem(at: folder)

@@ -47,7 +47,9 @@ struct Options: AsyncParsableCommand {
         let inputs = InputFiles()
         let (scenario, compiled) = try loaded(self.scenario, options, inputs)
         guard !scenario.options.isEmpty else {
-            Console.say("\(self.scenario): found no `options:`; expected at least one, such as:\n  options:\n    - name: do minimum\n      interventions: [{name: ward flow bundle}]")
+            Console.say(
+                "\(self.scenario): found no `options:`; expected at least one, such as:\n  options:\n    - name: do minimum\n      interventions: [{name: ward flow bundle}]"
+            )
             throw Status.badScenario
         }
         if let keep { inputs.note(keep) }
@@ -60,7 +62,9 @@ struct Options: AsyncParsableCommand {
         let simulated = try await SimulatedOptions.run(scenario, compiled, options.settings(keepsMonths: false), keeping: kept) { lines[$0]?.show($1, of: $2) }
         for remark in simulated.remarks { Console.say(remark) }
         if kept != nil, !quiet {
-            Console.say("\(Figures.counted(simulated.simulated, "option")) simulated, \(Figures.count(simulated.reused)) taken from what was kept (do-nothing counts as one).")
+            Console.say(
+                "\(Figures.counted(simulated.simulated, "option")) simulated, \(Figures.count(simulated.reused)) taken from what was kept (do-nothing counts as one)."
+            )
         }
         let steps = Progress(scenario.name, quiet: quiet, of: "parts of the analysis")
         let analysis = try await OptionsAnalysis.of(simulated) { step in

@@ -85,7 +85,8 @@ struct Run: AsyncParsableCommand {
         let target = try OutputFile(publication.output ?? "\(name).part-\(shard.part)-of-\(shard.parts)", inputs: inputs.all) {
             (try? Ensemble.header(of: $0, file: "")) != nil
         }
-        let header = EnsemblePartHeader(scenario: self.scenario, changes: options.changes, digest: scenario.digest, settings: settings, program: Planner.version)
+        let header = EnsemblePartHeader(
+            scenario: self.scenario, changes: options.changes, digest: scenario.digest, settings: settings, program: Planner.version)
         let part = try await simulated(scenario, compiled, settings).encoded(header)
         try Interruption.held { try target.write(part) }
         if !options.quiet { Console.say("Part \(shard.part) of \(shard.parts): \(target.file.path)") }

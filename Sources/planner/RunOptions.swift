@@ -32,7 +32,9 @@ struct RunOptions: ParsableArguments {
     @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
     var threads: Int?
 
-    @Option(name: .customLong("set"), help: "Lay PATH=VALUE over the scenario without editing the file, or \"PATH from YEAR=VALUE\" to change the plan years alone; may be repeated.")
+    @Option(
+        name: .customLong("set"),
+        help: "Lay PATH=VALUE over the scenario without editing the file, or \"PATH from YEAR=VALUE\" to change the plan years alone; may be repeated.")
     var changes: [String] = []
 
     @Flag(help: "No progress and no closing words.")

@@ -65,7 +65,8 @@ struct ServiceLineReports: AsyncParsableCommand {
         }
         let given = try answers.map { try ReadinessRules.answers($0, codes: codes, reading: inputs.reader) }
         for other in others where other.scenario.baselineYear != scenario.baselineYear {
-            Console.say("\(other.scenario.file): found the baseline year \(other.scenario.baselineYear); expected \(scenario.baselineYear), that of \(scenario.file)")
+            Console.say(
+                "\(other.scenario.file): found the baseline year \(other.scenario.baselineYear); expected \(scenario.baselineYear), that of \(scenario.file)")
             throw Status.badScenario
         }
         let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-slr"), inputs: inputs)
@@ -109,7 +110,8 @@ struct ServiceLineReports: AsyncParsableCommand {
             for remark in (read.first?.1.remarks ?? []).prefix(20) {
                 Console.say(remark.message)
             }
-            Console.say("\(table.file): found no record of \(reporting.trusts.map(\.code).joined(separator: ", ")); expected rows with a service line and a cost")
+            Console.say(
+                "\(table.file): found no record of \(reporting.trusts.map(\.code).joined(separator: ", ")); expected rows with a service line and a cost")
             throw Status.badScenario
         }
         return try PatientCosts(records, trust: trust.code, ledger: trust.ledger)

@@ -52,7 +52,9 @@ struct Track: AsyncParsableCommand {
         if actuals.isEmpty { throw ValidationError("found no --actuals; expected at least one CSV file") }
         if runLength != 6 && runLength != 7 { throw ValidationError("found --run-length \(runLength); expected 6 or 7") }
         if let baseline, baseline < 12 || baseline > 600 { throw ValidationError("found --baseline \(baseline); expected 12 or more points") }
-        if options.replications < 100 { throw ValidationError("found --replications \(options.replications); expected 100 or more, so that futures can be weighed") }
+        if options.replications < 100 {
+            throw ValidationError("found --replications \(options.replications); expected 100 or more, so that futures can be weighed")
+        }
     }
 
     mutating func run() async throws {

@@ -31,7 +31,9 @@ package struct Dice {
         var cuts = (0..<count - 1).map { _ in below(101) }.sorted()
         cuts.append(100)
         var last = 0
-        return cuts.map { cut in defer { last = cut }; return cut - last }
+        return cuts.map { cut in
+            defer { last = cut }; return cut - last
+        }
     }
 }
 
@@ -102,11 +104,13 @@ package struct RandomEconomy {
         }
         let residents = commissioners.map { code in (code, 200 + dice.below(3_000)) }
         files = Self.tables(&dice, commissioners: commissioners, providers: providers, residents: residents, paid: paid, isNoisy: isNoisy)
-        changes = Self.changes(&dice, isUncertain: isUncertain, narrow: narrow.map { code in
-            let points = ["elective admission", "day case", "non-elective admission", "mental health admission", "community hospital admission"]
-            let buys = Set((0...more.below(3)).map { _ in more.pick(points) }).sorted()
-            return "{code: \(code), name: Payer \(code), extra growth: \(more.written(-1...2))%, buys: [\(buys.joined(separator: ", "))]}"
-        })
+        changes = Self.changes(
+            &dice, isUncertain: isUncertain,
+            narrow: narrow.map { code in
+                let points = ["elective admission", "day case", "non-elective admission", "mental health admission", "community hospital admission"]
+                let buys = Set((0...more.below(3)).map { _ in more.pick(points) }).sorted()
+                return "{code: \(code), name: Payer \(code), extra growth: \(more.written(-1...2))%, buys: [\(buys.joined(separator: ", "))]}"
+            })
     }
 
     /// Money in whole pounds.
@@ -183,7 +187,8 @@ package struct RandomEconomy {
             let persistence = dice.pick(["all years", "each year", "ar 0.6"])
             let group = dice.chance(0.3) ? ", correlates in: together" : ""
             if isUncertain, width > 0 {
-                changes.append("\(path)={value: \(value)\(ending), spread: normal ±\(width)\(spreadEnding), persists: \(persistence)\(group), assumption: random}")
+                changes.append(
+                    "\(path)={value: \(value)\(ending), spread: normal ±\(width)\(spreadEnding), persists: \(persistence)\(group), assumption: random}")
             } else {
                 changes.append("\(path)=\(value)\(ending)")
             }
@@ -257,7 +262,9 @@ package struct RandomEconomy {
         set("limits.bought at most", 50, 95)
         set("limits.strength at most", 10, 95)
         set("limits.noise at least", 10, 60)
-        return changes.map { $0.hasPrefix("capacity.escalation bed day=") || $0.contains("sanction=") || $0.contains("running cost") ? $0.replacing("=", with: "=£") : $0 }
+        return changes.map {
+            $0.hasPrefix("capacity.escalation bed day=") || $0.contains("sanction=") || $0.contains("running cost") ? $0.replacing("=", with: "=£") : $0
+        }
     }
 
     /// Changes by which figures that usually hold for all years differ from one year to the next.
@@ -301,7 +308,10 @@ package struct RandomEconomy {
                 var parts = ["name: e\(effect)", "kind: \(kind.rawValue)", "acts on: {\(on.joined(separator: ", "))}"]
                 if on.isEmpty { parts.removeLast() }
                 if kind != .beds, dice.chance(0.5) { parts.append("share: {value: \(dice.written(5...60))%, spread: normal ±2 points}") }
-                parts.append(kind == .beds ? "effect: {value: \(dice.below(60) - 30), spread: normal ±5}" : "effect: {value: \(dice.written(-5...20))\(kind == .fourHours ? " points" : "%"), spread: normal ±3 points}")
+                parts.append(
+                    kind == .beds
+                        ? "effect: {value: \(dice.below(60) - 30), spread: normal ±5}"
+                        : "effect: {value: \(dice.written(-5...20))\(kind == .fourHours ? " points" : "%"), spread: normal ±3 points}")
                 if kind == .move {
                     if dice.chance(0.6) { parts.append("to trust: \(dice.pick(trusts))") }
                     if dice.chance(0.6) || !parts.contains(where: { $0.hasPrefix("to trust") }) { parts.append("to point of delivery: [\(dice.pick(points))]") }
@@ -309,7 +319,10 @@ package struct RandomEconomy {
                 }
                 return "{\(parts.joined(separator: ", "))}"
             }
-            var parts = ["about: something", "assumption: random", "effects: [\(effects.joined(separator: ", "))]", "ramp: [\(dice.written(0...0.5)), \(dice.written(0.5...1))]"]
+            var parts = [
+                "about: something", "assumption: random", "effects: [\(effects.joined(separator: ", "))]",
+                "ramp: [\(dice.written(0...0.5)), \(dice.written(0.5...1))]",
+            ]
             parts.append("lead time: \(dice.below(20)) months")
             if dice.chance(0.5) { parts.append("capital: {value: £\(1 + dice.below(5))m, spread: normal ±20%}") }
             if dice.chance(0.7) { parts.append("running cost: {value: £\(dice.written(0.1...2))m, spread: normal ±20%}") }

@@ -203,8 +203,10 @@ package enum SmallEconomy {
     package static let quietNoise = noiseTable(ProcessNoise.Measure.allCases.map { "\($0.rawValue),quiet,0,1,0,0,0,0,0,0,0,0,10,1,1,0,0" })
 
     package static func noiseTable(_ rows: [String]) -> String {
-        (["measure,kind,drift,drift_damping,common_drift_sd,common_year_sd,trust_drift_sd,trust_year_sd,persistence,"
-            + "reversion_weight,reversion_persistence,kind_median,degrees_of_freedom,low_side,high_side,size_exponent,history_weight"]
+        ([
+            "measure,kind,drift,drift_damping,common_drift_sd,common_year_sd,trust_drift_sd,trust_year_sd,persistence,"
+                + "reversion_weight,reversion_persistence,kind_median,degrees_of_freedom,low_side,high_side,size_exponent,history_weight"
+        ]
             + rows).joined(separator: "\n") + "\n"
     }
 
@@ -235,7 +237,8 @@ package enum SmallEconomy {
     }
 
     /// Rates by band; the curve `all` uses one unit a resident, `old` only those of 65 and over.
-    package static let useRates = "curve,sex,age_band,rate_per_1000\n"
+    package static let useRates =
+        "curve,sex,age_band,rate_per_1000\n"
         + ["all", "old"].flatMap { curve in
             Sex.allCases.flatMap { sex in
                 (0..<AgeBand.count).map { "\(curve),\(sex.rawValue),\(AgeBand.names[$0]),\(curve == "all" || $0 >= 13 ? 1000 : 0)\n" }
@@ -244,7 +247,8 @@ package enum SmallEconomy {
 
     package static let seasons = "season,month,factor\n" + (1...12).map { "flat,\($0),1\nwinter,\($0),\($0 >= 9 ? 1.1 : 0.95)\n" }.joined()
 
-    package static let serviceLines = "point_of_delivery,service_line,share,relative_cost,relative_price\n"
+    package static let serviceLines =
+        "point_of_delivery,service_line,share,relative_cost,relative_price\n"
         + PointOfDelivery.allCases.map { point in
             let home = ["community", "mental"].contains { point.rawValue.hasPrefix($0) }
             return "\(point.rawValue),\(home ? "wards and homes" : "hospital"),1,1,1\n"

@@ -6,7 +6,9 @@ struct CheckTests {
     @Test("a scenario that passes ends with 0, a faulty one with 65 and all its faults, and the others are still checked")
     func check() throws {
         let town = try Town()
-        try town.write(try town.read(town.scenario).replacingOccurrences(of: "beds: 560 beds", with: "bedz: 560 beds").replacingOccurrences(of: "occupancy: 87%", with: "occupancy: full"), to: "Scenarios/wrong.yaml")
+        try town.write(
+            try town.read(town.scenario).replacingOccurrences(of: "beds: 560 beds", with: "bedz: 560 beds").replacingOccurrences(
+                of: "occupancy: 87%", with: "occupancy: full"), to: "Scenarios/wrong.yaml")
         let good = try town.planner("check", town.scenario)
         #expect(good.status == 0 && good.text.contains("Town") && good.words.isEmpty, "\(good.text)\(good.words)")
         let both = try town.planner("check", "Scenarios/wrong.yaml", "Scenarios/missing.yaml", town.scenario)
@@ -28,7 +30,10 @@ struct CheckTests {
         let help = try town.planner("help")
         #expect(help.status == 0)
         #expect(try town.planner("--version").status == 0)
-        for verb in ["run", "diagnose", "options", "plan", "implement", "review", "track", "compare", "screen", "slr", "project", "check", "new", "schema", "explain", "merge", "validate"] {
+        for verb in [
+            "run", "diagnose", "options", "plan", "implement", "review", "track", "compare", "screen", "slr", "project", "check", "new", "schema", "explain",
+            "merge", "validate",
+        ] {
             #expect(help.text.contains("  \(verb) "), "\(verb)")
         }
         #expect(try town.planner("help", "plan").text.contains("planner plan Scenarios/"))

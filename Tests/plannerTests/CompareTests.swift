@@ -14,7 +14,10 @@ struct CompareTests {
         let town = try towns()
         let outcome = try town.planner("compare", "--replications", "150")
         #expect(outcome.status == 0 && outcome.text.isEmpty, "\(outcome.words)")
-        #expect(Set(town.files(below: "Reports/comparison")).isSuperset(of: ["report.html", "workbook.xlsx", "results.json", "manifest.json", "tables/economies.csv"]))
+        #expect(
+            Set(town.files(below: "Reports/comparison")).isSuperset(of: [
+                "report.html", "workbook.xlsx", "results.json", "manifest.json", "tables/economies.csv",
+            ]))
         let csv = try town.planner("compare", "--replications", "150", "--format", "csv", "--threads", "1", "--quiet")
         #expect(try csv.text == town.read("Reports/comparison/tables/economies.csv"))
     }

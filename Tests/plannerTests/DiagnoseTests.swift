@@ -42,9 +42,11 @@ struct DiagnoseTests {
         #expect(one.status == 0 && one.output == three.output)
     }
 
-    @Test("a scenario that is missing or wrong ends with 65, before anything is written", arguments: [
-        ("Scenarios/tawn.yaml", "did you mean"), ("Scenarios/wrong.yaml", "wrong.yaml:2:1"),
-    ])
+    @Test(
+        "a scenario that is missing or wrong ends with 65, before anything is written",
+        arguments: [
+            ("Scenarios/tawn.yaml", "did you mean"), ("Scenarios/wrong.yaml", "wrong.yaml:2:1"),
+        ])
     func faulty(file: String, words: String) throws {
         let town = try Town()
         try town.write("format: 1\nnonsense: yes\n", to: "Scenarios/wrong.yaml")
@@ -53,10 +55,12 @@ struct DiagnoseTests {
         #expect(!town.exists("Reports"))
     }
 
-    @Test("bad usage ends with 64", arguments: [
-        ["diagnose"], ["diagnose", "a.yaml", "--replications", "0"], ["diagnose", "a.yaml", "--format", "pdf"], ["diagnoze"],
-        ["diagnose", "a.yaml", "--threads", "0"],
-    ])
+    @Test(
+        "bad usage ends with 64",
+        arguments: [
+            ["diagnose"], ["diagnose", "a.yaml", "--replications", "0"], ["diagnose", "a.yaml", "--format", "pdf"], ["diagnoze"],
+            ["diagnose", "a.yaml", "--threads", "0"],
+        ])
     func usage(arguments: [String]) throws {
         let town = try Town()
         #expect(try Program.run(arguments, in: town.folder).status == 64)

@@ -10,9 +10,11 @@ struct ExplainTests {
         #expect(outcome.status == 0 && outcome.text.contains("X11.surplus.2015/16") && outcome.words.isEmpty, "\(outcome.words)")
     }
 
-    @Test("an address that leads nowhere is bad usage, with the nearest name", arguments: [
-        ("X11.surplus", "ORGANISATION.MEASURE.YEAR"), ("X12.surplus.2015/16", "X11"), ("X11.surpluss.2015/16", "did you mean 'surplus'"),
-    ])
+    @Test(
+        "an address that leads nowhere is bad usage, with the nearest name",
+        arguments: [
+            ("X11.surplus", "ORGANISATION.MEASURE.YEAR"), ("X12.surplus.2015/16", "X11"), ("X11.surpluss.2015/16", "did you mean 'surplus'"),
+        ])
     func unknown(address: String, words: String) throws {
         let town = try Town()
         let outcome = try town.planner("explain", town.scenario, address, "--replications", "1000000")

@@ -24,10 +24,12 @@ struct InterruptionTests {
         #expect(town.files() == before)
     }
 
-    @Test("end an analysis as they end a simulation", arguments: [
-        ["validate", Town.shipped.path + "/national/validation.yaml", "--replications", "400000"],
-        ["options", "Scenarios/town.yaml", "--replications", "1500"], ["plan", "Scenarios/town.yaml", "--replications", "4000"],
-    ])
+    @Test(
+        "end an analysis as they end a simulation",
+        arguments: [
+            ["validate", Town.shipped.path + "/national/validation.yaml", "--replications", "400000"],
+            ["options", "Scenarios/town.yaml", "--replications", "1500"], ["plan", "Scenarios/town.yaml", "--replications", "4000"],
+        ])
     func analysis(arguments: [String]) throws {
         let town = try Town()
         let before = town.files()

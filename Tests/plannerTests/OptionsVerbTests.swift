@@ -24,9 +24,11 @@ struct OptionsVerbTests {
         #expect(status { try Options.parse(["a.yaml", "--keep", ""]) } == .validationFailure)
     }
 
-    @Test("unknown formats, no scenario and absurd replications are bad usage", arguments: [
-        ["a.yaml", "--format", "pdf"], [], ["a.yaml", "--replications", "0"], ["a.yaml", "b.yaml"],
-    ])
+    @Test(
+        "unknown formats, no scenario and absurd replications are bad usage",
+        arguments: [
+            ["a.yaml", "--format", "pdf"], [], ["a.yaml", "--replications", "0"], ["a.yaml", "b.yaml"],
+        ])
     func refused(_ arguments: [String]) {
         #expect(status { try Options.parse(arguments) } == .validationFailure)
     }

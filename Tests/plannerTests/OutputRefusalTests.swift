@@ -37,7 +37,8 @@ struct OutputRefusalTests {
         let town = try Town()
         try town.write("organisation,counterpart,measure,point_of_delivery,year,value,unit\nX11,,cash,,2013/14,9980,£000\n", to: "plans/X11.csv")
         try town.write(Town.actuals, to: "actuals/2014.csv")
-        try town.write("organisation,measure,month,value\n" + (1...12).map { "X11,beds,2013-\($0 < 10 ? "0" : "")\($0),\(500 + $0)\n" }.joined(), to: "history/beds.csv")
+        try town.write(
+            "organisation,measure,month,value\n" + (1...12).map { "X11,beds,2013-\($0 < 10 ? "0" : "")\($0),\(500 + $0)\n" }.joined(), to: "history/beds.csv")
         try town.write(try town.read(town.scenario).replacingOccurrences(of: "name: \"Town\"", with: "name: Twin"), to: "Scenarios/twin.yaml")
         for arguments in [
             ["run", town.scenario, "--output", "."] + many, ["options", town.scenario, "--output", "."] + many,

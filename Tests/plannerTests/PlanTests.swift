@@ -8,9 +8,10 @@ struct PlanTests {
         let town = try Town()
         let outcome = try town.planner("plan", town.scenario, "--replications", "150", "--confidence", "90%")
         #expect(outcome.status == 0 && outcome.text.isEmpty, "\(outcome.words)")
-        #expect(Set(town.files(below: "Reports/town-plan")).isSuperset(of: [
-            "report.html", "plan.json", "manifest.json", "exports/X01.xlsx", "exports/X11.xlsx",
-        ]))
+        #expect(
+            Set(town.files(below: "Reports/town-plan")).isSuperset(of: [
+                "report.html", "plan.json", "manifest.json", "exports/X01.xlsx", "exports/X11.xlsx",
+            ]))
         #expect(try town.read("Reports/town-plan/manifest.json").contains("\"option\" : \"do minimum\""))
     }
 

@@ -3,8 +3,11 @@ import Testing
 
 @Suite("planner project, run as a program")
 struct ProjectTests {
-    private let history = "organisation,measure,month,value\n"
-        + (2010...2013).flatMap { year in (1...12).map { "X11,ae_attendances,\(year)-\($0 < 10 ? "0" : "")\($0),\(8000 + ($0 * 37) % 400 + (year - 2010) * 90)\n" } }.joined()
+    private let history =
+        "organisation,measure,month,value\n"
+        + (2010...2013).flatMap { year in
+            (1...12).map { "X11,ae_attendances,\(year)-\($0 < 10 ? "0" : "")\($0),\(8000 + ($0 * 37) % 400 + (year - 2010) * 90)\n" }
+        }.joined()
 
     @Test("prints a table; writes a report only when asked")
     func table() throws {
@@ -12,7 +15,8 @@ struct ProjectTests {
         try town.write(history, to: "history.csv")
         let printed = try town.planner("project", "history.csv", "--horizon", "12", "--replications", "200")
         #expect(printed.status == 0 && printed.text.contains("X11") && !town.exists("Reports"), "\(printed.words)")
-        let written = try town.planner("project", "history.csv", "--horizon", "12", "--replications", "200", "--output", "out", "--format", "csv", "--threads", "1")
+        let written = try town.planner(
+            "project", "history.csv", "--horizon", "12", "--replications", "200", "--output", "out", "--format", "csv", "--threads", "1")
         #expect(written.status == 0 && written.words.contains("out/report.html"), "\(written.words)")
         #expect(Set(town.files(below: "out")).isSuperset(of: ["report.html", "projection.json", "manifest.json", "tables/projections.csv"]))
         #expect(try town.read("out/tables/projections.csv") == written.text)

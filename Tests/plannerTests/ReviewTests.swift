@@ -12,9 +12,10 @@ struct ReviewTests {
         let outcome = try town.planner("review", town.scenario, "--plans", "plans", "--replications", "150")
         #expect(outcome.status == 0 || outcome.status == 1, "\(outcome.words)")
         #expect(outcome.text.hasPrefix("Town: "))
-        #expect(Set(town.files(below: "Reports/review-town")).isSuperset(of: [
-            "report.html", "findings.json", "findings.csv", "manifest.json", "letters/X11.html", "letters/X01.html",
-        ]))
+        #expect(
+            Set(town.files(below: "Reports/review-town")).isSuperset(of: [
+                "report.html", "findings.json", "findings.csv", "manifest.json", "letters/X11.html", "letters/X01.html",
+            ]))
         let findings = try JSONSerialization.jsonObject(with: Data(town.read("Reports/review-town/findings.json").utf8)) as? [String: Any]
         let isRed = (findings?["findings"] as? [[String: Any]] ?? []).contains { $0["severity"] as? String == "red" }
         #expect(isRed == (outcome.status == 1))

@@ -11,9 +11,10 @@ struct RunTests {
         #expect(outcome.status == 0 && outcome.text.isEmpty, "\(outcome.words)")
         #expect(outcome.words.hasSuffix("Reports/town/report.html\n"))
         let files = Set(town.files(below: "Reports/town"))
-        #expect(files.isSuperset(of: [
-            "report.html", "workbook.xlsx", "results.json", "options.json", "plan.json", "implementation.json", "tracking.json", "manifest.json",
-        ]), "\(files)")
+        #expect(
+            files.isSuperset(of: [
+                "report.html", "workbook.xlsx", "results.json", "options.json", "plan.json", "implementation.json", "tracking.json", "manifest.json",
+            ]), "\(files)")
     }
 
     @Test("without a chosen option the report holds no plan, and says so; --option names one")

@@ -8,7 +8,8 @@ struct ServiceLineReportsTests {
         let town = try Town()
         let outcome = try town.planner("slr", town.scenario, "--replications", "150", "--sample", "40")
         #expect(outcome.status == 0 && outcome.text.isEmpty, "\(outcome.words)")
-        #expect(Set(town.files(below: "Reports/town-slr")).isSuperset(of: ["report.html", "slr.json", "quality.json", "manifest.json", "tables/slr_ladder.csv"]))
+        #expect(
+            Set(town.files(below: "Reports/town-slr")).isSuperset(of: ["report.html", "slr.json", "quality.json", "manifest.json", "tables/slr_ladder.csv"]))
         for threads in ["1", "3"] {
             let csv = try town.planner("slr", town.scenario, "--replications", "150", "--sample", "40", "--format", "csv", "--threads", threads, "--quiet")
             #expect(try csv.text == town.read("Reports/town-slr/tables/slr_ladder.csv"))

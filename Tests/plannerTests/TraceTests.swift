@@ -51,7 +51,8 @@ struct TraceTests {
         let town = try Town()
         let text = try town.planner("explain", town.scenario, "X11.surplus.2015/16", "--replications", "40", "--replication", "1", "--quiet")
         #expect(text.status == 0 && text.text.contains("with the numbers") && text.text.contains("2013/14"), "\(text.words)")
-        let json = try town.planner("explain", town.scenario, "X11.surplus.2015/16", "--replications", "40", "--replication", "1", "--format", "json", "--quiet")
+        let json = try town.planner(
+            "explain", town.scenario, "X11.surplus.2015/16", "--replications", "40", "--replication", "1", "--format", "json", "--quiet")
         #expect(json.status == 0, "\(json.words)")
         let told = try #require(JSONSerialization.jsonObject(with: json.output) as? [String: Any])
         #expect(told["replication"] as? Int == 1 && (told["years"] as? [Any])?.isEmpty == false && told["value"] as? Double != nil)
@@ -70,13 +71,18 @@ struct TraceTests {
         #expect(plan.status == 0 && !plan.words.contains("restates"), "\(plan.words)")
     }
 
-    @Test("an option tried without scores is taken by every verb", arguments: [
-        ["options", "--format", "table"], ["plan", "--option", "my trial", "--format", "csv"], ["run", "--output", "whole"], ["implement", "--option", "my trial", "--format", "csv"],
-    ])
+    @Test(
+        "an option tried without scores is taken by every verb",
+        arguments: [
+            ["options", "--format", "table"], ["plan", "--option", "my trial", "--format", "csv"], ["run", "--output", "whole"],
+            ["implement", "--option", "my trial", "--format", "csv"],
+        ])
     func trial(_ verb: [String]) throws {
         let town = try Town()
         let outcome = try Program.run(
-            [verb[0], town.scenario] + verb.dropFirst() + ["--replications", "60", "--quiet", "--set", "options.my trial={interventions: [{name: ward flow bundle, at: [X11]}]}"]
+            [verb[0], town.scenario] + verb.dropFirst() + [
+                "--replications", "60", "--quiet", "--set", "options.my trial={interventions: [{name: ward flow bundle, at: [X11]}]}",
+            ]
                 + (verb[0] == "run" ? ["--set", "chosen option=my trial"] : []), in: town.folder)
         #expect(outcome.status == 0, "\(outcome.words)")
         if verb[0] == "options" { #expect(outcome.text.contains("Not scored on")) }

@@ -36,7 +36,8 @@ struct WhichOptionTests {
         #expect(outcome.words == "Scenarios/town.yaml: found no `chosen option:`; expected one there, or --option with one of do-nothing, do minimum\n")
     }
 
-    @Test("capitals, hyphens and blanks in a name do not matter", arguments: ["Do Minimum", "do-minimum", "do_minimum", "DO NOTHING", "do nothing", "do-nothing"])
+    @Test(
+        "capitals, hyphens and blanks in a name do not matter", arguments: ["Do Minimum", "do-minimum", "do_minimum", "DO NOTHING", "do nothing", "do-nothing"])
     func spelling(name: String) throws {
         let town = try town()
         let outcome = try run(["diagnose"], town, "--option", name, "--replications", "100", "--quiet", "--format", "csv")

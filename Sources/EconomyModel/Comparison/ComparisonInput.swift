@@ -78,7 +78,8 @@ package struct ComparisonInput: Sendable {
     /// The same without one economy whose run failed.
     package func without(_ name: String, because reason: String) -> ComparisonInput {
         let failed = economies.filter { $0.scenario.name == name }.map {
-            SetAside(file: $0.scenario.file, name: name, reason: .failed, message: "\($0.scenario.file): found \(reason); expected finite figures in every future")
+            SetAside(
+                file: $0.scenario.file, name: name, reason: .failed, message: "\($0.scenario.file): found \(reason); expected finite figures in every future")
         }
         return ComparisonInput(
             economies: economies.filter { $0.scenario.name != name },
@@ -117,7 +118,8 @@ struct ComparisonCard: Sendable {
             aside.append(
                 SetAside(
                     file: card.file, name: card.name, reason: .otherYears,
-                    message: "\(card.file): found \(card.years.words); expected \(largest.key.words), as \(largest.value.count) of \(cards.count) scenarios have"))
+                    message:
+                        "\(card.file): found \(card.years.words); expected \(largest.key.words), as \(largest.value.count) of \(cards.count) scenarios have"))
         }
         var kept: [Int] = []
         var holders: [String: String] = [:]

@@ -33,7 +33,8 @@ package enum ComparisonMeasure: String, CaseIterable, Sendable, Codable {
         case .gap, .trustSurplus, .commissionerSurplus, .allocation: "£"
         case .gapPerHead: "£ per head"
         case .gapShareOfIncome, .bedOccupancy, .aeWithinFourHours, .withinEighteenWeeks, .postsInPostShare,
-            .temporaryStaffShare, .trustsAtRiskShare: "share"
+            .temporaryStaffShare, .trustsAtRiskShare:
+            "share"
         case .residents, .waitingList, .overFiftyTwoWeeks: "people"
         case .availableBeds: "beds"
         case .aeAttendances: "attendances"

@@ -34,7 +34,8 @@ package struct EconomyRanking: Sendable, Codable, Equatable {
         let number = columns.count
         let count = columns.first?.values.count ?? 0
         guard count > 0, columns.allSatisfy({ $0.values.count == count }) else {
-            throw .parameter(of: "ranking", name: "replications", found: "columns of \(columns.map(\.values.count))", allowed: "columns of one length, at least 1")
+            throw .parameter(
+                of: "ranking", name: "replications", found: "columns of \(columns.map(\.values.count))", allowed: "columns of one length, at least 1")
         }
         guard columns.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
             throw .parameter(of: "ranking", name: "values", found: "ones that are not finite numbers", allowed: "finite numbers")

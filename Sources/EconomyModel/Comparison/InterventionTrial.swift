@@ -72,7 +72,8 @@ package enum InterventionTrialError: Error, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknown(let name, let nearest):
-            "found no intervention \(quoted(name)) in any of the scenarios; expected a name of their library" + (nearest.map { ", such as \(quoted($0))" } ?? "")
+            "found no intervention \(quoted(name)) in any of the scenarios; expected a name of their library"
+                + (nearest.map { ", such as \(quoted($0))" } ?? "")
         case .none: "found no intervention that at least 3 of the scenarios use; name some with --intervention"
         }
     }

@@ -96,7 +96,8 @@ extension OptionsAnalysis {
             scenario, simulated.compiled, simulated.settings, limits: rules.limits?.inForce(residents: residents) ?? .none,
             objective: .netBenefit(poundsPerQualityAdjustedYear: rules.money.lifeYearCentral))
         return OptionsAnalysis(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: scenario.changes, years: scenario.years.map(\.description),
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: scenario.changes,
+            years: scenario.years.map(\.description),
             settings: simulated.settings,
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
                 + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
@@ -124,8 +125,10 @@ extension OptionsAnalysis.MoneyConsequences {
             func atTheEnd(_ path: DrawnPath?) -> Double? { path?.value(in: years[years.count - 1]) }
             let starts = uses.map { Double(($0.use.from ?? first) - first) * 12 + $0.intervention.leadTime.value }
             return OptionsAnalysis.MoneyConsequences(
-                option: one.option.name, capital: sum { $0.capital?.value }, transition: sum { $0.transitionCost?.value(in: first) }, runningCost: sum { atTheEnd($0.runningCost) },
-                staff: sum { atTheEnd($0.staff) }, programmeEffort: uses.reduce(0) { $0 + $1.intervention.programmeEffort * $1.use.scale }, monthsToLastStart: starts.max() ?? 0,
+                option: one.option.name, capital: sum { $0.capital?.value }, transition: sum { $0.transitionCost?.value(in: first) },
+                runningCost: sum { atTheEnd($0.runningCost) },
+                staff: sum { atTheEnd($0.staff) }, programmeEffort: uses.reduce(0) { $0 + $1.intervention.programmeEffort * $1.use.scale },
+                monthsToLastStart: starts.max() ?? 0,
                 changes: try measures.map { try change($0, one.ensemble, simulated.doNothing) })
         }
     }

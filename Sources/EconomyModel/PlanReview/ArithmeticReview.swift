@@ -76,7 +76,8 @@ extension ReviewContext {
 
     private func checked(_ identity: Identity) -> ReviewDraft {
         let difference = identity.stated - identity.given
-        let beyond = max(0, (identity.isBound ? difference : abs(difference)) - identity.tolerance * (1 + 1e-9) - 1e-9 * max(abs(identity.stated), abs(identity.given)))
+        let beyond = max(
+            0, (identity.isBound ? difference : abs(difference)) - identity.tolerance * (1 + 1e-9) - 1e-9 * max(abs(identity.stated), abs(identity.given)))
         let base = max(abs(identity.stated), abs(identity.given))
         let share = beyond > 0 && base > 0 ? beyond / base : 0
         let severity: ReviewSeverity = beyond <= 0 ? .green : share <= thresholds.value(identity.test, .arithmeticAmber) ? .amber : .red
@@ -85,18 +86,21 @@ extension ReviewContext {
             beyond <= 0
             ? "\(identity.statedWords) of \(identity.year) (\(shown(identity.stated))) \(identity.isBound ? "does not exceed" : "agrees with") \(identity.givenWords) (\(shown(identity.given)))."
             : identity.isBound
-            ? "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), more than \(identity.givenWords), \(shown(identity.given)), which it cannot exceed."
-            : "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), but \(identity.givenWords) gives \(shown(identity.given)): \(shown(abs(difference))) apart, where rounding explains \(shown(identity.tolerance))."
+                ? "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), more than \(identity.givenWords), \(shown(identity.given)), which it cannot exceed."
+                : "\(identity.statedWords) of \(identity.year) is \(shown(identity.stated)), but \(identity.givenWords) gives \(shown(identity.given)): \(shown(abs(difference))) apart, where rounding explains \(shown(identity.tolerance))."
         return ReviewDraft(
-            test: identity.test, organisation: identity.organisation, counterpart: identity.counterpart, point: identity.point, year: identity.year, severity: severity,
+            test: identity.test, organisation: identity.organisation, counterpart: identity.counterpart, point: identity.point, year: identity.year,
+            severity: severity,
             value: difference, threshold: identity.tolerance, evidence: evidence, question: "Which of the two is right, and what else was built on the other?",
-            addressee: identity.test == .contractActivity ? Addressee.bothFinance : Addressee.finance, money: beyond * identity.worth, subject: identity.subject,
+            addressee: identity.test == .contractActivity ? Addressee.bothFinance : Addressee.finance, money: beyond * identity.worth,
+            subject: identity.subject,
             inputs: identity.keys)
     }
 
     /// A stated figure against a signed sum of others; nil unless all that are needed are there.
     private func sum(
-        _ test: ReviewTest, _ stated: PlanKey, words: String, plus: [PlanKey], minus: [PlanKey] = [], optional: [PlanKey] = [], givenWords: String, subject: String
+        _ test: ReviewTest, _ stated: PlanKey, words: String, plus: [PlanKey], minus: [PlanKey] = [], optional: [PlanKey] = [], givenWords: String,
+        subject: String
     ) -> Identity? {
         guard let total = plans.figure(stated) else { return nil }
         var given = SubmittedPlans.Sum()
@@ -108,8 +112,10 @@ extension ReviewContext {
         }
         for key in optional { if let figure = plans.figure(key) { given.add(key, figure) } }
         return Identity(
-            test: test, organisation: stated.organisation, counterpart: stated.counterpart, point: stated.point?.rawValue ?? "", year: stated.year, subject: subject,
-            stated: total.value, given: given.value, tolerance: given.tolerance + total.halfUnit, statedWords: words, givenWords: givenWords, measure: stated.measure,
+            test: test, organisation: stated.organisation, counterpart: stated.counterpart, point: stated.point?.rawValue ?? "", year: stated.year,
+            subject: subject,
+            stated: total.value, given: given.value, tolerance: given.tolerance + total.halfUnit, statedWords: words, givenWords: givenWords,
+            measure: stated.measure,
             keys: [stated] + given.keys)
     }
 
@@ -143,17 +149,21 @@ extension ReviewContext {
                     identities.append(
                         Identity(
                             test: .partsAndTotals, organisation: organisation, year: year, subject: measure.rawValue, stated: total.value, given: parts.value,
-                            tolerance: total.halfUnit + parts.tolerance, statedWords: "\(organisation)'s \(measure.words)", givenWords: "the sum of its parts", measure: measure,
+                            tolerance: total.halfUnit + parts.tolerance, statedWords: "\(organisation)'s \(measure.words)", givenWords: "the sum of its parts",
+                            measure: measure,
                             keys: [key(measure)] + parts.keys))
                 }
                 // A counterpart's total over points of delivery.
                 for measure in [PlanMeasure.income, .spend] {
                     for other in plans.counterparts(organisation, measure) {
-                        let parts = PointOfDelivery.allCases.map { PlanKey(organisation, measure, year, counterpart: other, point: $0) }.filter { plans.figure($0) != nil }
+                        let parts = PointOfDelivery.allCases.map { PlanKey(organisation, measure, year, counterpart: other, point: $0) }.filter {
+                            plans.figure($0) != nil
+                        }
                         guard parts.count >= 2 else { continue }
                         identities.append(
                             sum(
-                                .partsAndTotals, key(measure, other), words: "\(organisation)'s \(measure.words) \(measure == .income ? "from" : "at") \(other)", plus: parts,
+                                .partsAndTotals, key(measure, other),
+                                words: "\(organisation)'s \(measure.words) \(measure == .income ? "from" : "at") \(other)", plus: parts,
                                 givenWords: "the sum over points of delivery", subject: "\(measure.rawValue) by point"))
                     }
                 }
@@ -169,8 +179,14 @@ extension ReviewContext {
                     identity?.worth = price(organisation, point, year, counterpart: "")
                     identities.append(identity)
                 }
-                identities.append(sum(.partsAndTotals, key(.cost), words: "\(organisation)'s operating cost", plus: [key(.payCost), key(.nonPayCost)], givenWords: "pay and non-pay cost", subject: "pay and non-pay"))
-                identities.append(sum(.partsAndTotals, key(.cost), words: "\(organisation)'s operating cost", plus: [key(.opex), key(.depreciation)], givenWords: "cost before depreciation and depreciation", subject: "depreciation"))
+                identities.append(
+                    sum(
+                        .partsAndTotals, key(.cost), words: "\(organisation)'s operating cost", plus: [key(.payCost), key(.nonPayCost)],
+                        givenWords: "pay and non-pay cost", subject: "pay and non-pay"))
+                identities.append(
+                    sum(
+                        .partsAndTotals, key(.cost), words: "\(organisation)'s operating cost", plus: [key(.opex), key(.depreciation)],
+                        givenWords: "cost before depreciation and depreciation", subject: "depreciation"))
             }
         }
         return identities.compactMap { $0 }.map(checked)
@@ -192,11 +208,15 @@ extension ReviewContext {
                         results.append(
                             checked(
                                 Identity(
-                                    test: .priceTimesVolume, organisation: organisation, counterpart: counterpart, point: point.rawValue, year: year, subject: "price", stated: stated.value,
+                                    test: .priceTimesVolume, organisation: organisation, counterpart: counterpart, point: point.rawValue, year: year,
+                                    subject: "price", stated: stated.value,
                                     given: volume.value * unit.value,
-                                    tolerance: stated.halfUnit + abs(volume.value) * unit.halfUnit + abs(unit.value) * volume.halfUnit + unit.halfUnit * volume.halfUnit,
-                                    statedWords: "\(organisation)'s \(measure.words) for \(point.rawValue)\(counterpart.isEmpty ? "" : measure == .income ? " from \(counterpart)" : " at \(counterpart)")",
-                                    givenWords: "\(ReviewWords.count(volume.value)) at £\(Figures.fixed(unit.value, decimals: 2))", measure: measure, keys: [money, activity, price])))
+                                    tolerance: stated.halfUnit + abs(volume.value) * unit.halfUnit + abs(unit.value) * volume.halfUnit + unit.halfUnit
+                                        * volume.halfUnit,
+                                    statedWords:
+                                        "\(organisation)'s \(measure.words) for \(point.rawValue)\(counterpart.isEmpty ? "" : measure == .income ? " from \(counterpart)" : " at \(counterpart)")",
+                                    givenWords: "\(ReviewWords.count(volume.value)) at £\(Figures.fixed(unit.value, decimals: 2))", measure: measure,
+                                    keys: [money, activity, price])))
                     }
                 }
             }
@@ -215,13 +235,19 @@ extension ReviewContext {
         eachYear { organisation, year in
             func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
             guard isProvider(organisation) else {
-                return [sum(.surplusIdentity, key(.surplus), words: "\(organisation)'s surplus", plus: [key(.allocation)], minus: [key(.spend)], givenWords: "allocation less spending", subject: "surplus")]
+                return [
+                    sum(
+                        .surplusIdentity, key(.surplus), words: "\(organisation)'s surplus", plus: [key(.allocation)], minus: [key(.spend)],
+                        givenWords: "allocation less spending", subject: "surplus")
+                ]
             }
             return [
                 sum(
                     .surplusIdentity, key(.surplus), words: "\(organisation)'s surplus", plus: [key(.income)], minus: [key(.cost), key(.financeCost)],
                     givenWords: "income less operating cost and finance cost", subject: "surplus"),
-                sum(.surplusIdentity, key(.ebitda), words: "\(organisation)'s EBITDA", plus: [key(.income)], minus: [key(.opex)], givenWords: "income less cost before depreciation", subject: "ebitda"),
+                sum(
+                    .surplusIdentity, key(.ebitda), words: "\(organisation)'s EBITDA", plus: [key(.income)], minus: [key(.opex)],
+                    givenWords: "income less cost before depreciation", subject: "ebitda"),
             ]
         }
     }
@@ -247,13 +273,17 @@ extension ReviewContext {
         func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
         let before = PlanKey(organisation, .cash, year.advanced(by: -1))
         let opening = plans.figure(key(.cashOpening)) == nil ? before : key(.cashOpening)
-        var lowest = sum(.cashIdentity, key(.cashLowest), words: "\(organisation)'s lowest cash", plus: [key(.cash)], givenWords: "closing cash", subject: "lowest cash")
+        var lowest = sum(
+            .cashIdentity, key(.cashLowest), words: "\(organisation)'s lowest cash", plus: [key(.cash)], givenWords: "closing cash", subject: "lowest cash")
         lowest?.isBound = true
         return [
             sum(
                 .cashIdentity, key(.cash), words: "\(organisation)'s closing cash", plus: [opening, key(.surplus), key(.depreciation)], minus: [key(.capital)],
-                optional: [key(.capitalFunding), key(.cashOther)], givenWords: "opening cash with the year's surplus, depreciation, capital, funding and other movements", subject: "cash flow"),
-            sum(.cashIdentity, key(.cashOpening), words: "\(organisation)'s opening cash", plus: [before], givenWords: "the closing cash of the year before", subject: "cash carried on"),
+                optional: [key(.capitalFunding), key(.cashOther)],
+                givenWords: "opening cash with the year's surplus, depreciation, capital, funding and other movements", subject: "cash flow"),
+            sum(
+                .cashIdentity, key(.cashOpening), words: "\(organisation)'s opening cash", plus: [before], givenWords: "the closing cash of the year before",
+                subject: "cash carried on"),
             lowest,
         ]
     }
@@ -268,14 +298,19 @@ extension ReviewContext {
                 return identity
             }
             let own = [PlanMeasure.cipIdentified, .cipRecurrent, .payCIP].map { part in
-                bound(sum(.savingsParts, key(part), words: "\(organisation)'s \(part.words)", plus: [key(.cipPlan)], givenWords: PlanMeasure.cipPlan.words, subject: part.rawValue))
-            }
-            return own + plans.counterparts(organisation, .qippRecognised).map { other in
                 bound(
                     sum(
-                        .savingsParts, PlanKey(organisation, .qippRecognised, year, counterpart: other), words: "\(organisation)'s QIPP recognised of \(other)",
-                        plus: [PlanKey(other, .qippPlan, year, counterpart: organisation)], givenWords: "\(other)'s QIPP plan there", subject: "qipp"))
+                        .savingsParts, key(part), words: "\(organisation)'s \(part.words)", plus: [key(.cipPlan)], givenWords: PlanMeasure.cipPlan.words,
+                        subject: part.rawValue))
             }
+            return own
+                + plans.counterparts(organisation, .qippRecognised).map { other in
+                    bound(
+                        sum(
+                            .savingsParts, PlanKey(organisation, .qippRecognised, year, counterpart: other),
+                            words: "\(organisation)'s QIPP recognised of \(other)",
+                            plus: [PlanKey(other, .qippPlan, year, counterpart: organisation)], givenWords: "\(other)'s QIPP plan there", subject: "qipp"))
+                }
         }
     }
 
@@ -283,13 +318,15 @@ extension ReviewContext {
     func bedsIdentity() -> [ReviewDraft] {
         eachYear { organisation, year in
             func key(_ measure: PlanMeasure) -> PlanKey { PlanKey(organisation, measure, year) }
-            guard let stated = plans.figure(key(.occupancy)), let used = plans.figure(key(.bedsOccupied)), let beds = plans.figure(key(.beds)), beds.value > 0 else { return [] }
+            guard let stated = plans.figure(key(.occupancy)), let used = plans.figure(key(.bedsOccupied)), let beds = plans.figure(key(.beds)), beds.value > 0
+            else { return [] }
             let share = used.value / beds.value
             return [
                 Identity(
                     test: .bedsIdentity, organisation: organisation, year: year, subject: "occupancy", stated: stated.value, given: share,
                     tolerance: stated.halfUnit + (used.halfUnit + share * beds.halfUnit) / beds.value, statedWords: "\(organisation)'s bed occupancy",
-                    givenWords: "\(ReviewWords.count(used.value)) occupied of \(ReviewWords.count(beds.value)) beds", measure: .occupancy, keys: [key(.occupancy), key(.bedsOccupied), key(.beds)],
+                    givenWords: "\(ReviewWords.count(used.value)) occupied of \(ReviewWords.count(beds.value)) beds", measure: .occupancy,
+                    keys: [key(.occupancy), key(.bedsOccupied), key(.beds)],
                     worth: beds.value * scenario.capacity.escalationBedDayCost.value(in: year) * 365)
             ]
         }
@@ -308,9 +345,12 @@ extension ReviewContext {
                         results.append(
                             checked(
                                 Identity(
-                                    test: .contractActivity, organisation: provider.code, counterpart: commissioner.code, point: point.rawValue, year: year, subject: "activity", stated: own.value,
-                                    given: other.value, tolerance: own.halfUnit + other.halfUnit, statedWords: "\(provider.code)'s activity (\(point.rawValue)) for \(commissioner.code)",
-                                    givenWords: "\(commissioner.code)'s own plan", measure: .activity, keys: [here, there], worth: price(provider.code, point, year, counterpart: commissioner.code))))
+                                    test: .contractActivity, organisation: provider.code, counterpart: commissioner.code, point: point.rawValue, year: year,
+                                    subject: "activity", stated: own.value,
+                                    given: other.value, tolerance: own.halfUnit + other.halfUnit,
+                                    statedWords: "\(provider.code)'s activity (\(point.rawValue)) for \(commissioner.code)",
+                                    givenWords: "\(commissioner.code)'s own plan", measure: .activity, keys: [here, there],
+                                    worth: price(provider.code, point, year, counterpart: commissioner.code))))
                     }
                 }
             }
@@ -328,10 +368,13 @@ extension ReviewContext {
                 let most = key.measure.isPartOfWhole ? 1 : key.measure == .occupancy ? 1.2 : Double.infinity
                 guard isNegative || figure.value > most + 1e-12 else { return nil }
                 return ReviewDraft(
-                    test: .impossible, organisation: key.organisation, counterpart: key.counterpart, point: key.point?.rawValue ?? "", year: year, severity: .red, value: figure.value,
+                    test: .impossible, organisation: key.organisation, counterpart: key.counterpart, point: key.point?.rawValue ?? "", year: year,
+                    severity: .red, value: figure.value,
                     threshold: isNegative ? 0 : most,
-                    evidence: "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(FilePath.name(of: figure.file)), line \(figure.line)), which cannot be \(isNegative ? "below zero" : "above \(ReviewWords.percent(most, 0))").",
-                    question: "What was meant?", addressee: Addressee.planning, money: key.measure.dimension == .money ? abs(figure.value) : 0, subject: key.measure.rawValue, inputs: [key])
+                    evidence:
+                        "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(FilePath.name(of: figure.file)), line \(figure.line)), which cannot be \(isNegative ? "below zero" : "above \(ReviewWords.percent(most, 0))").",
+                    question: "What was meant?", addressee: Addressee.planning, money: key.measure.dimension == .money ? abs(figure.value) : 0,
+                    subject: key.measure.rawValue, inputs: [key])
             }
         }
     }

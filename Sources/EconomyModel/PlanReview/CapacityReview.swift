@@ -54,7 +54,12 @@ extension ReviewContext {
                         question: "Which winter did occupancy at this level hold, and where do patients go when it does not?", for: Addressee.operations,
                         percentile: ranges.place(share, provider.code, [.bedOccupancy], year)?.percentile, inputs: inputs))
             }
-            if !lackingYears.isEmpty { results.append(unknown(.capacity, provider.code, missing: ["bed occupancy, or beds and occupied beds, of \(ReviewWords.years(lackingYears))"], for: Addressee.operations)) }
+            if !lackingYears.isEmpty {
+                results.append(
+                    unknown(
+                        .capacity, provider.code, missing: ["bed occupancy, or beds and occupied beds, of \(ReviewWords.years(lackingYears))"],
+                        for: Addressee.operations))
+            }
             return results
         }
     }
@@ -85,17 +90,25 @@ extension ReviewContext {
                     continue
                 }
                 let gap = (needed.value - supplied.value) / needed.value
-                let pay = plans.value(provider.code, .payPerWTE, year) ?? plans.value(provider.code, .payCost, year).map { $0 / max(supplied.value, 1) } ?? thresholds.payPerWTE
+                let pay =
+                    plans.value(provider.code, .payPerWTE, year) ?? plans.value(provider.code, .payCost, year).map { $0 / max(supplied.value, 1) }
+                    ?? thresholds.payPerWTE
                 results.append(
                     judged(
                         .workforce, provider.code, year, gap, limit(.workforce), money: (needed.value - supplied.value) * pay,
                         evidence:
                             "\(provider.code) needs \(ReviewWords.count(needed.value)) WTE in \(year) and plans to have \(ReviewWords.count(supplied.value)): \(gap >= 0 ? "\(ReviewWords.percent(gap)) of the posts are empty" : "\(ReviewWords.percent(-gap)) more than needed").",
-                        question: "Where do the missing staff come from, at what price, and which beds or clinics close without them?", for: Addressee.workforce,
+                        question: "Where do the missing staff come from, at what price, and which beds or clinics close without them?",
+                        for: Addressee.workforce,
                         subject: "posts", inputs: [need, supply]))
                 if let growth = staffGrowth(provider.code, year, pay: pay) { results.append(growth) }
             }
-            if !lackingYears.isEmpty { results.append(unknown(.workforce, provider.code, missing: ["staff needed and staff supplied in \(ReviewWords.years(lackingYears))"], for: Addressee.workforce)) }
+            if !lackingYears.isEmpty {
+                results.append(
+                    unknown(
+                        .workforce, provider.code, missing: ["staff needed and staff supplied in \(ReviewWords.years(lackingYears))"], for: Addressee.workforce)
+                )
+            }
             return results
         }
     }
@@ -103,7 +116,10 @@ extension ReviewContext {
     /// Staff may grow with activity, less what is saved on pay: the rest is unexplained.
     private func staffGrowth(_ organisation: String, _ year: FinancialYear, pay: Double) -> ReviewDraft? {
         let before = year.advanced(by: -1)
-        let keys = [PlanKey(organisation, .wteSupply, year), PlanKey(organisation, .wteSupply, before), PlanKey(organisation, .payCIP, year), PlanKey(organisation, .payCost, year)]
+        let keys = [
+            PlanKey(organisation, .wteSupply, year), PlanKey(organisation, .wteSupply, before), PlanKey(organisation, .payCIP, year),
+            PlanKey(organisation, .payCost, year),
+        ]
         let figures = keys.compactMap { plans.figure($0)?.value }
         guard figures.count == keys.count, figures[1] > 0, figures[3] > 0, figures[2] > 0 else { return nil }
         let growth = figures[0] / figures[1] - 1
@@ -114,14 +130,16 @@ extension ReviewContext {
             .workforce, organisation, year, unexplained, limit(.workforce), money: unexplained * figures[1] * pay,
             evidence:
                 "\(organisation)'s staff change by \(ReviewWords.percent(growth)) in \(year); with activity changing by \(ReviewWords.percent(activity)) and \(Figures.money(figures[2])) saved on pay, \(ReviewWords.percent(allowed)) would be expected.",
-            question: "Which posts go to make the savings on pay, when the plan has more staff?", for: Addressee.workforce, subject: "staff and savings on pay", inputs: keys)
+            question: "Which posts go to make the savings on pay, when the plan has more staff?", for: Addressee.workforce, subject: "staff and savings on pay",
+            inputs: keys)
     }
 
     /// Growth of all activity at national prices; nil unless two years can be compared.
     private func activityGrowth(_ organisation: String, _ year: FinancialYear, _ before: FinancialYear) -> Double? {
         var (now, then) = (0.0, 0.0)
         for point in PointOfDelivery.allCases {
-            guard let here = plans.total(organisation, .activity, year, point: point), let earlier = plans.total(organisation, .activity, before, point: point) else { continue }
+            guard let here = plans.total(organisation, .activity, year, point: point), let earlier = plans.total(organisation, .activity, before, point: point)
+            else { continue }
             let price = scenario.demand.pointsOfDelivery[point]?.price.value(in: year) ?? 0
             now += here.value * price
             then += earlier.value * price
@@ -133,11 +151,18 @@ extension ReviewContext {
     func accessStandards() -> [ReviewDraft] {
         providers.flatMap { provider -> [ReviewDraft] in
             var standards: [(measure: PlanMeasure, level: (FinancialYear) -> StandardLevel)] = []
-            if provider.waitingList != nil { standards.append((.withinEighteenWeeks, { standard(.withinEighteenWeeks, in: $0, or: thresholds.value(.accessStandards, .eighteenWeeks)) })) }
-            if provider.aeWithinFourHours != nil { standards.append((.aeFourHours, { standard(.aeFourHours, in: $0, or: thresholds.value(.accessStandards, .fourHours)) })) }
+            if provider.waitingList != nil {
+                standards.append((.withinEighteenWeeks, { standard(.withinEighteenWeeks, in: $0, or: thresholds.value(.accessStandards, .eighteenWeeks)) }))
+            }
+            if provider.aeWithinFourHours != nil {
+                standards.append((.aeFourHours, { standard(.aeFourHours, in: $0, or: thresholds.value(.accessStandards, .fourHours)) }))
+            }
             // Cancer patients are treated where emergencies are admitted and a waiting list is kept.
-            let admitsEmergencies = scenario.providers.firstIndex { $0.code == provider.code }.map { (baseline.providers[$0].units[.nonElectiveAdmission] ?? 0) > 0 } ?? false
-            if provider.waitingList != nil, admitsEmergencies { standards.append((.cancer, { _ in StandardLevel(threshold: thresholds.value(.accessStandards, .cancer), isAtLeast: true) })) }
+            let admitsEmergencies =
+                scenario.providers.firstIndex { $0.code == provider.code }.map { (baseline.providers[$0].units[.nonElectiveAdmission] ?? 0) > 0 } ?? false
+            if provider.waitingList != nil, admitsEmergencies {
+                standards.append((.cancer, { _ in StandardLevel(threshold: thresholds.value(.accessStandards, .cancer), isAtLeast: true) }))
+            }
             var results: [ReviewDraft] = []
             var lackingMeasures: [String] = []
             for year in years {
@@ -165,7 +190,8 @@ extension ReviewContext {
                 guard !inputs.isEmpty else { continue }
                 let severity: ReviewSeverity = missed.isEmpty ? .green : missed.count == 1 && isRecovering ? .amber : .red
                 // What may be withheld for missed standards, reached five points below.
-                let sanction = (scenario.finance.payment.sanctionLimit.value(in: year)) * (plans.value(provider.code, .income, year) ?? provider.operatingIncome.value)
+                let sanction =
+                    (scenario.finance.payment.sanctionLimit.value(in: year)) * (plans.value(provider.code, .income, year) ?? provider.operatingIncome.value)
                 results.append(
                     ReviewDraft(
                         test: .accessStandards, organisation: provider.code, year: year, severity: severity, value: Double(missed.count), threshold: 0,
@@ -186,7 +212,8 @@ extension ReviewContext {
         guard let size = provider.waitingList?.value, let within = provider.withinEighteenWeeks?.value, size > 0, within < threshold else { return "" }
         let wanted = WaitingListShape.size(from: size, within: within, to: threshold, shape: scenario.capacity.waitingShape)
         let treatments = ((size - wanted) / 26).rounded(.up)
-        return " With as many joining as in \(scenario.baselineYear), its list of \(ReviewWords.count(size.rounded())) would have to fall to \(ReviewWords.count(wanted.rounded())): \(ReviewWords.count(treatments)) treatments a week more than hold it, for half a year."
+        return
+            " With as many joining as in \(scenario.baselineYear), its list of \(ReviewWords.count(size.rounded())) would have to fall to \(ReviewWords.count(wanted.rounded())): \(ReviewWords.count(treatments)) treatments a week more than hold it, for half a year."
     }
 
     /// The scenario's own standard as it stands in a year; where it has none, the threshold of the file of thresholds.

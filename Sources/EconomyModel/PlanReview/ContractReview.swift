@@ -9,11 +9,13 @@ extension ReviewTest {
         thresholds: .atMost(.points), judge: { $0.demandAlignment() })
 
     package static let incomeTriangulation = ReviewTest(
-        id: "T2", title: "Income triangulation", asks: "Does the provider expect the money that the commissioner means to pay?", heading: .match, alsoUnder: [.engagement], looksAtBothSides: true,
+        id: "T2", title: "Income triangulation", asks: "Does the provider expect the money that the commissioner means to pay?", heading: .match,
+        alsoUnder: [.engagement], looksAtBothSides: true,
         thresholds: .atMost(.share), judge: { $0.incomeTriangulation() })
 
     package static let qippMirror = ReviewTest(
-        id: "T3", title: "QIPP mirror", asks: "Does the provider's plan hold the savings that the commissioner expects of it?", heading: .match, alsoUnder: [.engagement], looksAtBothSides: true,
+        id: "T3", title: "QIPP mirror", asks: "Does the provider's plan hold the savings that the commissioner expects of it?", heading: .match,
+        alsoUnder: [.engagement], looksAtBothSides: true,
         thresholds: .atLeast(.share), judge: { $0.qippMirror() })
 
     package static let activityRealism = ReviewTest(
@@ -31,7 +33,9 @@ extension ReviewTest {
 
 extension AskedThresholds.Limit {
     /// T4, for a group of points of delivery.
-    static func cut(_ group: ActivityGroup) -> Self { Self(name: group.rawValue, unit: .share, isAtMost: true, about: "cut against do-nothing after five years") }
+    static func cut(_ group: ActivityGroup) -> Self {
+        Self(name: group.rawValue, unit: .share, isAtMost: true, about: "cut against do-nothing after five years")
+    }
 }
 
 /// Heading 4: whether commissioners and providers plan the same activity, money, prices and savings.
@@ -77,7 +81,8 @@ extension ReviewContext {
             if results.isEmpty {
                 results.append(
                     unknown(
-                        .demandAlignment, provider, missing: ["activity by point of delivery in two years that follow each other, from \(provider) and from \(commissioner)"],
+                        .demandAlignment, provider,
+                        missing: ["activity by point of delivery in two years that follow each other, from \(provider) and from \(commissioner)"],
                         counterpart: commissioner, for: Addressee.bothFinance))
             }
             return results
@@ -146,11 +151,13 @@ extension ReviewContext {
             }
             if !isPlanned {
                 results.append(
-                    unknown(.qippMirror, provider, missing: ["\(commissioner)'s QIPP plan at \(provider)"], counterpart: commissioner, for: Addressee.bothFinance))
+                    unknown(
+                        .qippMirror, provider, missing: ["\(commissioner)'s QIPP plan at \(provider)"], counterpart: commissioner, for: Addressee.bothFinance))
             } else if !lackingYears.isEmpty {
                 results.append(
                     unknown(
-                        .qippMirror, provider, missing: ["what \(provider) recognises of \(commissioner)'s QIPP in \(ReviewWords.years(lackingYears))"], counterpart: commissioner,
+                        .qippMirror, provider, missing: ["what \(provider) recognises of \(commissioner)'s QIPP in \(ReviewWords.years(lackingYears))"],
+                        counterpart: commissioner,
                         for: Addressee.bothFinance))
             }
             return results
@@ -181,7 +188,8 @@ extension ReviewContext {
                         inputs: parts.flatMap(\.keys))
                 }
                 return unknown(
-                    .activityRealism, provider.code, missing: ["activity: \(Figures.list(group.points.map(\.rawValue)))"], point: group.rawValue, for: Addressee.operations)
+                    .activityRealism, provider.code, missing: ["activity: \(Figures.list(group.points.map(\.rawValue)))"], point: group.rawValue,
+                    for: Addressee.operations)
             }
         }
     }
@@ -202,17 +210,23 @@ extension ReviewContext {
                     }
                     guard let expected = national(year) else { continue }
                     let difference = max(0, abs(figure.value - expected) - figure.halfUnit)
-                    let base = plans.value(organisation, measure == .priceChange && isProvider(organisation) ? .income : isProvider(organisation) ? .cost : .spend, year) ?? 0
+                    let base =
+                        plans.value(
+                            organisation, measure == .priceChange && isProvider(organisation) ? .income : isProvider(organisation) ? .cost : .spend, year) ?? 0
                     let weights = priceWeights(scenario.providers.firstIndex { $0.code == organisation })
                     results.append(
                         judged(
                             .inflation, organisation, year, difference, limit(.inflation), money: difference * abs(base),
                             evidence:
                                 "\(organisation) assumes \(measure == .priceChange ? "prices to change" : "costs to rise") by \(ReviewWords.percent(figure.value)) in \(year); the national figures for its mix give \(ReviewWords.percent(expected)): \(ReviewWords.points(figure.value - expected)) apart.",
-                            question: "Why should this organisation's \(measure == .priceChange ? "prices" : "costs") move otherwise than everybody's?", for: Addressee.finance,
-                            subject: measure.rawValue, percentile: measure == .priceChange ? ranges.pricePlace(figure.value, weights: weights, year)?.percentile : nil, inputs: [key]))
+                            question: "Why should this organisation's \(measure == .priceChange ? "prices" : "costs") move otherwise than everybody's?",
+                            for: Addressee.finance,
+                            subject: measure.rawValue,
+                            percentile: measure == .priceChange ? ranges.pricePlace(figure.value, weights: weights, year)?.percentile : nil, inputs: [key]))
                 }
-                if !lackingYears.isEmpty { results.append(unknown(.inflation, organisation, missing: [lacking(measure, lackingYears)], for: Addressee.finance)) }
+                if !lackingYears.isEmpty {
+                    results.append(unknown(.inflation, organisation, missing: [lacking(measure, lackingYears)], for: Addressee.finance))
+                }
             }
             return results
         }

@@ -52,7 +52,8 @@ package struct GovernanceFacts: Sendable, Codable, Hashable {
     }
 
     private static func remark(_ fault: Fault) -> ReadingRemark {
-        ReadingRemark(file: fault.place.file, line: fault.place.line, column: fault.path, found: fault.problem.wording, expected: "governance facts as in docs/review.md")
+        ReadingRemark(
+            file: fault.place.file, line: fault.place.line, column: fault.path, found: fault.problem.wording, expected: "governance facts as in docs/review.md")
     }
 
     private init(_ reader: SectionReader) {

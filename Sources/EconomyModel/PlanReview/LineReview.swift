@@ -48,8 +48,10 @@ extension ReviewContext {
             let file = FilePath.name(of: remark.file)
             let place = remark.line > 0 ? "\(file), line \(remark.line)" : file
             return ReviewDraft(
-                test: .unreadable, organisation: "", severity: .unknown, evidence: "\(place)\(remark.column.isEmpty ? "" : ", \(remark.column)"): found \(remark.found); expected \(remark.expected).",
-                question: "Please mend the line and send the file again.", addressee: Addressee.planning, subject: "\(remark.file) \(remark.column) \(remark.expected)")
+                test: .unreadable, organisation: "", severity: .unknown,
+                evidence: "\(place)\(remark.column.isEmpty ? "" : ", \(remark.column)"): found \(remark.found); expected \(remark.expected).",
+                question: "Please mend the line and send the file again.", addressee: Addressee.planning,
+                subject: "\(remark.file) \(remark.column) \(remark.expected)")
         }
     }
 
@@ -63,8 +65,10 @@ extension ReviewContext {
             guard !absent.isEmpty else { return nil }
             let parts = [series.counterpart, series.point?.rawValue ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
             return ReviewDraft(
-                test: .missingYears, organisation: series.organisation, counterpart: series.counterpart, point: series.point?.rawValue ?? "", year: absent.first, severity: .unknown,
-                evidence: "\(series.organisation)'s plan gives \(series.measure.words)\(parts.isEmpty ? "" : " (\(parts))") for \(ReviewWords.years(given.filter { years.contains($0) })), not for \(ReviewWords.years(absent)).",
+                test: .missingYears, organisation: series.organisation, counterpart: series.counterpart, point: series.point?.rawValue ?? "",
+                year: absent.first, severity: .unknown,
+                evidence:
+                    "\(series.organisation)'s plan gives \(series.measure.words)\(parts.isEmpty ? "" : " (\(parts))") for \(ReviewWords.years(given.filter { years.contains($0) })), not for \(ReviewWords.years(absent)).",
                 question: "Please send the missing years.", addressee: Addressee.planning, subject: series.measure.rawValue, inputs: [series.at(absent[0])])
         }
     }
@@ -75,11 +79,13 @@ extension ReviewContext {
             let difference = abs(item.kept.value - item.other.value)
             let share = difference / max(abs(item.kept.value), abs(item.other.value), 1e-12)
             return ReviewDraft(
-                test: .contradiction, organisation: item.key.organisation, counterpart: item.key.counterpart, point: item.key.point?.rawValue ?? "", year: item.key.year,
+                test: .contradiction, organisation: item.key.organisation, counterpart: item.key.counterpart, point: item.key.point?.rawValue ?? "",
+                year: item.key.year,
                 severity: share <= thresholds.value(.contradiction, .arithmeticAmber) ? .amber : .red, value: item.other.value, threshold: item.kept.value,
                 evidence:
                     "\(item.key.organisation) gives \(item.key.measure.words) of \(item.key.year) as \(ReviewWords.figure(item.kept.value, item.key.measure)) (\(FilePath.name(of: item.kept.file)), line \(item.kept.line)) and as \(ReviewWords.figure(item.other.value, item.key.measure)) (\(FilePath.name(of: item.other.file)), line \(item.other.line)); the first is used here.",
-                question: "Which of the two holds?", addressee: Addressee.planning, money: item.key.measure.dimension == .money ? difference : 0, subject: item.key.measure.rawValue,
+                question: "Which of the two holds?", addressee: Addressee.planning, money: item.key.measure.dimension == .money ? difference : 0,
+                subject: item.key.measure.rawValue,
                 inputs: [item.key])
         }
     }
@@ -128,9 +134,12 @@ extension ReviewContext {
                 let key = series.at(year)
                 guard let figure = plans.figure(key), figure.value != 0 else { return nil }
                 guard let (reference, factor, what) = slip(key, figure.value, given) else { return nil }
-                let direction = factor > 1 ? "\(Figures.fixed(factor, decimals: 0)) times too large" : "\(Figures.fixed((1 / factor).rounded(), decimals: 0)) times too small"
+                let direction =
+                    factor > 1
+                    ? "\(Figures.fixed(factor, decimals: 0)) times too large" : "\(Figures.fixed((1 / factor).rounded(), decimals: 0)) times too small"
                 return ReviewDraft(
-                    test: .unitSlip, organisation: key.organisation, counterpart: key.counterpart, point: key.point?.rawValue ?? "", year: year, severity: .red, value: figure.value,
+                    test: .unitSlip, organisation: key.organisation, counterpart: key.counterpart, point: key.point?.rawValue ?? "", year: year, severity: .red,
+                    value: figure.value,
                     threshold: reference,
                     evidence:
                         "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(FilePath.name(of: figure.file)), line \(figure.line)); \(what) is \(ReviewWords.figure(reference, key.measure)): about \(direction).",
@@ -141,7 +150,8 @@ extension ReviewContext {
     }
 
     private func slip(_ key: PlanKey, _ value: Double, _ given: [FinancialYear]) -> (reference: Double, factor: Double, what: String)? {
-        let factors: [Double] = key.measure.dimension == .share ? (key.measure.isPartOfWhole || key.measure == .occupancy ? [100, 0.01] : []) : [1e3, 1e-3, 1e6, 1e-6]
+        let factors: [Double] =
+            key.measure.dimension == .share ? (key.measure.isPartOfWhole || key.measure == .occupancy ? [100, 0.01] : []) : [1e3, 1e-3, 1e6, 1e-6]
         func fits(_ reference: Double?) -> Double? {
             guard let reference, reference != 0, reference.sign == value.sign else { return nil }
             let ratio = value / reference
@@ -189,7 +199,9 @@ extension ReviewContext {
         case .income, .spend: return abs(value) < income * 3 && (key.point != nil || abs(value) > income / 1000)
         case .price: return value < 1e6 && value > 1
         case .activity:
-            guard let point = key.point, let index = scenario.providers.firstIndex(where: { $0.code == provider }), let units = baseline.providers[index].units[point], units > 0 else { return false }
+            guard let point = key.point, let index = scenario.providers.firstIndex(where: { $0.code == provider }),
+                let units = baseline.providers[index].units[point], units > 0
+            else { return false }
             return value < units * 5 && value > units / 500
         default: return true
         }

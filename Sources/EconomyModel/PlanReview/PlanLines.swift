@@ -67,7 +67,9 @@ package struct SubmittedPlans: Sendable {
     /// All series in a stable order.
     var orderedSeries: [PlanKey] {
         series.keys.sorted {
-            ($0.organisation, $0.measure.rawValue, $0.counterpart, $0.point?.index ?? -1) < ($1.organisation, $1.measure.rawValue, $1.counterpart, $1.point?.index ?? -1)
+            ($0.organisation, $0.measure.rawValue, $0.counterpart, $0.point?.index ?? -1) < (
+                $1.organisation, $1.measure.rawValue, $1.counterpart, $1.point?.index ?? -1
+            )
         }
     }
 
@@ -82,7 +84,9 @@ package struct SubmittedPlans: Sendable {
 
     package func figure(_ key: PlanKey) -> PlanFigure? { figures[key] }
 
-    package func value(_ organisation: String, _ measure: PlanMeasure, _ year: FinancialYear, counterpart: String = "", point: PointOfDelivery? = nil) -> Double? {
+    package func value(_ organisation: String, _ measure: PlanMeasure, _ year: FinancialYear, counterpart: String = "", point: PointOfDelivery? = nil)
+        -> Double?
+    {
         figures[PlanKey(organisation, measure, year, counterpart: counterpart, point: point)]?.value
     }
 

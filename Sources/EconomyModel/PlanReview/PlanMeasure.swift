@@ -153,7 +153,8 @@ package enum PlanUnit {
         "%": 0.01, "percent": 0.01, "percentage": 0.01, "points": 0.01, "%points": 0.01, "share": 1, "fraction": 1,
     ]
     private static let units: Set<String> = [
-        "spells", "admissions", "attendances", "appointments", "contacts", "days", "beddays", "cases", "episodes", "units", "number", "activity", "procedures", "visits",
+        "spells", "admissions", "attendances", "appointments", "contacts", "days", "beddays", "cases", "episodes", "units", "number", "activity", "procedures",
+        "visits",
     ]
     private static let thousands: Set<String> = ["thousand", "thousands", "000spells", "000attendances", "000contacts"]
     private static let beds: Set<String> = ["beds", "bed", "number"]

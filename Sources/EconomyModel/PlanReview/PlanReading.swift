@@ -70,7 +70,9 @@ package struct PlanReading {
             for (organisation, facts) in read.facts {
                 if plans.governance[organisation] != nil {
                     plans.remarks.append(
-                        ReadingRemark(file: file, line: 1, column: organisation, found: "governance facts a second time", expected: "each organisation once; the later file counts"))
+                        ReadingRemark(
+                            file: file, line: 1, column: organisation, found: "governance facts a second time",
+                            expected: "each organisation once; the later file counts"))
                 }
                 plans.governance[organisation] = facts
             }
@@ -82,7 +84,9 @@ package struct PlanReading {
 
     /// A file that could not be opened.
     package mutating func addMissing(file: String, reason: String) {
-        plans.remarks.append(ReadingRemark(file: file, line: 0, column: "", found: "a file that cannot be read: \(reason)", expected: "a table of figures or a file of governance facts"))
+        plans.remarks.append(
+            ReadingRemark(
+                file: file, line: 0, column: "", found: "a file that cannot be read: \(reason)", expected: "a table of figures or a file of governance facts"))
     }
 
     package func finished() -> SubmittedPlans {
@@ -108,13 +112,17 @@ package struct PlanReading {
         let used = Set(found.compactMap { $0 })
         let missing = zip(Self.headings, found).filter { $0.1 == nil }.map(\.0)
         for (column, heading) in table.columns.enumerated() where !used.contains(column) && !heading.isEmpty {
-            remarks.add(line: 0, column: shown(heading), found: "a column that is not used\(didYouMean(nearestName(to: heading, among: missing)))", expected: "the columns \(Self.headings.joined(separator: ", "))")
+            remarks.add(
+                line: 0, column: shown(heading), found: "a column that is not used\(didYouMean(nearestName(to: heading, among: missing)))",
+                expected: "the columns \(Self.headings.joined(separator: ", "))")
         }
         if let organisation = found[0], let measure = found[2], let year = found[4], let value = found[5], let unit = found[6] {
             let columns = Columns(organisation: organisation, counterpart: found[1], measure: measure, point: found[3], year: year, value: value, unit: unit)
             for row in 0..<table.rowCount { addRow(table, row, columns, &remarks) }
         } else if table.rowCount > 0 {
-            remarks.add(line: 0, found: "\(table.rowCount) rows, none of which can be read without these columns", expected: "the columns \(Self.headings.joined(separator: ", "))")
+            remarks.add(
+                line: 0, found: "\(table.rowCount) rows, none of which can be read without these columns",
+                expected: "the columns \(Self.headings.joined(separator: ", "))")
         }
         plans.remarks += remarks.remarks
     }
@@ -181,7 +189,8 @@ package struct PlanReading {
         }
         guard isReadable, let organisation, let counterpart, let measure, let year, let figure else { return }
         if organisation == counterpart {
-            remarks.add(line: line, column: "counterpart", found: "\(quoted(counterpartText)), the organisation itself", expected: "another organisation or nothing")
+            remarks.add(
+                line: line, column: "counterpart", found: "\(quoted(counterpartText)), the organisation itself", expected: "another organisation or nothing")
             return
         }
         plans.lineCount += 1
@@ -211,7 +220,8 @@ package struct PlanReading {
         } else if let scale = amount.scale {
             guard measure.dimension == .money else { return nil }
             if scale != factor {
-                remarks.add(line: line, column: "value", found: "\(quoted(text)) beside the unit \(quoted(unit)), read as written in the cell", expected: "one scale")
+                remarks.add(
+                    line: line, column: "value", found: "\(quoted(text)) beside the unit \(quoted(unit)), read as written in the cell", expected: "one scale")
             }
             factor = scale
         } else if amount.isMoney, measure.dimension != .money {

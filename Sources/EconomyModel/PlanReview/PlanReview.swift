@@ -77,10 +77,13 @@ package struct PlanReview: Sendable, Codable {
         let context = ReviewContext(scenario, compiled, plans, thresholds, ranges)
         let drafts = context.allDrafts()
         return PlanReview(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, option: planned?.name ?? CompiledOption.doNothing.name,
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest,
+            option: planned?.name ?? CompiledOption.doNothing.name,
             options: scenario.options.map(\.name), years: context.years.map(\.description), settings: settings,
-            organisations: scenario.commissioners.map { context.organisation($0.code, $0.name, .commissioner) } + scenario.providers.map { context.organisation($0.code, $0.name, .provider) },
-            files: plans.files, figureCount: plans.figures.count, findings: FindingOrder.findings(drafts, thresholds), matrix: matrix(drafts, context), remarks: plans.remarks,
+            organisations: scenario.commissioners.map { context.organisation($0.code, $0.name, .commissioner) }
+                + scenario.providers.map { context.organisation($0.code, $0.name, .provider) },
+            files: plans.files, figureCount: plans.figures.count, findings: FindingOrder.findings(drafts, thresholds), matrix: matrix(drafts, context),
+            remarks: plans.remarks,
             thresholdFile: thresholds.file, thresholds: thresholds.register,
             reasons: Dictionary(uniqueKeysWithValues: ReviewTest.allCases.map { ($0.id, thresholds.reason($0)) }), sources: thresholds.sources)
     }

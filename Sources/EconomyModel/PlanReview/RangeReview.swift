@@ -39,23 +39,32 @@ extension ReviewContext {
         let measure = placed.key.measure
         let outside = placed.value < place.low ? place.low - placed.value : max(0, placed.value - place.high)
         func shown(_ value: Double) -> String { ReviewWords.figure(value, measure) }
-        let position = place.percentile <= 0 ? "below every future simulated" : place.percentile >= 1 ? "above every future simulated" : "with \(ReviewWords.percent(place.percentile, place.percentile < 0.01 || place.percentile > 0.99 ? 1 : 0)) of futures below it"
+        let position =
+            place.percentile <= 0
+            ? "below every future simulated"
+            : place.percentile >= 1
+                ? "above every future simulated"
+                : "with \(ReviewWords.percent(place.percentile, place.percentile < 0.01 || place.percentile > 0.99 ? 1 : 0)) of futures below it"
         return judged(
             .range, placed.key.organisation, year, place.tail, limit(.range), money: outside * placed.worth,
             evidence:
                 "\(placed.key.organisation) plans \(placed.words) of \(shown(placed.value)) in \(year), \(position); 9 in 10 lie between \(shown(place.low)) and \(shown(place.high)).",
-            question: "What makes this place differ from nearly all its simulated futures, and what of it is already decided?", for: placed.heading, point: placed.point,
+            question: "What makes this place differ from nearly all its simulated futures, and what of it is already decided?", for: placed.heading,
+            point: placed.point,
             subject: placed.subject, percentile: place.percentile, inputs: placed.inputs)
     }
 
     private func numbers(_ provider: Provider, _ year: FinancialYear) -> [Placed] {
         let code = provider.code
         var list: [Placed] = []
-        func add(_ measure: PlanMeasure, _ simulated: [Measure], _ words: String, less help: Double = 0, worth: Double = 1, for addressee: String = Addressee.finance) {
+        func add(
+            _ measure: PlanMeasure, _ simulated: [Measure], _ words: String, less help: Double = 0, worth: Double = 1, for addressee: String = Addressee.finance
+        ) {
             guard let sum = plans.total(code, measure, year) else { return }
             list.append(
                 Placed(
-                    key: PlanKey(code, measure, year), value: sum.value - help, measures: simulated, words: words, worth: worth, heading: addressee, inputs: sum.keys, subject: measure.rawValue))
+                    key: PlanKey(code, measure, year), value: sum.value - help, measures: simulated, words: words, worth: worth, heading: addressee,
+                    inputs: sum.keys, subject: measure.rawValue))
         }
         let help = support(code, year)
         let pay = plans.value(code, .payPerWTE, year) ?? thresholds.payPerWTE
@@ -80,14 +89,17 @@ extension ReviewContext {
             guard parts.count == group.points.count else { continue }
             list.append(
                 Placed(
-                    key: PlanKey(code, .activity, year), value: parts.reduce(0) { $0 + $1.value }, measures: [group.simulated], words: "\(group.rawValue) activity",
-                    worth: price(code, group.points[0], year, counterpart: ""), heading: Addressee.operations, inputs: parts.flatMap(\.keys), subject: "activity", point: group.rawValue))
+                    key: PlanKey(code, .activity, year), value: parts.reduce(0) { $0 + $1.value }, measures: [group.simulated],
+                    words: "\(group.rawValue) activity",
+                    worth: price(code, group.points[0], year, counterpart: ""), heading: Addressee.operations, inputs: parts.flatMap(\.keys),
+                    subject: "activity", point: group.rawValue))
         }
         let inside = scenario.commissioners.compactMap { plans.withCounterpart(code, .income, year, $0.code) }
         if inside.count == scenario.commissioners.count {
             list.append(
                 Placed(
-                    key: PlanKey(code, .income, year), value: inside.reduce(0) { $0 + $1.value }, measures: [.paidByEconomy], words: "income from the economy's commissioners",
+                    key: PlanKey(code, .income, year), value: inside.reduce(0) { $0 + $1.value }, measures: [.paidByEconomy],
+                    words: "income from the economy's commissioners",
                     inputs: inside.flatMap(\.keys), subject: "income from commissioners"))
         }
         return list
@@ -104,7 +116,8 @@ extension ReviewContext {
         if inside.count == scenario.providers.count {
             list.append(
                 Placed(
-                    key: PlanKey(code, .spend, year), value: inside.reduce(0) { $0 + $1.value }, measures: [.spendInside], words: "spending at the economy's trusts",
+                    key: PlanKey(code, .spend, year), value: inside.reduce(0) { $0 + $1.value }, measures: [.spendInside],
+                    words: "spending at the economy's trusts",
                     inputs: inside.flatMap(\.keys), subject: "spending at trusts"))
         }
         return list

@@ -155,17 +155,21 @@ extension ReviewContext {
     /// A result that a limit decides.
     func judged(
         _ test: ReviewTest, _ organisation: String, _ year: FinancialYear?, _ value: Double, _ limit: ReviewThresholds.Limit, money: Double, evidence: String,
-        question: String, for addressee: String, counterpart: String = "", point: String = "", subject: String = "", percentile: Double? = nil, inputs: [PlanKey] = []
+        question: String, for addressee: String, counterpart: String = "", point: String = "", subject: String = "", percentile: Double? = nil,
+        inputs: [PlanKey] = []
     ) -> ReviewDraft {
         let strain: Double = limit.isAtMost ? (limit.green > 0 ? value / limit.green : value) : (value > 0 ? limit.green / value : limit.green - value)
         return ReviewDraft(
             test: test, organisation: organisation, counterpart: counterpart, point: point, year: year, severity: limit.severity(of: value), value: value,
-            threshold: limit.green, percentile: percentile, evidence: evidence, question: question, addressee: addressee, money: max(0, money), subject: subject,
+            threshold: limit.green, percentile: percentile, evidence: evidence, question: question, addressee: addressee, money: max(0, money),
+            subject: subject,
             strain: strain, inputs: inputs)
     }
 
     /// A result that cannot be had, with what is missing.
-    package func unknown(_ test: ReviewTest, _ organisation: String, missing: [String], counterpart: String = "", point: String = "", for addressee: String) -> ReviewDraft {
+    package func unknown(_ test: ReviewTest, _ organisation: String, missing: [String], counterpart: String = "", point: String = "", for addressee: String)
+        -> ReviewDraft
+    {
         ReviewDraft(
             test: test, organisation: organisation, counterpart: counterpart, point: point, year: nil, severity: .unknown,
             evidence: "Cannot tell: the plan does not give \(Figures.list(missing)).", question: "Please send \(Figures.list(missing)).", addressee: addressee,

@@ -172,10 +172,14 @@ struct FindingOrder {
             return zip(group, ids).map { index, own in
                 let draft = drafts[index]
                 return ReviewFinding(
-                    id: own, cause: ids[0], children: own == ids[0] ? Array(ids.dropFirst()) : [], test: draft.test, title: draft.test.title, heading: draft.test.heading,
-                    organisation: draft.organisation, counterpart: draft.counterpart, pointOfDelivery: draft.point, year: draft.year?.description ?? "", severity: draft.severity,
-                    value: draft.value.flatMap { $0.isFinite ? $0 : nil }, threshold: draft.threshold.flatMap { $0.isFinite ? $0 : nil }, percentile: draft.percentile.map { $0 * 100 }, evidence: draft.evidence, question: draft.question,
-                    addressee: draft.addressee, money: draft.money.isFinite ? draft.money : 0, sureness: sureness(draft), priority: priority(draft).isFinite ? priority(draft) : 0)
+                    id: own, cause: ids[0], children: own == ids[0] ? Array(ids.dropFirst()) : [], test: draft.test, title: draft.test.title,
+                    heading: draft.test.heading,
+                    organisation: draft.organisation, counterpart: draft.counterpart, pointOfDelivery: draft.point, year: draft.year?.description ?? "",
+                    severity: draft.severity,
+                    value: draft.value.flatMap { $0.isFinite ? $0 : nil }, threshold: draft.threshold.flatMap { $0.isFinite ? $0 : nil },
+                    percentile: draft.percentile.map { $0 * 100 }, evidence: draft.evidence, question: draft.question,
+                    addressee: draft.addressee, money: draft.money.isFinite ? draft.money : 0, sureness: sureness(draft),
+                    priority: priority(draft).isFinite ? priority(draft) : 0)
             }
         }
     }

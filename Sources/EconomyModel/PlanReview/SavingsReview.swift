@@ -78,7 +78,9 @@ extension ReviewContext {
             if !lackingSavings.isEmpty {
                 results.append(unknown(.savingsSize, organisation, missing: [lacking(isTrust ? .cipPlan : .qippPlan, lackingSavings)], for: Addressee.finance))
             }
-            if !lackingBase.isEmpty { results.append(unknown(.savingsSize, organisation, missing: [lacking(isTrust ? .cost : .allocation, lackingBase)], for: Addressee.finance)) }
+            if !lackingBase.isEmpty {
+                results.append(unknown(.savingsSize, organisation, missing: [lacking(isTrust ? .cost : .allocation, lackingBase)], for: Addressee.finance))
+            }
             return results
         }
     }
@@ -90,7 +92,11 @@ extension ReviewContext {
             let delivered = history.compactMap { plans.figure($0)?.value }
             let mean = Mean.of(delivered)
             guard delivered.count >= 2, mean > 0 else {
-                return [unknown(.savingsRecord, provider.code, missing: ["savings delivered in at least two of the years \(ReviewWords.years(history.map(\.year)))"], for: Addressee.finance)]
+                return [
+                    unknown(
+                        .savingsRecord, provider.code, missing: ["savings delivered in at least two of the years \(ReviewWords.years(history.map(\.year)))"],
+                        for: Addressee.finance)
+                ]
             }
             return years.compactMap { year -> ReviewDraft? in
                 guard let saving = savings(provider.code, year) else { return nil }
@@ -99,7 +105,8 @@ extension ReviewContext {
                     .savingsRecord, provider.code, year, ratio, limit(.savingsRecord), money: saving.value - mean * limit(.savingsRecord).green,
                     evidence:
                         "\(provider.code) delivered \(Figures.money(mean)) a year over the last \(delivered.count) years and plans \(Figures.money(saving.value)) in \(year): \(Figures.fixed(ratio, decimals: 2)) times as much.",
-                    question: "What has changed that this year should deliver what the years before did not?", for: Addressee.finance, inputs: saving.keys + history)
+                    question: "What has changed that this year should deliver what the years before did not?", for: Addressee.finance,
+                    inputs: saving.keys + history)
             }
         }
     }
@@ -119,12 +126,19 @@ extension ReviewContext {
                 let share = identified.value / saving.value
                 results.append(
                     judged(
-                        .savingsMaturity, provider.code, year, share, index == 0 ? limit(.savingsMaturity) : limit(.savingsMaturity, .secondYear), money: saving.value - identified.value,
+                        .savingsMaturity, provider.code, year, share, index == 0 ? limit(.savingsMaturity) : limit(.savingsMaturity, .secondYear),
+                        money: saving.value - identified.value,
                         evidence:
                             "Of \(Figures.money(saving.value)) to be saved by \(provider.code) in \(year), \(Figures.money(identified.value)) (\(ReviewWords.percent(share, 0))) is identified and signed off.",
-                        question: "When will the rest have schemes, owners and signatures, and what is held back until then?", for: Addressee.finance, inputs: saving.keys + [key]))
+                        question: "When will the rest have schemes, owners and signatures, and what is held back until then?", for: Addressee.finance,
+                        inputs: saving.keys + [key]))
             }
-            if !lackingYears.isEmpty { results.append(unknown(.savingsMaturity, provider.code, missing: ["planned and identified savings of \(ReviewWords.years(lackingYears))"], for: Addressee.finance)) }
+            if !lackingYears.isEmpty {
+                results.append(
+                    unknown(
+                        .savingsMaturity, provider.code, missing: ["planned and identified savings of \(ReviewWords.years(lackingYears))"],
+                        for: Addressee.finance))
+            }
             return results
         }
     }
@@ -149,7 +163,9 @@ extension ReviewContext {
                             "\(Figures.money(saving.value - recurrent.value)) of \(provider.code)'s savings in \(year) do not recur: \(ReviewWords.percent(share, 0)) of \(Figures.money(saving.value)) does.",
                         question: "What replaces the savings that end with the year?", for: Addressee.finance, inputs: saving.keys + [key]))
             }
-            if !lackingYears.isEmpty { results.append(unknown(.savingsRecurrence, provider.code, missing: [lacking(.cipRecurrent, lackingYears)], for: Addressee.finance)) }
+            if !lackingYears.isEmpty {
+                results.append(unknown(.savingsRecurrence, provider.code, missing: [lacking(.cipRecurrent, lackingYears)], for: Addressee.finance))
+            }
             return results
         }
     }
@@ -158,11 +174,14 @@ extension ReviewContext {
     func qualityImpact() -> [ReviewDraft] {
         providers.map { provider -> ReviewDraft in
             guard let share = plans.governance[provider.code]?.qualityImpactSigned else {
-                return unknown(.qualityImpact, provider.code, missing: ["the share of schemes with a signed quality impact assessment"], for: Addressee.clinical)
+                return unknown(
+                    .qualityImpact, provider.code, missing: ["the share of schemes with a signed quality impact assessment"], for: Addressee.clinical)
             }
             return judged(
-                .qualityImpact, provider.code, years.first, share, limit(.qualityImpact), money: (1 - share) * (years.first.flatMap { savings(provider.code, $0)?.value } ?? 0),
-                evidence: "Medical director and director of nursing of \(provider.code) have signed the quality impact of \(ReviewWords.percent(share, 0)) of the schemes.",
+                .qualityImpact, provider.code, years.first, share, limit(.qualityImpact),
+                money: (1 - share) * (years.first.flatMap { savings(provider.code, $0)?.value } ?? 0),
+                evidence:
+                    "Medical director and director of nursing of \(provider.code) have signed the quality impact of \(ReviewWords.percent(share, 0)) of the schemes.",
                 question: "Which schemes are unsigned, and do they wait until they are signed?", for: Addressee.clinical)
         }
     }
@@ -178,9 +197,11 @@ extension ReviewContext {
                     judged(
                         .phasing, provider.code, years.first, share, limit(.phasing), money: (share - limit(.phasing).green) * first,
                         evidence: "\(provider.code) plans \(ReviewWords.percent(share, 0)) of the year's savings for October to March.",
-                        question: "What must have started by September, and who will know in July if it has not?", for: Addressee.finance, subject: "second half"))
+                        question: "What must have started by September, and who will know in July if it has not?", for: Addressee.finance,
+                        subject: "second half"))
             } else {
-                results.append(unknown(.phasing, provider.code, missing: ["the share of savings planned for the second half of the year"], for: Addressee.finance))
+                results.append(
+                    unknown(.phasing, provider.code, missing: ["the share of savings planned for the second half of the year"], for: Addressee.finance))
             }
             if let rise = laterRise(provider.code) { results.append(rise) }
             return results
@@ -219,6 +240,7 @@ extension ReviewContext {
             .phasing, organisation, last, beyond, limit(.phasing, .laterRise), money: beyond * income,
             evidence:
                 "\(organisation)'s margin before support \(rise >= 0 ? "rises" : "falls") by \(ReviewWords.points(rise)) from \(years[1]) to \(last); the best rise it has reported over as many years was \(ReviewWords.points(best)).",
-            question: "What happens in the last years that has never happened before, and what has already begun?", for: Addressee.chiefExecutive, subject: "later rise", inputs: keys)
+            question: "What happens in the last years that has never happened before, and what has already begun?", for: Addressee.chiefExecutive,
+            subject: "later rise", inputs: keys)
     }
 }

@@ -6,7 +6,8 @@ import Statistics
 extension ReviewTest {
     package static let downside = ReviewTest(
         id: "T14", title: "Downside", asks: "Does the plan survive a bad but plausible turn?", heading: .sustainability,
-        thresholds: AskedThresholds(values: [.savingsLost, .priceBelowPlan, .demandAbovePlan, .unplannedPaid, .unplannedCost, .mitigationsCounted]), judge: { $0.downside() })
+        thresholds: AskedThresholds(values: [.savingsLost, .priceBelowPlan, .demandAbovePlan, .unplannedPaid, .unplannedCost, .mitigationsCounted]),
+        judge: { $0.downside() })
 
     package static let liquidity = ReviewTest(
         id: "T15", title: "Liquidity", asks: "Can the bills be paid in the worst month?", heading: .sustainability,
@@ -63,7 +64,9 @@ extension ReviewContext {
         for each in past {
             let planned = plans.total(organisation, .cipPlan, each)?.value ?? 0
             loss.savings += stress(.savingsLost) * (each == year ? planned : plans.value(organisation, .cipRecurrent, each) ?? planned)
-            loss.qipp += plans.counterparts(organisation, .qippRecognised).reduce(0.0) { $0 + (plans.value(organisation, .qippRecognised, each, counterpart: $1) ?? 0) }
+            loss.qipp += plans.counterparts(organisation, .qippRecognised).reduce(0.0) {
+                $0 + (plans.value(organisation, .qippRecognised, each, counterpart: $1) ?? 0)
+            }
         }
         let spread = max(0, stress(.unplannedCost) - stress(.unplannedPaid))
         loss.qipp *= spread
@@ -97,7 +100,8 @@ extension ReviewContext {
                 let cash = figure(.cash) - lost
                 let extra = loss.savings + loss.demand + loss.qipp
                 let liquidity = liquidityDays(
-                    workingCapital: figure(.workingCapital) - lost, operatingCostWithoutDepreciation: figure(.cost) - figure(.depreciation) + max(0, extra - loss.mitigations))
+                    workingCapital: figure(.workingCapital) - lost,
+                    operatingCostWithoutDepreciation: figure(.cost) - figure(.depreciation) + max(0, extra - loss.mitigations))
                 let cover = capitalServiceCover(
                     revenueAvailable: surplus + figure(.capitalService) + figure(.depreciation), capitalService: figure(.capitalService))
                 let rating = regime.rating { metric in
@@ -115,10 +119,12 @@ extension ReviewContext {
                 let needed = max(0, limit(.capitalAffordability).green * figure(.capitalService) - (surplus + figure(.capitalService) + figure(.depreciation)))
                 results.append(
                     ReviewDraft(
-                        test: .downside, organisation: code, year: year, severity: severity, value: Double(rating), threshold: Double(regime.best > regime.worst ? regime.best - 1 : regime.best + 1),
+                        test: .downside, organisation: code, year: year, severity: severity, value: Double(rating),
+                        threshold: Double(regime.best > regime.worst ? regime.best - 1 : regime.best + 1),
                         evidence:
                             "With \(ReviewWords.percent(thresholds.value(.downside, .savingsLost), 0)) of savings lost (\(Figures.money(loss.savings))), prices \(ReviewWords.points(thresholds.value(.downside, .priceBelowPlan))) a year below plan (\(Figures.money(loss.prices))), demand \(ReviewWords.points(thresholds.value(.downside, .demandAbovePlan))) a year above it (\(Figures.money(loss.demand))), QIPP that cuts no activity (\(Figures.money(loss.qipp))) and \(Figures.money(loss.mitigations)) of mitigations, \(code) ends \(year) with a \(surplus < 0 ? "deficit" : "surplus") of \(Figures.money(abs(surplus))), cash of \(Figures.money(cash)) and a rating of \(rating).",
-                        question: "Which decisions would the board take, in which order, and at which number?", addressee: Addressee.chair, money: needed + max(0, -cash),
+                        question: "Which decisions would the board take, in which order, and at which number?", addressee: Addressee.chair,
+                        money: needed + max(0, -cash),
                         strain: Double(steps) / 2, inputs: keys + years.filter { $0 < year }.map { PlanKey(code, .income, $0) }))
             }
             if !missing.isEmpty { results.append(unknown(.downside, code, missing: missing.sorted(), for: Addressee.finance)) }
@@ -148,7 +154,12 @@ extension ReviewContext {
                         question: "Which month is the lowest, and who has agreed to lend?", for: Addressee.finance,
                         inputs: [isLowest ? lowest : closing] + runningCostKeys(provider.code, year)))
             }
-            if !lackingYears.isEmpty { results.append(unknown(.liquidity, provider.code, missing: ["cash in the lowest month, and cost, of \(ReviewWords.years(lackingYears))"], for: Addressee.finance)) }
+            if !lackingYears.isEmpty {
+                results.append(
+                    unknown(
+                        .liquidity, provider.code, missing: ["cash in the lowest month, and cost, of \(ReviewWords.years(lackingYears))"],
+                        for: Addressee.finance))
+            }
             return results
         }
     }
@@ -181,7 +192,12 @@ extension ReviewContext {
                 }
                 results.append(result)
             }
-            if !lackingYears.isEmpty { results.append(unknown(.capitalAffordability, code, missing: ["surplus, depreciation and capital service of \(ReviewWords.years(lackingYears))"], for: Addressee.finance)) }
+            if !lackingYears.isEmpty {
+                results.append(
+                    unknown(
+                        .capitalAffordability, code, missing: ["surplus, depreciation and capital service of \(ReviewWords.years(lackingYears))"],
+                        for: Addressee.finance))
+            }
             return results
         }
     }
@@ -192,7 +208,9 @@ extension ReviewContext {
             guard let last = years.last else { return nil }
             let keys = [PlanKey(organisation, .gap, last), PlanKey(organisation, .gapClosed, last)]
             guard let gap = plans.figure(keys[0]), let closed = plans.figure(keys[1]) ?? (gap.value <= 0 ? gap : nil) else {
-                return unknown(.bridge, organisation, missing: ["the gap of \(last) if nothing is done, and what named schemes close of it"], for: Addressee.chiefExecutive)
+                return unknown(
+                    .bridge, organisation, missing: ["the gap of \(last) if nothing is done, and what named schemes close of it"], for: Addressee.chiefExecutive
+                )
             }
             let share = gap.value > 0 ? (closed.value + closed.halfUnit + gap.halfUnit) / gap.value : 1
             return judged(
@@ -208,7 +226,8 @@ extension ReviewContext {
     package func governance() -> [ReviewDraft] {
         planners.map { organisation -> ReviewDraft in
             guard let facts = plans.governance[organisation] else {
-                return unknown(.governance, organisation, missing: ["facts of governance: \(Figures.list(GovernanceFacts().counted.map(\.name)))"], for: Addressee.chair)
+                return unknown(
+                    .governance, organisation, missing: ["facts of governance: \(Figures.list(GovernanceFacts().counted.map(\.name)))"], for: Addressee.chair)
             }
             let silent = facts.counted.filter { $0.holds == nil }.map(\.name)
             guard silent.isEmpty else { return unknown(.governance, organisation, missing: silent, for: Addressee.chair) }
@@ -217,7 +236,8 @@ extension ReviewContext {
             let planned = years.first.flatMap { plans.total(organisation, isProvider(organisation) ? .cipPlan : .qippPlan, $0)?.value } ?? 0
             return judged(
                 .governance, organisation, nil, count, limit(.governance), money: planned * (limit(.governance).green - count) / 5,
-                evidence: absent.isEmpty ? "\(organisation) has all five: \(Figures.list(facts.counted.map(\.name)))." : "\(organisation)'s plan lacks \(Figures.list(absent)).",
+                evidence: absent.isEmpty
+                    ? "\(organisation) has all five: \(Figures.list(facts.counted.map(\.name)))." : "\(organisation)'s plan lacks \(Figures.list(absent)).",
                 question: "By when is this in place, and who answers until then?", for: Addressee.chair)
         }
     }

@@ -41,7 +41,8 @@ extension ComparisonPage {
         if let standard, !chances.isEmpty {
             let verb = standard.atLeast ? DiagnosisWording.verb(unlikely, "misses", "miss") : DiagnosisWording.verb(unlikely, "exceeds", "exceed")
             let far = unlikely > 0 ? "is furthest off" : "comes closest to it"
-            title = "\(DiagnosisWording.sentence(CountWording.some(unlikely, of: chances.count))) \(verb) \(format.text(threshold)) in most futures; \(worst.economy.name) \(far)"
+            title =
+                "\(DiagnosisWording.sentence(CountWording.some(unlikely, of: chances.count))) \(verb) \(format.text(threshold)) in most futures; \(worst.economy.name) \(far)"
         } else {
             title = "\(worst.economy.name) stands worst: \(DiagnosisWording.range(worst.then, in: format))"
         }
@@ -66,11 +67,13 @@ extension ComparisonPage {
             economy.summary(.trustsAtRiskShare, year: last).map { (economy: economy, share: $0) }
         }.sorted { ($1.share.mean, $0.economy.name) < ($0.share.mean, $1.economy.name) }
         guard let first = held.first else { return nil }
-        let title = "\(first.economy.name) expects \(Figures.fixed(first.economy.summary(.trustsAtRisk, year: last)?.mean ?? .nan, decimals: 1)) of its \(Figures.counted(trusts(first.economy), "trust")) to be rated at risk in \(lastName)"
+        let title =
+            "\(first.economy.name) expects \(Figures.fixed(first.economy.summary(.trustsAtRisk, year: last)?.mean ?? .nan, decimals: 1)) of its \(Figures.counted(trusts(first.economy), "trust")) to be rated at risk in \(lastName)"
         func risks(_ year: Int, _ pick: (YearSummary) -> Double) -> [Double?] { held.map { $0.economy.summary(.trustsAtRisk, year: year).map(pick) } }
         return Finding(
             id: "ratings", title: title,
-            subtitle: "Mean share of an economy’s trusts rated at risk by the regulator’s rules, %; hollow dot: \(baselineName); with few trusts, shares go in large steps",
+            subtitle:
+                "Mean share of an economy’s trusts rated at risk by the regulator’s rules, %; hollow dot: \(baselineName); with few trusts, shares go in large steps",
             chart: DotIntervalChart(
                 title: title, axisTitle: "Trusts rated at risk, %", format: .percent(),
                 items: held.map { entry in
@@ -102,7 +105,8 @@ extension ComparisonPage {
         }.sorted { $0.filled.p50 < $1.filled.p50 }
         guard let worst = held.first else { return nil }
         let most = held.max { $0.change < $1.change } ?? worst
-        let growth = most.economy.name == worst.economy.name
+        let growth =
+            most.economy.name == worst.economy.name
             ? "where posts grow most, by \(Figures.percent(most.change))"
             : "posts grow most in \(most.economy.name), by \(Figures.percent(most.change))"
         let title = "Staff fill the smallest share of posts in \(worst.economy.name), \(growth)"

@@ -80,7 +80,8 @@ struct ComparisonPage: Sendable {
         let words = likely.map { "\($0.economy) (\(Figures.futures($0.worstProbability)))" }
         let group = "among the \(CountWording.number(ranking.worst)) with the largest gap for each resident"
         let widest = ranking.standings.max { $0.rankHigh - $0.rankLow < $1.rankHigh - $1.rankLow } ?? last
-        let first = likely.isEmpty
+        let first =
+            likely.isEmpty
             ? "No economy is \(group) in half of futures"
             : "\(DiagnosisWording.sentence(group)) \(likely.count == 1 ? "is" : "are") \(Figures.list(words))"
         return first + "; the order of the others is less sure: \(widest.economy) may stand anywhere from \(ComparisonWording.ranks(widest))."
@@ -93,7 +94,8 @@ struct ComparisonPage: Sendable {
         let spread = economies.compactMap { economy -> (name: String, perHead: Double)? in
             perHead(economy, economy.bridge.steps.first { $0.driver == most.key }?.mean).map { (economy.name, $0) }
         }.sorted { $0.perHead < $1.perHead }
-        var sentence = "\(DiagnosisWording.sentence(DiagnosisWording.inSentence(most.key.title))) \(most.key.isPlural ? "add" : "adds") most in \(CountWording.some(most.value, of: economies.count))"
+        var sentence =
+            "\(DiagnosisWording.sentence(DiagnosisWording.inSentence(most.key.title))) \(most.key.isPlural ? "add" : "adds") most in \(CountWording.some(most.value, of: economies.count))"
         if let low = spread.first, let high = spread.last, low.name != high.name {
             sentence += ", from \(FigureFormat.pounds.text(low.perHead)) a resident in \(low.name) to \(FigureFormat.pounds.text(high.perHead)) in \(high.name)"
         }
@@ -103,7 +105,9 @@ struct ComparisonPage: Sendable {
     private var care: String? {
         func missing(_ measure: ComparisonMeasure) -> (count: Int, of: Int)? {
             // Of several standards of a measure, each for its years, the one of the last year.
-            let chances = economies.compactMap { economy in economy.standards.lazy.filter { $0.measure == measure }.compactMap { $0.probability.last ?? nil }.first }
+            let chances = economies.compactMap { economy in
+                economy.standards.lazy.filter { $0.measure == measure }.compactMap { $0.probability.last ?? nil }.first
+            }
             return chances.isEmpty ? nil : (chances.count { $0 < 0.5 }, chances.count)
         }
         var parts: [String] = []
@@ -138,8 +142,11 @@ struct ComparisonPage: Sendable {
     }
 
     private var headlines: [HeadlineFigure] {
-        [totalHeadline(.gap, "Gap of all together in \(lastName)", "totals"), worstHeadline, totalHeadline(.withinEighteenWeeks, "Waiting within 18 weeks, all together, \(lastName)", "care"), riskHeadline]
-            .compactMap(\.self)
+        [
+            totalHeadline(.gap, "Gap of all together in \(lastName)", "totals"), worstHeadline,
+            totalHeadline(.withinEighteenWeeks, "Waiting within 18 weeks, all together, \(lastName)", "care"), riskHeadline,
+        ]
+        .compactMap(\.self)
     }
 
     private func totalHeadline(_ measure: ComparisonMeasure, _ name: String, _ section: String) -> HeadlineFigure? {

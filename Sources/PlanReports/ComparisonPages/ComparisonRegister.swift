@@ -41,7 +41,8 @@ extension ComparisonPage {
             ? nil
             : ReportSection(
                 id: "side-by-side", title: "Everything side by side",
-                summary: "Middle of futures in \(lastName) unless a column says otherwise; 10% and 90% are the ends of 8 in 10 futures. Click a heading to sort.",
+                summary:
+                    "Middle of futures in \(lastName) unless a column says otherwise; 10% and 90% are the ends of 8 in 10 futures. Click a heading to sort.",
                 blocks: [.html(sideBySide.html(sortable: true, showsCaption: false))])
     }
 
@@ -51,11 +52,14 @@ extension ComparisonPage {
     var totals: FigureTable {
         let rows = comparison.totals.map { (title: $0.measure.title, unit: $0.measure.shown.unit ?? "", path: $0) }
         func column(_ title: String, _ year: Int, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
-            .init(title, .text(rows.map { row in
-                let shown = row.path.measure.shown
-                guard row.path.years.indices.contains(year), let summary = row.path.years[year] else { return Figures.missing }
-                return shown.format.text(pick(summary) * shown.scale)
-            }))
+            .init(
+                title,
+                .text(
+                    rows.map { row in
+                        let shown = row.path.measure.shown
+                        guard row.path.years.indices.contains(year), let summary = row.path.years[year] else { return Figures.missing }
+                        return shown.format.text(pick(summary) * shown.scale)
+                    }))
         }
         return FigureTable(
             "All together, each organisation once",
@@ -103,7 +107,10 @@ extension ComparisonPage {
             let assumed = own.all > 0 ? Figures.percent(Double(own.assumed) / Double(own.all)) : Figures.missing
             return [
                 HTML(text: economy.name), HTML(text: "\(economy.file), digest \(economy.digest.prefix(12))"),
-                HTML(text: "\(Figures.count(own.all)): \(Figures.count(own.sourced)) from sources, \(Figures.count(own.derived)) derived, \(Figures.count(own.apportioned)) apportioned, \(Figures.count(own.assumed)) assumed (\(assumed))"),
+                HTML(
+                    text:
+                        "\(Figures.count(own.all)): \(Figures.count(own.sourced)) from sources, \(Figures.count(own.derived)) derived, \(Figures.count(own.apportioned)) apportioned, \(Figures.count(own.assumed)) assumed (\(assumed))"
+                ),
                 HTML(text: Figures.count(economy.sources)), HTML(text: Figures.count(economy.warnings)),
             ]
         }
@@ -117,7 +124,8 @@ extension ComparisonPage {
             blocks.append(
                 .html(
                     Block.paragraph(
-                        "Beside these each scenario takes figures of the national sets it is based on (\(national.name): \(Figures.count(all))). `planner diagnose` lists every one with its source.")))
+                        "Beside these each scenario takes figures of the national sets it is based on (\(national.name): \(Figures.count(all))). `planner diagnose` lists every one with its source."
+                    )))
         }
         if !comparison.changes.isEmpty {
             blocks.append(.html(Block.callout("Changes laid over every scenario", Block.list(comparison.changes.map { HTML(text: $0) }))))
@@ -140,7 +148,10 @@ extension ComparisonPage {
             ("8 in 10 futures", "The range that holds 8 of every 10 simulated futures: one in ten lies below it, one in ten above."),
             ("Middle", "Half of all futures lie above it and half below; statisticians call it the median."),
             ("Mean", "The average over all futures; where a figure takes few values, such as a number of trusts, it says more than the middle."),
-            ("Future", "One simulated course of all years, with its own draw of everything uncertain. The same future has the same national draws in every economy."),
+            (
+                "Future",
+                "One simulated course of all years, with its own draw of everything uncertain. The same future has the same national draws in every economy."
+            ),
             ("Health economy", "The commissioners of a place and the trusts that care for its people, as a scenario describes them."),
             ("Gap", "What the organisations together fall short of what is required: trusts of breaking even, commissioners of their required surplus."),
             ("Resources", "Commissioners’ allocations and what the economy’s trusts earn from elsewhere; each pound once."),

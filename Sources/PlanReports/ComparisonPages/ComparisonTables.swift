@@ -89,7 +89,8 @@ struct ComparisonTables: Sendable {
             "Standards",
             columns: [
                 .init("economy", .text(rows.map(\.economy))), .init("standard", .text(rows.map(\.standard.standard))),
-                .init("measure", .text(rows.map(\.standard.measure.rawValue))), .init("met_when", .text(rows.map { $0.standard.atLeast ? "at least" : "at most" })),
+                .init("measure", .text(rows.map(\.standard.measure.rawValue))),
+                .init("met_when", .text(rows.map { $0.standard.atLeast ? "at least" : "at most" })),
                 number("threshold", rows.map { $0.standard.thresholds[$0.year] }), .init("year", .integer(rows.map(\.year))),
                 number("probability", rows.map(\.probability)),
             ])
@@ -105,9 +106,10 @@ struct ComparisonTables: Sendable {
                 .init("name", .text(rows.map(\.organisation.name))), .init("kind", .text(rows.map(\.organisation.kind.rawValue))),
                 .init(
                     "counted_in_totals",
-                    .text(rows.map { row in
-                        comparison.shared.first { $0.code == row.organisation.code }.map { $0.countedIn == row.economy ? "yes" : "no" } ?? "yes"
-                    })),
+                    .text(
+                        rows.map { row in
+                            comparison.shared.first { $0.code == row.organisation.code }.map { $0.countedIn == row.economy ? "yes" : "no" } ?? "yes"
+                        })),
             ])
     }
 

@@ -19,7 +19,9 @@ struct ComparisonTerminal: Sendable {
         if let tried = page.interventions { output += "\n" + TerminalTable.text(tried.terminal, colour: colour) }
         if !comparison.shared.isEmpty {
             output += "\n" + bold("In several economies, counted once in totals") + "\n"
-            for one in comparison.shared { output += TerminalTable.clean("  \(one.code) \(one.name): \(Figures.list(one.economies)); counted in \(one.countedIn)") + "\n" }
+            for one in comparison.shared {
+                output += TerminalTable.clean("  \(one.code) \(one.name): \(Figures.list(one.economies)); counted in \(one.countedIn)") + "\n"
+            }
         }
         if !comparison.setAside.isEmpty {
             output += "\n" + bold("Left aside") + "\n"

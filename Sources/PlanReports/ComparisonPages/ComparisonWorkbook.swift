@@ -22,7 +22,9 @@ struct ComparisonWorkbook: Sendable {
         ]
         return [about, WorkbookSheet("Side by side", table: page.sideBySide, note: "Source: \(page.simulated)"), drivers]
             + paths.map(path) + [WorkbookSheet("All together", table: page.totals, note: "Each organisation once. Source: \(page.simulated)")]
-            + (page.interventions.map { [WorkbookSheet("Interventions", table: $0.table, note: "Change of the gap of the last plan year, £. Source: docs/options.md")] } ?? [])
+            + (page.interventions.map {
+                [WorkbookSheet("Interventions", table: $0.table, note: "Change of the gap of the last plan year, £. Source: docs/options.md")]
+            } ?? [])
             + ComparisonTables(comparison).all.map { WorkbookSheet(titles[$0.name] ?? $0.name, table: $0.table) }
             + [WorkbookSheet("Left out", table: FigureTable("Left out", columns: [.init("What a comparison leaves out", .text(comparison.leavesOut))]))]
     }

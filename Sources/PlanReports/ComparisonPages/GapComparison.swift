@@ -11,7 +11,8 @@ extension ComparisonPage {
         guard !economies.isEmpty else { return nil }
         return ReportSection(
             id: "gap", title: "Where each stands and heads",
-            summary: "The gap is what an economy’s organisations together fall short of: trusts of breaking even, commissioners of the surplus required of them.",
+            summary:
+                "The gap is what an economy’s organisations together fall short of: trusts of breaking even, commissioners of the surplus required of them.",
             blocks: [
                 .finding(league(.gapPerHead, id: "gap-per-head")),
                 .pair(league(.gap, id: "gap-pounds"), league(.gapShareOfIncome, id: "gap-share")),
@@ -46,7 +47,8 @@ extension ComparisonPage {
         switch measure {
         case .gapPerHead:
             let format = shown.format
-            return "From \(format.text(first.value)) a resident in \(first.name) to \(format.text(end.value)) in \(end.name): the middle of futures in \(lastName)"
+            return
+                "From \(format.text(first.value)) a resident in \(first.name) to \(format.text(end.value)) in \(end.name): the middle of futures in \(lastName)"
         case .gap:
             return "\(first.name) is short of most money: \(DiagnosisWording.ends(worst, in: .poundsMillions(decimals: 0), scale: shown.scale)) a year"
         default:
@@ -108,7 +110,8 @@ extension ComparisonPage {
     var rankingSection: ReportSection? {
         guard let ranking = comparison.ranking(by: .gapPerHead) else { return nil }
         let sure = ranking.standings.filter { $0.rankHigh - $0.rankLow <= 2 }
-        let title = sure.isEmpty
+        let title =
+            sure.isEmpty
             ? "No economy’s place is sure within three ranks"
             : "Only \(Figures.list(sure.map(\.economy))) \(sure.count == 1 ? "keeps" : "keep") within three ranks in 8 in 10 futures"
         let all = "All economies keep their place within three ranks in 8 in 10 futures"
@@ -145,7 +148,8 @@ extension ComparisonPage {
             content: heat.html, source: simulated)
         return ReportSection(
             id: "ranking", title: "How sure the order is",
-            summary: "Economies are ranked future by future. What befalls the whole country befalls all of them in the same future, so it does not blur their order.",
+            summary:
+                "Economies are ranked future by future. What befalls the whole country befalls all of them in the same future, so it does not blur their order.",
             blocks: [.finding(stacked), .finding(among)])
     }
 
@@ -176,7 +180,9 @@ extension ComparisonPage {
         func number(_ values: [Double?]) -> FigureTable.Values { .decimal(values, decimals: 0) }
         let finding = Finding(
             id: "drivers-side-by-side",
-            title: most.map { "Economies differ most in \(DiagnosisWording.inSentence($0.driver.title)): by \(FigureFormat.pounds.text($0.spread)) a resident between least and most" }
+            title: most.map {
+                "Economies differ most in \(DiagnosisWording.inSentence($0.driver.title)): by \(FigureFormat.pounds.text($0.spread)) a resident between least and most"
+            }
                 ?? "What moves the gap",
             subtitle: "Mean change of the gap by driver, £ per resident of \(lastName); orange adds to the gap, blue takes from it",
             content: heat.html, source: "\(simulated); bridges from \(order.map(\.bridge.sample).min() ?? 0) futures of each economy",
@@ -192,7 +198,8 @@ extension ComparisonPage {
                 ]))
         return ReportSection(
             id: "drivers", title: "What drives the gap",
-            summary: "Each part is the driver’s average effect over all orders in which drivers could be switched on, so parts add up exactly from the first year’s gap to the last’s.",
+            summary:
+                "Each part is the driver’s average effect over all orders in which drivers could be switched on, so parts add up exactly from the first year’s gap to the last’s.",
             blocks: [.finding(finding)])
     }
 }

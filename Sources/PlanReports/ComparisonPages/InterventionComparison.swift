@@ -15,7 +15,8 @@ struct InterventionReading: Sendable {
         guard !trials.interventions.isEmpty else { return nil }
         let everywhere = names(.everywhere)
         let nowhere = names(.nowhere)
-        let first = everywhere.isEmpty
+        let first =
+            everywhere.isEmpty
             ? "None of \(Figures.counted(trials.interventions.count, "intervention")) tried narrows the gap of \(trials.year) in at least 8 in 10 futures in every economy"
             : "In every economy and at least 8 in 10 futures the gap of \(trials.year) is narrower with \(Self.some(everywhere))"
         let second = nowhere.isEmpty ? "" : "; in no economy is that so with \(Self.some(nowhere))"
@@ -66,21 +67,24 @@ struct InterventionReading: Sendable {
     private var chances: Finding {
         let everywhere = names(.everywhere)
         let count = trials.interventions.count
-        let title = everywhere.isEmpty
+        let title =
+            everywhere.isEmpty
             ? "No intervention narrows the gap in 8 in 10 futures everywhere"
             : "\(DiagnosisWording.sentence(CountWording.number(everywhere.count))) of \(CountWording.number(count)) interventions \(everywhere.count == 1 ? "narrows" : "narrow") the gap in 8 in 10 futures everywhere: \(Self.some(everywhere))"
         return Finding(
             id: "intervention-chances", title: title,
-            subtitle: "Share of futures in which the gap of \(trials.year) is smaller with the intervention than without it; surest first; blue: more likely to help than not",
+            subtitle:
+                "Share of futures in which the gap of \(trials.year) is smaller with the intervention than without it; surest first; blue: more likely to help than not",
             content: heat("Chance that it narrows the gap", .percent(), .diverging(middle: 0.5, highIsBad: false)) { .init($0.probabilityHelps) },
             source: simulated)
     }
 
     private var sizes: Finding {
         let most = trials.trials.filter { $0.changePerHead.p50 < 0 }.min { $0.changePerHead.p50 < $1.changePerHead.p50 }
-        let title = most.map {
-            "The most for each resident comes from \($0.intervention) in \($0.economy): £\(Figures.fixed(abs($0.changePerHead.p50), decimals: 2)) a year in the middle of futures, \(Figures.poundsMillions(abs($0.change.p50) / 1e6)) in all"
-        } ?? "No intervention narrows the gap anywhere in the middle of futures"
+        let title =
+            most.map {
+                "The most for each resident comes from \($0.intervention) in \($0.economy): £\(Figures.fixed(abs($0.changePerHead.p50), decimals: 2)) a year in the middle of futures, \(Figures.poundsMillions(abs($0.change.p50) / 1e6)) in all"
+            } ?? "No intervention narrows the gap anywhere in the middle of futures"
         let rows = trials.interventions.flatMap { one in economies.compactMap { trials.trial(one.name, in: $0) } }
         func money(_ pick: (YearSummary) -> Double) -> FigureTable.Values { .poundsMillions(rows.map { pick($0.change) / 1e6 }, decimals: 2) }
         return Finding(
@@ -95,17 +99,19 @@ struct InterventionReading: Sendable {
                 columns: [
                     .init("Intervention", .text(rows.map(\.intervention))), .init("Economy", .text(rows.map(\.economy))),
                     .init("10%", money(\.p10)), .init("middle", money(\.p50)), .init("90%", money(\.p90)),
-                    .init("helps in", .percent(rows.map(\.probabilityHelps), decimals: 0)), .init("times library size", .decimal(rows.map(\.scale), decimals: 2)),
+                    .init("helps in", .percent(rows.map(\.probabilityHelps), decimals: 0)),
+                    .init("times library size", .decimal(rows.map(\.scale), decimals: 2)),
                 ]))
     }
 
     private var verdicts: Finding {
         let rows = trials.interventions.map { one -> [HTML] in
-            let verdict = switch one.verdict {
+            let verdict =
+                switch one.verdict {
                 case .everywhere: "in every economy"
                 case .somewhere: "in some economies"
                 case .nowhere: "in no economy"
-            }
+                }
             let range = "\(Figures.percent(one.leastProbability)) to \(Figures.percent(one.greatestProbability))"
             return [
                 HTML(text: one.name), HTML(text: one.about), HTML(text: verdict), HTML(text: range), HTML(text: one.evidence.rawValue),
@@ -113,7 +119,8 @@ struct InterventionReading: Sendable {
             ]
         }
         let nowhere = names(.nowhere)
-        let title = nowhere.isEmpty
+        let title =
+            nowhere.isEmpty
             ? "Every intervention helps in 8 in 10 futures somewhere"
             : "Money alone speaks in no economy for \(Self.some(nowhere))"
         return Finding(
@@ -122,7 +129,9 @@ struct InterventionReading: Sendable {
             content: Block.register(
                 caption: "Interventions tried", columns: ["Intervention", "What it is", "Helps surely", "Chance, least to most", "Evidence", "In options of"],
                 rows: rows)
-                + Block.paragraph("The gap counts money alone. What is worth doing for patients’ health, waiting or safety may cost money; each economy’s options report weighs that."),
+                + Block.paragraph(
+                    "The gap counts money alone. What is worth doing for patients’ health, waiting or safety may cost money; each economy’s options report weighs that."
+                ),
             source: simulated)
     }
 

@@ -13,10 +13,13 @@ extension DiagnosisPage {
         let guides = diagnosis.standards.filter { $0.measure == .bedOccupancy }
         let guide = guides.first { ($0.thresholds.last ?? nil) != nil }
         var title = "Beds are fullest at \(fullest.name): \(DiagnosisWording.range(fullest.summary, in: .percent(decimals: 0))) in \(reading.lastName)"
-        if let guide, let tight = guides.compactMap({ outcome in
-            outcome.probability.last.flatMap { $0 }.map { (outcome.organisation, 1 - $0) }
-        }).max(by: { $0.1 < $1.1 }) {
-            title = "Beds at \(reading.name(tight.0)) are fuller than \(Figures.percent((guide.thresholds.last ?? nil) ?? .nan)) in \(Figures.futures(tight.1)) in \(reading.lastName)"
+        if let guide,
+            let tight = guides.compactMap({ outcome in
+                outcome.probability.last.flatMap { $0 }.map { (outcome.organisation, 1 - $0) }
+            }).max(by: { $0.1 < $1.1 })
+        {
+            title =
+                "Beds at \(reading.name(tight.0)) are fuller than \(Figures.percent((guide.thresholds.last ?? nil) ?? .nan)) in \(Figures.futures(tight.1)) in \(reading.lastName)"
                 + (trusts.count > 1 ? ", more often than elsewhere" : "")
         }
         var blocks: [ReportBlock] = []
@@ -27,12 +30,14 @@ extension DiagnosisPage {
         blocks += paired(trusts.compactMap { monthly($0, .occupiedBeds) })
         if let beds = multiples(
             id: "beds-open", title: openTitle(trusts), subtitle: "Beds available at each trust, average of the year",
-            measure: .availableBeds, organisations: trusts, fromZero: true) {
+            measure: .availableBeds, organisations: trusts, fromZero: true)
+        {
             blocks.append(.finding(beds))
         }
         return ReportSection(
             id: "beds", title: "Beds",
-            summary: "Above about nine beds in ten, a busy week leaves no bed free: wards overflow, operations are postponed and A&E waits. Beds open differ between futures as well, so a future with many patients may also be one with more beds.",
+            summary:
+                "Above about nine beds in ten, a busy week leaves no bed free: wards overflow, operations are postponed and A&E waits. Beds open differ between futures as well, so a future with many patients may also be one with more beds.",
             blocks: blocks)
     }
 
@@ -40,7 +45,8 @@ extension DiagnosisPage {
         guard let most = extreme(.availableBeds, of: trusts, largest: true), let now = reading.baseline(most.code, .availableBeds) else {
             return "Beds open"
         }
-        return "Beds open at \(most.name) \(DiagnosisWording.direction(from: now.p50, to: most.summary, plural: true)), but history leaves a wide range: \(DiagnosisWording.range(most.summary, in: .number())) in \(reading.lastName)"
+        return
+            "Beds open at \(most.name) \(DiagnosisWording.direction(from: now.p50, to: most.summary, plural: true)), but history leaves a wide range: \(DiagnosisWording.range(most.summary, in: .number())) in \(reading.lastName)"
     }
 
     /// Findings two by two; a last one alone, as wide as the others.
@@ -92,15 +98,18 @@ extension DiagnosisPage {
         if let finding = multiples(
             id: "waiting-18-weeks", title: standardTitle(outcomes, "18 weeks"),
             subtitle: "Share of the list that has waited less than 18 weeks, end of year", measure: .withinEighteenWeeks,
-            organisations: trusts, reference: standardLine("standard", outcomes, trusts, .withinEighteenWeeks)) {
+            organisations: trusts, reference: standardLine("standard", outcomes, trusts, .withinEighteenWeeks))
+        {
             blocks.append(.finding(finding))
         }
         let now = reading.baseline(longest.code, .waitingList)?.p50 ?? 0
         if let finding = multiples(
             id: "waiting-list",
-            title: "The longest list, \(longest.name), \(DiagnosisWording.direction(from: now, to: longest.summary)): \(DiagnosisWording.range(longest.summary, in: .number())) people in \(reading.lastName), from \(Figures.fixed(now))",
+            title:
+                "The longest list, \(longest.name), \(DiagnosisWording.direction(from: now, to: longest.summary)): \(DiagnosisWording.range(longest.summary, in: .number())) people in \(reading.lastName), from \(Figures.fixed(now))",
             subtitle: "People waiting for planned treatment at the end of the year", measure: .waitingList, organisations: trusts,
-            fromZero: true, anchor: longest.code) {
+            fromZero: true, anchor: longest.code)
+        {
             blocks.append(.finding(finding))
         }
         blocks += paired(trusts.compactMap { monthly($0, .waitingList) })
@@ -110,15 +119,18 @@ extension DiagnosisPage {
             let ends = "\(DiagnosisWording.moreOrLess(short.summary.p10 - 1)) to \(DiagnosisWording.moreOrLess(short.summary.p90 - 1))"
             if let finding = multiples(
                 id: "waiting-capacity",
-                title: "To stop its list growing in \(reading.lastName), \(short.name) would need \(more) planned-care capacity than it has (8 in 10 futures: \(ends))",
+                title:
+                    "To stop its list growing in \(reading.lastName), \(short.name) would need \(more) planned-care capacity than it has (8 in 10 futures: \(ends))",
                 subtitle: "Capacity that would hold the list, as a share of what there is (100%: just enough)",
-                measure: .capacityToHoldList, organisations: holding, reference: ReferenceLine("just enough", at: 1), anchor: short.code) {
+                measure: .capacityToHoldList, organisations: holding, reference: ReferenceLine("just enough", at: 1), anchor: short.code)
+            {
                 blocks.append(.finding(finding))
             }
         }
         return ReportSection(
             id: "waiting", title: "Waiting for planned care",
-            summary: "Lists grow when fewer people are treated than join them. Patients are kept by months waited, so the share within 18 weeks follows from the list itself.",
+            summary:
+                "Lists grow when fewer people are treated than join them. Patients are kept by months waited, so the share within 18 weeks follows from the list itself.",
             blocks: blocks)
     }
 
@@ -149,7 +161,8 @@ extension DiagnosisPage {
         if missed.isEmpty {
             return "Every trust meets \(standard) in \(reading.lastName) in most futures; \(reading.name(worst.0)) least surely, in \(Figures.futures(worst.1))"
         }
-        return "\(DiagnosisWording.howMany(missed.count, of: chances.count)) \(DiagnosisWording.verb(missed.count, "misses", "miss")) \(standard) in \(reading.lastName) in most futures; \(reading.name(worst.0)) meets it in \(Figures.futures(worst.1))"
+        return
+            "\(DiagnosisWording.howMany(missed.count, of: chances.count)) \(DiagnosisWording.verb(missed.count, "misses", "miss")) \(standard) in \(reading.lastName) in most futures; \(reading.name(worst.0)) meets it in \(Figures.futures(worst.1))"
     }
 
     /// A&E within four hours, where there is an A&E.
@@ -179,7 +192,8 @@ extension DiagnosisPage {
         let costDirection = DiagnosisWording.direction(from: nowCost, to: most.summary)
         let cost = multiples(
             id: "workforce-temporary",
-            title: "Temporary staff cost most at \(most.name), and the bill \(costDirection): \(DiagnosisWording.range(most.summary, in: .poundsMillions(), scale: 1e-6)) in \(reading.lastName)",
+            title:
+                "Temporary staff cost most at \(most.name), and the bill \(costDirection): \(DiagnosisWording.range(most.summary, in: .poundsMillions(), scale: 1e-6)) in \(reading.lastName)",
             subtitle: "Cost of bank and agency staff at each trust, £m a year", measure: .temporaryStaffCost, organisations: trusts,
             fromZero: true, anchor: most.code)
         let measures: [Measure] = [.postsRequired, .staffInPost, .temporaryStaff, .unfilledPosts]
@@ -196,7 +210,8 @@ extension DiagnosisPage {
             ])
         return ReportSection(
             id: "workforce", title: "Workforce",
-            summary: "Posts follow activity; people come and go more slowly. Bank and agency staff fill most of what is missing, at a premium; the rest stays empty.",
+            summary:
+                "Posts follow activity; people come and go more slowly. Bank and agency staff fill most of what is missing, at a premium; the rest stays empty.",
             blocks: (cost.map { [.finding($0)] } ?? []) + [.html(table.html())])
     }
 }

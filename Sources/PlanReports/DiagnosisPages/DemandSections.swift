@@ -28,7 +28,8 @@ extension DiagnosisPage {
             let many = Figures.signed(old.p90 / oldNow - 1, in: format)
             let aged = few == many ? few : "\(few) to \(many)"
             let whole = everyone.p50 / allNow - 1
-            let total = abs(whole) < 0.003 ? "while the number of all residents hardly changes" : "while all residents change by \(Figures.signed(whole, in: format))"
+            let total =
+                abs(whole) < 0.003 ? "while the number of all residents hardly changes" : "while all residents change by \(Figures.signed(whole, in: format))"
             title = "People of 65 and over in \(name) change by \(aged) by \(reading.lastName), \(total)"
             if old.p10 > oldNow { title = title.replacing("change by \(aged) by", with: "grow by \(aged.replacing("+", with: "")) by") }
         }

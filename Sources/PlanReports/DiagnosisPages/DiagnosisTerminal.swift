@@ -16,7 +16,8 @@ struct DiagnosisTerminal: Sendable {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let diagnosis = reading.diagnosis
         var output = bold(TerminalTable.clean("\(diagnosis.scenario), \(reading.baselineName) to \(reading.lastName) \(reading.ifDone)")) + "\n"
-        output += "\(Figures.count(diagnosis.settings.replications)) futures, seed \(diagnosis.settings.seed), scenario \(TerminalTable.clean(diagnosis.file))\n\n"
+        output +=
+            "\(Figures.count(diagnosis.settings.replications)) futures, seed \(diagnosis.settings.seed), scenario \(TerminalTable.clean(diagnosis.file))\n\n"
         for message in page.messages(linkable: []) {
             output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n"
         }
@@ -38,15 +39,20 @@ struct DiagnosisTerminal: Sendable {
         let held = measures.filter { reading.has(code, $0) }
         guard !held.isEmpty else { return "" }
         func column(_ title: String, _ year: Int, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
-            .init(title, .text(held.map { measure in
-                reading.summary(code, measure, year: year).map { measure.shown.format.text(pick($0) * measure.shown.scale) } ?? Figures.missing
-            }))
+            .init(
+                title,
+                .text(
+                    held.map { measure in
+                        reading.summary(code, measure, year: year).map { measure.shown.format.text(pick($0) * measure.shown.scale) } ?? Figures.missing
+                    }))
         }
         let last = reading.lastYear
         let table = FigureTable(
             name,
             columns: [
-                .init("\(code)  \(name)", .text(held.map { measure in measure.title + (measure.shown.unit.map { ["£m", "%"].contains($0) ? "" : ", \($0)" } ?? "") })),
+                .init(
+                    "\(code)  \(name)",
+                    .text(held.map { measure in measure.title + (measure.shown.unit.map { ["£m", "%"].contains($0) ? "" : ", \($0)" } ?? "") })),
                 column(reading.baselineName, 0, \.p50), column("\(reading.lastName) middle", last, \.p50), column("10%", last, \.p10),
                 column("90%", last, \.p90),
             ])

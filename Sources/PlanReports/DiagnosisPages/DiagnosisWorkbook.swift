@@ -69,7 +69,8 @@ struct DiagnosisWorkbook: Sendable {
     private var bridge: WorkbookSheet {
         let bridge = diagnosis.bridge
         let steps = bridge.steps.sorted { $0.mean > $1.mean }
-        let names = ["Gap in \(reading.baselineName)", "What the baseline already holds"] + steps.map(\.title)
+        let names =
+            ["Gap in \(reading.baselineName)", "What the baseline already holds"] + steps.map(\.title)
             + ["Sampling of the bridge", "Mean gap in \(reading.lastName)"]
         let means = [bridge.baseline, bridge.chance] + steps.map(\.mean) + [bridge.sampling, bridge.last]
         return WorkbookSheet(

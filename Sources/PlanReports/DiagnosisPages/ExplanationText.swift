@@ -15,7 +15,9 @@ package struct ExplanationText {
         if let summary = explanation.summary {
             func shown(_ value: Double) -> String { Self.shown(value, measure) }
             lines += ["", "Over the simulated futures"]
-            lines.append("  median \(shown(summary.p50)); 8 in 10 between \(shown(summary.p10)) and \(shown(summary.p90)); mean \(shown(summary.mean)), standard deviation \(shown(summary.sd))")
+            lines.append(
+                "  median \(shown(summary.p50)); 8 in 10 between \(shown(summary.p10)) and \(shown(summary.p90)); mean \(shown(summary.mean)), standard deviation \(shown(summary.sd))"
+            )
         } else {
             lines += ["", "This organisation has no such figure in this year."]
         }
@@ -36,7 +38,8 @@ package struct ExplanationText {
 
     private static func table(_ inputs: [Explanation.Input], _ measure: Measure) -> FigureTable {
         FigureTable(
-            "", columns: [
+            "",
+            columns: [
                 .init("input", .text(inputs.map(\.quantity.path))),
                 .init("value", .text(inputs.map(\.quantity.asWritten))),
                 .init("changed by", .text(inputs.map { shift($0) })),

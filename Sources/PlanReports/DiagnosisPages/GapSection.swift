@@ -58,14 +58,21 @@ extension DiagnosisPage {
             }
         }
         var steps: [BridgeChart.Step] = [.total("Gap in \(reading.baselineName)", bridge.baseline / 1e6)]
-        steps.append(.change(reading.diagnosis.option == "do-nothing" ? "What the baseline already holds" : "What the baseline already holds, and the option", bridge.chance / 1e6))
+        steps.append(
+            .change(
+                reading.diagnosis.option == "do-nothing" ? "What the baseline already holds" : "What the baseline already holds, and the option",
+                bridge.chance / 1e6))
         steps += ordered.map {
             .change($0.title, $0.mean / 1e6, interval: FigureInterval($0.p10 / 1e6, $0.p90 / 1e6))
         }
         // A remainder that no reader would see in the table is left out of the picture.
         if abs(bridge.sampling) >= 0.05e6 { steps.append(.change("Sampling of the bridge", bridge.sampling / 1e6)) }
         steps.append(.total("Mean gap in \(reading.lastName)", bridge.last / 1e6))
-        let names = ["Gap in \(reading.baselineName)", diagnosis.option == "do-nothing" ? "What the baseline already holds" : "What the baseline already holds, and the option"] + ordered.map(\.title)
+        let names =
+            [
+                "Gap in \(reading.baselineName)",
+                diagnosis.option == "do-nothing" ? "What the baseline already holds" : "What the baseline already holds, and the option",
+            ] + ordered.map(\.title)
             + ["Sampling of the bridge", "Mean gap in \(reading.lastName)"]
         func all(_ totals: (Double?, Double?), _ first: Double?, _ last: Double?, _ pick: (GapBridge.Step) -> Double) -> [Double?] {
             [totals.0, first] + ordered.map { pick($0) / 1e6 } + [last, totals.1]

@@ -10,12 +10,14 @@ extension DiagnosisPage {
         let strongest = Array(diagnosis.influences.prefix(12))
         guard let first = strongest.first else { return nil }
         let money = { (pounds: Double) in Figures.poundsMillions(pounds / 1e6, decimals: 0) }
-        let title = "The strongest link with the gap is “\(label(first))”: a mean gap of \(money(first.gapWhenLow)) in the tenth of futures where it is lowest and of \(money(first.gapWhenHigh)) where it is highest"
+        let title =
+            "The strongest link with the gap is “\(label(first))”: a mean gap of \(money(first.gapWhenLow)) in the tenth of futures where it is lowest and of \(money(first.gapWhenHigh)) where it is highest"
         let mean = diagnosis.bridge.last / 1e6
         let names = unique(strongest.map(label))
         let finding = Finding(
             id: "influences-gap", title: title,
-            subtitle: "Mean gap of \(reading.lastName), £m, in the tenth of futures where each input is lowest and where it is highest; the twelve with the strongest rank correlation",
+            subtitle:
+                "Mean gap of \(reading.lastName), £m, in the tenth of futures where each input is lowest and where it is highest; the twelve with the strongest rank correlation",
             chart: TornadoChart(
                 title: title, axisTitle: "Mean gap in \(reading.lastName), £m", format: .poundsMillions(decimals: 0), centre: mean,
                 bars: zip(names, strongest).map {

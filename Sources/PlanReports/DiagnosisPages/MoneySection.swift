@@ -42,7 +42,8 @@ extension DiagnosisPage {
     /// One row an organisation: the first and the last year side by side.
     private var summaryTable: HTML {
         let all = reading.trusts + reading.commissioners
-        func money(_ organisation: ListedOrganisation, _ trust: Measure, _ commissioner: Measure, _ year: Int,
+        func money(
+            _ organisation: ListedOrganisation, _ trust: Measure, _ commissioner: Measure, _ year: Int,
             _ pick: (YearSummary) -> Double = { $0.p50 }
         ) -> Double? {
             reading.summary(organisation.code, organisation.kind == .provider ? trust : commissioner, year: year).map { pick($0) / 1e6 }
@@ -97,7 +98,8 @@ extension DiagnosisPage {
         guard let most, let least else { return nil }
         let signed = { Figures.signed($0, in: .percent()) }
         let isAlike = changes.count > 1 && most.middle - least.middle < 0.02
-        let place = isAlike
+        let place =
+            isAlike
             ? "alike at \(DiagnosisWording.group(changes.map(\.name), of: changes.count))"
             : "\(changes.count > 1 ? "most " : "")at \(most.name)"
         let subject = DiagnosisWording.sentence(things)
@@ -134,7 +136,8 @@ extension DiagnosisPage {
         else { return nil }
         let signed = { Figures.signed($0, in: .percent(decimals: 1)) }
         let name = reading.name(commissioner.code)
-        let title = out > more + 0.001
+        let title =
+            out > more + 0.001
             ? "\(name)’s spending grows faster than its allocation: \(signed(out)) against \(signed(more)) by \(reading.lastName) in the middle of futures"
             : "\(name)’s allocation keeps pace with its spending: \(signed(more)) against \(signed(out)) by \(reading.lastName) in the middle of futures"
         let measures: [Measure] = [.allocation, .spendInside, .spendElsewhere, .spendOther, .surplus]
@@ -151,7 +154,8 @@ extension DiagnosisPage {
             ])
         return Finding(
             id: "money-\(commissioner.code)", title: title,
-            subtitle: "Where \(name)’s money goes, £m; it ends \(reading.lastName) with \(DiagnosisWording.range(position, in: .poundsMillions(), scale: 1e-6))",
+            subtitle:
+                "Where \(name)’s money goes, £m; it ends \(reading.lastName) with \(DiagnosisWording.range(position, in: .poundsMillions(), scale: 1e-6))",
             content: table.html(showsCaption: false), source: simulated,
             trace: reading.id(commissioner.code, .surplus, year: last))
     }

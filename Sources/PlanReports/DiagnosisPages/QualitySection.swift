@@ -33,7 +33,8 @@ extension DiagnosisPage {
         var title = "No standard holds in \(reading.lastName)"
         if let worst = chances.min(by: { $0.chance < $1.chance }) {
             let total = Figures.count(chances.count)
-            title = "Counted trust by trust, \(Figures.count(kept)) of \(total) standards are more likely met than missed in \(reading.lastName); least likely is \(DiagnosisWording.standardName(worst.outcome)) at \(reading.name(worst.outcome.organisation)), met in \(Figures.futures(worst.chance))"
+            title =
+                "Counted trust by trust, \(Figures.count(kept)) of \(total) standards are more likely met than missed in \(reading.lastName); least likely is \(DiagnosisWording.standardName(worst.outcome)) at \(reading.name(worst.outcome.organisation)), met in \(Figures.futures(worst.chance))"
         }
         let tables = grouped(diagnosis.standards.map(\.standard)).map { standard -> HTML in
             let outcomes = diagnosis.standards.filter { $0.standard == standard }

@@ -13,17 +13,20 @@ extension DiagnosisPage {
         let far = checks.filter(\.isFar)
         let title: String
         if let one = far.max(by: { abs(($0.factor ?? 1) - 1) < abs(($1.factor ?? 1) - 1) }), let factor = one.factor {
-            title = "\(Figures.counted(far.count, "factor")) \(far.count == 1 ? "stands" : "stand") far from national figures; farthest is \(one.item) of \(reading.name(one.organisation)), \(Figures.fixed(factor, decimals: 2))"
+            title =
+                "\(Figures.counted(far.count, "factor")) \(far.count == 1 ? "stands" : "stand") far from national figures; farthest is \(one.item) of \(reading.name(one.organisation)), \(Figures.fixed(factor, decimals: 2))"
         } else {
             title = "No factor stands far from national figures"
         }
         let unmet = checks.filter { $0.isMet == false }
-        let meets = unmet.first.map { first in
-            "Year 0 misses what was reported in \(Figures.counted(unmet.count, "figure")), such as \(first.item) of \(reading.name(first.organisation)). "
-        } ?? "Year 0 of the model meets every figure that organisations reported. "
+        let meets =
+            unmet.first.map { first in
+                "Year 0 misses what was reported in \(Figures.counted(unmet.count, "figure")), such as \(first.item) of \(reading.name(first.organisation)). "
+            } ?? "Year 0 of the model meets every figure that organisations reported. "
         let finding = Finding(
             id: "baseline-checks", title: title,
-            subtitle: meets + "Factor: how far the organisation stands from the national prices, costs and stays used to share out its totals; below 0.8 or above 1.25 deserves a look",
+            subtitle: meets
+                + "Factor: how far the organisation stands from the national prices, costs and stays used to share out its totals; below 0.8 or above 1.25 deserves a look",
             content: reconciliation(checks.filter { $0.unit == "£" }, "Money", isMoney: true)
                 + reconciliation(checks.filter { $0.unit != "£" && $0.unit != "share" }, "Activity, beds and people", isMoney: false)
                 + reconciliation(checks.filter { $0.unit == "share" }, "Shares", isMoney: false, isShare: true),
@@ -81,11 +84,14 @@ extension DiagnosisPage {
         if !other.isEmpty {
             let table = register(other, caption: "Figures of the sets it is based on")
             blocks.append(
-                .html("<details class=\"figures\"><summary>\("\(Figures.count(other.count)) figures of the sets it is based on (also in tables/assumptions.csv)")</summary>\(table)</details>"))
+                .html(
+                    "<details class=\"figures\"><summary>\("\(Figures.count(other.count)) figures of the sets it is based on (also in tables/assumptions.csv)")</summary>\(table)</details>"
+                ))
         }
         return ReportSection(
             id: "assumptions-and-sources", title: "Assumptions and sources",
-            summary: "\(Figures.count(diagnosis.register.count)) figures, each with where it comes from; \(Figures.count(assumed)) are assumptions that someone with better knowledge should replace. A spread that is not drawn says how sure a split of a reported total is.",
+            summary:
+                "\(Figures.count(diagnosis.register.count)) figures, each with where it comes from; \(Figures.count(assumed)) are assumptions that someone with better knowledge should replace. A spread that is not drawn says how sure a split of a reported total is.",
             blocks: blocks)
     }
 
@@ -96,7 +102,8 @@ extension DiagnosisPage {
                 let from = entry.provenance.parts
                 let note = entry.note.map { " \($0)." } ?? ""
                 return [
-                    HTML(text: entry.path), HTML(text: entry.value), HTML(text: entry.isDrawn || entry.spread == "certain" ? entry.spread : "\(entry.spread) (not drawn)"),
+                    HTML(text: entry.path), HTML(text: entry.value),
+                    HTML(text: entry.isDrawn || entry.spread == "certain" ? entry.spread : "\(entry.spread) (not drawn)"),
                     "<b>\(from.kind)</b>: \(from.text)\(note.isEmpty ? "" : ";" + String(note.dropLast()))",
                     HTML(text: Figures.count(entry.place.line)),
                 ]

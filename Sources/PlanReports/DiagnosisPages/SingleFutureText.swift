@@ -19,7 +19,8 @@ package struct SingleFutureText {
             lines.append(
                 TerminalTable.text(
                     FigureTable(
-                        "", columns: [
+                        "",
+                        columns: [
                             .init("step", .text(Self.stages(year.steps))), .init("figure", .text(year.steps.map(\.name))),
                             .init("value", .text(year.steps.map { $0.value.map(Self.number) ?? Figures.missing })),
                             .init("unit", .text(year.steps.map(\.unit))), .init("with the numbers", .text(year.steps.map(\.worked))),
@@ -30,7 +31,8 @@ package struct SingleFutureText {
 
     private static func inputs(_ future: SingleFuture) -> FigureTable {
         FigureTable(
-            "", columns: [.init("input", .text(future.inputs.map(\.path)))]
+            "",
+            columns: [.init("input", .text(future.inputs.map(\.path)))]
                 + future.years.enumerated().map { place, year in
                     .init(year.year, .text(future.inputs.map { $0.unit.written(rounded($0.drawn[place])) }))
                 } + [.init("at its centre, last year", .text(future.inputs.map { $0.unit.written(rounded($0.central[future.years.count - 1])) }))])

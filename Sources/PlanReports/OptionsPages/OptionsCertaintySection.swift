@@ -21,9 +21,10 @@ extension OptionsPage {
         let ranked = order.filter { reading.options[$0].acceptability != nil }
         let ranks = order.count
         let best = ranked.max { (reading.options[$0].acceptability?.byRank.first ?? 0) < (reading.options[$1].acceptability?.byRank.first ?? 0) }
-        let title = best.map {
-            "Whatever the weights, \(reading.quoted($0)) comes first most often: in \(Figures.percent(reading.options[$0].acceptability?.byRank.first ?? 0)) of draws"
-        } ?? "No option comes first"
+        let title =
+            best.map {
+                "Whatever the weights, \(reading.quoted($0)) comes first most often: in \(Figures.percent(reading.options[$0].acceptability?.byRank.first ?? 0)) of draws"
+            } ?? "No option comes first"
         let methods: [(String, (OptionAppraisal.Ranks) -> Int)] = [
             ("Added value", \.additive), ("TOPSIS", \.topsis), ("VIKOR", \.vikor), ("PROMETHEE II", \.promethee), ("SPOTIS", \.spotis),
         ]
@@ -31,13 +32,19 @@ extension OptionsPage {
         let winners = Set(firsts.map(\.option))
         let usual = firsts.map(\.option).max { one, other in firsts.count { $0.option == one } < firsts.count { $0.option == other } } ?? 0
         let dissent = firsts.filter { $0.option != usual }
-        let agreement = winners.count == 1
+        let agreement =
+            winners.count == 1
             ? "All five methods put \(reading.quoted(winners.first ?? 0)) first."
             : "\(DiagnosisWording.sentence(DiagnosisWording.number(firsts.count - dissent.count))) of five methods put \(reading.quoted(usual)) first; \(Figures.list(dissent.map { "\($0.method) \(reading.quoted($0.option))" }))."
-        let reversals = appraisal.rankReversals.isEmpty
-            ? "" : " With one option taken out, the order of others changes by \(Figures.list(Set(appraisal.rankReversals.map(\.method)).sorted())); added value and SPOTIS cannot."
-        let dominated = appraisal.dominance.isEmpty
-            ? "" : " On every criterion at least as good, and better on one: " + Figures.list(appraisal.dominance.map { "\(reading.quoted($0.dominant)) than \(reading.quoted($0.dominated))" }) + "."
+        let reversals =
+            appraisal.rankReversals.isEmpty
+            ? ""
+            : " With one option taken out, the order of others changes by \(Figures.list(Set(appraisal.rankReversals.map(\.method)).sorted())); added value and SPOTIS cannot."
+        let dominated =
+            appraisal.dominance.isEmpty
+            ? ""
+            : " On every criterion at least as good, and better on one: "
+                + Figures.list(appraisal.dominance.map { "\(reading.quoted($0.dominant)) than \(reading.quoted($0.dominated))" }) + "."
         func rank(_ pick: (OptionAppraisal.Ranks) -> Int) -> FigureTable.Values { .integer(order.map { reading.options[$0].ranks.map(pick) }) }
         let table = FigureTable(
             "Rank by each method, and what may be lost",
@@ -61,7 +68,9 @@ extension OptionsPage {
                     + (0..<ranks).map { rank in
                         .init(
                             Figures.ordinal(rank + 1),
-                            .percent(ranked.map { index in reading.options[index].acceptability.flatMap { $0.byRank.indices.contains(rank) ? $0.byRank[rank] : nil } }, decimals: 0))
+                            .percent(
+                                ranked.map { index in reading.options[index].acceptability.flatMap { $0.byRank.indices.contains(rank) ? $0.byRank[rank] : nil }
+                                }, decimals: 0))
                     } + [.init("Sure under its own weights", .percent(ranked.map { reading.options[$0].acceptability?.confidence }, decimals: 0))]
                     + appraisal.criteria.enumerated().map { place, criterion in
                         .init("Its weights: \(criterion.name)", .percent(ranked.map { reading.options[$0].acceptability?.centralWeights?[place] }, decimals: 0))
@@ -73,20 +82,24 @@ extension OptionsPage {
         let first = reading.first ?? 0
         let open = all.filter { $0.below == nil && $0.above == nil }
         let nearest = OptionsWording(reading).nearestWeight
-        let title = nearest.map {
-            "The weight to settle is “\(appraisal.criteria[$0.stability.criterion].name)”: at \(Figures.percent($0.at)) instead of \(Figures.percent($0.stability.weight)) \(reading.quoted($0.option)) comes first"
-        } ?? "No weight of a single criterion changes what comes first"
+        let title =
+            nearest.map {
+                "The weight to settle is “\(appraisal.criteria[$0.stability.criterion].name)”: at \(Figures.percent($0.at)) instead of \(Figures.percent($0.stability.weight)) \(reading.quoted($0.option)) comes first"
+            } ?? "No weight of a single criterion changes what comes first"
         let names = all.map { appraisal.criteria[$0.criterion].name }
         return Finding(
             id: "options-weights", title: title,
-            subtitle: "Joint weight of each criterion (dot), and how far it may move, the others in proportion, with \(reading.quoted(first)) still first (line)",
+            subtitle:
+                "Joint weight of each criterion (dot), and how far it may move, the others in proportion, with \(reading.quoted(first)) still first (line)",
             chart: DotIntervalChart(
                 title: title, axisTitle: "Weight", format: .percent(),
                 items: zip(names, all).map { .init($0, $1.weight, interval: FigureInterval($1.low, $1.high)) },
                 intervalName: "first place kept"),
             content: open.count == all.count || open.isEmpty
                 ? ""
-                : Block.paragraph("\(Figures.list(open.map { "“\(appraisal.criteria[$0.criterion].name)”" })) may count anything from nothing to all without changing what comes first."),
+                : Block.paragraph(
+                    "\(Figures.list(open.map { "“\(appraisal.criteria[$0.criterion].name)”" })) may count anything from nothing to all without changing what comes first."
+                ),
             source: simulated,
             figures: FigureTable(
                 "How far weights may move",
@@ -106,13 +119,20 @@ extension OptionsPage {
         let title =
             winners.count == 1
             ? "\(reading.opening(winners.first ?? 0)) is best in every named future"
-            : told.isEmpty ? "No named future is among those simulated" : "What is best depends on the future: " + Figures.list(told.map { "\(reading.quoted($0.best ?? 0)) if \($0.name)" })
+            : told.isEmpty
+                ? "No named future is among those simulated"
+                : "What is best depends on the future: " + Figures.list(told.map { "\(reading.quoted($0.best ?? 0)) if \($0.name)" })
         let rows = futures.futures.map { future -> HeatTable.Row in
             HeatTable.Row(
                 "\(future.name) (\(Figures.percent(Double(future.replications) / Double(max(1, appraisal.replications)))) of futures)",
                 order.map { index in future.values[index].map { HeatTable.Cell($0) } })
         }
-        let least = winners.count < 2 ? "" : futures.leastRegret.map { "\(reading.opening($0)) has the least to regret: at most \(Figures.fixed(futures.largestRegret[$0] ?? .nan, decimals: 1)) points in any of them." } ?? ""
+        let least =
+            winners.count < 2
+            ? ""
+            : futures.leastRegret.map {
+                "\(reading.opening($0)) has the least to regret: at most \(Figures.fixed(futures.largestRegret[$0] ?? .nan, decimals: 1)) points in any of them."
+            } ?? ""
         return Finding(
             id: "options-futures", title: title, subtitle: "Mean joint value from 0 to 100 in the futures that the scenario names",
             content: HeatTable(caption: "Value in named futures", corner: "Future", columns: order.map(reading.name), rows: rows, format: .number()).html

@@ -20,7 +20,8 @@ extension OptionsPage {
         blocks.append(.finding(consequences))
         return ReportSection(
             id: "options", title: "What could be done, and which to choose",
-            summary: "Every option is simulated in the same futures as do-nothing, so that differences are the options’ own. A choice weighs more than money; the weights are the stakeholders’.",
+            summary:
+                "Every option is simulated in the same futures as do-nothing, so that differences are the options’ own. A choice weighs more than money; the weights are the stakeholders’.",
             blocks: blocks)
     }
 
@@ -46,7 +47,8 @@ extension OptionsPage {
         }
         for option in missing {
             guard let one = reading.options[option].notScored else { continue }
-            let value = reading.hasValue(option)
+            let value =
+                reading.hasValue(option)
                 ? "Its value rests on the criteria scored, \(Figures.percent(one.weightScored)) of the joint weight; with every missing score at 0 it would be worth \(Figures.fixed(one.low)), at 100 \(Figures.fixed(one.high))."
                 : "Nothing that counts is known of its value."
             let standing = one.standing.map { " It \($0.rawValue)\(reading.options[option].passes ? "" : ", were it not for the hurdles")." } ?? ""
@@ -64,26 +66,33 @@ extension OptionsPage {
         let title: String
         if out.isEmpty {
             let informing = hurdles.indices.filter { place in !hurdles[place].screens && reading.options.allSatisfy { !$0.hurdles[place].passes } }
-            title = "All options pass the hurdles that decide"
+            title =
+                "All options pass the hurdles that decide"
                 + (informing.isEmpty ? "" : ", none passes \(Figures.list(informing.map { "“\(hurdles[$0].name)”" }))")
         } else if appraisal.choice.recommended == nil {
             title = "No option passes every hurdle; all stay in the comparison"
         } else {
-            title = "\(DiagnosisWording.sentence(DiagnosisWording.number(reading.options.count - out.count))) of \(DiagnosisWording.number(reading.options.count)) pass the hurdles; \(Figures.list(out.map { reading.quoted($0) })) \(out.count == 1 ? "does" : "do") not"
+            title =
+                "\(DiagnosisWording.sentence(DiagnosisWording.number(reading.options.count - out.count))) of \(DiagnosisWording.number(reading.options.count)) pass the hurdles; \(Figures.list(out.map { reading.quoted($0) })) \(out.count == 1 ? "does" : "do") not"
         }
         let rows = reading.options.indices.map { index -> [HTML] in
             let option = reading.options[index]
             let cells = zip(hurdles, option.hurdles).map { hurdle, result -> HTML in
-                let failing = !result.failing.isEmpty ? ": \(reading.trusts(result.failing))" : result.passes || hurdle.of != "every trust" ? "" : ": each alone passes"
+                let failing =
+                    !result.failing.isEmpty ? ": \(reading.trusts(result.failing))" : result.passes || hurdle.of != "every trust" ? "" : ": each alone passes"
                 return HTML(text: "\(result.passes ? "passes" : "fails"), \(Figures.percent(result.probability))\(failing)")
             }
-            return [HTML(text: option.name)] + cells + [HTML(text: option.isInChoice ? "yes" : reading.outside(index) == "not scored in full" ? "no, not scored in full" : "no")]
+            return [HTML(text: option.name)] + cells + [
+                HTML(text: option.isInChoice ? "yes" : reading.outside(index) == "not scored in full" ? "no, not scored in full" : "no")
+            ]
         }
         let meanings = hurdles.map { hurdle -> (term: String, meaning: HTML) in (hurdle.name, HTML(text: meaning(hurdle))) }
         return Finding(
             id: "options-hurdles", title: title,
             subtitle: "Each option against each hurdle: whether it passes, and the share of futures that keep the limit",
-            content: Block.register(caption: "From the long list to the short list", columns: ["Option"] + hurdles.map { $0.screens ? $0.name : "\($0.name) (for information)" } + ["In the choice"], rows: rows)
+            content: Block.register(
+                caption: "From the long list to the short list",
+                columns: ["Option"] + hurdles.map { $0.screens ? $0.name : "\($0.name) (for information)" } + ["In the choice"], rows: rows)
                 + Block.definitions(meanings),
             source: simulated)
     }
@@ -141,7 +150,8 @@ extension OptionsPage {
 
     private func measured(_ criterion: OptionAppraisal.Criterion) -> String {
         guard let measure = criterion.measure else { return "scores of a panel" }
-        return "\(OptionsReading.measure(measure)), \(reading.scope(criterion.of)), \(criterion.when)\(criterion.isChangeFromDoNothing ? ", change from do-nothing" : "")"
+        return
+            "\(OptionsReading.measure(measure)), \(reading.scope(criterion.of)), \(criterion.when)\(criterion.isChangeFromDoNothing ? ", change from do-nothing" : "")"
     }
 
     private func level(_ value: Double, _ criterion: OptionAppraisal.Criterion) -> String {
@@ -166,7 +176,8 @@ extension OptionsPage {
     var valueSection: ReportSection? {
         ReportSection(
             id: "options-value", title: "Value and cost",
-            summary: "What an option is worth apart from money stands against what it costs the public purse over \(Figures.counted(appraisal.money.appraisalYears, "year")).",
+            summary:
+                "What an option is worth apart from money stands against what it costs the public purse over \(Figures.counted(appraisal.money.appraisalYears, "year")).",
             blocks: [.finding(valueAndCost), .finding(stakeholders)])
     }
 
@@ -185,7 +196,8 @@ extension OptionsPage {
         let order = reading.order
         return Finding(
             id: "options-value-cost", title: title,
-            subtitle: "\(what), points, against present cost beside do-nothing, £m; means, with 8 in 10 futures as lines. Blue: nothing else in the choice is both worth more and cheaper; grey: something is; orange: fails a hurdle, or is not scored in full",
+            subtitle:
+                "\(what), points, against present cost beside do-nothing, £m; means, with 8 in 10 futures as lines. Blue: nothing else in the choice is both worth more and cheaper; grey: something is; orange: fails a hurdle, or is not scored in full",
             chart: ScatterChart(
                 title: title, xTitle: "Present cost beside do-nothing, £m (left of 0: saves)", yTitle: "\(what), 0 to 100",
                 xFormat: .poundsMillions(decimals: 0), yFormat: .number(), items: items),
@@ -198,7 +210,8 @@ extension OptionsPage {
                     .init("10%", .poundsMillions(order.map { reading.options[$0].money.presentCost.p10 / 1e6 })),
                     .init("90%", .poundsMillions(order.map { reading.options[$0].money.presentCost.p90 / 1e6 })),
                     .init("Cost for a point more", .poundsMillions(order.map { reading.options[$0].money.costForBenefitPoint.map { $0 / 1e6 } }, decimals: 2)),
-                    .init("Stands", .text(order.map { !reading.options[$0].isInChoice ? reading.outside($0) : efficient.contains($0) ? "efficient" : "beaten" })),
+                    .init(
+                        "Stands", .text(order.map { !reading.options[$0].isInChoice ? reading.outside($0) : efficient.contains($0) ? "efficient" : "beaten" })),
                 ]))
     }
 
@@ -219,12 +232,15 @@ extension OptionsPage {
                 rows: order.map { index in
                     let option = reading.options[index]
                     return HeatTable.Row(
-                        option.name, reading.hasValue(index) ? ([option.value] + option.valueByGroup).map { HeatTable.Cell($0.mean, interval: $0.interval()) } : [])
+                        option.name,
+                        reading.hasValue(index) ? ([option.value] + option.valueByGroup).map { HeatTable.Cell($0.mean, interval: $0.interval()) } : [])
                 }, format: .number(), missing: "not scored"
             ).html
                 + (doubtful.isEmpty
                     ? ""
-                    : Block.paragraph("The pairwise judgements of \(Figures.list(doubtful.map(\.name))) contradict each other (consistency ratio above 0.1) and should be talked through again.")),
+                    : Block.paragraph(
+                        "The pairwise judgements of \(Figures.list(doubtful.map(\.name))) contradict each other (consistency ratio above 0.1) and should be talked through again."
+                    )),
             source: simulated)
     }
 }

@@ -13,7 +13,8 @@ extension OptionsPage {
         guard !blocks.isEmpty else { return nil }
         return ReportSection(
             id: "options-matters", title: "What matters for the choice",
-            summary: "Nobody knows these figures for sure. Some move what the option does, fewer move which option is best; only those are worth finding out about before deciding.",
+            summary:
+                "Nobody knows these figures for sure. Some move what the option does, fewer move which option is best; only those are worth finding out about before deciding.",
             blocks: blocks)
     }
 
@@ -30,10 +31,12 @@ extension OptionsPage {
         let inputs = figure.inputs.sorted { spread($0) > spread($1) }
         let told = inputs.filter { spread($0) > 2 * ($0.lowestTenthError * $0.lowestTenthError + $0.highestTenthError * $0.highestTenthError).squareRoot() }
         let shown = Array((told.isEmpty ? inputs : told).prefix(12))
-        let title = shown.first.map {
-            "What \(name) does to the gap hangs most on “\(reading.label($0.input))”: \(Figures.signed($0.inLowestTenth / 1e6, in: .poundsMillions())) where it is lowest, \(Figures.signed($0.inHighestTenth / 1e6, in: .poundsMillions())) where it is highest"
-        } ?? "Nothing uncertain moves what \(name) does"
-        let shares = Dictionary(figure.shares.flatMap { share in share.inputs.count == 1 ? [(share.inputs[0], share)] : [] }, uniquingKeysWith: { first, _ in first })
+        let title =
+            shown.first.map {
+                "What \(name) does to the gap hangs most on “\(reading.label($0.input))”: \(Figures.signed($0.inLowestTenth / 1e6, in: .poundsMillions())) where it is lowest, \(Figures.signed($0.inHighestTenth / 1e6, in: .poundsMillions())) where it is highest"
+            } ?? "Nothing uncertain moves what \(name) does"
+        let shares = Dictionary(
+            figure.shares.flatMap { share in share.inputs.count == 1 ? [(share.inputs[0], share)] : [] }, uniquingKeysWith: { first, _ in first })
         let kinds = figure.sharesByKind
         let table = FigureTable(
             "By kind of input: share of the variance",
@@ -46,19 +49,23 @@ extension OptionsPage {
         let share: (InputImportance) -> VarianceShare? = { shares[$0.input.path] }
         return Finding(
             id: "options-tornado", title: title,
-            subtitle: "Mean change of the gap of \(analysis.importance.year) by \(name), £m, in the tenth of futures where each input is lowest and where it is highest; those that chance does not explain, widest first",
+            subtitle:
+                "Mean change of the gap of \(analysis.importance.year) by \(name), £m, in the tenth of futures where each input is lowest and where it is highest; those that chance does not explain, widest first",
             chart: TornadoChart(
                 title: title, axisTitle: "Change of the gap, £m", format: .poundsMillions(), centre: figure.mean / 1e6,
                 bars: zip(Self.unique(shown.map { reading.label($0.input) }), shown).map {
                     .init($0, atLow: $1.inLowestTenth / 1e6, atHigh: $1.inHighestTenth / 1e6, lowText: "lowest tenth", highText: "highest tenth")
                 }),
             content: (kinds.isEmpty ? "" : table.html())
-                + Block.paragraph("“Alone” is how much smaller the spread would be if the kind were known; “with others” adds what it does together with the rest; an interval that reaches 0 is not told apart from nothing. Of \(Figures.count(figure.considered)) uncertain inputs \(Figures.count(figure.reached)) reach this figure at all."),
+                + Block.paragraph(
+                    "“Alone” is how much smaller the spread would be if the kind were known; “with others” adds what it does together with the rest; an interval that reaches 0 is not told apart from nothing. Of \(Figures.count(figure.considered)) uncertain inputs \(Figures.count(figure.reached)) reach this figure at all."
+                ),
             source: simulated,
             figures: FigureTable(
                 "Inputs that move what \(name) does",
                 columns: [
-                    .init("Input", .text(inputs.map { reading.label($0.input) })), .init("Mean in its lowest tenth", .poundsMillions(inputs.map { $0.inLowestTenth / 1e6 }, decimals: 2)),
+                    .init("Input", .text(inputs.map { reading.label($0.input) })),
+                    .init("Mean in its lowest tenth", .poundsMillions(inputs.map { $0.inLowestTenth / 1e6 }, decimals: 2)),
                     .init("in its highest tenth", .poundsMillions(inputs.map { $0.inHighestTenth / 1e6 }, decimals: 2)),
                     .init("Alone at its low end", .poundsMillions(inputs.map { $0.aloneLow / 1e6 }, decimals: 2)),
                     .init("alone at its high end", .poundsMillions(inputs.map { $0.aloneHigh / 1e6 }, decimals: 2)),
@@ -77,30 +84,44 @@ extension OptionsPage {
         let title =
             told.first.map {
                 "Before choosing, \(DiagnosisWording.inSentence($0.label)) \($0.label.hasSuffix("s") ? "are" : "is") worth finding out about: up to \(money($0.value)) of at most \(money(choice.perfectInformation))"
-            } ?? "No single kind of knowledge would change the choice enough to be worth buying; knowing everything would be worth \(money(choice.perfectInformation))"
+            }
+            ?? "No single kind of knowledge would change the choice enough to be worth buying; knowing everything would be worth \(money(choice.perfectInformation))"
         let switches = choice.switches.filter { (0.005...0.995).contains($0.percentile) }.prefix(10)
         let rows = switches.map { one -> [HTML] in
             let change = one.relativeChange.map { Figures.signed($0, in: .percent()) } ?? Figures.missing
             return [
-                HTML(text: reading.label(one.input)), HTML(text: change), HTML(text: "\(Figures.fixed(abs(one.standardDeviations), decimals: 1)) times its usual spread"),
-                HTML(text: one.value < one.mean ? "in \(Figures.percent(one.percentile)) of futures it is lower still" : "in \(Figures.percent(1 - one.percentile)) of futures it is higher still"),
+                HTML(text: reading.label(one.input)), HTML(text: change),
+                HTML(text: "\(Figures.fixed(abs(one.standardDeviations), decimals: 1)) times its usual spread"),
+                HTML(
+                    text: one.value < one.mean
+                        ? "in \(Figures.percent(one.percentile)) of futures it is lower still"
+                        : "in \(Figures.percent(1 - one.percentile)) of futures it is higher still"),
                 HTML(text: one.newBest),
             ]
         }
-        let register = rows.isEmpty
+        let register =
+            rows.isEmpty
             ? Block.paragraph("No single input, within what was drawn, makes another option better for money and health.")
-            : Block.register(caption: "How wrong an input must be before the choice for money and health changes", columns: ["Input", "Change from its mean", "That is", "How likely", "Then best"], rows: rows)
+            : Block.register(
+                caption: "How wrong an input must be before the choice for money and health changes",
+                columns: ["Input", "Change from its mean", "That is", "How likely", "Then best"], rows: rows)
         let bars = Array(choice.kinds.prefix(10))
         let known = choice.kinds + choice.inputs.prefix(40)
         return Finding(
             id: "options-information", title: title,
-            subtitle: "Value of knowing before choosing for money and health, “\(choice.best)” being best on average (in \(Figures.futures(choice.probabilityBest(choice.best) ?? 0))), £m over \(Figures.counted(appraisal.money.appraisalYears, "year"))\(told.isEmpty ? "" : ", by kind of input; lines: 95% intervals")",
+            subtitle:
+                "Value of knowing before choosing for money and health, “\(choice.best)” being best on average (in \(Figures.futures(choice.probabilityBest(choice.best) ?? 0))), £m over \(Figures.counted(appraisal.money.appraisalYears, "year"))\(told.isEmpty ? "" : ", by kind of input; lines: 95% intervals")",
             // Bars that are all told from nothing by chance alone would show nothing.
-            chart: told.isEmpty ? nil : BarChart(
-                title: title, axisTitle: "Worth at most, £m", format: .poundsMillions(decimals: 2),
-                bars: bars.map {
-                    .init(DiagnosisWording.sentence($0.label), max(0, $0.value) / 1e6, interval: FigureInterval(max(0, $0.value - 1.96 * $0.standardError) / 1e6, ($0.value + 1.96 * $0.standardError) / 1e6), isMarked: $0.isTold)
-                }),
+            chart: told.isEmpty
+                ? nil
+                : BarChart(
+                    title: title, axisTitle: "Worth at most, £m", format: .poundsMillions(decimals: 2),
+                    bars: bars.map {
+                        .init(
+                            DiagnosisWording.sentence($0.label), max(0, $0.value) / 1e6,
+                            interval: FigureInterval(max(0, $0.value - 1.96 * $0.standardError) / 1e6, ($0.value + 1.96 * $0.standardError) / 1e6),
+                            isMarked: $0.isTold)
+                    }),
             content: register, source: simulated,
             figures: FigureTable(
                 "Value of knowing kinds of input, then single ones",

@@ -12,7 +12,9 @@ extension OptionsPage {
         guard !reading.real.isEmpty else { return nil }
         var blocks: [ReportBlock] = []
         let order = reading.order.filter { $0 > 0 }
-        let charted = order.compactMap { index in analysis.bridge(of: reading.name(index)).map { (index: index, bridge: $0) } }.filter { !$0.bridge.steps.isEmpty }
+        let charted = order.compactMap { index in analysis.bridge(of: reading.name(index)).map { (index: index, bridge: $0) } }.filter {
+            !$0.bridge.steps.isEmpty
+        }
         if let first = charted.first {
             blocks.append(.finding(bridge(first.index, first.bridge)))
             let rest = Array(charted.dropFirst())
@@ -25,7 +27,8 @@ extension OptionsPage {
         if let health { blocks.append(.finding(health)) }
         return ReportSection(
             id: "options-money", title: "What moves the gap, and what it costs",
-            summary: "An effect reaches the gap through demand, capacity, staff and contracts; nothing is taken off the gap directly. Cost that cannot be released when care moves stays, and is shown.",
+            summary:
+                "An effect reaches the gap through demand, capacity, staff and contracts; nothing is taken off the gap directly. Cost that cannot be released when care moves stays, and is shown.",
             blocks: blocks)
     }
 
@@ -45,7 +48,8 @@ extension OptionsPage {
         chart.append(.total("All together", bridge.gapChange / 1e6))
         return Finding(
             id: "options-bridge-\(index)", title: title,
-            subtitle: "Change of the mean gap of \(reading.lastName), £m: from \(Figures.poundsMillions(bridge.doNothingGap / 1e6)) in do-nothing to \(Figures.poundsMillions(bridge.optionGap / 1e6)); lines: 8 in 10 futures of each intervention’s part",
+            subtitle:
+                "Change of the mean gap of \(reading.lastName), £m: from \(Figures.poundsMillions(bridge.doNothingGap / 1e6)) in do-nothing to \(Figures.poundsMillions(bridge.optionGap / 1e6)); lines: 8 in 10 futures of each intervention’s part",
             chart: BridgeChart(title: title, axisTitle: "Change of the gap, £m a year", format: .poundsMillions(), steps: chart, risingIsBad: true),
             content: bridge.takenTogether.isEmpty
                 ? "" : Block.paragraph("Taken together in one step: \(Figures.list(bridge.takenTogether))."),
@@ -54,7 +58,8 @@ extension OptionsPage {
                 "\(reading.opening(index)), intervention by intervention",
                 columns: [
                     .init("Intervention", .text(steps.map(\.title))), .init("Gap, mean", .poundsMillions(steps.map { $0.gap.mean / 1e6 }, decimals: 2)),
-                    .init("10%", .poundsMillions(steps.map { $0.gap.p10 / 1e6 }, decimals: 2)), .init("90%", .poundsMillions(steps.map { $0.gap.p90 / 1e6 }, decimals: 2)),
+                    .init("10%", .poundsMillions(steps.map { $0.gap.p10 / 1e6 }, decimals: 2)),
+                    .init("90%", .poundsMillions(steps.map { $0.gap.p90 / 1e6 }, decimals: 2)),
                     .init("Present cost over the plan, mean", .poundsMillions(steps.map { $0.presentCost.mean / 1e6 }, decimals: 2)),
                 ]))
     }
@@ -65,14 +70,15 @@ extension OptionsPage {
         let order = reading.order.filter { $0 > 0 }
         let options = order.map { reading.options[$0] }
         let cheapest = order.min { reading.options[$0].money.presentCost.mean < reading.options[$1].money.presentCost.mean }
-        let title = cheapest.map { index -> String in
-            let cost = reading.options[index].money.presentCost
-            let saves = reading.options.dropFirst().count { $0.money.presentCost.p50 < 0 }
-            let count = reading.real.count
-            return cost.mean < 0
-                ? "\(DiagnosisWording.sentence(CountWording.some(saves, of: count))) \(count == 1 ? "option" : "options") \(saves == 1 ? "saves" : "save") money over \(Figures.counted(appraisal.money.appraisalYears, "year")), most \(reading.quoted(index)): \(Figures.poundsMillions(-cost.mean / 1e6)) at present value"
-                : "No option saves money over \(Figures.counted(appraisal.money.appraisalYears, "year")); \(reading.quoted(index)) costs least: \(Figures.poundsMillions(cost.mean / 1e6)) at present value"
-        } ?? "What options cost"
+        let title =
+            cheapest.map { index -> String in
+                let cost = reading.options[index].money.presentCost
+                let saves = reading.options.dropFirst().count { $0.money.presentCost.p50 < 0 }
+                let count = reading.real.count
+                return cost.mean < 0
+                    ? "\(DiagnosisWording.sentence(CountWording.some(saves, of: count))) \(count == 1 ? "option" : "options") \(saves == 1 ? "saves" : "save") money over \(Figures.counted(appraisal.money.appraisalYears, "year")), most \(reading.quoted(index)): \(Figures.poundsMillions(-cost.mean / 1e6)) at present value"
+                    : "No option saves money over \(Figures.counted(appraisal.money.appraisalYears, "year")); \(reading.quoted(index)) costs least: \(Figures.poundsMillions(cost.mean / 1e6)) at present value"
+            } ?? "What options cost"
         func money(_ values: [Double?], _ decimals: Int = 1) -> FigureTable.Values { .poundsMillions(values.map { $0.map { $0 / 1e6 } }, decimals: decimals) }
         let present = FigureTable(
             "Present value beside do-nothing",
@@ -99,16 +105,18 @@ extension OptionsPage {
                 .init("Cost not released, \(reading.lastName)", money(last(.costNotReleased))),
                 .init("Temporary staff, \(reading.lastName)", money(last(.temporaryStaffCost))),
                 .init("Staff", unit: "WTE", .decimal(asked.map { $0?.staff }, decimals: 0)),
-            ] + (hasTravel ? [.init("Extra travel over the plan", unit: "thousand hours", .decimal(total(.travelMinutes).map { $0.map { $0 / 60_000 } }))] : []) + [
-                .init("Last start after", unit: "months", .decimal(asked.map { $0?.monthsToLastStart }, decimals: 0)),
-            ])
+            ] + (hasTravel ? [.init("Extra travel over the plan", unit: "thousand hours", .decimal(total(.travelMinutes).map { $0.map { $0 / 60_000 } }))] : [])
+                + [
+                    .init("Last start after", unit: "months", .decimal(asked.map { $0?.monthsToLastStart }, decimals: 0))
+                ])
         let rules = """
             Present values at \(Figures.percent(appraisal.money.discountRate, decimals: 1)) a year over \(Figures.counted(appraisal.money.appraisalYears, "year")), \
             prices of \(reading.baselineName); the last plan year is carried on. Capital carries its optimism bias. Health counts at \
             \(Figures.pounds(appraisal.money.lifeYearCentral)) for a quality-adjusted life year. What an option asks for is at the scenario’s central figures; a negative running cost saves.
             """
         return Finding(
-            id: "options-terms", title: title, subtitle: "£m beside do-nothing, mean of futures; a cost is positive, a saving negative; best option by joint value first",
+            id: "options-terms", title: title,
+            subtitle: "£m beside do-nothing, mean of futures; a cost is positive, a saving negative; best option by joint value first",
             content: present.html() + plan.html() + Block.paragraph(rules), source: simulated, figures: yearly)
     }
 
@@ -122,10 +130,11 @@ extension OptionsPage {
                 + (0..<years).map { year in
                     .init(
                         analysis.years[year + 1],
-                        .poundsMillions(order.map { index in
-                            let costs = reading.options[index].money.yearlyCost
-                            return costs.indices.contains(year) ? costs[year] / 1e6 : nil
-                        }))
+                        .poundsMillions(
+                            order.map { index in
+                                let costs = reading.options[index].money.yearlyCost
+                                return costs.indices.contains(year) ? costs[year] / 1e6 : nil
+                            }))
                 })
     }
 
@@ -143,10 +152,12 @@ extension OptionsPage {
         }
         let central = appraisal.money.lifeYearCentral
         let place = effect.thresholds.indices.min { abs(effect.thresholds[$0] - central) < abs(effect.thresholds[$1] - central) }
-        let title = place.map { place in
-            let chance = effect.frontier.indices.contains(place) ? effect.frontier[place] : 0
-            return "At \(Figures.pounds(effect.thresholds[place])) for a year of life in full health \(reading.quoted(effect.best[place])) gives most for money, in \(Figures.futures(chance))"
-        } ?? "What a year of life in full health costs"
+        let title =
+            place.map { place in
+                let chance = effect.frontier.indices.contains(place) ? effect.frontier[place] : 0
+                return
+                    "At \(Figures.pounds(effect.thresholds[place])) for a year of life in full health \(reading.quoted(effect.best[place])) gives most for money, in \(Figures.futures(chance))"
+            } ?? "What a year of life in full health costs"
         // At most six options by how often they are best, so that colours stay apart; thresholds evenly spread.
         let ranked = indices.sorted { one, other in
             let (a, b) = (effect.acceptability.map { $0[one] }.reduce(0, +), effect.acceptability.map { $0[other] }.reduce(0, +))
@@ -169,11 +180,15 @@ extension OptionsPage {
         let harms = (reading.options.map(\.money.lifeYears.p10).min() ?? 0) < -0.3 * reach
         return Finding(
             id: "options-health", title: title,
-            subtitle: "Above: present cost, £m, against quality-adjusted life years gained, beside do-nothing; means and 8 in 10 futures; blue: on the frontier. Below: share of futures in which each is best, by what a year of life in full health is worth",
+            subtitle:
+                "Above: present cost, £m, against quality-adjusted life years gained, beside do-nothing; means and 8 in 10 futures; blue: on the frontier. Below: share of futures in which each is best, by what a year of life in full health is worth",
             chart: ScatterChart(
-                title: title, xTitle: "Quality-adjusted life years gained", yTitle: "Present cost, £m", xFormat: .number(), yFormat: .poundsMillions(decimals: 0),
-                items: items, quadrants: ScatterChart.Quadrants(
-                    x: 0, y: 0, topLeft: harms ? "costs, harms" : "", topRight: "costs, helps", bottomLeft: harms ? "saves, harms" : "", bottomRight: "saves, helps")),
+                title: title, xTitle: "Quality-adjusted life years gained", yTitle: "Present cost, £m", xFormat: .number(),
+                yFormat: .poundsMillions(decimals: 0),
+                items: items,
+                quadrants: ScatterChart.Quadrants(
+                    x: 0, y: 0, topLeft: harms ? "costs, harms" : "", topRight: "costs, helps", bottomLeft: harms ? "saves, harms" : "",
+                    bottomRight: "saves, helps")),
             content: curve.responsive(), source: simulated,
             figures: FigureTable(
                 "Cost of health gained",

@@ -14,7 +14,8 @@ extension OptionsPage {
         if !portfolio.frontiers.allSatisfy(\.sets.isEmpty) { blocks.append(.finding(frontier(portfolio))) }
         return ReportSection(
             id: "options-portfolio", title: "The best set of interventions",
-            summary: "Taken out of their options, the same interventions can be put together anew: within limits of capital, money, staff and effort, with what each needs and excludes.",
+            summary:
+                "Taken out of their options, the same interventions can be put together anew: within limits of capital, money, staff and effort, with what each needs and excludes.",
             blocks: blocks)
     }
 
@@ -36,7 +37,9 @@ extension OptionsPage {
 
     private func core(_ portfolio: OptionPortfolio) -> Finding {
         let items = portfolio.items
-        let order = items.indices.sorted { (-items[$0].shareInBestSet.value, -items[$0].value.mean, $0) < (-items[$1].shareInBestSet.value, -items[$1].value.mean, $1) }
+        let order = items.indices.sorted {
+            (-items[$0].shareInBestSet.value, -items[$0].value.mean, $0) < (-items[$1].shareInBestSet.value, -items[$1].value.mean, $1)
+        }
         let core = order.filter { items[$0].shareInBestSet.value >= 0.9 }
         let title: String
         if let why = portfolio.whyNone {
@@ -44,9 +47,11 @@ extension OptionsPage {
         } else if portfolio.best.items.isEmpty {
             title = "Nothing in the options is worth doing for money alone"
         } else if core.isEmpty {
-            title = "No intervention stands in the best set of nearly every future; the best on average has \(Figures.counted(portfolio.best.items.count, "intervention"))"
+            title =
+                "No intervention stands in the best set of nearly every future; the best on average has \(Figures.counted(portfolio.best.items.count, "intervention"))"
         } else {
-            title = "\(DiagnosisWording.sentence(DiagnosisWording.number(core.count))) of \(DiagnosisWording.number(items.count)) interventions \(core.count == 1 ? "stands" : "stand") in the best set of nearly every future: \(Figures.list(core.prefix(4).map { items[$0].label }))\(core.count > 4 ? " and others" : "")"
+            title =
+                "\(DiagnosisWording.sentence(DiagnosisWording.number(core.count))) of \(DiagnosisWording.number(items.count)) interventions \(core.count == 1 ? "stands" : "stand") in the best set of nearly every future: \(Figures.list(core.prefix(4).map { items[$0].label }))\(core.count > 4 ? " and others" : "")"
         }
         let drawn = order.filter { items[$0].shareInBestSet.value >= 0.01 || portfolio.best.items.contains($0) }
         let bars = drawn.prefix(25).map { index in
@@ -65,22 +70,32 @@ extension OptionsPage {
         let aside = portfolio.leftOut.isEmpty ? "" : " Not among those solved exactly: \(Figures.list(portfolio.leftOut))."
         return Finding(
             id: "options-core", title: title,
-            subtitle: "How often each intervention stands in the best set of a future, with 95% intervals; dark: in the set that is best on average. Best means \(value(portfolio)); \(limits(portfolio.limits))",
+            subtitle:
+                "How often each intervention stands in the best set of a future, with 95% intervals; dark: in the set that is best on average. Best means \(value(portfolio)); \(limits(portfolio.limits))",
             chart: BarChart(title: title, axisTitle: "Share of futures", format: .percent(), bars: Array(bars)),
-            content: (drawn.count < items.count ? Block.paragraph("\(DiagnosisWording.sentence(DiagnosisWording.number(items.count - drawn.count))) others stand in the best set of fewer than 1 in 100 futures.") : "")
+            content: (drawn.count < items.count
+                ? Block.paragraph(
+                    "\(DiagnosisWording.sentence(DiagnosisWording.number(items.count - drawn.count))) others stand in the best set of fewer than 1 in 100 futures."
+                ) : "")
                 + (leading.isEmpty
-                ? ""
-                : Block.register(
-                    caption: "The leading sets, simulated whole",
-                    columns: ["Rank", "Interventions", "Value", "What they do to each other", "Change of the gap, \(reading.lastName)", "Better than do-nothing in"], rows: leading))
+                    ? ""
+                    : Block.register(
+                        caption: "The leading sets, simulated whole",
+                        columns: [
+                            "Rank", "Interventions", "Value", "What they do to each other", "Change of the gap, \(reading.lastName)",
+                            "Better than do-nothing in",
+                        ], rows: leading))
                 + Block.paragraph("An intervention in several sizes or places stands once for each.\(aside)"),
-            source: "\(simulated); single interventions in \(Figures.count(portfolio.replicationsAlone)) of them, best sets of \(Figures.count(portfolio.replicationsSolved))",
+            source:
+                "\(simulated); single interventions in \(Figures.count(portfolio.replicationsAlone)) of them, best sets of \(Figures.count(portfolio.replicationsSolved))",
             figures: FigureTable(
                 "Interventions as parts of a set",
                 columns: [
-                    .init("Intervention", .text(order.map { items[$0].label })), .init("In best set", .percent(order.map { items[$0].shareInBestSet.value }, decimals: 0)),
+                    .init("Intervention", .text(order.map { items[$0].label })),
+                    .init("In best set", .percent(order.map { items[$0].shareInBestSet.value }, decimals: 0)),
                     .init("Value alone, mean", .poundsMillions(order.map { items[$0].value.mean / 1e6 }, decimals: 2)),
-                    .init("10%", .poundsMillions(order.map { items[$0].value.p10 / 1e6 }, decimals: 2)), .init("90%", .poundsMillions(order.map { items[$0].value.p90 / 1e6 }, decimals: 2)),
+                    .init("10%", .poundsMillions(order.map { items[$0].value.p10 / 1e6 }, decimals: 2)),
+                    .init("90%", .poundsMillions(order.map { items[$0].value.p90 / 1e6 }, decimals: 2)),
                     .init("Capital", .poundsMillions(order.map { items[$0].use.capital / 1e6 })),
                     .init("Running cost a year", .poundsMillions(order.map { items[$0].use.runningCostAYear / 1e6 }, decimals: 2)),
                     .init("Staff", unit: "WTE", .decimal(order.map { items[$0].use.staff }, decimals: 0)),
@@ -94,7 +109,8 @@ extension OptionsPage {
     }
 
     private func frontier(_ portfolio: OptionPortfolio) -> Finding {
-        let chosen = portfolio.frontiers.first { $0.limit == .capital && $0.sets.count > 1 } ?? portfolio.frontiers.first { $0.sets.count > 1 } ?? portfolio.frontiers[0]
+        let chosen =
+            portfolio.frontiers.first { $0.limit == .capital && $0.sets.count > 1 } ?? portfolio.frontiers.first { $0.sets.count > 1 } ?? portfolio.frontiers[0]
         let sets = chosen.sets
         func use(_ set: OptionPortfolio.ItemSet) -> Double {
             switch chosen.limit {
@@ -106,22 +122,28 @@ extension OptionsPage {
         }
         let isMoney = chosen.limit == .capital || chosen.limit == .runningCostAYear
         let half = sets.last.map { last in sets.first { $0.sumOfParts >= 0.8 * last.sumOfParts } } ?? nil
-        let amount = { (set: OptionPortfolio.ItemSet) in isMoney ? Figures.poundsMillions(use(set)) : "\(Figures.fixed(use(set))) \(chosen.limit == .staff ? "WTE" : "points")" }
-        let title = half.flatMap { set in
-            sets.last.map { "Four fifths of the value come with \(amount(set)) of \(chosen.limit.rawValue), the whole with \(amount($0))" }
-        } ?? "What more \(chosen.limit.rawValue) would buy"
+        let amount = { (set: OptionPortfolio.ItemSet) in
+            isMoney ? Figures.poundsMillions(use(set)) : "\(Figures.fixed(use(set))) \(chosen.limit == .staff ? "WTE" : "points")"
+        }
+        let title =
+            half.flatMap { set in
+                sets.last.map { "Four fifths of the value come with \(amount(set)) of \(chosen.limit.rawValue), the whole with \(amount($0))" }
+            } ?? "What more \(chosen.limit.rawValue) would buy"
         return Finding(
             id: "options-frontier", title: title,
-            subtitle: "Best value (sum of parts), £m, that a set reaches with so much \(chosen.limit.rawValue)\(isMoney ? ", £m" : ""); each dot is a set that nothing beats with less\(chosen.isComplete ? "" : "; cheaper sets were not looked for")",
+            subtitle:
+                "Best value (sum of parts), £m, that a set reaches with so much \(chosen.limit.rawValue)\(isMoney ? ", £m" : ""); each dot is a set that nothing beats with less\(chosen.isComplete ? "" : "; cheaper sets were not looked for")",
             chart: ScatterChart(
                 title: title, xTitle: "\(DiagnosisWording.sentence(chosen.limit.rawValue))\(isMoney ? ", £m" : "")", yTitle: "Value, £m",
                 xFormat: isMoney ? .poundsMillions() : .number(), yFormat: .poundsMillions(),
                 items: sets.enumerated().map { place, set in
                     .init(
-                        place == 0 || place == sets.count - 1 || set.items == portfolio.best.items ? Figures.counted(set.items.count, "intervention") : "", x: use(set),
+                        place == 0 || place == sets.count - 1 || set.items == portfolio.best.items ? Figures.counted(set.items.count, "intervention") : "",
+                        x: use(set),
                         y: set.sumOfParts / 1e6, tone: set.items == portfolio.best.items ? .orange : .blue)
                 }),
-            content: Block.paragraph("What a set is worth here is the sum of what its parts do alone; the leading sets above are simulated whole."), source: simulated,
+            content: Block.paragraph("What a set is worth here is the sum of what its parts do alone; the leading sets above are simulated whole."),
+            source: simulated,
             figures: FigureTable(
                 "Frontier",
                 columns: [

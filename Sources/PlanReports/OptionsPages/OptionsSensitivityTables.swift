@@ -45,7 +45,8 @@ extension OptionsTables {
             let (label, path, kind, unit) = (one.input.label, one.input.path, one.input.kind.rawValue, one.input.unit?.rawValue ?? "")
             rows.append(
                 Line(
-                    figure: name, option: option, analysis: "tornado", label: label, input: path, kind: kind, unit: unit, inputLow: one.low, inputHigh: one.high,
+                    figure: name, option: option, analysis: "tornado", label: label, input: path, kind: kind, unit: unit, inputLow: one.low,
+                    inputHigh: one.high,
                     atLow: one.aloneLow, atHigh: one.aloneHigh, estimate: one.swing))
             rows.append(
                 Line(
@@ -71,7 +72,8 @@ extension OptionsTables {
             for (analysis, value) in [("morris mean", one.meanEffect), ("morris mean size", one.meanSize), ("morris sd", one.standardDeviation)] {
                 rows.append(
                     Line(
-                        figure: name, option: option, analysis: analysis, label: one.input.label, input: one.input.path, kind: one.input.kind.rawValue, unit: "£",
+                        figure: name, option: option, analysis: analysis, label: one.input.label, input: one.input.path, kind: one.input.kind.rawValue,
+                        unit: "£",
                         estimate: value))
             }
         }
@@ -81,7 +83,8 @@ extension OptionsTables {
     private func lines(_ choice: ChoiceInformation) -> [Line] {
         func value(_ one: InformationValue, _ analysis: String, kind: String) -> Line {
             Line(
-                figure: "choice", option: choice.best, analysis: analysis, label: one.label, input: one.inputs.count == 1 ? one.inputs[0] : "", kind: kind, unit: "£",
+                figure: "choice", option: choice.best, analysis: analysis, label: one.label, input: one.inputs.count == 1 ? one.inputs[0] : "", kind: kind,
+                unit: "£",
                 estimate: one.value, low: one.value - 1.96 * one.standardError, high: one.value + 1.96 * one.standardError)
         }
         var rows = [
@@ -94,8 +97,10 @@ extension OptionsTables {
         rows += choice.inputs.map { value($0, "value of information", kind: "") }
         rows += choice.switches.map { one in
             Line(
-                figure: "choice", option: choice.best, analysis: "switching value", label: one.input.label, input: one.input.path, kind: one.input.kind.rawValue,
-                unit: one.input.unit?.rawValue ?? "", inputLow: one.mean - one.standardDeviation, inputHigh: one.mean + one.standardDeviation, estimate: one.value, newBest: one.newBest)
+                figure: "choice", option: choice.best, analysis: "switching value", label: one.input.label, input: one.input.path,
+                kind: one.input.kind.rawValue,
+                unit: one.input.unit?.rawValue ?? "", inputLow: one.mean - one.standardDeviation, inputHigh: one.mean + one.standardDeviation,
+                estimate: one.value, newBest: one.newBest)
         }
         return rows
     }

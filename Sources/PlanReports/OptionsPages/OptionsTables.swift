@@ -34,13 +34,22 @@ struct OptionsTables: Sendable {
         let mean: Double
         let sd, p5, p10, p25, p50, p75, p90, p95: Double?
 
-        init(_ option: String, _ basis: String, _ organisation: String, _ kind: OrganisationKind, _ measure: String, _ unit: String, _ year: Int?, _ summary: YearSummary) {
-            (self.option, self.basis, self.organisation, self.kind, self.measure, self.unit, self.year) = (option, basis, organisation, kind.rawValue, measure, unit, year)
-            (mean, sd, p5, p10, p25, p50, p75, p90, p95) = (summary.mean, summary.sd, summary.p5, summary.p10, summary.p25, summary.p50, summary.p75, summary.p90, summary.p95)
+        init(
+            _ option: String, _ basis: String, _ organisation: String, _ kind: OrganisationKind, _ measure: String, _ unit: String, _ year: Int?,
+            _ summary: YearSummary
+        ) {
+            (self.option, self.basis, self.organisation, self.kind, self.measure, self.unit, self.year) = (
+                option, basis, organisation, kind.rawValue, measure, unit, year
+            )
+            (mean, sd, p5, p10, p25, p50, p75, p90, p95) = (
+                summary.mean, summary.sd, summary.p5, summary.p10, summary.p25, summary.p50, summary.p75, summary.p90, summary.p95
+            )
         }
 
         init(_ option: String, _ measure: String, _ unit: String, _ range: OptionAppraisal.Range) {
-            (self.option, basis, organisation, kind, self.measure, self.unit, year) = (option, "present_value", "economy", OrganisationKind.economy.rawValue, measure, unit, nil)
+            (self.option, basis, organisation, kind, self.measure, self.unit, year) = (
+                option, "present_value", "economy", OrganisationKind.economy.rawValue, measure, unit, nil
+            )
             (mean, p10, p50, p90) = (range.mean, range.p10, range.p50, range.p90)
             (sd, p5, p25, p75, p95) = (nil, nil, nil, nil, nil)
         }
@@ -66,13 +75,16 @@ struct OptionsTables: Sendable {
             levels(outcome.option, outcome.trajectories)
             for one in outcome.differences {
                 let kind = kinds[one.organisation] ?? .economy
-                rows.append(Row(outcome.option, "change", one.organisation, kind, name(one.measure, analysis.lastYear), one.measure.unit, analysis.lastYear, one.change))
+                rows.append(
+                    Row(outcome.option, "change", one.organisation, kind, name(one.measure, analysis.lastYear), one.measure.unit, analysis.lastYear, one.change)
+                )
             }
             guard let money = reading.options.first(where: { $0.name == outcome.option })?.money else { continue }
             rows += [
                 Row(outcome.option, "present_cost", "£", money.presentCost), Row(outcome.option, "present_capital", "£", money.presentCapital),
                 Row(outcome.option, "equivalent_annual_cost", "£", money.equivalentAnnualCost),
-                Row(outcome.option, "life_years", "quality-adjusted life years", money.lifeYears), Row(outcome.option, "net_present_value", "£", money.netPresentValue),
+                Row(outcome.option, "life_years", "quality-adjusted life years", money.lifeYears),
+                Row(outcome.option, "net_present_value", "£", money.netPresentValue),
             ]
         }
         return FigureTable(
@@ -81,7 +93,8 @@ struct OptionsTables: Sendable {
                 .init("option", .text(rows.map(\.option))), .init("basis", .text(rows.map(\.basis))), .init("organisation", .text(rows.map(\.organisation))),
                 .init("kind", .text(rows.map(\.kind))), .init("measure", .text(rows.map(\.measure))), .init("unit", .text(rows.map(\.unit))),
                 .init("year", .integer(rows.map(\.year))), Self.number("mean", rows.map(\.mean)), Self.number("sd", rows.map(\.sd)),
-                Self.number("p5", rows.map(\.p5)), Self.number("p10", rows.map(\.p10)), Self.number("p25", rows.map(\.p25)), Self.number("p50", rows.map(\.p50)),
+                Self.number("p5", rows.map(\.p5)), Self.number("p10", rows.map(\.p10)), Self.number("p25", rows.map(\.p25)),
+                Self.number("p50", rows.map(\.p50)),
                 Self.number("p75", rows.map(\.p75)), Self.number("p90", rows.map(\.p90)), Self.number("p95", rows.map(\.p95)),
             ])
     }
@@ -127,9 +140,13 @@ struct OptionsTables: Sendable {
             let place = appraisal.choice.order.firstIndex(of: index).map { $0 + 1 }
             for (criterion, consequence) in zip(appraisal.criteria.indices, option.consequences) {
                 let stated = appraisal.criteria[criterion]
-                rows.append(Score(option: option.name, kind: "criterion", name: stated.name, unit: stated.unit, weight: appraisal.jointWeights[criterion], level: consequence?.level, value: consequence?.value))
+                rows.append(
+                    Score(
+                        option: option.name, kind: "criterion", name: stated.name, unit: stated.unit, weight: appraisal.jointWeights[criterion],
+                        level: consequence?.level, value: consequence?.value))
             }
-            rows.append(Score(option: option.name, kind: "joint", name: "joint view", unit: "points", value: reading.hasValue(index) ? option.value : nil, rank: place))
+            rows.append(
+                Score(option: option.name, kind: "joint", name: "joint view", unit: "points", value: reading.hasValue(index) ? option.value : nil, rank: place))
             if let missing = option.notScored {
                 rows.append(Score(option: option.name, kind: "not scored", name: "share of weight scored", unit: "share", figure: missing.weightScored))
                 rows.append(Score(option: option.name, kind: "not scored", name: "joint view with missing scores at 0", unit: "points", figure: missing.low))
@@ -138,18 +155,24 @@ struct OptionsTables: Sendable {
             guard reading.hasValue(index) else { continue }
             if let benefit = option.benefit { rows.append(Score(option: option.name, kind: "benefit", name: "all but money", unit: "points", value: benefit)) }
             for (group, value) in zip(appraisal.groups.indices, option.valueByGroup) {
-                rows.append(Score(option: option.name, kind: "group", name: appraisal.groups[group].name, unit: "points", weight: appraisal.groups[group].share, value: value, rank: option.ranks?.byGroup[group]))
+                rows.append(
+                    Score(
+                        option: option.name, kind: "group", name: appraisal.groups[group].name, unit: "points", weight: appraisal.groups[group].share,
+                        value: value, rank: option.ranks?.byGroup[group]))
             }
             if let ranks = option.ranks {
                 for (method, figure, rank) in [
-                    ("added value", option.value.mean, ranks.additive), ("topsis", ranks.topsisCloseness, ranks.topsis), ("vikor", ranks.vikorIndex, ranks.vikor),
+                    ("added value", option.value.mean, ranks.additive), ("topsis", ranks.topsisCloseness, ranks.topsis),
+                    ("vikor", ranks.vikorIndex, ranks.vikor),
                     ("promethee", ranks.prometheeFlow, ranks.promethee), ("spotis", ranks.spotisDistance, ranks.spotis),
                 ] { rows.append(Score(option: option.name, kind: "method", name: method, figure: figure, rank: rank)) }
             }
             for (rank, share) in (option.acceptability?.byRank ?? []).enumerated() {
                 rows.append(Score(option: option.name, kind: "acceptability", name: "rank \(rank + 1)", unit: "share", figure: share, rank: rank + 1))
             }
-            if let best = option.probabilityBest { rows.append(Score(option: option.name, kind: "robustness", name: "probability best", unit: "share", figure: best.share)) }
+            if let best = option.probabilityBest {
+                rows.append(Score(option: option.name, kind: "robustness", name: "probability best", unit: "share", figure: best.share))
+            }
             if let regret = option.regret {
                 rows.append(Score(option: option.name, kind: "robustness", name: "mean regret", unit: "points", figure: regret.expected))
                 rows.append(Score(option: option.name, kind: "robustness", name: "largest regret", unit: "points", figure: regret.maximum))
@@ -180,19 +203,26 @@ struct OptionsTables: Sendable {
         }
         let rows = analysis.bridges.flatMap { bridge -> [Step] in
             let steps = bridge.steps.map {
-                Step(option: bridge.option, step: $0.title, interventions: $0.interventions.joined(separator: "; "), gap: $0.gap, gapMean: $0.gap.mean, cost: $0.presentCost, costMean: $0.presentCost.mean)
+                Step(
+                    option: bridge.option, step: $0.title, interventions: $0.interventions.joined(separator: "; "), gap: $0.gap, gapMean: $0.gap.mean,
+                    cost: $0.presentCost, costMean: $0.presentCost.mean)
             }
-            return [Step(option: bridge.option, step: "do-nothing", interventions: "", gap: nil, gapMean: bridge.doNothingGap, cost: nil, costMean: nil)] + steps
+            return [Step(option: bridge.option, step: "do-nothing", interventions: "", gap: nil, gapMean: bridge.doNothingGap, cost: nil, costMean: nil)]
+                + steps
                 + [
-                    Step(option: bridge.option, step: "sampling", interventions: "", gap: nil, gapMean: bridge.gapSampling, cost: nil, costMean: bridge.presentCostSampling),
-                    Step(option: bridge.option, step: "option", interventions: "", gap: nil, gapMean: bridge.optionGap, cost: nil, costMean: bridge.presentCost),
+                    Step(
+                        option: bridge.option, step: "sampling", interventions: "", gap: nil, gapMean: bridge.gapSampling, cost: nil,
+                        costMean: bridge.presentCostSampling),
+                    Step(
+                        option: bridge.option, step: "option", interventions: "", gap: nil, gapMean: bridge.optionGap, cost: nil, costMean: bridge.presentCost),
                 ]
         }
         return FigureTable(
             "Bridges",
             columns: [
                 .init("option", .text(rows.map(\.option))), .init("step", .text(rows.map(\.step))), .init("interventions", .text(rows.map(\.interventions))),
-                Self.number("gap_mean", rows.map(\.gapMean)), Self.number("gap_p10", rows.map { $0.gap?.p10 }), Self.number("gap_p90", rows.map { $0.gap?.p90 }),
+                Self.number("gap_mean", rows.map(\.gapMean)), Self.number("gap_p10", rows.map { $0.gap?.p10 }),
+                Self.number("gap_p90", rows.map { $0.gap?.p90 }),
                 Self.number("present_cost_mean", rows.map(\.costMean)), Self.number("present_cost_p10", rows.map { $0.cost?.p10 }),
                 Self.number("present_cost_p90", rows.map { $0.cost?.p90 }),
             ])

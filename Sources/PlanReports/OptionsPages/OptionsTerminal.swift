@@ -21,7 +21,9 @@ struct OptionsTerminal: Sendable {
         output += bold("Change from do-nothing in \(reading.lastName), middle (8 in 10 futures)") + "\n\n"
         output += TerminalTable.text(economy, colour: colour, widest: 40)
         for trust in reading.analysis.organisations where trust.kind == .provider {
-            output += "\n" + bold(TerminalTable.clean("\(trust.name) (\(trust.code))")) + "\n" + TerminalTable.text(organisation(trust.code), colour: colour, widest: 40)
+            output +=
+                "\n" + bold(TerminalTable.clean("\(trust.name) (\(trust.code))")) + "\n"
+                + TerminalTable.text(organisation(trust.code), colour: colour, widest: 40)
         }
         return output
     }
@@ -38,12 +40,14 @@ struct OptionsTerminal: Sendable {
             "Options",
             columns: [
                 .init("Rank", .text(order.map { index in page.appraisal.choice.order.firstIndex(of: index).map { "\($0 + 1)" } ?? Figures.missing })),
-                .init("Option", .text(order.map(reading.name))), .init("Value", .text(order.map { reading.hasValue($0) ? reading.options[$0].value.text(.number()) : "not scored" })),
+                .init("Option", .text(order.map(reading.name))),
+                .init("Value", .text(order.map { reading.hasValue($0) ? reading.options[$0].value.text(.number()) : "not scored" })),
                 .init("Worth most in", .percent(options.map { $0.probabilityBest?.share }, decimals: 0)),
                 .init("Present cost", .text(options.map { $0.money.presentCost.text(.poundsMillions(), scale: 1e-6) })),
                 .init("Worthwhile in", .percent(order.map { $0 == 0 ? nil : reading.options[$0].money.probabilityWorthwhile }, decimals: 0)),
             ] + (hurdles.isEmpty ? [] : [.init("Hurdles failed", .text(options.map(failed)))])
-                + (order.allSatisfy { reading.notScored($0).isEmpty } ? [] : [.init("Not scored on", .text(order.map { reading.notScored($0).joined(separator: "; ") }))]))
+                + (order.allSatisfy { reading.notScored($0).isEmpty }
+                    ? [] : [.init("Not scored on", .text(order.map { reading.notScored($0).joined(separator: "; ") }))]))
     }
 
     private func change(_ index: Int, _ organisation: String, _ measure: Measure) -> String {

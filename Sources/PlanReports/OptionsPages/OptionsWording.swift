@@ -19,7 +19,8 @@ struct OptionsWording: Sendable {
         let count = choice.order.count
         let others = choice.order.contains(0) && first != 0 ? ", do-nothing among them" : ""
         let against = first == 0 || !choice.order.contains(0) ? "" : " against \(Figures.fixed(reading.options[0].value.mean))"
-        let lead = count == 1
+        let lead =
+            count == 1
             ? "\(reading.opening(first)) is the only one \(reading.options.contains { $0.notScored != nil } ? "that is scored in full and passes" : "that passes the hurdles"): worth \(Figures.fixed(reading.options[first].value.mean)) of 100 points"
             : "\(reading.opening(first)) is worth most of the \(DiagnosisWording.number(count)) that can be chosen\(others): \(Figures.fixed(reading.options[first].value.mean)) of 100 points\(against)"
         return lead + "." + gapWords(first)
@@ -28,7 +29,8 @@ struct OptionsWording: Sendable {
     private var nothingPasses: String {
         guard let nearest = choice.leastFailing else { return "No option passes the hurdles, so none is recommended." }
         let failed = zip(appraisal.hurdles, reading.options[nearest].hurdles).filter { $0.0.screens && !$0.1.passes }.map { "“\($0.0.name)”" }
-        return "No option passes every hurdle, so none is recommended. Nearest comes \(reading.quoted(nearest)), which fails \(Figures.list(failed))." + gapWords(nearest)
+        return "No option passes every hurdle, so none is recommended. Nearest comes \(reading.quoted(nearest)), which fails \(Figures.list(failed))."
+            + gapWords(nearest)
     }
 
     /// What an option does to the gap; nothing for do-nothing.
@@ -60,7 +62,8 @@ struct OptionsWording: Sendable {
             views = " \(DiagnosisWording.howMany(agree, of: groups.count, "group")) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first."
         } else {
             let others = groups.filter { $0.best != first }.map { "\($0.name) would choose \(reading.quoted($0.best))" }
-            views = " \(DiagnosisWording.howMany(agree, of: groups.count, "group")) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first; \(Figures.list(others))."
+            views =
+                " \(DiagnosisWording.howMany(agree, of: groups.count, "group")) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first; \(Figures.list(others))."
         }
         return parts.joined(separator: ", and ") + "." + views
     }
@@ -80,20 +83,24 @@ struct OptionsWording: Sendable {
             let name = appraisal.criteria[nearest.stability.criterion].name
             let direction = nearest.at > nearest.stability.weight ? "more than" : "less than"
             parts.append(
-                "\(reading.opening(nearest.option)) comes first if “\(name)” counts \(direction) \(Figures.percent(nearest.at)) (now \(Figures.percent(nearest.stability.weight)))")
+                "\(reading.opening(nearest.option)) comes first if “\(name)” counts \(direction) \(Figures.percent(nearest.at)) (now \(Figures.percent(nearest.stability.weight)))"
+            )
         } else {
             parts.append("No other weight of a single criterion puts another option before \(reading.quoted(first))")
         }
         if let information = reading.analysis.importance.choice {
             if let best = reading.options.indices.first(where: { reading.name($0) == information.best }), best != first {
                 let worth = { (option: Int) in Figures.poundsMillions(reading.options[option].money.netPresentValue.mean / 1e6, decimals: 0) }
-                parts.insert("Whoever counts money and health alone chooses \(reading.quoted(best)): net present value \(worth(best)), against \(worth(first)) for \(reading.quoted(first))", at: 0)
+                parts.insert(
+                    "Whoever counts money and health alone chooses \(reading.quoted(best)): net present value \(worth(best)), against \(worth(first)) for \(reading.quoted(first))",
+                    at: 0)
             }
             if let one = information.switches.first(where: { (0.02...0.98).contains($0.percentile) }) {
                 let size = one.relativeChange.map { abs($0) < 2 ? "\(Figures.percent(abs($0))) " : "much " } ?? ""
                 let chance = one.value > one.mean ? 1 - one.percentile : one.percentile
                 parts.append(
-                    "for money and health alone \(quoted(one.newBest)) is better than \(quoted(information.best)) if “\(reading.label(one.input))” is \(size)\(one.value > one.mean ? "higher" : "lower") than expected, as in \(Figures.futures(chance))")
+                    "for money and health alone \(quoted(one.newBest)) is better than \(quoted(information.best)) if “\(reading.label(one.input))” is \(size)\(one.value > one.mean ? "higher" : "lower") than expected, as in \(Figures.futures(chance))"
+                )
             }
             parts.append("knowing everything before choosing would be worth at most \(Figures.poundsMillions(information.perfectInformation / 1e6))")
         }

@@ -15,7 +15,8 @@ struct OptionsWorkbook: Sendable {
             "options": "Option figures", "option_hurdles": "Option hurdles", "option_scores": "Option scores", "option_bridge": "Option bridges",
             "sensitivity": "What matters for options", "portfolio": "Portfolio",
         ]
-        return [about, sideBySide] + OptionsTables(reading).all.map { WorkbookSheet(titles[$0.name] ?? $0.name, table: $0.table, note: "Source: \(page.simulated)") }
+        return [about, sideBySide]
+            + OptionsTables(reading).all.map { WorkbookSheet(titles[$0.name] ?? $0.name, table: $0.table, note: "Source: \(page.simulated)") }
     }
 
     private var about: WorkbookSheet {
@@ -41,7 +42,8 @@ struct OptionsWorkbook: Sendable {
                 columns: [
                     .init("Option", .text(order.map(reading.name))), .init("Joint value", .decimal(values.map { $0?.mean })),
                     .init("10%", .decimal(values.map { $0?.p10 })), .init("90%", .decimal(values.map { $0?.p90 })),
-                    .init("Present cost", money(options.map(\.money.presentCost.mean))), .init("Present cost, 10%", money(options.map(\.money.presentCost.p10))),
+                    .init("Present cost", money(options.map(\.money.presentCost.mean))),
+                    .init("Present cost, 10%", money(options.map(\.money.presentCost.p10))),
                     .init("Present cost, 90%", money(options.map(\.money.presentCost.p90))),
                     .init("Gap of \(reading.lastName), change, middle", money(gaps.map { $0?.p50 })), .init("Gap, 10%", money(gaps.map { $0?.p10 })),
                     .init("Gap, 90%", money(gaps.map { $0?.p90 })), .init("Net present value with health", money(options.map(\.money.netPresentValue.mean))),

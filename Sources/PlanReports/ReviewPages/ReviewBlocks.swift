@@ -32,7 +32,9 @@ enum ReviewBlocks {
         var items = symptoms.prefix(limit).map { "\(mark($0.severity)) \($0.test.id) \($0.title). \($0.evidence)" as HTML }
         if symptoms.count > limit { items.append("and \(Figures.count(symptoms.count - limit)) more, in findings.csv" as HTML) }
         let more: HTML = items.isEmpty ? "" : "<details><summary>\(summary(finding, symptoms))</summary>\(Block.list(items))</details>"
-        let answer: HTML = finding.question.isEmpty ? "" : "<p style=\"margin:4px 0 0\"><strong>Question for the \(lowered(finding.addressee)):</strong> \(finding.question)</p>"
+        let answer: HTML =
+            finding.question.isEmpty
+            ? "" : "<p style=\"margin:4px 0 0\"><strong>Question for the \(lowered(finding.addressee)):</strong> \(finding.question)</p>"
         return """
             <article class="finding" id="\(ReportPage.anchor(finding.id))" style="margin:20px 0 24px"><p style="margin:0 0 4px">\(mark(finding.severity)) \
             <strong>\(finding.title)</strong> <span class="subtitle">\(quiet(finding))</span></p>
@@ -43,7 +45,9 @@ enum ReviewBlocks {
 
     /// What stands folded away under a finding: the same in other years, or other findings with the same cause.
     private static func summary(_ finding: ReviewFinding, _ symptoms: [ReviewFinding]) -> String {
-        let isSame = symptoms.allSatisfy { $0.test == finding.test && $0.organisation == finding.organisation && $0.pointOfDelivery == finding.pointOfDelivery && !$0.year.isEmpty }
+        let isSame = symptoms.allSatisfy {
+            $0.test == finding.test && $0.organisation == finding.organisation && $0.pointOfDelivery == finding.pointOfDelivery && !$0.year.isEmpty
+        }
         let years = Set(symptoms.map(\.year)).sorted()
         if isSame, years.count == symptoms.count, finding.test != .missingYears { return "The same in \(Figures.list(years))" }
         return Figures.counted(symptoms.count, "other finding with the same cause", "other findings with the same cause")

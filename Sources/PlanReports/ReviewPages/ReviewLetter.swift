@@ -18,16 +18,23 @@ struct ReviewLetter {
     var page: ReportPage {
         ReportPage(
             title: organisation.name, subtitle: "Review of the five-year plan, \(reading.period)",
-            provenance: "Made \(made.prefix(10)). \(review.scenario), \(organisation.code). \(Figures.count(review.settings.replications)) futures, seed \(review.settings.seed). Planner \(version).",
+            provenance:
+                "Made \(made.prefix(10)). \(review.scenario), \(organisation.code). \(Figures.count(review.settings.replications)) futures, seed \(review.settings.seed). Planner \(version).",
             sections: [letter] + ReviewHeading.allCases.map(section) + [unread].compactMap { $0 })
     }
 
     // MARK: The letter
 
     private var letter: ReportSection {
-        var blocks: [ReportBlock] = [.html("<p>To the chair and \(organisation.kind == .commissioner ? "accountable officer" : "chief executive") of \(organisation.name)</p>")]
+        var blocks: [ReportBlock] = [
+            .html("<p>To the chair and \(organisation.kind == .commissioner ? "accountable officer" : "chief executive") of \(organisation.name)</p>")
+        ]
         guard organisation.hasPlan else {
-            blocks.append(.html(Block.paragraph("No figure of your plan was read. Until the plan is sent, nothing between your organisation and the others can be tested. Please send it as one table, and see at the end which lines could not be read.")))
+            blocks.append(
+                .html(
+                    Block.paragraph(
+                        "No figure of your plan was read. Until the plan is sent, nothing between your organisation and the others can be tested. Please send it as one table, and see at the end which lines could not be read."
+                    )))
             return ReportSection(id: "review-letter", title: "Your plan has not been read", blocks: blocks)
         }
         let red = faults.count { $0.severity == .red }
@@ -38,9 +45,18 @@ struct ReviewLetter {
         blocks.append(.html(Block.paragraph(opening)))
         let first = faults.prefix(5)
         if !first.isEmpty {
-            blocks.append(.html(Block.paragraph(faults.count > first.count ? "The five that weigh most, by money at stake and by how sure we are:" : "In the order of money at stake and of how sure we are:")))
+            blocks.append(
+                .html(
+                    Block.paragraph(
+                        faults.count > first.count
+                            ? "The five that weigh most, by money at stake and by how sure we are:" : "In the order of money at stake and of how sure we are:"))
+            )
             blocks.append(.html(Block.list(first.map { "\(Block.link("\($0.test.id) \($0.title)", to: $0.id)). \($0.evidence)" as HTML }, ordered: true)))
-            blocks.append(.html(Block.paragraph("Each finding below ends with a question and says who should answer it. Findings with the same cause stand together; mending the cause mends them all. A finding is a question, not a verdict: where the number is right, the explanation is what the plan lacks.")))
+            blocks.append(
+                .html(
+                    Block.paragraph(
+                        "Each finding below ends with a question and says who should answer it. Findings with the same cause stand together; mending the cause mends them all. A finding is a question, not a verdict: where the number is right, the explanation is what the plan lacks."
+                    )))
         }
         let open = causes.filter { $0.severity == .unknown && $0.test != .unreadable }
         if !open.isEmpty {
@@ -110,7 +126,9 @@ struct ReviewLetter {
 
     private func declaration(_ bad: [ReviewFinding]) -> HTML {
         let isContradicted = organisation.governance?.declaration == .sustainable && bad.contains { $0.severity == .red }
-        return Block.paragraph(ReviewWording.declaration(organisation.governance) + (isContradicted ? " The findings under this heading say otherwise: on what does the board rest its declaration?" : ""))
+        return Block.paragraph(
+            ReviewWording.declaration(organisation.governance)
+                + (isContradicted ? " The findings under this heading say otherwise: on what does the board rest its declaration?" : ""))
     }
 
     /// Lines that could not be read may be anybody's: every letter has them.

@@ -14,13 +14,15 @@ struct ReviewPage {
 
     package var facts: RunFacts {
         RunFacts(
-            scenario: review.scenario, file: review.file, digest: review.digest, option: review.option, seed: review.settings.seed, replications: review.settings.replications,
+            scenario: review.scenario, file: review.file, digest: review.digest, option: review.option, seed: review.settings.seed,
+            replications: review.settings.replications,
             sampling: "\(review.settings.sampling)", planner: version, resultsFormat: review.format, made: made)
     }
 
     var page: ReportPage {
         ReportPage(
-            title: "\(review.scenario): review of submitted plans", subtitle: "Five-year plans \(reading.period), read by a critical friend", provenance: facts.provenance, messages: messages,
+            title: "\(review.scenario): review of submitted plans", subtitle: "Five-year plans \(reading.period), read by a critical friend",
+            provenance: facts.provenance, messages: messages,
             headlines: headlines, sections: sections)
     }
 
@@ -30,7 +32,10 @@ struct ReviewPage {
 
     var messages: [KeyMessage] {
         var list = [
-            KeyMessage(topic: "In short", sentence: "The plans of \(review.scenario) give \(ReviewWording.counts(faults)) with causes of their own. \(ReviewWording.tested(review)).", section: "review-overview")
+            KeyMessage(
+                topic: "In short",
+                sentence: "The plans of \(review.scenario) give \(ReviewWording.counts(faults)) with causes of their own. \(ReviewWording.tested(review)).",
+                section: "review-overview")
         ]
         if let first = faults.first { list.append(KeyMessage(topic: "What weighs most", sentence: first.evidence, section: first.id)) }
         let contracts = faults.filter { $0.test == .incomeTriangulation }
@@ -46,7 +51,8 @@ struct ReviewPage {
             KeyMessage(
                 topic: "A bad turn",
                 sentence: strained.isEmpty
-                    ? "No plan that could be tested runs out of cash or falls to the worst rating in a bad turn." : "\(Figures.list(Set(strained).sorted())) would not come through a bad but plausible turn, or cannot pay for capital or bills.",
+                    ? "No plan that could be tested runs out of cash or falls to the worst rating in a bad turn."
+                    : "\(Figures.list(Set(strained).sorted())) would not come through a bad but plausible turn, or cannot pay for capital or bills.",
                 section: "review-heading-8"))
         let absent = review.organisations.filter { !$0.hasPlan }.map(\.code)
         let open = reading.causes.count { $0.severity == .unknown }
@@ -54,7 +60,8 @@ struct ReviewPage {
             KeyMessage(
                 topic: "Not known",
                 sentence: absent.isEmpty
-                    ? open == 0 ? "Every test could be made." : "\(Figures.counted(open, "matter")) could not be told for want of figures." : "No plan of \(Figures.list(absent)) was read; nothing with \(absent.count == 1 ? "it" : "them") could be tested.",
+                    ? open == 0 ? "Every test could be made." : "\(Figures.counted(open, "matter")) could not be told for want of figures."
+                    : "No plan of \(Figures.list(absent)) was read; nothing with \(absent.count == 1 ? "it" : "them") could be tested.",
                 section: "review-overview"))
         return list
     }
@@ -64,7 +71,8 @@ struct ReviewPage {
             HeadlineFigure(name: name, value: Figures.count(review.count(severity)), interval: note, section: "review-overview")
         }
         return [
-            head("Red", .red, "plans that cannot stand as they are"), head("Amber", .amber, "to be explained"), head("Cannot tell", .unknown, "figures that are missing"),
+            head("Red", .red, "plans that cannot stand as they are"), head("Amber", .amber, "to be explained"),
+            head("Cannot tell", .unknown, "figures that are missing"),
             head("Green", .green, "tests passed in all years"),
         ]
     }
@@ -77,21 +85,28 @@ struct ReviewPage {
         if !largest.isEmpty {
             let all = faults.reduce(0) { $0 + $1.priority }
             let firstThree = faults.prefix(3).reduce(0) { $0 + $1.priority }
-            let title = largest.count > 3 ? "Three findings hold \(Figures.percent(all > 0 ? firstThree / all : 0)) of the money at stake" : "\(Figures.counted(largest.count, "finding")) with money at stake"
+            let title =
+                largest.count > 3
+                ? "Three findings hold \(Figures.percent(all > 0 ? firstThree / all : 0)) of the money at stake"
+                : "\(Figures.counted(largest.count, "finding")) with money at stake"
             blocks.append(
                 .finding(
                     Finding(
-                        id: "review-largest", title: title, subtitle: "Money at stake × how sure the reviewer is, £m, \(reading.period); red findings in the strong colour",
+                        id: "review-largest", title: title,
+                        subtitle: "Money at stake × how sure the reviewer is, £m, \(reading.period); red findings in the strong colour",
                         chart: BarChart(
                             title: title, axisTitle: "£m at stake × how sure", format: .poundsMillions(),
-                            bars: largest.map { .init("\($0.id) \($0.test.id) \($0.organisation) \($0.title)", $0.priority / 1e6, isMarked: $0.severity == .red) }),
+                            bars: largest.map {
+                                .init("\($0.id) \($0.test.id) \($0.organisation) \($0.title)", $0.priority / 1e6, isMarked: $0.severity == .red)
+                            }),
                         source: reading.source, figures: ReviewTables(reading).largest(Array(largest)))))
         }
         blocks.append(.html(matrix))
         blocks.append(.html(ReviewBlocks.codes(review)))
         let letters = review.organisations.map { organisation -> HTML in
             let own = reading.causes(of: organisation.code).filter(reading.isFault)
-            return "<a href=\"letters/\(ReviewReport.fileName(organisation.code))\">\(organisation.name)</a>: \(organisation.hasPlan ? ReviewWording.counts(own) : "no plan read")"
+            return
+                "<a href=\"letters/\(ReviewReport.fileName(organisation.code))\">\(organisation.name)</a>: \(organisation.hasPlan ? ReviewWording.counts(own) : "no plan read")"
         }
         blocks.append(.subsection(id: "review-letters", title: "A letter for each organisation"))
         blocks.append(.html(Block.list(letters)))
@@ -123,7 +138,8 @@ struct ReviewPage {
                     Block.paragraph(
                         review.options.isEmpty
                             ? "The scenario has no options; the plans must say what was weighed."
-                            : "The scenario holds \(Figures.counted(review.options.count, "option")): \(Figures.list(review.options)). Percentiles are those of \(review.option). `planner options` shows what each would do; the submitted tables hold no appraisal, and each letter asks for it."))
+                            : "The scenario holds \(Figures.counted(review.options.count, "option")): \(Figures.list(review.options)). Percentiles are those of \(review.option). `planner options` shows what each would do; the submitted tables hold no appraisal, and each letter asks for it."
+                    ))
             )
         }
         for finding in bad { blocks.append(.html(ReviewBlocks.full(finding, reading.children(of: finding)))) }
@@ -136,13 +152,19 @@ struct ReviewPage {
         }
         if !open.isEmpty {
             let items = open.map { "\($0.test.id) \($0.title)\(ReviewWording.subject($0)). \($0.evidence)" as HTML }
-            blocks.append(.html("<details><summary>\(Figures.counted(open.count, "test that could not be made", "tests that could not be made"))</summary>\(Block.list(items))</details>"))
+            blocks.append(
+                .html(
+                    "<details><summary>\(Figures.counted(open.count, "test that could not be made", "tests that could not be made"))</summary>\(Block.list(items))</details>"
+                ))
         }
         if bad.isEmpty, elsewhere.isEmpty, heading != .options {
-            blocks.insert(.html(Block.paragraph(passed.isEmpty ? "Nothing could be tested under this heading." : "Nothing to mend was found under this heading.")), at: 0)
+            blocks.insert(
+                .html(Block.paragraph(passed.isEmpty ? "Nothing could be tested under this heading." : "Nothing to mend was found under this heading.")), at: 0)
         }
         blocks.append(.html(ReviewBlocks.passed(passed)))
-        return ReportSection(id: "review-heading-\(heading.rawValue)", title: "\(heading.rawValue). \(heading.title)", summary: bad.isEmpty ? "" : "\(ReviewWording.counts(bad).capitalizedFirst).", blocks: blocks)
+        return ReportSection(
+            id: "review-heading-\(heading.rawValue)", title: "\(heading.rawValue). \(heading.title)",
+            summary: bad.isEmpty ? "" : "\(ReviewWording.counts(bad).capitalizedFirst).", blocks: blocks)
     }
 
     private var unread: ReportSection? {
@@ -162,7 +184,8 @@ struct ReviewPage {
             id: "review-limits", title: "What plans were held against",
             summary: "All thresholds stand in \(review.thresholdFile) and may be changed there. docs/review.md gives the formulas.",
             blocks: [
-                .html(Block.register(caption: "Tests and why they are made", columns: ["Test", "Question", "Why"], rows: tests)), .html(ReviewTables(reading).thresholds.html()),
+                .html(Block.register(caption: "Tests and why they are made", columns: ["Test", "Question", "Why"], rows: tests)),
+                .html(ReviewTables(reading).thresholds.html()),
                 .html(Block.list(sources)),
             ])
     }

@@ -32,7 +32,8 @@ package struct ReviewReport: Sendable, PublishedReport {
         return ReportParts(
             messages: page.messages, headlines: page.headlines, sections: page.sections,
             tables: [
-                NamedTable("findings-causes", tables.causes), NamedTable("review-lines-not-read", tables.remarks), NamedTable("review-thresholds", tables.thresholds),
+                NamedTable("findings-causes", tables.causes), NamedTable("review-lines-not-read", tables.remarks),
+                NamedTable("review-thresholds", tables.thresholds),
             ], results: [("findings.json", try json()), ("findings.csv", Data(csv().utf8))] + letters)
     }
 
@@ -64,17 +65,22 @@ package struct ReviewReport: Sendable, PublishedReport {
     package func table(colour: Bool) -> String {
         let faults = reading.causes.filter(reading.isFault)
         let review = reading.review
-        var text = "\(review.scenario): \(ReviewWording.counts(faults)) with causes of their own; \(Figures.counted(review.count(.unknown), "test")) could not be told, \(Figures.counted(review.count(.green), "test")) passed.\n\n"
+        var text =
+            "\(review.scenario): \(ReviewWording.counts(faults)) with causes of their own; \(Figures.counted(review.count(.unknown), "test")) could not be told, \(Figures.counted(review.count(.green), "test")) passed.\n\n"
         let table = FigureTable(
             "Findings",
             columns: [
-                .init("finding", .text(faults.map(\.id))), .init("severity", .text(faults.map(\.severity.rawValue))), .init("test", .text(faults.map { "\($0.test.id) \($0.title)" })),
-                .init("organisation", .text(faults.map(\.organisation))), .init("counterpart", .text(faults.map(\.counterpart))), .init("year", .text(faults.map(\.year))),
+                .init("finding", .text(faults.map(\.id))), .init("severity", .text(faults.map(\.severity.rawValue))),
+                .init("test", .text(faults.map { "\($0.test.id) \($0.title)" })),
+                .init("organisation", .text(faults.map(\.organisation))), .init("counterpart", .text(faults.map(\.counterpart))),
+                .init("year", .text(faults.map(\.year))),
                 .init("at stake", .poundsMillions(faults.map { $0.money / 1e6 }, decimals: 1)), .init("same cause", .integer(faults.map(\.children.count))),
             ])
         if !faults.isEmpty { text += TerminalTable.text(table, colour: colour, widest: 44) + "\n" }
         for finding in faults.prefix(10) { text += TerminalTable.wrapped("\(finding.id) \(finding.evidence)", indent: 2) + "\n" }
-        if !review.remarks.isEmpty { text += "\n\(Figures.counted(review.remarks.count, "remark")) on lines that could not be read; --format csv shows them.\n" }
+        if !review.remarks.isEmpty {
+            text += "\n\(Figures.counted(review.remarks.count, "remark")) on lines that could not be read; --format csv shows them.\n"
+        }
         return text
     }
 

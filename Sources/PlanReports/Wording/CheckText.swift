@@ -26,7 +26,8 @@ package struct CheckText {
         ]
         let checks = compiled.reconciliation(scenario)
         let table = FigureTable(
-            "", columns: [
+            "",
+            columns: [
                 .init("organisation", .text(checks.map(\.organisation))),
                 .init("item", .text(checks.map(\.item))),
                 .init("reported", .text(checks.map { Self.shown($0.reported, $0.unit) })),

@@ -118,12 +118,18 @@ package enum DiagnosisWording {
         var steps: [(from: Int, to: Int, threshold: Double)] = []
         for (year, threshold) in outcome.thresholds.enumerated() {
             guard let threshold else { continue }
-            if let last = steps.last, last.threshold == threshold, last.to == year - 1 { steps[steps.count - 1].to = year } else { steps.append((year, year, threshold)) }
+            if let last = steps.last, last.threshold == threshold, last.to == year - 1 {
+                steps[steps.count - 1].to = year
+            } else {
+                steps.append((year, year, threshold))
+            }
         }
         let side = outcome.atLeast ? "at least" : "at most"
         guard steps.count > 1 else { return steps.first.map { "\(side) \(value($0.threshold))" } ?? "holds in no year shown" }
         let parts = steps.map { step in
-            let when = step.to == years.count - 1 ? "from \(years[step.from])" : step.from == step.to ? "in \(years[step.from])" : "\(years[step.from]) to \(years[step.to])"
+            let when =
+                step.to == years.count - 1
+                ? "from \(years[step.from])" : step.from == step.to ? "in \(years[step.from])" : "\(years[step.from]) to \(years[step.to])"
             return "\(value(step.threshold)) \(when)"
         }
         return "\(side) " + parts.joined(separator: ", ")

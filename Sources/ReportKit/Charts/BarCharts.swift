@@ -143,7 +143,8 @@ package struct TornadoChart: Chart {
 
     package func svg(width: Double) -> HTML {
         let rows = ordered
-        let widest = rows.flatMap { [format.text($0.atLow), format.text($0.atHigh)] }
+        let widest =
+            rows.flatMap { [format.text($0.atLow), format.text($0.atHigh)] }
             .map { TextFitting.width($0, size: 11) }.max() ?? 0
         var layout = RowLayout(names: rows.map(\.name), values: [], width: width, head: 30)
         layout.area.left += widest + 4

@@ -61,7 +61,8 @@ package struct CumulativeChart: Chart {
     package func svg(width: Double) -> HTML {
         let height = width < 500 ? 280.0 : 330.0
         let percent = FigureFormat.percent(decimals: 0)
-        let nameWidth = curves.count > 1
+        let nameWidth =
+            curves.count > 1
             ? min(width * 0.28, curves.map { TextFitting.width($0.name, size: 12, bold: true) }.max() ?? 0) + 10 : 12
         var yScale = LinearScale([0, 1], from: 0, to: 0, about: 4, fromZero: true)
         let area = PlotArea(

@@ -100,7 +100,8 @@ package struct FunnelChart: Chart {
             left: PlotArea.tickWidth(yScale, rateFormat), top: 24, right: width - labelWidth - 12, bottom: height - 40)
         yScale.start = area.bottom
         yScale.end = area.top
-        let xScale = LinearScale(sizes, from: area.left, to: area.right, about: width < 500 ? 4 : 6, fromZero: true,
+        let xScale = LinearScale(
+            sizes, from: area.left, to: area.right, about: width < 500 ? 4 : 6, fromZero: true,
             rounded: false)
         var drawing = Drawing(width: width, height: height)
         area.acrossAxis(xScale, format: .number(), title: sizeTitle, in: &drawing)

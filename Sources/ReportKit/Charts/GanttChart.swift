@@ -40,9 +40,10 @@ package struct GanttChart: Chart {
 
     package var textAlternative: String {
         let parts = tasks.map { task in
-            let range = task.endRange.map {
-                ", in 8 of 10 futures between \(month($0.low)) and \(month($0.high))"
-            } ?? ""
+            let range =
+                task.endRange.map {
+                    ", in 8 of 10 futures between \(month($0.low)) and \(month($0.high))"
+                } ?? ""
             return "\(task.name) ends \(month(task.end))\(range)"
         }
         return parts.joined(separator: "; ") + "."

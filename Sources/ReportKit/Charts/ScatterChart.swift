@@ -94,14 +94,16 @@ package struct ScatterChart: Chart {
         let cloud = cloud.filter { $0.x.isFinite && $0.y.isFinite }
         let height = width < 500 ? 380.0 : min(480, width * 0.6)
         var yScale = LinearScale(
-            shown.flatMap { [$0.y, $0.yInterval?.low ?? $0.y, $0.yInterval?.high ?? $0.y] } + cloud.map(\.y) + (quadrants.map { [$0.y] } ?? []), from: 0, to: 0, about: 5, rounded: false, room: 0.13)
+            shown.flatMap { [$0.y, $0.yInterval?.low ?? $0.y, $0.yInterval?.high ?? $0.y] } + cloud.map(\.y) + (quadrants.map { [$0.y] } ?? []), from: 0, to: 0,
+            about: 5, rounded: false, room: 0.13)
         let left = PlotArea.tickWidth(yScale, yFormat)
         let head = sizeTitle == nil ? 24.0 : 40.0
         let area = PlotArea(left: left, top: head, right: width - 10, bottom: height - 40)
         yScale.start = area.bottom
         yScale.end = area.top
         let xScale = LinearScale(
-            shown.flatMap { [$0.x, $0.xInterval?.low ?? $0.x, $0.xInterval?.high ?? $0.x] } + cloud.map(\.x) + (quadrants.map { [$0.x] } ?? []), from: area.left, to: area.right,
+            shown.flatMap { [$0.x, $0.xInterval?.low ?? $0.x, $0.xInterval?.high ?? $0.x] } + cloud.map(\.x) + (quadrants.map { [$0.x] } ?? []),
+            from: area.left, to: area.right,
             about: width < 500 ? 4 : 6, rounded: false)
         var drawing = Drawing(width: width, height: height)
         area.acrossAxis(xScale, format: xFormat, title: xTitle, in: &drawing)

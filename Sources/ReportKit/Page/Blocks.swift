@@ -34,9 +34,10 @@ package struct Finding: Sendable {
         let heading = ReportPage.heading(title, id: id, level: level, css: "finding-title")
         let picture = chart?.responsive(wide: chartWidth) ?? ""
         let note: HTML = trace.map { "<p class=\"trace\">Trace: <code>\($0)</code></p>" } ?? ""
-        let table: HTML = figures.map {
-            "<details class=\"figures\"><summary>Figures</summary>\($0.html())\(note)</details>"
-        } ?? note
+        let table: HTML =
+            figures.map {
+                "<details class=\"figures\"><summary>Figures</summary>\($0.html())\(note)</details>"
+            } ?? note
         return """
             <article class="finding">\(heading)
             <p class="subtitle">\(subtitle)</p>

@@ -23,7 +23,8 @@ package struct WholeReport: Sendable {
         var parts = diagnosis
         // The first screen has room for a handful of sentences: two on where this is heading, the first of each workstream.
         parts.messages = diagnosis.messages.prefix(workstreams.isEmpty ? 5 : 2) + workstreams.compactMap(\.messages.first)
-        parts.sections = diagnosis.sections.filter { !Self.closing.contains($0.id) } + workstreams.flatMap(\.sections).filter { !Self.leftToWorkstreams.contains($0.id) }
+        parts.sections =
+            diagnosis.sections.filter { !Self.closing.contains($0.id) } + workstreams.flatMap(\.sections).filter { !Self.leftToWorkstreams.contains($0.id) }
             + diagnosis.sections.filter { Self.closing.contains($0.id) }
         parts.tables = all.flatMap(\.tables)
         parts.results = all.flatMap(\.results)

@@ -101,11 +101,12 @@ package struct OutputPlace: Sendable {
             listed = try OutputManifest(readFrom: place).files
         } catch {
             listed = []
-            lack = switch error {
-            case .missing: "it has no manifest.json by which the planner would know its own report"
-            case .foreign: "its manifest.json is not one of the planner's"
-            case .withoutList: "its manifest.json does not list what was written with it, as an older planner wrote it"
-            }
+            lack =
+                switch error {
+                case .missing: "it has no manifest.json by which the planner would know its own report"
+                case .foreign: "its manifest.json is not one of the planner's"
+                case .withoutList: "its manifest.json does not list what was written with it, as an older planner wrote it"
+                }
             if error == .foreign || error == .withoutList { throw refused("\(lack). \(Self.advice)") }
         }
         let found = OutputManifest.strangers(in: place, listed: listed)

@@ -20,8 +20,9 @@ package enum WorkbookWriter {
         guard !sheets.isEmpty else { throw refuse("a workbook needs a sheet") }
         for sheet in sheets
         where sheet.table.rowCount + 4 > mostRows || !(1...mostColumns).contains(sheet.table.columns.count) {
-            throw refuse("table '\(sheet.table.title)' has \(sheet.table.rowCount) rows and "
-                + "\(sheet.table.columns.count) columns, which no sheet can hold")
+            throw refuse(
+                "table '\(sheet.table.title)' has \(sheet.table.rowCount) rows and "
+                    + "\(sheet.table.columns.count) columns, which no sheet can hold")
         }
         // The library prints its own message when it cannot open the file, so find out first.
         let folder = file.deletingLastPathComponent().path

@@ -61,7 +61,7 @@ public enum LatentCorrelation {
             let s1 = a.logStandardDeviation
             let s2 = b.logStandardDeviation
             let scale = (expm1(s1 * s1) * expm1(s2 * s2)).squareRoot()
-            return expm1(-s1 * s2) / scale ... expm1(s1 * s2) / scale
+            return expm1(-s1 * s2) / scale...expm1(s1 * s2) / scale
         }
         let integral = Integral(first, second)
         return integral.pearson(-1)...integral.pearson(1)

@@ -1,4 +1,3 @@
-
 /// A distribution prepared for the hot loop: one switch over a small set of forms, no allocation, no existentials.
 ///
 /// Value of a standard normal score z (for correlated inputs) or of a uniform u; the two agree: value(uniform: Φ(z)) =

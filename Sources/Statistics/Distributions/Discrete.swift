@@ -26,7 +26,9 @@ public struct Discrete: UnivariateDistribution {
             try StatisticsError.require(lower < upper, of: thing, "value \(upper)", found: "given twice", allowed: "given once")
         }
         var running = 0.0
-        var cumulated = self.probabilities.map { running += $0; return min(running, 1) }
+        var cumulated = self.probabilities.map {
+            running += $0; return min(running, 1)
+        }
         cumulated[cumulated.count - 1] = 1
         self.cumulated = cumulated
     }

@@ -17,7 +17,9 @@ public struct PERT: UnivariateDistribution {
         self.upper = upper
         self.weight = weight
         let share = (mode - lower) / (upper - lower)
-        standard = lower == upper ? nil
+        standard =
+            lower == upper
+            ? nil
             : try Beta(alpha: 1 + weight * share, beta: 1 + weight * (1 - share), lower: lower, upper: upper)
     }
 

@@ -74,9 +74,10 @@ public struct PooledVariances: Sendable, Equatable {
         let beyond = centred.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } / Double(centred.count - 1) - chance
         if beyond > 0 {
             // trigamma(x) = beyond; trigamma falls steadily, so on ln x there is one answer.
-            let half = try exp(RootFinding.brent(for: "degrees of freedom of a common variance", lower: -20, upper: 20) {
-                gsl_sf_psi_1(exp($0)) - beyond
-            })
+            let half = try exp(
+                RootFinding.brent(for: "degrees of freedom of a common variance", lower: -20, upper: 20) {
+                    gsl_sf_psi_1(exp($0)) - beyond
+                })
             commonDegreesOfFreedom = 2 * half
             common = exp(centre + gsl_sf_psi(half) - log(half))
         } else {

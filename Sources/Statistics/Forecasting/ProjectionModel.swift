@@ -53,7 +53,8 @@ struct ProjectionModel {
             (kind, self.reason, cautions) = (.smoothing(fits), reason, [])
         case .smoothing(let form?):
             guard let fit = SmoothingFit.fit(form, values, period: series.period) else {
-                throw input.fault("method", allowed: "a form the series is long enough for, additive unless all values are above 0",
+                throw input.fault(
+                    "method", allowed: "a form the series is long enough for, additive unless all values are above 0",
                     found: form.description)
             }
             (kind, reason, cautions) = (.smoothing([(Self.corrected(fit, series), 1)]), "asked for", [])

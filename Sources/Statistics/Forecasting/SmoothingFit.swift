@@ -63,7 +63,7 @@ public struct SmoothingFit: Sendable, Equatable {
         self.form = form
         period = likelihood.period
         self.rates = rates
-        var parameters = 3 // level's rate, level, error
+        var parameters = 3  // level's rate, level, error
         if form.trend != .none { parameters += 2 }
         if form.trend == .damped { parameters += 1 }
         if form.season != .none { parameters += period }

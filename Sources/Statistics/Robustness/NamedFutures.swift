@@ -18,8 +18,9 @@ public struct NamedFutures: Sendable, Equatable {
     /// The mean of each option over the futures by given likelihoods; equal ones are Laplace's rule.
     public func expected(likelihoods: [Double]) throws -> Ranking {
         let shares = try Check.weights(likelihoods, count: values.rows, named: "likelihoods")
-        return Ranking((0..<values.columns).map { option in
-            shares.indices.reduce(0) { $0 + shares[$1] * values[$1, option] }
-        })
+        return Ranking(
+            (0..<values.columns).map { option in
+                shares.indices.reduce(0) { $0 + shares[$1] * values[$1, option] }
+            })
     }
 }

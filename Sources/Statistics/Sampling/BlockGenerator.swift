@@ -1,4 +1,3 @@
-
 /// The sequential generator xoshiro256++ of Blackman and Vigna (2019, public domain): about 1 ns for 64 bits.
 ///
 /// For workloads with one block of replications after another and no need to address a single draw. One generator for

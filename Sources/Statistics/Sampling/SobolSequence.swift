@@ -39,8 +39,9 @@ public struct SobolSequence: Sendable {
     public func coordinate(of index: Int, dimension: Int) -> Double {
         precondition(index >= 0 && index < 1 << 30, "a Sobol' sequence has 2^30 points here")
         let place = UInt32(index)
-        let digits = UInt64(SobolDirections.reversedCoordinate(
-            index: place ^ place >> 1, directions: directions, start: dimension * SobolDirections.digits))
+        let digits = UInt64(
+            SobolDirections.reversedCoordinate(
+                index: place ^ place >> 1, directions: directions, start: dimension * SobolDirections.digits))
         switch scramble {
         case .none:
             return Double(DigitScramble.reversed(UInt32(digits))) * 0x1p-32

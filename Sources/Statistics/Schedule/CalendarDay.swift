@@ -28,7 +28,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// 0 Monday to 6 Sunday.
     public var weekday: Int {
-        let day = (number + 3) % 7 // 1 January 1970 was a Thursday
+        let day = (number + 3) % 7  // 1 January 1970 was a Thursday
         return day < 0 ? day + 7 : day
     }
 

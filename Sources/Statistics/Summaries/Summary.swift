@@ -23,7 +23,8 @@ public struct Summary: Sendable, Hashable, Codable {
             sum.isFinite, of: "summary", "values", found: "ones that are not finite numbers", allowed: "finite numbers")
         count = values.count
         mean = sum / Double(count)
-        standardDeviation = count == 1
+        standardDeviation =
+            count == 1
             ? 0 : (PairwiseSum.squares(values, about: mean) / Double(count - 1)).squareRoot()
         let quantiles = Quantiles.select(&values, Self.probabilities, quantileRule)
         p5 = quantiles[0]

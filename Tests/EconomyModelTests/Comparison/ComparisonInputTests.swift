@@ -2,7 +2,6 @@
 @testable import PlannerFiles
 import Testing
 
-
 @Suite("Which scenarios can stand side by side")
 struct ComparisonInputTests {
     private func card(_ file: String, _ name: String, _ start: Int = 2013, _ years: Int = 5) -> ComparisonCard {

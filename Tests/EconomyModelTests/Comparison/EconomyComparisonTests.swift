@@ -78,9 +78,10 @@ struct EconomyComparisonTests {
     @Test("A trust in two economies is flagged, and totals count it once: where most of it counts")
     func shared() async throws {
         let comparison = try await compared(ThreeTowns.files)
-        #expect(comparison.shared == [
-            SharedOrganisation(code: "T1", name: "Smalltown hospital", kind: .provider, economies: ["Norton", "Weston"], countedIn: "Norton")
-        ])
+        #expect(
+            comparison.shared == [
+                SharedOrganisation(code: "T1", name: "Smalltown hospital", kind: .provider, economies: ["Norton", "Weston"], countedIn: "Norton")
+            ])
         let norton = try await ensemble("norton.yaml")
         let easton = try await ensemble("easton.yaml")
         let weston = try await ensemble("weston.yaml")

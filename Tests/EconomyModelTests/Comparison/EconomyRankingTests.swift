@@ -38,11 +38,14 @@ struct EconomyRankingTests {
         let names = (0..<7).map { "economy \($0)" }
         let sampler = try Sampler(seed: 5, replications: 400)
         let columns = names.enumerated().map { place, name in
-            (economy: name, values: (0..<400).map { future in
-                var uniform = [0.0]
-                sampler.fill(&uniform, input: InputKey(name), replication: future, steps: 0..<1)
-                return uniform[0] + 0.1 * Double(place)
-            })
+            (
+                economy: name,
+                values: (0..<400).map { future in
+                    var uniform = [0.0]
+                    sampler.fill(&uniform, input: InputKey(name), replication: future, steps: 0..<1)
+                    return uniform[0] + 0.1 * Double(place)
+                }
+            )
         }
         let ranking = try EconomyRanking.of(.gapPerHead, columns)
         for column in columns {

@@ -18,7 +18,6 @@
 import TestEconomies
 import Testing
 
-
 @Suite("The same interventions in every economy")
 struct InterventionTrialTests {
     private let settings = EnsembleSettings(replications: 40, seed: 3, threads: 2, keepsMonths: false)
@@ -106,7 +105,9 @@ struct InterventionTrialTests {
         #expect(result.trials.allSatisfy { $0.probabilityHelps >= 0 && $0.probabilityHelps <= 1 })
     }
 
-    @Test("An intervention acts on trusts of the economy's own that have the care it selects", arguments: [("home teams", true), ("ward talk", false), ("thrift", true)])
+    @Test(
+        "An intervention acts on trusts of the economy's own that have the care it selects",
+        arguments: [("home teams", true), ("ward talk", false), ("thrift", true)])
     func actedOn(_ name: String, _ acts: Bool) throws {
         // The town has no mental-health wards, and anybody can be thrifty.
         let more = """

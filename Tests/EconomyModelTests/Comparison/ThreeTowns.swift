@@ -1,6 +1,5 @@
 import TestEconomies
 
-
 /// Three economies like Smalltown that share national inputs. Norton and Easton share nothing; Weston holds Norton's trust
 /// T1 too, beside its own T3.
 enum ThreeTowns {

@@ -71,13 +71,17 @@ struct SetChangeTests {
         let plain = try SmallEconomy.scenario(["finance.habitual efficiency from 2014/15=2% a year"]).finance.habitualEfficiency
         #expect(plain.value(in: year(2012)) == 0 && plain.value(in: year(2013)) == 0 && plain.value(in: year(2014)) == 0.02)
         let files = SmallEconomy.files().mapValues {
-            $0.replacing("habitual efficiency: 0% a year", with: "habitual efficiency: {by year: {2012/13: 1%, 2013/14: 2%, 2014/15 on: 3%}, spread: normal ±0.5 points, persists: ar 0.5}")
+            $0.replacing(
+                "habitual efficiency: 0% a year",
+                with: "habitual efficiency: {by year: {2012/13: 1%, 2013/14: 2%, 2014/15 on: 3%}, spread: normal ±0.5 points, persists: ar 0.5}")
         }
         let stated = try SmallEconomy.scenario(["finance.habitual efficiency from 2013/14=4%"], files: files).finance.habitualEfficiency
         #expect(stated.value(in: year(2012)) == 0.01 && stated.value(in: year(2013)) == 0.04 && stated.value(in: year(2014)) == 0.04)
-        #expect(stated.figure.spread == .normal(standardDeviation: 0.005 / SpreadPhrase.ninetiethPercentile) && stated.figure.persistence == .autoregressive(0.5))
+        #expect(
+            stated.figure.spread == .normal(standardDeviation: 0.005 / SpreadPhrase.ninetiethPercentile) && stated.figure.persistence == .autoregressive(0.5))
         #expect(stated.figure.provenance == .assumption("set by --set finance.habitual efficiency from 2013/14=4%"))
-        let twice = try SmallEconomy.scenario(["finance.habitual efficiency from 2013/14=4%", "finance.habitual efficiency from 2014/15=5%"]).finance.habitualEfficiency
+        let twice = try SmallEconomy.scenario(["finance.habitual efficiency from 2013/14=4%", "finance.habitual efficiency from 2014/15=5%"]).finance
+            .habitualEfficiency
         #expect(twice.value(in: year(2012)) == 0 && twice.value(in: year(2013)) == 0.04 && twice.value(in: year(2014)) == 0.05)
     }
 
@@ -163,9 +167,12 @@ struct SetChangeTests {
     func kinds() throws {
         let base = try SmallEconomy.compiled()
         let scenario = try SmallEconomy.scenario()
-        for quantity in scenario.figures where ["providers.", "commissioners."].contains(where: quantity.path.hasPrefix) && !quantity.path.contains("patients from") {
+        for quantity in scenario.figures
+        where ["providers.", "commissioners."].contains(where: quantity.path.hasPrefix) && !quantity.path.contains("patients from") {
             let change = "\(quantity.path)=\(quantity.unit.exact(quantity.value * 1.001 + (quantity.value == 0 ? 0.001 : 0)))"
-            guard let stated = try? meaning([change]).first, let moved = try? CompiledEconomy(SmallEconomy.scenario([change]), calibratedAs: base) else { continue }
+            guard let stated = try? meaning([change]).first, let moved = try? CompiledEconomy(SmallEconomy.scenario([change]), calibratedAs: base) else {
+                continue
+            }
             let span = base.lastYear + 1
             let yearZero = base.centre.indices.contains { $0 % span == 0 && base.centre[$0].bitPattern != moved.centre[$0].bitPattern }
             #expect((stated.kind == .restatesTheBaseline) == yearZero, "\(change): \(stated)")
@@ -192,7 +199,8 @@ struct SetChangeTests {
     @Test("the digest and the files of a scenario are what they were, whatever its changes mean")
     func digests() throws {
         let plain = try SmallEconomy.scenario(["providers.T1.beds=90 beds"])
-        let prepared = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, changes: ["providers.T1.beds=90 beds"], reading: .texts(SmallEconomy.files())).scenario
+        let prepared = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, changes: ["providers.T1.beds=90 beds"], reading: .texts(SmallEconomy.files()))
+            .scenario
         #expect(plain.digest == prepared.digest && plain.changes.map(\.change) == prepared.changes.map(\.change))
     }
 }

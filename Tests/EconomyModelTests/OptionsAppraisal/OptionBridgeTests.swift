@@ -4,7 +4,6 @@ import Statistics
 import TestEconomies
 import Testing
 
-
 @Suite("Bridge from do-nothing to an option")
 struct OptionBridgeTests {
     @Test("an intervention that only costs money has its cost as its step: £2m a year, at present value £2m × 1.8997")
@@ -37,8 +36,10 @@ struct OptionBridgeTests {
     @Test("steps and sampling add up to the option's mean change of gap and present cost, whatever the sample")
     func addsUp() async throws {
         let simulated = try await OptionTown.simulated(
-            [OptionTown.saving("a", "{value: 3%, spread: uniform -1% to 7%}"), OptionTown.costing("b", "{value: £1m, spread: normal ±£0.6m}"),
-             OptionTown.saving("c", "{value: 5%, spread: triangular 0% to 8%}")],
+            [
+                OptionTown.saving("a", "{value: 3%, spread: uniform -1% to 7%}"), OptionTown.costing("b", "{value: £1m, spread: normal ±£0.6m}"),
+                OptionTown.saving("c", "{value: 5%, spread: triangular 0% to 8%}"),
+            ],
             options: [("all three", ["a", "b", "c"])], replications: 300)
         for runs in [64, 512, 8_192] {
             let bridge = try await OptionBridge.of(0, in: simulated, runs: runs)

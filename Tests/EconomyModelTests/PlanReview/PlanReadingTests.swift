@@ -4,7 +4,6 @@
 import TestEconomies
 import Testing
 
-
 @Suite("Reading submitted plans")
 struct PlanReadingTests {
     static func read(_ lines: String, heading: String = ReviewDesk.heading, file: String = "plan.csv") throws -> SubmittedPlans {
@@ -41,7 +40,8 @@ struct PlanReadingTests {
             ("RNX,,surplus,,2014/15,1,£m", "organisation"), ("RNL,XXX,income,,2014/15,1,£m", "counterpart"), ("RNL,,surplos,,2014/15,1,£m", "measure"),
             ("RNL,,activity,teeth,2014/15,1,spells", "point_of_delivery"), ("RNL,,surplus,,2014,1,£m", "year"), ("RNL,,surplus,,2034/35,1,£m", "year"),
             ("RNL,,surplus,,2014/15,tbc,£m", "value"), ("RNL,,surplus,,2014/15,,£m", "value"), ("RNL,,surplus,,2014/15,1,beds", "unit"),
-            ("RNL,,surplus,,2014/15,1,", "unit"), ("RNL,,beds,,2014/15,1,£m", "unit"), ("RNL,,beds,,2014/15,5%,beds", "unit"), ("RNL,RNL,income,,2014/15,1,£m", "counterpart"),
+            ("RNL,,surplus,,2014/15,1,", "unit"), ("RNL,,beds,,2014/15,1,£m", "unit"), ("RNL,,beds,,2014/15,5%,beds", "unit"),
+            ("RNL,RNL,income,,2014/15,1,£m", "counterpart"),
         ])
     func unreadable(line: String, column: String) throws {
         let plans = try Self.read("RNL,,cost,,2014/15,2,£m\n\(line)\nRNL,,income,,2014/15,3,£m\n")
@@ -103,7 +103,8 @@ struct PlanReadingTests {
 
     @Test("a file that is no YAML is told, not thrown")
     func brokenYAML() throws {
-        let plans = PlanReading.read([(name: "g.yaml", bytes: Array("governance: [".utf8)), (name: "h.yaml", bytes: [0xFF, 0x00])], try ReviewDesk.scenario().scenario)
+        let plans = PlanReading.read(
+            [(name: "g.yaml", bytes: Array("governance: [".utf8)), (name: "h.yaml", bytes: [0xFF, 0x00])], try ReviewDesk.scenario().scenario)
         #expect(plans.governance.isEmpty)
         #expect(Set(plans.remarks.map(\.file)) == ["g.yaml", "h.yaml"])
     }
@@ -122,7 +123,9 @@ struct PlanReadingTests {
             // Beyond a thousand of a kind, remarks are counted instead of listed; without headings no row can be read.
             let isListed = !plans.remarks.contains { $0.found.contains("more lines of the same kind") || $0.found.contains("none of which can be read") }
             guard isListed else { continue }
-            for row in 0..<table.rowCount { #expect(told.contains(table.line(row)) || read.contains(table.line(row)), "line \(table.line(row)) of \(file.name)") }
+            for row in 0..<table.rowCount {
+                #expect(told.contains(table.line(row)) || read.contains(table.line(row)), "line \(table.line(row)) of \(file.name)")
+            }
         }
         _ = PlanReading.read(files, scenario)
     }

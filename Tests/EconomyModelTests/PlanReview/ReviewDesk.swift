@@ -6,7 +6,6 @@ import Foundation
 import Statistics
 import Testing
 
-
 /// Cumbria with few futures: enough to place a plan's numbers, quick enough for many tests.
 enum ReviewDesk {
     static let heading = "organisation,counterpart,measure,point_of_delivery,year,value,unit\n"
@@ -44,7 +43,8 @@ enum ReviewDesk {
         let (scenario, compiled) = try scenario()
         var settings = settings
         settings.replications = replications
-        return try await PlanReview.of(PlanReading.read(try bytes(folder), scenario), scenario, compiled, try thresholds(), settings, option: chosen(scenario, compiled))
+        return try await PlanReview.of(
+            PlanReading.read(try bytes(folder), scenario), scenario, compiled, try thresholds(), settings, option: chosen(scenario, compiled))
     }
 }
 

@@ -4,7 +4,6 @@
 @testable import PlannerFiles
 import Testing
 
-
 /// Each test on a few lines, with its arithmetic shown.
 @Suite("The tests of the review")
 struct ReviewTestTests {
@@ -24,7 +23,9 @@ struct ReviewTestTests {
         #expect([1.2, 0.9, 0.89, 0.6, 0.59].map(least.severity) == [.green, .green, .amber, .amber, .red])
     }
 
-    @Test("T1: 3.0% against 1.0% growth is two points apart, beyond 1.5: red", arguments: [(1030, 1010, ReviewSeverity.red), (1030, 1020, .amber), (1030, 1027, .green), (1010, 1030, .red)])
+    @Test(
+        "T1: 3.0% against 1.0% growth is two points apart, beyond 1.5: red",
+        arguments: [(1030, 1010, ReviewSeverity.red), (1030, 1020, .amber), (1030, 1027, .green), (1010, 1030, .red)])
     func demandAlignment(own: Int, other: Int, severity: ReviewSeverity) async throws {
         // A thousand times as many, so that rounding of counts plays no part.
         let results = try await Self.results(
@@ -33,13 +34,16 @@ struct ReviewTestTests {
             RNL,01H,activity,NEL,2014/15,\(own * 1000),spells
             01H,RNL,activity,NEL,2013/14,1000000,spells
             01H,RNL,activity,NEL,2014/15,\(other * 1000),spells
-            """) { $0.demandAlignment() }
+            """
+        ) { $0.demandAlignment() }
         let result = try #require(Self.first(results))
         #expect(result.severity == severity)
         #expect(abs((result.value ?? 0) - Double(abs(own - other)) / 1000) < 1e-5)
     }
 
-    @Test("T2: £171.2m expected and £168.0m planned are £3.2m or 1.9% apart: amber; £175m red", arguments: [("171.2", ReviewSeverity.amber), ("175.0", .red), ("168.5", .green)])
+    @Test(
+        "T2: £171.2m expected and £168.0m planned are £3.2m or 1.9% apart: amber; £175m red",
+        arguments: [("171.2", ReviewSeverity.amber), ("175.0", .red), ("168.5", .green)])
     func incomeTriangulation(income: String, severity: ReviewSeverity) async throws {
         let results = try await Self.results("RNL,01H,income,,2014/15,\(income),£m\n01H,RNL,spend,,2014/15,168.0,£m\n") { $0.incomeTriangulation() }
         let result = try #require(Self.first(results))
@@ -52,7 +56,8 @@ struct ReviewTestTests {
     @Test("T2: points of delivery are added up where no total is given")
     func incomeByPoint() async throws {
         let results = try await Self.results(
-            "RNL,01H,income,NEL,2014/15,100.0,£m\nRNL,01H,income,DC,2014/15,68.0,£m\n01H,RNL,spend,,2014/15,168.0,£m\n") { $0.incomeTriangulation() }
+            "RNL,01H,income,NEL,2014/15,100.0,£m\nRNL,01H,income,DC,2014/15,68.0,£m\n01H,RNL,spend,,2014/15,168.0,£m\n"
+        ) { $0.incomeTriangulation() }
         #expect(Self.first(results)?.severity == .green)
     }
 
@@ -82,7 +87,8 @@ struct ReviewTestTests {
     @Test("T5: £12m of £240m before depreciation is 5%: red; a commissioner's 2% of its allocation is green")
     func savingsSize() async throws {
         let results = try await Self.results(
-            "RNL,,cip_plan,,2014/15,12,£m\nRNL,,opex,,2014/15,240,£m\n01H,,qipp_plan,,2014/15,14,£m\n01H,,allocation,,2014/15,700,£m\n") { $0.savingsSize() }
+            "RNL,,cip_plan,,2014/15,12,£m\nRNL,,opex,,2014/15,240,£m\n01H,,qipp_plan,,2014/15,14,£m\n01H,,allocation,,2014/15,700,£m\n"
+        ) { $0.savingsSize() }
         let trust = try #require(Self.first(results))
         #expect(trust.severity == .red)
         #expect(abs((trust.value ?? 0) - 0.05) < 1e-12)
@@ -94,7 +100,9 @@ struct ReviewTestTests {
     @Test("T6: £6m a year planned on £4m a year delivered is half as much again: red")
     func savingsRecord() async throws {
         let lines = "RNL,,cip_delivered,,2011/12,3,£m\nRNL,,cip_delivered,,2012/13,4,£m\nRNL,,cip_delivered,,2013/14,5,£m\n"
-        let results = try await Self.results(lines + "RNL,,cip_plan,,2014/15,6,£m\nRNL,,cip_plan,,2015/16,4.4,£m\nRNL,,cip_plan,,2016/17,5,£m\n") { $0.savingsRecord() }
+        let results = try await Self.results(lines + "RNL,,cip_plan,,2014/15,6,£m\nRNL,,cip_plan,,2015/16,4.4,£m\nRNL,,cip_plan,,2016/17,5,£m\n") {
+            $0.savingsRecord()
+        }
         #expect(Self.first(results)?.value == 1.5)
         #expect(Self.first(results)?.severity == .red)
         #expect(Self.first(results, year: "2015/16")?.severity == .green)
@@ -105,7 +113,8 @@ struct ReviewTestTests {
     @Test("T7: the second year has a limit of its own")
     func savingsMaturity() async throws {
         let results = try await Self.results(
-            "RNL,,cip_plan,,2014/15,10,£m\nRNL,,cip_identified,,2014/15,6,£m\nRNL,,cip_plan,,2015/16,10,£m\nRNL,,cip_identified,,2015/16,6,£m\n") { $0.savingsMaturity() }
+            "RNL,,cip_plan,,2014/15,10,£m\nRNL,,cip_identified,,2014/15,6,£m\nRNL,,cip_plan,,2015/16,10,£m\nRNL,,cip_identified,,2015/16,6,£m\n"
+        ) { $0.savingsMaturity() }
         #expect(Self.first(results)?.severity == .red)
         #expect(Self.first(results, year: "2015/16")?.severity == .green)
     }
@@ -127,7 +136,8 @@ struct ReviewTestTests {
     @Test("T11: 570 of 600 beds are 95%: red; the stated occupancy counts before the one worked out")
     func capacity() async throws {
         let results = try await Self.results(
-            "RNL,,beds,,2014/15,600,beds\nRNL,,beds_occupied,,2014/15,570,beds\nRNL,,occupancy,,2015/16,90.0,%\nRNL,,beds,,2016/17,600,beds\nRNL,,occupancy,,2016/17,88.0,%\n") { $0.capacity() }
+            "RNL,,beds,,2014/15,600,beds\nRNL,,beds_occupied,,2014/15,570,beds\nRNL,,occupancy,,2015/16,90.0,%\nRNL,,beds,,2016/17,600,beds\nRNL,,occupancy,,2016/17,88.0,%\n"
+        ) { $0.capacity() }
         #expect(Self.first(results)?.severity == .red)
         #expect(abs((Self.first(results)?.value ?? 0) - 0.95) < 1e-12)
         #expect(Self.first(results, year: "2015/16")?.severity == .amber)
@@ -149,7 +159,8 @@ struct ReviewTestTests {
             RNL,,wte_supply,,2015/16,1060,WTE
             RNL,,pay_cost,,2015/16,50.0,£m
             RNL,,pay_cip,,2015/16,1.0,£m
-            """) { $0.workforce() }
+            """
+        ) { $0.workforce() }
         #expect(Self.first(results)?.severity == .red)
         // 6% more staff where no growth of activity less £1m of £50m allows -2%: 8 points too many.
         let growth = try #require(results.first { $0.subject == "staff and savings on pay" })
@@ -161,7 +172,8 @@ struct ReviewTestTests {
     func accessStandards() async throws {
         func severity(_ waits: String, _ ae: String) async throws -> ReviewSeverity? {
             let results = try await Self.results(
-                "RNL,,rtt_within_18w,,2014/15,\(waits),%\nRNL,,ae_4h,,2014/15,\(ae),%\nRNL,,cancer_62d,,2014/15,86.0,%\n") { $0.accessStandards() }
+                "RNL,,rtt_within_18w,,2014/15,\(waits),%\nRNL,,ae_4h,,2014/15,\(ae),%\nRNL,,cancer_62d,,2014/15,86.0,%\n"
+            ) { $0.accessStandards() }
             return Self.first(results)?.severity
         }
         // North Cumbria stood at 89.5% within 18 weeks and 94% within four hours.
@@ -171,7 +183,8 @@ struct ReviewTestTests {
         #expect(try await severity("91.0", "94.5") == .red)
         let missed = try await Self.results("RNL,,rtt_within_18w,,2014/15,91.0,%\n") { $0.accessStandards() }
         let evidence = try #require(Self.first(missed)?.evidence)
-        #expect(evidence.contains("With as many joining as in 2013/14, its list of ") && evidence.contains("treatments a week more than hold it, for half a year."))
+        #expect(
+            evidence.contains("With as many joining as in 2013/14, its list of ") && evidence.contains("treatments a week more than hold it, for half a year."))
         let met = try await Self.results("RNL,,rtt_within_18w,,2014/15,92.0,%\n") { $0.accessStandards() }
         #expect(Self.first(met)?.evidence.contains("treatments a week") == false)
     }
@@ -206,14 +219,18 @@ struct ReviewTestTests {
         let mitigated = try await ReviewDesk.context(lines + "RNL,,mitigation,,2014/15,9.0,£m\n")
         #expect(abs(mitigated.stressLoss("RNL", FinancialYear(start: 2014)).total - 1.6e6) < 1)
         // With a deficit of £12m: (-16 + 6 + 10) / 6 = 0, score 1; liquidity score 4; mean 2.5 rounds to 3; but with cash of £3m it runs out.
-        let poor = try await Self.results(lines.replacing("surplus,,2014/15,4.0", with: "surplus,,2014/15,-12.0").replacing("cash,,2014/15,9.0", with: "cash,,2014/15,3.0")) { $0.downside() }
+        let poor = try await Self.results(
+            lines.replacing("surplus,,2014/15,4.0", with: "surplus,,2014/15,-12.0").replacing("cash,,2014/15,9.0", with: "cash,,2014/15,3.0")
+        ) { $0.downside() }
         #expect(Self.first(poor)?.value == 3)
         #expect(Self.first(poor)?.severity == .red)
     }
 
     @Test("T15: £5m in the lowest month of a cost of £182.5m is ten days")
     func liquidity() async throws {
-        let results = try await Self.results("RNL,,opex,,2014/15,182.5,£m\nRNL,,cash_lowest,,2014/15,5.0,£m\nRNL,,opex,,2015/16,182.5,£m\nRNL,,cash_lowest,,2015/16,-0.1,£m\n") { $0.liquidity() }
+        let results = try await Self.results(
+            "RNL,,opex,,2014/15,182.5,£m\nRNL,,cash_lowest,,2014/15,5.0,£m\nRNL,,opex,,2015/16,182.5,£m\nRNL,,cash_lowest,,2015/16,-0.1,£m\n"
+        ) { $0.liquidity() }
         #expect(abs((Self.first(results)?.value ?? 0) - 10) < 1e-9)
         #expect(Self.first(results)?.severity == .green)
         #expect(Self.first(results, year: "2015/16")?.severity == .red)
@@ -291,7 +308,8 @@ struct ReviewTestTests {
         // 10.3 and 10.2 and 79.6 round to a sum from 99.95 to 100.25, so that 100.3 with its own half place just holds, 100.4 not.
         func severity(_ total: String) async throws -> ReviewSeverity? {
             let results = try await Self.results(
-                "RNL,,income,,2014/15,\(total),£m\nRNL,01H,income,,2014/15,79.6,£m\nRNL,other,income,,2014/15,10.2,£m\nRNL,,other_income,,2014/15,10.3,£m\n") { $0.partsAndTotals() }
+                "RNL,,income,,2014/15,\(total),£m\nRNL,01H,income,,2014/15,79.6,£m\nRNL,other,income,,2014/15,10.2,£m\nRNL,,other_income,,2014/15,10.3,£m\n"
+            ) { $0.partsAndTotals() }
             return Self.first(results)?.severity
         }
         #expect(try await severity("100.1") == .green)
@@ -342,7 +360,9 @@ struct ReviewTestTests {
     @Test("a column in £m that was written in £000 is one slip, and what rests on it is its symptom")
     func slip() async throws {
         let years = (2014...2018).map { FinancialYear(start: $0).description }
-        let lines = years.map { "RNL,,income,,\($0),\($0 == "2016/17" ? "240000" : "240"),£m\nRNL,,cost,,\($0),250,£m\nRNL,,finance_cost,,\($0),8,£m\nRNL,,surplus,,\($0),-18,£m\n" }.joined()
+        let lines = years.map {
+            "RNL,,income,,\($0),\($0 == "2016/17" ? "240000" : "240"),£m\nRNL,,cost,,\($0),250,£m\nRNL,,finance_cost,,\($0),8,£m\nRNL,,surplus,,\($0),-18,£m\n"
+        }.joined()
         let context = try await ReviewDesk.context(lines)
         let slips = context.unitSlips()
         #expect(slips.map { $0.year?.description } == ["2016/17"])

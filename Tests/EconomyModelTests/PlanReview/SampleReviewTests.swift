@@ -3,7 +3,6 @@
 import TestEconomies
 import Testing
 
-
 @Suite("The review of the sample plans of Cumbria")
 struct SampleReviewTests {
     /// A fault planted in Scenarios/cumbria/plans, by the test that must find it; README.md there describes each.
@@ -17,7 +16,8 @@ struct SampleReviewTests {
         var testDescription: String { "\(test.id) \(organisation) \(counterpart) \(year) \(about)" }
 
         func matches(_ finding: ReviewFinding) -> Bool {
-            finding.test == test && finding.organisation == organisation && finding.severity == severity && (counterpart.isEmpty || finding.counterpart == counterpart)
+            finding.test == test && finding.organisation == organisation && finding.severity == severity
+                && (counterpart.isEmpty || finding.counterpart == counterpart)
                 && (year.isEmpty || finding.year == year) && (about.isEmpty || finding.evidence.contains(about))
         }
     }
@@ -115,7 +115,9 @@ struct SampleReviewTests {
         for index in files.indices where files[index].name.hasSuffix("RNN.csv") {
             files[index].bytes = Array(String(decoding: files[index].bytes, as: UTF8.self).replacing("£000", with: "£m").utf8)
         }
-        let review = try await PlanReview.of(PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings, option: ReviewDesk.chosen(scenario, compiled))
+        let review = try await PlanReview.of(
+            PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings,
+            option: ReviewDesk.chosen(scenario, compiled))
         let causes = review.findings.filter { !$0.isChild && ($0.severity == .red || $0.severity == .amber) }
         #expect(causes.map { "\($0.test.id) \($0.organisation)" } == ["D4 RNN"])
     }
@@ -125,9 +127,11 @@ struct SampleReviewTests {
         let (scenario, compiled) = try ReviewDesk.scenario()
         let files = try ReviewDesk.bytes("Scenarios/cumbria/plans")
         var settings = ReviewDesk.settings
-        let first = try await PlanReview.of(PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), settings, option: ReviewDesk.chosen(scenario, compiled))
+        let first = try await PlanReview.of(
+            PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), settings, option: ReviewDesk.chosen(scenario, compiled))
         settings.threads = 1
-        let second = try await PlanReview.of(PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), settings, option: ReviewDesk.chosen(scenario, compiled))
+        let second = try await PlanReview.of(
+            PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), settings, option: ReviewDesk.chosen(scenario, compiled))
         #expect(first.findings == second.findings)
     }
 
@@ -143,9 +147,12 @@ struct SampleReviewTests {
             rows.shuffle(using: &draw)
             files[index].bytes = Array((head + rows).joined(separator: "\n").utf8)
         }
-        let review = try await PlanReview.of(PlanReading.read(files.reversed(), scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings, option: ReviewDesk.chosen(scenario, compiled))
+        let review = try await PlanReview.of(
+            PlanReading.read(files.reversed(), scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings,
+            option: ReviewDesk.chosen(scenario, compiled))
         let same = try await PlanReview.of(
-            PlanReading.read(try ReviewDesk.bytes("Scenarios/cumbria/plans-sound"), scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings, option: ReviewDesk.chosen(scenario, compiled))
+            PlanReading.read(try ReviewDesk.bytes("Scenarios/cumbria/plans-sound"), scenario), scenario, compiled, try ReviewDesk.thresholds(),
+            ReviewDesk.settings, option: ReviewDesk.chosen(scenario, compiled))
         #expect(review.findings == same.findings)
     }
 
@@ -155,7 +162,9 @@ struct SampleReviewTests {
         var draw = SplitMix(state: seed)
         var files = try ReviewDesk.bytes("Scenarios/cumbria/plans")
         for index in files.indices { files[index].bytes = Damage.any(files[index].bytes, &draw) }
-        let review = try await PlanReview.of(PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings, option: ReviewDesk.chosen(scenario, compiled))
+        let review = try await PlanReview.of(
+            PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings,
+            option: ReviewDesk.chosen(scenario, compiled))
         #expect(!review.findings.isEmpty)
         #expect(Set(review.findings.map(\.id)).count == review.findings.count)
     }
@@ -163,7 +172,8 @@ struct SampleReviewTests {
     @Test("no plan at all is told for each organisation, and nothing else is")
     func nothing() async throws {
         let (scenario, compiled) = try ReviewDesk.scenario()
-        let review = try await PlanReview.of(PlanReading.read([], scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings, option: ReviewDesk.chosen(scenario, compiled))
+        let review = try await PlanReview.of(
+            PlanReading.read([], scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings, option: ReviewDesk.chosen(scenario, compiled))
         #expect(!review.hasRed)
         #expect(Set(review.findings.filter { $0.test == .noPlan }.map(\.organisation)) == ["01H", "RNL", "RNN", "RTX"])
     }

@@ -14,9 +14,11 @@ struct SpreadsheetScreeningTests {
         let plan = try ScreeningPlan.load("Scenarios/national/screening-2013.yaml")
         let saved = try ScreeningPlan.load("Scenarios/national/screening-2013.yaml", reading: SpreadsheetForms.saving(["screening-2013.csv"]))
         #expect(saved.organisations.map(\.code) == plan.organisations.map(\.code) && saved.organisations.map(\.measures) == plan.organisations.map(\.measures))
-        #expect(SpreadsheetForms.complaint("screening-2013.csv") { () throws(ScenarioFaults) in
-            _ = try ScreeningPlan.load("Scenarios/national/screening-2013.yaml", reading: SpreadsheetForms.replacing("screening-2013.csv", with: SpreadsheetForms.workbook))
-        } == nil)
+        #expect(
+            SpreadsheetForms.complaint("screening-2013.csv") { () throws(ScenarioFaults) in
+                _ = try ScreeningPlan.load(
+                    "Scenarios/national/screening-2013.yaml", reading: SpreadsheetForms.replacing("screening-2013.csv", with: SpreadsheetForms.workbook))
+            } == nil)
     }
 
     @Test("validate: the panel of trusts")
@@ -35,7 +37,8 @@ struct SpreadsheetScreeningTests {
         let range = try #require(plain.range(of: ",2012/13,"))
         let faulty = plain.replacingCharacters(in: range, with: ",2012,")
         do throws(ScenarioFaults) {
-            _ = try ValidationData.load("Scenarios/national/validation.yaml", reading: SpreadsheetForms.replacing("england-panel.csv", with: Array(faulty.utf8)))
+            _ = try ValidationData.load(
+                "Scenarios/national/validation.yaml", reading: SpreadsheetForms.replacing("england-panel.csv", with: Array(faulty.utf8)))
             Issue.record("2012 was read as a year")
         } catch {
             #expect(error.faults.filter { !$0.isWarning }.count == 1 && error.description.contains("found '2012'; expected a financial year"))

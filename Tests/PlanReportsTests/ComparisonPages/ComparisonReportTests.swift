@@ -9,7 +9,6 @@ import Foundation
 import Statistics
 import Testing
 
-
 /// Three economies made by hand, two plan years.
 enum ComparisonFixture {
     static func spread(_ low: Double, _ high: Double) throws -> YearSummary {
@@ -28,8 +27,12 @@ enum ComparisonFixture {
         ]
         if hasEmergency { paths += [try path(.aeWithinFourHours, 0.96, 0.9, 0.96), try path(.withinEighteenWeeks, 0.94, 0.85, 0.95)] }
         let evidence = ComparedEconomy.Evidence(sourced: 5, derived: 2, apportioned: 1, assumed: 2)
-        let standards = hasEmergency
-            ? [ComparedEconomy.StandardChance(standard: "A&E within four hours", measure: .aeWithinFourHours, thresholds: [0.95, 0.95, 0.95], atLeast: true, probability: [1, 0.4, 0.2])]
+        let standards =
+            hasEmergency
+            ? [
+                ComparedEconomy.StandardChance(
+                    standard: "A&E within four hours", measure: .aeWithinFourHours, thresholds: [0.95, 0.95, 0.95], atLeast: true, probability: [1, 0.4, 0.2])
+            ]
             : []
         return ComparedEconomy(
             name: name, file: "Scenarios/\(name).yaml", about: "", digest: "0123456789abcdef",
@@ -66,7 +69,10 @@ struct ComparisonReportTests {
     func firstScreen() throws {
         let page = ComparisonPage(comparison: try ComparisonFixture.comparison(), made: "2014-06-01", version: "test")
         #expect(page.messages.count == 5)
-        #expect(page.messages[0].sentence == "Together they go from a gap of £3m in 2013/14 to one of £44m to £76m in 2015/16 in 8 in 10 futures, if nothing new is done; in all three the gap is wider than today in most futures.")
+        #expect(
+            page.messages[0].sentence
+                == "Together they go from a gap of £3m in 2013/14 to one of £44m to £76m in 2015/16 in 8 in 10 futures, if nothing new is done; in all three the gap is wider than today in most futures."
+        )
         // In three of four futures Alpha ranks first of three, in one last; two count as the worst.
         #expect(page.messages[1].sentence.contains("Beta (every future) and Alpha (8 in 10 futures)"))
         #expect(page.messages[2].sentence == "Pay and price inflation adds most in all three, from £100 a resident in Gamma to £300 in Alpha.")

@@ -5,7 +5,6 @@
 @testable import PlannerFiles
 import Statistics
 
-
 /// A small economy made by hand: one trust and one commissioner, two plan years, figures that can be checked by eye.
 enum DiagnosisFixture {
     /// Eleven equally likely futures from `low` to `high`: the 10th percentile is the second lowest, the 90th the second highest.
@@ -84,11 +83,17 @@ enum DiagnosisFixture {
                     organisation: $0, line: name, baseline: .init(income: 10e6, direct: 5e6, indirect: 2e6, overhead: 2e6),
                     last: .init(income: 11e6, direct: 7e6, indirect: 2e6, overhead: 3e6))
             },
-            population: [PopulationChange(commissioner: "99Z", bands: ["00-04", "90+"], womenNow: [10, 2], menNow: [11, 1], womenThen: [9, 3], menThen: [10, 2])],
-            checks: [BaselineCheck(organisation: trusts.first ?? "", item: "operating income", unit: "£", reported: 200e6, modelled: 200e6, factor: 0.7, isFar: true)],
+            population: [
+                PopulationChange(commissioner: "99Z", bands: ["00-04", "90+"], womenNow: [10, 2], menNow: [11, 1], womenThen: [9, 3], menThen: [10, 2])
+            ],
+            checks: [
+                BaselineCheck(organisation: trusts.first ?? "", item: "operating income", unit: "£", reported: 200e6, modelled: 200e6, factor: 0.7, isFar: true)
+            ],
             warnings: [name], sources: [.init(id: name, title: name, publisher: nil, year: nil, note: name, link: nil, place: place)],
             register: [
-                RegisterEntry(path: "providers.RAA.beds", value: name, spread: "normal, sd 4 beds", isDrawn: false, readAs: "one value, spread recorded", provenance: .assumption(name), place: place, note: name)
+                RegisterEntry(
+                    path: "providers.RAA.beds", value: name, spread: "normal, sd 4 beds", isDrawn: false, readAs: "one value, spread recorded",
+                    provenance: .assumption(name), place: place, note: name)
             ],
             convergence: try Convergence((1...1_000).map(Double.init)), leavesOut: ["Nothing of note."])
     }

@@ -5,7 +5,6 @@ import Foundation
 @testable import ReportKit
 import Testing
 
-
 @Suite("Report of a diagnosis")
 struct DiagnosisReportTests {
     private func report(_ diagnosis: Diagnosis) -> DiagnosisReport {
@@ -81,7 +80,9 @@ struct DiagnosisReportTests {
     func register() throws {
         let diagnosis = try DiagnosisFixture.diagnosis()
         #expect(report(diagnosis).html().contains("normal, sd 4 beds (not drawn)"))
-        #expect(CSV.data(DiagnosisTables(DiagnosisReading(diagnosis)).assumptions).contains("\"normal, sd 4 beds\",no,\"one value, spread recorded\",assumption,Barsetshire"))
+        #expect(
+            CSV.data(DiagnosisTables(DiagnosisReading(diagnosis)).assumptions).contains(
+                "\"normal, sd 4 beds\",no,\"one value, spread recorded\",assumption,Barsetshire"))
     }
 
     @Test("Steps of the bridge add up from the baseline to the last year")

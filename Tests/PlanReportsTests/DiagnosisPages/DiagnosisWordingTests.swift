@@ -3,7 +3,6 @@
 @testable import ReportWording
 import Testing
 
-
 @Suite("Words of a diagnosis")
 struct DiagnosisWordingTests {
     @Test("A range gives the middle and the ends of 8 in 10 futures; without spread the value alone")

@@ -33,9 +33,12 @@ struct ExplainCommandTests {
         let words = try Self.words(command.text("A&E.1.surplus.2018/19"))
         let file = name.hasPrefix("-") ? "./\(name)" : name
         // A file without a name cannot be told from none: `split` leaves empty words out.
-        #expect(words == (["explain", file, "A&E.1.surplus.2018/19"] + [
-            "--option", "care, \"closer\" to women's homes", "--set", "providers.RNL.beds from 2014/15=500 beds", "--set", "name=women's \"town\"", "--seed", "7",
-        ]).filter { !$0.isEmpty })
+        #expect(
+            words
+                == (["explain", file, "A&E.1.surplus.2018/19"] + [
+                    "--option", "care, \"closer\" to women's homes", "--set", "providers.RNL.beds from 2014/15=500 beds", "--set", "name=women's \"town\"",
+                    "--seed", "7",
+                ]).filter { !$0.isEmpty })
     }
 
     @Test("what is plain stays plain: a report's usual command has no quotes")

@@ -5,7 +5,6 @@
 @testable import PlannerFiles
 import Statistics
 
-
 /// An analysis of two options made by hand, two plan years, figures that can be checked by eye.
 enum OptionsFixture {
     typealias Range = OptionAppraisal.Range
@@ -35,7 +34,8 @@ enum OptionsFixture {
             input: input(name), low: 0.01, high: 0.09, inLowestTenth: 1e6, inHighestTenth: -5e6, lowestTenthError: 0.1e6, highestTenthError: 0.1e6,
             aloneLow: 0.5e6, aloneHigh: -4e6, partialRankCorrelation: -0.8, pValue: 0.001)
         let share = VarianceShare(
-            label: "\(name): avoided, effect", inputs: [one.input.path], firstOrder: .init(value: 0.6, low: 0.5, high: 0.7), totalOrder: .init(value: 0.7, low: 0.6, high: 0.8))
+            label: "\(name): avoided, effect", inputs: [one.input.path], firstOrder: .init(value: 0.6, low: 0.5, high: 0.7),
+            totalOrder: .init(value: 0.7, low: 0.6, high: 0.8))
         let kind = VarianceShare(label: InputKind.effects.rawValue, inputs: [one.input.path], firstOrder: share.firstOrder, totalOrder: share.totalOrder)
         return FigureImportance(
             option: option, mean: -2e6, standardDeviation: 2e6, p10: -5e6, p90: 1e6, central: -2e6, considered: 10, reached: 4, inputs: [one], shares: [share],
@@ -50,7 +50,9 @@ enum OptionsFixture {
             consequences: [.init(level: range(-value / 10, 1), value: range(value, 5)), .init(level: range(value, 8), value: range(value, 8))],
             value: range(value, 5), valueByGroup: [range(value, 5), range(100 - value, 5)], benefit: range(value + 1, 4),
             ranks: isInChoice
-                ? .init(additive: index + 1, byGroup: [index + 1, 3 - index], topsis: 1, vikor: 2, promethee: 1, spotis: 1, topsisCloseness: 0.5, vikorIndex: 0.5, prometheeFlow: 0.1, spotisDistance: 0.4)
+                ? .init(
+                    additive: index + 1, byGroup: [index + 1, 3 - index], topsis: 1, vikor: 2, promethee: 1, spotis: 1, topsisCloseness: 0.5, vikorIndex: 0.5,
+                    prometheeFlow: 0.1, spotisDistance: 0.4)
                 : nil,
             acceptability: isInChoice ? .init(byRank: [0.5, 0.3, 0.2], centralWeights: [0.5, 0.5], confidence: 0.7) : nil,
             probabilityBest: isInChoice ? .init(share: 0.6, low: 0.55, high: 0.65) : nil,
@@ -65,36 +67,60 @@ enum OptionsFixture {
     static func appraisal(_ names: [String], _ choice: Choice, hasHealth: Bool) -> OptionAppraisal {
         let options = names.enumerated().map { index, name in
             option(
-                index, name, value: [40.0, 60, 50][index], cost: [0, -4e6, 8e6][index], isInChoice: true, passes: choice != .none, hasHealth: hasHealth && index > 0)
+                index, name, value: [40.0, 60, 50][index], cost: [0, -4e6, 8e6][index], isInChoice: true, passes: choice != .none,
+                hasHealth: hasHealth && index > 0)
         }
         let order = choice == .doNothing ? [0, 1, 2] : [1, 2, 0]
         return OptionAppraisal(
             options: options,
             criteria: [
-                .init(name: "\(names[1]) gap", measure: "gap_per_head", unit: "£ per head", of: "economy", when: "last year", isChangeFromDoNothing: true, isForHundredThousandResidents: false, isMoney: true, worst: 25, best: -25, beyondScale: 0.1),
-                .init(name: "ease", measure: nil, unit: "points", of: "", when: "", isChangeFromDoNothing: false, isForHundredThousandResidents: false, isMoney: false, worst: 0, best: 100, beyondScale: 0),
+                .init(
+                    name: "\(names[1]) gap", measure: "gap_per_head", unit: "£ per head", of: "economy", when: "last year", isChangeFromDoNothing: true,
+                    isForHundredThousandResidents: false, isMoney: true, worst: 25, best: -25, beyondScale: 0.1),
+                .init(
+                    name: "ease", measure: nil, unit: "points", of: "", when: "", isChangeFromDoNothing: false, isForHundredThousandResidents: false,
+                    isMoney: false, worst: 0, best: 100, beyondScale: 0),
             ],
             hurdles: [
-                .init(name: "low risk", measure: "rating", unit: "score", of: "every trust", when: "last year", isChangeFromDoNothing: false, isForHundredThousandResidents: false, isAtLeast: true, limit: 3, inAtLeast: 0.7, screens: true)
+                .init(
+                    name: "low risk", measure: "rating", unit: "score", of: "every trust", when: "last year", isChangeFromDoNothing: false,
+                    isForHundredThousandResidents: false, isAtLeast: true, limit: 3, inAtLeast: 0.7, screens: true)
             ],
-            groups: [.init(name: names[1], share: 0.6, weights: [0.7, 0.3], consistencyRatio: nil, best: 1), .init(name: "trusts", share: 0.4, weights: [0.2, 0.8], consistencyRatio: 0.2, best: 2)],
+            groups: [
+                .init(name: names[1], share: 0.6, weights: [0.7, 0.3], consistencyRatio: nil, best: 1),
+                .init(name: "trusts", share: 0.4, weights: [0.2, 0.8], consistencyRatio: 0.2, best: 2),
+            ],
             jointWeights: [0.5, 0.5],
             choice: .init(
-                recommended: choice == .none ? nil : order[0], leastFailing: choice == .none ? 1 : nil, runnerUp: order[1], lead: range(10, 3), probabilityAhead: 0.8,
+                recommended: choice == .none ? nil : order[0], leastFailing: choice == .none ? 1 : nil, runnerUp: order[1], lead: range(10, 3),
+                probabilityAhead: 0.8,
                 order: order, valueOfPerfectInformation: 1.5),
-            weightStability: [.init(criterion: 0, weight: 0.5, low: 0.4, high: 1, below: 2, above: nil), .init(criterion: 1, weight: 0.5, low: 0, high: 0.7, below: nil, above: 2)],
+            weightStability: [
+                .init(criterion: 0, weight: 0.5, low: 0.4, high: 1, below: 2, above: nil),
+                .init(criterion: 1, weight: 0.5, low: 0, high: 0.7, below: nil, above: 2),
+            ],
             rankReversals: [.init(method: "TOPSIS", removed: 0, ahead: 1, overtaking: 2)], dominance: [.init(dominant: 1, dominated: 0)],
-            money: .init(appraisalYears: 10, discountRate: 0.035, healthDiscountRate: 0.015, priceGrowth: 0.02, lifeYearLow: 20_000, lifeYearCentral: 30_000, lifeYearHigh: 60_000),
+            money: .init(
+                appraisalYears: 10, discountRate: 0.035, healthDiscountRate: 0.015, priceGrowth: 0.02, lifeYearLow: 20_000, lifeYearCentral: 30_000,
+                lifeYearHigh: 60_000),
             costEffectiveness: hasHealth
                 ? .init(
                     rows: [
-                        .init(option: 1, cost: -4e6, lifeYears: 20, incrementalCost: nil, incrementalLifeYears: nil, ratio: nil, status: "on the frontier", dominatedBy: []),
-                        .init(option: 2, cost: 8e6, lifeYears: 20, incrementalCost: nil, incrementalLifeYears: nil, ratio: nil, status: "dominated", dominatedBy: [1]),
-                    ], plane: [[], [.init(lifeYears: 20, cost: -4e6)], []], thresholds: [0, 30_000], acceptability: [[0.2, 0.7, 0.1], [0.1, 0.8, 0.1]], best: [1, 1],
+                        .init(
+                            option: 1, cost: -4e6, lifeYears: 20, incrementalCost: nil, incrementalLifeYears: nil, ratio: nil, status: "on the frontier",
+                            dominatedBy: []),
+                        .init(
+                            option: 2, cost: 8e6, lifeYears: 20, incrementalCost: nil, incrementalLifeYears: nil, ratio: nil, status: "dominated",
+                            dominatedBy: [1]),
+                    ], plane: [[], [.init(lifeYears: 20, cost: -4e6)], []], thresholds: [0, 30_000], acceptability: [[0.2, 0.7, 0.1], [0.1, 0.8, 0.1]],
+                    best: [1, 1],
                     frontier: [0.7, 0.8], valueOfPerfectInformation: [1e5, 2e5])
                 : nil,
             futures: .init(
-                futures: [.init(name: "fast", about: names[1], replications: 200, values: [40, 55, 57], best: 2), .init(name: "never", about: "none", replications: 0, values: [nil, nil, nil], best: nil)],
+                futures: [
+                    .init(name: "fast", about: names[1], replications: 200, values: [40, 55, 57], best: 2),
+                    .init(name: "never", about: "none", replications: 0, values: [nil, nil, nil], best: nil),
+                ],
                 largestRegret: [17, 2, 3], leastRegret: 1),
             replications: 1_000, years: ["2013/14", "2014/15", "2015/16"])
     }
@@ -103,7 +129,8 @@ enum OptionsFixture {
         let names = ["do-nothing", name, "by day"]
         func trajectories(_ gap: Double) throws -> [Trajectory] {
             [
-                Trajectory(organisation: "economy", kind: .economy, measure: .gap, years: [try spread(7e6, 7e6), try spread(0, 20e6), try spread(gap, gap + 50e6)]),
+                Trajectory(
+                    organisation: "economy", kind: .economy, measure: .gap, years: [try spread(7e6, 7e6), try spread(0, 20e6), try spread(gap, gap + 50e6)]),
                 Trajectory(organisation: "RAA", kind: .provider, measure: .rating, years: [try spread(3, 3), try spread(1, 3), nil]),
             ]
         }
@@ -119,45 +146,69 @@ enum OptionsFixture {
         let set = OptionPortfolio.ItemSet(items: [0], sumOfParts: 4e6, use: use(1))
         let items = try ["home teams", name].enumerated().map { index, label in
             OptionPortfolio.Item(
-                intervention: label, label: label, trusts: [], scale: 1, from: nil, options: [name], value: try spread(4e6 - 6e6 * Double(index), 5e6), use: use(Double(index + 1)),
+                intervention: label, label: label, trusts: [], scale: 1, from: nil, options: [name], value: try spread(4e6 - 6e6 * Double(index), 5e6),
+                use: use(Double(index + 1)),
                 needs: [], conflicts: [], shareInBestSet: .init(value: index == 0 ? 0.95 : 0.1, low: 0.05, high: 0.97))
         }
         return OptionsAnalysis(
             format: 1, scenario: name, file: "barsetshire.yaml", digest: "0123456789abcdef", years: ["2013/14", "2014/15", "2015/16"],
             settings: EnsembleSettings(replications: 1_000, seed: 7, keepsMonths: false),
-            organisations: [.init(code: "99Z", name: "NHS \(name) CCG", kind: .commissioner, providerKind: ""), .init(code: "RAA", name: "\(name) NHS Trust", kind: .provider, providerKind: "acute")],
+            organisations: [
+                .init(code: "99Z", name: "NHS \(name) CCG", kind: .commissioner, providerKind: ""),
+                .init(code: "RAA", name: "\(name) NHS Trust", kind: .provider, providerKind: "acute"),
+            ],
             ratings: ["cosrr", "ucr", nil],
             comparison: OptionComparison(
-                doNothing: try trajectories(0), outcomes: [try outcome(name, -3e6), try outcome("by day", 2e6)], years: ["2013/14", "2014/15", "2015/16"], replications: 1_000),
+                doNothing: try trajectories(0), outcomes: [try outcome(name, -3e6), try outcome("by day", 2e6)], years: ["2013/14", "2014/15", "2015/16"],
+                replications: 1_000),
             appraisal: appraisal(names, choice, hasHealth: hasHealth),
             importance: OptionImportance(
                 gap: figure(nil, name), effects: [figure(name, name), figure("by day", name)],
                 choice: ChoiceInformation(
-                    choices: [.init(name: name, meanNetBenefit: 4.6e6, probabilityBest: 0.7), .init(name: "by day", meanNetBenefit: -7e6, probabilityBest: 0.3)], best: name,
+                    choices: [
+                        .init(name: name, meanNetBenefit: 4.6e6, probabilityBest: 0.7), .init(name: "by day", meanNetBenefit: -7e6, probabilityBest: 0.3),
+                    ], best: name,
                     perfectInformation: 1.2e6, perfectInformationError: 0.1e6,
                     inputs: [.init(label: name, inputs: [input(name).path], all: 1, value: 0.9e6, standardError: 0.1e6)],
                     kinds: [.init(label: InputKind.effects.rawValue, inputs: [input(name).path], all: 3, value: 1e6, standardError: 0.1e6)],
-                    switches: [.init(input: input(name), mean: 0.05, standardDeviation: 0.02, value: 0.03, newBest: "by day", relativeChange: -0.4, standardDeviations: -1, percentile: 0.16)],
+                    switches: [
+                        .init(
+                            input: input(name), mean: 0.05, standardDeviation: 0.02, value: 0.03, newBest: "by day", relativeChange: -0.4,
+                            standardDeviations: -1, percentile: 0.16)
+                    ],
                     tried: 4, draws: 1_000),
                 settings: ImportanceSettings(), year: "2015/16"),
             bridges: [(name, -3e6), ("by day", 2e6)].map { option, change in
                 OptionBridge(
                     option: option, doNothingGap: 25e6, optionGap: 25e6 + change,
                     steps: [
-                        .init(title: name, interventions: [name], gap: .init(mean: change - 0.5e6, p10: change - 2e6, p90: change + 1e6), presentCost: .init(mean: change, p10: change, p90: change)),
-                        .init(title: "home teams", interventions: ["home teams"], gap: .init(mean: 0.4e6, p10: 0, p90: 1e6), presentCost: .init(mean: 0, p10: 0, p90: 0)),
+                        .init(
+                            title: name, interventions: [name], gap: .init(mean: change - 0.5e6, p10: change - 2e6, p90: change + 1e6),
+                            presentCost: .init(mean: change, p10: change, p90: change)),
+                        .init(
+                            title: "home teams", interventions: ["home teams"], gap: .init(mean: 0.4e6, p10: 0, p90: 1e6),
+                            presentCost: .init(mean: 0, p10: 0, p90: 0)),
                     ], gapSampling: 0.1e6, presentCostSampling: 0, gapChange: change, presentCost: change, sample: 24, takenTogether: [])
             },
             portfolio: hasPortfolio
                 ? OptionPortfolio(
-                    objective: .netBenefit(poundsPerQualityAdjustedYear: 30_000), limits: PortfolioLimits(capital: 10e6), items: items, leftOut: [name], best: set, whyNone: nil,
-                    leading: [.init(set: set, value: try spread(1e6, 6e6), interaction: -0.2e6, probabilityBetter: 0.9, gapChange: try spread(-3e6, 0), presentCost: try spread(-5e6, 0))],
-                    frontiers: [.init(limit: .capital, sets: [set, .init(items: [0, 1], sumOfParts: 5e6, use: use(3))], isComplete: true)], replications: 1_000, replicationsAlone: 800, replicationsSolved: 500)
+                    objective: .netBenefit(poundsPerQualityAdjustedYear: 30_000), limits: PortfolioLimits(capital: 10e6), items: items, leftOut: [name],
+                    best: set, whyNone: nil,
+                    leading: [
+                        .init(
+                            set: set, value: try spread(1e6, 6e6), interaction: -0.2e6, probabilityBetter: 0.9, gapChange: try spread(-3e6, 0),
+                            presentCost: try spread(-5e6, 0))
+                    ],
+                    frontiers: [.init(limit: .capital, sets: [set, .init(items: [0, 1], sumOfParts: 5e6, use: use(3))], isComplete: true)], replications: 1_000,
+                    replicationsAlone: 800, replicationsSolved: 500)
                 : nil,
             consequences: try [name, "by day"].map { option in
                 .init(
                     option: option, capital: 2e6, transition: 0.5e6, runningCost: 1e6, staff: 12, programmeEffort: 2, monthsToLastStart: 18,
-                    changes: [.init(measure: .costNotReleased, years: [nil, try spread(0, 1e6), try spread(0, 2e6)]), .init(measure: .travelMinutes, years: [nil, try spread(0, 6e4), try spread(0, 6e4)])])
+                    changes: [
+                        .init(measure: .costNotReleased, years: [nil, try spread(0, 1e6), try spread(0, 2e6)]),
+                        .init(measure: .travelMinutes, years: [nil, try spread(0, 6e4), try spread(0, 6e4)]),
+                    ])
             }, leavesOut: ["Nothing of note."])
     }
 }

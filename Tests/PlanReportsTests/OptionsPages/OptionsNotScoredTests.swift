@@ -36,7 +36,10 @@ struct OptionsNotScoredTests {
     func page() throws {
         let html = OptionsPage(reading: OptionsReading(try analysis()), made: "2014-06-01", version: "1.0").page.text
         #expect(html.contains("Not scored by anybody, and left out, the weights of the others brought to 100%: “public acceptability”."))
-        #expect(html.contains("“By day” is not scored on ease. Its value rests on the criteria scored, 50% of the joint weight; with every missing score at 0 it would be worth 20, at 100 80. It may come first once scored."))
+        #expect(
+            html.contains(
+                "“By day” is not scored on ease. Its value rests on the criteria scored, 50% of the joint weight; with every missing score at 0 it would be worth 20, at 100 80. It may come first once scored."
+            ))
         #expect(html.contains("<td class=\"num\">not scored</td>"))
         #expect(html.contains("no, not scored in full"))
     }
@@ -52,7 +55,8 @@ struct OptionsNotScoredTests {
         #expect(scores.contains("by day,not scored,share of weight scored,share"))
         let json = String(decoding: try JSON.data(analysis), as: UTF8.self)
         #expect(json.contains("null"))
-        let unknown = OptionsTerminal(OptionsPage(reading: OptionsReading(try self.analysis(weightScored: 0)), made: "2014-06-01", version: "1.0")).text(colour: false)
+        let unknown = OptionsTerminal(OptionsPage(reading: OptionsReading(try self.analysis(weightScored: 0)), made: "2014-06-01", version: "1.0")).text(
+            colour: false)
         #expect(unknown.contains("not scored"))
     }
 }

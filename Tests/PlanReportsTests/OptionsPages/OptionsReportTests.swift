@@ -4,7 +4,6 @@ import Foundation
 @testable import ReportKit
 import Testing
 
-
 @Suite("Report of options")
 struct OptionsReportTests {
     private func report(_ analysis: OptionsAnalysis) -> OptionsReport {
@@ -24,11 +23,12 @@ struct OptionsReportTests {
         for link in Set(html.matches(of: /href="#([^"]+)"/).map { String($0.output.1) }) { #expect(anchors.contains(link), "\(link)") }
         for section in made.sections {
             for block in section.blocks {
-                let findings: [Finding] = switch block {
+                let findings: [Finding] =
+                    switch block {
                     case .finding(let one), .half(let one): [one]
                     case .pair(let one, let other): [one, other]
                     default: []
-                }
+                    }
                 for finding in findings where finding.chart != nil { #expect(finding.figures != nil, "\(finding.id)") }
             }
         }
@@ -40,8 +40,14 @@ struct OptionsReportTests {
         let messages = page(try OptionsFixture.analysis()).messages.map(\.sentence)
         #expect(messages.count == 3)
         // Eleven futures from −£8m to £2m: the middle −£3m, the second lowest −£7m, the second highest £1m.
-        #expect(messages[0] == "“At home” is worth most of the three that can be chosen, do-nothing among them: 60 of 100 points against 40. In the middle of futures it narrows the gap of 2015/16 by £3.0m (8 in 10 futures: a change of −£7.0m to £1.0m); the gap is smaller than in do-nothing in 7 in 10 futures.")
-        #expect(messages[1] == "It is worth most in 6 in 10 futures, and ahead of “by day”, the next, in 8 in 10 futures. 1 of 2 groups of stakeholders puts it first; trusts would choose “by day”.")
+        #expect(
+            messages[0]
+                == "“At home” is worth most of the three that can be chosen, do-nothing among them: 60 of 100 points against 40. In the middle of futures it narrows the gap of 2015/16 by £3.0m (8 in 10 futures: a change of −£7.0m to £1.0m); the gap is smaller than in do-nothing in 7 in 10 futures."
+        )
+        #expect(
+            messages[1]
+                == "It is worth most in 6 in 10 futures, and ahead of “by day”, the next, in 8 in 10 futures. 1 of 2 groups of stakeholders puts it first; trusts would choose “by day”."
+        )
         // The weights that turn the choice are 40% and 70%; the stated one is 50%.
         #expect(messages[2].hasPrefix("“By day” comes first if “at home gap” counts less than 40% (now 50%). For money and health alone"))
         #expect(messages[2].contains("“by day” is better than “at home” if “At home: avoided, effect” is 40% lower than expected, as in 2 in 10 futures"))
@@ -64,7 +70,9 @@ struct OptionsReportTests {
         #expect(made.headlines.isEmpty)
     }
 
-    @Test("Without health or portfolio the rest of the page stands, and nothing on it is not a number", arguments: [OptionsFixture.Choice.first, .none, .doNothing])
+    @Test(
+        "Without health or portfolio the rest of the page stands, and nothing on it is not a number",
+        arguments: [OptionsFixture.Choice.first, .none, .doNothing])
     func without(_ choice: OptionsFixture.Choice) throws {
         let html = page(try OptionsFixture.analysis(choice: choice, hasHealth: false, hasPortfolio: false)).page.text
         #expect(!html.contains("id=\"options-health\"") && !html.contains("id=\"options-portfolio\""))
@@ -86,14 +94,22 @@ struct OptionsReportTests {
         #expect(!made.table(colour: false).contains("\u{1B}"))
     }
 
-    @Test("Every table has its columns", arguments: [
-        ("options", "option,basis,organisation,kind,measure,unit,year,mean,sd,p5,p10,p25,p50,p75,p90,p95"),
-        ("option_hurdles", "option,hurdle,measure,of,when,change_from_do_nothing,for_100k_residents,unit,limit_is,limit,in_at_least,screens,passes,probability,shortfall,mean,p10,p50,p90,failing,in_choice"),
-        ("option_scores", "option,kind,name,unit,weight,level_mean,level_p10,level_p50,level_p90,value_mean,value_p10,value_p50,value_p90,figure,rank"),
-        ("option_bridge", "option,step,interventions,gap_mean,gap_p10,gap_p90,present_cost_mean,present_cost_p10,present_cost_p90"),
-        ("sensitivity", "figure,option,analysis,label,input,kind,unit,input_low,input_high,at_low,at_high,estimate,estimate_low,estimate_high,new_best"),
-        ("portfolio", "kind,rank,interventions,value_mean,value_p10,value_p90,sum_of_parts,interaction,probability_better,gap_change_mean,present_cost_mean,capital,running_cost_a_year,staff,programme_effort,share_in_best_set,share_low,share_high"),
-    ])
+    @Test(
+        "Every table has its columns",
+        arguments: [
+            ("options", "option,basis,organisation,kind,measure,unit,year,mean,sd,p5,p10,p25,p50,p75,p90,p95"),
+            (
+                "option_hurdles",
+                "option,hurdle,measure,of,when,change_from_do_nothing,for_100k_residents,unit,limit_is,limit,in_at_least,screens,passes,probability,shortfall,mean,p10,p50,p90,failing,in_choice"
+            ),
+            ("option_scores", "option,kind,name,unit,weight,level_mean,level_p10,level_p50,level_p90,value_mean,value_p10,value_p50,value_p90,figure,rank"),
+            ("option_bridge", "option,step,interventions,gap_mean,gap_p10,gap_p90,present_cost_mean,present_cost_p10,present_cost_p90"),
+            ("sensitivity", "figure,option,analysis,label,input,kind,unit,input_low,input_high,at_low,at_high,estimate,estimate_low,estimate_high,new_best"),
+            (
+                "portfolio",
+                "kind,rank,interventions,value_mean,value_p10,value_p90,sum_of_parts,interaction,probability_better,gap_change_mean,present_cost_mean,capital,running_cost_a_year,staff,programme_effort,share_in_best_set,share_low,share_high"
+            ),
+        ])
     func columns(_ name: String, _ header: String) throws {
         let tables = OptionsTables(OptionsReading(try OptionsFixture.analysis())).all
         let table = try #require(tables.first { $0.name == name })
@@ -132,7 +148,8 @@ struct OptionsReportTests {
         for round in ["one", "two"] {
             let target = place.appendingPathComponent(round)
             try OutputFolder.publish(to: target) { try made.write(to: $0) }
-            let names = ["report.html", "workbook.xlsx", "options.json", "manifest.json"]
+            let names =
+                ["report.html", "workbook.xlsx", "options.json", "manifest.json"]
                 + ["options", "option_hurdles", "option_scores", "option_bridge", "sensitivity", "portfolio"].map { "tables/\($0).csv" }
             bytes.append(try Dictionary(uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: target.appendingPathComponent($0))) }))
         }

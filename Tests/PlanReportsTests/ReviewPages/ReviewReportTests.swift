@@ -6,7 +6,6 @@ import Foundation
 @testable import ReviewPages
 import Testing
 
-
 struct ReviewReportTests {
     private func report(_ folder: String = "Scenarios/cumbria/plans", extra: [(name: String, bytes: [UInt8])] = []) async throws -> ReviewReport {
         let (scenario, compiled) = try CompiledEconomy.prepared("Scenarios/cumbria.yaml")

@@ -120,7 +120,8 @@ struct ChartTests {
                     }
                     let bad = picture.coordinates.filter { !($0?.isFinite ?? false) }
                     #expect(bad.isEmpty, "\(type(of: chart)) of \(name)")
-                    let negative = (picture.named("rect").flatMap { [$0["width"], $0["height"]] }
+                    let negative =
+                        (picture.named("rect").flatMap { [$0["width"], $0["height"]] }
                         + picture.named("circle").map { $0["r"] }).compactMap { $0.flatMap(Double.init) }.filter { $0 < 0 }
                     #expect(negative.isEmpty, "\(type(of: chart)) of \(name)")
                     let root = picture.elements.first
@@ -302,7 +303,8 @@ struct ReferenceLineTests {
         let chart = FanChart(title: "t", axisTitle: "a", format: .percent(), time: .years(from: 2025), history: [0.6], fan: fan, reference: line)
         #expect(chart.svg(width: 700).markup.contains("standard 65% to 92%"))
         #expect(chart.textAlternative.contains("standard: 65% to 92%"))
-        let level = FanChart(title: "t", axisTitle: "a", format: .percent(), time: .years(from: 2025), history: [0.6], fan: fan, reference: ReferenceLine("standard", at: 0.92))
+        let level = FanChart(
+            title: "t", axisTitle: "a", format: .percent(), time: .years(from: 2025), history: [0.6], fan: fan, reference: ReferenceLine("standard", at: 0.92))
         #expect(level.svg(width: 700).markup.contains("standard 92%"))
     }
 

@@ -1,7 +1,6 @@
 @testable import ReportKit
 import Testing
 
-
 @Suite("Figures")
 struct FiguresTests {
     @Test(
@@ -89,8 +88,9 @@ struct FiguresTests {
         #expect(Figures.signed(3.2, in: .poundsMillions()) == "+£3.2m")
         #expect(Figures.signed(-3.2, in: .poundsMillions()) == "−£3.2m")
         #expect(Figures.signed(0.01, in: .poundsMillions()) == "£0.0m")
-        #expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111, 1000].map(Figures.ordinal)
-            == ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st", "111th", "1,000th"])
+        #expect(
+            [1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111, 1000].map(Figures.ordinal)
+                == ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st", "111th", "1,000th"])
         #expect(Figures.counted(1, "trust") == "1 trust")
         #expect(Figures.counted(0, "body", "bodies") == "0 bodies")
         #expect(Figures.list([]) == "")

@@ -2,7 +2,6 @@ import Foundation
 @testable import ReportKit
 import Testing
 
-
 @Suite("Markup")
 struct MarkupTests {
     @Test("Text is escaped and markup is not")
@@ -29,8 +28,9 @@ struct MarkupTests {
 
     @Test("A source links to its public address, escaped; no scheme but http and https becomes a link")
     func addresses() {
-        #expect(Block.link("ONS & others", toAddress: "https://www.ons.gov.uk/a?b=1&c=\"2").markup
-            == "<a href=\"https://www.ons.gov.uk/a?b=1&amp;c=&quot;2\" rel=\"noreferrer\">ONS &amp; others</a>")
+        #expect(
+            Block.link("ONS & others", toAddress: "https://www.ons.gov.uk/a?b=1&c=\"2").markup
+                == "<a href=\"https://www.ons.gov.uk/a?b=1&amp;c=&quot;2\" rel=\"noreferrer\">ONS &amp; others</a>")
         for address in [nil, "", "javascript:alert(1)", "data:text/html,x", "HTTPS", "ftp://x.org", "//x.org", " https://x.org"] {
             #expect(Block.link("a <b>", toAddress: address).markup == "a &lt;b&gt;")
         }

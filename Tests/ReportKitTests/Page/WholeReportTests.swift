@@ -18,7 +18,8 @@ struct WholeReportTests {
     func order() throws {
         let diagnosis = part("diagnosis", sections: ["gap", "baseline", "left-out"])
         let page = WholeReport(
-            diagnosis: diagnosis, workstreams: [part("options", sections: ["options"]), part("plan", sections: ["plan-pages"])], facts: facts).html()
+            diagnosis: diagnosis, workstreams: [part("options", sections: ["options"]), part("plan", sections: ["plan-pages"])], facts: facts
+        ).html()
         let places = try ["gap", "options", "plan-pages", "baseline", "left-out"].map { id in
             try #require(page.range(of: "<h2 id=\"\(id)\"")).lowerBound
         }

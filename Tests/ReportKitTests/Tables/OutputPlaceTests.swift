@@ -154,9 +154,11 @@ struct OutputPlaceTests {
         }
     }
 
-    @Test("anything that the manifest does not list keeps a folder from being replaced", arguments: [
-        "notes.txt", ".hidden", "tables/mine.csv", "new/", "tables/deeper/x.csv", "manifest.json.bak",
-    ])
+    @Test(
+        "anything that the manifest does not list keeps a folder from being replaced",
+        arguments: [
+            "notes.txt", ".hidden", "tables/mine.csv", "new/", "tables/deeper/x.csv", "manifest.json.bak",
+        ])
     func added(name: String) throws {
         try withScratch { scratch in
             let folder = scratch.appendingPathComponent("report")
@@ -205,10 +207,12 @@ struct OutputPlaceTests {
         }
     }
 
-    @Test("manifests of others, of no list and forged ones open no folder", arguments: [
-        #"{"name": "app", "version": "1"}"#, #"{"planner": "0.1.0"}"#, "not JSON", "", "[]",
-        #"{"planner": "1", "files": [{"name": "../papers/mine.txt", "bytes": 4}, {"name": "/etc/passwd", "bytes": 1}]}"#,
-    ])
+    @Test(
+        "manifests of others, of no list and forged ones open no folder",
+        arguments: [
+            #"{"name": "app", "version": "1"}"#, #"{"planner": "0.1.0"}"#, "not JSON", "", "[]",
+            #"{"planner": "1", "files": [{"name": "../papers/mine.txt", "bytes": 4}, {"name": "/etc/passwd", "bytes": 1}]}"#,
+        ])
     func manifests(text: String) throws {
         try withScratch { scratch in
             try put("mine", scratch.appendingPathComponent("papers/mine.txt"))
@@ -316,11 +320,13 @@ struct OutputPlaceTests {
         }
     }
 
-    @Test("SHA-256 as in the examples of FIPS 180-4 and about the edges of a block", arguments: [
-        ("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"),
-        (String(repeating: "a", count: 1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
-        (String(repeating: "a", count: 64), "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"),
-    ])
+    @Test(
+        "SHA-256 as in the examples of FIPS 180-4 and about the edges of a block",
+        arguments: [
+            ("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"),
+            (String(repeating: "a", count: 1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+            (String(repeating: "a", count: 64), "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"),
+        ])
     func digest(text: String, expected: String) {
         #expect(SHA256.text(of: Data(text.utf8)) == expected)
     }

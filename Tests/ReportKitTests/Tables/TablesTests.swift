@@ -2,7 +2,6 @@ import Foundation
 @testable import ReportKit
 import Testing
 
-
 @Suite("Tables")
 struct TablesTests {
     private let table = FigureTable(
@@ -40,7 +39,8 @@ struct TablesTests {
         let table = FigureTable(
             "t", columns: [.init("Name", .text(["病院", "e\u{301}", "a\u{1B}[31m"])), .init("Gap", .poundsMillions([-1, 1000, nil]))])
         #expect(
-            TerminalTable.text(table) == """
+            TerminalTable.text(table)
+                == """
                 Name   Gap (£m)
                 ──────  ────────
                 病院        −1.0

@@ -32,9 +32,10 @@ struct AppraisalTests {
     func annual() throws {
         let value = try equivalentAnnualValue(ofPresentValue: 1000, years: 10, at: .greenBook)
         #expect(areClose(value, 1000 * 0.035 / (1 - pow(1.035, -10)), within: 1e-10))
-        #expect(areClose(
-            try equivalentAnnualValue(ofPresentValue: 1000, years: 10, at: try DiscountSchedule(finalRate: 0)), 100,
-            within: 1e-12))
+        #expect(
+            areClose(
+                try equivalentAnnualValue(ofPresentValue: 1000, years: 10, at: try DiscountSchedule(finalRate: 0)), 100,
+                within: 1e-12))
         // Paid each year, it has the present value again.
         let level = [Double](repeating: value, count: 10)
         #expect(areClose(try presentValue(of: level, at: .greenBook, timing: .endOfYear), 1000, within: 1e-9))

@@ -9,10 +9,11 @@ struct CostEffectivenessTests {
         // C costs more than B for less. Then B→D costs 150 a unit and D→E 25: D is extendedly dominated; A→B 100,
         // B→E 200/3 = 66.7 < 100: B too. Left: A, E at 75.
         let result = try IncrementalCostEffectiveness(costs: [0, 100, 120, 250, 300], effects: [0, 1, 0.9, 2, 4])
-        #expect(result.rows.map(\.status) == [
-            .onFrontier, .extendedlyDominated(by: 0, and: 4), .dominated(by: 1), .extendedlyDominated(by: 1, and: 4),
-            .onFrontier,
-        ])
+        #expect(
+            result.rows.map(\.status) == [
+                .onFrontier, .extendedlyDominated(by: 0, and: 4), .dominated(by: 1), .extendedlyDominated(by: 1, and: 4),
+                .onFrontier,
+            ])
         #expect(result.frontier.map(\.option) == [0, 4])
         #expect(result.frontier[1].ratio == 75)
         #expect(result.frontier[0].ratio == nil)

@@ -138,7 +138,8 @@ import Testing
         #expect(stride(from: 1, to: gapped.count, by: 2).allSatisfy { chart.points[$0].reading == .missing })
     }
 
-    @Test("assurance compares the target with the latest limits by the wanted direction",
+    @Test(
+        "assurance compares the target with the latest limits by the wanted direction",
         arguments: [
             (ControlChart.Wanted.higher, 20.0, ControlChart.Assurance.consistentlyMissed), (.higher, 0, .consistentlyMet),
             (.higher, 10, .hitAndMiss), (.lower, 20, .consistentlyMet), (.lower, 0, .consistentlyMissed),

@@ -99,8 +99,11 @@ import Testing
         #expect(try funnel.positions(adjusted: false)[0] == .within)
     }
 
-    @Test("a proportion is beyond a limit only where so many events, or so few, have less than that limit's chance",
-        arguments: [(2.0, 2.0, 0.3), (1, 1, 0.02), (3, 3, 0.02), (0, 12, 0.3), (0, 30, 0.3), (4, 4, 0.3), (6, 6, 0.3), (9, 20, 0.2), (0, 2, 0.95), (1, 3, 0.95)])
+    @Test(
+        "a proportion is beyond a limit only where so many events, or so few, have less than that limit's chance",
+        arguments: [
+            (2.0, 2.0, 0.3), (1, 1, 0.02), (3, 3, 0.02), (0, 12, 0.3), (0, 30, 0.3), (4, 4, 0.3), (6, 6, 0.3), (9, 20, 0.2), (0, 2, 0.95), (1, 3, 0.95),
+        ])
     func smallShares(events: Double, cases: Double, centre: Double) throws {
         // Sums of single binomial chances, written apart from the funnel.
         func chance(_ count: Double) -> Double {
@@ -126,7 +129,8 @@ import Testing
         #expect(try funnel.positions(adjusted: false) == [.within, .within, .within])
     }
 
-    @Test("a ratio is beyond a limit only where so many events, or so few, have less than that limit's chance",
+    @Test(
+        "a ratio is beyond a limit only where so many events, or so few, have less than that limit's chance",
         arguments: [(1.0, 0.05), (2, 0.05), (3, 0.05), (0, 1e-9), (1, 1e-9), (0, 3.6), (0, 3.7), (0, 6.8), (0, 7), (4, 10), (19, 10)])
     func smallRatios(events: Double, expected: Double) throws {
         func chance(_ count: Double) -> Double {
@@ -140,7 +144,8 @@ import Testing
         #expect(try funnel.positions(adjusted: false)[0] == position)
     }
 
-    @Test("limits are numbers, hold the centre and close in on it from a millionth of an event to a million million",
+    @Test(
+        "limits are numbers, hold the centre and close in on it from a millionth of an event to a million million",
         arguments: [Funnel.Measure.ratioOnLogScale, .ratioOnSquareRootScale, .proportion])
     func extremeSizes(measure: Funnel.Measure) throws {
         let funnel = try Funnel(measure, [Funnel.Unit(events: 31, size: 100), Funnel.Unit(events: 29, size: 100)])

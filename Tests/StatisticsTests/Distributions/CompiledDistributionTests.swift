@@ -12,9 +12,10 @@ import Testing
             .shiftedLogNormal(try ShiftedLogNormal(median: 1, slope: 2, skew: 1e-9)),
             .discrete(try Discrete(values: [1, 2, 4], probabilities: [0.2, 0.3, 0.5])),
             .event(try Event(probability: 0.25)), .empirical(try Empirical(sample: [3, 1, 2, 8, 8])),
-            .mixture(try Mixture(
-                components: [.normal(try Normal(mean: 0, standardDeviation: 1)), .normal(try Normal(mean: 3, standardDeviation: 2))],
-                weights: [1, 2])),
+            .mixture(
+                try Mixture(
+                    components: [.normal(try Normal(mean: 0, standardDeviation: 1)), .normal(try Normal(mean: 3, standardDeviation: 2))],
+                    weights: [1, 2])),
             .mixture(try Mixture(components: [.event(try Event(probability: 0.5)), .constant(3)], weights: [1, 1])),
         ]
     }

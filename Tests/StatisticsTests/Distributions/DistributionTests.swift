@@ -38,36 +38,47 @@ struct OracleCase: Sendable, CustomTestStringConvertible {
     // lognorm(.6, scale=exp(.3)), norm(-3, 1.7).
     static func all() throws -> [OracleCase] {
         [
-        OracleCase(.gamma(try Gamma(shape: 2.5, scale: 40)),
-            mean: 100.0, deviation: 63.245553203367585,
-            quantiles: [0.25792320412994174, 32.20615973924645, 87.02920382191053, 184.72713799562246, 717.7637375934573], density: 0.007709016484766608),
-        OracleCase(.gamma(try Gamma(shape: 0.3, scale: 2)),
-            mean: 0.6, deviation: 1.0954451150103321,
-            quantiles: [1.394539819281878e-20, 0.0006474492436468654, 0.14626227173390396, 1.7696215467204885, 21.969671264271557], density: 3.5014167795373403),
-        OracleCase(.beta(try Beta(alpha: 2, beta: 8)),
-            mean: 0.2, deviation: 0.12060453783110545,
-            quantiles: [0.0001667315202174561, 0.06076904965076841, 0.17961961198036097, 0.3683623637899257, 0.8626629687287218], density: 3.53254376095472),
-        OracleCase(.beta(try Beta(alpha: 0.5, beta: 0.7, lower: -1, upper: 3)),
-            mean: 0.6666666666666667, deviation: 1.329540058695776,
-            quantiles: [-0.999999999993721, -0.9374071396132526, 0.4443356525281752, 2.675339537113121, 2.9999999760522207], density: 0.28148493198386126),
-        OracleCase(.pert(try PERT(lower: 10, mode: 14, upper: 30)),
-            mean: 16.0, deviation: 3.464101615137755,
-            quantiles: [10.002701437985378, 11.798042609184833, 15.533445187850377, 20.90668100867164, 29.460354698691205], density: 0.11192861513779102),
-        OracleCase(.triangular(try Triangular(lower: -1, mode: 2, upper: 6)),
-            mean: 2.3333333333333335, deviation: 1.4337208778404378,
-            quantiles: [-0.9954174243050442, 0.4491376746189437, 2.2583426132260582, 4.326679946931849, 5.994708497377795], density: 0.23904572186687872),
-        OracleCase(.truncatedNormal(try TruncatedNormal(location: 1, scale: 2, lower: 0, upper: 4)),
-            mean: 1.7125457683541194, deviation: 1.0587693802735798,
-            quantiles: [3.548517478857427e-06, 0.3416042511668591, 1.6155076422979913, 3.2596714362576424, 3.99999035416003], density: 0.3193133770881574),
-        OracleCase(.truncatedNormal(try TruncatedNormal(location: 0, scale: 1, lower: 6)),
-            mean: 6.158482604544618, deviation: 0.15487942661646592,
-            quantiles: [6.000000162377741, 6.017085062660678, 6.111565061813439, 6.363414284520762, 7.943019739737484], density: 4.350334619176354),
-        OracleCase(.logNormal(try LogNormal(logMean: 0.3, logStandardDeviation: 0.6)),
-            mean: 1.6160744021928934, deviation: 1.0638255984125145,
-            quantiles: [0.07792140524954425, 0.625670790910362, 1.3498588075760032, 2.912264447792575, 23.384059804300904], density: 0.5880339758599498),
-        OracleCase(.normal(try Normal(mean: -3, standardDeviation: 1.7)),
-            mean: -3.0, deviation: 1.7,
-            quantiles: [-11.080821324998928, -5.178637661425821, -3.0, -0.8213623385741795, 5.080821324998928], density: 0.20452506717651397),
+            OracleCase(
+                .gamma(try Gamma(shape: 2.5, scale: 40)),
+                mean: 100.0, deviation: 63.245553203367585,
+                quantiles: [0.25792320412994174, 32.20615973924645, 87.02920382191053, 184.72713799562246, 717.7637375934573], density: 0.007709016484766608),
+            OracleCase(
+                .gamma(try Gamma(shape: 0.3, scale: 2)),
+                mean: 0.6, deviation: 1.0954451150103321,
+                quantiles: [1.394539819281878e-20, 0.0006474492436468654, 0.14626227173390396, 1.7696215467204885, 21.969671264271557],
+                density: 3.5014167795373403),
+            OracleCase(
+                .beta(try Beta(alpha: 2, beta: 8)),
+                mean: 0.2, deviation: 0.12060453783110545,
+                quantiles: [0.0001667315202174561, 0.06076904965076841, 0.17961961198036097, 0.3683623637899257, 0.8626629687287218], density: 3.53254376095472),
+            OracleCase(
+                .beta(try Beta(alpha: 0.5, beta: 0.7, lower: -1, upper: 3)),
+                mean: 0.6666666666666667, deviation: 1.329540058695776,
+                quantiles: [-0.999999999993721, -0.9374071396132526, 0.4443356525281752, 2.675339537113121, 2.9999999760522207], density: 0.28148493198386126),
+            OracleCase(
+                .pert(try PERT(lower: 10, mode: 14, upper: 30)),
+                mean: 16.0, deviation: 3.464101615137755,
+                quantiles: [10.002701437985378, 11.798042609184833, 15.533445187850377, 20.90668100867164, 29.460354698691205], density: 0.11192861513779102),
+            OracleCase(
+                .triangular(try Triangular(lower: -1, mode: 2, upper: 6)),
+                mean: 2.3333333333333335, deviation: 1.4337208778404378,
+                quantiles: [-0.9954174243050442, 0.4491376746189437, 2.2583426132260582, 4.326679946931849, 5.994708497377795], density: 0.23904572186687872),
+            OracleCase(
+                .truncatedNormal(try TruncatedNormal(location: 1, scale: 2, lower: 0, upper: 4)),
+                mean: 1.7125457683541194, deviation: 1.0587693802735798,
+                quantiles: [3.548517478857427e-06, 0.3416042511668591, 1.6155076422979913, 3.2596714362576424, 3.99999035416003], density: 0.3193133770881574),
+            OracleCase(
+                .truncatedNormal(try TruncatedNormal(location: 0, scale: 1, lower: 6)),
+                mean: 6.158482604544618, deviation: 0.15487942661646592,
+                quantiles: [6.000000162377741, 6.017085062660678, 6.111565061813439, 6.363414284520762, 7.943019739737484], density: 4.350334619176354),
+            OracleCase(
+                .logNormal(try LogNormal(logMean: 0.3, logStandardDeviation: 0.6)),
+                mean: 1.6160744021928934, deviation: 1.0638255984125145,
+                quantiles: [0.07792140524954425, 0.625670790910362, 1.3498588075760032, 2.912264447792575, 23.384059804300904], density: 0.5880339758599498),
+            OracleCase(
+                .normal(try Normal(mean: -3, standardDeviation: 1.7)),
+                mean: -3.0, deviation: 1.7,
+                quantiles: [-11.080821324998928, -5.178637661425821, -3.0, -0.8213623385741795, 5.080821324998928], density: 0.20452506717651397),
         ]
     }
 }
@@ -93,9 +104,10 @@ struct OracleCase: Sendable, CustomTestStringConvertible {
             .uniform(try Uniform(lower: -2, upper: 5)),
             .shiftedLogNormal(try ShiftedLogNormal(median: 4, slope: 2, skew: -0.4)),
             .shiftedLogNormal(try ShiftedLogNormal(median: 4, slope: 2, skew: 0.7)),
-            .mixture(try Mixture(
-                components: [.normal(try Normal(mean: 0, standardDeviation: 1)), .gamma(try Gamma(shape: 4, scale: 1))],
-                weights: [1, 3])),
+            .mixture(
+                try Mixture(
+                    components: [.normal(try Normal(mean: 0, standardDeviation: 1)), .gamma(try Gamma(shape: 4, scale: 1))],
+                    weights: [1, 3])),
         ]
         for d in try OracleCase.all().map(\.distribution) + more {
             let mean = expectation(d) { $0 }
@@ -220,10 +232,12 @@ struct OracleCase: Sendable, CustomTestStringConvertible {
             do { try make() } catch { return "\(error)" }
             return "no error"
         }
-        #expect(message { _ = try Triangular(lower: 0, mode: 9, upper: 5) }
-            == "triangular distribution: highest value must be at least the most likely value 9.0, not 5.0")
-        #expect(message { _ = try Normal(mean: 0, standardDeviation: -1) }
-            == "normal distribution: standard deviation must be a finite number of at least 0, not -1.0")
+        #expect(
+            message { _ = try Triangular(lower: 0, mode: 9, upper: 5) }
+                == "triangular distribution: highest value must be at least the most likely value 9.0, not 5.0")
+        #expect(
+            message { _ = try Normal(mean: 0, standardDeviation: -1) }
+                == "normal distribution: standard deviation must be a finite number of at least 0, not -1.0")
         #expect(message { _ = try Beta(mean: 0.5, standardDeviation: 0.6) }.contains("below 0.5, the most that this mean allows, not 0.6"))
         #expect(message { _ = try Discrete(values: [1, 2], probabilities: [0.5, 0.4]) }.contains("sum of the probabilities must be 1"))
         let impossible: [() throws -> Void] = [

@@ -103,7 +103,7 @@ import Testing
     func weights() throws {
         let weights = try ReplicationWeights(logLikelihoods: [0, 0.6931471805599453, -.infinity])
         #expect(agrees(weights.weights[1], 2.0 / 3) && weights.weights[2] == 0)
-        #expect(agrees(weights.effectiveSize, 1.8)) // 1/(1/9 + 4/9)
+        #expect(agrees(weights.effectiveSize, 1.8))  // 1/(1/9 + 4/9)
         let shifted = try ReplicationWeights(logLikelihoods: [-5000, -5000 + 0.6931471805599453, -.infinity])
         #expect(zip(weights.weights, shifted.weights).allSatisfy { isNear($0, $1, within: 1e-12) })
         #expect(throws: StatisticsError.self) { try ReplicationWeights(logLikelihoods: [-.infinity]) }

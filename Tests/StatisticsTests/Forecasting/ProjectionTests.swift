@@ -133,15 +133,15 @@ func logE(_ value: Double) -> Double { log(value) }
     @Test("month length: a series of ten a day is projected as ten a day, February included")
     func monthLength() throws {
         let exposure = try Exposure.months(fromYear: 2022, month: 4, history: 36, horizon: 12)
-        #expect(exposure.history.prefix(3) == [30, 31, 30] && exposure.history[22] == 29) // February 2024
+        #expect(exposure.history.prefix(3) == [30, 31, 30] && exposure.history[22] == 29)  // February 2024
         let series = exposure.history.enumerated().map { $1 * (10 + 0.01 * Double($0 % 7 - 3)) }
         let projection = try Projection.of(series, horizon: 12, settings: .init(exposure: exposure), uniform: { keyedUniform(2, $0, $1) })
-        #expect(isNear(projection.steps[10].p50 / 28, 10, within: 0.03)) // February 2026
+        #expect(isNear(projection.steps[10].p50 / 28, 10, within: 0.03))  // February 2026
         #expect(isNear(projection.steps[11].p50 / 31, 10, within: 0.03))
         let working = try Exposure.months(
             fromYear: 2027, month: 12, history: 1, horizon: 0,
             workingIn: WorkingCalendar(holidays: [CalendarDay(year: 2027, month: 12, day: 27), CalendarDay(year: 2027, month: 12, day: 28)]))
-        #expect(working.history == [21]) // 23 weekdays in December 2027 less two bank holidays
+        #expect(working.history == [21])  // 23 weekdays in December 2027 less two bank holidays
     }
 
     @Test("a given season is taken out and put back in its phase, also past missing months at the end")

@@ -29,7 +29,8 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         )
     }
 
-    @Test("log likelihood and forecasts 1 and 14 months ahead for known rates agree with statsmodels",
+    @Test(
+        "log likelihood and forecasts 1 and 14 months ahead for known rates agree with statsmodels",
         arguments: [
             (form(.additive, .none, .none), -261.5653853678286, 1153.2767450906258, 1153.2767450906258),
             (form(.additive, .additive, .none), -265.42305786859725, 1163.9269071956558, 1273.6866566020053),
@@ -73,7 +74,8 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         #expect(agrees(fit.pointForecast(horizon: 2)[1], level * season[1]))
     }
 
-    @Test("the gradient is the likelihood's slope, for every form, with values missing",
+    @Test(
+        "the gradient is the likelihood's slope, for every form, with values missing",
         arguments: SmoothingForm.candidates(seasonal: true, positive: true))
     func gradient(form: SmoothingForm) {
         let scaled = fourYears.map { $0 / 1000 }
@@ -108,7 +110,8 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         }
     }
 
-    @Test("fitted likelihoods reach statsmodels' to 0.01",
+    @Test(
+        "fitted likelihoods reach statsmodels' to 0.01",
         arguments: [
             (form(.additive, .none, .none), -257.688), (form(.additive, .additive, .none), -257.598),
             (form(.additive, .none, .additive), -205.162), (form(.multiplicative, .none, .none), -257.303),
@@ -133,8 +136,10 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
         // Only the deviation's denominator differs, by the damping's degree of freedom.
         let ratio = two.errorDeviation / one.errorDeviation
         #expect(ratio >= 1 && ratio < 1.05)
-        #expect(agrees(paths[0].value(path: 3, step: 0) - one.pointForecast(horizon: 1)[0],
-            (paths[1].value(path: 3, step: 0) - two.pointForecast(horizon: 1)[0]) / ratio, relative: 1e-9))
+        #expect(
+            agrees(
+                paths[0].value(path: 3, step: 0) - one.pointForecast(horizon: 1)[0],
+                (paths[1].value(path: 3, step: 0) - two.pointForecast(horizon: 1)[0]) / ratio, relative: 1e-9))
     }
 
     @Test("an unnested fit is never likelier than one that contains it")

@@ -129,19 +129,22 @@ struct PortfolioTests {
         let clash = try PortfolioProblem(
             itemCount: 3, budgets: [], prerequisites: [Prerequisite(item: 0, needs: 2)], exclusions: [[1, 2]],
             mandatory: [0, 1])
-        #expect(try clash.solve(values: [1, 1, 1])
-            == .infeasible(reason: "items 1 and 2 are both needed and exclude each other"))
+        #expect(
+            try clash.solve(values: [1, 1, 1])
+                == .infeasible(reason: "items 1 and 2 are both needed and exclude each other"))
         let dear = try PortfolioProblem(
             itemCount: 2, budgets: [Budget(name: "capital 2027", limit: 10, use: [12, 3])], mandatory: [0])
-        #expect(try dear.solve(values: [1, 1])
-            == .infeasible(reason: "'capital 2027' needs at least 12.0, its limit is 10.0"))
+        #expect(
+            try dear.solve(values: [1, 1])
+                == .infeasible(reason: "'capital 2027' needs at least 12.0, its limit is 10.0"))
         let floors = try PortfolioProblem(
             itemCount: 2,
             budgets: [
                 Budget(name: "savings", limit: -5, use: [-6, 0]), Budget(name: "staff", limit: 4, use: [5, 1]),
             ])
-        #expect(try floors.solve(values: [1, 1])
-            == .infeasible(reason: "no set of items meets all limits and rules at once, though each can be met alone"))
+        #expect(
+            try floors.solve(values: [1, 1])
+                == .infeasible(reason: "no set of items meets all limits and rules at once, though each can be met alone"))
         #expect(throws: StatisticsError.self) { try CoreIndex(dear, values: try Matrix([[1, 1]])) }
     }
 

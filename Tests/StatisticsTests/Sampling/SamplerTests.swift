@@ -7,9 +7,10 @@ import Testing
 /// probability 0.001 for independent draws (Kolmogorov); stratified draws stay far below.
 func kolmogorovDistance(_ sample: [Double]) -> Double {
     let n = Double(sample.count)
-    let distance = sample.sorted().enumerated().map { place, u in
-        max(u - Double(place) / n, Double(place + 1) / n - u)
-    }.max() ?? .infinity
+    let distance =
+        sample.sorted().enumerated().map { place, u in
+            max(u - Double(place) / n, Double(place + 1) / n - u)
+        }.max() ?? .infinity
     return distance * n.squareRoot()
 }
 

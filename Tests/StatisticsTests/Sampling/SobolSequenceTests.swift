@@ -12,7 +12,10 @@ import Testing
         let points = (0..<128).map { sequence.point($0) }
         let head = points[..<8].map { point in point[..<4].map { Int($0 * 128) } }
         // x[:8, :4].tolist()
-        #expect(head == [[0, 0, 0, 0], [64, 64, 64, 64], [96, 32, 32, 32], [32, 96, 96, 96], [48, 48, 80, 112], [112, 112, 16, 48], [80, 16, 112, 80], [16, 80, 48, 16]])
+        #expect(
+            head == [
+                [0, 0, 0, 0], [64, 64, 64, 64], [96, 32, 32, 32], [32, 96, 96, 96], [48, 48, 80, 112], [112, 112, 16, 48], [80, 16, 112, 80], [16, 80, 48, 16],
+            ])
         let chosen = [0, 1, 2, 9, 49, 999, 2047]
         // x[127, [0, 1, 2, 9, 49, 999, 2047]].tolist() and x[77, …]
         #expect(chosen.map { Int(points[127][$0] * 128) } == [1, 85, 71, 69, 57, 105, 25])
@@ -26,7 +29,8 @@ import Testing
         rows.joined().reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1 * 128)) &* 0x0000_0100_0000_01B3 }
     }
 
-    @Test("Each dimension of 2,048 has one of 256 points in each slice, under every scramble",
+    @Test(
+        "Each dimension of 2,048 has one of 256 points in each slice, under every scramble",
         arguments: SobolSequence.Scramble.allCases)
     func oneDimensionalStratification(scramble: SobolSequence.Scramble) throws {
         let sequence = try SobolSequence(dimensions: 2048, scramble: scramble, seed: 4)
@@ -73,7 +77,8 @@ import Testing
         }
     }
 
-    @Test("The flips of three digits are independent fair coins over keys, within a group of digits and across two",
+    @Test(
+        "The flips of three digits are independent fair coins over keys, within a group of digits and across two",
         arguments: [UInt64(0), 4, 5, 6])
     func nestedScrambleIsUniform(first: UInt64) {
         // Seven nodes of the binary tree below one prefix, 128 patterns of flips, 127 degrees of freedom: beyond 181.9

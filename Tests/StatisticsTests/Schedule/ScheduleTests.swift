@@ -24,7 +24,8 @@ import Testing
         #expect(timing.drivingLink == [nil, 0, 1, 2, 4])
     }
 
-    @Test("each kind of link holds the ends it names, with its lag",
+    @Test(
+        "each kind of link holds the ends it names, with its lag",
         arguments: [
             (Link.Kind.finishToStart, 2.0, 7.0), (.startToStart, 2, 2), (.finishToFinish, 2, 4), (.startToFinish, 6, 3),
             (.finishToStart, -1, 4), (.startToFinish, 1, 0),
@@ -95,7 +96,7 @@ import Testing
         let risk = try ScheduleRisk(network, durations: durations, draws: draws)
         // Clark, Operations Research 9 (1961) 145: 50 + 5 sqrt 2 phi(0) = 50 + 5/sqrt(pi); variance 25 (1 - 1/pi).
         let (later, deviation) = (50 + 5 / Double.pi.squareRoot(), 5 * (1 - 1 / Double.pi).squareRoot())
-        #expect(isNear(risk.mean, later, within: 0.12)) // four standard errors of 4.1/sqrt(20000)
+        #expect(isNear(risk.mean, later, within: 0.12))  // four standard errors of 4.1/sqrt(20000)
         #expect(isNear(risk.mergeBias, 5 / Double.pi.squareRoot(), within: 0.15))
         #expect(isNear(risk.criticality[0], 0.5, within: 0.015))
         // Corr(X1, max) of two alike is 1/2 / sqrt(1 - 1/pi) = 0.6056.
@@ -142,7 +143,7 @@ import Testing
         #expect(start.weekday == 0)
         // Five days from Monday: four to Thursday, then Tuesday 30 March.
         #expect(try calendar.day(afterWeeks: 1, from: start).description == "2027-03-30")
-        #expect(try calendar.day(afterWeeks: 0.5, from: start).description == "2027-03-24") // two and a half days: the third
+        #expect(try calendar.day(afterWeeks: 0.5, from: start).description == "2027-03-24")  // two and a half days: the third
         #expect(try calendar.day(afterWorkingDays: 0, from: CalendarDay(year: 2027, month: 3, day: 27)).description == "2027-03-30")
         #expect(throws: StatisticsError.self) { try CalendarDay(year: 2027, month: 2, day: 29) }
     }

@@ -30,12 +30,13 @@ struct AcceptabilityTests {
     func sums() throws {
         let noise = try Draws.normal(500, 12, seed: 3)
         let scores = try (0..<500).map { draw in
-            try Matrix((0..<4).map { option -> [Double] in
-                (0..<3).map { criterion -> Double in
-                    let middle = Double(50 + option * (criterion + 1))
-                    return middle + 10 * noise[draw, option * 3 + criterion]
-                }
-            })
+            try Matrix(
+                (0..<4).map { option -> [Double] in
+                    (0..<3).map { criterion -> Double in
+                        let middle = Double(50 + option * (criterion + 1))
+                        return middle + 10 * noise[draw, option * 3 + criterion]
+                    }
+                })
         }
         let result = try AcceptabilityAnalysis(
             scores: scores, weights: try WeightSampling.uniform(try Draws.uniform(500, 3, seed: 4)))

@@ -59,29 +59,34 @@ struct ScoringTests {
     @Test("TOPSIS agrees with two public libraries, each under the normalisation it uses")
     func topsis() throws {
         let vector = try TOPSIS(levels: levels, weights: weights, normalisation: .vector(directions))
-        #expect(areClose(
-            vector.ranking.values,
-            [0.4762024020284131, 0.5612159756566347, 0.3890107775807374, 0.6192287871064696, 0.5717106072124426],
-            within: 1e-12))
+        #expect(
+            areClose(
+                vector.ranking.values,
+                [0.4762024020284131, 0.5612159756566347, 0.3890107775807374, 0.6192287871064696, 0.5717106072124426],
+                within: 1e-12))
         let range = try TOPSIS(levels: levels, weights: weights, normalisation: .rangeOfOptions(directions))
-        #expect(areClose(
-            range.ranking.values,
-            [0.48871022397129965, 0.5321607794704273, 0.40967566510512915, 0.6600883015584904, 0.5379532756425661],
-            within: 1e-12))
+        #expect(
+            areClose(
+                range.ranking.values,
+                [0.48871022397129965, 0.5321607794704273, 0.40967566510512915, 0.6600883015584904, 0.5379532756425661],
+                within: 1e-12))
     }
 
     @Test("VIKOR agrees with scikit-criteria in S, R, Q, both conditions and the compromise")
     func vikor() throws {
         let result = try VIKOR(levels: levels, scales: spanning, weights: weights)
-        #expect(areClose(
-            result.groupRegret,
-            [0.5035964035964036, 0.47320179820179825, 0.6192307692307693, 0.3322077922077922, 0.45], within: 1e-12))
-        #expect(areClose(
-            result.worstCriterionRegret,
-            [0.1714285714285714, 0.23846153846153847, 0.3, 0.12857142857142856, 0.3], within: 1e-12))
-        #expect(areClose(
-            result.ranking.values,
-            [0.42356252827955854, 0.5661273135691014, 1.0, 0.0, 0.7051964776722007], within: 1e-12))
+        #expect(
+            areClose(
+                result.groupRegret,
+                [0.5035964035964036, 0.47320179820179825, 0.6192307692307693, 0.3322077922077922, 0.45], within: 1e-12))
+        #expect(
+            areClose(
+                result.worstCriterionRegret,
+                [0.1714285714285714, 0.23846153846153847, 0.3, 0.12857142857142856, 0.3], within: 1e-12))
+        #expect(
+            areClose(
+                result.ranking.values,
+                [0.42356252827955854, 0.5661273135691014, 1.0, 0.0, 0.7051964776722007], within: 1e-12))
         #expect(result.hasAcceptableAdvantage)
         #expect(result.isStable)
         #expect(result.compromise == [3])
@@ -113,10 +118,11 @@ struct ScoringTests {
             try PreferenceThresholds($0, indifference: $1.0, preference: $1.1)
         }
         let result = try PROMETHEE(levels: levels, preferences: preferences, weights: weights)
-        #expect(areClose(
-            result.ranking.values,
-            [-0.09210372960372964, 0.015486596736596803, -0.2473339160839162, 0.2261800699300699, 0.09777097902097909],
-            within: 1e-12))
+        #expect(
+            areClose(
+                result.ranking.values,
+                [-0.09210372960372964, 0.015486596736596803, -0.2473339160839162, 0.2261800699300699, 0.09777097902097909],
+                within: 1e-12))
         #expect(areClose(result.ranking.values.reduce(0, +), 0, within: 1e-12))
     }
 
@@ -132,31 +138,47 @@ struct ScoringTests {
 
     /// Every method under one name, on fixed scales where it has them.
     static let methods: [(name: String, rank: @Sendable (Matrix, [Double], [CriterionScale]) throws -> Ranking)] = [
-        ("additive", { levels, weights, scales in
-            try weightedAdditiveValue(
-                scores: try Matrix((0..<levels.rows).map { option in
-                    zip(scales, levels.row(option)).map { ValueFunction.linear($0).value(of: $1) }
-                }), weights: weights)
-        }),
-        ("TOPSIS vector", { levels, weights, scales in
-            try TOPSIS(levels: levels, weights: weights, normalisation: .vector(scales.map(\.direction))).ranking
-        }),
-        ("TOPSIS range", { levels, weights, scales in
-            try TOPSIS(levels: levels, weights: weights, normalisation: .rangeOfOptions(scales.map(\.direction))).ranking
-        }),
-        ("TOPSIS fixed", { levels, weights, scales in
-            try TOPSIS(levels: levels, weights: weights, normalisation: .fixedScales(scales)).ranking
-        }),
+        (
+            "additive",
+            { levels, weights, scales in
+                try weightedAdditiveValue(
+                    scores: try Matrix(
+                        (0..<levels.rows).map { option in
+                            zip(scales, levels.row(option)).map { ValueFunction.linear($0).value(of: $1) }
+                        }), weights: weights)
+            }
+        ),
+        (
+            "TOPSIS vector",
+            { levels, weights, scales in
+                try TOPSIS(levels: levels, weights: weights, normalisation: .vector(scales.map(\.direction))).ranking
+            }
+        ),
+        (
+            "TOPSIS range",
+            { levels, weights, scales in
+                try TOPSIS(levels: levels, weights: weights, normalisation: .rangeOfOptions(scales.map(\.direction))).ranking
+            }
+        ),
+        (
+            "TOPSIS fixed",
+            { levels, weights, scales in
+                try TOPSIS(levels: levels, weights: weights, normalisation: .fixedScales(scales)).ranking
+            }
+        ),
         ("VIKOR", { levels, weights, scales in try VIKOR(levels: levels, scales: scales, weights: weights).ranking }),
-        ("PROMETHEE", { levels, weights, scales in
-            try PROMETHEE(
-                levels: levels,
-                preferences: scales.map {
-                    let width = abs($0.best - $0.worst)
-                    return try PreferenceThresholds($0.direction, indifference: 0.02 * width, preference: 0.2 * width)
-                }, weights: weights
-            ).ranking
-        }),
+        (
+            "PROMETHEE",
+            { levels, weights, scales in
+                try PROMETHEE(
+                    levels: levels,
+                    preferences: scales.map {
+                        let width = abs($0.best - $0.worst)
+                        return try PreferenceThresholds($0.direction, indifference: 0.02 * width, preference: 0.2 * width)
+                    }, weights: weights
+                ).ranking
+            }
+        ),
         ("SPOTIS", { levels, weights, scales in try spotis(levels: levels, scales: scales, weights: weights) }),
     ]
 
@@ -167,8 +189,9 @@ struct ScoringTests {
         var inPounds = scales
         inPounds[0] = try CriterionScale(worst: 200e6, best: 50e6)
         let rank = Self.methods[method].rank
-        #expect(areClose(
-            try rank(levels, weights, scales).values, try rank(pounds, weights, inPounds).values, within: 1e-10))
+        #expect(
+            areClose(
+                try rank(levels, weights, scales).values, try rank(pounds, weights, inPounds).values, within: 1e-10))
     }
 
     @Test("Listing the options in another order changes no option's value", arguments: methods.indices)
@@ -184,17 +207,19 @@ struct ScoringTests {
     func zeroWeight(method: Int) throws {
         let extra = try Matrix((0..<5).map { levels.row($0) + [[7, 1, 9, 3, 5][$0]] })
         let rank = Self.methods[method].rank
-        #expect(areClose(
-            try rank(levels, weights, scales).values,
-            try rank(extra, weights + [0], scales + [try CriterionScale(worst: 0, best: 10)]).values, within: 1e-12))
+        #expect(
+            areClose(
+                try rank(levels, weights, scales).values,
+                try rank(extra, weights + [0], scales + [try CriterionScale(worst: 0, best: 10)]).values, within: 1e-12))
     }
 
     @Test("Weights in any total give the same values", arguments: methods.indices)
     func weightTotal(method: Int) throws {
         let rank = Self.methods[method].rank
-        #expect(areClose(
-            try rank(levels, weights, scales).values, try rank(levels, weights.map { 250 * $0 }, scales).values,
-            within: 1e-12))
+        #expect(
+            areClose(
+                try rank(levels, weights, scales).values, try rank(levels, weights.map { 250 * $0 }, scales).values,
+                within: 1e-12))
     }
 
     @Test("Of two equal options the first listed ranks first", arguments: methods.indices)

@@ -24,9 +24,10 @@ struct WeightsTests {
     func hierarchy() throws {
         let table = try Matrix([[1, 3, 5, 2], [1 / 3.0, 1, 3, 0.5], [0.2, 1 / 3.0, 1, 0.25], [0.5, 2, 4, 1]])
         let result = try AnalyticHierarchy(comparisons: table, table: .tummalaLing)
-        #expect(areClose(
-            result.weights, [0.4728620025863426, 0.1699009809011498, 0.07285893166726491, 0.28437808484524285],
-            within: 1e-12))
+        #expect(
+            areClose(
+                result.weights, [0.4728620025863426, 0.1699009809011498, 0.07285893166726491, 0.28437808484524285],
+                within: 1e-12))
         #expect(areClose(result.largestEigenvalue, 4.051109547476946, within: 1e-12))
         #expect(areClose(result.consistencyRatio, 0.019097092058792307, within: 1e-12))
         let saaty = try AnalyticHierarchy(comparisons: table)
@@ -50,8 +51,9 @@ struct WeightsTests {
         #expect(throws: StatisticsError.self) {
             try AnalyticHierarchy(comparisons: Matrix(rows: 11, columns: 11, repeating: 1))
         }
-        #expect(try AnalyticHierarchy(comparisons: Matrix(rows: 11, columns: 11, repeating: 1), table: .tummalaLing)
-            .consistencyRatio < 1e-12)
+        #expect(
+            try AnalyticHierarchy(comparisons: Matrix(rows: 11, columns: 11, repeating: 1), table: .tummalaLing)
+                .consistencyRatio < 1e-12)
     }
 
     @Test("Uniform weights on the simplex average 1/n with variance (n − 1) / (n² (n + 1))")

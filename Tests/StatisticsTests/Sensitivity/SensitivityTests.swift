@@ -48,24 +48,28 @@ struct SensitivityTests {
     @Test("On the same design the point estimates equal SALib's")
     func salib() throws {
         let roots = [2.0, 3, 5, 7, 11, 13].map { 0.5 + $0.squareRoot() }
-        let points = try Matrix((1...64).map { n in
-            roots.map { root -> Double in
-                let value = Double(n) * root
-                return value - value.rounded(.down)
-            }
-        })
+        let points = try Matrix(
+            (1...64).map { n in
+                roots.map { root -> Double in
+                    let value = Double(n) * root
+                    return value - value.rounded(.down)
+                }
+            })
         let outputs = SobolDesign(points: points).evaluate(secondOrder: true, model: ishigami.value)
         var generator = BlockGenerator(seed: 1, block: 0)
         let result = try SobolIndices(outputs, resamples: 1000, using: &generator)
-        #expect(areClose(
-            result.firstOrder.map(\.value), [0.40613510350964416, 0.46187435368728896, 0.053196950771923567],
-            within: 1e-9))
-        #expect(areClose(
-            result.totalOrder.map(\.value), [0.687604448388575, 0.47917689950598485, 0.1793945723955388], within: 1e-9))
+        #expect(
+            areClose(
+                result.firstOrder.map(\.value), [0.40613510350964416, 0.46187435368728896, 0.053196950771923567],
+                within: 1e-9))
+        #expect(
+            areClose(
+                result.totalOrder.map(\.value), [0.687604448388575, 0.47917689950598485, 0.1793945723955388], within: 1e-9))
         let pairs = try #require(result.secondOrder)
-        #expect(areClose(
-            [pairs[1][0].value, pairs[2][0].value, pairs[2][1].value],
-            [0.028594307362034027, 0.1893523556338254, -0.020764158416618033], within: 1e-9))
+        #expect(
+            areClose(
+                [pairs[1][0].value, pairs[2][0].value, pairs[2][1].value],
+                [0.028594307362034027, 0.1893523556338254, -0.020764158416618033], within: 1e-9))
         // SALib's bootstrap half widths of the first orders were 0.354, 0.232, 0.157 (100 rounds, another generator).
         let halfWidths = result.firstOrder.map { ($0.interval.upperBound - $0.interval.lowerBound) / 2 }
         #expect(zip(halfWidths, [0.354, 0.232, 0.157]).allSatisfy { abs($0 / $1 - 1) < 0.3 })
@@ -118,9 +122,11 @@ struct SensitivityTests {
     func morrisLinear() throws {
         var generator = BlockGenerator(seed: 3, block: 0)
         let design = try MorrisDesign(inputs: 4, trajectories: 10, using: &generator)
-        let result = try MorrisScreening(design, outputs: (0..<design.points.rows).map { row in
-            zip([3, -2, 0, 0.5], design.points.row(row)).reduce(10) { $0 + $1.0 * $1.1 }
-        })
+        let result = try MorrisScreening(
+            design,
+            outputs: (0..<design.points.rows).map { row in
+                zip([3, -2, 0, 0.5], design.points.row(row)).reduce(10) { $0 + $1.0 * $1.1 }
+            })
         #expect(areClose(result.effects.map(\.mean), [3, -2, 0, 0.5], within: 1e-12))
         #expect(areClose(result.effects.map(\.meanSize), [3, 2, 0, 0.5], within: 1e-12))
         #expect(areClose(result.effects.map(\.standardDeviation), [0, 0, 0, 0], within: 1e-12))
@@ -178,9 +184,10 @@ struct SensitivityTests {
     /// Forty draws of three inputs: fractional parts of multiples of 0.618…, 0.755…, 0.570…; y = e^(2a) − 3b + ac/2.
     func fortyDraws() throws -> (inputs: Matrix, output: [Double]) {
         let steps = [0.6180339887498949, 0.7548776662466927, 0.5698402909980532]
-        let inputs = try Matrix((1...40).map { n in
-            steps.map { step -> Double in (Double(n) * step).truncatingRemainder(dividingBy: 1) }
-        })
+        let inputs = try Matrix(
+            (1...40).map { n in
+                steps.map { step -> Double in (Double(n) * step).truncatingRemainder(dividingBy: 1) }
+            })
         let output = (0..<40).map { exp(2 * inputs[$0, 0]) - 3 * inputs[$0, 1] + 0.5 * inputs[$0, 0] * inputs[$0, 2] }
         return (inputs, output)
     }
@@ -191,8 +198,9 @@ struct SensitivityTests {
     func partialRank() throws {
         let (inputs, output) = try fortyDraws()
         let result = try PartialRankCorrelation.all(inputs: inputs, output: output)
-        #expect(areClose(
-            result.map(\.correlation), [0.9816693214904181, -0.9183368959527141, 0.14991713737500573], within: 1e-12))
+        #expect(
+            areClose(
+                result.map(\.correlation), [0.9816693214904181, -0.9183368959527141, 0.14991713737500573], within: 1e-12))
         #expect(areClose(result.map(\.t), [30.903780176093093, -13.921239399429798, 0.9097846971038115], within: 1e-9))
         #expect(areClose(result[2].pValue, 0.3689873240935611, within: 1e-10))
         #expect(areClose(result[1].pValue / 4.621530911245904e-16, 1, within: 1e-6))

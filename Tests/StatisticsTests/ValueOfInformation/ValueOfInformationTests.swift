@@ -93,12 +93,13 @@ struct ValueOfInformationTests {
     func bounds() throws {
         let inputs = try Draws.normal(1000, 4, seed: 12)
         let noise = try Draws.normal(1000, 3, seed: 13)
-        let benefit = try Matrix((0..<1000).map { draw in
-            [
-                noise[draw, 0], inputs[draw, 0] - 0.5 * inputs[draw, 1] + noise[draw, 1],
-                0.2 * inputs[draw, 2] * inputs[draw, 0] + noise[draw, 2],
-            ]
-        })
+        let benefit = try Matrix(
+            (0..<1000).map { draw in
+                [
+                    noise[draw, 0], inputs[draw, 0] - 0.5 * inputs[draw, 1] + noise[draw, 1],
+                    0.2 * inputs[draw, 2] * inputs[draw, 0] + noise[draw, 2],
+                ]
+            })
         let sets = [[0], [1], [2], [3], [0, 1], [0, 2], [0, 1, 2], [0, 1, 2, 3]]
         let table = try PartialInformation.table(netBenefit: benefit, inputs: inputs, sets: sets)
         for result in table {
@@ -127,9 +128,10 @@ struct ValueOfInformationTests {
     @Test("A curved interaction is found: INB = p₁² p₂ is worth E(p₁²) φ(0) to who knows both")
     func curvedInteraction() throws {
         let inputs = try Draws.normal(20_000, 2, seed: 21)
-        let benefit = try Matrix((0..<20_000).map { draw -> [Double] in
-            [0, inputs[draw, 0] * inputs[draw, 0] * inputs[draw, 1]]
-        })
+        let benefit = try Matrix(
+            (0..<20_000).map { draw -> [Double] in
+                [0, inputs[draw, 0] * inputs[draw, 0] * inputs[draw, 1]]
+            })
         let result = try PartialInformation(netBenefit: benefit, inputs: inputs, knowing: [0, 1])
         #expect(abs(result.unbounded - 1 / (2 * Double.pi).squareRoot()) < 4 * result.standardError)
     }
@@ -144,8 +146,9 @@ struct ValueOfInformationTests {
         // The unit of the input does not matter either.
         var pence = inputs
         for draw in 0..<2000 { pence[draw, 0] *= 100 }
-        #expect(areClose(
-            try PartialInformation(netBenefit: benefit, inputs: pence, knowing: [0]).value, plain.value, within: 1e-9))
+        #expect(
+            areClose(
+                try PartialInformation(netBenefit: benefit, inputs: pence, knowing: [0]).value, plain.value, within: 1e-9))
     }
 
     @Test("An input with a few distinct values is read exactly")

@@ -26,7 +26,9 @@ struct Program {
             near = place
             for _ in 0..<4 {
                 let candidate = near.appendingPathComponent("planner")
-                if FileManager.default.isExecutableFile(atPath: candidate.path), (try? candidate.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true {
+                if FileManager.default.isExecutableFile(atPath: candidate.path),
+                    (try? candidate.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true
+                {
                     return candidate
                 }
                 near.deleteLastPathComponent()

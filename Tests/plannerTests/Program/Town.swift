@@ -15,7 +15,8 @@ final class Town: Sendable {
         folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appendingPathComponent("planner-verb-\(UUID().uuidString)")
         let own = folder.appendingPathComponent("Scenarios")
         try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-        try FileManager.default.createSymbolicLink(at: own.appendingPathComponent("national"), withDestinationURL: Town.shipped.appendingPathComponent("national"))
+        try FileManager.default.createSymbolicLink(
+            at: own.appendingPathComponent("national"), withDestinationURL: Town.shipped.appendingPathComponent("national"))
         try write(ScenarioTemplate.population, to: "Scenarios/town/population.csv")
         try write(ScenarioTemplate.scenario(name: "Town", slug: "town", basedOn: "national/england-2014.yaml") + options, to: scenario)
     }
@@ -44,7 +45,8 @@ final class Town: Sendable {
         """
 
     /// Monthly actuals of the trust's four-hour performance, in the form that `planner track` reads.
-    static let actuals = "organisation,measure,month,value\n"
+    static let actuals =
+        "organisation,measure,month,value\n"
         + (4...12).map { "X11,ae_4h,2014-\($0 < 10 ? "0" : "")\($0),0.9\($0 % 4)\n" }.joined()
 
     @discardableResult

@@ -14,10 +14,11 @@ package enum AgeBand {
     /// Number of bands.
     package static let count = 19
     /// The bands' names as tables write them: `00-04`, `05-09`, … `85-89`, `90+`.
-    package static let names: [String] = (0..<count - 1).map { band in
-        let from = band * 5
-        return "\(from < 10 ? "0" : "")\(from)-\(from + 4 < 10 ? "0" : "")\(from + 4)"
-    } + ["90+"]
+    package static let names: [String] =
+        (0..<count - 1).map { band in
+            let from = band * 5
+            return "\(from < 10 ? "0" : "")\(from)-\(from + 4 < 10 ? "0" : "")\(from + 4)"
+        } + ["90+"]
 
     /// A table's column of age bands.
     package static var cell: TableColumn.Kind { .name(of: names, what: "an age band") }

@@ -64,10 +64,12 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
     package var unit: String {
         switch self {
         case .operatingIncome, .operatingCost, .surplus, .cash, .temporaryStaffCost, .paidByEconomy, .unfundedActivity,
-            .allocation, .spend, .spendInside, .spendElsewhere, .spendOther, .gap, .costNotReleased, .underlyingSurplus, .headroom, .systemCost, .capitalSpent: "£"
+            .allocation, .spend, .spendInside, .spendElsewhere, .spendOther, .gap, .costNotReleased, .underlyingSurplus, .headroom, .systemCost, .capitalSpent:
+            "£"
         case .gapPerHead: "£ per head"
         case .surplusMargin, .bedOccupancy, .aeWithinFourHours, .withinEighteenWeeks, .daysFull, .gapShareOfIncome,
-            .capacityToHoldList: "share"
+            .capacityToHoldList:
+            "share"
         case .admissions, .emergencyAdmissions, .plannedAdmissions: "spells"
         case .aeAttendances, .outpatientAttendances: "attendances"
         case .availableBeds, .occupiedBeds, .escalationBeds: "beds"

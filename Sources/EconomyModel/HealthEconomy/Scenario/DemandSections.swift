@@ -72,9 +72,10 @@ package struct DemandRules: Sendable {
             ], "seasonal profiles by month")
         let rules = reader.map(
             "points of delivery", keys: PointOfDelivery.allCases.map(\.rawValue), complete: true,
-            "what each point of delivery is used for, costs and is paid") { item, name in
-                (PointOfDelivery(rawValue: name), PointOfDeliveryRules.read(item))
-            }
+            "what each point of delivery is used for, costs and is paid"
+        ) { item, name in
+            (PointOfDelivery(rawValue: name), PointOfDeliveryRules.read(item))
+        }
         var byPoint: [PointOfDelivery: PointOfDeliveryRules] = [:]
         for case let (_, (point?, rule)) in rules { byPoint[point] = rule }
         return DemandRules(useRates: useRates, seasons: seasons, pointsOfDelivery: byPoint)
@@ -108,7 +109,8 @@ package struct PointOfDeliveryRules: Sendable {
     package static func read(_ reader: SectionReader) -> PointOfDeliveryRules {
         PointOfDeliveryRules(
             useRate: reader.text("use rate", "curve in the use-rate table"),
-            nationalUse: reader.optionalFigure("national use", .perThousand, in: 0...100_000, "units per 1,000 residents a year in England, to check flows against need"),
+            nationalUse: reader.optionalFigure(
+                "national use", .perThousand, in: 0...100_000, "units per 1,000 residents a year in England, to check flows against need"),
             season: reader.text("season", "profile in the seasons table"),
             otherGrowth: reader.figure("other growth", .shareAYear, in: -0.2...0.2, "growth beyond age and sex"),
             complexityGrowth: reader.figure("complexity growth", .shareAYear, in: -0.1...0.1, "growth in care given per unit"),

@@ -22,7 +22,8 @@ package struct FinanceRules: Sendable {
             costClasses: reader.map("cost classes", keys: nil, complete: false, "classes of cost with their inflation") { item, _ in CostClass.read(item) }
                 .map { (name: $0.key, rules: $0.value) },
             behaviour: behaviour,
-            habitualEfficiency: reader.figure("habitual efficiency", .shareAYear, in: -0.1...0.1, "yearly fall in unit cost trusts have found without a new plan"),
+            habitualEfficiency: reader.figure(
+                "habitual efficiency", .shareAYear, in: -0.1...0.1, "yearly fall in unit cost trusts have found without a new plan"),
             capitalCharge: reader.figure("capital charge", .share, in: 0...0.5, "dividend and depreciation a year on new capital, as a share of it"),
             priceChange: reader.figures("price change", .shareAYear, keys: nil, complete: false, in: -0.2...0.2, "net price change a year by price path"),
             payment: payment,
@@ -73,8 +74,10 @@ package struct PaymentRules: Sendable {
     static func read(_ reader: SectionReader) -> PaymentRules {
         PaymentRules(
             marginalRate: reader.figure("marginal rate", .share, in: 0...1, "share of price paid for emergency admissions above the threshold"),
-            marginalRateThreshold: reader.figure("marginal rate threshold", .share, in: 0...3, "threshold as a share of the baseline year's emergency value at current prices"),
-            readmissionsUnpaid: reader.figure("readmissions unpaid", .share, in: 0...0.5, "share of emergency value not paid because patients came back within 30 days"),
+            marginalRateThreshold: reader.figure(
+                "marginal rate threshold", .share, in: 0...3, "threshold as a share of the baseline year's emergency value at current prices"),
+            readmissionsUnpaid: reader.figure(
+                "readmissions unpaid", .share, in: 0...0.5, "share of emergency value not paid because patients came back within 30 days"),
             corridor: reader.figure("corridor", .share, in: 0...1, "cap and collar: half width of the corridor round the plan"),
             corridorRate: reader.figure("corridor rate", .share, in: 0...1, "cap and collar: share of price paid outside the corridor"),
             qualityPayment: reader.figure("quality payment", .share, in: 0...0.2, "share of contract value tied to quality"),
@@ -127,7 +130,8 @@ package struct CommissioningRules: Sendable {
             spending: reader.map("spending", keys: nil, complete: false, "spending outside trusts: prescribing, continuing care and so on") { item, _ in
                 CommissionedSpending.read(item)
             }.map { (name: $0.key, rules: $0.value) },
-            contractOffset: reader.figure("contract offset", .share, in: 0...1, "share of an unforeseen change in contracts that is taken from or given to care elsewhere"),
+            contractOffset: reader.figure(
+                "contract offset", .share, in: 0...1, "share of an unforeseen change in contracts that is taken from or given to care elsewhere"),
             outOfAreaUseRate: outOfArea.useRate, outOfAreaPricePath: outOfArea.pricePath)
     }
 }

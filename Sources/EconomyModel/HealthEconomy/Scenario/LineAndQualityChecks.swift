@@ -52,7 +52,9 @@ struct LineAndQualityChecks {
             for pool in pools { known([pool.driver], drivers, "a driver", pool.place, "\(section).\(kind).\(pool.name).driver") }
         }
         for pool in costing.pools where pool.driver == ServiceLineCosting.BuiltInDriver.costSoFar.rawValue {
-            fault(pool.place, "\(section).indirect pools.\(pool.name).driver", .other("found 'cost so far' for an indirect pool; expected a driver of activity or 'direct cost'"))
+            fault(
+                pool.place, "\(section).indirect pools.\(pool.name).driver",
+                .other("found 'cost so far' for an indirect pool; expected a driver of activity or 'direct cost'"))
         }
         for layer in ServiceLineCosting.Layer.allCases {
             guard let shares = costing.behaviour[layer] else { continue }
@@ -63,21 +65,29 @@ struct LineAndQualityChecks {
         }
         let tiers = costing.autonomy.tiers
         if tiers.count == 3, tiers != tiers.sorted(by: >) {
-            fault(root.place(of: [section, "earned autonomy", "tiers"]), "\(section).earned autonomy.tiers", .other("found \(tiers); expected falling marks, autonomous first"))
+            fault(
+                root.place(of: [section, "earned autonomy", "tiers"]), "\(section).earned autonomy.tiers",
+                .other("found \(tiers); expected falling marks, autonomous first"))
         }
         for (code, share) in costing.autonomy.postsUnfilled.sorted(by: { $0.key < $1.key }) {
             known([code], trusts, "a trust", share.place, share.path)
         }
         if let proxy = costing.proxyPrices {
-            known([proxy.line], lines, "a service line", root.place(of: [section, "mental health proxy prices", "line"]), "\(section).mental health proxy prices.line")
+            known(
+                [proxy.line], lines, "a service line", root.place(of: [section, "mental health proxy prices", "line"]),
+                "\(section).mental health proxy prices.line")
             let sum = (0..<proxy.clusters.rowCount).reduce(0) { $0 + proxy.clusters.number("share_of_days", $1) }
             if proxy.clusters.rowCount > 0, abs(sum - 1) > 0.0005 {
-                fault(proxy.clusters.place, "\(section).mental health proxy prices.clusters", .doesNotSum(found: Unit.share.written(sum), expected: "100% of days"))
+                fault(
+                    proxy.clusters.place, "\(section).mental health proxy prices.clusters",
+                    .doesNotSum(found: Unit.share.written(sum), expected: "100% of days"))
             }
         }
         for answers in costing.readiness.trusts { known([answers.trust], trusts, "a trust", answers.place, "\(section).readiness.trusts") }
         if costing.readiness.isOn, costing.readiness.savingsMoved == nil {
-            fault(root.place(of: [section, "readiness", "effect"]), "\(section).readiness", .other("found `effect: yes` without `savings moved`; expected how much maturity moves, such as 20%"))
+            fault(
+                root.place(of: [section, "readiness", "effect"]), "\(section).readiness",
+                .other("found `effect: yes` without `savings moved`; expected how much maturity moves, such as 20%"))
         }
     }
 
@@ -100,7 +110,11 @@ struct LineAndQualityChecks {
             known(programme.serves, measures, "a measure of the framework", programme.place, "\(path).serves")
             known(programme.trusts, trusts, "a trust", programme.place, "\(path).at")
             for name in programme.serves where quality.measures.contains(where: { $0.name == name && $0.simulated != nil }) {
-                fault(programme.place, "\(path).serves", .other("found \(quoted(name)), which the simulation gives; expected a measure with a level of its own (use an option's interventions for the others)"))
+                fault(
+                    programme.place, "\(path).serves",
+                    .other(
+                        "found \(quoted(name)), which the simulation gives; expected a measure with a level of its own (use an option's interventions for the others)"
+                    ))
             }
         }
         if let table = quality.results {
@@ -122,7 +136,9 @@ struct LineAndQualityChecks {
     private func rises(_ measure: QualityFramework.Measure, _ path: String) {
         let years = measure.minimum.figure.byYear.sorted { $0.key < $1.key }
         for (one, next) in zip(years, years.dropFirst()) where measure.higherIsBetter ? next.value < one.value : next.value > one.value {
-            fault(measure.minimum.place, "\(path).minimum", .other("found \(next.value) in \(next.key) after \(one.value) in \(one.key); expected a minimum that gets stricter with the years"))
+            fault(
+                measure.minimum.place, "\(path).minimum",
+                .other("found \(next.value) in \(next.key) after \(one.value) in \(one.key); expected a minimum that gets stricter with the years"))
         }
     }
 }

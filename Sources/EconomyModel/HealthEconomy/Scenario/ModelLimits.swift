@@ -42,9 +42,11 @@ package struct ModelLimits: Sendable {
             deliveredAtLeast: share("delivered at least", in: 0...1, "planned care delivered in a year at least, relative to what holds the list in balance"),
             deliveredAtMost: share("delivered at most", in: 1...3, "planned care delivered in a year at most, relative to what holds the list in balance"),
             removedAtMost: share("removed at most", in: 0...0.9, "removals at most, as a share of those who leave a band of the waiting list in a month"),
-            boughtAtMost: share("bought at most", in: 0...1, "share of a point of delivery that payers of some points alone hold together at most, where others buy it, too"),
+            boughtAtMost: share(
+                "bought at most", in: 0...1, "share of a point of delivery that payers of some points alone hold together at most, where others buy it, too"),
             strengthAtMost: share("strength at most", in: 0.1...0.99, "share of what it acts on that an intervention changes at most"),
-            noiseAtLeast: share("noise at least", in: 0.01...1, "share of the process noise's variance that stays where drivers alone spread as far as history"),
+            noiseAtLeast: share(
+                "noise at least", in: 0.01...1, "share of the process noise's variance that stays where drivers alone spread as far as history"),
             ownTrustFrom: share("own trust from", in: 0...1, "counted share from which a trust is the economy's own, for which it can decide"),
             lineComparedFrom: reader.certain("line compared from", .pounds, in: 0...1e8, "income of a service line from which it is compared with others'"))
     }

@@ -189,13 +189,16 @@ package struct Intervention: Sendable {
             name: name, place: reader.place,
             about: reader.text("about", "what is done, in one or two sentences"),
             evidence: reader.choice("evidence", of: EvidenceGrade.self, default: .judgement, "how sure it is that it works"),
-            sizedFor: reader.choice("sized for", of: InterventionSize.self, default: .residents, "what money, staff, beds and health gain are for: 500,000 residents or one hospital of 600 beds"),
+            sizedFor: reader.choice(
+                "sized for", of: InterventionSize.self, default: .residents,
+                "what money, staff, beds and health gain are for: 500,000 residents or one hospital of 600 beds"),
             effects: reader.list("effects", keyedBy: "name", minimum: 1, "what it does", InterventionEffect.read),
             ramp: reader.numbers("ramp", count: nil, "share of full effect in each year after the start, such as [0.1, 0.3, 0.55, 0.75, 0.9]"),
             leadTime: reader.figure("lead time", .months, in: 0...120, "months from decision to start"),
             capital: reader.optionalFigure("capital", .pounds, in: 0...1e10, "capital spent before the start"),
             runningCost: reader.optionalFigure("running cost", .pounds, in: -1e9...1e9, "cost a year at full scale"),
-            transitionCost: reader.optionalFigure("transition cost", .pounds, in: 0...1e9, "one-off cost in the year of the start: programme, redundancy, double running"),
+            transitionCost: reader.optionalFigure(
+                "transition cost", .pounds, in: 0...1e9, "one-off cost in the year of the start: programme, redundancy, double running"),
             isPaidByCommissioner: reader.flag("paid by commissioners", default: false, "commissioners pay the running cost; otherwise the trusts it acts on"),
             staff: reader.optionalFigure("staff needed", .staff, in: 0...20_000, "whole-time equivalents needed at full scale"),
             programmeEffort: reader.number("programme effort", in: 0...100, default: 1, "share of the programme's capacity it takes"),

@@ -53,7 +53,8 @@ package struct Commissioner: Sendable {
             openingSurplus: reader.figure("opening surplus", .share, in: -0.3...0.3, "in-year surplus of the baseline year as a share of allocation"),
             localGrowth: reader.optionalFigure("local growth", .shareAYear, in: -0.1...0.1, "local growth in use beyond age, sex and national trend"),
             netMigration: reader.optionalFigure("net migration", .shareAYear, in: -0.05...0.05, "net migration as a share of residents"),
-            profileHeld: reader.optionalFigure("age profile held", .share, in: 0...1, "how far people under 50 who come and go keep the place's ages; high in big and student cities"))
+            profileHeld: reader.optionalFigure(
+                "age profile held", .share, in: 0...1, "how far people under 50 who come and go keep the place's ages; high in big and student cities"))
     }
 
     /// The commissioner's rows of a population table, every sex and band exactly once.
@@ -64,12 +65,14 @@ package struct Commissioner: Sendable {
             // What is no sex or band has been reported with its place.
             guard let sex = Sex(rawValue: table.text("sex", row)), let band = AgeBand.index(of: table.text("age_band", row)) else { continue }
             if !seen.insert("\(sex)\(band)").inserted {
-                reader.fault(in: table, row: row, .other("found \(code) \(sex.rawValue) \(AgeBand.names[band]) a second time; expected each sex and age band once"))
+                reader.fault(
+                    in: table, row: row, .other("found \(code) \(sex.rawValue) \(AgeBand.names[band]) a second time; expected each sex and age band once"))
             }
             result[sex]?[band] = table.number("population", row)
         }
         if !table.file.isEmpty, seen.count < 2 * AgeBand.count {
-            reader.fault("population", .other("the table has \(seen.count) of the \(2 * AgeBand.count) rows (sex by age band) for commissioner \(quoted(code))"))
+            reader.fault(
+                "population", .other("the table has \(seen.count) of the \(2 * AgeBand.count) rows (sex by age band) for commissioner \(quoted(code))"))
         }
         return result
     }
@@ -158,7 +161,8 @@ package struct Provider: Sendable {
             waitingList: reader.optionalFigure("waiting list", .people, in: 0...1_000_000, "incomplete pathways at the end of the baseline year"),
             withinEighteenWeeks: reader.optionalFigure("within 18 weeks", .share, in: 0.1...1, "share of the waiting list waiting under 18 weeks"),
             staff: reader.figure("staff", .staff, in: 0...100_000, "staff in post, whole-time equivalents"),
-            patientsFrom: reader.figures("patients from", .share, keys: nil, complete: false, in: 0...1, "share of patient-care income by payer; must sum to 100%"),
+            patientsFrom: reader.figures(
+                "patients from", .share, keys: nil, complete: false, in: 0...1, "share of patient-care income by payer; must sum to 100%"),
             admissionMix: reader.optionalFigures(
                 "admission mix", .share, keys: PointOfDelivery.allCases.filter(\.isAdmission).map(\.rawValue), in: 0...1,
                 "own mix of admissions, instead of the kind's; must sum to 100%"),
@@ -166,8 +170,12 @@ package struct Provider: Sendable {
             cash: reader.optionalFigure("cash", .pounds, in: -1e9...1e10, "cash at the end of the baseline year"),
             backlogMaintenance: reader.optionalFigure("backlog maintenance", .pounds, in: 0...1e10, "risk-adjusted cost to clear backlog maintenance"),
             otherIncome: reader.optionalFigure("other income", .share, in: 0...0.9, "own share of operating income that is not patient care"),
-            capitalService: reader.optionalFigure("capital service", .share, in: 0...0.4, "own dividend, interest and scheduled repayment as a share of operating income"),
-            countedShare: reader.optionalFigure("counted share", .share, in: 0...1, "share of its surplus or deficit that counts as the economy's; all of it unless stated, less for a neighbour"),
-            decidedBedChange: reader.optionalFigure("decided bed change", .beds, in: -5_000...5_000, "beds opened or closed (negative) by year under decisions already taken"))
+            capitalService: reader.optionalFigure(
+                "capital service", .share, in: 0...0.4, "own dividend, interest and scheduled repayment as a share of operating income"),
+            countedShare: reader.optionalFigure(
+                "counted share", .share, in: 0...1,
+                "share of its surplus or deficit that counts as the economy's; all of it unless stated, less for a neighbour"),
+            decidedBedChange: reader.optionalFigure(
+                "decided bed change", .beds, in: -5_000...5_000, "beds opened or closed (negative) by year under decisions already taken"))
     }
 }

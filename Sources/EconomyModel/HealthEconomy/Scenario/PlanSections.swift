@@ -16,14 +16,21 @@ package struct PlanRules: Sendable {
 
     package static func read(_ root: SectionReader) -> PlanRules {
         PlanRules(
-            controlTotals: root.figures("control totals", .pounds, keys: nil, complete: false, in: -1e10...1e10, "surplus asked of each organisation by year, by its code"),
+            controlTotals: root.figures(
+                "control totals", .pounds, keys: nil, complete: false, in: -1e10...1e10, "surplus asked of each organisation by year, by its code"),
             owners: Dictionary(
                 root.list("owners", keyedBy: "name", minimum: 0, "who answers for a scheme of the plan") { item in
-                    (item.text("name", "the intervention's name, `habitual efficiency` or `unidentified`"), item.text("role", "the role, such as medical director"))
+                    (
+                        item.text("name", "the intervention's name, `habitual efficiency` or `unidentified`"),
+                        item.text("role", "the role, such as medical director")
+                    )
                 }, uniquingKeysWith: { first, _ in first }),
-            downsides: root.list("downsides", keyedBy: "name", minimum: 0, "downsides that the plan is tested against, instead of the standard ones", DownsideRule.read),
-            breakingGap: root.optionalFigure("gap that breaks the plan", .pounds, in: -1e10...1e11, "the economy's gap in the last plan year from which the plan counts as broken"),
-            openingAssets: root.optionalFigure("opening fixed assets", .years, in: 1...60, "net fixed assets of trusts at the start, in years of their depreciation"))
+            downsides: root.list(
+                "downsides", keyedBy: "name", minimum: 0, "downsides that the plan is tested against, instead of the standard ones", DownsideRule.read),
+            breakingGap: root.optionalFigure(
+                "gap that breaks the plan", .pounds, in: -1e10...1e11, "the economy's gap in the last plan year from which the plan counts as broken"),
+            openingAssets: root.optionalFigure(
+                "opening fixed assets", .years, in: 1...60, "net fixed assets of trusts at the start, in years of their depreciation"))
     }
 }
 
@@ -37,7 +44,8 @@ package struct DownsideRule: Sendable {
             name: reader.text("name", "the downside's name"),
             priceChange: reader.optionalFigure("price change", .points, in: -0.2...0.2, "added to every price change, a year"),
             demandGrowth: reader.optionalFigure("demand growth", .points, in: -0.2...0.2, "added to the growth of every point of delivery, a year"),
-            deliveryLost: reader.optionalFigure("delivery lost", .share, in: 0...1, "share of every effect of the option, and of habitual efficiency, that does not come"),
+            deliveryLost: reader.optionalFigure(
+                "delivery lost", .share, in: 0...1, "share of every effect of the option, and of habitual efficiency, that does not come"),
             delay: reader.optionalFigure("delay", .months, in: 0...60, "every intervention starts that much later"))
     }
 

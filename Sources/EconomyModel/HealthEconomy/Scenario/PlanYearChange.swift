@@ -37,12 +37,15 @@ extension ScenarioTree {
                 // A path that leads nowhere is told as of any change.
                 _ = try setting(change.path, to: node, schema: schema)
                 throw change.fault(
-                    .other("found no figure stated there, which could change in \(year); expected a figure of the scenario (state it for all years first, without 'from')"))
+                    .other(
+                        "found no figure stated there, which could change in \(year); expected a figure of the scenario (state it for all years first, without 'from')"
+                    ))
             }
             let first = baseline.advanced(by: 1)
             let last = baseline.advanced(by: stated.value.planYears)
             guard (first...last).contains(year) else {
-                throw change.fault(.outOfRange(found: "\(year)", allowed: "a plan year, \(first) to \(last); without 'from' the change restates the baseline year"))
+                throw change.fault(
+                    .outOfRange(found: "\(year)", allowed: "a plan year, \(first) to \(last); without 'from' the change restates the baseline year"))
             }
             let value = try change.number(node, figure)
             if let trust = change.trust(of: "beds"), let provider = stated.value.providers.first(where: { $0.code == trust }) {

@@ -13,7 +13,8 @@ struct ProgrammeChecks {
         self.scenario = scenario
         self.root = root
         library = scenario.interventions.map(\.name)
-        option = scenario.chosenOption.flatMap { name in scenario.options.first { $0.name == name } } ?? (scenario.options.count == 1 ? scenario.options.first : nil)
+        option =
+            scenario.chosenOption.flatMap { name in scenario.options.first { $0.name == name } } ?? (scenario.options.count == 1 ? scenario.options.first : nil)
     }
 
     package func run() {
@@ -46,7 +47,9 @@ struct ProgrammeChecks {
         let common = template?.activities.map(\.name) ?? []
         activities(programme.activities, among: own + common, at: at + ["activities"])
         for name in own where common.contains(name) {
-            fault(at: at + ["activities", name], .duplicateName(kind: "activity", name: name, first: root.place(of: ["programme templates", template?.name ?? "", "activities", name])))
+            fault(
+                at: at + ["activities", name],
+                .duplicateName(kind: "activity", name: name, first: root.place(of: ["programme templates", template?.name ?? "", "activities", name])))
         }
         for activity in programme.activities {
             let path = at + ["activities", activity.name]
@@ -54,7 +57,10 @@ struct ProgrammeChecks {
             for name in activity.enables {
                 known(name, among: library, "an intervention", at: path + ["enables"])
                 if let option, library.contains(name), !option.uses.contains(where: { $0.intervention == name }) {
-                    warn(at: path + ["enables", name], "activity enables nothing", "\(quoted(name)) is not in the option \(quoted(option.name)), so \(quoted(activity.name)) enables nothing by it; remove it or add it to the option")
+                    warn(
+                        at: path + ["enables", name], "activity enables nothing",
+                        "\(quoted(name)) is not in the option \(quoted(option.name)), so \(quoted(activity.name)) enables nothing by it; remove it or add it to the option"
+                    )
                 }
             }
             leadsNowhere(activity, followed: programme.activities, at: path)
@@ -71,7 +77,8 @@ struct ProgrammeChecks {
         for use in option.uses where !programme.activities.contains(where: { $0.enables.contains(use.intervention) }) {
             warn(
                 at: ["programme", "activities"], "intervention without activity: \(use.intervention)",
-                "no activity enables \(quoted(use.intervention)), so that it starts after its lead time whatever happens; let an activity enable it, or take a template")
+                "no activity enables \(quoted(use.intervention)), so that it starts after its lead time whatever happens; let an activity enable it, or take a template"
+            )
         }
     }
 
@@ -79,7 +86,9 @@ struct ProgrammeChecks {
         guard activity.kind == .work, activity.enables.isEmpty, !activity.enablesAll,
             !others.contains(where: { $0.links.contains { $0.activity == activity.name } })
         else { return }
-        warn(at: path, "activity leads nowhere: \(activity.name)", "\(quoted(activity.name)) enables no intervention and nothing waits for it; name what it enables, or let a milestone follow it")
+        warn(
+            at: path, "activity leads nowhere: \(activity.name)",
+            "\(quoted(activity.name)) enables no intervention and nothing waits for it; name what it enables, or let a milestone follow it")
     }
 
     private func check(_ benefit: ProgrammeBenefit, at path: [String]) {
@@ -91,10 +100,15 @@ struct ProgrammeChecks {
         let providers = scenario.providers.map(\.code)
         let commissioners = scenario.commissioners.map(\.code)
         known(benefit.organisation, among: ["economy"] + commissioners + providers, "an organisation", at: path + ["organisation"])
-        let measures = benefit.organisation == "economy" ? Measure.ofEconomy : commissioners.contains(benefit.organisation) ? Measure.ofCommissioners : Measure.ofProviders
+        let measures =
+            benefit.organisation == "economy" ? Measure.ofEconomy : commissioners.contains(benefit.organisation) ? Measure.ofCommissioners : Measure.ofProviders
         if !measures.contains(benefit.measure) {
             let allowed = measures.map(\.rawValue)
-            fault(at: path + ["measure"], .unknownName(kind: "a measure of \(quoted(benefit.organisation))", found: benefit.measure.rawValue, nearest: nearestName(to: benefit.measure.rawValue, among: allowed), allowed: allowed))
+            fault(
+                at: path + ["measure"],
+                .unknownName(
+                    kind: "a measure of \(quoted(benefit.organisation))", found: benefit.measure.rawValue,
+                    nearest: nearestName(to: benefit.measure.rawValue, among: allowed), allowed: allowed))
         }
     }
 
@@ -112,7 +126,9 @@ struct ProgrammeChecks {
             let path = at + ["stages", stage.activity.name]
             length(stage.activity, hasShare: stage.share != nil, at: path)
             if !stage.activity.enables.isEmpty || stage.activity.enablesAll {
-                fault(at: path, .other("found a stage that enables by name; expected `goes live: yes`, by which each intervention starts when its own stage is done"))
+                fault(
+                    at: path,
+                    .other("found a stage that enables by name; expected `goes live: yes`, by which each intervention starts when its own stage is done"))
             }
         }
         for activity in template.activities { length(activity, hasShare: false, at: at + ["activities", activity.name]) }
@@ -167,12 +183,16 @@ struct ProgrammeChecks {
             _ = try ActivityNetwork(activities: names, links: links)
         } catch {
             guard case .cycle(let circle) = error, let first = circle.first else { return }
-            fault(at: path + [first], .other("found activities that wait for each other, \(circle.joined(separator: " -> ")); expected an order in which one of them can begin"))
+            fault(
+                at: path + [first],
+                .other("found activities that wait for each other, \(circle.joined(separator: " -> ")); expected an order in which one of them can begin"))
         }
     }
 
     private func check(_ risk: ProgrammeRisk, among allowed: [String], _ kind: String, at path: [String]) {
-        if risk.hits.isEmpty { fault(at: path, .other("found a risk that hits nothing; expected `hits:` with \(kind), such as [\(allowed.first ?? "an activity")]")) }
+        if risk.hits.isEmpty {
+            fault(at: path, .other("found a risk that hits nothing; expected `hits:` with \(kind), such as [\(allowed.first ?? "an activity")]"))
+        }
         for name in risk.hits { known(name, among: allowed, kind, at: path + ["hits"]) }
         if risk.delay == nil, risk.cost == nil { fault(at: path, .other("found a risk with neither delay nor cost; expected at least one of them")) }
     }

@@ -188,7 +188,8 @@ package struct ProgrammeTemplate: Sendable {
         package let goesLive: Bool
 
         package static func read(_ reader: SectionReader, name: String) -> Stage {
-            let share: DrawnConstant? = reader.optionalFigure("share of lead time", .share, in: 0...10, "length as a share of the lead time left by stages of stated length, instead of `duration`")
+            let share: DrawnConstant? = reader.optionalFigure(
+                "share of lead time", .share, in: 0...10, "length as a share of the lead time left by stages of stated length, instead of `duration`")
             return Stage(
                 activity: ProgrammeActivity.read(reader, name: name),
                 use: reader.choice("for", of: Use.self, default: .all, "which interventions go through it"), share: share,
@@ -212,7 +213,10 @@ package struct ProgrammeTemplate: Sendable {
             days: ProgrammeDays.read(reader),
             reconfigurations: reader.texts("reconfigurations", "interventions that need consultation although no care moves between trusts"),
             stages: reader.map("stages", keys: nil, complete: false, "what each intervention goes through", Stage.read).map(\.value),
-            activities: reader.map("activities", keys: nil, complete: false, "what is done once; after a stage means after it for every intervention", ProgrammeActivity.read).map(\.value),
-            risks: reader.map("risks", keys: nil, complete: false, "what may go wrong; a stage it hits is hit for every intervention", ProgrammeRisk.read).map(\.value))
+            activities: reader.map(
+                "activities", keys: nil, complete: false, "what is done once; after a stage means after it for every intervention", ProgrammeActivity.read
+            ).map(\.value),
+            risks: reader.map("risks", keys: nil, complete: false, "what may go wrong; a stage it hits is hit for every intervention", ProgrammeRisk.read).map(
+                \.value))
     }
 }

@@ -121,7 +121,8 @@ package struct QualityFramework: Sendable {
         QualityFramework(
             measures: reader.list("measures", keyedBy: "name", "what is measured, with its minimum", readMeasure),
             programmes: reader.list("programmes", keyedBy: "name", minimum: 0, "improvement programmes", readProgramme),
-            costsAreFor: reader.figure("costs are for", .pounds, in: 1e6...1e10, "operating income of the trust that programmes' costs are stated for; others pay in proportion"),
+            costsAreFor: reader.figure(
+                "costs are for", .pounds, in: 1e6...1e10, "operating income of the trust that programmes' costs are stated for; others pay in proportion"),
             paidAtMinimum: reader.figure("paid at minimum", .share, in: 0...1, "share of a measure's reward paid when its minimum is met"),
             oversight: reader.section("support and scrutiny", "what the way of oversight does to learning") { item in
                 Oversight(
@@ -134,8 +135,10 @@ package struct QualityFramework: Sendable {
             variation: reader.optionalSection("published variation", "what is published for all trusts") { item in
                 Variation(
                     table: item.table("trusts", columns: TrustPanel.columns, "yearly figures of all trusts"),
-                    deathsPerAdmission: item.figure("deaths per admission", .share, in: 0.0001...1, "expected deaths for an admission, for the size of mortality ratios"),
-                    attendancesPerAdmission: item.figure("attendances per admission", .ratio, in: 0.01...100, "A&E attendances for an admission, for the size of four-hour shares"),
+                    deathsPerAdmission: item.figure(
+                        "deaths per admission", .share, in: 0.0001...1, "expected deaths for an admission, for the size of mortality ratios"),
+                    attendancesPerAdmission: item.figure(
+                        "attendances per admission", .ratio, in: 0.01...100, "A&E attendances for an admission, for the size of four-hour shares"),
                     respondents: item.figure("survey respondents", .people, in: 1...100_000, "staff who answer the survey at a trust"))
             })
     }
@@ -146,7 +149,8 @@ package struct QualityFramework: Sendable {
         let isShare = unit == "%"
         let kind: Unit = isShare ? .share : .ratio
         let range: ClosedRange<Double> = isShare ? 0...1 : 0...1e6
-        let simulated = reader.has("simulated") ? reader.choice("simulated", of: Simulated.self, default: .fourHours, "what the simulation gives by itself") : nil
+        let simulated =
+            reader.has("simulated") ? reader.choice("simulated", of: Simulated.self, default: .fourHours, "what the simulation gives by itself") : nil
         if simulated == nil, !reader.isDescribing {
             for key in ["level", "achievable"] where !reader.has(key) { reader.missing(key, example: kind.example) }
         }

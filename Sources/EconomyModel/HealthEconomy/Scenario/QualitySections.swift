@@ -275,7 +275,9 @@ package struct ProcessNoise: Sendable {
         }
     }
 
-    package init(table: DataTable, estimates: [Estimate], trustCorrelation: [Double], commonCorrelation: [Double], medianIncome: [String: Double], stress: [Stress]) {
+    package init(
+        table: DataTable, estimates: [Estimate], trustCorrelation: [Double], commonCorrelation: [Double], medianIncome: [String: Double], stress: [Stress]
+    ) {
         self.table = table
         self.estimates = estimates
         self.trustCorrelation = trustCorrelation
@@ -323,7 +325,9 @@ package struct ProcessNoise: Sendable {
             commonCorrelation: correlation(reader, "correlation of common shocks"),
             medianIncome: medianIncome.mapValues(\.value),
             stress: !reader.isDescribing && !reader.has("margin stress")
-                ? [] : reader.map("margin stress", keys: nil, complete: false, "kinds of trust whose margin spreads further when it starts far from the middle") { item, kind in
+                ? []
+                : reader.map("margin stress", keys: nil, complete: false, "kinds of trust whose margin spreads further when it starts far from the middle") {
+                    item, kind in
                     Stress.read(item, kind: kind)
                 }.map(\.value))
     }

@@ -93,13 +93,16 @@ package struct Scenario: Sendable {
                 place: item.place)
         }
         let codes = commissioners.map(\.code) + providers.map(\.code) + ["economy"]
-        interventions = !root.has("interventions") ? [] : root.map("interventions", keys: nil, complete: false, "the library of what can be done", Intervention.read).map(\.value)
+        interventions =
+            !root.has("interventions")
+            ? [] : root.map("interventions", keys: nil, complete: false, "the library of what can be done", Intervention.read).map(\.value)
         options = root.list("options", keyedBy: "name", minimum: 0, "named sets of interventions with a timetable", PlanOption.read)
         chosenOption = root.optionalText("chosen option", "name of the option that plan and implementation are made for")
         appraisal = root.optionalSection("appraisal", "how options are judged", AppraisalRules.read)
         planRules = PlanRules.read(root)
         programme = root.optionalSection("programme", "how the chosen option is to be carried out", ProgrammeSection.read)
-        programmeTemplates = root.map("programme templates", keys: nil, complete: false, "programmes that scenarios can take", ProgrammeTemplate.read).map(\.value)
+        programmeTemplates = root.map("programme templates", keys: nil, complete: false, "programmes that scenarios can take", ProgrammeTemplate.read).map(
+            \.value)
         history = root.optionalTable("history", columns: History.columns, "what organisations reported up to the baseline").map { table in
             // Organisations and measures as the scenario and the results write them, whatever their case in the file.
             History(table: table.naming("organisation", among: codes).naming("measure", among: Measure.allCases.map(\.rawValue) + ["beds", "occupancy"]))

@@ -56,7 +56,9 @@ struct ScenarioChecks {
         for (code, place) in scenario.commissioners.map({ ($0.code, $0.place) }) + scenario.providers.map({ ($0.code, $0.place) }) {
             if let first = seen[code] { fault(place, code, .duplicateName(kind: "organisation", name: code, first: first)) }
             seen[code] = place
-            if code == "economy" { fault(place, code, .other("found the code 'economy', which tables use for the whole economy; expected the organisation's own code")) }
+            if code == "economy" {
+                fault(place, code, .other("found the code 'economy', which tables use for the whole economy; expected the organisation's own code"))
+            }
         }
     }
 
@@ -66,10 +68,14 @@ struct ScenarioChecks {
         for provider in scenario.providers {
             let path = "providers.\(provider.code)"
             if !kinds.isEmpty, !kinds.contains(provider.kind) {
-                fault(at: ["providers", provider.code, "kind"], .unknownName(kind: "a provider kind", found: provider.kind, nearest: nearestName(to: provider.kind, among: kinds), allowed: kinds))
+                fault(
+                    at: ["providers", provider.code, "kind"],
+                    .unknownName(kind: "a provider kind", found: provider.kind, nearest: nearestName(to: provider.kind, among: kinds), allowed: kinds))
             }
             for (code, share) in provider.patientsFrom where !payers.contains(code) {
-                fault(share.place, "\(path).patients from.\(code)", .unknownName(kind: "a payer", found: code, nearest: nearestName(to: code, among: payers), allowed: payers))
+                fault(
+                    share.place, "\(path).patients from.\(code)",
+                    .unknownName(kind: "a payer", found: code, nearest: nearestName(to: code, among: payers), allowed: payers))
             }
             if provider.patientsFrom.isEmpty {
                 fault(provider.place, "\(path).patients from", .missingKey(key: "patients from", example: "{\(payers.first ?? "01A"): 100%}"))
@@ -77,7 +83,9 @@ struct ScenarioChecks {
             sumsToOne(provider.patientsFrom, provider.place, "\(path).patients from")
             sumsToOne(provider.admissionMix, provider.place, "\(path).admission mix")
             if let decided = provider.decidedBedChange, decided.figure.byYear.isEmpty {
-                fault(decided.place, "\(path).decided bed change", .other("found a change without its year; expected `{by year: {2015/16: -20 beds}, source: …}`"))
+                fault(
+                    decided.place, "\(path).decided bed change", .other("found a change without its year; expected `{by year: {2015/16: -20 beds}, source: …}`")
+                )
             }
         }
         if scenario.commissioners.isEmpty { root.fault("commissioners", .other("found none; expected at least one commissioner")) }
@@ -110,7 +118,9 @@ struct ScenarioChecks {
             ages[rates.text("kind", row) + rates.text("sex", row), default: []].insert(Int(rates.number("age", row)))
         }
         for sex in Sex.allCases where rates.rowCount > 0 && ages["mortality" + sex.rawValue, default: []].count < ByAge.ages {
-            fault(rates.place, "population.vital rates", .badTable(found: "\(ages["mortality" + sex.rawValue, default: []].count) ages of mortality for \(sex.rawValue)", expected: "every age 0 to 90"))
+            fault(
+                rates.place, "population.vital rates",
+                .badTable(found: "\(ages["mortality" + sex.rawValue, default: []].count) ages of mortality for \(sex.rawValue)", expected: "every age 0 to 90"))
         }
         let migration = scenario.population.migrationShape
         if migration.rowCount > 0 {
@@ -125,9 +135,13 @@ struct ScenarioChecks {
             let rows = (0..<table.rowCount).filter { table.text("season", $0) == season }
             let months = Set(rows.map { table.number("month", $0) })
             if rows.count != 12 || months != Set((1...12).map(Double.init)) {
-                fault(table.place, "demand.seasons", .badTable(found: "\(months.count) months in \(rows.count) rows for the season \(quoted(season))", expected: "each of the 12 months once"))
+                fault(
+                    table.place, "demand.seasons",
+                    .badTable(found: "\(months.count) months in \(rows.count) rows for the season \(quoted(season))", expected: "each of the 12 months once"))
             } else if rows.allSatisfy({ table.number("factor", $0) <= 0 }) {
-                fault(table.place, "demand.seasons", .badTable(found: "no month of the season \(quoted(season)) with a factor above 0", expected: "daily rates relative to the year's mean"))
+                fault(
+                    table.place, "demand.seasons",
+                    .badTable(found: "no month of the season \(quoted(season)) with a factor above 0", expected: "daily rates relative to the year's mean"))
             }
         }
     }
@@ -140,7 +154,9 @@ struct ScenarioChecks {
                 seen.insert(table.text("sex", row) + table.text("age_band", row))
             }
             if seen.count < 2 * AgeBand.count {
-                fault(table.place, "demand.use rates", .badTable(found: "\(seen.count) rows for the curve \(quoted(curve))", expected: "\(2 * AgeBand.count), each sex and age band"))
+                fault(
+                    table.place, "demand.use rates",
+                    .badTable(found: "\(seen.count) rows for the curve \(quoted(curve))", expected: "\(2 * AgeBand.count), each sex and age band"))
             }
         }
     }
@@ -160,8 +176,14 @@ struct ScenarioChecks {
             }
         }
         let (rate, threshold) = (scenario.finance.payment.marginalRate, scenario.finance.payment.marginalRateThreshold)
-        if !rate.figure.asWritten.isEmpty, !threshold.figure.asWritten.isEmpty, rate.value(in: scenario.baselineYear) <= 0, threshold.value(in: scenario.baselineYear) <= 0 {
-            fault(rate.place, "finance.payment rules.marginal rate", .other("found 0% with a threshold of 0%, by which no emergency admission is paid, though income of \(scenario.baselineYear) holds them; expected one of the two above 0%"))
+        if !rate.figure.asWritten.isEmpty, !threshold.figure.asWritten.isEmpty, rate.value(in: scenario.baselineYear) <= 0,
+            threshold.value(in: scenario.baselineYear) <= 0
+        {
+            fault(
+                rate.place, "finance.payment rules.marginal rate",
+                .other(
+                    "found 0% with a threshold of 0%, by which no emergency admission is paid, though income of \(scenario.baselineYear) holds them; expected one of the two above 0%"
+                ))
         }
         for kind in scenario.providerKinds { sumsToOne(kind.admissionMix, root.place, "provider kinds.\(kind.name).admission mix") }
         sumsToOne(byName(scenario.finance.costClasses.map { ($0.name, $0.rules.share) }), root.place, "finance.cost classes")
@@ -172,7 +194,11 @@ struct ScenarioChecks {
         }
         let rules = scenario.finance.behaviour
         let behaviour = scenario.years.map { rules.variableShare.value(in: $0) + rules.semiFixedShare.value(in: $0) }.max() ?? 0
-        if behaviour > 1 { fault(rules.semiFixedShare.place, "finance.cost behaviour", .doesNotSum(found: percent(behaviour), expected: "at most 100% for variable and semi-fixed together")) }
+        if behaviour > 1 {
+            fault(
+                rules.semiFixedShare.place, "finance.cost behaviour",
+                .doesNotSum(found: percent(behaviour), expected: "at most 100% for variable and semi-fixed together"))
+        }
         let table = scenario.serviceLines.shares
         let lines = scenario.serviceLines.lines.map(\.name)
         let points = PointOfDelivery.allCases.map(\.rawValue)
@@ -193,7 +219,11 @@ struct ScenarioChecks {
             let weight = regime.metrics.reduce(0) { $0 + $1.weight }
             if abs(weight - 1) > 1e-6 { fault(at: ["ratings", regime.name], .doesNotSum(found: "weights of \(weight)", expected: "1")) }
             for metric in regime.metrics where metric.thresholds.count != abs(regime.best - regime.worst) {
-                fault(at: ["ratings", regime.name, "metrics", metric.metric.rawValue], .other("found \(metric.thresholds.count) thresholds; expected \(abs(regime.best - regime.worst)), one for each score from \(regime.best) down to but not including \(regime.worst)"))
+                fault(
+                    at: ["ratings", regime.name, "metrics", metric.metric.rawValue],
+                    .other(
+                        "found \(metric.thresholds.count) thresholds; expected \(abs(regime.best - regime.worst)), one for each score from \(regime.best) down to but not including \(regime.worst)"
+                    ))
             }
         }
     }
@@ -206,7 +236,9 @@ struct ScenarioChecks {
         let groups = scenario.correlations.map(\.name)
         for figure in root.context.figures {
             if let name = figure.correlationGroup, !groups.contains(name) {
-                fault(figure.place, figure.path, .unknownName(kind: "a correlation group", found: name, nearest: nearestName(to: name, among: groups), allowed: groups))
+                fault(
+                    figure.place, figure.path,
+                    .unknownName(kind: "a correlation group", found: name, nearest: nearestName(to: name, among: groups), allowed: groups))
             }
             if case .discrete = figure.spread, !figure.byYear.isEmpty {
                 fault(figure.place, figure.path, .other("found a discrete spread on a dated value; expected a width such as `normal ±0.5 points`"))
@@ -223,10 +255,17 @@ struct ScenarioChecks {
         guard !kinds.isEmpty else { return }
         for kind in scenario.providerKinds {
             if !kinds.contains(kind.noiseKind) {
-                fault(at: ["provider kinds", kind.name, "noise"], .unknownName(kind: "a kind of the process-noise table", found: kind.noiseKind, nearest: nearestName(to: kind.noiseKind, among: kinds.sorted()), allowed: kinds.sorted()))
+                fault(
+                    at: ["provider kinds", kind.name, "noise"],
+                    .unknownName(
+                        kind: "a kind of the process-noise table", found: kind.noiseKind, nearest: nearestName(to: kind.noiseKind, among: kinds.sorted()),
+                        allowed: kinds.sorted()))
             }
-            for measure in ProcessNoise.Measure.allCases where kinds.contains(kind.noiseKind) && scenario.processNoise.estimate(measure, kind: kind.noiseKind) == nil {
-                fault(scenario.processNoise.table.place, "process noise.estimates", .badTable(found: "no row for \(quoted(measure.rawValue)) of kind \(quoted(kind.noiseKind))", expected: "one row for each measure and kind"))
+            for measure in ProcessNoise.Measure.allCases
+            where kinds.contains(kind.noiseKind) && scenario.processNoise.estimate(measure, kind: kind.noiseKind) == nil {
+                fault(
+                    scenario.processNoise.table.place, "process noise.estimates",
+                    .badTable(found: "no row for \(quoted(measure.rawValue)) of kind \(quoted(kind.noiseKind))", expected: "one row for each measure and kind"))
             }
         }
     }
@@ -252,11 +291,17 @@ struct ScenarioChecks {
                 known(effect.on.serviceLines, lines, "a service line", intervention.place, "\(path).effects.\(effect.name).acts on")
                 known(effect.toTrust.map { [$0] } ?? [], trusts, "a trust", intervention.place, "\(path).effects.\(effect.name).to trust")
                 if effect.kind == .move, effect.toTrust == nil, effect.toPoint == nil {
-                    fault(intervention.place, "\(path).effects.\(effect.name)", .other("found a move without a place to go; expected `to trust` or `to point of delivery`"))
+                    fault(
+                        intervention.place, "\(path).effects.\(effect.name)",
+                        .other("found a move without a place to go; expected `to trust` or `to point of delivery`"))
                 }
             }
             if intervention.ramp.isEmpty || intervention.ramp.contains(where: { abs($0) > 1 }) {
-                fault(intervention.place, "\(path).ramp", .other("found \(intervention.ramp.isEmpty ? "nothing" : "a step outside −1 to 1"); expected shares of the full effect by year, such as [0.1, 0.3, 0.55, 0.75, 0.9]"))
+                fault(
+                    intervention.place, "\(path).ramp",
+                    .other(
+                        "found \(intervention.ramp.isEmpty ? "nothing" : "a step outside −1 to 1"); expected shares of the full effect by year, such as [0.1, 0.3, 0.55, 0.75, 0.9]"
+                    ))
             }
         }
         for option in scenario.options {
@@ -277,7 +322,10 @@ struct ScenarioChecks {
                     fault(use.place, path, .other("found it together with \(quoted(conflict)), with which it conflicts; expected one of them"))
                 }
                 if let from = use.from, from <= scenario.baselineYear || from > scenario.baselineYear.advanced(by: scenario.planYears) {
-                    fault(use.place, path, .outOfRange(found: "\(from)", allowed: "\(scenario.baselineYear.advanced(by: 1)) to \(scenario.baselineYear.advanced(by: scenario.planYears))"))
+                    fault(
+                        use.place, path,
+                        .outOfRange(
+                            found: "\(from)", allowed: "\(scenario.baselineYear.advanced(by: 1)) to \(scenario.baselineYear.advanced(by: scenario.planYears))"))
                 }
             }
         }
@@ -296,7 +344,9 @@ struct ScenarioChecks {
         let codes = scenario.commissioners.map(\.code) + scenario.providers.map(\.code)
         for (code, total) in scenario.planRules.controlTotals.sorted(by: { $0.key < $1.key }) {
             if !codes.contains(code) {
-                fault(total.place, "control totals.\(code)", .unknownName(kind: "an organisation", found: code, nearest: nearestName(to: code, among: codes), allowed: codes))
+                fault(
+                    total.place, "control totals.\(code)",
+                    .unknownName(kind: "an organisation", found: code, nearest: nearestName(to: code, among: codes), allowed: codes))
             }
         }
     }
@@ -315,7 +365,9 @@ struct ScenarioChecks {
             fault(at: ["ratings", regime.name], .lowAboveHigh(low: "\(regime.from)", high: regime.until.map { "\($0)" } ?? ""))
         }
         for commissioner in scenario.commissioners where commissioner.allocationYear < scenario.baselineYear || commissioner.allocationYear > last {
-            fault(commissioner.place, "commissioners.\(commissioner.code).allocation year", .outOfRange(found: "\(commissioner.allocationYear)", allowed: "\(scenario.baselineYear) to \(last)"))
+            fault(
+                commissioner.place, "commissioners.\(commissioner.code).allocation year",
+                .outOfRange(found: "\(commissioner.allocationYear)", allowed: "\(scenario.baselineYear) to \(last)"))
         }
     }
 }

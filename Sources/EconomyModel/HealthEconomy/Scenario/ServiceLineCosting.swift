@@ -184,15 +184,21 @@ package struct ServiceLineCosting: Sendable {
                     lineKeeps: item.figure("line keeps", .share, in: 0...1, "share of the surplus over plan that the line keeps"),
                     carriesShortfalls: item.flag("shortfalls carried", default: true, "a shortfall is taken from what the line may keep in the next year"),
                     needsRating: item.flag("only if not rated at risk", default: true, "nothing is kept in a year in which the trust is rated at risk"),
-                    needsStandards: item.flag("only if standards are met", default: true, "nothing is kept in a year in which the trust misses four hours or 18 weeks"),
+                    needsStandards: item.flag(
+                        "only if standards are met", default: true, "nothing is kept in a year in which the trust misses four hours or 18 weeks"),
                     spendWithinYears: item.whole("spend within years", in: 0...10, default: 1, "years within which it must be spent"))
             },
             autonomy: reader.section("earned autonomy", "how much freedom a line has earned") { item in
                 Autonomy(
                     finance: item.section("finance", "EBITDA margin") { Thresholds.read($0, .share, "EBITDA margin at least") },
-                    access: item.section("access", "points above (below when negative) the standard") { Thresholds.read($0, .points, "points from the standard at least") },
-                    workforce: item.section("workforce", "posts not filled by permanent staff") { Thresholds.read($0, .share, "posts without permanent staff at most") },
-                    postsUnfilled: item.optionalFigures("posts unfilled", .share, keys: nil, in: 0...1, "trusts' own share of posts without permanent staff, by code"),
+                    access: item.section("access", "points above (below when negative) the standard") {
+                        Thresholds.read($0, .points, "points from the standard at least")
+                    },
+                    workforce: item.section("workforce", "posts not filled by permanent staff") {
+                        Thresholds.read($0, .share, "posts without permanent staff at most")
+                    },
+                    postsUnfilled: item.optionalFigures(
+                        "posts unfilled", .share, keys: nil, in: 0...1, "trusts' own share of posts without permanent staff, by code"),
                     quality: item.section("quality", "share of quality minimums met") { Thresholds.read($0, .share, "minimums met at least") },
                     tiers: item.numbers("tiers", count: 3, "least mean mark (0 to 2) for autonomous, standard and supported"))
             },
@@ -201,7 +207,8 @@ package struct ServiceLineCosting: Sendable {
                     clusters: item.table("clusters", columns: clusterColumns, "clusters with their shares and relative costs"),
                     line: item.text("line", "the service line that is paid as a block"),
                     daysPerContact: item.figure("days per contact", .ratio, in: 0.01...1000, "days in a cluster for one contact"),
-                    nationalCostPerDay: item.optionalFigure("national cost per day", .pounds, in: 0...100_000, "mean national cost of a cluster day, to compare with"))
+                    nationalCostPerDay: item.optionalFigure(
+                        "national cost per day", .pounds, in: 0...100_000, "mean national cost of a cluster day, to compare with"))
             },
             readiness: reader.optionalSection("readiness", "self-assessment of service-line management", ReadinessRules.read) ?? ReadinessRules.none)
     }
@@ -226,7 +233,8 @@ package struct ReadinessRules: Sendable {
     package static func read(_ reader: SectionReader) -> ReadinessRules {
         ReadinessRules(
             isOn: reader.flag("effect", default: false, "whether maturity moves savings"),
-            savingsMoved: reader.optionalFigure("savings moved", .share, in: 0...1, "how much more of its savings a trust of maturity 4 delivers than one of 2, and one of 0 less"),
+            savingsMoved: reader.optionalFigure(
+                "savings moved", .share, in: 0...1, "how much more of its savings a trust of maturity 4 delivers than one of 2, and one of 0 less"),
             trusts: readTrusts(reader))
     }
 

@@ -59,14 +59,29 @@ package struct Readiness: Sendable, Codable {
 
     package static let questions: [Question] = [
         .init(area: .structure, name: "lines own their work", text: "Is each line cut so that one team decides most of what it earns and spends?"),
-        .init(area: .structure, name: "clinical leader", text: "Does a named clinician answer for the line, with a manager, a nurse and an accountant beside them?"),
-        .init(area: .structure, name: "decision rights", text: "Is it written down what a line may decide on posts, purchases, prices and investment, and what it must ask for?"),
-        .init(area: .structure, name: "support agreements", text: "Do theatres, imaging, pathology and offices work for the lines by agreements on amount, quality and cost?"),
-        .init(area: .strategy, name: "market known", text: "Does the line know who sends it patients, what share it has, how demand grows and who else offers the care?"),
-        .init(area: .strategy, name: "five-year aim", text: "Does the line have an aim for five years and a plan for this one that joins activity, quality, staff and money?"),
-        .init(area: .strategy, name: "targets agreed", text: "Are the line's targets agreed between board and line rather than handed down or simply carried forward?"),
-        .init(area: .strategy, name: "portfolio used", text: "Do decisions to invest in, change or leave a line follow from the trust's view of all its lines?"),
-        .init(area: .performance, name: "monthly review", text: "Is each line reviewed every month on quality, access, staff and money, with the board seeing the outcome?"),
+        .init(
+            area: .structure, name: "clinical leader",
+            text: "Does a named clinician answer for the line, with a manager, a nurse and an accountant beside them?"),
+        .init(
+            area: .structure, name: "decision rights",
+            text: "Is it written down what a line may decide on posts, purchases, prices and investment, and what it must ask for?"),
+        .init(
+            area: .structure, name: "support agreements",
+            text: "Do theatres, imaging, pathology and offices work for the lines by agreements on amount, quality and cost?"),
+        .init(
+            area: .strategy, name: "market known",
+            text: "Does the line know who sends it patients, what share it has, how demand grows and who else offers the care?"),
+        .init(
+            area: .strategy, name: "five-year aim",
+            text: "Does the line have an aim for five years and a plan for this one that joins activity, quality, staff and money?"),
+        .init(
+            area: .strategy, name: "targets agreed",
+            text: "Are the line's targets agreed between board and line rather than handed down or simply carried forward?"),
+        .init(
+            area: .strategy, name: "portfolio used", text: "Do decisions to invest in, change or leave a line follow from the trust's view of all its lines?"),
+        .init(
+            area: .performance, name: "monthly review",
+            text: "Is each line reviewed every month on quality, access, staff and money, with the board seeing the outcome?"),
         .init(area: .performance, name: "consequences", text: "Does good or poor performance change what a line may decide, and does it know in advance how?"),
         .init(area: .performance, name: "appraisal", text: "Are clinicians and managers appraised on how their line does?"),
         .init(area: .performance, name: "surplus shared", text: "Does a line that does better than planned keep something that it can spend on its patients?"),

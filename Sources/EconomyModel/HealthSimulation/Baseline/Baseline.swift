@@ -26,7 +26,8 @@ package struct Baseline: Sendable {
     package func warnings(_ scenario: Scenario) -> [Fault] {
         factors.filter(\.isFar).compactMap { factor in
             guard !scenario.acceptedWarnings.contains(factor.warningName) else { return nil }
-            let place = scenario.providers.first { $0.code == factor.organisation }?.place
+            let place =
+                scenario.providers.first { $0.code == factor.organisation }?.place
                 ?? scenario.commissioners.first { $0.code == factor.organisation }?.place ?? Place(file: scenario.file, line: 1, column: 1)
             let hundredths = Int((factor.value * 100).rounded())
             let shown = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
@@ -34,7 +35,9 @@ package struct Baseline: Sendable {
                 place: place, path: factor.organisation,
                 problem: .warning(
                     id: factor.warningName,
-                    text: "\(factor.item) is \(shown) times what national figures give (0.80 to 1.25 is usual); look at the trust's kind and admission mix, or accept it under `accepted warnings` with a reason"))
+                    text:
+                        "\(factor.item) is \(shown) times what national figures give (0.80 to 1.25 is usual); look at the trust's kind and admission mix, or accept it under `accepted warnings` with a reason"
+                ))
         }
     }
 }

@@ -29,7 +29,9 @@ extension Baseline {
                     Fault(
                         place: provider.patientsFrom.values.map(\.place).min { ($0.line, $0.column) < ($1.line, $1.column) } ?? provider.place,
                         path: "providers.\(provider.code).patients from",
-                        problem: .other("found care that nobody buys: \(names); every payer named buys only the points of delivery under its `buys`; add a payer that buys everything, or add these points to a payer's `buys`")))
+                        problem: .other(
+                            "found care that nobody buys: \(names); every payer named buys only the points of delivery under its `buys`; add a payer that buys everything, or add these points to a payer's `buys`"
+                        )))
             }
             cells += bought.cells
             providers.append(built)
@@ -47,10 +49,14 @@ extension Baseline {
                     Fault(
                         place: commissioner.place, path: commissioner.code,
                         problem: .other(
-                            "spends more than it has in \(scenario.baselineYear): \(Figures.poundsMillions((built.paidInside) / 1e6)) to the economy's trusts and \(Figures.poundsMillions((built.spending.reduce(0, +) + built.runningCost) / 1e6)) on other lines, against \(Figures.poundsMillions((built.allocation - built.surplus) / 1e6)); lower its share in the trusts' `patients from` or raise its allocation")))
+                            "spends more than it has in \(scenario.baselineYear): \(Figures.poundsMillions((built.paidInside) / 1e6)) to the economy's trusts and \(Figures.poundsMillions((built.spending.reduce(0, +) + built.runningCost) / 1e6)) on other lines, against \(Figures.poundsMillions((built.allocation - built.surplus) / 1e6)); lower its share in the trusts' `patients from` or raise its allocation"
+                        )))
             }
             if commissioner.population.values.allSatisfy({ $0.allSatisfy { $0 <= 0 } }) {
-                faults.append(Fault(place: commissioner.place, path: commissioner.code, problem: .other("has no residents in its population table; give them by sex and age band")))
+                faults.append(
+                    Fault(
+                        place: commissioner.place, path: commissioner.code,
+                        problem: .other("has no residents in its population table; give them by sex and age band")))
             }
             commissioners.append(built)
         }
@@ -73,12 +79,16 @@ extension Baseline {
         }
         if cells.isEmpty { return nil }
         if built.patientIncome > 0, cells.allSatisfy({ $0.activity * $0.price <= 0 }) {
-            return "has patient-care income but every price of the care it gives is £0 or less; give prices under `points of delivery`, or its kind smaller income shares"
+            return
+                "has patient-care income but every price of the care it gives is £0 or less; give prices under `points of delivery`, or its kind smaller income shares"
         }
         if cells.allSatisfy({ $0.activity * $0.unitCost <= 0 }) {
-            return "gives care that costs nothing: its operating cost without one-off items is no more than its other income, which is taken to cost what it earns, or every unit cost is £0; look at its operating cost and `other income`"
+            return
+                "gives care that costs nothing: its operating cost without one-off items is no more than its other income, which is taken to cost what it earns, or every unit cost is £0; look at its operating cost and `other income`"
         }
-        let bedDays = PointOfDelivery.allCases.reduce(0) { $0 + (built.units[$1] ?? 0) * (scenario.demand.pointsOfDelivery[$1]?.lengthOfStay?.value(in: scenario.baselineYear) ?? 0) }
+        let bedDays = PointOfDelivery.allCases.reduce(0) {
+            $0 + (built.units[$1] ?? 0) * (scenario.demand.pointsOfDelivery[$1]?.lengthOfStay?.value(in: scenario.baselineYear) ?? 0)
+        }
         if built.occupied > 0, bedDays <= 0 {
             return "has occupied beds but gives no care with a length of stay; look at its admissions and admission mix, or leave its beds out"
         }

@@ -28,17 +28,21 @@ struct CommissionerSteps {
         list.state("residents", "people", "projected from births, deaths and migration as drawn", now(.residents))
         list.state("residents of 65 and over", "people", "likewise", now(.residents65))
         for (curve, name) in economy.curves.enumerated() {
-            list.state("demographic index: \(name)", "of the baseline year's", "residents by age and sex × use rates", kernel.demography[(commissioner * curves + curve) * kernel.span + year])
+            list.state(
+                "demographic index: \(name)", "of the baseline year's", "residents by age and sex × use rates",
+                kernel.demography[(commissioner * curves + curve) * kernel.span + year])
         }
         list.begin("money")
         let base = kernel.compiled.baseline.commissioners[commissioner]
         list.add(
             "allocation", "£",
-            Worked(base.allocation, "in the baseline year") * noted(.allocationLevel, "as drawn for it") * Worked(kernel.allocationGrowthIndex[commissioner], "growth"), now(.allocation))
+            Worked(base.allocation, "in the baseline year") * noted(.allocationLevel, "as drawn for it")
+                * Worked(kernel.allocationGrowthIndex[commissioner], "growth"), now(.allocation))
         let payers = kernel.compiled.payers.count
         let paid = scenario.providers.indices.map { Worked(kernel.payments[$0 * payers + commissioner], scenario.providers[$0].code) }
         list.add("paid to the economy's trusts", "£", Worked.sum(paid), now(.spendInside))
-        let wanted = noted(.elsewhereBase, "in the baseline year") * noted(.elsewhereIndex, "demand and price")
+        let wanted =
+            noted(.elsewhereBase, "in the baseline year") * noted(.elsewhereIndex, "demand and price")
             - Worked(kernel.value(economy.contractOffset, year), "taken from it") * noted(.unforeseen, "paid to trusts beyond what was foreseen")
         list.add("care elsewhere", "£", wanted.value < 0 ? wanted.by("not below 0", 0) : wanted, now(.spendElsewhere))
         var other = [noted(.spending, "spending lines"), noted(.running, "running cost")]
@@ -51,7 +55,8 @@ struct CommissionerSteps {
         let surplus = Worked(now(.surplus), "surplus")
         list.add("surplus", "£", allocation - Worked(now(.spend), "spend"), now(.surplus))
         list.add(
-            "underlying surplus", "£", surplus + Worked(kernel.value(economy.nonRecurrent, year), "to be spent once only") * allocation, now(.underlyingSurplus))
+            "underlying surplus", "£", surplus + Worked(kernel.value(economy.nonRecurrent, year), "to be spent once only") * allocation, now(.underlyingSurplus)
+        )
         let rules = Worked(kernel.value(economy.requiredSurplus, year), "required surplus") + Worked(kernel.value(economy.contingency, year), "contingency")
         list.add("headroom", "£", surplus - rules * allocation, now(.headroom))
         return list.steps
@@ -82,7 +87,8 @@ struct EconomySteps {
         let required = kernel.value(kernel.compiled.economy.requiredSurplus, year)
         let commissioners = Worked.sum(
             scenario.commissioners.map { one in
-                Worked(required * kernel.figure(one.code, .allocation, year), "required of \(one.code)") - Worked(kernel.figure(one.code, .surplus, year), "its surplus")
+                Worked(required * kernel.figure(one.code, .allocation, year), "required of \(one.code)")
+                    - Worked(kernel.figure(one.code, .surplus, year), "its surplus")
             })
         let gap = scenario.providers.enumerated().reduce(commissioners) { gap, trust in
             let counted = kernel.compiled.trusts.countedShare[trust.offset]

@@ -154,7 +154,8 @@ struct InputTrials: Sendable {
         var step = 0.0
         if let spread = quantity.spread, let distribution = try? spread.distribution(centre: centre) {
             let z = 1.2815515655446004
-            step = size > 0
+            step =
+                size > 0
                 ? CompiledDistribution(distribution).value(standardNormal: z) - centre
                 : centre - CompiledDistribution(distribution).value(standardNormal: -z)
         }

@@ -38,7 +38,8 @@ enum MeasureFormula {
                 "occupancy = pressure up to 93%, bending towards 100% beyond; moved by process noise; occupied = occupancy × beds",
                 "escalation beds bring occupancy back to the ceiling, up to a limit; days full from the normal approximation to daily variation",
             ]
-        case .aeWithinFourHours: return ["four-hour share = baseline − points lost to occupancy beyond the baseline year's + trend, moved by process noise on the logit scale"]
+        case .aeWithinFourHours:
+            return ["four-hour share = baseline − points lost to occupancy beyond the baseline year's + trend, moved by process noise on the logit scale"]
         case .waitingList, .withinEighteenWeeks, .overFiftyTwoWeeks, .capacityToHoldList:
             return [
                 "list by months waited: entering = starts or last month's band; treated in proportion to the baseline's pattern within capacity; removed at a monthly rate",
@@ -54,15 +55,21 @@ enum MeasureFormula {
             ]
         case .allocation: return ["allocation = stated allocation × growth by year"]
         case .spend, .spendInside, .spendElsewhere, .spendOther:
-            return ["spend = payments to the economy's trusts + care elsewhere + spending lines (share of allocation × demography × growth × inflation) + running cost per head × residents"]
+            return [
+                "spend = payments to the economy's trusts + care elsewhere + spending lines (share of allocation × demography × growth × inflation) + running cost per head × residents"
+            ]
         case .underlyingSurplus: return ["underlying surplus = surplus + what the rules want spent once only (non-recurrent share × allocation)"]
         case .headroom: return ["headroom = surplus − (required surplus + contingency) × allocation"]
         case .residents, .residents65: return ["residents by cohort component: survivors, births, net migration; or the projection table"]
         case .gap, .gapPerHead, .gapShareOfIncome:
-            return ["gap = Σ commissioners (required surplus − surplus) − Σ trusts' surplus × counted share; payments inside the economy cancel where trusts count in full"]
+            return [
+                "gap = Σ commissioners (required surplus − surplus) − Σ trusts' surplus × counted share; payments inside the economy cancel where trusts count in full"
+            ]
         case .trustsAtRisk: return ["number of trusts whose rating counts as at risk"]
         case .costNotReleased:
-            return ["cost not released = Σ lines of (cost at today's behaviour − cost if all of it followed activity); it grows when activity leaves and cost stays"]
+            return [
+                "cost not released = Σ lines of (cost at today's behaviour − cost if all of it followed activity); it grows when activity leaves and cost stays"
+            ]
         case .systemCost: return ["system cost = trusts' operating cost + commissioners' care elsewhere, other spending and running costs"]
         case .capitalSpent: return ["capital of the option's interventions, in the year before each starts"]
         case .healthGain: return ["Σ interventions of quality-adjusted life years a year × how far they have come"]

@@ -73,7 +73,8 @@ extension SingleFuture {
         }
         let value = compiled.layout.position(address.organisation, address.measure).map { kernel.output[$0 * span + address.year] }
         let drawn = inputs.compactMap { path -> Drawn? in
-            guard let id = compiled.parameters.position(of: path), case let quantity = compiled.parameters.figures[id.index], compiled.parameters.isDrawn(quantity)
+            guard let id = compiled.parameters.position(of: path), case let quantity = compiled.parameters.figures[id.index],
+                compiled.parameters.isDrawn(quantity)
             else { return nil }
             let range = id.index * span..<(id.index + 1) * span
             return Drawn(path: path, central: Array(compiled.parameters.central[range]), drawn: Array(kernel.values[range]), unit: quantity.unit)

@@ -71,7 +71,8 @@ struct TrustSteps {
         list.add("planned admissions", "spells", (done(.electiveAdmission) + done(.dayCase)) * noise, now(.plannedAdmissions))
         list.add(
             "A&E attendances", "attendances",
-            Worked(units(.aeAttendance), "demand") * noise * Worked(kernel.relative(trusts.aeAttendances[trust]), "as drawn for the baseline"), now(.aeAttendances))
+            Worked(units(.aeAttendance), "demand") * noise * Worked(kernel.relative(trusts.aeAttendances[trust]), "as drawn for the baseline"),
+            now(.aeAttendances))
     }
 
     // MARK: Workforce
@@ -94,7 +95,9 @@ struct TrustSteps {
         for group in 0..<count {
             let name = scenario.workforce.groups[group].name
             let vacancies = kernel.value(economy.vacancies[group], 0)
-            let staff = Worked(trusts.staff[trust] * kernel.relative(trusts.staffParameter[trust]), "WTE") * Worked(kernel.value(economy.staffShare[group], 0), "of this group")
+            let staff =
+                Worked(trusts.staff[trust] * kernel.relative(trusts.staffParameter[trust]), "WTE")
+                * Worked(kernel.value(economy.staffShare[group], 0), "of this group")
             let posts = staff / (Worked(1) - Worked(vacancies, "vacant"))
             let response = Worked.max(
                 input(economy.rotaMinimum[group], "rota minimum"),
@@ -140,7 +143,8 @@ struct TrustSteps {
             demanded = demanded / Worked(economy.daysInYear[year], "days in the year")
             list.add("beds demanded", "beds", demanded)
             let base = kernel.bedDemandBase[trust]
-            var open = Worked(kernel.bedsNow[trust], "by the trend")
+            var open =
+                Worked(kernel.bedsNow[trust], "by the trend")
                 * (Worked(1) + input(economy.bedResponse, "response") * (Worked(demanded.value / base, "demand") - Worked(1)))
             if kernel.levers.beds[lever] != 0 { open = open + Worked(kernel.levers.beds[lever], "by the option") }
             if trusts.decidedBeds[lever] != 0 { open = open + Worked(trusts.decidedBeds[lever], "decided") }
@@ -153,24 +157,33 @@ struct TrustSteps {
             let shift = trusts.occupancyOffset[trust] + kernel.departure(trust, .occupancy, year)
             list.add(
                 "bed occupancy", "share",
-                Worked(pressure.value, "pressure").by("bent below 1 to \(Worked.shown(physical)), then moved by \(Worked.shown(shift)) on the log odds", shifted(share: physical, logit: shift)),
+                Worked(pressure.value, "pressure").by(
+                    "bent below 1 to \(Worked.shown(physical)), then moved by \(Worked.shown(shift)) on the log odds", shifted(share: physical, logit: shift)),
                 now(.bedOccupancy))
             list.add(
-                "available beds", "beds", Worked(beds.value, "beds") * Worked(exponential(kernel.departure(trust, .beds, year)), "unforeseen"), now(.availableBeds))
+                "available beds", "beds", Worked(beds.value, "beds") * Worked(exponential(kernel.departure(trust, .beds, year)), "unforeseen"),
+                now(.availableBeds))
             list.add("occupied beds", "beds", Worked(now(.bedOccupancy), "occupancy") * Worked(now(.availableBeds), "available"), now(.occupiedBeds))
-            list.state("escalation beds", "beds", "month by month, so that occupancy stays below \(Worked.shown(kernel.value(economy.occupancyCeiling, year))); mean over the days", now(.escalationBeds))
+            list.state(
+                "escalation beds", "beds",
+                "month by month, so that occupancy stays below \(Worked.shown(kernel.value(economy.occupancyCeiling, year))); mean over the days",
+                now(.escalationBeds))
             list.state("days without a free bed", "share", "month by month, from the daily spread of beds needed", now(.daysFull))
         }
         if trusts.hasAE[trust] {
-            var structural = Worked(trusts.aeBase[trust], "in the baseline year")
-                - (noted(.fourHourLoss, "lost to pressure") - Worked(kernel.lossBase[trust], "lost in the baseline year")) + Worked(kernel.aeTrend[trust], "trend")
+            var structural =
+                Worked(trusts.aeBase[trust], "in the baseline year")
+                - (noted(.fourHourLoss, "lost to pressure") - Worked(kernel.lossBase[trust], "lost in the baseline year"))
+                + Worked(kernel.aeTrend[trust], "trend")
             if kernel.levers.fourHours[lever] != 0 { structural = structural + Worked(kernel.levers.fourHours[lever], "by the option") }
             let least = economy.limits.fourHoursAtLeast
             let kept = min(max(structural.value, least), 0.9995)
             let noise = kernel.departure(trust, .aeFourHours, year)
             list.add(
                 "A&E within four hours", "share",
-                structural.by("kept within \(Worked.shown(least)) and 0.9995, then moved by \(Worked.shown(noise)) on the log odds", shifted(share: kept, logit: noise)), now(.aeWithinFourHours))
+                structural.by(
+                    "kept within \(Worked.shown(least)) and 0.9995, then moved by \(Worked.shown(noise)) on the log odds", shifted(share: kept, logit: noise)),
+                now(.aeWithinFourHours))
         }
     }
 
@@ -181,9 +194,12 @@ struct TrustSteps {
         } else {
             list.add(
                 "waiting list", "people",
-                last(.waitingList, "last year") + noted(.started, "joined") - noted(.treated, "treated") - noted(.removed, "removed untreated"), now(.waitingList))
+                last(.waitingList, "last year") + noted(.started, "joined") - noted(.treated, "treated") - noted(.removed, "removed untreated"),
+                now(.waitingList))
         }
-        list.state("within 18 weeks", "share", "from the months waited, moved by \(Worked.shown(kernel.departure(trust, .withinEighteenWeeks, year))) on the log odds", now(.withinEighteenWeeks))
+        list.state(
+            "within 18 weeks", "share", "from the months waited, moved by \(Worked.shown(kernel.departure(trust, .withinEighteenWeeks, year))) on the log odds",
+            now(.withinEighteenWeeks))
         list.state("over 52 weeks", "people", "the last band, in proportion to those beyond 18 weeks", now(.overFiftyTwoWeeks))
     }
 
@@ -193,7 +209,8 @@ struct TrustSteps {
         list.begin("money")
         let emergencies = noted(.worthOfEmergencies, "emergency admissions at price")
         list.add("paid for emergency admissions", "£", emergencies.by("by the marginal rate", kernel.noted(trust, .paidForEmergencies)))
-        let patients = (noted(.paidForOther, "for other care") + noted(.paidForEmergencies, "for emergencies")) * noted(.quality, "quality payment")
+        let patients =
+            (noted(.paidForOther, "for other care") + noted(.paidForEmergencies, "for emergencies")) * noted(.quality, "quality payment")
             * (Worked(1) - noted(.sanctionShare, "sanctions")) * noted(.incomeNoise, "unforeseen")
         list.add("patient-care income", "£", patients)
         list.add("operating income", "£", Worked(patients.value, "patient care") + noted(.otherIncome, "other"), now(.operatingIncome))
@@ -211,9 +228,12 @@ struct TrustSteps {
         var lineCost = Worked(base, "in the baseline year") * noted(.inflation, "inflation") * Worked(kernel.efficiencyIndex, "efficiency")
         if factor != 1 { lineCost = lineCost * Worked(factor, "by the option and unit costs by year") }
         if base > 0 {
-            lineCost = lineCost * Worked(
-                kernel.noted(trust, .lineCost) / (base * unit),
-                "index of activity (\(Worked.shown(kernel.value(economy.variableShare, year))) variable, \(Worked.shown(kernel.value(economy.semiFixedShare, year))) in steps)")
+            lineCost =
+                lineCost
+                * Worked(
+                    kernel.noted(trust, .lineCost) / (base * unit),
+                    "index of activity (\(Worked.shown(kernel.value(economy.variableShare, year))) variable, \(Worked.shown(kernel.value(economy.semiFixedShare, year))) in steps)"
+                )
         }
         list.add("cost of service lines", "£", lineCost, kernel.noted(trust, .lineCost))
         var parts = [
@@ -223,7 +243,8 @@ struct TrustSteps {
         if kernel.noted(trust, .optionCost) != 0 { parts.append(noted(.optionCost, "for the option")) }
         list.add("structural cost", "£", Worked.sum(parts) * noted(.incomeNoise, "unforeseen, as income"), kernel.noted(trust, .structuralCost))
         let income = Worked(now(.operatingIncome), "income")
-        let margin = Worked(1) - noted(.structuralCost, "structural cost") / income - noted(.nonOperatingCost, "interest and dividend") / income
+        let margin =
+            Worked(1) - noted(.structuralCost, "structural cost") / income - noted(.nonOperatingCost, "interest and dividend") / income
             + noted(.oneOff, "one-off cost beyond the stated") / income + Worked(kernel.departure(trust, .margin, year), "unforeseen")
         list.add("margin of the structure", "share", margin, kernel.noted(trust, .margin))
         if year == 0 {
@@ -250,7 +271,8 @@ struct TrustSteps {
         list.add("liquidity", "days", Worked(kernel.workingCapital[trust], "working capital") * Worked(360) / cost, now(.liquidityDays))
         list.add(
             "capital service cover", "times",
-            (Worked(now(.surplus), "surplus") + noted(.capitalService, "capital service") + noted(.depreciation, "depreciation")) / noted(.capitalService, "capital service"),
+            (Worked(now(.surplus), "surplus") + noted(.capitalService, "capital service") + noted(.depreciation, "depreciation"))
+                / noted(.capitalService, "capital service"),
             now(.capitalServiceCover))
         if let regime = scenario.ratings.first(where: { $0.holds(in: scenario.years[year]) }) {
             list.state(regime.shortName, "score", "weighted mean of the scores of its metrics, halves up, with caps", now(.rating))

@@ -68,7 +68,9 @@ struct OptionCompiler {
         let share: ParameterID? = if let figure = effect.share { try table.add(figure) } else { nil }
         let there: ParameterID? = if let figure = effect.unitsThere { try table.add(figure) } else { nil }
         let travel: ParameterID? =
-            if let minutes = scenario.interventions.first(where: { $0.name == use.intervention })?.travelMinutes, effect.toTrust != nil { try table.add(minutes) } else { nil }
+            if let minutes = scenario.interventions.first(where: { $0.name == use.intervention })?.travelMinutes, effect.toTrust != nil {
+                try table.add(minutes)
+            } else { nil }
         return CompiledOption.Effect(
             intervention: position, kind: effect.kind, share: share, size: try table.add(effect.effect), unitsThere: there,
             travelMinutes: travel, scale: effect.kind == .beds ? use.scale : 1, cells: cells, targets: targets,

@@ -29,11 +29,12 @@ package struct BaselineCheck: Sendable, Codable {
     /// Whether year 0 meets what was reported, to one part in a thousand; nil where nothing was reported.
     package var isMet: Bool? {
         if item == Self.emergenciesInside { return nil }
-        let least = switch unit {
-        case "£": 1000.0
-        case "share": 0.001
-        default: 0.5
-        }
+        let least =
+            switch unit {
+            case "£": 1000.0
+            case "share": 0.001
+            default: 0.5
+            }
         return abs(modelled - reported) <= max(least, 0.001 * abs(reported))
     }
 
@@ -101,7 +102,9 @@ extension CompiledEconomy {
             add(code, "allocation", "£", base.allocation, series(.allocation))
             add(code, "surplus", "£", base.allocation * commissioner.openingSurplus.value, series(.surplus))
             add(code, "residents", "people", commissioner.population.values.reduce(0) { $0 + $1.reduce(0, +) }, series(.residents))
-            add(code, BaselineCheck.emergenciesInside, "spells", Baseline.expectedEmergencies(scenario, index, baseline.residents), year0.emergencies(of: index))
+            add(
+                code, BaselineCheck.emergenciesInside, "spells", Baseline.expectedEmergencies(scenario, index, baseline.residents), year0.emergencies(of: index)
+            )
         }
         return checks
     }

@@ -66,7 +66,8 @@ struct ChangeMeaning {
             let name = one.organisation == organisation ? "" : "\(one.organisation) "
             organisation = one.organisation
             let measure = one.measure
-            return "\(name)\(measure.rawValue.replacing("_", with: " ")) \(measure.written(before[position * span])) to \(measure.written(after[position * span]))"
+            return
+                "\(name)\(measure.rawValue.replacing("_", with: " ")) \(measure.written(before[position * span])) to \(measure.written(after[position * span]))"
         }
         return told.joined(separator: ", ") + (series.count > most ? " and \(series.count - most) more" : "")
     }

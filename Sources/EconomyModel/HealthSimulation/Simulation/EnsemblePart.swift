@@ -41,7 +41,8 @@ package enum EnsemblePartError: Error, CustomStringConvertible, Sendable {
             "\(file): found a part that \(found.map { "version \($0)" } ?? "an older version") of the planner simulated; expected version \(expected), which joins the parts; simulate it again"
         case .otherFigures(let file):
             "\(file): found other figures in its first future than this planner simulates; expected parts of one and the same program; simulate it again"
-        case .missing(let found, let all): "found part\(found.count == 1 ? "" : "s") \(found.map(String.init).joined(separator: ", ")) of \(all); expected every part exactly once"
+        case .missing(let found, let all):
+            "found part\(found.count == 1 ? "" : "s") \(found.map(String.init).joined(separator: ", ")) of \(all); expected every part exactly once"
         }
     }
 }

@@ -130,7 +130,8 @@ extension Kernel {
         if year > 0 {
             let response = 1 + value(economy.plannedResponse, year) * (index - 1)
             let staffing = max(0, 1 - value(economy.capacityLost, year) * max(0, unfilledShare[provider] - unfilledBase[provider]))
-            let capacityAMonth = (trusts.balanced[provider] - value(economy.listGrowth, year) * trusts.list[provider] / 12)
+            let capacityAMonth =
+                (trusts.balanced[provider] - value(economy.listGrowth, year) * trusts.list[provider] / 12)
                 * response * staffing * levers.plannedCapacity[provider * span + year] * (1 - admitted * postponed)
             // What no parameter explains moves the list itself: fewer or more are treated than capacity says.
             var size = 0.0
@@ -180,7 +181,9 @@ extension Kernel {
         put(out, .withinEighteenWeeks, year, within)
         put(out, .overFiftyTwoWeeks, year, overFiftyTwo[provider])
         put(out, .postponed, year, max(0, postponed) * cases)
-        put(out, .theatreSessionsNeeded, year, cases * value(economy.theatreShare, year) / (value(economy.casesPerSession, year) * value(economy.theatreUse, year)) / 52)
+        put(
+            out, .theatreSessionsNeeded, year,
+            cases * value(economy.theatreShare, year) / (value(economy.casesPerSession, year) * value(economy.theatreUse, year)) / 52)
         put(out, .capacityToHoldList, year, treated > 0 ? (started - removed) / treated : 1)
     }
 }

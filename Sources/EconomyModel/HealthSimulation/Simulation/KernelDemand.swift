@@ -26,7 +26,8 @@ extension Kernel {
             let weight = payers.weight[payer]
             for offset in 0..<curves * span {
                 let position = base + offset
-                let index = payers.index[position] + mortality * payers.slopeMortality[position]
+                let index =
+                    payers.index[position] + mortality * payers.slopeMortality[position]
                     + fertility * payers.slopeFertility[position] + migration * payers.slopeMigration[position]
                     + health * payers.slopeHealth[position]
                 demography[position] = index

@@ -62,13 +62,15 @@ extension Kernel {
         }
 
         // Quality payment and sanctions, both relative to the baseline year, whose income holds its own.
-        let quality = (1 + value(economy.qualityPayment, year) * value(economy.qualityEarned, year))
+        let quality =
+            (1 + value(economy.qualityPayment, year) * value(economy.qualityEarned, year))
             / (1 + value(economy.qualityPayment, 0) * value(economy.qualityEarned, 0))
         let factor = exponential(departure(provider, .income, year))
         var contract = 0.0
         for payer in 0..<payers { contract += payments[provider * payers + payer] }
         contract *= quality
-        let attendances = units[provider * points + PointOfDelivery.aeAttendance.index] * activityNoise
+        let attendances =
+            units[provider * points + PointOfDelivery.aeAttendance.index] * activityNoise
             * relative(trusts.aeAttendances[provider])
         let breaches = attendances * max(0, value(economy.fourHourStandard, year) - fourHours[provider])
         let sanctioned = min(
@@ -111,7 +113,8 @@ extension Kernel {
             if year > 0 {
                 semiFixed[position] = semiFixedLevel(previous: semiFixed[position], activity: activity, step: step, rise: rise, release: release)
             }
-            let cost = trusts.lineCost[position] * unit
+            let cost =
+                trusts.lineCost[position] * unit
                 * costIndex(activity: activity, semiFixedLevel: semiFixed[position], variable: variable, semiFixed: semi)
             lineCostNow[position] = cost
             lineCost += cost
@@ -280,7 +283,8 @@ extension Kernel {
                 baseSpending += base.spending[line]
             }
             let elsewhereBase = base.elsewhere + (level - 1) * (base.allocation - base.surplus - baseSpending)
-            let elsewhereIndex = payerPoint[commissioner * points + economy.elsewherePoint] / elsewhereScale(commissioner, year)
+            let elsewhereIndex =
+                payerPoint[commissioner * points + economy.elsewherePoint] / elsewhereScale(commissioner, year)
                 * demography[(commissioner * curves + economy.elsewhereCurve) * span + year]
                 * complexity[economy.elsewherePoint] * priceIndex[economy.elsewherePricePath]
             let elsewhere = max(0, elsewhereBase * elsewhereIndex - value(economy.contractOffset, year) * (inside - expected))

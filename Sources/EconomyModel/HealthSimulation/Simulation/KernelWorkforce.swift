@@ -28,9 +28,10 @@ extension Kernel {
             let baseline = trusts.staff[provider] * relative(trusts.staffParameter[provider]) * value(economy.staffShare[group], 0)
             // The posts of the baseline year are those in post and those vacant.
             let posts = baseline / (1 - vacancies)
-            let required = requiredPosts(
-                baseline: posts, activity: activity, elasticity: value(economy.staffElasticity[group], year),
-                rotaMinimum: value(economy.rotaMinimum[group], year))
+            let required =
+                requiredPosts(
+                    baseline: posts, activity: activity, elasticity: value(economy.staffElasticity[group], year),
+                    rotaMinimum: value(economy.rotaMinimum[group], year))
                 + levers.posts[provider * span + year] * value(economy.staffShare[group], 0)
             let state: StaffYear
             if year == 0 {

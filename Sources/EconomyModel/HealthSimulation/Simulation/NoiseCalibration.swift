@@ -42,7 +42,8 @@ extension CompiledEconomy {
             for provider in 0..<trusts.count {
                 for measure in ProcessNoise.Measure.allCases where isDue(measure) && noise.column(provider, measure).isUsed {
                     // The underlying margin starts the projection, not the reported one.
-                    let start = measure == .margin
+                    let start =
+                        measure == .margin
                         ? trusts.margin[provider] : Self.scale(measure, kernel.output, layout.provider(provider), 0, span)
                     for year in 1..<span {
                         let position = (provider * NoiseModel.measures + measure.position) * span + year

@@ -59,7 +59,11 @@ package struct NoiseModel: Sendable {
         for trust in trusts {
             for measure in ProcessNoise.Measure.allCases {
                 guard let estimate = noise.estimate(measure, kind: trust.kind), let start = trust.start[measure.index] else {
-                    columns.append(Column(isUsed: false, commonDriftSD: 0, commonYearSD: 0, trustDriftSD: 0, trustYearSD: 0, persistence: 0, low: 1, high: 1, table: 0, drift: Array(repeating: 0, count: span), stress: Array(repeating: 1, count: span), pattern: Array(repeating: 0, count: span), historyWeight: 0))
+                    columns.append(
+                        Column(
+                            isUsed: false, commonDriftSD: 0, commonYearSD: 0, trustDriftSD: 0, trustYearSD: 0, persistence: 0, low: 1, high: 1, table: 0,
+                            drift: Array(repeating: 0, count: span), stress: Array(repeating: 1, count: span), pattern: Array(repeating: 0, count: span),
+                            historyWeight: 0))
                     continue
                 }
                 if !tables.contains(where: { $0.degreesOfFreedom == estimate.degreesOfFreedom }) {

@@ -15,8 +15,10 @@ package enum AppraisalError: Error, CustomStringConvertible, Sendable, Equatable
         switch self {
         case .notStated(let file): "\(file): found no `appraisal:`; expected criteria and stakeholders, as the national set has them"
         case .nothingToJudgeBy(let place): "\(place): found no criterion that is measured, or that a panel has scored for any option; expected at least one"
-        case .noFigure(let place, let name, let figure): "\(place): \(name): found no \(figure) in some futures; expected a measure that the organisation has in that year"
-        case .notDrawn(let place, let future, let input): "\(place): \(future): found \(quoted(input)), which nothing here draws; expected an input that the economy or one of its options uses"
+        case .noFigure(let place, let name, let figure):
+            "\(place): \(name): found no \(figure) in some futures; expected a measure that the organisation has in that year"
+        case .notDrawn(let place, let future, let input):
+            "\(place): \(future): found \(quoted(input)), which nothing here draws; expected an input that the economy or one of its options uses"
         }
     }
 }

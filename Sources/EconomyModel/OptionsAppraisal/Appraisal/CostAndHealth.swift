@@ -20,7 +20,8 @@ extension OptionAppraisal.CostEffectiveness {
         let top = max(100_000, rules.lifeYearHigh)
         let curves = try Acceptability(effects: effects, costs: costs, thresholds: (0...20).map { top * Double($0) / 20 })
         self.init(
-            rows: table.rows.map(Row.init), plane: money.map { one in
+            rows: table.rows.map(Row.init),
+            plane: money.map { one in
                 zip(one.lifeYears, one.presentCost).prefix(Self.shown).map { Point(lifeYears: $0, cost: $1) }
             },
             thresholds: curves.thresholds, acceptability: curves.thresholds.indices.map { curves.curves.row($0) },

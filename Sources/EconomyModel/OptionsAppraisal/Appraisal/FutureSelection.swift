@@ -69,8 +69,11 @@ extension OptionAppraisal.Futures {
                 Future(name: rule.name, about: rule.about, replications: chosen.count, values: values, best: ranking.map { options[$0.best] }))
         }
         let seen = futures.filter { $0.replications > 0 }
-        let named = seen.isEmpty ? nil : try NamedFutures(
-            names: seen.map(\.name), values: try Matrix(seen.map { future in options.map { future.values[$0] ?? 0 } }))
+        let named =
+            seen.isEmpty
+            ? nil
+            : try NamedFutures(
+                names: seen.map(\.name), values: try Matrix(seen.map { future in options.map { future.values[$0] ?? 0 } }))
         self.init(
             futures: futures,
             largestRegret: joint.indices.map { option in options.firstIndex(of: option).flatMap { named?.regret.maximum[$0] } },

@@ -25,7 +25,8 @@ package struct PortfolioCandidates {
             guard let intervention = library[use.intervention] else {
                 let near = nearestName(to: use.intervention, among: library.keys.sorted())
                 throw StatisticsError.parameter(
-                    of: "portfolio", name: "intervention", found: quoted(use.intervention), allowed: "one of the library\(near.map { ", such as \(quoted($0))" } ?? "")")
+                    of: "portfolio", name: "intervention", found: quoted(use.intervention),
+                    allowed: "one of the library\(near.map { ", such as \(quoted($0))" } ?? "")")
             }
             if let known = candidates.firstIndex(where: { Self.isSame($0.use, use) }) {
                 if let option { candidates[known].options.append(option.name) }
@@ -49,8 +50,10 @@ package struct PortfolioCandidates {
             let candidate = candidates[position]
             for need in candidate.intervention.needs {
                 let beside = origin[position].first { $0.intervention == need }
-                let use = beside ?? PlanOption.Use(
-                    intervention: need, place: candidate.use.place, from: candidate.use.from, trusts: candidate.use.trusts, scale: candidate.use.scale)
+                let use =
+                    beside
+                    ?? PlanOption.Use(
+                        intervention: need, place: candidate.use.place, from: candidate.use.from, trusts: candidate.use.trusts, scale: candidate.use.scale)
                 let known = candidates.firstIndex { Self.isSame($0.use, use) } ?? (beside == nil ? candidates.firstIndex { $0.intervention.name == need } : nil)
                 if known == nil { try add(use, option: nil) }
                 if let place = known ?? candidates.firstIndex(where: { Self.isSame($0.use, use) }) { candidates[position].needs.append(place) }
@@ -95,7 +98,9 @@ package struct PortfolioCandidates {
     package func label(of candidate: Int) -> String {
         let one = candidates[candidate]
         guard candidates.count(where: { $0.intervention.name == one.intervention.name }) > 1 else { return one.intervention.name }
-        let details: [String?] = [one.use.trusts.isEmpty ? nil : one.use.trusts.joined(separator: ", "), "scale \(one.use.scale)", one.use.from.map { "from \($0)" }]
+        let details: [String?] = [
+            one.use.trusts.isEmpty ? nil : one.use.trusts.joined(separator: ", "), "scale \(one.use.scale)", one.use.from.map { "from \($0)" },
+        ]
         return "\(one.intervention.name) (\(details.compactMap { $0 }.joined(separator: "; ")))"
     }
 

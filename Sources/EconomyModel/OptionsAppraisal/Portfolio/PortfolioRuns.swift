@@ -19,7 +19,8 @@ package struct PortfolioRuns {
     ) throws {
         guard candidates.candidates.count <= Self.mostItems else {
             throw StatisticsError.parameter(
-                of: "portfolio", name: "number of different uses of interventions", found: "\(candidates.candidates.count)", allowed: "at most \(Self.mostItems)")
+                of: "portfolio", name: "number of different uses of interventions", found: "\(candidates.candidates.count)",
+                allowed: "at most \(Self.mostItems)")
         }
         // Draws are keyed by name and the calibration is kept, so do-nothing is what it was.
         let economy = try CompiledEconomy(scenario.with(options: [candidates.asOption]), calibratedAs: compiled)
@@ -87,10 +88,11 @@ package struct PortfolioRuns {
                     guard mask != 0 else { return Worth(value: 0, gapChange: 0, presentCost: 0) }
                     let here = run(mask)
                     let change = (gap: here.gap - base.gap, cost: here.cost - base.cost, health: here.health - base.health)
-                    let value = switch objective {
-                    case .netBenefit(let price): (price ?? 0) * change.health - change.cost
-                    case .gap: -change.gap
-                    }
+                    let value =
+                        switch objective {
+                        case .netBenefit(let price): (price ?? 0) * change.health - change.cost
+                        case .gap: -change.gap
+                        }
                     return Worth(value: value, gapChange: change.gap, presentCost: change.cost)
                 }
             }

@@ -68,7 +68,8 @@ extension ImplementationOutlook {
         template = programme.template ?? ""
         years = scenario.years.map(\.description)
         settings = analysis.settings
-        organisations = scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
+        organisations =
+            scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
             + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) }
         start = analysis.beginning(0)
         horizon = analysis.moment(month: Double(12 * (analysis.compiled.lastYear + 1)))
@@ -94,7 +95,8 @@ extension ImplementationOutlook {
         var notes: [String] = []
         let free = programme.unenabled
         if !free.isEmpty {
-            notes.append("No activity enables \(free.joined(separator: ", ")); \(free.count == 1 ? "it starts" : "they start") after the lead time whatever happens.")
+            notes.append(
+                "No activity enables \(free.joined(separator: ", ")); \(free.count == 1 ? "it starts" : "they start") after the lead time whatever happens.")
         }
         if let template = programme.template {
             notes.append("Activities and risks come in whole or in part from the template “\(template)”; replace its assumptions by your own.")

@@ -77,8 +77,11 @@ package struct PlanTargets: Sendable {
             }
             return Organisation(
                 code: provider.code, target: own ?? .pounds(asked), isStated: own != nil,
-                rule: own != nil ? "stated in the scenario"
-                    : now < 0 ? "break even by \(scenario.years[compiled.lastYear]), in equal steps" : "keep the surplus of \(scenario.baselineYear), or 1% of its income if that is less",
+                rule: own != nil
+                    ? "stated in the scenario"
+                    : now < 0
+                        ? "break even by \(scenario.years[compiled.lastYear]), in equal steps"
+                        : "keep the surplus of \(scenario.baselineYear), or 1% of its income if that is less",
                 surplus: layout.provider(index) + ProviderSeries.surplus.rawValue, allocation: nil, counted: compiled.trusts.countedShare[index])
         }
         organisations = commissioners + trusts
@@ -87,10 +90,11 @@ package struct PlanTargets: Sendable {
     /// By how much an organisation's surplus falls short of its control total in one replication's output, £; negative
     /// when there is room to spare.
     package func shortfall(_ organisation: Organisation, _ output: [Double], _ year: Int) -> Double {
-        let asked = switch organisation.target {
-        case .pounds(let totals): totals[year]
-        case .share(let shares): shares[year] * output[(organisation.allocation ?? 0) * span + year]
-        }
+        let asked =
+            switch organisation.target {
+            case .pounds(let totals): totals[year]
+            case .share(let shares): shares[year] * output[(organisation.allocation ?? 0) * span + year]
+            }
         return asked - output[organisation.surplus * span + year]
     }
 

@@ -61,7 +61,9 @@ struct PlanBookkeeping {
             var assets = entry(.depreciation, 0).map { $0 * assetYears }
             var fixed: [[Double]] = []
             for year in 0..<span {
-                if year > 0 { for (position, pair) in zip(entry(.capital, year), entry(.depreciation, year)).enumerated() { assets[position] += pair.0 - pair.1 } }
+                if year > 0 {
+                    for (position, pair) in zip(entry(.capital, year), entry(.depreciation, year)).enumerated() { assets[position] += pair.0 - pair.1 }
+                }
                 fixed.append(assets)
             }
             add(provider.code, .fixedAssets) { fixed[$0] }

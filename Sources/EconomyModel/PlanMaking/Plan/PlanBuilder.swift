@@ -53,17 +53,32 @@ extension IntegratedPlan {
     private static func assumptions(_ scenario: Scenario, _ targets: PlanTargets) -> [PlanAssumption] {
         var result: [PlanAssumption] = []
         for organisation in targets.organisations where !organisation.isStated {
-            result.append(PlanAssumption(what: "control total of \(organisation.code)", value: organisation.rule, why: "the scenario states none under `control totals`"))
+            result.append(
+                PlanAssumption(what: "control total of \(organisation.code)", value: organisation.rule, why: "the scenario states none under `control totals`"))
         }
         if scenario.planRules.openingAssets == nil {
-            result.append(PlanAssumption(what: "net fixed assets at the start", value: "\(Int(openingAssetYears)) years of depreciation", why: "usual for an acute trust; the scenario states none under `opening fixed assets`"))
+            result.append(
+                PlanAssumption(
+                    what: "net fixed assets at the start", value: "\(Int(openingAssetYears)) years of depreciation",
+                    why: "usual for an acute trust; the scenario states none under `opening fixed assets`"))
         }
-        result.append(PlanAssumption(what: "owners of schemes", value: "the role that usually answers for such a scheme, unless `owners` names one", why: "to be confirmed by each organisation"))
+        result.append(
+            PlanAssumption(
+                what: "owners of schemes", value: "the role that usually answers for such a scheme, unless `owners` names one",
+                why: "to be confirmed by each organisation"))
         if scenario.planRules.downsides.isEmpty {
-            result.append(PlanAssumption(what: "sizes of the downsides", value: "prices half a point lower and demand a point higher each year, two fifths less delivered, a year late", why: "the project's own; the scenario states none under `downsides`"))
+            result.append(
+                PlanAssumption(
+                    what: "sizes of the downsides",
+                    value: "prices half a point lower and demand a point higher each year, two fifths less delivered, a year late",
+                    why: "the project's own; the scenario states none under `downsides`"))
         }
-        result.append(PlanAssumption(what: "habitual efficiency", value: "comes as history delivered it, with its spread", why: "no named scheme stands behind it"))
-        result.append(PlanAssumption(what: "deficits", value: "are met from cash; no loan, and no interest on one, is foreseen", why: "cash below zero is support that would be needed"))
+        result.append(
+            PlanAssumption(what: "habitual efficiency", value: "comes as history delivered it, with its spread", why: "no named scheme stands behind it"))
+        result.append(
+            PlanAssumption(
+                what: "deficits", value: "are met from cash; no loan, and no interest on one, is foreseen",
+                why: "cash below zero is support that would be needed"))
         return result
     }
 

@@ -132,7 +132,8 @@ struct ReverseStressSearch: Sendable {
             var kernel = Kernel(compiled)
             return ReverseStress.Search(
                 question: question, threshold: threshold, centre: centre, distance: distance, reach: Self.reach,
-                beyondReach: StandardNormal.cumulative(-Self.reach), probability: distance.map { StandardNormal.cumulative(-$0) }, value: point.map { value(subject, at: $0, &kernel) },
+                beyondReach: StandardNormal.cumulative(-Self.reach), probability: distance.map { StandardNormal.cumulative(-$0) },
+                value: point.map { value(subject, at: $0, &kernel) },
                 moves: moves, shareInPlan: inPlan, shareAround: around, futuresAround: around == nil ? 0 : Self.futuresAround)
         }
         if holds(centre) { return outcome(middle, 0, [], nil) }
@@ -261,10 +262,11 @@ struct ReverseStressSearch: Sendable {
     /// Share of the plan's own futures that answer yes.
     private func share(_ subject: Subject, _ holds: (Double) -> Bool) -> Double {
         let last = compiled.lastYear
-        let values = switch subject {
-        case .shortfall: targets.economyShortfalls(ensemble, last)
-        case .gap: Array(ensemble.replications(compiled.layout.economy, year: last))
-        }
+        let values =
+            switch subject {
+            case .shortfall: targets.economyShortfalls(ensemble, last)
+            case .gap: Array(ensemble.replications(compiled.layout.economy, year: last))
+            }
         return Double(values.count(where: holds)) / Double(max(1, values.count))
     }
 }

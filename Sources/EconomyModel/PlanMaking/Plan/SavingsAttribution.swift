@@ -92,7 +92,9 @@ extension Kernel {
 
 extension SavingsAttribution {
     /// The savings programmes of all organisations: schemes, habitual efficiency, and what is still to be found.
-    package func schemes(_ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble, _ targets: PlanTargets, _ totals: [ControlTotal]) throws -> [SavingScheme] {
+    package func schemes(_ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble, _ targets: PlanTargets, _ totals: [ControlTotal]) throws
+        -> [SavingScheme]
+    {
         let span = targets.span
         let option = compiled.option ?? .doNothing
         var result: [SavingScheme] = []
@@ -106,7 +108,10 @@ extension SavingsAttribution {
                     positions.map { position in Self.summary(sampled.map { $0[player][position] }) }
                 )
             }
-            func scheme(_ name: String, _ status: SavingScheme.Status, _ planned: [Double], _ expected: [YearSummary]?, isRecurrent: Bool, role: String, oneOff: [Double]? = nil, capital: [Double]? = nil) {
+            func scheme(
+                _ name: String, _ status: SavingScheme.Status, _ planned: [Double], _ expected: [YearSummary]?, isRecurrent: Bool, role: String,
+                oneOff: [Double]? = nil, capital: [Double]? = nil
+            ) {
                 let stated = scenario.planRules.owners[name]
                 result.append(
                     SavingScheme(
@@ -140,9 +145,10 @@ extension SavingsAttribution {
         return result
     }
 
-
     /// One-off cost and capital of an intervention at an organisation, with inputs at their centres.
-    private static func money(_ cost: CompiledOption.Cost?, _ timing: CompiledOption.Timing, _ compiled: CompiledEconomy, isTrust: Bool, position: Int, span: Int) -> (oneOff: [Double], capital: [Double]) {
+    private static func money(
+        _ cost: CompiledOption.Cost?, _ timing: CompiledOption.Timing, _ compiled: CompiledEconomy, isTrust: Bool, position: Int, span: Int
+    ) -> (oneOff: [Double], capital: [Double]) {
         var oneOff = Array(repeating: 0.0, count: span)
         var capital = oneOff
         guard let cost else { return (oneOff, capital) }

@@ -60,8 +60,12 @@ struct HistoricGrowth: Sendable {
 
     /// How the growth was found, for registers and `planner explain`.
     package func words(file: String) -> String {
-        let taken = series.step == .month ? "; season taken out, as were \(MeasureNature.of(series.measure).counting == .none ? "no calendar effects" : "unequal \(MeasureNature.of(series.measure).counting.rawValue)")" : ""
-        return "robust trend of the logarithms of \(series.organisation) \(series.measure) in \(file), \(series.observed) \(series.step.rawValue)s from \(series.span)\(taken)"
+        let taken =
+            series.step == .month
+            ? "; season taken out, as were \(MeasureNature.of(series.measure).counting == .none ? "no calendar effects" : "unequal \(MeasureNature.of(series.measure).counting.rawValue)")"
+            : ""
+        return
+            "robust trend of the logarithms of \(series.organisation) \(series.measure) in \(file), \(series.observed) \(series.step.rawValue)s from \(series.span)\(taken)"
             + "; its error raised for months that err together (correlation \((memory * 100).rounded() / 100))"
     }
 }

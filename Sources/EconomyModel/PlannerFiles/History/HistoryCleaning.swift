@@ -40,7 +40,9 @@ struct HistoryCleaning {
                 note(.negative, place, "\(Figures.counted(negatives, "value")) below zero", "kept; the projection may go below zero")
             } else {
                 for index in values.indices where isNegative[index] {
-                    note(.negative, ordered[index].value.place, "\(label(ordered[index].key)) at \(grouped(values[index])), below zero", "left out, as all but \(negatives) of \(values.count) values are not negative")
+                    note(
+                        .negative, ordered[index].value.place, "\(label(ordered[index].key)) at \(grouped(values[index])), below zero",
+                        "left out, as all but \(negatives) of \(values.count) values are not negative")
                     leftOut.insert(index)
                 }
             }
@@ -78,11 +80,12 @@ struct HistoryCleaning {
         }
         guard let low = scales.min(), let high = scales.max(), low < high else { return }
         // The unit of most values; of equally many, the earlier.
-        let common = (low...high).max { left, right in
-            let (fewer, more) = (scales.count { $0 == left }, scales.count { $0 == right })
-            if fewer != more { return fewer < more }
-            return (scales.firstIndex(of: left) ?? 0) > (scales.firstIndex(of: right) ?? 0)
-        } ?? 0
+        let common =
+            (low...high).max { left, right in
+                let (fewer, more) = (scales.count { $0 == left }, scales.count { $0 == right })
+                if fewer != more { return fewer < more }
+                return (scales.firstIndex(of: left) ?? 0) > (scales.firstIndex(of: right) ?? 0)
+            } ?? 0
         var index = 0
         while index < values.count {
             var end = index

@@ -35,7 +35,9 @@ extension SubmittedHistory {
             faults.append(
                 Fault(
                     place: Place(file: files.first ?? "", line: 1, column: 1), path: "",
-                    problem: .other("found no line with organisation, measure, month and value that can be read; expected at least one, such as RNL,ae_attendances,2014-04,7200")))
+                    problem: .other(
+                        "found no line with organisation, measure, month and value that can be read; expected at least one, such as RNL,ae_attendances,2014-04,7200"
+                    )))
         }
         if !faults.isEmpty { throw ScenarioFaults(faults) }
         return gathering.history(files: files, digest: scenarioDigest(of: files, changes: [], reading: reading))
@@ -102,13 +104,17 @@ struct HistoryGathering {
                 positions.append(exact)
             } else if let (other, position) = others.lazy.compactMap({ other in table.column(named: other).map { (other, $0) } }).first {
                 positions.append(position)
-                remarks.append(HistoryRemark(.guess, place: place(file, headingLine), found: "the heading \(quoted(table.columns[position]))", treatment: "taken for \(quoted(name)), as \(other)"))
+                remarks.append(
+                    HistoryRemark(
+                        .guess, place: place(file, headingLine), found: "the heading \(quoted(table.columns[position]))",
+                        treatment: "taken for \(quoted(name)), as \(other)"))
             } else if let nearest = nearestName(to: name, among: table.columns) {
                 let place = table.columns.firstIndex(of: nearest).map { table.place(ofHeading: $0) } ?? headingPlace
                 faults.append(
                     Fault(
                         place: place, path: "",
-                        problem: .unknownName(kind: "the heading \(quoted(name))", found: shown(nearest), nearest: name, allowed: SubmittedHistory.columns.map(\.name))))
+                        problem: .unknownName(
+                            kind: "the heading \(quoted(name))", found: shown(nearest), nearest: name, allowed: SubmittedHistory.columns.map(\.name))))
             } else {
                 missing.append(name)
             }
@@ -124,7 +130,8 @@ struct HistoryGathering {
         let others = table.columns.enumerated().filter { !positions.contains($0.offset) && !$0.element.isEmpty }.map(\.element)
         if !others.isEmpty {
             remarks.append(
-                HistoryRemark(.guess, place: place(file, headingLine), found: "more columns: \(others.map(shown).joined(separator: ", "))", treatment: "not read"))
+                HistoryRemark(
+                    .guess, place: place(file, headingLine), found: "more columns: \(others.map(shown).joined(separator: ", "))", treatment: "not read"))
         }
         for row in 0..<table.rowCount { add(table, row, positions) }
         return []
@@ -137,7 +144,9 @@ struct HistoryGathering {
         counted += 1
         func unreadable(_ found: String, _ expected: String) {
             remarks.append(
-                HistoryRemark(.unreadable, place: here, organisation: shown(organisation), measure: shown(measure), found: found, treatment: "the line is left out; expected \(expected)"))
+                HistoryRemark(
+                    .unreadable, place: here, organisation: shown(organisation), measure: shown(measure), found: found,
+                    treatment: "the line is left out; expected \(expected)"))
         }
         if organisation.isEmpty || measure.isEmpty {
             return unreadable(organisation.isEmpty ? "no organisation" : "no measure", "an organisation's code and a measure's name in every line")
@@ -198,7 +207,9 @@ struct HistoryGathering {
         let either = lines.count - months - years
         let step: HistoryStep = years > months || (years == months && years == 0 && either > 0) ? .year : .month
         if either > 0, let one = lines.first(where: { $0.month != nil && $0.year != nil }) {
-            note(.guess, one.place, "\(Figures.counted(either, "date")) that may be a month or a financial year", "taken for \(step == .year ? "financial years" : "months"), as the others are")
+            note(
+                .guess, one.place, "\(Figures.counted(either, "date")) that may be a month or a financial year",
+                "taken for \(step == .year ? "financial years" : "months"), as the others are")
         }
         var entries: [CalendarMonth: Entry] = [:]
         var mixed: [Line] = []
@@ -214,7 +225,9 @@ struct HistoryGathering {
                 if earlier.value == line.value {
                     note(.repeated, line.place, "\(label) again, with the same value", "counted once; first at \(earlier.place)")
                 } else {
-                    note(.restated, line.place, "\(label) restated from \(grouped(earlier.value)) (\(earlier.place)) to \(grouped(line.value))", "the later figure counts")
+                    note(
+                        .restated, line.place, "\(label) restated from \(grouped(earlier.value)) (\(earlier.place)) to \(grouped(line.value))",
+                        "the later figure counts")
                 }
             }
             entries[month] = Entry(value: line.value, isPercent: line.isPercent, place: line.place)

@@ -26,7 +26,11 @@ package struct MeasureNature: Sendable, Codable, Hashable {
         func has(_ words: String...) -> Bool { words.contains { name.contains($0) } }
         let isShare = has("share", "percent", "per_cent", "%", "rate", "occupancy", "within", "_4h", "four_hour", "margin")
         let mayBeNegative = has("surplus", "margin", "cash", "deficit", "gap", "headroom", "liquidity", "variance", "balance", "net_", "change", "cover")
-        let isLevel = isShare || mayBeNegative || has("list", "waiting", "waiters", "staff", "wte", "posts", "beds", "income", "cost", "spend", "allocation", "residents", "population", "price", "pay_")
+        let isLevel =
+            isShare || mayBeNegative
+            || has(
+                "list", "waiting", "waiters", "staff", "wte", "posts", "beds", "income", "cost", "spend", "allocation", "residents", "population", "price",
+                "pay_")
         let counting: Counting
         if isLevel, !has("bed_days") {
             counting = .none
@@ -34,7 +38,9 @@ package struct MeasureNature: Sendable, Codable, Hashable {
             counting = .calendarDays
         } else if has("elective", "planned", "day_case", "daycase", "outpatient", "referral", "gp_", "operation", "theatre", "clinic") {
             counting = .workingDays
-        } else if has("attendance", "admission", "emergency", "a&e", "ae_", "births", "deliveries", "calls", "breaches", "contacts", "discharges", "bed_days", "spells") {
+        } else if has(
+            "attendance", "admission", "emergency", "a&e", "ae_", "births", "deliveries", "calls", "breaches", "contacts", "discharges", "bed_days", "spells")
+        {
             counting = .calendarDays
         } else {
             counting = .none

@@ -26,7 +26,8 @@ extension SectionReader {
         } catch {
             for fault in error.faults {
                 if case .missingFile(_, let reason, let nearest) = fault.problem {
-                    faults.add(Fault(place: nameNode.place, path: joined(path, "file"), problem: .missingFile(found: shown(name), reason: reason, nearest: nearest)))
+                    faults.add(
+                        Fault(place: nameNode.place, path: joined(path, "file"), problem: .missingFile(found: shown(name), reason: reason, nearest: nearest)))
                 } else {
                     faults.add(Fault(place: fault.place, path: path, problem: fault.problem))
                 }
@@ -36,12 +37,20 @@ extension SectionReader {
         context.tableFiles.insert(file)
         let organisations = unique(history.series.map(\.organisation))
         guard organisations.contains(organisation) else {
-            section.fault("organisation", .unknownName(kind: "an organisation of \(file)", found: shown(organisation), nearest: nearestName(to: organisation, among: organisations), allowed: organisations))
+            section.fault(
+                "organisation",
+                .unknownName(
+                    kind: "an organisation of \(file)", found: shown(organisation), nearest: nearestName(to: organisation, among: organisations),
+                    allowed: organisations))
             return nil
         }
         let measures = unique(history.series.filter { $0.organisation == organisation }.map(\.measure))
         guard let series = history.series(organisation, plainHeading(measure)) else {
-            section.fault("measure", .unknownName(kind: "a measure of \(organisation) in \(file)", found: shown(measure), nearest: nearestName(to: measure, among: measures), allowed: measures))
+            section.fault(
+                "measure",
+                .unknownName(
+                    kind: "a measure of \(organisation) in \(file)", found: shown(measure), nearest: nearestName(to: measure, among: measures),
+                    allowed: measures))
             return nil
         }
         let remarks = history.remarks.filter { $0.organisation == organisation && $0.measure == series.measure && $0.kind != .guess }
@@ -59,7 +68,13 @@ extension SectionReader {
         } catch {
             switch error {
             case .tooShort(let found, let needed):
-                section.fault("measure", .badText(found: "a history of \(found)", expected: "at least \(needed) \(series.step.rawValue)s, so that growth can be told from \(series.step == .month ? "season and chance" : "chance")"))
+                section.fault(
+                    "measure",
+                    .badText(
+                        found: "a history of \(found)",
+                        expected:
+                            "at least \(needed) \(series.step.rawValue)s, so that growth can be told from \(series.step == .month ? "season and chance" : "chance")"
+                    ))
             case .notPositive:
                 section.fault("measure", .badText(found: "a history with values of 0 or less", expected: "values above 0, which can grow in per cent"))
             }

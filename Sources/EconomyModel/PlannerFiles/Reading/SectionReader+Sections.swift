@@ -159,8 +159,7 @@ extension SectionReader {
         SectionReader(path: joined(path, key), place: place, content: .neutral, context: context)
     }
 
-    private func describe<T>(_ key: String, _ read: (SectionReader) -> T) -> (value: T, description: SectionDescription)
-    {
+    private func describe<T>(_ key: String, _ read: (SectionReader) -> T) -> (value: T, description: SectionDescription) {
         let recorder = DescriptionRecorder()
         let reader = SectionReader(
             path: joined(path, key), place: place, content: .describing(recorder), context: context)

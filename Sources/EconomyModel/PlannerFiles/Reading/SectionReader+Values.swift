@@ -22,7 +22,10 @@ extension SectionReader {
         case "yes", "true": return true
         case "no", "false": return false
         case "on", "off":
-            warn(key, "old word: \(text)", "'\(text)' is an old way to say '\(text == "on" ? "yes" : "no")', which many YAML readers do not take for a word; write '\(text == "on" ? "yes" : "no")'")
+            warn(
+                key, "old word: \(text)",
+                "'\(text)' is an old way to say '\(text == "on" ? "yes" : "no")', which many YAML readers do not take for a word; write '\(text == "on" ? "yes" : "no")'"
+            )
             return text == "on"
         default:
             fault(key, .wrongKind(found: quoted(text), expected: "yes or no"))

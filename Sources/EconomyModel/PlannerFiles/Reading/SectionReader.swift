@@ -57,7 +57,8 @@ package final class SectionReader {
     package func place(of keys: [String]) -> Place {
         guard case .reading(var node) = content else { return place }
         for key in keys {
-            let next = node.entry(key)?.value
+            let next =
+                node.entry(key)?.value
                 ?? node.items?.first { item in item.text == key || (item.entries ?? []).contains { $0.value.text == key } }
             guard let next else { break }
             node = next

@@ -75,6 +75,8 @@ package struct SourceRegister: Sendable, Hashable, Codable {
         guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }), text.utf8.count <= 2000 else { return false }
         let host = text.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
         guard host.contains("."), !host.contains("@") else { return false }
-        return text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"\"'<>\\^`{|}".unicodeScalars.contains($0) && !$0.properties.isWhitespace }
+        return text.unicodeScalars.allSatisfy {
+            $0.value > 0x20 && $0.value != 0x7F && !"\"'<>\\^`{|}".unicodeScalars.contains($0) && !$0.properties.isWhitespace
+        }
     }
 }

@@ -18,7 +18,8 @@ extension Figure {
     func shifted(by shift: Double) -> Figure {
         func moved(_ value: Double) -> Double { min(max(value + shift, range.lowerBound), range.upperBound) }
         return Figure(
-            reading, path: path, place: place, unit: unit, value: moved(value), byYear: byYear.mapValues(moved), carriesOnFrom: carriesOnFrom, spread: spread?.shifted(by: moved(value) - value),
+            reading, path: path, place: place, unit: unit, value: moved(value), byYear: byYear.mapValues(moved), carriesOnFrom: carriesOnFrom,
+            spread: spread?.shifted(by: moved(value) - value),
             persistence: persistence, correlationGroup: correlationGroup, provenance: provenance, asWritten: asWritten, note: note, range: range)
     }
 }

@@ -231,7 +231,8 @@ struct TableReading {
         guard range.contains(amount.value) else {
             return .refused(.outOfRange(found: grouped(amount.value), allowed: wording(of: range, written: grouped)))
         }
-        return amount.hasPower ? .guessed("\(quoted(text)) is read as \(grouped(amount.value)); a spreadsheet that writes a number so may have rounded it") : .sure
+        return amount.hasPower
+            ? .guessed("\(quoted(text)) is read as \(grouped(amount.value)); a spreadsheet that writes a number so may have rounded it") : .sure
     }
 }
 

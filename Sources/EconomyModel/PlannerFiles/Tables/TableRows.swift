@@ -177,7 +177,9 @@ struct TableRows: Sendable {
             guard let start = trial.readRow(into: &row), trial.position <= end else { return }
             let words = row.map { text($0) }.filter { !$0.isEmpty }
             guard !words.isEmpty else { continue }
-            remark(.titleAboveHeadings, line: start, found: "\(quoted(words.joined(separator: " "))) above the headings", expected: "the headings in the first row")
+            remark(
+                .titleAboveHeadings, line: start, found: "\(quoted(words.joined(separator: " "))) above the headings", expected: "the headings in the first row"
+            )
         }
     }
 
@@ -249,7 +251,8 @@ struct TableRows: Sendable {
                 let extra = row[width...].map { text($0) }.filter { !$0.isEmpty }
                 remark(
                     .longRow, line: startLine, at: Int(row[width].start),
-                    found: "a line of \(Figures.counted(row.count, "cell")), with \(quoted(extra.joined(separator: " "))) beyond the last heading", expected: "\(width), one for each heading")
+                    found: "a line of \(Figures.counted(row.count, "cell")), with \(quoted(extra.joined(separator: " "))) beyond the last heading",
+                    expected: "\(width), one for each heading")
             }
             lines.append(Int32(clamping: startLine))
             for column in 0..<width { cells.append(column < row.count ? row[column] : .missing) }
@@ -274,7 +277,8 @@ struct TableRows: Sendable {
         guard let first else { return }
         hasDecimalCommas = true
         remark(
-            .decimalCommas, line: Int(lines[first.row]), at: Int(first.cell.start), found: "\(quoted(text(first.cell))) and other numbers with decimal commas, read as such",
+            .decimalCommas, line: Int(lines[first.row]), at: Int(first.cell.start),
+            found: "\(quoted(text(first.cell))) and other numbers with decimal commas, read as such",
             expected: "decimal points")
     }
 

@@ -55,7 +55,8 @@ package struct TextTable: Sendable {
             remarks.add(
                 TableIssue(
                     kind: .encoding, line: guessed.line, letter: 1, heading: "",
-                    found: "\(Figures.counted(guessed.count, "byte")) that \(guessed.count == 1 ? "is" : "are") not UTF-8, read as Windows-1252 from this line on",
+                    found:
+                        "\(Figures.counted(guessed.count, "byte")) that \(guessed.count == 1 ? "is" : "are") not UTF-8, read as Windows-1252 from this line on",
                     expected: "a text saved as UTF-8"))
         }
         var rows = TableRows(text.utf8, remarks: remarks)

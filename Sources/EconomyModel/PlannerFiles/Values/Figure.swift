@@ -35,7 +35,8 @@ package struct Figure: Sendable, Hashable, Codable {
     package let range: ClosedRange<Double>
 
     package init(
-        _ reading: FigureReading, path: String, place: Place, unit: Unit, value: Double, byYear: [FinancialYear: Double] = [:], carriesOnFrom: FinancialYear? = nil,
+        _ reading: FigureReading, path: String, place: Place, unit: Unit, value: Double, byYear: [FinancialYear: Double] = [:],
+        carriesOnFrom: FinancialYear? = nil,
         spread: Spread? = nil, persistence: Persistence = .allYears, correlationGroup: String? = nil,
         provenance: Provenance, asWritten: String, note: String? = nil,
         range: ClosedRange<Double> = .everything

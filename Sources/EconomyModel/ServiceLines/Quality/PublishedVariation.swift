@@ -66,11 +66,14 @@ package struct PublishedVariation: Sendable, Codable {
                 return 1 / (root * root)
             }
             func limits(_ coverage: Double, adjusted: Bool) throws -> Limits {
-                let ranges = try grid.map { adjusted ? try funnel.adjustedLimits(size: $0, coverage: coverage) : try funnel.limits(size: $0, coverage: coverage) }
+                let ranges = try grid.map {
+                    adjusted ? try funnel.adjustedLimits(size: $0, coverage: coverage) : try funnel.limits(size: $0, coverage: coverage)
+                }
                 return Limits(coverage: coverage, isAdjusted: adjusted, sizes: grid, lower: ranges.map(\.lowerBound), upper: ranges.map(\.upperBound))
             }
             return PublishedVariation(
-                measure: measure, sizeOf: sizeOf, sizeIsReported: reported, isShare: kind == .proportion, higherIsBetter: higherIsBetter, year: year.description,
+                measure: measure, sizeOf: sizeOf, sizeIsReported: reported, isShare: kind == .proportion, higherIsBetter: higherIsBetter,
+                year: year.description,
                 centre: funnel.centre, dispersion: funnel.dispersion, varianceBetweenUnits: funnel.varianceBetweenUnits,
                 units: held.indices.map { position in
                     let row = held[position]

@@ -37,7 +37,11 @@ extension QualityOutlook {
                     measure: measure.name, domain: measure.domain, intervention: name, about: intervention.about, grade: intervention.evidence,
                     options: scenario.options.filter { $0.uses.contains { $0.intervention == name } }.map(\.name))
             }
-            .sorted { (EvidenceGrade.allCases.firstIndex(of: $0.grade) ?? 0, $0.intervention) < (EvidenceGrade.allCases.firstIndex(of: $1.grade) ?? 0, $1.intervention) }
+            .sorted {
+                (EvidenceGrade.allCases.firstIndex(of: $0.grade) ?? 0, $0.intervention) < (
+                    EvidenceGrade.allCases.firstIndex(of: $1.grade) ?? 0, $1.intervention
+                )
+            }
         }
     }
 }
@@ -84,7 +88,8 @@ struct QualitySimulation: Sendable {
         let group = scenario.correlations.first { $0.name == figure.correlationGroup }
         return (0..<ensemble.count).map { replication in
             let uniform = sampler.uniform(input: key, replication: ensemble.first + replication, step: 0)
-            let value = group.map { distribution.value(standardNormal: score(uniform, in: $0, replication: ensemble.first + replication)) }
+            let value =
+                group.map { distribution.value(standardNormal: score(uniform, in: $0, replication: ensemble.first + replication)) }
                 ?? distribution.value(uniform: uniform)
             return min(max(value, figure.range.lowerBound), figure.range.upperBound)
         }
@@ -200,9 +205,11 @@ struct QualitySimulation: Sendable {
                             met[position] += 1
                             hits[year] += 1
                         }
-                        earned[position] += weight * rewardPaid(
-                            level: level, minimum: least, stretch: measure.stretch?.value(in: scenario.years[year]),
-                            paidAtMinimum: framework.paidAtMinimum.value, higherIsBetter: measure.higherIsBetter)
+                        earned[position] +=
+                            weight
+                            * rewardPaid(
+                                level: level, minimum: least, stretch: measure.stretch?.value(in: scenario.years[year]),
+                                paidAtMinimum: framework.paidAtMinimum.value, higherIsBetter: measure.higherIsBetter)
                     }
                     add(levels.without[position], &met, &earned, &hits)
                     add(levels.with[position], &metWith, &earnedWith, &hitsWith)

@@ -56,7 +56,8 @@ package struct PatientRecords: Sendable {
         let missing = Self.columns.map(\.name).filter { positions[$0] == nil }
         for (position, heading) in table.columns.enumerated() where !positions.values.contains(position) && !heading.isEmpty {
             remarks.add(
-                line: table.place(ofHeading: position).line, column: shown(heading), found: "a column that is not used\(didYouMean(nearestName(to: heading, among: missing)))",
+                line: table.place(ofHeading: position).line, column: shown(heading),
+                found: "a column that is not used\(didYouMean(nearestName(to: heading, among: missing)))",
                 expected: "the columns \(Self.columns.map(\.name).joined(separator: ", "))")
         }
         let incomeColumn = positions["income"]
@@ -101,7 +102,8 @@ package struct PatientRecords: Sendable {
             }
             records.append(
                 Record(
-                    line: line, pointOfDelivery: pointColumn.map { table.text($0, row) } ?? "", spell: spellColumn.map { table.text($0, row) } ?? "line \(place)",
+                    line: line, pointOfDelivery: pointColumn.map { table.text($0, row) } ?? "",
+                    spell: spellColumn.map { table.text($0, row) } ?? "line \(place)",
                     cost: cost, income: number(incomeColumn, "income"), lengthOfStay: number(stayColumn, "length_of_stay"), age: number(ageColumn, "age")))
         }
         self.records = records

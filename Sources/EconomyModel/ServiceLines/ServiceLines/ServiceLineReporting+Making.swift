@@ -88,7 +88,8 @@ struct ServiceLineMaker {
 
     /// Lines in which the trust earns or spends anything.
     private func held(_ trust: Int) -> [Int] {
-        (0..<sample.lines).filter { line in (0..<span).contains { sample.meanAccount(trust, $0, line).income + sample.meanAccount(trust, $0, line).direct > 0 } }
+        (0..<sample.lines).filter { line in (0..<span).contains { sample.meanAccount(trust, $0, line).income + sample.meanAccount(trust, $0, line).direct > 0 }
+        }
     }
 
     package func trust(_ index: Int) throws -> TrustServiceLines {
@@ -141,7 +142,8 @@ struct ServiceLineMaker {
             name: name, accounts: accounts, bands: bands, poolCost: poolCost, growth: growth, activity: activity(trust, line, accounts[0]),
             portfolio: portfolio(name, accounts[0], growth.mean),
             exit: LineExit(
-                line: name, account: accounts[0], behaviour: costing.behaviour.mapValues(LineExit.Shares.init), semiFixedRelease: costing.semiFixedRelease.value,
+                line: name, account: accounts[0], behaviour: costing.behaviour.mapValues(LineExit.Shares.init),
+                semiFixedRelease: costing.semiFixedRelease.value,
                 fixedRelease: costing.fixedRelease.value, years: last),
             reinvestment: reinvestment(trust, line, name, accounts), autonomy: autonomy(trust, line, name, accounts[0]),
             qualityFigures: figures(trust, name))
@@ -190,9 +192,12 @@ struct ServiceLineMaker {
     private func autonomy(_ trust: Int, _ line: Int, _ name: String, _ account: LineAccount) -> EarnedAutonomy {
         let rules = costing.autonomy
         let provider = scenario.providers[trust]
-        func mark(_ domain: EarnedAutonomy.Domain, _ value: Double?, _ bounds: ServiceLineCosting.Thresholds, less: Bool = false, ofTrust: Bool) -> EarnedAutonomy.Mark {
+        func mark(_ domain: EarnedAutonomy.Domain, _ value: Double?, _ bounds: ServiceLineCosting.Thresholds, less: Bool = false, ofTrust: Bool)
+            -> EarnedAutonomy.Mark
+        {
             EarnedAutonomy.Mark(
-                domain: domain, value: value, mark: value.map { EarnedAutonomy.mark($0, green: bounds.green.value, amber: bounds.amber.value, lessIsBetter: less) },
+                domain: domain, value: value,
+                mark: value.map { EarnedAutonomy.mark($0, green: bounds.green.value, amber: bounds.amber.value, lessIsBetter: less) },
                 isOfTrust: ofTrust)
         }
         // Of the standards that concern the line, the one that is missed by most.

@@ -96,7 +96,8 @@ package struct StepDown: Sendable {
             for pool in pools.indices { poolOverhead[pool] += toPools[pool] }
             for line in 0..<lines { overhead[line] += toLines[line] }
             if keepsSteps {
-                steps.append(Step(name: item.name, driver: item.driver, isOverhead: true, total: item.cost, toLines: toLines, toPools: toPools, fellBack: fellBack))
+                steps.append(
+                    Step(name: item.name, driver: item.driver, isOverhead: true, total: item.cost, toLines: toLines, toPools: toPools, fellBack: fellBack))
             }
         }
         for (position, pool) in pools.enumerated() {

@@ -22,7 +22,8 @@ struct ActualsMatching: Sendable {
         let codes = scenario.providers.map(\.code) + scenario.commissioners.map(\.code) + ["economy"]
         for series in actuals.series {
             func leave(_ kind: HistoryRemark.Kind, _ found: String, _ treatment: String) {
-                remarks.append(HistoryRemark(kind, place: place, organisation: series.organisation, measure: series.measure, found: found, treatment: treatment))
+                remarks.append(
+                    HistoryRemark(kind, place: place, organisation: series.organisation, measure: series.measure, found: found, treatment: treatment))
             }
             guard let code = codes.first(where: { $0.uppercased() == series.organisation.uppercased() }) else {
                 let hint = didYouMean(nearestName(to: series.organisation, among: codes))
@@ -82,7 +83,9 @@ struct ActualsFitting {
                 let isMore = middle > factor * 0.4 && middle < factor * 2.5
                 let isLess = middle > 0.4 / factor && middle < 2.5 / factor && !isShare
                 if isMore || isLess {
-                    note(.unit, "figures about \(words) times \(isMore ? "larger" : "smaller") than the plan's", isMore ? "divided by \(grouped(factor))\(isShare ? ": taken as percentages" : "")" : "multiplied by \(grouped(factor))")
+                    note(
+                        .unit, "figures about \(words) times \(isMore ? "larger" : "smaller") than the plan's",
+                        isMore ? "divided by \(grouped(factor))\(isShare ? ": taken as percentages" : "")" : "multiplied by \(grouped(factor))")
                     values = values.map { $0.map { isMore ? $0 / factor : $0 * factor } }
                 }
             }
@@ -105,7 +108,8 @@ struct ActualsFitting {
             let dropped = max(0, before - Self.monthsBefore)
             note(
                 .outside, "\(Figures.counted(before, "month")) before the plan starts (\(start)-04)",
-                "charted but not held against the plan, and no part of the re-weighting" + (dropped > 0 ? "; those more than three years before it are left out" : ""))
+                "charted but not held against the plan, and no part of the re-weighting"
+                    + (dropped > 0 ? "; those more than three years before it are left out" : ""))
             if dropped > 0 {
                 values.removeFirst(dropped)
                 begin = begin.advanced(by: dropped)

@@ -64,7 +64,9 @@ package struct EarlyWarningRule: Sendable, Codable, Hashable {
         }
         return [
             rule(.urgentCare, .failing, "Bring a recovery trajectory with weekly milestones to the urgent care board", "Chief operating officer"),
-            rule(.urgentCare, .signal, "Find what changed in the first month flagged: arrivals, ambulance handovers, beds, staffing", "Director of emergency care"),
+            rule(
+                .urgentCare, .signal, "Find what changed in the first month flagged: arrivals, ambulance handovers, beds, staffing",
+                "Director of emergency care"),
             rule(.urgentCare, nil, "Review demand schemes and flow through the hospital against the plan, month by month", "Chief operating officer"),
             rule(.planned, .failing, "Agree extra capacity or outsourcing, and treat the longest waits first", "Chief operating officer"),
             rule(.planned, .signal, "Compare referrals, treatments and removals of the months flagged with the plan", "Head of planned care"),

@@ -85,9 +85,11 @@ struct PlanPath: Sendable {
             }
             let hasBaseline = yearBands[0] != nil
             let isMean = if case .average = tracked.course { true } else { false }
-            source = .yearly(series: series, terms: (0..<months).map { month in
-                Self.between(month, years: years, hasBaseline: hasBaseline, isMean: isMean, offset: offsets[month])
-            })
+            source = .yearly(
+                series: series,
+                terms: (0..<months).map { month in
+                    Self.between(month, years: years, hasBaseline: hasBaseline, isMean: isMean, offset: offsets[month])
+                })
             shape = offsets
             isAdditive = true
         case .monthly, .occupancy:

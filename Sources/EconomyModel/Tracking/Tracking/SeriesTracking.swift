@@ -80,7 +80,9 @@ struct SeriesTracking {
         }
         let outcome = try observed.isEmpty ? nil : updated(observed)
         if let update = outcome?.update, update.isCollapsed {
-            cautions.append("what was reported lies outside what the plan simulated: \(Int(update.fullEffectiveSize.rounded())) of \(ensemble.count) futures would carry all the weight; make a new plan from today's figures")
+            cautions.append(
+                "what was reported lies outside what the plan simulated: \(Int(update.fullEffectiveSize.rounded())) of \(ensemble.count) futures would carry all the weight; make a new plan from today's figures"
+            )
         }
         let chartTarget = standard(year: latestYear)?.level.bound ?? target.map { _ in planLevel }
         let series = TrackedSeries(
@@ -120,10 +122,13 @@ struct SeriesTracking {
         }
         var rebases: [ControlChart.Rebase] = []
         var start = 0
-        let wanted = settings.rebases.filter { $0.organisation == history.organisation && ($0.measure ?? measure.rawValue) == measure.rawValue }.sorted { $0.month < $1.month }
+        let wanted = settings.rebases.filter { $0.organisation == history.organisation && ($0.measure ?? measure.rawValue) == measure.rawValue }.sorted {
+            $0.month < $1.month
+        }
         for rebase in wanted {
             let place = rebase.month - history.first
-            let isUsable = place > start && place < adjusted.count && adjusted[start..<place].count(where: { $0 != nil }) >= 2
+            let isUsable =
+                place > start && place < adjusted.count && adjusted[start..<place].count(where: { $0 != nil }) >= 2
                 && adjusted[place...].count(where: { $0 != nil }) >= 2
             if isUsable {
                 rebases.append(ControlChart.Rebase(at: place, reason: rebase.reason))
@@ -219,9 +224,11 @@ struct SeriesTracking {
             simulated: simulated, observed: values, errorVariances: variances, leastShare: settings.leastEffectiveShare, draws: Self.draws
         ) { draw, observation in sampler.uniform(input: key, replication: draw, step: observation + 1) }
         let hasBaseline = plan.yearBands[0] != nil
-        let yearly = update.updated(((hasBaseline ? 0 : 1)...compiled.lastYear).map { year in
-            ensemble.replications(plan.series, year: year).map { scale.on($0) }
-        }).map { $0.map { scale.back($0) } }
+        let yearly = update.updated(
+            ((hasBaseline ? 0 : 1)...compiled.lastYear).map { year in
+                ensemble.replications(plan.series, year: year).map { scale.on($0) }
+            }
+        ).map { $0.map { scale.back($0) } }
         let moved = hasBaseline ? yearly : [[Double](repeating: 0, count: Self.draws)] + yearly
         let yearBands = try moved.map { values throws(StatisticsError) in try Quantiles.of(values, at: PlanPath.shares) }
 
@@ -230,8 +237,13 @@ struct SeriesTracking {
         var years: [TrackedSeries.Year] = []
         for year in 1...compiled.lastYear {
             guard let band = plan.yearBands[year] else { continue }
-            let updated = year == current ? try Quantiles.of(outturn, at: PlanPath.shares) : year < current ? try Quantiles.of(self.outturn(moved, observed, year: year), at: PlanPath.shares) : yearBands[year]
-            years.append(TrackedSeries.Year(year: scenario.years[year], plan: FutureBand(band), updated: FutureBand(updated), standard: standard(year: year)?.level.threshold))
+            let updated =
+                year == current
+                ? try Quantiles.of(outturn, at: PlanPath.shares)
+                : year < current ? try Quantiles.of(self.outturn(moved, observed, year: year), at: PlanPath.shares) : yearBands[year]
+            years.append(
+                TrackedSeries.Year(
+                    year: scenario.years[year], plan: FutureBand(band), updated: FutureBand(updated), standard: standard(year: year)?.level.threshold))
         }
         // The year whose end is still to come.
         let goal = last % 12 == 11 && current < compiled.lastYear ? current + 1 : current

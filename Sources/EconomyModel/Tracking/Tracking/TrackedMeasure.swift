@@ -29,7 +29,9 @@ struct TrackedMeasure: Sendable {
 
     /// Nil for measures that no monthly return holds: ratings, probabilities, figures about the whole period.
     package static func of(_ measure: Measure) -> TrackedMeasure? {
-        func count(_ wanted: ControlChart.Wanted, _ points: PointOfDelivery...) -> TrackedMeasure { .init(course: .activity(points), wanted: wanted, scale: .relative) }
+        func count(_ wanted: ControlChart.Wanted, _ points: PointOfDelivery...) -> TrackedMeasure {
+            .init(course: .activity(points), wanted: wanted, scale: .relative)
+        }
         func money(_ wanted: ControlChart.Wanted, _ scale: Scale = .relative) -> TrackedMeasure { .init(course: .money, wanted: wanted, scale: scale) }
         func level(_ wanted: ControlChart.Wanted, _ scale: Scale = .relative) -> TrackedMeasure { .init(course: .average, wanted: wanted, scale: scale) }
         return switch measure {

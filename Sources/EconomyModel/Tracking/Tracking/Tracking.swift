@@ -76,7 +76,14 @@ package struct Tracking: Sendable, Codable {
             try range.map { index in
                 let one = matched[index]
                 guard let plan = PlanPath(compiled, ensemble, organisation: one.series.organisation, measure: one.measure) else {
-                    return (nil, [HistoryRemark(.unknown, place: one.place, organisation: one.series.organisation, measure: one.measure.rawValue, found: "a measure this organisation does not have in the plan", treatment: "left out")])
+                    return (
+                        nil,
+                        [
+                            HistoryRemark(
+                                .unknown, place: one.place, organisation: one.series.organisation, measure: one.measure.rawValue,
+                                found: "a measure this organisation does not have in the plan", treatment: "left out")
+                        ]
+                    )
                 }
                 let (history, remarks) = ActualsFitting(series: one.series, place: one.place, plan: plan, start: scenario.baselineYear.start + 1).fitted
                 guard let history else { return (nil, remarks) }
@@ -96,7 +103,8 @@ package struct Tracking: Sendable, Codable {
         remarks += rebaseRemarks(settings, tracked.map(\.series))
         let series = tracked.map(\.series)
         return Tracking(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: scenario.changes, option: option, years: scenario.years,
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: scenario.changes, option: option,
+            years: scenario.years,
             ensemble: ensemble.settings, settings: settings, files: actuals.files, lines: actuals.lines, series: series,
             joint: try joint(scenario, compiled, ensemble, tracked, settings), warnings: warnings(series), rules: EarlyWarningRule.all, remarks: remarks)
     }
@@ -104,7 +112,11 @@ package struct Tracking: Sendable, Codable {
     private static func rebaseRemarks(_ settings: TrackingSettings, _ series: [TrackedSeries]) -> [HistoryRemark] {
         settings.rebases.compactMap { rebase in
             let meant = series.contains { $0.organisation == rebase.organisation && (rebase.measure ?? $0.measure.rawValue) == $0.measure.rawValue }
-            return meant ? nil : HistoryRemark(.unknown, place: "--rebase", organisation: rebase.organisation, measure: rebase.measure ?? "", found: "new limits for a series that is not tracked", treatment: "passed over")
+            return meant
+                ? nil
+                : HistoryRemark(
+                    .unknown, place: "--rebase", organisation: rebase.organisation, measure: rebase.measure ?? "",
+                    found: "new limits for a series that is not tracked", treatment: "passed over")
         }
     }
 

@@ -64,7 +64,8 @@ struct TrackingStakes: Sendable {
         case .neither: return (0, 0)
         }
         switch measure {
-        case .operatingIncome, .operatingCost, .surplus, .underlyingSurplus, .cash, .spend, .spendInside, .spendElsewhere, .spendOther, .temporaryStaffCost, .allocation:
+        case .operatingIncome, .operatingCost, .surplus, .underlyingSurplus, .cash, .spend, .spendInside, .spendElsewhere, .spendOther, .temporaryStaffCost,
+            .allocation:
             return (short, 0)
         case .aeAttendances: return (short * cost(code, .aeAttendance), 0)
         case .emergencyAdmissions: return (short * cost(code, .nonElectiveAdmission), short)

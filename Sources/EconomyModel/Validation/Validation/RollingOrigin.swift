@@ -141,7 +141,8 @@ struct RollingOrigin: Sendable {
             model.draw(sampler, replication: replication, into: &departures, scratch: &scratch, uniforms: &uniforms)
             for place in trusts.indices {
                 for measure in 0..<NoiseModel.measures {
-                    moved[measure] = starts[place][measure] + patterns[place][measure]
+                    moved[measure] =
+                        starts[place][measure] + patterns[place][measure]
                         + departures[(place * NoiseModel.measures + measure) * span + window.horizon]
                 }
                 for (position, measure) in window.measures.enumerated() {

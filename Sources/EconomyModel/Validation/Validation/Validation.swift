@@ -114,7 +114,9 @@ package struct Validation: Sendable, Encodable {
         }
         var outcomes = [RollingOrigin.Outcome](repeating: RollingOrigin.Outcome(), count: windows.count)
         var done = 0
-        try await inTurn(windows, threads: threads) { try rolling.outcome($0) } take: { index, outcome in
+        try await inTurn(windows, threads: threads) {
+            try rolling.outcome($0)
+        } take: { index, outcome in
             outcomes[index] = outcome
             done += 1
             progress(done, windows.count)

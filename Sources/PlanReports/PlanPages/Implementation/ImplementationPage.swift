@@ -62,9 +62,11 @@ struct ImplementationPage: Sendable {
         if abs(cost.mean) < 5e4, abs(cost.p90 - cost.p10) < 1e5 {
             sentence = "Delay hardly moves the money of the plan years: nothing is late enough, or what is late saves little."
         } else if cost.mean > 0 {
-            sentence = "Delay adds \(Words.pounds(cost.mean)) to the gap of the plan years on average (8 in 10 futures: \(range)); it costs money in \(Figures.futures(outlook.chanceDelayCosts))."
+            sentence =
+                "Delay adds \(Words.pounds(cost.mean)) to the gap of the plan years on average (8 in 10 futures: \(range)); it costs money in \(Figures.futures(outlook.chanceDelayCosts))."
         } else {
-            sentence = "Delay takes \(Words.pounds(-cost.mean)) off the gap of the plan years on average (8 in 10 futures: \(range)), because within the plan years the option costs more than it saves."
+            sentence =
+                "Delay takes \(Words.pounds(-cost.mean)) off the gap of the plan years on average (8 in 10 futures: \(range)), because within the plan years the option costs more than it saves."
         }
         return KeyMessage(topic: "What delay costs", sentence: sentence + careLost, section: "implement-outlook")
     }
@@ -88,17 +90,22 @@ struct ImplementationPage: Sendable {
     }
 
     private var activityMessage: KeyMessage? {
-        guard let dear = outlook.activities.max(by: { abs($0.monthOfDelay.mean) < abs($1.monthOfDelay.mean) }), abs(dear.monthOfDelay.mean) > 5e3 else { return nil }
+        guard let dear = outlook.activities.max(by: { abs($0.monthOfDelay.mean) < abs($1.monthOfDelay.mean) }), abs(dear.monthOfDelay.mean) > 5e3 else {
+            return nil
+        }
         let verb = dear.monthOfDelay.mean > 0 ? "costs" : "spares"
         return KeyMessage(
             topic: "Where a month matters",
-            sentence: "A month more of “\(dear.name)” \(verb) \(Words.pounds(abs(dear.monthOfDelay.mean), decimals: 2)) over the plan years, more than a month of anything else.",
+            sentence:
+                "A month more of “\(dear.name)” \(verb) \(Words.pounds(abs(dear.monthOfDelay.mean), decimals: 2)) over the plan years, more than a month of anything else.",
             section: "implement-delay")
     }
 
     private var ownerMessage: KeyMessage? {
         let due = outlook.duties.filter { $0.kind != .respond }
-        guard let first = due.filter({ $0.kind == .finish || $0.kind == .decide || $0.kind == .reach }).max(by: { $0.criticality < $1.criticality }) ?? due.first else { return nil }
+        guard
+            let first = due.filter({ $0.kind == .finish || $0.kind == .decide || $0.kind == .reach }).max(by: { $0.criticality < $1.criticality }) ?? due.first
+        else { return nil }
         let owners = Set(outlook.duties.map(\.owner)).count
         return KeyMessage(
             topic: "Who must act first",

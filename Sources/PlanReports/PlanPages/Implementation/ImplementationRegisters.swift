@@ -29,7 +29,10 @@ extension ImplementationPage {
                             }, lowName: "without the risk", highName: "where it happens"),
                         source: simulated, figures: riskTable)))
         }
-        let harmTitle = worst.harm > 0 ? "“\(worst.name)” does most harm: \(Words.pounds(worst.harm, decimals: 2)) on average, \(Words.pounds(worst.harmIfHappens, decimals: 2)) where it happens" : "No risk harms the money of the plan years"
+        let harmTitle =
+            worst.harm > 0
+            ? "“\(worst.name)” does most harm: \(Words.pounds(worst.harm, decimals: 2)) on average, \(Words.pounds(worst.harmIfHappens, decimals: 2)) where it happens"
+            : "No risk harms the money of the plan years"
         let harmful = outlook.risks.filter { $0.harm > 0 }.prefix(12)
         blocks.append(
             .finding(
@@ -38,7 +41,9 @@ extension ImplementationPage {
                     subtitle: "Expected harm of each risk, £m: its own cost, and what its delays add to the gap of the plan years",
                     chart: harmful.isEmpty
                         ? nil
-                        : BarChart(title: harmTitle, axisTitle: "Expected harm, £m", format: .poundsMillions(decimals: 2), bars: harmful.map { .init($0.name, $0.harm / 1e6) }),
+                        : BarChart(
+                            title: harmTitle, axisTitle: "Expected harm, £m", format: .poundsMillions(decimals: 2),
+                            bars: harmful.map { .init($0.name, $0.harm / 1e6) }),
                     source: simulated, figures: riskTable)))
         let register = outlook.risks.map { risk -> [HTML] in
             [
@@ -55,7 +60,8 @@ extension ImplementationPage {
                     columns: ["Risk", "Likely", "Delays the end by", "Expected harm", "Harm if it happens", "Owner", "Response"], rows: register)))
         return ReportSection(
             id: "implement-risks", title: "Risks",
-            summary: "Harm is the risk's own cost and what its delays add to the gap. A risk that delays what costs more than it saves can do good to the money of the plan years; its harm is then elsewhere, in waits and care.",
+            summary:
+                "Harm is the risk's own cost and what its delays add to the gap. A risk that delays what costs more than it saves can do good to the money of the plan years; its harm is then elsewhere, in waits and care.",
             blocks: blocks)
     }
 
@@ -87,7 +93,8 @@ extension ImplementationPage {
         }
         return ReportSection(
             id: "implement-owners", title: "Who owes what in the first 90 days",
-            summary: "\(Figures.counted(owners.count, "owner")), by role. Due as planned; likely and safe are the days kept in 5 and 8 of 10 futures. Critical: share of futures in which the end hangs on it.",
+            summary:
+                "\(Figures.counted(owners.count, "owner")), by role. Due as planned; likely and safe are the days kept in 5 and 8 of 10 futures. Critical: share of futures in which the end hangs on it.",
             blocks: [
                 .html(
                     Block.register(
@@ -100,14 +107,16 @@ extension ImplementationPage {
         guard !outlook.register.isEmpty else { return nil }
         let rows = outlook.register.map { entry -> [HTML] in
             [
-                HTML(text: entry.path), HTML(text: entry.value), HTML(text: entry.spread), HTML(text: "\(entry.provenance.parts.kind): \(entry.provenance.parts.text)"),
+                HTML(text: entry.path), HTML(text: entry.value), HTML(text: entry.spread),
+                HTML(text: "\(entry.provenance.parts.kind): \(entry.provenance.parts.text)"),
                 HTML(text: "\(entry.place.file):\(entry.place.line)"),
             ]
         }
         let table = Block.register(caption: "Figures of the programme", columns: ["Figure", "Value", "Spread", "Where from", "Written at"], rows: rows)
         return ReportSection(
             id: "implement-assumptions", title: "Assumptions of the programme",
-            summary: "\(Figures.counted(outlook.register.count, "figure")): lengths, chances and costs. A share of lead time stands for that share of the intervention's own lead time.",
+            summary:
+                "\(Figures.counted(outlook.register.count, "figure")): lengths, chances and costs. A share of lead time stands for that share of the intervention's own lead time.",
             blocks: [.html("<details><summary>All figures of the programme</summary>\(table)</details>")])
     }
 }

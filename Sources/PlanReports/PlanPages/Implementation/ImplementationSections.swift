@@ -11,9 +11,10 @@ extension ImplementationPage {
     var outlookSection: ReportSection {
         let late = outlook.interventions.filter { $0.meanDelayMonths > 0.05 }
         let worst = late.max { $0.meanDelayMonths < $1.meanDelayMonths }
-        let title = worst.map {
-            "“\($0.intervention)” is latest: \(Words.lateness($0.start.p50.month - $0.planned.month)) in the middle of futures, by \(Words.month($0.start.p80)) in 8 of 10"
-        } ?? "Every intervention starts as the option plans it"
+        let title =
+            worst.map {
+                "“\($0.intervention)” is latest: \(Words.lateness($0.start.p50.month - $0.planned.month)) in the middle of futures, by \(Words.month($0.start.p80)) in 8 of 10"
+            } ?? "Every intervention starts as the option plans it"
         let months = FigureFormat.number(decimals: 0)
         let starts = Finding(
             id: "implement-starts", title: title,
@@ -21,7 +22,9 @@ extension ImplementationPage {
             chart: DotIntervalChart(
                 title: title, axisTitle: "Months late", format: months,
                 items: outlook.interventions.map {
-                    .init($0.intervention, $0.start.p50.month - $0.planned.month, interval: .init($0.start.p10.month - $0.planned.month, $0.start.p90.month - $0.planned.month))
+                    .init(
+                        $0.intervention, $0.start.p50.month - $0.planned.month,
+                        interval: .init($0.start.p10.month - $0.planned.month, $0.start.p90.month - $0.planned.month))
                 }),
             source: simulated, figures: startTable)
         var blocks: [ReportBlock] = [.finding(starts), .html(startTable.html())]
@@ -42,20 +45,29 @@ extension ImplementationPage {
                             subtitle: "Gap of the option with its programme less the option without delay, £m a year, same futures, middle and 8 in 10",
                             chart: DotIntervalChart(
                                 title: heading, axisTitle: "Wider (+) or narrower (−) gap, £m", format: .poundsMillions(),
-                                items: years.map { .init(outlook.years[$0], delayed.years[$0].p50 / 1e6, interval: .init(delayed.years[$0].p10 / 1e6, delayed.years[$0].p90 / 1e6)) },
+                                items: years.map {
+                                    .init(
+                                        outlook.years[$0], delayed.years[$0].p50 / 1e6,
+                                        interval: .init(delayed.years[$0].p10 / 1e6, delayed.years[$0].p90 / 1e6))
+                                },
                                 reference: ReferenceLine("no delay", at: 0)),
                             source: simulated, figures: effectTable([delayed]))))
             }
         }
         let effects = outlook.delayEffects.filter { $0.kind == .provider }
         if !effects.isEmpty {
-            blocks.append(.html(Block.paragraph("What delay does to waits, beds and surpluses in \(lastYear), the last plan year: the option with its programme less the option without delay, same futures.")))
+            blocks.append(
+                .html(
+                    Block.paragraph(
+                        "What delay does to waits, beds and surpluses in \(lastYear), the last plan year: the option with its programme less the option without delay, same futures."
+                    )))
             blocks.append(.html(lastYearTable(effects).html()))
         }
         if !outlook.notes.isEmpty { blocks.append(.html(Block.callout("About this programme", Block.list(outlook.notes.map { HTML(text: $0) })))) }
         return ReportSection(
             id: "implement-outlook", title: "What delay does to the option",
-            summary: "An intervention starts when its activities are done, and never before the option's own timetable. What starts later saves, costs and helps later, in the same run.",
+            summary:
+                "An intervention starts when its activities are done, and never before the option's own timetable. What starts later saves, costs and helps later, in the same run.",
             blocks: blocks)
     }
 
@@ -65,7 +77,8 @@ extension ImplementationPage {
             "When interventions start",
             columns: [
                 .init("Intervention", .text(rows.map(\.intervention))), .init("Planned", .text(rows.map { Words.month($0.planned) })),
-                .init("Likely (5 in 10)", .text(rows.map { Words.month($0.start.p50) })), .init("Safe (8 in 10)", .text(rows.map { Words.month($0.start.p80) })),
+                .init("Likely (5 in 10)", .text(rows.map { Words.month($0.start.p50) })),
+                .init("Safe (8 in 10)", .text(rows.map { Words.month($0.start.p80) })),
                 .init("Mean delay", unit: "months", .decimal(rows.map(\.meanDelayMonths), decimals: 1)),
                 .init("On time", .percent(rows.map(\.chanceOnTime), decimals: 0)),
                 .init("Starts in the plan years", .percent(rows.map(\.chanceInPlan), decimals: 0)),
@@ -98,7 +111,8 @@ extension ImplementationPage {
         }
         // What would read as nought in every column is left out.
         let rows = effects.filter { effect in
-            [\.mean, \.p10, \.p90].contains { (pick: KeyPath<YearSummary, Double>) in shown(effect) { $0[keyPath: pick] }.contains { "123456789".contains($0) } }
+            [\.mean, \.p10, \.p90].contains { (pick: KeyPath<YearSummary, Double>) in shown(effect) { $0[keyPath: pick] }.contains { "123456789".contains($0) }
+            }
         }
         return FigureTable(
             "Effect of delay in \(lastYear)",
@@ -116,11 +130,13 @@ extension ImplementationPage {
     var programmeSection: ReportSection {
         let finish = outlook.finish
         let critical = outlook.activities.filter { $0.criticality >= 0.5 }
-        let title = critical.isEmpty
+        let title =
+            critical.isEmpty
             ? "No single path decides the end" : "\(Figures.counted(critical.count, "activity decides", "activities decide")) the end in most futures"
         let gantt = Finding(
             id: "implement-gantt", title: title,
-            subtitle: "Planned span of each activity, and when it ends in 8 of 10 futures; diamonds are milestones and gates; orange: decides the end in at least half of futures",
+            subtitle:
+                "Planned span of each activity, and when it ends in 8 of 10 futures; diamonds are milestones and gates; orange: decides the end in at least half of futures",
             chart: GanttChart(
                 title: title, firstYear: firstYear,
                 tasks: outlook.activities.map {
@@ -135,7 +151,11 @@ extension ImplementationPage {
             subtitle: "Chance that everything is done within so many months of the planned end, \(Words.day(finish.planned))",
             chart: CumulativeChart(
                 title: curveTitle, axisTitle: "months after the planned end", format: .number(decimals: 1),
-                curves: [.init("end of the programme", values: finish.curve.map { $0.month - finish.planned.month }, chances: finish.curve.indices.map { Double($0) / 100 })],
+                curves: [
+                    .init(
+                        "end of the programme", values: finish.curve.map { $0.month - finish.planned.month },
+                        chances: finish.curve.indices.map { Double($0) / 100 })
+                ],
                 reference: ReferenceLine("planned", at: 0)),
             source: simulated,
             figures: FigureTable(
@@ -147,7 +167,8 @@ extension ImplementationPage {
         var blocks: [ReportBlock] = [.finding(gantt), .finding(curve)]
         let merges = finish.merges.filter { $0.weeks > 0.1 }.prefix(6)
         if !merges.isEmpty {
-            let text = "Where paths meet, the latest decides: even with mean lengths and mean risks the end would be \(Words.day(finish.atMeanDurations)), but the mean end is \(Words.weeks(finish.mergeBiasWeeks)) later."
+            let text =
+                "Where paths meet, the latest decides: even with mean lengths and mean risks the end would be \(Words.day(finish.atMeanDurations)), but the mean end is \(Words.weeks(finish.mergeBiasWeeks)) later."
             blocks.append(.html(Block.paragraph(text)))
             blocks.append(
                 .html(
@@ -156,11 +177,13 @@ extension ImplementationPage {
                         columns: [
                             .init("Activity", .text(merges.map(\.activity))), .init("Waits for", unit: "activities", .integer(merges.map(\.paths))),
                             .init("Later by", unit: "weeks on average", .decimal(merges.map(\.weeks), decimals: 1)),
-                        ]).html()))
+                        ]
+                    ).html()))
         }
         return ReportSection(
             id: "implement-programme", title: "The programme",
-            summary: "\(Figures.counted(outlook.activities.count, "entry", "entries")) from \(Words.day(outlook.start)). Planned means every length as stated and no risk; it is the date a programme without allowances promises.",
+            summary:
+                "\(Figures.counted(outlook.activities.count, "entry", "entries")) from \(Words.day(outlook.start)). Planned means every length as stated and no risk; it is the date a programme without allowances promises.",
             blocks: blocks)
     }
 
@@ -184,12 +207,15 @@ extension ImplementationPage {
         let both = outlook.costAndTime
         guard both.cost.p90 > 0 else { return nil }
         let planned = outlook.finish.planned.month
-        let title = "Both planned end and planned cost are kept in \(Figures.futures(both.chanceOfBoth)); \(Words.month(both.jointP80Finish)) and \(Words.pounds(both.jointP80Cost)) together in 8 of 10"
+        let title =
+            "Both planned end and planned cost are kept in \(Figures.futures(both.chanceOfBoth)); \(Words.month(both.jointP80Finish)) and \(Words.pounds(both.jointP80Cost)) together in 8 of 10"
         let finding = Finding(
             id: "implement-cost-time", title: title,
-            subtitle: "Each dot is one of \(Figures.count(both.points.count)) futures: months after the planned end, and cost of managing the change with its risks, £m",
+            subtitle:
+                "Each dot is one of \(Figures.count(both.points.count)) futures: months after the planned end, and cost of managing the change with its risks, £m",
             chart: ScatterChart(
-                title: title, xTitle: "months after the planned end", yTitle: "Cost of the programme, £m", xFormat: .number(decimals: 0), yFormat: .poundsMillions(),
+                title: title, xTitle: "months after the planned end", yTitle: "Cost of the programme, £m", xFormat: .number(decimals: 0),
+                yFormat: .poundsMillions(),
                 items: [
                     .init("as planned", x: 0, y: both.plannedCost / 1e6, tone: .orange),
                     .init("8 in 10 for both", x: both.jointP80Finish.month - planned, y: both.jointP80Cost / 1e6, tone: .teal),
@@ -203,7 +229,8 @@ extension ImplementationPage {
                 ]))
         return ReportSection(
             id: "implement-cost", title: "Cost and time together",
-            summary: "Planned \(Words.pounds(both.plannedCost)); likely \(Words.pounds(both.cost.p50)); 8 in 10 futures stay within \(Words.pounds(both.cost.p80)). What late futures share is cost: the two move together (correlation \(Figures.fixed(both.correlation, decimals: 2))). This is the cost of managing the change; what the change itself costs is in the option's own money.",
+            summary:
+                "Planned \(Words.pounds(both.plannedCost)); likely \(Words.pounds(both.cost.p50)); 8 in 10 futures stay within \(Words.pounds(both.cost.p80)). What late futures share is cost: the two move together (correlation \(Figures.fixed(both.correlation, decimals: 2))). This is the cost of managing the change; what the change itself costs is in the option's own money.",
             blocks: [.finding(finding)])
     }
 }

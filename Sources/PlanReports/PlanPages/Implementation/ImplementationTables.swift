@@ -34,7 +34,9 @@ struct ImplementationTables: Sendable {
     }
 
     private func text<Row>(_ title: String, _ rows: [Row], _ pick: (Row) -> String) -> FigureTable.Column { .init(title, .text(rows.map(pick))) }
-    private func number<Row>(_ title: String, _ rows: [Row], _ pick: (Row) -> Double?) -> FigureTable.Column { .init(title, .decimal(rows.map(pick), decimals: 6)) }
+    private func number<Row>(_ title: String, _ rows: [Row], _ pick: (Row) -> Double?) -> FigureTable.Column {
+        .init(title, .decimal(rows.map(pick), decimals: 6))
+    }
 
     private func band<Row>(_ name: String, _ rows: [Row], _ pick: (Row) -> ImplementationOutlook.MomentBand) -> [FigureTable.Column] {
         [
@@ -63,7 +65,8 @@ struct ImplementationTables: Sendable {
         return FigureTable(
             "Interventions",
             columns: [text("intervention", rows, \.intervention), text("planned_start", rows, \.planned.date)] + band("start", rows, \.start) + [
-                number("mean_delay_months", rows, \.meanDelayMonths), number("chance_on_time", rows, \.chanceOnTime), number("chance_in_plan", rows, \.chanceInPlan),
+                number("mean_delay_months", rows, \.meanDelayMonths), number("chance_on_time", rows, \.chanceOnTime),
+                number("chance_in_plan", rows, \.chanceInPlan),
                 text("enabled_by", rows) { $0.enabledBy.joined(separator: "; ") },
             ])
     }
@@ -97,7 +100,8 @@ struct ImplementationTables: Sendable {
         return FigureTable(
             "Risks",
             columns: [
-                text("risk", rows, \.name), text("owner", rows, \.owner), text("response", rows, \.response), text("hits", rows) { $0.hits.joined(separator: "; ") },
+                text("risk", rows, \.name), text("owner", rows, \.owner), text("response", rows, \.response),
+                text("hits", rows) { $0.hits.joined(separator: "; ") },
                 number("probability", rows, \.probability), number("happened", rows, \.happened), number("end_weeks", rows, \.endWeeks),
                 number("end_weeks_if_happens", rows, \.endWeeksIfHappens), number("cost", rows, \.cost), number("benefit_lost", rows, \.benefitLost),
                 number("harm", rows, \.harm), number("cost_if_happens", rows, \.costIfHappens), number("benefit_lost_if_happens", rows, \.benefitLostIfHappens),
@@ -127,8 +131,10 @@ struct ImplementationTables: Sendable {
         return FigureTable(
             "A month more of each activity",
             columns: [
-                text("activity", rows, \.name), text("owner", rows, \.owner), number("gap_mean", rows, \.monthOfDelay.mean), number("gap_p10", rows, \.monthOfDelay.p10),
-                number("gap_p90", rows, \.monthOfDelay.p90), number("chance", rows, \.monthOfDelay.chance), number("end_months", rows, \.monthOfDelay.endMonths),
+                text("activity", rows, \.name), text("owner", rows, \.owner), number("gap_mean", rows, \.monthOfDelay.mean),
+                number("gap_p10", rows, \.monthOfDelay.p10),
+                number("gap_p90", rows, \.monthOfDelay.p90), number("chance", rows, \.monthOfDelay.chance),
+                number("end_months", rows, \.monthOfDelay.endMonths),
                 number("programme_cost", rows, \.monthOfDelay.programmeCost),
             ])
     }

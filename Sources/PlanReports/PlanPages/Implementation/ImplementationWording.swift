@@ -26,6 +26,10 @@ enum ImplementationWording {
     static func weeks(_ value: Double) -> String { "\(Figures.fixed(value, decimals: abs(value) < 10 ? 1 : 0)) weeks" }
 
     static func lateness(_ months: Double) -> String {
-        abs(months) < 0.05 ? "on time" : abs(months) < 2 ? "\(Figures.fixed(abs(months) * 52 / 12, decimals: 0)) weeks \(months > 0 ? "late" : "early")" : "\(Figures.fixed(abs(months), decimals: 1)) months \(months > 0 ? "late" : "early")"
+        abs(months) < 0.05
+            ? "on time"
+            : abs(months) < 2
+                ? "\(Figures.fixed(abs(months) * 52 / 12, decimals: 0)) weeks \(months > 0 ? "late" : "early")"
+                : "\(Figures.fixed(abs(months), decimals: 1)) months \(months > 0 ? "late" : "early")"
     }
 }

@@ -29,7 +29,9 @@ struct CommissionerTemplate {
     var sheets: [WorkbookSheet] {
         [
             book.cover(organisation, Self.names), summary, resourceLimit, book.assumptions(code), detail,
-            book.schemes("QIPP", "QIPP scheme", savings.filter { !$0.isInvestment }, note: "Savings of the commissioner; unidentified is what is still needed for its control total."),
+            book.schemes(
+                "QIPP", "QIPP scheme", savings.filter { !$0.isInvestment },
+                note: "Savings of the commissioner; unidentified is what is still needed for its control total."),
             book.risk(code), investment, betterCare, triangulation, cash, capital, rules,
         ]
     }
@@ -39,7 +41,8 @@ struct CommissionerTemplate {
             "Financial plan summary", "Financial plan summary",
             [
                 book.line("Allocation", code, .allocation), book.line("Spending with the economy’s trusts", code, .spendInside, sign: -1),
-                book.line("Care from other providers", code, .spendElsewhere, sign: -1), book.line("Other spending, running costs and programmes", code, .spendOther, sign: -1),
+                book.line("Care from other providers", code, .spendElsewhere, sign: -1),
+                book.line("Other spending, running costs and programmes", code, .spendOther, sign: -1),
                 book.line("Surplus in the year", code, .surplus), book.line("Surplus as a share of allocation", code, .surplusMargin),
                 book.line("Underlying surplus", code, .underlyingSurplus), book.line("Surplus added up from the first plan year", code, .cumulativeSurplus),
                 reading.controlTotal(code).map { book.pounds("Control total", $0.surplus) },
@@ -76,25 +79,37 @@ struct CommissionerTemplate {
             "Financial plan detail", "Financial plan detail",
             [.heading("Income"), book.line("Allocation", code, .allocation), .heading("Contracts with the economy’s trusts")]
                 + flows.map { book.line(reading.name($0.provider), $0.years.map(Optional.some)) }
-                + [book.line("All contracts with the economy’s trusts", code, .spendInside), .heading("Other"), book.line("Care from other providers", code, .spendElsewhere)]
-                + plan.lines.filter { $0.organisation == code && $0.item == .spending }.map { book.line(DiagnosisWording.sentence($0.detail), $0.years.map(Optional.some)) }
                 + [
-                    book.line("Running costs", code, .runningCost), book.line("Interventions of the plan", code, .programmes), book.line("All spending", code, .spend),
+                    book.line("All contracts with the economy’s trusts", code, .spendInside), .heading("Other"),
+                    book.line("Care from other providers", code, .spendElsewhere),
+                ]
+                + plan.lines.filter { $0.organisation == code && $0.item == .spending }.map {
+                    book.line(DiagnosisWording.sentence($0.detail), $0.years.map(Optional.some))
+                }
+                + [
+                    book.line("Running costs", code, .runningCost), book.line("Interventions of the plan", code, .programmes),
+                    book.line("All spending", code, .spend),
                     book.line("Surplus in the year", code, .surplus),
                 ])
     }
 
     private var investment: WorkbookSheet {
-        var lines: [PlanWorkbook.Line?] = [book.line("Spending on interventions of the plan", code, .programmes), .heading("Schemes that cost this commissioner more than they bring it")]
+        var lines: [PlanWorkbook.Line?] = [
+            book.line("Spending on interventions of the plan", code, .programmes), .heading("Schemes that cost this commissioner more than they bring it"),
+        ]
         for scheme in savings where scheme.isInvestment { lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.planned, sign: -1)) }
         lines.append(.heading("One-off cost of starts, at baseline prices"))
-        for scheme in savings where scheme.oneOffCost.contains(where: { $0 > 0 }) { lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.oneOffCost)) }
+        for scheme in savings where scheme.oneOffCost.contains(where: { $0 > 0 }) {
+            lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.oneOffCost))
+        }
         return book.sheet("Investment", "Investment", lines, note: "Costs are positive here.")
     }
 
     /// The pooled fund is not simulated: the sheet holds what the plan does that such a fund usually pays for.
     private var betterCare: WorkbookSheet {
-        let admissions = reading.trusts.filter { trust in plan.contracts.contains { $0.payer == code && $0.provider == trust.code } && reading.has(trust.code, .emergencyAdmissions) }
+        let admissions = reading.trusts.filter { trust in
+            plan.contracts.contains { $0.payer == code && $0.provider == trust.code } && reading.has(trust.code, .emergencyAdmissions)
+        }
         var lines: [PlanWorkbook.Line?] = [
             .heading("Minimum contribution"), PlanWorkbook.Line("Not simulated; to be entered from the national table", []),
             .heading("Spending the fund may hold"), book.line("Interventions of the plan paid by this commissioner", code, .programmes),
@@ -102,7 +117,9 @@ struct CommissionerTemplate {
         ]
         for trust in admissions {
             let change = plan.years.indices.map { year -> Double? in
-                guard year > 0, let own = reading.summary(trust.code, .emergencyAdmissions, year), let idle = reading.idle(trust.code, .emergencyAdmissions, year), idle.mean > 0 else { return nil }
+                guard year > 0, let own = reading.summary(trust.code, .emergencyAdmissions, year),
+                    let idle = reading.idle(trust.code, .emergencyAdmissions, year), idle.mean > 0
+                else { return nil }
                 return (own.mean / idle.mean - 1) * 100
             }
             lines.append(PlanWorkbook.Line(reading.name(trust.code), unit: "%", change))
@@ -127,7 +144,9 @@ struct CommissionerTemplate {
         lines.append(book.pounds("Difference", plan.years.indices.map { year in reading.summary(code, .spendInside, year).map { $0.mean - sums[year] } }))
         return book.sheet(
             "Contract value triangulation", "Contract value triangulation", lines,
-            note: "Largest difference between contracts and either side’s statements in any of \(Figures.count(plan.reconciliation.futures)) futures: £\(Figures.fixed(plan.reconciliation.largestDifference, decimals: 2)).")
+            note:
+                "Largest difference between contracts and either side’s statements in any of \(Figures.count(plan.reconciliation.futures)) futures: £\(Figures.fixed(plan.reconciliation.largestDifference, decimals: 2))."
+        )
     }
 
     private var cash: WorkbookSheet {
@@ -143,7 +162,8 @@ struct CommissionerTemplate {
     private var capital: WorkbookSheet {
         let trusts = reading.trusts.filter { trust in plan.contracts.contains { $0.payer == code && $0.provider == trust.code } }
         return book.sheet(
-            "Capital", "Capital", [PlanWorkbook.Line("This commissioner’s own capital: none simulated", []), .heading("Capital of the trusts it pays")]
+            "Capital", "Capital",
+            [PlanWorkbook.Line("This commissioner’s own capital: none simulated", []), .heading("Capital of the trusts it pays")]
                 + trusts.map { book.line(reading.name($0.code), $0.code, .capital) })
     }
 
@@ -155,16 +175,24 @@ struct CommissionerTemplate {
         return book.sheet(
             "Appendix B business rules", "Business rules",
             [
-                .heading("Surplus"), PlanWorkbook.Line("Required", unit: "% of allocation", required("surplus required").map { $0 * 100 }), book.pounds("Required", amounts(required("surplus required"))),
+                .heading("Surplus"), PlanWorkbook.Line("Required", unit: "% of allocation", required("surplus required").map { $0 * 100 }),
+                book.pounds("Required", amounts(required("surplus required"))),
                 book.line("Planned", code, .surplus), reading.test(code, .controlTotal).first.map { book.shares("Control total met", $0.probability) },
-                .heading("Contingency"), PlanWorkbook.Line("Required", unit: "% of allocation", required("contingency").map { $0 * 100 }), book.pounds("Required", amounts(required("contingency"))),
+                .heading("Contingency"), PlanWorkbook.Line("Required", unit: "% of allocation", required("contingency").map { $0 * 100 }),
+                book.pounds("Required", amounts(required("contingency"))),
                 book.line("Headroom after required surplus and contingency", code, .headroom),
                 .heading("Spent non-recurrently"), PlanWorkbook.Line("Required", unit: "% of allocation", required("spent non-recurrently").map { $0 * 100 }),
-                book.pounds("Required", amounts(required("spent non-recurrently"))), book.line("Underlying surplus, once-only spending added back", code, .underlyingSurplus),
-                .heading("Running costs"), PlanWorkbook.Line("Allowance per head", unit: "£", required("running cost per head")), book.line("Planned, at the allowance", code, .runningCost),
-                .heading("QIPP"), PlanWorkbook.Line("As a share of allocation, unidentified included", unit: "%", plan.years.indices.map { year in
-                    year == 0 || allocations[year] <= 0 ? nil : (reading.saved(code, .identified, year) + reading.saved(code, .unidentified, year)) / allocations[year] * 100
-                }),
+                book.pounds("Required", amounts(required("spent non-recurrently"))),
+                book.line("Underlying surplus, once-only spending added back", code, .underlyingSurplus),
+                .heading("Running costs"), PlanWorkbook.Line("Allowance per head", unit: "£", required("running cost per head")),
+                book.line("Planned, at the allowance", code, .runningCost),
+                .heading("QIPP"),
+                PlanWorkbook.Line(
+                    "As a share of allocation, unidentified included", unit: "%",
+                    plan.years.indices.map { year in
+                        year == 0 || allocations[year] <= 0
+                            ? nil : (reading.saved(code, .identified, year) + reading.saved(code, .unidentified, year)) / allocations[year] * 100
+                    }),
             ])
     }
 }

@@ -15,7 +15,12 @@ extension PlanPage {
             blocks.append(.subsection(id: "plan-page-\(organisation.code)", title: reading.name(organisation.code)))
             blocks.append(.html(Block.paragraph(lead(organisation))))
             blocks.append(.html(organisation.kind == .provider ? trustTable(organisation.code) : commissionerTable(organisation.code)))
-            blocks.append(.html(HTML(text: "Money is the mean over futures, so that lines add up; other lines are the middle of futures. The last columns are the ends of 8 in 10 futures in \(reading.lastName). Source: \(reading.fromBooks).").subdued))
+            blocks.append(
+                .html(
+                    HTML(
+                        text:
+                            "Money is the mean over futures, so that lines add up; other lines are the middle of futures. The last columns are the ends of 8 in 10 futures in \(reading.lastName). Source: \(reading.fromBooks)."
+                    ).subdued))
             blocks.append(.html(commitments(organisation)))
         }
         return ReportSection(
@@ -34,7 +39,8 @@ extension PlanPage {
         } else {
             turnover = "an allocation of \(PlanWording.money(reading.last(code, .allocation)?.mean ?? 0))"
         }
-        var text = "In \(reading.lastName) \(name) expects \(turnover) and \(PlanWording.position(surplus.mean)) (8 in 10 futures: \(DiagnosisWording.ends(surplus, in: .poundsMillions(), scale: 1e-6))). "
+        var text =
+            "In \(reading.lastName) \(name) expects \(turnover) and \(PlanWording.position(surplus.mean)) (8 in 10 futures: \(DiagnosisWording.ends(surplus, in: .poundsMillions(), scale: 1e-6))). "
         if let total = reading.controlTotal(code)?.surplus[last], let meets = reading.meets(code, last) {
             text += "Its control total, \(abs(total) < 50_000 ? "to break even" : PlanWording.position(total)), is met in \(Figures.futures(meets)). "
         }
@@ -53,7 +59,9 @@ extension PlanPage {
     private var columns: [String] { plan.years + ["10%", "90%"] }
 
     /// A row of one measure: means for money, middles otherwise, then the ends of the last year.
-    private func row(_ title: String, _ code: String, _ measure: Measure, scale: Double? = nil, format: FigureFormat? = nil, isTotal: Bool = false, mean: Bool? = nil) -> YearTable.Row? {
+    private func row(
+        _ title: String, _ code: String, _ measure: Measure, scale: Double? = nil, format: FigureFormat? = nil, isTotal: Bool = false, mean: Bool? = nil
+    ) -> YearTable.Row? {
         guard reading.has(code, measure) else { return nil }
         let shown = measure.shown
         let format = format ?? shown.format, scale = scale ?? shown.scale
@@ -61,7 +69,9 @@ extension PlanPage {
         return row(title, plan.years.indices.map { reading.summary(code, measure, $0) }, scale: scale, format: format, mean: usesMean, isTotal: isTotal)
     }
 
-    private func row(_ title: String, _ years: [YearSummary?], scale: Double, format: FigureFormat, mean: Bool, isTotal: Bool = false, sign: Double = 1) -> YearTable.Row {
+    private func row(_ title: String, _ years: [YearSummary?], scale: Double, format: FigureFormat, mean: Bool, isTotal: Bool = false, sign: Double = 1)
+        -> YearTable.Row
+    {
         func cell(_ value: Double?) -> String { value.map { format.cell($0 * scale * sign) } ?? Figures.missing }
         let end = years.last.flatMap(\.self)
         let ends = sign < 0 ? [end?.p90, end?.p10] : [end?.p10, end?.p90]
@@ -74,7 +84,9 @@ extension PlanPage {
     }
 
     /// Values without an interval, £m.
-    private func plain(_ title: String, _ values: [Double?], isTotal: Bool = false, _ format: FigureFormat = .poundsMillions(), scale: Double = 1e-6) -> YearTable.Row {
+    private func plain(_ title: String, _ values: [Double?], isTotal: Bool = false, _ format: FigureFormat = .poundsMillions(), scale: Double = 1e-6)
+        -> YearTable.Row
+    {
         .line(title, values.map { $0.map { format.cell($0 * scale) } ?? Figures.missing } + ["", ""], isTotal: isTotal)
     }
 
@@ -94,7 +106,9 @@ extension PlanPage {
             plan.years.indices.map { year in year == 0 ? nil : schemes.filter(holds).reduce(0) { $0 + $1.planned[year] } }
         }
         var rows: [YearTable.Row] = []
-        for (title, status) in [("Identified schemes, net of what they cost", SavingScheme.Status.identified), ("Habitual efficiency", .habitual), ("Unidentified", .unidentified)]
+        for (title, status) in [
+            ("Identified schemes, net of what they cost", SavingScheme.Status.identified), ("Habitual efficiency", .habitual), ("Unidentified", .unidentified),
+        ]
         where schemes.contains(where: { $0.status == status }) {
             rows.append(plain(title, sum { $0.status == status }))
         }
@@ -123,8 +137,10 @@ extension PlanPage {
         // Admissions first, then contacts.
         let points = PointOfDelivery.allCases.filter(\.isAdmission) + PointOfDelivery.allCases.filter { !$0.isAdmission }
         let money: [YearTable.Row?] = [
-            .heading("Income and cost, £m"), row("Paid by the economy’s commissioners", code, .paidByEconomy), outside(code), line("Other income", code, .otherIncome),
-            row("Operating income", code, .operatingIncome, isTotal: true), cost(code), line("Dividend, interest and what else is not operating", code, .financing, sign: -1),
+            .heading("Income and cost, £m"), row("Paid by the economy’s commissioners", code, .paidByEconomy), outside(code),
+            line("Other income", code, .otherIncome),
+            row("Operating income", code, .operatingIncome, isTotal: true), cost(code),
+            line("Dividend, interest and what else is not operating", code, .financing, sign: -1),
             row("Surplus", code, .surplus, isTotal: true),
         ]
         let balance: [YearTable.Row?] = [
@@ -132,20 +148,24 @@ extension PlanPage {
             line("Other working capital", code, .otherWorkingCapital), line("Net assets", code, .netAssets), capital(code),
             row("Liquidity, days", code, .liquidityDays), row("Capital service cover, times", code, .capitalServiceCover),
         ]
-        let volume: [YearTable.Row?] = [.heading("Activity")] + points.map { point -> YearTable.Row? in
-            guard let found = plan.line(code, .activity, point.rawValue) else { return nil }
-            return row(Self.title(point), found.years, scale: 1, format: .number(), mean: false)
-        }
+        let volume: [YearTable.Row?] =
+            [.heading("Activity")]
+            + points.map { point -> YearTable.Row? in
+                guard let found = plan.line(code, .activity, point.rawValue) else { return nil }
+                return row(Self.title(point), found.years, scale: 1, format: .number(), mean: false)
+            }
         let capacity: [YearTable.Row?] = [
             .heading("Beds, theatres and staff"), row("Beds available", code, .availableBeds), row("Bed occupancy, %", code, .bedOccupancy),
             row("Theatre sessions needed a week", code, .theatreSessionsNeeded), row("Posts needed, WTE", code, .postsRequired),
             row("Staff in post, WTE", code, .staffInPost), row("Temporary staff, WTE", code, .temporaryStaff),
         ]
         let quality: [YearTable.Row?] = [
-            .heading("Quality and ratings"), row("Waiting within 18 weeks, %", code, .withinEighteenWeeks), row("A&E within four hours, %", code, .aeWithinFourHours),
+            .heading("Quality and ratings"), row("Waiting within 18 weeks, %", code, .withinEighteenWeeks),
+            row("A&E within four hours, %", code, .aeWithinFourHours),
             row("Financial rating", code, .rating), ratingRow(code),
         ]
-        let rows = money.compactMap(\.self) + confidenceRows(code) + savingsRows(code) + balance.compactMap(\.self) + volume.compactMap(\.self)
+        let rows =
+            money.compactMap(\.self) + confidenceRows(code) + savingsRows(code) + balance.compactMap(\.self) + volume.compactMap(\.self)
             + capacity.compactMap(\.self) + quality.compactMap(\.self)
         return YearTable(caption: "Plan of \(reading.name(code))", columns: columns, rows: rows).html
     }
@@ -158,7 +178,9 @@ extension PlanPage {
     }
 
     private func cost(_ code: String) -> YearTable.Row? {
-        row("Operating cost", plan.years.indices.map { reading.summary(code, .operatingCost, $0) }, scale: 1e-6, format: .poundsMillions(), mean: true, sign: -1)
+        row(
+            "Operating cost", plan.years.indices.map { reading.summary(code, .operatingCost, $0) }, scale: 1e-6, format: .poundsMillions(), mean: true, sign: -1
+        )
     }
 
     /// Capital of the plan years; the baseline year’s is not known.
@@ -179,13 +201,21 @@ extension PlanPage {
         let spending = plan.lines.filter { $0.organisation == code && $0.item == .spending }.map { found in
             row(DiagnosisWording.sentence(found.detail), found.years, scale: 1e-6, format: .poundsMillions(), mean: true, sign: -1)
         }
-        let elsewhere = row("Care from other providers", plan.years.indices.map { reading.summary(code, .spendElsewhere, $0) }, scale: 1e-6, format: .poundsMillions(), mean: true, sign: -1)
-        let money: [YearTable.Row?] = [.heading("Allocation and spending, £m"), row("Allocation", code, .allocation, isTotal: true)] + contracts
+        let elsewhere = row(
+            "Care from other providers", plan.years.indices.map { reading.summary(code, .spendElsewhere, $0) }, scale: 1e-6, format: .poundsMillions(),
+            mean: true, sign: -1)
+        let money: [YearTable.Row?] =
+            [.heading("Allocation and spending, £m"), row("Allocation", code, .allocation, isTotal: true)] + contracts
             + [elsewhere] + spending
-            + [line("Running costs", code, .runningCost, sign: -1), line("Interventions of the plan", code, .programmes, sign: -1), row("Surplus", code, .surplus, isTotal: true)]
+            + [
+                line("Running costs", code, .runningCost, sign: -1), line("Interventions of the plan", code, .programmes, sign: -1),
+                row("Surplus", code, .surplus, isTotal: true),
+            ]
         let more: [YearTable.Row?] = [
-            .heading("Position, £m"), row("Underlying surplus", code, .underlyingSurplus), row("Headroom after surplus and contingency required", code, .headroom),
-            line("Surplus added up from the first plan year", code, .cumulativeSurplus), .heading("Residents"), row("Residents", code, .residents), row("Aged 65 and over", code, .residents65),
+            .heading("Position, £m"), row("Underlying surplus", code, .underlyingSurplus),
+            row("Headroom after surplus and contingency required", code, .headroom),
+            line("Surplus added up from the first plan year", code, .cumulativeSurplus), .heading("Residents"), row("Residents", code, .residents),
+            row("Aged 65 and over", code, .residents65),
         ]
         let rows = money.compactMap(\.self) + confidenceRows(code) + savingsRows(code) + more.compactMap(\.self)
         return YearTable(caption: "Plan of \(reading.name(code))", columns: columns, rows: rows).html
@@ -204,27 +234,32 @@ extension PlanPage {
         let shown = backed.prefix(8) + unidentified
         var delivers = shown.map { scheme -> HTML in
             let amount = scheme.planned[last]
-            let expected = scheme.expected.map { " (\(PlanWording.unbroken(DiagnosisWording.ends($0[last], in: .poundsMillions(), scale: 1e-6))))" } ?? ", no scheme yet"
-            return "\(DiagnosisWording.sentence(scheme.scheme)): \(amount < 0 ? "costs " : "")\(PlanWording.money(abs(amount)))\(expected); \(PlanWording.owner(scheme))"
+            let expected =
+                scheme.expected.map { " (\(PlanWording.unbroken(DiagnosisWording.ends($0[last], in: .poundsMillions(), scale: 1e-6))))" } ?? ", no scheme yet"
+            return
+                "\(DiagnosisWording.sentence(scheme.scheme)): \(amount < 0 ? "costs " : "")\(PlanWording.money(abs(amount)))\(expected); \(PlanWording.owner(scheme))"
         }
         if backed.count > 8 { delivers.append("\(Figures.counted(backed.count - 8, "smaller scheme")), in the savings section") }
         let contracts = plan.contracts.filter { $0.provider == code || $0.payer == code }.sorted { $0.years[last].mean > $1.years[last].mean }
         let depends = contracts.prefix(5).map { flow -> HTML in
             let other = flow.provider == code ? flow.payer : flow.provider
-            return "\(reading.name(other)): \(PlanWording.money(flow.years[min(1, last)].mean)) in \(plan.years[min(1, last)]), \(PlanWording.money(flow.years[last].mean)) in \(reading.lastName)"
+            return
+                "\(reading.name(other)): \(PlanWording.money(flow.years[min(1, last)].mean)) in \(plan.years[min(1, last)]), \(PlanWording.money(flow.years[last].mean)) in \(reading.lastName)"
         }
         let worries = plan.downsides.filter { $0.change != nil }.compactMap { downside -> HTML? in
             guard let own = downside.organisations.first(where: { $0.organisation == code }) else { return nil }
             let change = own.surplusChange[last].mean
             guard change < -50_000 else { return nil }
-            return "\(DiagnosisWording.sentence(downside.name)): \(PlanWording.money(-change)) a year less on average; control total met in \(Figures.futures(own.controlTotal[last] ?? 0))"
+            return
+                "\(DiagnosisWording.sentence(downside.name)): \(PlanWording.money(-change)) a year less on average; control total met in \(Figures.futures(own.controlTotal[last] ?? 0))"
         }
         func column(_ title: String, _ items: [HTML], none: String) -> HTML {
             let body = items.isEmpty ? Block.paragraph(none) : Block.list(items)
             return "<div><p class=\"callout-title\">\(title)</p>\(body)</div>"
         }
         let columns = [
-            column("Delivers in \(reading.lastName) (8 in 10 futures); * owner to be confirmed", delivers, none: "No scheme of its own."), column("Contracts", Array(depends), none: "None."),
+            column("Delivers in \(reading.lastName) (8 in 10 futures); * owner to be confirmed", delivers, none: "No scheme of its own."),
+            column("Contracts", Array(depends), none: "None."),
             column("Could go wrong", worries, none: "No downside that was tested costs it anything to speak of."),
         ]
         return "<div class=\"three\">\(columns)</div>"

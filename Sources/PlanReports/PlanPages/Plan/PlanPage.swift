@@ -49,8 +49,10 @@ struct PlanPage: Sendable {
             return "The plan has no figures for \(reading.lastName)."
         }
         let change = idle.p50 - then.p50
-        let verb = abs(change) < 0.02 * max(abs(idle.p50), 1) ? "leaves the gap about where doing nothing would" : change > 0 ? "narrows the gap" : "widens the gap"
-        return "The plan “\(plan.option)” \(verb): from \(money(idle.p50)) in \(reading.lastName) if nothing new is done to \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
+        let verb =
+            abs(change) < 0.02 * max(abs(idle.p50), 1) ? "leaves the gap about where doing nothing would" : change > 0 ? "narrows the gap" : "widens the gap"
+        return
+            "The plan “\(plan.option)” \(verb): from \(money(idle.p50)) in \(reading.lastName) if nothing new is done to \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
     }
 
     private var certainty: String {
@@ -60,7 +62,8 @@ struct PlanPage: Sendable {
         guard let least = each.min(by: { $0.1 < $1.1 }), let most = each.max(by: { $0.1 < $1.1 }), each.count > 1 else {
             return "The control total of \(reading.lastName) is met in \(all)."
         }
-        return "All \(Figures.count(each.count)) control totals of \(reading.lastName) are met together in \(all): least likely is \(reading.name(least.0)), in \(Figures.futures(least.1)), likeliest \(reading.name(most.0)), in \(Figures.futures(most.1))."
+        return
+            "All \(Figures.count(each.count)) control totals of \(reading.lastName) are met together in \(all): least likely is \(reading.name(least.0)), in \(Figures.futures(least.1)), likeliest \(reading.name(most.0)), in \(Figures.futures(most.1))."
     }
 
     private var toFind: String {
@@ -71,20 +74,24 @@ struct PlanPage: Sendable {
         let costs = plan.savings.reduce(0) { $0 + max(0, -$1.planned[last]) }
         let aside = costs >= 0.5e6 ? " (while schemes cost \(money(costs)) elsewhere)" : ""
         guard unidentified > 0, whole > 0 else {
-            return "Identified schemes (\(money(total(.identified)))) and the efficiency that history shows (\(money(total(.habitual)))) are enough on average for every control total of \(reading.lastName)."
+            return
+                "Identified schemes (\(money(total(.identified)))) and the efficiency that history shows (\(money(total(.habitual)))) are enough on average for every control total of \(reading.lastName)."
         }
         let most = reading.organisations.max { reading.saved($0.code, .unidentified, last) < reading.saved($1.code, .unidentified, last) }
-        return "To meet every control total, \(money(whole)) of savings must be running by \(reading.lastName): \(money(total(.identified))) is identified\(aside), \(money(total(.habitual))) is what trusts have always found, and \(money(unidentified)) has no scheme behind it yet\(most.map { ", most of it at \(reading.name($0.code)) (\(money(reading.saved($0.code, .unidentified, last))))" } ?? "")."
+        return
+            "To meet every control total, \(money(whole)) of savings must be running by \(reading.lastName): \(money(total(.identified))) is identified\(aside), \(money(total(.habitual))) is what trusts have always found, and \(money(unidentified)) has no scheme behind it yet\(most.map { ", most of it at \(reading.name($0.code)) (\(money(reading.saved($0.code, .unidentified, last))))" } ?? "")."
     }
 
     private var reserve: String {
         guard let economy = reading.contingency(PlanReading.economy), let amount = economy.amount[reading.last] else { return "No contingency was worked out." }
         let confidence = Figures.futures(plan.confidence)
         if amount <= 0 {
-            return "No reserve beyond the plan is needed for the control totals together to be met in \(confidence) in \(reading.lastName); \(money(economy.room[reading.last] ?? 0)) is to spare."
+            return
+                "No reserve beyond the plan is needed for the control totals together to be met in \(confidence) in \(reading.lastName); \(money(economy.room[reading.last] ?? 0)) is to spare."
         }
         let apart = plan.contingency.filter { $0.organisation != PlanReading.economy }.reduce(0) { $0 + ($1.amount[reading.last] ?? 0) }
-        return "For the control totals together to be met in \(confidence), \(money(amount)) must be found or held in \(reading.lastName) beyond the plan; held by each organisation for itself it would be \(money(apart))."
+        return
+            "For the control totals together to be met in \(confidence), \(money(amount)) must be found or held in \(reading.lastName) beyond the plan; held by each organisation for itself it would be \(money(apart))."
     }
 
     private var breaking: String { reverseStressTitle + "." }
@@ -133,7 +140,9 @@ struct PlanPage: Sendable {
                     chart: FanChart(
                         title: outlook, axisTitle: "Gap with the plan, £m a year", format: .poundsMillions(decimals: 0), time: .years(from: reading.firstYear),
                         history: path.history, fan: path.fan,
-                        reference: reading.idle(PlanReading.economy, .gap, last).map { ReferenceLine("doing nothing in \(reading.lastName)", at: $0.p50 / 1e6) }, fromZero: true),
+                        reference: reading.idle(PlanReading.economy, .gap, last).map {
+                            ReferenceLine("doing nothing in \(reading.lastName)", at: $0.p50 / 1e6)
+                        }, fromZero: true),
                     source: reading.simulated, figures: gapTable, trace: reading.id(PlanReading.economy, .gap))))
         let items = reading.organisations.compactMap { organisation -> DotIntervalChart.Item? in
             guard let then = reading.last(organisation.code, .surplus) else { return nil }
@@ -160,7 +169,8 @@ struct PlanPage: Sendable {
                 Finding(
                     id: "plan-surpluses", title: title, subtitle: "Surplus of each organisation in \(reading.lastName), £m; negative: deficit",
                     chart: DotIntervalChart(
-                        title: title, axisTitle: "Surplus, £m", format: .poundsMillions(), items: items, valueName: "with the plan", beforeName: "doing nothing"),
+                        title: title, axisTitle: "Surplus, £m", format: .poundsMillions(), items: items, valueName: "with the plan", beforeName: "doing nothing"
+                    ),
                     source: reading.simulated, figures: surplusTable)))
         return ReportSection(
             id: "plan-outlook", title: "What the plan brings",

@@ -147,7 +147,9 @@ enum PlanWording {
         var parts = path.split(separator: ".").map(String.init)
         if parts.count > 2, ["interventions"].contains(parts[0]) { parts = [parts[1]] + parts.dropFirst(2).filter { $0 != "effects" } }
         if parts.first == "finance", parts.count > 2, parts[1] == "price change" { return "Price change, \(parts[2]) care" }
-        if parts.first == "finance", parts.count > 3, parts[1] == "cost classes" { return DiagnosisWording.sentence("inflation of \(parts[2] == "other" ? "other cost" : parts[2])") }
+        if parts.first == "finance", parts.count > 3, parts[1] == "cost classes" {
+            return DiagnosisWording.sentence("inflation of \(parts[2] == "other" ? "other cost" : parts[2])")
+        }
         if parts.first == "commissioning", parts.count > 3, parts[1] == "spending" { return DiagnosisWording.sentence("\(parts[2]): \(parts[3])") }
         if parts.count > 3, parts[1] == "points of delivery" { return DiagnosisWording.sentence("\(parts[2]): \(parts[3])") }
         let shown = parts.suffix(parts.first == "providers" || parts.first == "commissioners" ? 2 : parts.count > 3 ? 3 : 2)

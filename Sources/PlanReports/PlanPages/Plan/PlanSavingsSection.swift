@@ -18,21 +18,27 @@ extension PlanPage {
                 [SavingScheme.Status.identified, .habitual, .unidentified].map { reading.saved(organisation.code, $0, last) / 1e6 })
         }
         let missing = with.filter { reading.saved($0.code, .unidentified, last) > 0 }
-        let title = missing.isEmpty
+        let title =
+            missing.isEmpty
             ? "Every organisation’s savings to \(reading.lastName) are identified or habitual"
             : "\(DiagnosisWording.sentence(DiagnosisWording.howMany(missing.count, of: with.count, "organisation"))) \(DiagnosisWording.verb(missing.count, "needs", "need")) savings by \(reading.lastName) that no scheme stands behind"
         blocks.append(
             .finding(
                 Finding(
                     id: "plan-savings-standing", title: title,
-                    subtitle: "Savings running in \(reading.lastName), £m a year: identified (an intervention of the plan), habitual (what history shows), unidentified (still needed for the control total)",
+                    subtitle:
+                        "Savings running in \(reading.lastName), £m a year: identified (an intervention of the plan), habitual (what history shows), unidentified (still needed for the control total)",
                     chart: StackedBarChart(title: title, axisTitle: "Savings, £m a year", format: .poundsMillions(), parts: parts, rows: rows),
-                    source: "\(reading.simulated); schemes by exact Shapley values over \(Figures.count(plan.sampled.savings)) futures", figures: standingTable(with))))
+                    source: "\(reading.simulated); schemes by exact Shapley values over \(Figures.count(plan.sampled.savings)) futures",
+                    figures: standingTable(with))))
         for organisation in with {
             blocks.append(.html(schemeTable(organisation)))
         }
-        blocks.append(.html(Block.paragraph(
-            "* Owner assumed, to be confirmed by the organisation. Counted on, by year: the effect on the organisation’s surplus with every input at its centre, against the same year without the scheme; it is not added up over years. Expected: mean and 8 in 10 futures. A scheme below zero costs this organisation more than it brings it; what it brings may fall to others. Each scheme counts by its average effect over all orders in which schemes could be added, so that schemes add up to the whole.")))
+        blocks.append(
+            .html(
+                Block.paragraph(
+                    "* Owner assumed, to be confirmed by the organisation. Counted on, by year: the effect on the organisation’s surplus with every input at its centre, against the same year without the scheme; it is not added up over years. Expected: mean and 8 in 10 futures. A scheme below zero costs this organisation more than it brings it; what it brings may fall to others. Each scheme counts by its average effect over all orders in which schemes could be added, so that schemes add up to the whole."
+                )))
         return ReportSection(
             id: "plan-savings", title: "Savings: who finds what, and how sure that is",
             summary: "Cost improvement of trusts (CIP) and savings of commissioners (QIPP), scheme by scheme.", blocks: blocks)
@@ -64,11 +70,12 @@ extension PlanPage {
         var rows: [YearTable.Row] = []
         var heading = ""
         for scheme in schemes {
-            let standing = switch scheme.status {
-            case .identified: scheme.isRecurrent ? "Identified, recurrent" : "Identified, non-recurrent"
-            case .habitual: "Habitual, recurrent"
-            case .unidentified: "Unidentified: still needed for the control total"
-            }
+            let standing =
+                switch scheme.status {
+                case .identified: scheme.isRecurrent ? "Identified, recurrent" : "Identified, non-recurrent"
+                case .habitual: "Habitual, recurrent"
+                case .unidentified: "Unidentified: still needed for the control total"
+                }
             if standing != heading {
                 heading = standing
                 rows.append(.heading(heading))

@@ -11,24 +11,33 @@ extension PlanPage {
         let plain = plan.downsides.first
         let tested = plan.downsides.filter { $0.change != nil }
         let worst = tested.max { $0.gapChange[last].mean < $1.gapChange[last].mean }
-        let title = worst.map { worst in
-            "\(DiagnosisWording.sentence(worst.name)) would widen the gap of \(reading.lastName) most, by \(PlanWording.money(worst.gapChange[last].mean)) a year on average to \(DiagnosisWording.range(worst.gap[last], in: .poundsMillions(decimals: 0), scale: 1e-6))"
-        } ?? "No downside was tested"
+        let title =
+            worst.map { worst in
+                "\(DiagnosisWording.sentence(worst.name)) would widen the gap of \(reading.lastName) most, by \(PlanWording.money(worst.gapChange[last].mean)) a year on average to \(DiagnosisWording.range(worst.gap[last], in: .poundsMillions(decimals: 0), scale: 1e-6))"
+            } ?? "No downside was tested"
         let finding = Finding(
             id: "plan-downsides-gap", title: title, subtitle: "Gap of the economy in \(reading.lastName) with the plan and under each downside, £m a year",
             chart: DotIntervalChart(
                 title: title, axisTitle: "Gap, £m a year", format: .poundsMillions(decimals: 0),
                 items: plan.downsides.map {
-                    DotIntervalChart.Item(DiagnosisWording.sentence($0.name), $0.gap[last].p50 / 1e6, interval: .init($0.gap[last].p10 / 1e6, $0.gap[last].p90 / 1e6))
+                    DotIntervalChart.Item(
+                        DiagnosisWording.sentence($0.name), $0.gap[last].p50 / 1e6, interval: .init($0.gap[last].p10 / 1e6, $0.gap[last].p90 / 1e6))
                 }, reference: plain.map { ReferenceLine("the plan", at: $0.gap[last].p50 / 1e6) }),
-            source: "\(Figures.count(plan.sampled.downsides)) of the futures of a \(reading.simulated); the same futures under every downside", figures: downsideTable)
+            source: "\(Figures.count(plan.sampled.downsides)) of the futures of a \(reading.simulated); the same futures under every downside",
+            figures: downsideTable)
         var blocks: [ReportBlock] = [.finding(finding)]
-        blocks.append(.html(Block.definitions(tested.compactMap { downside in downside.change.map { (term: DiagnosisWording.sentence(downside.name), meaning: HTML(text: PlanWording.assumed($0))) } })))
+        blocks.append(
+            .html(
+                Block.definitions(
+                    tested.compactMap { downside in
+                        downside.change.map { (term: DiagnosisWording.sentence(downside.name), meaning: HTML(text: PlanWording.assumed($0))) }
+                    })))
         let columns = tested.map { DiagnosisWording.sentence($0.name) }
         func cells(_ code: String, _ pick: (Downside.Organisation) -> String) -> [String] {
             tested.map { downside in downside.organisations.first { $0.organisation == code }.map(pick) ?? Figures.missing }
         }
-        let rows: [YearTable.Row] = [.heading("Change of the surplus of \(reading.lastName), £m a year on average")]
+        let rows: [YearTable.Row] =
+            [.heading("Change of the surplus of \(reading.lastName), £m a year on average")]
             + reading.organisations.map { organisation in
                 .line(reading.name(organisation.code), cells(organisation.code) { Figures.signed($0.surplusChange[last].mean / 1e6, in: .number(decimals: 1)) })
             } + [.heading("Control total of \(reading.lastName) met, % of futures")]
@@ -39,7 +48,9 @@ extension PlanPage {
         blocks.append(.html("<h3>What each downside does to whom</h3>" + YearTable(caption: "Downsides by organisation", columns: columns, rows: rows).html))
         return ReportSection(
             id: "plan-downsides", title: "If things go worse: named downsides",
-            summary: "Each downside is simulated in full, not estimated. Lower prices hurt trusts and spare commissioners, so they mostly move the gap between organisations.", blocks: blocks)
+            summary:
+                "Each downside is simulated in full, not estimated. Lower prices hurt trusts and spare commissioners, so they mostly move the gap between organisations.",
+            blocks: blocks)
     }
 
     private var downsideTable: FigureTable {
@@ -48,7 +59,8 @@ extension PlanPage {
         return FigureTable(
             "Downsides in \(reading.lastName)",
             columns: [
-                .init("Downside", .text(all.map { DiagnosisWording.sentence($0.name) })), .init("Gap, middle", .poundsMillions(all.map { $0.gap[last].p50 / 1e6 })),
+                .init("Downside", .text(all.map { DiagnosisWording.sentence($0.name) })),
+                .init("Gap, middle", .poundsMillions(all.map { $0.gap[last].p50 / 1e6 })),
                 .init("10%", .poundsMillions(all.map { $0.gap[last].p10 / 1e6 })), .init("90%", .poundsMillions(all.map { $0.gap[last].p90 / 1e6 })),
                 .init("Mean change", .poundsMillions(all.map { $0.gapChange[last].mean / 1e6 })),
                 .init("All control totals met", .percent(all.map(\.allControlTotals))), .init("Reserve suffices", .percent(all.map(\.covered))),
@@ -62,7 +74,8 @@ extension PlanPage {
         switch search.question {
         case .missesControlTotals: "the control totals together are missed"
         case .statedGap: "the gap reaches \(PlanWording.money(search.threshold)), which the scenario says breaks the plan"
-        case .usesUpReserve: "\(PlanWording.money(search.threshold)), the reserve for \(Figures.percent(plan.confidence)) confidence, no longer suffices for the control totals together"
+        case .usesUpReserve:
+            "\(PlanWording.money(search.threshold)), the reserve for \(Figures.percent(plan.confidence)) confidence, no longer suffices for the control totals together"
         case .meetsControlTotals: "the control totals together are met"
         }
     }
@@ -70,23 +83,27 @@ extension PlanPage {
     /// The combination in words: the two or three inputs that weigh most.
     private func combination(_ search: ReverseStress.Search) -> String {
         let strongest = search.moves.prefix(3)
-        return Figures.list(strongest.map { move in
-            let name = PlanWording.input(move.input, reading)
-            // The name of an organisation keeps its capital.
-            let isNamed = reading.organisations.contains { name.hasPrefix(reading.name($0.code)) }
-            return "\(isNamed ? name : DiagnosisWording.inSentence(name)) \(PlanWording.change(move.from, move.to, move.unit))"
-        })
+        return Figures.list(
+            strongest.map { move in
+                let name = PlanWording.input(move.input, reading)
+                // The name of an organisation keeps its capital.
+                let isNamed = reading.organisations.contains { name.hasPrefix(reading.name($0.code)) }
+                return "\(isNamed ? name : DiagnosisWording.inSentence(name)) \(PlanWording.change(move.from, move.to, move.unit))"
+            })
     }
 
     var reverseStressTitle: String {
         let search = plan.reverseStress.breaking
         if let mending = plan.reverseStress.mending {
-            let start = "Even with every input at its middle the control totals of \(reading.lastName) are missed by \(PlanWording.money(mending.centre, decimals: 0))"
+            let start =
+                "Even with every input at its middle the control totals of \(reading.lastName) are missed by \(PlanWording.money(mending.centre, decimals: 0))"
             guard let probability = search.probability, let distance = search.distance else {
-                return "\(start); no plausible combination of inputs uses up the \(PlanWording.money(search.threshold, decimals: 0)) that \(Figures.percent(plan.confidence)) confidence takes"
+                return
+                    "\(start); no plausible combination of inputs uses up the \(PlanWording.money(search.threshold, decimals: 0)) that \(Figures.percent(plan.confidence)) confidence takes"
             }
             if distance == 0 { return "\(start), and the reserve for \(Figures.percent(plan.confidence)) confidence does not cover it" }
-            return "\(start). Even if the \(PlanWording.money(search.threshold, decimals: 0)) is found that \(Figures.percent(plan.confidence)) confidence takes, \(combination(search)) would use it up: a \(PlanWording.oneIn(probability)) combination"
+            return
+                "\(start). Even if the \(PlanWording.money(search.threshold, decimals: 0)) is found that \(Figures.percent(plan.confidence)) confidence takes, \(combination(search)) would use it up: a \(PlanWording.oneIn(probability)) combination"
         }
         guard let probability = search.probability, let distance = search.distance else {
             return "No combination of inputs within reach breaks the plan: beyond it is less than \(PlanWording.oneIn(search.beyondReach))"
@@ -102,14 +119,18 @@ extension PlanPage {
         if let mending = stress.mending {
             let title: String
             if let probability = mending.probability, mending.distance ?? 0 > 0 {
-                title = "For the control totals to be met without new schemes, \(combination(mending)) and more would have to come together: a \(PlanWording.oneIn(probability)) combination"
+                title =
+                    "For the control totals to be met without new schemes, \(combination(mending)) and more would have to come together: a \(PlanWording.oneIn(probability)) combination"
             } else {
                 title = "No plausible run of luck brings the control totals of \(reading.lastName) within reach: new schemes are needed"
             }
             blocks.append(.finding(finding(mending, id: "plan-mends", title: title)))
         }
-        blocks.append(.html(Block.paragraph(
-            "Found by optimisation over all uncertain inputs together, with what is known of how they move together: the nearest combination to the middle, in the measure of their own spreads, at which the question is answered yes. “1 in 9” says that one in nine of all combinations goes at least as far in this direction. Change that no input explains is left at its middle in the search; the check by simulation draws it, with every input around the combination found.")))
+        blocks.append(
+            .html(
+                Block.paragraph(
+                    "Found by optimisation over all uncertain inputs together, with what is known of how they move together: the nearest combination to the middle, in the measure of their own spreads, at which the question is answered yes. “1 in 9” says that one in nine of all combinations goes at least as far in this direction. Change that no input explains is left at its middle in the search; the check by simulation draws it, with every input around the combination found."
+                )))
         return ReportSection(
             id: "plan-reverse-stress", title: "What would break the plan",
             summary: "The smallest plausible change that breaks it, rather than a change somebody thought of.", blocks: blocks)
@@ -120,25 +141,34 @@ extension PlanPage {
         guard !search.moves.isEmpty else {
             return Finding(
                 id: id, title: title, subtitle: "Looked for: the nearest combination of inputs at which \(question(search))",
-                content: Block.paragraph("At the middle the \(figure) is \(PlanWording.money(search.centre)) against a threshold of \(PlanWording.money(search.threshold)). As the plan stands, \(Figures.futures(search.shareInPlan)) \(search.shareInPlan == 0 ? "answers" : "answer") yes."),
+                content: Block.paragraph(
+                    "At the middle the \(figure) is \(PlanWording.money(search.centre)) against a threshold of \(PlanWording.money(search.threshold)). As the plan stands, \(Figures.futures(search.shareInPlan)) \(search.shareInPlan == 0 ? "answers" : "answer") yes."
+                ),
                 source: reading.simulated)
         }
         let moves = search.moves
         let names = moves.map { PlanWording.input($0.input, reading) }
-        let check = search.shareAround.map { " Simulated around the combination, \(Figures.futures($0)) answer yes, against \(Figures.futures(search.shareInPlan)) as the plan stands." } ?? ""
+        let check =
+            search.shareAround.map {
+                " Simulated around the combination, \(Figures.futures($0)) answer yes, against \(Figures.futures(search.shareInPlan)) as the plan stands."
+            } ?? ""
         return Finding(
             id: id, title: title,
-            subtitle: "What each input of the combination adds, £m a year in \(reading.lastName), given the others; the combination at which \(question(search))",
+            subtitle:
+                "What each input of the combination adds, £m a year in \(reading.lastName), given the others; the combination at which \(question(search))",
             chart: BarChart(
                 title: title, axisTitle: "Added to the \(figure), £m a year", format: .poundsMillions(),
                 bars: zip(names, moves).map { BarChart.Bar("\($0), \(PlanWording.change($1.from, $1.to, $1.unit))", $1.effect / 1e6) }),
-            content: Block.paragraph("The \(figure) goes from \(PlanWording.money(search.centre)) with every input at its middle to \(PlanWording.money(search.value ?? search.threshold)) at the combination.\(check)"),
+            content: Block.paragraph(
+                "The \(figure) goes from \(PlanWording.money(search.centre)) with every input at its middle to \(PlanWording.money(search.value ?? search.threshold)) at the combination.\(check)"
+            ),
             source: reading.simulated,
             figures: FigureTable(
                 "The combination",
                 columns: [
                     .init("Input", .text(names)), .init("Middle, mean of plan years", .text(moves.map { PlanWording.value($0.from, $0.unit) })),
-                    .init("In the combination", .text(moves.map { PlanWording.value($0.to, $0.unit) })), .init("At or below in", .percent(moves.map(\.percentile), decimals: 0)),
+                    .init("In the combination", .text(moves.map { PlanWording.value($0.to, $0.unit) })),
+                    .init("At or below in", .percent(moves.map(\.percentile), decimals: 0)),
                     .init("Adds", .poundsMillions(moves.map { $0.effect / 1e6 })), .init("Path in the scenario", .text(moves.map(\.input))),
                 ]))
     }

@@ -45,12 +45,16 @@ struct PlanTables: Sendable {
             for trajectory in plan.trajectories where trajectory.organisation == organisation {
                 for (year, summary) in trajectory.years.enumerated() {
                     guard let summary else { continue }
-                    rows.append(Row(organisation: organisation, measure: trajectory.measure.rawValue, detail: "", unit: trajectory.measure.unit, year: year, summary: summary))
+                    rows.append(
+                        Row(
+                            organisation: organisation, measure: trajectory.measure.rawValue, detail: "", unit: trajectory.measure.unit, year: year,
+                            summary: summary))
                 }
             }
             for line in plan.lines where line.organisation == organisation {
                 for (year, summary) in line.years.enumerated() {
-                    rows.append(Row(organisation: organisation, measure: line.item.rawValue, detail: line.detail, unit: line.unit, year: year, summary: summary))
+                    rows.append(
+                        Row(organisation: organisation, measure: line.item.rawValue, detail: line.detail, unit: line.unit, year: year, summary: summary))
                 }
             }
         }
@@ -68,10 +72,13 @@ struct PlanTables: Sendable {
         return FigureTable(
             "Contracts",
             columns: [
-                text("payer", rows.map(\.flow.payer)), text("provider", rows.map(\.flow.provider)), text("inside", rows.map { $0.flow.isInside ? "yes" : "no" }), year(rows.map(\.year)),
+                text("payer", rows.map(\.flow.payer)), text("provider", rows.map(\.flow.provider)),
+                text("inside", rows.map { $0.flow.isInside ? "yes" : "no" }), year(rows.map(\.year)),
                 number("payer_pays", rows.map { $0.flow.years[$0.year].mean }), number("provider_receives", rows.map { $0.flow.years[$0.year].mean }),
-                number("p10", rows.map { $0.flow.years[$0.year].p10 }), number("p50", rows.map { $0.flow.years[$0.year].p50 }), number("p90", rows.map { $0.flow.years[$0.year].p90 }),
-                number("share_of_allocation", rows.map { $0.flow.shareOfAllocation?[$0.year] }), number("share_of_income", rows.map { $0.flow.shareOfIncome[$0.year] }),
+                number("p10", rows.map { $0.flow.years[$0.year].p10 }), number("p50", rows.map { $0.flow.years[$0.year].p50 }),
+                number("p90", rows.map { $0.flow.years[$0.year].p90 }),
+                number("share_of_allocation", rows.map { $0.flow.shareOfAllocation?[$0.year] }),
+                number("share_of_income", rows.map { $0.flow.shareOfIncome[$0.year] }),
             ])
     }
 
@@ -81,7 +88,8 @@ struct PlanTables: Sendable {
         return FigureTable(
             "Savings",
             columns: [
-                text("organisation", rows.map(\.scheme.organisation)), text("programme", rows.map(\.scheme.programme.rawValue)), text("scheme", rows.map(\.scheme.scheme)),
+                text("organisation", rows.map(\.scheme.organisation)), text("programme", rows.map(\.scheme.programme.rawValue)),
+                text("scheme", rows.map(\.scheme.scheme)),
                 text("status", rows.map(\.scheme.status.rawValue)), text("recurrent", rows.map { $0.scheme.isRecurrent ? "yes" : "no" }),
                 text("owner", rows.map(\.scheme.owner)), text("owner_assumed", rows.map { $0.scheme.ownerIsAssumed ? "yes" : "no" }), year(rows.map(\.year)),
                 number("planned", rows.map { $0.scheme.planned[$0.year] }), number("share_of_last_year", rows.map { $0.scheme.phasing[$0.year] }),
@@ -102,15 +110,24 @@ struct PlanTables: Sendable {
         var rows: [Row] = []
         for test in plan.tests {
             for (year, share) in test.probability.enumerated() {
-                if let share { rows.append(Row(organisation: test.organisation, kind: test.kind.rawValue, test: test.name, year: year, threshold: test.thresholds.isEmpty ? nil : test.thresholds[year], probability: share)) }
+                if let share {
+                    rows.append(
+                        Row(
+                            organisation: test.organisation, kind: test.kind.rawValue, test: test.name, year: year,
+                            threshold: test.thresholds.isEmpty ? nil : test.thresholds[year], probability: share))
+                }
             }
         }
         for joint in plan.joint {
             let kind = joint.kind?.rawValue ?? "all"
             for (year, share) in joint.probability.enumerated() {
-                if let share { rows.append(Row(organisation: joint.organisation, kind: kind, test: "together", year: year, threshold: nil, probability: share)) }
+                if let share {
+                    rows.append(Row(organisation: joint.organisation, kind: kind, test: "together", year: year, threshold: nil, probability: share))
+                }
             }
-            if let share = joint.everyYear { rows.append(Row(organisation: joint.organisation, kind: kind, test: "together", year: nil, threshold: nil, probability: share)) }
+            if let share = joint.everyYear {
+                rows.append(Row(organisation: joint.organisation, kind: kind, test: "together", year: nil, threshold: nil, probability: share))
+            }
         }
         return FigureTable(
             "Probabilities",
@@ -132,10 +149,16 @@ struct PlanTables: Sendable {
         for one in plan.contingency {
             let total = reading.controlTotal(one.organisation)?.surplus
             for year in reading.planYears {
-                rows.append(Row(organisation: one.organisation, year: year, confidence: plan.confidence, total: total?[year], amount: one.amount[year], room: one.room[year]))
+                rows.append(
+                    Row(
+                        organisation: one.organisation, year: year, confidence: plan.confidence, total: total?[year], amount: one.amount[year],
+                        room: one.room[year]))
             }
             for step in one.ladder where step.confidence != plan.confidence {
-                rows.append(Row(organisation: one.organisation, year: reading.last, confidence: step.confidence, total: total?[reading.last], amount: step.amount, room: nil))
+                rows.append(
+                    Row(
+                        organisation: one.organisation, year: reading.last, confidence: step.confidence, total: total?[reading.last], amount: step.amount,
+                        room: nil))
             }
         }
         return FigureTable(
@@ -159,21 +182,26 @@ struct PlanTables: Sendable {
             for year in reading.planYears {
                 rows.append(
                     Row(
-                        downside: downside.name, organisation: PlanReading.economy, measure: "gap", year: year, level: downside.gap[year], change: downside.gapChange[year],
+                        downside: downside.name, organisation: PlanReading.economy, measure: "gap", year: year, level: downside.gap[year],
+                        change: downside.gapChange[year],
                         met: year == reading.last ? downside.allControlTotals : nil))
             }
             for own in downside.organisations {
                 for year in reading.planYears {
                     rows.append(
-                        Row(downside: downside.name, organisation: own.organisation, measure: "surplus", year: year, level: own.surplus[year], change: own.surplusChange[year], met: own.controlTotal[year]))
+                        Row(
+                            downside: downside.name, organisation: own.organisation, measure: "surplus", year: year, level: own.surplus[year],
+                            change: own.surplusChange[year], met: own.controlTotal[year]))
                 }
             }
         }
         return FigureTable(
             "Downsides",
             columns: [
-                text("downside", rows.map(\.downside)), text("organisation", rows.map(\.organisation)), text("measure", rows.map(\.measure)), year(rows.map(\.year)),
-                number("mean", rows.map(\.level.mean)), number("p10", rows.map(\.level.p10)), number("p50", rows.map(\.level.p50)), number("p90", rows.map(\.level.p90)),
+                text("downside", rows.map(\.downside)), text("organisation", rows.map(\.organisation)), text("measure", rows.map(\.measure)),
+                year(rows.map(\.year)),
+                number("mean", rows.map(\.level.mean)), number("p10", rows.map(\.level.p10)), number("p50", rows.map(\.level.p50)),
+                number("p90", rows.map(\.level.p90)),
                 number("mean_change", rows.map(\.change.mean)), number("change_p10", rows.map(\.change.p10)), number("change_p90", rows.map(\.change.p90)),
                 number("control_total_met", rows.map(\.met)),
             ])
@@ -188,10 +216,13 @@ struct PlanTables: Sendable {
         return FigureTable(
             "Reverse stress",
             columns: [
-                text("question", rows.map(\.search.question.rawValue)), number("threshold", rows.map(\.search.threshold)), number("at_the_middle", rows.map(\.search.centre)),
-                number("distance", rows.map(\.search.distance)), number("probability", rows.map(\.search.probability)), number("at_the_combination", rows.map(\.search.value)),
+                text("question", rows.map(\.search.question.rawValue)), number("threshold", rows.map(\.search.threshold)),
+                number("at_the_middle", rows.map(\.search.centre)),
+                number("distance", rows.map(\.search.distance)), number("probability", rows.map(\.search.probability)),
+                number("at_the_combination", rows.map(\.search.value)),
                 number("share_in_plan", rows.map(\.search.shareInPlan)), number("share_around", rows.map(\.search.shareAround)),
-                text("input", rows.map { $0.move?.input ?? "" }), text("unit", rows.map { $0.move?.unit.rawValue ?? "" }), number("from", rows.map { $0.move?.from }), number("to", rows.map { $0.move?.to }),
+                text("input", rows.map { $0.move?.input ?? "" }), text("unit", rows.map { $0.move?.unit.rawValue ?? "" }),
+                number("from", rows.map { $0.move?.from }), number("to", rows.map { $0.move?.to }),
                 number("percentile", rows.map { $0.move?.percentile }), number("effect", rows.map { $0.move?.effect }),
             ])
     }

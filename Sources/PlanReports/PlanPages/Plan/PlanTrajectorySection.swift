@@ -11,8 +11,10 @@ extension PlanPage {
     var trajectorySection: ReportSection {
         var blocks: [ReportBlock] = []
         let measures: [(Measure, String)] = [
-            (.surplus, "Surplus, £m a year"), (.operatingIncome, "Operating income, £m"), (.operatingCost, "Operating cost, £m"), (.cash, "Cash at the end of the year, £m"),
-            (.admissions, "Admissions"), (.bedOccupancy, "Bed occupancy"), (.withinEighteenWeeks, "Waiting within 18 weeks"), (.aeWithinFourHours, "A&E within four hours"),
+            (.surplus, "Surplus, £m a year"), (.operatingIncome, "Operating income, £m"), (.operatingCost, "Operating cost, £m"),
+            (.cash, "Cash at the end of the year, £m"),
+            (.admissions, "Admissions"), (.bedOccupancy, "Bed occupancy"), (.withinEighteenWeeks, "Waiting within 18 weeks"),
+            (.aeWithinFourHours, "A&E within four hours"),
             (.staffInPost, "Staff in post, WTE"),
         ]
         for (measure, axis) in measures {
@@ -34,7 +36,9 @@ extension PlanPage {
         }
         return ReportSection(
             id: "plan-trajectories", title: "Trajectories of the plan",
-            summary: "The course of every organisation with the plan: middle of futures, half of them, and 8 in 10. All other series stand in tables/plan_trajectories.csv.", blocks: blocks)
+            summary:
+                "The course of every organisation with the plan: middle of futures, half of them, and 8 in 10. All other series stand in tables/plan_trajectories.csv.",
+            blocks: blocks)
     }
 
     /// Where a measure goes, in the words of the organisation for which it changes most.
@@ -50,7 +54,8 @@ extension PlanPage {
         let shown = measure.shown
         guard let most = changes.max(by: { abs($0.to.p50 - $0.from.p50) < abs($1.to.p50 - $1.from.p50) }) else { return measure.title }
         let format: FigureFormat = if case .poundsMillions = shown.format { .poundsMillions(decimals: 0) } else { shown.format }
-        return "\(measure.title) \(DiagnosisWording.direction(from: most.from.p50, to: most.to, plural: [.admissions, .staffInPost].contains(measure))) at \(most.name), \(holders.count > 1 ? "where it changes most, " : "")from \(format.text(most.from.p50 * shown.scale)) to \(DiagnosisWording.range(most.to, in: format, scale: shown.scale)) in \(reading.lastName)"
+        return
+            "\(measure.title) \(DiagnosisWording.direction(from: most.from.p50, to: most.to, plural: [.admissions, .staffInPost].contains(measure))) at \(most.name), \(holders.count > 1 ? "where it changes most, " : "")from \(format.text(most.from.p50 * shown.scale)) to \(DiagnosisWording.range(most.to, in: format, scale: shown.scale)) in \(reading.lastName)"
     }
 
     private func table(_ measure: Measure, _ holders: [ListedOrganisation]) -> FigureTable {
@@ -93,7 +98,10 @@ extension PlanPage {
             summary: "Central values; every one has a spread in the scenario unless it is a rule.",
             blocks: [
                 .html(own), .html("<h3>Planning assumptions by year</h3>" + YearTable(caption: "Planning assumptions", columns: plan.years, rows: rows).html),
-                .html(Block.paragraph("Simulated, not planned: these figures say what the plan would probably bring. Better Care Fund contributions, commissioners’ cash and debtors, and loans are not simulated; where a sheet of the national template asks for them it says so.")),
+                .html(
+                    Block.paragraph(
+                        "Simulated, not planned: these figures say what the plan would probably bring. Better Care Fund contributions, commissioners’ cash and debtors, and loans are not simulated; where a sheet of the national template asks for them it says so."
+                    )),
             ])
     }
 

@@ -25,14 +25,17 @@ struct PlanWorkbook: Sendable {
             "plan_trajectories": "Plan", "plan_contracts": "Plan contracts", "plan_savings": "Plan savings", "plan_probabilities": "Plan probabilities",
             "plan_contingency": "Plan contingency", "plan_downsides": "Plan downsides", "plan_reverse_stress": "Plan reverse stress",
         ]
-        return PlanTables(reading).all.map { WorkbookSheet(titles[$0.name] ?? $0.name, table: $0.table, note: "Money in £, shares as fractions. Source: \(reading.simulated)") }
+        return PlanTables(reading).all.map {
+            WorkbookSheet(titles[$0.name] ?? $0.name, table: $0.table, note: "Money in £, shares as fractions. Source: \(reading.simulated)")
+        }
     }
 
     /// One workbook an organisation.
     var exports: [(name: String, title: String, sheets: [WorkbookSheet])] {
         reading.organisations.map { organisation in
             (
-                name: "exports/\(Self.fileName(organisation.code)).xlsx", title: "\(organisation.name): financial plan \(plan.years.first ?? "") to \(reading.lastName)",
+                name: "exports/\(Self.fileName(organisation.code)).xlsx",
+                title: "\(organisation.name): financial plan \(plan.years.first ?? "") to \(reading.lastName)",
                 sheets: organisation.kind == .commissioner ? CommissionerTemplate(self, organisation).sheets : ProviderTemplate(self, organisation).sheets
             )
         }
@@ -79,14 +82,17 @@ struct PlanWorkbook: Sendable {
                         .init("\(reading.lastName), 10%", .decimal(lines.map { $0.values.indices.contains(last) ? $0.low : nil }, decimals: 1)),
                         .init("\(reading.lastName), 90%", .decimal(lines.map { $0.values.indices.contains(last) ? $0.high : nil }, decimals: 1)),
                     ]),
-            note: (note.isEmpty ? "" : note + " ") + "Means over futures, so that lines add up; 10% and 90% are the ends of 8 in 10 futures. Source: \(reading.fromBooks)")
+            note: (note.isEmpty ? "" : note + " ")
+                + "Means over futures, so that lines add up; 10% and 90% are the ends of 8 in 10 futures. Source: \(reading.fromBooks)")
     }
 
     /// A line of means and ends.
     package func line(_ name: String, _ years: [YearSummary?], unit: String = "£000", scale: Double = 1e-3, middle: Bool = false) -> Line {
         let end = years.last.flatMap(\.self)
         let ends = scale < 0 ? (end?.p90, end?.p10) : (end?.p10, end?.p90)
-        return Line(name, unit: unit, years.map { ($0.map { middle ? $0.p50 : $0.mean }).map { $0 * scale } }, low: ends.0.map { $0 * scale }, high: ends.1.map { $0 * scale })
+        return Line(
+            name, unit: unit, years.map { ($0.map { middle ? $0.p50 : $0.mean }).map { $0 * scale } }, low: ends.0.map { $0 * scale },
+            high: ends.1.map { $0 * scale })
     }
 
     package func line(_ name: String, _ code: String, _ measure: Measure, sign: Double = 1) -> Line? {
@@ -111,14 +117,20 @@ struct PlanWorkbook: Sendable {
     func shares(_ name: String, _ values: [Double?]) -> Line { Line(name, unit: "% of futures", values.map { $0.map { $0 * 100 } }) }
 
     func cover(_ organisation: ListedOrganisation, _ sheets: [String]) -> WorkbookSheet {
-        let rows: [(String, String)] = [
-            ("Organisation", organisation.name), ("Code", organisation.code), ("Health economy", plan.scenario),
-            ("Plan", "\(plan.option)\(plan.optionAbout.isEmpty ? "" : ": \(plan.optionAbout)")"), ("Years", "\(plan.years.first ?? "") (baseline) to \(reading.lastName)"),
-            ("Units", "£000 unless the line says otherwise"),
-            ("What the figures are", "Means over \(Figures.count(plan.sampled.books)) simulated futures, so that lines add up; 10% and 90% are the ends of 8 in 10 futures. They are expectations, not promises."),
-            ("Confidence for contingency", Figures.percent(plan.confidence)), ("Made", String(made.prefix(10))), ("Scenario file", plan.file), ("Scenario digest", plan.digest),
-            ("Seed", "\(plan.settings.seed)"), ("Planner", version),
-        ] + sheets.enumerated().map { ("Sheet \(Figures.count($0.offset + 1))", $0.element) }
+        let rows: [(String, String)] =
+            [
+                ("Organisation", organisation.name), ("Code", organisation.code), ("Health economy", plan.scenario),
+                ("Plan", "\(plan.option)\(plan.optionAbout.isEmpty ? "" : ": \(plan.optionAbout)")"),
+                ("Years", "\(plan.years.first ?? "") (baseline) to \(reading.lastName)"),
+                ("Units", "£000 unless the line says otherwise"),
+                (
+                    "What the figures are",
+                    "Means over \(Figures.count(plan.sampled.books)) simulated futures, so that lines add up; 10% and 90% are the ends of 8 in 10 futures. They are expectations, not promises."
+                ),
+                ("Confidence for contingency", Figures.percent(plan.confidence)), ("Made", String(made.prefix(10))), ("Scenario file", plan.file),
+                ("Scenario digest", plan.digest),
+                ("Seed", "\(plan.settings.seed)"), ("Planner", version),
+            ] + sheets.enumerated().map { ("Sheet \(Figures.count($0.offset + 1))", $0.element) }
         return WorkbookSheet("Cover", table: FigureTable("Cover", columns: [.init("What", .text(rows.map(\.0))), .init("Which", .text(rows.map(\.1)))]))
     }
 
@@ -131,14 +143,18 @@ struct PlanWorkbook: Sendable {
             table: FigureTable(
                 title,
                 columns: [
-                    .init(title, .text(schemes.map { DiagnosisWording.sentence($0.scheme) })), .init("Owner", .text(schemes.map { $0.ownerIsAssumed ? "\($0.owner) (to be confirmed)" : $0.owner })),
+                    .init(title, .text(schemes.map { DiagnosisWording.sentence($0.scheme) })),
+                    .init("Owner", .text(schemes.map { $0.ownerIsAssumed ? "\($0.owner) (to be confirmed)" : $0.owner })),
                     .init("Standing", .text(schemes.map(\.status.rawValue))), .init("Recurrent", .text(schemes.map { $0.isRecurrent ? "yes" : "no" })),
                 ] + reading.planYears.map { year in .init("\(plan.years[year]) £000", money { $0.planned[year] }) }
                     + [
                         .init("Expected \(reading.lastName) £000", money { $0.expected?[last].mean }), .init("10%", money { $0.expected?[last].p10 }),
-                        .init("90%", money { $0.expected?[last].p90 }), .init("One-off cost £000", money { $0.oneOffCost.reduce(0, +) }), .init("Capital £000", money { $0.capital.reduce(0, +) }),
+                        .init("90%", money { $0.expected?[last].p90 }), .init("One-off cost £000", money { $0.oneOffCost.reduce(0, +) }),
+                        .init("Capital £000", money { $0.capital.reduce(0, +) }),
                     ]),
-            note: note + " By year: effect with every input at its centre, against the same year without the scheme. Expected: over \(Figures.count(plan.sampled.savings)) futures.")
+            note: note
+                + " By year: effect with every input at its centre, against the same year without the scheme. Expected: over \(Figures.count(plan.sampled.savings)) futures."
+        )
     }
 
     /// Downsides and reserve of an organisation.
@@ -167,15 +183,25 @@ struct PlanWorkbook: Sendable {
         var lines: [Line] = []
         var group = ""
         for assumption in plan.planningAssumptions {
-            if assumption.group == "allocation growth", assumption.name != code, plan.organisations.first(where: { $0.code == code })?.kind == .commissioner { continue }
+            if assumption.group == "allocation growth", assumption.name != code, plan.organisations.first(where: { $0.code == code })?.kind == .commissioner {
+                continue
+            }
             if assumption.group != group {
                 group = assumption.group
                 lines.append(.heading(DiagnosisWording.sentence(group)))
             }
-            lines.append(Line(DiagnosisWording.sentence(assumption.name), unit: assumption.unit == "£" ? "£" : "%", assumption.values.map { assumption.unit == "£" ? $0 : $0 * 100 }))
+            lines.append(
+                Line(
+                    DiagnosisWording.sentence(assumption.name), unit: assumption.unit == "£" ? "£" : "%",
+                    assumption.values.map { assumption.unit == "£" ? $0 : $0 * 100 }))
         }
-        let columns = [FigureTable.Column("Planning assumptions", .text(lines.map(\.name))), .init("Unit", .text(lines.map(\.unit)))]
-            + plan.years.indices.map { year in FigureTable.Column(plan.years[year], .decimal(lines.map { $0.values.indices.contains(year) ? $0.values[year] : nil }, decimals: 2)) }
-        return WorkbookSheet("Planning assumptions", table: FigureTable("Planning assumptions", columns: columns), note: "Central values of the scenario; each has a spread there unless it is a rule.")
+        let columns =
+            [FigureTable.Column("Planning assumptions", .text(lines.map(\.name))), .init("Unit", .text(lines.map(\.unit)))]
+            + plan.years.indices.map { year in
+                FigureTable.Column(plan.years[year], .decimal(lines.map { $0.values.indices.contains(year) ? $0.values[year] : nil }, decimals: 2))
+            }
+        return WorkbookSheet(
+            "Planning assumptions", table: FigureTable("Planning assumptions", columns: columns),
+            note: "Central values of the scenario; each has a spread there unless it is a rule.")
     }
 }

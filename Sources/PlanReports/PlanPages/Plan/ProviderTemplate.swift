@@ -29,7 +29,11 @@ struct ProviderTemplate {
     var sheets: [WorkbookSheet] {
         [
             book.cover(organisation, Self.names), summary, income, book.assumptions(code), detail,
-            book.schemes("CIP", "CIP scheme", savings.filter { !$0.isInvestment }, note: "Savings of the trust; habitual efficiency is what trusts have found without a scheme, unidentified what is still needed for the control total."),
+            book.schemes(
+                "CIP", "CIP scheme", savings.filter { !$0.isInvestment },
+                note:
+                    "Savings of the trust; habitual efficiency is what trusts have found without a scheme, unidentified what is still needed for the control total."
+            ),
             book.risk(code), investment, activity, workforce, beds, quality, triangulation, cash, capital,
         ]
     }
@@ -49,7 +53,8 @@ struct ProviderTemplate {
                 book.line("Dividend, interest and what else is not operating", code, .financing, sign: -1), book.line("Surplus", code, .surplus),
                 book.line("Surplus as a share of income", code, .surplusMargin), reading.controlTotal(code).map { book.pounds("Control total", $0.surplus) },
                 reading.test(code, .controlTotal).first.map { book.shares("Control total met", $0.probability) },
-                book.pounds("CIP identified", values(.identified)), book.pounds("CIP habitual", values(.habitual)), book.pounds("CIP unidentified", values(.unidentified)),
+                book.pounds("CIP identified", values(.identified)), book.pounds("CIP habitual", values(.habitual)),
+                book.pounds("CIP unidentified", values(.unidentified)),
                 PlanWorkbook.Line("New savings of the year as a share of operating cost", unit: "%", programme),
                 reading.contingency(code).map { book.pounds("To find or hold for \(Figures.percent(plan.confidence)) confidence", $0.amount) },
                 book.line("Cash at the end of the year", code, .cash), book.line("Financial rating", code, .rating),
@@ -60,7 +65,10 @@ struct ProviderTemplate {
         book.sheet(
             "Income", "Income by payer",
             flows.map { book.line(reading.name($0.payer), $0.years.map(Optional.some)) }
-                + [book.line("Income that is not patient care", code, .otherIncome), book.line("Operating income", code, .operatingIncome), book.line("Care given without payment", code, .unfundedActivity)])
+                + [
+                    book.line("Income that is not patient care", code, .otherIncome), book.line("Operating income", code, .operatingIncome),
+                    book.line("Care given without payment", code, .unfundedActivity),
+                ])
     }
 
     private var detail: WorkbookSheet {
@@ -86,14 +94,18 @@ struct ProviderTemplate {
         var lines: [PlanWorkbook.Line?] = [.heading("Schemes that cost this trust more than they bring it")]
         for scheme in savings where scheme.isInvestment { lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.planned, sign: -1)) }
         lines.append(.heading("One-off cost of starts, at baseline prices"))
-        for scheme in savings where scheme.oneOffCost.contains(where: { $0 > 0 }) { lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.oneOffCost)) }
+        for scheme in savings where scheme.oneOffCost.contains(where: { $0 > 0 }) {
+            lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.oneOffCost))
+        }
         return book.sheet("Investment", "Investment", lines, note: "Costs are positive here.")
     }
 
     private var activity: WorkbookSheet {
         book.sheet(
             "Activity", "Activity by point of delivery",
-            plan.lines.filter { $0.organisation == code && $0.item == .activity }.map { book.line(DiagnosisWording.sentence($0.detail), $0.years.map(Optional.some), unit: $0.unit, scale: 1, middle: true) },
+            plan.lines.filter { $0.organisation == code && $0.item == .activity }.map {
+                book.line(DiagnosisWording.sentence($0.detail), $0.years.map(Optional.some), unit: $0.unit, scale: 1, middle: true)
+            },
             note: "Activity is the middle of futures.")
     }
 
@@ -101,7 +113,8 @@ struct ProviderTemplate {
         book.sheet(
             "Workforce", "Workforce",
             [
-                book.line("Posts needed", code, .postsRequired), book.line("Staff in post", code, .staffInPost), book.line("Temporary staff", code, .temporaryStaff),
+                book.line("Posts needed", code, .postsRequired), book.line("Staff in post", code, .staffInPost),
+                book.line("Temporary staff", code, .temporaryStaff),
                 book.line("Posts nobody fills", code, .unfilledPosts), book.line("Cost of temporary staff", code, .temporaryStaffCost),
             ], note: "Staff are the middle of futures.")
     }
@@ -110,9 +123,12 @@ struct ProviderTemplate {
         book.sheet(
             "Beds and theatres", "Beds and theatres",
             [
-                book.line("Beds available", code, .availableBeds), book.line("Beds occupied", code, .occupiedBeds), book.line("Bed occupancy", code, .bedOccupancy),
-                book.line("Escalation beds", code, .escalationBeds), book.line("Share of days full", code, .daysFull), book.line("Planned care postponed", code, .postponed),
-                book.line("Theatre sessions needed", code, .theatreSessionsNeeded), book.line("Planned-care capacity that would hold the list", code, .capacityToHoldList),
+                book.line("Beds available", code, .availableBeds), book.line("Beds occupied", code, .occupiedBeds),
+                book.line("Bed occupancy", code, .bedOccupancy),
+                book.line("Escalation beds", code, .escalationBeds), book.line("Share of days full", code, .daysFull),
+                book.line("Planned care postponed", code, .postponed),
+                book.line("Theatre sessions needed", code, .theatreSessionsNeeded),
+                book.line("Planned-care capacity that would hold the list", code, .capacityToHoldList),
             ], note: "These lines are the middle of futures.")
     }
 
@@ -120,8 +136,10 @@ struct ProviderTemplate {
         book.sheet(
             "Quality and ratings", "Quality and ratings",
             [
-                book.line("Waiting list", code, .waitingList), book.line("Waiting within 18 weeks", code, .withinEighteenWeeks), book.line("Waiting over 52 weeks", code, .overFiftyTwoWeeks),
-                book.line("A&E within four hours", code, .aeWithinFourHours), book.line("Bed occupancy", code, .bedOccupancy), book.line("Liquidity", code, .liquidityDays),
+                book.line("Waiting list", code, .waitingList), book.line("Waiting within 18 weeks", code, .withinEighteenWeeks),
+                book.line("Waiting over 52 weeks", code, .overFiftyTwoWeeks),
+                book.line("A&E within four hours", code, .aeWithinFourHours), book.line("Bed occupancy", code, .bedOccupancy),
+                book.line("Liquidity", code, .liquidityDays),
                 book.line("Capital service cover", code, .capitalServiceCover), book.line("Financial rating", code, .rating), .heading("Met in"),
             ] + (reading.test(code, .standard) + reading.test(code, .rating)).map { book.shares(DiagnosisWording.sentence($0.name), $0.probability) }
                 + [reading.joint(code, nil).map { book.shares("Control total, standards and rating together", $0.probability) }],
@@ -146,7 +164,9 @@ struct ProviderTemplate {
         lines.append(book.line("of which paid by the economy’s commissioners, by this trust’s statements", code, .paidByEconomy))
         return book.sheet(
             "Contract value triangulation", "Contract value triangulation", lines,
-            note: "Largest difference between contracts and either side’s statements in any of \(Figures.count(plan.reconciliation.futures)) futures: £\(Figures.fixed(plan.reconciliation.largestDifference, decimals: 2)).")
+            note:
+                "Largest difference between contracts and either side’s statements in any of \(Figures.count(plan.reconciliation.futures)) futures: £\(Figures.fixed(plan.reconciliation.largestDifference, decimals: 2))."
+        )
     }
 
     private var cash: WorkbookSheet {
@@ -154,16 +174,25 @@ struct ProviderTemplate {
         return book.sheet(
             "Cash flow & financial position", "Cash flow and statement of financial position",
             [
-                .heading("Cash flow"), PlanWorkbook.Line("Cash at the start of the year", plan.years.indices.map { $0 == 0 ? nil : means[$0 - 1].map { $0 / 1e3 } }),
+                .heading("Cash flow"),
+                PlanWorkbook.Line("Cash at the start of the year", plan.years.indices.map { $0 == 0 ? nil : means[$0 - 1].map { $0 / 1e3 } }),
                 book.line("Surplus", code, .surplus), book.line("Depreciation", code, .depreciation), book.line("Capital spent", code, .capital, sign: -1),
-                book.line("Cash at the end of the year", code, .cash), .heading("Statement of financial position"), book.line("Fixed assets, net", code, .fixedAssets),
+                book.line("Cash at the end of the year", code, .cash), .heading("Statement of financial position"),
+                book.line("Fixed assets, net", code, .fixedAssets),
                 book.line("Cash", code, .cash), book.line("Other working capital", code, .otherWorkingCapital), book.line("Net assets", code, .netAssets),
-            ], note: "In each plan year, cash at the end is cash at the start plus surplus and depreciation less capital; no loans are foreseen. Fixed assets at the start are an assumption.")
+            ],
+            note:
+                "In each plan year, cash at the end is cash at the start plus surplus and depreciation less capital; no loans are foreseen. Fixed assets at the start are an assumption."
+        )
     }
 
     private var capital: WorkbookSheet {
-        var lines: [PlanWorkbook.Line?] = [book.line("Capital spent", code, .capital), book.line("Depreciation", code, .depreciation), .heading("Of which for schemes of the plan")]
-        for scheme in savings where scheme.capital.contains(where: { $0 > 0 }) { lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.capital)) }
+        var lines: [PlanWorkbook.Line?] = [
+            book.line("Capital spent", code, .capital), book.line("Depreciation", code, .depreciation), .heading("Of which for schemes of the plan"),
+        ]
+        for scheme in savings where scheme.capital.contains(where: { $0 > 0 }) {
+            lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.capital))
+        }
         return book.sheet("Capital", "Capital", lines)
     }
 }

@@ -63,7 +63,8 @@ struct QualityPage: Sendable {
         return [
             HeadlineFigure(
                 name: "Quality minimums met in \(last)", value: Figures.percent(held.reduce(0) { $0 + $1.0 } / count),
-                interval: "with the programmes: \(Figures.percent(held.reduce(0) { $0 + ($1.1 ?? $1.0) } / count)), mean over trusts and futures", section: "quality-minimums")
+                interval: "with the programmes: \(Figures.percent(held.reduce(0) { $0 + ($1.1 ?? $1.0) } / count)), mean over trusts and futures",
+                section: "quality-minimums")
         ]
     }
 
@@ -89,14 +90,19 @@ struct QualityPage: Sendable {
         let worst = (known.isEmpty ? measures : known).min { chance($0) < chance($1) }
         let met = trust.shareMet.last ?? nil
         let all = trust.allMet.last ?? nil
-        let title = "\(name): \(met.map { Figures.percent($0) } ?? "none") of minimums met in \(last) on average, all of them in \(Figures.futures(all ?? 0))"
-            + (worst.map { "; furthest off\(known.isEmpty ? "" : " by its own figures"): \(DiagnosisWording.inSentence($0.measure)) (\(Figures.futures(chance($0))))" } ?? "")
+        let title =
+            "\(name): \(met.map { Figures.percent($0) } ?? "none") of minimums met in \(last) on average, all of them in \(Figures.futures(all ?? 0))"
+            + (worst.map {
+                "; furthest off\(known.isEmpty ? "" : " by its own figures"): \(DiagnosisWording.inSentence($0.measure)) (\(Figures.futures(chance($0))))"
+            } ?? "")
         let heat = HeatTable(
             caption: "Share of futures in which the minimum is met, \(name)", corner: "Measure", columns: outlook.years + ["\(last) with programmes"],
             rows: measures.map { measure in
                 HeatTable.Row(
                     "\(measure.measure)\(measure.basis == .national ? " *" : "")",
-                    measure.probability.map { $0.map { HeatTable.Cell($0) } } + [(measure.probabilityWith.last ?? nil).flatMap { measure.isServed ? HeatTable.Cell($0) : nil }])
+                    measure.probability.map { $0.map { HeatTable.Cell($0) } } + [
+                        (measure.probabilityWith.last ?? nil).flatMap { measure.isServed ? HeatTable.Cell($0) : nil }
+                    ])
             }, format: .percent(), shading: .diverging(middle: 0.5, highIsBad: false))
         let table = FigureTable(
             "Levels and minimums at \(name)",
@@ -105,13 +111,15 @@ struct QualityPage: Sendable {
                 .init("Care", .text(measures.map { DiagnosisWording.sentence($0.setting.rawValue) })), .init("Unit", .text(measures.map(\.unit))),
                 .init("Better", .text(measures.map { $0.higherIsBetter ? "higher" : "lower" })),
                 .init("Figure", .text(measures.map { $0.basis == .national ? "national level" : $0.basis == .own ? "own" : "simulated" })),
-                .init("Level \(first)", .text(measures.map { level($0, $0.without[0].p50) })), .init("Minimum \(last)", .text(measures.map { one in (one.minimum.last ?? nil).map { level(one, $0) } ?? "" })),
+                .init("Level \(first)", .text(measures.map { level($0, $0.without[0].p50) })),
+                .init("Minimum \(last)", .text(measures.map { one in (one.minimum.last ?? nil).map { level(one, $0) } ?? "" })),
                 .init("Level \(last)", .text(measures.map { level($0, $0.without[lastYear].p50) })),
                 .init("8 in 10 futures", .text(measures.map { "\(level($0, $0.without[lastYear].p10)) to \(level($0, $0.without[lastYear].p90))" })),
                 .init("With programmes", .text(measures.map { $0.isServed ? level($0, $0.with[lastYear].p50) : Figures.missing })),
             ])
         return Finding(
-            id: "quality-minimums-\(trust.organisation)", title: title, subtitle: "Share of futures in which each minimum is met, \(name), nothing new done; a dash: no minimum yet, or no programme",
+            id: "quality-minimums-\(trust.organisation)", title: title,
+            subtitle: "Share of futures in which each minimum is met, \(name), nothing new done; a dash: no minimum yet, or no programme",
             content: heat.html, source: simulated, figures: table)
     }
 
@@ -122,20 +130,27 @@ struct QualityPage: Sendable {
         let programmes = outlook.programmes.filter { !$0.trusts.isEmpty }
         let gains = outlook.gains.sorted { $0.with - $0.without > $1.with - $1.without }
         let cost = programmes.reduce(0) { $0 + $1.cost.reduce(0, +) }
-        let title = "One strategy of \(DiagnosisWording.number(programmes.count)) programmes costs \(Figures.poundsMillions(cost / 1e6)) over the plan and helps most with \(gains.first.map { DiagnosisWording.inSentence($0.measure) } ?? "nothing")"
+        let title =
+            "One strategy of \(DiagnosisWording.number(programmes.count)) programmes costs \(Figures.poundsMillions(cost / 1e6)) over the plan and helps most with \(gains.first.map { DiagnosisWording.inSentence($0.measure) } ?? "nothing")"
         let table = FigureTable(
             "Programmes",
             columns: [
-                .init("Programme", .text(programmes.map { DiagnosisWording.sentence($0.name) })), .init("Serves", .text(programmes.map { Figures.list($0.serves) })),
-                .init("From", .text(programmes.map(\.from))), .init("Evidence", .text(programmes.map(\.evidence.rawValue))), .init("Learning", .text(programmes.map(\.curve.rawValue))),
-                .init("Shortfall left in \(last)", .percent(programmes.map(\.left), decimals: 0)), .init("10%", .percent(programmes.map(\.leftP10), decimals: 0)),
-                .init("90%", .percent(programmes.map(\.leftP90), decimals: 0)), .init("Cost over the plan", .poundsMillions(programmes.map { $0.cost.reduce(0, +) / 1e6 })),
+                .init("Programme", .text(programmes.map { DiagnosisWording.sentence($0.name) })),
+                .init("Serves", .text(programmes.map { Figures.list($0.serves) })),
+                .init("From", .text(programmes.map(\.from))), .init("Evidence", .text(programmes.map(\.evidence.rawValue))),
+                .init("Learning", .text(programmes.map(\.curve.rawValue))),
+                .init("Shortfall left in \(last)", .percent(programmes.map(\.left), decimals: 0)),
+                .init("10%", .percent(programmes.map(\.leftP10), decimals: 0)),
+                .init("90%", .percent(programmes.map(\.leftP90), decimals: 0)),
+                .init("Cost over the plan", .poundsMillions(programmes.map { $0.cost.reduce(0, +) / 1e6 })),
             ])
         let oversight = outlook.oversight
-        let state = oversight.isOn
+        let state =
+            oversight.isOn
             ? "It is switched on here: trusts are under \(oversight.style.rawValue), and learning goes at \(Figures.percent(oversight.factor)) of its rate."
             : "It is switched off here: the rates of learning are those of the programmes alone."
-        let words = "Whether help or inspection improves care faster is not settled. The scenario can assume that support changes the rate of learning by \(Figures.signed(oversight.underSupport, in: .percent())) and scrutiny by \(Figures.signed(oversight.underScrutiny, in: .percent())) (“quality framework: support and scrutiny”). \(state)"
+        let words =
+            "Whether help or inspection improves care faster is not settled. The scenario can assume that support changes the rate of learning by \(Figures.signed(oversight.underSupport, in: .percent())) and scrutiny by \(Figures.signed(oversight.underScrutiny, in: .percent())) (“quality framework: support and scrutiny”). \(state)"
         return ReportSection(
             id: "quality-strategy", title: "One improvement strategy",
             summary: """
@@ -143,12 +158,14 @@ struct QualityPage: Sendable {
                 stand beside the plan, not in its accounts; programmes do not act on four hours and 18 weeks, which options move.
                 """,
             blocks: [
-                .finding(Finding(
-                    id: "quality-strategy-gain", title: title, subtitle: "Chance to meet the minimum of \(last), mean over trusts that run the programme",
-                    chart: DotIntervalChart(
-                        title: title, axisTitle: "Share of futures in which the minimum is met", format: .percent(),
-                        items: gains.map { DotIntervalChart.Item($0.measure, $0.with, before: $0.without) }, valueName: "with the programmes", beforeName: "without"),
-                    content: table.html(showsCaption: false), source: "\(simulated); reach and rate of programmes: assumption")),
+                .finding(
+                    Finding(
+                        id: "quality-strategy-gain", title: title, subtitle: "Chance to meet the minimum of \(last), mean over trusts that run the programme",
+                        chart: DotIntervalChart(
+                            title: title, axisTitle: "Share of futures in which the minimum is met", format: .percent(),
+                            items: gains.map { DotIntervalChart.Item($0.measure, $0.with, before: $0.without) }, valueName: "with the programmes",
+                            beforeName: "without"),
+                        content: table.html(showsCaption: false), source: "\(simulated); reach and rate of programmes: assumption")),
                 .html(Block.callout("Support or scrutiny", Block.paragraph(words))),
             ])
     }
@@ -159,19 +176,25 @@ struct QualityPage: Sendable {
         let rows = outlook.trusts.flatMap { trust in trust.reward.map { (trust, $0) } }
         guard !rows.isEmpty else {
             return ReportSection(
-                id: "quality-rewards", title: "Payment for quality", summary: "No payment is tied to quality in these years: “finance: payment rules: quality payment” is nil for the trusts shown, or no measure of theirs carries a reward.", blocks: [])
+                id: "quality-rewards", title: "Payment for quality",
+                summary:
+                    "No payment is tied to quality in these years: “finance: payment rules: quality payment” is nil for the trusts shown, or no measure of theirs carries a reward.",
+                blocks: [])
         }
         let lastRows = rows.filter { $0.1.year == lastYear }
         let stake = lastRows.reduce(0) { $0 + $1.1.atStake }
         let short = lastRows.reduce(0) { $0 + $1.1.difference }
-        let title = "\(Figures.poundsMillions(stake / 1e6)) hangs on quality in \(last); measured, the trusts earn \(Figures.poundsMillions(abs(short) / 1e6)) \(short < 0 ? "less" : "more") than the finance forecast takes for granted"
+        let title =
+            "\(Figures.poundsMillions(stake / 1e6)) hangs on quality in \(last); measured, the trusts earn \(Figures.poundsMillions(abs(short) / 1e6)) \(short < 0 ? "less" : "more") than the finance forecast takes for granted"
         let table = FigureTable(
             "Payment for quality",
             columns: [
-                .init("Trust", .text(rows.map { name($0.0) })), .init("Year", .text(rows.map { outlook.years[$0.1.year] })), .init("At stake", .poundsMillions(rows.map { $0.1.atStake / 1e6 }, decimals: 2)),
+                .init("Trust", .text(rows.map { name($0.0) })), .init("Year", .text(rows.map { outlook.years[$0.1.year] })),
+                .init("At stake", .poundsMillions(rows.map { $0.1.atStake / 1e6 }, decimals: 2)),
                 .init("By measures", .percent(rows.map(\.1.share), decimals: 0)),
                 .init("10%", .percent(rows.map(\.1.shareP10), decimals: 0)), .init("90%", .percent(rows.map(\.1.shareP90), decimals: 0)),
-                .init("With programmes", .percent(rows.map(\.1.shareWith), decimals: 0)), .init("Against forecast", .poundsMillions(rows.map { $0.1.difference / 1e6 }, decimals: 2)),
+                .init("With programmes", .percent(rows.map(\.1.shareWith), decimals: 0)),
+                .init("Against forecast", .poundsMillions(rows.map { $0.1.difference / 1e6 }, decimals: 2)),
                 .init("With programmes against forecast", .poundsMillions(rows.map { $0.1.differenceWith / 1e6 }, decimals: 2)),
             ])
         return ReportSection(
@@ -180,9 +203,14 @@ struct QualityPage: Sendable {
                 The finance forecast holds a payment for quality of which a fixed share is assumed to be earned. Here the measures say what would be earned; the difference is shown and \
                 nothing is added to income, so that no pound counts twice.
                 """,
-            blocks: [.finding(Finding(
-                id: "quality-rewards-earned", title: title, subtitle: "Share of the payment for quality that the measures would earn, by trust and year; the forecast assumes \(Figures.percent(lastRows.first?.1.assumedShare ?? 0))",
-                content: table.html(showsCaption: false), source: simulated))])
+            blocks: [
+                .finding(
+                    Finding(
+                        id: "quality-rewards-earned", title: title,
+                        subtitle:
+                            "Share of the payment for quality that the measures would earn, by trust and year; the forecast assumes \(Figures.percent(lastRows.first?.1.assumedShare ?? 0))",
+                        content: table.html(showsCaption: false), source: simulated))
+            ])
     }
 
     // MARK: Published variation
@@ -227,7 +255,8 @@ struct QualityPage: Sendable {
             ])
         return Finding(
             id: "quality-variation-\(variation.measure)", title: title,
-            subtitle: "\(variation.measure), \(Figures.counted(variation.units.count, "acute trust")), \(variation.year); \(Figures.count(odd)) beyond the outer limits; spread \(Figures.fixed(variation.dispersion, decimals: 1)) times that of chance",
+            subtitle:
+                "\(variation.measure), \(Figures.counted(variation.units.count, "acute trust")), \(variation.year); \(Figures.count(odd)) beyond the outer limits; spread \(Figures.fixed(variation.dispersion, decimals: 1)) times that of chance",
             chart: sizesDiffer
                 ? FunnelChart(
                     title: title, sizeTitle: DiagnosisWording.sentence(variation.sizeOf), rateTitle: variation.measure, rateFormat: format,
@@ -236,7 +265,9 @@ struct QualityPage: Sendable {
                     limits: variation.limits.map {
                         FunnelChart.Limits(name: $0.isAdjusted ? "99.8%, usual spread" : "99.8% by chance", sizes: $0.sizes, lower: $0.lower, upper: $0.upper)
                     }) : nil,
-            content: sizesDiffer ? "" : Block.paragraph("The number of answers is taken as the same at every trust, so there is no funnel to draw; places stand in the figures."),
+            content: sizesDiffer
+                ? ""
+                : Block.paragraph("The number of answers is taken as the same at every trust, so there is no funnel to draw; places stand in the figures."),
             source: "England panel, figures as published; \(sizes)", figures: table)
     }
 
@@ -251,8 +282,17 @@ struct QualityPage: Sendable {
                 \(Figures.counted(outlook.evidence.count, "entry", "entries")) of the intervention library by the measure they serve, the surest first; \
                 \(Figures.counted(positive.count, "has", "have")) positive evidence. Sizes of effects and their sources stand in the library.
                 """,
-            blocks: [.html(Block.register(
-                caption: "Interventions by the quality measure they serve", columns: ["Measure", "Intervention", "What is done", "Evidence", "In the options"],
-                rows: outlook.evidence.map { ["\($0.measure)", "\(DiagnosisWording.sentence($0.intervention))", "\($0.about)", "\($0.grade.rawValue)", "\(Figures.list($0.options))"] }))])
+            blocks: [
+                .html(
+                    Block.register(
+                        caption: "Interventions by the quality measure they serve",
+                        columns: ["Measure", "Intervention", "What is done", "Evidence", "In the options"],
+                        rows: outlook.evidence.map {
+                            [
+                                "\($0.measure)", "\(DiagnosisWording.sentence($0.intervention))", "\($0.about)", "\($0.grade.rawValue)",
+                                "\(Figures.list($0.options))",
+                            ]
+                        }))
+            ])
     }
 }

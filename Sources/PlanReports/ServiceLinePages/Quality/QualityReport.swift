@@ -38,7 +38,8 @@ package struct QualityReport: Sendable {
             let table = FigureTable(
                 trust.name,
                 columns: [
-                    .init("\(trust.organisation)  quality", .text(measures.map(\.measure))), .init("Level \(page.first)", .text(measures.map { page.level($0, $0.without[0].p50) })),
+                    .init("\(trust.organisation)  quality", .text(measures.map(\.measure))),
+                    .init("Level \(page.first)", .text(measures.map { page.level($0, $0.without[0].p50) })),
                     .init("Minimum \(page.last)", .text(measures.map { measure in (measure.minimum.last ?? nil).map { page.level(measure, $0) } ?? "" })),
                     .init("Chance \(page.last)", .percent(measures.map { $0.probability.last ?? nil }, decimals: 0)),
                     .init("With programmes", .percent(measures.map { $0.isServed ? $0.probabilityWith.last ?? nil : nil }, decimals: 0)),

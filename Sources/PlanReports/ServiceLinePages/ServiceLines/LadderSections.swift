@@ -22,7 +22,8 @@ extension ServiceLinePage {
         let name = name(trust)
         let title: String
         if let worst = lines.first, let best = lines.last, lines.count > 1 {
-            title = losing == 0
+            title =
+                losing == 0
                 ? "\(name): every service line covers its full cost in \(first); \(best.name) earns most, \(money(best.accounts[0].surplus))"
                 : "\(name): \(DiagnosisWording.inSentence(DiagnosisWording.howMany(losing, of: lines.count, "service line"))) \(DiagnosisWording.verb(losing, "loses", "lose")) money at full cost in \(first), \(worst.name) most (\(money(worst.accounts[0].surplus))); \(unpaid == 0 ? "all pay" : "all but \(unpaid) pay") towards overheads"
         } else {
@@ -35,7 +36,8 @@ extension ServiceLinePage {
                 title: title, axisTitle: "Surplus in \(first), £m", format: .poundsMillions(),
                 bars: lines.map { BarChart.Bar(self.title($0.name), $0.accounts[0].surplus / 1e6) }),
             content: ladderTable(trust, year: 0, title: "Ladder of \(name), \(first)").html(showsCaption: false)
-                + "<details class=\"figures\"><summary>The same in \(last), means over futures</summary>\(ladderTable(trust, year: lastYear, title: "Ladder of \(name), \(last)").html(showsCaption: false))</details>" + belowTheLine(trust),
+                + "<details class=\"figures\"><summary>The same in \(last), means over futures</summary>\(ladderTable(trust, year: lastYear, title: "Ladder of \(name), \(last)").html(showsCaption: false))</details>"
+                + belowTheLine(trust),
             source: simulated)
     }
 
@@ -45,7 +47,9 @@ extension ServiceLinePage {
         guard gain > 0 else { return "" }
         return Block.callout(
             "A gain below the operating line",
-            Block.paragraph("The accounts of \(first) show a surplus \(money(gain)) better than income less operating cost, such as an impairment taken back. It is shared over the lines and does not come again by itself."))
+            Block.paragraph(
+                "The accounts of \(first) show a surplus \(money(gain)) better than income less operating cost, such as an impairment taken back. It is shared over the lines and does not come again by itself."
+            ))
     }
 
     var stepDownSection: ReportSection? {
@@ -70,7 +74,8 @@ extension ServiceLinePage {
         }
         let pools = trust.pools.indices.map { pool in (trust.pools[pool], trust.lines.reduce(0) { $0 + $1.poolCost[pool] }) }
         let largest = pools.max { $0.1 < $1.1 }
-        let title = "\(name): \(Figures.percent(all.direct / max(1, all.full))) of the cost of lines is direct, \(Figures.percent(all.indirect / max(1, all.full))) indirect and \(Figures.percent(all.overhead / max(1, all.full))) overhead\(largest.map { "; the largest pool is \($0.0) (\(money($0.1)))" } ?? "")"
+        let title =
+            "\(name): \(Figures.percent(all.direct / max(1, all.full))) of the cost of lines is direct, \(Figures.percent(all.indirect / max(1, all.full))) indirect and \(Figures.percent(all.overhead / max(1, all.full))) overhead\(largest.map { "; the largest pool is \($0.0) (\(money($0.1)))" } ?? "")"
         let steps = trust.steps
         let table = FigureTable(
             "Steps at \(name), \(first)",
@@ -85,10 +90,12 @@ extension ServiceLinePage {
         return Finding(
             id: "slr-costing-\(trust.code)", title: title, subtitle: "Full cost of each service line of \(name) by layer, £m, \(first)",
             chart: StackedBarChart(
-                title: title, axisTitle: "Full cost in \(first), £m", format: .poundsMillions(), parts: ["direct", "indirect", "overhead", "depreciation, dividend, interest"],
+                title: title, axisTitle: "Full cost in \(first), £m", format: .poundsMillions(),
+                parts: ["direct", "indirect", "overhead", "depreciation, dividend, interest"],
                 rows: lines.map { line in
                     let account = line.accounts[0]
-                    return StackedBarChart.Row(self.title(line.name), [account.direct, account.indirect, account.overhead, account.depreciation + account.finance].map { $0 / 1e6 })
+                    return StackedBarChart.Row(
+                        self.title(line.name), [account.direct, account.indirect, account.overhead, account.depreciation + account.finance].map { $0 / 1e6 })
                 }),
             source: simulated, figures: table)
     }
@@ -96,7 +103,8 @@ extension ServiceLinePage {
     var trendSection: ReportSection? {
         ReportSection(
             id: "slr-trend", title: "Where the lines are heading",
-            summary: "EBITDA of each line if nothing new is done, with the range of futures. The baseline year is the ledger's; all panels of a trust share one scale.",
+            summary:
+                "EBITDA of each line if nothing new is done, with the range of futures. The baseline year is the ledger's; all panels of a trust share one scale.",
             blocks: reporting.trusts.compactMap(trend).map { .finding($0) })
     }
 
@@ -107,16 +115,20 @@ extension ServiceLinePage {
         func middle(_ line: TrustServiceLines.ServiceLine) -> Double { line.bands[.ebitda]?.last?.p50 ?? 0 }
         let falling = lines.filter { middle($0) < $0.accounts[0].ebitda }
         let below = lines.count { middle($0) < 0 }
-        let title = "\(name): EBITDA falls in \(DiagnosisWording.number(falling.count)) of \(Figures.counted(lines.count, "line")) by \(last)\(below == 0 ? "" : " and is below nothing in \(DiagnosisWording.number(below))") in the middle of futures"
+        let title =
+            "\(name): EBITDA falls in \(DiagnosisWording.number(falling.count)) of \(Figures.counted(lines.count, "line")) by \(last)\(below == 0 ? "" : " and is below nothing in \(DiagnosisWording.number(below))") in the middle of futures"
         let panels = lines.map { line -> FanMultiples.Panel in
             let bands = (line.bands[.ebitda] ?? []).dropFirst()
             return FanMultiples.Panel(
                 self.title(line.name), history: [line.accounts[0].ebitda / 1e6],
                 fan: Fan(
-                    low80: bands.map { $0.p10 / 1e6 }, low50: bands.map { $0.p25 / 1e6 }, median: bands.map { $0.p50 / 1e6 }, high50: bands.map { $0.p75 / 1e6 },
+                    low80: bands.map { $0.p10 / 1e6 }, low50: bands.map { $0.p25 / 1e6 }, median: bands.map { $0.p50 / 1e6 },
+                    high50: bands.map { $0.p75 / 1e6 },
                     high80: bands.map { $0.p90 / 1e6 }))
         }
-        func column(_ title: String, _ pick: (TrustServiceLines.ServiceLine) -> Double?) -> FigureTable.Column { .init(title, .poundsMillions(lines.map { pick($0).map { $0 / 1e6 } })) }
+        func column(_ title: String, _ pick: (TrustServiceLines.ServiceLine) -> Double?) -> FigureTable.Column {
+            .init(title, .poundsMillions(lines.map { pick($0).map { $0 / 1e6 } }))
+        }
         var columns: [FigureTable.Column] = [.init("Service line", .text(lines.map { self.title($0.name) }))]
         for (year, label) in reporting.years.enumerated() { columns.append(column(label) { $0.bands[.ebitda]?[year].p50 }) }
         columns.append(column("\(last) 10%") { $0.bands[.ebitda]?.last?.p10 })

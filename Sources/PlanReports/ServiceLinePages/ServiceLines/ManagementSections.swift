@@ -24,10 +24,16 @@ extension ServiceLinePage {
         let whole = theatres.reduce(0) { $0 + $1.1 }
         let most = theatres.max { $0.1 < $1.1 }
         let measures = lines.flatMap { $0.qualityFigures.map(\.measure) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        let quality = measures.isEmpty ? "no infections or other quality figures by line were given" : "quality by line is given for \(Figures.list(measures.map(DiagnosisWording.inSentence)))"
-        let title = most.map { "\(name): \($0.0) uses \(Figures.percent($0.1 / max(1e-9, whole))) of theatre time; \(quality)" } ?? "\(name): no line uses theatres; \(quality)"
+        let quality =
+            measures.isEmpty
+            ? "no infections or other quality figures by line were given"
+            : "quality by line is given for \(Figures.list(measures.map(DiagnosisWording.inSentence)))"
+        let title =
+            most.map { "\(name): \($0.0) uses \(Figures.percent($0.1 / max(1e-9, whole))) of theatre time; \(quality)" }
+            ?? "\(name): no line uses theatres; \(quality)"
         var columns: [FigureTable.Column] = [
-            .init("Service line", .text(lines.map { self.title($0.name) })), .init("Stays", unit: "a year", .integer(lines.map { $0.activity.admissions.map { Int($0.rounded()) } })),
+            .init("Service line", .text(lines.map { self.title($0.name) })),
+            .init("Stays", unit: "a year", .integer(lines.map { $0.activity.admissions.map { Int($0.rounded()) } })),
             .init("Bed days", unit: "a year", .integer(lines.map { $0.activity.bedDays.map { Int($0.rounded()) } })),
             .init("Length of stay", unit: "nights", .decimal(lines.map(\.activity.lengthOfStay), decimals: 1)),
             .init("Theatre", unit: "hours a week", .decimal(lines.map(\.activity.theatreHoursAWeek), decimals: 0)),
@@ -38,7 +44,12 @@ extension ServiceLinePage {
         } else {
             for measure in measures {
                 let values = lines.map { $0.qualityFigures.first { $0.measure == measure } }
-                columns.append(.init(measure, .text(values.map { $0.map { $0.isShare ? Figures.percent($0.value, decimals: 1) : Figures.fixed($0.value, decimals: 2) } ?? "not given" })))
+                columns.append(
+                    .init(
+                        measure,
+                        .text(
+                            values.map { $0.map { $0.isShare ? Figures.percent($0.value, decimals: 1) : Figures.fixed($0.value, decimals: 2) } ?? "not given" })
+                    ))
             }
         }
         return Finding(
@@ -70,10 +81,15 @@ extension ServiceLinePage {
             let count = lines.count { $0.autonomy.tier == tier }
             return count == 0 ? nil : "\(DiagnosisWording.number(count)) \(tier.rawValue)"
         }
-        let open = gate < 0.005 ? "its lines may keep a surplus over plan in almost no year" : "its lines may keep a surplus over plan in \(Figures.percent(gate)) of years (\(money(kept, decimals: 2)) a year on average)"
+        let open =
+            gate < 0.005
+            ? "its lines may keep a surplus over plan in almost no year"
+            : "its lines may keep a surplus over plan in \(Figures.percent(gate)) of years (\(money(kept, decimals: 2)) a year on average)"
         let title = "\(name): \(open); freedom earned so far: \(tiers.isEmpty ? "not known" : Figures.list(tiers))"
         func value(_ line: TrustServiceLines.ServiceLine, _ domain: EarnedAutonomy.Domain) -> String {
-            guard let mark = line.autonomy.marks.first(where: { $0.domain == domain }), let points = mark.mark, let value = mark.value else { return "no figure" }
+            guard let mark = line.autonomy.marks.first(where: { $0.domain == domain }), let points = mark.mark, let value = mark.value else {
+                return "no figure"
+            }
             let shown = domain == .access ? Figures.signed(value * 100, in: .number(decimals: 1)) + " points" : Figures.percent(value, decimals: 0)
             return "\(points) (\(shown))"
         }
@@ -84,11 +100,14 @@ extension ServiceLinePage {
                 .init("Money", .text(lines.map { value($0, .finance) })), .init("Access (trust)", .text(lines.map { value($0, .access) })),
                 .init("Staff (trust)", .text(lines.map { value($0, .workforce) })), .init("Quality (trust)", .text(lines.map { value($0, .quality) })),
                 .init("Tier", .text(lines.map { $0.autonomy.tier.map { DiagnosisWording.sentence($0.rawValue) } ?? "Not known" })),
-                .init("Kept a year on average", .poundsMillions(lines.map { $0.reinvestment.meanKept.reduce(0, +) / 1e6 / Double(max(1, lastYear)) }, decimals: 2)),
+                .init(
+                    "Kept a year on average", .poundsMillions(lines.map { $0.reinvestment.meanKept.reduce(0, +) / 1e6 / Double(max(1, lastYear)) }, decimals: 2)
+                ),
                 .init("Chance to keep some in \(last)", .percent(lines.map { $0.reinvestment.probability.last ?? nil }, decimals: 0)),
             ])
         return Finding(
-            id: "slr-management-\(trust.code)", title: title, subtitle: "Marks of 0, 1 or 2 in each domain with what was measured, \(first); what lines keep in the plan years, \(name)",
+            id: "slr-management-\(trust.code)", title: title,
+            subtitle: "Marks of 0, 1 or 2 in each domain with what was measured, \(first); what lines keep in the plan years, \(name)",
             content: table.html(showsCaption: false), source: simulated)
     }
 
@@ -100,7 +119,13 @@ extension ServiceLinePage {
         }
         var blocks: [ReportBlock] = []
         if answered.isEmpty {
-            blocks.append(.html(Block.callout("No trust has answered yet", Block.paragraph("Answers, 0 (nothing) to 4 (routine everywhere), go into the scenario under “service line costing: readiness: trusts”, or into a file given with --answers."))))
+            blocks.append(
+                .html(
+                    Block.callout(
+                        "No trust has answered yet",
+                        Block.paragraph(
+                            "Answers, 0 (nothing) to 4 (routine everywhere), go into the scenario under “service line costing: readiness: trusts”, or into a file given with --answers."
+                        ))))
         } else {
             blocks.append(.finding(readiness(answered)))
         }
@@ -115,7 +140,8 @@ extension ServiceLinePage {
 
     private func readiness(_ trusts: [TrustServiceLines]) -> Finding {
         let ranked = trusts.compactMap { trust in trust.readiness?.maturity.map { (trust, $0) } }.sorted { $0.1 > $1.1 }
-        let title = ranked.count == 1
+        let title =
+            ranked.count == 1
             ? "\(name(ranked[0].0)) puts itself at maturity \(Figures.fixed(ranked[0].1, decimals: 1)) of 4"
             : "\(name(ranked[0].0)) puts itself highest, at \(Figures.fixed(ranked[0].1, decimals: 1)) of 4; \(name(ranked[ranked.count - 1].0)) lowest, at \(Figures.fixed(ranked[ranked.count - 1].1, decimals: 1))"
         var columns: [FigureTable.Column] = [.init("Trust", .text(ranked.map { name($0.0) })), .init("Maturity", .decimal(ranked.map(\.1), decimals: 1))]
@@ -125,7 +151,8 @@ extension ServiceLinePage {
         columns.append(.init("Effect on \(last)", .poundsMillions(ranked.map { $0.0.readinessSaving.last.map { $0 / 1e6 } })))
         columns.append(.init("Weakest answer", .text(ranked.map { $0.0.readiness?.weakest.first ?? "" })))
         return Finding(
-            id: "slr-readiness-scores", title: title, subtitle: "Maturity 0 to 4 by area; what the assumed effect would take off (or add to, below 0) the cost of lines, £m",
+            id: "slr-readiness-scores", title: title,
+            subtitle: "Maturity 0 to 4 by area; what the assumed effect would take off (or add to, below 0) the cost of lines, £m",
             content: FigureTable("Readiness", columns: columns).html(showsCaption: false), source: "answers of the trusts; effect: assumption")
     }
 
@@ -146,20 +173,25 @@ extension ServiceLinePage {
         let name = name(trust)
         let block = Double(prices.blockPence) / 100
         let clusters = prices.clusters
-        let title = "\(name): of a block of \(money(block)), notionally \(money(Double(dearest.incomePence) / 100)) is for \(DiagnosisWording.inSentence(dearest.name)) (cluster \(dearest.cluster))"
+        let title =
+            "\(name): of a block of \(money(block)), notionally \(money(Double(dearest.incomePence) / 100)) is for \(DiagnosisWording.inSentence(dearest.name)) (cluster \(dearest.cluster))"
         var columns: [FigureTable.Column] = [
             .init("Cluster", .text(clusters.map { "\($0.cluster)  \($0.name)" } + ["All: the block"])),
             .init("Days", .integer(clusters.map { Int($0.days.rounded()) } + [Int(clusters.reduce(0) { $0 + $1.days }.rounded())])),
             .init("Relative cost", .decimal(clusters.map(\.relativeCost) + [nil], decimals: 2)),
             .init("Notional price", unit: "£ a day", .decimal(clusters.map(\.price) + [nil], decimals: 2)),
-            .init("Notional income", unit: "£", .decimal(clusters.map { Double($0.incomePence) / 100 } + [Double(clusters.reduce(0) { $0 + $1.incomePence }) / 100], decimals: 2)),
+            .init(
+                "Notional income", unit: "£",
+                .decimal(clusters.map { Double($0.incomePence) / 100 } + [Double(clusters.reduce(0) { $0 + $1.incomePence }) / 100], decimals: 2)),
         ]
         if clusters.contains(where: { $0.nationalCostLessIncome != nil }) {
-            columns.append(.init("National cost less notional income", .poundsMillions(clusters.map { $0.nationalCostLessIncome.map { $0 / 1e6 } } + [nil], decimals: 2)))
+            columns.append(
+                .init("National cost less notional income", .poundsMillions(clusters.map { $0.nationalCostLessIncome.map { $0 / 1e6 } } + [nil], decimals: 2)))
         }
         return Finding(
             id: "slr-proxy-\(trust.code)", title: title, subtitle: "Notional prices and income by cluster, \(name), \(first)",
-            content: FigureTable("Notional prices", columns: columns).html(showsCaption: false), source: "\(simulated); shares of days and relative costs: assumption")
+            content: FigureTable("Notional prices", columns: columns).html(showsCaption: false),
+            source: "\(simulated); shares of days and relative costs: assumption")
     }
 
     var patientSection: ReportSection? {
@@ -168,15 +200,19 @@ extension ServiceLinePage {
         let high = lines.reduce(0) { $0 + $1.outliersHigh }
         let outlying = lines.reduce(0) { $0 + $1.outlierCost }
         let cost = lines.reduce(0) { $0 + $1.cost }
-        let title = lines.isEmpty
+        let title =
+            lines.isEmpty
             ? "No record of \(patients.file) could be used"
             : "\(Figures.count(high)) of \(Figures.counted(patients.used, "record")) are outliers and hold \(Figures.percent(outlying / max(1e-9, cost))) of the cost"
-        func money(_ title: String, _ pick: (PatientCosts.Line) -> Double?) -> FigureTable.Column { .init(title, unit: "£", .decimal(lines.map(pick), decimals: 0)) }
+        func money(_ title: String, _ pick: (PatientCosts.Line) -> Double?) -> FigureTable.Column {
+            .init(title, unit: "£", .decimal(lines.map(pick), decimals: 0))
+        }
         let table = FigureTable(
             "Cost of records by line",
             columns: [
                 .init("Service line", .text(lines.map { self.title($0.line) })), .init("Records", .integer(lines.map(\.records))), money("Mean") { $0.mean },
-                money("10%") { $0.p10 }, money("Median") { $0.p50 }, money("90%") { $0.p90 }, money("99%") { $0.p99 }, .init("Skew", .decimal(lines.map(\.skewness), decimals: 1)),
+                money("10%") { $0.p10 }, money("Median") { $0.p50 }, money("90%") { $0.p90 }, money("99%") { $0.p99 },
+                .init("Skew", .decimal(lines.map(\.skewness), decimals: 1)),
                 .init("Losing", .percent(lines.map(\.losing), decimals: 0)), .init("Outliers", .integer(lines.map(\.outliersHigh))),
                 .init("Of ledger", .percent(lines.map(\.coverage))),
             ])
@@ -184,20 +220,30 @@ extension ServiceLinePage {
         let list = FigureTable(
             "Costliest outliers",
             columns: [
-                .init("Record", .text(outliers.map(\.spell))), .init("Service line", .text(outliers.map { self.title($0.line) })), .init("Point of delivery", .text(outliers.map(\.pointOfDelivery))),
-                .init("Cost", unit: "£", .decimal(outliers.map(\.cost), decimals: 0)), .init("Income", unit: "£", .decimal(outliers.map(\.income), decimals: 0)),
-                .init("Length of stay", unit: "nights", .decimal(outliers.map(\.lengthOfStay), decimals: 0)), .init("Score", .decimal(outliers.map(\.score), decimals: 1)),
+                .init("Record", .text(outliers.map(\.spell))), .init("Service line", .text(outliers.map { self.title($0.line) })),
+                .init("Point of delivery", .text(outliers.map(\.pointOfDelivery))),
+                .init("Cost", unit: "£", .decimal(outliers.map(\.cost), decimals: 0)),
+                .init("Income", unit: "£", .decimal(outliers.map(\.income), decimals: 0)),
+                .init("Length of stay", unit: "nights", .decimal(outliers.map(\.lengthOfStay), decimals: 0)),
+                .init("Score", .decimal(outliers.map(\.score), decimals: 1)),
             ])
         var blocks: [ReportBlock] = [
-            .finding(Finding(
-                id: "slr-patients-cost", title: title, subtitle: "Cost of records by service line, \(patients.trust); losing: records that cost more than they earn; of ledger: their cost over the ledger’s in \(first)",
-                content: table.html(showsCaption: false), source: "\(patients.file), \(Figures.count(patients.used)) of \(Figures.counted(patients.rows, "row")) used", figures: list))
+            .finding(
+                Finding(
+                    id: "slr-patients-cost", title: title,
+                    subtitle:
+                        "Cost of records by service line, \(patients.trust); losing: records that cost more than they earn; of ledger: their cost over the ledger’s in \(first)",
+                    content: table.html(showsCaption: false),
+                    source: "\(patients.file), \(Figures.count(patients.used)) of \(Figures.counted(patients.rows, "row")) used", figures: list))
         ]
         if patients.remarkCount > 0 {
-            blocks.append(.html(Block.register(
-                caption: "What could not be read: \(Figures.counted(patients.remarkCount, "remark"))\(patients.remarkCount > patients.remarks.count ? ", the first \(patients.remarks.count)" : "")",
-                columns: ["Line", "Column", "Found", "Expected"],
-                rows: patients.remarks.map { ["\(Figures.count($0.line))", "\($0.column)", "\($0.found)", "\($0.expected)"] })))
+            blocks.append(
+                .html(
+                    Block.register(
+                        caption:
+                            "What could not be read: \(Figures.counted(patients.remarkCount, "remark"))\(patients.remarkCount > patients.remarks.count ? ", the first \(patients.remarks.count)" : "")",
+                        columns: ["Line", "Column", "Found", "Expected"],
+                        rows: patients.remarks.map { ["\(Figures.count($0.line))", "\($0.column)", "\($0.found)", "\($0.expected)"] })))
         }
         return ReportSection(
             id: "slr-patients", title: "Patient-level costs",
@@ -212,8 +258,10 @@ extension ServiceLinePage {
         let table = FigureTable(
             "Cost behaviour",
             columns: [
-                .init("Layer", .text(rules.behaviour.map { DiagnosisWording.sentence($0.layer.rawValue) })), .init("Variable", .percent(rules.behaviour.map(\.variable), decimals: 0)),
-                .init("Semi-fixed", .percent(rules.behaviour.map(\.semiFixed), decimals: 0)), .init("Fixed", .percent(rules.behaviour.map(\.fixed), decimals: 0)),
+                .init("Layer", .text(rules.behaviour.map { DiagnosisWording.sentence($0.layer.rawValue) })),
+                .init("Variable", .percent(rules.behaviour.map(\.variable), decimals: 0)),
+                .init("Semi-fixed", .percent(rules.behaviour.map(\.semiFixed), decimals: 0)),
+                .init("Fixed", .percent(rules.behaviour.map(\.fixed), decimals: 0)),
             ])
         let notes: [HTML] = [
             "Cost by line starts from national unit costs scaled to each trust's reported cost; direct, indirect and overhead shares by line, drivers and their order are assumptions that a trust's own costing replaces.",
@@ -224,7 +272,9 @@ extension ServiceLinePage {
             "Improvement programmes and the quality payment below move no figure of the service lines above.",
         ]
         return ReportSection(
-            id: "slr-rules", title: "Rules and what they leave out", summary: "All of these stand in the scenario under “service line costing” and “quality framework”, each with its source or marked as an assumption.",
+            id: "slr-rules", title: "Rules and what they leave out",
+            summary:
+                "All of these stand in the scenario under “service line costing” and “quality framework”, each with its source or marked as an assumption.",
             blocks: [.html(table.html()), .html(Block.list(notes))])
     }
 }

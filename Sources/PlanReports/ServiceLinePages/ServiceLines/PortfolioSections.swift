@@ -37,7 +37,8 @@ extension ServiceLinePage {
                 case .fix: .ochre
                 case .exitOrPartner, nil: .orange
                 }
-            return ScatterChart.Item(self.title(line.name), x: line.portfolio.margin ?? 0, y: line.portfolio.growth, size: line.accounts[0].income / 1e6, tone: tone)
+            return ScatterChart.Item(
+                self.title(line.name), x: line.portfolio.margin ?? 0, y: line.portfolio.growth, size: line.accounts[0].income / 1e6, tone: tone)
         }
         let table = FigureTable(
             "Portfolio of \(name)",
@@ -50,17 +51,24 @@ extension ServiceLinePage {
                 .init("Needs", .text(lines.map { DiagnosisWording.sentence(Figures.list($0.portfolio.needs)) })),
             ])
         let anchors = weak.filter { !$0.portfolio.holds.isEmpty }
-        let warning: HTML = anchors.isEmpty ? "" : Block.callout(
-            "Before leaving: others depend on \(DiagnosisWording.number(anchors.count)) of the weak lines",
-            Block.list(anchors.map { line -> HTML in
-                "\(self.title(line.name)): \(line.portfolio.because ?? ""). Would go or change with it: \(Figures.list(line.portfolio.holds))."
-            }), weight: .warning)
+        let warning: HTML =
+            anchors.isEmpty
+            ? ""
+            : Block.callout(
+                "Before leaving: others depend on \(DiagnosisWording.number(anchors.count)) of the weak lines",
+                Block.list(
+                    anchors.map { line -> HTML in
+                        "\(self.title(line.name)): \(line.portfolio.because ?? ""). Would go or change with it: \(Figures.list(line.portfolio.holds))."
+                    }), weight: .warning)
         return Finding(
-            id: "slr-portfolio-\(trust.code)", title: title, subtitle: "EBITDA margin in \(first) and growth of activity a year to \(last), \(name); area: income",
+            id: "slr-portfolio-\(trust.code)", title: title,
+            subtitle: "EBITDA margin in \(first) and growth of activity a year to \(last), \(name); area: income",
             chart: ScatterChart(
-                title: title, xTitle: "EBITDA margin, \(first)", yTitle: "Growth of activity a year", xFormat: .percent(), yFormat: .percent(decimals: 1), items: items,
+                title: title, xTitle: "EBITDA margin, \(first)", yTitle: "Growth of activity a year", xFormat: .percent(), yFormat: .percent(decimals: 1),
+                items: items,
                 quadrants: .init(
-                    x: reporting.rules.margin, y: reporting.rules.growth, topLeft: "Fix", topRight: "Grow", bottomLeft: "Exit or partner", bottomRight: "Maintain"),
+                    x: reporting.rules.margin, y: reporting.rules.growth, topLeft: "Fix", topRight: "Grow", bottomLeft: "Exit or partner",
+                    bottomRight: "Maintain"),
                 sizeTitle: "income, £m"),
             content: warning, source: simulated, figures: table)
     }
@@ -101,11 +109,14 @@ extension ServiceLinePage {
             } else {
                 "\(name): \(DiagnosisWording.number(traps.count)) \(DiagnosisWording.verb(traps.count, "line loses", "lines lose")) money at full cost, yet leaving \(traps.count == 1 ? "it" : "any of them") would make the trust worse off"
             }
-        func column(_ title: String, _ pick: (TrustServiceLines.ServiceLine) -> Double?) -> FigureTable.Column { .init(title, .poundsMillions(lines.map { pick($0).map { $0 / 1e6 } })) }
+        func column(_ title: String, _ pick: (TrustServiceLines.ServiceLine) -> Double?) -> FigureTable.Column {
+            .init(title, .poundsMillions(lines.map { pick($0).map { $0 / 1e6 } }))
+        }
         let table = FigureTable(
             "Leaving a line at \(name), £m a year",
             columns: [
-                .init("Service line", .text(lines.map { self.title($0.name) })), column("Income lost") { $0.exit.income }, column("Full cost") { $0.exit.fullCost },
+                .init("Service line", .text(lines.map { self.title($0.name) })), column("Income lost") { $0.exit.income },
+                column("Full cost") { $0.exit.fullCost },
                 column("Surplus now") { $0.accounts[0].surplus }, column("Avoidable at once") { $0.exit.years.first?.avoidable },
                 column("Stranded at once") { $0.exit.years.first?.stranded }, column("Avoidable after \(years)") { $0.exit.years.last?.avoidable },
                 column("Stranded after \(years)") { $0.exit.years.last?.stranded }, column("Trust better off at once") { $0.exit.years.first?.effect },
@@ -115,7 +126,8 @@ extension ServiceLinePage {
             id: "slr-exit-\(trust.code)", title: title,
             subtitle: "Change of the surplus of \(name) \(years) after leaving each line, £m a year at \(first) prices (below 0: worse off)",
             chart: BarChart(
-                title: title, axisTitle: "Change of the trust's surplus, £m a year", format: .poundsMillions(), bars: lines.map { BarChart.Bar(self.title($0.name), effect($0) / 1e6) }),
+                title: title, axisTitle: "Change of the trust's surplus, £m a year", format: .poundsMillions(),
+                bars: lines.map { BarChart.Bar(self.title($0.name), effect($0) / 1e6) }),
             source: simulated, figures: table)
     }
 
@@ -129,11 +141,14 @@ extension ServiceLinePage {
         }
         guard trusts.count > 1 else { return nil }
         let codes = Set(reporting.trusts.map(\.code))
-        let above = rows.filter { codes.contains($0.trust) && $0.of >= 2 && $0.costAboveMedian != nil }.sorted { ($0.costAboveMedian ?? 0) > ($1.costAboveMedian ?? 0) }
+        let above = rows.filter { codes.contains($0.trust) && $0.of >= 2 && $0.costAboveMedian != nil }.sorted {
+            ($0.costAboveMedian ?? 0) > ($1.costAboveMedian ?? 0)
+        }
         let whole = above.reduce(0) { $0 + ($1.costAboveMedian ?? 0) }
-        let title = above.first.map {
-            "\(self.title($0.line)) at \(DiagnosisWording.shortName($0.name)) costs most above the median of its peers: \(money($0.costAboveMedian ?? 0)) of \(money(whole)) in all"
-        } ?? "No line of the trusts reported here costs more than the median of its peers"
+        let title =
+            above.first.map {
+                "\(self.title($0.line)) at \(DiagnosisWording.shortName($0.name)) costs most above the median of its peers: \(money($0.costAboveMedian ?? 0)) of \(money(whole)) in all"
+            } ?? "No line of the trusts reported here costs more than the median of its peers"
         // Trusts across would not fit: they stand down, lines across, when there are more trusts than lines.
         let heat = HeatTable(
             caption: "Cost index by line and trust, \(first)", corner: "Service line", columns: trusts.map(\.name),
@@ -148,7 +163,8 @@ extension ServiceLinePage {
                 .init("Service line", .text(rows.map { self.title($0.line) })), .init("Trust", .text(rows.map { DiagnosisWording.shortName($0.name) })),
                 .init("Income", .poundsMillions(rows.map { $0.income / 1e6 })), .init("Contribution margin", .percent(rows.map(\.contributionMargin))),
                 .init("EBITDA margin", .percent(rows.map(\.ebitdaMargin))), .init("Cost index", .decimal(rows.map(\.costIndex), decimals: 2)),
-                .init("Place", .text(rows.map { "\(Figures.ordinal($0.place)) of \($0.of)" })), .init("Cost above median", .poundsMillions(rows.map { $0.costAboveMedian.map { $0 / 1e6 } })),
+                .init("Place", .text(rows.map { "\(Figures.ordinal($0.place)) of \($0.of)" })),
+                .init("Cost above median", .poundsMillions(rows.map { $0.costAboveMedian.map { $0 / 1e6 } })),
                 .init("Length of stay", unit: "nights", .decimal(rows.map(\.lengthOfStay), decimals: 1)),
             ])
         return ReportSection(
@@ -157,6 +173,11 @@ extension ServiceLinePage {
                 Cost of each line before dividend and interest over what the same work would cost at national unit cost: 1.10 is a tenth dearer. Most of it is the trust's own \
                 level, which every line shares (prices of the place, buildings, case mix the figures do not see); what differs between lines of a trust is its mix and use of pools.
                 """,
-            blocks: [.finding(Finding(id: "slr-benchmark-index", title: title, subtitle: "Cost index of each line, \(first); national cost of the same work = 1", content: heat.html, source: simulated, figures: table))])
+            blocks: [
+                .finding(
+                    Finding(
+                        id: "slr-benchmark-index", title: title, subtitle: "Cost index of each line, \(first); national cost of the same work = 1",
+                        content: heat.html, source: simulated, figures: table))
+            ])
     }
 }

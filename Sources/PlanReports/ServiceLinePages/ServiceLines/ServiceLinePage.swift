@@ -140,7 +140,9 @@ struct ServiceLinePage: Sendable {
 
     var workbookLadder: FigureTable {
         let rows = reporting.trusts.flatMap { trust in
-            trust.lines.map { (trust.name, title($0.name), $0.accounts[0]) } + [(trust.name, "Not patient care", trust.other[0]), (trust.name, "Trust", trust.total[0])]
+            trust.lines.map { (trust.name, title($0.name), $0.accounts[0]) } + [
+                (trust.name, "Not patient care", trust.other[0]), (trust.name, "Trust", trust.total[0]),
+            ]
         }
         func column(_ title: String, _ pick: (LineAccount) -> Double) -> FigureTable.Column { .init(title, .poundsMillions(rows.map { pick($0.2) / 1e6 })) }
         return FigureTable(

@@ -20,7 +20,9 @@ package struct ServiceLineReport: Sendable, PublishedReport {
     /// - Parameters:
     ///   - made: when the run was made, ISO 8601.
     ///   - version: the planner's version.
-    package init(_ reporting: ServiceLineReporting, quality: QualityOutlook?, patients: PatientCosts?, option: String = "do-nothing", made: String, version: String) {
+    package init(
+        _ reporting: ServiceLineReporting, quality: QualityOutlook?, patients: PatientCosts?, option: String = "do-nothing", made: String, version: String
+    ) {
         page = ServiceLinePage(reporting: reporting, patients: patients)
         self.quality = quality.map { QualityReport($0, made: made, version: version) }
         self.option = option
@@ -33,7 +35,8 @@ package struct ServiceLineReport: Sendable, PublishedReport {
         let tables = ServiceLineTables(page.reporting, patients: page.patients).all
         var parts = ReportParts(
             messages: page.messages, headlines: page.headlines, sections: page.sections, tables: tables,
-            sheets: [WorkbookSheet("Ladder", table: page.workbookLadder, note: page.simulated)] + tables.map { WorkbookSheet($0.name, table: $0.table, note: page.simulated) },
+            sheets: [WorkbookSheet("Ladder", table: page.workbookLadder, note: page.simulated)]
+                + tables.map { WorkbookSheet($0.name, table: $0.table, note: page.simulated) },
             results: [("slr.json", try json())])
         if let quality {
             let more = try quality.parts()
@@ -91,7 +94,8 @@ package struct ServiceLineReport: Sendable, PublishedReport {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let reporting = page.reporting
         var output = bold(TerminalTable.clean("\(reporting.scenario): service lines and quality, \(page.first) to \(page.last)")) + "\n"
-        output += "\(Figures.count(reporting.sample)) of \(Figures.count(reporting.replications)) futures costed by line, seed \(reporting.seed), scenario \(TerminalTable.clean(reporting.file))\n\n"
+        output +=
+            "\(Figures.count(reporting.sample)) of \(Figures.count(reporting.replications)) futures costed by line, seed \(reporting.seed), scenario \(TerminalTable.clean(reporting.file))\n\n"
         for message in page.messages + (quality?.page.messages ?? []) {
             output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n"
         }

@@ -34,15 +34,22 @@ struct ServiceLineTables: Sendable {
         struct Row { let trust, line: String; let year: Int; let account: LineAccount; let bands: [LineAccount.Rung: TrustServiceLines.Band] }
         let rows = reporting.trusts.flatMap { trust -> [Row] in
             reporting.years.indices.flatMap { year -> [Row] in
-                trust.lines.map { line in Row(trust: trust.code, line: line.name, year: year, account: line.accounts[year], bands: line.bands.mapValues { $0[year] }) }
-                    + [Row(trust: trust.code, line: "other", year: year, account: trust.other[year], bands: [:]), Row(trust: trust.code, line: "all", year: year, account: trust.total[year], bands: [:])]
+                trust.lines.map { line in
+                    Row(trust: trust.code, line: line.name, year: year, account: line.accounts[year], bands: line.bands.mapValues { $0[year] })
+                }
+                    + [
+                        Row(trust: trust.code, line: "other", year: year, account: trust.other[year], bands: [:]),
+                        Row(trust: trust.code, line: "all", year: year, account: trust.total[year], bands: [:]),
+                    ]
             }
         }
         func value(_ title: String, _ pick: (LineAccount) -> Double?) -> FigureTable.Column { number(title, rows.map { pick($0.account) }) }
         var columns: [FigureTable.Column] = [
             .init("organisation", .text(rows.map(\.trust))), .init("service_line", .text(rows.map(\.line))), .init("year", .integer(rows.map(\.year))),
-            value("income") { $0.income }, value("direct") { $0.direct }, value("direct_contribution") { $0.directContribution }, value("indirect") { $0.indirect },
-            value("contribution") { $0.contribution }, value("overhead") { $0.overhead }, value("ebitda") { $0.ebitda }, value("ebitda_margin") { $0.ebitdaMargin },
+            value("income") { $0.income }, value("direct") { $0.direct }, value("direct_contribution") { $0.directContribution },
+            value("indirect") { $0.indirect },
+            value("contribution") { $0.contribution }, value("overhead") { $0.overhead }, value("ebitda") { $0.ebitda },
+            value("ebitda_margin") { $0.ebitdaMargin },
             value("depreciation") { $0.depreciation }, value("finance") { $0.finance }, value("surplus") { $0.surplus },
         ]
         for rung in LineAccount.Rung.allCases {
@@ -67,7 +74,8 @@ struct ServiceLineTables: Sendable {
             columns: [
                 .init("organisation", .text(rows.map(\.trust))), .init("step", .integer(rows.map(\.number))), .init("from", .text(rows.map(\.step.name))),
                 .init("kind", .text(rows.map { $0.step.isOverhead ? "overhead" : "indirect" })), .init("driver", .text(rows.map(\.step.driver))),
-                .init("driver_missing", .text(rows.map { $0.step.fellBack ? "yes" : "no" })), number("leaves", rows.map(\.step.total)), .init("to", .text(rows.map(\.to))),
+                .init("driver_missing", .text(rows.map { $0.step.fellBack ? "yes" : "no" })), number("leaves", rows.map(\.step.total)),
+                .init("to", .text(rows.map(\.to))),
                 number("amount", rows.map(\.amount)),
             ])
     }
@@ -77,7 +85,8 @@ struct ServiceLineTables: Sendable {
         return FigureTable(
             "Pools",
             columns: [
-                .init("organisation", .text(rows.map(\.0))), .init("service_line", .text(rows.map(\.1))), .init("pool", .text(rows.map(\.2))), number("cost", rows.map(\.3)),
+                .init("organisation", .text(rows.map(\.0))), .init("service_line", .text(rows.map(\.1))), .init("pool", .text(rows.map(\.2))),
+                number("cost", rows.map(\.3)),
             ])
     }
 
@@ -90,9 +99,11 @@ struct ServiceLineTables: Sendable {
         return FigureTable(
             "Portfolio",
             columns: named(rows) + [
-                number("income", rows.map { $0.line.accounts[0].income }), number("ebitda_margin", rows.map(\.line.portfolio.margin)), number("growth", rows.map(\.line.portfolio.growth)),
+                number("income", rows.map { $0.line.accounts[0].income }), number("ebitda_margin", rows.map(\.line.portfolio.margin)),
+                number("growth", rows.map(\.line.portfolio.growth)),
                 number("growth_p10", rows.map(\.line.growth.p10)), number("growth_p90", rows.map(\.line.growth.p90)),
-                .init("quadrant", .text(rows.map { $0.line.portfolio.quadrant?.rawValue ?? "" })), .init("holds", .text(rows.map { $0.line.portfolio.holds.joined(separator: "; ") })),
+                .init("quadrant", .text(rows.map { $0.line.portfolio.quadrant?.rawValue ?? "" })),
+                .init("holds", .text(rows.map { $0.line.portfolio.holds.joined(separator: "; ") })),
                 .init("needs", .text(rows.map { $0.line.portfolio.needs.joined(separator: "; ") })),
             ])
     }
@@ -102,8 +113,10 @@ struct ServiceLineTables: Sendable {
         return FigureTable(
             "Exit",
             columns: [
-                .init("organisation", .text(rows.map(\.0.trust.code))), .init("service_line", .text(rows.map(\.0.line.name))), .init("years_after", .integer(rows.map(\.1))),
-                number("income_lost", rows.map(\.0.line.exit.income)), number("full_cost", rows.map(\.0.line.exit.fullCost)), number("avoidable", rows.map(\.2.avoidable)),
+                .init("organisation", .text(rows.map(\.0.trust.code))), .init("service_line", .text(rows.map(\.0.line.name))),
+                .init("years_after", .integer(rows.map(\.1))),
+                number("income_lost", rows.map(\.0.line.exit.income)), number("full_cost", rows.map(\.0.line.exit.fullCost)),
+                number("avoidable", rows.map(\.2.avoidable)),
                 number("stranded", rows.map(\.2.stranded)), number("trust_better_off", rows.map(\.2.effect)),
             ])
     }
@@ -113,8 +126,10 @@ struct ServiceLineTables: Sendable {
         return FigureTable(
             "Benchmark",
             columns: [
-                .init("service_line", .text(rows.map(\.line))), .init("organisation", .text(rows.map(\.trust))), .init("economy", .text(rows.map(\.economy))), number("income", rows.map(\.income)),
-                number("contribution_margin", rows.map(\.contributionMargin)), number("ebitda_margin", rows.map(\.ebitdaMargin)), number("cost_index", rows.map(\.costIndex)),
+                .init("service_line", .text(rows.map(\.line))), .init("organisation", .text(rows.map(\.trust))), .init("economy", .text(rows.map(\.economy))),
+                number("income", rows.map(\.income)),
+                number("contribution_margin", rows.map(\.contributionMargin)), number("ebitda_margin", rows.map(\.ebitdaMargin)),
+                number("cost_index", rows.map(\.costIndex)),
                 number("median_cost_index", rows.map(\.medianCostIndex)), .init("place", .integer(rows.map(\.place))), .init("of", .integer(rows.map(\.of))),
                 number("cost_above_median", rows.map(\.costAboveMedian)), number("length_of_stay", rows.map(\.lengthOfStay)),
             ])
@@ -125,7 +140,8 @@ struct ServiceLineTables: Sendable {
         return FigureTable(
             "Activity",
             columns: named(rows) + [
-                number("stays", rows.map(\.line.activity.admissions)), number("bed_days", rows.map(\.line.activity.bedDays)), number("length_of_stay", rows.map(\.line.activity.lengthOfStay)),
+                number("stays", rows.map(\.line.activity.admissions)), number("bed_days", rows.map(\.line.activity.bedDays)),
+                number("length_of_stay", rows.map(\.line.activity.lengthOfStay)),
                 number("theatre_hours_a_week", rows.map(\.line.activity.theatreHoursAWeek)), number("cost_index", rows.map(\.line.activity.costIndex)),
             ])
     }
@@ -135,8 +151,10 @@ struct ServiceLineTables: Sendable {
         return FigureTable(
             "Autonomy",
             columns: [
-                .init("organisation", .text(rows.map(\.0.trust.code))), .init("service_line", .text(rows.map(\.0.line.name))), .init("domain", .text(rows.map(\.1.domain.rawValue))),
-                .init("of", .text(rows.map { $0.1.isOfTrust ? "trust" : "line" })), number("value", rows.map(\.1.value)), .init("mark", .integer(rows.map(\.1.mark))),
+                .init("organisation", .text(rows.map(\.0.trust.code))), .init("service_line", .text(rows.map(\.0.line.name))),
+                .init("domain", .text(rows.map(\.1.domain.rawValue))),
+                .init("of", .text(rows.map { $0.1.isOfTrust ? "trust" : "line" })), number("value", rows.map(\.1.value)),
+                .init("mark", .integer(rows.map(\.1.mark))),
                 number("mean_mark", rows.map(\.0.line.autonomy.mean)), .init("tier", .text(rows.map { $0.0.line.autonomy.tier?.rawValue ?? "" })),
             ])
     }
@@ -146,8 +164,10 @@ struct ServiceLineTables: Sendable {
         return FigureTable(
             "Reinvestment",
             columns: [
-                .init("organisation", .text(rows.map(\.0.trust.code))), .init("service_line", .text(rows.map(\.0.line.name))), .init("year", .integer(rows.map { $0.1 + 1 })),
-                number("kept", rows.map { $0.0.line.reinvestment.meanKept[$0.1] }), number("probability", rows.map { $0.0.line.reinvestment.probability[$0.1] }),
+                .init("organisation", .text(rows.map(\.0.trust.code))), .init("service_line", .text(rows.map(\.0.line.name))),
+                .init("year", .integer(rows.map { $0.1 + 1 })),
+                number("kept", rows.map { $0.0.line.reinvestment.meanKept[$0.1] }),
+                number("probability", rows.map { $0.0.line.reinvestment.probability[$0.1] }),
                 number("gate_open", rows.map { $0.0.trust.gateOpen[$0.1] }),
             ])
     }
@@ -157,8 +177,10 @@ struct ServiceLineTables: Sendable {
         return FigureTable(
             "Readiness",
             columns: [
-                .init("organisation", .text(rows.map(\.0.code))), .init("area", .text(rows.map(\.1.area.rawValue))), .init("answered", .integer(rows.map(\.1.answered))),
-                .init("asked", .integer(rows.map(\.1.asked))), number("maturity", rows.map(\.1.maturity)), number("saving_last_year", rows.map { $0.0.readinessSaving.last }),
+                .init("organisation", .text(rows.map(\.0.code))), .init("area", .text(rows.map(\.1.area.rawValue))),
+                .init("answered", .integer(rows.map(\.1.answered))),
+                .init("asked", .integer(rows.map(\.1.asked))), number("maturity", rows.map(\.1.maturity)),
+                number("saving_last_year", rows.map { $0.0.readinessSaving.last }),
             ])
     }
 
@@ -167,8 +189,10 @@ struct ServiceLineTables: Sendable {
         return FigureTable(
             "Notional prices",
             columns: [
-                .init("organisation", .text(rows.map(\.0))), .init("cluster", .text(rows.map(\.1.cluster))), .init("name", .text(rows.map(\.1.name))), number("days", rows.map(\.1.days)),
-                number("relative_cost", rows.map(\.1.relativeCost)), number("notional_price", rows.map(\.1.price)), number("notional_income", rows.map { Double($0.1.incomePence) / 100 }),
+                .init("organisation", .text(rows.map(\.0))), .init("cluster", .text(rows.map(\.1.cluster))), .init("name", .text(rows.map(\.1.name))),
+                number("days", rows.map(\.1.days)),
+                number("relative_cost", rows.map(\.1.relativeCost)), number("notional_price", rows.map(\.1.price)),
+                number("notional_income", rows.map { Double($0.1.incomePence) / 100 }),
                 number("national_cost_less_income", rows.map(\.1.nationalCostLessIncome)),
             ])
     }
@@ -178,12 +202,18 @@ struct ServiceLineTables: Sendable {
         return FigureTable(
             "Patients",
             columns: [
-                .init("service_line", .text(rows.map(\.line))), .init("records", .integer(rows.map(\.records))), number("cost", rows.map(\.cost)), number("mean", rows.map(\.mean)),
-                number("p10", rows.map(\.p10)), number("p25", rows.map(\.p25)), number("p50", rows.map(\.p50)), number("p75", rows.map(\.p75)), number("p90", rows.map(\.p90)),
-                number("p99", rows.map(\.p99)), number("skewness", rows.map(\.skewness)), number("costliest_tenth", rows.map(\.costliestTenth)), number("income", rows.map(\.income)),
-                number("losing", rows.map(\.losing)), number("mean_stay", rows.map(\.meanStay)), .init("judged", .integer(rows.map(\.judged))), .init("outliers_high", .integer(rows.map(\.outliersHigh))),
-                .init("outliers_low", .integer(rows.map(\.outliersLow))), number("outlier_cost", rows.map(\.outlierCost)), number("ledger_cost", rows.map(\.ledgerCost)),
-                number("ledger_income", rows.map(\.ledgerIncome)), number("coverage", rows.map(\.coverage)), number("income_coverage", rows.map(\.incomeCoverage)),
+                .init("service_line", .text(rows.map(\.line))), .init("records", .integer(rows.map(\.records))), number("cost", rows.map(\.cost)),
+                number("mean", rows.map(\.mean)),
+                number("p10", rows.map(\.p10)), number("p25", rows.map(\.p25)), number("p50", rows.map(\.p50)), number("p75", rows.map(\.p75)),
+                number("p90", rows.map(\.p90)),
+                number("p99", rows.map(\.p99)), number("skewness", rows.map(\.skewness)), number("costliest_tenth", rows.map(\.costliestTenth)),
+                number("income", rows.map(\.income)),
+                number("losing", rows.map(\.losing)), number("mean_stay", rows.map(\.meanStay)), .init("judged", .integer(rows.map(\.judged))),
+                .init("outliers_high", .integer(rows.map(\.outliersHigh))),
+                .init("outliers_low", .integer(rows.map(\.outliersLow))), number("outlier_cost", rows.map(\.outlierCost)),
+                number("ledger_cost", rows.map(\.ledgerCost)),
+                number("ledger_income", rows.map(\.ledgerIncome)), number("coverage", rows.map(\.coverage)),
+                number("income_coverage", rows.map(\.incomeCoverage)),
             ])
     }
 
@@ -192,8 +222,10 @@ struct ServiceLineTables: Sendable {
         return FigureTable(
             "Outliers",
             columns: [
-                .init("spell", .text(rows.map(\.spell))), .init("service_line", .text(rows.map(\.line))), .init("point_of_delivery", .text(rows.map(\.pointOfDelivery))),
-                number("cost", rows.map(\.cost)), number("income", rows.map(\.income)), number("length_of_stay", rows.map(\.lengthOfStay)), number("score", rows.map(\.score)),
+                .init("spell", .text(rows.map(\.spell))), .init("service_line", .text(rows.map(\.line))),
+                .init("point_of_delivery", .text(rows.map(\.pointOfDelivery))),
+                number("cost", rows.map(\.cost)), number("income", rows.map(\.income)), number("length_of_stay", rows.map(\.lengthOfStay)),
+                number("score", rows.map(\.score)),
             ])
     }
 }

@@ -20,7 +20,8 @@ struct ProjectionPage: Sendable {
         ReportPage(
             title: "Where the figures are heading",
             subtitle: "\(Figures.counted(series.count, "series", "series")) projected from \(projection.files.joined(separator: ", "))",
-            provenance: "Made \(facts.made.prefix(10)). \(Figures.count(projection.settings.paths)) futures, seed \(projection.settings.seed). Files' digest \(projection.digest.prefix(12)). Planner \(facts.planner).",
+            provenance:
+                "Made \(facts.made.prefix(10)). \(Figures.count(projection.settings.paths)) futures, seed \(projection.settings.seed). Files' digest \(projection.digest.prefix(12)). Planner \(facts.planner).",
             messages: messages, sections: [projectionSection, accuracySection, checkSection, readingSection, methodSection])
     }
 
@@ -34,13 +35,17 @@ struct ProjectionPage: Sendable {
         messages.append(
             KeyMessage(
                 topic: "Where it is heading",
-                sentence: "Of \(Figures.counted(series.count, "series", "series")), \(rising) rise\(rising == 1 ? "s" : "") in 9 of 10 futures, \(falling) fall\(falling == 1 ? "s" : ""), and \(series.count - sure.count) may go either way by the end of the projection.",
+                sentence:
+                    "Of \(Figures.counted(series.count, "series", "series")), \(rising) rise\(rising == 1 ? "s" : "") in 9 of 10 futures, \(falling) fall\(falling == 1 ? "s" : ""), and \(series.count - sure.count) may go either way by the end of the projection.",
                 section: "projection-fans"))
-        if let widest = series.filter({ $0.nextYear != nil }).max(by: { ($0.nextYear?.p50 ?? 0).magnitude < ($1.nextYear?.p50 ?? 0).magnitude }), let change = widest.nextYear {
+        if let widest = series.filter({ $0.nextYear != nil }).max(by: { ($0.nextYear?.p50 ?? 0).magnitude < ($1.nextYear?.p50 ?? 0).magnitude }),
+            let change = widest.nextYear
+        {
             messages.append(
                 KeyMessage(
                     topic: "The largest move",
-                    sentence: "\(name(widest)) changes most in the next year: \(ProjectionTables.words(change)) in 8 in 10 futures, against the last year recorded.",
+                    sentence:
+                        "\(name(widest)) changes most in the next year: \(ProjectionTables.words(change)) in 8 in 10 futures, against the last year recorded.",
                     section: "projection-fans"))
         }
         let tried = series.compactMap { $0.accuracy(.chosen) }
@@ -50,7 +55,8 @@ struct ProjectionPage: Sendable {
             messages.append(
                 KeyMessage(
                     topic: "How far to trust it",
-                    sentence: "Tried on its own past, the 80% intervals held \(Figures.percent(held)) of what came, and beat the last value carried forward for \(better) of \(Figures.counted(tried.count, "series", "series")).",
+                    sentence:
+                        "Tried on its own past, the 80% intervals held \(Figures.percent(held)) of what came, and beat the last value carried forward for \(better) of \(Figures.counted(tried.count, "series", "series")).",
                     section: "projection-accuracy"))
         }
         let doubtful = series.count { !($0.checks?.doubts.isEmpty ?? true) }
@@ -131,7 +137,8 @@ struct ProjectionPage: Sendable {
         let years = one.steps.count / one.history.step.perYear
         return Finding(
             id: "projection-\(one.history.organisation)-\(one.history.measure)", title: title,
-            subtitle: "\(Self.words(one.history.measure)) of \(one.history.organisation), by \(one.history.step.rawValue), \(one.history.span) and \(years > 0 ? Figures.counted(years, "year") : "\(one.steps.count) steps") on. \(one.model); \(describe(one))",
+            subtitle:
+                "\(Self.words(one.history.measure)) of \(one.history.organisation), by \(one.history.step.rawValue), \(one.history.span) and \(years > 0 ? Figures.counted(years, "year") : "\(one.steps.count) steps") on. \(one.model); \(describe(one))",
             chart: FanChart(title: title, axisTitle: Self.words(one.history.measure), format: format, time: time, history: padding + history, fan: fan),
             source: source, figures: steps(one, format))
     }
@@ -207,8 +214,18 @@ struct ProjectionPage: Sendable {
                 .init("median error ratio", .decimal(others.map { against($0, \.scaledError).ratio }, decimals: 2)),
                 .init("better intervals in", .integer(others.map { against($0, \.intervalScore80).wins })),
                 .init("median score ratio", .decimal(others.map { against($0, \.intervalScore80).ratio }, decimals: 2)),
-                .init("its 80% held", .percent(others.map { method in let all = series.compactMap { $0.accuracy(method) }; return all.isEmpty ? nil : weighted(all, \.coverage80) }, decimals: 0)),
-                .init("its 90% held", .percent(others.map { method in let all = series.compactMap { $0.accuracy(method) }; return all.isEmpty ? nil : weighted(all, \.coverage90) }, decimals: 0)),
+                .init(
+                    "its 80% held",
+                    .percent(
+                        others.map { method in
+                            let all = series.compactMap { $0.accuracy(method) }; return all.isEmpty ? nil : weighted(all, \.coverage80)
+                        }, decimals: 0)),
+                .init(
+                    "its 90% held",
+                    .percent(
+                        others.map { method in
+                            let all = series.compactMap { $0.accuracy(method) }; return all.isEmpty ? nil : weighted(all, \.coverage90)
+                        }, decimals: 0)),
             ])
         let chosen = series.compactMap { $0.accuracy(.chosen) }
         let rows = series.flatMap { one in one.accuracy.map { (one, $0) } }
@@ -229,7 +246,10 @@ struct ProjectionPage: Sendable {
                 : "Each series was forecast again from up to four past months, knowing only what came before. The 80% intervals held \(Figures.percent(weighted(chosen, \.coverage80))), the 90% ones \(Figures.percent(weighted(chosen, \.coverage90))) of \(Figures.count(chosen.reduce(0) { $0 + $1.count })) values that came.",
             blocks: [
                 .html(table.html()),
-                .html(Block.paragraph("Error: mean absolute error of the medians over that of the last value one step on (MASE). Interval score: width of the 80% interval and ten times any miss. Less is better; a ratio below 1 beats the other way. Overlapping forecasts from few origins: a guide, not a proof.")),
+                .html(
+                    Block.paragraph(
+                        "Error: mean absolute error of the medians over that of the last value one step on (MASE). Interval score: width of the 80% interval and ten times any miss. Less is better; a ratio below 1 beats the other way. Overlapping forecasts from few origins: a guide, not a proof."
+                    )),
                 .html(each.html(sortable: true)),
             ])
     }
@@ -237,19 +257,30 @@ struct ProjectionPage: Sendable {
     private var checkSection: ReportSection {
         let doubtful = series.filter { !($0.checks?.doubts.isEmpty ?? true) || !$0.cautions.isEmpty || !$0.borrowed.isEmpty }
         let rows = doubtful.map { one -> [HTML] in
-            ["\(name(one))", "\(one.model)", "\((one.checks?.doubts ?? []).joined(separator: "; "))", "\(one.cautions.joined(separator: "; "))", "\(one.borrowed.joined(separator: "; "))"]
+            [
+                "\(name(one))", "\(one.model)", "\((one.checks?.doubts ?? []).joined(separator: "; "))", "\(one.cautions.joined(separator: "; "))",
+                "\(one.borrowed.joined(separator: "; "))",
+            ]
         }
         let checks = FigureTable(
             "Probability of errors like these where the model is right; below 1% is doubtful",
             columns: [
                 .init("organisation", .text(series.map(\.history.organisation))), .init("measure", .text(series.map(\.history.measure))),
                 .init("zero mean", .percent(series.map(\.checks?.mean))), .init("no memory", .percent(series.map(\.checks?.memory))),
-                .init("Normal shape", .percent(series.map(\.checks?.normality))), .init("model", .text(series.map(\.model))), .init("why", .text(series.map(\.reason))),
+                .init("Normal shape", .percent(series.map(\.checks?.normality))), .init("model", .text(series.map(\.model))),
+                .init("why", .text(series.map(\.reason))),
             ])
         return ReportSection(
             id: "projection-checks", title: "What the models leave over",
             summary: "A good model leaves errors without a pattern. Where it does not, the intervals are rougher than they look.",
-            blocks: (rows.isEmpty ? [] : [.html(Block.register(caption: "Doubts, cautions, and what was taken from like series", columns: ["Series", "Model", "Doubts", "Cautions", "From like series"], rows: rows))])
+            blocks: (rows.isEmpty
+                ? []
+                : [
+                    .html(
+                        Block.register(
+                            caption: "Doubts, cautions, and what was taken from like series",
+                            columns: ["Series", "Model", "Doubts", "Cautions", "From like series"], rows: rows))
+                ])
                 + [.html(checks.html(sortable: true))])
     }
 
@@ -257,11 +288,14 @@ struct ProjectionPage: Sendable {
 
     private var readingSection: ReportSection {
         var byMeasure: [String: String] = [:]
-        for one in series { byMeasure[one.history.measure] = one.counting == .none ? "a level, a share or money: no calendar" : "counted by \(one.counting.rawValue)" }
+        for one in series {
+            byMeasure[one.history.measure] = one.counting == .none ? "a level, a share or money: no calendar" : "counted by \(one.counting.rawValue)"
+        }
         let natures = byMeasure.keys.sorted().map { "\($0): \(byMeasure[$0] ?? "")" as HTML }
         return ReportSection(
             id: "projection-reading", title: "What was read and how",
-            summary: projection.remarks.isEmpty ? "Every line was read as it stands." : "\(Figures.counted(projection.remarks.count, "remark")); nothing was changed or left out without one.",
+            summary: projection.remarks.isEmpty
+                ? "Every line was read as it stands." : "\(Figures.counted(projection.remarks.count, "remark")); nothing was changed or left out without one.",
             blocks: (projection.remarks.isEmpty ? [] : [.html(ProjectionTables.reading(projection.remarks, most: 400).html())])
                 + [.html(Block.paragraph("What each measure was taken for, by its name:")), .html(Block.list(natures))])
     }

@@ -42,7 +42,8 @@ package struct ProjectionReport: Sendable, PublishedReport {
     /// A table of the projections with how well they would have done, and what was read how, for a terminal.
     package func table(colour: Bool) -> String {
         let tables = ProjectionTables(projection)
-        var text = "\(Figures.counted(projection.series.count, "series", "series")) from \(projection.files.joined(separator: ", ")), "
+        var text =
+            "\(Figures.counted(projection.series.count, "series", "series")) from \(projection.files.joined(separator: ", ")), "
             + "\(Figures.count(projection.settings.paths)) futures each, seed \(projection.settings.seed).\n"
         text += "8 in 10 futures lie between the two changes given; error and score: below 1 beats what they are set against.\n\n"
         text += TerminalTable.text(tables.summary, colour: colour, widest: 40)

@@ -51,14 +51,16 @@ struct TrackingPage: Sendable {
             messages.append(
                 KeyMessage(
                     topic: "Act first, by money",
-                    sentence: "\(first.organisation) \(DiagnosisWording.inSentence(first.measure.title)): \(TrackingWording.money(first.money)) at stake by the year's end\(tracking.warningsByMoney.count > 1 ? " (\(TrackingWording.money(total)) over \(tracking.warningsByMoney.count) lines, which may overlap)" : ""). \(first.owner): \(lower(first.action)).",
+                    sentence:
+                        "\(first.organisation) \(DiagnosisWording.inSentence(first.measure.title)): \(TrackingWording.money(first.money)) at stake by the year's end\(tracking.warningsByMoney.count > 1 ? " (\(TrackingWording.money(total)) over \(tracking.warningsByMoney.count) lines, which may overlap)" : ""). \(first.owner): \(lower(first.action)).",
                     section: "track-warnings"))
         }
         if let first = tracking.warningsByHarm.first {
             messages.append(
                 KeyMessage(
                     topic: "Act first, by people",
-                    sentence: "\(first.organisation) \(DiagnosisWording.inSentence(first.measure.title)): \(TrackingWording.people(first.harm)) people a year. \(first.owner): \(lower(first.action)).",
+                    sentence:
+                        "\(first.organisation) \(DiagnosisWording.inSentence(first.measure.title)): \(TrackingWording.people(first.harm)) people a year. \(first.owner): \(lower(first.action)).",
                     section: "track-warnings"))
         }
         let chances = series.compactMap { one in one.recovery.map { (one, $0) } }
@@ -73,7 +75,9 @@ struct TrackingPage: Sendable {
                     section: "track-forecast"))
         }
         let collapsed = series.filter { $0.update?.isCollapsed ?? false }
-        let read = tracking.remarks.isEmpty ? "Every line was read as it stands." : "\(Figures.counted(tracking.remarks.count, "remark")) on what was restated, missing or mended."
+        let read =
+            tracking.remarks.isEmpty
+            ? "Every line was read as it stands." : "\(Figures.counted(tracking.remarks.count, "remark")) on what was restated, missing or mended."
         messages.append(
             KeyMessage(
                 topic: "How sure that is",
@@ -95,29 +99,50 @@ struct TrackingPage: Sendable {
 
     private var warningSection: ReportSection {
         func register(_ caption: String, _ rows: [EarlyWarning], _ stake: (EarlyWarning) -> String) -> ReportBlock {
-            .html(Block.register(
-                caption: caption, columns: ["Who and what", "At stake", "Why", "Recovery by year end", "Next action", "Owner"],
-                rows: rows.map { row in
-                    [
-                        Block.link("\(row.organisation) \(DiagnosisWording.inSentence(row.measure.title))", to: chartID(row.organisation, row.measure)),
-                        "\(stake(row))", "\(row.triggers.map(\.rawValue).joined(separator: "; "))",
-                        "\(row.recovery.map { Figures.percent($0) } ?? Figures.missing)", "\(row.action)", "\(row.owner)",
-                    ]
-                }))
+            .html(
+                Block.register(
+                    caption: caption, columns: ["Who and what", "At stake", "Why", "Recovery by year end", "Next action", "Owner"],
+                    rows: rows.map { row in
+                        [
+                            Block.link("\(row.organisation) \(DiagnosisWording.inSentence(row.measure.title))", to: chartID(row.organisation, row.measure)),
+                            "\(stake(row))", "\(row.triggers.map(\.rawValue).joined(separator: "; "))",
+                            "\(row.recovery.map { Figures.percent($0) } ?? Figures.missing)", "\(row.action)", "\(row.owner)",
+                        ]
+                    }))
         }
         var blocks: [ReportBlock] = []
         let money = tracking.warningsByMoney
         let harm = tracking.warningsByHarm
         let rest = tracking.warnings.filter { $0.money <= 0 && $0.harm < 0.5 }
-        if !money.isEmpty { blocks += [.subsection(id: "track-warnings-money", title: "By money"), register("Early warnings by money at stake by the year's end", money) { TrackingWording.money($0.money) }] }
-        if !harm.isEmpty { blocks += [.subsection(id: "track-warnings-people", title: "By people affected"), register("Early warnings by people affected in a year", harm) { TrackingWording.people($0.harm) }] }
-        if !rest.isEmpty { blocks += [.subsection(id: "track-warnings-others", title: "Without a figure at stake"), register("Other early warnings", rest) { _ in Figures.missing }] }
+        if !money.isEmpty {
+            blocks += [
+                .subsection(id: "track-warnings-money", title: "By money"),
+                register("Early warnings by money at stake by the year's end", money) { TrackingWording.money($0.money) },
+            ]
+        }
+        if !harm.isEmpty {
+            blocks += [
+                .subsection(id: "track-warnings-people", title: "By people affected"),
+                register("Early warnings by people affected in a year", harm) { TrackingWording.people($0.harm) },
+            ]
+        }
+        if !rest.isEmpty {
+            blocks += [
+                .subsection(id: "track-warnings-others", title: "Without a figure at stake"), register("Other early warnings", rest) { _ in Figures.missing },
+            ]
+        }
         if !tracking.warnings.isEmpty {
-            blocks.append(.html(Block.paragraph("Amounts are the middle of the updated futures against the standard or, without one, the plan's middle; lines overlap (more patients cost more and wait longer), so they do not add up. Actions and owners come from a table of assumptions at the end of this report.")))
+            blocks.append(
+                .html(
+                    Block.paragraph(
+                        "Amounts are the middle of the updated futures against the standard or, without one, the plan's middle; lines overlap (more patients cost more and wait longer), so they do not add up. Actions and owners come from a table of assumptions at the end of this report."
+                    )))
         }
         return ReportSection(
             id: "track-warnings", title: tracking.warnings.isEmpty ? "Nothing calls for action" : "What to act on",
-            summary: tracking.warnings.isEmpty ? "No series breaks a rule of its chart, misses its standard consistently, or is unlikely to recover by the year's end." : "\(Figures.counted(tracking.warnings.count, "series", "series")) of \(tracking.series.count) need\(tracking.warnings.count == 1 ? "s" : "") somebody's attention.",
+            summary: tracking.warnings.isEmpty
+                ? "No series breaks a rule of its chart, misses its standard consistently, or is unlikely to recover by the year's end."
+                : "\(Figures.counted(tracking.warnings.count, "series", "series")) of \(tracking.series.count) need\(tracking.warnings.count == 1 ? "s" : "") somebody's attention.",
             blocks: blocks)
     }
 
@@ -126,7 +151,8 @@ struct TrackingPage: Sendable {
     private var positionSection: ReportSection {
         ReportSection(
             id: "track-position", title: "Where every series stands",
-            summary: "The year to date beside the same months of the plan. “Futures below” is the share of the plan's futures that lie below what was reported: near 0% or 100% the plan did not see it coming.",
+            summary:
+                "The year to date beside the same months of the plan. “Futures below” is the share of the plan's futures that lie below what was reported: near 0% or 100% the plan did not see it coming.",
             blocks: [.html(tables.position.html(sortable: true))])
     }
 
@@ -146,7 +172,8 @@ struct TrackingPage: Sendable {
         }
         return ReportSection(
             id: "track-charts", title: "Charts",
-            summary: "Months with the plan's own course (season and growth) taken out, so that they read at its latest level; the limits within which they vary by themselves; and the plan, which is then a level line. Large dots are signals: orange for the worse or, where no direction is wanted, unusual; light blue for the better.",
+            summary:
+                "Months with the plan's own course (season and growth) taken out, so that they read at its latest level; the limits within which they vary by themselves; and the plan, which is then a level line. Large dots are signals: orange for the worse or, where no direction is wanted, unusual; light blue for the better.",
             blocks: blocks)
     }
 
@@ -176,13 +203,15 @@ struct TrackingPage: Sendable {
         let notes = (series.cautions.isEmpty ? [] : [series.cautions.joined(separator: "; ") + "."]) + rebases
         return Finding(
             id: chartID(series.organisation, series.measure), title: title,
-            subtitle: "\(series.measure.title)\(shown.unit.map { ", \($0)" } ?? "") by month\(season). \(DiagnosisWording.sentence(TrackingWording.assurance(series)))\(notes.isEmpty ? "" : ". " + notes.joined(separator: " "))",
+            subtitle:
+                "\(series.measure.title)\(shown.unit.map { ", \($0)" } ?? "") by month\(season). \(DiagnosisWording.sentence(TrackingWording.assurance(series)))\(notes.isEmpty ? "" : ". " + notes.joined(separator: " "))",
             chart: ControlChart(
                 title: title, axisTitle: series.measure.title + (shown.unit.map { $0 == "%" ? "" : ", \($0)" } ?? ""),
                 format: TrackingWording.format(series.measure), time: .months(fromApril: first.financialYear.start),
                 points: blank + series.points.map { scaled($0.adjusted) }, mean: last?.mean ?? .nan, lowerLimit: last?.lowerLimit ?? .nan,
                 upperLimit: last?.upperLimit ?? .nan, signals: signals, target: standard, improvements: improvements,
-                plan: blank + series.points.map { scaled($0.planLevel) }, earlier: Array(stretches.dropLast()), lastStart: stretches.count > 1 ? last?.range.lowerBound ?? 0 : 0),
+                plan: blank + series.points.map { scaled($0.planLevel) }, earlier: Array(stretches.dropLast()),
+                lastStart: stretches.count > 1 ? last?.range.lowerBound ?? 0 : 0),
             source: "\(actuals); \(plan)", figures: points(series))
     }
 
@@ -202,7 +231,12 @@ struct TrackingPage: Sendable {
             columns: [
                 .init("month", .text(series.points.map(\.month.description))), column("actual", \.actual), column("plan", \.plan?.p50),
                 column("plan 10%", \.plan?.p10), column("plan 90%", \.plan?.p90), column("charted", \.adjusted),
-                .init("chart", .text(series.points.map { point in point.rule.map { "\(point.reading.rawValue): \(TrackingWording.rule($0))" } ?? (point.actual == nil ? "missing" : "") })),
+                .init(
+                    "chart",
+                    .text(
+                        series.points.map { point in
+                            point.rule.map { "\(point.reading.rawValue): \(TrackingWording.rule($0))" } ?? (point.actual == nil ? "missing" : "")
+                        })),
             ])
     }
 
@@ -219,7 +253,8 @@ struct TrackingPage: Sendable {
         let years = FigureTable(
             "Every year, plan and updated",
             columns: [
-                .init("who", .text(rows.map(\.0.organisation))), .init("what", .text(rows.map(\.0.measure.title))), .init("year", .text(rows.map(\.1.year.description))),
+                .init("who", .text(rows.map(\.0.organisation))), .init("what", .text(rows.map(\.0.measure.title))),
+                .init("year", .text(rows.map(\.1.year.description))),
                 .init("plan (8 in 10 futures)", .text(rows.map { TrackingWording.band($0.1.plan, $0.0.measure) })),
                 .init("updated (8 in 10 futures)", .text(rows.map { TrackingWording.band($0.1.updated, $0.0.measure) })),
             ])
@@ -227,7 +262,8 @@ struct TrackingPage: Sendable {
         let together = FigureTable(
             "Surplus of each organisation and gap of the economy, by the evidence of all its series",
             columns: [
-                .init("who", .text(joint.map(\.0.name))), .init("what", .text(joint.map(\.0.measure.title))), .init("year", .text(joint.map(\.1.year.description))),
+                .init("who", .text(joint.map(\.0.name))), .init("what", .text(joint.map(\.0.measure.title))),
+                .init("year", .text(joint.map(\.1.year.description))),
                 .init("plan (8 in 10 futures)", .text(joint.map { TrackingWording.band($0.1.plan, $0.0.measure) })),
                 .init("updated (8 in 10 futures)", .text(joint.map { TrackingWording.band($0.1.updated, $0.0.measure) })),
             ])
@@ -235,16 +271,24 @@ struct TrackingPage: Sendable {
         let recovery = FigureTable(
             "Chance that the year ends well",
             columns: [
-                .init("who", .text(chances.map(\.0.organisation))), .init("what", .text(chances.map(\.0.measure.title))), .init("year", .text(chances.map(\.1.year.description))),
+                .init("who", .text(chances.map(\.0.organisation))), .init("what", .text(chances.map(\.0.measure.title))),
+                .init("year", .text(chances.map(\.1.year.description))),
                 .init("ends well if", .text(chances.map(\.1.what))), .init("in", .text(chances.map { Figures.futures($0.1.probability) })),
                 .init("chance", .percent(chances.map(\.1.probability), decimals: 0)),
             ])
-        blocks = [.subsection(id: "track-recovery", title: "Recovery by the year's end"), .html(recovery.html(sortable: true)), .subsection(id: "track-fans", title: "The months and years ahead")] + blocks
-        if moved.count > Self.mostFans { blocks.append(.html(Block.paragraph("The \(Self.mostFans) measures whose outlook moved most are drawn; the table holds all."))) }
+        blocks =
+            [
+                .subsection(id: "track-recovery", title: "Recovery by the year's end"), .html(recovery.html(sortable: true)),
+                .subsection(id: "track-fans", title: "The months and years ahead"),
+            ] + blocks
+        if moved.count > Self.mostFans {
+            blocks.append(.html(Block.paragraph("The \(Self.mostFans) measures whose outlook moved most are drawn; the table holds all.")))
+        }
         blocks += [.html(years.html(sortable: true)), .subsection(id: "track-joint", title: "What it means for the money"), .html(together.html())]
         return ReportSection(
             id: "track-forecast", title: "The five years again",
-            summary: "The plan's futures weighed by how well each agrees with what was reported: each measure by its own months, the money by all of an organisation's.",
+            summary:
+                "The plan's futures weighed by how well each agrees with what was reported: each measure by its own months, the money by all of an organisation's.",
             blocks: blocks)
     }
 
@@ -264,8 +308,10 @@ struct TrackingPage: Sendable {
         if let last = series.years.last {
             let change = last.updated.p50 - last.plan.p50
             let isSame = TrackingWording.value(last.updated.p50, series.measure) == TrackingWording.value(last.plan.p50, series.measure)
-            let ends = "\(TrackingWording.value(last.updated.p10, series.measure)) to \(TrackingWording.value(last.updated.p90, series.measure)) in 8 in 10 futures"
-            title = "\(TrackingWording.title(series)) in \(last.year): \(TrackingWording.value(last.updated.p50, series.measure)), \(isSame ? "as planned" : "\(change > 0 ? "up" : "down") from the plan's \(TrackingWording.value(last.plan.p50, series.measure))") (\(ends))"
+            let ends =
+                "\(TrackingWording.value(last.updated.p10, series.measure)) to \(TrackingWording.value(last.updated.p90, series.measure)) in 8 in 10 futures"
+            title =
+                "\(TrackingWording.title(series)) in \(last.year): \(TrackingWording.value(last.updated.p50, series.measure)), \(isSame ? "as planned" : "\(change > 0 ? "up" : "down") from the plan's \(TrackingWording.value(last.plan.p50, series.measure))") (\(ends))"
         } else {
             title = TrackingWording.title(series)
         }
@@ -273,8 +319,10 @@ struct TrackingPage: Sendable {
             id: "track-fan-\(series.organisation)-\(series.measure.rawValue)", title: title,
             subtitle: "\(series.measure.title)\(shown.unit.map { ", \($0)" } ?? "") by month: reported, then the updated plan",
             chart: FanChart(
-                title: title, axisTitle: series.measure.title + (shown.unit.map { $0 == "%" ? "" : ", \($0)" } ?? ""), format: TrackingWording.format(series.measure),
-                time: .months(fromApril: first.financialYear.start), history: padding + series.points.prefix(known).map { $0.actual.map { $0 * shown.scale } ?? .nan },
+                title: title, axisTitle: series.measure.title + (shown.unit.map { $0 == "%" ? "" : ", \($0)" } ?? ""),
+                format: TrackingWording.format(series.measure),
+                time: .months(fromApril: first.financialYear.start),
+                history: padding + series.points.prefix(known).map { $0.actual.map { $0 * shown.scale } ?? .nan },
                 fan: Fan(low80: values(\.p10), low50: values(\.p25), median: values(\.p50), high50: values(\.p75), high80: values(\.p90)),
                 reference: standardLine(series, steps: padding.count + known + series.ahead.count, from: first.advanced(by: -padding.count))),
             source: "\(actuals); \(plan)", figures: yearTable(series))
@@ -292,7 +340,8 @@ struct TrackingPage: Sendable {
         FigureTable(
             TrackingWording.title(series),
             columns: [
-                .init("year", .text(series.years.map(\.year.description))), .init("plan", .text(series.years.map { TrackingWording.band($0.plan, series.measure) })),
+                .init("year", .text(series.years.map(\.year.description))),
+                .init("plan", .text(series.years.map { TrackingWording.band($0.plan, series.measure) })),
                 .init("updated", .text(series.years.map { TrackingWording.band($0.updated, series.measure) })),
             ])
     }
@@ -306,25 +355,48 @@ struct TrackingPage: Sendable {
             "How many of \(Figures.count(tracking.ensemble.replications)) futures agree with what was reported",
             columns: [
                 .init("who", .text(own.map(\.0.organisation) + tracking.joint.map(\.organisation))),
-                .init("what", .text(own.map(\.0.measure.title) + tracking.joint.map { "\($0.measure.title), by \(Figures.counted($0.series, "series", "series")) together" })),
+                .init(
+                    "what",
+                    .text(
+                        own.map(\.0.measure.title) + tracking.joint.map { "\($0.measure.title), by \(Figures.counted($0.series, "series", "series")) together" }
+                    )),
                 .init("effective futures", .decimal(own.map(\.1.fullEffectiveSize) + tracking.joint.map(\.fullEffectiveSize), decimals: 0)),
                 .init("share of the evidence as weights", .percent(own.map(\.1.temper) + tracking.joint.map(\.temper), decimals: 0)),
                 .init("effective then", .decimal(own.map(\.1.effectiveSize) + tracking.joint.map(\.effectiveSize), decimals: 0)),
-                .init("the rest", .text(own.map { $0.1.isMoved ? "moved the futures" : "none left" } + tracking.joint.map { $0.temper < 1 ? "left unused" : "none left" })),
-                .init("month about its path", .text(own.map { $0.0.measure.unit == "£" && $0.0.wanted == .higher && $0.0.measure != .operatingIncome && $0.0.measure != .allocation ? TrackingWording.value($0.1.monthlyDeviation, $0.0.measure) : Figures.percent($0.1.monthlyDeviation, decimals: 1) } + tracking.joint.map { _ in Figures.missing })),
+                .init(
+                    "the rest",
+                    .text(own.map { $0.1.isMoved ? "moved the futures" : "none left" } + tracking.joint.map { $0.temper < 1 ? "left unused" : "none left" })),
+                .init(
+                    "month about its path",
+                    .text(
+                        own.map {
+                            $0.0.measure.unit == "£" && $0.0.wanted == .higher && $0.0.measure != .operatingIncome && $0.0.measure != .allocation
+                                ? TrackingWording.value($0.1.monthlyDeviation, $0.0.measure) : Figures.percent($0.1.monthlyDeviation, decimals: 1)
+                        } + tracking.joint.map { _ in Figures.missing })),
             ])
         let collapsed = own.filter { $0.1.isCollapsed }
         var blocks: [ReportBlock] = []
         if !collapsed.isEmpty {
-            blocks.append(.html(Block.callout(
-                "The plan did not foresee what was reported",
-                Block.list(collapsed.map { "\(TrackingWording.title($0.0)): \(Figures.fixed($0.1.fullEffectiveSize)) of \(Figures.fixed(all)) futures would carry all the weight. Its outlook rests on moving futures beyond what was simulated; make a new plan from today's figures." }), weight: .warning)))
+            blocks.append(
+                .html(
+                    Block.callout(
+                        "The plan did not foresee what was reported",
+                        Block.list(
+                            collapsed.map {
+                                "\(TrackingWording.title($0.0)): \(Figures.fixed($0.1.fullEffectiveSize)) of \(Figures.fixed(all)) futures would carry all the weight. Its outlook rests on moving futures beyond what was simulated; make a new plan from today's figures."
+                            }), weight: .warning)))
         }
         blocks.append(.html(table.html(sortable: true)))
-        blocks.append(.html(Block.paragraph("Effective futures: how many equally likely ones would tell as much. Below a tenth of all, only a share of the evidence is used as weights; what is left moves the futures of that measure along with it (for the money of an organisation and the gap it is left unused, which is cautious).")))
+        blocks.append(
+            .html(
+                Block.paragraph(
+                    "Effective futures: how many equally likely ones would tell as much. Below a tenth of all, only a share of the evidence is used as weights; what is left moves the futures of that measure along with it (for the money of an organisation and the gap it is left unused, which is cautious)."
+                )))
         return ReportSection(
             id: "track-weights", title: "How far the plan still holds",
-            summary: collapsed.isEmpty ? "For every series some futures of the plan agree with what was reported." : "For \(Figures.counted(collapsed.count, "series", "series")) hardly any future of the plan agrees with what was reported.",
+            summary: collapsed.isEmpty
+                ? "For every series some futures of the plan agree with what was reported."
+                : "For \(Figures.counted(collapsed.count, "series", "series")) hardly any future of the plan agrees with what was reported.",
             blocks: blocks)
     }
 
@@ -340,20 +412,26 @@ struct TrackingPage: Sendable {
     private var methodSection: ReportSection {
         let settings = tracking.settings
         let frozen = settings.frozenBaseline.map { "the first \($0) points of each stretch fix its limits" } ?? "all points of a stretch make its limits"
-        let rules = tracking.rules.map { rule -> [HTML] in ["\(rule.family.rawValue)", "\(rule.trigger?.rawValue ?? "any other")", "\(rule.action)", "\(rule.owner)"] }
+        let rules = tracking.rules.map { rule -> [HTML] in
+            ["\(rule.family.rawValue)", "\(rule.trigger?.rawValue ?? "any other")", "\(rule.action)", "\(rule.owner)"]
+        }
         return ReportSection(
             id: "track-method", title: "How it was done",
             blocks: [
-                .html(Block.list([
-                    "\("Charts of single values and moving ranges (XmR): mean and 2.66 mean moving ranges; \(settings.screensMovingRanges ? "moving ranges of 3.267 times their mean or more are left out once" : "no moving range is left out"); \(frozen). Limits start again only at a month a person gave with a reason.")",
-                    "\("Signals: beyond a limit; \(settings.runLength.rawValue) points each rising or falling; two of three near a limit; \(settings.runLength.rawValue) on one side of the mean.")",
-                    "Counts and money of a year are spread over its months by the plan's own season and the days of each month; means of a year lie on straight lines between the middles of years, year-end figures between the ends.",
-                    "Assurance: a target outside the limits on the wrong side is consistently missed, on the right side consistently met, inside them hit and missed.",
-                    "Evidence: the mean of the months reported in each year against the same months of every future, with the deviation of months about the plan, their memory, and half a per cent for differing definitions.",
-                    "Recovery: the share of updated futures in which a standard is met in March, or the year's figure is no worse than the plan's middle.",
-                    "At stake: the updated middle against the standard or the plan's middle, at the plan's own unit costs. A chance of recovery below one half (of a standard) or one in five with 2% or more missing (of the plan's middle) puts a series on the list.",
-                ])),
-                .html(Block.register(caption: "Who does what next: assumptions, to be replaced by what was agreed locally", columns: ["Kind", "Reason", "Next action", "Owner"], rows: rules)),
+                .html(
+                    Block.list([
+                        "\("Charts of single values and moving ranges (XmR): mean and 2.66 mean moving ranges; \(settings.screensMovingRanges ? "moving ranges of 3.267 times their mean or more are left out once" : "no moving range is left out"); \(frozen). Limits start again only at a month a person gave with a reason.")",
+                        "\("Signals: beyond a limit; \(settings.runLength.rawValue) points each rising or falling; two of three near a limit; \(settings.runLength.rawValue) on one side of the mean.")",
+                        "Counts and money of a year are spread over its months by the plan's own season and the days of each month; means of a year lie on straight lines between the middles of years, year-end figures between the ends.",
+                        "Assurance: a target outside the limits on the wrong side is consistently missed, on the right side consistently met, inside them hit and missed.",
+                        "Evidence: the mean of the months reported in each year against the same months of every future, with the deviation of months about the plan, their memory, and half a per cent for differing definitions.",
+                        "Recovery: the share of updated futures in which a standard is met in March, or the year's figure is no worse than the plan's middle.",
+                        "At stake: the updated middle against the standard or the plan's middle, at the plan's own unit costs. A chance of recovery below one half (of a standard) or one in five with 2% or more missing (of the plan's middle) puts a series on the list.",
+                    ])),
+                .html(
+                    Block.register(
+                        caption: "Who does what next: assumptions, to be replaced by what was agreed locally",
+                        columns: ["Kind", "Reason", "Next action", "Owner"], rows: rules)),
             ])
     }
 }

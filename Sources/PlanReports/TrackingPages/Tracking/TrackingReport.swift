@@ -57,15 +57,20 @@ package struct TrackingReport: Sendable, PublishedReport {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let page = page
         let tables = TrackingTables(tracking)
-        var text = bold(TerminalTable.clean("\(tracking.scenario): actuals to \(tracking.latest?.description ?? "–") against the plan of “\(tracking.option)”")) + "\n"
+        var text =
+            bold(TerminalTable.clean("\(tracking.scenario): actuals to \(tracking.latest?.description ?? "–") against the plan of “\(tracking.option)”")) + "\n"
         text += "\(Figures.count(tracking.ensemble.replications)) futures, seed \(tracking.ensemble.seed), scenario \(TerminalTable.clean(tracking.file))\n\n"
         for message in page.messages { text += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
         if !tracking.warnings.isEmpty {
-            text += "\n" + bold("What to act on, by money, then by people") + "\n" + TerminalTable.text(tables.actions(tracking.warnings), colour: colour, widest: 60)
+            text +=
+                "\n" + bold("What to act on, by money, then by people") + "\n"
+                + TerminalTable.text(tables.actions(tracking.warnings), colour: colour, widest: 60)
         }
         text += "\n" + bold("Where every series stands") + "\n" + TerminalTable.text(tables.position, colour: colour, widest: 34)
         if !tracking.remarks.isEmpty {
-            text += "\n" + bold("What was read and how") + "\n" + TerminalTable.text(ProjectionTables.reading(tracking.remarks, most: 30), colour: colour, widest: 70)
+            text +=
+                "\n" + bold("What was read and how") + "\n"
+                + TerminalTable.text(ProjectionTables.reading(tracking.remarks, most: 30), colour: colour, widest: 70)
         }
         return text
     }

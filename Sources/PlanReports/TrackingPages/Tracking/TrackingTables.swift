@@ -39,10 +39,12 @@ struct TrackingTables: Sendable {
                 .init("target", .decimal(rows.map { $0.target?.value }, decimals: 4)), .init("target_name", .text(rows.map { $0.target?.name ?? "" })),
                 .init("assurance", .text(rows.map { $0.assurance?.rawValue ?? "" })), .init("year", .text(rows.map { $0.toDate?.year.description ?? "" })),
                 .init("months", .integer(rows.map { $0.toDate?.months })), .init("to_date", .decimal(rows.map { $0.toDate?.actual }, decimals: 4)),
-                .init("plan_p10", .decimal(rows.map { $0.toDate?.plan.p10 }, decimals: 4)), .init("plan_p50", .decimal(rows.map { $0.toDate?.plan.p50 }, decimals: 4)),
+                .init("plan_p10", .decimal(rows.map { $0.toDate?.plan.p10 }, decimals: 4)),
+                .init("plan_p50", .decimal(rows.map { $0.toDate?.plan.p50 }, decimals: 4)),
                 .init("plan_p90", .decimal(rows.map { $0.toDate?.plan.p90 }, decimals: 4)),
                 .init("percentile", .decimal(rows.map { $0.toDate?.percentile }, decimals: 4)),
-                .init("recovery", .decimal(rows.map { $0.recovery?.probability }, decimals: 4)), .init("recovery_means", .text(rows.map { $0.recovery?.what ?? "" })),
+                .init("recovery", .decimal(rows.map { $0.recovery?.probability }, decimals: 4)),
+                .init("recovery_means", .text(rows.map { $0.recovery?.what ?? "" })),
                 .init("money", .decimal(rows.map(\.money), decimals: 2)), .init("people", .decimal(rows.map(\.harm), decimals: 2)),
                 .init("cautions", .text(rows.map { $0.cautions.joined(separator: "; ") })),
             ])
@@ -50,7 +52,9 @@ struct TrackingTables: Sendable {
 
     private var points: FigureTable {
         let rows = tracked.flatMap { series in series.points.map { (series, $0) } }
-        func column(_ title: String, _ pick: (TrackedSeries.Point) -> Double?) -> FigureTable.Column { .init(title, .decimal(rows.map { pick($0.1) }, decimals: 4)) }
+        func column(_ title: String, _ pick: (TrackedSeries.Point) -> Double?) -> FigureTable.Column {
+            .init(title, .decimal(rows.map { pick($0.1) }, decimals: 4))
+        }
         return FigureTable(
             "Points",
             columns: names(rows.map(\.0)) + [
@@ -74,7 +78,9 @@ struct TrackingTables: Sendable {
 
     private var forecast: FigureTable {
         let rows = forecastRows
-        func column(_ title: String, _ pick: (TrackedSeries.Year) -> Double) -> FigureTable.Column { .init(title, .decimal(rows.map { pick($0.year) }, decimals: 4)) }
+        func column(_ title: String, _ pick: (TrackedSeries.Year) -> Double) -> FigureTable.Column {
+            .init(title, .decimal(rows.map { pick($0.year) }, decimals: 4))
+        }
         return FigureTable(
             "Forecast beside plan",
             columns: [
@@ -107,7 +113,8 @@ struct TrackingTables: Sendable {
             "Early warnings",
             columns: [
                 .init("organisation", .text(rows.map(\.organisation))), .init("measure", .text(rows.map(\.measure.rawValue))),
-                .init("triggers", .text(rows.map { $0.triggers.map(\.rawValue).joined(separator: "; ") })), .init("money", .decimal(rows.map(\.money), decimals: 2)),
+                .init("triggers", .text(rows.map { $0.triggers.map(\.rawValue).joined(separator: "; ") })),
+                .init("money", .decimal(rows.map(\.money), decimals: 2)),
                 .init("people", .decimal(rows.map(\.harm), decimals: 2)), .init("recovery", .decimal(rows.map(\.recovery), decimals: 4)),
                 .init("action", .text(rows.map(\.action))), .init("owner", .text(rows.map(\.owner))),
             ])
@@ -121,17 +128,24 @@ struct TrackingTables: Sendable {
             let isMoved: Bool
             let isCollapsed: Bool
         }
-        let lines = tracked.compactMap { series -> Line? in
-            series.update.map {
-                Line(organisation: series.organisation, measure: series.measure.rawValue, basis: "own", observations: $0.observations, full: $0.fullEffectiveSize, used: $0.effectiveSize, temper: $0.temper, isMoved: $0.isMoved, isCollapsed: $0.isCollapsed)
+        let lines =
+            tracked.compactMap { series -> Line? in
+                series.update.map {
+                    Line(
+                        organisation: series.organisation, measure: series.measure.rawValue, basis: "own", observations: $0.observations,
+                        full: $0.fullEffectiveSize, used: $0.effectiveSize, temper: $0.temper, isMoved: $0.isMoved, isCollapsed: $0.isCollapsed)
+                }
             }
-        } + tracking.joint.map {
-            Line(organisation: $0.organisation, measure: $0.measure.rawValue, basis: "joint", observations: $0.series, full: $0.fullEffectiveSize, used: $0.effectiveSize, temper: $0.temper, isMoved: false, isCollapsed: $0.temper < 1)
-        }
+            + tracking.joint.map {
+                Line(
+                    organisation: $0.organisation, measure: $0.measure.rawValue, basis: "joint", observations: $0.series, full: $0.fullEffectiveSize,
+                    used: $0.effectiveSize, temper: $0.temper, isMoved: false, isCollapsed: $0.temper < 1)
+            }
         return FigureTable(
             "Weights",
             columns: [
-                .init("organisation", .text(lines.map(\.organisation))), .init("measure", .text(lines.map(\.measure))), .init("basis", .text(lines.map(\.basis))),
+                .init("organisation", .text(lines.map(\.organisation))), .init("measure", .text(lines.map(\.measure))),
+                .init("basis", .text(lines.map(\.basis))),
                 .init("observations", .integer(lines.map(\.observations))), .init("effective_of_all_evidence", .decimal(lines.map(\.full), decimals: 1)),
                 .init("effective", .decimal(lines.map(\.used), decimals: 1)), .init("share_of_evidence", .decimal(lines.map(\.temper), decimals: 4)),
                 .init("moved", .text(lines.map { $0.isMoved ? "yes" : "no" })), .init("collapsed", .text(lines.map { $0.isCollapsed ? "yes" : "no" })),
@@ -146,7 +160,8 @@ struct TrackingTables: Sendable {
             columns: [
                 .init("who", .text(rows.map(\.organisation))), .init("what", .text(rows.map(\.measure.title))),
                 .init("why", .text(rows.map { $0.triggers.map(\.rawValue).joined(separator: "; ") })),
-                .init("at stake", .text(rows.map(TrackingWording.stake))), .init("recovery", .text(rows.map { $0.recovery.map { Figures.percent($0) } ?? Figures.missing })),
+                .init("at stake", .text(rows.map(TrackingWording.stake))),
+                .init("recovery", .text(rows.map { $0.recovery.map { Figures.percent($0) } ?? Figures.missing })),
                 .init("next action", .text(rows.map(\.action))), .init("owner", .text(rows.map(\.owner))),
             ])
     }
@@ -160,9 +175,13 @@ struct TrackingTables: Sendable {
                 .init("who", .text(rows.map(\.organisation))), .init("what", .text(rows.map(\.measure.title))),
                 .init("latest", .text(rows.map { $0.latest?.month.description ?? "" })), .init("actual", .text(rows.map { text($0.latest?.actual, $0) })),
                 .init("year to date", .text(rows.map { text($0.toDate?.actual, $0) })),
-                .init("plan (8 in 10 futures)", .text(rows.map { series in series.toDate.map { TrackingWording.band($0.plan, series.measure) } ?? Figures.missing })),
+                .init(
+                    "plan (8 in 10 futures)",
+                    .text(rows.map { series in series.toDate.map { TrackingWording.band($0.plan, series.measure) } ?? Figures.missing })),
                 .init("futures below", .percent(rows.map { $0.toDate?.percentile }, decimals: 0)),
-                .init("chart", .text(rows.map { $0.freshSignals.last.map { $0.reading.rawValue } ?? ($0.latest?.reading == .improvement ? "improvement" : "ordinary") })),
+                .init(
+                    "chart",
+                    .text(rows.map { $0.freshSignals.last.map { $0.reading.rawValue } ?? ($0.latest?.reading == .improvement ? "improvement" : "ordinary") })),
                 .init("assurance", .text(rows.map(TrackingWording.assurance))),
                 .init("recovery", .text(rows.map { $0.recovery.map { Figures.percent($0.probability) } ?? Figures.missing })),
             ])

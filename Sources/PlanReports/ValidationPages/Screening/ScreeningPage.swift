@@ -28,20 +28,24 @@ extension ScreeningReport {
         var messages = [
             KeyMessage(
                 topic: "The choice",
-                sentence: "\(scored) of \(screening.standings.count) economies or single trusts fail enough finance thresholds; \(Figures.list(screening.chosen)) are chosen.",
+                sentence:
+                    "\(scored) of \(screening.standings.count) economies or single trusts fail enough finance thresholds; \(Figures.list(screening.chosen)) are chosen.",
                 section: "choice"),
             KeyMessage(
                 topic: "How firm",
-                sentence: "\(steady.count) of \(screening.choose) stay in whatever one weight, threshold or treatment is changed; \(turning.count) of \(screening.tests.count) changes move somebody.",
+                sentence:
+                    "\(steady.count) of \(screening.choose) stay in whatever one weight, threshold or treatment is changed; \(turning.count) of \(screening.tests.count) changes move somebody.",
                 section: "sensitivity"),
             KeyMessage(
                 topic: "Missing figures",
                 sentence: gaps.isEmpty
-                    ? "Filling gaps with the best or the worst end changes nobody's place." : "Filling gaps with the best or the worst end moves \(Figures.list(Set(gaps.flatMap { $0.entering + $0.leaving }).sorted())).",
+                    ? "Filling gaps with the best or the worst end changes nobody's place."
+                    : "Filling gaps with the best or the worst end moves \(Figures.list(Set(gaps.flatMap { $0.entering + $0.leaving }).sorted())).",
                 section: "missing"),
             KeyMessage(
                 topic: "For people",
-                sentence: "\(Figures.counted(screening.questions.count, "question")) on \(Figures.counted(Set(screening.questions.map(\.economy)).count, "economy", "economies")) cannot be answered by figures.",
+                sentence:
+                    "\(Figures.counted(screening.questions.count, "question")) on \(Figures.counted(Set(screening.questions.map(\.economy)).count, "economy", "economies")) cannot be answered by figures.",
                 section: "judgement"),
         ]
         if let comparison = ScreeningWording.comparison(screening, short: true) {
@@ -65,7 +69,10 @@ extension ScreeningReport {
         let untroubled = screening.standings.filter { $0.verdict == .filtered && $0.financeFailings == 0 }.map(\.economy)
         let lacking = screening.standings.filter { $0.verdict == .lacksKind }.map(\.economy)
         let register = screening.standings.filter { !untroubled.contains($0.economy) && !lacking.contains($0.economy) }.map { standing -> [HTML] in
-            [HTML(text: standing.economy), HTML(text: screening.chosen.contains(standing.economy) ? "in" : "out"), HTML(text: ScreeningWording.reason(standing, screening))]
+            [
+                HTML(text: standing.economy), HTML(text: screening.chosen.contains(standing.economy) ? "in" : "out"),
+                HTML(text: ScreeningWording.reason(standing, screening)),
+            ]
         }
         var blocks: [ReportBlock] = [.finding(ranking)]
         if !screening.overrides.isEmpty {
@@ -94,14 +101,16 @@ extension ScreeningReport {
         let title = "\(Figures.counted(certain, "economy", "economies")) would be chosen under more than 9 in 10 of all weights"
         let finding = Finding(
             id: "weights", title: title,
-            subtitle: "Share of \(Figures.count(screening.weightDraws)) weights, drawn evenly from all that are possible, under which an economy is among the \(screening.choose)",
+            subtitle:
+                "Share of \(Figures.count(screening.weightDraws)) weights, drawn evenly from all that are possible, under which an economy is among the \(screening.choose)",
             chart: BarChart(
                 title: title, axisTitle: "Share of weights", format: .percent(),
                 bars: near.map { .init($0.economy, screening.acceptability[$0.economy] ?? 0, isMarked: screening.chosen.contains($0.economy)) }),
             source: source)
         return ReportSection(
             id: "sensitivity", title: "How much hangs on weights and thresholds",
-            summary: "Weights half and half as much again, thresholds a fifth smaller and larger, one more and one fewer threshold, gaps filled otherwise: one change at a time.",
+            summary:
+                "Weights half and half as much again, thresholds a fifth smaller and larger, one more and one fewer threshold, gaps filled otherwise: one change at a time.",
             blocks: [.finding(finding), .html(testsTable.html())])
     }
 
@@ -144,7 +153,10 @@ extension ScreeningReport {
             summary: "Step 1 keeps economies with at least \(screening.filterAtLeast) finance thresholds failing: \(screening.filterReason).",
             blocks: [
                 .html(table.html()),
-                .html(Block.paragraph("Score: each level on its fixed scale from 0 to 100, times the criterion's weight. Contains public sector information licensed under the Open Government Licence v3.0.")),
+                .html(
+                    Block.paragraph(
+                        "Score: each level on its fixed scale from 0 to 100, times the criterion's weight. Contains public sector information licensed under the Open Government Licence v3.0."
+                    )),
             ])
     }
 }

@@ -49,7 +49,9 @@ package struct ScreeningReport: PublishedReport {
             lines.append("  \(ScreeningWording.change(test)): in \(list(test.entering)); out \(list(test.leaving))")
         }
         lines.append("")
-        lines.append("For judgement: \(Figures.counted(screening.questions.count, "question")) on \(Set(screening.questions.map(\.economy)).count) economies; see the report.")
+        lines.append(
+            "For judgement: \(Figures.counted(screening.questions.count, "question")) on \(Set(screening.questions.map(\.economy)).count) economies; see the report."
+        )
         if let comparison = ScreeningWording.comparison(screening) { lines.append(comparison) }
         return lines.joined(separator: "\n") + "\n"
     }

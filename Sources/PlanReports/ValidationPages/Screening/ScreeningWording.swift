@@ -33,9 +33,10 @@ enum ScreeningWording {
             .sorted { $0.1.contribution > $1.1.contribution }.prefix(3)
         guard !largest.isEmpty else { return "Nothing adds to its score." }
         return "Most of its \(points(standing.score)): "
-            + Figures.list(largest.map { criterion, mark in
-                "\(criterion.name) \(level(mark.level, criterion)) (\(Figures.fixed(mark.contribution, decimals: 1)))"
-            }) + "."
+            + Figures.list(
+                largest.map { criterion, mark in
+                    "\(criterion.name) \(level(mark.level, criterion)) (\(Figures.fixed(mark.contribution, decimals: 1)))"
+                }) + "."
     }
 
     static func failings(_ standing: ScreeningStanding, _ screening: Screening, _ step: ScreeningCriterion.Step) -> [String] {

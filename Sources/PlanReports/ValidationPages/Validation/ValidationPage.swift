@@ -8,7 +8,8 @@ extension ValidationReport {
         ReportPage(
             title: "Are the intervals honest?",
             subtitle: "Forecasts of England's trusts from past years against what came, \(validation.firstYear) to \(validation.lastYear)",
-            provenance: "Made \(made), planner \(version), seed \(validation.seed), \(Figures.count(validation.replications)) futures for each of \(Figures.count(validation.forecasts.count)) forecasts.",
+            provenance:
+                "Made \(made), planner \(version), seed \(validation.seed), \(Figures.count(validation.replications)) futures for each of \(Figures.count(validation.forecasts.count)) forecasts.",
             messages: messages, headlines: [],
             sections: [coverageSection, groupSection, yearSection, methodSection])
     }
@@ -29,11 +30,15 @@ extension ValidationReport {
             KeyMessage(
                 topic: "Against naive",
                 sentence: "The interval score beats last value plus drift in \(better) of \(all.count)"
-                    + (worse.isEmpty ? " and is clearly worse in none." : "; it is worse for \(Figures.list(worse.map { "\($0.measure.rawValue) at \(Figures.counted($0.horizon, "year"))" }))."),
+                    + (worse.isEmpty
+                        ? " and is clearly worse in none."
+                        : "; it is worse for \(Figures.list(worse.map { "\($0.measure.rawValue) at \(Figures.counted($0.horizon, "year"))" }))."),
                 section: "coverage"),
             KeyMessage(
                 topic: "A bad year",
-                sentence: worst.map { "Trusts err together: one-year bands of acute surplus held \(Figures.percent($0.coverage)) from \($0.origin?.description ?? "")." } ?? "No single year stands out.",
+                sentence: worst.map {
+                    "Trusts err together: one-year bands of acute surplus held \(Figures.percent($0.coverage)) from \($0.origin?.description ?? "")."
+                } ?? "No single year stands out.",
                 section: "years"),
             KeyMessage(
                 topic: "Where to doubt",
@@ -47,7 +52,8 @@ extension ValidationReport {
     private func coverageChart(_ horizon: Int) -> Finding {
         let cells = validation.overall.filter { $0.horizon == horizon }
         let low = cells.filter { $0.coverage < Validation.target - 0.05 }
-        let title = low.isEmpty
+        let title =
+            low.isEmpty
             ? "At \(Figures.counted(horizon, "year")) the bands held about what they promise or more"
             : "At \(Figures.counted(horizon, "year")) \(Figures.list(low.map(\.measure.rawValue))) fell outside more often than promised"
         return Finding(
@@ -72,7 +78,8 @@ extension ValidationReport {
         let horizons = Set(validation.overall.map(\.horizon)).sorted()
         return ReportSection(
             id: "coverage", title: "What the bands held",
-            summary: "Drift and spread are learnt from years outside the window. Where there is none, they are learnt from other trusts in the same year, which flatters.",
+            summary:
+                "Drift and spread are learnt from years outside the window. Where there is none, they are learnt from other trusts in the same year, which flatters.",
             blocks: horizons.map { .finding(coverageChart($0)) } + [
                 .subsection(id: "kinds", title: "By kind of trust"),
                 .html(cellTable("Coverage and interval score by measure, kind and horizon", validation.cells, forPeople: true).html(sortable: true)),
@@ -81,14 +88,18 @@ extension ValidationReport {
 
     private var groupSection: ReportSection {
         let fives = validation.groups.filter { !$0.isWholeKind && $0.kind == "acute" && $0.measure == .surplus && $0.horizon == 1 }
-        let finding = fives.first.map {
-            "Five acute trusts together: the band of their surplus a year ahead held \(Figures.percent($0.coverage)); if trusts went their own ways it would have been \(Figures.percent($0.independentCoverage))."
-        } ?? ""
+        let finding =
+            fives.first.map {
+                "Five acute trusts together: the band of their surplus a year ahead held \(Figures.percent($0.coverage)); if trusts went their own ways it would have been \(Figures.percent($0.independentCoverage))."
+            } ?? ""
         return ReportSection(
             id: "groups", title: "Several trusts together", summary: finding,
             blocks: [
                 .html(groupTable.html()),
-                .html(Block.paragraph("Five: neighbours in order of code, about as many as an economy has. All: every tested trust of the kind, at most three independent years, so coverage can only be 0, 33, 50, 67 or 100%.")),
+                .html(
+                    Block.paragraph(
+                        "Five: neighbours in order of code, about as many as an economy has. All: every tested trust of the kind, at most three independent years, so coverage can only be 0, 33, 50, 67 or 100%."
+                    )),
             ])
     }
 

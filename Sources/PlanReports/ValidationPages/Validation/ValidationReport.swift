@@ -43,7 +43,8 @@ package struct ValidationReport: PublishedReport {
 
     /// Tables for the terminal and a sentence on how to read them.
     package func table(colour: Bool) -> String {
-        let heading = "Rolling origins, \(validation.firstYear) to \(validation.lastYear), \(Figures.count(validation.trustCount)) trusts, "
+        let heading =
+            "Rolling origins, \(validation.firstYear) to \(validation.lastYear), \(Figures.count(validation.trustCount)) trusts, "
             + "\(Figures.count(validation.replications)) futures for each forecast, seed \(validation.seed)."
         return """
             \(heading)

@@ -5,7 +5,6 @@
 import TestEconomies
 import Testing
 
-
 /// The ratings of 2013 to 2016 as a planner writes them: data, not code.
 ///
 /// Worked examples of the rules: Monitor's risk assessment framework (October 2013), its update (August 2015, a metric at
@@ -100,7 +99,9 @@ struct FinancialRatingTests {
 
     @Test("each year has the regime that holds in it")
     func regimeOfTheYear() throws {
-        let compiled = try SmallEconomy.compiled(["ratings=\(Self.regimes)", "baseline year=2013/14", "commissioners.C1.allocation year=2013/14", "plan years=4"])
+        let compiled = try SmallEconomy.compiled([
+            "ratings=\(Self.regimes)", "baseline year=2013/14", "commissioners.C1.allocation year=2013/14", "plan years=4",
+        ])
         // Continuity of services rates two metrics, financial sustainability four, use of resources five.
         #expect(compiled.economy.ratings.map { $0?.metrics.count } == [2, 2, 4, 5, 5])
     }

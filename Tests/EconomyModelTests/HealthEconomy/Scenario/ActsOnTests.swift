@@ -8,18 +8,19 @@ import Testing
 struct ActsOnTests {
     private func files(_ effect: String) -> [String: String] {
         var files = SmallEconomy.files(providers: [SmallEconomy.provider, Self.second])
-        files[SmallEconomy.scenarioFile] = (files[SmallEconomy.scenarioFile] ?? "") + """
-            interventions:
-              act:
-                about: something
-                assumption: round figures
-                effects: [\(effect)]
-                ramp: [1]
-                lead time: 0 months
-            options:
-              - {name: acting, interventions: [{name: act}]}
+        files[SmallEconomy.scenarioFile] =
+            (files[SmallEconomy.scenarioFile] ?? "") + """
+                interventions:
+                  act:
+                    about: something
+                    assumption: round figures
+                    effects: [\(effect)]
+                    ramp: [1]
+                    lead time: 0 months
+                options:
+                  - {name: acting, interventions: [{name: act}]}
 
-            """
+                """
         return files
     }
 
@@ -72,8 +73,13 @@ struct ActsOnTests {
 
     @Test("a share of a number of beds, and places to go without a move, are refused")
     func withoutMeaning() {
-        #expect(messages("{name: some, kind: beds, share: 50%, effect: 5 beds}").contains { $0.contains("effects.some.share: found 'share' for an effect on beds") })
-        #expect(messages("{name: some, kind: prevent, units there: 2, effect: 5%}").contains { $0.contains("effects.some.units there: found 'units there' for an effect that is no move") })
+        #expect(
+            messages("{name: some, kind: beds, share: 50%, effect: 5 beds}").contains { $0.contains("effects.some.share: found 'share' for an effect on beds") }
+        )
+        #expect(
+            messages("{name: some, kind: prevent, units there: 2, effect: 5%}").contains {
+                $0.contains("effects.some.units there: found 'units there' for an effect that is no move")
+            })
     }
 
     @Test("the old key `on` is read with a hint; both keys together are a fault")
@@ -81,6 +87,9 @@ struct ActsOnTests {
         let old = "{name: one, kind: cost, on: {trusts: [T2]}, effect: 10%}"
         #expect(messages(old).count == 1 && messages(old)[0].contains("warning: interventions.act.effects.one.on: 'on' is now called 'acts on'"))
         #expect(try costs(old) == [40, 37])
-        #expect(messages("{name: one, kind: cost, on: {trusts: [T2]}, acts on: {trusts: [T1]}, effect: 10%}").contains { $0.contains("found acts on and on together") })
+        #expect(
+            messages("{name: one, kind: cost, on: {trusts: [T2]}, acts on: {trusts: [T1]}, effect: 10%}").contains {
+                $0.contains("found acts on and on together")
+            })
     }
 }

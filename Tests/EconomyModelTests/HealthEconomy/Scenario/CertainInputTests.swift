@@ -35,18 +35,26 @@ struct CertainInputTests {
         return try Scenario.load(SmallEconomy.scenarioFile, changes: changes, reading: .texts(files))
     }
 
-    @Test("leaves out the named future that asks for it, with a warning at the change", arguments: [
-        ("finance.price change.acute={value: -2% a year}", "lean years", "finance.price change.acute"),
-        ("finance.price change.acute=-2% a year", "", ""),
-        ("workforce.temporary premium={value: 10%}", "hard to staff", "workforce.temporary premium"),
-    ])
+    @Test(
+        "leaves out the named future that asks for it, with a warning at the change",
+        arguments: [
+            ("finance.price change.acute={value: -2% a year}", "lean years", "finance.price change.acute"),
+            ("finance.price change.acute=-2% a year", "", ""),
+            ("workforce.temporary premium={value: 10%}", "hard to staff", "workforce.temporary premium"),
+        ])
     func leftOut(_ change: String, _ name: String, _ input: String) throws {
         let scenario = try load([change])
         let left = try #require(scenario.appraisal).futures.map(\.name)
         // A plain value keeps the spread, and with it the future.
         #expect(left == ["lean years", "hard to staff"].filter { $0 != name })
         let warned = scenario.warnings.map(\.message).filter { $0.contains("named future") }
-        #expect(warned == (name.isEmpty ? [] : ["--set:1:1: warning: appraisal.named futures.\(name): '\(input)' is certain, so that no future has it high or low; the named future is left out"]))
+        #expect(
+            warned
+                == (name.isEmpty
+                    ? []
+                    : [
+                        "--set:1:1: warning: appraisal.named futures.\(name): '\(input)' is certain, so that no future has it high or low; the named future is left out"
+                    ]))
     }
 
     @Test("is told at the change, not in the file, where it breaks something there")
@@ -63,7 +71,8 @@ struct CertainInputTests {
             _ = try load(["finance.cost classes.pay.share=50%"])
             Issue.record("read with shares of 90%")
         } catch {
-            #expect(error.faults.filter { !$0.isWarning }.map(\.message) == ["--set:1:1: finance.cost classes: the parts add up to 90%; they must add up to 100%"])
+            #expect(
+                error.faults.filter { !$0.isWarning }.map(\.message) == ["--set:1:1: finance.cost classes: the parts add up to 90%; they must add up to 100%"])
         }
     }
 

@@ -89,12 +89,14 @@ struct DamagedScenarioTests {
 
     static let strangeValues = [
         "0", "-1", "0%", "100%", "-100%", "1e308", "-1e308", "1e-300", "99999999999", "£1", "-£1bn", "£99bn", "nan", ".inf", "", "[]", "{}", "null", "yes",
-        "'0'", "0 days", "400 days", "10 points", "100%", "0.5", "5%", "2013/14", "9999/00", "~", "*x", "&x 1", "1,000,000", "10%", "20%", "-20%", "1", "2", "30%", "50%",
+        "'0'", "0 days", "400 days", "10 points", "100%", "0.5", "5%", "2013/14", "9999/00", "~", "*x", "&x 1", "1,000,000", "10%", "20%", "-20%", "1", "2",
+        "30%", "50%",
     ]
     static let strangeSpreads = [
         "normal ±500 points", "normal ±900%", "log-normal ±3000%", "uniform 0% to 100%", "triangular 0% to 100%", "normal sd 90 points", "gamma sd 500%",
         "10–90% from 0% to 99%", "10–90% from 1 to 3", "60–90% from 1% to 2%", "10–90% from 5% to 6%", "discrete 0% at 50%, 100% at 50%", "normal ±£9bn",
-        "beta sd 1 points", "pert 0 to 5", "truncated normal sd 50 points from -20% to 20%", "normal ±50 points", "normal ±100%", "discrete 1% at 0%, 2% at 100%",
+        "beta sd 1 points", "pert 0 to 5", "truncated normal sd 50 points from -20% to 20%", "normal ±50 points", "normal ±100%",
+        "discrete 1% at 0%, 2% at 100%",
     ]
 
     @Test("strange values and spreads in place of sound ones", arguments: 0..<8)
@@ -111,7 +113,8 @@ struct DamagedScenarioTests {
                 let start = starts[dice.below(starts.count)]
                 let end = line[start...].firstIndex { ",}".contains($0) } ?? line.endIndex
                 let old = line[start..<end]
-                let new = dice.chance(0.4)
+                let new =
+                    dice.chance(0.4)
                     ? "{value: \(old), spread: \(dice.pick(Self.strangeSpreads)), persists: \(dice.pick(["all years", "each year", "ar 0.99"])), assumption: strange}"
                     : dice.pick(Self.strangeValues)
                 lines[number] = line[..<start] + new + line[end...]

@@ -181,7 +181,8 @@ enum EveryFigureEconomy {
         let columns = TrustPanel.columns.map(\.name)
         return plain.merging([
             SmallEconomy.scenarioFile: (plain[SmallEconomy.scenarioFile] ?? "") + more,
-            "drivers.csv": "driver,point_of_delivery,service_line,units\ntheatre minutes,elective admission,all,60\n", "clusters.csv": "cluster,name,share_of_days,relative_cost\n1,all,1,1\n",
+            "drivers.csv": "driver,point_of_delivery,service_line,units\ntheatre minutes,elective admission,all,60\n",
+            "clusters.csv": "cluster,name,share_of_days,relative_cost\n1,all,1,1\n",
             "panel.csv": columns.joined(separator: ",") + "\n",
             "vital-rates.csv": SmallEconomy.vitalRates(mortality: { _, age in 0.0005 + 0.001 * Double(age) / 9 }, fertility: { _ in 0.05 }),
         ]) { $1 }

@@ -122,7 +122,8 @@ struct FigureFormTests {
     }
 
     private func spread(_ figure: Figure) -> String {
-        let width = figure.unit.isPercentage ? "\(grouped(max(0.1 * figure.value.magnitude, 0.002) * 100)) points" : figure.value == 0 ? figure.unit.written(1) : "10%"
+        let width =
+            figure.unit.isPercentage ? "\(grouped(max(0.1 * figure.value.magnitude, 0.002) * 100)) points" : figure.value == 0 ? figure.unit.written(1) : "10%"
         return "normal sd \(width)"
     }
 
@@ -143,7 +144,9 @@ struct FigureFormTests {
         var complaints: [String] = []
         func refused(_ form: String, _ what: String) {
             let found = faults("\(path)={\(form), assumption: tried}")
-            if !found.contains(where: { $0.path.hasPrefix(path + ".") && $0.place.file == "--set" }) { complaints.append("\(what) is not refused: \(found.map(\.message))") }
+            if !found.contains(where: { $0.path.hasPrefix(path + ".") && $0.place.file == "--set" }) {
+                complaints.append("\(what) is not refused: \(found.map(\.message))")
+            }
         }
         func acts(_ form: String, _ what: String, unlike before: [UInt64]) async throws -> [UInt64] {
             let after = try await EveryResult.shared.results(of: key, ["\(path)={\(form), assumption: tried}"])
@@ -160,7 +163,9 @@ struct FigureFormTests {
             refused(yearly, "persistence")
             refused(grouped, "a group")
         case .recorded:
-            if try await EveryResult.shared.results(of: key, ["\(path)={\(uncertain), assumption: tried}"]) != plain { complaints.append("a spread that is only recorded changes a result") }
+            if try await EveryResult.shared.results(of: key, ["\(path)={\(uncertain), assumption: tried}"]) != plain {
+                complaints.append("a spread that is only recorded changes a result")
+            }
             refused(yearly, "persistence")
             refused(grouped, "a group")
         case .drawnOnce:

@@ -28,32 +28,34 @@ struct FigureReadingFaultTests {
         return "nowhere"
     }
 
-    @Test("years, spreads, persistence and groups, with place, what was found and what would be read", arguments: [
-        (
-            "    surplus: -£1m", "    surplus: {by year: {2012/13: -£1m, 2013/14: £0}}", "{2012/13",
-            "providers.T1.surplus.by year: found values by year for a figure that has one value; expected that value alone, such as £691m"
-        ),
-        (
-            "    occupancy: 80%", "    occupancy: {value: 80%, spread: normal ±2 points, persists: each year}", "each year",
-            "providers.T1.occupancy.persists: found 'persists' on a figure that is never drawn; expected the figure without it"
-        ),
-        (
-            "    occupancy: 80%", "    occupancy: {value: 80%, spread: normal ±2 points, correlates in: together}", "together",
-            "providers.T1.occupancy.correlates in: found 'correlates in' on a figure that is never drawn; expected the figure without it"
-        ),
-        (
-            "    staff: 600 WTE", "    staff: {value: 600 WTE, spread: normal ±10%, persists: ar 0.5}", "ar 0.5",
-            "providers.T1.staff.persists: found 'ar 0.5' on a figure that is drawn once for all years; expected 'all years', or nothing"
-        ),
-        (
-            "  age profile held: 0%", "  age profile held: {value: 10%, spread: normal ±5 points}", "normal",
-            "population.age profile held.spread: found a spread on a figure that is taken as certain; expected the value without it"
-        ),
-        (
-            "  net migration: 0% a year", "  net migration: {value: 0.5%, persists: each year}", "each year",
-            "population.net migration.persists: found 'persists' without a spread, on which alone it acts; expected a spread beside it, or the figure without it"
-        ),
-    ])
+    @Test(
+        "years, spreads, persistence and groups, with place, what was found and what would be read",
+        arguments: [
+            (
+                "    surplus: -£1m", "    surplus: {by year: {2012/13: -£1m, 2013/14: £0}}", "{2012/13",
+                "providers.T1.surplus.by year: found values by year for a figure that has one value; expected that value alone, such as £691m"
+            ),
+            (
+                "    occupancy: 80%", "    occupancy: {value: 80%, spread: normal ±2 points, persists: each year}", "each year",
+                "providers.T1.occupancy.persists: found 'persists' on a figure that is never drawn; expected the figure without it"
+            ),
+            (
+                "    occupancy: 80%", "    occupancy: {value: 80%, spread: normal ±2 points, correlates in: together}", "together",
+                "providers.T1.occupancy.correlates in: found 'correlates in' on a figure that is never drawn; expected the figure without it"
+            ),
+            (
+                "    staff: 600 WTE", "    staff: {value: 600 WTE, spread: normal ±10%, persists: ar 0.5}", "ar 0.5",
+                "providers.T1.staff.persists: found 'ar 0.5' on a figure that is drawn once for all years; expected 'all years', or nothing"
+            ),
+            (
+                "  age profile held: 0%", "  age profile held: {value: 10%, spread: normal ±5 points}", "normal",
+                "population.age profile held.spread: found a spread on a figure that is taken as certain; expected the value without it"
+            ),
+            (
+                "  net migration: 0% a year", "  net migration: {value: 0.5%, persists: each year}", "each year",
+                "population.net migration.persists: found 'persists' without a spread, on which alone it acts; expected a spread beside it, or the figure without it"
+            ),
+        ])
     func refused(_ line: String, _ other: String, _ at: String, _ expected: String) {
         let found = messages(line, other)
         #expect(found.contains("\(place(line, other, of: at)): \(expected)"), "\(found)")
@@ -66,7 +68,8 @@ struct FigureReadingFaultTests {
 
     @Test("all that is refused is told in one pass")
     func onePass() {
-        let found = messages("    occupancy: 80%", "    occupancy: {by year: {2012/13: 80%}, spread: normal ±2 points, persists: each year, correlates in: together}")
+        let found = messages(
+            "    occupancy: 80%", "    occupancy: {by year: {2012/13: 80%}, spread: normal ±2 points, persists: each year, correlates in: together}")
         #expect(found.count == 3)
     }
 }

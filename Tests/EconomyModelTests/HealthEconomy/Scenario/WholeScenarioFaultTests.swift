@@ -5,7 +5,6 @@ import Foundation
 import TestEconomies
 import Testing
 
-
 /// Faults in whole scenarios: one edit of real files, and what the planner is told.
 @Suite("What a planner is told about a broken economy")
 struct WholeScenarioFaultTests {
@@ -70,11 +69,12 @@ struct WholeScenarioFaultTests {
         files["cumbria/population.csv"]?.replace("01H,F,00-04", with: "01H,F,00-05")
         files["national/vital-rates.csv"]?.replace("mortality,F,0,0.003634", with: "mortality,F,0,3.634")
         let told = Self.messages(files).map { $0.split(separator: ":").prefix(4).map { $0.drop { $0 == " " } } }
-        #expect(told.map { "\($0[0]) \($0[3])" } == [
-            "cumbria.yaml commissioners.01H.population", "cumbria.yaml providers.RNL.beds", "cumbria.yaml providers.RNL.patients from",
-            "cumbria/population.csv commissioners.01H.population.age_band", "national/england-2014.yaml capacity.waiting shape",
-            "national/england-2014.yaml workforce.staff groups", "national/vital-rates.csv population.vital rates.rate",
-        ])
+        #expect(
+            told.map { "\($0[0]) \($0[3])" } == [
+                "cumbria.yaml commissioners.01H.population", "cumbria.yaml providers.RNL.beds", "cumbria.yaml providers.RNL.patients from",
+                "cumbria/population.csv commissioners.01H.population.age_band", "national/england-2014.yaml capacity.waiting shape",
+                "national/england-2014.yaml workforce.staff groups", "national/vital-rates.csv population.vital rates.rate",
+            ])
     }
 
     @Test("the template that `planner new` writes is sound")

@@ -26,7 +26,8 @@ extension WholeFault {
         WholeFault(
             "cumbria.yaml", "based on: national/england-2014.yaml",
             "based on: national/england-2015.yaml",
-            "cumbria.yaml:+0:11: based on: the file 'national/england-2015.yaml' cannot be read: there is no such file (did you mean 'national/england-2014.yaml'?)"),
+            "cumbria.yaml:+0:11: based on: the file 'national/england-2015.yaml' cannot be read: there is no such file (did you mean 'national/england-2014.yaml'?)"
+        ),
         WholeFault(
             "cumbria.yaml", "format: 1\n",
             "format: 2\n",
@@ -71,7 +72,8 @@ extension WholeFault {
         WholeFault(
             "cumbria.yaml", "table: cumbria/population.csv",
             "table: cumbria/populaton.csv",
-            "cumbria.yaml:+0:25: commissioners.01H.population: the table 'cumbria/populaton.csv' cannot be read: there is no such file (did you mean 'cumbria/population.csv'?)"),
+            "cumbria.yaml:+0:25: commissioners.01H.population: the table 'cumbria/populaton.csv' cannot be read: there is no such file (did you mean 'cumbria/population.csv'?)"
+        ),
         WholeFault(
             "cumbria.yaml", "  - code: 01H\n",
             "  - code: 01K\n",
@@ -209,11 +211,13 @@ extension WholeFault {
         WholeFault(
             "cumbria.yaml", "value: £691m",
             "value: £391m",
-            "cumbria.yaml:-8:5: 01H: spends more than it has in 2013/14: £416.5m to the economy's trusts and £110.2m on other lines, against £380.9m; lower its share in the trusts' `patients from` or raise its allocation"),
+            "cumbria.yaml:-8:5: 01H: spends more than it has in 2013/14: £416.5m to the economy's trusts and £110.2m on other lines, against £380.9m; lower its share in the trusts' `patients from` or raise its allocation"
+        ),
         WholeFault(
             "cumbria.yaml", "history: {table: cumbria/history.csv, source: TRUSTS}",
             "history: {table: cumbria/history.csv}",
-            "cumbria.yaml:+0:10: history: nothing says where this figure comes from; state one of source, derived, apportioned and assumption, here or for the section"),
+            "cumbria.yaml:+0:10: history: nothing says where this figure comes from; state one of source, derived, apportioned and assumption, here or for the section"
+        ),
         WholeFault(
             "cumbria.yaml", "history: {table: cumbria/history.csv",
             "hstory: {table: cumbria/history.csv",
@@ -253,11 +257,13 @@ extension WholeFault {
         WholeFault(
             "national/england-2014.yaml", "      payment: block\n      price path: non-acute\n    mental health admission:",
             "      payment: blocked\n      price path: non-acute\n    mental health admission:",
-            "national/england-2014.yaml:+0:16: demand.points of delivery.community hospital admission.payment: 'blocked' is not a choice known here; allowed are"),
+            "national/england-2014.yaml:+0:16: demand.points of delivery.community hospital admission.payment: 'blocked' is not a choice known here; allowed are"
+        ),
         WholeFault(
             "national/england-2014.yaml", "      payment: block\n      price path: non-acute\n    mental health admission:",
             "      payment: block\n      price path: non-acut\n    mental health admission:",
-            "national/england-2014.yaml:+1:19: demand.points of delivery.community hospital admission.price path: 'non-acut' is not a price path known here; allowed are"),
+            "national/england-2014.yaml:+1:19: demand.points of delivery.community hospital admission.price path: 'non-acut' is not a price path known here; allowed are"
+        ),
         WholeFault(
             "national/england-2014.yaml", "    critical care day:\n",
             "    critical care dys:\n",
@@ -268,7 +274,8 @@ extension WholeFault {
             "admission mix: {non-elective admission: 46%",
             "national/england-2014.yaml:+0:45: provider kinds.acute.admission mix: the parts add up to 110%; they must add up to 100%"),
         WholeFault(
-            "national/england-2014.yaml", "  acute:\n    assumption: national mix of admissions in 2013 and one first visit to 2.2 follow-ups; meets the cost of 17 trusts within 0.77 to 1.17\n    noise: acute\n",
+            "national/england-2014.yaml",
+            "  acute:\n    assumption: national mix of admissions in 2013 and one first visit to 2.2 follow-ups; meets the cost of 17 trusts within 0.77 to 1.17\n    noise: acute\n",
             "  acute:\n    assumption: national mix\n    noise: acutes\n",
             "national/england-2014.yaml:+2:12: provider kinds.acute.noise: 'acutes' is not a kind of the process-noise table known here; allowed are"),
         WholeFault(
@@ -282,7 +289,8 @@ extension WholeFault {
         WholeFault(
             "national/england-2014.yaml", "spread: triangular 1.0 to 3.0",
             "spread: triangular 2.0 to 3.0",
-            "national/england-2014.yaml:+0:41: capacity.daily variation.spread: the value 1.8 lies outside its own spread from 2 to 3; the spread must include it"),
+            "national/england-2014.yaml:+0:41: capacity.daily variation.spread: the value 1.8 lies outside its own spread from 2 to 3; the spread must include it"
+        ),
         WholeFault(
             "national/england-2014.yaml", "waiting shape: 1.3",
             "waiting shape: 13",
@@ -311,7 +319,8 @@ extension WholeFault {
         WholeFault(
             "national/england-2014.yaml", "2018/19: 3.2%}",
             "2018/19 on: 3.2%, 2019/20: 3%}",
-            "national/england-2014.yaml:+0:79: finance.cost classes.pay.inflation.by year.2018/19 on: found '2018/19 on' before a later year; expected 'on' with the last year only"),
+            "national/england-2014.yaml:+0:79: finance.cost classes.pay.inflation.by year.2018/19 on: found '2018/19 on' before a later year; expected 'on' with the last year only"
+        ),
         WholeFault(
             "national/england-2014.yaml", "persists: ar 0.6, correlates in: inflation and prices}\n    capital",
             "persists: ar 1.6, correlates in: inflation and prices}\n    capital",
@@ -323,11 +332,13 @@ extension WholeFault {
         WholeFault(
             "national/england-2014.yaml", "semi-fixed: {value: 55%, spread: triangular 45% to 60%}",
             "semi-fixed: {value: 85%, spread: triangular 75% to 90%}",
-            "national/england-2014.yaml:+0:17: finance.cost behaviour: the parts add up to 105%; they must add up to at most 100% for variable and semi-fixed together"),
+            "national/england-2014.yaml:+0:17: finance.cost behaviour: the parts add up to 105%; they must add up to at most 100% for variable and semi-fixed together"
+        ),
         WholeFault(
             "national/england-2014.yaml", "four-hour sanction: {value: £160, spread: uniform £120 to £200",
             "four-hour sanction: {value: £160, spread: uniform £170 to £200",
-            "national/england-2014.yaml:+0:47: finance.payment rules.four-hour sanction.spread: the value £160 lies outside its own spread from £170 to £200; the spread must include it"),
+            "national/england-2014.yaml:+0:47: finance.payment rules.four-hour sanction.spread: the value £160 lies outside its own spread from £170 to £200; the spread must include it"
+        ),
         WholeFault(
             "national/england-2014.yaml", "marginal rate: {value: 30%, source: MARGINAL}",
             "marginal rate: {value: 30%, source: MARGINALS}",
@@ -336,7 +347,8 @@ extension WholeFault {
         WholeFault(
             "national/england-2014.yaml", "marginal rate: {value: 30%, source: MARGINAL}",
             "marginal rate: {value: 30%, source: MARGINAL, assumption: too}",
-            "national/england-2014.yaml:+0:63: finance.payment rules.marginal rate.assumption: found source and assumption together; state exactly one of source, derived, apportioned and assumption"),
+            "national/england-2014.yaml:+0:63: finance.payment rules.marginal rate.assumption: found source and assumption together; state exactly one of source, derived, apportioned and assumption"
+        ),
         WholeFault(
             "national/england-2014.yaml", "care elsewhere: {use rate: elective, price path: acute}",
             "care elsewhere: {use rate: elective}",
@@ -348,7 +360,8 @@ extension WholeFault {
         WholeFault(
             "national/england-2014.yaml", "thresholds: [0, -7, -14]",
             "thresholds: [0, -7]",
-            "national/england-2014.yaml:+0:9: ratings.Continuity of services risk rating.metrics.liquidity days: found 2 thresholds; expected 3, one for each score from 4 down to but not including 1"),
+            "national/england-2014.yaml:+0:9: ratings.Continuity of services risk rating.metrics.liquidity days: found 2 thresholds; expected 3, one for each score from 4 down to but not including 1"
+        ),
         WholeFault(
             "national/england-2014.yaml", "- {name: liquidity days, weight: 0.5",
             "- {name: liquidity days, weight: 0.4",
@@ -440,7 +453,8 @@ extension WholeFault {
         WholeFault(
             "national/process-noise.csv", "beds,mental health,-0.02,0.9,0.01,0.01,0.03,0.072,1,0,0,0,4,1,1,0,0.8\n",
             "",
-            "national/england-2014.yaml:*:12: process noise.estimates: found no row for 'beds' of kind 'mental health'; expected one row for each measure and kind"),
+            "national/england-2014.yaml:*:12: process noise.estimates: found no row for 'beds' of kind 'mental health'; expected one row for each measure and kind"
+        ),
         WholeFault(
             "national/correlation-common.csv", "income,surplus margin,0.3",
             "income,surplus margin,3",
@@ -448,7 +462,8 @@ extension WholeFault {
         WholeFault(
             "national/correlation-common.csv", "income,surplus margin,0.3",
             "income,\"surplus margin,0.3",
-            "national/correlation-common.csv:+0:8: process noise.correlation of common shocks: found a quoted cell without its end; expected a closing quotation mark"),
+            "national/correlation-common.csv:+0:8: process noise.correlation of common shocks: found a quoted cell without its end; expected a closing quotation mark"
+        ),
         WholeFault(
             "national/seasons.csv", "planned,12,",
             "planned,11,",

@@ -78,7 +78,9 @@ struct PayerSharesTests {
         #expect(abs(Self.paid(baseline).values.reduce(0, +) - 30e6) < 0.01)
         #expect(baseline.cells.allSatisfy { $0.activity >= 0 })
         let plain = try Self.baseline([Payer(code: "C1", share: 100)])
-        func days(_ baseline: Baseline) -> Double { baseline.cells.reduce(0) { $0 + $1.activity * ([.nonElectiveAdmission: 5, .electiveAdmission: 3][$1.point] ?? 0) } }
+        func days(_ baseline: Baseline) -> Double {
+            baseline.cells.reduce(0) { $0 + $1.activity * ([.nonElectiveAdmission: 5, .electiveAdmission: 3][$1.point] ?? 0) }
+        }
         #expect(abs(days(baseline) - days(plain)) < 1e-6)
     }
 
@@ -95,7 +97,9 @@ struct PayerSharesTests {
             guard paid[payer.code, default: 0] < stated * (1 - 1e-6) else { continue }
             // Nothing more can be had where it buys: narrow payers hold nine tenths of each of its points.
             for point in payer.buys where given.contains(point) {
-                let held = Self.shares(baseline, at: point).filter { code, _ in payers.first { $0.code == code }.map { !$0.buys.isEmpty && $0.buys.contains(where: given.contains) } ?? false }
+                let held = Self.shares(baseline, at: point).filter { code, _ in
+                    payers.first { $0.code == code }.map { !$0.buys.isEmpty && $0.buys.contains(where: given.contains) } ?? false
+                }
                 #expect(abs(held.values.reduce(0, +) - 0.9) < 1e-6, "\(payer.code) at \(point.rawValue)")
             }
         }
@@ -110,7 +114,9 @@ struct PayerSharesTests {
     func splittingAPayerChangesNothing(_ seed: Int) throws {
         let payers = Self.split(seed, alwaysOpen: true)
         guard payers.contains(where: { $0.buys.isEmpty && $0.share > 0 }), let one = payers.first(where: { $0.share > 1 && !$0.buys.isEmpty }) else { return }
-        let parts = [Payer(code: one.code, share: one.share / 2, buys: one.buys), Payer(code: "TWIN", share: one.share - one.share / 2, buys: one.buys.reversed())]
+        let parts = [
+            Payer(code: one.code, share: one.share / 2, buys: one.buys), Payer(code: "TWIN", share: one.share - one.share / 2, buys: one.buys.reversed()),
+        ]
         let whole = Self.paid(try Self.baseline(payers))
         let split = Self.paid(try Self.baseline(payers.filter { $0.code != one.code } + parts))
         for payer in payers where payer.code != one.code { #expect(abs(whole[payer.code, default: 0] - split[payer.code, default: 0]) < 1, "\(payer.code)") }
@@ -120,7 +126,9 @@ struct PayerSharesTests {
 
     @Test("with two payers of the same narrow care that ask for more than there is, days and income stay as reported")
     func twoOfTheSame() throws {
-        let payers = [Payer(code: "C1", share: 60), Payer(code: "N1", share: 25, buys: [.electiveAdmission]), Payer(code: "N2", share: 15, buys: [.electiveAdmission])]
+        let payers = [
+            Payer(code: "C1", share: 60), Payer(code: "N1", share: 25, buys: [.electiveAdmission]), Payer(code: "N2", share: 15, buys: [.electiveAdmission]),
+        ]
         let baseline = try Self.baseline(payers)
         let shares = Self.shares(baseline, at: .electiveAdmission)
         // £12m asked of £6m: nine tenths, as 25 to 15; the commissioner pays the rest.
@@ -136,7 +144,8 @@ struct PayerSharesTests {
     func roomElsewhere() throws {
         // A asks for £5.4m of the £6m of elective care, all that narrow payers may have; B asks for £2m of it and day cases (£3m).
         let baseline = try Self.baseline([
-            Payer(code: "C1", share: 70), Payer(code: "A", share: 18, buys: [.electiveAdmission]), Payer(code: "B", share: 7, buys: [.electiveAdmission, .dayCase]),
+            Payer(code: "C1", share: 70), Payer(code: "A", share: 18, buys: [.electiveAdmission]),
+            Payer(code: "B", share: 7, buys: [.electiveAdmission, .dayCase]),
             Payer(code: "O", share: 5),
         ])
         let paid = Self.paid(baseline)
@@ -157,7 +166,9 @@ struct PayerSharesTests {
             _ = try Self.baseline([Payer(code: "A", share: 50, buys: [.dayCase]), Payer(code: "B", share: 50, buys: [.dayCase, .electiveAdmission])])
         } throws: { error in
             let text = "\(error)"
-            return text.contains("providers.T1.patients from: found care that nobody buys: A&E attendance, non-elective admission, first outpatient, follow-up outpatient, community contact")
+            return text.contains(
+                "providers.T1.patients from: found care that nobody buys: A&E attendance, non-elective admission, first outpatient, follow-up outpatient, community contact"
+            )
         }
     }
 

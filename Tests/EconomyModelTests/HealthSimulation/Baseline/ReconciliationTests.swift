@@ -39,14 +39,19 @@ struct ReconciliationTests {
         for row in rows where !row.item.hasPrefix("emergency admissions inside") {
             // A share reported as 100% stands at 99.95%, as near as log odds go. Payers may be cut short where points are full.
             let tolerance = row.unit == "share" ? 1e-3 : row.item.hasPrefix("patient care paid") ? 1 : 1e-9
-            #expect(agree(row.modelled, row.reported, tolerance) || abs(row.modelled - row.reported) < 1e-3, "\(row.organisation) \(row.item): \(row.modelled) for \(row.reported)")
+            #expect(
+                agree(row.modelled, row.reported, tolerance) || abs(row.modelled - row.reported) < 1e-3,
+                "\(row.organisation) \(row.item): \(row.modelled) for \(row.reported)")
         }
     }
 
     @Test("a wrong unit cost shows in cost and surplus, though the plan years start from what was reported")
     func wrongCost() throws {
         let checks = try checks { baseline in
-            baseline.cells = baseline.cells.map { Cell(payer: $0.payer, provider: $0.provider, line: $0.line, point: $0.point, activity: $0.activity, price: $0.price, unitCost: $0.unitCost * 1.1) }
+            baseline.cells = baseline.cells.map {
+                Cell(
+                    payer: $0.payer, provider: $0.provider, line: $0.line, point: $0.point, activity: $0.activity, price: $0.price, unitCost: $0.unitCost * 1.1)
+            }
         }
         #expect(off(checks) == ["T1 operating cost", "T1 surplus"])
         let cost = try #require(checks["T1 operating cost"])
@@ -57,7 +62,11 @@ struct ReconciliationTests {
     @Test("a wrong price shows in income, in what payers pay, and in the surplus")
     func wrongPrice() throws {
         let checks = try checks { baseline in
-            baseline.cells = baseline.cells.map { Cell(payer: $0.payer, provider: $0.provider, line: $0.line, point: $0.point, activity: $0.activity, price: $0.price * 0.97, unitCost: $0.unitCost) }
+            baseline.cells = baseline.cells.map {
+                Cell(
+                    payer: $0.payer, provider: $0.provider, line: $0.line, point: $0.point, activity: $0.activity, price: $0.price * 0.97, unitCost: $0.unitCost
+                )
+            }
         }
         #expect(off(checks).isSuperset(of: ["T1 operating income", "T1 surplus", "T1 patient care paid by C1", "T1 patient care paid by other"]))
         #expect(off(checks).isDisjoint(with: ["T1 operating cost", "T1 admissions", "T1 occupied beds"]))
@@ -66,9 +75,14 @@ struct ReconciliationTests {
     @Test("wrong activity shows in admissions, attendances, beds and money")
     func wrongActivity() throws {
         let checks = try checks { baseline in
-            baseline.cells = baseline.cells.map { Cell(payer: $0.payer, provider: $0.provider, line: $0.line, point: $0.point, activity: $0.activity * 1.05, price: $0.price, unitCost: $0.unitCost) }
+            baseline.cells = baseline.cells.map {
+                Cell(
+                    payer: $0.payer, provider: $0.provider, line: $0.line, point: $0.point, activity: $0.activity * 1.05, price: $0.price, unitCost: $0.unitCost
+                )
+            }
         }
-        #expect(off(checks).isSuperset(of: ["T1 admissions", "T1 A&E attendances", "T1 occupancy", "T1 occupied beds", "T1 operating income", "T1 operating cost"]))
+        #expect(
+            off(checks).isSuperset(of: ["T1 admissions", "T1 A&E attendances", "T1 occupancy", "T1 occupied beds", "T1 operating income", "T1 operating cost"]))
         #expect(off(checks).isDisjoint(with: ["T1 waiting list", "T1 staff in post", "T1 beds", "C1 residents"]))
     }
 

@@ -3,7 +3,6 @@
 import TestEconomies
 import Testing
 
-
 @Suite("Beds and A&E")
 struct BedAndAETests {
     @Test("occupied beds are admissions × stay ÷ days")

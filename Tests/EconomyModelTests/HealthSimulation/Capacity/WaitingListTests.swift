@@ -3,7 +3,6 @@ import Foundation
 import TestEconomies
 import Testing
 
-
 /// A waiting list and its months.
 private struct List {
     let shape: WaitingListShape

@@ -3,7 +3,6 @@
 import TestEconomies
 import Testing
 
-
 @Suite("The demographic index")
 struct DemographicIndexTests {
     private static func curve(_ rate: (Int) -> Double) -> UseRateCurve {

@@ -14,16 +14,25 @@ enum ExplainedEconomy {
         var files = SmallEconomy.files(commissioners: [SmallEconomy.commissioner, other], providers: [SmallEconomy.provider, second])
         let changes = [
             ("mortality improvement: 0% a year", "mortality improvement: {value: 1% a year, spread: normal ±0.5 points}"),
-            ("non-elective admission: {use rate: all, season: flat, other growth: 0%", "non-elective admission: {use rate: old, season: winter, other growth: {value: 2%, spread: normal ±1 points}"),
+            (
+                "non-elective admission: {use rate: all, season: flat, other growth: 0%",
+                "non-elective admission: {use rate: old, season: winter, other growth: {value: 2%, spread: normal ±1 points}"
+            ),
             ("bed trend: 0% a year", "bed trend: -1% a year"), ("escalation bed day: £0", "escalation bed day: £300"),
             ("postponed when full: 0%", "postponed when full: {value: 5%, spread: uniform 2% to 8%}"),
-            ("pay: {pay: yes, share: 60%, inflation: 0%}", "pay: {pay: yes, share: 60%, inflation: {value: 2%, spread: normal ±1 points, persists: each year}}"),
+            (
+                "pay: {pay: yes, share: 60%, inflation: 0%}",
+                "pay: {pay: yes, share: 60%, inflation: {value: 2%, spread: normal ±1 points, persists: each year}}"
+            ),
             ("habitual efficiency: 0% a year", "habitual efficiency: {value: 1% a year, spread: triangular 0% to 2%}"),
             ("price change: {acute: 0%, other: 0%}", "price change: {acute: -1%, other: {value: 1%, spread: normal ±0.5 points}}"),
             ("allocation growth: 0% a year", "allocation growth: {value: 2% a year, spread: normal ±1 points, persists: ar 0.5}"),
             ("temporary premium: 0%", "temporary premium: 40%"), ("vacancies: 0%", "vacancies: 4%"),
             ("four-hour sanction: £0", "four-hour sanction: £200"), ("step size: 0%", "step size: 2%"),
-            ("assumption: round figures for arithmetic", "assumption: round figures for arithmetic\nsources:\n  D1: {title: a return, publisher: somebody, year: 2013}"),
+            (
+                "assumption: round figures for arithmetic",
+                "assumption: round figures for arithmetic\nsources:\n  D1: {title: a return, publisher: somebody, year: 2013}"
+            ),
         ]
         var text = files[SmallEconomy.scenarioFile] ?? ""
         for (from, to) in changes { text = text.replacing(from, with: to) }
@@ -60,7 +69,10 @@ struct InputTrialTests {
 
     @Test(
         "changing a listed input changes the figure, changing any other changes not one bit of it",
-        arguments: ["T1.surplus.2014/15", "T1.ae_4h.2014/15", "T2.bed_occupancy.2013/14", "C1.surplus.2014/15", "economy.gap.2014/15", "T1.staff_in_post.2014/15", "T2.cash.2012/13"])
+        arguments: [
+            "T1.surplus.2014/15", "T1.ae_4h.2014/15", "T2.bed_occupancy.2013/14", "C1.surplus.2014/15", "economy.gap.2014/15", "T1.staff_in_post.2014/15",
+            "T2.cash.2012/13",
+        ])
     func listed(_ text: String) async throws {
         let (explanation, scenario, compiled, ensemble) = try await explained(text)
         let address = try scenario.resolve(text)
@@ -86,7 +98,10 @@ struct InputTrialTests {
         #expect(occupied.contains("providers.T1.beds") && occupied.contains("providers.T1.occupancy"))
         #expect(!occupied.contains { $0.hasPrefix("providers.T2") })
         let surplus = try await explained("T1.surplus.2014/15").0.inputs.map(\.quantity.path)
-        for path in ["providers.T1.operating income", "providers.T1.surplus", "providers.T1.patients from.C1", "provider kinds.general.other income", "finance.cost classes.pay.inflation"] {
+        for path in [
+            "providers.T1.operating income", "providers.T1.surplus", "providers.T1.patients from.C1", "provider kinds.general.other income",
+            "finance.cost classes.pay.inflation",
+        ] {
             #expect(surplus.contains(path), "\(path)")
         }
         #expect(!surplus.contains { $0.hasPrefix("providers.T2") || $0.hasPrefix("commissioning") || $0.hasPrefix("provider kinds.wards") })
@@ -110,7 +125,9 @@ struct InputTrialTests {
 
     @Test("--set is kept: a changed scenario explains itself")
     func changed() async throws {
-        let explanation = try await explained("T1.surplus.2014/15", changes: ["finance.habitual efficiency=0% a year", "providers.T1.beds from 2013/14=90 beds"]).0
+        let explanation = try await explained(
+            "T1.surplus.2014/15", changes: ["finance.habitual efficiency=0% a year", "providers.T1.beds from 2013/14=90 beds"]
+        ).0
         let decided = try #require(explanation.inputs.first { $0.quantity.path == "providers.T1.decided bed change" })
         #expect(decided.quantity.provenance == .assumption("set by --set providers.T1.beds from 2013/14=90 beds"))
     }
@@ -123,7 +140,8 @@ struct InputTrialTests {
             var settings = ExplainedEconomy.settings
             settings.threads = threads
             let ensemble = try await Ensemble.run(compiled, settings)
-            let explanation = try await Explanation.of(scenario.resolve("T2.surplus.2013/14"), scenario, compiled, ensemble, reading: .texts(ExplainedEconomy.files))
+            let explanation = try await Explanation.of(
+                scenario.resolve("T2.surplus.2013/14"), scenario, compiled, ensemble, reading: .texts(ExplainedEconomy.files))
             found.append(explanation.inputs.map { "\($0.quantity.path) \($0.effect.bitPattern)" })
         }
         #expect(found[0] == found[1])
@@ -132,7 +150,8 @@ struct InputTrialTests {
     @Test("a figure that the organisation does not have has no inputs")
     func missing() async throws {
         let (scenario, compiled) = try CompiledEconomy.prepared(
-            SmallEconomy.scenarioFile, reading: .texts(SmallEconomy.files(providers: [SmallEconomy.provider.replacing("    beds: 100 beds\n    occupancy: 80%\n", with: "")])))
+            SmallEconomy.scenarioFile,
+            reading: .texts(SmallEconomy.files(providers: [SmallEconomy.provider.replacing("    beds: 100 beds\n    occupancy: 80%\n", with: "")])))
         let ensemble = try await Ensemble.run(compiled, ExplainedEconomy.settings)
         let files = SmallEconomy.files(providers: [SmallEconomy.provider.replacing("    beds: 100 beds\n    occupancy: 80%\n", with: "")])
         let explanation = try await Explanation.of(scenario.resolve("T1.available_beds.2013/14"), scenario, compiled, ensemble, reading: .texts(files))

@@ -37,7 +37,9 @@ struct SingleFutureTests {
                     }
                     if let value = step.value, let recomputed = step.recomputed {
                         let scale = step.unit == "£" ? 1.0 : max(1, abs(value))
-                        #expect(abs(value - recomputed) <= 1e-9 * max(scale, abs(value)) + (step.unit == "£" ? 0.01 : 0), "\(code) \(told.year) \(step.name): \(value) and \(step.worked)")
+                        #expect(
+                            abs(value - recomputed) <= 1e-9 * max(scale, abs(value)) + (step.unit == "£" ? 0.01 : 0),
+                            "\(code) \(told.year) \(step.name): \(value) and \(step.worked)")
                     }
                 }
             }
@@ -61,7 +63,8 @@ struct SingleFutureTests {
         let ending = RandomEconomy.option(3, trusts: plain.providers.map(\.code), commissioners: plain.commissioners.map(\.code))
         let scenario = try economy.scenario(ending: ending)
         let compiled = try CompiledEconomy(scenario)
-        try await check(scenario, compiled.with(compiled.options[0]), EnsembleSettings(replications: 32, sampling: sampling, keepsMonths: false), replication: 17)
+        try await check(
+            scenario, compiled.with(compiled.options[0]), EnsembleSettings(replications: 32, sampling: sampling, keepsMonths: false), replication: 17)
     }
 
     @Test("the drawn inputs are those of the replication, with the centre they were drawn around")
@@ -69,7 +72,8 @@ struct SingleFutureTests {
         let (scenario, compiled) = try ExplainedEconomy.prepared()
         let address = try scenario.resolve("T1.surplus.2014/15")
         let future = try SingleFuture.of(
-            address, scenario, compiled, ExplainedEconomy.settings, replication: 4, inputs: ["finance.habitual efficiency", "providers.T1.beds", "finance.cost classes.pay.inflation"])
+            address, scenario, compiled, ExplainedEconomy.settings, replication: 4,
+            inputs: ["finance.habitual efficiency", "providers.T1.beds", "finance.cost classes.pay.inflation"])
         // Beds are not drawn.
         #expect(future.inputs.map(\.path) == ["finance.habitual efficiency", "finance.cost classes.pay.inflation"])
         let run = try Replication(compiled, number: 4, of: 120)
@@ -94,6 +98,8 @@ struct SingleFutureTests {
     func wording() {
         let worked = Worked(10, "beds") * (Worked(1) + Worked(0.5, "more") - Worked(0.25)) / (Worked(2) * Worked(4))
         #expect(worked.text == "10 beds × (1 + 0.5 more − 0.25) ÷ (2 × 4)" && worked.value == 10 * 1.25 / 8)
-        #expect((Worked(1) - (Worked(2) - Worked(3))).text == "1 − (2 − 3)" && Worked(1_234_567.8).text == "1,234,570" && Worked(-0.001234567).text == "−0.00123457")
+        #expect(
+            (Worked(1) - (Worked(2) - Worked(3))).text == "1 − (2 − 3)" && Worked(1_234_567.8).text == "1,234,570" && Worked(-0.001234567).text == "−0.00123457"
+        )
     }
 }

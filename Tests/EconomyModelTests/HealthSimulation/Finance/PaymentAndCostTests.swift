@@ -3,7 +3,6 @@
 import TestEconomies
 import Testing
 
-
 @Suite("What is paid and what it costs")
 struct PaymentAndCostTests {
     @Test("emergency care above the threshold is paid at the marginal rate, below it in full")
@@ -18,7 +17,8 @@ struct PaymentAndCostTests {
     @Test("income never falls when activity rises, and never rises faster than the price")
     func marginalRateIsMonotone() {
         for value in stride(from: 0.0, to: 200, by: 7) {
-            let rise = emergencyIncome(value: value + 7, threshold: 100, marginalRate: 0.3)
+            let rise =
+                emergencyIncome(value: value + 7, threshold: 100, marginalRate: 0.3)
                 - emergencyIncome(value: value, threshold: 100, marginalRate: 0.3)
             #expect(rise >= 0.3 * 7 - 1e-9 && rise <= 7 + 1e-9, "at \(value)")
         }

@@ -4,7 +4,6 @@ import Synchronization
 import TestEconomies
 import Testing
 
-
 @Suite("Options simulated once")
 struct SimulatedOptionsTests {
     private let settings = EnsembleSettings(replications: 60, seed: 3, keepsMonths: false)

@@ -4,7 +4,6 @@ import Foundation
 import TestEconomies
 import Testing
 
-
 @Suite("The population by cohort component")
 struct CohortComponentTests {
     private let nothing = PopulationAssumptions(mortalityImprovement: 0, fertilityChange: 0, netMigration: 0)

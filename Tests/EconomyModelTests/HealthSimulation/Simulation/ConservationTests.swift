@@ -152,8 +152,11 @@ struct ConservationTests {
                     let name = "\(series.organisation) \(series.measure.rawValue) \(year): \(value)"
                     if value.isNaN {
                         // Only what a trust may do without: beds, A&E, a waiting list.
-                        #expect([.availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .aeWithinFourHours, .waitingList,
-                            .withinEighteenWeeks, .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList].contains(series.measure), "\(name)")
+                        #expect(
+                            [
+                                .availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .aeWithinFourHours, .waitingList,
+                                .withinEighteenWeeks, .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList,
+                            ].contains(series.measure), "\(name)")
                         continue
                     }
                     #expect(value.isFinite, "\(name)")

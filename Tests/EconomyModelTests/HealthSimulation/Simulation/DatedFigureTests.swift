@@ -66,7 +66,9 @@ struct DatedFigureTests {
     @Test("shorter stays by year free beds")
     func lengthOfStay() throws {
         // 5,000 emergencies of 5 nights and 2,000 planned of 3 are 31,000 nights in 80 beds; at 4 nights 26,000.
-        let run = try Replication([dated("demand.points of delivery.non-elective admission.length of stay", "2012/13: 5 days, 2013/14: 4 days, 2014/15 on: 5 days")])
+        let run = try Replication([
+            dated("demand.points of delivery.non-elective admission.length of stay", "2012/13: 5 days, 2013/14: 4 days, 2014/15 on: 5 days")
+        ])
         #expect([0, 1, 2].allSatisfy { agree(run("T1", .occupiedBeds, $0), [80, 80 * 26 / 31.0, 80][$0], 1e-9) })
     }
 
@@ -77,7 +79,10 @@ struct DatedFigureTests {
         #expect([0, 1, 2].allSatisfy { agree(vacant("T1", .staffInPost, $0), [600, 540, 594][$0], 1e-12) })
         // Temporary staff fill the 60 posts; at £50,000 a year they cost a quarter more than at £40,000.
         func temporary(_ cost: String) throws -> Double {
-            try Replication([dated("workforce.staff groups.everybody.vacancies", "2012/13: 0%, 2013/14 on: 10%"), dated("workforce.staff groups.everybody.cost per WTE", cost)])("T1", .temporaryStaffCost, 1)
+            try Replication([
+                dated("workforce.staff groups.everybody.vacancies", "2012/13: 0%, 2013/14 on: 10%"),
+                dated("workforce.staff groups.everybody.cost per WTE", cost),
+            ])("T1", .temporaryStaffCost, 1)
         }
         #expect(agree(try temporary("2012/13: £40000, 2013/14 on: £50000") / temporary("2012/13: £40000"), 1.25, 1e-12))
         // 10% of £40m instead of 4% in one year: £2.4m less cash from then on.

@@ -28,7 +28,9 @@ struct DoNothingBitsTests {
         var result: [UInt64] = []
         for replication in [0, 3, 71] {
             kernel.run(sampler, replication: replication)
-            for figures in [kernel.output, kernel.monthly, kernel.lineOutput, kernel.lineVolume, kernel.books, kernel.noise] { result += figures.map(\.bitPattern) }
+            for figures in [kernel.output, kernel.monthly, kernel.lineOutput, kernel.lineVolume, kernel.books, kernel.noise] {
+                result += figures.map(\.bitPattern)
+            }
         }
         return result
     }
@@ -40,7 +42,9 @@ struct DoNothingBitsTests {
         let plain = try CompiledEconomy(try economy.scenario())
         for parts in [[one], [two, one], [(one.interventions + two.interventions, one.options)]] {
             let more = try CompiledEconomy(try economy.scenario(ending: Self.ending(parts)))
-            let isSameNoise = more.noise.centre.map(\.bitPattern) == plain.noise.centre.map(\.bitPattern) && more.noise.width.map(\.bitPattern) == plain.noise.width.map(\.bitPattern)
+            let isSameNoise =
+                more.noise.centre.map(\.bitPattern) == plain.noise.centre.map(\.bitPattern)
+                && more.noise.width.map(\.bitPattern) == plain.noise.width.map(\.bitPattern)
             #expect(isSameNoise)
             let isSame = try Self.bits(more, nil) == Self.bits(plain, nil)
             #expect(isSame)

@@ -157,7 +157,9 @@ struct EnsembleTests {
         }
         for months in try await ensemble.monthlyTrajectories(providers: compiled.providerCodes, threads: 2) {
             for month in months.p50.indices {
-                #expect(months.p10[month] <= months.p25[month] && months.p25[month] <= months.p50[month] && months.p50[month] <= months.p75[month] && months.p75[month] <= months.p90[month])
+                #expect(
+                    months.p10[month] <= months.p25[month] && months.p25[month] <= months.p50[month] && months.p50[month] <= months.p75[month]
+                        && months.p75[month] <= months.p90[month])
             }
         }
     }

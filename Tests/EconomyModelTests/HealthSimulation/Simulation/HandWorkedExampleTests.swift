@@ -52,7 +52,6 @@
 import TestEconomies
 import Testing
 
-
 /// Two plan years of Smalltown worked out by hand. The figures of year 0 stand at `SmallEconomy`.
 @Suite("Worked examples")
 struct HandWorkedExampleTests {

@@ -11,7 +11,9 @@ import Testing
 
 @Suite("What must not matter")
 struct InvarianceTests {
-    private func expectEqual(_ one: [String: Double], _ other: [String: Double], within tolerance: Double = 1e-9, but excluded: (String) -> Bool = { _ in false }) {
+    private func expectEqual(
+        _ one: [String: Double], _ other: [String: Double], within tolerance: Double = 1e-9, but excluded: (String) -> Bool = { _ in false }
+    ) {
         for (name, value) in one.sorted(by: { $0.key < $1.key }) where !excluded(name) {
             #expect(agree(value, other[name] ?? .infinity, tolerance), "\(name): \(value) and \(other[name] ?? .nan)")
         }
@@ -50,15 +52,18 @@ struct InvarianceTests {
         let common = HandWorkedExampleTests.changes + ["capacity.A&E trend=-2 points", "demand.points of delivery.elective admission.other growth=3%"]
         func run(_ scale: Double) throws -> [String: Double] {
             func money(_ path: String, _ amount: Double) -> String { "\(path)=£\(amount * scale)" }
-            var changes = common + [
-                money("providers.T1.operating income", 40e6), money("providers.T1.operating cost", 40e6),
-                "providers.T1.surplus=-£\(1e6 * scale)", money("commissioners.C1.allocation", 100e6),
-                money("commissioning.business rules.running cost per head", 25), money("finance.payment rules.four-hour sanction", 100),
-                money("finance.payment rules.52-week sanction", 1000), money("workforce.staff groups.everybody.cost per WTE", 40_000),
-                money("capacity.escalation bed day", 300), "workforce.temporary premium=40%", money("process noise.median income.quiet", 40e6),
-            ]
-            for (point, price) in [("A&E attendance", 100.0), ("non-elective admission", 2000), ("elective admission", 3000), ("day case", 1000),
-                ("first outpatient", 150), ("follow-up outpatient", 100), ("community contact", 50)] {
+            var changes =
+                common + [
+                    money("providers.T1.operating income", 40e6), money("providers.T1.operating cost", 40e6),
+                    "providers.T1.surplus=-£\(1e6 * scale)", money("commissioners.C1.allocation", 100e6),
+                    money("commissioning.business rules.running cost per head", 25), money("finance.payment rules.four-hour sanction", 100),
+                    money("finance.payment rules.52-week sanction", 1000), money("workforce.staff groups.everybody.cost per WTE", 40_000),
+                    money("capacity.escalation bed day", 300), "workforce.temporary premium=40%", money("process noise.median income.quiet", 40e6),
+                ]
+            for (point, price) in [
+                ("A&E attendance", 100.0), ("non-elective admission", 2000), ("elective admission", 3000), ("day case", 1000),
+                ("first outpatient", 150), ("follow-up outpatient", 100), ("community contact", 50),
+            ] {
                 changes += [money("demand.points of delivery.\(point).price", price), money("demand.points of delivery.\(point).unit cost", price)]
             }
             return try Replication(changes, files: RandomEconomy.noisy(SmallEconomy.files())).figures
@@ -75,8 +80,10 @@ struct InvarianceTests {
     func levelsCancel() throws {
         let changes = HandWorkedExampleTests.changes
         var scaled = changes
-        for (point, price) in [("A&E attendance", 100), ("non-elective admission", 2000), ("elective admission", 3000), ("day case", 1000),
-            ("first outpatient", 150), ("follow-up outpatient", 100), ("community contact", 50)] {
+        for (point, price) in [
+            ("A&E attendance", 100), ("non-elective admission", 2000), ("elective admission", 3000), ("day case", 1000),
+            ("first outpatient", 150), ("follow-up outpatient", 100), ("community contact", 50),
+        ] {
             scaled.append("demand.points of delivery.\(point).unit cost=£\(price * 2)")
         }
         expectEqual(try Replication(changes).figures, try Replication(scaled).figures)
@@ -102,7 +109,8 @@ struct InvarianceTests {
         let commissioners = split(text, "\ncommissioners:\n", "\nproviders:\n")
         let providers = split(text, "\nproviders:\n", nil)
         var files = economy.files
-        files[SmallEconomy.scenarioFile] = SmallEconomy.national + "commissioners:\n" + commissioners.reversed().map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
+        files[SmallEconomy.scenarioFile] =
+            SmallEconomy.national + "commissioners:\n" + commissioners.reversed().map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
             + "providers:\n" + providers.reversed().map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
         let one = try Replication(try economy.compiled(), number: 3)
         let two = try Replication(try SmallEconomy.compiled(economy.changes, files: files), number: 3)
@@ -131,7 +139,9 @@ struct InvarianceTests {
         let one = try Replication(try economy.compiled(), number: 11)
         let two = try Replication(try SmallEconomy.compiled(economy.changes, files: files), number: 11)
         for quantity in one.compiled.parameters.figures {
-            let (first, second) = try (#require(one.compiled.parameters.position(of: quantity.path)), #require(two.compiled.parameters.position(of: quantity.path)))
+            let (first, second) = try (
+                #require(one.compiled.parameters.position(of: quantity.path)), #require(two.compiled.parameters.position(of: quantity.path))
+            )
             for year in 0..<one.kernel.span { #expect(one.kernel.value(first, year) == two.kernel.value(second, year), "\(quantity.path)") }
         }
         // No trust fares differently, for the newcomer's patients come from outside.
@@ -197,7 +207,9 @@ struct InvarianceTests {
         #expect(same)
     }
 
-    @Test("two standard deviations from the centre, the straight line through the population projections is within one part in ten thousand of the full projection, and within two when all four assumptions are that far out")
+    @Test(
+        "two standard deviations from the centre, the straight line through the population projections is within one part in ten thousand of the full projection, and within two when all four assumptions are that far out"
+    )
     func populationLine() throws {
         // Assumptions of the national set: mortality ±0.6 points, fertility ±1, migration ±0.1, health 0 to 0.2 years.
         let economy = RandomEconomy(12)
@@ -227,11 +239,13 @@ struct InvarianceTests {
                 from: compiled.baseline.residents[0], rates: compiled.baseline.rates, migrationShape: compiled.baseline.migrationShape,
                 assuming: PopulationAssumptions(mortalityImprovement: 0.015 + moves[0], fertilityChange: moves[1], netMigration: 0.003 + moves[2]), years: 5)
             for (number, curve) in compiled.baseline.curves.enumerated() {
-                let full = demographicIndex(residents: residents, curve: curve, healthStatusShift: [0.1 + moves[3]], fromAge: scenario.population.healthStatusFromAge)
+                let full = demographicIndex(
+                    residents: residents, curve: curve, healthStatusShift: [0.1 + moves[3]], fromAge: scenario.population.healthStatusFromAge)
                 for year in 0...5 {
                     let position = number * span + year
                     let payers = compiled.payers
-                    let line = payers.index[position] + moves[0] * payers.slopeMortality[position] + moves[1] * payers.slopeFertility[position]
+                    let line =
+                        payers.index[position] + moves[0] * payers.slopeMortality[position] + moves[1] * payers.slopeFertility[position]
                         + moves[2] * payers.slopeMigration[position] + moves[3] * payers.slopeHealth[position]
                     #expect(abs(line / full[year] - 1) < limit, "\(curve.name) in year \(year), signs \(signs): \(line / full[year] - 1)")
                 }

@@ -36,7 +36,9 @@ struct NoiseCalibrationTests {
 
     /// The variance of the equation at `ProcessNoise`, summed shock by shock.
     private func formula(_ measure: String, _ year: Int) throws -> Double {
-        let row = try #require(Self.table.split(separator: "\n").first { $0.hasPrefix(measure + ",") }).split(separator: ",").dropFirst(2).compactMap { Double($0) }
+        let row = try #require(Self.table.split(separator: "\n").first { $0.hasPrefix(measure + ",") }).split(separator: ",").dropFirst(2).compactMap {
+            Double($0)
+        }
         let (damping, commonDrift, commonYear, trustDrift, shock, persistence) = (row[1], row[2], row[3], row[4], row[5], row[6])
         var reach = 0.0, shocks = 0.0
         for step in 0..<year {

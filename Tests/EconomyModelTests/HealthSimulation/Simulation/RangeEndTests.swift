@@ -94,7 +94,10 @@ struct RangeEndTests {
 
     static let walked = RangeEnds(
         Scenario.description, names: names,
-        apart: ["service line costing", "quality framework", "appraisal", "programme", "programme templates", "control totals", "downsides", "owners", "accepted warnings", "format", "sources"])
+        apart: [
+            "service line costing", "quality framework", "appraisal", "programme", "programme templates", "control totals", "downsides", "owners",
+            "accepted warnings", "format", "sources",
+        ])
 
     @Test("a new list or map of the format is named here, so that its figures are gone through, too")
     func everythingIsNamed() { #expect(Self.walked.nameless.isEmpty, "\(Self.walked.nameless)") }

@@ -12,7 +12,8 @@ struct SpreadsheetScenarioTests {
     func scenario() throws {
         let plain = try Scenario.load("Scenarios/cumbria.yaml")
         let tables: Set = [
-            "population.csv", "history.csv", "vital-rates.csv", "migration-shape.csv", "use-rates.csv", "seasons.csv", "service-lines.csv", "service-line-drivers.csv",
+            "population.csv", "history.csv", "vital-rates.csv", "migration-shape.csv", "use-rates.csv", "seasons.csv", "service-lines.csv",
+            "service-line-drivers.csv",
             "mental-health-clusters.csv", "england-panel.csv", "process-noise.csv", "correlation-within-trust.csv", "correlation-common.csv",
         ]
         let saved = try Scenario.load("Scenarios/cumbria.yaml", reading: SpreadsheetForms.saving(tables))
@@ -22,8 +23,9 @@ struct SpreadsheetScenarioTests {
         let (left, right) = (try CompiledEconomy(plain), try CompiledEconomy(saved))
         #expect(left.baseline.residents == right.baseline.residents)
         #expect(left.baseline.cells.map(\.activity) == right.baseline.cells.map(\.activity))
-        #expect(SpreadsheetForms.complaint("population.csv") { () throws(ScenarioFaults) in
-            _ = try Scenario.load("Scenarios/cumbria.yaml", reading: SpreadsheetForms.replacing("population.csv", with: SpreadsheetForms.workbook))
-        } == nil)
+        #expect(
+            SpreadsheetForms.complaint("population.csv") { () throws(ScenarioFaults) in
+                _ = try Scenario.load("Scenarios/cumbria.yaml", reading: SpreadsheetForms.replacing("population.csv", with: SpreadsheetForms.workbook))
+            } == nil)
     }
 }

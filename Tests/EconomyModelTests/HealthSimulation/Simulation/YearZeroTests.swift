@@ -65,7 +65,9 @@ struct YearZeroTests {
         let warnings = baseline.warnings(scenario).map(\.message)
         #expect(warnings.contains { $0.contains("warning: T1: operating income is 1.50 times what national figures give") })
         let accepting = try SmallEconomy.scenario(
-            changes + ["accepted warnings=[{name: T1 operating income factor, because: a test}, {name: 'correlation group not used: together', because: a test}]"])
+            changes + [
+                "accepted warnings=[{name: T1 operating income factor, because: a test}, {name: 'correlation group not used: together', because: a test}]"
+            ])
         #expect(!baseline.warnings(accepting).contains { $0.message.contains("operating income is") })
     }
 

@@ -2,7 +2,6 @@
 @testable import HealthSimulation
 @testable import PlannerFiles
 
-
 /// What an option does, slow and plain, for the slow oracle: demand by name, levers by trust and year.
 struct SlowOption {
     struct Key: Hashable {
@@ -126,7 +125,9 @@ struct SlowOption {
         guard year > 0 else { return result }
         for (use, what) in uses {
             for effect in what.effects {
-                let reached = codes.filter { (effect.on.providers.isEmpty || effect.on.providers.contains($0)) && (use.trusts.isEmpty || use.trusts.contains($0)) }
+                let reached = codes.filter {
+                    (effect.on.providers.isEmpty || effect.on.providers.contains($0)) && (use.trusts.isEmpty || use.trusts.contains($0))
+                }
                 let size = strength(effect, use, what, year)
                 for code in reached { pull(effect, size, use, what, year, on: code, among: reached, &result.byTrust[code]!) }
             }
@@ -145,11 +146,14 @@ struct SlowOption {
         case .beds:
             // Strength is capped for shares; a number of beds is not one. Nothing acts where the strength is nil.
             if size != 0 {
-                pull.beds += oracle.drawn(effect.effect, year) * come(what.ramp, use, what, year) * use.scale * beds(code)
+                pull.beds +=
+                    oracle.drawn(effect.effect, year) * come(what.ramp, use, what, year) * use.scale * beds(code)
                     / reached.reduce(0) { $0 + beds($1) }
             }
         case .shortenStay:
-            func days(_ purchases: [SlowOracle.Purchase]) -> Double { purchases.reduce(0) { $0 + $1.units * (oracle.rules($1.point).lengthOfStay?.value(in: scenario.baselineYear) ?? 0) } }
+            func days(_ purchases: [SlowOracle.Purchase]) -> Double {
+                purchases.reduce(0) { $0 + $1.units * (oracle.rules($1.point).lengthOfStay?.value(in: scenario.baselineYear) ?? 0) }
+            }
             let all = days(before[code]!.purchases)
             if all > 0 { pull.stay *= 1 - size * days(before[code]!.purchases.filter { selects(effect, use, $0) }) / all }
         case .plannedCapacity: pull.plannedCapacity *= 1 + size

@@ -3,7 +3,6 @@ import Foundation
 @testable import HealthSimulation
 @testable import PlannerFiles
 
-
 /// The model once more, slow and plain: dictionaries by name, one idea a step, nothing shared with the kernel but the
 /// scenario as read and the numbers drawn for one replication. Written from the method's equations, so that a slip of
 /// index or order in the fast kernel shows as a difference.
@@ -59,7 +58,9 @@ struct SlowOracle {
         var bearing = Array(repeating: 0.0, count: 91)
         for row in 0..<table.rowCount {
             let age = Int(table.number("age", row))
-            if table.text("kind", row) == "fertility" { bearing[age] = table.number("rate", row) } else {
+            if table.text("kind", row) == "fertility" {
+                bearing[age] = table.number("rate", row)
+            } else {
                 dying[Sex(rawValue: table.text("sex", row))!]![age] = table.number("rate", row)
             }
         }
@@ -171,7 +172,9 @@ struct SlowOracle {
             let taken = atPoints.values.reduce(0) { $0 + ($1[point] ?? 0) }
             for payer in payers {
                 let share: Double
-                if let own = atPoints[payer] { share = own[point] ?? 0 } else {
+                if let own = atPoints[payer] {
+                    share = own[point] ?? 0
+                } else {
                     share = openTotal > 0 ? (provider.patientsFrom[payer]?.value ?? 0) / openTotal * max(0, 1 - taken) : 0
                 }
                 guard share > 0 else { continue }
@@ -227,9 +230,10 @@ struct SlowOracle {
                 rates[payer.code] = max(rate * parts.min()! / own, even(payer) * exp(32))
             }
         }
-        return Dictionary(uniqueKeysWithValues: payers.map { payer in
-            (payer.code, Dictionary(uniqueKeysWithValues: payer.buys.map { ($0, share(payer, $0)) }))
-        })
+        return Dictionary(
+            uniqueKeysWithValues: payers.map { payer in
+                (payer.code, Dictionary(uniqueKeysWithValues: payer.buys.map { ($0, share(payer, $0)) }))
+            })
     }
 
     // MARK: The run
@@ -258,7 +262,9 @@ struct SlowOracle {
                     for sex in Sex.allCases {
                         for age in 0..<91 {
                             let middle = age == 90 ? 92.5 : Double(age) + 0.5
-                            let felt = age >= scenario.population.healthStatusFromAge ? middle - years[1..<year + 1].reduce(0) { $0 + scenario.population.healthStatusShift.value(in: $1) } : middle
+                            let felt =
+                                age >= scenario.population.healthStatusFromAge
+                                ? middle - years[1..<year + 1].reduce(0) { $0 + scenario.population.healthStatusShift.value(in: $1) } : middle
                             use += population[commissioner.code]![year][sex]![age] * rate(curve, sex, felt)
                         }
                     }
@@ -273,7 +279,8 @@ struct SlowOracle {
             }
         }
         func factor(_ payer: String, _ point: PointOfDelivery, _ year: Int) -> Double {
-            let local = scenario.commissioners.first { $0.code == payer }.map { growth($0.localGrowth, to: year) }
+            let local =
+                scenario.commissioners.first { $0.code == payer }.map { growth($0.localGrowth, to: year) }
                 ?? growth(scenario.outsideCommissioners.first { $0.code == payer }?.extraGrowth, to: year)
             return index["\(payer) \(rules(point).useRate)"]![year] * growth(rules(point).otherGrowth, to: year) * local
         }
@@ -297,7 +304,9 @@ struct SlowOracle {
         func season(_ point: PointOfDelivery) -> [Double] {
             let table = scenario.demand.seasons
             let raw = (1...12).map { month in
-                (0..<table.rowCount).first { table.text("season", $0) == rules(point).season && Int(table.number("month", $0)) == month }.map { table.number("factor", $0) } ?? 1
+                (0..<table.rowCount).first { table.text("season", $0) == rules(point).season && Int(table.number("month", $0)) == month }.map {
+                    table.number("factor", $0)
+                } ?? 1
             }
             let mean = zip(raw, days(0)).reduce(0) { $0 + $1.0 * $1.1 } / days(0).reduce(0, +)
             return raw.map { $0 / mean }
@@ -346,25 +355,34 @@ struct SlowOracle {
             var wards: [String: Double] = [:]
             var trend = 0.0
             var working = 0.0, cash = 0.0
-            var base: (demanded: Double, loss: Double, postponed: Double, escalation: Double, premium: Double, unfilled: Double, sanction: Double) = (0, 0, 0, 0, 0, 0, 0)
+            var base: (demanded: Double, loss: Double, postponed: Double, escalation: Double, premium: Double, unfilled: Double, sanction: Double) = (
+                0, 0, 0, 0, 0, 0, 0
+            )
             for year in years.indices {
                 let calendar = days(year)
                 let inYear = calendar.reduce(0, +)
                 let payIndex = growth(pay.inflation, to: year)
 
                 // Staff.
-                let weigh = { (y: Int) in PointOfDelivery.allCases.reduce(0.0) { $0 + units($1, y) * (trust.unitCost[$1] ?? atFirst(rules($1).unitCost) * trust.costFactor) } }
+                let weigh = { (y: Int) in
+                    PointOfDelivery.allCases.reduce(0.0) { $0 + units($1, y) * (trust.unitCost[$1] ?? atFirst(rules($1).unitCost) * trust.costFactor) }
+                }
                 let activity = weigh(year) / weigh(0)
                 var required = 0.0, inPost = 0.0, temporary = 0.0, unfilled = 0.0, premium = 0.0, temporaryCost = 0.0
                 for group in scenario.workforce.groups {
                     let vacant = drawn(group.rules.vacancies, 0)
                     let staff = provider.staff.value * ratio(provider.staff) * drawn(group.rules.shareOfStaff, 0)
-                    let need = staff / (1 - vacant) * max(drawn(group.rules.rotaMinimum, year), 1 + drawn(group.rules.activityElasticity, year) * (activity - 1))
+                    let need =
+                        staff / (1 - vacant) * max(drawn(group.rules.rotaMinimum, year), 1 + drawn(group.rules.activityElasticity, year) * (activity - 1))
                         + pull[year].posts * drawn(group.rules.shareOfStaff, 0)
                     var now = staff
                     if year > 0 {
                         let left = posts[group.name]! * (1 - drawn(group.rules.turnover, year))
-                        now = left + min(max(0, need * (1 - drawn(group.rules.vacancies, year)) - left), drawn(group.rules.joinersAtMost, year) * pull[year].joiners * posts[group.name]!)
+                        now =
+                            left
+                            + min(
+                                max(0, need * (1 - drawn(group.rules.vacancies, year)) - left),
+                                drawn(group.rules.joinersAtMost, year) * pull[year].joiners * posts[group.name]!)
                     }
                     posts[group.name] = now
                     let gap = year == 0 ? need - now : max(0, need - now)
@@ -396,7 +414,8 @@ struct SlowOracle {
                     }
                     let demanded = bedDays * trust.stayFactor * pull[year].stay / inYear
                     if year == 0 { base.demanded = demanded }
-                    var open = beds * growth(capacity.bedTrend, to: year) * (1 + drawn(capacity.bedResponse, year) * (demanded / base.demanded - 1)) + pull[year].beds
+                    var open =
+                        beds * growth(capacity.bedTrend, to: year) * (1 + drawn(capacity.bedResponse, year) * (demanded / base.demanded - 1)) + pull[year].beds
                     for step in years.indices where step > 0 && step <= year {
                         guard let stated = provider.decidedBedChange?.figure else { break }
                         // A change written "2016/17 on" comes every year from then on; any other comes once.
@@ -436,14 +455,18 @@ struct SlowOracle {
                 put(.aeWithinFourHours, year, .nan)
                 if let reported = provider.aeWithinFourHours?.value, (provider.aeAttendances?.value ?? 0) > 0 {
                     if year > 0 { trend += drawn(capacity.aeTrend, year) }
-                    fourHours = unlogit(logit(min(max(reported - (loss - base.loss) + trend + pull[year].fourHours, scenario.limits.fourHoursAtLeast), 0.9995)) + departure(code, .aeFourHours, year))
+                    fourHours = unlogit(
+                        logit(min(max(reported - (loss - base.loss) + trend + pull[year].fourHours, scenario.limits.fourHoursAtLeast), 0.9995))
+                            + departure(code, .aeFourHours, year))
                     put(.aeWithinFourHours, year, fourHours)
                 }
 
                 // Waiting list.
                 var delivered: [PointOfDelivery: Double] = [:]
                 var overAYear = 0.0
-                for measure in [Measure.waitingList, .withinEighteenWeeks, .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList] { put(measure, year, .nan) }
+                for measure in [Measure.waitingList, .withinEighteenWeeks, .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList] {
+                    put(measure, year, .nan)
+                }
                 if size > 0 {
                     let referrals = units(.firstOutpatient, 0) > 0 ? units(.firstOutpatient, year) / units(.firstOutpatient, 0) : 1
                     let admitted = drawn(capacity.admittedShare, year)
@@ -457,7 +480,8 @@ struct SlowOracle {
                         let drift = list.reduce(0, +) * (exp(change) - 1) / 12
                         for month in 0..<12 {
                             let part = calendar[month] / inYear * 12 * season(.firstOutpatient)[month]
-                            let result = aMonth(&list, joining: joining * referrals * part, places: max(0, places * part - drift), treat: treat, removal: removals[year])
+                            let result = aMonth(
+                                &list, joining: joining * referrals * part, places: max(0, places * part - drift), treat: treat, removal: removals[year])
                             treated += result.treated; removed += result.removed
                             started += joining * referrals * part
                             offered += balanced * referrals * part
@@ -474,7 +498,9 @@ struct SlowOracle {
                     let cases = units(.electiveAdmission, year) + units(.dayCase, year)
                     put(.waitingList, year, list.reduce(0, +)); put(.withinEighteenWeeks, year, shown); put(.overFiftyTwoWeeks, year, overAYear)
                     put(.postponed, year, max(0, postponement) * cases)
-                    put(.theatreSessionsNeeded, year, cases * drawn(capacity.theatreShare, year) / drawn(capacity.casesPerSession, year) / drawn(capacity.theatreUse, year) / 52)
+                    put(
+                        .theatreSessionsNeeded, year,
+                        cases * drawn(capacity.theatreShare, year) / drawn(capacity.casesPerSession, year) / drawn(capacity.theatreUse, year) / 52)
                     put(.capacityToHoldList, year, treated > 0 ? (started - removed) / treated : 1)
                 }
 
@@ -517,12 +543,14 @@ struct SlowOracle {
                         }
                     }
                     let threshold = drawn(finance.payment.marginalRateThreshold, year) * emergencyBefore
-                    let income = scale * (min(emergency, threshold) + drawn(finance.payment.marginalRate, year) * max(0, emergency - threshold))
+                    let income =
+                        scale * (min(emergency, threshold) + drawn(finance.payment.marginalRate, year) * max(0, emergency - threshold))
                         * (1 - drawn(finance.payment.readmissionsUnpaid, year)) / (1 - drawn(finance.payment.readmissionsUnpaid, 0))
                     byPayer[payer, default: 0] += income
                     unfunded += emergency - income
                 }
-                let quality = (1 + drawn(finance.payment.qualityPayment, year) * drawn(finance.payment.qualityPaymentEarned, year))
+                let quality =
+                    (1 + drawn(finance.payment.qualityPayment, year) * drawn(finance.payment.qualityPaymentEarned, year))
                     / (1 + drawn(finance.payment.qualityPayment, 0) * drawn(finance.payment.qualityPaymentEarned, 0))
                 let contract = byPayer.values.reduce(0, +) * quality
                 let people = exp(departure(code, .admissions, year))
@@ -564,7 +592,9 @@ struct SlowOracle {
                     if year > 0 {
                         let step = drawn(finance.behaviour.stepSize, year)
                         let needed = step > 0 ? 1 + step * ceil((volume - 1) / step - 1e-9) : volume
-                        level += (needed > level ? drawn(finance.behaviour.riseWithinYear, year) : drawn(finance.behaviour.releaseWithinYear, year)) * (needed - level)
+                        level +=
+                            (needed > level ? drawn(finance.behaviour.riseWithinYear, year) : drawn(finance.behaviour.releaseWithinYear, year))
+                            * (needed - level)
                         wards[line] = level
                     }
                     let v = drawn(finance.behaviour.variableShare, year), s = drawn(finance.behaviour.semiFixedShare, year)
@@ -600,7 +630,8 @@ struct SlowOracle {
                 put(.operatingIncome, year, income); put(.operatingCost, year, operating); put(.surplus, year, surplus)
                 put(.surplusMargin, year, surplus / income); put(.cash, year, cash); put(.liquidityDays, year, liquidity)
                 put(.capitalServiceCover, year, cover); put(.rating, year, floor((score[0] + score[1]) / 2 + 0.5 + 1e-9))
-                put(.paidByEconomy, year, fromInside); put(.unfundedActivity, year, unfunded); put(.costNotReleased, year, notReleased * money); put(.aeAttendances, year, attendances)
+                put(.paidByEconomy, year, fromInside); put(.unfundedActivity, year, unfunded); put(.costNotReleased, year, notReleased * money);
+                put(.aeAttendances, year, attendances)
                 func done(_ point: PointOfDelivery) -> Double { units(point, year) * (delivered[point] ?? 1) * people }
                 put(.admissions, year, PointOfDelivery.allCases.filter(\.isAdmission).reduce(0) { $0 + done($1) })
                 put(.emergencyAdmissions, year, done(.nonElectiveAdmission))
@@ -616,7 +647,8 @@ struct SlowOracle {
                 let code = commissioner.code
                 let path = commissioner.allocationGrowth ?? commissioning.allocationGrowth
                 var start = commissioner.allocation.value
-                for step in 1...max(1, commissioner.allocationYear.start - scenario.baselineYear.start) where commissioner.allocationYear > scenario.baselineYear {
+                for step in 1...max(1, commissioner.allocationYear.start - scenario.baselineYear.start)
+                where commissioner.allocationYear > scenario.baselineYear {
                     start /= 1 + path.value(in: scenario.baselineYear.advanced(by: step))
                 }
                 let level = ratio(commissioner.allocation)
@@ -631,15 +663,18 @@ struct SlowOracle {
                 let demography = index["\(code) \(commissioning.outOfAreaUseRate)"]![year]
                 let local = growth(commissioner.localGrowth, to: year)
                 let emergency = rules(.nonElectiveAdmission)
-                let follows = growth(emergency.otherGrowth, to: year) * growth(emergency.complexityGrowth, to: year) * local
+                let follows =
+                    growth(emergency.otherGrowth, to: year) * growth(emergency.complexityGrowth, to: year) * local
                     * growth(finance.priceChange[commissioning.outOfAreaPricePath], to: year)
                 let payments = paid["\(code) \(year)"] ?? 0
                 let offset = drawn(commissioning.contractOffset, year) * (payments - (expected["\(code) \(year)"] ?? 0))
                 let elsewhere = max(0, elsewhere0 * demography * follows - offset)
-                let other = commissioning.spending.reduce(0) {
-                    $0 + start * $1.rules.share.value * level * index["\(code) \($1.rules.useRate)"]![year] * growth($1.rules.growth, to: year)
-                        * growth($1.rules.inflation, to: year) * local
-                } + drawn(commissioning.rules.runningCostPerHead, year) * heads(code, year) + levers[year].spendAdded[code]! * growth(pay.inflation, to: year)
+                let other =
+                    commissioning.spending.reduce(0) {
+                        $0 + start * $1.rules.share.value * level * index["\(code) \($1.rules.useRate)"]![year] * growth($1.rules.growth, to: year)
+                            * growth($1.rules.inflation, to: year) * local
+                    } + drawn(commissioning.rules.runningCostPerHead, year) * heads(code, year) + levers[year].spendAdded[code]!
+                    * growth(pay.inflation, to: year)
                 let position = allocation - payments - elsewhere - other
                 func put(_ measure: Measure, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
                 put(.allocation, allocation); put(.spend, payments + elsewhere + other); put(.surplus, position); put(.surplusMargin, position / allocation)

@@ -2,7 +2,6 @@
 import TestEconomies
 import Testing
 
-
 @Suite("Staff in post, temporary staff and unfilled posts")
 struct StaffFlowTests {
     @Test("posts follow activity by their elasticity, but rotas need a minimum")

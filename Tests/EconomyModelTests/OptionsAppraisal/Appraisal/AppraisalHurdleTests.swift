@@ -43,7 +43,8 @@ struct AppraisalHurdleTests {
 
     @Test("an option that fails a hurdle that screens is valued and shown but not chosen from")
     func screening() async throws {
-        let appraisal = try await judged(["{name: no dearer, measure: system_cost, compared with do-nothing: yes, at most: £1k, screen: yes}"], replications: 200)
+        let appraisal = try await judged(
+            ["{name: no dearer, measure: system_cost, compared with do-nothing: yes, at most: £1k, screen: yes}"], replications: 200)
         let health = try #require(appraisal.option("health"))
         #expect(!health.passes && !health.isInChoice && health.ranks == nil && health.probabilityBest == nil && health.regret == nil)
         #expect(health.value.mean > 30 && health.consequences.count == 2 && agree(health.money.yearlyCost[0], 200_000, 1e-7))
@@ -81,14 +82,17 @@ struct AppraisalHurdleTests {
     func everyTrust() async throws {
         let second = SmallEconomy.provider.replacing("code: T1", with: "code: T2").replacing("Smalltown hospital", with: "Other hospital")
         let first = "options: [{name: one, interventions: [{name: thrift, at: [T1]}]}, {name: both, interventions: [{name: thrift}]}]\n"
-        let hurdles = AppraisalExample.section("hurdles", [
-            "{name: cheaper, measure: operating_cost, of: every trust, compared with do-nothing: yes, at most: -£0.1m, in at least: 90%}",
-            "{name: cheaper on the median, measure: operating_cost, of: every trust, compared with do-nothing: yes, at most: -£0.1m}",
-            "{name: cheaper together, measure: operating_cost, of: all trusts, compared with do-nothing: yes, at most: -£0.1m}",
-        ])
+        let hurdles = AppraisalExample.section(
+            "hurdles",
+            [
+                "{name: cheaper, measure: operating_cost, of: every trust, compared with do-nothing: yes, at most: -£0.1m, in at least: 90%}",
+                "{name: cheaper on the median, measure: operating_cost, of: every trust, compared with do-nothing: yes, at most: -£0.1m}",
+                "{name: cheaper together, measure: operating_cost, of: all trusts, compared with do-nothing: yes, at most: -£0.1m}",
+            ])
         var files = SmallEconomy.files(providers: [SmallEconomy.provider, second])
         files[SmallEconomy.scenarioFile, default: ""] +=
-            AppraisalExample.interventions + first + "appraisal:\n" + AppraisalExample.criteria + AppraisalExample.stakeholders + AppraisalExample.terms + hurdles
+            AppraisalExample.interventions + first + "appraisal:\n" + AppraisalExample.criteria + AppraisalExample.stakeholders + AppraisalExample.terms
+            + hurdles
         let appraisal = try await AppraisalExample.judged(files)
         let one = try #require(appraisal.option("one")).hurdles
         #expect(one.map(\.passes) == [false, false, true] && one[0].failing == ["T2"] && one[0].probability == 0)

@@ -60,12 +60,16 @@ struct AppraisalInvarianceTests {
     @Test("the size in which levels and scale are written: 38,000 residents are 0.38 of 100,000")
     func units() async throws {
         let one = try await judged()
-        let scaled = try await judged(criteria: AppraisalExample.section("criteria", [
-            "{name: health, measure: health_gain, compared with do-nothing: yes, for 100k residents: yes, worst: 0 years, best: \(20 / 0.38) years}",
-            "{name: cost, measure: system_cost, compared with do-nothing: yes, for 100k residents: yes, worst: £\(0.5 / 0.38)m, best: -£\(0.5 / 0.38)m, is money: yes}",
-        ]))
+        let scaled = try await judged(
+            criteria: AppraisalExample.section(
+                "criteria",
+                [
+                    "{name: health, measure: health_gain, compared with do-nothing: yes, for 100k residents: yes, worst: 0 years, best: \(20 / 0.38) years}",
+                    "{name: cost, measure: system_cost, compared with do-nothing: yes, for 100k residents: yes, worst: £\(0.5 / 0.38)m, best: -£\(0.5 / 0.38)m, is money: yes}",
+                ]))
         for (left, right) in zip(one.options, scaled.options) {
-            #expect(agree(left.value.mean, right.value.mean, 1e-9) && agree(left.value.p90, right.value.p90, 1e-9) && left.probabilityBest == right.probabilityBest)
+            #expect(
+                agree(left.value.mean, right.value.mean, 1e-9) && agree(left.value.p90, right.value.p90, 1e-9) && left.probabilityBest == right.probabilityBest)
         }
     }
 
@@ -100,7 +104,9 @@ struct AppraisalInvarianceTests {
         #expect(regrets.min() == appraisal.choice.valueOfPerfectInformation && (regrets.min() ?? 0) > 0)
         for option in appraisal.options {
             #expect(option.value.p10 <= option.value.p50 && option.value.p50 <= option.value.p90)
-            for consequence in option.consequences.compactMap(\.self) { #expect((0...100).contains(consequence.value.p10) && consequence.value.p10 <= consequence.value.p90) }
+            for consequence in option.consequences.compactMap(\.self) {
+                #expect((0...100).contains(consequence.value.p10) && consequence.value.p10 <= consequence.value.p90)
+            }
         }
         // Health is worth 0.4 × value + 18 with a value uniform from 0 to 100, and passes thrift's 43.5 from 63.75 on: in 36.25% of futures.
         #expect(abs((appraisal.option("health")?.probabilityBest?.share ?? 0) - 0.3625) < 0.086)

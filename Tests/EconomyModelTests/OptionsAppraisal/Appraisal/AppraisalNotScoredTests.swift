@@ -61,7 +61,8 @@ struct AppraisalNotScoredTests {
         let stated = [scores("do-nothing", fit: 40, ease: 40), scores("thrift", fit: 80, ease: 60), scores("health", fit: 30, ease: 90)]
         let stakeholders = AppraisalExample.section("stakeholders", ["{name: all, share: 100%, swings: {health: 100, cost: 100, fit: 50, ease: 20}}"])
         func files(_ options: String) -> [String: String] {
-            AppraisalExample.files(options: options, criteria: Self.criteria, stakeholders: stakeholders, more: AppraisalExample.section("panel scores", stated))
+            AppraisalExample.files(
+                options: options, criteria: Self.criteria, stakeholders: stakeholders, more: AppraisalExample.section("panel scores", stated))
         }
         let before = try await AppraisalExample.judged(files(AppraisalExample.options))
         let after = try await AppraisalExample.judged(
@@ -83,7 +84,9 @@ struct AppraisalNotScoredTests {
         #expect(agree(each.options[1].value.mean, 152.5 / 3, 1e-9) && agree(each.options[2].value.mean, 170 / 3, 1e-9))
     }
 
-    @Test("missing scores decide nothing where even none or all of them would not", arguments: [(0, 0, "comes first whatever the missing scores"), (100, 100, "does not come first whatever the missing scores")])
+    @Test(
+        "missing scores decide nothing where even none or all of them would not",
+        arguments: [(0, 0, "comes first whatever the missing scores"), (100, 100, "does not come first whatever the missing scores")])
     func standing(_ fit: Int, _ ease: Int, _ words: String) async throws {
         // Fit and ease weigh little; health's own criteria decide: 0.4875 × 80 and 0.4875 × 72.5 + 2.5 at most.
         let appraisal = try await judged(

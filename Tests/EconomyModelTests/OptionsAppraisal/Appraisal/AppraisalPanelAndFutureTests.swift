@@ -57,7 +57,8 @@ struct AppraisalPanelAndFutureTests {
 
     @Test("scorers who differ are kept apart: each future follows one of them, for all options alike")
     func differing() async throws {
-        let appraisal = try await AppraisalExample.judged(scored("a 0-0-0, b 50-50-50", "a 20-20-20, b 80-80-80", "a 30-30-30, b 90-90-90"), replications: 2_000)
+        let appraisal = try await AppraisalExample.judged(
+            scored("a 0-0-0, b 50-50-50", "a 20-20-20, b 80-80-80", "a 30-30-30, b 90-90-90"), replications: 2_000)
         let thrift = try #require(appraisal.option("thrift"))
         #expect(thrift.value.p10 == 20 && thrift.value.p90 == 80 && abs(thrift.value.mean - 50) < 3)
         // Health is 10 points ahead whoever is followed.
@@ -89,12 +90,13 @@ struct AppraisalPanelAndFutureTests {
     @Test("a correlation group counts as its members together; conditions must hold at once; `part` sets how many futures count")
     func groups() async throws {
         let grouped = AppraisalExample.uncertain.replacing("20 years}", with: "20 years, correlates in: together}")
-        let appraisal = try await futures([
-            "{name: group, when: [{input: together, side: high}]}",
-            "{name: path, when: [{input: interventions.health.health gain, side: high}]}",
-            "{name: half, part: 50%, when: [{input: together, side: high}]}",
-            "{name: both, when: [{input: together, side: high}, {input: interventions.health.health gain, side: low}]}",
-        ], grouped, replications: 500)
+        let appraisal = try await futures(
+            [
+                "{name: group, when: [{input: together, side: high}]}",
+                "{name: path, when: [{input: interventions.health.health gain, side: high}]}",
+                "{name: half, part: 50%, when: [{input: together, side: high}]}",
+                "{name: both, when: [{input: together, side: high}, {input: interventions.health.health gain, side: low}]}",
+            ], grouped, replications: 500)
         let futures = try #require(appraisal.futures?.futures)
         #expect(futures.map(\.replications) == [100, 100, 250, 0])
         #expect(futures[0].values == futures[1].values && (futures[2].values[2] ?? 0) < (futures[0].values[2] ?? 0))
@@ -114,14 +116,15 @@ struct AppraisalPanelAndFutureTests {
 
     @Test("an uncertain input that nothing here draws is told with its place")
     func notDrawn() async throws {
-        let unused = AppraisalExample.uncertain + """
-              idle:
-                about: used by no option
-                effects: [{name: none, kind: cost, effect: {value: 0%, spread: normal ±1 points}}]
-                ramp: [1]
-                lead time: 0 months
+        let unused =
+            AppraisalExample.uncertain + """
+                  idle:
+                    about: used by no option
+                    effects: [{name: none, kind: cost, effect: {value: 0%, spread: normal ±1 points}}]
+                    ramp: [1]
+                    lead time: 0 months
 
-            """
+                """
         await #expect(throws: AppraisalError.self) {
             _ = try await futures(["{name: never, when: [{input: interventions.idle.effects.none.effect, side: high}]}"], unused, replications: 20)
         }
@@ -129,7 +132,8 @@ struct AppraisalPanelAndFutureTests {
 
     @Test("portfolio limits stated for so many residents grow with the economy")
     func limits() throws {
-        let files = AppraisalExample.files(more: "  portfolio limits: {for residents: 76000, capital: £10m, running cost: £2m, staff: 30 WTE, programme effort: 4}\n")
+        let files = AppraisalExample.files(
+            more: "  portfolio limits: {for residents: 76000, capital: £10m, running cost: £2m, staff: 30 WTE, programme effort: 4}\n")
         let limits = try #require(try SmallEconomy.scenario(files: files).appraisal?.limits)
         let here = limits.inForce(residents: 38_000)
         #expect(here.capital == 5e6 && here.runningCostAYear == 1e6 && here.staff == 15 && here.programmeEffort == 2)

@@ -80,8 +80,9 @@ struct AppraisalWorkedExampleTests {
 
     @Test("present cost, equivalent annual cost, net present value, benefit–cost and payback follow the Green Book's sums")
     func money() async throws {
-        let appraisal = try await AppraisalExample.judged(AppraisalExample.files(
-            terms: AppraisalExample.terms.replacing("years: 2", with: "years: 4") + "  optimism bias: {works: standard building, mitigated: 50%}\n"))
+        let appraisal = try await AppraisalExample.judged(
+            AppraisalExample.files(
+                terms: AppraisalExample.terms.replacing("years: 2", with: "years: 4") + "  optimism bias: {works: standard building, mitigated: 50%}\n"))
         let factors = (0...4).map { pow(1.035, -Double($0)) }
         let four = factors[1...].reduce(0, +)
         let thrift = try #require(appraisal.option("thrift")?.money)
@@ -116,7 +117,8 @@ struct AppraisalWorkedExampleTests {
     @Test("cash is brought to the prices of the baseline year before it is discounted")
     func deflated() async throws {
         let plain = try await AppraisalExample.judged()
-        let deflated = try await AppraisalExample.judged(AppraisalExample.files(terms: AppraisalExample.terms.replacing("price growth: 0%", with: "price growth: 4%")))
+        let deflated = try await AppraisalExample.judged(
+            AppraisalExample.files(terms: AppraisalExample.terms.replacing("price growth: 0%", with: "price growth: 4%")))
         let rate = 1.035
         let growth = 1.04
         let expected = 200_000 / (rate * growth) + 200_000 / (rate * growth * rate * growth)

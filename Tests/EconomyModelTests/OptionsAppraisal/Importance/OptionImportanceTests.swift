@@ -5,7 +5,6 @@ import Statistics
 import TestEconomies
 import Testing
 
-
 @Suite("What matters for options")
 struct OptionImportanceTests {
     private static let quick = ImportanceSettings(draws: 2_000, screeningPairs: 6, sharePairs: 200, walks: 4)
@@ -39,7 +38,10 @@ struct OptionImportanceTests {
     @Test("two independent costs share the variance as their widths squared: 1 to 4")
     func twoInputs() async throws {
         let simulated = try await OptionTown.simulated(
-            [OptionTown.costing("narrow", "{value: £2m, spread: uniform £1.5m to £2.5m}"), OptionTown.costing("wide", "{value: £2m, spread: uniform £1m to £3m}")],
+            [
+                OptionTown.costing("narrow", "{value: £2m, spread: uniform £1.5m to £2.5m}"),
+                OptionTown.costing("wide", "{value: £2m, spread: uniform £1m to £3m}"),
+            ],
             options: [("both", ["narrow", "wide"])], replications: 4_000)
         let settings = ImportanceSettings(draws: 500, screeningPairs: 6, sharePairs: 2_000, walks: 2)
         let effect = try #require(try await OptionImportance.of(simulated, settings: settings).effects.first)
@@ -57,7 +59,10 @@ struct OptionImportanceTests {
     @Test("inputs that an option cannot reach count for the gap of do-nothing only, and those of other options not at all")
     func reach() async throws {
         let simulated = try await OptionTown.simulated(
-            [OptionTown.costing("nurses", "{value: £1m, spread: uniform £0.5m to £1.5m}"), OptionTown.costing("porters", "{value: £1m, spread: uniform £0.5m to £1.5m}")],
+            [
+                OptionTown.costing("nurses", "{value: £1m, spread: uniform £0.5m to £1.5m}"),
+                OptionTown.costing("porters", "{value: £1m, spread: uniform £0.5m to £1.5m}"),
+            ],
             options: [("more nurses", ["nurses"]), ("more porters", ["porters"])],
             changes: ["commissioning.allocation growth={value: 1% a year, spread: normal ±1 points}"], replications: 400)
         let importance = try await OptionImportance.of(simulated, settings: Self.quick)
@@ -76,9 +81,11 @@ struct OptionImportanceTests {
     @Test("correlated inputs have one share of the variance together")
     func correlated() async throws {
         let simulated = try await OptionTown.simulated(
-            [OptionTown.costing("a", "{value: £2m, spread: uniform £1m to £3m, correlates in: together}"),
-             OptionTown.costing("b", "{value: £2m, spread: uniform £1m to £3m, correlates in: together}"),
-             OptionTown.costing("c", "{value: £2m, spread: uniform £1m to £3m}")],
+            [
+                OptionTown.costing("a", "{value: £2m, spread: uniform £1m to £3m, correlates in: together}"),
+                OptionTown.costing("b", "{value: £2m, spread: uniform £1m to £3m, correlates in: together}"),
+                OptionTown.costing("c", "{value: £2m, spread: uniform £1m to £3m}"),
+            ],
             options: [("all", ["a", "b", "c"])], replications: 4_000)
         let settings = ImportanceSettings(draws: 500, screeningPairs: 6, sharePairs: 2_000, walks: 2)
         let effect = try #require(try await OptionImportance.of(simulated, settings: settings).effects.first)
@@ -116,8 +123,10 @@ struct OptionImportanceTests {
     @Test("knowing some inputs is never worth more than knowing all; a kind is worth no less than any of its inputs")
     func bounds() async throws {
         let simulated = try await OptionTown.simulated(
-            [OptionTown.saving("a", "{value: 1%, spread: uniform -1% to 3%}"), OptionTown.costing("b", "{value: £0.2m, spread: normal ±£0.4m}"),
-             OptionTown.saving("c", "{value: 0.5%, spread: triangular -2% to 3%}"), OptionTown.costing("d", "{value: -£0.1m, spread: normal ±£0.5m}")],
+            [
+                OptionTown.saving("a", "{value: 1%, spread: uniform -1% to 3%}"), OptionTown.costing("b", "{value: £0.2m, spread: normal ±£0.4m}"),
+                OptionTown.saving("c", "{value: 0.5%, spread: triangular -2% to 3%}"), OptionTown.costing("d", "{value: -£0.1m, spread: normal ±£0.5m}"),
+            ],
             options: [("ab", ["a", "b"]), ("cd", ["c", "d"]), ("ad", ["a", "d"])],
             changes: ["finance.cost classes.other.inflation={value: 1%, spread: normal ±1 points}"], replications: 1_500)
         let choice = try #require(try await OptionImportance.of(simulated, settings: Self.quick).choice)
@@ -153,7 +162,8 @@ struct OptionImportanceTests {
         func result(_ threads: Int) async throws -> Data {
             let files = RandomEconomy(5)
             var text = files.files
-            text[SmallEconomy.scenarioFile, default: ""] += "interventions:\n"
+            text[SmallEconomy.scenarioFile, default: ""] +=
+                "interventions:\n"
                 + OptionTown.saving("a", "{value: 1%, spread: uniform -1% to 3%}") + OptionTown.costing("b", "{value: £0.2m, spread: normal ±£0.4m}")
                 + "options:\n  - {name: both, interventions: [{name: a}, {name: b}]}\n  - {name: one, interventions: [{name: a}]}\n"
             let scenario = try SmallEconomy.scenario(files.changes, files: text)

@@ -5,7 +5,6 @@ import Statistics
 import TestEconomies
 import Testing
 
-
 @Suite("The best set of interventions")
 struct OptionPortfolioTests {
     private static let settings = EnsembleSettings(replications: 40, seed: 7, threads: 2, keepsMonths: false)
@@ -61,7 +60,8 @@ struct OptionPortfolioTests {
                     + (item == 1 ? "\n    needs: [i0]" : "") + (item == 3 ? "\n    conflicts with: [i2]" : ""))
         }
         let limits = PortfolioLimits(
-            capital: (dice.number(1...6) * 1e6).rounded(), runningCostAYear: nil, staff: Double(20 + dice.below(80)), programmeEffort: Double(3 + dice.below(5)))
+            capital: (dice.number(1...6) * 1e6).rounded(), runningCostAYear: nil, staff: Double(20 + dice.below(80)), programmeEffort: Double(3 + dice.below(5))
+        )
         let portfolio = try await Self.portfolio(
             library, options: [("most", (0..<count).filter { $0 != 3 }.map { "i\($0)" }), ("other", ["i3"])], limits: limits)
         let places = portfolio.items.map { Int($0.intervention.dropFirst()) ?? 0 }
@@ -79,9 +79,10 @@ struct OptionPortfolioTests {
         for one in portfolio.leading { #expect(abs(one.interaction) < 10) }
         for frontier in portfolio.frontiers {
             #expect(frontier.isComplete)
-            #expect(zip(frontier.sets, frontier.sets.dropFirst()).allSatisfy {
-                $0.sumOfParts < $1.sumOfParts && $0.use[frontier.limit] < $1.use[frontier.limit]
-            })
+            #expect(
+                zip(frontier.sets, frontier.sets.dropFirst()).allSatisfy {
+                    $0.sumOfParts < $1.sumOfParts && $0.use[frontier.limit] < $1.use[frontier.limit]
+                })
             #expect(agree(frontier.sets.last?.sumOfParts ?? 0, best, 1e-9))
         }
     }

@@ -194,7 +194,10 @@ struct ProgrammeCouplingTests {
             let settings = EnsembleSettings(replications: 230, threads: threads, keepsMonths: false)
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
-            return String(decoding: try encoder.encode(try await ProgrammeEconomy.outlook(programme, settings, changes: ["finance.habitual efficiency={value: 1%, spread: normal ±1 points, assumption: x}"])), as: UTF8.self)
+            return String(
+                decoding: try encoder.encode(
+                    try await ProgrammeEconomy.outlook(
+                        programme, settings, changes: ["finance.habitual efficiency={value: 1%, spread: normal ±1 points, assumption: x}"])), as: UTF8.self)
         }
         let one = try await json(1)
         #expect(one == (try await json(3)))
@@ -203,7 +206,8 @@ struct ProgrammeCouplingTests {
     @Test("both cost and end are kept less often than either, and the chance asked for holds")
     func joint() async throws {
         let outlook = try await ProgrammeEconomy.outlook(
-            ProgrammeScheduleTests.risky.replacing("CHANCE", with: "40%").replacing("owner: A", with: "owner: A, cost a month: {value: £20k, spread: triangular £10k to £40k}"),
+            ProgrammeScheduleTests.risky.replacing("CHANCE", with: "40%").replacing(
+                "owner: A", with: "owner: A, cost a month: {value: £20k, spread: triangular £10k to £40k}"),
             EnsembleSettings(replications: 2000, keepsMonths: false))
         let both = outlook.costAndTime
         #expect(both.chanceOfBoth <= min(both.chanceOnTime, both.chanceInBudget))

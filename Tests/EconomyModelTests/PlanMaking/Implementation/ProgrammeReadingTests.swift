@@ -20,7 +20,10 @@ struct ProgrammeReadingTests {
                 b: {duration: 1 week, owner: X, after: [a], enables: [fewer admissions, cheaper care]}
             """)
         #expect(found.count == 1)
-        #expect(found.first?.contains("programme.activities.a: found activities that wait for each other, a -> b -> a; expected an order in which one of them can begin") ?? false, "\(found)")
+        #expect(
+            found.first?.contains(
+                "programme.activities.a: found activities that wait for each other, a -> b -> a; expected an order in which one of them can begin") ?? false,
+            "\(found)")
     }
 
     @Test("every fault is told in one pass, at its line, with the nearest name")
@@ -46,12 +49,16 @@ struct ProgrammeReadingTests {
         // The range hangs on the plan years, which are laid over the file, so that the fault is told at that change.
         #expect(
             found.contains(
-                "--set:1:1: programme.start: found a start on 2011-09-30, before the baseline year; it must be from 2012-04-01 to 2018-03-31 (at small.yaml:\(start + 1):10, because of --set \"plan years=5\")"),
+                "--set:1:1: programme.start: found a start on 2011-09-30, before the baseline year; it must be from 2012-04-01 to 2018-03-31 (at small.yaml:\(start + 1):10, because of --set \"plan years=5\")"
+            ),
             "\(found.joined(separator: "\n"))")
         let expected: [(Int, String)] = [
             (4, "programme.activities.decide.duration.spread: the low end 5 weeks is not below the high end 2 weeks"),
             (5, "programme.activities.build.after: 'decid' is not an activity known here; allowed are decide, build, open and close (did you mean 'decide'?)"),
-            (5, "programme.activities.build.enables: 'fewer admission' is not an intervention known here; allowed are fewer admissions and cheaper care (did you mean 'fewer admissions'?)"),
+            (
+                5,
+                "programme.activities.build.enables: 'fewer admission' is not an intervention known here; allowed are fewer admissions and cheaper care (did you mean 'fewer admissions'?)"
+            ),
             (6, "programme.activities.open: 'duration' is missing; write for example 'duration: {value: 6 weeks"),
             (6, "programme.activities.open.owner: found nothing; expected a text"),
             (7, "programme.activities.close.duration: found '2 fortnights'; expected a time in weeks, such as 18 weeks"),
@@ -59,12 +66,20 @@ struct ProgrammeReadingTests {
             (9, "programme.risks.flood.probability: found 130%; it must be from 0% to 100%"),
             (10, "programme.risks.strike: found a risk that hits nothing; expected `hits:`"),
             (11, "programme.risks.frost: found a risk with neither delay nor cost"),
-            (11, "programme.risks.frost.hits: 'bild' is not an activity or intervention known here; allowed are decide, build, open, close, fewer admissions and cheaper care (did you mean 'build'?)"),
-            (13, "programme.benefits.calm.from: 'cheaper car' is not an intervention of the option known here; allowed are fewer admissions and cheaper care (did you mean 'cheaper care'?)"),
+            (
+                11,
+                "programme.risks.frost.hits: 'bild' is not an activity or intervention known here; allowed are decide, build, open, close, fewer admissions and cheaper care (did you mean 'build'?)"
+            ),
+            (
+                13,
+                "programme.benefits.calm.from: 'cheaper car' is not an intervention of the option known here; allowed are fewer admissions and cheaper care (did you mean 'cheaper care'?)"
+            ),
             (13, "programme.benefits.calm.organisation: 'T9' is not an organisation known here; allowed are economy, C1 and T1"),
         ]
         for (line, text) in expected {
-            #expect(found.contains { $0.hasPrefix("small.yaml:\(start + line):") && $0.contains(text) }, "line \(start + line): \(text)\n\(found.joined(separator: "\n"))")
+            #expect(
+                found.contains { $0.hasPrefix("small.yaml:\(start + line):") && $0.contains(text) },
+                "line \(start + line): \(text)\n\(found.joined(separator: "\n"))")
         }
     }
 
@@ -119,10 +134,11 @@ struct ProgrammeReadingTests {
     @Test("a template takes every intervention through its stages within its lead time")
     func stages() throws {
         let programme = try ProgrammeEconomy.compiled(Self.template)
-        #expect(programme.programme.activities.map(\.name) == [
-            "office", "fewer admissions: case", "fewer admissions: consultation", "fewer admissions: work", "fewer admissions: go-live",
-            "cheaper care: case", "cheaper care: work", "cheaper care: go-live", "closed",
-        ])
+        #expect(
+            programme.programme.activities.map(\.name) == [
+                "office", "fewer admissions: case", "fewer admissions: consultation", "fewer admissions: work", "fewer admissions: go-live",
+                "cheaper care: case", "cheaper care: work", "cheaper care: go-live", "closed",
+            ])
         // Six months of lead time less two of consultation leave four, two and two; without consultation three and three.
         let months = programme.plannedDurations.map { $0 / programme.calendar.daysInMonth }
         #expect(zip(months.dropFirst(), [2, 2, 2, 0, 3, 3, 0, 0]).allSatisfy { abs($0 - $1) < 1e-9 })

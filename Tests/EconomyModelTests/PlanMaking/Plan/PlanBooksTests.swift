@@ -8,7 +8,8 @@ import Testing
 
 @Suite("The books of a plan")
 struct PlanBooksTests {
-    @Test("what each commissioner pays is what its statements say, and what each trust receives is its income, to the penny in every future", arguments: 41...52)
+    @Test(
+        "what each commissioner pays is what its statements say, and what each trust receives is its income, to the penny in every future", arguments: 41...52)
     func contractsBalance(_ seed: Int) throws {
         let (_, compiled) = try PlanFixture.random(seed)
         let planned = compiled.with(compiled.options[0])
@@ -49,9 +50,12 @@ struct PlanBooksTests {
                 #expect(agree(PointOfDelivery.allCases.filter(\.isAdmission).reduce(0) { $0 + given($1) }, series(code, .admissions, year), 1e-12))
                 #expect(agree(given(.firstOutpatient) + given(.followUpOutpatient), series(code, .outpatientAttendances, year), 1e-12))
             }
-            for (commissioner, code) in compiled.layout.series.filter({ $0.measure == .allocation && $0.kind == .commissioner }).map(\.organisation).enumerated() {
+            for (commissioner, code) in compiled.layout.series.filter({ $0.measure == .allocation && $0.kind == .commissioner }).map(\.organisation)
+                .enumerated()
+            {
                 let lines = (0..<ledger.spendingLines).reduce(0) { $0 + kernel.books[ledger.spending(commissioner, $1) * kernel.span + year] }
-                let rest = kernel.books[ledger.runningCost(commissioner) * kernel.span + year] + kernel.books[ledger.programmes(commissioner) * kernel.span + year]
+                let rest =
+                    kernel.books[ledger.runningCost(commissioner) * kernel.span + year] + kernel.books[ledger.programmes(commissioner) * kernel.span + year]
                 #expect(agree(lines + rest, series(code, .spendOther, year), 1e-12))
             }
         }

@@ -59,7 +59,9 @@ struct PlanConfidenceTests {
         let (scenario, compiled) = try PlanFixture.random(seed)
         let plan = try await PlanFixture.plan(scenario, compiled, option: "random", replications: 60)
         for joint in plan.joint {
-            let parts = plan.tests.filter { (joint.organisation == "economy" || $0.organisation == joint.organisation) && (joint.kind == nil || $0.kind == joint.kind) }
+            let parts = plan.tests.filter {
+                (joint.organisation == "economy" || $0.organisation == joint.organisation) && (joint.kind == nil || $0.kind == joint.kind)
+            }
             for year in 1..<plan.years.count {
                 guard let all = joint.probability[year] else { continue }
                 for part in parts { if let one = part.probability[year] { #expect(all <= one) } }

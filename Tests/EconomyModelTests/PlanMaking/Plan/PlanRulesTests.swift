@@ -7,7 +7,6 @@
 import TestEconomies
 import Testing
 
-
 @Suite("What a scenario may say about its plan, and what it is told when that is wrong")
 struct PlanRulesTests {
     private func messages(_ ending: String) -> [String] {

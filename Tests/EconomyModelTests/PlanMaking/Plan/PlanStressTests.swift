@@ -119,7 +119,11 @@ struct PlanStressTests {
         let (economy, shifts) = DownsideChange.standard[4].applied(to: planned)
         var worse = Kernel(economy)
         worse.placeCentres()
-        for shift in shifts { for year in 1..<worse.span { worse.values[shift.parameter.index * worse.span + year] = worse.values[shift.parameter.index * worse.span + year] * shift.factor + shift.addend } }
+        for shift in shifts {
+            for year in 1..<worse.span {
+                worse.values[shift.parameter.index * worse.span + year] = worse.values[shift.parameter.index * worse.span + year] * shift.factor + shift.addend
+            }
+        }
         worse.simulate(.all)
         let downside = search.measure(.gap, worse)
         if downside > threshold { #expect((found.value ?? .infinity) <= downside) }

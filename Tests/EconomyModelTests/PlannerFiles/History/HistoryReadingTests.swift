@@ -50,7 +50,8 @@ import Testing
 
     @Test("a value below zero among counts is left out; a measure that may be negative keeps its values")
     func negatives() throws {
-        let counts = (4...12).map { "A,ae_attendances,2014-\($0 < 10 ? "0" : "")\($0),\($0 == 9 ? -5 : 100)" } + (1...3).map { "A,ae_attendances,2015-0\($0),100" }
+        let counts =
+            (4...12).map { "A,ae_attendances,2014-\($0 < 10 ? "0" : "")\($0),\($0 == 9 ? -5 : 100)" } + (1...3).map { "A,ae_attendances,2015-0\($0),100" }
         let history = try SubmittedHistory.read(["h.csv"], reading: .texts(["h.csv": "organisation,measure,month,value\n" + counts.joined(separator: "\n")]))
         #expect(history.series("A", "ae_attendances")?.values[5] == nil)
         #expect(kinds(history) == [.negative, .gap])

@@ -2,7 +2,6 @@ import PlannerFiles
 import TestEconomies
 import Testing
 
-
 /// What a spreadsheet saves reads as the plain file does, and a workbook is one sentence.
 @Suite("Histories and actuals as spreadsheets save them")
 struct SpreadsheetHistoryTests {
@@ -15,7 +14,10 @@ struct SpreadsheetHistoryTests {
             // A comment with semicolons is no reason to take them for separators.
             #expect(plain.lines > 100)
         }
-        #expect(SpreadsheetForms.complaint("h.xlsx") { () throws(ScenarioFaults) in _ = try SubmittedHistory.read(["h.xlsx"], reading: .contents(["h.xlsx": SpreadsheetForms.workbook])) } == nil)
+        #expect(
+            SpreadsheetForms.complaint("h.xlsx") { () throws(ScenarioFaults) in
+                _ = try SubmittedHistory.read(["h.xlsx"], reading: .contents(["h.xlsx": SpreadsheetForms.workbook]))
+            } == nil)
     }
 
     @Test("track: actuals")

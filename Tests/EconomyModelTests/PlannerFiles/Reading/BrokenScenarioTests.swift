@@ -1,7 +1,6 @@
 @testable import PlannerFiles
 import Testing
 
-
 @Suite("What a planner is told about a broken scenario")
 struct BrokenScenarioTests {
     @Test("the sample itself is sound")

@@ -2,7 +2,6 @@ import Foundation
 @testable import PlannerFiles
 import Testing
 
-
 @Suite("A scenario's description of itself")
 struct DescriptionTests {
     private let description = SectionDescription.describing(SampleEconomy.read)

@@ -1,7 +1,6 @@
 @testable import PlannerFiles
 import Testing
 
-
 @Suite("Texts that would harm a careless reader")
 struct HostileTextTests {
     private func messages(_ bytes: [UInt8]) -> [String] {

@@ -1,7 +1,6 @@
 @testable import PlannerFiles
 import Testing
 
-
 @Suite("Scenarios that are based on others")
 struct MergedScenarioTests {
     private func economy(_ files: [String: String]) throws -> SampleEconomy.Economy {

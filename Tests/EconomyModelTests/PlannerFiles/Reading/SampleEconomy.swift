@@ -1,7 +1,6 @@
 @testable import HealthEconomy
 @testable import PlannerFiles
 
-
 extension DrawnPath {
     // The form that accepts everything serves the tests of reading, which look at all of a figure.
     var value: Double { figure.value }

@@ -2,7 +2,6 @@ import Glibc
 @testable import PlannerFiles
 import Testing
 
-
 @Suite("How uncertainty is written")
 struct SpreadPhraseTests {
     /// The spread of a phrase around a value given in base units.

@@ -38,7 +38,8 @@ struct SpreadsheetTableTests {
         "separators, marks, quotes, line ends, comments and headings do not matter",
         arguments: [
             plain.replacing(",", with: ";"), plain.replacing(",", with: "\t"), plain.replacing(",", with: "|"), "sep=;\r\n" + plain.replacing(",", with: ";"),
-            plain.replacing("\n", with: "\r"), plain.replacing("\n", with: "\r\n"), "# from the census,,,\n" + plain, "\"# from the census, mid-2014\",,,\n" + plain,
+            plain.replacing("\n", with: "\r"), plain.replacing("\n", with: "\r\n"), "# from the census,,,\n" + plain,
+            "\"# from the census, mid-2014\",,,\n" + plain,
             "   # from the census\n" + plain, "\u{A0}# from the census,,,\n" + plain, "# one; two; three; four\n" + plain, ",,,\n" + plain + ",,,\n \n",
             plain.replacing("age,year,people,growth", with: "AGE, Year ,People\u{A0},\"growth\""),
             plain.replacing("age,year,people,growth", with: "“age”,'year',\"\"\"people\"\"\",Growth"), plain.replacing("28000,", with: "28000"),
@@ -89,7 +90,10 @@ struct SpreadsheetTableTests {
         "what cannot be read is refused at its place",
         arguments: [
             ("age;year;people;growth\n0-4;2013/14;many;\n", "\(path):2:13: population.people: found 'many'; expected a plain number such as 503096 or 12.5"),
-            ("age,year,people,growth\n0-4,2013/14,\"12,5\",\n", "\(path):2:13: population.people: found '12,5'; expected a plain number such as 503096 or 12.5"),
+            (
+                "age,year,people,growth\n0-4,2013/14,\"12,5\",\n",
+                "\(path):2:13: population.people: found '12,5'; expected a plain number such as 503096 or 12.5"
+            ),
             ("age,year,people,growth\n0-4,2013/14,50%,\n", "\(path):2:13: population.people: found '50%'; expected a plain number such as 503096 or 12.5"),
             ("age,year,people,growth\n0-4,Apr-14,5,\n", "\(path):2:5: population.year: found 'Apr-14'; expected a financial year such as 2013/14"),
             ("age,year,people,growth\n#REF!,2013/14,#N/A,\n", "\(path):2:15: population.people: found '#N/A'; expected a plain number such as 503096 or 12.5"),
@@ -98,9 +102,15 @@ struct SpreadsheetTableTests {
                 "age,year,people,growth\n0-4,2013/14,5,,x\n",
                 "\(path):2:16: population: found a line of 5 cells, with 'x' beyond the last heading; expected 4, one for each heading"
             ),
-            ("age,year,people,growth,\n0-4,2013/14,5,,x\n", "\(path):2:16: population: found a line of 5 cells, with 'x' beyond the last heading; expected 4, one for each heading"),
+            (
+                "age,year,people,growth,\n0-4,2013/14,5,,x\n",
+                "\(path):2:16: population: found a line of 5 cells, with 'x' beyond the last heading; expected 4, one for each heading"
+            ),
             ("Age,AGE,year,people,growth\n", "\(path):1:5: population: the heading 'AGE' stands twice, first at \(path):1:1; each may stand once"),
-            ("age,year,peeple,growth\n", "\(path):1:10: population: 'peeple' is not a heading known here; allowed are age, year, people and growth (did you mean 'people'?)"),
+            (
+                "age,year,peeple,growth\n",
+                "\(path):1:10: population: 'peeple' is not a heading known here; allowed are age, year, people and growth (did you mean 'people'?)"
+            ),
         ])
     func refusals(text: String, message: String) {
         #expect(faults(Array(text.utf8)).contains(message), "\(faults(Array(text.utf8)))")
@@ -146,7 +156,8 @@ struct NamedCellTests {
         arguments: [
             ("05-Sep", "05-09"), ("5-Sep", "05-09"), ("Sep-05", "05-09"), ("09-May", "05-09"), ("9-May", "05-09"), ("May-09", "05-09"), ("05/09/2014", "05-09"),
             ("09/05/2014", "05-09"), ("2014-09-05", "05-09"), ("05-Sep-14", "05-09"), ("5 September 2014", "05-09"), ("41887", "05-09"), ("05-SEP", "05-09"),
-            ("01/05/2009", "05-09"), ("14-Oct", "10-14"), ("Oct-14", "10-14"), ("05-09-14", "05-09"), ("10/14/2014", "10-14"), ("14/10/2025", "10-14"), ("01/10/2014", "10-14"),
+            ("01/05/2009", "05-09"), ("14-Oct", "10-14"), ("Oct-14", "10-14"), ("05-09-14", "05-09"), ("10/14/2014", "10-14"), ("14/10/2025", "10-14"),
+            ("01/10/2014", "10-14"),
             ("2014-10-01 00:00:00", "10-14"), ("41913", "10-14"),
         ])
     func dates(text: String, band: String) {
@@ -194,7 +205,10 @@ struct NamedCellTests {
         #expect((0..<6).map { bands.text("age_band", $0) } == ["00-04", "05-09", "10-14", "00-04", "05-09", "10-14"])
         #expect((0..<6).map { bands.text("sex", $0) } == ["F", "F", "F", "M", "M", "M"])
         #expect(messages.count == 3)
-        #expect(messages.first == "p.csv:3:3: warning: people: '05-Sep' is a date that a spreadsheet made of 05-09 and is read as 05-09; mark the column as text before saving, in 2 cells")
+        #expect(
+            messages.first
+                == "p.csv:3:3: warning: people: '05-Sep' is a date that a spreadsheet made of 05-09 and is read as 05-09; mark the column as text before saving, in 2 cells"
+        )
     }
 
     @Test("a date that was no band is refused by name, with its place; so is a word that is none")

@@ -1,7 +1,6 @@
 @testable import PlannerFiles
 import Testing
 
-
 @Suite("Tables beside a scenario")
 struct TableTests {
     private func table(_ text: String) throws -> DataTable {

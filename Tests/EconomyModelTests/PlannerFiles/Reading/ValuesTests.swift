@@ -2,7 +2,6 @@ import Foundation
 @testable import PlannerFiles
 import Testing
 
-
 @Suite("Years, figures and names")
 struct ValuesTests {
     @Test("a financial year is written with the two years it spans, which must follow each other")

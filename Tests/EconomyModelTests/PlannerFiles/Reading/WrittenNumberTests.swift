@@ -1,7 +1,6 @@
 @testable import PlannerFiles
 import Testing
 
-
 @Suite("How figures are written")
 struct WrittenNumberTests {
     @Test(

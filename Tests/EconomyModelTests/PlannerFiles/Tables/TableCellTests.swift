@@ -39,7 +39,9 @@ struct TableCellTests {
         #expect(TableCell.financialYear(text) == FinancialYear(start: start))
     }
 
-    @Test("what may mean two years or none is not guessed", arguments: ["2014", "2014/16", "15/14", "FY", "next year", "", "2014/15/16/17", "99999", "13/2014", "Apr"])
+    @Test(
+        "what may mean two years or none is not guessed",
+        arguments: ["2014", "2014/16", "15/14", "FY", "next year", "", "2014/15/16/17", "99999", "13/2014", "Apr"])
     func noYears(text: String) {
         #expect(TableCell.financialYear(text) == nil)
     }
@@ -55,7 +57,9 @@ struct TableCellTests {
         #expect(TableCell.month(text) == CalendarMonth(year: year, month: month))
     }
 
-    @Test("no month is made of a day that does not exist or of two figures", arguments: ["29/02/2014", "04/13/2014", "14/04", "2014-13", "32/01/2014", "Foo-14", "", "4"])
+    @Test(
+        "no month is made of a day that does not exist or of two figures",
+        arguments: ["29/02/2014", "04/13/2014", "14/04", "2014-13", "32/01/2014", "Foo-14", "", "4"])
     func noMonths(text: String) {
         #expect(TableCell.month(text) == nil)
     }

@@ -17,7 +17,8 @@ struct TextTableTests {
         arguments: [
             plain.replacing("\n", with: "\r\n"), plain.replacing("\n", with: "\r"), "\u{FEFF}" + plain, plain.replacing(",", with: "\t"),
             plain.replacing(",", with: ";"), "sep=;\n" + plain.replacing(",", with: ";"), plain.replacing("RNL", with: "\"RNL\""),
-            plain.replacing("RNL,", with: "  RNL  ,"), plain.replacing("\nRNN", with: "\n\n,,\nRNN"), "# figures of a sample\n" + plain, String(plain.dropLast()),
+            plain.replacing("RNL,", with: "  RNL  ,"), plain.replacing("\nRNN", with: "\n\n,,\nRNN"), "# figures of a sample\n" + plain,
+            String(plain.dropLast()),
         ])
     func forms(text: String) {
         let table = Self.read(text)
@@ -83,7 +84,9 @@ struct TextTableTests {
         #expect(table.remarks.map(\.line) == [2])
     }
 
-    @Test("nothing and a file of NULs are no crash", arguments: [[], [0], [0xFF], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF], Array(repeating: 0, count: 100), [0x22], [0x0A, 0x0D]] as [[UInt8]])
+    @Test(
+        "nothing and a file of NULs are no crash",
+        arguments: [[], [0], [0xFF], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF], Array(repeating: 0, count: 100), [0x22], [0x0A, 0x0D]] as [[UInt8]])
     func nothing(bytes: [UInt8]) {
         let table = TextTable.read(bytes, file: "plan.csv")
         #expect(table.rowCount == 0)

@@ -119,7 +119,9 @@ struct QualityOutlookTests {
     func own() async throws {
         let table = "organisation,service_line,measure,value\nT1,all,checked,0.97\n"
         let checked = try #require(
-            try await Self.outlook(files: Self.files(Self.framework + "  results: results.csv\n", more: ["results.csv": table])).measures.first { $0.measure == "checked" })
+            try await Self.outlook(files: Self.files(Self.framework + "  results: results.csv\n", more: ["results.csv": table])).measures.first {
+                $0.measure == "checked"
+            })
         #expect(checked.basis == .own)
         #expect(checked.probability == [nil, 1, 1])
     }
@@ -141,16 +143,19 @@ struct QualityOutlookTests {
 
 struct PublishedVariationTests {
     /// Twelve acute trusts of 10,000 to 120,000 admissions; the one of 60,000 is far above, the rest lie about 1.
-    private static let panel = TrustPanel.columns.map(\.name).joined(separator: ",") + "\n"
+    private static let panel =
+        TrustPanel.columns.map(\.name).joined(separator: ",") + "\n"
         + (1...12).map { number in
             let index = number == 6 ? 1.6 : number % 2 == 0 ? 1.04 : 0.96
-            return "T\(number),Trust \(number),acute,2012/13,1000000,1000000,0,500,0.9,\(number * 10_000),0.94,\(number * 1000),\(number * 930),\(index),0.6,0.4\n"
+            return
+                "T\(number),Trust \(number),acute,2012/13,1000000,1000000,0,500,0.9,\(number * 10_000),0.94,\(number * 1000),\(number * 930),\(index),0.6,0.4\n"
         }.joined()
 
     @Test("Limits and places are those of the funnel over the published table; sizes at the stated rate")
     func limits() async throws {
         let variation = "  published variation: {trusts: panel.csv, deaths per admission: 2%, attendances per admission: 1.5, survey respondents: 400}\n"
-        let outlook = try await QualityOutlookTests.outlook(files: QualityOutlookTests.files(QualityOutlookTests.framework + variation, more: ["panel.csv": Self.panel]))
+        let outlook = try await QualityOutlookTests.outlook(
+            files: QualityOutlookTests.files(QualityOutlookTests.framework + variation, more: ["panel.csv": Self.panel]))
         let mortality = try #require(outlook.variation.first { $0.measure == "Mortality index" })
         let funnel = try Funnel(.ratioOnLogScale, mortality.units.map { Funnel.Unit(events: $0.value * $0.size, size: $0.size) })
         #expect(mortality.units.map(\.size) == (1...12).map { Double($0) * 200 })
@@ -158,7 +163,9 @@ struct PublishedVariationTests {
         #expect(mortality.units.map(\.position) == (try funnel.positions()))
         for curve in mortality.limits {
             for place in [0, 17, 40] {
-                let expected = try curve.isAdjusted ? funnel.adjustedLimits(size: curve.sizes[place], coverage: 0.998) : funnel.limits(size: curve.sizes[place], coverage: 0.998)
+                let expected =
+                    try curve.isAdjusted
+                    ? funnel.adjustedLimits(size: curve.sizes[place], coverage: 0.998) : funnel.limits(size: curve.sizes[place], coverage: 0.998)
                 #expect(abs(curve.lower[place] - expected.lowerBound) < 1e-12 && abs(curve.upper[place] - expected.upperBound) < 1e-12)
             }
         }

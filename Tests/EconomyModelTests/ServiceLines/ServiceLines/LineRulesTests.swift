@@ -2,7 +2,6 @@
 @testable import ServiceLines
 import Testing
 
-
 struct LineRulesTests {
     @Test("The ladder goes from income to surplus rung by rung")
     func ladder() {

@@ -3,7 +3,6 @@ import Foundation
 @testable import ServiceLines
 import Testing
 
-
 struct PatientRecordTests {
     private static func records(_ text: String, lines: [String] = ["general surgery", "emergency care"], trust: String = "T1") -> PatientRecords {
         PatientRecords(TextTable.read(Array(text.utf8), file: "r.csv"), trust: trust, lines: lines)
@@ -23,7 +22,8 @@ struct PatientRecordTests {
     @Test("Outliers are sought in groups of twenty or more of one line and point of delivery")
     func groups() throws {
         func text(_ count: Int) -> String {
-            "service_line,point_of_delivery,cost\n" + (0..<count).map { "general surgery,day case,\(900 + 10 * $0)\n" }.joined() + "general surgery,day case,90000\n"
+            "service_line,point_of_delivery,cost\n" + (0..<count).map { "general surgery,day case,\(900 + 10 * $0)\n" }.joined()
+                + "general surgery,day case,90000\n"
         }
         let large = try PatientCosts(Self.records(text(19)), trust: "T1", ledger: [:])
         #expect(large.lines[0].outliersHigh == 1)
@@ -52,7 +52,8 @@ struct PatientRecordTests {
 
     @Test("What cannot be read is told with its line and the nearest name; the rest is used")
     func faults() throws {
-        let read = Self.records("trust,service_line,cost\nT1,general surgary,5\nT1,general surgery,n/a\nT1,general surgery,\"1,200\"\nT2,general surgery,7\nT1,emergency care,-3\n")
+        let read = Self.records(
+            "trust,service_line,cost\nT1,general surgary,5\nT1,general surgery,n/a\nT1,general surgery,\"1,200\"\nT2,general surgery,7\nT1,emergency care,-3\n")
         #expect(read.records.map(\.cost) == [1200])
         #expect(read.remarks.map(\.line) == [2, 3, 6])
         #expect(read.remarks[0].expected.contains("did you mean 'general surgery'"))

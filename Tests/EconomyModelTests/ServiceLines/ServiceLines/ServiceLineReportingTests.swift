@@ -5,7 +5,6 @@
 import TestEconomies
 import Testing
 
-
 /// Smalltown with service-line rules: one overhead by cost, one pool by bed days, which only the hospital line has.
 enum SmallServiceLines {
     static let rules = """
@@ -130,7 +129,9 @@ struct ServiceLineReportingTests {
         let on = try await SmallServiceLines.report([efficiency, answers, "service line costing.readiness.effect=yes"])
         // Maturity 4: savings × 1.5, so cost × ((1 − 0.03)/(1 − 0.02))² after two years; saving 2.0304% of the cost of lines.
         let factor = 1 - (0.97 / 0.98) * (0.97 / 0.98)
-        let cost = off.trusts[0].lines.reduce(0) { $0 + $1.accounts[2].direct + $1.accounts[2].indirect + $1.accounts[2].overhead + $1.accounts[2].depreciation }
+        let cost = off.trusts[0].lines.reduce(0) {
+            $0 + $1.accounts[2].direct + $1.accounts[2].indirect + $1.accounts[2].overhead + $1.accounts[2].depreciation
+        }
         #expect(abs(off.trusts[0].readinessSaving[2] - cost * factor) < 1)
         #expect(abs(on.trusts[0].surplus[2] - off.trusts[0].surplus[2] - cost * factor) < 1)
         #expect(on.trusts[0].largestDifference < 1)
@@ -194,6 +195,8 @@ struct ServiceLineReportingTests {
     @Test("A scenario without the rules has no service-line report and says what is missing")
     func noRules() async throws {
         let (scenario, compiled) = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, reading: .texts(SmallEconomy.files()))
-        await #expect(throws: ServiceLineReporting.NoRules.self) { _ = try await ServiceLineReporting.of(scenario, compiled, EnsembleSettings(replications: 10)) }
+        await #expect(throws: ServiceLineReporting.NoRules.self) {
+            _ = try await ServiceLineReporting.of(scenario, compiled, EnsembleSettings(replications: 10))
+        }
     }
 }

@@ -1,7 +1,6 @@
 @testable import ServiceLines
 import Testing
 
-
 struct StepDownTests {
     /// Lines A and B with £60 and £40 of direct cost, one overhead of £10, one pool of £20 that A uses three times as much.
     static func small(poolsTake: Double = 0, driver: [Double] = []) -> StepDown {
@@ -48,7 +47,9 @@ struct StepDownTests {
         }
         let lines = 2 + seed % 11
         let direct = (0..<lines).map { _ in next() * 1e8 }
-        let overheads = (0..<3).map { StepDown.Overhead("o\($0)", driver: "d", cost: next() * 1e7, driverByLine: $0 == 0 ? [] : (0..<lines).map { _ in next() }, poolsTake: next()) }
+        let overheads = (0..<3).map {
+            StepDown.Overhead("o\($0)", driver: "d", cost: next() * 1e7, driverByLine: $0 == 0 ? [] : (0..<lines).map { _ in next() }, poolsTake: next())
+        }
         let pools = (0..<5).map { StepDown.Pool("p\($0)", driver: "d", cost: next() * 1e7, driverByLine: (0..<lines).map { _ in max(0, next() - 0.5) }) }
         let result = StepDown(direct: direct, overheads: overheads, pools: pools)
         let before = direct.reduce(0, +) + overheads.reduce(0) { $0 + $1.cost } + pools.reduce(0) { $0 + $1.cost }

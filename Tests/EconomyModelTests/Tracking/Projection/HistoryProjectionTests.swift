@@ -9,7 +9,9 @@ import Testing
 
 @Suite("Projections of histories") struct HistoryProjectionTests {
     /// Months of a count with days, a winter, growth of `growth` a month and chance.
-    static func series(_ name: String, months: Int, measure: String = "ae_attendances", noise: Double = 0.02, growth: Double = 0.001, level: Double = 5000, seed: UInt64 = 1) -> HistorySeries {
+    static func series(
+        _ name: String, months: Int, measure: String = "ae_attendances", noise: Double = 0.02, growth: Double = 0.001, level: Double = 5000, seed: UInt64 = 1
+    ) -> HistorySeries {
         var dice = Dice(seed)
         let first = CalendarMonth(year: 2016, month: 4)
         let values = (0..<months).map { step -> Double? in
@@ -150,9 +152,11 @@ import Testing
         let own = HistoryProjectionTests.years("A", [100, 102, 105, 106, 109, 111])
         var files = SmallEconomy.files()
         files["history/x.csv"] = file ?? Self.header + Self.csv(own)
-        return try SmallEconomy.scenario(["finance.habitual efficiency=1% a year"], files: files.merging([
-            "small.yaml": (files["small.yaml"] ?? "").replacing("mortality improvement: 0% a year", with: "mortality improvement: \(growth)")
-        ]) { $1 })
+        return try SmallEconomy.scenario(
+            ["finance.habitual efficiency=1% a year"],
+            files: files.merging([
+                "small.yaml": (files["small.yaml"] ?? "").replacing("mortality improvement: 0% a year", with: "mortality improvement: \(growth)")
+            ]) { $1 })
     }
 
     @Test("a scenario takes growth and spread from a history, and says where they come from")
@@ -166,14 +170,16 @@ import Testing
         #expect(words.contains("A ae_attendances in history/x.csv") && words.contains("2008/09 to 2013/14"))
     }
 
-    @Test("a wrong name, a missing file, a missing key and a short history are told with place and nearest name", arguments: [
-        ("{history: {file: history/y.csv, organisation: A, measure: ae_attendances}}", "there is no such file (did you mean 'history/x.csv'?)"),
-        ("{history: {file: history/x.csv, organisation: B, measure: ae_attendances}}", "allowed is A"),
-        ("{history: {file: history/x.csv, organisation: A, measure: ae_attendance}}", "did you mean 'ae_attendances'?"),
-        ("{history: {file: history/x.csv, organisation: A}}", "'measure' is missing"),
-        ("{history: history/x.csv}", "expected {file: …, organisation: …, measure: …}"),
-        ("{value: 1% a year, history: {file: history/x.csv, organisation: A, measure: ae_attendances}}", "found history and value together"),
-    ])
+    @Test(
+        "a wrong name, a missing file, a missing key and a short history are told with place and nearest name",
+        arguments: [
+            ("{history: {file: history/y.csv, organisation: A, measure: ae_attendances}}", "there is no such file (did you mean 'history/x.csv'?)"),
+            ("{history: {file: history/x.csv, organisation: B, measure: ae_attendances}}", "allowed is A"),
+            ("{history: {file: history/x.csv, organisation: A, measure: ae_attendance}}", "did you mean 'ae_attendances'?"),
+            ("{history: {file: history/x.csv, organisation: A}}", "'measure' is missing"),
+            ("{history: history/x.csv}", "expected {file: …, organisation: …, measure: …}"),
+            ("{value: 1% a year, history: {file: history/x.csv, organisation: A, measure: ae_attendances}}", "found history and value together"),
+        ])
     func faults(growth: String, expected: String) {
         do {
             _ = try scenario(growth)

@@ -35,7 +35,8 @@ import Testing
 
     private func track(_ series: [HistorySeries], _ ensemble: Ensemble, settings: TrackingSettings = TrackingSettings()) async throws -> Tracking {
         try await Tracking.of(
-            Self.plan.scenario, Self.plan.compiled, ensemble, option: "do-nothing", actuals: SubmittedHistory(series: series, files: ["a.csv"]), settings: settings)
+            Self.plan.scenario, Self.plan.compiled, ensemble, option: "do-nothing", actuals: SubmittedHistory(series: series, files: ["a.csv"]),
+            settings: settings)
     }
 
     private func path(_ measure: Measure, _ ensemble: Ensemble) throws -> PlanPath {
@@ -59,7 +60,8 @@ import Testing
     func asPlanned() async throws {
         let ensemble = try await ensemble(replications: 1000)
         let path = try path(.aeAttendances, ensemble)
-        let tracking = try await track([history(.aeAttendances, (0..<9).map { place -> Double? in path.median(place) * (1 + 0.01 * Double(place % 3 - 1)) })], ensemble)
+        let tracking = try await track(
+            [history(.aeAttendances, (0..<9).map { place -> Double? in path.median(place) * (1 + 0.01 * Double(place % 3 - 1)) })], ensemble)
         let one = try #require(tracking.series.first)
         #expect(one.freshSignals.isEmpty && one.points.allSatisfy { $0.reading == .commonCause })
         #expect(abs((one.toDate?.percentile ?? 0) - 0.5) < 0.1)
@@ -108,7 +110,8 @@ import Testing
     func outside() async throws {
         let ensemble = try await ensemble(replications: 1000)
         let path = try path(.emergencyAdmissions, ensemble)
-        let tracking = try await track([history(.emergencyAdmissions, (0..<9).map { place -> Double? in path.median(place) * 1.6 * (1 + 0.004 * Double(place % 3 - 1)) })], ensemble)
+        let tracking = try await track(
+            [history(.emergencyAdmissions, (0..<9).map { place -> Double? in path.median(place) * 1.6 * (1 + 0.004 * Double(place % 3 - 1)) })], ensemble)
         let one = try #require(tracking.series.first)
         #expect(one.update?.isCollapsed == true && one.update?.isMoved == true)
         #expect(one.cautions.contains { $0.contains("outside what the plan simulated") })

@@ -2,7 +2,6 @@
 import Testing
 @testable import Validation
 
-
 /// A small country: three economies and a mental health trust, two criteria.
 struct ScreeningTests {
     static let table = """
@@ -98,7 +97,9 @@ struct ScreeningTests {
     @Test("An override changes the choice and leaves the figures' verdict")
     func overrides() throws {
         let plan = try Self.plan(
-            Self.criteria.replacing("overrides: []", with: "overrides: [{economy: North, decision: out, why: a merger is agreed}, {economy: South, decision: in, why: next in line}]"))
+            Self.criteria.replacing(
+                "overrides: []",
+                with: "overrides: [{economy: North, decision: out, why: a merger is agreed}, {economy: South, decision: in, why: next in line}]"))
         let screening = try Screening(plan, weightDraws: 100)
         #expect(screening.chosen == ["South"])
         #expect(screening.standings[0].verdict == .chosen)

@@ -4,7 +4,6 @@ import Statistics
 import Testing
 @testable import Validation
 
-
 /// Checks against figures that another program (Python with pandas 2 and NumPy) calculated from the same panel by the
 /// rules of docs/validation.md: cleaned, unflagged changes; pooled mean and standard deviation (n − 1); quantiles between
 /// ordered values (type 7).
@@ -27,12 +26,14 @@ struct ValidationTests {
         #expect(band.covers(0) && band.covers(1) && !band.covers(1.0001))
     }
 
-    @Test("Changes from 2012/13 to 2013/14 have the known number, mean, spread and quantiles", arguments: [
-        (TrustPanel.Series.income, 143, [0.032377, 0.031833, -0.005224, 0.035135, 0.065855]),
-        (.margin, 143, [-0.013941, 0.027477, -0.042216, -0.008331, 0.010152]),
-        (.beds, 142, [0.007562, 0.061388, -0.051837, 0.005139, 0.068129]),
-        (.waitingList, 136, [0.119320, 0.136533, -0.046109, 0.115160, 0.294568]),
-    ])
+    @Test(
+        "Changes from 2012/13 to 2013/14 have the known number, mean, spread and quantiles",
+        arguments: [
+            (TrustPanel.Series.income, 143, [0.032377, 0.031833, -0.005224, 0.035135, 0.065855]),
+            (.margin, 143, [-0.013941, 0.027477, -0.042216, -0.008331, 0.010152]),
+            (.beds, 142, [0.007562, 0.061388, -0.051837, 0.005139, 0.068129]),
+            (.waitingList, 136, [0.119320, 0.136533, -0.046109, 0.115160, 0.294568]),
+        ])
     func changes(series: TrustPanel.Series, count: Int, expected: [Double]) throws {
         let panel = try Self.data().panel
         let changes = PanelTraining.Changes(
@@ -44,12 +45,14 @@ struct ValidationTests {
         }
     }
 
-    @Test("The naive forecast of 2013/14 from 2012/13 has the known drift, spread, coverage and score", arguments: [
-        ("acute", TrustPanel.Series.income, 143, 265, [0.036040, 0.028483, 0.811189, 0.117747]),
-        ("acute", .margin, 143, 265, [-0.000982, 0.020025, 0.769231, 0.113563]),
-        ("mental health", .income, 49, 73, [0.010292, 0.038215, 0.755102, 0.151874]),
-        ("mental health", .margin, 49, 73, [0.002708, 0.016488, 0.795918, 0.080096]),
-    ])
+    @Test(
+        "The naive forecast of 2013/14 from 2012/13 has the known drift, spread, coverage and score",
+        arguments: [
+            ("acute", TrustPanel.Series.income, 143, 265, [0.036040, 0.028483, 0.811189, 0.117747]),
+            ("acute", .margin, 143, 265, [-0.000982, 0.020025, 0.769231, 0.113563]),
+            ("mental health", .income, 49, 73, [0.010292, 0.038215, 0.755102, 0.151874]),
+            ("mental health", .margin, 49, 73, [0.002708, 0.016488, 0.795918, 0.080096]),
+        ])
     func naive(kind: String, series: TrustPanel.Series, tested: Int, learnt: Int, expected: [Double]) throws {
         let panel = try Self.data().panel
         let training = PanelTraining(panel: panel, kind: kind, origin: 2, horizon: 1, heldOut: [])
@@ -108,15 +111,17 @@ struct ValidationTests {
         }
     }
 
-    @Test("One-year bands from 2012/13 cover and score as an independent simulation found", arguments: [
-        (ValidatedMeasure.income, "acute", 0.8042, 0.1172, 0.1177, 0.1171), (.cost, "acute", 0.8182, 0.1475, 0.2007, 0.1714),
-        (.surplus, "acute", 0.6643, 0.1136, 0.1157, 0.1275), (.margin, "acute", 0.6713, 0.1111, 0.1136, 0.1250),
-        (.beds, "acute", 0.8662, 0.2410, 0.2671, 0.2369), (.occupancy, "acute", 0.8380, 0.1620, 0.1838, 0.1799),
-        (.occupiedBeds, "acute", 0.9084, 0.2601, 0.3023, 0.2617), (.admissions, "acute", 0.8203, 0.1450, 0.1465, 0.1456),
-        (.aeFourHours, "acute", 0.8348, 1.292, 1.502, 1.402), (.waitingList, "acute", 0.8235, 0.4994, 0.4984, 0.4982),
-        (.withinEighteenWeeks, "acute", 0.8088, 1.463, 1.752, 1.688), (.surplus, "mental health", 0.7755, 0.05957, 0.08117, 0.08262),
-        (.income, "mental health", 0.7143, 0.1533, 0.1519, 0.1534), (.income, "community", 0.6667, 0.1300, 0.1371, 0.1489),
-    ])
+    @Test(
+        "One-year bands from 2012/13 cover and score as an independent simulation found",
+        arguments: [
+            (ValidatedMeasure.income, "acute", 0.8042, 0.1172, 0.1177, 0.1171), (.cost, "acute", 0.8182, 0.1475, 0.2007, 0.1714),
+            (.surplus, "acute", 0.6643, 0.1136, 0.1157, 0.1275), (.margin, "acute", 0.6713, 0.1111, 0.1136, 0.1250),
+            (.beds, "acute", 0.8662, 0.2410, 0.2671, 0.2369), (.occupancy, "acute", 0.8380, 0.1620, 0.1838, 0.1799),
+            (.occupiedBeds, "acute", 0.9084, 0.2601, 0.3023, 0.2617), (.admissions, "acute", 0.8203, 0.1450, 0.1465, 0.1456),
+            (.aeFourHours, "acute", 0.8348, 1.292, 1.502, 1.402), (.waitingList, "acute", 0.8235, 0.4994, 0.4984, 0.4982),
+            (.withinEighteenWeeks, "acute", 0.8088, 1.463, 1.752, 1.688), (.surplus, "mental health", 0.7755, 0.05957, 0.08117, 0.08262),
+            (.income, "mental health", 0.7143, 0.1533, 0.1519, 0.1534), (.income, "community", 0.6667, 0.1300, 0.1371, 0.1489),
+        ])
     func oneYearBands(measure: ValidatedMeasure, kind: String, coverage: Double, score: Double, naive: Double, robust: Double) async throws {
         let validation = try await Validation.run(
             try Self.data(), replications: 2000, measures: [measure], origins: [FinancialYear(start: 2012)])

@@ -8,7 +8,6 @@ import Statistics
 import TestEconomies
 import Testing
 
-
 /// The report of Cumbria's own programme and of a programme of sixty activities, in few futures.
 @Suite("The implementation report")
 struct ImplementationReportTests {
@@ -17,11 +16,15 @@ struct ImplementationReportTests {
         let scenario = try Scenario.load(file, changes: changes)
         let compiled = try CompiledEconomy(scenario)
         return try await ImplementationOutlook.simulate(
-            scenario, compiled, option: try compiled.plannedOption(named: nil, of: scenario), EnsembleSettings(replications: 40, threads: 2, keepsMonths: false), sample: 10)
+            scenario, compiled, option: try compiled.plannedOption(named: nil, of: scenario),
+            EnsembleSettings(replications: 40, threads: 2, keepsMonths: false), sample: 10)
     }
 
-    static let sixty = "programme={template: delivery, assumption: sixty for the page, activities: {"
-        + (1...60).map { "step number \($0) of a long programme: {duration: {value: 3 weeks, spread: triangular 2 weeks to 8 weeks}, owner: Owner \($0 % 7)\($0 > 1 ? ", after: [step number \($0 - 1) of a long programme]" : "")\($0 == 60 ? ", enables everything: yes" : "")}" }.joined(separator: ", ")
+    static let sixty =
+        "programme={template: delivery, assumption: sixty for the page, activities: {"
+        + (1...60).map {
+            "step number \($0) of a long programme: {duration: {value: 3 weeks, spread: triangular 2 weeks to 8 weeks}, owner: Owner \($0 % 7)\($0 > 1 ? ", after: [step number \($0 - 1) of a long programme]" : "")\($0 == 60 ? ", enables everything: yes" : "")}"
+        }.joined(separator: ", ")
         + "}}"
 
     @Test("holds every part once, links that lead somewhere, and the same bytes for the same outlook")
@@ -29,9 +32,11 @@ struct ImplementationReportTests {
         let outlook = try await Self.outlook()
         let report = ImplementationReport(outlook, made: "2014-06-01T09:30:00Z", version: "1.0")
         let parts = try report.parts()
-        #expect(parts.sections.map(\.id) == [
-            "implement-outlook", "implement-programme", "implement-cost", "implement-benefits", "implement-delay", "implement-risks", "implement-owners", "implement-assumptions",
-        ])
+        #expect(
+            parts.sections.map(\.id) == [
+                "implement-outlook", "implement-programme", "implement-cost", "implement-benefits", "implement-delay", "implement-risks", "implement-owners",
+                "implement-assumptions",
+            ])
         let html = report.html()
         for message in parts.messages { #expect(html.contains("id=\"\(message.section)\""), "\(message.section)") }
         for activity in outlook.activities { #expect(html.contains(activity.name)) }
@@ -83,6 +88,8 @@ struct ImplementationReportTests {
     @Test("the terminal shows the sentences, the interventions and the risks")
     func terminal() async throws {
         let text = ImplementationReport(try await Self.outlook(), made: "", version: "").table(colour: false)
-        for words in ["Will it happen in time.", "rapid response and intermediate care", "Risks, the greatest expected harm first"] { #expect(text.contains(words)) }
+        for words in ["Will it happen in time.", "rapid response and intermediate care", "Risks, the greatest expected harm first"] {
+            #expect(text.contains(words))
+        }
     }
 }

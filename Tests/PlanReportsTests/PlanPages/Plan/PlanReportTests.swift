@@ -6,7 +6,6 @@ import Foundation
 import TestEconomies
 import Testing
 
-
 @Suite("Report of a plan")
 struct PlanReportTests {
     /// Cumbria's plan from a few futures, made once.
@@ -51,8 +50,10 @@ struct PlanReportTests {
         for column in 2...7 {
             let allocation = try value("Allocation", column), spent = try value("All spending", column), surplus = try value("Surplus in the year", column)
             #expect(abs(allocation - spent - surplus) < 0.001)
-            let parts = try ["All contracts with the economy’s trusts", "Care from other providers", "Prescribing", "Continuing care", "Primary care and other",
-                "Voluntary bodies and councils", "Running costs", "Interventions of the plan"].reduce(0) { $0 + (try value($1, column)) }
+            let parts = try [
+                "All contracts with the economy’s trusts", "Care from other providers", "Prescribing", "Continuing care", "Primary care and other",
+                "Voluntary bodies and councils", "Running costs", "Interventions of the plan",
+            ].reduce(0) { $0 + (try value($1, column)) }
             #expect(abs(parts - spent) < 0.001)
         }
     }
@@ -75,14 +76,20 @@ struct PlanReportTests {
     @Test("Tables are tidy: stable columns, money in £, contracts the same on both sides")
     func tables() async throws {
         let report = try await report()
-        let tables = Dictionary(try report.parts().tables.map { ($0.name, CSV.data($0.table).split(separator: "\n").map(String.init)) }, uniquingKeysWith: { first, _ in first })
+        let tables = Dictionary(
+            try report.parts().tables.map { ($0.name, CSV.data($0.table).split(separator: "\n").map(String.init)) }, uniquingKeysWith: { first, _ in first })
         #expect(tables["plan_trajectories"]?.first == "option,organisation,measure,detail,unit,year,mean,sd,p10,p25,p50,p75,p90")
         #expect(tables["plan_contracts"]?.first == "payer,provider,inside,year,payer_pays,provider_receives,p10,p50,p90,share_of_allocation,share_of_income")
-        #expect(tables["plan_savings"]?.first == "organisation,programme,scheme,status,recurrent,owner,owner_assumed,year,planned,share_of_last_year,expected_mean,expected_p10,expected_p90,one_off_cost,capital")
+        #expect(
+            tables["plan_savings"]?.first
+                == "organisation,programme,scheme,status,recurrent,owner,owner_assumed,year,planned,share_of_last_year,expected_mean,expected_p10,expected_p90,one_off_cost,capital"
+        )
         #expect(tables["plan_probabilities"]?.first == "organisation,kind,test,year,threshold,probability")
         #expect(tables["plan_contingency"]?.first == "organisation,year,confidence,control_total,contingency,room")
         #expect(tables["plan_downsides"]?.first == "downside,organisation,measure,year,mean,p10,p50,p90,mean_change,change_p10,change_p90,control_total_met")
-        #expect(tables["plan_reverse_stress"]?.first == "question,threshold,at_the_middle,distance,probability,at_the_combination,share_in_plan,share_around,input,unit,from,to,percentile,effect")
+        #expect(
+            tables["plan_reverse_stress"]?.first
+                == "question,threshold,at_the_middle,distance,probability,at_the_combination,share_in_plan,share_around,input,unit,from,to,percentile,effect")
         for row in (tables["plan_contracts"] ?? []).dropFirst() {
             let fields = row.split(separator: ",", omittingEmptySubsequences: false)
             #expect(fields[4] == fields[5])

@@ -7,7 +7,6 @@ import Foundation
 import Statistics
 import Testing
 
-
 /// One trust with two lines, two years, figures that add up by hand.
 enum ServiceLineFixture {
     static func line(_ name: String, _ account: LineAccount, exit effect: Double) -> TrustServiceLines.ServiceLine {
@@ -16,11 +15,16 @@ enum ServiceLineFixture {
             name: name, accounts: [account, account], bands: Dictionary(uniqueKeysWithValues: LineAccount.Rung.allCases.map { ($0, [band, band]) }),
             poolCost: [account.indirect], growth: band,
             activity: .init(admissions: 100, bedDays: 500, lengthOfStay: 5, theatreHoursAWeek: nil, costIndex: 1.1),
-            portfolio: PortfolioPosition(margin: account.ebitdaMargin, growth: 0.01, quadrant: .exitOrPartner, holds: ["others"], because: "a <test>", needs: []),
+            portfolio: PortfolioPosition(
+                margin: account.ebitdaMargin, growth: 0.01, quadrant: .exitOrPartner, holds: ["others"], because: "a <test>", needs: []),
             exit: LineExit(
-                line: name, account: account, behaviour: [.direct: .init(variable: effect, semiFixed: 0, fixed: 1 - effect)], semiFixedRelease: 0, fixedRelease: 0, years: 1),
+                line: name, account: account, behaviour: [.direct: .init(variable: effect, semiFixed: 0, fixed: 1 - effect)], semiFixedRelease: 0,
+                fixedRelease: 0, years: 1),
             reinvestment: Reinvestment(line: name, meanKept: [0], probability: [0]),
-            autonomy: EarnedAutonomy(line: name, marks: [.init(domain: .finance, value: 0.1, mark: 2, isOfTrust: false), .init(domain: .workforce, value: nil, mark: nil, isOfTrust: true)], tiers: [1.75, 1.25, 0.75]),
+            autonomy: EarnedAutonomy(
+                line: name,
+                marks: [.init(domain: .finance, value: 0.1, mark: 2, isOfTrust: false), .init(domain: .workforce, value: nil, mark: nil, isOfTrust: true)],
+                tiers: [1.75, 1.25, 0.75]),
             qualityFigures: [])
     }
 
@@ -30,16 +34,20 @@ enum ServiceLineFixture {
         let other = LineAccount(income: 5e6, direct: 5e6)
         let total = surgery + medicine + other
         let trust = TrustServiceLines(
-            code: "RAA", name: name, kind: "acute", lines: [line("surgery", surgery, exit: 0.5), line("medicine & older people", medicine, exit: 0.9)], other: [other, other],
+            code: "RAA", name: name, kind: "acute", lines: [line("surgery", surgery, exit: 0.5), line("medicine & older people", medicine, exit: 0.9)],
+            other: [other, other],
             total: [total, total], surplus: [total.surplus, total.surplus], largestDifference: 0.001, largestRelativeDifference: 1e-12,
-            steps: [.init(name: "offices", driver: "cost so far", isOverhead: true, total: 7e6, toLines: [3e6, 4e6], toPools: [0], fellBack: false)], pools: ["theatres"], gateOpen: [0.25],
+            steps: [.init(name: "offices", driver: "cost so far", isOverhead: true, total: 7e6, toLines: [3e6, 4e6], toPools: [0], fellBack: false)],
+            pools: ["theatres"], gateOpen: [0.25],
             proxyPrices: ProxyPrices(trust: "RAA", block: 100, days: 3, clusters: [("1", "a", 1, 1), ("2", "b", 1, 1), ("3", "c", 1, 1)]),
             readiness: nil, readinessSaving: [0, 0])
         return ServiceLineReporting(
-            format: 1, scenario: "Barsetshire", file: "barset.yaml", digest: "0123456789abcdef", years: ["2013/14", "2014/15"], seed: 7, sampling: .monteCarlo, replications: 1000,
+            format: 1, scenario: "Barsetshire", file: "barset.yaml", digest: "0123456789abcdef", years: ["2013/14", "2014/15"], seed: 7, sampling: .monteCarlo,
+            replications: 1000,
             sample: 400, trusts: [trust],
             rules: .init(
-                margin: 0.05, growth: 0.015, semiFixedRelease: 0.35, fixedRelease: 0.05, lineKeeps: 0.35, carriesShortfalls: true, needsRating: true, needsStandards: true,
+                margin: 0.05, growth: 0.015, semiFixedRelease: 0.35, fixedRelease: 0.05, lineKeeps: 0.35, carriesShortfalls: true, needsRating: true,
+                needsStandards: true,
                 spendWithinYears: 1, tiers: [1.75, 1.25, 0.75], behaviour: [.init(layer: .direct, variable: 0.5, semiFixed: 0, fixed: 0.5)]),
             benchmarks: [], readinessIsOn: false, savingsMoved: 0.2)
     }
@@ -52,7 +60,9 @@ enum ServiceLineFixture {
 struct ServiceLineReportTests {
     @Test("The ladder's rows are the lines, what is not patient care and the trust, and the last is the sum of the others")
     func ladder() throws {
-        let lines = CSV.data(ServiceLineTables(ServiceLineFixture.reporting(), patients: nil).ladder).split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        let lines = CSV.data(ServiceLineTables(ServiceLineFixture.reporting(), patients: nil).ladder).split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
         let surplus = try #require(lines[0].firstIndex(of: "surplus"))
         let year = lines.dropFirst().filter { $0[2] == "0" }
         #expect(year.map { $0[1] } == ["surgery", "medicine & older people", "other", "all"])

@@ -5,7 +5,6 @@ import Testing
 @testable import Tracking
 @testable import TrackingPages
 
-
 @Suite("Reports of projections and tracking") struct ProjectionReportTests {
     private func projection() async throws -> HistoryProjection {
         let first = CalendarMonth(year: 2016, month: 7)
@@ -17,7 +16,10 @@ import Testing
             HistorySeries(organisation: name, measure: "ae_attendances", step: .month, first: first, values: values)
         }
         return try await HistoryProjection.of(
-            SubmittedHistory(series: series, remarks: [HistoryRemark(.gap, place: "h.csv:3", organisation: "A", measure: "ae_attendances", found: "a hole", treatment: "left")], files: ["h.csv"], lines: 60),
+            SubmittedHistory(
+                series: series,
+                remarks: [HistoryRemark(.gap, place: "h.csv:3", organisation: "A", measure: "ae_attendances", found: "a hole", treatment: "left")],
+                files: ["h.csv"], lines: 60),
             settings: .init(horizon: 14, paths: 200))
     }
 
@@ -33,7 +35,9 @@ import Testing
     @Test("the page shows fans, accuracy, checks and what was read, and escapes names")
     func page() async throws {
         let text = ProjectionReport(try await projection(), made: "2026-01-01T00:00:00Z", version: "1").page.text
-        for id in ["projection-fans", "projection-accuracy", "projection-checks", "projection-reading", "projection-method"] { #expect(text.contains("id=\"\(id)\"")) }
+        for id in ["projection-fans", "projection-accuracy", "projection-checks", "projection-reading", "projection-method"] {
+            #expect(text.contains("id=\"\(id)\""))
+        }
         #expect(text.contains("a hole") && !text.contains("<b>B</b>") && text.contains("&lt;b&gt;B&lt;/b&gt;"))
     }
 

@@ -4,7 +4,6 @@ import Testing
 @testable import Validation
 @testable import ValidationPages
 
-
 struct ScreeningReportTests {
     private func report() throws -> ScreeningReport {
         ScreeningReport(

@@ -3,7 +3,6 @@ import Testing
 @testable import Validation
 @testable import ValidationPages
 
-
 struct ValidationReportTests {
     @Test("Terminal, CSV and page carry the same coverage, and the page names the bad year")
     func texts() async throws {

@@ -26,7 +26,9 @@ struct AppraisalChecks {
         panel()
         futures()
         for exception in rules.money.optimism.exceptions {
-            known(exception.intervention, scenario.interventions.map(\.name), "an intervention", exception.place, "appraisal.optimism bias.\(exception.intervention)")
+            known(
+                exception.intervention, scenario.interventions.map(\.name), "an intervention", exception.place,
+                "appraisal.optimism bias.\(exception.intervention)")
         }
         if rules.money.years < scenario.planYears {
             fault(rules.place, "appraisal.years", .outOfRange(found: "\(rules.money.years)", allowed: "at least the plan's \(scenario.planYears) years"))
@@ -62,13 +64,20 @@ struct AppraisalChecks {
             fault(place, "\(path).of", .other("found 'every trust', which only a hurdle can test; expected mean trust, worst trust or all trusts"))
         }
         if figure.scope == .allTrusts || figure.when == .allYears || figure.when == .presentValue || figure.isForHundredThousand, !figure.what.addsUp {
-            fault(place, path, .other("found a sum of \(figure.what.name), a \(figure.what.unit); expected an amount, or the level of one year, of mean trust or of worst trust"))
+            fault(
+                place, path,
+                .other(
+                    "found a sum of \(figure.what.name), a \(figure.what.unit); expected an amount, or the level of one year, of mean trust or of worst trust"))
         }
         switch figure.what {
         case .netPresentCost:
-            if figure.scope != .economy { fault(place, "\(path).of", .other("found net_present_cost of \(figure.scope.words); expected the economy, for which alone it is worked out")) }
+            if figure.scope != .economy {
+                fault(place, "\(path).of", .other("found net_present_cost of \(figure.scope.words); expected the economy, for which alone it is worked out"))
+            }
         case .series(let measure):
-            known(measure.rawValue, measures.map(\.rawValue), "a measure of \(figure.scope == .economy ? "the economy" : figure.scope.words)", place, "\(path).measure")
+            known(
+                measure.rawValue, measures.map(\.rawValue), "a measure of \(figure.scope == .economy ? "the economy" : figure.scope.words)", place,
+                "\(path).measure")
         }
         if case .year(let year) = figure.when {
             let first = scenario.baselineYear.advanced(by: 1)
@@ -88,7 +97,9 @@ struct AppraisalChecks {
                     fault(group.place, "\(path).swings", .missingKey(key: name, example: "50"))
                 }
                 if group.swings.allSatisfy({ $0.points == 0 }) {
-                    fault(group.place, "\(path).swings", .other("found only zeros; expected points above 0 for at least one criterion, 100 for the one that matters most"))
+                    fault(
+                        group.place, "\(path).swings",
+                        .other("found only zeros; expected points above 0 for at least one criterion, 100 for the one that matters most"))
                 }
             } else {
                 judgements(group, path)
@@ -111,7 +122,9 @@ struct AppraisalChecks {
             if judgement.more == judgement.less {
                 fault(judgement.place, at, .other("found \(quoted(judgement.more)) judged against itself; expected two criteria"))
             } else if let first = judged.updateValue(judgement.place, forKey: [judgement.more, judgement.less]) {
-                fault(judgement.place, at, .other("found \(quoted(judgement.more)) and \(quoted(judgement.less)) judged twice, first at \(first); expected each pair once"))
+                fault(
+                    judgement.place, at,
+                    .other("found \(quoted(judgement.more)) and \(quoted(judgement.less)) judged twice, first at \(first); expected each pair once"))
             }
         }
         if criteria.count > 15 {
@@ -120,10 +133,18 @@ struct AppraisalChecks {
         let missing = criteria.enumerated().flatMap { position, one in criteria[(position + 1)...].map { (one, $0) } }
             .filter { judged[[$0.0, $0.1]] == nil }
         if let (one, other) = missing.first {
-            fault(group.place, "\(path).judgements", .other("found no judgement of \(quoted(one)) and \(quoted(other))\(missing.count < 2 ? "" : missing.count == 2 ? " and one more pair" : " and \(missing.count - 1) more pairs"); expected every pair of criteria judged"))
+            fault(
+                group.place, "\(path).judgements",
+                .other(
+                    "found no judgement of \(quoted(one)) and \(quoted(other))\(missing.count < 2 ? "" : missing.count == 2 ? " and one more pair" : " and \(missing.count - 1) more pairs"); expected every pair of criteria judged"
+                ))
         } else if root.faults.hasErrors == false, let (_, ratio) = try? group.weights(criteria), let ratio, ratio > 0.1 {
             let shown = (ratio * 100).rounded() / 100
-            fault(group.place, "\(path).judgements", .warning(id: "\(group.name) judgements", text: "the judgements contradict one another (consistency ratio \(shown)); up to 0.10 is usual, talk them through again"))
+            fault(
+                group.place, "\(path).judgements",
+                .warning(
+                    id: "\(group.name) judgements",
+                    text: "the judgements contradict one another (consistency ratio \(shown)); up to 0.10 is usual, talk them through again"))
         }
     }
 

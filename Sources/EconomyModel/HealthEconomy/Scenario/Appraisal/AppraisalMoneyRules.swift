@@ -14,22 +14,32 @@ package struct AppraisalMoneyRules: Sendable {
     package let optimism: OptimismRules
 
     package static func read(_ reader: SectionReader) -> AppraisalMoneyRules {
-        let rate = reader.constant("discount rate", .share, in: 0...0.2, "real rate a year for money; the Green Book's schedule (3.5%, later less) when left out")
-        let health = reader.constant("health discount rate", .share, in: 0...0.2, "real rate a year for life years; the Green Book's schedule (1.5%, later less) when left out")
+        let rate = reader.constant(
+            "discount rate", .share, in: 0...0.2, "real rate a year for money; the Green Book's schedule (3.5%, later less) when left out")
+        let health = reader.constant(
+            "health discount rate", .share, in: 0...0.2, "real rate a year for life years; the Green Book's schedule (1.5%, later less) when left out")
         let values = reader.optionalSection("value of a life year", "£ for a quality-adjusted life year") { section in
             let low = section.constant("low", .pounds, in: 0...1e6, required: true, "low value") ?? 0
             let central = section.constant("central", .pounds, in: 0...1e6, required: true, "value used unless another is named") ?? 0
             let high = section.constant("high", .pounds, in: 0...1e6, required: true, "high value") ?? 0
             if low > central || central > high {
-                section.fault(nil, .other("found low \(Unit.pounds.written(low)), central \(Unit.pounds.written(central)), high \(Unit.pounds.written(high)); expected them in rising order"))
+                section.fault(
+                    nil,
+                    .other(
+                        "found low \(Unit.pounds.written(low)), central \(Unit.pounds.written(central)), high \(Unit.pounds.written(high)); expected them in rising order"
+                    ))
             }
             return (low, central, high)
         }
         return AppraisalMoneyRules(
-            years: reader.whole("years", in: 1...60, default: 10, "years after the baseline that count; 10 for a change of service, 30 for a refurbishment, 60 for a new building"),
+            years: reader.whole(
+                "years", in: 1...60, default: 10,
+                "years after the baseline that count; 10 for a change of service, 30 for a refurbishment, 60 for a new building"),
             schedule: rate.flatMap { try? DiscountSchedule(finalRate: $0) } ?? .greenBook,
             healthSchedule: health.flatMap { try? DiscountSchedule(finalRate: $0) } ?? .greenBookHealth,
-            priceGrowth: reader.constant("price growth", .shareAYear, in: -0.1...0.3, "growth of prices in the whole economy, by which cash is brought to the prices of the baseline year; 2% when left out") ?? 0.02,
+            priceGrowth: reader.constant(
+                "price growth", .shareAYear, in: -0.1...0.3,
+                "growth of prices in the whole economy, by which cash is brought to the prices of the baseline year; 2% when left out") ?? 0.02,
             lifeYearLow: values?.0 ?? 20_000, lifeYearCentral: values?.1 ?? 30_000, lifeYearHigh: values?.2 ?? 60_000,
             optimism: reader.optionalSection("optimism bias", "how far early estimates of capital are too low", OptimismRules.read) ?? .none)
     }
@@ -109,7 +119,8 @@ package struct StatedPortfolioLimits: Sendable, Codable, Hashable {
             runningCost: reader.constant("running cost", .pounds, in: 0...1e10, "running cost a year"),
             staff: reader.constant("staff", .staff, in: 0...1e5, "whole-time equivalents"),
             programmeEffort: reader.constant("programme effort", .ratio, in: 0...1e5, "sum of the interventions' programme effort times their scale"),
-            forResidents: reader.constant("for residents", .people, in: 1...1e8, "residents for whom the limits are stated; they then grow with the economy's size"))
+            forResidents: reader.constant(
+                "for residents", .people, in: 1...1e8, "residents for whom the limits are stated; they then grow with the economy's size"))
     }
 
     /// The limits for an economy of so many residents: limit × residents / residents for whom it is stated.

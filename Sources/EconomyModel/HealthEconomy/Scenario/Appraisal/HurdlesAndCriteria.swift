@@ -107,7 +107,9 @@ package struct PanelScore: Sendable {
         return reader.list("scores", keyedBy: "name", minimum: 0, "its scores by criterion") { item in
             PanelScore(
                 option: option, criterion: item.text("name", "the criterion, one that a panel scores"), place: item.place,
-                scores: item.texts("by", "each scorer's low, likely and high score, such as [clinicians 50-65-80, managers 40-60-70]").compactMap { score($0, item) })
+                scores: item.texts("by", "each scorer's low, likely and high score, such as [clinicians 50-65-80, managers 40-60-70]").compactMap {
+                    score($0, item)
+                })
         }
     }
 

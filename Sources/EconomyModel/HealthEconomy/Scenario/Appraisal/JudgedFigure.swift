@@ -125,7 +125,10 @@ package struct JudgedFigure: Sendable {
     /// Reads the keys that say what is judged; nil when `measure` is left out.
     package static func read(_ reader: SectionReader) -> JudgedFigure? {
         let name = reader.optionalText("measure", "a measure of the results tables, or \(What.netPresentCostName)")
-        let scope = Scope(reader.optionalText("of", "economy, mean trust, worst trust, all trusts (their sum), every trust (hurdles only), or a code; the economy when left out") ?? "economy")
+        let scope = Scope(
+            reader.optionalText(
+                "of", "economy, mean trust, worst trust, all trusts (their sum), every trust (hurdles only), or a code; the economy when left out") ?? "economy"
+        )
         let when = reader.optionalText("when", "last year, a year, all years (their sum) or present value; the last plan year when left out")
         let isChange = reader.flag("compared with do-nothing", default: false, "the change from do-nothing instead of the level")
         let isScaled = reader.flag("for 100k residents", default: false, "for 100,000 residents instead of the whole economy")

@@ -21,7 +21,8 @@ package struct StakeholderRule: Sendable {
     package static func read(_ reader: SectionReader, criteria: [String]) -> StakeholderRule {
         let name = reader.text("name", "the group's name")
         let share = reader.constant("share", .share, in: 0...1, required: true, "its share in the joint view; all add to 100%")
-        let swings = reader.constants("swings", .ratio, keys: criteria, in: 0...100, "points for the step from worst to best of each criterion, 100 for the one that matters most")
+        let swings = reader.constants(
+            "swings", .ratio, keys: criteria, in: 0...100, "points for the step from worst to best of each criterion, 100 for the one that matters most")
         let judgements = reader.items("judgements", first: "more", "instead of swings: every pair of criteria judged") { item in
             Judgement(
                 more: item.text("more", "the criterion that matters more"), less: item.text("less", "the criterion that matters less"),
@@ -29,7 +30,8 @@ package struct StakeholderRule: Sendable {
         }
         let stated = ["swings", "judgements"].filter { reader.has($0) }
         if stated.count != 1 { reader.fault(nil, .exactlyOne(of: ["swings", "judgements"], found: stated)) }
-        return StakeholderRule(name: name, place: reader.place, statedShare: share, swings: swings.map { (criterion: $0.name, points: $0.value) }, judgements: judgements)
+        return StakeholderRule(
+            name: name, place: reader.place, statedShare: share, swings: swings.map { (criterion: $0.name, points: $0.value) }, judgements: judgements)
     }
 
     /// Weights by criterion, not yet brought to a sum of 1, and how consistent pairwise judgements are.
