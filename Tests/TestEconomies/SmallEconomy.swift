@@ -70,6 +70,7 @@ package enum SmallEconomy {
             working capital: 0 days
             cash: 73 days
             capital spend: 4%
+            cost answers income: 0%
           wards:
             noise: quiet
             admission mix: {mental health admission: 40%, community hospital admission: 60%}
@@ -80,6 +81,7 @@ package enum SmallEconomy {
             working capital: 5 days
             cash: 20 days
             capital spend: 2%
+            cost answers income: 0%
         service lines:
           shares: service-lines.csv
           lines:
@@ -89,8 +91,12 @@ package enum SmallEconomy {
           occupancy ceiling: 92%
           escalation limit: 5%
           escalation bed day: £0
+          escalation staff: 0
           daily variation: 1
           postponed when full: 0%
+          waited when full: 0%
+          diverted when full: 0%
+          readmitted per day cut: 0
           bed trend: 0% a year
           bed response: 0%
           A&E and occupancy:
@@ -107,7 +113,7 @@ package enum SmallEconomy {
           cases per session: 2
           theatre use: 80%
           theatre share: 50%
-        limits: {occupancy knee: 93%, least beds: 5%, pressure at most: 110%, four hours at least: 5%, delivered at least: 20%, delivered at most: 150%, removed at most: 50%, bought at most: 90%, strength at most: 95%, noise at least: 30%, own trust from: 50%, line compared from: £100k}
+        limits: {least beds: 5%, put off at most: 80%, four hours at least: 5%, delivered at least: 20%, delivered at most: 150%, removed at most: 50%, bought at most: 90%, strength at most: 95%, noise at least: 30%, own trust from: 50%, line compared from: £100k}
         workforce:
           staff groups:
             everybody: {share of staff: 100%, cost per WTE: £40000, activity elasticity: 0.5, turnover: 10%, joiners at most: 20%, vacancies: 0%, temporary at most: 10%, rota minimum: 50%}
@@ -134,6 +140,8 @@ package enum SmallEconomy {
             sanction limit: 2%
           other income growth: 0% a year
           capital service growth: 0% a year
+          minimum cash: 0 days
+          support charge: 0%
           capital charge: 7.5%
         commissioning:
           allocation growth: 0% a year
@@ -142,6 +150,7 @@ package enum SmallEconomy {
             prescribing: {share of allocation: 10%, use rate: all, other growth: 0%, inflation: 0%}
           contract offset: 0%
           care elsewhere: {use rate: all, price path: acute}
+          when money is short: {contracts: 0%, contracts at most: 10%, growth withheld: 0%, withheld at most: 10%, lists: 0%}
         outside commissioners:
           - {code: other, name: Everybody else, extra growth: 0%}
           - {code: special, name: Specialised, extra growth: 0%, buys: [elective admission, mental health admission, first outpatient]}

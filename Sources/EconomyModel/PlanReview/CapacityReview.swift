@@ -69,7 +69,7 @@ extension ReviewContext {
     private func fullDays(occupied: Double, beds: Double, _ year: FinancialYear) -> String {
         guard occupied > 0, beds > 0 else { return "" }
         let variation = scenario.capacity.dailyVariation.value(in: year)
-        let days = 365 * probabilityNoBedFree(occupied: occupied, beds: beds, variation: variation)
+        let days = 365 * BedFlow(wanted: occupied, beds: beds, variation: variation).full
         let more = bedsFull(onShareOfDays: 0.05, occupied: occupied, variation: variation) - beds
         guard days >= 0.5 else { return "" }
         return " By how the daily count varies, no bed would be free on \(ReviewWords.count(days.rounded())) days of the year"

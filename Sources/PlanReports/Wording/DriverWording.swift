@@ -12,8 +12,6 @@ extension Driver {
         case .costInflation: "cost_inflation"
         case .prices: "prices"
         case .allocations: "allocations"
-        case .efficiency: "efficiency"
-        case .history: "history"
         }
     }
 }
@@ -37,8 +35,6 @@ extension Driver {
         case .costInflation: "Pay and price inflation"
         case .prices: "Prices paid to trusts"
         case .allocations: "Growth of allocations"
-        case .efficiency: "Habitual efficiency"
-        case .history: "What history shows"
         }
     }
 }

@@ -41,6 +41,18 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
     case paidByEconomy = "paid_by_economy"
     case unfundedActivity = "unfunded_activity"
     case costNotReleased = "cost_not_released"
+    case moneyBeyond = "money_beyond_announcements"
+    case contractsCut = "contracts_cut"
+    case costAnswered = "cost_answering_income"
+    case supportDrawn = "support_drawn"
+    case supportCharge = "support_charge"
+    case bedDaysWanted = "bed_days_wanted"
+    case bedDaysInOwnBeds = "bed_days_in_own_beds"
+    case bedDaysInEscalation = "bed_days_in_escalation"
+    case bedDaysWaitedInAE = "bed_days_waited_in_ae"
+    case bedDaysDiverted = "bed_days_diverted"
+    case bedDaysPostponed = "bed_days_postponed"
+    case bedDaysCut = "bed_days_cut_from_stays"
     // Commissioners.
     case allocation
     case spend
@@ -49,10 +61,15 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
     case spendOther = "spend_other"
     case underlyingSurplus = "underlying_surplus"
     case headroom
+    case shortfall
+    case growthWithheld = "growth_withheld"
     case residents
     case residents65 = "residents_65_and_over"
     // The economy.
+    case gapDoNothing = "gap_do_nothing"
+    case gapAfterHabit = "gap_after_habit"
     case gap
+    case habitualSaving = "habitual_saving"
     case gapPerHead = "gap_per_head"
     case gapShareOfIncome = "gap_share_of_income"
     case trustsAtRisk = "trusts_at_risk"
@@ -64,8 +81,11 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
     package var unit: String {
         switch self {
         case .operatingIncome, .operatingCost, .surplus, .cash, .temporaryStaffCost, .paidByEconomy, .unfundedActivity,
-            .allocation, .spend, .spendInside, .spendElsewhere, .spendOther, .gap, .costNotReleased, .underlyingSurplus, .headroom, .systemCost, .capitalSpent:
+            .allocation, .spend, .spendInside, .spendElsewhere, .spendOther, .gap, .costNotReleased, .underlyingSurplus, .headroom, .systemCost, .capitalSpent,
+            .gapDoNothing, .gapAfterHabit, .habitualSaving, .moneyBeyond, .contractsCut, .costAnswered, .supportDrawn, .supportCharge, .shortfall,
+            .growthWithheld:
             "£"
+        case .bedDaysWanted, .bedDaysInOwnBeds, .bedDaysInEscalation, .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysPostponed, .bedDaysCut: "bed days"
         case .gapPerHead: "£ per head"
         case .surplusMargin, .bedOccupancy, .aeWithinFourHours, .withinEighteenWeeks, .daysFull, .gapShareOfIncome,
             .capacityToHoldList:
@@ -92,14 +112,17 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
         .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .aeWithinFourHours, .waitingList, .withinEighteenWeeks,
         .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList, .postsRequired, .staffInPost,
         .temporaryStaff, .unfilledPosts, .temporaryStaffCost, .paidByEconomy, .unfundedActivity, .costNotReleased,
+        .moneyBeyond, .contractsCut, .costAnswered, .supportDrawn, .supportCharge, .bedDaysWanted, .bedDaysInOwnBeds, .bedDaysInEscalation,
+        .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysPostponed, .bedDaysCut,
     ]
     package static let ofCommissioners: [Measure] = [
         .allocation, .spend, .surplus, .surplusMargin, .spendInside, .spendElsewhere, .spendOther, .underlyingSurplus, .headroom,
-        .residents, .residents65,
+        .shortfall, .growthWithheld, .residents, .residents65,
     ]
     package static let ofEconomy: [Measure] = [
         .gap, .gapPerHead, .gapShareOfIncome, .surplus, .operatingIncome, .allocation, .residents, .trustsAtRisk,
-        .systemCost, .capitalSpent, .healthGain, .travelMinutes,
+        .systemCost, .capitalSpent, .healthGain, .travelMinutes, .gapDoNothing, .gapAfterHabit, .habitualSaving, .moneyBeyond, .contractsCut,
+        .growthWithheld, .costAnswered, .supportCharge, .supportDrawn,
     ]
 }
 

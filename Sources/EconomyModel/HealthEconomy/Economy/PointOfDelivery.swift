@@ -21,6 +21,9 @@ package enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable 
     /// A table's column of points of delivery.
     package static var cell: TableColumn.Kind { .name(of: allCases.map(\.rawValue), what: "a point of delivery") }
 
+    /// Whether another trust takes the patient when beds are full: emergencies cannot wait at home.
+    package var goesElsewhereWhenFull: Bool { self == .nonElectiveAdmission || self == .mentalHealthAdmission }
+
     /// Position in tables laid out by point of delivery: the order of `allCases`.
     @inline(__always) package var index: Int {
         switch self {

@@ -4,14 +4,21 @@ package import PlannerFiles
 package struct CapacityRules: Sendable {
     /// Occupancy above which escalation beds are opened.
     package let occupancyCeiling: DrawnPath
-    /// Escalation beds that can be opened at most, as a share of beds.
+    /// Room for escalation beds, as a share of the most beds that the trust has had open: closing staffed beds leaves the room.
     package let escalationLimit: DrawnPath
-    /// Cost of an escalation bed day, £.
+    /// Cost of a bed day in escalation or of waiting in A&E for a bed, its staff included, £.
     package let escalationBedDayCost: DrawnPath
+    /// Whole-time equivalents that a bed in escalation, or a patient who waits in A&E, needs; all temporary.
+    package let escalationStaff: DrawnPath
     /// Variance of the daily bed count relative to its mean (1 = Poisson).
     package let dailyVariation: DrawnPath
-    /// Share of planned admissions postponed for each full point of probability that no bed is free.
+    /// Of the bed days that find neither a bed nor escalation: met by postponing planned admissions; waited in A&E; given by other
+    /// trusts. What is left is cut from stays.
     package let postponedWhenFull: DrawnPath
+    package let waitedWhenFull: DrawnPath
+    package let divertedWhenFull: DrawnPath
+    /// Emergency admissions that come back for each bed day cut from a stay below need.
+    package let readmittedPerDayCut: DrawnPath
     /// Yearly change in available beds under present policy.
     package let bedTrend: DrawnPath
     /// Share of growth in demand for beds that trusts answer by opening beds within the year.
@@ -43,10 +50,14 @@ package struct CapacityRules: Sendable {
     package static func read(_ reader: SectionReader) -> CapacityRules {
         CapacityRules(
             occupancyCeiling: reader.figure("occupancy ceiling", .share, in: 0.5...1, "occupancy above which escalation starts"),
-            escalationLimit: reader.figure("escalation limit", .share, in: 0...0.5, "escalation beds at most, as a share of beds"),
-            escalationBedDayCost: reader.figure("escalation bed day", .pounds, in: 0...5_000, "cost of an escalation bed day"),
+            escalationLimit: reader.figure("escalation limit", .share, in: 0...0.5, "room for escalation beds, as a share of the most beds open so far"),
+            escalationBedDayCost: reader.figure("escalation bed day", .pounds, in: 0...5_000, "cost of a bed day in escalation or waited in A&E"),
+            escalationStaff: reader.figure("escalation staff", .ratio, in: 0...5, "temporary staff for each escalation bed and each patient waiting in A&E"),
             dailyVariation: reader.figure("daily variation", .ratio, in: 0.1...20, "variance of the daily count relative to its mean"),
-            postponedWhenFull: reader.figure("postponed when full", .share, in: 0...1, "planned admissions postponed on a day without a free bed"),
+            postponedWhenFull: reader.figure("postponed when full", .share, in: 0...1, "bed days without a bed met by postponing planned admissions"),
+            waitedWhenFull: reader.figure("waited when full", .share, in: 0...1, "bed days without a bed that are waited in A&E"),
+            divertedWhenFull: reader.figure("diverted when full", .share, in: 0...1, "bed days without a bed that other trusts give"),
+            readmittedPerDayCut: reader.figure("readmitted per day cut", .ratio, in: 0...1, "emergency admissions that come back for each bed day cut from a stay"),
             bedTrend: reader.figure("bed trend", .shareAYear, in: -0.2...0.2, "yearly change in available beds"),
             bedResponse: reader.figure("bed response", .share, in: 0...1, "share of growth in bed demand answered by opening or closing beds"),
             aeCurve: reader.map("A&E and occupancy", keys: nil, complete: false, "points of performance lost per point of occupancy, by band") { item, _ in

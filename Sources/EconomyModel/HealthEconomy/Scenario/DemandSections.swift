@@ -141,6 +141,9 @@ package struct ProviderKind: Sendable {
     package let workingCapital: RecordedConstant
     package let cash: RecordedConstant
     package let capitalSpend: RecordedPath
+    /// Share of the way that cost comes back to income within a year where it has outgrown it: those paid by block live within
+    /// their income.
+    package let costAnswersIncome: RecordedConstant
 
     package static func read(_ reader: SectionReader, name: String) -> ProviderKind {
         let admissions = PointOfDelivery.allCases.filter(\.isAdmission).map(\.rawValue)
@@ -156,7 +159,9 @@ package struct ProviderKind: Sendable {
             capitalService: reader.figure("capital service", .share, in: 0...0.3, "dividend, interest and scheduled repayment as a share of operating income"),
             workingCapital: reader.figure("working capital", .days, in: -400...400, "working capital balance in days of operating cost"),
             cash: reader.figure("cash", .days, in: 0...400, "cash in days of operating cost"),
-            capitalSpend: reader.figure("capital spend", .share, in: 0...0.3, "capital spend as a share of operating income"))
+            capitalSpend: reader.figure("capital spend", .share, in: 0...0.3, "capital spend as a share of operating income"),
+            costAnswersIncome: reader.figure(
+                "cost answers income", .share, in: 0...1, "share of the way cost comes back to income within a year where it has outgrown it"))
     }
 }
 

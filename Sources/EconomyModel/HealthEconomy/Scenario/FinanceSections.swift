@@ -12,6 +12,10 @@ package struct FinanceRules: Sendable {
     package let priceChange: [String: DrawnPath]
     package let payment: PaymentRules
     package let otherIncomeGrowth: DrawnPath
+    /// Cash below this many days of operating cost is drawn as support.
+    package let minimumCashDays: DrawnPath
+    /// Dividend or interest a year on support drawn, as a share of it.
+    package let supportCharge: DrawnPath
     /// Growth of dividend, interest and repayment; depreciation, capital spend and the non-operating share grow alike.
     package let capitalServiceGrowth: DrawnPath
 
@@ -28,6 +32,8 @@ package struct FinanceRules: Sendable {
             priceChange: reader.figures("price change", .shareAYear, keys: nil, complete: false, in: -0.2...0.2, "net price change a year by price path"),
             payment: payment,
             otherIncomeGrowth: reader.figure("other income growth", .shareAYear, in: -0.2...0.2, "growth of income that is not patient care"),
+            minimumCashDays: reader.figure("minimum cash", .days, in: 0...60, "cash, in days of operating cost, below which support is drawn"),
+            supportCharge: reader.figure("support charge", .share, in: 0...0.2, "dividend or interest a year on support drawn, as a share of it"),
             capitalServiceGrowth: reader.figure("capital service growth", .shareAYear, in: -0.2...0.2, "growth of dividend, interest and repayment"))
     }
 }
@@ -115,6 +121,8 @@ package struct CommissioningRules: Sendable {
     /// Care that residents get outside the economy: the curve and price path it follows.
     package let outOfAreaUseRate: String
     package let outOfAreaPricePath: String
+    /// What commissioners do when money is short.
+    package let shortfall: ShortfallResponse
 
     package static func read(_ reader: SectionReader) -> CommissioningRules {
         let rules = reader.section("business rules", "what commissioners must plan for", BusinessRules.read)
@@ -124,6 +132,7 @@ package struct CommissioningRules: Sendable {
                 pricePath: item.text("price path", "price path it is paid at")
             )
         }
+        let shortfall = reader.section("when money is short", "what commissioners do about a shortfall against their rule", ShortfallResponse.read)
         return CommissioningRules(
             allocationGrowth: reader.figure("allocation growth", .shareAYear, in: -0.2...0.3, "growth of programme allocations a year"),
             rules: rules,
@@ -132,7 +141,29 @@ package struct CommissioningRules: Sendable {
             }.map { (name: $0.key, rules: $0.value) },
             contractOffset: reader.figure(
                 "contract offset", .share, in: 0...1, "share of an unforeseen change in contracts that is taken from or given to care elsewhere"),
-            outOfAreaUseRate: outOfArea.useRate, outOfAreaPricePath: outOfArea.pricePath)
+            outOfAreaUseRate: outOfArea.useRate, outOfAreaPricePath: outOfArea.pricePath, shortfall: shortfall)
+    }
+}
+
+/// How a commissioner meets a shortfall against the surplus its rule requires. Commissioners have a duty to balance: what these
+/// leave is a deficit.
+package struct ShortfallResponse: Sendable {
+    /// Part of the shortfall that contracts with the economy's trusts are cut by, and the most, as a share of their value.
+    package let contracts: DrawnPath
+    package let contractsAtMost: DrawnPath
+    /// Part that is withheld from the other spending lines, and the most, as a share of them.
+    package let withheld: DrawnPath
+    package let withheldAtMost: DrawnPath
+    /// Part by which less planned care is bought in the year after, so that lists grow.
+    package let lists: DrawnPath
+
+    static func read(_ reader: SectionReader) -> ShortfallResponse {
+        ShortfallResponse(
+            contracts: reader.figure("contracts", .share, in: 0...1, "part of a shortfall taken from contracts with trusts"),
+            contractsAtMost: reader.figure("contracts at most", .share, in: 0...0.5, "the most that contracts are cut by, as a share of their value"),
+            withheld: reader.figure("growth withheld", .share, in: 0...1, "part of a shortfall withheld from other spending"),
+            withheldAtMost: reader.figure("withheld at most", .share, in: 0...0.5, "the most withheld, as a share of other spending"),
+            lists: reader.figure("lists", .share, in: 0...1, "part of a shortfall by which less planned care is bought in the year after"))
     }
 }
 

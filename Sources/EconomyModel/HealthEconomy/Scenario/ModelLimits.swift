@@ -4,12 +4,10 @@ import PlannerFiles
 ///
 /// They are certain and hold for all years. What they limit is said at the rule (docs/method.md).
 package struct ModelLimits: Sendable {
-    /// Bed pressure up to which occupancy follows demand; beyond it bends and stays below 1. Share of beds.
-    package let occupancyKnee: Double
     /// Beds that stay open whatever else, as a share of the baseline's.
     package let leastBeds: Double
-    /// Bed pressure that A&E feels at most, a share of beds.
-    package let pressureAtMost: Double
+    /// Share of planned or emergency bed days that can be postponed or diverted in a year at most.
+    package let putOffAtMost: Double
     /// Share of A&E attendances within four hours that remains in the worst case, before noise.
     package let fourHoursAtLeast: Double
     /// Planned care delivered relative to what is offered in balance: least and most.
@@ -27,17 +25,13 @@ package struct ModelLimits: Sendable {
     /// Income of a service line from which it is compared with others', £.
     package let lineComparedFrom: Double
 
-    /// What the knee leaves up to 1, to nine decimals: 7% of a knee of 93%, which binary fractions miss by a hair.
-    package var kneeRoom: Double { ((1 - occupancyKnee) * 1e9).rounded() / 1e9 }
-
     static func read(_ reader: SectionReader) -> ModelLimits {
         func share(_ key: String, in range: ClosedRange<Double>, _ about: String) -> Double {
             reader.certain(key, .share, in: range, about)
         }
         return ModelLimits(
-            occupancyKnee: share("occupancy knee", in: 0.5...0.99, "bed pressure up to which occupancy follows demand; beyond it bends and stays below 100%"),
             leastBeds: share("least beds", in: 0.01...1, "beds that stay open whatever else, as a share of the baseline's"),
-            pressureAtMost: share("pressure at most", in: 1...2, "bed pressure that A&E feels at most, as a share of beds"),
+            putOffAtMost: share("put off at most", in: 0.05...0.95, "share of planned or emergency bed days postponed or diverted in a year at most"),
             fourHoursAtLeast: share("four hours at least", in: 0.01...0.5, "share within four hours that remains in the worst case"),
             deliveredAtLeast: share("delivered at least", in: 0...1, "planned care delivered in a year at least, relative to what holds the list in balance"),
             deliveredAtMost: share("delivered at most", in: 1...3, "planned care delivered in a year at most, relative to what holds the list in balance"),

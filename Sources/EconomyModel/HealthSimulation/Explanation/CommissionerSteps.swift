@@ -41,11 +41,17 @@ struct CommissionerSteps {
         let payers = kernel.compiled.payers.count
         let paid = scenario.providers.indices.map { Worked(kernel.payments[$0 * payers + commissioner], scenario.providers[$0].code) }
         list.add("paid to the economy's trusts", "£", Worked.sum(paid), now(.spendInside))
+        list.add("contracts before they are cut", "£", Worked(now(.spendInside), "paid") + noted(.cut, "cut"), kernel.noted(commissioner, .contracts))
         let wanted =
             noted(.elsewhereBase, "in the baseline year") * noted(.elsewhereIndex, "demand and price")
             - Worked(kernel.value(economy.contractOffset, year), "taken from it") * noted(.unforeseen, "paid to trusts beyond what was foreseen")
-        list.add("care elsewhere", "£", wanted.value < 0 ? wanted.by("not below 0", 0) : wanted, now(.spendElsewhere))
+        let kept = wanted.value < 0 ? wanted.by("not below 0", 0) : wanted
+        list.add(
+            "care elsewhere", "£",
+            kernel.noted(commissioner, .diverted) != 0 ? Worked(kept.value, "as planned") + noted(.diverted, "for patients diverted") : kept,
+            now(.spendElsewhere))
         var other = [noted(.spending, "spending lines"), noted(.running, "running cost")]
+        if now(.growthWithheld) != 0 { other.append(Worked(-now(.growthWithheld), "growth withheld")) }
         if kernel.noted(commissioner, .programmes) != 0 { other.append(noted(.programmes, "for the option")) }
         list.add("other spending", "£", Worked.sum(other), now(.spendOther))
         list.add(
@@ -54,6 +60,7 @@ struct CommissionerSteps {
         let allocation = Worked(now(.allocation), "allocation")
         let surplus = Worked(now(.surplus), "surplus")
         list.add("surplus", "£", allocation - Worked(now(.spend), "spend"), now(.surplus))
+        list.state("shortfall", "£", "required surplus − position before contracts are cut and growth withheld, where positive", now(.shortfall))
         list.add(
             "underlying surplus", "£", surplus + Worked(kernel.value(economy.nonRecurrent, year), "to be spent once only") * allocation, now(.underlyingSurplus)
         )
@@ -95,7 +102,14 @@ struct EconomySteps {
             let surplus = Worked(kernel.figure(trust.element.code, .surplus, year), "surplus of \(trust.element.code)")
             return gap - (counted == 1 ? surplus : Worked(counted, "counted") * surplus)
         }
-        list.add("gap", "£", gap, now(.gap))
+        list.add("gap in the accounts", "£", gap, now(.gap))
+        let steps = [
+            Worked(now(.gap), "in the accounts"), Worked(now(.moneyBeyond), "money beyond announcements"), Worked(now(.contractsCut), "contracts cut"),
+            Worked(now(.growthWithheld), "growth withheld"), Worked(now(.costAnswered), "cost answering income"),
+            Worked(-now(.supportCharge), "charge on support"),
+        ]
+        list.add("gap after habit", "£", Worked.sum(steps), now(.gapAfterHabit))
+        list.add("do-nothing gap", "£", Worked(now(.gapAfterHabit), "after habit") + Worked(now(.habitualSaving), "habitual saving"), now(.gapDoNothing))
         list.add("gap per head", "£ per head", Worked(now(.gap), "gap") / Worked(now(.residents), "residents"), now(.gapPerHead))
         list.state("gap as a share of income", "share", "gap ÷ (allocations + what trusts earn from outside, as they count)", now(.gapShareOfIncome))
         list.state("trusts at risk", "trusts", "trusts whose rating counts as at risk", now(.trustsAtRisk))

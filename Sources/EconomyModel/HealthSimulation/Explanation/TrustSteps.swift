@@ -67,7 +67,8 @@ struct TrustSteps {
         }
         let noise = Worked(admissionsNoise, "unforeseen")
         func done(_ point: PointOfDelivery) -> Worked { Worked(units(point), "demand") * Worked(given(point), "delivered") }
-        list.add("emergency admissions", "spells", done(.nonElectiveAdmission) * noise, now(.emergencyAdmissions))
+        list.add(
+            "emergency admissions", "spells", done(.nonElectiveAdmission) * noise + Worked(kernel.returned[trust], "come back"), now(.emergencyAdmissions))
         list.add("planned admissions", "spells", (done(.electiveAdmission) + done(.dayCase)) * noise, now(.plannedAdmissions))
         list.add(
             "A&E attendances", "attendances",
@@ -123,7 +124,9 @@ struct TrustSteps {
             temporary += hired.value
             unfilled += gap.value - hired.value
         }
-        list.add("temporary staff", "WTE", Worked(temporary, "over all groups"), now(.temporaryStaff))
+        let escalation = now(.temporaryStaff) - temporary
+        let all = Worked(temporary, "over all groups")
+        list.add("temporary staff", "WTE", escalation > 1e-9 ? all + Worked(escalation, "for escalation and A&E") : all, now(.temporaryStaff))
         list.add("unfilled posts", "WTE", Worked(unfilled, "over all groups, neither in post nor temporary"), now(.unfilledPosts))
     }
 
@@ -151,19 +154,27 @@ struct TrustSteps {
             let least = economy.limits.leastBeds * trusts.beds[trust]
             let beds = open.value < least ? Worked(least, "at least") : open
             list.add("beds open", "beds", beds)
-            let pressure = Worked(demanded.value, "demanded") / Worked(beds.value, "beds")
-            list.add("pressure on beds", "of all beds", pressure)
-            let physical = physicalOccupancy(pressure: pressure.value, knee: economy.limits.occupancyKnee, room: economy.kneeRoom)
-            let shift = trusts.occupancyOffset[trust] + kernel.departure(trust, .occupancy, year)
-            list.add(
-                "bed occupancy", "share",
-                Worked(pressure.value, "pressure").by(
-                    "bent below 1 to \(Worked.shown(physical)), then moved by \(Worked.shown(shift)) on the log odds", shifted(share: physical, logit: shift)),
-                now(.bedOccupancy))
+            let back = before.readmittedDays[trust]
+            var wanted = Worked(demanded.value, "demanded") * Worked(kernel.wantedScale[trust], "wanted for each, as the baseline year's days without a bed say")
+            if year > 0 && back != 0 { wanted = wanted + Worked(back, "days of patients who came back") / Worked(economy.daysInYear[year], "days") }
+            let unforeseen = exponential(kernel.departure(trust, .occupancy, year) * (1 - trusts.occupancy[trust]))
+            list.add("beds wanted", "beds", wanted * Worked(unforeseen, "unforeseen"), kernel.noted(trust, .wantedMean))
             list.add(
                 "available beds", "beds", Worked(beds.value, "beds") * Worked(exponential(kernel.departure(trust, .beds, year)), "unforeseen"),
                 now(.availableBeds))
-            list.add("occupied beds", "beds", Worked(now(.bedOccupancy), "occupancy") * Worked(now(.availableBeds), "available"), now(.occupiedBeds))
+            list.state("bed days wanted", "bed days", "month by month, by the season", now(.bedDaysWanted))
+            let left = noted(.leftDays, "found neither a bed nor escalation")
+            list.add(
+                "bed days in own beds", "bed days", Worked(now(.bedDaysWanted), "wanted") - Worked(now(.bedDaysInEscalation), "in escalation") - left,
+                now(.bedDaysInOwnBeds))
+            list.add(
+                "bed days without a bed", "bed days",
+                Worked.sum([
+                    Worked(now(.bedDaysPostponed), "postponed"), Worked(now(.bedDaysWaitedInAE), "waited in A&E"), Worked(now(.bedDaysDiverted), "diverted"),
+                    Worked(now(.bedDaysCut), "cut from stays"),
+                ]), left.value)
+            list.add("occupied beds", "beds", Worked(now(.bedDaysInOwnBeds), "bed days") / Worked(economy.daysInYear[year], "days"), now(.occupiedBeds))
+            list.add("bed occupancy", "share", Worked(now(.occupiedBeds), "occupied") / Worked(now(.availableBeds), "available"), now(.bedOccupancy))
             list.state(
                 "escalation beds", "beds",
                 "month by month, so that occupancy stays below \(Worked.shown(kernel.value(economy.occupancyCeiling, year))); mean over the days",
@@ -198,8 +209,7 @@ struct TrustSteps {
                 now(.waitingList))
         }
         list.state(
-            "within 18 weeks", "share", "from the months waited, moved by \(Worked.shown(kernel.departure(trust, .withinEighteenWeeks, year))) on the log odds",
-            now(.withinEighteenWeeks))
+            "within 18 weeks", "share", "from the months waited", now(.withinEighteenWeeks))
         list.state("over 52 weeks", "people", "the last band, in proportion to those beyond 18 weeks", now(.overFiftyTwoWeeks))
     }
 
@@ -212,8 +222,16 @@ struct TrustSteps {
         let patients =
             (noted(.paidForOther, "for other care") + noted(.paidForEmergencies, "for emergencies")) * noted(.quality, "quality payment")
             * (Worked(1) - noted(.sanctionShare, "sanctions")) * noted(.incomeNoise, "unforeseen")
-        list.add("patient-care income", "£", patients)
-        list.add("operating income", "£", Worked(patients.value, "patient care") + noted(.otherIncome, "other"), now(.operatingIncome))
+        list.add("contracts", "£", patients, kernel.contracted[trust])
+        let cut = Worked(now(.contractsCut), "cut by commissioners short of money")
+        let announced = Worked(kernel.contracted[trust], "contracts") + noted(.otherIncome, "other")
+        list.add("announced income", "£", announced)
+        list.add(
+            "money beyond announcements", "£",
+            (Worked(announced.value, "announced") - cut) * Worked(exponential(kernel.expected(trust, .income, year)) - 1, "what history says"),
+            now(.moneyBeyond))
+        list.add(
+            "operating income", "£", Worked(announced.value, "announced") - cut + Worked(now(.moneyBeyond), "beyond announcements"), now(.operatingIncome))
     }
 
     private mutating func cost() {
@@ -237,23 +255,27 @@ struct TrustSteps {
         }
         list.add("cost of service lines", "£", lineCost, kernel.noted(trust, .lineCost))
         var parts = [
-            noted(.lineCost, "lines"), noted(.otherCost, "of other income"), Worked(kernel.premiumNow[trust], "premium beyond the baseline year's"),
+            noted(.lineCost, "lines"), noted(.returnedCost, "patients who come back"), noted(.otherCost, "of other income"), Worked(kernel.premiumNow[trust], "premium beyond the baseline year's"),
             Worked(kernel.escalationNow[trust], "escalation beyond the baseline year's"),
         ]
         if kernel.noted(trust, .optionCost) != 0 { parts.append(noted(.optionCost, "for the option")) }
         list.add("structural cost", "£", Worked.sum(parts) * noted(.incomeNoise, "unforeseen, as income"), kernel.noted(trust, .structuralCost))
+        let structural = noted(.structuralCost, "structural cost")
+        list.add("cost answering income", "£", structural * (Worked(1) - noted(.answer, "what is left")), now(.costAnswered))
         let income = Worked(now(.operatingIncome), "income")
-        let margin =
-            Worked(1) - noted(.structuralCost, "structural cost") / income - noted(.nonOperatingCost, "interest and dividend") / income
-            + noted(.oneOff, "one-off cost beyond the stated") / income + Worked(kernel.departure(trust, .margin, year), "unforeseen")
-        list.add("margin of the structure", "share", margin, kernel.noted(trust, .margin))
         if year == 0 {
             list.state("operating cost", "£", "as reported", now(.operatingCost))
             list.state("surplus", "£", "as reported", now(.surplus))
         } else {
-            let share = kernel.noted(trust, .nonOperatingCost) / income.value + kernel.departure(trust, .nonOperating, year)
-            list.add("operating cost", "£", income * (Worked(1) - noted(.margin, "margin") - Worked(share, "non-operating share")), now(.operatingCost))
-            list.add("surplus", "£", income * noted(.margin, "margin"), now(.surplus))
+            let surplus =
+                income - structural - noted(.nonOperatingCost, "interest and dividend") + noted(.oneOff, "one-off cost beyond the stated")
+                + noted(.unforeseenMargin, "unforeseen") + Worked(now(.costAnswered), "cost answered") - Worked(now(.supportCharge), "support charge")
+            list.add("surplus", "£", surplus, now(.surplus))
+            let announced = kernel.contracted[trust] + kernel.noted(trust, .otherIncome)
+            let other =
+                noted(.nonOperatingCost, "interest and dividend") + Worked(now(.supportCharge), "support charge")
+                + Worked(kernel.departure(trust, .nonOperating, year) * announced, "unforeseen")
+            list.add("operating cost", "£", income - Worked(now(.surplus), "surplus") - other, now(.operatingCost))
         }
         list.add("surplus margin", "share", Worked(now(.surplus), "surplus") / income, now(.surplusMargin))
     }
@@ -263,7 +285,9 @@ struct TrustSteps {
         if year == 0 {
             list.state("cash", "£", "as stated for the end of the baseline year", now(.cash))
         } else {
-            let flow = Worked(now(.surplus), "surplus") + noted(.depreciation, "depreciation") - noted(.capital, "capital spend")
+            let flow =
+                Worked(now(.surplus), "surplus") + noted(.depreciation, "depreciation") - noted(.capital, "capital spend")
+                + Worked(now(.supportDrawn), "support drawn")
             list.add("cash", "£", last(.cash, "last year") + flow, now(.cash))
             list.add("working capital", "£", Worked(before.workingCapital[trust], "last year") + flow, kernel.workingCapital[trust])
         }

@@ -1,7 +1,7 @@
 import HealthEconomy
 import Statistics
 
-/// What moves the economy's gap from the baseline year to the last plan year, driver by driver.
+/// What moves the economy's do-nothing gap from the baseline year to the last plan year, driver by driver.
 ///
 /// Exact Shapley values: a driver's part is its average marginal effect over all orders in which drivers could be
 /// switched on, so that parts add up exactly and do not depend on an order. They are computed in every replication of
@@ -29,10 +29,10 @@ package struct GapBridge: Sendable, Codable {
     package let sample: Int
 
     /// - Parameters:
-    ///   - meanGap: mean gap of the whole ensemble in the last plan year.
+    ///   - meanGap: mean do-nothing gap of the whole ensemble in the last plan year.
     ///   - replications: the replications to sample, instead of `sample` evenly spaced ones.
     package static func compute(
-        _ compiled: CompiledEconomy, _ settings: EnsembleSettings, meanGap: Double, sample: Int = 24, replications: [Int]? = nil
+        _ compiled: CompiledEconomy, _ settings: EnsembleSettings, meanGap: Double, sample: Int = 96, replications: [Int]? = nil
     ) async throws -> GapBridge {
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let drivers = Driver.allCases
@@ -42,11 +42,11 @@ package struct GapBridge: Sendable, Codable {
         let size = chosen.count
         let rows = try await inParts(size, threads: settings.threads) { range -> [[Double]] in
             var kernel = Kernel(compiled)
-            let gap = compiled.layout.economy * kernel.span
+            let gap = (compiled.layout.economy + EconomySeries.gapDoNothing.rawValue) * kernel.span
             return range.map { index in
                 kernel.draw(sampler, replication: chosen[index])
                 var gaps = (0..<sets).map { set -> Double in
-                    kernel.simulate(Drivers(rawValue: set))
+                    kernel.simulate(Drivers(rawValue: set).union(.habit))
                     return kernel.output[gap + compiled.lastYear]
                 }
                 gaps.append(kernel.output[gap])

@@ -87,7 +87,7 @@ extension CellColumns {
         for cell in first[provider]..<first[provider + 1] {
             let row = rows[cell]
             let point = Int(row.point)
-            result[provider * lines + Int(row.line)] += demand[cell] * terms[point].volume * row.unitCost * terms[point].complexity * levels[point]
+            result[provider * lines + Int(row.line)] += demand[cell] * terms[point].staffed * row.unitCost * terms[point].complexity * levels[point]
         }
         for line in provider * lines..<(provider + 1) * lines { result[line] = activities[line] > 0 ? result[line] / activities[line] : 1 }
     }
@@ -97,6 +97,10 @@ extension CellColumns {
         /// Share of demand delivered, price index with complexity, and complexity index.
         package let volume, price, complexity: Double
         package let contract: ContractForm
+        /// Share of demand for which theatres and staff stand ready: what is delivered, and cases postponed for want of a bed.
+        package let staffed: Double
+        /// Share of demand given by other trusts because beds are full, beyond the baseline year's.
+        package let diverted: Double
     }
 
     /// Cap-and-collar contracts in one year: half width of the corridor, and the share of price paid outside it.
@@ -105,11 +109,11 @@ extension CellColumns {
     }
 
     /// Activity that a trust delivers and its value: writes the trust's part of what payers pay (emergency admissions
-    /// apart, to which the marginal rate applies), and of activity (at baseline unit cost) and income by line. Gives the
+    /// apart, to which the marginal rate applies), and of activity (at baseline unit cost) and income by line, and of what is paid elsewhere for care diverted. Gives the
     /// value of activity less what contracts of other forms pay for it, £. `demography`: index by payer and point of delivery.
     package func value(
         _ provider: Int, _ demand: [Double], _ terms: [Terms], _ corridor: Corridor, demography: [Double], payers: Int, lines: Int,
-        payments: inout [Double], emergencies: inout [Double], activities: inout [Double], incomes: inout [Double]
+        payments: inout [Double], emergencies: inout [Double], elsewhere: inout [Double], activities: inout [Double], incomes: inout [Double]
     ) -> Double {
         let all = rows
         let rows = all.span.extracting(first[provider]..<first[provider + 1])
@@ -120,14 +124,15 @@ extension CellColumns {
         let firstPayer = provider * payers
         let firstLine = provider * lines
         precondition(
-            firstPayer + self.payers <= min(payments.count, emergencies.count)
+            firstPayer + self.payers <= min(payments.count, emergencies.count, elsewhere.count)
                 && firstLine + self.lines <= min(activities.count, incomes.count) && terms.count == points,
             "buffers of another economy")
-        var payments = payments.mutableSpan, emergencies = emergencies.mutableSpan
+        var payments = payments.mutableSpan, emergencies = emergencies.mutableSpan, elsewhere = elsewhere.mutableSpan
         var activities = activities.mutableSpan, incomes = incomes.mutableSpan
         for payer in firstPayer..<firstPayer + payers {
             payments[payer] = 0
             emergencies[payer] = 0
+            elsewhere[payer] = 0
         }
         for line in firstLine..<firstLine + lines {
             activities[line] = 0
@@ -158,7 +163,9 @@ extension CellColumns {
                 incomes[unchecked: line] += paid
                 unfunded += worth - paid
             }
-            activities[unchecked: line] += amount * row.unitCost * term.complexity
+            activities[unchecked: line] += demand[unchecked: cell] * term.staffed * row.unitCost * term.complexity
+            // Care that went elsewhere is paid there in full.
+            if term.diverted != 0 { elsewhere[unchecked: payer] += demand[unchecked: cell] * term.diverted * row.price * term.price }
         }
         return unfunded
     }

@@ -128,11 +128,16 @@ package final class EconomyColumns: Sendable {
     package let mortalityImprovement: ParameterID
     package let fertilityChange: ParameterID
     package let healthStatusShift: ParameterID
-    /// Where rules bend or stop, and what the knee of occupancy leaves up to 1.
+    /// Where rules bend or stop.
     package let limits: ModelLimits
-    package let kneeRoom: Double
     // Capacity.
-    package let occupancyCeiling, escalationLimit, escalationBedDay, dailyVariation, postponedWhenFull: ParameterID
+    package let occupancyCeiling, escalationLimit, escalationBedDay, escalationStaff, dailyVariation: ParameterID
+    package let postponedWhenFull, waitedWhenFull, divertedWhenFull, readmittedPerDayCut: ParameterID
+    /// Points of delivery whose patients other trusts take when beds are full.
+    package let canDivert: [Bool]
+    package let emergencyPoint = PointOfDelivery.nonElectiveAdmission.index
+    package let electivePoint = PointOfDelivery.electiveAdmission.index
+    package let dayCasePoint = PointOfDelivery.dayCase.index
     package let bedTrend, bedResponse, aeTrend, plannedResponse, admittedShare, listGrowth, casesPerSession, theatreUse, theatreShare: ParameterID
     package let communityResponse, spillBack, readmissionsUnpaid, corridor, corridorRate: ParameterID
     package let aeStarts: [Double]
@@ -147,8 +152,10 @@ package final class EconomyColumns: Sendable {
     package let variableShare, semiFixedShare, rise, release, stepSize, efficiency, capitalCharge: ParameterID
     package let marginalRate, marginalThreshold, qualityPayment, qualityEarned, fourHourSanction, fourHourStandard: ParameterID
     package let fiftyTwoWeekSanction, sanctionLimit, otherIncomeGrowth, capitalServiceGrowth: ParameterID
+    package let minimumCash, supportCharge: ParameterID
     // Commissioning.
     package let requiredSurplus, contingency, nonRecurrent, runningCostPerHead, contractOffset: ParameterID
+    package let shortfallContracts, contractsAtMost, shortfallWithheld, withheldAtMost, shortfallLists: ParameterID
     package let spendingGrowth: [ParameterID], spendingInflation: [ParameterID]
     package let spendingCurve: [Int]
     package let elsewhereCurve, elsewherePricePath: Int
@@ -192,13 +199,17 @@ package final class EconomyColumns: Sendable {
         healthStatusShift = try table.add(scenario.population.healthStatusShift)
 
         limits = scenario.limits
-        kneeRoom = scenario.limits.kneeRoom
+        canDivert = PointOfDelivery.allCases.map(\.goesElsewhereWhenFull)
         let capacity = scenario.capacity
         occupancyCeiling = try table.add(capacity.occupancyCeiling)
         escalationLimit = try table.add(capacity.escalationLimit)
         escalationBedDay = try table.add(capacity.escalationBedDayCost)
+        escalationStaff = try table.add(capacity.escalationStaff)
         dailyVariation = try table.add(capacity.dailyVariation)
         postponedWhenFull = try table.add(capacity.postponedWhenFull)
+        waitedWhenFull = try table.add(capacity.waitedWhenFull)
+        divertedWhenFull = try table.add(capacity.divertedWhenFull)
+        readmittedPerDayCut = try table.add(capacity.readmittedPerDayCut)
         bedTrend = try table.add(capacity.bedTrend)
         bedResponse = try table.add(capacity.bedResponse)
         aeTrend = try table.add(capacity.aeTrend)
@@ -249,6 +260,8 @@ package final class EconomyColumns: Sendable {
         sanctionLimit = try table.add(finance.payment.sanctionLimit)
         otherIncomeGrowth = try table.add(finance.otherIncomeGrowth)
         capitalServiceGrowth = try table.add(finance.capitalServiceGrowth)
+        minimumCash = try table.add(finance.minimumCashDays)
+        supportCharge = try table.add(finance.supportCharge)
 
         let commissioning = scenario.commissioning
         requiredSurplus = try table.add(commissioning.rules.requiredSurplus)
@@ -256,6 +269,11 @@ package final class EconomyColumns: Sendable {
         nonRecurrent = try table.add(commissioning.rules.nonRecurrent)
         runningCostPerHead = try table.add(commissioning.rules.runningCostPerHead)
         contractOffset = try table.add(commissioning.contractOffset)
+        shortfallContracts = try table.add(commissioning.shortfall.contracts)
+        contractsAtMost = try table.add(commissioning.shortfall.contractsAtMost)
+        shortfallWithheld = try table.add(commissioning.shortfall.withheld)
+        withheldAtMost = try table.add(commissioning.shortfall.withheldAtMost)
+        shortfallLists = try table.add(commissioning.shortfall.lists)
         spendingGrowth = try ids(commissioning.spending.map(\.rules.growth))
         spendingInflation = try ids(commissioning.spending.map(\.rules.inflation))
         spendingCurve = commissioning.spending.map { curve($0.rules.useRate) }

@@ -1,6 +1,6 @@
-/// What moves an economy away from its baseline. The bridge says how much of the gap each explains.
+/// What moves an economy away from its baseline. The bridge says how much of the do-nothing gap each explains.
 package enum Driver: Int, CaseIterable, Sendable, Codable {
-    case demography, otherDemand, costInflation, prices, allocations, efficiency, history
+    case demography, otherDemand, costInflation, prices, allocations
 
     package var title: String {
         switch self {
@@ -9,8 +9,6 @@ package enum Driver: Int, CaseIterable, Sendable, Codable {
         case .costInflation: "Pay and price inflation"
         case .prices: "Prices paid to trusts"
         case .allocations: "Growth of allocations"
-        case .efficiency: "Habitual efficiency"
-        case .history: "Other change that history shows"
         }
     }
 }
@@ -20,6 +18,9 @@ package struct Drivers: OptionSet, Sendable {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
     package init(_ driver: Driver) { rawValue = 1 << driver.rawValue }
-    package static let all = Drivers(rawValue: (1 << Driver.allCases.count) - 1)
+    /// The efficiency that organisations habitually find. No driver of the do-nothing gap, which is without it.
+    package static let habit = Drivers(rawValue: 1 << Driver.allCases.count)
+    package static let all = Drivers(rawValue: (1 << (Driver.allCases.count + 1)) - 1)
+    @inline(__always) package var hasHabit: Bool { rawValue & Drivers.habit.rawValue != 0 }
     @inline(__always) package func has(_ driver: Driver) -> Bool { rawValue & (1 << driver.rawValue) != 0 }
 }

@@ -58,6 +58,19 @@ package struct Kernel {
     var bedsNow: [Double]
     var lossBase: [Double]
     var postponedBase: [Double]
+    /// Beds wanted for each that the baseline year's stays ask for; the most beds open so far.
+    var wantedScale: [Double]
+    var bedsMost: [Double]
+    /// Shares diverted to other trusts in the baseline year and beyond it now; emergencies that come back, likewise.
+    var divertedBase: [Double]
+    var divertedShare: [Double]
+    var returnedBase: [Double]
+    package var returned: [Double]
+    /// Bed days of those who came back after last year's cut stays.
+    var readmittedDays: [Double]
+    var escalationStaffBase: [Double]
+    /// Share of planned demand for which theatres stand ready.
+    var volumeStaffed: [Double]
     var aeTrend: [Double]
     package var list: [Double]
     var listScratch: [Double]
@@ -81,13 +94,23 @@ package struct Kernel {
     var sanctionBase: [Double]
     package var workingCapital: [Double]
     package var cash: [Double]
+    /// Support drawn so far, £.
+    var supportOutstanding: [Double]
+    /// Cost as a share of income in the baseline year; logarithm by which cost has come back to income since.
+    var costShareBase: [Double]
+    var answer: [Double]
     package var payments: [Double]
     var emergencyNow: [Double]
+    /// Paid elsewhere for care diverted, by trust and payer; patient-care income before contracts are cut; activity not paid for.
+    var divertedNow: [Double]
+    var contracted: [Double]
+    var unfundedNow: [Double]
+    /// Share of planned care that commissioners short of money do not buy in the year to come.
+    var withheldCare: [Double]
+    var sums = EconomySums()
     package var terms: [CellColumns.Terms]
     /// Slopes of the A&E curve in the year at hand.
     package var aeSlopes: [Double]
-    /// False in runs of the bridge that leave out what history shows beyond the other drivers.
-    var withHistory = true
     /// False in the pilot of the noise calibration, which leaves out decided changes in beds.
     var withDecisions = true
 
@@ -160,6 +183,15 @@ package struct Kernel {
         bedsNow = zeros(providers)
         lossBase = zeros(providers)
         postponedBase = zeros(providers)
+        wantedScale = zeros(providers)
+        bedsMost = zeros(providers)
+        divertedBase = zeros(providers)
+        divertedShare = zeros(providers)
+        returnedBase = zeros(providers)
+        returned = zeros(providers)
+        readmittedDays = zeros(providers)
+        escalationStaffBase = zeros(providers)
+        volumeStaffed = zeros(providers)
         aeTrend = zeros(providers)
         list = zeros(providers * WaitingListShape.bands)
         listScratch = zeros(WaitingListShape.bands)
@@ -182,9 +214,16 @@ package struct Kernel {
         sanctionBase = zeros(providers)
         workingCapital = zeros(providers)
         cash = zeros(providers)
+        supportOutstanding = zeros(providers)
+        costShareBase = zeros(providers)
+        answer = zeros(providers)
         payments = zeros(providers * payers)
         emergencyNow = zeros(providers * payers)
-        terms = Array(repeating: CellColumns.Terms(volume: 1, price: 1, complexity: 1, contract: .byActivity), count: points)
+        divertedNow = zeros(providers * payers)
+        contracted = zeros(providers)
+        unfundedNow = zeros(providers)
+        withheldCare = zeros(providers)
+        terms = Array(repeating: CellColumns.Terms(volume: 1, price: 1, complexity: 1, contract: .byActivity, staffed: 1, diverted: 0), count: points)
         aeSlopes = zeros(compiled.economy.aeSlopes.count)
         allocationGrowthIndex = zeros(compiled.payers.insideCount)
         spendingIndex = zeros(compiled.economy.spendingGrowth.count)
@@ -232,8 +271,19 @@ package struct Kernel {
 
     @inline(__always)
     package func departure(_ provider: Int, _ measure: ProcessNoise.Measure, _ year: Int) -> Double {
-        let position = (provider &* NoiseModel.measures &+ measure.position) &* span &+ year
-        return withHistory ? noise[position] : noise[position] - compiled.noise.centre[position]
+        noise[(provider &* NoiseModel.measures &+ measure.position) &* span &+ year]
+    }
+
+    /// Where history says a measure goes beyond the structure, on the scale of its noise.
+    @inline(__always)
+    package func expected(_ provider: Int, _ measure: ProcessNoise.Measure, _ year: Int) -> Double {
+        compiled.noise.centre[(provider &* NoiseModel.measures &+ measure.position) &* span &+ year]
+    }
+
+    /// What neither the structure nor history says: the departure less where history goes.
+    @inline(__always)
+    package func unforeseen(_ provider: Int, _ measure: ProcessNoise.Measure, _ year: Int) -> Double {
+        departure(provider, measure, year) - expected(provider, measure, year)
     }
 
     /// Runs the years with the drawn values; `drivers` says which parts of the world move.
@@ -249,7 +299,6 @@ package struct Kernel {
 
     /// Puts the kernel to the beginning of the baseline year, ready for `runYear` year after year.
     mutating func begin(_ drivers: Drivers) {
-        withHistory = drivers.has(.history)
         resolveLevers()
         start(drivers)
     }
@@ -290,6 +339,10 @@ package struct Kernel {
             bedsNow[provider] = trusts.beds[provider]
             workingCapital[provider] = trusts.workingCapital[provider]
             cash[provider] = trusts.cash[provider]
+            readmittedDays[provider] = 0
+            supportOutstanding[provider] = 0
+            answer[provider] = 0
+            withheldCare[provider] = 0
         }
         efficiencyIndex = 1
         otherIncomeIndex = 1
@@ -337,7 +390,7 @@ package struct Kernel {
             }
             capitalServiceIndex = grown(capitalServiceIndex, by: value(economy.capitalServiceGrowth, year))
         }
-        if drivers.has(.efficiency) { efficiencyIndex *= 1 - value(economy.efficiency, year) }
+        if drivers.hasHabit { efficiencyIndex *= 1 - value(economy.efficiency, year) }
         if drivers.has(.allocations) {
             for position in payers.allocationGrowth.indices {
                 allocationGrowthIndex[position] = grown(allocationGrowthIndex[position], by: value(payers.allocationGrowth[position], year))

@@ -8,79 +8,142 @@ extension Kernel {
         waitingListYear(economy, trusts, provider, year, postponed: postponed)
     }
 
-    /// Beds by month and what they mean for A&E; gives the share of planned admissions postponed in the year beyond the
-    /// baseline year's.
+    /// Beds by month, where the bed days go that they cannot hold, and what it means for A&E; gives the share of elective admissions
+    /// postponed in the year beyond the baseline year's.
+    ///
+    ///     wanted = in own beds + in escalation + postponed + waited in A&E + diverted + cut from stays
     private mutating func bedsAndAE(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) -> Double {
         let points = Self.points
         let out = compiled.layout.provider(provider)
         let lever = provider * span + year
-        var postponed = 0.0
+        var postponedShare = 0.0
         var loss = 0.0
+        divertedShare[provider] = 0
+        returned[provider] = 0
         if trusts.hasBeds[provider] {
             // Bed days by point of delivery, and the year's shape of the daily bed count.
             var bedDays = 0.0
+            var electiveDays = 0.0
+            var emergencyDays = 0.0
+            var emergencies = 0.0
             var bedMonth = InlineArray<12, Double>(repeating: 0)
             for point in 0..<points where economy.lengthOfStay[point &* span &+ year] > 0 {
                 let days = units[provider * points + point] * economy.lengthOfStay[point &* span &+ year] * stayIndex[point]
                 bedDays += days
+                if point == economy.electivePoint { electiveDays = days }
+                if economy.canDivert[point] { emergencyDays += days }
+                if point == economy.emergencyPoint { emergencies = days }
                 for month in 0..<12 { bedMonth[month] += days * economy.season[point * 12 + month] }
             }
-            let demanded = occupiedBeds(
-                bedDays: bedDays * trusts.stayFactor[provider] * levers.stay[lever], days: economy.daysInYear[year])
+            let toTrust = trusts.stayFactor[provider] * levers.stay[lever]
+            let demanded = occupiedBeds(bedDays: bedDays * toTrust, days: economy.daysInYear[year])
             if year == 0 { bedDemandBase[provider] = demanded }
             if year > 0 { bedsNow[provider] = grown(bedsNow[provider], by: value(economy.bedTrend, year)) }
             let response = value(economy.bedResponse, year)
             var beds = bedsNow[provider] * (1 + response * (demanded / bedDemandBase[provider] - 1)) + levers.beds[lever]
             if withDecisions { beds += trusts.decidedBeds[provider * span + year] }
             beds = max(beds, economy.limits.leastBeds * trusts.beds[provider])
-            let pressure = demanded / beds
-            let occupancy = shifted(
-                share: physicalOccupancy(pressure: pressure, knee: economy.limits.occupancyKnee, room: economy.kneeRoom),
-                logit: trusts.occupancyOffset[provider] + departure(provider, .occupancy, year))
             let available = beds * exponential(departure(provider, .beds, year))
-            let occupied = occupancy * available
+            bedsMost[provider] = year == 0 ? available : max(bedsMost[provider], available)
+
+            // Of those who stay in a bed, so many more want one, as the days of the baseline year without a free bed say.
+            let variation = value(economy.dailyVariation, year)
+            var shape = InlineArray<12, Double>(repeating: 1)
+            if bedDays > 0 { for month in 0..<12 { shape[month] = bedMonth[month] / bedDays } }
+            if year == 0 { wantedScale[provider] = scaleOfWanted(economy, trusts, provider, demanded: demanded, shape: shape, variation: variation) }
+            let unforeseen = exponential(departure(provider, .occupancy, year) * (1 - trusts.occupancy[provider]))
+            let structural = demanded * wantedScale[provider] + readmittedDays[provider] / economy.daysInYear[year]
+            let mean = structural * unforeseen
+            let pressure = structural / beds
 
             let ceiling = value(economy.occupancyCeiling, year)
-            let limit = value(economy.escalationLimit, year)
-            let variation = value(economy.dailyVariation, year)
-            let whenFull = value(economy.postponedWhenFull, year)
+            let room = value(economy.escalationLimit, year) * bedsMost[provider]
             // Read once a year: a closure over the kernel in the months' loop would copy the kernel each time.
             for piece in aeSlopes.indices { aeSlopes[piece] = value(economy.aeSlopes[piece], year) }
-            var escalationDays = 0.0
+            var escalationBedDays = 0.0
             var fullDays = 0.0
+            var wantedDays = 0.0
+            var ownDays = 0.0
+            var escalationDays = 0.0
+            var leftDays = 0.0
             for month in 0..<12 {
                 let days = economy.days[year * 12 + month]
-                let shape = bedDays > 0 ? bedMonth[month] / bedDays : 1
-                let wanted = occupied * shape
-                let extra = escalationBeds(occupied: wanted, beds: available, ceiling: ceiling, limit: limit)
-                let full = probabilityNoBedFree(occupied: wanted, beds: available + extra, variation: variation)
-                escalationDays += extra * days
-                fullDays += full * days
-                postponed += whenFull * full / 12
-                loss += fourHourLoss(occupancy: min(pressure * shape, economy.limits.pressureAtMost), starts: economy.aeStarts, slopes: aeSlopes) / 12
+                let wanted = mean * shape[month]
+                let extra = escalationBeds(wanted: wanted, beds: available, ceiling: ceiling, room: room)
+                let own = BedFlow(wanted: wanted, beds: available, variation: variation)
+                let all = extra > 0 ? BedFlow(wanted: wanted, beds: available + extra, variation: variation) : own
+                escalationBedDays += extra * days
+                fullDays += all.full * days
+                wantedDays += wanted * days
+                ownDays += (wanted - own.short) * days
+                escalationDays += (own.short - all.short) * days
+                leftDays += all.short * days
+                loss += fourHourLoss(occupancy: pressure * shape[month], starts: economy.aeStarts, slopes: aeSlopes) / 12
                 if year > 0 {
                     let base = provider * Self.monthlyKinds * compiled.lastYear * 12 + (year - 1) * 12 + month
-                    monthly[base] = min(wanted, available + extra)
+                    monthly[base] = wanted - all.short
                     monthly[base + compiled.lastYear * 12] = available
                 }
             }
-            let escalation = escalationDays / economy.daysInYear[year]
+
+            // What neither beds nor escalation hold. What planned care or emergencies cannot bear waits in A&E.
+            let toWanted = bedDays > 0 ? wantedDays / bedDays : 0
+            let most = economy.limits.putOffAtMost
+            let whenFull = value(economy.postponedWhenFull, year)
+            let waits = value(economy.waitedWhenFull, year)
+            let diverts = value(economy.divertedWhenFull, year)
+            let parts = max(1, whenFull + waits + diverts)
+            let postponedDays = trusts.hasList[provider] ? min(leftDays * whenFull / parts, most * electiveDays * toWanted) : 0
+            let divertedDays = min(leftDays * diverts / parts, most * emergencyDays * toWanted)
+            let cutDays = leftDays * (1 - (whenFull + waits + diverts) / parts)
+            let waitedDays = leftDays - postponedDays - divertedDays - cutDays
+            postponedShare = electiveDays > 0 ? postponedDays / (electiveDays * toWanted) : 0
+            let away = emergencyDays > 0 ? divertedDays / (emergencyDays * toWanted) : 0
+            let back = cutDays * value(economy.readmittedPerDayCut, year)
+
+            let escalation = escalationBedDays / economy.daysInYear[year]
             let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.payClass]
-            let escalationCost = escalationDays * value(economy.escalationBedDay, year) * payIndex
+            let escalationCost = (escalationBedDays + waitedDays) * value(economy.escalationBedDay, year) * payIndex
+            let staffed = (escalationBedDays + waitedDays) / economy.daysInYear[year] * value(economy.escalationStaff, year)
             if year == 0 {
                 lossBase[provider] = loss
-                postponedBase[provider] = postponed
+                postponedBase[provider] = postponedShare
+                divertedBase[provider] = away
+                returnedBase[provider] = back
                 escalationBase[provider] = escalationCost
+                escalationStaffBase[provider] = staffed
             }
             escalationNow[provider] = escalationCost - escalationBase[provider] * payIndex
+            divertedShare[provider] = away - divertedBase[provider]
+            returned[provider] = back - returnedBase[provider]
+            // Those who come back lie in bed in the year after, as long as other emergencies.
+            let emergencyUnits = units[provider * points + economy.emergencyPoint]
+            let stay = emergencyUnits > 0 ? emergencies * toTrust / emergencyUnits : 0
+            readmittedDays[provider] = returned[provider] * stay
+            staffEscalation(economy, provider, year, staffed - escalationStaffBase[provider])
             put(out, .availableBeds, year, available)
-            put(out, .occupiedBeds, year, occupied)
-            put(out, .bedOccupancy, year, occupancy)
+            put(out, .occupiedBeds, year, ownDays / economy.daysInYear[year])
+            put(out, .bedOccupancy, year, ownDays / (available * economy.daysInYear[year]))
             put(out, .escalationBeds, year, escalation)
             put(out, .daysFull, year, fullDays / economy.daysInYear[year])
+            put(out, .bedDaysWanted, year, wantedDays)
+            put(out, .bedDaysInOwnBeds, year, ownDays)
+            put(out, .bedDaysInEscalation, year, escalationDays)
+            put(out, .bedDaysPostponed, year, postponedDays)
+            put(out, .bedDaysWaitedInAE, year, waitedDays)
+            put(out, .bedDaysDiverted, year, divertedDays)
+            put(out, .bedDaysCut, year, cutDays)
+            if !notes.isEmpty {
+                note(provider, .wantedMean, mean)
+                note(provider, .leftDays, leftDays)
+                note(provider, .returned, returned[provider])
+            }
         } else {
             escalationNow[provider] = 0
-            for measure in [ProviderSeries.availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull] { put(out, measure, year, .nan) }
+            for measure in [
+                ProviderSeries.availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .bedDaysWanted, .bedDaysInOwnBeds,
+                .bedDaysInEscalation, .bedDaysPostponed, .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysCut,
+            ] { put(out, measure, year, .nan) }
         }
 
         if trusts.hasAE[provider] {
@@ -96,9 +159,53 @@ extension Kernel {
         }
         if !notes.isEmpty {
             note(provider, .fourHourLoss, loss)
-            note(provider, .postponedShare, postponed - postponedBase[provider])
+            note(provider, .postponedShare, postponedShare - postponedBase[provider])
         }
-        return postponed - postponedBase[provider]
+        return postponedShare - postponedBase[provider]
+    }
+
+    /// How many beds are wanted for each that the baseline year's stays ask for, so that own beds are as full as reported:
+    ///
+    ///     Σ days × (wanted − short(wanted)) = reported occupancy × beds × days in the year
+    ///
+    /// by Newton's method. A trust reported as full or fuller wants what leaves its beds 99.5% full.
+    private func scaleOfWanted(
+        _ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, demanded: Double, shape: borrowing InlineArray<12, Double>, variation: Double
+    ) -> Double {
+        guard demanded > 0 else { return 1 }
+        let beds = bedsMost[provider]
+        let target = trusts.occupancy[provider] * beds * economy.daysInYear[0]
+        var scale = target / (demanded * economy.daysInYear[0])
+        for _ in 0..<12 {
+            var given = 0.0
+            var slope = 0.0
+            for month in 0..<12 {
+                let wanted = demanded * scale * shape[month]
+                let flow = BedFlow(wanted: wanted, beds: beds, variation: variation)
+                given += (wanted - flow.short) * economy.days[month]
+                slope += flow.givenPerWanted * demanded * shape[month] * economy.days[month]
+            }
+            guard slope > 0 else { break }
+            let step = (target - given) / slope
+            scale += min(step, 0.5 * scale)
+            if abs(step) < 1e-13 * scale { break }
+        }
+        return scale
+    }
+
+    /// Adds the staff of escalation beds and of patients who wait in A&E beyond the baseline year's: all temporary, on top of what
+    /// posts require. Their cost is within the cost of an escalation bed day; shown with temporary staff, it is not counted twice.
+    private mutating func staffEscalation(_ economy: EconomyColumns, _ provider: Int, _ year: Int, _ beyond: Double) {
+        let out = compiled.layout.provider(provider)
+        let more = max(0, beyond)
+        guard more > 0 else { return }
+        var costPerWTE = 0.0
+        for group in 0..<economy.staffShare.count { costPerWTE += value(economy.staffShare[group], 0) * value(economy.staffCost[group], year) }
+        let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.payClass]
+        let premium = value(economy.temporaryPremium, year) * levers.premium[provider * span + year]
+        add(out, .postsRequired, year, more)
+        add(out, .temporaryStaff, year, more)
+        add(out, .temporaryStaffCost, year, more * costPerWTE * payIndex * (1 + premium))
     }
 
     /// The waiting list month by month, and how much planned care is delivered.
@@ -109,12 +216,13 @@ extension Kernel {
         let out = compiled.layout.provider(provider)
         let bands = WaitingListShape.bands
         let base = provider * bands
-        for point in 0..<points { delivered[provider * points + point] = 1 }
+        for point in 0..<points { delivered[provider * points + point] = economy.canDivert[point] ? 1 - divertedShare[provider] : 1 }
         guard trusts.hasList[provider] else {
             for measure in [ProviderSeries.waitingList, .withinEighteenWeeks, .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList] {
                 put(out, measure, year, .nan)
             }
             overFiftyTwo[provider] = 0
+            volumeStaffed[provider] = 1
             return
         }
         let referral = PointOfDelivery.firstOutpatient.index
@@ -127,12 +235,17 @@ extension Kernel {
         var removed = 0.0
         var started = 0.0
         var offered = 0.0
+        // Of planned admissions, elective ones need a bed for the night; day cases do not.
+        let electiveUnits = units[provider * points + elective]
+        let plannedUnits = electiveUnits + units[provider * points + dayCase]
+        let lost = plannedUnits > 0 ? postponed * electiveUnits / plannedUnits : 0
+        volumeStaffed[provider] = 1
         if year > 0 {
             let response = 1 + value(economy.plannedResponse, year) * (index - 1)
             let staffing = max(0, 1 - value(economy.capacityLost, year) * max(0, unfilledShare[provider] - unfilledBase[provider]))
             let capacityAMonth =
                 (trusts.balanced[provider] - value(economy.listGrowth, year) * trusts.list[provider] / 12)
-                * response * staffing * levers.plannedCapacity[provider * span + year] * (1 - admitted * postponed)
+                * response * staffing * levers.plannedCapacity[provider * span + year] * (1 - withheldCare[provider]) * (1 - admitted * lost)
             // What no parameter explains moves the list itself: fewer or more are treated than capacity says.
             var size = 0.0
             for band in 0..<bands { size += list[base + band] }
@@ -154,20 +267,23 @@ extension Kernel {
                 monthly[(provider * Self.monthlyKinds + 2) * compiled.lastYear * 12 + (year - 1) * 12 + month] = total
             }
             // Postponement falls on admissions alone; the clinic's part of treatments is what remains.
-            let share = admitted * (1 - postponed) / (1 - admitted * postponed)
+            let share = admitted * (1 - lost) / (1 - admitted * lost)
             let least = economy.limits.deliveredAtLeast, most = economy.limits.deliveredAtMost
             let admissions = min(max(treated * share / (offered * admitted), least), most)
             let clinics = min(max(treated * (1 - share) / (offered * (1 - admitted)), least), most)
-            delivered[provider * points + elective] = admissions
-            delivered[provider * points + dayCase] = admissions
+            // Theatres and staff stand ready for the cases postponed: their cost is not saved.
+            let ready = admissions / (1 - lost)
+            delivered[provider * points + elective] = ready * (1 - postponed)
+            delivered[provider * points + dayCase] = ready
+            volumeStaffed[provider] = ready
             delivered[referrals] = clinics
             delivered[provider * points + PointOfDelivery.followUpOutpatient.index] = clinics
         }
         var total = 0.0
         for band in 0..<bands { total += list[base + band] }
         let structural = min(WaitingListShape.withinEighteenWeeks(list, base), 0.9999)
-        let within = shifted(
-            share: structural, logit: trusts.eighteenWeekOffset[provider] + departure(provider, .withinEighteenWeeks, year))
+        // Noise moves the list, never the share against it.
+        let within = shifted(share: structural, logit: trusts.eighteenWeekOffset[provider])
         // The people on the list stay; who of them waits longest follows the share within 18 weeks.
         let long = structural < 1 ? list[base + bands - 1] * (1 - within) / (1 - structural) : 0
         overFiftyTwo[provider] = min(long, total)
@@ -180,7 +296,7 @@ extension Kernel {
         put(out, .waitingList, year, total)
         put(out, .withinEighteenWeeks, year, within)
         put(out, .overFiftyTwoWeeks, year, overFiftyTwo[provider])
-        put(out, .postponed, year, max(0, postponed) * cases)
+        put(out, .postponed, year, max(0, postponed) * electiveUnits)
         put(
             out, .theatreSessionsNeeded, year,
             cases * value(economy.theatreShare, year) / (value(economy.casesPerSession, year) * value(economy.theatreUse, year)) / 52)

@@ -5,53 +5,43 @@ import Statistics
 ///
 /// Conservation: every pound a trust receives for patient care is a pound some payer pays; `payments` holds both.
 extension Kernel {
+    /// A year's money: what contracts pay, what commissioners do about what they cannot pay, then every trust's cost and statements,
+    /// and the economy's three gaps.
     mutating func moneyOfYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ year: Int) {
-        var income = 0.0
-        var surplus = 0.0
-        var atRisk = 0.0
-        for provider in 0..<trusts.count {
-            let result = trustYear(economy, trusts, provider, year)
-            income += result.income * compiled.trusts.countedShare[provider]
-            surplus += result.surplus * trusts.countedShare[provider]
-            if result.atRisk { atRisk += 1 }
-        }
-        commissionersOfYear(year, trustIncome: income, trustSurplus: surplus, trustsAtRisk: atRisk)
+        sums = EconomySums()
+        for provider in 0..<trusts.count { contractsOfYear(economy, trusts, provider, year) }
+        for commissioner in 0..<compiled.payers.insideCount { commissionerYear(economy, trusts, commissioner, year) }
+        for provider in 0..<trusts.count { trustYear(economy, trusts, provider, year) }
+        economyYear(trusts, year)
     }
 
-    /// Income, cost, surplus and rating of one trust.
-    private mutating func trustYear(
-        _ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int
-    ) -> (income: Double, surplus: Double, atRisk: Bool) {
+    /// What every payer's contract with a trust pays before anybody runs short: activity at price under each form of contract,
+    /// marginal rate, readmissions, quality payment and sanctions, moved by the noise of income.
+    private mutating func contractsOfYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) {
         let points = Self.points
         let payers = compiled.payers.count
-        let lines = trusts.lines
-        let out = compiled.layout.provider(provider)
-        let lever = provider * span + year
-        // Money follows the activity that contracts and budgets can foresee; what nobody foresaw moves the count of
-        // patients, and money through the correlation of both departures.
-        let activityNoise = exponential(departure(provider, .admissions, year))
-
         for point in 0..<points {
+            let volume = delivered[provider * points + point]
+            let isPlanned = point == economy.electivePoint || point == economy.dayCasePoint
             terms[point] = CellColumns.Terms(
-                volume: delivered[provider * points + point],
-                price: priceIndex[economy.pricePathOfPoint[point]] * complexity[point] * pointPrice[point], complexity: complexity[point],
-                contract: economy.contract[point])
+                volume: volume, price: priceIndex[economy.pricePathOfPoint[point]] * complexity[point] * pointPrice[point], complexity: complexity[point],
+                contract: economy.contract[point], staffed: isPlanned ? volumeStaffed[provider] : volume,
+                diverted: economy.canDivert[point] ? divertedShare[provider] : 0)
         }
         let corridor = CellColumns.Corridor(width: value(economy.corridor, year), rate: value(economy.corridorRate, year))
         var unfunded = compiled.cells.value(
-            provider, demand, terms, corridor, demography: payerDemography, payers: payers, lines: lines, payments: &payments,
-            emergencies: &emergencyNow, activities: &lineActivity, incomes: &lineIncomeNow)
+            provider, demand, terms, corridor, demography: payerDemography, payers: payers, lines: trusts.lines, payments: &payments,
+            emergencies: &emergencyNow, elsewhere: &divertedNow, activities: &lineActivity, incomes: &lineIncomeNow)
         if economy.datesUnitCosts {
-            compiled.cells.costLevels(provider, demand, terms, pointCost, activities: lineActivity, lines: lines, into: &lineCostLevel)
+            compiled.cells.costLevels(provider, demand, terms, pointCost, activities: lineActivity, lines: trusts.lines, into: &lineCostLevel)
         }
-        let emergency = PointOfDelivery.nonElectiveAdmission.index
         // Income of the baseline year holds its own unpaid readmissions; only a change in their share moves it.
         let readmissions = (1 - value(economy.readmissionsUnpaid, year)) / (1 - value(economy.readmissionsUnpaid, 0))
         // With V₀ = scale × value and B = threshold × V₀, min(V₀, B) + r·max(0, V₀ − B) = value: year 0 earns what was
         // reported, whatever the threshold.
         let scale = 1 / emergencyIncome(value: 1, threshold: threshold(economy, 0), marginalRate: value(economy.marginalRate, 0))
         let rate = value(economy.marginalRate, year)
-        let thresholdShare = threshold(economy, year) * scale * terms[emergency].price
+        let thresholdShare = threshold(economy, year) * scale * terms[economy.emergencyPoint].price
         if !notes.isEmpty { notePayments(provider, payers) }
         for payer in 0..<payers {
             let position = provider * payers + payer
@@ -60,36 +50,75 @@ extension Kernel {
             unfunded += worth - paid
             payments[position] += paid
         }
+        unfundedNow[provider] = unfunded
 
         // Quality payment and sanctions, both relative to the baseline year, whose income holds its own.
         let quality =
             (1 + value(economy.qualityPayment, year) * value(economy.qualityEarned, year))
             / (1 + value(economy.qualityPayment, 0) * value(economy.qualityEarned, 0))
-        let factor = exponential(departure(provider, .income, year))
+        let factor = exponential(unforeseen(provider, .income, year))
         var contract = 0.0
         for payer in 0..<payers { contract += payments[provider * payers + payer] }
         contract *= quality
-        let attendances =
-            units[provider * points + PointOfDelivery.aeAttendance.index] * activityNoise
-            * relative(trusts.aeAttendances[provider])
-        let breaches = attendances * max(0, value(economy.fourHourStandard, year) - fourHours[provider])
+        let breaches = attendances(trusts, provider, year) * max(0, value(economy.fourHourStandard, year) - fourHours[provider])
         let sanctioned = min(
             breaches * value(economy.fourHourSanction, year) + overFiftyTwo[provider] * 12 * value(economy.fiftyTwoWeekSanction, year),
             value(economy.sanctionLimit, year) * contract)
         if year == 0 { sanctionBase[provider] = contract > 0 ? sanctioned / contract : 0 }
         let sanctionShare = contract > 0 ? sanctioned / contract - sanctionBase[provider] : 0
         var patientIncome = 0.0
-        var paidByEconomy = 0.0
         for payer in 0..<payers {
             let position = provider * payers + payer
             payments[position] *= quality * (1 - sanctionShare) * factor
             patientIncome += payments[position]
-            if payer < compiled.payers.insideCount { paidByEconomy += payments[position] }
+        }
+        contracted[provider] = patientIncome
+        if !notes.isEmpty {
+            note(provider, .paidForEmergencies, contract / quality - noted(provider, .paidForOther))
+            note(provider, .quality, quality)
+            note(provider, .sanctionShare, sanctionShare)
+            note(provider, .incomeNoise, factor)
+        }
+    }
+
+    /// A&E attendances of a year, as they come.
+    @inline(__always)
+    private func attendances(_ trusts: TrustColumns, _ provider: Int, _ year: Int) -> Double {
+        units[provider * Self.points + PointOfDelivery.aeAttendance.index] * exponential(departure(provider, .admissions, year))
+            * relative(trusts.aeAttendances[provider])
+    }
+
+    /// Cost, surplus, statements and rating of one trust, and its part in the economy's three gaps.
+    ///
+    ///     announced surplus = announced income − structural cost − non-operating cost + one-off + unforeseen
+    ///     surplus           = announced surplus − contracts cut + money beyond announcements + cost answered − support charge
+    private mutating func trustYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) {
+        let points = Self.points
+        let payers = compiled.payers.count
+        let lines = trusts.lines
+        let out = compiled.layout.provider(provider)
+        let lever = provider * span + year
+        let counted = trusts.countedShare[provider]
+        // Money follows the activity that contracts and budgets can foresee; what nobody foresaw moves the count of
+        // patients, and money through the correlation of both departures.
+        let activityNoise = exponential(departure(provider, .admissions, year))
+        let factor = exponential(unforeseen(provider, .income, year))
+
+        // Income: what is announced, what commissioners take back, and what history says comes from elsewhere.
+        var patientIncome = 0.0
+        var paidByEconomy = 0.0
+        for payer in 0..<payers {
+            let paid = payments[provider * payers + payer]
+            patientIncome += paid
+            if payer < compiled.payers.insideCount { paidByEconomy += paid }
         }
         let otherIncome = trusts.otherIncome[provider] * otherIncomeIndex * factor
-        let income = patientIncome + otherIncome
+        let announced = contracted[provider] + otherIncome
+        let cut = contracted[provider] - patientIncome
+        let beyond = (patientIncome + otherIncome) * (exponential(expected(provider, .income, year)) - 1)
+        let income = patientIncome + otherIncome + beyond
 
-        // Cost by line, then what escalation and temporary staff add.
+        // Cost by line, then what escalation, patients who come back and temporary staff add.
         var inflation = 0.0
         for position in 0..<classIndex.count { inflation += value(economy.classShare[position], 0) * classIndex[position] }
         let general = inflation * efficiencyIndex
@@ -120,51 +149,64 @@ extension Kernel {
             lineCost += cost
             notReleased += cost - trusts.lineCost[position] * unit * activity
         }
+        let returnedCost =
+            returned[provider] * trusts.pointCost[provider * points + economy.emergencyPoint] * trusts.costPerWeight[provider] * general
+            * complexity[economy.emergencyPoint]
         let otherCost = trusts.otherCost[provider] * otherIncomeIndex
-        let structuralCost = (lineCost + otherCost + premiumNow[provider] + escalationNow[provider] + levers.costAdded[lever] * inflation) * factor
+        let rest = otherCost + premiumNow[provider] + escalationNow[provider] + levers.costAdded[lever] * inflation
+        let structuralCost = (lineCost + returnedCost + rest) * factor
+        // The same care without the efficiency that trusts habitually find.
+        let saved = efficiencyIndex > 0 ? (lineCost + returnedCost) * (1 / efficiencyIndex - 1) * factor : 0
+        if year == 0 { costShareBase[provider] = structuralCost / income }
+        // Where cost has outgrown income it comes back part of the way.
+        if year > 0 {
+            let outgrown = logarithm(structuralCost / income / costShareBase[provider])
+            if outgrown.isFinite { answer[provider] = min(0, answer[provider] - trusts.costAnswersIncome[provider] * (outgrown + answer[provider])) }
+        }
+        let answered = structuralCost * (1 - exponential(answer[provider]))
+        let charge = year > 0 ? value(economy.supportCharge, year) * supportOutstanding[provider] : 0
         let nonOperating = trusts.nonOperating[provider] * (trusts.patientIncome[provider] + trusts.otherIncome[provider]) * capitalServiceIndex
         // One-off cost that is larger than stated leaves a better underlying margin, and the reverse.
         let oneOff = trusts.oneOffCost[provider].map { value($0, year) - compiled.parameters.central[$0.index * span + year] } ?? 0
-        let margin = 1 - structuralCost / income - nonOperating / income + oneOff / income + departure(provider, .margin, year)
-        let nonOperatingShare = nonOperating / income + departure(provider, .nonOperating, year)
+        let chance = departure(provider, .margin, year) * announced
+        let announcedSurplus = announced - structuralCost - nonOperating + oneOff + chance
         let reported = year == 0
-        let cost = reported ? trusts.reportedCost[provider] : income * (1 - margin - nonOperatingShare)
-        let surplus = reported ? trusts.reportedSurplus[provider] : income * margin
+        let surplus = reported ? trusts.reportedSurplus[provider] : announcedSurplus - cut + beyond + answered - charge
+        let cost = reported ? trusts.reportedCost[provider] : income - surplus - nonOperating - charge - departure(provider, .nonOperating, year) * announced
         writeLines(provider, year, incomeFactor: patientIncome, cost: cost - otherCost * factor)
-
-        if !notes.isEmpty {
-            note(provider, .paidForEmergencies, contract / quality - noted(provider, .paidForOther))
-            note(provider, .quality, quality)
-            note(provider, .sanctionShare, sanctionShare)
-            note(provider, .incomeNoise, factor)
-            note(provider, .otherIncome, otherIncome)
-            note(provider, .inflation, inflation)
-            note(provider, .lineCost, lineCost)
-            note(provider, .otherCost, otherCost)
-            note(provider, .optionCost, levers.costAdded[lever] * inflation)
-            note(provider, .structuralCost, structuralCost)
-            note(provider, .nonOperatingCost, nonOperating)
-            note(provider, .oneOff, oneOff)
-            note(provider, .margin, margin)
-        }
 
         // Statements. Depreciation and capital service do not move with the noise of impairments.
         let depreciation = trusts.depreciation[provider] * capitalServiceIndex
-        let capitalService = trusts.capitalService[provider] * capitalServiceIndex
-        if !notes.isEmpty {
-            note(provider, .depreciation, depreciation)
-            note(provider, .capitalService, capitalService)
-            note(provider, .capital, year > 0 ? trusts.capitalSpend[lever] * capitalServiceIndex + levers.capital[lever] : 0)
-        }
+        let capitalService = trusts.capitalService[provider] * capitalServiceIndex + charge
+        let capital = year > 0 ? trusts.capitalSpend[lever] * capitalServiceIndex + levers.capital[lever] : 0
+        var support = 0.0
         if year > 0 {
-            let capital = trusts.capitalSpend[lever] * capitalServiceIndex + levers.capital[lever]
             workingCapital[provider] += surplus + depreciation - capital
             cash[provider] += surplus + depreciation - capital
+            support = max(0, value(economy.minimumCash, year) * cost / economy.daysInYear[year] - cash[provider])
+            workingCapital[provider] += support
+            cash[provider] += support
+            supportOutstanding[provider] += support
+        }
+        if !notes.isEmpty {
+            note(provider, .otherIncome, otherIncome)
+            note(provider, .inflation, inflation)
+            note(provider, .lineCost, lineCost)
+            note(provider, .returnedCost, returnedCost)
+            note(provider, .otherCost, otherCost)
+            note(provider, .optionCost, levers.costAdded[lever] * inflation)
+            note(provider, .structuralCost, structuralCost)
+            note(provider, .answer, exponential(answer[provider]))
+            note(provider, .nonOperatingCost, nonOperating)
+            note(provider, .oneOff, oneOff)
+            note(provider, .unforeseenMargin, chance)
+            note(provider, .depreciation, depreciation)
+            note(provider, .capitalService, capitalService)
+            note(provider, .capital, capital)
         }
         let liquidity = liquidityDays(workingCapital: workingCapital[provider], operatingCostWithoutDepreciation: cost - depreciation)
         let cover = capitalServiceCover(revenueAvailable: surplus + capitalService + depreciation, capitalService: capitalService)
         var rating = Double.nan
-        var atRisk = false
         if let held = economy.ratings[year] {
             let score = held.scale.rating(held.metrics) { metric in
                 switch metric {
@@ -176,21 +218,37 @@ extension Kernel {
                 }
             }
             rating = Double(score)
-            atRisk = held.scale.isAtRisk(score)
+            if held.scale.isAtRisk(score) { sums.trustsAtRisk += 1 }
         }
 
-        var admissions = 0.0
-        for point in economy.admissionPoints { admissions += units[provider * points + point] * terms[point].volume * activityNoise }
+        sums.trustIncome += income * counted
+        sums.trustSurplus += surplus * counted
+        sums.paidByEconomy += paidByEconomy * counted
+        sums.saved += counted * saved
+        sums.beyond += counted * beyond
+        sums.cut += counted * cut
+        sums.answered += counted * answered
+        sums.charge += counted * charge
+        sums.support += support
+        sums.trustCost += cost
+        sums.capital += capital
+        // The baseline year's accounts are as reported in all three readings of the gap.
+        sums.announcedSurplus += counted * (reported ? surplus : announcedSurplus)
+
+        var admissions = returned[provider]
+        for point in economy.admissionPoints { admissions += units[provider * points + point] * terms(provider, point) * activityNoise }
         put(out, .admissions, year, admissions)
-        put(out, .emergencyAdmissions, year, units[provider * points + emergency] * terms[emergency].volume * activityNoise)
-        let elective = PointOfDelivery.electiveAdmission.index
-        let dayCase = PointOfDelivery.dayCase.index
-        let planned = units[provider * points + elective] * terms[elective].volume + units[provider * points + dayCase] * terms[dayCase].volume
+        put(
+            out, .emergencyAdmissions, year,
+            units[provider * points + economy.emergencyPoint] * terms(provider, economy.emergencyPoint) * activityNoise + returned[provider])
+        let elective = economy.electivePoint
+        let dayCase = economy.dayCasePoint
+        let planned = units[provider * points + elective] * terms(provider, elective) + units[provider * points + dayCase] * terms(provider, dayCase)
         put(out, .plannedAdmissions, year, planned * activityNoise)
-        put(out, .aeAttendances, year, attendances)
+        put(out, .aeAttendances, year, attendances(trusts, provider, year))
         let first = PointOfDelivery.firstOutpatient.index
         let follow = PointOfDelivery.followUpOutpatient.index
-        let clinics = units[provider * points + first] * terms[first].volume + units[provider * points + follow] * terms[follow].volume
+        let clinics = units[provider * points + first] * terms(provider, first) + units[provider * points + follow] * terms(provider, follow)
         put(out, .outpatientAttendances, year, clinics * activityNoise)
         put(out, .operatingIncome, year, income)
         put(out, .operatingCost, year, cost)
@@ -201,15 +259,22 @@ extension Kernel {
         put(out, .capitalServiceCover, year, cover)
         put(out, .rating, year, rating)
         put(out, .paidByEconomy, year, paidByEconomy)
-        put(out, .unfundedActivity, year, unfunded)
+        put(out, .unfundedActivity, year, unfundedNow[provider])
         put(out, .costNotReleased, year, notReleased * factor)
+        put(out, .moneyBeyond, year, beyond)
+        put(out, .contractsCut, year, cut)
+        put(out, .costAnswered, year, answered)
+        put(out, .supportDrawn, year, support)
+        put(out, .supportCharge, year, charge)
         if !books.isEmpty {
             enterTrust(
-                provider, year, activityNoise: activityNoise, otherIncome: otherIncome, depreciation: depreciation,
-                capital: year > 0 ? trusts.capitalSpend[lever] * capitalServiceIndex + levers.capital[lever] : 0)
+                provider, year, activityNoise: activityNoise, otherIncome: otherIncome, depreciation: depreciation, capital: capital)
         }
-        return (income, surplus, atRisk)
     }
+
+    /// Share of a trust's demand that is delivered.
+    @inline(__always)
+    private func terms(_ provider: Int, _ point: Int) -> Double { delivered[provider &* Self.points &+ point] }
 
     /// Notes what is paid for all but emergency admissions, and what those are worth at price.
     private mutating func notePayments(_ provider: Int, _ payers: Int) {
@@ -241,110 +306,145 @@ extension Kernel {
         }
     }
 
-    /// Commissioners' positions and the economy's gap.
-    private mutating func commissionersOfYear(_ year: Int, trustIncome: Double, trustSurplus: Double, trustsAtRisk: Double) {
-        let economy = compiled.economy
+    /// A commissioner's spending, what it does about a shortfall, and its position.
+    ///
+    ///     shortfall = max(0, required surplus × allocation − position as contracts and growth would leave it)
+    ///     cut       = min(part × shortfall, most × contracts),  withheld likewise from other spending
+    private mutating func commissionerYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ commissioner: Int, _ year: Int) {
         let payers = compiled.payers
         let curves = economy.curves.count
         let points = Self.points
-        var gap = -trustSurplus
-        var allocations = 0.0
-        var positions = 0.0
-        var heads = 0.0
-        var paidByAll = 0.0
-        var elsewhereAll = 0.0
         let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.payClass]
-        for commissioner in 0..<payers.insideCount {
-            let base = compiled.baseline.commissioners[commissioner]
-            let out = compiled.layout.commissioner(commissioner)
-            // A remembered allocation is uncertain as a level: care elsewhere and other spending carry it.
-            let parameter = payers.allocation[commissioner]
-            let level = value(parameter, 0) / compiled.parameters.central[parameter.index * span]
-            let allocation = base.allocation * level * allocationGrowthIndex[commissioner]
-            var inside = 0.0
-            var counted = 0.0
-            var expected = 0.0
-            for provider in 0..<compiled.trusts.count {
-                let paid = payments[provider * payers.count + commissioner]
-                inside += paid
-                counted += paid * compiled.trusts.countedShare[provider]
-                expected += paid / exponential(departure(provider, .income, year))
-            }
-            let residents = residentsOf(commissioner, year)
-            let added = levers.spendAdded[commissioner * span + year] * payIndex
-            let running = value(economy.runningCostPerHead, year) * residents.all
-            var spending = 0.0
-            var baseSpending = 0.0
-            for line in 0..<economy.spendingGrowth.count {
-                let demography = demography[(commissioner * curves + economy.spendingCurve[line]) * span + year]
-                let spent = base.spending[line] * level * demography * spendingIndex[line] * localGrowth[commissioner]
-                spending += spent
-                if !books.isEmpty { books[ledger.spending(commissioner, line) &* span &+ year] = spent }
-                baseSpending += base.spending[line]
-            }
-            let elsewhereBase = base.elsewhere + (level - 1) * (base.allocation - base.surplus - baseSpending)
-            let elsewhereIndex =
-                payerPoint[commissioner * points + economy.elsewherePoint] / elsewhereScale(commissioner, year)
-                * demography[(commissioner * curves + economy.elsewhereCurve) * span + year]
-                * complexity[economy.elsewherePoint] * priceIndex[economy.elsewherePricePath]
-            let elsewhere = max(0, elsewhereBase * elsewhereIndex - value(economy.contractOffset, year) * (inside - expected))
-            if !notes.isEmpty {
-                note(commissioner, .allocationLevel, level)
-                note(commissioner, .elsewhereBase, elsewhereBase)
-                note(commissioner, .elsewhereIndex, elsewhereIndex)
-                note(commissioner, .unforeseen, inside - expected)
-                note(commissioner, .spending, spending)
-                note(commissioner, .running, running)
-                note(commissioner, .programmes, added)
-            }
-            let spend = inside + elsewhere + spending + running + added
-            elsewhereAll += elsewhere + spending + running + added
-            let position = allocation - spend
-            gap += value(economy.requiredSurplus, year) * allocation - position
-            allocations += allocation
-            positions += position
-            heads += residents.all
-            paidByAll += counted
-            if !books.isEmpty {
-                books[ledger.runningCost(commissioner) &* span &+ year] = running
-                books[ledger.programmes(commissioner) &* span &+ year] = added
-            }
-            putCommissioner(out, .allocation, year, allocation)
-            putCommissioner(out, .spend, year, spend)
-            putCommissioner(out, .surplus, year, position)
-            putCommissioner(out, .surplusMargin, year, position / allocation)
-            putCommissioner(out, .spendInside, year, inside)
-            putCommissioner(out, .spendElsewhere, year, elsewhere)
-            putCommissioner(out, .spendOther, year, spending + running + added)
-            // Money that rules want spent once only is not lost to the next year; what rules want kept is not free.
-            putCommissioner(out, .underlyingSurplus, year, position + value(economy.nonRecurrent, year) * allocation)
-            putCommissioner(
-                out, .headroom, year, position - (value(economy.requiredSurplus, year) + value(economy.contingency, year)) * allocation)
-            putCommissioner(out, .residents, year, residents.all)
-            putCommissioner(out, .residents65, year, residents.old)
+        let base = compiled.baseline.commissioners[commissioner]
+        let out = compiled.layout.commissioner(commissioner)
+        // A remembered allocation is uncertain as a level: care elsewhere and other spending carry it.
+        let parameter = payers.allocation[commissioner]
+        let level = value(parameter, 0) / compiled.parameters.central[parameter.index * span]
+        let allocation = base.allocation * level * allocationGrowthIndex[commissioner]
+        var contracts = 0.0
+        var diverted = 0.0
+        var expectedContracts = 0.0
+        for provider in 0..<trusts.count {
+            let position = provider * payers.count + commissioner
+            contracts += payments[position]
+            diverted += divertedNow[position]
+            expectedContracts += payments[position] / exponential(unforeseen(provider, .income, year))
         }
+        let residents = residentsOf(commissioner, year)
+        let added = levers.spendAdded[commissioner * span + year] * payIndex
+        let running = value(economy.runningCostPerHead, year) * residents.all
+        var spending = 0.0
+        var baseSpending = 0.0
+        for line in 0..<economy.spendingGrowth.count {
+            let demography = demography[(commissioner * curves + economy.spendingCurve[line]) * span + year]
+            let spent = base.spending[line] * level * demography * spendingIndex[line] * localGrowth[commissioner]
+            spending += spent
+            if !books.isEmpty { books[ledger.spending(commissioner, line) &* span &+ year] = spent }
+            baseSpending += base.spending[line]
+        }
+        let elsewhereBase = base.elsewhere + (level - 1) * (base.allocation - base.surplus - baseSpending)
+        let elsewhereIndex =
+            payerPoint[commissioner * points + economy.elsewherePoint] / elsewhereScale(commissioner, year)
+            * demography[(commissioner * curves + economy.elsewhereCurve) * span + year]
+            * complexity[economy.elsewherePoint] * priceIndex[economy.elsewherePricePath]
+        let elsewhere = max(0, elsewhereBase * elsewhereIndex - value(economy.contractOffset, year) * (contracts - expectedContracts)) + diverted
+        let required = value(economy.requiredSurplus, year) * allocation
+        let announced = allocation - contracts - elsewhere - spending - running - added
+
+        // A duty to balance: contracts first, then growth of other spending; planned care that is not bought follows in the next year.
+        let shortfall = year > 0 ? max(0, required - announced) : 0
+        let cut = min(value(economy.shortfallContracts, year) * shortfall, value(economy.contractsAtMost, year) * contracts)
+        let withheld = min(value(economy.shortfallWithheld, year) * shortfall, value(economy.withheldAtMost, year) * spending)
+        let share = contracts > 0 ? cut / contracts : 0
+        let notBought = contracts > 0 ? value(economy.shortfallLists, year) * shortfall / contracts : 0
+        for provider in 0..<trusts.count {
+            let position = provider * payers.count + commissioner
+            if commissioner == 0 { withheldCare[provider] = 0 }
+            if contracted[provider] > 0 { withheldCare[provider] += min(1, notBought) * payments[position] / contracted[provider] }
+            payments[position] *= 1 - share
+        }
+        let inside = contracts - cut
+        let other = spending - withheld + running + added
+        let spend = inside + elsewhere + other
+        let position = allocation - spend
+
+        if !notes.isEmpty {
+            note(commissioner, .allocationLevel, level)
+            note(commissioner, .elsewhereBase, elsewhereBase)
+            note(commissioner, .elsewhereIndex, elsewhereIndex)
+            note(commissioner, .unforeseen, contracts - expectedContracts)
+            note(commissioner, .spending, spending)
+            note(commissioner, .running, running)
+            note(commissioner, .programmes, added)
+            note(commissioner, .contracts, contracts)
+            note(commissioner, .cut, cut)
+            note(commissioner, .diverted, diverted)
+        }
+        if !books.isEmpty {
+            if spending > 0 {
+                for line in 0..<economy.spendingGrowth.count { books[ledger.spending(commissioner, line) &* span &+ year] *= 1 - withheld / spending }
+            }
+            books[ledger.runningCost(commissioner) &* span &+ year] = running
+            books[ledger.programmes(commissioner) &* span &+ year] = added
+        }
+        sums.required += required
+        sums.announcedPositions += announced
+        sums.positions += position
+        sums.allocations += allocation
+        sums.heads += residents.all
+        sums.cutByCommissioners += cut
+        sums.withheld += withheld
+        sums.beside += elsewhere + other
+        putCommissioner(out, .allocation, year, allocation)
+        putCommissioner(out, .spend, year, spend)
+        putCommissioner(out, .surplus, year, position)
+        putCommissioner(out, .surplusMargin, year, position / allocation)
+        putCommissioner(out, .spendInside, year, inside)
+        putCommissioner(out, .spendElsewhere, year, elsewhere)
+        putCommissioner(out, .spendOther, year, other)
+        // Money that rules want spent once only is not lost to the next year; what rules want kept is not free.
+        putCommissioner(out, .underlyingSurplus, year, position + value(economy.nonRecurrent, year) * allocation)
+        putCommissioner(
+            out, .headroom, year, position - (value(economy.requiredSurplus, year) + value(economy.contingency, year)) * allocation)
+        putCommissioner(out, .shortfall, year, shortfall)
+        putCommissioner(out, .growthWithheld, year, withheld)
+        putCommissioner(out, .residents, year, residents.all)
+        putCommissioner(out, .residents65, year, residents.old)
+    }
+
+    /// The economy's three gaps, and the way from one to the next:
+    ///
+    ///     after habit = do nothing − habitual savings
+    ///     in the accounts = after habit − money beyond announcements − growth withheld − contracts cut, as far as others' trusts bear
+    ///                       them − cost answered + support charge
+    private mutating func economyYear(_ trusts: TrustColumns, _ year: Int) {
         let out = compiled.layout.economy
+        let gap = sums.required - sums.positions - sums.trustSurplus
+        let afterHabit = sums.required - sums.announcedPositions - sums.announcedSurplus
         // The economy's income counts each pound once: allocations, and what its trusts earn from outside, each in the
         // share in which it counts.
-        let resources = allocations + trustIncome - paidByAll
+        let resources = sums.allocations + sums.trustIncome - sums.paidByEconomy
         putEconomy(out, .gap, year, gap)
-        putEconomy(out, .gapPerHead, year, heads > 0 ? gap / heads : 0)
+        putEconomy(out, .gapPerHead, year, sums.heads > 0 ? gap / sums.heads : 0)
         putEconomy(out, .gapShareOfIncome, year, gap / resources)
-        putEconomy(out, .surplus, year, positions + trustSurplus)
-        putEconomy(out, .operatingIncome, year, trustIncome)
-        putEconomy(out, .allocation, year, allocations)
-        putEconomy(out, .residents, year, heads)
-        putEconomy(out, .trustsAtRisk, year, trustsAtRisk)
-        var trustCost = 0.0
-        var capital = 0.0
-        for provider in 0..<compiled.trusts.count {
-            trustCost += output[(compiled.layout.provider(provider) + ProviderSeries.operatingCost.rawValue) * span + year]
-            capital += levers.capital[provider * span + year]
-        }
-        putEconomy(out, .systemCost, year, trustCost + elsewhereAll)
-        putEconomy(out, .capitalSpent, year, capital)
+        putEconomy(out, .surplus, year, sums.positions + sums.trustSurplus)
+        putEconomy(out, .operatingIncome, year, sums.trustIncome)
+        putEconomy(out, .allocation, year, sums.allocations)
+        putEconomy(out, .residents, year, sums.heads)
+        putEconomy(out, .trustsAtRisk, year, sums.trustsAtRisk)
+        putEconomy(out, .systemCost, year, sums.trustCost + sums.beside)
+        putEconomy(out, .capitalSpent, year, sums.capital)
         putEconomy(out, .healthGain, year, levers.health[year])
         putEconomy(out, .travelMinutes, year, travel)
+        putEconomy(out, .gapDoNothing, year, afterHabit + sums.saved)
+        putEconomy(out, .gapAfterHabit, year, afterHabit)
+        putEconomy(out, .habitualSaving, year, sums.saved)
+        putEconomy(out, .moneyBeyond, year, sums.beyond)
+        putEconomy(out, .contractsCut, year, sums.cutByCommissioners - sums.cut)
+        putEconomy(out, .growthWithheld, year, sums.withheld)
+        putEconomy(out, .costAnswered, year, sums.answered)
+        putEconomy(out, .supportCharge, year, sums.charge)
+        putEconomy(out, .supportDrawn, year, sums.support)
     }
 
     /// A payer's demographic index at a point of delivery.
@@ -383,4 +483,16 @@ extension Kernel {
     private mutating func putEconomy(_ base: Int, _ measure: EconomySeries, _ year: Int, _ amount: Double) {
         output[(base &+ measure.rawValue) &* span &+ year] = amount
     }
+}
+
+/// What a year's organisations add up to, each trust in the share in which it counts.
+struct EconomySums {
+    // Commissioners, £: what rules require, positions as announced money would leave them, and as they are.
+    var required = 0.0, announcedPositions = 0.0, positions = 0.0
+    var allocations = 0.0, heads = 0.0, cutByCommissioners = 0.0, withheld = 0.0, beside = 0.0
+    // Trusts, £.
+    var trustIncome = 0.0, trustSurplus = 0.0, announcedSurplus = 0.0, paidByEconomy = 0.0
+    var saved = 0.0, beyond = 0.0, cut = 0.0, answered = 0.0, charge = 0.0
+    // In full, whatever counts: support drawn, operating cost, capital spent; and trusts rated at risk.
+    var support = 0.0, trustCost = 0.0, capital = 0.0, trustsAtRisk = 0.0
 }

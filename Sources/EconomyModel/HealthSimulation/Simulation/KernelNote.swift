@@ -6,6 +6,8 @@ enum KernelNote: Int, CaseIterable {
     case fourHourLoss
     /// Share of planned admissions postponed beyond the baseline year's.
     case postponedShare
+    /// Mean beds wanted, as drawn; bed days that found neither a bed nor escalation; emergencies that come back, beyond the baseline year's.
+    case wantedMean, leftDays, returned
     // Its waiting list, patients of the year.
     case started, treated, removed
     // Its income, £.
@@ -22,6 +24,10 @@ enum KernelNote: Int, CaseIterable {
     /// Σ shares of cost × class index.
     case inflation
     case lineCost, otherCost, optionCost, structuralCost, nonOperatingCost
+    /// Cost of patients who come back, and exp(answer of cost to income).
+    case returnedCost, answer
+    /// What no parameter explains of the margin, £.
+    case unforeseenMargin
     /// One-off cost drawn less stated.
     case oneOff
     case margin
@@ -33,6 +39,10 @@ enum KernelNote: Int, CaseIterable {
     /// Paid to trusts less what would be paid without the noise of their income, £.
     case unforeseen
     case spending, running, programmes
+    /// Paid to trusts before contracts are cut, and the cut.
+    case contracts, cut
+    /// Paid elsewhere for care diverted from the economy's trusts.
+    case diverted
 }
 
 extension Kernel {

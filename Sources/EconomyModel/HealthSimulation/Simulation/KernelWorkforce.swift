@@ -66,6 +66,11 @@ extension Kernel {
         put(out, .temporaryStaffCost, year, temporaryCost)
     }
 
+    @inline(__always)
+    package mutating func add(_ base: Int, _ measure: ProviderSeries, _ year: Int, _ amount: Double) {
+        output[(base &+ measure.rawValue) &* span &+ year] += amount
+    }
+
     /// Position of each provider measure in the layout, looked up once.
     @inline(__always)
     package mutating func put(_ base: Int, _ measure: ProviderSeries, _ year: Int, _ amount: Double) {
@@ -80,16 +85,19 @@ package enum ProviderSeries: Int, CaseIterable {
     case occupiedBeds, bedOccupancy, escalationBeds, daysFull, aeWithinFourHours, waitingList, withinEighteenWeeks
     case overFiftyTwoWeeks, postponed, theatreSessionsNeeded, capacityToHoldList, postsRequired, staffInPost
     case temporaryStaff, unfilledPosts, temporaryStaffCost, paidByEconomy, unfundedActivity, costNotReleased
+    case moneyBeyond, contractsCut, costAnswered, supportDrawn, supportCharge, bedDaysWanted, bedDaysInOwnBeds, bedDaysInEscalation
+    case bedDaysWaitedInAE, bedDaysDiverted, bedDaysPostponed, bedDaysCut
 }
 
 /// Positions of the commissioner measures, in the order of `Measure.ofCommissioners`.
 package enum CommissionerSeries: Int, CaseIterable {
     case allocation, spend, surplus, surplusMargin, spendInside, spendElsewhere, spendOther
-    case underlyingSurplus, headroom, residents, residents65
+    case underlyingSurplus, headroom, shortfall, growthWithheld, residents, residents65
 }
 
 /// Positions of the economy's measures, in the order of `Measure.ofEconomy`.
 package enum EconomySeries: Int, CaseIterable {
     case gap, gapPerHead, gapShareOfIncome, surplus, operatingIncome, allocation, residents, trustsAtRisk
-    case systemCost, capitalSpent, healthGain, travelMinutes
+    case systemCost, capitalSpent, healthGain, travelMinutes, gapDoNothing, gapAfterHabit, habitualSaving, moneyBeyond, contractsCut
+    case growthWithheld, costAnswered, supportCharge, supportDrawn
 }

@@ -17,11 +17,12 @@ extension CompiledEconomy {
     /// pattern: return to the kind's median and drift, see `ProcessNoise`. The weight is the table's
     /// `history_weight`; what the structure says keeps the rest. The waiting list comes first: its noise moves
     /// treatments, hence income and the share within 18 weeks, so that for the other measures it is part of the
-    /// structure. The pilot has a fixed seed of its own, so the calibration depends on the scenario alone.
+    /// structure. The share within 18 weeks has no noise of its own. The pilot has a fixed seed of its own, so the calibration depends on the scenario alone.
     mutating func calibrateNoise() throws {
         for index in noise.width.indices { noise.width[index] = 0 }
         try calibrate { $0 == .waitingList }
-        try calibrate { $0 != .waitingList }
+        // The share within 18 weeks follows from the list alone.
+        try calibrate { $0 != .waitingList && $0 != .withinEighteenWeeks }
     }
 
     /// Calibrates some measures, given the noise that is set so far.

@@ -52,8 +52,10 @@ package final class TrustColumns: Sendable {
     package let removal: [Double]
     /// What the share within 18 weeks is moved by, on the logit scale, so that year 0 shows what was reported.
     package let eighteenWeekOffset: [Double]
-    /// Likewise for occupancy, where wards are so full that the physical limit bends it.
-    package let occupancyOffset: [Double]
+    /// Share of available beds occupied in the baseline year, at most 99.5%.
+    package let occupancy: [Double]
+    /// Share of the way that cost comes back to income within a year where it has outgrown it.
+    package let costAnswersIncome: [Double]
     /// Figures of the baseline that are themselves uncertain: one-off cost, A&E attendances, staff.
     package let oneOffCost: [ParameterID?]
     package let aeAttendances: [ParameterID?]
@@ -120,13 +122,9 @@ package final class TrustColumns: Sendable {
         emergencyValue = emergency
 
         beds = built.map(\.beds)
-        occupancyOffset = providers.map { provider in
-            guard let reported = provider.occupancy?.value, reported > 0 else { return 0 }
-            // Wards reported as full or fuller (beds in corridors) are as full as the log odds can show.
-            let occupancy = min(reported, 0.9995)
-            let physical = physicalOccupancy(pressure: reported, knee: economy.limits.occupancyKnee, room: economy.kneeRoom)
-            return logarithm(occupancy / (1 - occupancy)) - logarithm(physical / (1 - physical))
-        }
+        // Wards reported as full or fuller (beds in corridors) are as full as beds can be over a year.
+        occupancy = providers.map { min($0.occupancy?.value ?? 0, 0.995) }
+        costAnswersIncome = providers.map { scenario.kind(of: $0).costAnswersIncome.value }
         oneOffCost = try providers.map { provider in try provider.oneOffCost.map { try table.add($0) } }
         aeAttendances = try providers.map { provider in try provider.aeAttendances.map { try table.add($0) } }
         staffParameter = try providers.map { try table.add($0.staff) }

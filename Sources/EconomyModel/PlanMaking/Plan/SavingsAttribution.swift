@@ -42,7 +42,7 @@ package struct SavingsAttribution: Sendable {
     private static func surpluses(_ kernel: inout Kernel, _ set: UInt64, _ players: Int, _ targets: PlanTargets) -> [Double] {
         let efficiency = UInt64(1) << UInt64(players - 1)
         kernel.acting = Int(truncatingIfNeeded: set & (efficiency - 1))
-        kernel.simulate(set & efficiency != 0 ? .all : Drivers.all.subtracting(Drivers(.efficiency)))
+        kernel.simulate(set & efficiency != 0 ? .all : Drivers.all.subtracting(.habit))
         let span = targets.span
         return targets.organisations.flatMap { kernel.output[$0.surplus * span..<($0.surplus + 1) * span] }
     }

@@ -42,6 +42,10 @@ struct OracleTests {
             departure: { code, measure, year in
                 let provider = scenario.providers.firstIndex { $0.code == code } ?? 0
                 return run.kernel.noise[(provider * NoiseModel.measures + measure.index) * span + year]
+            },
+            foreseen: { code, measure, year in
+                let provider = scenario.providers.firstIndex { $0.code == code } ?? 0
+                return compiled.noise.centre[(provider * NoiseModel.measures + measure.index) * span + year]
             }, option: withOption ? scenario.options[0] : nil)
         let slow = oracle.figures()
         let fast = run.figures

@@ -12,6 +12,8 @@ struct SlowOracle {
     let drawn: (any FigureForm, Int) -> Double
     /// What no parameter explains, by trust, measure and year.
     let departure: (String, ProcessNoise.Measure, Int) -> Double
+    /// The part of it that history foresees.
+    let foreseen: (String, ProcessNoise.Measure, Int) -> Double
     /// The option whose interventions act; nil for do-nothing.
     var option: PlanOption?
 
@@ -325,386 +327,557 @@ struct SlowOracle {
         let demands = years.indices.map { year in acting.demand(year) { factor($0, $1, year) } }
         let levers = years.indices.map { acting.levers($0) }
         var paid: [String: Double] = [:]
-        var expected: [String: Double] = [:]
-        for provider in scenario.providers {
-            let code = provider.code
-            let trust = acting.trusts[code]!
-            let pull = levers.map { $0.byTrust[code]! }
-            func put(_ measure: Measure, _ year: Int, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
-            func demand(_ purchase: Purchase, _ year: Int) -> Double {
-                let isEmergency = purchase.point == .aeAttendance || purchase.point == .nonElectiveAdmission
-                return demands[year].care[SlowOption.Key(purchase)]! * (isEmergency ? spill(purchase.payer, year) : 1)
-            }
-            func units(_ point: PointOfDelivery, _ year: Int) -> Double {
-                trust.purchases.filter { $0.point == point }.reduce(0) { $0 + demand($1, year) }
-            }
-            let kind = scenario.kind(of: provider)
-            let shape = WaitingListShape(withinEighteenWeeks: provider.withinEighteenWeeks?.value ?? 0.95, shape: capacity.waitingShape)
-            let size = provider.waitingList?.value ?? 0
-            var list = shape.shares.map { $0 * size }
-            let removals = years.map { year in shape.leaving.map { min(capacity.removals.value(in: year), scenario.limits.removedAtMost * $0) } }
-            let treat = zip(shape.leaving, removals[0]).map { max(0, $0 - $1) }
-            let joining = shape.startsPerWaiter * size
-            var entering: [Double] = [joining] + list[0..<12]
-            entering[12] += list[12]
-            var balanced = 0.0
-            for band in 0..<13 { balanced += treat[band] * entering[band] }
-            let reportedShare: Double = min(max(provider.withinEighteenWeeks?.value ?? 0.95, 0.01), 0.9995)
-            let listOffset: Double = size > 0 ? logit(reportedShare) - logit(within(list)) : 0
-            var posts: [String: Double] = [:]
-            var wards: [String: Double] = [:]
-            var trend = 0.0
-            var working = 0.0, cash = 0.0
-            var base: (demanded: Double, loss: Double, postponed: Double, escalation: Double, premium: Double, unfilled: Double, sanction: Double) = (
-                0, 0, 0, 0, 0, 0, 0
-            )
-            for year in years.indices {
-                let calendar = days(year)
-                let inYear = calendar.reduce(0, +)
-                let payIndex = growth(pay.inflation, to: year)
-
-                // Staff.
-                let weigh = { (y: Int) in
-                    PointOfDelivery.allCases.reduce(0.0) { $0 + units($1, y) * (trust.unitCost[$1] ?? atFirst(rules($1).unitCost) * trust.costFactor) }
+        var states: [String: State] = [:]
+        for provider in scenario.providers { states[provider.code] = State(self, provider) }
+        func pay(_ year: Int) -> Double { growth(pay.inflation, to: year) }
+        for year in years.indices {
+            var elsewherePaid: [String: Double] = [:]
+            var expected: [String: Double] = [:]
+            for provider in scenario.providers {
+                let code = provider.code
+                let trust = acting.trusts[code]!
+                let state = states[code]!
+                let pull = levers.map { $0.byTrust[code]! }
+                func put(_ measure: Measure, _ year: Int, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
+                func demand(_ purchase: Purchase, _ year: Int) -> Double {
+                    let isEmergency = purchase.point == .aeAttendance || purchase.point == .nonElectiveAdmission
+                    return demands[year].care[SlowOption.Key(purchase)]! * (isEmergency ? spill(purchase.payer, year) : 1)
                 }
-                let activity = weigh(year) / weigh(0)
-                var required = 0.0, inPost = 0.0, temporary = 0.0, unfilled = 0.0, premium = 0.0, temporaryCost = 0.0
-                for group in scenario.workforce.groups {
-                    let vacant = drawn(group.rules.vacancies, 0)
-                    let staff = provider.staff.value * ratio(provider.staff) * drawn(group.rules.shareOfStaff, 0)
-                    let need =
-                        staff / (1 - vacant) * max(drawn(group.rules.rotaMinimum, year), 1 + drawn(group.rules.activityElasticity, year) * (activity - 1))
-                        + pull[year].posts * drawn(group.rules.shareOfStaff, 0)
-                    var now = staff
-                    if year > 0 {
-                        let left = posts[group.name]! * (1 - drawn(group.rules.turnover, year))
-                        now =
-                            left
-                            + min(
-                                max(0, need * (1 - drawn(group.rules.vacancies, year)) - left),
-                                drawn(group.rules.joinersAtMost, year) * pull[year].joiners * posts[group.name]!)
-                    }
-                    posts[group.name] = now
-                    let gap = year == 0 ? need - now : max(0, need - now)
-                    let bank = min(gap, drawn(group.rules.temporaryAtMost, year) * need)
-                    required += need; inPost += now; temporary += bank; unfilled += gap - bank
-                    let basic = bank * drawn(group.rules.costPerWTE, year) * payIndex
-                    let extra = drawn(scenario.workforce.temporaryPremium, year) * pull[year].premium
-                    premium += basic * extra
-                    temporaryCost += basic * (1 + extra)
+                func units(_ point: PointOfDelivery, _ year: Int) -> Double {
+                    trust.purchases.filter { $0.point == point }.reduce(0) { $0 + demand($1, year) }
                 }
-                let unfilledShare = required > 0 ? unfilled / required : 0
-                if year == 0 { base.premium = premium; base.unfilled = unfilledShare }
-                let addedPremium = premium - base.premium * payIndex
-                put(.postsRequired, year, required); put(.staffInPost, year, inPost); put(.temporaryStaff, year, temporary)
-                put(.unfilledPosts, year, unfilled); put(.temporaryStaffCost, year, temporaryCost)
+                let size = provider.waitingList?.value ?? 0
+                do {
+                    let calendar = days(year)
+                    let inYear = calendar.reduce(0, +)
+                    let payIndex = growth(pay.inflation, to: year)
 
-                // Beds.
-                var postponed = 0.0, loss = 0.0, addedEscalation = 0.0
-                let hasBeds = (provider.beds?.value ?? 0) > 0 && (provider.occupancy?.value ?? 0) > 0
-                for measure in [Measure.availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull] where !hasBeds { put(measure, year, .nan) }
-                if hasBeds, let beds = provider.beds?.value, let reported = provider.occupancy?.value {
-                    var byMonth = Array(repeating: 0.0, count: 12)
-                    var bedDays = 0.0
-                    for point in PointOfDelivery.allCases {
-                        guard let stay = rules(point).lengthOfStay?.value(in: years[year]), stay > 0 else { continue }
-                        let spent = units(point, year) * stay * growth(rules(point).lengthOfStayTrend, to: year)
-                        bedDays += spent
-                        for month in 0..<12 { byMonth[month] += spent * season(point)[month] }
+                    // Staff.
+                    let weigh = { (y: Int) in
+                        PointOfDelivery.allCases.reduce(0.0) { $0 + units($1, y) * (trust.unitCost[$1] ?? atFirst(rules($1).unitCost) * trust.costFactor) }
                     }
-                    let demanded = bedDays * trust.stayFactor * pull[year].stay / inYear
-                    if year == 0 { base.demanded = demanded }
-                    var open =
-                        beds * growth(capacity.bedTrend, to: year) * (1 + drawn(capacity.bedResponse, year) * (demanded / base.demanded - 1)) + pull[year].beds
-                    for step in years.indices where step > 0 && step <= year {
-                        guard let stated = provider.decidedBedChange?.figure else { break }
-                        // A change written "2016/17 on" comes every year from then on; any other comes once.
-                        let isOpenEnded = stated.asWritten.contains(" on:") && years[step] > stated.byYear.keys.max()!
-                        open += stated.byYear[years[step]] ?? (isOpenEnded ? stated.byYear[stated.byYear.keys.max()!]! : 0)
-                    }
-                    open = max(open, scenario.limits.leastBeds * beds)
-                    let knee = scenario.limits.occupancyKnee
-                    func bent(_ pressure: Double) -> Double { pressure <= knee ? pressure : 1 - (1 - knee) * exp(-(pressure - knee) / (1 - knee)) }
-                    let occupancy = unlogit(logit(bent(demanded / open)) + logit(reported) - logit(bent(reported)) + departure(code, .occupancy, year))
-                    let available = open * exp(departure(code, .beds, year))
-                    var extraDays = 0.0, fullDays = 0.0
-                    for month in 0..<12 {
-                        let wave = byMonth[month] / bedDays
-                        let wanted = occupancy * available * wave
-                        let extra = min(max(0, wanted / drawn(capacity.occupancyCeiling, year) - available), drawn(capacity.escalationLimit, year) * available)
-                        let full = tail((available + extra - wanted) / (drawn(capacity.dailyVariation, year) * wanted).squareRoot())
-                        extraDays += extra * calendar[month]
-                        fullDays += full * calendar[month]
-                        postponed += drawn(capacity.postponedWhenFull, year) * full / 12
-                        let crowd = min(demanded / open * wave, scenario.limits.pressureAtMost)
-                        for (piece, slope) in capacity.aeCurve.enumerated() {
-                            let end = piece + 1 < capacity.aeCurve.count ? capacity.aeCurve[piece + 1].from : .infinity
-                            loss += drawn(slope.slope, year) * max(0, min(crowd, end) - slope.from) / 12
+                    let activity = weigh(year) / weigh(0)
+                    var required = 0.0, inPost = 0.0, temporary = 0.0, unfilled = 0.0, premium = 0.0, temporaryCost = 0.0
+                    for group in scenario.workforce.groups {
+                        let vacant = drawn(group.rules.vacancies, 0)
+                        let staff = provider.staff.value * ratio(provider.staff) * drawn(group.rules.shareOfStaff, 0)
+                        let need =
+                            staff / (1 - vacant) * max(drawn(group.rules.rotaMinimum, year), 1 + drawn(group.rules.activityElasticity, year) * (activity - 1))
+                            + pull[year].posts * drawn(group.rules.shareOfStaff, 0)
+                        var now = staff
+                        if year > 0 {
+                            let left = state.posts[group.name]! * (1 - drawn(group.rules.turnover, year))
+                            now =
+                                left
+                                + min(
+                                    max(0, need * (1 - drawn(group.rules.vacancies, year)) - left),
+                                    drawn(group.rules.joinersAtMost, year) * pull[year].joiners * state.posts[group.name]!)
                         }
+                        state.posts[group.name] = now
+                        let gap = year == 0 ? need - now : max(0, need - now)
+                        let bank = min(gap, drawn(group.rules.temporaryAtMost, year) * need)
+                        required += need; inPost += now; temporary += bank; unfilled += gap - bank
+                        let basic = bank * drawn(group.rules.costPerWTE, year) * payIndex
+                        let extra = drawn(scenario.workforce.temporaryPremium, year) * pull[year].premium
+                        premium += basic * extra
+                        temporaryCost += basic * (1 + extra)
                     }
-                    let cost = extraDays * drawn(capacity.escalationBedDayCost, year) * payIndex
-                    if year == 0 { base.loss = loss; base.postponed = postponed; base.escalation = cost }
-                    addedEscalation = cost - base.escalation * payIndex
-                    put(.availableBeds, year, available); put(.occupiedBeds, year, occupancy * available); put(.bedOccupancy, year, occupancy)
-                    put(.escalationBeds, year, extraDays / inYear); put(.daysFull, year, fullDays / inYear)
-                }
-                let postponement = postponed - base.postponed
+                    let unfilledShare = required > 0 ? unfilled / required : 0
+                    if year == 0 { state.base.premium = premium; state.base.unfilled = unfilledShare }
+                    let addedPremium = premium - state.base.premium * payIndex
+                    put(.postsRequired, year, required); put(.staffInPost, year, inPost); put(.temporaryStaff, year, temporary)
+                    put(.unfilledPosts, year, unfilled); put(.temporaryStaffCost, year, temporaryCost)
 
-                // A&E.
-                var fourHours = 1.0
-                put(.aeWithinFourHours, year, .nan)
-                if let reported = provider.aeWithinFourHours?.value, (provider.aeAttendances?.value ?? 0) > 0 {
-                    if year > 0 { trend += drawn(capacity.aeTrend, year) }
-                    fourHours = unlogit(
-                        logit(min(max(reported - (loss - base.loss) + trend + pull[year].fourHours, scenario.limits.fourHoursAtLeast), 0.9995))
-                            + departure(code, .aeFourHours, year))
-                    put(.aeWithinFourHours, year, fourHours)
-                }
-
-                // Waiting list.
-                var delivered: [PointOfDelivery: Double] = [:]
-                var overAYear = 0.0
-                for measure in [Measure.waitingList, .withinEighteenWeeks, .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList] {
-                    put(measure, year, .nan)
-                }
-                if size > 0 {
-                    let referrals = units(.firstOutpatient, 0) > 0 ? units(.firstOutpatient, year) / units(.firstOutpatient, 0) : 1
-                    let admitted = drawn(capacity.admittedShare, year)
-                    var treated = 0.0, removed = 0.0, started = 0.0, offered = 0.0
-                    if year > 0 {
-                        let start = balanced - drawn(capacity.listGrowth, year) * size / 12
-                        let answered = 1 + drawn(capacity.plannedCapacityResponse, year) * (referrals - 1)
-                        let staffed = max(0, 1 - drawn(scenario.workforce.capacityLost, year) * max(0, unfilledShare - base.unfilled))
-                        let places: Double = start * answered * staffed * pull[year].plannedCapacity * (1 - admitted * postponement)
-                        let change = departure(code, .waitingList, year) - departure(code, .waitingList, year - 1)
-                        let drift = list.reduce(0, +) * (exp(change) - 1) / 12
+                    // Beds.
+                    var postponed = 0.0, loss = 0.0, addedEscalation = 0.0, diverted = 0.0, cameBack = 0.0
+                    let hasBeds = (provider.beds?.value ?? 0) > 0 && (provider.occupancy?.value ?? 0) > 0
+                    for measure in [
+                        Measure.availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .bedDaysWanted, .bedDaysInOwnBeds,
+                        .bedDaysInEscalation,
+                        .bedDaysPostponed, .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysCut,
+                    ] where !hasBeds { put(measure, year, .nan) }
+                    if hasBeds, let beds = provider.beds?.value, let reported = provider.occupancy?.value {
+                        var byMonth = Array(repeating: 0.0, count: 12)
+                        var bedDays = 0.0
+                        for point in PointOfDelivery.allCases {
+                            guard let stay = rules(point).lengthOfStay?.value(in: years[year]), stay > 0 else { continue }
+                            let spent = units(point, year) * stay * growth(rules(point).lengthOfStayTrend, to: year)
+                            bedDays += spent
+                            for month in 0..<12 { byMonth[month] += spent * season(point)[month] }
+                        }
+                        let demanded = bedDays * trust.stayFactor * pull[year].stay / inYear
+                        if year == 0 { state.base.demanded = demanded }
+                        var open =
+                            beds * growth(capacity.bedTrend, to: year) * (1 + drawn(capacity.bedResponse, year) * (demanded / state.base.demanded - 1))
+                            + pull[year].beds
+                        for step in years.indices where step > 0 && step <= year {
+                            guard let stated = provider.decidedBedChange?.figure else { break }
+                            // A change written "2016/17 on" comes every year from then on; any other comes once.
+                            let isOpenEnded = stated.asWritten.contains(" on:") && years[step] > stated.byYear.keys.max()!
+                            open += stated.byYear[years[step]] ?? (isOpenEnded ? stated.byYear[stated.byYear.keys.max()!]! : 0)
+                        }
+                        open = max(open, scenario.limits.leastBeds * beds)
+                        let available = open * exp(departure(code, .beds, year))
+                        state.mostBeds = max(state.mostBeds, available)
+                        let variation = drawn(capacity.dailyVariation, year)
+                        let waves = byMonth.map { bedDays > 0 ? $0 / bedDays : 1 }
+                        // What the beds cannot hold of those who want one, from the daily spread; the tail as the model has it.
+                        func beyond(_ wanted: Double, _ places: Double) -> (short: Double, full: Double) {
+                            guard wanted > 0 else { return (0, 0) }
+                            let spread = (variation * wanted).squareRoot()
+                            let k = (places - wanted) / spread
+                            return (max(0, spread * (exp(-k * k / 2) / (2 * Double.pi).squareRoot() - k * tail(k))), tail(k))
+                        }
+                        let full = min(reported, 0.995)
+                        if year == 0 {
+                            // As many want a bed as leave the beds as full as reported: found by halving.
+                            var low = 0.5 * full * open / demanded, high = 20 * full * open / demanded
+                            for _ in 0..<200 {
+                                state.wantedScale = (low + high) / 2
+                                let given = (0..<12).reduce(0.0) { sum, month in
+                                    let wanted = demanded * state.wantedScale * waves[month]
+                                    return sum + (wanted - beyond(wanted, open).short) * calendar[month]
+                                }
+                                if given < full * open * inYear { low = state.wantedScale } else { high = state.wantedScale }
+                            }
+                        }
+                        let foreseenBeds = demanded * state.wantedScale + state.cameBackDays / inYear
+                        let mean = foreseenBeds * exp(departure(code, .occupancy, year) * (1 - full))
+                        var extraDays = 0.0, fullDays = 0.0, wantedDays = 0.0, ownDays = 0.0, inExtra = 0.0, without = 0.0
                         for month in 0..<12 {
-                            let part = calendar[month] / inYear * 12 * season(.firstOutpatient)[month]
-                            let result = aMonth(
-                                &list, joining: joining * referrals * part, places: max(0, places * part - drift), treat: treat, removal: removals[year])
-                            treated += result.treated; removed += result.removed
-                            started += joining * referrals * part
-                            offered += balanced * referrals * part
+                            let wanted = mean * waves[month]
+                            let extra = min(
+                                max(0, wanted / drawn(capacity.occupancyCeiling, year) - available), drawn(capacity.escalationLimit, year) * state.mostBeds)
+                            let own = beyond(wanted, available), all = beyond(wanted, available + extra)
+                            extraDays += extra * calendar[month]
+                            fullDays += all.full * calendar[month]
+                            wantedDays += wanted * calendar[month]
+                            ownDays += (wanted - own.short) * calendar[month]
+                            inExtra += (own.short - all.short) * calendar[month]
+                            without += all.short * calendar[month]
+                            let crowd = foreseenBeds / open * waves[month]
+                            for (piece, slope) in capacity.aeCurve.enumerated() {
+                                let end = piece + 1 < capacity.aeCurve.count ? capacity.aeCurve[piece + 1].from : .infinity
+                                loss += drawn(slope.slope, year) * max(0, min(crowd, end) - slope.from) / 12
+                            }
                         }
-                        let admissions = admitted * (1 - postponement) / (1 - admitted * postponement)
-                        let limits = scenario.limits
-                        let forAdmission = min(max(treated * admissions / (offered * admitted), limits.deliveredAtLeast), limits.deliveredAtMost)
-                        let forClinic = min(max(treated * (1 - admissions) / (offered * (1 - admitted)), limits.deliveredAtLeast), limits.deliveredAtMost)
-                        delivered = [.electiveAdmission: forAdmission, .dayCase: forAdmission, .firstOutpatient: forClinic, .followUpOutpatient: forClinic]
+                        // Who has no bed: elective patients wait at home, emergencies in A&E or in other trusts, the rest go home early.
+                        func stays(_ point: PointOfDelivery) -> Double {
+                            units(point, year) * (rules(point).lengthOfStay?.value(in: years[year]) ?? 0) * growth(rules(point).lengthOfStayTrend, to: year)
+                        }
+                        let perDay = bedDays > 0 ? wantedDays / bedDays : 0
+                        let parts = [capacity.postponedWhenFull, capacity.waitedWhenFull, capacity.divertedWhenFull].map { drawn($0, year) }
+                        let sharing = max(1, parts.reduce(0, +))
+                        let most = scenario.limits.putOffAtMost
+                        let putOff = size > 0 ? min(without * parts[0] / sharing, most * stays(.electiveAdmission) * perDay) : 0
+                        let mobile = stays(.nonElectiveAdmission) + stays(.mentalHealthAdmission)
+                        let sentAway = min(without * parts[2] / sharing, most * mobile * perDay)
+                        let early = without * (1 - parts.reduce(0, +) / sharing)
+                        let waited = without - putOff - sentAway - early
+                        postponed = stays(.electiveAdmission) > 0 ? putOff / (stays(.electiveAdmission) * perDay) : 0
+                        let away = mobile > 0 ? sentAway / (mobile * perDay) : 0
+                        let again = early * drawn(capacity.readmittedPerDayCut, year)
+                        let cost = (extraDays + waited) * drawn(capacity.escalationBedDayCost, year) * payIndex
+                        let carers = (extraDays + waited) / inYear * drawn(capacity.escalationStaff, year)
+                        if year == 0 {
+                            state.base.loss = loss; state.base.postponed = postponed; state.base.escalation = cost
+                            state.base.away = away; state.base.again = again; state.base.carers = carers
+                        }
+                        addedEscalation = cost - state.base.escalation * payIndex
+                        diverted = away - state.base.away
+                        cameBack = again - state.base.again
+                        let emergencies = units(.nonElectiveAdmission, year)
+                        state.cameBackDays =
+                            cameBack * (emergencies > 0 ? stays(.nonElectiveAdmission) * trust.stayFactor * pull[year].stay / emergencies : 0)
+                        let hired = max(0, carers - state.base.carers)
+                        let wage = scenario.workforce.groups.reduce(0.0) { $0 + drawn($1.rules.shareOfStaff, 0) * drawn($1.rules.costPerWTE, year) } * payIndex
+                        put(.postsRequired, year, required + hired); put(.temporaryStaff, year, temporary + hired)
+                        put(
+                            .temporaryStaffCost, year,
+                            temporaryCost + hired * wage * (1 + drawn(scenario.workforce.temporaryPremium, year) * pull[year].premium))
+                        put(.availableBeds, year, available); put(.occupiedBeds, year, ownDays / inYear); put(.bedOccupancy, year, ownDays / inYear / available)
+                        put(.escalationBeds, year, extraDays / inYear); put(.daysFull, year, fullDays / inYear)
+                        put(.bedDaysWanted, year, wantedDays); put(.bedDaysInOwnBeds, year, ownDays); put(.bedDaysInEscalation, year, inExtra)
+                        put(.bedDaysPostponed, year, putOff); put(.bedDaysWaitedInAE, year, waited); put(.bedDaysDiverted, year, sentAway)
+                        put(.bedDaysCut, year, early)
                     }
-                    let structural = within(list)
-                    let shown = unlogit(logit(structural) + listOffset + departure(code, .withinEighteenWeeks, year))
-                    overAYear = min(list[12] * (1 - shown) / (1 - structural), list.reduce(0, +))
-                    let cases = units(.electiveAdmission, year) + units(.dayCase, year)
-                    put(.waitingList, year, list.reduce(0, +)); put(.withinEighteenWeeks, year, shown); put(.overFiftyTwoWeeks, year, overAYear)
-                    put(.postponed, year, max(0, postponement) * cases)
-                    put(
-                        .theatreSessionsNeeded, year,
-                        cases * drawn(capacity.theatreShare, year) / drawn(capacity.casesPerSession, year) / drawn(capacity.theatreUse, year) / 52)
-                    put(.capacityToHoldList, year, treated > 0 ? (started - removed) / treated : 1)
-                }
+                    let postponement = postponed - state.base.postponed
 
-                // Income by payer.
-                var byPayer: [String: Double] = [:]
-                var unfunded = 0.0
-                let r0 = drawn(finance.payment.marginalRate, 0), b0 = drawn(finance.payment.marginalRateThreshold, 0)
-                let scale = 1 / (min(1, b0) + r0 * max(0, 1 - b0))
-                for payer in Set(trust.purchases.map(\.payer)) {
-                    var emergency = 0.0, emergencyBefore = 0.0
-                    for purchase in trust.purchases where purchase.payer == payer {
-                        let price = purchase.price * priceIndex(purchase.point, year)
-                        let amount = demand(purchase, year) * (delivered[purchase.point] ?? 1)
-                        let plan = purchase.units * price
-                        switch rules(purchase.point).payment {
-                        case .byActivity: break
-                        case .block:
-                            byPayer[payer, default: 0] += plan
-                            unfunded += amount * price - plan
-                            continue
-                        case .capitation:
-                            let grown = plan * index["\(payer) \(rules(purchase.point).useRate)"]![year]
-                            byPayer[payer, default: 0] += grown
-                            unfunded += amount * price - grown
-                            continue
-                        case .capAndCollar:
-                            // Inside the corridor in full; what lies outside counts at the corridor's rate.
-                            let width = drawn(finance.payment.corridor, year)
-                            let inside = min(max(amount * price, plan * (1 - width)), plan * (1 + width))
-                            let outside = amount * price - inside
-                            byPayer[payer, default: 0] += inside + drawn(finance.payment.corridorRate, year) * outside
-                            unfunded += (1 - drawn(finance.payment.corridorRate, year)) * outside
-                            continue
-                        }
-                        if purchase.point == .nonElectiveAdmission {
-                            emergency += amount * price
-                            emergencyBefore += purchase.units * price
-                        } else {
-                            byPayer[payer, default: 0] += amount * price
-                        }
+                    // A&E.
+                    var fourHours = 1.0
+                    put(.aeWithinFourHours, year, .nan)
+                    if let reported = provider.aeWithinFourHours?.value, (provider.aeAttendances?.value ?? 0) > 0 {
+                        if year > 0 { state.trend += drawn(capacity.aeTrend, year) }
+                        fourHours = unlogit(
+                            logit(min(max(reported - (loss - state.base.loss) + state.trend + pull[year].fourHours, scenario.limits.fourHoursAtLeast), 0.9995))
+                                + departure(code, .aeFourHours, year))
+                        put(.aeWithinFourHours, year, fourHours)
                     }
-                    let threshold = drawn(finance.payment.marginalRateThreshold, year) * emergencyBefore
-                    let income =
-                        scale * (min(emergency, threshold) + drawn(finance.payment.marginalRate, year) * max(0, emergency - threshold))
-                        * (1 - drawn(finance.payment.readmissionsUnpaid, year)) / (1 - drawn(finance.payment.readmissionsUnpaid, 0))
-                    byPayer[payer, default: 0] += income
-                    unfunded += emergency - income
-                }
-                let quality =
-                    (1 + drawn(finance.payment.qualityPayment, year) * drawn(finance.payment.qualityPaymentEarned, year))
-                    / (1 + drawn(finance.payment.qualityPayment, 0) * drawn(finance.payment.qualityPaymentEarned, 0))
-                let contract = byPayer.values.reduce(0, +) * quality
-                let people = exp(departure(code, .admissions, year))
-                let attendances = units(.aeAttendance, year) * people * ratio(provider.aeAttendances)
-                let fines = min(
-                    attendances * max(0, drawn(finance.payment.fourHourStandard, year) - fourHours) * drawn(finance.payment.fourHourSanction, year)
-                        + overAYear * 12 * drawn(finance.payment.fiftyTwoWeekSanction, year), drawn(finance.payment.sanctionLimit, year) * contract)
-                if year == 0 { base.sanction = fines / contract }
-                let money = exp(departure(code, .income, year))
-                let multiplier = quality * (1 - (fines / contract - base.sanction)) * money
-                var patientIncome = 0.0, fromInside = 0.0
-                for (payer, amount) in byPayer {
-                    patientIncome += amount * multiplier
-                    paid["\(payer) \(year)", default: 0] += amount * multiplier
-                    expected["\(payer) \(year)", default: 0] += amount * multiplier / money
-                    if !outsideCodes.contains(payer) { fromInside += amount * multiplier }
-                }
-                let otherIndex = growth(finance.otherIncomeGrowth, to: year)
-                let income = patientIncome + trust.otherIncome * otherIndex * money
 
-                // Cost by line.
-                let inflation = finance.costClasses.reduce(0.0) { $0 + drawn($1.rules.share, 0) * growth($1.rules.inflation, to: year) }
-                let efficiency = year == 0 ? 1 : (1...year).reduce(1.0) { $0 * (1 - drawn(finance.habitualEfficiency, $1)) }
-                let allWeight = trust.purchases.reduce(0) { $0 + $1.units * $1.cost }
-                var cost = 0.0, notReleased = 0.0
-                for line in Set(trust.purchases.map(\.line)) {
-                    let purchases = trust.purchases.filter { $0.line == line }
-                    let weight = purchases.reduce(0) { $0 + $1.units * $1.cost }
-                    let now = purchases.reduce(0) {
-                        $0 + demand($1, year) * (delivered[$1.point] ?? 1) * $1.cost * growth(rules($1.point).complexityGrowth, to: year)
+                    // Waiting list.
+                    var delivered: [PointOfDelivery: Double] = [.nonElectiveAdmission: 1 - diverted, .mentalHealthAdmission: 1 - diverted]
+                    var standing: [PointOfDelivery: Double] = [:]
+                    var overAYear = 0.0
+                    for measure in [Measure.waitingList, .withinEighteenWeeks, .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList] {
+                        put(measure, year, .nan)
                     }
-                    let costlier = purchases.reduce(0) {
-                        $0 + demand($1, year) * (delivered[$1.point] ?? 1) * $1.cost * growth(rules($1.point).complexityGrowth, to: year)
-                            * relative(rules($1.point).unitCost, year)
+                    if size > 0 {
+                        let nights = units(.electiveAdmission, year), sameDay = units(.dayCase, year)
+                        let lost = nights + sameDay > 0 ? postponement * nights / (nights + sameDay) : 0
+                        let referrals = units(.firstOutpatient, 0) > 0 ? units(.firstOutpatient, year) / units(.firstOutpatient, 0) : 1
+                        let admitted = drawn(capacity.admittedShare, year)
+                        var treated = 0.0, removed = 0.0, started = 0.0, offered = 0.0
+                        if year > 0 {
+                            let start = state.balanced - drawn(capacity.listGrowth, year) * size / 12
+                            let answered = 1 + drawn(capacity.plannedCapacityResponse, year) * (referrals - 1)
+                            let staffed = max(0, 1 - drawn(scenario.workforce.capacityLost, year) * max(0, unfilledShare - state.base.unfilled))
+                            let places: Double = start * answered * staffed * pull[year].plannedCapacity * (1 - state.notBought) * (1 - admitted * lost)
+                            let change = departure(code, .waitingList, year) - departure(code, .waitingList, year - 1)
+                            let drift = state.list.reduce(0, +) * (exp(change) - 1) / 12
+                            for month in 0..<12 {
+                                let part = calendar[month] / inYear * 12 * season(.firstOutpatient)[month]
+                                let result = aMonth(
+                                    &state.list, joining: state.joining * referrals * part, places: max(0, places * part - drift), treat: state.treat,
+                                    removal: state.removals[year])
+                                treated += result.treated; removed += result.removed
+                                started += state.joining * referrals * part
+                                offered += state.balanced * referrals * part
+                            }
+                            let admissions = admitted * (1 - lost) / (1 - admitted * lost)
+                            let limits = scenario.limits
+                            let forAdmission = min(max(treated * admissions / (offered * admitted), limits.deliveredAtLeast), limits.deliveredAtMost)
+                            let forClinic = min(max(treated * (1 - admissions) / (offered * (1 - admitted)), limits.deliveredAtLeast), limits.deliveredAtMost)
+                            let ready = forAdmission / (1 - lost)
+                            delivered[.electiveAdmission] = ready * (1 - postponement)
+                            delivered[.dayCase] = ready
+                            delivered[.firstOutpatient] = forClinic
+                            delivered[.followUpOutpatient] = forClinic
+                            standing = [.electiveAdmission: ready, .dayCase: ready]
+                        }
+                        let structural = within(state.list)
+                        let shown = unlogit(logit(structural) + state.listOffset)
+                        overAYear = min(state.list[12] * (1 - shown) / (1 - structural), state.list.reduce(0, +))
+                        let cases = units(.electiveAdmission, year) + units(.dayCase, year)
+                        put(.waitingList, year, state.list.reduce(0, +)); put(.withinEighteenWeeks, year, shown); put(.overFiftyTwoWeeks, year, overAYear)
+                        put(.postponed, year, max(0, postponement) * units(.electiveAdmission, year))
+                        put(
+                            .theatreSessionsNeeded, year,
+                            cases * drawn(capacity.theatreShare, year) / drawn(capacity.casesPerSession, year) / drawn(capacity.theatreUse, year) / 52)
+                        put(.capacityToHoldList, year, treated > 0 ? (started - removed) / treated : 1)
                     }
-                    let unitLevel = now > 0 ? costlier / now : 1
-                    let volume = now / weight
-                    var level = wards[line] ?? 1
-                    if year > 0 {
-                        let step = drawn(finance.behaviour.stepSize, year)
-                        let needed = step > 0 ? 1 + step * ceil((volume - 1) / step - 1e-9) : volume
-                        level +=
-                            (needed > level ? drawn(finance.behaviour.riseWithinYear, year) : drawn(finance.behaviour.releaseWithinYear, year))
-                            * (needed - level)
-                        wards[line] = level
+
+                    // Income by payer.
+                    var byPayer: [String: Double] = [:]
+                    var unfunded = 0.0
+                    let r0 = drawn(finance.payment.marginalRate, 0), b0 = drawn(finance.payment.marginalRateThreshold, 0)
+                    let scale = 1 / (min(1, b0) + r0 * max(0, 1 - b0))
+                    for payer in Set(trust.purchases.map(\.payer)) {
+                        var emergency = 0.0, emergencyBefore = 0.0
+                        for purchase in trust.purchases where purchase.payer == payer {
+                            let price = purchase.price * priceIndex(purchase.point, year)
+                            let amount = demand(purchase, year) * (delivered[purchase.point] ?? 1)
+                            if purchase.point == .nonElectiveAdmission || purchase.point == .mentalHealthAdmission {
+                                elsewherePaid[payer, default: 0] += demand(purchase, year) * diverted * price
+                            }
+                            let plan = purchase.units * price
+                            switch rules(purchase.point).payment {
+                            case .byActivity: break
+                            case .block:
+                                byPayer[payer, default: 0] += plan
+                                unfunded += amount * price - plan
+                                continue
+                            case .capitation:
+                                let grown = plan * index["\(payer) \(rules(purchase.point).useRate)"]![year]
+                                byPayer[payer, default: 0] += grown
+                                unfunded += amount * price - grown
+                                continue
+                            case .capAndCollar:
+                                // Inside the corridor in full; what lies outside counts at the corridor's rate.
+                                let width = drawn(finance.payment.corridor, year)
+                                let inside = min(max(amount * price, plan * (1 - width)), plan * (1 + width))
+                                let outside = amount * price - inside
+                                byPayer[payer, default: 0] += inside + drawn(finance.payment.corridorRate, year) * outside
+                                unfunded += (1 - drawn(finance.payment.corridorRate, year)) * outside
+                                continue
+                            }
+                            if purchase.point == .nonElectiveAdmission {
+                                emergency += amount * price
+                                emergencyBefore += purchase.units * price
+                            } else {
+                                byPayer[payer, default: 0] += amount * price
+                            }
+                        }
+                        let threshold = drawn(finance.payment.marginalRateThreshold, year) * emergencyBefore
+                        let income =
+                            scale * (min(emergency, threshold) + drawn(finance.payment.marginalRate, year) * max(0, emergency - threshold))
+                            * (1 - drawn(finance.payment.readmissionsUnpaid, year)) / (1 - drawn(finance.payment.readmissionsUnpaid, 0))
+                        byPayer[payer, default: 0] += income
+                        unfunded += emergency - income
                     }
-                    let v = drawn(finance.behaviour.variableShare, year), s = drawn(finance.behaviour.semiFixedShare, year)
-                    let full = (trust.cost - trust.otherIncome) * weight / allWeight * inflation * efficiency * (pull[year].cost[line] ?? 1) * unitLevel
-                    cost += full * (v * volume + s * level + 1 - v - s)
-                    notReleased += full * (v * volume + s * level + 1 - v - s - volume)
+                    let quality =
+                        (1 + drawn(finance.payment.qualityPayment, year) * drawn(finance.payment.qualityPaymentEarned, year))
+                        / (1 + drawn(finance.payment.qualityPayment, 0) * drawn(finance.payment.qualityPaymentEarned, 0))
+                    let contract = byPayer.values.reduce(0, +) * quality
+                    let people = exp(departure(code, .admissions, year))
+                    let attendances = units(.aeAttendance, year) * people * ratio(provider.aeAttendances)
+                    let fines = min(
+                        attendances * max(0, drawn(finance.payment.fourHourStandard, year) - fourHours) * drawn(finance.payment.fourHourSanction, year)
+                            + overAYear * 12 * drawn(finance.payment.fiftyTwoWeekSanction, year), drawn(finance.payment.sanctionLimit, year) * contract)
+                    if year == 0 { state.base.sanction = fines / contract }
+                    let money = exp(departure(code, .income, year) - foreseen(code, .income, year))
+                    let multiplier = quality * (1 - (fines / contract - state.base.sanction)) * money
+                    for (payer, amount) in byPayer {
+                        paid["\(payer) \(code) \(year)"] = amount * multiplier
+                        expected[payer, default: 0] += amount * multiplier / money
+                    }
+                    let otherIndex = growth(finance.otherIncomeGrowth, to: year)
+
+                    // Cost by line.
+                    let inflation = finance.costClasses.reduce(0.0) { $0 + drawn($1.rules.share, 0) * growth($1.rules.inflation, to: year) }
+                    let efficiency = year == 0 ? 1 : (1...year).reduce(1.0) { $0 * (1 - drawn(finance.habitualEfficiency, $1)) }
+                    let allWeight = trust.purchases.reduce(0) { $0 + $1.units * $1.cost }
+                    var cost = 0.0, notReleased = 0.0
+                    for line in Set(trust.purchases.map(\.line)) {
+                        let purchases = trust.purchases.filter { $0.line == line }
+                        let weight = purchases.reduce(0) { $0 + $1.units * $1.cost }
+                        let now = purchases.reduce(0) {
+                            $0 + demand($1, year) * (standing[$1.point] ?? delivered[$1.point] ?? 1) * $1.cost
+                                * growth(rules($1.point).complexityGrowth, to: year)
+                        }
+                        let costlier = purchases.reduce(0) {
+                            $0 + demand($1, year) * (standing[$1.point] ?? delivered[$1.point] ?? 1) * $1.cost
+                                * growth(rules($1.point).complexityGrowth, to: year)
+                                * relative(rules($1.point).unitCost, year)
+                        }
+                        let unitLevel = now > 0 ? costlier / now : 1
+                        let volume = now / weight
+                        var level = state.wards[line] ?? 1
+                        if year > 0 {
+                            let step = drawn(finance.behaviour.stepSize, year)
+                            let needed = step > 0 ? 1 + step * ceil((volume - 1) / step - 1e-9) : volume
+                            level +=
+                                (needed > level ? drawn(finance.behaviour.riseWithinYear, year) : drawn(finance.behaviour.releaseWithinYear, year))
+                                * (needed - level)
+                            state.wards[line] = level
+                        }
+                        let v = drawn(finance.behaviour.variableShare, year), s = drawn(finance.behaviour.semiFixedShare, year)
+                        let full = (trust.cost - trust.otherIncome) * weight / allWeight * inflation * efficiency * (pull[year].cost[line] ?? 1) * unitLevel
+                        cost += full * (v * volume + s * level + 1 - v - s)
+                        notReleased += full * (v * volume + s * level + 1 - v - s - volume)
+                    }
+                    let perWeight = (trust.cost - trust.otherIncome) / allWeight
+                    let unitCost = trust.unitCost[.nonElectiveAdmission] ?? atFirst(rules(.nonElectiveAdmission).unitCost) * trust.costFactor
+                    let comingBack =
+                        cameBack * unitCost * perWeight * inflation * efficiency * growth(rules(.nonElectiveAdmission).complexityGrowth, to: year)
+                    let structural =
+                        (cost + comingBack + trust.otherIncome * otherIndex + addedPremium + addedEscalation + pull[year].added * inflation) * money
+                    state.now = State.Now(
+                        money: money, other: trust.otherIncome * otherIndex * money, structural: structural,
+                        habit: (cost + comingBack) * (1 / efficiency - 1) * money, unfunded: unfunded, notReleased: notReleased * money)
+                    put(.aeAttendances, year, attendances)
+                    func done(_ point: PointOfDelivery) -> Double { units(point, year) * (delivered[point] ?? 1) * people }
+                    put(.admissions, year, PointOfDelivery.allCases.filter(\.isAdmission).reduce(0) { $0 + done($1) } + cameBack)
+                    put(.emergencyAdmissions, year, done(.nonElectiveAdmission) + cameBack)
+                    put(.plannedAdmissions, year, done(.electiveAdmission) + done(.dayCase))
+                    put(.outpatientAttendances, year, done(.firstOutpatient) + done(.followUpOutpatient))
                 }
-                let structural = (cost + trust.otherIncome * otherIndex + addedPremium + addedEscalation + pull[year].added * inflation) * money
+            }
+
+            // Commissioners and the economy.
+            var gap = 0.0, allocations = 0.0, positions = 0.0, people = 0.0, beside = 0.0
+            var economy = (announced: 0.0, habit: 0.0, extra: 0.0, cut: 0.0, withheld: 0.0, answered: 0.0, charge: 0.0, support: 0.0, capital: 0.0)
+            var cutShare: [String: Double] = [:]
+            for state in states.values { state.notBought = 0 }
+            do {
+                for commissioner in scenario.commissioners {
+                    let code = commissioner.code
+                    let path = commissioner.allocationGrowth ?? commissioning.allocationGrowth
+                    var start = commissioner.allocation.value
+                    for step in 1...max(1, commissioner.allocationYear.start - scenario.baselineYear.start)
+                    where commissioner.allocationYear > scenario.baselineYear {
+                        start /= 1 + path.value(in: scenario.baselineYear.advanced(by: step))
+                    }
+                    let level = ratio(commissioner.allocation)
+                    let allocation = start * level * growth(path, to: year)
+                    let kept = start * commissioner.openingSurplus.value
+                    let running0 = heads(code, 0) * commissioning.rules.runningCostPerHead.value(in: scenario.baselineYear)
+                    let lines0 = commissioning.spending.reduce(0) { $0 + start * $1.rules.share.value }
+                    let paid0 = scenario.providers.reduce(0.0) { sum, provider in
+                        sum + baseline(provider).purchases.filter { $0.payer == code }.reduce(0) { $0 + $1.units * $1.price }
+                    }
+                    let elsewhere0 = start - kept - running0 - lines0 - paid0 + (level - 1) * (start - kept - lines0)
+                    let demography = index["\(code) \(commissioning.outOfAreaUseRate)"]![year]
+                    let local = growth(commissioner.localGrowth, to: year)
+                    let emergency = rules(.nonElectiveAdmission)
+                    let follows =
+                        growth(emergency.otherGrowth, to: year) * growth(emergency.complexityGrowth, to: year) * local
+                        * growth(finance.priceChange[commissioning.outOfAreaPricePath], to: year)
+                    let contracts = scenario.providers.reduce(0.0) { $0 + (paid["\(code) \($1.code) \(year)"] ?? 0) }
+                    let offset = drawn(commissioning.contractOffset, year) * (contracts - (expected[code] ?? 0))
+                    let elsewhere = max(0, elsewhere0 * demography * follows - offset) + (elsewherePaid[code] ?? 0)
+                    let lines =
+                        commissioning.spending.reduce(0) {
+                            $0 + start * $1.rules.share.value * level * index["\(code) \($1.rules.useRate)"]![year] * growth($1.rules.growth, to: year)
+                                * growth($1.rules.inflation, to: year) * local
+                        }
+                    let bound = drawn(commissioning.rules.runningCostPerHead, year) * heads(code, year) + levers[year].spendAdded[code]! * pay(year)
+                    let required = drawn(commissioning.rules.requiredSurplus, year) * allocation
+                    let announced = allocation - contracts - elsewhere - lines - bound
+                    let short = year == 0 ? 0 : max(0, required - announced)
+                    let answer = commissioning.shortfall
+                    let cut = min(drawn(answer.contracts, year) * short, drawn(answer.contractsAtMost, year) * contracts)
+                    let withheld = min(drawn(answer.withheld, year) * short, drawn(answer.withheldAtMost, year) * lines)
+                    cutShare[code] = contracts > 0 ? cut / contracts : 0
+                    for provider in scenario.providers {
+                        let whole = Set(acting.trusts[provider.code]!.purchases.map(\.payer)).reduce(0.0) { $0 + (paid["\($1) \(provider.code) \(year)"] ?? 0) }
+                        guard whole > 0, contracts > 0 else { continue }
+                        states[provider.code]!.notBought +=
+                            min(1, drawn(answer.lists, year) * short / contracts) * (paid["\(code) \(provider.code) \(year)"] ?? 0) / whole
+                    }
+                    let payments = contracts - cut
+                    let other = lines - withheld + bound
+                    let position = allocation - payments - elsewhere - other
+                    economy.announced += required - announced
+                    economy.cut += cut
+                    economy.withheld += withheld
+                    func put(_ measure: Measure, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
+                    put(.allocation, allocation); put(.spend, payments + elsewhere + other); put(.surplus, position); put(.surplusMargin, position / allocation)
+                    put(.spendInside, payments); put(.spendElsewhere, elsewhere); put(.spendOther, other)
+                    put(.residents, heads(code, year)); put(.residents65, heads(code, year, from: 65))
+                    let kept1 = drawn(commissioning.rules.requiredSurplus, year) + drawn(commissioning.rules.contingency, year)
+                    put(.underlyingSurplus, position + drawn(commissioning.rules.nonRecurrent, year) * allocation);
+                    put(.headroom, position - kept1 * allocation)
+                    put(.shortfall, short); put(.growthWithheld, withheld)
+                    beside += elsewhere + other
+                    gap += drawn(commissioning.rules.requiredSurplus, year) * allocation - position
+                    allocations += allocation; positions += position; people += heads(code, year)
+                }
+            }
+            for provider in scenario.providers {
+                let code = provider.code
+                let trust = acting.trusts[code]!
+                let state = states[code]!
+                let kind = scenario.kind(of: provider)
+                let now = state.now
+                func put(_ measure: Measure, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
+                let buyers = Set(trust.purchases.map(\.payer))
+                let contracts = buyers.reduce(0.0) { $0 + (paid["\($1) \(code) \(year)"] ?? 0) }
+                let left = buyers.reduce(0.0) { $0 + (paid["\($1) \(code) \(year)"] ?? 0) * (1 - (cutShare[$1] ?? 0)) }
+                let fromInside = buyers.filter { !outsideCodes.contains($0) }.reduce(0.0) {
+                    $0 + (paid["\($1) \(code) \(year)"] ?? 0) * (1 - (cutShare[$1] ?? 0))
+                }
+                let announced = contracts + now.other
+                let extra = (left + now.other) * (exp(foreseen(code, .income, year)) - 1)
+                let income = left + now.other + extra
+                if year == 0 { state.firstShare = now.structural / income }
+                if year > 0 {
+                    let outgrown = log(now.structural / income) - log(state.firstShare)
+                    state.answer = min(0, state.answer - kind.costAnswersIncome.value * (outgrown + state.answer))
+                }
+                let answered = now.structural - now.structural * exp(state.answer)
+                let charge = year > 0 ? drawn(finance.supportCharge, year) * state.support : 0
                 let serviceIndex = growth(finance.capitalServiceGrowth, to: year)
+                let nonOperating = trust.nonOperating * serviceIndex
                 let oneOff = provider.oneOffCost.map { drawn($0, year) - $0.value } ?? 0
-                let margin = (income - structural - trust.nonOperating * serviceIndex + oneOff) / income + departure(code, .margin, year)
-                let share = trust.nonOperating * serviceIndex / income + departure(code, .nonOperating, year)
-                let surplus = year == 0 ? provider.surplus.value : income * margin
-                let operating = year == 0 ? provider.operatingCost.value : income * (1 - margin - share)
-
-                // Statements.
+                let plain = announced - now.structural - nonOperating + oneOff + departure(code, .margin, year) * announced
+                let surplus = year == 0 ? provider.surplus.value : plain - (contracts - left) + extra + answered - charge
+                let operating =
+                    year == 0
+                    ? provider.operatingCost.value : income - surplus - nonOperating - charge - departure(code, .nonOperating, year) * announced
                 let reportedIncome = provider.operatingIncome.value
                 let recurring = provider.operatingCost.value - (provider.oneOffCost?.value ?? 0)
                 let depreciation = reportedIncome * kind.depreciation.value * serviceIndex
-                let service = reportedIncome * (provider.capitalService ?? kind.capitalService).value * serviceIndex
+                let service = reportedIncome * (provider.capitalService ?? kind.capitalService).value * serviceIndex + charge
+                var capital = 0.0, drawnSupport = 0.0
                 if year == 0 {
-                    working = recurring / 365 * (provider.workingCapital ?? kind.workingCapital).value
-                    cash = provider.cash?.value ?? recurring / 365 * kind.cash.value
+                    state.working = recurring / 365 * (provider.workingCapital ?? kind.workingCapital).value
+                    state.cash = provider.cash?.value ?? recurring / 365 * kind.cash.value
                 } else {
-                    let left = surplus + depreciation - reportedIncome * kind.capitalSpend.value(in: years[year]) * serviceIndex - pull[year].capital
-                    working += left
-                    cash += left
+                    capital = reportedIncome * kind.capitalSpend.value(in: years[year]) * serviceIndex + levers[year].byTrust[code]!.capital
+                    state.cash += surplus + depreciation - capital
+                    drawnSupport = max(0, drawn(finance.minimumCashDays, year) * operating / days(year).reduce(0, +) - state.cash)
+                    state.cash += drawnSupport
+                    state.working += surplus + depreciation - capital + drawnSupport
+                    state.support += drawnSupport
                 }
-                let liquidity = working * 360 / (operating - depreciation)
+                let liquidity = state.working * 360 / (operating - depreciation)
                 let cover = (surplus + service + depreciation) / service
                 func scored(_ value: Double, _ limits: [Double]) -> Double { Double(4 - (limits.firstIndex { value >= $0 } ?? 3)) }
                 let score: [Double] = [scored(liquidity, [0, -7, -14]), scored(cover, [2.5, 1.75, 1.25])]
-                put(.operatingIncome, year, income); put(.operatingCost, year, operating); put(.surplus, year, surplus)
-                put(.surplusMargin, year, surplus / income); put(.cash, year, cash); put(.liquidityDays, year, liquidity)
-                put(.capitalServiceCover, year, cover); put(.rating, year, floor((score[0] + score[1]) / 2 + 0.5 + 1e-9))
-                put(.paidByEconomy, year, fromInside); put(.unfundedActivity, year, unfunded); put(.costNotReleased, year, notReleased * money);
-                put(.aeAttendances, year, attendances)
-                func done(_ point: PointOfDelivery) -> Double { units(point, year) * (delivered[point] ?? 1) * people }
-                put(.admissions, year, PointOfDelivery.allCases.filter(\.isAdmission).reduce(0) { $0 + done($1) })
-                put(.emergencyAdmissions, year, done(.nonElectiveAdmission))
-                put(.plannedAdmissions, year, done(.electiveAdmission) + done(.dayCase))
-                put(.outpatientAttendances, year, done(.firstOutpatient) + done(.followUpOutpatient))
+                put(.operatingIncome, income); put(.operatingCost, operating); put(.surplus, surplus)
+                put(.surplusMargin, surplus / income); put(.cash, state.cash); put(.liquidityDays, liquidity)
+                put(.capitalServiceCover, cover); put(.rating, floor((score[0] + score[1]) / 2 + 0.5 + 1e-9))
+                put(.paidByEconomy, fromInside); put(.unfundedActivity, now.unfunded); put(.costNotReleased, now.notReleased)
+                put(.moneyBeyond, extra); put(.contractsCut, contracts - left); put(.costAnswered, answered)
+                put(.supportDrawn, drawnSupport); put(.supportCharge, charge)
+                let share = provider.countedShare?.value ?? 1
+                let announcedSurplus = year == 0 ? surplus : plain
+                economy.announced -= share * announcedSurplus
+                economy.habit += share * now.habit
+                economy.extra += share * extra
+                economy.cut -= share * (contracts - left)
+                economy.answered += share * answered
+                economy.charge += share * charge
+                economy.support += drawnSupport
+                economy.capital += capital
             }
-        }
-
-        // Commissioners and the economy.
-        for year in years.indices {
-            var gap = 0.0, allocations = 0.0, positions = 0.0, people = 0.0, beside = 0.0
-            for commissioner in scenario.commissioners {
-                let code = commissioner.code
-                let path = commissioner.allocationGrowth ?? commissioning.allocationGrowth
-                var start = commissioner.allocation.value
-                for step in 1...max(1, commissioner.allocationYear.start - scenario.baselineYear.start)
-                where commissioner.allocationYear > scenario.baselineYear {
-                    start /= 1 + path.value(in: scenario.baselineYear.advanced(by: step))
-                }
-                let level = ratio(commissioner.allocation)
-                let allocation = start * level * growth(path, to: year)
-                let kept = start * commissioner.openingSurplus.value
-                let running0 = heads(code, 0) * commissioning.rules.runningCostPerHead.value(in: scenario.baselineYear)
-                let lines0 = commissioning.spending.reduce(0) { $0 + start * $1.rules.share.value }
-                let paid0 = scenario.providers.reduce(0.0) { sum, provider in
-                    sum + baseline(provider).purchases.filter { $0.payer == code }.reduce(0) { $0 + $1.units * $1.price }
-                }
-                let elsewhere0 = start - kept - running0 - lines0 - paid0 + (level - 1) * (start - kept - lines0)
-                let demography = index["\(code) \(commissioning.outOfAreaUseRate)"]![year]
-                let local = growth(commissioner.localGrowth, to: year)
-                let emergency = rules(.nonElectiveAdmission)
-                let follows =
-                    growth(emergency.otherGrowth, to: year) * growth(emergency.complexityGrowth, to: year) * local
-                    * growth(finance.priceChange[commissioning.outOfAreaPricePath], to: year)
-                let payments = paid["\(code) \(year)"] ?? 0
-                let offset = drawn(commissioning.contractOffset, year) * (payments - (expected["\(code) \(year)"] ?? 0))
-                let elsewhere = max(0, elsewhere0 * demography * follows - offset)
-                let other =
-                    commissioning.spending.reduce(0) {
-                        $0 + start * $1.rules.share.value * level * index["\(code) \($1.rules.useRate)"]![year] * growth($1.rules.growth, to: year)
-                            * growth($1.rules.inflation, to: year) * local
-                    } + drawn(commissioning.rules.runningCostPerHead, year) * heads(code, year) + levers[year].spendAdded[code]!
-                    * growth(pay.inflation, to: year)
-                let position = allocation - payments - elsewhere - other
-                func put(_ measure: Measure, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
-                put(.allocation, allocation); put(.spend, payments + elsewhere + other); put(.surplus, position); put(.surplusMargin, position / allocation)
-                put(.spendInside, payments); put(.spendElsewhere, elsewhere); put(.spendOther, other)
-                put(.residents, heads(code, year)); put(.residents65, heads(code, year, from: 65))
-                let kept1 = drawn(commissioning.rules.requiredSurplus, year) + drawn(commissioning.rules.contingency, year)
-                put(.underlyingSurplus, position + drawn(commissioning.rules.nonRecurrent, year) * allocation); put(.headroom, position - kept1 * allocation)
-                beside += elsewhere + other
-                gap += drawn(commissioning.rules.requiredSurplus, year) * allocation - position
-                allocations += allocation; positions += position; people += heads(code, year)
+            do {
+                func trusts(_ measure: Measure) -> [Double] { scenario.providers.map { out["\($0.code) \(measure.rawValue) \(year)"]! } }
+                let counted = zip(scenario.providers, trusts(.surplus)).reduce(0) { $0 + ($1.0.countedShare?.value ?? 1) * $1.1 }
+                let parts = scenario.providers.map { $0.countedShare?.value ?? 1 }
+                let income = zip(parts, trusts(.operatingIncome)).reduce(0) { $0 + $1.0 * $1.1 }
+                let inside = zip(parts, trusts(.paidByEconomy)).reduce(0) { $0 + $1.0 * $1.1 }
+                gap -= counted
+                func put(_ measure: Measure, _ value: Double) { out["economy \(measure.rawValue) \(year)"] = value }
+                put(.gap, gap); put(.gapPerHead, gap / people); put(.gapShareOfIncome, gap / (allocations + income - inside))
+                put(.surplus, positions + counted); put(.operatingIncome, income); put(.allocation, allocations); put(.residents, people)
+                put(.systemCost, trusts(.operatingCost).reduce(0, +) + beside)
+                put(.capitalSpent, economy.capital)
+                put(.gapAfterHabit, economy.announced); put(.gapDoNothing, economy.announced + economy.habit); put(.habitualSaving, economy.habit)
+                put(.moneyBeyond, economy.extra); put(.contractsCut, economy.cut); put(.growthWithheld, economy.withheld)
+                put(.costAnswered, economy.answered); put(.supportCharge, economy.charge); put(.supportDrawn, economy.support)
+                put(.healthGain, levers[year].health); put(.travelMinutes, demands[year].travel)
+                put(.trustsAtRisk, Double(trusts(.rating).count { $0 <= 2 }))
             }
-            func trusts(_ measure: Measure) -> [Double] { scenario.providers.map { out["\($0.code) \(measure.rawValue) \(year)"]! } }
-            let counted = zip(scenario.providers, trusts(.surplus)).reduce(0) { $0 + ($1.0.countedShare?.value ?? 1) * $1.1 }
-            let parts = scenario.providers.map { $0.countedShare?.value ?? 1 }
-            let income = zip(parts, trusts(.operatingIncome)).reduce(0) { $0 + $1.0 * $1.1 }
-            let inside = zip(parts, trusts(.paidByEconomy)).reduce(0) { $0 + $1.0 * $1.1 }
-            gap -= counted
-            func put(_ measure: Measure, _ value: Double) { out["economy \(measure.rawValue) \(year)"] = value }
-            put(.gap, gap); put(.gapPerHead, gap / people); put(.gapShareOfIncome, gap / (allocations + income - inside))
-            put(.surplus, positions + counted); put(.operatingIncome, income); put(.allocation, allocations); put(.residents, people)
-            put(.systemCost, trusts(.operatingCost).reduce(0, +) + beside)
-            put(.capitalSpent, levers[year].byTrust.values.reduce(0) { $0 + $1.capital })
-            put(.healthGain, levers[year].health); put(.travelMinutes, demands[year].travel)
-            put(.trustsAtRisk, Double(trusts(.rating).count { $0 <= 2 }))
         }
         return out
     }
 
+    /// What a trust carries from year to year.
+    final class State {
+        struct Now { var money = 1.0, other = 0.0, structural = 0.0, habit = 0.0, unfunded = 0.0, notReleased = 0.0 }
+        var list: [Double]
+        let removals: [[Double]], treat: [Double], joining: Double, balanced: Double, listOffset: Double
+        var posts: [String: Double] = [:]
+        var wards: [String: Double] = [:]
+        var trend = 0.0, working = 0.0, cash = 0.0, support = 0.0, answer = 0.0, firstShare = 1.0
+        var wantedScale = 1.0, mostBeds = 0.0, cameBackDays = 0.0, notBought = 0.0
+        var base = (
+            demanded: 0.0, loss: 0.0, postponed: 0.0, escalation: 0.0, premium: 0.0, unfilled: 0.0, sanction: 0.0, away: 0.0, again: 0.0, carers: 0.0
+        )
+        var now = Now()
+
+        init(_ oracle: SlowOracle, _ provider: Provider) {
+            let capacity = oracle.scenario.capacity
+            let shape = WaitingListShape(withinEighteenWeeks: provider.withinEighteenWeeks?.value ?? 0.95, shape: capacity.waitingShape)
+            let size = provider.waitingList?.value ?? 0
+            let list = shape.shares.map { $0 * size }
+            removals = oracle.years.map { year in shape.leaving.map { min(capacity.removals.value(in: year), oracle.scenario.limits.removedAtMost * $0) } }
+            let treat = zip(shape.leaving, removals[0]).map { max(0, $0 - $1) }
+            joining = shape.startsPerWaiter * size
+            var entering: [Double] = [joining] + list[0..<12]
+            entering[12] += list[12]
+            balanced = zip(treat, entering).reduce(0) { $0 + $1.0 * $1.1 }
+            let reportedShare: Double = min(max(provider.withinEighteenWeeks?.value ?? 0.95, 0.01), 0.9995)
+            func logit(_ share: Double) -> Double { log(share / (1 - share)) }
+            listOffset = size > 0 ? logit(reportedShare) - logit(oracle.within(list)) : 0
+            self.list = list
+            self.treat = treat
+        }
+    }
+
     /// 18 weeks are 4.14 months: four whole months and a part of the fifth. On an empty list nobody waits too long.
-    private func within(_ list: [Double]) -> Double {
+    func within(_ list: [Double]) -> Double {
         guard list.reduce(0, +) > 0 else { return 0.9999 }
         return min((list[0...3].reduce(0, +) + (18 * 7 / (365.25 / 12) - 4) * list[4]) / list.reduce(0, +), 0.9999)
     }
