@@ -80,8 +80,11 @@ struct InputTrials: Sendable {
         while !open.isEmpty {
             let moves = try await inTrials(open) { group in try outcome(group, size, all, whole) }
             found += zip(open, moves).filter { $0.0.count == 1 && $0.1.effect != nil }.flatMap(\.0)
-            open = zip(open, moves).filter { $0.0.count > 1 && $0.1 != .same }.map(\.0)
-                .flatMap { [Array($0[..<($0.count / 2)]), Array($0[($0.count / 2)...])] }
+            let taken: [[Figure]] = zip(open, moves).filter { $0.0.count > 1 && $0.1 != .same }.map(\.0)
+            open = taken.flatMap { (group: [Figure]) -> [[Figure]] in
+                let half = group.count / 2
+                return [Array(group[..<half]), Array(group[half...])]
+            }
         }
         return found
     }
