@@ -174,6 +174,7 @@ enum EveryFigureEconomy {
         "finance.cost behaviour.step size=2%", "finance.habitual efficiency=1%", "finance.payment rules.readmissions unpaid=2%",
         "finance.payment rules.quality payment=2.5%", "finance.payment rules.quality payment earned=80%", "finance.payment rules.four-hour sanction=£200",
         "finance.payment rules.52-week sanction=£500", "finance.payment rules.sanction limit=0.95%", "commissioning.contract offset=50%",
+        "process noise.margin stress={quiet: {middle: 1%, least: 0.9, slope: 18, most: 2, fading: 0.7}}",
     ]
 
     static let files: [String: String] = {
@@ -188,7 +189,10 @@ enum EveryFigureEconomy {
         ]) { $1 }
     }()
 
-    static func scenario(_ more: [String] = []) throws(ScenarioFaults) -> Scenario {
-        try Scenario.load(SmallEconomy.scenarioFile, changes: changes + more, reading: .texts(files))
+    /// The economy under its own changes, taken apart once.
+    private static let written = Result { () throws(ScenarioFaults) in
+        try WrittenScenario(SmallEconomy.scenarioFile, reading: .texts(files)).settled(changes)
     }
+
+    static func scenario(_ more: [String] = []) throws(ScenarioFaults) -> Scenario { try written.get().under(more) }
 }

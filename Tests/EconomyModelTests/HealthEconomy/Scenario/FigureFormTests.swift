@@ -87,7 +87,7 @@ actor EveryResult {
             let programme = try CompiledProgramme(try #require(try Programme(scenario, option: option)), scenario)
             let draws = try await ProgrammeDraws.draw(programme, EnsembleSettings(replications: 16))
             let durations = try draws.durations(programme)
-            let costs = (0..<draws.count).map { draws.cost($0, durations: Array(durations[$0 * programme.count..<($0 + 1) * programme.count])) }
+            let costs = (0..<draws.count).map { draws.cost($0, durations: durations) }
             return (durations + costs).map(\.bitPattern)
         case "standards":
             return try await runs(base).standardOutcomes(scenario).flatMap(\.probability).map { ($0 ?? -1).bitPattern }
@@ -109,16 +109,19 @@ actor EveryResult {
     }
 }
 
-@Suite("Every figure of the format: years, spread, persistence and group act or are refused", .enabled(if: LongTests.areOn))
+@Suite("Every figure of the format: years, spread, persistence and group act or are refused")
 struct FigureFormTests {
     static let keys = FigureKey.all()
 
-    private func value(_ figure: Figure) -> String { figure.unit.written(figure.value) }
+    /// In quotes, within which a comma ends no text.
+    private func written(_ figure: Figure, _ value: Double) -> String { "\"\(figure.unit.written(value))\"" }
+
+    private func value(_ figure: Figure) -> String { written(figure, figure.value) }
 
     /// A value some way from the figure's own, within what it may be.
     private func other(_ figure: Figure) -> String {
         let step = max(0.15 * figure.value.magnitude, figure.unit.isPercentage ? 0.01 : figure.unit == .ratio ? 0.1 : 1)
-        return figure.unit.written(figure.value + step <= figure.range.upperBound ? figure.value + step : figure.value - step)
+        return written(figure, figure.value + step <= figure.range.upperBound ? figure.value + step : figure.value - step)
     }
 
     private func spread(_ figure: Figure) -> String {
