@@ -21,8 +21,8 @@ struct DamagedScenarioTests {
         let files: [String: [UInt8]]
         /// Growth, uncertainty and queues on top.
         let changes: [String]
-        /// Its files taken apart, without the changes and with them.
-        let plain: WrittenScenario
+        /// Its files taken apart, without the changes, where they are sound so, and with them.
+        let plain: WrittenScenario?
         let changed: WrittenScenario
 
         init(_ seed: UInt64) throws {
@@ -30,7 +30,7 @@ struct DamagedScenarioTests {
             files = RandomEconomy.noisy(economy.files).mapValues { Array($0.utf8) }
             changes = economy.changes
             let written = try WrittenScenario(SmallEconomy.scenarioFile, reading: .contents(files))
-            plain = try written.settled()
+            plain = try? written.settled()
             changed = try written.settled(changes)
         }
     }
@@ -41,14 +41,15 @@ struct DamagedScenarioTests {
     static func outcome(_ sound: Sound, _ files: [String: [UInt8]], withChanges: Bool) -> Outcome {
         do {
             let scenario: Scenario
-            let whole = withChanges ? sound.changed.tree : sound.plain.tree
+            let changes = withChanges || sound.plain == nil ? sound.changes : []
+            let whole = changes.isEmpty ? (sound.plain ?? sound.changed).tree : sound.changed.tree
             if files[SmallEconomy.scenarioFile] == sound.files[SmallEconomy.scenarioFile] {
                 let tree = ScenarioTree(path: whole.path, files: whole.files, root: whole.root, reading: .contents(files), tables: whole.tables)
                 scenario = try WrittenScenario(tree).under()
             } else {
                 var tree = try ScenarioTree.load(path: SmallEconomy.scenarioFile, reading: .contents(files))
                 tree.tables = whole.tables
-                scenario = try WrittenScenario(tree).under(withChanges ? sound.changes : [])
+                scenario = try WrittenScenario(tree).under(changes)
             }
             // A tenth of the usual pilot calibrates by the same way.
             let compiled = try CompiledEconomy(scenario, pilot: 60)

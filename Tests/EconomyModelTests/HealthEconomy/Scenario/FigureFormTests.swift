@@ -85,7 +85,7 @@ actor EveryResult {
         case "programme", "programme templates":
             let option = try #require(scenario.options.first)
             let programme = try CompiledProgramme(try #require(try Programme(scenario, option: option)), scenario)
-            let draws = try await ProgrammeDraws.draw(programme, EnsembleSettings(replications: 16))
+            let draws = try await ProgrammeDraws.draw(programme, EnsembleSettings(replications: 200))
             let durations = try draws.durations(programme)
             let costs = (0..<draws.count).map { draws.cost($0, durations: durations) }
             return (durations + costs).map(\.bitPattern)
@@ -102,7 +102,7 @@ actor EveryResult {
             let compiled = changes.isEmpty ? base : try CompiledEconomy(scenario, calibratedAs: base)
             var bits: [UInt64] = []
             for economy in [compiled, compiled.with(compiled.options[0])] {
-                for number in [3, 7] { bits += try Replication(economy, number: number).kernel.output.map(\.bitPattern) }
+                for number in 0..<8 { bits += try Replication(economy, number: number).kernel.output.map(\.bitPattern) }
             }
             return bits
         }
@@ -117,6 +117,13 @@ struct FigureFormTests {
     private func written(_ figure: Figure, _ value: Double) -> String { "\"\(figure.unit.written(value))\"" }
 
     private func value(_ figure: Figure) -> String { written(figure, figure.value) }
+
+    /// What the figure says now, for each year where it says so.
+    private func stated(_ figure: Figure) -> String {
+        guard !figure.byYear.isEmpty else { return "value: \(value(figure))" }
+        let years = figure.byYear.sorted { $0.key < $1.key }.map { "\($0.key): \(written(figure, $0.value))" }
+        return "by year: {\(years.joined(separator: ", "))}"
+    }
 
     /// A value some way from the figure's own, within what it may be.
     private func other(_ figure: Figure) -> String {
@@ -158,7 +165,7 @@ struct FigureFormTests {
         }
         let years = "by year: {2012/13: \(value(figure)), 2013/14 on: \(other(figure))}"
         if key.reading.isDated { _ = try await acts(years, "a value by year", unlike: plain) } else { refused(years, "a value by year") }
-        let uncertain = "value: \(value(figure)), spread: \(spread(figure))"
+        let uncertain = "\(stated(figure)), spread: \(spread(figure))"
         let (yearly, grouped) = ("\(uncertain), persists: each year", "\(uncertain), correlates in: together")
         switch key.reading.spread {
         case .refused:

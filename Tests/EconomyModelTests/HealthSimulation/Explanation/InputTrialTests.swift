@@ -18,6 +18,8 @@ enum ExplainedEconomy {
                 "non-elective admission: {use rate: all, season: flat, other growth: 0%",
                 "non-elective admission: {use rate: old, season: winter, other growth: {value: 2%, spread: normal ±1 points}"
             ),
+            // Other payers' care grows otherwise than the towns', so that it matters who pays.
+            ("name: Everybody else, extra growth: 0%", "name: Everybody else, extra growth: 1%"),
             ("bed trend: 0% a year", "bed trend: -1% a year"), ("escalation bed day: £0", "escalation bed day: £300"),
             ("postponed when full: 0%", "postponed when full: {value: 5%, spread: uniform 2% to 8%}"),
             (
