@@ -58,8 +58,11 @@ package struct GanttChart: Chart {
     package func svg(width: Double) -> HTML {
         let layout = RowLayout(names: tasks.map(\.name), values: [], width: width, head: 44)
         let area = layout.area
-        let times = tasks.flatMap { [$0.start, $0.end] + ($0.endRange.map { [$0.low, $0.high] } ?? []) }
-            .filter(\.isFinite).map { min(1200, max(-1200, $0)) }
+        let ends: [Double] = tasks.flatMap { (task) -> [Double] in
+            guard let range = task.endRange else { return [task.start, task.end] }
+            return [task.start, task.end, range.low, range.high]
+        }
+        let times: [Double] = ends.filter(\.isFinite).map { min(1200.0, max(-1200.0, $0)) }
         // A programme of weeks is drawn over months, one of years over financial years.
         let isShort = (times.max() ?? 12) - (times.min() ?? 0) <= 9
         let step = isShort ? 1.0 : 12

@@ -82,7 +82,13 @@ struct PortfolioSearch {
         let gains = Self.gains(rules, values, prices)
         let clusters = rules.clusters.map { $0.sorted { (gains[$0], $1) > (gains[$1], $0) } }
         func weight(_ cluster: [Int]) -> Double { cluster.reduce(0) { max($0, abs(gains[$1])) } }
-        let sorted = clusters.map { ($0, weight($0)) }.sorted { $0.1 == $1.1 ? $0.0[0] < $1.0[0] : $0.1 > $1.1 }.map(\.0)
+        // The heaviest first; of the same weight, as they stand. Types are written out, for the compiler's sake.
+        let weighed: [(items: [Int], weight: Double)] = clusters.map { (items: $0, weight: weight($0)) }
+        let inOrder: [(items: [Int], weight: Double)] = weighed.sorted { first, second in
+            if first.weight != second.weight { return first.weight > second.weight }
+            return first.items[0] < second.items[0]
+        }
+        let sorted: [[Int]] = inOrder.map(\.items)
 
         var remainingGain = [0.0]
         for cluster in sorted.reversed() {

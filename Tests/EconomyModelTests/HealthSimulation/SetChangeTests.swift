@@ -144,6 +144,29 @@ struct SetChangeTests {
         #expect(try ScenarioChange("providers.T1.patients from.C1=70%").path == "providers.T1.patients from.C1")
     }
 
+    @Test(
+        "of several changes, the one that breaks something in the file is named, wherever it stands among the others",
+        arguments: [
+            // Trusts whose patients are paid for by a payer that is no more, found when the scenario is read.
+            ("outside commissioners=[{code: special, name: Specialised, extra growth: 0%}]", "'other'"),
+            // Payments beyond the allocation, found when the baseline is built.
+            ("commissioners.C1.allocation=£10m", "spends more than it has"),
+        ], 0..<3)
+    func cause(_ breaking: (change: String, words: String), _ position: Int) {
+        var changes = ["finance.habitual efficiency=1% a year", "capacity.bed trend=-1% a year"]
+        changes.insert(breaking.change, at: position)
+        do {
+            _ = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, changes: changes, reading: .texts(SmallEconomy.files()))
+            Issue.record("\(breaking.change) breaks nothing")
+        } catch let faults as ScenarioFaults {
+            let found = faults.faults.filter { !$0.isWarning }.map(\.message)
+            #expect(found.contains { $0.contains(breaking.words) })
+            #expect(found.allSatisfy { $0.hasPrefix("--set:1:1: ") && $0.hasSuffix("because of --set \"\(shown(breaking.change))\")") }, "\(found)")
+        } catch {
+            Issue.record(error)
+        }
+    }
+
     // MARK: What a change means
 
     private func meaning(_ changes: [String], files: [String: String] = SmallEconomy.files()) throws -> [StatedChange] {

@@ -79,7 +79,7 @@ struct PayerShares: Sendable {
         let payer: Int
         let points: [PointOfDelivery]
         /// The share it asks of each of its points.
-        var rate: Double
+        let rate: Double
         /// What it should pay in all, £.
         let wanted: Double
     }
@@ -96,34 +96,45 @@ struct PayerShares: Sendable {
     private static func settled(
         _ asked: [Claim], limit: Double, fills: Bool, income: (PointOfDelivery) -> Double
     ) -> [Int: [PointOfDelivery: Double]] {
-        var claims = asked
-        func demand(at point: PointOfDelivery) -> Double { claims.reduce(0) { $1.points.contains(point) ? $0 + $1.rate : $0 } }
-        func shares() -> [[PointOfDelivery: Double]] {
-            var totals: [PointOfDelivery: Double] = [:]
-            for point in PointOfDelivery.allCases { totals[point] = demand(at: point) }
-            return claims.map { claim in
-                var result: [PointOfDelivery: Double] = [:]
-                for point in claim.points {
-                    let total = totals[point] ?? 0
-                    result[point] = total > limit || fills ? (total > 0 ? claim.rate / total * limit : 0) : claim.rate
+        // Thousands of rounds may be needed: everything lies flat, shares at [claim * points + point].
+        let width = PointOfDelivery.allCases.count
+        let incomes = PointOfDelivery.allCases.map(income)
+        let points = asked.map { $0.points.map(\.index) }
+        var rates = asked.map(\.rate)
+        var demand = Array(repeating: 0.0, count: width)
+        var shares = Array(repeating: 0.0, count: asked.count * width)
+        /// Shares at the present rates; the most that any of them moves.
+        func share() -> Double {
+            for point in demand.indices { demand[point] = 0 }
+            for claim in points.indices { for point in points[claim] { demand[point] += rates[claim] } }
+            var moved = 0.0
+            for claim in points.indices {
+                for point in points[claim] {
+                    let total = demand[point]
+                    let share = total > limit || fills ? (total > 0 ? rates[claim] / total * limit : 0) : rates[claim]
+                    moved = max(moved, abs(shares[claim * width + point] - share))
+                    shares[claim * width + point] = share
                 }
-                return result
             }
+            return moved
         }
-        func isCrowded(_ claim: Claim) -> Bool { claim.points.contains { demand(at: $0) > limit } }
-        var now = shares()
-        for _ in 0..<mostRounds where fills || claims.contains(where: isCrowded) {
-            let raised = claims.indices.map { index -> Double in
-                let paid = claims[index].points.reduce(0) { $0 + (now[index][$1] ?? 0) * income($1) }
-                return paid > 0 ? claims[index].rate * (claims[index].wanted / paid) : claims[index].rate
+        _ = share()
+        for _ in 0..<mostRounds {
+            guard fills || demand.contains(where: { $0 > limit }) else { break }
+            let raised = points.indices.map { claim -> Double in
+                let paid = points[claim].reduce(0) { $0 + shares[claim * width + $1] * incomes[$1] }
+                return paid > 0 ? rates[claim] * (asked[claim].wanted / paid) : rates[claim]
             }
             if raised.contains(where: { $0 > highestRate }) { break }
-            for index in claims.indices { claims[index].rate = raised[index] }
-            let before = now
-            now = shares()
-            let moved = zip(before, now).reduce(0) { most, pair in pair.0.reduce(most) { max($0, abs($1.value - (pair.1[$1.key] ?? 0))) } }
-            if moved < settlesAt { break }
+            rates = raised
+            if share() < settlesAt { break }
         }
-        return Dictionary(uniqueKeysWithValues: zip(claims.map(\.payer), now))
+        return Dictionary(
+            uniqueKeysWithValues: asked.indices.map { claim in
+                (
+                    asked[claim].payer,
+                    Dictionary(uniqueKeysWithValues: asked[claim].points.map { ($0, shares[claim * width + $0.index]) })
+                )
+            })
     }
 }

@@ -11,6 +11,9 @@ package struct WaitingListShape: Sendable {
     /// 18 weeks in months of 365.25 / 12 days.
     package static let eighteenWeeks = 18 * 7 / (365.25 / 12)
 
+    /// What it was made for: the share within 18 weeks and κ.
+    let within: Double
+    let shape: Double
     /// Share of the list in each band.
     package let shares: [Double]
     /// Share of those entering each band in a month who leave during the month (treated or removed).
@@ -23,6 +26,8 @@ package struct WaitingListShape: Sendable {
     ///   - shape: κ; 1 means everybody's chance of treatment is the same whatever they have waited, above 1 those
     ///     who have waited longer are more likely to be treated.
     package init(withinEighteenWeeks: Double, shape: Double) {
+        within = withinEighteenWeeks
+        self.shape = shape
         let target = min(max(withinEighteenWeeks, 0.2), 0.9999)
         var low = 0.05
         var high = 60.0
@@ -30,7 +35,10 @@ package struct WaitingListShape: Sendable {
             let scale = (low * high).squareRoot()
             let within = Self.waiting(from: 0, to: Self.eighteenWeeks, scale, shape)
             let all = within + Self.waiting(from: Self.eighteenWeeks, to: 240, scale, shape)
+            let before = (low, high)
             if within / all > target { low = scale } else { high = scale }
+            // No number lies between the two any more.
+            if (low, high) == before { break }
         }
         let scale = (low * high).squareRoot()
         var content = (0..<Self.bands - 1).map { Self.waiting(from: Double($0), to: Double($0 + 1), scale, shape) }
@@ -64,7 +72,10 @@ package struct WaitingListShape: Sendable {
         for point in 0...panels {
             let t = from + width * Double(point)
             let weight = point == 0 || point == panels ? 1.0 : point % 2 == 1 ? 4.0 : 2.0
-            sum += weight * exponential(-power(t / scale, shape))
+            let waiting = exponential(-power(t / scale, shape))
+            sum += weight * waiting
+            // Fewer and fewer wait: what is left is too little to move the sum by a bit.
+            if 4 * waiting <= sum * 0x1p-56 { break }
         }
         return sum * width / 3
     }

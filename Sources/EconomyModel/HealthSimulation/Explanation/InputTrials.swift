@@ -7,10 +7,11 @@ import Statistics
 /// Each figure is raised by itself: to its 90th percentile where it has a spread, by a tenth of its value where it is certain
 /// (lowered where it stands at the top of its range). The scenario is read anew with the figure moved, its baseline built and its
 /// economy compiled, and a sample of futures run with the draws they have anyway. So what enters through the baseline alone (beds,
-/// income, shares) is found like what the years read, and nobody keeps a list. A figure that moves no bit of the result in any
+/// income, shares) is found like what the years read, and nobody keeps a list. A figure that moves the result by no more than rounding in any
 /// future of the sample is tried again together with all the others of its kind over every future, raised and lowered.
 struct InputTrials: Sendable {
-    private let scenarios: TrialScenarios
+    /// The scenario with its changes, for readings with figures moved.
+    private let written: WrittenScenario
     private let compiled: CompiledEconomy
     private let settings: EnsembleSettings
     /// The result: a series and a year, and further series whose move counts as one of it.
@@ -37,7 +38,7 @@ struct InputTrials: Sendable {
     init(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, _ target: Target, reading: FileReader
     ) throws(ScenarioFaults) {
-        scenarios = try TrialScenarios(scenario, reading: reading)
+        written = try WrittenScenario(scenario.file, reading: reading).settled(scenario.changes.map(\.change))
         self.compiled = compiled
         self.settings = settings
         self.target = target
@@ -80,8 +81,11 @@ struct InputTrials: Sendable {
         while !open.isEmpty {
             let moves = try await inTrials(open) { group in try outcome(group, size, all, whole) }
             found += zip(open, moves).filter { $0.0.count == 1 && $0.1.effect != nil }.flatMap(\.0)
-            open = zip(open, moves).filter { $0.0.count > 1 && $0.1 != .same }.map(\.0)
-                .flatMap { [Array($0[..<($0.count / 2)]), Array($0[($0.count / 2)...])] }
+            let taken: [[Figure]] = zip(open, moves).filter { $0.0.count > 1 && $0.1 != .same }.map(\.0)
+            open = taken.flatMap { (group: [Figure]) -> [[Figure]] in
+                let half = group.count / 2
+                return [Array(group[..<half]), Array(group[half...])]
+            }
         }
         return found
     }
@@ -99,7 +103,7 @@ struct InputTrials: Sendable {
     }
 
     private enum Outcome: Sendable, Equatable {
-        /// No bit of the result moves.
+        /// Nothing of the result moves by more than rounding.
         case same
         /// What is added to its mean.
         case moves(Double)
@@ -113,13 +117,18 @@ struct InputTrials: Sendable {
     private func outcome(_ quantities: [Figure], _ size: Double, _ replications: [Int], _ base: [Double]) throws -> Outcome {
         try Task.checkCancellation()
         let shifts = Dictionary(quantities.map { ($0.path, Self.step($0, size)) }, uniquingKeysWith: { first, _ in first })
-        guard let trial = try? scenarios.moving(shifts), let made = try? CompiledEconomy(trial, calibratedAs: compiled) else { return .impossible }
+        guard let trial = try? written.moving(shifts), let made = try? CompiledEconomy(trial, calibratedAs: compiled) else { return .impossible }
         let option = compiled.option.flatMap { own in made.options.first { $0.name == own.name } }
         let after = try values(of: made.with(option), replications)
-        guard zip(base, after).contains(where: { $0.bitPattern != $1.bitPattern }) else { return .same }
+        guard zip(base, after).contains(where: Self.differ) else { return .same }
         let count = replications.count
         func mean(_ values: [Double]) -> Double { values.prefix(count).reduce(0, +) / Double(count) }
         return .moves(mean(after) - mean(base))
+    }
+
+    /// Whether two values differ by more than the rounding of the sums behind them.
+    private static func differ(_ one: Double, _ other: Double) -> Bool {
+        one.bitPattern != other.bitPattern && !(abs(one - other) <= 1e-10 * max(abs(one), abs(other)))
     }
 
     /// The target's values: series after series, replication after replication.

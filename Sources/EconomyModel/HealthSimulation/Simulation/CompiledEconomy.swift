@@ -29,14 +29,17 @@ package struct CompiledEconomy: Sendable {
     /// - Parameters:
     ///   - original: the economy whose noise calibration is kept, for a what-if; see `prepared`.
     ///   - built: a year 0 to start from; the scenario's own when left out.
-    package init(_ scenario: Scenario, calibratedAs original: CompiledEconomy? = nil, from built: Baseline? = nil) throws {
+    ///   - pilot: replications of the pilot that calibrates the noise.
+    package init(
+        _ scenario: Scenario, calibratedAs original: CompiledEconomy? = nil, from built: Baseline? = nil, pilot: Int = Self.pilotReplications
+    ) throws {
         let baseline = try built ?? Baseline(scenario)
         var parameters = ParameterTable(years: scenario.years, groups: scenario.correlations)
         economy = try EconomyColumns(scenario, baseline, &parameters)
         payers = try PayerColumns(scenario, baseline, economy, &parameters)
         let reached = OptionCells(scenario, baseline)
         cells = CellColumns(reached.cells, providers: baseline.providers.count)
-        trusts = try TrustColumns(scenario, baseline, cells, economy, &parameters)
+        trusts = try TrustColumns(scenario, baseline, cells, economy, &parameters, known: original?.trusts)
         ownParameters = parameters.figures.count
         let compiler = OptionCompiler(scenario, baseline, reached, economy)
         options = try scenario.options.map { try compiler.compile($0, &parameters) }
@@ -52,12 +55,12 @@ package struct CompiledEconomy: Sendable {
             scenario.processNoise,
             trusts: scenario.providers.enumerated().map { index, provider in
                 (provider.code, scenario.kind(of: provider).noiseKind, provider.operatingIncome.value, Self.start(provider, baseline.providers[index]))
-            }, years: scenario.planYears)
+            }, years: scenario.planYears, known: original?.noise)
         if let original, original.providerCodes == providerCodes, original.years == years {
             noise.centre = original.noise.centre
             noise.width = original.noise.width
         } else {
-            try calibrateNoise()
+            try calibrateNoise(pilot)
         }
     }
 

@@ -3,7 +3,7 @@ import Statistics
 
 extension CompiledEconomy {
     /// Replications of the pilot that calibrates the noise.
-    static let pilotReplications = 600
+    package static let pilotReplications = 600
 
     /// Brings every trust's forecast distribution to what history shows.
     ///
@@ -17,29 +17,41 @@ extension CompiledEconomy {
     /// pattern: return to the kind's median and drift, see `ProcessNoise`. The weight is the table's
     /// `history_weight`; what the structure says keeps the rest. The waiting list comes first: its noise moves
     /// treatments, hence income and the share within 18 weeks, so that for the other measures it is part of the
-    /// structure. The share within 18 weeks has no noise of its own. The pilot has a fixed seed of its own, so the calibration depends on the scenario alone.
-    mutating func calibrateNoise() throws {
+    /// structure. The share within 18 weeks follows from the list and has no noise of its own. The pilot has a fixed seed of its
+    /// own, so the calibration depends on the scenario alone.
+    mutating func calibrateNoise(_ replications: Int) throws {
         for index in noise.width.indices { noise.width[index] = 0 }
-        try calibrate { $0 == .waitingList }
-        // The share within 18 weeks follows from the list alone.
-        try calibrate { $0 != .waitingList && $0 != .withinEighteenWeeks }
+        let sampler = try Sampler(seed: 20_140_331, replications: replications, method: .latinHypercube)
+        let departures = departures(sampler, replications)
+        calibrate(sampler, departures) { $0 == .waitingList }
+        calibrate(sampler, departures) { $0 != .waitingList && $0 != .withinEighteenWeeks }
+    }
+
+    /// U in each replication of the pilot, laid out as the kernel's noise.
+    private func departures(_ sampler: Sampler, _ replications: Int) -> [[Double]] {
+        var whole = noise
+        for index in whole.width.indices { whole.width[index] = 1; whole.centre[index] = 0 }
+        var kernel = Kernel(self)
+        let none = kernel.noise
+        return (0..<replications).map { replication in
+            var drawn = none
+            whole.draw(sampler, replication: replication, into: &drawn, scratch: &kernel.noiseScratch, uniforms: &kernel.scratch.uniforms)
+            return drawn
+        }
     }
 
     /// Calibrates some measures, given the noise that is set so far.
-    private mutating func calibrate(_ isDue: (ProcessNoise.Measure) -> Bool) throws {
-        let sampler = try Sampler(seed: 20_140_331, replications: Self.pilotReplications, method: .latinHypercube)
+    private mutating func calibrate(_ sampler: Sampler, _ departures: [[Double]], _ isDue: (ProcessNoise.Measure) -> Bool) {
         var kernel = Kernel(self)
-        var whole = noise
-        for index in whole.width.indices { whole.width[index] = 1; whole.centre[index] = 0 }
-        var wholeNoise = kernel.noise
         // History knows nothing of beds that are only now decided: they come on top of it.
         kernel.withDecisions = false
         let span = lastYear + 1
         var structural: [[Double]] = Array(repeating: [], count: noise.centre.count)
         var random = structural
-        for replication in 0..<Self.pilotReplications {
-            kernel.run(sampler, replication: replication)
-            whole.draw(sampler, replication: replication, into: &wholeNoise, scratch: &kernel.noiseScratch, uniforms: &kernel.scratch.uniforms)
+        for (replication, whole) in departures.enumerated() {
+            parameters.draw(sampler, replication: replication, into: &kernel.values, scratch: &kernel.scratch)
+            for index in whole.indices { kernel.noise[index] = noise.centre[index] + noise.width[index] * whole[index] }
+            kernel.simulate(.all)
             for provider in 0..<trusts.count {
                 for measure in ProcessNoise.Measure.allCases where isDue(measure) && noise.column(provider, measure).isUsed {
                     // The underlying margin starts the projection, not the reported one.
@@ -51,7 +63,7 @@ extension CompiledEconomy {
                         let moved = Self.scale(measure, kernel.output, layout.provider(provider), year, span) - start
                         guard moved.isFinite else { continue }
                         structural[position].append(moved)
-                        random[position].append(wholeNoise[position])
+                        random[position].append(whole[position])
                     }
                 }
             }

@@ -43,7 +43,10 @@ package struct NoiseModel: Sendable {
 
     package var scratchCount: Int { 2 * Self.measures * (years + 1) + Self.measures }
 
-    package init(_ noise: ProcessNoise, trusts: [(code: String, kind: String, income: Double, start: [Double?])], years: Int) throws(StatisticsError) {
+    /// - Parameter known: a model from which tables of Student's t are taken where it has them.
+    package init(
+        _ noise: ProcessNoise, trusts: [(code: String, kind: String, income: Double, start: [Double?])], years: Int, known: NoiseModel? = nil
+    ) throws(StatisticsError) {
         self.years = years
         providers = trusts.count
         let span = years + 1
@@ -67,7 +70,11 @@ package struct NoiseModel: Sendable {
                     continue
                 }
                 if !tables.contains(where: { $0.degreesOfFreedom == estimate.degreesOfFreedom }) {
-                    tables.append(try StudentTable(degreesOfFreedom: estimate.degreesOfFreedom))
+                    if let table = known?.tables.first(where: { $0.degreesOfFreedom == estimate.degreesOfFreedom }) {
+                        tables.append(table)
+                    } else {
+                        tables.append(try StudentTable(degreesOfFreedom: estimate.degreesOfFreedom))
+                    }
                 }
                 let size = noise.medianIncome[trust.kind].map { power(trust.income / $0, estimate.sizeExponent) } ?? 1
                 var drift = [0.0]

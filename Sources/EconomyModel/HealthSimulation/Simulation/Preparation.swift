@@ -13,16 +13,24 @@ extension CompiledEconomy {
     package static func prepared(
         _ path: String, changes: [String] = [], reading: FileReader = .disk
     ) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
-        let scenario = try Scenario.load(path, changes: changes, reading: reading)
-        let calibrated = original(of: scenario, changes: changes, reading: reading)
+        let written = try WrittenScenario(path, reading: reading)
+        return try prepared(written, try written.under(changes), changes: changes, reading: reading)
+    }
+
+    /// - Parameter scenario: what is written, read under the changes.
+    private static func prepared(
+        _ written: WrittenScenario, _ scenario: Scenario, changes: [String], reading: FileReader
+    ) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
+        let base = changes.isEmpty ? nil : try? written.under()
+        let original = original(of: scenario, reading: reading) ?? base.flatMap { try? CompiledEconomy($0) }
         let compiled: CompiledEconomy
         do {
-            compiled = try CompiledEconomy(scenario, calibratedAs: calibrated)
+            compiled = try CompiledEconomy(scenario, calibratedAs: original)
         } catch let faults as ScenarioFaults {
             // What does not add up to a baseline only because of a change is told at the change.
             throw faults.blaming(changes) { stage in
                 do {
-                    _ = try Baseline(try Scenario.load(path, changes: Array(changes.prefix(stage)), reading: reading))
+                    _ = try Baseline(try written.under(Array(changes.prefix(stage))))
                     return []
                 } catch let faults as ScenarioFaults {
                     return faults.faults
@@ -31,36 +39,33 @@ extension CompiledEconomy {
                 }
             }
         }
-        guard !changes.isEmpty, let base = try? Scenario.load(path, reading: reading),
-            let unchanged = try? CompiledEconomy(base, calibratedAs: calibrated ?? compiled)
-        else { return (scenario, compiled) }
+        guard let base, let unchanged = try? CompiledEconomy(base, calibratedAs: original ?? compiled) else { return (scenario, compiled) }
         let stated = changes.map { change in
             // Each by itself; changes that hold only together, as shares of one whole, are judged together.
-            let alone = changes.count == 1 ? nil : try? Scenario.load(path, changes: [change], reading: reading)
+            let alone = changes.count == 1 ? nil : try? written.under([change])
             let trial = alone.flatMap { try? CompiledEconomy($0, calibratedAs: unchanged) }
             return ChangeMeaning(scenario: scenario, compiled: trial ?? compiled, original: unchanged)
-                .of(change) { planYears(change, scenario, path, reading) }
+                .of(change) { planYears(change, scenario, written) }
         }
         return (scenario.with(changes: stated), compiled)
     }
 
     /// A change of all years as one of the plan years alone; nil where that cannot be said.
-    private static func planYears(_ change: String, _ scenario: Scenario, _ path: String, _ reading: FileReader) -> String? {
+    private static func planYears(_ change: String, _ scenario: Scenario, _ written: WrittenScenario) -> String? {
         guard let stated = try? ScenarioChange(change), stated.from == nil else { return nil }
-        let written = stated.written(stated.path, from: scenario.baselineYear.advanced(by: 1))
-        return (try? Scenario.load(path, changes: [written], reading: reading)) == nil ? nil : written
+        let instead = stated.written(stated.path, from: scenario.baselineYear.advanced(by: 1))
+        return (try? written.under([instead])) == nil ? nil : instead
     }
 
-    /// The economy whose calibration a what-if keeps; nil for a scenario that stands on its own.
-    private static func original(of scenario: Scenario, changes: [String], reading: FileReader) -> CompiledEconomy? {
+    /// The economy on which a scenario is based and whose calibration it keeps; nil for a scenario that stands on its own.
+    private static func original(of scenario: Scenario, reading: FileReader) -> CompiledEconomy? {
         // The bases nearest first: the first of them that is a whole economy of its own is what this scenario changes.
         // A national set is none, and what is wrong with a base has been reported with the scenario itself.
         for file in scenario.files.dropFirst() {
-            if let base = try? Scenario.load(file, reading: reading) {
-                return try? prepared(base.file, reading: reading).compiled
+            if let written = try? WrittenScenario(file, reading: reading), let base = try? written.under() {
+                return try? prepared(written, base, changes: [], reading: reading).compiled
             }
         }
-        guard !changes.isEmpty, let unchanged = try? Scenario.load(scenario.file, reading: reading) else { return nil }
-        return try? CompiledEconomy(unchanged)
+        return nil
     }
 }

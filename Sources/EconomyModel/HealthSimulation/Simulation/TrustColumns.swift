@@ -65,8 +65,13 @@ package final class TrustColumns: Sendable {
     /// Clock starts a month at year 0, and treatments a month that hold the list in balance.
     package let starts: [Double]
     package let balanced: [Double]
+    /// By trust: the shape of the waiting list that its share within 18 weeks tells of.
+    let listShapes: [WaitingListShape]
 
-    init(_ scenario: Scenario, _ baseline: Baseline, _ cells: CellColumns, _ economy: EconomyColumns, _ table: inout ParameterTable) throws {
+    /// - Parameter known: columns of another economy, from which the shapes of waiting lists are taken where it has them.
+    init(
+        _ scenario: Scenario, _ baseline: Baseline, _ cells: CellColumns, _ economy: EconomyColumns, _ table: inout ParameterTable, known: TrustColumns?
+    ) throws {
         let providers = scenario.providers
         let built = baseline.providers
         count = providers.count
@@ -156,9 +161,13 @@ package final class TrustColumns: Sendable {
         var starts: [Double] = []
         var balanced: [Double] = []
         var offsets: [Double] = []
+        var shapes: [WaitingListShape] = []
         for provider in providers {
-            let shape = WaitingListShape(
-                withinEighteenWeeks: provider.withinEighteenWeeks?.value ?? 0.95, shape: scenario.capacity.waitingShape)
+            let told = (within: provider.withinEighteenWeeks?.value ?? 0.95, shape: scenario.capacity.waitingShape)
+            let shape =
+                (shapes + (known?.listShapes ?? [])).first { $0.within == told.within && $0.shape == told.shape }
+                ?? WaitingListShape(withinEighteenWeeks: told.within, shape: told.shape)
+            shapes.append(shape)
             let size = provider.waitingList?.value ?? 0
             let bands = shape.shares.map { $0 * size }
             let joined = shape.startsPerWaiter * size
@@ -181,6 +190,7 @@ package final class TrustColumns: Sendable {
             starts.append(joined)
             balanced.append(monthly)
         }
+        listShapes = shapes
         self.listBands = listBands
         self.treat = treat
         self.removal = removal

@@ -278,8 +278,15 @@ extension ImportanceAnalysis {
                 units.append([input])
             }
         }
-        return units.map { ($0, $0.reduce(0) { $0 + screening.strength[figure][$1] }) }
-            .enumerated().sorted { $0.element.1 == $1.element.1 ? $0.offset < $1.offset : $0.element.1 > $1.element.1 }.map(\.element)
+        let strengths: [Double] = screening.strength[figure]
+        let weighed: [(inputs: [Int], strength: Double)] = units.map { unit in
+            (inputs: unit, strength: unit.reduce(0.0) { $0 + strengths[$1] })
+        }
+        let order: [Int] = weighed.indices.sorted { first, second in
+            if weighed[first].strength != weighed[second].strength { return weighed[first].strength > weighed[second].strength }
+            return first < second
+        }
+        return order.map { weighed[$0] }
     }
 
     /// The strongest units, unexplained change, and the rest together.

@@ -10,16 +10,19 @@ package final class ReadingContext {
     package var figures: [Figure] = []
     /// Every table file read.
     package var tableFiles: Set<String> = []
-    /// Every table read, by its path in the scenario.
-    var tables: [String: DataTable] = [:]
-    /// What a trial reading moves and keeps; nil when a scenario is read as it is.
+    /// Every table read without a fault.
+    var tables = KeptTables()
+    /// Tables of a reading before.
+    let kept: KeptTables
+    /// What a trial reading moves; nil when a scenario is read as it is.
     package let trial: TrialReading?
     private var usedSources: Set<String> = []
     private var checkedSources: Set<Place> = []
 
-    package init(mainFile: String, reading: FileReader, trial: TrialReading? = nil) {
+    package init(mainFile: String, reading: FileReader, kept: KeptTables = KeptTables(), trial: TrialReading? = nil) {
         self.mainFile = mainFile
         self.reading = reading
+        self.kept = kept
         self.trial = trial
     }
 
@@ -76,8 +79,8 @@ package struct ScenarioReading<Value> {
     package let figures: [Figure]
     /// The tables read, by file name.
     package let tableFiles: [String]
-    /// The tables read, by their path in the scenario.
-    package let tables: [String: DataTable]
+    /// The tables read, for further readings.
+    package let tables: KeptTables
     /// What is doubtful about it but does not stop it from being used.
     package let warnings: [Fault]
 }
@@ -91,7 +94,7 @@ extension ScenarioTree {
     ///
     /// - Parameter trial: figures to be moved, for a trial of what they do.
     package func read<Value>(trial: TrialReading? = nil, _ body: (SectionReader) -> Value) throws(ScenarioFaults) -> ScenarioReading<Value> {
-        let context = ReadingContext(mainFile: path, reading: reading, trial: trial)
+        let context = ReadingContext(mainFile: path, reading: reading, kept: tables, trial: trial)
         let reader = SectionReader(
             path: "", place: Place(file: path, line: 1, column: 1), content: .reading(root), context: context)
         let sources = SourceRegister.read(from: reader)

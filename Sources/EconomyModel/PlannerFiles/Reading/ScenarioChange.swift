@@ -66,6 +66,9 @@ extension String {
 
     /// Without spaces and line ends around it.
     package var trimmed: String {
+        // Most texts begin and end with a letter, a digit or a sign and stay as they are.
+        func isPlain(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
+        if let first = utf8.first, let last = utf8.last, isPlain(first), isPlain(last) { return self }
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
@@ -103,7 +106,7 @@ extension ScenarioTree {
 
     package func setting(_ path: String, to node: ScenarioNode, schema: SectionDescription?) throws(Fault) -> ScenarioTree {
         let changed = try root.setting(path[...], to: node, schema: schema.map { .section($0) } ?? .unknown, walked: "")
-        return ScenarioTree(path: self.path, files: files, root: changed, reading: reading)
+        return ScenarioTree(path: self.path, files: files, root: changed, reading: reading, tables: tables)
     }
 }
 

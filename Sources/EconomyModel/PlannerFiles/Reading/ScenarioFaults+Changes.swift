@@ -1,15 +1,23 @@
 extension ScenarioFaults {
-    /// These faults with those that a change has caused told at the change: the first one without which they are not found.
+    /// These faults with those that a change has caused told at the change: the last one before which they are not found.
     ///
-    /// - Parameter found: the faults of the scenario under the first so many of the changes; none where it is sound.
+    /// What is found without any change is the file's own and keeps its place.
+    ///
+    /// - Parameter found: the faults of the scenario under the first so many of the changes; none where it is sound. Asked for
+    ///   no more of them than tell the faults' causes: every answer is another reading.
     package func blaming(_ changes: [String], _ found: (Int) -> [Fault]) -> ScenarioFaults {
-        guard !changes.isEmpty else { return self }
-        let stages = (0..<changes.count).map { Set(found($0)) }
+        var open = Set(faults.filter { $0.place.file != ScenarioChange.file && !$0.isWarning })
+        guard !changes.isEmpty, !open.isEmpty else { return self }
+        open.subtract(found(0))
+        var causes: [Fault: Int] = [:]
+        for change in changes.indices.reversed() where !open.isEmpty {
+            let before = change == 0 ? [] : Set(found(change))
+            for fault in open.subtracting(before) { causes[fault] = change }
+            open.formIntersection(before)
+        }
         return ScenarioFaults(
             faults.map { fault in
-                guard fault.place.file != ScenarioChange.file, !fault.isWarning,
-                    let change = changes.indices.first(where: { !stages[$0...].contains { $0.contains(fault) } })
-                else { return fault }
+                guard let change = causes[fault] else { return fault }
                 return Fault(place: ScenarioChange.place, path: fault.path, problem: .caused(by: changes[change], at: fault.place, fault.problem))
             })
     }

@@ -9,6 +9,8 @@ package struct ScenarioTree: Sendable {
     package let files: [String]
     package let root: ScenarioNode
     package let reading: FileReader
+    /// Tables of a reading before, which are not read again.
+    package var tables = KeptTables()
 
     /// The most files in a chain of `based on:`.
     static let chainLimit = 16

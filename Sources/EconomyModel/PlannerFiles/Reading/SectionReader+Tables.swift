@@ -17,7 +17,6 @@ extension SectionReader {
 
     private func table(_ entry: ScenarioNode.Entry, columns: [TableColumn]) -> DataTable? {
         let tablePath = joined(path, entry.key)
-        if let kept = context.trial?.tables[tablePath] { return kept }
         let name: String
         let nameNode: ScenarioNode
         if entry.value.entries != nil {
@@ -36,12 +35,24 @@ extension SectionReader {
         let statedIn = nameNode.place.file == ScenarioChange.file ? context.mainFile : nameNode.place.file
         let file = FilePath.join(FilePath.folder(of: statedIn), name)
         guard let bytes = bytes(of: file, written: name, at: nameNode.place, path: tablePath) else { return nil }
-        let read = TextTable.read(bytes, file: file, headings: columns.map(\.name))
-        guard let contents = TableReading(table: read, path: tablePath, columns: columns, faults: faults).contents(), let provenance else { return nil }
+        let kept = context.kept.kept(at: tablePath, file: file, bytes: bytes, columns: columns)
+        for warning in kept?.warnings ?? [] { faults.add(warning) }
+        if let kept { context.tables.keep(kept, at: tablePath) }
+        guard let contents = kept?.contents ?? read(file, bytes, path: tablePath, columns), let provenance else { return nil }
         context.tableFiles.insert(file)
-        let table = DataTable(file: file, place: nameNode.place, provenance: provenance, contents: contents)
-        context.tables[tablePath] = table
-        return table
+        return DataTable(file: file, place: nameNode.place, provenance: provenance, contents: contents)
+    }
+
+    /// What a table's file holds; nil, with faults, if it cannot be read. What has none is kept.
+    private func read(_ file: String, _ bytes: [UInt8], path: String, _ columns: [TableColumn]) -> TableContents? {
+        let found = FaultCollector()
+        let table = TextTable.read(bytes, file: file, headings: columns.map(\.name))
+        let contents = TableReading(table: table, path: path, columns: columns, faults: found).contents()
+        for fault in found.faults { faults.add(fault) }
+        if let contents, !found.hasErrors {
+            context.tables.keep(.init(file: file, bytes: bytes, columns: columns, contents: contents, warnings: found.faults), at: path)
+        }
+        return contents
     }
 
     /// The largest table of a scenario, in bytes.

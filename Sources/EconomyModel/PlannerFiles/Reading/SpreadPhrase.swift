@@ -31,7 +31,7 @@ struct SpreadPhrase {
 
     /// The spread; nil if the width is relative to a value of zero, so that nothing is left of it.
     func parse(_ text: String) throws(FigureProblem) -> Spread? {
-        let phrase = text.trimmed.replacing("\u{A0}", with: " ")
+        let phrase = text.trimmed.withPlainSpaces
         guard phrase.count <= 1000 else { throw unreadable(phrase) }
         guard let space = phrase.firstIndex(of: " ") else { throw unreadable(phrase) }
         let rest = String(phrase[space...]).trimmed

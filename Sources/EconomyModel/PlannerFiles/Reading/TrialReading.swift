@@ -4,12 +4,9 @@
 package struct TrialReading: Sendable {
     /// By path: what is added to a figure, in its base unit.
     let shifts: [String: Double]
-    /// Tables read before, by their path in the scenario, so that they are not read again.
-    let tables: [String: DataTable]
 
-    package init(shifts: [String: Double], tables: [String: DataTable]) {
+    package init(shifts: [String: Double]) {
         self.shifts = shifts
-        self.tables = tables
     }
 }
 

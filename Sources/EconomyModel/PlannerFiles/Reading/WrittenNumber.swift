@@ -11,8 +11,7 @@ package struct WrittenNumber {
     /// Nil for anything but a number in this form. Thousands separators must stand where they belong; leading zeros,
     /// exponents, hexadecimal digits, underscores and a bare decimal point are refused, and so are times and words.
     init?(_ text: String) {
-        // Word processors put no-break spaces between a number and its unit.
-        var rest = Substring(text.trimmed.replacing("\u{A0}", with: " "))
+        var rest = Substring(text.trimmed.withPlainSpaces)
         guard rest.count <= 60 else { return nil }
         var sign = ""
         if rest.hasPrefix("-") || rest.hasPrefix("−") {
@@ -69,6 +68,11 @@ package struct WrittenNumber {
         guard !isMoney, unit.endings.contains(ending) else { return nil }
         return Double("\(digits)e\(unit.scale)")
     }
+}
+
+extension String {
+    /// With a space for every no-break space, which word processors put between a number and its unit.
+    var withPlainSpaces: String { utf8.contains(0xC2) ? replacing("\u{A0}", with: " ") : self }
 }
 
 /// Reads a figure in a unit's base form, or says what is wrong with it.

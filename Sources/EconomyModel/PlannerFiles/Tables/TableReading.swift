@@ -165,13 +165,18 @@ struct TableReading {
         switch column.kind {
         case .text:
             guard !text.isEmpty else { return .refused(.badTable(found: "an empty cell", expected: "a text")) }
+            // Each spelling is looked up once.
+            if let known = spellings[text] {
+                kept = known
+                return .sure
+            }
             let plain = plainHeading(text)
             kept = spellings[plain] ?? text
             spellings[plain] = kept
+            spellings[text] = kept
             return .sure
         case .name(let names, let what):
             guard !text.isEmpty else { return .refused(.badTable(found: "an empty cell", expected: "\(what): \(names.joined(separator: ", "))")) }
-            // Each spelling is looked up once.
             if let known = spellings[text] {
                 kept = known
                 return .sure

@@ -114,7 +114,7 @@ struct TableRows: Sendable {
         var best: (count: Int, delimiter: UInt8, position: Int, line: Int)?
         if !names.isEmpty {
             // The mark found by counting first: titles above the headings may hold more of another.
-            for mark in [delimiter] + Self.delimiters.filter({ $0 != delimiter }) {
+            marks: for mark in [delimiter] + Self.delimiters.filter({ $0 != delimiter }) {
                 var trial = self
                 trial.delimiter = mark
                 for _ in 0..<Self.rowsBeforeHeadings {
@@ -122,6 +122,8 @@ struct TableRows: Sendable {
                     guard let row = trial.nextRow() else { break }
                     let held = Set(row.map { plainHeading(text($0)) }).intersection(names).count
                     if held > best?.count ?? 0 { best = (held, mark, start, startLine) }
+                    // No later line can hold more.
+                    if held == names.count { break marks }
                 }
             }
         }

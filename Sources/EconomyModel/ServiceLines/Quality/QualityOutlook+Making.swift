@@ -227,8 +227,10 @@ struct QualitySimulation: Sendable {
                     probabilityWith: (0..<span).map { minimum[$0] == nil ? nil : hitsWith[$0] / Double(count) }, isServed: levels.isServed))
         }
         func all(_ met: [Double]) -> [Double?] {
-            (0..<span).map { year in
-                holding[year] == 0 ? nil : Double((0..<count).count { met[$0 * span + year] >= holding[year] }) / Double(count)
+            (0..<span).map { (year: Int) -> Double? in
+                guard holding[year] != 0 else { return nil }
+                let meeting: Int = (0..<count).count { (one: Int) -> Bool in met[one * span + year] >= holding[year] }
+                return Double(meeting) / Double(count)
             }
         }
         func share(_ met: [Double]) -> [Double?] {

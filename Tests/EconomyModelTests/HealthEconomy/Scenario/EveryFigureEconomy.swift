@@ -87,9 +87,16 @@ enum EveryFigureEconomy {
             staff needed: 10 WTE
             health gain: 20 years
             travel: 15 minutes
+          another:
+            about: one that no activity of the programme enables, so that it goes through the template's stages
+            assumption: round figures
+            effects:
+              - {name: fewer, kind: prevent, share: 10%, effect: 5%}
+            ramp: [1]
+            lead time: 6 months
         chosen option: all
         options:
-          - {name: all, interventions: [{name: everything}]}
+          - {name: all, interventions: [{name: everything}, {name: another}]}
         quality framework:
           costs are for: £250m
           paid at minimum: 50%
@@ -100,7 +107,7 @@ enum EveryFigureEconomy {
               unit: "%"
               better: higher
               from: 2012/13
-              minimum: 88%
+              minimum: 80%
               level: 90%
               achievable: 100%
               trend: 1%
@@ -164,16 +171,21 @@ enum EveryFigureEconomy {
         "demand.points of delivery.A&E attendance.national use=400 per 1,000",
         "demand.points of delivery.non-elective admission.other growth=3%", "demand.points of delivery.first outpatient.other growth=5%",
         "demand.points of delivery.community contact.other growth=4%", "demand.points of delivery.community contact.use rate=old",
-        "demand.points of delivery.day case.other growth=-6%", "demand.points of delivery.mental health admission.other growth=-4%",
+        "demand.points of delivery.day case.other growth=-6%", "demand.points of delivery.mental health admission.other growth=-10%",
         "demand.points of delivery.first outpatient.payment=cap and collar", "demand.points of delivery.non-elective admission.season=winter",
         "capacity.occupancy ceiling=85%", "capacity.escalation bed day=£300", "capacity.postponed when full=40%", "capacity.bed response=30%",
         "capacity.planned capacity response=80%", "capacity.community capacity response=60%", "capacity.spill back=1", "capacity.A&E trend=-1 points",
         "workforce.staff groups={doctors: {share of staff: 30%, cost per WTE: £90000, activity elasticity: 0.5, turnover: 10%, joiners at most: 5%, vacancies: 6%, temporary at most: 4%, rota minimum: 110%}, "
             + "others: {share of staff: 70%, cost per WTE: £35000, activity elasticity: 0.7, turnover: 10%, joiners at most: 30%, vacancies: 8%, temporary at most: 4%, rota minimum: 50%}}",
         "workforce.temporary premium=30%", "workforce.capacity lost=0.5",
-        "finance.cost behaviour.step size=2%", "finance.habitual efficiency=1%", "finance.payment rules.readmissions unpaid=2%",
-        "finance.payment rules.quality payment=2.5%", "finance.payment rules.quality payment earned=80%", "finance.payment rules.four-hour sanction=£200",
+        "finance.cost behaviour.step size=2%", "finance.cost behaviour.rise within year=60%", "finance.habitual efficiency=1%",
+        "commissioning.business rules.contingency=1%", "commissioning.business rules.non-recurrent=1%",
+        // What was reported has the level of these in it: only where it changes does anything move.
+        "finance.payment rules.readmissions unpaid={by year: {2012/13: 1%, 2013/14 on: 3%}}",
+        "finance.payment rules.quality payment={by year: {2012/13: 1%, 2013/14 on: 2.5%}}",
+        "finance.payment rules.quality payment earned={by year: {2012/13: 60%, 2013/14 on: 80%}}", "finance.payment rules.four-hour sanction=£200",
         "finance.payment rules.52-week sanction=£500", "finance.payment rules.sanction limit=0.95%", "commissioning.contract offset=50%",
+        "process noise.margin stress={quiet: {middle: 1%, least: 0.9, slope: 18, most: 2, fading: 0.7}}",
     ]
 
     static let files: [String: String] = {
@@ -188,7 +200,10 @@ enum EveryFigureEconomy {
         ]) { $1 }
     }()
 
-    static func scenario(_ more: [String] = []) throws(ScenarioFaults) -> Scenario {
-        try Scenario.load(SmallEconomy.scenarioFile, changes: changes + more, reading: .texts(files))
+    /// The economy under its own changes, taken apart once.
+    private static let written = Result { () throws(ScenarioFaults) in
+        try WrittenScenario(SmallEconomy.scenarioFile, reading: .texts(files)).settled(changes)
     }
+
+    static func scenario(_ more: [String] = []) throws(ScenarioFaults) -> Scenario { try written.get().under(more) }
 }

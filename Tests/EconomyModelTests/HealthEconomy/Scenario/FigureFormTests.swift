@@ -85,9 +85,9 @@ actor EveryResult {
         case "programme", "programme templates":
             let option = try #require(scenario.options.first)
             let programme = try CompiledProgramme(try #require(try Programme(scenario, option: option)), scenario)
-            let draws = try await ProgrammeDraws.draw(programme, EnsembleSettings(replications: 16))
+            let draws = try await ProgrammeDraws.draw(programme, EnsembleSettings(replications: 200))
             let durations = try draws.durations(programme)
-            let costs = (0..<draws.count).map { draws.cost($0, durations: Array(durations[$0 * programme.count..<($0 + 1) * programme.count])) }
+            let costs = (0..<draws.count).map { draws.cost($0, durations: durations) }
             return (durations + costs).map(\.bitPattern)
         case "standards":
             return try await runs(base).standardOutcomes(scenario).flatMap(\.probability).map { ($0 ?? -1).bitPattern }
@@ -102,23 +102,33 @@ actor EveryResult {
             let compiled = changes.isEmpty ? base : try CompiledEconomy(scenario, calibratedAs: base)
             var bits: [UInt64] = []
             for economy in [compiled, compiled.with(compiled.options[0])] {
-                for number in [3, 7] { bits += try Replication(economy, number: number).kernel.output.map(\.bitPattern) }
+                for number in 0..<8 { bits += try Replication(economy, number: number).kernel.output.map(\.bitPattern) }
             }
             return bits
         }
     }
 }
 
-@Suite("Every figure of the format: years, spread, persistence and group act or are refused", .enabled(if: LongTests.areOn))
+@Suite("Every figure of the format: years, spread, persistence and group act or are refused")
 struct FigureFormTests {
     static let keys = FigureKey.all()
 
-    private func value(_ figure: Figure) -> String { figure.unit.written(figure.value) }
+    /// In quotes, within which a comma ends no text.
+    private func written(_ figure: Figure, _ value: Double) -> String { "\"\(figure.unit.written(value))\"" }
+
+    private func value(_ figure: Figure) -> String { written(figure, figure.value) }
+
+    /// What the figure says now, for each year where it says so.
+    private func stated(_ figure: Figure) -> String {
+        guard !figure.byYear.isEmpty else { return "value: \(value(figure))" }
+        let years = figure.byYear.sorted { $0.key < $1.key }.map { "\($0.key): \(written(figure, $0.value))" }
+        return "by year: {\(years.joined(separator: ", "))}"
+    }
 
     /// A value some way from the figure's own, within what it may be.
     private func other(_ figure: Figure) -> String {
         let step = max(0.15 * figure.value.magnitude, figure.unit.isPercentage ? 0.01 : figure.unit == .ratio ? 0.1 : 1)
-        return figure.unit.written(figure.value + step <= figure.range.upperBound ? figure.value + step : figure.value - step)
+        return written(figure, figure.value + step <= figure.range.upperBound ? figure.value + step : figure.value - step)
     }
 
     private func spread(_ figure: Figure) -> String {
@@ -155,7 +165,7 @@ struct FigureFormTests {
         }
         let years = "by year: {2012/13: \(value(figure)), 2013/14 on: \(other(figure))}"
         if key.reading.isDated { _ = try await acts(years, "a value by year", unlike: plain) } else { refused(years, "a value by year") }
-        let uncertain = "value: \(value(figure)), spread: \(spread(figure))"
+        let uncertain = "\(stated(figure)), spread: \(spread(figure))"
         let (yearly, grouped) = ("\(uncertain), persists: each year", "\(uncertain), correlates in: together")
         switch key.reading.spread {
         case .refused:

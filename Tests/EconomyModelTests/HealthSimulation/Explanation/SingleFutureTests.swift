@@ -6,7 +6,7 @@ import Foundation
 @testable import TestEconomies
 import Testing
 
-@Suite("One future step by step", .enabled(if: LongTests.areOn))
+@Suite("One future step by step")
 struct SingleFutureTests {
     /// Names of steps that are yearly series, by organisation kind.
     private static let series: [String: Measure] = [

@@ -1,0 +1,24 @@
+/// Tables that a reading of a scenario found without a fault, so that further readings of the same files, with changes laid
+/// over them or figures moved, need not take them apart again.
+package struct KeptTables: Sendable {
+    /// What a file holds for those who ask for these columns.
+    struct Kept {
+        let file: String
+        let bytes: [UInt8]
+        let columns: [TableColumn]
+        let contents: TableContents
+        let warnings: [Fault]
+    }
+
+    /// By the way to the table in the scenario.
+    private var byPath: [String: Kept] = [:]
+
+    package init() {}
+
+    mutating func keep(_ kept: Kept, at path: String) { byPath[path] = kept }
+
+    /// What was read there; nil if it was of another file, of one that has changed since, or for other columns.
+    func kept(at path: String, file: String, bytes: [UInt8], columns: [TableColumn]) -> Kept? {
+        byPath[path].flatMap { $0.file == file && $0.columns == columns && $0.bytes == bytes ? $0 : nil }
+    }
+}
