@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Testing
-
 @testable import planner
 
 @Suite("planner options and compare --options: what they accept")

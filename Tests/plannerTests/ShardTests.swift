@@ -1,11 +1,5 @@
 import ArgumentParser
 @testable import HealthSimulation
-@testable import HealthSimulation
-
-@testable import HealthSimulation
-@testable import HealthSimulation
-@testable import HealthSimulation
-@testable import HealthSimulation
 import Statistics
 import Testing
 @testable import planner

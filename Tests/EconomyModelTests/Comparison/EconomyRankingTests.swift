@@ -1,7 +1,6 @@
 @testable import Comparison
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 @Suite("Ranking economies future by future")

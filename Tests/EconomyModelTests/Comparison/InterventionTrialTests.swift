@@ -1,17 +1,5 @@
 @testable import Comparison
 @testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
 @testable import HealthSimulation
 @testable import OptionsAppraisal
 @testable import PlannerFiles

@@ -1,5 +1,4 @@
 @testable import HealthEconomy
-@testable import HealthEconomy
 @testable import PlanReview
 @testable import PlannerFiles
 import Testing

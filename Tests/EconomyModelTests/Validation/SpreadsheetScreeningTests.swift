@@ -3,7 +3,6 @@ import HealthEconomy
 import PlannerFiles
 import TestEconomies
 import Testing
-
 @testable import Validation
 
 /// What a spreadsheet saves reads as the plain file does, and a workbook is one sentence.

@@ -2,7 +2,6 @@
 @testable import ComparisonPages
 import Foundation
 @testable import HealthEconomy
-@testable import HealthEconomy
 @testable import HealthSimulation
 @testable import ReportKit
 @testable import ReportWording

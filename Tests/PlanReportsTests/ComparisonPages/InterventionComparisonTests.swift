@@ -2,7 +2,6 @@
 @testable import ComparisonPages
 import Foundation
 @testable import HealthEconomy
-@testable import HealthEconomy
 @testable import ReportKit
 import Statistics
 import Testing

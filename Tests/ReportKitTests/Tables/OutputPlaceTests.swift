@@ -1,6 +1,5 @@
 import Foundation
 import Testing
-
 @testable import ReportKit
 
 @Suite("Where a report may go: nothing that the planner did not write is ever taken away")

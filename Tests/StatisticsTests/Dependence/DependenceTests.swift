@@ -1,6 +1,5 @@
 import Glibc
 import Testing
-
 @testable import Statistics
 
 @Suite("Correlated inputs") struct DependenceTests {

@@ -1,5 +1,4 @@
 import Testing
-
 @testable import Statistics
 
 @Suite("Distributions prepared for the hot loop") struct CompiledDistributionTests {

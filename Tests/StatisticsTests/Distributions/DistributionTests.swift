@@ -1,6 +1,5 @@
 import Glibc
 import Testing
-
 @testable import Statistics
 
 /// ∫ f(x(z)) φ(z) dz by the trapezoidal rule over z from −9 to 9: moments from the quantile function alone.

@@ -1,5 +1,4 @@
 import Testing
-
 @testable import Statistics
 
 @Suite("Distributions fitted to what experts state") struct FittingTests {

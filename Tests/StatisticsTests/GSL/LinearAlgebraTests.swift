@@ -1,5 +1,4 @@
 import Testing
-
 @testable import Statistics
 
 @Suite("Linear algebra by GSL") struct LinearAlgebraTests {

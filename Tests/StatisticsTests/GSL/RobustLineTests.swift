@@ -1,5 +1,4 @@
 import Testing
-
 @testable import Statistics
 
 @Suite("Robust lines by GSL") struct RobustLineTests {

@@ -1,6 +1,5 @@
 import Glibc
 import Testing
-
 @testable import Statistics
 
 @Suite("Sequential generator and ziggurat") struct BlockGeneratorTests {

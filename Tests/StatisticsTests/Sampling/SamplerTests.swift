@@ -1,6 +1,5 @@
 import Glibc
 import Testing
-
 @testable import Statistics
 
 /// Largest distance of the empirical distribution of `sample` from the uniform one, times √n. Beyond 1.95 with

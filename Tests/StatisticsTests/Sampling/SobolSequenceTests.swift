@@ -1,5 +1,4 @@
 import Testing
-
 @testable import Statistics
 
 @Suite("Sobol' sequences") struct SobolSequenceTests {

@@ -1,7 +1,6 @@
 import Foundation
 import Glibc
 import Testing
-
 @testable import Statistics
 
 @Suite("Summaries of draws") struct SummaryTests {

@@ -1,5 +1,4 @@
 import Statistics
-
 package import PlannerFiles
 
 /// Self-assessment of how ready a trust is for service-line management: four areas, maturity 0 to 4.

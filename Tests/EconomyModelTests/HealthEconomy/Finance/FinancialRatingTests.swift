@@ -1,7 +1,5 @@
 @testable import HealthEconomy
 @testable import HealthSimulation
-@testable import HealthSimulation
-@testable import HealthSimulation
 import TestEconomies
 import Testing
 

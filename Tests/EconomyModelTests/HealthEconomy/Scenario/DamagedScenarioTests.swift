@@ -4,7 +4,6 @@ import Foundation
 @testable import PlannerFiles
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 /// More than a thousand scenarios damaged in every way a tired planner, a mail program or a spreadsheet can think of. Each must

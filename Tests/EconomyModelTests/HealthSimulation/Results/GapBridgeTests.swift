@@ -1,6 +1,5 @@
 @testable import HealthEconomy
 @testable import HealthSimulation
-
 @testable import Statistics
 import TestEconomies
 import Testing

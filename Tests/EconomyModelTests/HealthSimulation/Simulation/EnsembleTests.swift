@@ -1,8 +1,5 @@
 import Foundation
 @testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-
 @testable import HealthSimulation
 @testable import Statistics
 import TestEconomies

@@ -1,7 +1,6 @@
 import Foundation
 import Synchronization
 import Testing
-
 import HealthSimulation
 
 @Suite("Work on several threads: bounded, cancelled in time, the same for any number of threads")

@@ -2,9 +2,6 @@ import Foundation
 @testable import HealthEconomy
 @testable import HealthSimulation
 @testable import PlannerFiles
-@testable import PlannerFiles
-
-@testable import PlannerFiles
 @testable import Statistics
 import TestEconomies
 import Testing

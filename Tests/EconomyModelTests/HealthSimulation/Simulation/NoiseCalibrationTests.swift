@@ -2,7 +2,6 @@
 @testable import HealthSimulation
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 @Suite("Process noise: simulated ranges are those that history shows")

@@ -1,8 +1,6 @@
 @testable import HealthEconomy
 @testable import HealthSimulation
 @testable import PlannerFiles
-@testable import PlannerFiles
-
 @testable import Statistics
 import TestEconomies
 import Testing

@@ -2,7 +2,6 @@
 @testable import HealthSimulation
 @testable import PlannerFiles
 @testable import Statistics
-
 import TestEconomies
 import Testing
 

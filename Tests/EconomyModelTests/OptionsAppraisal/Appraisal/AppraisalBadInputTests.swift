@@ -1,7 +1,6 @@
 @testable import OptionsAppraisal
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 /// One thing wrong with an appraisal, where it is told and how.

@@ -1,7 +1,6 @@
 @testable import OptionsAppraisal
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 @Suite("Hurdles of an appraisal")

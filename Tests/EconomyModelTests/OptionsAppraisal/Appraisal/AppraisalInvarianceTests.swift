@@ -2,7 +2,6 @@ import Foundation
 @testable import OptionsAppraisal
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 @Suite("What must not change an appraisal")

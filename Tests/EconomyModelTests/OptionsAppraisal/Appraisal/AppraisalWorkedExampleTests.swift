@@ -1,14 +1,5 @@
 import Foundation
 @testable import HealthEconomy
-@testable import HealthEconomy
-@testable import HealthEconomy
-
-@testable import HealthEconomy
-@testable import HealthSimulation
-@testable import HealthSimulation
-@testable import HealthSimulation
-@testable import HealthSimulation
-@testable import HealthSimulation
 @testable import HealthSimulation
 @testable import OptionsAppraisal
 @testable import Statistics

@@ -4,7 +4,6 @@ import Foundation
 @testable import PlanMaking
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 @Suite("What a planner is told about a programme")

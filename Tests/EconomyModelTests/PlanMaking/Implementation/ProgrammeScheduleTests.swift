@@ -1,7 +1,6 @@
 @testable import HealthSimulation
 @testable import PlanMaking
 @testable import Statistics
-
 import Testing
 
 @Suite("When a programme is done")

@@ -3,7 +3,6 @@ import HealthEconomy
 import PlannerFiles
 import TestEconomies
 import Testing
-
 @testable import PlanMaking
 
 @Suite("Dated standards in results and plans")

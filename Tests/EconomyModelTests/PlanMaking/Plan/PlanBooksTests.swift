@@ -3,7 +3,6 @@
 @testable import PlanMaking
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 @Suite("The books of a plan")

@@ -2,7 +2,6 @@
 @testable import PlanMaking
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 @Suite("How sure a plan is: control totals, probabilities, contingency")

@@ -2,7 +2,6 @@
 @testable import PlanMaking
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 @Suite("Savings of a plan, scheme by scheme")

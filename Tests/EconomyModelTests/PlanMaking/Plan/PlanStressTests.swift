@@ -3,7 +3,6 @@
 @testable import PlanMaking
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 @Suite("Downsides and reverse stress of a plan")

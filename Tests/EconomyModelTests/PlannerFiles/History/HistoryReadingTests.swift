@@ -1,7 +1,6 @@
 @testable import PlannerFiles
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 @Suite("Reading histories and actuals") struct HistoryReadingTests {

@@ -5,7 +5,6 @@ import Foundation
 @testable import ServiceLines
 @testable import Statistics
 import TestEconomies
-
 import Testing
 
 struct QualityRuleTests {

@@ -2,7 +2,6 @@ import PlannerFiles
 import HealthEconomy
 import TestEconomies
 import Testing
-
 @testable import ServiceLines
 
 /// What a spreadsheet saves reads as the plain file does, and a workbook is one sentence.

@@ -4,7 +4,6 @@ import Foundation
 @testable import Statistics
 import TestEconomies
 import Testing
-
 @testable import Tracking
 
 @Suite("Projections of histories") struct HistoryProjectionTests {

@@ -5,7 +5,6 @@ import Foundation
 @testable import Statistics
 import TestEconomies
 import Testing
-
 @testable import Tracking
 
 @Suite("Actuals against the plan") struct TrackingTests {

@@ -1,6 +1,5 @@
 import Foundation
 @testable import HealthEconomy
-@testable import HealthEconomy
 @testable import ReportKit
 @testable import ServiceLinePages
 @testable import ServiceLines
