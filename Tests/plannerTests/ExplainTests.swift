@@ -4,9 +4,9 @@ import Testing
 @Suite("planner explain, run as a program")
 struct ExplainTests {
     @Test("prints where a figure comes from")
-    func explained() throws {
+    func explained() async throws {
         let town = try Town()
-        let outcome = try town.planner("explain", town.scenario, "X11.surplus.2015/16", "--replications", "150", "--quiet")
+        let outcome = try await town.planner("explain", town.scenario, "X11.surplus.2015/16", "--replications", "150", "--quiet")
         #expect(outcome.status == 0 && outcome.text.contains("X11.surplus.2015/16") && outcome.words.isEmpty, "\(outcome.words)")
     }
 
@@ -15,9 +15,9 @@ struct ExplainTests {
         arguments: [
             ("X11.surplus", "ORGANISATION.MEASURE.YEAR"), ("X12.surplus.2015/16", "X11"), ("X11.surpluss.2015/16", "did you mean 'surplus'"),
         ])
-    func unknown(address: String, words: String) throws {
+    func unknown(address: String, words: String) async throws {
         let town = try Town()
-        let outcome = try town.planner("explain", town.scenario, address, "--replications", "1000000")
+        let outcome = try await town.planner("explain", town.scenario, address, "--replications", "1000000", computing: Program.refusal)
         #expect(outcome.status == 64 && outcome.words.contains(words), "\(outcome.words)")
     }
 }
