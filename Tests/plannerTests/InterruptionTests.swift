@@ -13,9 +13,9 @@ struct InterruptionTests {
 
     private static let scenario = "Scenarios/town.yaml"
 
-    /// Work on so many futures of the town, interrupted when it has shown these texts one after the other, or after two seconds of computing.
+    /// Work on so many futures of the town, interrupted when it has shown these texts one after the other, or after a second of computing.
     private static func work(_ verb: String, _ more: String..., futures: Int, shown: [String] = []) -> Work {
-        Work(arguments: [verb, scenario] + more + ["--replications", "\(futures)"], moment: shown.isEmpty ? .computed(2) : .shown(shown))
+        Work(arguments: [verb, scenario] + more + ["--replications", "\(futures)"], moment: shown.isEmpty ? .computed(1) : .shown(shown))
     }
 
     /// Every verb in the midst of simulating or of what takes the place of it.
@@ -24,16 +24,16 @@ struct InterruptionTests {
         work("options", "--keep", "Kept", futures: 300_000), work("plan", futures: 200_000), work("implement", futures: 200_000),
         work("slr", futures: 200_000), work("review", "--plans", "plans", futures: 200_000), work("track", "--actuals", "actuals.csv", futures: 200_000),
         work("explain", "X11.surplus.2015/16", futures: 2_000),
-        Work(arguments: ["compare", "--replications", "200000"], moment: .computed(2)),
-        Work(arguments: ["project", "history.csv", "--replications", "10000"], moment: .computed(2)),
-        Work(arguments: ["validate", Town.shipped.path + "/national/validation.yaml", "--replications", "100000"], moment: .computed(2)),
+        Work(arguments: ["compare", "--replications", "200000"], moment: .computed(1)),
+        Work(arguments: ["project", "history.csv", "--replications", "10000"], moment: .computed(1)),
+        Work(arguments: ["validate", Town.shipped.path + "/national/validation.yaml", "--replications", "100000"], moment: .computed(1)),
     ]
 
     /// Verbs in the midst of what they do with the simulated futures.
     static let analyses: [Work] = [
-        work("options", futures: 40_000, shown: ["0 of 5 parts"]), work("options", futures: 40_000, shown: ["1 of 5 parts"]),
-        work("options", futures: 40_000, shown: ["2 of 5 parts"]), work("options", futures: 40_000, shown: ["4 of 5 parts"]),
-        work("run", futures: 30_000, shown: ["Town, do minimum", "4 of 5 parts"]),
+        work("options", futures: 20_000, shown: ["0 of 5 parts"]), work("options", futures: 20_000, shown: ["1 of 5 parts"]),
+        work("options", futures: 20_000, shown: ["2 of 5 parts"]), work("options", futures: 20_000, shown: ["4 of 5 parts"]),
+        work("run", futures: 20_000, shown: ["Town, do minimum", "4 of 5 parts"]),
         work("plan", futures: 60_000, shown: ["Town, do minimum", "60000 of 60000"]), work("implement", futures: 60_000, shown: ["delayed"]),
         work("slr", "--sample", "40000", futures: 40_000, shown: ["40000 of 40000"]),
         Work(arguments: ["compare", "--options", "--intervention", "ward flow bundle", "--replications", "40000"], moment: .shown(["Twin, 1 intervention"])),

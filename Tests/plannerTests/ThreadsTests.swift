@@ -22,13 +22,4 @@ struct ThreadsTests {
         #expect(!tables.isEmpty && town.files(below: "3").filter { $0.hasSuffix(".csv") } == tables)
         for name in tables { #expect(try town.read("1/\(name)") == town.read("3/\(name)"), "\(name)") }
     }
-
-    @Test("an explanation is the same for one thread and for three")
-    func explanation() async throws {
-        let town = try Town()
-        let explain = ["explain", town.scenario, "X11.surplus.2015/16", "--replications", "230", "--quiet", "--format", "json", "--threads"]
-        let one = try await Program.run(explain + ["1"], in: town.folder)
-        let three = try await Program.run(explain + ["3"], in: town.folder)
-        #expect(one.status == 0 && !one.text.isEmpty && one.output == three.output, "\(one.words)")
-    }
 }

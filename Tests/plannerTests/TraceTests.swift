@@ -16,21 +16,33 @@ struct TraceTests {
         return try await Program.shell("planner() { '\(program)' \"$@\"; }\n\(line) --replications 40 --quiet", in: town.folder)
     }
 
-    @Test("every Trace command of a report runs as printed, from a file with blanks and quotes in its name and with a change kept")
+    /// The words that a shell makes of commands, each command's in its order: what `planner` would be given.
+    private func words(_ commands: [String], in town: Town) async throws -> [[String]] {
+        let outcome = try await Program.shell("planner() { printf '%s\\n' \"$@\"; echo; }\n" + commands.joined(separator: "\n"), in: town.folder)
+        #expect(outcome.status == 0 && outcome.words.isEmpty, "\(outcome.words)")
+        return outcome.text.components(separatedBy: "\n\n").map { $0.components(separatedBy: "\n") }.filter { $0 != [""] }
+    }
+
+    @Test("every Trace command of a report names the file, the seed and the change as they were, and runs as printed")
     func traces() async throws {
         let town = try Town()
         let odd = "Scenarios/women's \"new\" town.yaml"
+        let changes = ["--set", "providers.X11.beds from 2014/15=300 beds", "--set", "name=Women's \"town\""]
         try town.write(try town.read(town.scenario), to: odd)
-        let made = try await town.planner(
-            "diagnose", odd, "--replications", "60", "--output", "report", "--quiet", "--seed", "7", "--set", "providers.X11.beds from 2014/15=300 beds",
-            "--set", "name=Women's \"town\"")
+        let made = try await Program.run(
+            ["diagnose", odd, "--replications", "60", "--output", "report", "--quiet", "--seed", "7"] + changes, in: town.folder)
         #expect(made.status == 0, "\(made.words)")
-        let found = Set(commands(try town.read("report/report.html")))
+        let found = Set(commands(try town.read("report/report.html"))).sorted()
         #expect(found.count > 3)
-        for command in found {
-            let outcome = try await run(command, in: town)
-            #expect(outcome.status == 0 && outcome.text.contains("set by --set") == outcome.text.contains("decided bed change"), "\(command): \(outcome.words)")
+        let given = try await words(found, in: town)
+        #expect(given.count == found.count)
+        for words in given {
+            #expect(words.prefix(2) == ["explain", odd] && words.contains("7"), "\(words)")
+            #expect(changes.allSatisfy(words.contains), "\(words)")
         }
+        let ofBeds = try #require(found.first { $0.contains("X11.") })
+        let outcome = try await run(ofBeds, in: town)
+        #expect(outcome.status == 0 && outcome.text.contains("set by --set") == outcome.text.contains("decided bed change"), "\(ofBeds): \(outcome.words)")
     }
 
     @Test("a plan's Trace commands explain the option, not do-nothing")
@@ -38,12 +50,10 @@ struct TraceTests {
         let town = try Town()
         let made = try await town.planner("plan", town.scenario, "--replications", "60", "--output", "plan", "--quiet")
         #expect(made.status == 0, "\(made.words)")
-        let found = Set(commands(try town.read("plan/report.html")))
-        #expect(!found.isEmpty)
-        for command in found {
-            let outcome = try await run(command, in: town)
-            #expect(outcome.status == 0 && outcome.text.contains("do minimum"), "\(command): \(outcome.words)")
-        }
+        let found = Set(commands(try town.read("plan/report.html"))).sorted()
+        for words in try await words(found, in: town) { #expect(words.contains("do minimum"), "\(words)") }
+        let outcome = try await run(try #require(found.first), in: town)
+        #expect(outcome.status == 0 && outcome.text.contains("do minimum"), "\(outcome.words)")
     }
 
     @Test("one future, as text and as JSON, is the future that a run of one draws")

@@ -41,7 +41,7 @@ struct WhichOptionTests {
     @Test("do-nothing may be planned, tracked and costed; nothing of it is carried out")
     func nothing() async throws {
         let town = try Town.withAllInputs()
-        for verb in [["plan"], ["track", "--actuals", "actuals.csv"], ["slr"], ["explain", "X11.surplus.2015/16"]] {
+        for verb in [["plan"], ["track", "--actuals", "actuals.csv"], ["slr"]] {
             let outcome = try await run(verb, town, "--option", "do-nothing", "--replications", "150", "--quiet")
             #expect(outcome.status == 0 || verb[0] == "track" && outcome.status == 1, "\(verb): \(outcome.words)")
         }
