@@ -47,23 +47,13 @@ struct Compare: AsyncParsableCommand {
         let files = scenarios.isEmpty ? try Self.scenarios(in: "Scenarios") : scenarios
         let settings = options.settings(keepsMonths: false)
         let inputs = InputFiles()
-        let input = try await ComparisonInput.load(files, changes: options.changes, threads: settings.threads, reading: inputs.reader)
-        for economy in input.setAside { Console.say("Left aside: \(economy.message)") }
-        if !options.quiet, !input.warnings.isEmpty {
-            Console.say("\(Figures.counted(input.warnings.count, "warning")); `planner check` shows them.")
-        }
-        guard input.names.count > 1 else {
-            Console.say("found \(Figures.counted(input.names.count, "scenario")) to compare; expected at least 2 with the same baseline year and horizon")
-            throw Status.badScenario
-        }
+        let input = try await comparable(files, inputs)
         let names = triesOptions ? try input.interventionsToTry(named: interventions) : []
         let publication = try publication.place(usually: usualFolder(for: "comparison"), inputs: inputs)
         let quiet = options.quiet
-        let lines = Dictionary(
-            uniqueKeysWithValues: input.names.enumerated().map { ($1, Progress("\($0 + 1)/\(input.names.count) \($1)", quiet: quiet)) })
+        let lines = Self.lines(input.names.enumerated().map { ($1, "\($0 + 1)/\(input.names.count) \($1)") }, quiet: quiet)
         let comparison = try await EconomyComparison.of(input, settings, changes: options.changes) { lines[$0]?.show($1, of: $2) }
-        let trying = Dictionary(
-            uniqueKeysWithValues: input.names.map { ($0, Progress("\($0), \(Figures.counted(names.count, "intervention"))", quiet: quiet)) })
+        let trying = Self.lines(input.names.map { ($0, "\($0), \(Figures.counted(names.count, "intervention"))") }, quiet: quiet)
         let tried = names.isEmpty ? nil : try await InterventionsByEconomy.of(input, names, settings) { trying[$0]?.show($1, of: $2) }
         lines.values.first?.clear()
         for economy in comparison.setAside where economy.reason == .failed { Console.say("Left aside: \(economy.message)") }
@@ -73,6 +63,26 @@ struct Compare: AsyncParsableCommand {
         // Scenarios of another year may lie in the folder; a planner who named files expected all of them compared.
         let expected = comparison.setAside.allSatisfy { scenarios.isEmpty && $0.reason == .otherYears }
         if !expected { throw Status.badScenario }
+    }
+
+    /// Reads the scenarios, and says which of them cannot be compared.
+    private func comparable(_ files: [String], _ inputs: InputFiles) async throws -> ComparisonInput {
+        let threads = options.settings().threads
+        let input = try await ComparisonInput.load(files, changes: options.changes, threads: threads, reading: inputs.reader)
+        for economy in input.setAside { Console.say("Left aside: \(economy.message)") }
+        if !options.quiet, !input.warnings.isEmpty {
+            Console.say("\(Figures.counted(input.warnings.count, "warning")); `planner check` shows them.")
+        }
+        guard input.names.count > 1 else {
+            Console.say("found \(Figures.counted(input.names.count, "scenario")) to compare; expected at least 2 with the same baseline year and horizon")
+            throw Status.badScenario
+        }
+        return input
+    }
+
+    /// A line of progress for each economy, under its label.
+    private static func lines(_ labels: [(name: String, label: String)], quiet: Bool) -> [String: Progress] {
+        Dictionary(uniqueKeysWithValues: labels.map { ($0.name, Progress($0.label, quiet: quiet)) })
     }
 
     /// The scenario files of a folder.

@@ -52,34 +52,32 @@ struct Explain: AsyncParsableCommand {
         let (scenario, plain) = try loaded(self.scenario, options, inputs)
         let option = try plain.option(named: option ?? CompiledOption.doNothing.name, of: scenario)
         let compiled = plain.doing(option)
-        let found: Explanation.Address
+        let found = try resolved(in: scenario)
+        let whole = options.settings(keepsMonths: false)
+        var settings = whole
+        settings.replications = min(settings.replications, Self.futures)
+        let ensemble = try await simulated(scenario.name, compiled, settings, quiet: options.quiet)
+        let explanation = try await Explanation.of(found, scenario, compiled, ensemble, reading: inputs.reader)
+        guard let replication else { return try write(ExplanationResults(explanation)) { ExplanationText(explanation).text } }
+        let future = try SingleFuture.of(
+            found, scenario, compiled, whole, replication: replication - 1, inputs: explanation.inputs.filter(\.isDrawn).map(\.quantity.path))
+        try write(future) { SingleFutureText(future).text }
+    }
+
+    private func resolved(in scenario: Scenario) throws -> Explanation.Address {
         do {
-            found = try scenario.resolve(address)
+            return try scenario.resolve(address)
         } catch {
             Console.say("\(address): \(error.description)")
             throw Status.badUsage
         }
-        let whole = options.settings(keepsMonths: false)
-        var settings = whole
-        settings.replications = min(settings.replications, Self.futures)
-        let progress = Progress(scenario.name, quiet: options.quiet)
-        let ensemble = try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
-        progress.clear()
-        let explanation = try await Explanation.of(found, scenario, compiled, ensemble, reading: inputs.reader)
-        guard let replication else {
-            if format == .json {
-                Console.write(try JSON.data(ExplanationResults(explanation)))
-            } else {
-                print(ExplanationText(explanation).text)
-            }
-            return
-        }
-        let future = try SingleFuture.of(
-            found, scenario, compiled, whole, replication: replication - 1, inputs: explanation.inputs.filter(\.isDrawn).map(\.quantity.path))
+    }
+
+    private func write(_ results: some Encodable, text: () -> String) throws {
         if format == .json {
-            Console.write(try JSON.data(future))
+            Console.write(try JSON.data(results))
         } else {
-            print(SingleFutureText(future).text)
+            print(text())
         }
     }
 }

@@ -55,22 +55,15 @@ struct Options: AsyncParsableCommand {
         if let keep { inputs.note(keep) }
         let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-options"), inputs: inputs)
         let quiet = options.quiet
-        let kept = keep.map { KeptEnsembles(URL(fileURLWithPath: $0), version: Planner.build) }
-        let lines = Dictionary(
-            (["do-nothing"] + scenario.options.map(\.name)).map { ($0, Progress("\(scenario.name), \($0)", quiet: quiet)) },
-            uniquingKeysWith: { first, _ in first })
-        let simulated = try await SimulatedOptions.run(scenario, compiled, options.settings(keepsMonths: false), keeping: kept) { lines[$0]?.show($1, of: $2) }
+        let kept = keep.map { KeptEnsembles(URL(fileURLWithPath: $0), version: Planner.build) { try Interruption.held($0) } }
+        let simulated = try await simulatedOptions(scenario, compiled, options.settings(keepsMonths: false), keeping: kept, quiet: quiet)
         for remark in simulated.remarks { Console.say(remark) }
         if kept != nil, !quiet {
             Console.say(
                 "\(Figures.counted(simulated.simulated, "option")) simulated, \(Figures.count(simulated.reused)) taken from what was kept (do-nothing counts as one)."
             )
         }
-        let steps = Progress(scenario.name, quiet: quiet, of: "parts of the analysis")
-        let analysis = try await OptionsAnalysis.of(simulated) { step in
-            steps.show(OptionsAnalysis.Step.allCases.firstIndex(of: step) ?? 0, of: OptionsAnalysis.Step.allCases.count)
-        }
-        steps.clear()
+        let analysis = try await analysis(of: simulated, quiet: quiet)
         try publication.publish(OptionsReport(analysis, made: timeNow(), version: Planner.version), quiet: quiet)
     }
 }

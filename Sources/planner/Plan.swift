@@ -39,12 +39,9 @@ struct Plan: AsyncParsableCommand {
         let option = try compiled.plannedOption(named: self.option, of: scenario)
         let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-plan"), inputs: inputs)
         let settings = options.settings(keepsMonths: false)
-        let idle = Progress("\(scenario.name), do-nothing", quiet: options.quiet)
-        let base = try await Ensemble.run(compiled, settings) { idle.show($0, of: $1) }
+        let base = try await simulated("\(scenario.name), do-nothing", compiled, settings, quiet: options.quiet)
         let planned = compiled.with(option)
-        let progress = Progress("\(scenario.name), \(option.name)", quiet: options.quiet)
-        let ensemble = try await Ensemble.run(planned, settings) { progress.show($0, of: $1) }
-        progress.clear()
+        let ensemble = try await simulated("\(scenario.name), \(option.name)", planned, settings, quiet: options.quiet)
         let plan = try await IntegratedPlan.of(scenario, planned, ensemble, doNothing: base, confidence: confidence)
         try publication.publish(PlanReport(plan, made: timeNow(), version: Planner.version), quiet: options.quiet)
     }

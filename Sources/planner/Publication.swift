@@ -38,7 +38,7 @@ struct Publication {
     let format: OutputFormat?
 
     func publish(_ report: some PublishedReport, summary: Summary = .onTerminal, quiet: Bool) throws {
-        if let place { try Interruption.held { try OutputFolder.publish(to: place) { try report.write(to: $0) } } }
+        if let place { try Interruption.finished { try OutputFolder.publish(to: place) { try report.write(to: $0) } } }
         switch format {
         case .csv: Console.write(Data(report.csv().utf8))
         case .json: Console.write(try report.json())

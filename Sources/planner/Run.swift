@@ -62,7 +62,7 @@ struct Run: AsyncParsableCommand {
         let joins = allWorkstreams && publication.format == nil
         let diagnosed = joins ? .doNothing : named ?? .doNothing
         let economy = compiled.doing(diagnosed)
-        let ensemble = try await simulated(scenario, economy, settings)
+        let ensemble = try await simulated(scenario.name, economy, settings, quiet: options.quiet)
         let made = timeNow()
         let report = DiagnosisReport(try await Diagnosis.of(scenario, economy, ensemble, option: diagnosed.name), made: made, version: Planner.version)
         guard joins else { return try publication.publish(report, quiet: options.quiet) }
@@ -73,12 +73,6 @@ struct Run: AsyncParsableCommand {
         try publication.publish(JoinedReport(diagnosis: report, whole: whole), quiet: options.quiet)
     }
 
-    private func simulated(_ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings) async throws -> Ensemble {
-        let progress = Progress(scenario.name, quiet: options.quiet)
-        defer { progress.clear() }
-        return try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
-    }
-
     /// Simulates one part and writes it to its file.
     private func write(_ shard: Shard, _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, _ inputs: InputFiles) async throws {
         let name = URL(fileURLWithPath: self.scenario).deletingPathExtension().lastPathComponent
@@ -87,8 +81,8 @@ struct Run: AsyncParsableCommand {
         }
         let header = EnsemblePartHeader(
             scenario: self.scenario, changes: options.changes, digest: scenario.digest, settings: settings, program: Planner.version)
-        let part = try await simulated(scenario, compiled, settings).encoded(header)
-        try Interruption.held { try target.write(part) }
+        let part = try await simulated(scenario.name, compiled, settings, quiet: options.quiet).encoded(header)
+        try Interruption.finished { try target.write(part) }
         if !options.quiet { Console.say("Part \(shard.part) of \(shard.parts): \(target.file.path)") }
     }
 }

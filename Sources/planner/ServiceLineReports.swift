@@ -60,20 +60,12 @@ struct ServiceLineReports: AsyncParsableCommand {
         let option = try plain.option(named: option ?? CompiledOption.doNothing.name, of: scenario)
         let compiled = plain.doing(option)
         let codes = scenario.providers.map(\.code)
-        for code in trust where !codes.contains(code) {
-            throw ValidationError("found --trust \(code); expected one of \(codes.joined(separator: ", "))")
-        }
+        try checkTrusts(among: codes)
         let given = try answers.map { try ReadinessRules.answers($0, codes: codes, reading: inputs.reader) }
-        for other in others where other.scenario.baselineYear != scenario.baselineYear {
-            Console.say(
-                "\(other.scenario.file): found the baseline year \(other.scenario.baselineYear); expected \(scenario.baselineYear), that of \(scenario.file)")
-            throw Status.badScenario
-        }
+        try Self.checkBaselineYears(of: others.map(\.scenario), beside: scenario)
         let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-slr"), inputs: inputs)
         let settings = options.settings(keepsMonths: false)
-        let progress = Progress(scenario.name, quiet: options.quiet)
-        let ensemble = try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
-        progress.clear()
+        let ensemble = try await simulated(scenario.name, compiled, settings, quiet: options.quiet)
         let quality = try await QualityOutlook.of(scenario, compiled, ensemble)
         var peers: [LineBenchmark] = []
         for other in others { peers += try await ServiceLineReporting.peers(other.scenario, other.compiled, settings) }
@@ -84,6 +76,19 @@ struct ServiceLineReports: AsyncParsableCommand {
             shown, quality: trust.isEmpty ? quality : quality?.only(trust), patients: try records.flatMap { try patientCosts($0, scenario, shown) },
             option: option.name, made: timeNow(), version: Planner.version)
         try publication.publish(report, quiet: options.quiet)
+    }
+
+    private func checkTrusts(among codes: [String]) throws {
+        for code in trust where !codes.contains(code) {
+            throw ValidationError("found --trust \(code); expected one of \(codes.joined(separator: ", "))")
+        }
+    }
+
+    private static func checkBaselineYears(of others: [Scenario], beside scenario: Scenario) throws {
+        for other in others where other.baselineYear != scenario.baselineYear {
+            Console.say("\(other.file): found the baseline year \(other.baselineYear); expected \(scenario.baselineYear), that of \(scenario.file)")
+            throw Status.badScenario
+        }
     }
 
     private static func table(_ file: String, _ inputs: InputFiles) throws -> TextTable {

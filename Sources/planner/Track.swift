@@ -66,9 +66,7 @@ struct Track: AsyncParsableCommand {
         let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "track-"), inputs: inputs)
         let tracked = TrackingSettings(
             runLength: runLength == 6 ? .six : .seven, screensMovingRanges: screening, frozenBaseline: baseline, rebases: rebase.map(\.rebase))
-        let progress = Progress(scenario.name, quiet: options.quiet)
-        let ensemble = try await Ensemble.run(planned, options.settings()) { progress.show($0, of: $1) }
-        progress.clear()
+        let ensemble = try await simulated(scenario.name, planned, options.settings(), quiet: options.quiet)
         let tracking = try await Tracking.of(scenario, planned, ensemble, option: option.name, actuals: read, settings: tracked)
         try publication.publish(TrackingReport(tracking, made: timeNow(), version: Planner.version), summary: .always, quiet: options.quiet)
         if !tracking.warnings.isEmpty { throw Status.found }

@@ -31,17 +31,8 @@ struct Workstreams {
         }
         var yearly = settings
         yearly.keepsMonths = false
-        let name = scenario.name
-        let lines = Dictionary(
-            (["do-nothing"] + scenario.options.map(\.name)).map { ($0, Progress("\(name), \($0)", quiet: quiet)) },
-            uniquingKeysWith: { first, _ in first })
-        let simulated = try await SimulatedOptions.run(scenario, compiled, yearly) { lines[$0]?.show($1, of: $2) }
-        let steps = Progress(name, quiet: quiet, of: "parts of the analysis")
-        let analysis = try await OptionsAnalysis.of(simulated) { step in
-            steps.show(OptionsAnalysis.Step.allCases.firstIndex(of: step) ?? 0, of: OptionsAnalysis.Step.allCases.count)
-        }
-        steps.clear()
-        var parts = [try OptionsReport(analysis, made: made, version: Planner.version).parts()]
+        let simulated = try await simulatedOptions(scenario, compiled, yearly, quiet: quiet)
+        var parts = [try OptionsReport(try await analysis(of: simulated, quiet: quiet), made: made, version: Planner.version).parts()]
         guard let planned else {
             note("found no `chosen option:`; the report has no plan and no implementation. Choose one of \(Figures.list(scenario.options.map(\.name)))")
             return parts

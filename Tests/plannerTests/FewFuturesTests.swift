@@ -6,9 +6,9 @@ struct FewFuturesTests {
     static let verbs = ["diagnose", "options", "plan", "implement", "slr", "run"]
 
     @Test("every verb writes its report of a handful of futures, and JSON says null for what they cannot tell", arguments: verbs, [1, 2, 38])
-    func few(verb: String, futures: Int) throws {
+    func few(verb: String, futures: Int) async throws {
         let town = try Town()
-        let outcome = try town.planner(verb, town.scenario, "--replications", "\(futures)", "--output", "Reports/few", "--quiet")
+        let outcome = try await town.planner(verb, town.scenario, "--replications", "\(futures)", "--output", "Reports/few", "--quiet")
         #expect(outcome.status == 0, "\(outcome.words)")
         #expect(!outcome.words.contains("cannot be written"))
         let written = town.files(below: "Reports/few").filter { $0.hasSuffix(".json") }

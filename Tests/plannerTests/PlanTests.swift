@@ -4,9 +4,9 @@ import Testing
 @Suite("planner plan, run as a program")
 struct PlanTests {
     @Test("writes the plan of the chosen option with a template for each organisation")
-    func report() throws {
+    func report() async throws {
         let town = try Town()
-        let outcome = try town.planner("plan", town.scenario, "--replications", "150", "--confidence", "90%")
+        let outcome = try await town.planner("plan", town.scenario, "--replications", "150", "--confidence", "90%")
         #expect(outcome.status == 0 && outcome.text.isEmpty, "\(outcome.words)")
         #expect(
             Set(town.files(below: "Reports/town-plan")).isSuperset(of: [
@@ -16,8 +16,8 @@ struct PlanTests {
     }
 
     @Test("a confidence of none or all is bad usage", arguments: ["0%", "100%", "120%", "much"])
-    func confidence(text: String) throws {
+    func confidence(text: String) async throws {
         let town = try Town()
-        #expect(try town.planner("plan", town.scenario, "--confidence", text).status == 64)
+        #expect(try await town.planner("plan", town.scenario, "--confidence", text).status == 64)
     }
 }

@@ -10,12 +10,12 @@ struct ProjectTests {
         }.joined()
 
     @Test("prints a table; writes a report only when asked")
-    func table() throws {
+    func table() async throws {
         let town = try Town()
         try town.write(history, to: "history.csv")
-        let printed = try town.planner("project", "history.csv", "--horizon", "12", "--replications", "200")
+        let printed = try await town.planner("project", "history.csv", "--horizon", "12", "--replications", "200")
         #expect(printed.status == 0 && printed.text.contains("X11") && !town.exists("Reports"), "\(printed.words)")
-        let written = try town.planner(
+        let written = try await town.planner(
             "project", "history.csv", "--horizon", "12", "--replications", "200", "--output", "out", "--format", "csv", "--threads", "1")
         #expect(written.status == 0 && written.words.contains("out/report.html"), "\(written.words)")
         #expect(Set(town.files(below: "out")).isSuperset(of: ["report.html", "projection.json", "manifest.json", "tables/projections.csv"]))
@@ -23,10 +23,10 @@ struct ProjectTests {
     }
 
     @Test("histories that are missing are all named; bad usage ends with 64")
-    func faulty() throws {
+    func faulty() async throws {
         let town = try Town()
-        let outcome = try town.planner("project", "a.csv", "b.csv")
+        let outcome = try await town.planner("project", "a.csv", "b.csv")
         #expect(outcome.status == 65 && outcome.words.contains("a.csv") && outcome.words.contains("b.csv"), "\(outcome.words)")
-        #expect(try town.planner("project", "a.csv", "--horizon", "0").status == 64)
+        #expect(try await town.planner("project", "a.csv", "--horizon", "0").status == 64)
     }
 }

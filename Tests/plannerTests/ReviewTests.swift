@@ -6,10 +6,10 @@ struct ReviewTests {
     private let plan = "organisation,counterpart,measure,point_of_delivery,year,value,unit\nX11,,cash,,2013/14,9980,£000\nX11,,beds,,2014/15,nonsense,beds\n"
 
     @Test("writes findings and a letter for each organisation, prints what it found, and says with its status whether any is red")
-    func report() throws {
+    func report() async throws {
         let town = try Town()
         try town.write(plan, to: "plans/X11.csv")
-        let outcome = try town.planner("review", town.scenario, "--plans", "plans", "--replications", "150")
+        let outcome = try await town.planner("review", town.scenario, "--plans", "plans", "--replications", "150")
         #expect(outcome.status == 0 || outcome.status == 1, "\(outcome.words)")
         #expect(outcome.text.hasPrefix("Town: "))
         #expect(
@@ -22,9 +22,10 @@ struct ReviewTests {
     }
 
     @Test("plans and thresholds that are missing are all named before anything is simulated")
-    func missing() throws {
+    func missing() async throws {
         let town = try Town()
-        let outcome = try town.planner("review", town.scenario, "--plans", "none.csv", "nowhere.csv", "--thresholds", "no.yaml", "--replications", "1000000")
+        let outcome = try await town.planner(
+            "review", town.scenario, "--plans", "none.csv", "nowhere.csv", "--thresholds", "no.yaml", "--replications", "1000000", computing: Program.refusal)
         #expect(outcome.status == 65, "\(outcome.words)")
         for name in ["none.csv", "nowhere.csv", "no.yaml"] { #expect(outcome.words.contains(name), "\(outcome.words)") }
     }

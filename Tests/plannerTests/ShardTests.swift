@@ -1,7 +1,8 @@
 import ArgumentParser
-@testable import HealthSimulation
+import HealthSimulation
 import Statistics
 import Testing
+
 @testable import planner
 
 @Suite("What the command line reads")

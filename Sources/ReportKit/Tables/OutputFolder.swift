@@ -140,7 +140,6 @@ package final class OutputFolder {
 
     /// Writes bytes to a file inside the folder; folders in the name are made.
     package func write(_ data: Data, to name: String) throws {
-        try Task.checkCancellation()
         let place = try file(name)
         do {
             try data.write(to: place)
@@ -151,8 +150,9 @@ package final class OutputFolder {
 
     /// The place of a file inside the folder, its folder made; for writers that open the file themselves.
     ///
-    /// - Throws: ``PublicationError/badName(_:)`` for a name that is empty, absolute, hidden or leaves the folder.
+    /// - Throws: ``PublicationError/badName(_:)`` for a name that is empty, absolute, hidden or leaves the folder; `CancellationError`.
     package func file(_ name: String) throws -> URL {
+        try Task.checkCancellation()
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         let isGood = !parts.isEmpty && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("\0") }
         guard isGood else { throw PublicationError.badName(name) }

@@ -2,9 +2,10 @@ import Foundation
 import Testing
 
 /// The built program, run as anybody runs it.
-struct Program {
+enum Program {
     /// What a run left behind.
     struct Outcome {
+        /// The exit status; negative for the signal that ended a program which did not take it.
         let status: Int32
         /// Standard output, in bytes and as text.
         let output: Data
@@ -13,6 +14,9 @@ struct Program {
 
         var text: String { String(decoding: output, as: UTF8.self) }
     }
+
+    /// Seconds of computing in which anything is refused that is refused before the work.
+    static let refusal = 10
 
     enum Absence: Error {
         case notBuilt(near: String)
@@ -37,52 +41,47 @@ struct Program {
         throw Absence.notBuilt(near: first)
     }
 
-    /// A run that has begun.
-    final class Running {
-        fileprivate let process = Process()
-        fileprivate let papers: URL
-
-        fileprivate init(_ arguments: [String], in folder: URL, environment: [String: String]) throws {
-            papers = FileManager.default.temporaryDirectory.appendingPathComponent("planner-run-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(at: papers, withIntermediateDirectories: true)
-            process.executableURL = try Program.executable()
-            process.arguments = arguments
-            process.currentDirectoryURL = folder
-            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-            for name in ["output", "words"] { try Data().write(to: papers.appendingPathComponent(name)) }
-            process.standardInput = FileHandle.nullDevice
-            process.standardOutput = try FileHandle(forWritingTo: papers.appendingPathComponent("output"))
-            process.standardError = try FileHandle(forWritingTo: papers.appendingPathComponent("words"))
-            try process.run()
-        }
-
-        deinit { try? FileManager.default.removeItem(at: papers) }
-
-        var isRunning: Bool { process.isRunning }
-
-        func signal(_ number: Int32) { kill(process.processIdentifier, number) }
-
-        /// Waits for the end.
-        func ended() throws -> Outcome {
-            process.waitUntilExit()
-            return Outcome(
-                status: process.terminationStatus, output: try Data(contentsOf: papers.appendingPathComponent("output")),
-                words: try String(contentsOf: papers.appendingPathComponent("words"), encoding: .utf8))
-        }
+    /// Runs the program to its end.
+    ///
+    /// - Parameter computing: seconds of computing, all threads together, after which the program is killed. They tell a program that
+    ///   refuses at once from one that works first, on a slow or busy machine as on a fast one.
+    static func run(_ arguments: [String], in folder: URL, environment: [String: String] = [:], computing: Int? = nil) async throws -> Outcome {
+        try await ProgramRun(executable: try executable(), arguments: arguments, folder: folder, environment: environment, computing: computing).outcome()
     }
 
-    static func start(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Running {
-        try Running(arguments, in: folder, environment: environment)
+    /// Runs a line of a shell.
+    static func shell(_ line: String, in folder: URL) async throws -> Outcome {
+        try await ProgramRun(executable: URL(fileURLWithPath: "/bin/sh"), arguments: ["-c", line], folder: folder).outcome()
     }
 
-    static func run(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Outcome {
-        try start(arguments, in: folder, environment: environment).ended()
+    /// Runs the program on all cores, its standard error a terminal, and signals it in the midst of its work. When all cores then
+    /// compute for five seconds more, it is killed.
+    static func interrupted(_ arguments: [String], in folder: URL, by number: Int32 = SIGINT, at moment: Interruption.Moment) async throws -> Outcome {
+        try await ProgramRun(
+            executable: try executable(), arguments: arguments, folder: folder,
+            interruption: Interruption(signal: number, moment: moment, patience: Double(5 * ProcessInfo.processInfo.activeProcessorCount))
+        ).outcome()
+    }
+
+    /// A signal to a program at work.
+    struct Interruption: Sendable {
+        enum Moment: Sendable {
+            /// The program has computed for so many seconds, all threads together, however long that took.
+            case computed(Double)
+            /// These texts have stood on its terminal, one after the other.
+            case shown([String])
+        }
+
+        let signal: Int32
+        let moment: Moment
+        /// Seconds that the program may compute after the signal.
+        let patience: Double
     }
 }
 
 extension Town {
     /// Runs the program in the town's folder.
-    func planner(_ arguments: String..., environment: [String: String] = [:]) throws -> Program.Outcome {
-        try Program.run(arguments, in: folder, environment: environment)
+    func planner(_ arguments: String..., computing: Int? = nil) async throws -> Program.Outcome {
+        try await Program.run(arguments, in: folder, computing: computing)
     }
 }

@@ -49,6 +49,18 @@ final class Town: Sendable {
         "organisation,measure,month,value\n"
         + (4...12).map { "X11,ae_4h,2014-\($0 < 10 ? "0" : "")\($0),0.9\($0 % 4)\n" }.joined()
 
+    /// A submitted plan of the trust, in the form that `planner review` reads.
+    static let plan = "organisation,counterpart,measure,point_of_delivery,year,value,unit\nX11,,cash,,2013/14,9980,£000\n"
+
+    /// A town with a twin to compare it with, `actuals.csv` and `plans/X11.csv`.
+    static func withAllInputs(adding options: String = Town.options) throws -> Town {
+        let town = try Town(adding: options)
+        try town.write(try town.read(town.scenario).replacingOccurrences(of: "name: \"Town\"", with: "name: Twin"), to: "Scenarios/twin.yaml")
+        try town.write(actuals, to: "actuals.csv")
+        try town.write(plan, to: "plans/X11.csv")
+        return town
+    }
+
     @discardableResult
     func write(_ text: String, to name: String) throws -> URL {
         let place = folder.appendingPathComponent(name)

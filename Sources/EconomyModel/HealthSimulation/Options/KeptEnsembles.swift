@@ -16,11 +16,17 @@ package struct KeptEnsembles: Sendable {
     package let version: String
     /// Bytes that files together may take; 4 GB unless given.
     package let limit: Int
+    /// Does a writing that must not be cut off in its midst.
+    private let whole: @Sendable (() throws -> Void) throws -> Void
 
-    package init(_ folder: URL, version: String, limit: Int = 4 << 30) {
+    /// - Parameter whole: does a writing that must not be cut off in its midst, for programs that signals end.
+    package init(
+        _ folder: URL, version: String, limit: Int = 4 << 30, whole: @escaping @Sendable (_ write: () throws -> Void) throws -> Void = { try $0() }
+    ) {
         self.folder = folder
         self.version = version
         self.limit = limit
+        self.whole = whole
     }
 
     /// What was found under a key.
@@ -78,7 +84,7 @@ package struct KeptEnsembles: Sendable {
             data.append(try encoder.encode(Header(digest: Self.digest(of: body), key: key.text)))
             data.append(0x0a)
             data.append(body)
-            try data.write(to: place(of: key), options: .atomic)
+            try whole { try data.write(to: place(of: key), options: .atomic) }
             return nil
         } catch {
             return "\(folder.path): could not keep an ensemble there (\(error.localizedDescription)); figures are not affected"

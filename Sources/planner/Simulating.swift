@@ -1,0 +1,29 @@
+import HealthEconomy
+import HealthSimulation
+import OptionsAppraisal
+
+/// Simulates an economy with a line of progress under a label.
+func simulated(_ label: String, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, quiet: Bool) async throws -> Ensemble {
+    let progress = Progress(label, quiet: quiet)
+    defer { progress.clear() }
+    return try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
+}
+
+/// Simulates do-nothing and every option of a scenario, each with a line of progress.
+func simulatedOptions(
+    _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, keeping kept: KeptEnsembles? = nil, quiet: Bool
+) async throws -> SimulatedOptions {
+    let lines = Dictionary(
+        (["do-nothing"] + scenario.options.map(\.name)).map { ($0, Progress("\(scenario.name), \($0)", quiet: quiet)) },
+        uniquingKeysWith: { first, _ in first })
+    return try await SimulatedOptions.run(scenario, compiled, settings, keeping: kept) { lines[$0]?.show($1, of: $2) }
+}
+
+/// Judges simulated options, with a line of progress.
+func analysis(of simulated: SimulatedOptions, quiet: Bool) async throws -> OptionsAnalysis {
+    let steps = Progress(simulated.scenario.name, quiet: quiet, of: "parts of the analysis")
+    defer { steps.clear() }
+    return try await OptionsAnalysis.of(simulated) { step in
+        steps.show(OptionsAnalysis.Step.allCases.firstIndex(of: step) ?? 0, of: OptionsAnalysis.Step.allCases.count)
+    }
+}
