@@ -30,7 +30,8 @@ enum MeasureFormula {
         case .supportDrawn: return ["support drawn = what cash is short of `minimum cash` days of operating cost"]
         case .supportCharge: return ["support charge = support drawn in earlier years × dividend or interest"]
         case .moneyBeyond: return ["money beyond announcements = announced income × (what history says of income beyond the structure)"]
-        case .contractsCut: return ["contracts cut: what commissioners short of money take from contracts; for the economy, less what its trusts bear as they count"]
+        case .contractsCut:
+            return ["contracts cut: what commissioners short of money take from contracts; for the economy, less what its trusts bear as they count"]
         case .costAnswered: return ["cost answering income = structural cost × the part that comes back where cost has outgrown income"]
         case .habitualSaving: return ["habitual saving = cost of care without habitual efficiency − with it"]
         case .bedDaysWanted, .bedDaysInOwnBeds, .bedDaysInEscalation, .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysPostponed, .bedDaysCut:

@@ -155,9 +155,11 @@ struct TrustSteps {
             let beds = open.value < least ? Worked(least, "at least") : open
             list.add("beds open", "beds", beds)
             let back = before.readmittedDays[trust]
-            var wanted = Worked(demanded.value, "demanded") * Worked(kernel.wantedScale[trust], "wanted for each, as the baseline year's days without a bed say")
+            var wanted =
+                Worked(demanded.value, "demanded") * Worked(kernel.wantedScale[trust], "wanted for each, as the baseline year's days without a bed say")
             if year > 0 && back != 0 { wanted = wanted + Worked(back, "days of patients who came back") / Worked(economy.daysInYear[year], "days") }
-            let unforeseen = exponential(kernel.departure(trust, .occupancy, year) * (1 - trusts.occupancy[trust]))
+            let unforeseen = exponential(
+                kernel.departure(trust, .beds, year) + kernel.departure(trust, .occupancy, year) * (1 - trusts.occupancy[trust]))
             list.add("beds wanted", "beds", wanted * Worked(unforeseen, "unforeseen"), kernel.noted(trust, .wantedMean))
             list.add(
                 "available beds", "beds", Worked(beds.value, "beds") * Worked(exponential(kernel.departure(trust, .beds, year)), "unforeseen"),
@@ -255,7 +257,8 @@ struct TrustSteps {
         }
         list.add("cost of service lines", "£", lineCost, kernel.noted(trust, .lineCost))
         var parts = [
-            noted(.lineCost, "lines"), noted(.returnedCost, "patients who come back"), noted(.otherCost, "of other income"), Worked(kernel.premiumNow[trust], "premium beyond the baseline year's"),
+            noted(.lineCost, "lines"), noted(.returnedCost, "patients who come back"), noted(.otherCost, "of other income"),
+            Worked(kernel.premiumNow[trust], "premium beyond the baseline year's"),
             Worked(kernel.escalationNow[trust], "escalation beyond the baseline year's"),
         ]
         if kernel.noted(trust, .optionCost) != 0 { parts.append(noted(.optionCost, "for the option")) }

@@ -51,7 +51,8 @@ extension Kernel {
             var shape = InlineArray<12, Double>(repeating: 1)
             if bedDays > 0 { for month in 0..<12 { shape[month] = bedMonth[month] / bedDays } }
             if year == 0 { wantedScale[provider] = scaleOfWanted(economy, trusts, provider, demanded: demanded, shape: shape, variation: variation) }
-            let unforeseen = exponential(departure(provider, .occupancy, year) * (1 - trusts.occupancy[provider]))
+            // More beds than foreseen are open because more are wanted; occupancy moves what is wanted against them.
+            let unforeseen = exponential(departure(provider, .beds, year) + departure(provider, .occupancy, year) * (1 - trusts.occupancy[provider]))
             let structural = demanded * wantedScale[provider] + readmittedDays[provider] / economy.daysInYear[year]
             let mean = structural * unforeseen
             let pressure = structural / beds
@@ -168,7 +169,7 @@ extension Kernel {
     ///
     ///     Σ days × (wanted − short(wanted)) = reported occupancy × beds × days in the year
     ///
-    /// by Newton's method. A trust reported as full or fuller wants what leaves its beds 99.5% full.
+    /// by Newton's method. A trust reported as full or fuller wants what leaves its beds 99.95% full.
     private func scaleOfWanted(
         _ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, demanded: Double, shape: borrowing InlineArray<12, Double>, variation: Double
     ) -> Double {
@@ -176,7 +177,7 @@ extension Kernel {
         let beds = bedsMost[provider]
         let target = trusts.occupancy[provider] * beds * economy.daysInYear[0]
         var scale = target / (demanded * economy.daysInYear[0])
-        for _ in 0..<12 {
+        for _ in 0..<30 {
             var given = 0.0
             var slope = 0.0
             for month in 0..<12 {

@@ -178,7 +178,7 @@ extension Kernel {
         // Statements. Depreciation and capital service do not move with the noise of impairments.
         let depreciation = trusts.depreciation[provider] * capitalServiceIndex
         let capitalService = trusts.capitalService[provider] * capitalServiceIndex + charge
-        let capital = year > 0 ? trusts.capitalSpend[lever] * capitalServiceIndex + levers.capital[lever] : 0
+        let capital = trusts.capitalSpend[lever] * capitalServiceIndex + levers.capital[lever]
         var support = 0.0
         if year > 0 {
             workingCapital[provider] += surplus + depreciation - capital
@@ -202,7 +202,7 @@ extension Kernel {
             note(provider, .unforeseenMargin, chance)
             note(provider, .depreciation, depreciation)
             note(provider, .capitalService, capitalService)
-            note(provider, .capital, capital)
+            note(provider, .capital, year > 0 ? capital : 0)
         }
         let liquidity = liquidityDays(workingCapital: workingCapital[provider], operatingCostWithoutDepreciation: cost - depreciation)
         let cover = capitalServiceCover(revenueAvailable: surplus + capitalService + depreciation, capitalService: capitalService)
@@ -268,7 +268,7 @@ extension Kernel {
         put(out, .supportCharge, year, charge)
         if !books.isEmpty {
             enterTrust(
-                provider, year, activityNoise: activityNoise, otherIncome: otherIncome, depreciation: depreciation, capital: capital)
+                provider, year, activityNoise: activityNoise, otherIncome: otherIncome, depreciation: depreciation, capital: year > 0 ? capital : 0)
         }
     }
 

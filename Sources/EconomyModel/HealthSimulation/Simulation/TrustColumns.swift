@@ -52,7 +52,7 @@ package final class TrustColumns: Sendable {
     package let removal: [Double]
     /// What the share within 18 weeks is moved by, on the logit scale, so that year 0 shows what was reported.
     package let eighteenWeekOffset: [Double]
-    /// Share of available beds occupied in the baseline year, at most 99.5%.
+    /// Share of available beds occupied in the baseline year, at most 99.95%.
     package let occupancy: [Double]
     /// Share of the way that cost comes back to income within a year where it has outgrown it.
     package let costAnswersIncome: [Double]
@@ -128,7 +128,7 @@ package final class TrustColumns: Sendable {
 
         beds = built.map(\.beds)
         // Wards reported as full or fuller (beds in corridors) are as full as beds can be over a year.
-        occupancy = providers.map { min($0.occupancy?.value ?? 0, 0.995) }
+        occupancy = providers.map { min($0.occupancy?.value ?? 0, 0.9995) }
         costAnswersIncome = providers.map { scenario.kind(of: $0).costAnswersIncome.value }
         oneOffCost = try providers.map { provider in try provider.oneOffCost.map { try table.add($0) } }
         aeAttendances = try providers.map { provider in try provider.aeAttendances.map { try table.add($0) } }

@@ -173,7 +173,12 @@ enum EveryFigureEconomy {
         "demand.points of delivery.community contact.other growth=4%", "demand.points of delivery.community contact.use rate=old",
         "demand.points of delivery.day case.other growth=-6%", "demand.points of delivery.mental health admission.other growth=-10%",
         "demand.points of delivery.first outpatient.payment=cap and collar", "demand.points of delivery.non-elective admission.season=winter",
-        "capacity.occupancy ceiling=85%", "capacity.escalation bed day=£300", "capacity.postponed when full=40%", "capacity.bed response=30%",
+        "capacity.occupancy ceiling=85%", "capacity.escalation bed day=£300", "capacity.postponed when full=40%", "capacity.waited when full=25%",
+        "capacity.diverted when full=10%",
+        "capacity.readmitted per day cut=0.05", "capacity.escalation staff=1.5", "finance.minimum cash=20 days", "finance.support charge=3%",
+        "provider kinds.general.cost answers income=20%", "provider kinds.wards.cost answers income=40%",
+        "commissioning.when money is short={contracts: 40%, contracts at most: 1%, growth withheld: 30%, withheld at most: 1%, lists: 10%}",
+        "capacity.bed response=30%",
         "capacity.planned capacity response=80%", "capacity.community capacity response=60%", "capacity.spill back=1", "capacity.A&E trend=-1 points",
         "workforce.staff groups={doctors: {share of staff: 30%, cost per WTE: £90000, activity elasticity: 0.5, turnover: 10%, joiners at most: 5%, vacancies: 6%, temporary at most: 4%, rota minimum: 110%}, "
             + "others: {share of staff: 70%, cost per WTE: £35000, activity elasticity: 0.7, turnover: 10%, joiners at most: 30%, vacancies: 8%, temporary at most: 4%, rota minimum: 50%}}",

@@ -18,7 +18,7 @@ struct BedAndAETests {
                 for variation in [1.0, 1.8, 3.0] {
                     let z = (beds - occupied) / (variation * occupied).squareRoot()
                     let exact = 1 - StandardNormal.cumulative(z)
-                    let found = probabilityNoBedFree(occupied: occupied, beds: beds, variation: variation)
+                    let found = BedFlow(wanted: occupied, beds: beds, variation: variation).full
                     #expect(abs(found - exact) < 1e-7, "\(occupied) in \(beds)")
                 }
             }
@@ -27,22 +27,22 @@ struct BedAndAETests {
 
     @Test("as many beds as patients on average: full on half of all days; an empty hospital: never")
     func noBedFreeAtItsEdges() {
-        #expect(abs(probabilityNoBedFree(occupied: 100, beds: 100, variation: 1.8) - 0.5) < 1e-7)
-        #expect(probabilityNoBedFree(occupied: 0, beds: 10, variation: 1) == 0)
-        #expect(probabilityNoBedFree(occupied: 100, beds: 300, variation: 1) < 1e-12)
+        #expect(abs(BedFlow(wanted: 100, beds: 100, variation: 1.8).full - 0.5) < 1e-7)
+        #expect(BedFlow(wanted: 0, beds: 10, variation: 1).full == 0)
+        #expect(BedFlow(wanted: 100, beds: 300, variation: 1).full < 1e-12)
     }
 
     @Test("more variation fills a hospital with spare beds more often, and more beds fill less often")
     func orderOfFullness() {
-        #expect(probabilityNoBedFree(occupied: 90, beds: 100, variation: 1) < probabilityNoBedFree(occupied: 90, beds: 100, variation: 2))
-        #expect(probabilityNoBedFree(occupied: 90, beds: 100, variation: 1) > probabilityNoBedFree(occupied: 90, beds: 105, variation: 1))
+        #expect(BedFlow(wanted: 90, beds: 100, variation: 1).full < BedFlow(wanted: 90, beds: 100, variation: 2).full)
+        #expect(BedFlow(wanted: 90, beds: 100, variation: 1).full > BedFlow(wanted: 90, beds: 105, variation: 1).full)
     }
 
     @Test("beds sized for one full day in twenty are full on that share of days; 60 of them at 81%, 500 at 93%")
     func sizing() {
         for (occupied, variation) in [(30.0, 1.0), (48.5, 1.0), (464.6, 1.0), (570, 1.8), (900, 3)] {
             let beds = bedsFull(onShareOfDays: 0.05, occupied: occupied, variation: variation)
-            #expect(abs(probabilityNoBedFree(occupied: occupied, beds: beds, variation: variation) - 0.05) < 1e-7)
+            #expect(abs(BedFlow(wanted: occupied, beds: beds, variation: variation).full - 0.05) < 1e-7)
         }
         #expect(abs(bedsFull(onShareOfDays: 0.05, occupied: 0.809 * 60, variation: 1) - 60) < 0.05)
         #expect(abs(bedsFull(onShareOfDays: 0.05, occupied: 0.9293 * 500, variation: 1) - 500) < 0.2)
@@ -52,27 +52,45 @@ struct BedAndAETests {
         #expect(bedsFull(onShareOfDays: 0.05, occupied: 0, variation: 1) == 0)
     }
 
-    @Test("escalation beds bring occupancy back to the ceiling, within their limit")
+    @Test("escalation beds bring occupancy back to the ceiling, as far as there is room")
     func escalation() {
         // 96 patients at a ceiling of 92% need 104.3 beds: 4.3 beyond the 100.
-        #expect(agree(escalationBeds(occupied: 96, beds: 100, ceiling: 0.92, limit: 0.1), 96 / 0.92 - 100, 1e-12))
-        #expect(agree(escalationBeds(occupied: 110, beds: 100, ceiling: 0.92, limit: 0.1), 10, 1e-12))
-        #expect(escalationBeds(occupied: 90, beds: 100, ceiling: 0.92, limit: 0.1) == 0)
+        #expect(agree(escalationBeds(wanted: 96, beds: 100, ceiling: 0.92, room: 10), 96 / 0.92 - 100, 1e-12))
+        #expect(agree(escalationBeds(wanted: 110, beds: 100, ceiling: 0.92, room: 10), 10, 1e-12))
+        #expect(escalationBeds(wanted: 90, beds: 100, ceiling: 0.92, room: 10) == 0)
     }
 
-    @Test("occupancy follows pressure up to 93% and then bends towards full without reaching it")
-    func physicalLimit() {
-        func physicalOccupancy(pressure: Double) -> Double { HealthSimulation.physicalOccupancy(pressure: pressure, knee: 0.93, room: 0.07) }
-        #expect(physicalOccupancy(pressure: 0.8) == 0.8)
-        #expect(physicalOccupancy(pressure: 0.93) == 0.93)
-        var last = 0.0
-        for pressure in stride(from: 0.5, through: 2.5, by: 0.01) {
-            let occupancy = physicalOccupancy(pressure: pressure)
-            #expect(occupancy > last && occupancy < 1 && occupancy <= pressure + 1e-12)
-            last = occupancy
+    @Test("what beds cannot hold of a day's count: the mean excess of a normal count, which tends to nothing or to all that is missing")
+    func overflow() {
+        // 100 wanted in 100 beds, Poisson days: σ = 10, and the mean excess at the middle is σ/√(2π) = 3.989.
+        #expect(abs(BedFlow(wanted: 100, beds: 100, variation: 1).short - 10 * 0.3989422804) < 1e-6)
+        // Simpson's rule over the tail: 110 wanted in 100 beds, variation 1.8.
+        let spread = (1.8 * 110).squareRoot()
+        var sum = 0.0
+        let steps = 20_000
+        for step in 0...steps {
+            let count = 100 + 12 * spread * Double(step) / Double(steps)
+            let z = (count - 110) / spread
+            let weight = step == 0 || step == steps ? 1.0 : step % 2 == 1 ? 4 : 2
+            sum += weight * (count - 100) * exponential(-z * z / 2) / (2 * Double.pi).squareRoot() / spread
         }
-        // The bend has the slope of the line at the knee.
-        #expect(abs((physicalOccupancy(pressure: 0.93 + 1e-6) - 0.93) / 1e-6 - 1) < 1e-4)
+        #expect(abs(BedFlow(wanted: 110, beds: 100, variation: 1.8).short - sum * 12 * spread / Double(steps) / 3) < 1e-5)
+        #expect(BedFlow(wanted: 50, beds: 200, variation: 1).short < 1e-9)
+        #expect(abs(BedFlow(wanted: 1000, beds: 100, variation: 1).short - 900) < 1e-6)
+        #expect(BedFlow(wanted: 0, beds: 10, variation: 1).short == 0)
+    }
+
+    @Test("beds given never exceed the beds, grow with those wanted and bend as beds fill; their slope is the one stated")
+    func given() {
+        var last = 0.0
+        for wanted in stride(from: 10.0, through: 200, by: 1) {
+            let flow = BedFlow(wanted: wanted, beds: 100, variation: 1.8)
+            let given = wanted - flow.short
+            #expect(given > last - 1e-5 && given <= 100 + 1e-5 && given <= wanted)
+            let more = BedFlow(wanted: wanted + 1e-3, beds: 100, variation: 1.8)
+            #expect(abs((wanted + 1e-3 - more.short - given) / 1e-3 - flow.givenPerWanted) < 2e-3)
+            last = given
+        }
     }
 
     @Test("four-hour performance is lost piece by piece as occupancy rises")

@@ -428,7 +428,7 @@ struct SlowOracle {
                             let k = (places - wanted) / spread
                             return (max(0, spread * (exp(-k * k / 2) / (2 * Double.pi).squareRoot() - k * tail(k))), tail(k))
                         }
-                        let full = min(reported, 0.995)
+                        let full = min(reported, 0.9995)
                         if year == 0 {
                             // As many want a bed as leave the beds as full as reported: found by halving.
                             var low = 0.5 * full * open / demanded, high = 20 * full * open / demanded
@@ -442,7 +442,7 @@ struct SlowOracle {
                             }
                         }
                         let foreseenBeds = demanded * state.wantedScale + state.cameBackDays / inYear
-                        let mean = foreseenBeds * exp(departure(code, .occupancy, year) * (1 - full))
+                        let mean = foreseenBeds * exp(departure(code, .beds, year) + departure(code, .occupancy, year) * (1 - full))
                         var extraDays = 0.0, fullDays = 0.0, wantedDays = 0.0, ownDays = 0.0, inExtra = 0.0, without = 0.0
                         for month in 0..<12 {
                             let wanted = mean * waves[month]
@@ -788,12 +788,12 @@ struct SlowOracle {
                 let recurring = provider.operatingCost.value - (provider.oneOffCost?.value ?? 0)
                 let depreciation = reportedIncome * kind.depreciation.value * serviceIndex
                 let service = reportedIncome * (provider.capitalService ?? kind.capitalService).value * serviceIndex + charge
-                var capital = 0.0, drawnSupport = 0.0
+                let capital = reportedIncome * kind.capitalSpend.value(in: years[year]) * serviceIndex + levers[year].byTrust[code]!.capital
+                var drawnSupport = 0.0
                 if year == 0 {
                     state.working = recurring / 365 * (provider.workingCapital ?? kind.workingCapital).value
                     state.cash = provider.cash?.value ?? recurring / 365 * kind.cash.value
                 } else {
-                    capital = reportedIncome * kind.capitalSpend.value(in: years[year]) * serviceIndex + levers[year].byTrust[code]!.capital
                     state.cash += surplus + depreciation - capital
                     drawnSupport = max(0, drawn(finance.minimumCashDays, year) * operating / days(year).reduce(0, +) - state.cash)
                     state.cash += drawnSupport
