@@ -32,7 +32,7 @@ package struct FinanceRules: Sendable {
             priceChange: reader.figures("price change", .shareAYear, keys: nil, complete: false, in: -0.2...0.2, "net price change a year by price path"),
             payment: payment,
             otherIncomeGrowth: reader.figure("other income growth", .shareAYear, in: -0.2...0.2, "growth of income that is not patient care"),
-            minimumCashDays: reader.figure("minimum cash", .days, in: 0...60, "cash, in days of operating cost, below which support is drawn"),
+            minimumCashDays: reader.figure("minimum cash", .days, in: 0...120, "cash, in days of operating cost, below which support is drawn"),
             supportCharge: reader.figure("support charge", .share, in: 0...0.2, "dividend or interest a year on support drawn, as a share of it"),
             capitalServiceGrowth: reader.figure("capital service growth", .shareAYear, in: -0.2...0.2, "growth of dividend, interest and repayment"))
     }

@@ -85,8 +85,9 @@ extension CompiledEconomy {
             add(code, "A&E attendances", "attendances", provider.aeAttendances?.value, series(.aeAttendances))
             if trusts.hasBeds[index] {
                 add(code, "beds", "beds", provider.beds?.value, series(.availableBeds))
-                add(code, "occupancy", "share", provider.occupancy?.value, series(.bedOccupancy))
-                add(code, BaselineCheck.occupiedBeds, "beds", (provider.beds?.value ?? 0) * (provider.occupancy?.value ?? 0), series(.occupiedBeds))
+                // What is wanted is scaled to the occupancy reported; these add up the stays of the cells instead.
+                add(code, "occupancy", "share", provider.occupancy?.value, kernel.bedDemandBase[index] / series(.availableBeds))
+                add(code, BaselineCheck.occupiedBeds, "beds", (provider.beds?.value ?? 0) * (provider.occupancy?.value ?? 0), kernel.bedDemandBase[index])
             }
             if trusts.hasAE[index] { add(code, "A&E within four hours", "share", provider.aeWithinFourHours?.value, series(.aeWithinFourHours)) }
             if trusts.hasList[index] {

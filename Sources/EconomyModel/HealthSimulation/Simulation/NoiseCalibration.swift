@@ -17,14 +17,15 @@ extension CompiledEconomy {
     /// pattern: return to the kind's median and drift, see `ProcessNoise`. The weight is the table's
     /// `history_weight`; what the structure says keeps the rest. The waiting list comes first: its noise moves
     /// treatments, hence income and the share within 18 weeks, so that for the other measures it is part of the
-    /// structure. The share within 18 weeks follows from the list and has no noise of its own. The pilot has a fixed seed of its
+    /// structure; then income, which margins follow. The share within 18 weeks follows from the list and has no noise of its own. The pilot has a fixed seed of its
     /// own, so the calibration depends on the scenario alone.
     mutating func calibrateNoise(_ replications: Int) throws {
         for index in noise.width.indices { noise.width[index] = 0 }
         let sampler = try Sampler(seed: 20_140_331, replications: replications, method: .latinHypercube)
         let departures = departures(sampler, replications)
         calibrate(sampler, departures) { $0 == .waitingList }
-        calibrate(sampler, departures) { $0 != .waitingList && $0 != .withinEighteenWeeks }
+        calibrate(sampler, departures) { $0 == .income }
+        calibrate(sampler, departures) { $0 != .waitingList && $0 != .income && $0 != .withinEighteenWeeks }
     }
 
     /// U in each replication of the pilot, laid out as the kernel's noise.

@@ -73,6 +73,7 @@ struct DamagedScenarioTests {
     }
 
     private static let mayBeAbsent: Set<Measure> = [
+        .bedDaysWanted, .bedDaysInOwnBeds, .bedDaysInEscalation, .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysPostponed, .bedDaysCut,
         .availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .aeWithinFourHours, .waitingList, .withinEighteenWeeks,
         .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList, .rating,
     ]

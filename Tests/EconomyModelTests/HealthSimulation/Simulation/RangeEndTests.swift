@@ -108,6 +108,7 @@ struct RangeEndTests {
 
     /// Measures that an organisation may do without.
     static let optional: Set<Measure> = [
+        .bedDaysWanted, .bedDaysInOwnBeds, .bedDaysInEscalation, .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysPostponed, .bedDaysCut,
         .availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .aeWithinFourHours, .waitingList, .withinEighteenWeeks, .overFiftyTwoWeeks,
         .postponed, .theatreSessionsNeeded, .capacityToHoldList, .rating,
     ]

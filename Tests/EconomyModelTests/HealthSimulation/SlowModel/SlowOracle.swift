@@ -329,7 +329,6 @@ struct SlowOracle {
         var paid: [String: Double] = [:]
         var states: [String: State] = [:]
         for provider in scenario.providers { states[provider.code] = State(self, provider) }
-        func pay(_ year: Int) -> Double { growth(pay.inflation, to: year) }
         for year in years.indices {
             var elsewherePaid: [String: Double] = [:]
             var expected: [String: Double] = [:]
@@ -720,7 +719,9 @@ struct SlowOracle {
                             $0 + start * $1.rules.share.value * level * index["\(code) \($1.rules.useRate)"]![year] * growth($1.rules.growth, to: year)
                                 * growth($1.rules.inflation, to: year) * local
                         }
-                    let bound = drawn(commissioning.rules.runningCostPerHead, year) * heads(code, year) + levers[year].spendAdded[code]! * pay(year)
+                    let bound =
+                        drawn(commissioning.rules.runningCostPerHead, year) * heads(code, year) + levers[year].spendAdded[code]!
+                        * growth(pay.inflation, to: year)
                     let required = drawn(commissioning.rules.requiredSurplus, year) * allocation
                     let announced = allocation - contracts - elsewhere - lines - bound
                     let short = year == 0 ? 0 : max(0, required - announced)
