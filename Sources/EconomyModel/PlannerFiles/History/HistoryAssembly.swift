@@ -162,7 +162,9 @@ struct HistoryAssembly {
             }
         }
         let middle = moves.sorted()
-        if moves.count >= Self.fewestRestated, Double(moves.count) >= Self.mostRestated * Double(entries.count), middle[middle.count / 2] > Self.largestRestatement {
+        if moves.count >= Self.fewestRestated, Double(moves.count) >= Self.mostRestated * Double(entries.count),
+            middle[middle.count / 2] > Self.largestRestatement
+        {
             let place = notes.first { $0.kind == .restated }?.place ?? ""
             notes.removeAll { $0.kind == .restated || $0.kind == .repeated }
             throw Refusal(
@@ -174,15 +176,18 @@ struct HistoryAssembly {
         return entries
     }
 
-    /// Headings and texts about versions of a figure rather than parts of it.
+    /// What headings and texts about versions of a figure, rather than parts of it, hold; and what they are.
     private static let aboutVersions = [
-        "version", "revis", "restate", "status", "provisional", "final", "publish", "publication", "release", "updat", "extract", "note", "comment",
-        "source", "file", "vintage", "as_of", "as_at", "loaded", "submitted", "refresh", "flag", "row", "line", "id",
+        "version", "revis", "restate", "provisional", "publish", "publication", "release", "updat", "extract", "vintage", "loaded", "submitted", "refresh",
+    ]
+    private static let versions: Set<String> = [
+        "status", "final", "draft", "note", "notes", "comment", "comments", "source", "file", "file_name", "as_of", "as_at", "flag", "row", "line", "id",
+        "remark",
     ]
 
     private static func isAboutVersions(_ text: String) -> Bool {
         let plain = plainHeading(text)
-        return aboutVersions.contains { $0.utf8.count <= 4 ? plain.split(separator: "_").contains(Substring($0)) : plain.contains($0) }
+        return versions.contains(plain) || aboutVersions.contains { plain.contains($0) }
     }
 
     /// Lines of one file with parts of a date made one: added up, or the total alone.
@@ -237,7 +242,9 @@ struct HistoryAssembly {
             one.value = values.count < own.count ? nil : values.reduce(0, +)
             added.append((date, one))
         }
-        let without = holes.isEmpty ? "" : "; \(Figures.counted(holes.count, "date")) with a part that cannot be read left missing (\(holes[0])\(holes.count > 1 ? " and more" : ""))"
+        let without =
+            holes.isEmpty
+            ? "" : "; \(Figures.counted(holes.count, "date")) with a part that cannot be read left missing (\(holes[0])\(holes.count > 1 ? " and more" : ""))"
         note(&notes, .parts, place, found, "added up\(without)")
         return added
     }
@@ -339,7 +346,9 @@ struct HistoryAssembly {
                 kind: .interval, place: place, found: "\(Figures.counted(months.count, "value")) of \(measure) three months apart: quarters",
                 treatment: "expected months or financial years; add four quarters up to a year, or give months")
         }
-        note(&notes, .interval, place, "\(Figures.counted(months.count, "value")) three months apart", "taken for what stood in those months; the others are missing")
+        note(
+            &notes, .interval, place, "\(Figures.counted(months.count, "value")) three months apart",
+            "taken for what stood in those months; the others are missing")
         return .month
     }
 }

@@ -124,7 +124,9 @@ struct HistoryGathering {
     private mutating func add(_ table: TextTable, _ row: Int, _ positions: [Int], _ others: [Int], _ dates: DateOrder) {
         let here = place(table.file, table.line(row))
         let (organisation, measure) = (table.text(positions[0], row), table.text(positions[1], row))
-        let (text, cell) = (table.text(positions[2], row), table.text(positions[3], row))
+        let (written, cell) = (table.text(positions[2], row), table.text(positions[3], row))
+        // `April 2016 [r]`: the mark of a revised month, no part of it.
+        let text = PublishedSymbol.withoutMark(written)?.number ?? written
         counted += 1
         if organisation.isEmpty || measure.isEmpty {
             return tell(
@@ -141,7 +143,8 @@ struct HistoryGathering {
                 Self.namesQuarter(text)
                 ? "quarters are not read: give months, or add four quarters up to a financial year such as 2014/15"
                 : "expected a month such as 2014-04 or a financial year such as 2014/15"
-            return tell(.unreadable, here, shown(organisation), shown(measure), "\(quoted(text)) as the month", "the line is left out; \(expected)", as: "month")
+            return tell(
+                .unreadable, here, shown(organisation), shown(measure), "\(quoted(written)) as the month", "the line is left out; \(expected)", as: "month")
         }
         if let first = names[key] {
             if first != organisation, spellings.insert(organisation).inserted {

@@ -58,7 +58,8 @@ package struct MeasureNature: Sendable, Codable, Hashable {
             counting = .none
         }
         return MeasureNature(
-            counting: counting, isShare: isShare && !has("margin"), mayBeNegative: mayBeNegative, isStock: isStock && !has("bed_days"), isLevel: isLevel && !has("bed_days"),
+            counting: counting, isShare: isShare && !has("margin"), mayBeNegative: mayBeNegative, isStock: isStock && !has("bed_days"),
+            isLevel: isLevel && !has("bed_days"),
             isPerformance: isPerformance, isRate: isRate)
     }
 }

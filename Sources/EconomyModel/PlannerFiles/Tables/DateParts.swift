@@ -70,11 +70,11 @@ struct DateParts {
         }
     }
 
-    /// Whether the number at a place and the next are a financial year: `2016/17`, `2016-2017`, `16/17`; `Apr/14/15` is a day.
+    /// Whether the number at a place and the next are a financial year: `2016/17`, `2016-2017`, `16/17`; `Apr/14/15` and `Apr-14-15` are days.
     func isFinancialYear(_ place: Int) -> Bool {
         guard place + 1 < numbers.count, ["/", "-"].contains(separators[place + 1]), let first = year(place), let second = year(place + 1) else { return false }
         if lengths[place + 1] == 4 { return lengths[place] == 4 && second == first + 1 }
-        if lengths[place] == 2, separators[place + 1] == "-" || separators[place].last == "/" { return false }
+        if lengths[place] == 2, separators[place].last == separators[place + 1].last { return false }
         return second % 100 == (first + 1) % 100
     }
 }

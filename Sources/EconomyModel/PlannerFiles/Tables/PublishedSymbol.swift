@@ -16,13 +16,15 @@ package enum PublishedSymbol: Sendable, Hashable {
     /// The symbol that fills a cell; nil where it holds something else.
     package init?(_ text: String) {
         let cell = String(text.trimmedOfSpaces.lowercased())
-        if !cell.isEmpty, cell.unicodeScalars.count <= 3, cell.unicodeScalars.allSatisfy({ [0x2D, 0x2212].contains($0.value) || (0x2010...0x2015).contains($0.value) }) {
+        if !cell.isEmpty, cell.unicodeScalars.count <= 3,
+            cell.unicodeScalars.allSatisfy({ [0x2D, 0x2212].contains($0.value) || (0x2010...0x2015).contains($0.value) })
+        {
             self = .dash
             return
         }
         switch cell {
         case "*", "**", "***", "[c]", "(c)", "c", "[s]", "x*", "#": self = .suppressed
-        case "[low]", "low": self = .small
+        case "[low]", "low", "~": self = .small
         case "..", "...", "…", ":", ".", "[x]", "[z]", "(x)", "(z)", "x", "z", "[w]", "n/a", "na", "#n/a", "n.a.", "null", "none", "nan", "not available",
             "not applicable", "missing":
             self = .notAvailable

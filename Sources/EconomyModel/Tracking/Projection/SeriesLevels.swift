@@ -12,6 +12,8 @@ enum SeriesLevels {
     /// Growth lent by like series: 0.7 (30% own + 70% that of all). Measured on the monthly attendances of 133 trusts of England, April 2016 to March
     /// 2018 (docs/projection.md): a trust's growth of one year tells little of its next, that of all tells more, and less than all of it comes again.
     static let (growthCarried, ownShare) = (0.7, 0.3)
+    /// How far yearly growth of like series may lie from none, as a deviation: what a growth of theirs is told from chance by. Assumption.
+    private static let usualGrowth = 0.03
     /// Months that must have one a year before them.
     private static let fewestPairs = 6
 
@@ -26,7 +28,8 @@ enum SeriesLevels {
         for place in like {
             guard let plan = plans[place], let values = scaled[place] else { continue }
             let isMonthly = plan.series.step == .month
-            let apart = common.isEmpty ? values : values.enumerated().map { step, value in value.flatMap { own in common[plan.series.month(step)].map { own - $0 } } }
+            let apart =
+                common.isEmpty ? values : values.enumerated().map { step, value in value.flatMap { own in common[plan.series.month(step)].map { own - $0 } } }
             let shifts = LevelShift.found(
                 in: apart, least: isShare ? leastOddsStep : isMonthly ? leastStep : 2 * leastStep, hasSeason: isMonthly && common.isEmpty,
                 fewest: isMonthly ? .months : .years)
@@ -41,7 +44,8 @@ enum SeriesLevels {
             plans[place]?.shifts = shifts
             plans[place]?.series = plan.series.withValues(figures)
             plans[place]?.cautions.append(
-                "the level \(shifts.count == 1 ? "shifts" : "shifts more than once, last") in \(plan.series.label(shifts[shifts.count - 1].step)): projected from the new level, what was before brought to it")
+                "the level \(shifts.count == 1 ? "shifts" : "shifts more than once, last") in \(plan.series.label(shifts[shifts.count - 1].step)): projected from the new level, what was before brought to it"
+            )
         }
     }
 
@@ -72,8 +76,12 @@ enum SeriesLevels {
         }
         guard own.count >= ProjectionPlan.fewestLenders else { return }
         let all = Quantiles.median(of: own.map(\.growth))
+        // The median of a few noisy series may be chance alone.
+        let spread = 1.4826 * Quantiles.median(of: own.map { abs($0.growth - all) })
+        let chance = 1.2533 * spread / Double(own.count).squareRoot()
+        let told = usualGrowth * usualGrowth / (usualGrowth * usualGrowth + chance * chance)
         for (place, growth) in own where (plans[place]?.series.observed ?? 0) < ProjectionPlan.ownSeason {
-            let lent = growthCarried * (ownShare * growth + (1 - ownShare) * all)
+            let lent = told * growthCarried * (ownShare * growth + (1 - ownShare) * all)
             plans[place]?.growth = lent / 12
             plans[place]?.borrowed.append("growth of \(Figures.signed(exponential(lent) - 1, in: .percent(decimals: 1))) a year from \(own.count) series")
         }

@@ -16,8 +16,8 @@ struct SeriesProjecting {
     private static let (memberWeight, memberReach) = (0.5, 6.0)
     /// How much of a month's growth comes again in the next: what is lent for a year dies out, as the trends of the models do.
     private static let growthKept = 0.98
-    /// Least deviation of one year ahead of a series that hardly varies: in logarithms, a quarter of the yearly changes of beds and income of
-    /// England's trusts from 2010/11 to 2013/14 were smaller than 1.8%, half of it on the scale of a deviation being 1.5%; in log odds 0.05. Assumption.
+    /// Least deviation one year ahead, in logarithms and in log odds, of a series that hardly varies. Assumption: three in four yearly changes of
+    /// beds and income of England's trusts from 2010/11 to 2013/14 were larger than 1.8%, and a series that never varied is one of the steady.
     private static let (leastDeviation, leastOddsDeviation) = (0.015, 0.05)
 
     // MARK: The past
@@ -74,12 +74,12 @@ struct SeriesProjecting {
 
     /// The model's projection with growth of like series and the same month of last year, its spread its own.
     private func moved(_ plan: ProjectionPlan, horizon: Int, paths: Int, _ uniform: PathUniform) throws(StatisticsError) -> Projection {
-        // Carried on for five years, a trend of two would double or halve what a trust does.
+        // Carried on for five years, a trend of two would double or halve what a trust does; where like series lend their growth, it is the trend.
         let model = try Projection.of(
             plan.series.values, horizon: horizon,
             settings: Projection.Settings(
                 method: plan.method, season: plan.season, floor: plan.floor, exposure: try plan.series.exposure(horizon: horizon), paths: paths,
-                allowsLastingTrend: false),
+                allowsLastingTrend: false, allowsTrend: plan.growth == 0),
             uniform: uniform)
         guard plan.growth != 0 || plan.hasMember else { return model }
         var adjustment = ProjectionAdjustment(scale: plan.scale, horizon: horizon)
