@@ -10,13 +10,14 @@ struct Project: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Project a monthly or yearly history, with intervals and how well they would have done.",
         discussion: """
-            HISTORY is a CSV file with the columns organisation,measure,month,value; a month may be a financial year. Several files
-            are read as one, later ones restating earlier ones. Prints a table; with --output also writes a folder with report.html
+            HISTORY is a CSV file with the columns organisation,measure,month,value; a month may be a financial year, days and weeks
+            become months, and lines of a month that differ in another column (type, site) add up. Several files are read as one,
+            later ones restating earlier ones. Prints a table; with --output also writes a folder with report.html
             (fan charts, accuracy, residual checks), workbook.xlsx, tables/*.csv, projection.json and manifest.json.
 
             Examples:
-              planner project Scenarios/history/ae-attendances-2016-2018.csv
-              planner project Scenarios/history/ae-attendances-2016-2018.csv --horizon 12 --format csv
+              planner project Scenarios/history/ae-2016-2018.csv
+              planner project Scenarios/history/ae-2016-2018.csv --horizon 12 --format csv
             """)
 
     @Argument(help: "Files of the history.")

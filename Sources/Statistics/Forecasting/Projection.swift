@@ -44,10 +44,12 @@ public struct Projection: Sendable, Equatable {
         public var paths: Int
         /// Whether smoothing forms may carry a trend on for ever; otherwise trends die out or there is none.
         public var allowsLastingTrend: Bool
+        /// Whether smoothing forms may have a trend at all; not where growth is added from elsewhere.
+        public var allowsTrend: Bool
 
         public init(
             method: Method = .automatic, season: Season = .none, floor: Floor = .truncation, exposure: Exposure? = nil,
-            paths: Int = 1000, allowsLastingTrend: Bool = true
+            paths: Int = 1000, allowsLastingTrend: Bool = true, allowsTrend: Bool = true
         ) {
             self.method = method
             self.season = season
@@ -55,6 +57,7 @@ public struct Projection: Sendable, Equatable {
             self.exposure = exposure
             self.paths = paths
             self.allowsLastingTrend = allowsLastingTrend
+            self.allowsTrend = allowsTrend
         }
     }
 
@@ -122,7 +125,8 @@ public struct Projection: Sendable, Equatable {
         try input.require(horizon >= 1, "horizon", "1 or more", found: horizon)
         try input.require(settings.paths >= 1, "paths", "1 or more", found: settings.paths)
         let prepared = try PreparedSeries(series, horizon: horizon, settings: settings)
-        let model = try ProjectionModel(prepared, settings.method, allowsLastingTrend: settings.allowsLastingTrend)
+        let trends: Set<SmoothingForm.Trend> = settings.allowsTrend ? settings.allowsLastingTrend ? [.none, .damped, .additive] : [.none, .damped] : [.none]
+        let model = try ProjectionModel(prepared, settings.method, trends: trends)
         let raw = model.paths(count: settings.paths, horizon: horizon + prepared.trailing, uniform: uniform)
         let paths = prepared.restored(
             raw.dropping(prepared.trailing), floor: settings.floor, firstDraw: horizon + prepared.trailing + 3, uniform: uniform)

@@ -8,6 +8,8 @@ struct ProjectionModel {
         /// Best first, with shares adding to 1.
         case smoothing([(fit: SmoothingFit, share: Double)])
         case trend(RobustTrend, first: Int)
+        /// A line, and a walk from the last value on with the line's growth, each for half of the paths.
+        case trendOrWalk(RobustTrend, RandomWalk, first: Int)
         case walk(RandomWalk)
     }
 
@@ -23,7 +25,7 @@ struct ProjectionModel {
     let reason: String
     let cautions: [String]
 
-    init(_ series: PreparedSeries, _ method: Projection.Method, allowsLastingTrend: Bool) throws(StatisticsError) {
+    init(_ series: PreparedSeries, _ method: Projection.Method, trends: Set<SmoothingForm.Trend>) throws(StatisticsError) {
         let values = series.values
         let observed = values.compactMap { $0 }
         let varies = observed.contains { $0 != observed[0] }
@@ -35,11 +37,12 @@ struct ProjectionModel {
         }
         switch method {
         case .automatic:
-            if series.observed >= Self.fewestForSmoothing, let (fits, reason) = Self.weighed(series, allowsLastingTrend) {
+            if series.observed >= Self.fewestForSmoothing, let (fits, reason) = Self.weighed(series, trends) {
                 (kind, self.reason, cautions) = (.smoothing(fits), reason, [])
             } else if series.observed >= Self.fewestForLine {
-                kind = .trend(try RobustTrend(values, by: .bisquare), first: values.count)
-                reason = "\(series.observed) values are too few to choose a smoothing model; a robust line fits without choosing"
+                kind = try Self.short(try RobustTrend(values, by: .bisquare), values)
+                reason =
+                    "\(series.observed) values are too few to choose a smoothing model; a robust line fits without choosing, and half of the paths wander from the last value on"
                 cautions = series.isLogarithmic ? [] : ["growth is a fixed amount a step, not a fixed per cent"]
             } else {
                 kind = .walk(try RandomWalk(.drift, values))
@@ -47,7 +50,7 @@ struct ProjectionModel {
                 cautions = ["\(series.observed) values: the spread itself is hardly known"]
             }
         case .smoothing(nil):
-            guard let (fits, reason) = Self.weighed(series, allowsLastingTrend) else {
+            guard let (fits, reason) = Self.weighed(series, trends) else {
                 throw input.fault("series", allowed: "long enough for a smoothing model", found: "\(series.observed) values")
             }
             (kind, self.reason, cautions) = (.smoothing(fits), reason, [])
@@ -61,7 +64,8 @@ struct ProjectionModel {
         case .linearTrend, .logLinearTrend:
             (kind, reason, cautions) = (.trend(try RobustTrend(values, by: .bisquare), first: values.count), "asked for", [])
         case .trend(let trend):
-            (kind, reason, cautions) = (.trend(trend, first: values.count), "a line drawn towards those of like series", [])
+            kind = series.observed < Self.fewestForSmoothing ? try Self.short(trend, values) : .trend(trend, first: values.count)
+            (reason, cautions) = ("a line drawn towards those of like series", [])
         case .drift: (kind, reason, cautions) = (.walk(try RandomWalk(.drift, values)), "asked for", [])
         case .naive: (kind, reason, cautions) = (.walk(try RandomWalk(.naive, values)), "asked for", [])
         case .seasonalNaive:
@@ -69,13 +73,25 @@ struct ProjectionModel {
         }
     }
 
+    /// A line of few values, and a walk with its growth: with five to nine values nothing tells whether a series comes back to its line or stays
+    /// where it got to, and a line alone is too sure of itself from the second step on.
+    ///
+    /// The walk's steps vary as the series' own do about the line's slope, drawn towards those of like series as far as the line's spread is.
+    private static func short(_ trend: RobustTrend, _ values: [Double?]) throws(StatisticsError) -> Kind {
+        var walk = try RandomWalk(.drift, values)
+        let own = (trend.residuals.reduce(0) { $0 + $1 * $1 } / Double(max(trend.observations - 2, 1))).squareRoot()
+        if own > 0 { walk.stepDeviation *= trend.residualDeviation / own }
+        (walk.drift, walk.driftError, walk.degreesOfFreedom) = (trend.slope, trend.slopeError, trend.degreesOfFreedom)
+        return .trendOrWalk(trend, walk, first: values.count)
+    }
+
     /// The forms that can be fitted, weighed by exp(-AICc difference / 2) (Akaike weights); those below `leastWeight` left out.
     ///
     /// With two to five years of data the best form is seldom far ahead of the next, and a projection from the best alone is
     /// too sure of itself.
-    private static func weighed(_ series: PreparedSeries, _ allowsLastingTrend: Bool) -> ([(fit: SmoothingFit, share: Double)], String)? {
+    private static func weighed(_ series: PreparedSeries, _ trends: Set<SmoothingForm.Trend>) -> ([(fit: SmoothingFit, share: Double)], String)? {
         let positive = !series.isLogarithmic && !series.isShare && series.values.allSatisfy { $0 ?? 1 > 0 }
-        let forms = SmoothingForm.candidates(seasonal: series.period > 1, positive: positive).filter { allowsLastingTrend || $0.trend != .additive }
+        let forms = SmoothingForm.candidates(seasonal: series.period > 1, positive: positive).filter { trends.contains($0.trend) }
         let fits = SmoothingFit.ranked(forms, series.values, period: series.period)
         guard let best = fits.first else { return nil }
         let weights = fits.map { exp((best.aicc - $0.aicc) / 2) }
@@ -99,24 +115,24 @@ struct ProjectionModel {
         return fit
     }
 
-    /// Paths of several fits, each path of one of them: the one in whose share draw `horizon + 2` falls.
+    /// Paths of several models, each path of one of them: the one in whose share draw `horizon + 2` falls.
     private static func mixed(
-        _ fits: [(fit: SmoothingFit, share: Double)], _ count: Int, _ horizon: Int, _ uniform: PathUniform
+        _ models: [(share: Double, paths: (Int, PathUniform) -> ForecastPaths)], _ count: Int, _ horizon: Int, _ uniform: PathUniform
     ) -> ForecastPaths {
-        if fits.count == 1 { return fits[0].fit.paths(count: count, horizon: horizon, uniform: uniform) }
+        if models.count == 1 { return models[0].paths(count, uniform) }
         var values = [Double](repeating: 0, count: count * horizon)
-        var members = [[Int]](repeating: [], count: fits.count)
+        var members = [[Int]](repeating: [], count: models.count)
         for path in 0..<count {
             var left = uniform(path, horizon + 2)
             var choice = 0
-            while choice + 1 < fits.count, left >= fits[choice].share {
-                left -= fits[choice].share
+            while choice + 1 < models.count, left >= models[choice].share {
+                left -= models[choice].share
                 choice += 1
             }
             members[choice].append(path)
         }
         for (choice, paths) in members.enumerated() where !paths.isEmpty {
-            let own = fits[choice].fit.paths(count: paths.count, horizon: horizon) { uniform(paths[$0], $1) }
+            let own = models[choice].paths(paths.count) { uniform(paths[$0], $1) }
             for (place, path) in paths.enumerated() {
                 for step in 0..<horizon { values[path * horizon + step] = own.value(path: place, step: step) }
             }
@@ -127,7 +143,7 @@ struct ProjectionModel {
     var errors: [Double] {
         switch kind {
         case .smoothing(let fits): fits[0].fit.errors
-        case .trend(let trend, _): trend.residuals
+        case .trend(let trend, _), .trendOrWalk(let trend, _, _): trend.residuals
         case .walk(let walk): walk.errors
         }
     }
@@ -136,7 +152,7 @@ struct ProjectionModel {
         let scale = series.isLogarithmic ? " of logarithms" : series.isShare ? " of log odds" : ""
         switch kind {
         case .smoothing(let fits): return fits[0].fit.form.description + scale
-        case .trend: return "robust trend" + scale
+        case .trend, .trendOrWalk: return "robust trend" + scale
         case .walk(let walk):
             switch walk.kind {
             case .naive: return "last value" + scale
@@ -148,7 +164,15 @@ struct ProjectionModel {
 
     func paths(count: Int, horizon: Int, uniform: PathUniform) -> ForecastPaths {
         switch kind {
-        case .smoothing(let fits): Self.mixed(fits, count, horizon, uniform)
+        case .smoothing(let fits):
+            Self.mixed(
+                fits.map { one in (one.share, { one.fit.paths(count: $0, horizon: horizon, uniform: $1) }) }, count, horizon, uniform)
+        case .trendOrWalk(let trend, let walk, let first):
+            Self.mixed(
+                [
+                    (0.5, { trend.paths(from: first, count: $0, horizon: horizon, uniform: $1) }),
+                    (0.5, { walk.paths(count: $0, horizon: horizon, uniform: $1) }),
+                ], count, horizon, uniform)
         case .trend(let trend, let first): trend.paths(from: first, count: count, horizon: horizon, uniform: uniform)
         case .walk(let walk): walk.paths(count: count, horizon: horizon, uniform: uniform)
         }

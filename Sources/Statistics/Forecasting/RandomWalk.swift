@@ -12,12 +12,12 @@ public struct RandomWalk: Sendable, Equatable {
     /// The last `period` values; the last one only, unless seasonal.
     public let last: [Double]
     /// Mean step; 0 unless of kind drift.
-    public let drift: Double
+    public var drift: Double
     /// Standard error of the drift, step deviation over the root of the number of steps.
-    public let driftError: Double
+    public var driftError: Double
     /// Standard deviation of a step about the drift.
-    public let stepDeviation: Double
-    public let degreesOfFreedom: Double
+    public var stepDeviation: Double
+    public var degreesOfFreedom: Double
     /// Observed steps less the drift, each over the root of its length where values are missing between.
     public let errors: [Double]
 

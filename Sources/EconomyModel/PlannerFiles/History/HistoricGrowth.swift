@@ -62,7 +62,7 @@ struct HistoricGrowth: Sendable {
     package func words(file: String) -> String {
         let taken =
             series.step == .month
-            ? "; season taken out, as were \(MeasureNature.of(series.measure).counting == .none ? "no calendar effects" : "unequal \(MeasureNature.of(series.measure).counting.rawValue)")"
+            ? "; season taken out, as were \(series.counting == .none ? "no calendar effects" : "unequal \(series.counting.rawValue)")"
             : ""
         return
             "robust trend of the logarithms of \(series.organisation) \(series.measure) in \(file), \(series.observed) \(series.step.rawValue)s from \(series.span)\(taken)"

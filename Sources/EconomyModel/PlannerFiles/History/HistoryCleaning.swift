@@ -30,6 +30,7 @@ struct HistoryCleaning {
         }
         let ordered = kept.sorted { $0.key < $1.key }
         var values = ordered.map(\.value.value)
+        mendShares(ordered, &values, note)
         mendUnits(ordered, &values, note)
         let isNegative = values.map { $0 < 0 }
         let negatives = isNegative.count { $0 }
@@ -59,6 +60,36 @@ struct HistoryCleaning {
             note(.gap, ordered[head].value.place, "no value for \(list)", "left missing: passed over in charts and fits, never filled in")
         }
         return HistorySeries(organisation: organisation, measure: measure, step: step, first: start, values: series)
+    }
+
+    /// A share written both as 73.5 and as 76% or 0.76 is brought to the unit of the greater part; of equal parts, to shares of 1.
+    private func mendShares(
+        _ ordered: [(key: CalendarMonth, value: HistoryGathering.Entry)], _ values: inout [Double],
+        _ note: (HistoryRemark.Kind, String, String, String) -> Void
+    ) {
+        let signed = values.indices.filter { ordered[$0].value.isPercent }
+        guard !values.isEmpty, MeasureNature.of(measure).isShare || !signed.isEmpty else { return }
+        func middle(_ places: [Int]) -> Double {
+            let sizes = places.map { abs(values[$0]) }.sorted()
+            return sizes.isEmpty ? 0 : sizes[sizes.count / 2]
+        }
+        func isHundred(_ shares: [Int], _ percentages: [Int]) -> Bool {
+            !shares.isEmpty && !percentages.isEmpty && (30...300).contains(middle(percentages) / max(middle(shares), 1e-300))
+        }
+        var shares = signed
+        var percentages = values.indices.filter { !ordered[$0].value.isPercent }
+        if !isHundred(shares, percentages) {
+            shares = values.indices.filter { ordered[$0].value.isPercent || abs(values[$0]) <= 1 }
+            percentages = values.indices.filter { !shares.contains($0) }
+            guard isHundred(shares, percentages) else { return }
+        }
+        let toHundred = percentages.count > shares.count
+        let few = toHundred ? shares : percentages
+        note(
+            .unit, ordered[few[0]].value.place,
+            "\(Figures.counted(shares.count, "value")) as a share of 1 or with a percent sign beside \(percentages.count) as a number of percent (\(grouped(values[percentages[0]])))",
+            "\(few.count) brought to the unit of the others: \(toHundred ? "per cent" : "a share of 1")")
+        for place in few { values[place] = toHundred ? (values[place] * 1e10).rounded() / 1e8 : (values[place] * 1e8).rounded() / 1e10 }
     }
 
     /// Values from one of which to the next there is a sudden step of about a thousand, up or down, are brought to the unit of

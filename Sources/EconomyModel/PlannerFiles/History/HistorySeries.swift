@@ -43,6 +43,11 @@ package struct HistorySeries: Sendable, Codable, Hashable {
     /// The month of the calendar year as a phase, January 0; 0 of years.
     package var firstPhase: Int { step == .month ? first.month - 1 : 0 }
 
+    /// The same months with other values.
+    package func withValues(_ values: [Double?]) -> HistorySeries {
+        HistorySeries(organisation: organisation, measure: measure, step: step, first: first, values: values)
+    }
+
     /// The same series without its last steps, and without missing values at the end of what is left.
     package func dropping(_ steps: Int) -> HistorySeries {
         HistorySeries(organisation: organisation, measure: measure, step: step, first: first, values: Array(values.dropLast(steps)))
@@ -68,6 +73,16 @@ package struct HistoryRemark: Sendable, Codable, Hashable {
         case negative
         /// Months among years, or years among months.
         case mixed
+        /// Signs of published tables: a dash, a value kept back, a mark behind a number.
+        case symbol
+        /// Lines of one date that differ in another column: added up, or refused.
+        case parts
+        /// Days, weeks or quarters.
+        case interval
+        /// A lasting step in the level.
+        case shift
+        /// A series that stopped before the others.
+        case ended
         /// Too few values for what was asked.
         case short
         /// Outside the years of the plan.

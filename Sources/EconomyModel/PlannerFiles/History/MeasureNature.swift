@@ -19,18 +19,30 @@ package struct MeasureNature: Sendable, Codable, Hashable {
     /// A share between 0 and 1.
     package let isShare: Bool
     package let mayBeNegative: Bool
+    /// What stands at a time, such as beds, staff and lists: the values of several days have a mean, not a sum.
+    package let isStock: Bool
+    /// A stock, a share or money: anything but a count of what happens.
+    package let isLevel: Bool
+    /// How well a standard is met: a share within a limit, or the count of those beyond it. Winters differ in it more than in activity.
+    package let isPerformance: Bool
+    /// A rate may be for a hundred, a thousand or any other number; other shares above 1 are percentages.
+    package let isRate: Bool
 
     /// The nature of a measure by its name, such as `ae_attendances` or `Elective admissions`.
     package static func of(_ measure: String) -> MeasureNature {
         let name = plainHeading(measure)
+        let words = Set(name.split(separator: "_"))
         func has(_ words: String...) -> Bool { words.contains { name.contains($0) } }
-        let isShare = has("share", "percent", "per_cent", "%", "rate", "occupancy", "within", "_4h", "four_hour", "margin")
+        let isCountBeyond = has("breach", "over_", "exceed", "more_than", "longer_than", "number_of", "cancelled")
+        let isPerformance = has(
+            "performance", "compliance", "breach", "within", "over_", "_4h", "four_hour", "4_hour", "4hr", "4_hr", "12h", "12_hour", "18_week")
+        let isRate = !words.isDisjoint(with: ["rate", "rates"])
+        let isShare =
+            isRate || !words.isDisjoint(with: ["share", "shares"]) || has("percent", "per_cent", "pct", "%", "proportion", "occupancy", "margin")
+            || isPerformance && !isCountBeyond
         let mayBeNegative = has("surplus", "margin", "cash", "deficit", "gap", "headroom", "liquidity", "variance", "balance", "net_", "change", "cover")
-        let isLevel =
-            isShare || mayBeNegative
-            || has(
-                "list", "waiting", "waiters", "staff", "wte", "posts", "beds", "income", "cost", "spend", "allocation", "residents", "population", "price",
-                "pay_")
+        let isStock = has("list", "waiting", "waiters", "staff", "wte", "posts", "beds", "residents", "population", "occupied", "headcount", "vacanc")
+        let isLevel = isShare || mayBeNegative || isStock || has("income", "cost", "spend", "allocation", "price", "pay_")
         let counting: Counting
         if isLevel, !has("bed_days") {
             counting = .none
@@ -45,6 +57,9 @@ package struct MeasureNature: Sendable, Codable, Hashable {
         } else {
             counting = .none
         }
-        return MeasureNature(counting: counting, isShare: isShare && !has("margin"), mayBeNegative: mayBeNegative)
+        return MeasureNature(
+            counting: counting, isShare: isShare && !has("margin"), mayBeNegative: mayBeNegative, isStock: isStock && !has("bed_days"),
+            isLevel: isLevel && !has("bed_days"),
+            isPerformance: isPerformance, isRate: isRate)
     }
 }

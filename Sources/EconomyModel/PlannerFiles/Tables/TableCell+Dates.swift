@@ -27,12 +27,32 @@ extension TableCell {
         }
     }
 
-    /// A month: `2014-04`, `2014/04`, `04/2014`, `Apr-14`, `14-Apr`, `April 2014`, `01/04/2014` (day first), `2014-04-01` with or without a
-    /// time, `1 Apr 2014`, `201404`, or a day as Excel counts them (`41730`). Nil for everything else. Two digits are a year from 1950
-    /// to 2049.
-    package static func month(_ text: String) -> CalendarMonth? {
-        guard text.utf8.count <= 40 else { return nil }
-        let parts = DateParts(text)
+    /// A month and, where one is written, its day.
+    package struct WrittenDate: Sendable, Hashable {
+        package let month: CalendarMonth
+        /// 1 to 31; nil where the cell names a month alone.
+        package let day: Int?
+    }
+
+    /// A month: the month of what ``date(_:)`` reads.
+    package static func month(_ text: String) -> CalendarMonth? { date(text)?.month }
+
+    /// A month or a day in it: `2014-04`, `2014/04`, `04/2014`, `Apr-14`, `14-Apr`, `April 2014`, `01/04/2014` (day first), `2014-04-01`
+    /// with or without a time, `1 Apr 2014`, `201404`, or a day as Excel counts them (`41730`); the month of a financial year, `Jan 2016/17`
+    /// (January 2017) and `2016/17 M10`; a month and year among the words of a national file, `MSitAE-APRIL-2016`. Midnight in England
+    /// (or east of it) written in universal time, `2016-03-31T23:00:00Z`, is the day that begins then. Nil for everything else: spans
+    /// such as `year to March 2016`, quarters, days that do not exist. Two digits are a year from 1950 to 2049.
+    package static func date(_ text: String) -> WrittenDate? {
+        guard text.utf8.count <= 60 else { return nil }
+        let (day, isEveOfNext) = withoutTime(text.trimmedOfSpaces)
+        guard let written = date(DateParts(day)) else { return nil }
+        guard isEveOfNext, let number = written.day else { return written }
+        guard number < length(of: written.month) else { return WrittenDate(month: written.month.advanced(by: 1), day: 1) }
+        return WrittenDate(month: written.month, day: number + 1)
+    }
+
+    private static func date(_ parts: DateParts) -> WrittenDate? {
+        if let month = monthOfFinancialYear(parts) ?? monthAmongWords(parts) { return WrittenDate(month: month, day: nil) }
         switch (parts.words.count, parts.numbers.count) {
         case (0, 1): return serialMonth(parts)
         case (0, 2):
@@ -55,11 +75,54 @@ extension TableCell {
         }
     }
 
+    /// `Jan 2016/17`, `FY16/17 January` and `M10 2016/17` are January 2017: the months from January on lie in the second year.
+    private static func monthOfFinancialYear(_ parts: DateParts) -> CalendarMonth? {
+        let words = parts.words.filter { $0 != "fy" }
+        guard words.count == 1, let place = parts.numbers.indices.first(where: parts.isFinancialYear), let start = parts.year(place)
+        else { return nil }
+        let others = parts.numbers.indices.filter { $0 != place && $0 != place + 1 }.map { parts.numbers[$0] }
+        if let month = monthNumber(words[0]), others.allSatisfy({ (1...31).contains($0) }), others.count <= 1 {
+            return CalendarMonth(year: month >= 4 ? start : start + 1, month: month)
+        }
+        guard ["m", "month", "mth", "period"].contains(words[0]), others.count == 1, (1...12).contains(others[0]) else { return nil }
+        return CalendarMonth(year: start, month: 3 + others[0])
+    }
+
+    /// Words that make of a month the end or the beginning of a longer span.
+    private static let spans: Set<String> = [
+        "to", "from", "since", "until", "ending", "ended", "end", "starting", "beginning", "commencing", "week", "weekly", "wc", "quarter", "qtr",
+        "year", "years", "annual", "ytd", "cumulative", "months", "rolling", "and",
+    ]
+
+    /// `MSitAE-APRIL-2016`: one month and one year of four digits among other words, none of which names a span.
+    private static func monthAmongWords(_ parts: DateParts) -> CalendarMonth? {
+        guard parts.words.count > 1, parts.numbers.count == 1, parts.lengths[0] == 4, let year = parts.year(0) else { return nil }
+        let months = parts.words.compactMap(monthNumber)
+        guard months.count == 1, parts.words.allSatisfy({ !spans.contains($0) }) else { return nil }
+        return CalendarMonth(year: year, month: months[0])
+    }
+
+    /// A date without its time, and whether the time is that of a midnight in local time east of Greenwich written in universal time.
+    ///
+    /// British summer time is an hour ahead: its midnight of the 1st is 23:00 of the day before. Central Europe's is 22:00 or 23:00.
+    private static func withoutTime(_ text: String) -> (day: String, isEveOfNext: Bool) {
+        guard let colon = text.firstIndex(of: ":") else { return (text, false) }
+        guard let gap = text[..<colon].lastIndex(where: { $0 == " " || $0 == "T" || $0 == "t" }) else { return (text, false) }
+        let time = text[text.index(after: gap)...]
+        guard time.allSatisfy({ $0.isNumber || ":.Z+-zUTC ".contains($0) }) else { return (text, false) }
+        var clock = time.prefix { $0.isNumber || $0 == ":" || $0 == "." }[...]
+        let zone = time.dropFirst(clock.count).filter { !" :".contains($0) }.uppercased()
+        if let point = clock.firstIndex(of: ".") { clock = clock[..<point] }
+        let isUniversal = ["Z", "UTC", "+00", "+0000", "-0000"].contains(zone)
+        let isEve = ["23:00", "23:00:00"].contains(clock) && (isUniversal || zone.isEmpty) || ["22:00", "22:00:00"].contains(clock) && isUniversal
+        return (String(text[..<gap]), isEve)
+    }
+
     /// `41730`, a day as Excel counts them; or `201404`.
-    private static func serialMonth(_ parts: DateParts) -> CalendarMonth? {
+    private static func serialMonth(_ parts: DateParts) -> WrittenDate? {
         let number = parts.numbers[0]
         if parts.lengths[0] == 6, (1950...2099).contains(number / 100) { return checked(number / 100, number % 100) }
-        return serialDate(parts).map { CalendarMonth(year: $0.year, month: $0.month) }
+        return serialDate(parts).map { WrittenDate(month: CalendarMonth(year: $0.year, month: $0.month), day: $0.day) }
     }
 
     /// `41730`, days since the end of 1899 (Excel's count from March 1900 on), between 1950 and 2079.
@@ -78,11 +141,16 @@ extension TableCell {
         return (month.year, month.month, day - (153 * monthFromMarch + 2) / 5 + 1)
     }
 
-    private static func checked(_ year: Int, _ month: Int, day: Int = 1) -> CalendarMonth? {
+    private static func checked(_ year: Int, _ month: Int, day: Int? = nil) -> WrittenDate? {
         guard (1...12).contains(month), (1900...2199).contains(year) else { return nil }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...days[month - 1]).contains(day) ? CalendarMonth(year: year, month: month) : nil
+        let written = CalendarMonth(year: year, month: month)
+        return (1...length(of: written)).contains(day ?? 1) ? WrittenDate(month: written, day: day) : nil
+    }
+
+    /// Days in a month.
+    package static func length(of month: CalendarMonth) -> Int {
+        let isLeap = month.year % 4 == 0 && (month.year % 100 != 0 || month.year % 400 == 0)
+        return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month.month - 1]
     }
 
     private static func monthNumber(_ word: String) -> Int? {
@@ -130,7 +198,7 @@ extension TableCell {
     /// The pairs of numbers of which a spreadsheet may have made the date in a cell; empty where there is no date.
     private static func datePairs(_ text: String) -> [Set<Int>] {
         guard text.utf8.count <= 40 else { return [] }
-        let parts = DateParts(text)
+        let parts = DateParts(withoutTime(text.trimmedOfSpaces).day)
         func pairs(day: Int, month: Int, year: Int) -> [Set<Int>] {
             guard (1...12).contains(month), (1...31).contains(day) else { return [] }
             // A month and a year are saved as the month's first day.
@@ -196,77 +264,5 @@ private enum NumberRange: Hashable {
         case (2, false): self = .closed(numbers[0], numbers[1])
         default: return nil
         }
-    }
-}
-
-/// A text taken apart into its words and whole numbers. A time of day behind a date is left off.
-private struct DateParts {
-    var words: [String] = []
-    var numbers: [Int] = []
-    /// Digits of each number.
-    var lengths: [Int] = []
-
-    init(_ text: String) {
-        var word = ""
-        var number = 0
-        var length = 0
-        var isReadable = true
-        func endNumber() {
-            if length > 0 {
-                numbers.append(number)
-                lengths.append(length)
-            }
-            number = 0
-            length = 0
-        }
-        func endWord() {
-            if !word.isEmpty { words.append(word) }
-            word = ""
-        }
-        for scalar in Self.withoutTime(text.trimmedOfSpaces).lowercased().unicodeScalars {
-            switch scalar.value {
-            case 0x30...0x39:
-                endWord()
-                number = number * 10 + Int(scalar.value - 0x30)
-                length += 1
-                if length > 6 { isReadable = false; number = 0 }
-            case 0x61...0x7A:
-                endNumber()
-                word.unicodeScalars.append(scalar)
-            case 0x20, 0xA0, 0x2C, 0x2D, 0x2E, 0x2F, 0x5F, 0x2010...0x2015, 0x2212:
-                endNumber()
-                endWord()
-            default: isReadable = false
-            }
-        }
-        endNumber()
-        endWord()
-        // A serial number with a decimal fraction is a time of day: 41730.5; a plain ending .0 is how some programs write whole numbers.
-        if words.isEmpty, numbers.count == 2, lengths[0] == 5, text.contains(".") {
-            numbers.removeLast()
-            lengths.removeLast()
-        }
-        if !isReadable || words.count > 2 || numbers.count > 3 {
-            words = []
-            numbers = []
-            lengths = []
-        }
-    }
-
-    /// The number at a place as a year; nil unless it has two or four digits.
-    func year(_ place: Int) -> Int? {
-        switch lengths[place] {
-        case 4: (1900...2199).contains(numbers[place]) ? numbers[place] : nil
-        case 2: numbers[place] < 50 ? 2000 + numbers[place] : 1900 + numbers[place]
-        default: nil
-        }
-    }
-
-    /// `2014-04-01 00:00:00` and `2014-04-01T00:00:00Z` without the time.
-    private static func withoutTime(_ text: String) -> String {
-        guard let colon = text.firstIndex(of: ":") else { return text }
-        guard let gap = text[..<colon].lastIndex(where: { $0 == " " || $0 == "T" }) else { return text }
-        let time = text[text.index(after: gap)...]
-        return time.allSatisfy { $0.isNumber || ":.Z+".contains($0) } ? String(text[..<gap]) : text
     }
 }

@@ -108,7 +108,7 @@ package struct ProjectedSeries: Sendable, Codable {
 }
 
 extension HistoryProjection {
-    /// Projects every series with three values or more.
+    /// Projects every series with three values or more that has not ended.
     ///
     /// The same figures for any number of threads. A series' own draws depend on its names and the seed alone; what it borrows
     /// from like series depends on them too.
@@ -116,25 +116,30 @@ extension HistoryProjection {
     /// - Throws: `CancellationError` when the task is cancelled.
     package static func of(_ history: SubmittedHistory, settings: Settings = Settings(), threads: Int = 1) async throws -> HistoryProjection {
         var remarks = history.remarks
-        var usable: [HistorySeries] = []
+        let place = history.files.joined(separator: ", ")
+        func leave(_ series: HistorySeries, _ kind: HistoryRemark.Kind, _ found: String, _ treatment: String) {
+            remarks.append(
+                HistoryRemark(kind, place: place, organisation: series.organisation, measure: series.measure, found: found, treatment: treatment))
+        }
+        let ends = SeriesEnds(history.series)
+        var panel: [HistorySeries] = []
         for series in history.series {
-            if series.observed >= 3 {
-                usable.append(series)
+            if let ended = ends.ended(series) {
+                leave(series, .ended, ended, "not projected: it would stand beside others with a year that is over")
+            } else if series.observed < 3 {
+                leave(series, .short, Figures.counted(series.observed, "value"), "not projected; at least 3 are needed")
             } else {
-                remarks.append(
-                    HistoryRemark(
-                        .short, place: history.files.joined(separator: ", "), organisation: series.organisation, measure: series.measure,
-                        found: Figures.counted(series.observed, "value"), treatment: "not projected; at least 3 are needed"))
+                panel.append(series)
             }
         }
-        let panel = usable
-        let groups = Self.groups(panel)
-        let cuts = Set(panel.flatMap { RollingCuts.of($0) } + [0]).sorted()
+        let usable = panel
+        let groups = Self.groups(usable)
+        let cuts = Set(usable.flatMap { RollingCuts.of($0) } + [0]).sorted()
         let jobs = groups.flatMap { group in cuts.map { (group: group, cut: $0) } }
         let plans = try await inParts(jobs.count, threads: threads) { range in
             try range.map { index in
                 let (group, cut) = jobs[index]
-                return try ProjectionPlans(group.map { (place: $0, series: panel[$0].dropping(cut)) }.filter { $0.series.observed > 0 })
+                return try ProjectionPlans(group.map { (place: $0, series: usable[$0].dropping(cut)) }.filter { $0.series.observed > 0 })
             }
         }
         var plan: [Int: [Int: ProjectionPlan]] = [:]
@@ -143,26 +148,47 @@ extension HistoryProjection {
         }
         let made = plan
         let sampler = try Sampler(seed: settings.seed, replications: max(settings.paths, 1))
-        let results = try await inParts(panel.count, threads: threads) { range in
-            range.map { index -> Result<ProjectedSeries, StatisticsError> in
-                Result { () throws(StatisticsError) in
-                    try SeriesProjecting(series: panel[index], plans: made[index] ?? [:], settings: settings, sampler: sampler).projected()
-                }
+        @Sendable func projecting(_ index: Int) -> SeriesProjecting {
+            SeriesProjecting(series: usable[index], plans: made[index] ?? [:], settings: settings, sampler: sampler)
+        }
+        let trials = try await inParts(usable.count, threads: threads) { range in
+            range.map { index in Result { () throws(StatisticsError) in try projecting(index).trials() } }
+        }
+        let calibrations = Self.calibrations(groups, made, trials)
+        let results = try await inParts(usable.count, threads: threads) { range in
+            range.map { index in
+                Result { () throws(StatisticsError) in try projecting(index).projected(try trials[index].get(), calibrations[index] ?? [:]) }
             }
         }
         var projected: [ProjectedSeries] = []
-        for (series, result) in zip(panel, results) {
+        for (index, (series, result)) in zip(usable, results).enumerated() {
             switch result {
-            case .success(let one): projected.append(one)
-            case .failure(let error):
-                remarks.append(
-                    HistoryRemark(
-                        .short, place: history.files.joined(separator: ", "), organisation: series.organisation, measure: series.measure,
-                        found: "\(error)", treatment: "not projected"))
+            case .success(let one):
+                projected.append(one)
+                for shift in made[index]?[0]?.shifts ?? [] { leave(series, .shift, ends.words(shift, in: series), "projected from the new level") }
+            case .failure(let error): leave(series, .short, "\(error)", "not projected")
             }
         }
         return HistoryProjection(
             format: formatVersion, files: history.files, lines: history.lines, digest: history.digest, settings: settings, series: projected, remarks: remarks)
+    }
+
+    /// How far the intervals of each series are stretched, by the number of last steps not known: by the errors of like series that could be known
+    /// then; of series alone by `stretchAlone`.
+    private static func calibrations(
+        _ groups: [[Int]], _ plans: [Int: [Int: ProjectionPlan]], _ trials: [Result<SeriesTrials, StatisticsError>]
+    ) -> [Int: [Int: SpreadCalibration]] {
+        var calibrations: [Int: [Int: SpreadCalibration]] = [:]
+        for group in groups {
+            let tried = group.compactMap { try? trials[$0].get() }
+            for cut in Set(group.flatMap { plans[$0].map { Array($0.keys) } ?? [] }) {
+                let learnt = SpreadCalibration(tried.flatMap { $0.errors(knownAt: cut) }, fewest: ProjectionPlan.fewestLenders)
+                for place in group where plans[place]?[cut]?.isStretched ?? false {
+                    calibrations[place, default: [:]][cut] = learnt ?? .alone
+                }
+            }
+        }
+        return calibrations
     }
 
     /// Places of series with the same measure and step, in the order of first mention.

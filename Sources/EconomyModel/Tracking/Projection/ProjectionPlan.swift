@@ -1,13 +1,28 @@
+import FigureWording
 import PlannerFiles
 import Statistics
 
-/// How one series is projected: its season and trend where like series lend theirs, its calendar, its floor.
+/// How one series is projected: its season and trend where like series lend theirs, its calendar, its floor, its level.
 struct ProjectionPlan: Sendable {
     package var method: Projection.Method = .automatic
     package var season: Projection.Season = .none
     var floor: Projection.Floor
     /// What was taken from like series, in words; empty for nothing.
     package var borrowed: [String] = []
+    /// What to be careful of, in words.
+    var cautions: [String] = []
+    /// The series as it is fitted: shares of 1, what stands before a step brought to the level after it.
+    var series: HistorySeries
+    /// What a share's whole is in the figures as they were read: 1, or 100 of percentages.
+    var whole: Double
+    /// Steps in the level.
+    var shifts: [LevelShift] = []
+    /// Growth a step, in logarithms, lent by like series.
+    var growth = 0.0
+    /// Whether the same month of last year is a forecast beside the model's.
+    var hasMember: Bool
+    /// Whether the chance of counting is in the figures: whole numbers of what happens.
+    var isCount: Bool
 
     /// Months from which a series has seasonal states of its own, as `Projection` has it.
     static let ownSeason = 48
@@ -17,6 +32,22 @@ struct ProjectionPlan: Sendable {
     static let fewestLenders = 3
     /// Deviation of months about their own line beyond which a series of fewer than `ownSeason` values counts as noisy. Assumption.
     package static let noisy = 0.2
+    /// How far the last values may lie off a line, in logarithms, for the line to be carried on. Assumption.
+    static let farOff = 0.15
+
+    /// The scale on which intervals are stretched and growth is added.
+    var scale: ProjectionAdjustment.Scale {
+        switch floor {
+        case .share: .logOdds
+        case .logarithm, .truncation: .logarithm
+        case .none: .plain
+        }
+    }
+
+    /// Whether the intervals are stretched by what like series erred: winters of a performance are too few in four years to tell how they differ.
+    var isStretched: Bool {
+        !(MeasureNature.of(series.measure).isPerformance && series.step == .month && series.observed < Self.ownSeason)
+    }
 }
 
 /// The plans of all series of one measure, made together, each series known without its last `cut` steps.
@@ -29,20 +60,19 @@ struct ProjectionPlans: Sendable {
     init(_ members: [(place: Int, series: HistorySeries)]) throws(StatisticsError) {
         var plans: [Int: ProjectionPlan] = [:]
         var adjusted: [Int: [Double?]] = [:]
-        for (place, series) in members {
-            let nature = MeasureNature.of(series.measure)
-            let values = series.values.compactMap(\.self)
-            let floor: Projection.Floor =
-                nature.isShare && values.allSatisfy { (0...1).contains($0) } ? .share : values.contains { $0 < 0 } ? .none : .truncation
-            plans[place] = ProjectionPlan(season: series.step == .month ? .estimated(period: 12) : .none, floor: floor)
-            adjusted[place] = try Self.withoutCalendar(series, floor)
+        for (place, read) in members {
+            let plan = Self.plan(read)
+            plans[place] = plan
+            adjusted[place] = try Self.withoutCalendar(plan.series, plan.floor)
         }
         for isShare in [true, false] {
-            let like = members.filter { member in
-                guard let plan = plans[member.place], let values = adjusted[member.place] else { return false }
+            let like = members.map(\.place).filter { place in
+                guard let plan = plans[place], let values = adjusted[place] else { return false }
                 return isShare ? plan.floor == .share : plan.floor == .truncation && values.allSatisfy { $0 ?? 1 > 0 }
             }
+            SeriesLevels.level(like, isShare: isShare, &adjusted, &plans)
             guard like.count >= ProjectionPlan.fewestLenders else { continue }
+            if !isShare { SeriesLevels.lendGrowth(like, adjusted, &plans) }
             try Self.lend(like, isShare: isShare, &adjusted, &plans)
         }
         for (place, series) in members where series.observed < ProjectionPlan.fewestForSmoothing {
@@ -55,6 +85,19 @@ struct ProjectionPlans: Sendable {
         self.plans = plans
     }
 
+    private static func plan(_ read: HistorySeries) -> ProjectionPlan {
+        let whole = read.whole ?? 1
+        let series = whole == 1 ? read : read.withValues(read.values.map { $0.map { $0 / whole } })
+        let values = series.values.compactMap(\.self)
+        let isNegative = values.contains { $0 < 0 }
+        let isMonthly = read.step == .month
+        return ProjectionPlan(
+            season: isMonthly ? .estimated(period: 12) : .none, floor: read.whole != nil ? .share : isNegative ? .none : .truncation, series: series,
+            whole: whole,
+            hasMember: isMonthly && read.values.count >= 12 && read.observed < ProjectionPlan.ownSeason && (read.counting != .none || read.whole != nil),
+            isCount: !isNegative && !MeasureNature.of(read.measure).isLevel && values.allSatisfy { $0 == $0.rounded() })
+    }
+
     /// Values by exposure, on the log-odds scale where they are shares.
     private static func withoutCalendar(_ series: HistorySeries, _ floor: Projection.Floor) throws(StatisticsError) -> [Double?] {
         if floor == .share { return series.values.map { $0.map(Projection.logOdds) } }
@@ -65,14 +108,15 @@ struct ProjectionPlans: Sendable {
 
     /// Draws seasons of monthly series and lines of short or noisy ones towards those of all.
     private static func lend(
-        _ like: [(place: Int, series: HistorySeries)], isShare: Bool, _ adjusted: inout [Int: [Double?]], _ plans: inout [Int: ProjectionPlan]
+        _ like: [Int], isShare: Bool, _ adjusted: inout [Int: [Double?]], _ plans: inout [Int: ProjectionPlan]
     ) throws(StatisticsError) {
-        if like[0].series.step == .month,
+        let members = like.compactMap { place in plans[place].map { (place: place, series: $0.series) } }
+        if members.first?.series.step == .month,
             let seasons = try? PooledSeasons(
-                like.map { adjusted[$0.place] ?? [] }, firstPhases: like.map(\.series.firstPhase), period: 12, multiplicative: !isShare),
+                members.map { adjusted[$0.place] ?? [] }, firstPhases: members.map(\.series.firstPhase), period: 12, multiplicative: !isShare),
             seasons.lenders >= ProjectionPlan.fewestLenders
         {
-            for (rank, member) in like.enumerated() {
+            for (rank, member) in members.enumerated() {
                 let (shape, errors, phase) = (seasons.shapes[rank], seasons.errors[rank], member.series.firstPhase)
                 if member.series.observed < ProjectionPlan.ownSeason {
                     plans[member.place]?.season = .uncertain(shape, errors: errors, firstPhase: phase)
@@ -82,7 +126,7 @@ struct ProjectionPlans: Sendable {
             }
         }
         var lines: [(place: Int, observed: Int, trend: RobustTrend)] = []
-        for member in like where member.series.observed >= 3 {
+        for member in members where member.series.observed >= 3 {
             let values = adjusted[member.place] ?? []
             lines.append((member.place, member.series.observed, try RobustTrend(isShare ? values : values.map { $0.map(logarithm) }, by: .bisquare)))
         }
@@ -92,12 +136,22 @@ struct ProjectionPlans: Sendable {
             let isShort = line.observed < ProjectionPlan.fewestForSmoothing
             // A line in log odds runs to an end of the scale; shares keep their level instead.
             let isNoisy = !isShare && line.observed < ProjectionPlan.ownSeason && line.trend.residualDeviation > ProjectionPlan.noisy
-            guard isShort || isNoisy, trend.residualDeviation > 0 else { continue }
+            guard isShort || isNoisy, trend.residualDeviation > 0, !isFarOff(adjusted[line.place] ?? [], trend, isShare, isShort) else { continue }
             // A line fitted to adjusted values goes with the season that was taken out; without one, with none.
             if case .estimated = plans[line.place]?.season { plans[line.place]?.season = .none }
             plans[line.place]?.method = .trend(trend)
+            plans[line.place]?.growth = 0
+            plans[line.place]?.hasMember = false
             if !isShare { plans[line.place]?.floor = .logarithm }
             plans[line.place]?.borrowed.append("\(isShort ? "short" : "noisy"): growth and spread drawn towards those of \(lines.count) series")
         }
+    }
+
+    /// Whether the last values, six months or two years, lie so far off a line that it would carry on a level that is past.
+    private static func isFarOff(_ values: [Double?], _ trend: RobustTrend, _ isShare: Bool, _ isShort: Bool) -> Bool {
+        let last = values.enumerated().compactMap { step, value in value.map { (isShare ? $0 : logarithm($0)) - trend.value(at: step) } }
+            .suffix(isShort ? 2 : 6)
+        let off = abs(Quantiles.median(of: Array(last)))
+        return off > ProjectionPlan.farOff * (isShare ? 4 : 1) && off > 2 * trend.residualDeviation / Double(last.count).squareRoot()
     }
 }

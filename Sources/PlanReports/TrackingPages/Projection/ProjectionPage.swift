@@ -307,8 +307,10 @@ struct ProjectionPage: Sendable {
                 .html(
                     Block.list([
                         "Month lengths, or working days without the bank holidays of England, are taken out first and put back last.",
-                        "Ten values or more: exponential smoothing in state-space form (errors, damped trend, season) weighed by Akaike's criterion for short series. Fewer: a robust line of logarithms; three or four: a random walk with drift.",
-                        "Series of fewer than 48 months draw their season towards that of like series; short or noisy ones their growth and spread too, where three or more share a measure.",
+                        "A lasting step in the level (a merger, a closure, a new way of counting) is no season: what was before is brought to the new level, from which the projection starts. Series that ended before the others are not projected.",
+                        "Ten values or more: exponential smoothing in state-space form (errors, damped trend, season) weighed by Akaike's criterion for short series. Five to nine: a robust line of logarithms for half of the futures, a walk with its growth for the others; three or four: a random walk with drift.",
+                        "Series of fewer than 48 months draw their season towards that of like series, and counts 0.7 of their growth (30% their own, 70% that of all); short or noisy ones take growth and spread, where three or more share a measure. The same month of last year stands beside the model with up to half the weight.",
+                        "Intervals are stretched by what the series of a measure erred on their own past, each by itself and all together; those of performances of fewer than 48 months are not. Nothing is certain: counts vary by the root of their mean at least, what never varied by 1.5% a year.",
                         "Counts and amounts never fall below zero; shares stay between 0 and 1.",
                         "A projection carries on what was. It knows nothing of plans, closures, new rules or epidemics to come.",
                     ]))

@@ -136,7 +136,7 @@ struct ProjectionTables: Sendable {
 
     /// How a measure's figures are written: by its nature and size.
     package static func format(_ series: HistorySeries) -> FigureFormat {
-        if MeasureNature.of(series.measure).isShare, series.values.allSatisfy({ (0...1).contains($0 ?? 0) }) { return .percent(decimals: 1) }
+        if series.whole == 1 { return .percent(decimals: 1) }
         let largest = series.values.reduce(0) { max($0, abs($1 ?? 0)) }
         return .number(decimals: largest >= 100 ? 0 : largest >= 10 ? 1 : 2)
     }

@@ -60,7 +60,7 @@ import Testing
 
     @Test("text and empty cells, dates nobody can read and lines without a name are left out, each with its line")
     func unreadable() throws {
-        let history = try Self.read("A,ae,2014-04,10", "A,ae,2014-05,n/a", "A,ae,soon,3", ",ae,2014-06,3", "A,ae,2014-07,", "A,ae,2014-08,12")
+        let history = try Self.read("A,ae,2014-04,10", "A,ae,2014-05,about 7", "A,ae,soon,3", ",ae,2014-06,3", "A,ae,2014-07,", "A,ae,2014-08,12")
         #expect(history.series.count == 1 && history.series("A", "ae")?.observed == 2)
         #expect(history.remarks.filter { $0.kind == .unreadable }.map(\.place) == ["h.csv:3", "h.csv:4", "h.csv:5", "h.csv:6"])
     }

@@ -52,6 +52,15 @@ struct TableCellTests {
             ("2014-04", 2014, 4), ("2014/04", 2014, 4), ("04/2014", 2014, 4), ("Apr-14", 2014, 4), ("14-Apr", 2014, 4), ("April 2014", 2014, 4),
             ("apr 2014", 2014, 4), ("Sept 2014", 2014, 9), ("01/04/2014", 2014, 4), ("30/04/14", 2014, 4), ("2014-04-30", 2014, 4),
             ("1 Apr 2014", 2014, 4), ("01-Apr-14", 2014, 4), ("201404", 2014, 4), ("2014-04-01T00:00:00", 2014, 4), ("29/02/2016", 2016, 2),
+            // Months of a financial year: from January on they lie in its second year.
+            ("Apr 2016/17", 2016, 4), ("Jan 2016/17", 2017, 1), ("March 2016-17", 2017, 3), ("2016/2017 Feb", 2017, 2), ("Jan 16/17", 2017, 1),
+            ("Apr 16-17", 2016, 4), ("Apr-14-15", 2015, 4),
+            ("FY2016/17 Dec", 2016, 12), ("M10 2016/17", 2017, 1), ("2016/17 Month 1", 2016, 4),
+            // As national files name their months.
+            ("MSitAE-APRIL-2016", 2016, 4), ("AE-by-provider-March-2018", 2018, 3), ("A&E May 2017", 2017, 5),
+            // Midnight of 1 April in British summer time, and in central Europe, in universal time; noon and a stated zone stay.
+            ("2016-03-31T23:00:00Z", 2016, 4), ("2016-03-31T23:00:00.000Z", 2016, 4), ("2016-03-31T22:00:00+00:00", 2016, 4),
+            ("2016-12-31 23:00:00", 2017, 1), ("2016-03-31T12:00:00Z", 2016, 3), ("2016-04-01T00:00:00+01:00", 2016, 4),
         ])
     func months(text: String, year: Int, month: Int) {
         #expect(TableCell.month(text) == CalendarMonth(year: year, month: month))
@@ -59,7 +68,10 @@ struct TableCellTests {
 
     @Test(
         "no month is made of a day that does not exist or of two figures",
-        arguments: ["29/02/2014", "04/13/2014", "14/04", "2014-13", "32/01/2014", "Foo-14", "", "4"])
+        arguments: [
+            "29/02/2014", "04/13/2014", "14/04", "2014-13", "32/01/2014", "Foo-14", "", "4", "Q1 2016/17", "year to March 2016", "12 months ending March 2016",
+            "Jan to Mar 2016", "Week 14 2016",
+        ])
     func noMonths(text: String) {
         #expect(TableCell.month(text) == nil)
     }

@@ -1,0 +1,70 @@
+import FigureWording
+import PlannerFiles
+import Statistics
+
+/// Which series of a history have ended: their last value lies behind the others'.
+///
+/// A series three months (two years of yearly ones) or more behind others of its measure has ended: the organisation was merged or closed, or the
+/// service stopped. So has one twelve months or more behind the latest of the whole history. One or two months may be late.
+struct SeriesEnds {
+    private struct Kind: Hashable {
+        let measure: String
+        let step: HistoryStep
+    }
+
+    private let series: [HistorySeries]
+    private var latestOfMeasure: [Kind: CalendarMonth] = [:]
+    private var latest: [HistoryStep: CalendarMonth] = [:]
+
+    init(_ series: [HistorySeries]) {
+        self.series = series
+        for one in series {
+            let last = one.month(one.values.count - 1)
+            let kind = Kind(measure: one.measure, step: one.step)
+            latestOfMeasure[kind] = max(latestOfMeasure[kind] ?? last, last)
+            latest[one.step] = max(latest[one.step] ?? last, last)
+        }
+    }
+
+    /// What there is to say of a series that has ended; nil for one that goes on.
+    func ended(_ one: HistorySeries) -> String? {
+        let last = one.month(one.values.count - 1)
+        let behindLike = (latestOfMeasure[Kind(measure: one.measure, step: one.step)] ?? last) - last
+        let behindAll = (latest[one.step] ?? last) - last
+        let isEnded = one.step == .month ? behindLike >= 3 || behindAll >= 12 : behindLike >= 24 || behindAll >= 24
+        guard isEnded else { return nil }
+        let behind = max(behindLike, behindAll)
+        let words = one.step == .month ? Figures.counted(behind, "month") : Figures.counted(behind / 12, "year")
+        return "no value after \(one.label(one.values.count - 1)), \(words) before the latest of others: ended, merged or no longer reported"
+    }
+
+    /// A step in the level of a series, with a series of the same measure that ended just before and was as large, or began just after.
+    func words(_ shift: LevelShift, in one: HistorySeries) -> String {
+        let year = one.step.perYear
+        func middle(_ values: ArraySlice<Double?>) -> Double {
+            let known = values.compactMap(\.self)
+            return known.isEmpty ? 0 : Quantiles.median(of: known)
+        }
+        let before = middle(one.values[max(0, shift.step - year)..<shift.step])
+        let after = middle(one.values[shift.step..<min(one.values.count, shift.step + year)])
+        var words = "a lasting step in \(one.label(shift.step)), from about \(grouped(rounded(before))) to \(grouped(rounded(after)))"
+        let month = one.month(shift.step)
+        let partner = series.first { other in
+            guard other.measure == one.measure, other.step == one.step, other.organisation != one.organisation, after > before else { return false }
+            let behind = month - other.month(other.values.count - 1)
+            let size = middle(other.values.suffix(year))
+            return (1...3 * one.step.months).contains(behind) && ended(other) != nil && size > 0 && abs(after - before - size) < 0.25 * size
+        }
+        if let partner { words += ": as much as \(partner.organisation) had, whose figures end in \(partner.label(partner.values.count - 1))" }
+        return words
+    }
+
+    /// To three figures.
+    private func rounded(_ value: Double) -> Double {
+        guard value != 0 else { return 0 }
+        var unit = 1.0
+        while abs(value) / unit >= 1000 { unit *= 10 }
+        while abs(value) / unit < 100 { unit /= 10 }
+        return (value / unit).rounded() * unit
+    }
+}
