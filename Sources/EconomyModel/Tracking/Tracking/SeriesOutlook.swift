@@ -5,11 +5,14 @@ import Statistics
 
 /// The futures brought up to date with what was reported, and carried on from where the series stands.
 ///
-///     month T + h of draw k = plan's middle ⊕ [D_k(T + h) + kept^h (L_k − D_k(T)) + walk_k(h) + noise_k(h)]
+///     month T + h of draw k = plan's middle ⊕ [kept^h L_k + move_k(h) + walk_k(h) + noise_k(h)]
+///     move_k(h) = D_k(T + h) − kept^h D_k(T), less its mean over the draws where that leads back to the plan
 ///
-/// on the measure's scale: D the departure of future k from the plan's middle, on straight lines between the years' figures; L the
-/// level of the series itself beside the plan's middle (`LocalLevel`), which a future must start from whatever its year's mean; walk
-/// what the series wanders beyond what the futures do already; noise that of single months. T is the last month reported.
+/// on the measure's scale: L the level of the series itself beside the plan's middle (`LocalLevel`), which a future must start from
+/// whatever its year's mean, and of which it keeps what trusts have kept (`OutlookDraws.kept`); D the departure of future k from the
+/// plan's middle, on straight lines between the years' figures, whose moves from here on spread the futures and lead
+/// them further away, but never back faster than trusts have gone back; walk what the series
+/// wanders beyond that; noise that of single months. T is the last month reported.
 extension SeriesTracking {
     struct Outcome {
         let toDate: TrackedSeries.ToDate?
@@ -42,6 +45,9 @@ extension SeriesTracking {
         case .rareCount: 0.5
         }
     }
+
+    /// What a series keeps of its distance to its future from one month to the next; rare counts all of it (assumption).
+    private var kept: Double { scale == .rareCount ? 1 : OutlookDraws.kept }
 
     func updated(_ observed: [Observation]) throws(StatisticsError) -> Outcome {
         let last = observed[observed.count - 1].month
@@ -76,7 +82,7 @@ extension SeriesTracking {
         let update = try ReplicationUpdate(
             simulated: simulated, observed: values, errorVariances: variances, leastShare: settings.leastEffectiveShare, draws: OutlookDraws.count
         ) { draw, observation in sampler.uniform(input: key, replication: draw, step: observation + 1) }
-        let level = try LocalLevel(departures, kept: OutlookDraws.kept, guess: max(guessedDeviation * unit, 1e-9))
+        let level = try LocalLevel(departures, kept: kept, guess: max(guessedDeviation * unit, 1e-9))
         let outlook = try outlook(observed, update, level)
         // Worst last: from a year that ends well to one that ends badly.
         let ends = wanted == .higher ? Array(outlook.goal.reversed()) : outlook.goal
@@ -93,10 +99,30 @@ extension SeriesTracking {
 
     // MARK: Level and noise
 
+    /// What a month's season adds to a level, in the measure's own unit: departures hold at every season, and a season at every level.
+    private func offset(_ month: Int) -> Double { plan.isAdditive ? plan.shape[month] : 0 }
+
+    /// The plan's middle in a month, season apart, on the scale. Rare counts depart from its middle in the last month reported: who has
+    /// none departs from a plan of more and more by ever more.
+    private func middle(_ month: Int, last: Int) -> Double {
+        scale == .rareCount ? scale.on(plan.median(last)) : scale.on(plan.median(month) - offset(month))
+    }
+
+    /// The figure of a month that departs so far from the plan's middle. Rare counts grow as the plan's do: none stays none.
+    private func value(_ departure: Double, _ month: Int, last: Int) -> Double {
+        let value = scale.back(middle(month, last: last) + departure) + offset(month)
+        switch scale {
+        case .logOdds: return min(max(value, 0), 1)
+        case .rareCount: return month > last && plan.median(last) > 0 ? value * plan.median(month) / plan.median(last) : value
+        default: return value
+        }
+    }
+
     /// Each month's departure from the plan's middle on the scale, from the first month with a figure to the last; nil where missing.
     private func departures(_ observed: [Observation]) -> [Double?] {
-        var departures = [Double?](repeating: nil, count: observed[observed.count - 1].month - observed[0].month + 1)
-        for one in observed { departures[one.month - observed[0].month] = scale.on(one.value) - scale.on(plan.median(one.month)) }
+        let last = observed[observed.count - 1].month
+        var departures = [Double?](repeating: nil, count: last - observed[0].month + 1)
+        for one in observed { departures[one.month - observed[0].month] = scale.on(one.value - offset(one.month)) - middle(one.month, last: last) }
         return departures
     }
 
@@ -120,7 +146,7 @@ extension SeriesTracking {
             guard let value = departures[place] else { continue }
             let before = departures[..<place]
             guard before.count(where: { $0 != nil }) >= 5, let latest = before.lastIndex(where: { $0 != nil }) else { continue }
-            let level = try LocalLevel(Array(before[...latest]), kept: OutlookDraws.kept, guess: max(guessedDeviation * unit, 1e-9))
+            let level = try LocalLevel(Array(before[...latest]), kept: kept, guess: max(guessedDeviation * unit, 1e-9))
             let chance = level.probability(below: value, ahead: place - latest)
             tried += 1
             if chance >= 0.1 && chance <= 0.9 { held += 1 }
@@ -134,8 +160,8 @@ extension SeriesTracking {
         let last = observed[observed.count - 1].month
         let count = OutlookDraws.count
         let futures = Futures(self, update)
-        let ownLevel = try levels(level, at: last)
         let atLast = futures.departures(last)
+        let ownLevel = levels(level, at: last, about: atLast)
         let reported = Dictionary(observed.map { ($0.month, $0.value) }, uniquingKeysWith: { $1 })
         let years = compiled.lastYear
         var totals = [[Double]](repeating: [Double](repeating: 0, count: count), count: years + 1)
@@ -147,10 +173,9 @@ extension SeriesTracking {
             if let value = reported[month] {
                 values = [Double](repeating: value, count: count)
             } else {
-                let middle = scale.on(plan.median(month))
                 values = futures.departures(month)
                 if month > last { carry(&values, from: atLast, ownLevel, ahead: month - last) }
-                for draw in values.indices { values[draw] = scale.back(middle + values[draw]) }
+                for draw in values.indices { values[draw] = value(values[draw], month, last: last) }
                 if month > last { ahead.append(FutureBand(try Quantiles.of(values, at: PlanPath.shares))) }
             }
             for draw in values.indices { totals[year][draw] += values[draw] }
@@ -215,12 +240,12 @@ extension SeriesTracking {
         let level, noise, step: [Double]
     }
 
-    /// The level is drawn towards the plan's middle as far as the plan's own spread in that month allows, which matters after a month
-    /// or two only.
-    private func levels(_ level: LocalLevel, at month: Int) throws(StatisticsError) -> OwnLevel {
+    /// Each future's own level: what the months say, drawn towards where the future stands as if it lay within twice the plan's spread
+    /// about it (assumption), which matters after a month or two only.
+    private func levels(_ level: LocalLevel, at month: Int, about futures: [Double]) -> OwnLevel {
         let planned = plan.means(ensemble, months: [month]).map { scale.on($0) }
         let middle = Mean.of(planned)
-        let spread = planned.reduce(0) { $0 + ($1 - middle) * ($1 - middle) } / Double(planned.count) + discrepancy * discrepancy
+        let spread = 4 * planned.reduce(0) { $0 + ($1 - middle) * ($1 - middle) } / Double(planned.count) + discrepancy * discrepancy
         let stretch = level.stretch
         var ends: [Double] = []
         var total = 0.0
@@ -232,23 +257,24 @@ extension SeriesTracking {
         return OwnLevel(
             level: chosen.enumerated().map { draw, one in
                 let share = spread / (spread + one.levelVariance)
-                return share * one.level + stretch * (share * one.levelVariance).squareRoot() * draws.level[draw]
+                return futures[draw] + share * (one.level - futures[draw]) + stretch * (share * one.levelVariance).squareRoot() * draws.level[draw]
             },
             noise: chosen.map { stretch * stretch * $0.noiseVariance }, step: chosen.map { stretch * stretch * $0.stepVariance })
     }
 
     /// Carries futures on from the level of the series. They wander by its own steps, less what the futures themselves move by then.
     private func carry(_ futures: inout [Double], from start: [Double], _ own: OwnLevel, ahead: Int) {
-        let fade = power(OutlookDraws.kept, ahead)
+        let fade = power(kept, ahead)
         var moves = futures
         for draw in moves.indices { moves[draw] -= fade * start[draw] }
         let mean = Mean.of(moves)
         let moved = moves.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(moves.count)
-        let gathered = LocalLevel.gathered(ahead, kept: OutlookDraws.kept)
+        let gathered = LocalLevel.gathered(ahead, kept: kept)
+        let returned = mean * Mean.of(own.level) > 0 ? 0 : mean
         let (walk, noise) = (draws.walk[ahead - 1], draws.noise[ahead - 1])
         for draw in futures.indices {
             let steps = max(0, own.step[draw] * gathered - moved).squareRoot()
-            futures[draw] = moves[draw] + fade * own.level[draw] + steps * walk[draw] + own.noise[draw].squareRoot() * noise[draw]
+            futures[draw] = moves[draw] - returned + fade * own.level[draw] + steps * walk[draw] + own.noise[draw].squareRoot() * noise[draw]
         }
     }
 

@@ -191,11 +191,13 @@ package struct Tracking: Sendable, Codable {
 
     // MARK: Warnings
 
-    /// Whether the year is unlikely to end well. Assumption: a standard more likely missed than met; or the plan's middle, which the
+    /// Whether the year is unlikely to end well. Assumption: a standard more likely missed than met, or four times more likely if it was
+    /// consistently met so far; or the plan's middle, which the
     /// plan itself misses in half of its futures, with a chance below one in five and by 2% or more.
     static func isUnlikely(_ series: TrackedSeries) -> Bool {
         guard let recovery = series.recovery else { return false }
-        return series.target?.isStandard == true ? recovery.probability < 0.5 : recovery.probability < 0.2 && series.shortfall >= 0.02
+        let least = series.assurance == .consistentlyMet ? 0.2 : 0.5
+        return series.target?.isStandard == true ? recovery.probability < least : recovery.probability < 0.2 && series.shortfall >= 0.02
     }
 
     private static func warnings(_ series: [TrackedSeries], gone: Set<String>) -> [EarlyWarning] {

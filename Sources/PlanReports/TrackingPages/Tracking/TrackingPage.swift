@@ -454,7 +454,7 @@ struct TrackingPage: Sendable {
                         "Evidence: the mean of the months reported in each year against the same months of every future, with the deviation of months about the plan, their memory, and half a per cent for differing definitions.",
                         "Months ahead: each future goes on from where the series stands now (a level that wanders, estimated from its months), keeping 99% of its distance to that future from month to month; a month's own noise is in the band.",
                         "Recovery: the share of updated futures in which the standard of that year is met in March as it would be reported, or the year's figure is no worse than the plan's middle.",
-                        "At stake: the updated middle against the standard or the plan's middle, at the plan's own unit costs. A chance of recovery below one half (of a standard) or one in five with 2% or more missing (of the plan's middle) puts a series on the list.",
+                        "At stake: the updated middle against the standard or the plan's middle, at the plan's own unit costs. A chance of recovery below one half (of a standard; one in five if it was consistently met) or one in five with 2% or more missing (of the plan's middle) puts a series on the list.",
                     ])),
                 .html(
                     Block.register(

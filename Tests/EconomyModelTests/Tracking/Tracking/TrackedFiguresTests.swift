@@ -15,7 +15,7 @@ import Testing
         let compiled: CompiledEconomy
         let ensemble: Ensemble
 
-        init(_ standards: [String] = [], replications: Int = 400, seed: UInt64 = 3) async throws {
+        init(_ standards: [String] = [TrackedFiguresTests.fourHours("95%")], replications: Int = 400, seed: UInt64 = 3) async throws {
             scenario = try DatedStandards.scenario(standards)
             compiled = try CompiledEconomy(scenario)
             ensemble = try await Ensemble.run(compiled, EnsembleSettings(replications: replications, seed: seed, threads: 1))
@@ -43,7 +43,7 @@ import Testing
     }
 
     private static let noneOverAYear = "{name: 52 weeks, measure: over 52 weeks, met when: at most, threshold: 0, from: 2012/13}"
-    private static func fourHours(_ threshold: String) -> String {
+    fileprivate static func fourHours(_ threshold: String) -> String {
         "{name: four hours, measure: A&E within four hours, threshold: \(threshold), from: 2012/13}"
     }
 
@@ -187,10 +187,17 @@ import Testing
 
     // MARK: Mergers
 
+    /// A measure of activity that two trusts have, with the two.
+    private func pair(_ economy: Economy) throws -> (measure: Measure, from: String, into: String) {
+        let shared = [Measure.aeAttendances, .outpatientAttendances, .emergencyAdmissions, .admissions, .operatingCost].lazy
+            .map { (measure: $0, codes: economy.codes($0)) }.first { $0.codes.count >= 2 }
+        let one = try #require(shared)
+        return (one.measure, one.codes[0], one.codes[1])
+    }
+
     private func merger(_ economy: Economy, into code: String? = nil, change: Double = 1) throws -> (series: [HistorySeries], from: String, into: String) {
-        let codes = economy.codes(.aeAttendances)
-        let (from, into) = (codes[0], codes[1])
-        let (left, right) = (try economy.path(from, .aeAttendances), try economy.path(into, .aeAttendances))
+        let (measure, from, into) = try pair(economy)
+        let (left, right) = (try economy.path(from, measure), try economy.path(into, measure))
         let gone = (0..<12).map { month -> Double? in left.median(month) * ripple(month) }
         let stays = (0..<18).map { month -> Double? in
             right.median(month) * ripple(month + 2) + (month >= 12 ? left.median(month) * ripple(month) * change : 0)
@@ -198,12 +205,12 @@ import Testing
         if let code {
             return (
                 [
-                    economy.history(from, "ae_attendances", gone), economy.history(into, "ae_attendances", Array(stays.prefix(12))),
-                    economy.history(code, "ae_attendances", first: 12, Array(stays.suffix(6))),
+                    economy.history(from, measure.rawValue, gone), economy.history(into, measure.rawValue, Array(stays.prefix(12))),
+                    economy.history(code, measure.rawValue, first: 12, Array(stays.suffix(6))),
                 ], from, code
             )
         }
-        return ([economy.history(from, "ae_attendances", gone), economy.history(into, "ae_attendances", stays)], from, into)
+        return ([economy.history(from, measure.rawValue, gone), economy.history(into, measure.rawValue, stays)], from, into)
     }
 
     @Test("figures that move under another trust's code are found, held together against both plans, and are no alarm")
@@ -218,8 +225,9 @@ import Testing
         #expect(one.points.count == 18 && one.points.allSatisfy { $0.reading == .commonCause })
         #expect(abs((one.toDate?.percentile ?? 0) - 0.5) < 0.2 && tracking.warnings.isEmpty)
         // The joint plan is the sum of both in every future.
-        let joint = try #require(PlanPath(economy.compiled, economy.ensemble, organisation: into, and: [from], measure: .aeAttendances))
-        let apart = [try economy.path(into, .aeAttendances), try economy.path(from, .aeAttendances)].map { $0.means(economy.ensemble, months: Array(0..<12)) }
+        let (measure, _, _) = try pair(economy)
+        let joint = try #require(PlanPath(economy.compiled, economy.ensemble, organisation: into, and: [from], measure: measure))
+        let apart = [try economy.path(into, measure), try economy.path(from, measure)].map { $0.means(economy.ensemble, months: Array(0..<12)) }
         #expect(zip(joint.means(economy.ensemble, months: Array(0..<12)), zip(apart[0], apart[1])).allSatisfy { agree($0, $1.0 + $1.1, 1e-9) })
     }
 
@@ -248,14 +256,15 @@ import Testing
     @Test("figures that only stop, or only rise, are no merger")
     func noMerger() async throws {
         let economy = try await Economy()
-        let codes = economy.codes(.aeAttendances)
-        let (left, right) = (try economy.path(codes[0], .aeAttendances), try economy.path(codes[1], .aeAttendances))
-        let stops = economy.history(codes[0], "ae_attendances", (0..<12).map { left.median($0) * ripple($0) })
-        let goesOn = economy.history(codes[1], "ae_attendances", (0..<18).map { right.median($0) * ripple($0) })
+        let (measure, from, into) = try pair(economy)
+        let codes = [from, into]
+        let (left, right) = (try economy.path(from, measure), try economy.path(into, measure))
+        let stops = economy.history(codes[0], measure.rawValue, (0..<12).map { left.median($0) * ripple($0) })
+        let goesOn = economy.history(codes[1], measure.rawValue, (0..<18).map { right.median($0) * ripple($0) })
         let late = try await economy.track([stops, goesOn])
         #expect(late.mergers.isEmpty && late.warnings.contains { $0.organisation == codes[0] && $0.triggers.contains(.late) })
-        let rises = economy.history(codes[1], "ae_attendances", (0..<18).map { right.median($0) * ripple($0) * ($0 < 12 ? 1 : 1.5) })
-        let both = economy.history(codes[0], "ae_attendances", (0..<18).map { left.median($0) * ripple($0) })
+        let rises = economy.history(codes[1], measure.rawValue, (0..<18).map { right.median($0) * ripple($0) * ($0 < 12 ? 1 : 1.5) })
+        let both = economy.history(codes[0], measure.rawValue, (0..<18).map { left.median($0) * ripple($0) })
         #expect(try await economy.track([both, rises]).mergers.isEmpty)
     }
 
