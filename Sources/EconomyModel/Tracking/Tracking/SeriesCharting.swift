@@ -35,15 +35,22 @@ struct ChartBasis {
 extension SeriesTracking {
     /// With the plan's course taken out, so that an ordinary winter and planned growth are no signals; as reported where that course
     /// is not in the figures (they move from month to month by less than four fifths of what they would without it), and rare counts.
+    /// Figures that lie on the plan's course, but for what definitions may differ by, are charted without it.
     func chartBasis(_ places: [Int]) -> ChartBasis {
         let last = min(max(places.last ?? 0, 0), plan.months - 1)
         let without = ChartBasis(plan: plan, last: last, takesOutPlan: true)
         let asReported = ChartBasis(plan: plan, last: last, takesOutPlan: false)
         if scale == .rareCount { return asReported }
-        func movement(_ basis: ChartBasis) -> Double {
-            ControlChart.meanMovingRange(zip(places, history.values).map { place, value in value.map { basis.charted($0, place) } })
-        }
-        return movement(asReported) < 0.8 * movement(without) ? asReported : without
+        func charted(_ basis: ChartBasis) -> [Double?] { zip(places, history.values).map { place, value in value.map { basis.charted($0, place) } } }
+        let apart = charted(without)
+        let present = apart.compactMap { $0 }
+        guard let least = leastDifference(apart), let low = present.min(), let high = present.max(), high - low > least else { return without }
+        return ControlChart.meanMovingRange(charted(asReported)) < 0.8 * ControlChart.meanMovingRange(apart) ? asReported : without
+    }
+
+    /// What the definitions of plan and return may differ by, at the level of some figures, which is no signal; nil for rare counts.
+    private func leastDifference(_ values: [Double?]) -> Double? {
+        scale == .rareCount ? nil : discrepancy * scale.slope(at: Mean.of(values.compactMap { $0 }))
     }
 
     func chart(_ charted: [Double?], _ cautions: inout [String]) throws(StatisticsError) -> (ControlChart?, [TrackedSeries.Segment]) {
@@ -62,12 +69,9 @@ extension SeriesTracking {
     }
 
     private func drawn(_ values: [Double?], rebases: [ControlChart.Rebase] = []) throws(StatisticsError) -> ControlChart {
-        // What the definitions of plan and return may differ by is no signal.
-        let level = Mean.of(values.compactMap { $0 })
-        let least = scale == .rareCount ? nil : discrepancy * scale.slope(at: level)
         return try ControlChart(
             values, wanted: wanted, rebases: rebases, frozenBaseline: settings.frozenBaseline, runLength: settings.runLength,
-            screensMovingRanges: settings.screensMovingRanges, leastDifference: least)
+            screensMovingRanges: settings.screensMovingRanges, leastDifference: leastDifference(values))
     }
 
     private func rebases(_ values: [Double?], _ cautions: inout [String]) -> [ControlChart.Rebase] {
@@ -118,10 +122,19 @@ extension SeriesTracking {
                 met: met.count { $0 }, held: met.count)
         }
         guard wanted != .neither else { return Standing(assurance: nil, met: 0, held: 0) }
+        // On the plan's middle to the last bit is no worse than it.
         let met = range.filter { (0..<plan.months).contains(places[$0]) }.compactMap { index in
-            history.values[index].map { wanted == .higher ? $0 >= plan.median(places[index]) : $0 <= plan.median(places[index]) }
+            history.values[index].map { value in
+                let middle = plan.median(places[index])
+                let tolerance = 1e-6 * abs(middle)
+                return wanted == .higher ? value >= middle - tolerance : value <= middle + tolerance
+            }
         }
-        let assurance = segment.flatMap { ControlChart.assurance(of: planLevel, lower: $0.lower, upper: $0.upper, wanted: wanted, met: met) }
+        let level = wanted == .higher ? planLevel - 1e-6 * abs(planLevel) : planLevel + 1e-6 * abs(planLevel)
+        var assurance = segment.flatMap { ControlChart.assurance(of: level, lower: $0.lower, upper: $0.upper, wanted: wanted, met: met) }
+        // The plan's level of the latest month may not be that of the others: what limits say of it needs three months in four.
+        let kept = met.count { $0 }
+        if assurance == .consistentlyMet && kept * 4 < met.count * 3 || assurance == .consistentlyMissed && kept * 4 > met.count { assurance = .hitAndMiss }
         return Standing(assurance: assurance, met: met.count { $0 }, held: met.count)
     }
 }
