@@ -21,6 +21,7 @@ struct Track: AsyncParsableCommand {
             Examples:
               planner track Scenarios/cumbria.yaml --actuals Scenarios/cumbria/actuals/2014-15.csv
               planner track Scenarios/cumbria.yaml --actuals Scenarios/cumbria/actuals/*.csv --rebase "RNL.ae_4h.2015-04=new front door"
+              planner track Scenarios/cumbria.yaml --actuals actuals.csv --merged RNL.RNN.2015-04
             """)
 
     @Argument(help: "Scenario file.")
@@ -44,6 +45,9 @@ struct Track: AsyncParsableCommand {
     @Option(help: "New limits from a month on: ORGANISATION.MEASURE.MONTH=reason, or ORGANISATION.MONTH=reason; may be repeated.")
     var rebase: [RebaseRequest] = []
 
+    @Option(help: "An organisation's figures come under another's code from a month on: OLD.NEW.MONTH; may be repeated.")
+    var merged: [MergerRequest] = []
+
     @OptionGroup var options: RunOptions
 
     @OptionGroup var publication: PublicationOptions
@@ -65,11 +69,23 @@ struct Track: AsyncParsableCommand {
         let planned = compiled.doing(option)
         let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "track-"), inputs: inputs)
         let tracked = TrackingSettings(
-            runLength: runLength == 6 ? .six : .seven, screensMovingRanges: screening, frozenBaseline: baseline, rebases: rebase.map(\.rebase))
+            runLength: runLength == 6 ? .six : .seven, screensMovingRanges: screening, frozenBaseline: baseline, rebases: rebase.map(\.rebase),
+            mergers: merged.map(\.merger))
         let ensemble = try await simulated(scenario.name, planned, options.settings(), quiet: options.quiet)
         let tracking = try await Tracking.of(scenario, planned, ensemble, option: option.name, actuals: read, settings: tracked)
         try publication.publish(TrackingReport(tracking, made: timeNow(), version: Planner.version), summary: .always, quiet: options.quiet)
         if !tracking.warnings.isEmpty { throw Status.found }
+    }
+}
+
+/// `RNL.RNN.2015-04`: what was reported under RNL comes under RNN from April 2015 on.
+struct MergerRequest: ExpressibleByArgument {
+    let merger: TrackingSettings.Merger
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ".", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
+        guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, parts[0] != parts[1], let month = TableCell.month(parts[2]) else { return nil }
+        merger = TrackingSettings.Merger(from: parts[0], into: parts[1], month: month)
     }
 }
 

@@ -4,7 +4,9 @@ private let input = InputCheck(of: "control chart")
 ///
 ///     centre = mean of the baseline,  limits = mean ± 2.66 * mean moving range,  near limits at two thirds of that
 ///
-/// Missing points are passed over: the chart of the others is the same as if they had never been in the series.
+/// Moving ranges are taken between neighbours: none runs across a missing point, unless most points have no neighbour. Limits are
+/// never narrower than the least difference that the figures can show, and those of rare counts never narrower than Poisson counts
+/// of the same mean vary, so that a series without variation of its own has no signal in its rounding.
 /// Sources: Shewhart; Wheeler, "Understanding Variation" (2.66 = 3/1.128, 3.267 the upper limit of moving ranges);
 /// the rules and defaults of NHS England's Making Data Count, of which this is an independent restatement.
 public struct ControlChart: Sendable, Equatable {
@@ -36,11 +38,15 @@ public struct ControlChart: Sendable, Equatable {
         public let meanMovingRange: Double
         /// Points the limits rest on.
         public let baselinePoints: Int
+        public let lowerLimit: Double
+        public let upperLimit: Double
+        public let nearLowerLimit: Double
+        public let nearUpperLimit: Double
+        /// Differences up to this are none: the step of the figures, or more where the caller knows better.
+        public let leastDifference: Double
+        /// The value of two thirds of the baseline or more, which then counts as the middle beside the mean; `nil` without one.
+        public let usualValue: Double?
 
-        public var lowerLimit: Double { mean - ControlChart.reach * meanMovingRange }
-        public var upperLimit: Double { mean + ControlChart.reach * meanMovingRange }
-        public var nearLowerLimit: Double { mean - ControlChart.reach * 2 / 3 * meanMovingRange }
-        public var nearUpperLimit: Double { mean + ControlChart.reach * 2 / 3 * meanMovingRange }
         /// Limits on fewer than 13 points are trial limits, to be read with care.
         public var isTrial: Bool { baselinePoints < 13 }
     }
@@ -74,13 +80,13 @@ public struct ControlChart: Sendable, Equatable {
         public let reading: Reading
     }
 
-    /// What the latest limits say about a target.
+    /// What limits and points say about a target.
     public enum Assurance: String, Sendable, Codable { case consistentlyMet, hitAndMiss, consistentlyMissed }
 
     public let wanted: Wanted
     public let segments: [Segment]
     public let points: [Point]
-    /// `nil` without a target or without a wanted direction.
+    /// `nil` without a target or a wanted direction, and where too few points can tell.
     public let assurance: Assurance?
 
     /// - Parameters:
@@ -89,15 +95,19 @@ public struct ControlChart: Sendable, Equatable {
     ///   - rebases: new segments, in order; runs and trends do not cross them.
     ///   - frozenBaseline: number of present points, 12 or more, at the start of each segment that fix its limits;
     ///     `nil` uses all its points.
-    ///   - screensMovingRanges: drops, once, moving ranges of 3.267 times their mean or more before taking their mean.
+    ///   - screensMovingRanges: drops, once, moving ranges of 3.267 times their mean or more before taking their mean; not where
+    ///     nothing but ranges of nought would be left.
+    ///   - leastDifference: differences up to this are none; `nil` takes the step in which the figures are given.
     public init(
         _ values: [Double?], wanted: Wanted, target: Double? = nil, rebases: [Rebase] = [], frozenBaseline: Int? = nil,
-        runLength: RunLength = .seven, screensMovingRanges: Bool = true
+        runLength: RunLength = .seven, screensMovingRanges: Bool = true, leastDifference: Double? = nil
     ) throws(StatisticsError) {
         for case let value? in values { try input.require(value.isFinite, "values", "finite numbers or missing", found: value) }
         if let frozenBaseline {
             try input.require(frozenBaseline >= 12, "frozenBaseline", "12 or more points", found: frozenBaseline)
         }
+        if let leastDifference { try input.requireNonNegative(leastDifference, "leastDifference") }
+        let step = max(leastDifference ?? 0, Self.figureStep(values.compactMap { $0 }))
         var starts = [0]
         for rebase in rebases {
             try input.require(
@@ -111,18 +121,15 @@ public struct ControlChart: Sendable, Equatable {
         var points: [Point] = []
         for (number, start) in starts.enumerated() {
             let end = number + 1 < starts.count ? starts[number + 1] : values.count
-            let present = values[start..<end].compactMap { $0 }
+            let own = Array(values[start..<end])
+            let present = own.compactMap { $0 }
             try input.require(present.count >= 2, "values", "at least two present in every segment", found: present.count)
-            let baseline = Array(present.prefix(frozenBaseline ?? present.count))
-            let segment = Segment(
-                range: start..<end, reason: number == 0 ? nil : rebases[number - 1].reason,
-                mean: Mean.of(baseline),
-                meanMovingRange: Self.meanMovingRange(baseline, screened: screensMovingRanges),
-                baselinePoints: baseline.count)
+            let segment = Self.segment(
+                own, from: start, reason: number == 0 ? nil : rebases[number - 1].reason, frozenBaseline: frozenBaseline,
+                screened: screensMovingRanges, step: step)
             segments.append(segment)
-            var flags = Self.flags(present, segment, runLength.rawValue)[...]
-            for value in values[start..<end] {
-                let flag = value == nil ? nil : flags.removeFirst()
+            let flags = Self.flags(own, segment, runLength.rawValue)
+            for (value, flag) in zip(own, flags) {
                 let reading = value == nil ? Reading.missing : Self.reading(flag, wanted)
                 points.append(Point(value: value, segment: number, flag: flag, reading: reading))
             }
@@ -130,7 +137,11 @@ public struct ControlChart: Sendable, Equatable {
         self.wanted = wanted
         self.segments = segments
         self.points = points
-        assurance = target.flatMap { Self.assurance(of: $0, segments[segments.count - 1], wanted) }
+        let last = segments[segments.count - 1]
+        assurance = target.flatMap { target in
+            let met = values[last.range].compactMap { $0 }.map { wanted == .higher ? $0 >= target : $0 <= target }
+            return Self.assurance(of: target, lower: last.lowerLimit, upper: last.upperLimit, wanted: wanted, met: met)
+        }
     }
 
     /// Three deviations in mean moving ranges: 3/d2, d2 = 1.128 = 2/sqrt(pi) the mean range of two Normal values in deviations (to
@@ -139,13 +150,8 @@ public struct ControlChart: Sendable, Equatable {
     /// The upper limit of moving ranges in their mean, D4 for two values: 1 + 3 × 0.853/1.128.
     static let largestOrdinaryRange = 3.267
 
-    static func meanMovingRange(_ values: [Double], screened: Bool) -> Double {
-        let ranges = zip(values.dropFirst(), values).map { abs($0 - $1) }
-        let mean = Mean.of(ranges)
-        guard screened, mean > 0 else { return mean }
-        let kept = ranges.filter { $0 < largestOrdinaryRange * mean }
-        return Mean.of(kept)
-    }
+    /// Fewer months than this, all met or all missed, say nothing about a target between the limits.
+    static let fewestForAssurance = 12
 
     private static func reading(_ flag: Flag?, _ wanted: Wanted) -> Reading {
         guard let flag else { return .commonCause }
@@ -156,15 +162,23 @@ public struct ControlChart: Sendable, Equatable {
         }
     }
 
-    private static func assurance(of target: Double, _ segment: Segment, _ wanted: Wanted) -> Assurance? {
-        switch wanted {
-        case .neither: return nil
-        case .higher:
-            if target > segment.upperLimit { return .consistentlyMissed }
-            return target < segment.lowerLimit ? .consistentlyMet : .hitAndMiss
-        case .lower:
-            if target < segment.lowerLimit { return .consistentlyMissed }
-            return target > segment.upperLimit ? .consistentlyMet : .hitAndMiss
-        }
+    /// What limits and the points themselves say about a target: a target outside the limits is met, or missed, for good; one
+    /// between them is hit and missed, unless a year's points or more all met it or all missed it. Where the points contradict the
+    /// limits (most missed what the limits say is met) it is hit and missed.
+    ///
+    /// - Parameters:
+    ///   - target: the last figure that still meets.
+    ///   - met: whether each point met what held when it was reported.
+    /// - Returns: `nil` without a wanted direction, or where fewer than 12 points all agree and the limits do not tell.
+    public static func assurance(of target: Double, lower: Double, upper: Double, wanted: Wanted, met: [Bool]) -> Assurance? {
+        guard wanted != .neither else { return nil }
+        let kept = met.count { $0 }
+        let isMet = wanted == .higher ? target < lower : target > upper
+        let isMissed = wanted == .higher ? target > upper : target < lower
+        if isMet { return kept * 2 > met.count || met.isEmpty ? .consistentlyMet : .hitAndMiss }
+        if isMissed { return kept * 2 < met.count || met.isEmpty ? .consistentlyMissed : .hitAndMiss }
+        guard kept == 0 || kept == met.count else { return .hitAndMiss }
+        guard met.count >= fewestForAssurance || lower == upper else { return nil }
+        return kept == met.count ? .consistentlyMet : .consistentlyMissed
     }
 }

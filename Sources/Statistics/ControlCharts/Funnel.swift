@@ -123,13 +123,15 @@ public struct Funnel: Sendable, Equatable {
     }
 
     /// Each unit against 95% and 99.8%: beyond where so many events, or so few, come by chance less often than in 2.5% or 0.1% of
-    /// units of its size. With the spread between units allowed for, where `adjusts` or as asked, by `adjustedLimits`.
+    /// units of its size. With the spread between units allowed for, where `adjusts` or as asked, by `adjustedLimits` as well: a unit
+    /// that chance alone explains is within, however the lines on the transformed scale run at a few events.
     public func positions(adjusted: Bool? = nil) throws(StatisticsError) -> [Position] {
         let adjusted = adjusted ?? adjusts
         GSL.switchOffErrorHandler()
         var positions: [Position] = []
         for unit in units {
-            positions.append(try adjusted ? adjustedPosition(unit) : exactPosition(unit))
+            let exact = exactPosition(unit)
+            positions.append(adjusted ? Self.milder(exact, try adjustedPosition(unit)) : exact)
         }
         return positions
     }
@@ -142,6 +144,14 @@ public struct Funnel: Sendable, Equatable {
         if value > outer.upperBound { return .wellAbove }
         if value < inner.lowerBound { return .below }
         return value > inner.upperBound ? .above : .within
+    }
+
+    /// The position nearer to the middle; within where they lie on different sides.
+    private static func milder(_ one: Position, _ other: Position) -> Position {
+        let order: [Position] = [.wellBelow, .below, .within, .above, .wellAbove]
+        let places = [one, other].map { (order.firstIndex(of: $0) ?? 2) - 2 }
+        guard places[0] * places[1] > 0 else { return .within }
+        return abs(places[0]) <= abs(places[1]) ? one : other
     }
 
     private func exactPosition(_ unit: Unit) -> Position {

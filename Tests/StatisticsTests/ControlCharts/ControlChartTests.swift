@@ -1,4 +1,4 @@
-import Statistics
+@testable import Statistics
 import Testing
 
 @Suite("Process charts") struct ControlChartTests {
@@ -91,7 +91,7 @@ import Testing
         #expect(try ControlChart(baseline + [9] + above.dropLast(), wanted: .neither, frozenBaseline: 12).points.allSatisfy { $0.flag == nil })
     }
 
-    @Test("two of three near a limit, all three on one side: only the two are flagged; one beyond the limit is not one of the two")
+    @Test("two of three beyond a near limit, all three on one side: only the two are flagged; one beyond the limit is one of the two")
     func twoOfThree() throws {
         let baseline: [Double?] = [9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11]
         // Near limits 13.547 and 6.453, limits 15.32 and 4.68.
@@ -103,10 +103,13 @@ import Testing
         // The third on the other side of the mean: none.
         let crossed = try ControlChart(baseline + [9, 14, 9, 14, 9], wanted: .lower, frozenBaseline: 12)
         #expect(crossed.points.allSatisfy { $0.flag == nil })
-        // One near, one beyond: only the one beyond is flagged, as that.
+        // One near, one beyond: both are flagged, the one beyond as that (Making Data Count since November 2023).
         let beyond = try ControlChart(baseline + [9, 14, 16, 11, 9], wanted: .lower, frozenBaseline: 12)
-        #expect(beyond.points[13].flag == nil)
-        #expect(beyond.points[14].flag?.rule == .beyondLimit)
+        #expect(beyond.points[13].flag == ControlChart.Flag(rule: .twoOfThreeNearLimit, direction: .high))
+        #expect(beyond.points[14].flag?.rule == .beyondLimit && beyond.points[15].flag == nil)
+        // One beyond on each side of the mean are no two on one side.
+        let apart = try ControlChart(baseline + [9, 16, 4, 11, 9], wanted: .lower, frozenBaseline: 12)
+        #expect(apart.points.allSatisfy { $0.flag?.rule != .twoOfThreeNearLimit })
     }
 
     @Test("rebasing starts new limits at its month, on a person's reason only, and runs do not cross it")
@@ -123,19 +126,91 @@ import Testing
         #expect(throws: StatisticsError.self) { try ControlChart(low + high, wanted: .higher, rebases: [.init(at: 28, reason: "late")]) }
     }
 
-    @Test("missing points do no harm: the others' limits and flags are as if they had never been")
+    @Test("no moving range runs across a missing point, and no trend; a run goes on behind it")
     func missing() throws {
-        var values = Self.steady
-        values[7] = 40
-        values += [12, 12, 12, 12, 12, 12, 12].map { $0 }
-        let whole = try ControlChart(values, wanted: .higher)
+        // Ten about 10, nothing for a while, ten about 20: ranges of 1 on either side, none of 10 across the gap.
+        let low: [Double?] = [10, 11, 10, 11, 10, 11, 10, 11, 10, 11]
+        let gapped = try ControlChart(low + [nil] + low.map { $0.map { $0 + 10 } }, wanted: .higher, screensMovingRanges: false)
+        #expect(gapped.segments[0].meanMovingRange == 1 && gapped.points[10].reading == .missing)
+        let rise: [Double?] = [1, 2, 3, 4, nil, 5, 6, 7, 8]
+        let swings: [Double?] = [0, 9, 0, 9, 0, 9, 0, 9, 0, 9, 0]
+        #expect(try ControlChart(swings + rise, wanted: .higher).points.allSatisfy { $0.flag?.rule != .trend })
+        #expect(try ControlChart(swings + [1, 2, 3, 4, 5, 6, 7, 8], wanted: .higher).points.contains { $0.flag?.rule == .trend })
+        let baseline: [Double?] = [9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11]
+        let run = try ControlChart(baseline + [9, 12, 11, 12, nil, 11, 12, 11, 12], wanted: .higher, frozenBaseline: 12)
+        #expect(run.points.suffix(8).filter { $0.value != nil }.allSatisfy { $0.flag?.rule == .runOnOneSide })
+    }
+
+    @Test("figures of every other month have no neighbours: their ranges are those from one to the next")
+    func everyOtherMonth() throws {
+        let whole = try ControlChart(Self.steady, wanted: .higher)
         var gapped: [Double?] = []
-        for value in values { gapped += [value, nil] }
+        for value in Self.steady { gapped += [value, nil] }
         let chart = try ControlChart(gapped, wanted: .higher)
-        #expect(chart.segments[0].mean == whole.segments[0].mean)
-        #expect(chart.segments[0].meanMovingRange == whole.segments[0].meanMovingRange)
+        #expect(chart.segments[0].mean == whole.segments[0].mean && chart.segments[0].meanMovingRange == whole.segments[0].meanMovingRange)
         #expect(stride(from: 0, to: gapped.count, by: 2).map { chart.points[$0].flag } == whole.points.map(\.flag))
-        #expect(stride(from: 1, to: gapped.count, by: 2).allSatisfy { chart.points[$0].reading == .missing })
+    }
+
+    @Test("twenty noughts and a one: the one is what chance brings, and none of the noughts is a signal", arguments: [0, 7, 20])
+    func noughtsAndAOne(place: Int) throws {
+        var values = [Double?](repeating: 0, count: 21)
+        values[place] = 1
+        // Mean 1/21 = 0.048; a Poisson count of that mean is 0 or 1 in 99.89 of 100 months.
+        let chart = try ControlChart(values, wanted: .lower, target: 0.5)
+        #expect(chart.points.allSatisfy { $0.flag == nil } && chart.segments[0].upperLimit >= 1)
+        #expect(chart.assurance == .hitAndMiss)
+    }
+
+    @Test("twenty noughts and nine at once: the nine is a signal, the noughts are not")
+    func noughtsAndMany() throws {
+        let chart = try ControlChart([Double?](repeating: 0, count: 20) + [9], wanted: .lower)
+        #expect(chart.points[20].flag == ControlChart.Flag(rule: .beyondLimit, direction: .high) && chart.points[20].reading == .concern)
+        #expect(chart.points.dropLast().allSatisfy { $0.flag == nil })
+    }
+
+    /// Series that hold still, or move by no more than their last digit or their last bit.
+    static let still: [[Double]] = {
+        let staff = [Double](repeating: 3560, count: 12)
+        let share = [Double](repeating: 0.88, count: 15)
+        let sums = [Double](repeating: 0.3, count: 9) + [0.1 + 0.2]
+        let bits = (0..<14).map { (month: Int) -> Double in month % 3 == 0 ? 0.7 + 1.1e-16 : 0.7 }
+        let drift = (0..<12).map { (month: Int) -> Double in 7 * (1 + 1e-15 * Double(month)) }
+        return [staff, staff + [3561], share + [0.87], sums, bits, drift]
+    }()
+
+    @Test("a constant, a constant with one step of its last digit, and differences in the last bit are no signals", arguments: still)
+    func nothingMoves(values: [Double]) throws {
+        for wanted in [ControlChart.Wanted.higher, .lower, .neither] {
+            #expect(try ControlChart(values, wanted: wanted).points.allSatisfy { $0.flag == nil })
+        }
+    }
+
+    @Test("a constant that changes for good is a signal: nine of ten thousand, then a half more")
+    func constantChanges() throws {
+        let chart = try ControlChart([Double?](repeating: 10_000, count: 9) + [15_000], wanted: .lower)
+        #expect(chart.points[9].flag?.rule == .beyondLimit)
+        let lasting = try ControlChart([Double?](repeating: 3560, count: 12) + [Double?](repeating: 3400, count: 8), wanted: .higher)
+        #expect(lasting.points.suffix(8).allSatisfy { $0.reading == .concern })
+    }
+
+    @Test("differences that the caller calls none make neither limits, sides nor trends")
+    func leastDifference() throws {
+        // A slow climb from 100 to 101.9: all of it a trend by itself, nothing where 2 is none.
+        let values: [Double?] = (0..<20).map { 100 + 0.1 * Double($0) }
+        #expect(try ControlChart(values, wanted: .higher).points.allSatisfy { $0.flag != nil })
+        let chart = try ControlChart(values, wanted: .higher, leastDifference: 2)
+        #expect(chart.points.allSatisfy { $0.flag == nil } && agrees(chart.segments[0].upperLimit, 102.95))
+        #expect(throws: StatisticsError.self) { try ControlChart(values, wanted: .higher, leastDifference: -1) }
+    }
+
+    @Test("rare counts vary at least as Poisson counts: limits at the quantiles of 0.135% and 99.865%")
+    func rareCounts() throws {
+        // scipy: poisson.ppf(0.99865, 0.5) = 4, poisson.ppf(0.99865, 1.25) = 6, poisson.ppf(0.00135, 8) = 1
+        #expect(ControlChart.poissonQuantile(0.99865, 0.5) == 4 && ControlChart.poissonQuantile(0.99865, 1.25) == 6)
+        #expect(ControlChart.poissonQuantile(0.00135, 8) == 1 && ControlChart.poissonQuantile(0.5, 0.05) == 0)
+        // Seven in a year, five of them in one month: of Poisson counts of mean 0.583 no more than 0.05% exceed 4.
+        let chart = try ControlChart([0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 5], wanted: .lower)
+        #expect(chart.points.dropLast().allSatisfy { $0.flag == nil } && chart.points[11].flag?.rule == .beyondLimit)
     }
 
     @Test(
@@ -146,6 +221,22 @@ import Testing
         ])
     func assurance(wanted: ControlChart.Wanted, target: Double, expected: ControlChart.Assurance) throws {
         #expect(try ControlChart(Self.steady, wanted: wanted, target: target).assurance == expected)
+    }
+
+    @Test("a target between the limits is hit and missed only if it was; a year of months that all met it, or all missed it, says so")
+    func assuranceOfMonths() {
+        let all = [Bool](repeating: true, count: 36)
+        func read(_ met: [Bool], target: Double = 10) -> ControlChart.Assurance? {
+            ControlChart.assurance(of: target, lower: 9, upper: 12, wanted: .higher, met: met)
+        }
+        #expect(read(all) == .consistentlyMet && read(all.map { !$0 }) == .consistentlyMissed)
+        #expect(read(all.dropLast() + [false]) == .hitAndMiss)
+        // Six months that all met it are too few to tell.
+        #expect(read(Array(all.prefix(6))) == nil)
+        // Limits beyond the target tell from the first month on, unless most months say the opposite.
+        #expect(read(Array(all.prefix(3)), target: 8) == .consistentlyMet)
+        #expect(read([false, false, false], target: 8) == .hitAndMiss)
+        #expect(ControlChart.assurance(of: 10, lower: 9, upper: 12, wanted: .neither, met: all) == nil)
     }
 
     @Test("turning a chart upside down turns improvement into concern and leaves the flags' places")

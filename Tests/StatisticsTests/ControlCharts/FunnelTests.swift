@@ -169,6 +169,22 @@ import Testing
         }
     }
 
+    @Test("with the spread between units allowed for, none of 3 expected is within: it comes by chance once in twenty times")
+    func smallUnitsAmongSpread() throws {
+        // exp(-3) = 0.0498, above 2.5%; on the square-root scale 0 lies far below (1 - 3.09/(2 sqrt 3))^2 = 0.012.
+        let units = Self.units(Self.expected) + [Funnel.Unit(events: 0, size: 3), Funnel.Unit(events: 0, size: 0.05), Funnel.Unit(events: 1, size: 0.05)]
+        let funnel = try Funnel(.ratioOnSquareRootScale, units)
+        #expect(funnel.adjusts)
+        let positions = try funnel.positions().suffix(3)
+        // One of 0.05 expected: 1 - exp(-0.05) = 4.9%.
+        #expect(Array(positions) == [.within, .within, .within])
+        // Allowing for spread never makes a unit more unusual.
+        let order: [Funnel.Position] = [.within, .below, .above, .wellBelow, .wellAbove]
+        for (wide, plain) in zip(try funnel.positions(adjusted: true), try funnel.positions(adjusted: false)) {
+            #expect((order.firstIndex(of: wide) ?? 0) <= (order.firstIndex(of: plain) ?? 0))
+        }
+    }
+
     @Test("nobody with the event, or everybody, is the common level and within it")
     func noneAndAll() throws {
         for share in [0.0, 1] {

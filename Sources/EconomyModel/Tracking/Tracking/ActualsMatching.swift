@@ -7,120 +7,92 @@ import Statistics
 /// Finds for each series of actuals its organisation and measure in the plan; what has none is remarked on and left out.
 struct ActualsMatching: Sendable {
     struct Matched: Sendable {
-        package let series: HistorySeries
+        package var series: HistorySeries
         package let kind: OrganisationKind
         package let measure: Measure
         package let place: String
     }
 
     private(set) var matched: [Matched] = []
+    /// Series of trusts' measures under codes that the plan does not have, which may be new codes of organisations that it has.
+    private(set) var strangers: [Matched] = []
     package private(set) var remarks: [HistoryRemark]
+    /// Series in the files that are not followed, in their own words.
+    private(set) var unread: [String] = []
+    private let codes: [String]
+    private let place: String
 
     init(_ scenario: Scenario, _ compiled: CompiledEconomy, _ actuals: SubmittedHistory) {
         remarks = actuals.remarks
-        let place = actuals.files.joined(separator: ", ")
-        let codes = scenario.providers.map(\.code) + scenario.commissioners.map(\.code) + ["economy"]
+        place = actuals.files.joined(separator: ", ")
+        codes = scenario.providers.map(\.code) + scenario.commissioners.map(\.code) + ["economy"]
         for series in actuals.series {
-            func leave(_ kind: HistoryRemark.Kind, _ found: String, _ treatment: String) {
-                remarks.append(
-                    HistoryRemark(kind, place: place, organisation: series.organisation, measure: series.measure, found: found, treatment: treatment))
-            }
-            guard let code = codes.first(where: { $0.uppercased() == series.organisation.uppercased() }) else {
-                let hint = didYouMean(nearestName(to: series.organisation, among: codes))
-                leave(.unknown, "an organisation the scenario does not have", "left out; it has \(codes.joined(separator: ", "))\(hint)")
-                continue
-            }
-            let kind: OrganisationKind = code == "economy" ? .economy : scenario.providers.contains { $0.code == code } ? .provider : .commissioner
+            let code = codes.first { $0.uppercased() == series.organisation.uppercased() }
+            let kind: OrganisationKind =
+                code == "economy" ? .economy : code.map { code in scenario.commissioners.contains { $0.code == code } } == true ? .commissioner : .provider
             let allowed = TrackedMeasure.allowed(kind)
-            guard let measure = allowed.first(where: { $0.rawValue == series.measure }) else {
-                let names = allowed.map(\.rawValue)
-                let hint = didYouMean(nearestName(to: series.measure, among: names))
-                leave(.unknown, "a measure that is not followed for a \(kind.rawValue)", "left out; followed are \(names.joined(separator: ", "))\(hint)")
+            guard let (measure, factor) = MeasureLabels.read(series.measure, among: allowed) else {
+                // Of an unknown organisation the measure says nothing more.
+                if code == nil { leaveStranger(series) } else { leaveMeasure(series, kind, allowed) }
                 continue
             }
             guard series.step == .month else {
-                leave(.mixed, "yearly figures", "left out; tracking needs months")
+                leave(series, .mixed, "yearly figures", "left out; tracking needs months")
                 continue
             }
-            matched.append(
-                Matched(
-                    series: HistorySeries(organisation: code, measure: measure.rawValue, step: .month, first: series.first, values: series.values),
-                    kind: kind, measure: measure, place: place))
+            let organisation = code ?? series.organisation
+            if measure.rawValue != series.measure {
+                note(
+                    series, .guess, "the measure \(quoted(series.measure))",
+                    "taken for \(measure.rawValue)\(factor == 1 ? "" : ", multiplied by \(grouped(factor))")")
+            }
+            let one = Matched(
+                series: HistorySeries(
+                    organisation: organisation, measure: measure.rawValue, step: .month, first: series.first,
+                    values: factor == 1 ? series.values : series.values.map { $0.map { $0 * factor } }),
+                kind: kind, measure: measure, place: place)
+            if code == nil { strangers.append(one) } else { add(one) }
         }
     }
-}
 
-/// Brings a series of actuals to the plan's unit and months.
-struct ActualsFitting {
-    package let series: HistorySeries
-    package let place: String
-    package let plan: PlanPath
-    /// Calendar year in which the plan starts, in April.
-    package let start: Int
+    /// Two names of one measure in one file are one series; where both have a month, the later counts.
+    private mutating func add(_ one: Matched) {
+        guard let index = matched.firstIndex(where: { $0.series.organisation == one.series.organisation && $0.measure == one.measure }) else {
+            matched.append(one)
+            return
+        }
+        let other = matched[index].series
+        let first = min(other.first, one.series.first)
+        let last = max(other.month(other.values.count - 1), one.series.month(one.series.values.count - 1))
+        var values = [Double?](repeating: nil, count: last - first + 1)
+        for series in [other, one.series] {
+            for (step, value) in series.values.enumerated() where value != nil { values[series.month(step) - first] = value }
+        }
+        matched[index].series = HistorySeries(organisation: other.organisation, measure: other.measure, step: .month, first: first, values: values)
+        note(one.series, .guess, "the measure under two names", "taken for one series; where both have a month, the later counts")
+    }
 
-    /// Months before the plan that a chart shows.
-    static let monthsBefore = 36
+    /// Leaves out strangers that turned out to be nobody's new code.
+    mutating func leave(strangers left: [Matched]) { for one in left { leaveStranger(one.series) } }
 
-    /// Nil when nothing is left.
-    var fitted: (HistorySeries?, [HistoryRemark]) {
-        var remarks: [HistoryRemark] = []
-        func note(_ kind: HistoryRemark.Kind, _ found: String, _ treatment: String) {
-            remarks.append(HistoryRemark(kind, place: place, organisation: series.organisation, measure: series.measure, found: found, treatment: treatment))
-        }
-        var values = series.values
-        let first = series.first - CalendarMonth(year: start, month: 4)
-        // The unit: the middle of actual over plan is about 1 if they are the same.
-        let ratios = values.enumerated().compactMap { index, value -> Double? in
-            guard let value, value != 0 else { return nil }
-            let plan = plan.median(min(max(first + index, 0), self.plan.months - 1))
-            return plan != 0 ? abs(value / plan) : nil
-        }.sorted()
-        if !ratios.isEmpty {
-            let middle = ratios[ratios.count / 2]
-            let isShare = plan.measure.scale == .logOdds
-            for (factor, words) in [(100.0, "a hundred"), (1000, "a thousand"), (1_000_000, "a million")] {
-                if isShare != (factor == 100) { continue }
-                let isMore = middle > factor * 0.4 && middle < factor * 2.5
-                let isLess = middle > 0.4 / factor && middle < 2.5 / factor && !isShare
-                if isMore || isLess {
-                    note(
-                        .unit, "figures about \(words) times \(isMore ? "larger" : "smaller") than the plan's",
-                        isMore ? "divided by \(grouped(factor))\(isShare ? ": taken as percentages" : "")" : "multiplied by \(grouped(factor))")
-                    values = values.map { $0.map { isMore ? $0 / factor : $0 * factor } }
-                }
-            }
-        }
-        if plan.measure.scale == .logOdds {
-            for (index, value) in values.enumerated() where value.map({ $0 < 0 || $0 > 1 }) ?? false {
-                note(.unreadable, "\(series.label(index)) at \(grouped(value ?? 0)), no share from 0 to 1", "left out")
-                values[index] = nil
-            }
-        }
-        let last = first + values.count - 1
-        if last >= plan.months {
-            let extra = min(last - plan.months + 1, values.count)
-            note(.outside, "\(Figures.counted(extra, "month")) after the plan's last year", "left out")
-            values.removeLast(extra)
-        }
-        var begin = series.first
-        if first < 0 {
-            let before = min(-first, values.count)
-            let dropped = max(0, before - Self.monthsBefore)
-            note(
-                .outside, "\(Figures.counted(before, "month")) before the plan starts (\(start)-04)",
-                "charted but not held against the plan, and no part of the re-weighting"
-                    + (dropped > 0 ? "; those more than three years before it are left out" : ""))
-            if dropped > 0 {
-                values.removeFirst(dropped)
-                begin = begin.advanced(by: dropped)
-            }
-        }
-        while let head = values.first, head == nil {
-            values.removeFirst()
-            begin = begin.advanced(by: 1)
-        }
-        while let tail = values.last, tail == nil { values.removeLast() }
-        guard !values.isEmpty else { return (nil, remarks) }
-        return (HistorySeries(organisation: series.organisation, measure: series.measure, step: .month, first: begin, values: values), remarks)
+    private mutating func leaveStranger(_ series: HistorySeries) {
+        let hint = didYouMean(nearestName(to: series.organisation, among: codes))
+        leave(series, .unknown, "an organisation the scenario does not have", "left out; it has \(codes.joined(separator: ", "))\(hint)")
+    }
+
+    private mutating func leaveMeasure(_ series: HistorySeries, _ kind: OrganisationKind, _ allowed: [Measure]) {
+        let names = allowed.map(\.rawValue)
+        let hint = didYouMean(nearestName(to: series.measure, among: names))
+        leave(series, .unknown, "a measure that is not followed for a \(kind.rawValue)", "left out; followed are \(names.joined(separator: ", "))\(hint)")
+    }
+
+    private mutating func leave(_ series: HistorySeries, _ kind: HistoryRemark.Kind, _ found: String, _ treatment: String) {
+        unread.append("\(series.organisation) \(series.measure)")
+        note(series, kind, found, treatment)
+    }
+
+    private mutating func note(_ series: HistorySeries, _ kind: HistoryRemark.Kind, _ found: String, _ treatment: String) {
+        remarks.append(
+            HistoryRemark(kind, place: place, organisation: series.organisation, measure: series.measure, found: found, treatment: treatment))
     }
 }

@@ -23,9 +23,12 @@ package struct EarlyWarning: Sendable, Codable, Hashable {
     package let name: String
     package let measure: Measure
     package let triggers: [Trigger]
-    /// £ at stake by the year's end, and people affected.
-    package let money: Double
-    package let harm: Double
+    /// £ at stake by the year's end, and people affected: the middle of the updated futures, and 8 in 10 of them.
+    package let money: TrackedSeries.Stake
+    package let harm: TrackedSeries.Stake
+    /// Place by money and by people; the same for lines that futures cannot tell apart. Nil where nothing is at stake.
+    package var moneyPlace: Int?
+    package var harmPlace: Int?
     /// Nil where recovery has no probability.
     package let recovery: Double?
     package let action: String

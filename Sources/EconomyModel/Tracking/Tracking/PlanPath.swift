@@ -2,17 +2,18 @@ import HealthEconomy
 import HealthSimulation
 import Statistics
 
-/// The plan's monthly path of one measure of one organisation, in every replication, from the first month of the first plan year.
+/// The plan's monthly path of one measure of an organisation, or of several together, in every replication, from the first month of
+/// the first plan year.
 ///
 ///     value(replication, month) = sum of weight x yearly figure of the replication + offset
 ///
 /// or, where the kernel simulates months, the month itself.
 struct PlanPath: Sendable {
     enum Source: Sendable {
-        /// Position of the yearly series in the ensemble, and of each month the weights of years with an offset.
-        case yearly(series: Int, terms: [Term])
-        /// First month's position in `Ensemble.months`; second for a ratio.
-        case monthly(first: Int, over: Int?)
+        /// Of each month the weights of years with an offset.
+        case yearly(terms: [Term])
+        /// First months' positions in `Ensemble.months`, one an organisation; second for a ratio.
+        case monthly(first: [Int], over: [Int])
     }
 
     /// A month as up to two years' figures and an offset.
@@ -24,8 +25,8 @@ struct PlanPath: Sendable {
         package var offset: Double
     }
 
-    /// The yearly series that the update forecasts.
-    package let series: Int
+    /// The yearly series that the update forecasts, one an organisation; they add up.
+    package let series: [Int]
     package let measure: TrackedMeasure
     package let source: Source
     package let months: Int
@@ -39,44 +40,56 @@ struct PlanPath: Sendable {
 
     package static let shares = [0.1, 0.25, 0.5, 0.75, 0.9]
 
+    /// Whether the figures of several organisations add up to one: counts, lists, beds, staff and money, not shares.
+    static func addsUp(_ measure: Measure) -> Bool { measure.unit != "share" }
+
     /// Nil where the organisation does not have the measure, or months were not kept.
-    init?(_ compiled: CompiledEconomy, _ ensemble: Ensemble, organisation: String, measure: Measure) {
-        guard let tracked = TrackedMeasure.of(measure), let series = ensemble.layout.position(organisation, measure) else { return nil }
+    ///
+    /// - Parameter others: organisations whose figures are added, those of them that have the measure.
+    init?(_ compiled: CompiledEconomy, _ ensemble: Ensemble, organisation: String, and others: [String] = [], measure: Measure) {
+        guard let tracked = TrackedMeasure.of(measure) else { return nil }
+        let layout = ensemble.layout
+        let codes = ([organisation] + (Self.addsUp(measure) ? others : [])).filter { layout.position($0, measure) != nil }
+        let series = codes.compactMap { layout.position($0, measure) }
+        guard !series.isEmpty else { return nil }
         let years = compiled.lastYear
         months = years * 12
         self.series = series
         self.measure = tracked
-        let provider = compiled.providerCodes.firstIndex(of: organisation)
+        let providers = codes.map { compiled.providerCodes.firstIndex(of: $0) }
         yearBands = (0...years).map { year in
-            let values = ensemble.replications(series, year: year)
+            let values = Self.yearly(series, ensemble, year)
             guard values.allSatisfy(\.isFinite) else { return nil }
-            return try? Quantiles.of(Array(values), at: Self.shares)
+            return try? Quantiles.of(values, at: Self.shares)
         }
         guard yearBands.dropFirst().allSatisfy({ $0 != nil }) else { return nil }
-        func kind(_ kind: Int) -> Int? {
-            guard let provider, !ensemble.months.isEmpty else { return nil }
-            return (provider * Kernel.monthlyKinds + kind) * years * 12
+        func kind(_ kind: Int) -> [Int]? {
+            let places = providers.compactMap { $0.map { ($0 * Kernel.monthlyKinds + kind) * years * 12 } }
+            return ensemble.months.isEmpty || places.count < providers.count ? nil : places
         }
         let days = compiled.economy.days
         let daysInYear = compiled.economy.daysInYear
         switch tracked.course {
-        case .activity, .money:
+        case .activity(let points):
             var shares = [Double](repeating: 0, count: months)
+            // Seasons of several organisations by what each does in the first year.
+            let weights = series.map { series in Mean.of(Array(ensemble.replications(series, year: 1))) }
             for month in 0..<months {
                 let (year, place) = (month / 12 + 1, month % 12)
-                let length = days[year * 12 + place] / daysInYear[year]
-                if case .activity(let points) = tracked.course {
-                    shares[month] = length * Self.season(compiled, provider, points, place)
-                } else {
-                    shares[month] = length
-                }
+                let seasons = zip(providers, weights).reduce(0.0) { $0 + $1.1 * Self.season(compiled, $1.0, points, place) }
+                shares[month] = days[year * 12 + place] / daysInYear[year] * seasons
             }
             for year in 0..<years {
                 let sum = shares[year * 12..<year * 12 + 12].reduce(0, +)
-                for month in year * 12..<year * 12 + 12 { shares[month] /= sum }
+                for month in year * 12..<year * 12 + 12 { shares[month] = sum > 0 ? shares[month] / sum : 1.0 / 12 }
             }
-            source = .yearly(series: series, terms: shares.enumerated().map { Term(year: $0 / 12 + 1, weight: $1, other: 0, otherWeight: 0, offset: 0) })
+            source = .yearly(terms: shares.enumerated().map { Term(year: $0 / 12 + 1, weight: $1, other: 0, otherWeight: 0, offset: 0) })
             shape = shares.map { $0 * 12 }
+            isAdditive = false
+        case .money:
+            // Contracts are paid in twelfths and pay is level: a month of 31 days costs no more than one of 28.
+            source = .yearly(terms: (0..<months).map { Term(year: $0 / 12 + 1, weight: 1.0 / 12, other: 0, otherWeight: 0, offset: 0) })
+            shape = [Double](repeating: 1, count: months)
             isAdditive = false
         case .average, .yearEnd:
             var offsets = [Double](repeating: 0, count: months)
@@ -86,20 +99,22 @@ struct PlanPath: Sendable {
             let hasBaseline = yearBands[0] != nil
             let isMean = if case .average = tracked.course { true } else { false }
             source = .yearly(
-                series: series,
                 terms: (0..<months).map { month in
-                    Self.between(month, years: years, hasBaseline: hasBaseline, isMean: isMean, offset: offsets[month])
+                    let place = Self.place(month, years: years, first: hasBaseline ? 0 : 1, isMean: isMean)
+                    return Term(
+                        year: place.lower, weight: 1 - place.part, other: place.part > 0 ? place.lower + 1 : 0, otherWeight: place.part,
+                        offset: offsets[month])
                 })
             shape = offsets
             isAdditive = true
         case .monthly, .occupancy:
-            let first: Int?
-            var over: Int?
+            let first: [Int]?
+            var over: [Int] = []
             if case .monthly(let place) = tracked.course {
                 first = kind(place)
             } else {
                 first = kind(0)
-                over = kind(1)
+                over = kind(1) ?? []
             }
             guard let first else { return nil }
             source = .monthly(first: first, over: over)
@@ -122,6 +137,17 @@ struct PlanPath: Sendable {
 
     // MARK: Values
 
+    /// The year's figure in every replication, of all organisations together.
+    func yearly(_ ensemble: Ensemble, _ year: Int) -> [Double] { Self.yearly(series, ensemble, year) }
+
+    private static func yearly(_ series: [Int], _ ensemble: Ensemble, _ year: Int) -> [Double] {
+        var values = Array(ensemble.replications(series[0], year: year))
+        for other in series.dropFirst() {
+            for (replication, value) in ensemble.replications(other, year: year).enumerated() { values[replication] += value }
+        }
+        return values
+    }
+
     /// The middle of the plan in a month.
     package func median(_ month: Int) -> Double { bands[month][2] }
 
@@ -132,7 +158,7 @@ struct PlanPath: Sendable {
         guard !months.isEmpty else { return means }
         let scale = 1 / Double(months.count)
         switch source {
-        case .yearly(let series, let terms):
+        case .yearly(let terms):
             var weights: [Int: Double] = [:]
             var offset = 0.0
             for month in months {
@@ -142,21 +168,13 @@ struct PlanPath: Sendable {
                 offset += term.offset * scale
             }
             for (year, weight) in weights.sorted(by: { $0.key < $1.key }) {
-                let values = ensemble.replications(series, year: year)
-                for (replication, value) in values.enumerated() { means[replication] += weight * value }
+                for (replication, value) in yearly(ensemble, year).enumerated() { means[replication] += weight * value }
             }
             if offset != 0 { for replication in 0..<count { means[replication] += offset } }
         case .monthly(let first, let over):
             for month in months {
-                let start = (first + month) * count
-                if let over {
-                    let below = (over + month) * count
-                    for replication in 0..<count {
-                        let beds = Double(ensemble.months[below + replication])
-                        means[replication] += beds > 0 ? scale * Double(ensemble.months[start + replication]) / beds : 0
-                    }
-                } else {
-                    for replication in 0..<count { means[replication] += scale * Double(ensemble.months[start + replication]) }
+                for replication in 0..<count {
+                    means[replication] += scale * Self.simulated(ensemble, first, over, month, replication)
                 }
             }
         }
@@ -184,20 +202,20 @@ struct PlanPath: Sendable {
         return weight > 0 ? sum / weight : 1
     }
 
-    /// A month between the figures of the years around it. Means stand in the middle of their year, ends at its last month.
-    private static func between(_ month: Int, years: Int, hasBaseline: Bool, isMean: Bool, offset: Double) -> Term {
-        let place = Double(month) + (isMean ? 0.5 : 1)
+    /// Between which years' figures a month stands, and how far from the first to the second. Means stand in the middle of their
+    /// year, ends at its last month.
+    ///
+    /// - Parameter first: 0, or 1 where the baseline has no figure.
+    static func place(_ month: Int, years: Int, first: Int, isMean: Bool) -> (lower: Int, part: Double) {
         // Years passed since the point at which the baseline's figure stands.
-        let since = isMean ? (place + 6) / 12 : place / 12
-        var lower = Int(since)
-        let part = since - Double(lower)
-        if lower >= years { return Term(year: years, weight: 1, other: 0, otherWeight: 0, offset: offset) }
-        if lower == 0, !hasBaseline { lower = 1; return Term(year: 1, weight: 1, other: 0, otherWeight: 0, offset: offset) }
-        return Term(year: lower, weight: 1 - part, other: lower + 1, otherWeight: part, offset: offset)
+        let since = isMean ? (Double(month) + 6.5) / 12 : Double(month + 1) / 12
+        let lower = Int(since)
+        if lower >= years { return (years, 0) }
+        return lower < first ? (first, 0) : (lower, since - Double(lower))
     }
 
     /// How far A&E performance of a month stands from its year's mean, for how full the beds are in the middle future.
-    private static func fourHourOffsets(_ compiled: CompiledEconomy, _ ensemble: Ensemble, _ occupied: Int, _ available: Int, _ years: Int) -> [Double] {
+    private static func fourHourOffsets(_ compiled: CompiledEconomy, _ ensemble: Ensemble, _ occupied: [Int], _ available: [Int], _ years: Int) -> [Double] {
         let slopes = compiled.economy.aeSlopes.map { compiled.parameters.central[$0.index * (compiled.lastYear + 1)] }
         var offsets: [Double] = []
         for year in 0..<years {
@@ -210,28 +228,31 @@ struct PlanPath: Sendable {
         return offsets
     }
 
-    private static func monthMedian(_ ensemble: Ensemble, _ first: Int, _ over: Int?, _ month: Int) -> Double {
+    private static func monthMedian(_ ensemble: Ensemble, _ first: [Int], _ over: [Int], _ month: Int) -> Double {
         quantiles(ensemble, first, over, month, [0.5])[0]
     }
 
-    private static func quantiles(_ ensemble: Ensemble, _ first: Int, _ over: Int?, _ month: Int, _ shares: [Double]) -> [Double] {
-        let count = ensemble.count
-        let start = (first + month) * count
+    /// A month of one replication: the sum over organisations, or the ratio of two such sums.
+    private static func simulated(_ ensemble: Ensemble, _ first: [Int], _ over: [Int], _ month: Int, _ replication: Int) -> Double {
+        var value = 0.0
+        for place in first { value += Double(ensemble.months[(place + month) * ensemble.count + replication]) }
+        guard !over.isEmpty else { return value }
+        var below = 0.0
+        for place in over { below += Double(ensemble.months[(place + month) * ensemble.count + replication]) }
+        return below > 0 ? value / below : 0
+    }
+
+    private static func quantiles(_ ensemble: Ensemble, _ first: [Int], _ over: [Int], _ month: Int, _ shares: [Double]) -> [Double] {
         // Some thousands of replications, the same in each month, tell a band as well as all.
-        let step = max(1, count / 2000)
-        let values = stride(from: 0, to: count, by: step).map { replication -> Double in
-            let value = Double(ensemble.months[start + replication])
-            guard let over else { return value }
-            let below = Double(ensemble.months[(over + month) * count + replication])
-            return below > 0 ? value / below : 0
-        }
+        let step = max(1, ensemble.count / 2000)
+        let values = stride(from: 0, to: ensemble.count, by: step).map { simulated(ensemble, first, over, month, $0) }
         return (try? Quantiles.of(values, at: shares)) ?? shares.map { _ in .nan }
     }
 
     private static func band(_ source: Source, _ ensemble: Ensemble, _ years: [[Double]?], _ month: Int) -> [Double] {
         switch source {
         case .monthly(let first, let over): return quantiles(ensemble, first, over, month, shares)
-        case .yearly(_, let terms): return terms[month].band(years)
+        case .yearly(let terms): return terms[month].band(years)
         }
     }
 }

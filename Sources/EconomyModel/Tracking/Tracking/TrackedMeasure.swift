@@ -8,7 +8,7 @@ struct TrackedMeasure: Sendable {
     enum Course: Sendable {
         /// A count of the year, spread by the seasons of these points of delivery and the days of each month.
         case activity([PointOfDelivery])
-        /// Money of the year, spread by the days of each month.
+        /// Money of the year, in twelfths.
         case money
         /// A level whose yearly figure is the mean of its months: straight lines between the middles of years.
         case average
@@ -21,7 +21,11 @@ struct TrackedMeasure: Sendable {
     }
 
     /// On which scale departures from the plan are alike.
-    enum Scale: Sendable { case relative, logOdds, plain }
+    enum Scale: Sendable {
+        case relative, logOdds, plain
+        /// Counts of people that are often none: the logarithm of the count and a tenth.
+        case rareCount
+    }
 
     package let course: Course
     package let wanted: ControlChart.Wanted
@@ -52,7 +56,7 @@ struct TrackedMeasure: Sendable {
         case .aeWithinFourHours: level(.higher, .logOdds)
         case .waitingList: .init(course: .monthly(2), wanted: .lower, scale: .relative)
         case .withinEighteenWeeks: .init(course: .yearEnd, wanted: .higher, scale: .logOdds)
-        case .overFiftyTwoWeeks: .init(course: .yearEnd, wanted: .lower, scale: .plain)
+        case .overFiftyTwoWeeks: .init(course: .yearEnd, wanted: .lower, scale: .rareCount)
         case .staffInPost: level(.higher)
         case .temporaryStaff: level(.lower)
         case .unfilledPosts: level(.lower, .plain)
@@ -80,6 +84,7 @@ extension TrackedMeasure.Scale {
         case .relative: logarithm(max(value, 1e-9))
         case .logOdds: Projection.logOdds(value)
         case .plain: value
+        case .rareCount: logarithm(max(value, 0) + Self.leastCount)
         }
     }
 
@@ -89,6 +94,20 @@ extension TrackedMeasure.Scale {
         case .relative: exponential(value)
         case .logOdds: 1 / (1 + exponential(-value))
         case .plain: value
+        case .rareCount: max(0, exponential(value) - Self.leastCount)
         }
     }
+
+    /// How much a value moves for one unit on the scale, at a value.
+    package func slope(at value: Double) -> Double {
+        switch self {
+        case .relative: abs(value)
+        case .logOdds: max(value * (1 - value), 0)
+        case .plain: 1
+        case .rareCount: max(value, 0) + Self.leastCount
+        }
+    }
+
+    /// What stands for none among rare counts: months of none say that there are few, not how few.
+    private static let leastCount = 0.1
 }

@@ -23,11 +23,12 @@ package struct TrackedSeries: Sendable, Codable {
         package let month: CalendarMonth
         /// Nil where missing.
         package let actual: Double?
-        /// The actual with the plan's course (season and growth) taken out, at the level of the plan in the last month: what is charted.
+        /// What is charted: the actual with the plan's course (season and growth) taken out, at the level of the plan in the last month,
+        /// or the actual itself where that course is not in the figures.
         package let adjusted: Double?
         /// Nil before the plan starts.
         package let plan: FutureBand?
-        /// The plan on the chart: its level in the last month, without season.
+        /// The plan on the chart: its level in the last month, without season, or its middle where actuals are charted.
         package let planLevel: Double?
         package let rule: ControlChart.Rule?
         package let reading: ControlChart.Reading
@@ -99,8 +100,23 @@ package struct TrackedSeries: Sendable, Codable {
         package let probability: Double
     }
 
+    /// Months held against the band of 8 in 10 that the months before them gave.
+    package struct NextMonths: Sendable, Codable, Hashable {
+        package let held: Int
+        package let tried: Int
+    }
+
+    /// What is at stake by the year's end: from futures that end well to futures that end badly.
+    package struct Stake: Sendable, Codable, Hashable {
+        package let p10, p50, p90: Double
+
+        package static let none = Stake(p10: 0, p50: 0, p90: 0)
+    }
+
     package let organisation: String
     package let name: String
+    /// Organisations whose figures come under this one's code.
+    package let joined: [String]
     package let kind: OrganisationKind
     package let measure: Measure
     package let unit: String
@@ -111,18 +127,23 @@ package struct TrackedSeries: Sendable, Codable {
     package let segments: [Segment]
     package let target: Target?
     package let assurance: ControlChart.Assurance?
+    /// Of the months held against the threshold in force now, or else against the plan, how many met it.
+    package let monthsMet: Int
+    package let monthsHeld: Int
     package let toDate: ToDate?
     /// Nil where no month of the plan has a figure.
     package let update: Update?
     package let years: [Year]
     /// The months after the last one reported, brought up to date, in the measure's own unit.
     package let ahead: [FutureBand]
+    /// Nil with fewer than six months.
+    package let nextMonths: NextMonths?
     package let recovery: Recovery?
     /// By how much of the standard, or of the plan's middle, the updated middle of the year is worse; 0 when it is not.
     package let shortfall: Double
     /// Money at stake by the year's end, £, and people affected, by the middle of the updated futures against the target; 0 where none.
-    package let money: Double
-    package let harm: Double
+    package let money: Stake
+    package let harm: Stake
     package let cautions: [String]
 
     /// The last month with a figure.

@@ -6,7 +6,7 @@ import Statistics
 /// Monthly actuals against the plan of a scenario: what is ordinary and what is not, where the years now head, what to act on.
 package struct Tracking: Sendable, Codable {
     /// Version of the results format (docs/results-formats.md).
-    package static let formatVersion = 1
+    package static let formatVersion = 2
 
     /// Figures that rest on the evidence of several series together, re-weighted and never moved.
     package struct Joint: Sendable, Codable {
@@ -40,7 +40,11 @@ package struct Tracking: Sendable, Codable {
     package let lines: Int
     package let series: [TrackedSeries]
     package let joint: [Joint]
-    /// Ordered by money, those without money by harm.
+    /// Organisations whose figures come under another's code, told or found.
+    package let mergers: [TrackingSettings.Merger]
+    /// Series in the files that are not followed.
+    package let unread: [String]
+    /// Ordered by money, those without money by people. Lines that futures cannot tell apart stand in the order of the actuals.
     package let warnings: [EarlyWarning]
     package let rules: [EarlyWarningRule]
     /// What was read otherwise than as it stands, and what was left out.
@@ -51,9 +55,14 @@ package struct Tracking: Sendable, Codable {
     /// The latest month with a figure.
     package var latest: CalendarMonth? { series.compactMap { $0.latest?.month }.max() }
     /// The list ordered by people affected, without those that affect none.
-    package var warningsByHarm: [EarlyWarning] { warnings.filter { $0.harm > 0 }.sorted { $0.harm > $1.harm } }
+    package var warningsByHarm: [EarlyWarning] { warnings.filter { $0.harmPlace != nil }.sorted { ($0.harmPlace ?? 0) < ($1.harmPlace ?? 0) } }
     /// The list ordered by money, without those that cost none.
-    package var warningsByMoney: [EarlyWarning] { warnings.filter { $0.money > 0 }.sorted { $0.money > $1.money } }
+    package var warningsByMoney: [EarlyWarning] { warnings.filter { $0.moneyPlace != nil } }
+    /// Months of all series held against the band of 8 in 10 that the months before them gave.
+    package var nextMonths: TrackedSeries.NextMonths {
+        TrackedSeries.NextMonths(
+            held: series.reduce(0) { $0 + ($1.nextMonths?.held ?? 0) }, tried: series.reduce(0) { $0 + ($1.nextMonths?.tried ?? 0) })
+    }
 
     /// Follows actuals against an ensemble.
     ///
@@ -67,15 +76,21 @@ package struct Tracking: Sendable, Codable {
         settings: TrackingSettings = TrackingSettings()
     ) async throws -> Tracking {
         let threads = ensemble.settings.threads
-        let matching = ActualsMatching(scenario, compiled, actuals)
-        guard !matching.matched.isEmpty else { throw TrackingError.nothingToTrack(matching.remarks) }
+        var matching = ActualsMatching(scenario, compiled, actuals)
+        let start = CalendarMonth(year: scenario.baselineYear.start + 1, month: 4)
+        let merged = MergedOrganisations(
+            compiled: compiled, ensemble: ensemble, matched: matching.matched, strangers: matching.strangers,
+            known: Set(scenario.providers.map(\.code) + scenario.commissioners.map(\.code)), start: start
+        ).answer(told: settings.mergers)
+        matching.leave(strangers: merged.strangers)
+        guard !merged.followed.isEmpty else { throw TrackingError.nothingToTrack(matching.remarks + merged.remarks) }
         let stakes = TrackingStakes(scenario, compiled, ensemble)
-        let sampler = try Sampler(seed: ensemble.settings.seed, replications: max(ensemble.count, 2000))
-        let matched = matching.matched
-        let answers = try await inParts(matched.count, threads: threads) { range -> [(answer: SeriesTracking.Answer?, remarks: [HistoryRemark])] in
+        let draws = try OutlookDraws(months: compiled.lastYear * 12)
+        let followed = merged.followed
+        let answers = try await inParts(followed.count, threads: threads) { range -> [(answer: SeriesTracking.Answer?, remarks: [HistoryRemark])] in
             try range.map { index in
-                let one = matched[index]
-                guard let plan = PlanPath(compiled, ensemble, organisation: one.series.organisation, measure: one.measure) else {
+                let one = followed[index]
+                guard let plan = PlanPath(compiled, ensemble, organisation: one.planned[0], and: Array(one.planned.dropFirst()), measure: one.measure) else {
                     return (
                         nil,
                         [
@@ -88,16 +103,17 @@ package struct Tracking: Sendable, Codable {
                 let (history, remarks) = ActualsFitting(series: one.series, place: one.place, plan: plan, start: scenario.baselineYear.start + 1).fitted
                 guard let history else { return (nil, remarks) }
                 let tracking = SeriesTracking(
-                    scenario: scenario, compiled: compiled, ensemble: ensemble, settings: settings, history: history, kind: one.kind,
-                    measure: one.measure, plan: plan, stakes: stakes, sampler: sampler)
+                    scenario: scenario, compiled: compiled, ensemble: ensemble, settings: settings, followed: one, history: history, plan: plan,
+                    stakes: stakes, draws: draws)
                 return (try tracking.tracked(), remarks)
             }
         }
-        var remarks = matching.remarks
+        var remarks = merged.remarks + matching.remarks
+        var unread = matching.unread
         var tracked: [SeriesTracking.Answer] = []
-        for (one, own) in answers {
+        for (index, (one, own)) in answers.enumerated() {
             remarks += own
-            if let one { tracked.append(one) }
+            if let one { tracked.append(one) } else { unread.append("\(followed[index].series.organisation) \(followed[index].measure.rawValue)") }
         }
         guard !tracked.isEmpty else { throw TrackingError.nothingToTrack(remarks) }
         remarks += rebaseRemarks(settings, tracked.map(\.series))
@@ -106,7 +122,8 @@ package struct Tracking: Sendable, Codable {
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: scenario.changes, option: option,
             years: scenario.years,
             ensemble: ensemble.settings, settings: settings, files: actuals.files, lines: actuals.lines, series: series,
-            joint: try joint(scenario, compiled, ensemble, tracked, settings), warnings: warnings(series), rules: EarlyWarningRule.all, remarks: remarks)
+            joint: try joint(scenario, compiled, ensemble, tracked, settings), mergers: merged.mergers, unread: unread,
+            warnings: warnings(series, gone: Set(merged.mergers.map(\.from))), rules: EarlyWarningRule.all, remarks: remarks)
     }
 
     private static func rebaseRemarks(_ settings: TrackingSettings, _ series: [TrackedSeries]) -> [HistoryRemark] {
@@ -174,14 +191,16 @@ package struct Tracking: Sendable, Codable {
 
     // MARK: Warnings
 
-    /// Whether the year is unlikely to end well. Assumption: a standard more likely missed than met; or the plan's middle, which the
+    /// Whether the year is unlikely to end well. Assumption: a standard more likely missed than met, or four times more likely if it was
+    /// consistently met so far; or the plan's middle, which the
     /// plan itself misses in half of its futures, with a chance below one in five and by 2% or more.
     static func isUnlikely(_ series: TrackedSeries) -> Bool {
         guard let recovery = series.recovery else { return false }
-        return series.target?.isStandard == true ? recovery.probability < 0.5 : recovery.probability < 0.2 && series.shortfall >= 0.02
+        let least = series.assurance == .consistentlyMet ? 0.2 : 0.5
+        return series.target?.isStandard == true ? recovery.probability < least : recovery.probability < 0.2 && series.shortfall >= 0.02
     }
 
-    private static func warnings(_ series: [TrackedSeries]) -> [EarlyWarning] {
+    private static func warnings(_ series: [TrackedSeries], gone: Set<String>) -> [EarlyWarning] {
         let latest = series.compactMap { $0.latest?.month }.max()
         let warnings = series.compactMap { one -> EarlyWarning? in
             var triggers: [EarlyWarning.Trigger] = []
@@ -193,18 +212,14 @@ package struct Tracking: Sendable, Codable {
             if one.wanted != .neither, one.freshSignals.contains(where: { $0.reading == .concern }) { triggers.append(.signal) }
             if isUnlikely(one) { triggers.append(.unlikely) }
             if let percentile, one.wanted == .higher && percentile < 0.1 || one.wanted == .lower && percentile > 0.9 { triggers.append(.offPlan) }
-            if let latest, let own = one.latest?.month, latest - own >= 2 { triggers.append(.late) }
+            if let latest, let own = one.latest?.month, latest - own >= 2, !gone.contains(one.organisation) { triggers.append(.late) }
             guard !triggers.isEmpty else { return nil }
             let (action, owner) = EarlyWarningRule.first(one.measure, triggers)
             return EarlyWarning(
                 organisation: one.organisation, name: one.name, measure: one.measure, triggers: triggers, money: one.money, harm: one.harm,
                 recovery: one.recovery?.probability, action: action, owner: owner)
         }
-        return warnings.enumerated().sorted { left, right in
-            if left.element.money != right.element.money { return left.element.money > right.element.money }
-            if left.element.harm != right.element.harm { return left.element.harm > right.element.harm }
-            return left.offset < right.offset
-        }.map(\.element)
+        return EarlyWarning.ranked(warnings)
     }
 }
 

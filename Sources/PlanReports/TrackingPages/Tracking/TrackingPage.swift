@@ -38,29 +38,36 @@ struct TrackingPage: Sendable {
             guard let percentile = series.toDate?.percentile else { return false }
             return series.wanted == .higher ? percentile < 0.1 : percentile > 0.9
         }
+        let unread =
+            tracking.unread.isEmpty
+            ? ""
+            : " \(Figures.counted(tracking.unread.count, "series", "series")) of \(series.count + tracking.unread.count) in the files \(tracking.unread.count == 1 ? "was" : "were") not read: \(some(tracking.unread))."
         var messages = [
             KeyMessage(
                 topic: "Is it happening",
-                sentence: worse.isEmpty
+                sentence: (worse.isEmpty
                     ? "Of \(Figures.counted(wanted.count, "measure")) with a wanted direction, none stands this year beyond nine in ten futures of the plan on the wrong side."
-                    : "\(worse.count) of \(Figures.counted(wanted.count, "measure")) stand\(worse.count == 1 ? "s" : "") this year where fewer than 1 in 10 futures of the plan \(worse.count == 1 ? "does" : "do"), on the wrong side: \(some(worse.map(TrackingWording.title))).",
+                    : "\(worse.count) of \(Figures.counted(wanted.count, "measure")) stand\(worse.count == 1 ? "s" : "") this year where fewer than 1 in 10 futures of the plan \(worse.count == 1 ? "does" : "do"), on the wrong side: \(some(worse.map(TrackingWording.title))).")
+                    + unread,
                 section: "track-position")
         ]
-        if let first = tracking.warningsByMoney.first {
-            let total = tracking.warningsByMoney.reduce(0) { $0 + $1.money }
+        let money = tracking.warningsByMoney
+        if let first = money.first {
+            let total = money.reduce(0) { $0 + $1.money.p50 }
             messages.append(
                 KeyMessage(
                     topic: "Act first, by money",
                     sentence:
-                        "\(first.organisation) \(DiagnosisWording.inSentence(first.measure.title)): \(TrackingWording.money(first.money)) at stake by the year's end\(tracking.warningsByMoney.count > 1 ? " (\(TrackingWording.money(total)) over \(tracking.warningsByMoney.count) lines, which may overlap)" : ""). \(first.owner): \(lower(first.action)).",
+                        "\(TrackingWording.title(first)): \(TrackingWording.money(first.money)) at stake by the year's end\(money.count > 1 ? "; \(Figures.money(total)) over \(money.count) lines, which may overlap" : ""). \(first.owner): \(lower(first.action)).\(tied(money, \.moneyPlace))",
                     section: "track-warnings"))
         }
-        if let first = tracking.warningsByHarm.first {
+        let people = tracking.warningsByHarm
+        if let first = people.first {
             messages.append(
                 KeyMessage(
                     topic: "Act first, by people",
                     sentence:
-                        "\(first.organisation) \(DiagnosisWording.inSentence(first.measure.title)): \(TrackingWording.people(first.harm)) people a year. \(first.owner): \(lower(first.action)).",
+                        "\(TrackingWording.title(first)): \(TrackingWording.people(first.harm)) people a year. \(first.owner): \(lower(first.action)).\(tied(people, \.harmPlace))",
                     section: "track-warnings"))
         }
         let chances = series.compactMap { one in one.recovery.map { (one, $0) } }
@@ -75,9 +82,11 @@ struct TrackingPage: Sendable {
                     section: "track-forecast"))
         }
         let collapsed = series.filter { $0.update?.isCollapsed ?? false }
+        let merged = tracking.mergers.map { "From \(TrackingWording.month($0.month)) \($0.from) is taken as reported under \($0.into) (merged)." }
         let read =
-            tracking.remarks.isEmpty
-            ? "Every line was read as it stands." : "\(Figures.counted(tracking.remarks.count, "remark")) on what was restated, missing or mended."
+            merged.map { $0 + " " }.joined()
+            + (tracking.remarks.isEmpty
+                ? "Every line was read as it stands." : "\(Figures.counted(tracking.remarks.count, "remark")) on what was restated, missing or mended.")
         messages.append(
             KeyMessage(
                 topic: "How sure that is",
@@ -93,17 +102,26 @@ struct TrackingPage: Sendable {
         names.count > 4 ? names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more" : Figures.list(names)
     }
 
+    /// The lines that share the first place, which no figure puts behind the first.
+    private func tied(_ rows: [EarlyWarning], _ place: (EarlyWarning) -> Int?) -> String {
+        let others = rows.dropFirst().filter { place($0) == 1 }
+        return others.isEmpty ? "" : " As much may be at stake with \(some(others.map(TrackingWording.title))): no order among them can be told."
+    }
+
     private func lower(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
     // MARK: Warnings
 
     private var warningSection: ReportSection {
-        func register(_ caption: String, _ rows: [EarlyWarning], _ stake: (EarlyWarning) -> String) -> ReportBlock {
+        func register(
+            _ caption: String, _ rows: [EarlyWarning], _ placeOf: (EarlyWarning) -> Int?, _ stake: (EarlyWarning) -> String
+        ) -> ReportBlock {
             .html(
                 Block.register(
-                    caption: caption, columns: ["Who and what", "At stake", "Why", "Recovery by year end", "Next action", "Owner"],
+                    caption: caption, columns: ["Place", "Who and what", "At stake (8 in 10 futures)", "Why", "Recovery by year end", "Next action", "Owner"],
                     rows: rows.map { row in
                         [
+                            "\(placeOf(row).map { place in rows.count { other in placeOf(other) == place } > 1 ? "\(place)=" : "\(place)" } ?? Figures.missing)",
                             Block.link("\(row.organisation) \(DiagnosisWording.inSentence(row.measure.title))", to: chartID(row.organisation, row.measure)),
                             "\(stake(row))", "\(row.triggers.map(\.rawValue).joined(separator: "; "))",
                             "\(row.recovery.map { Figures.percent($0) } ?? Figures.missing)", "\(row.action)", "\(row.owner)",
@@ -113,29 +131,30 @@ struct TrackingPage: Sendable {
         var blocks: [ReportBlock] = []
         let money = tracking.warningsByMoney
         let harm = tracking.warningsByHarm
-        let rest = tracking.warnings.filter { $0.money <= 0 && $0.harm < 0.5 }
+        let rest = tracking.warnings.filter { $0.moneyPlace == nil && $0.harmPlace == nil }
         if !money.isEmpty {
             blocks += [
                 .subsection(id: "track-warnings-money", title: "By money"),
-                register("Early warnings by money at stake by the year's end", money) { TrackingWording.money($0.money) },
+                register("Early warnings by money at stake by the year's end", money, \.moneyPlace) { TrackingWording.money($0.money) },
             ]
         }
         if !harm.isEmpty {
             blocks += [
                 .subsection(id: "track-warnings-people", title: "By people affected"),
-                register("Early warnings by people affected in a year", harm) { TrackingWording.people($0.harm) },
+                register("Early warnings by people affected in a year", harm, \.harmPlace) { TrackingWording.people($0.harm) },
             ]
         }
         if !rest.isEmpty {
             blocks += [
-                .subsection(id: "track-warnings-others", title: "Without a figure at stake"), register("Other early warnings", rest) { _ in Figures.missing },
+                .subsection(id: "track-warnings-others", title: "Without a figure at stake"),
+                register("Other early warnings", rest, { _ in nil }) { _ in Figures.missing },
             ]
         }
         if !tracking.warnings.isEmpty {
             blocks.append(
                 .html(
                     Block.paragraph(
-                        "Amounts are the middle of the updated futures against the standard or, without one, the plan's middle; lines overlap (more patients cost more and wait longer), so they do not add up. Actions and owners come from a table of assumptions at the end of this report."
+                        "Amounts are the middle of the updated futures, with 8 in 10 of them, against the standard or, without one, the plan's middle. Lines with the same place (=) cannot be told apart: the lower one is the higher in a third of futures or more; they stand in the order of the actuals. Lines overlap (more patients cost more and wait longer), so they do not add up. Actions and owners come from a table of assumptions at the end of this report."
                     )))
         }
         return ReportSection(
@@ -284,6 +303,14 @@ struct TrackingPage: Sendable {
         if moved.count > Self.mostFans {
             blocks.append(.html(Block.paragraph("The \(Self.mostFans) measures whose outlook moved most are drawn; the table holds all.")))
         }
+        let next = tracking.nextMonths
+        if next.tried > 0 {
+            blocks.append(
+                .html(
+                    Block.paragraph(
+                        "Tried on the months reported: \(next.held) of \(Figures.count(next.tried)) lay within the band of 8 in 10 that the months before them gave (\(Figures.percent(Double(next.held) / Double(next.tried)))). The first month ahead has such a band about the level of the series."
+                    )))
+        }
         blocks += [.html(years.html(sortable: true)), .subsection(id: "track-joint", title: "What it means for the money"), .html(together.html())]
         return ReportSection(
             id: "track-forecast", title: "The five years again",
@@ -420,13 +447,14 @@ struct TrackingPage: Sendable {
             blocks: [
                 .html(
                     Block.list([
-                        "\("Charts of single values and moving ranges (XmR): mean and 2.66 mean moving ranges; \(settings.screensMovingRanges ? "moving ranges of 3.267 times their mean or more are left out once" : "no moving range is left out"); \(frozen). Limits start again only at a month a person gave with a reason.")",
-                        "\("Signals: beyond a limit; \(settings.runLength.rawValue) points each rising or falling; two of three near a limit; \(settings.runLength.rawValue) on one side of the mean.")",
-                        "Counts and money of a year are spread over its months by the plan's own season and the days of each month; means of a year lie on straight lines between the middles of years, year-end figures between the ends.",
-                        "Assurance: a target outside the limits on the wrong side is consistently missed, on the right side consistently met, inside them hit and missed.",
+                        "\("Charts of single values and moving ranges (XmR): mean and 2.66 mean moving ranges between neighbouring months; \(settings.screensMovingRanges ? "moving ranges of 3.267 times their mean or more are left out once" : "no moving range is left out"); \(frozen). Limits are never narrower than the definitions of plan and return may differ, or than rare counts vary by chance. Limits start again only at a month a person gave with a reason.")",
+                        "\("Signals: beyond a limit; \(settings.runLength.rawValue) points each rising or falling; two of three beyond two thirds of the way to a limit, those beyond the limit among them (Making Data Count since November 2023); \(settings.runLength.rawValue) on one side of the mean.")",
+                        "Counts of a year are spread over its months by the plan's own season and the days of each month, money in twelfths; means of a year lie on straight lines between the middles of years, year-end figures between the ends.",
+                        "Assurance: figures as reported against the standard in force, or what is charted against the plan. A target outside the limits is consistently met or missed; one inside them is hit and missed, unless twelve months or more all met it or all missed it.",
                         "Evidence: the mean of the months reported in each year against the same months of every future, with the deviation of months about the plan, their memory, and half a per cent for differing definitions.",
-                        "Recovery: the share of updated futures in which a standard is met in March, or the year's figure is no worse than the plan's middle.",
-                        "At stake: the updated middle against the standard or the plan's middle, at the plan's own unit costs. A chance of recovery below one half (of a standard) or one in five with 2% or more missing (of the plan's middle) puts a series on the list.",
+                        "Months ahead: each future goes on from where the series stands now (a level that wanders, estimated from its months), keeping 99% of its distance to that future from month to month; a month's own noise is in the band.",
+                        "Recovery: the share of updated futures in which the standard of that year is met in March as it would be reported, or the year's figure is no worse than the plan's middle.",
+                        "At stake: the updated middle against the standard or the plan's middle, at the plan's own unit costs. A chance of recovery below one half (of a standard; one in five if it was consistently met) or one in five with 2% or more missing (of the plan's middle) puts a series on the list.",
                     ])),
                 .html(
                     Block.register(

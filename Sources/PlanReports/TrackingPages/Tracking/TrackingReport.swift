@@ -57,8 +57,11 @@ package struct TrackingReport: Sendable, PublishedReport {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let page = page
         let tables = TrackingTables(tracking)
+        let unread = tracking.unread.isEmpty ? "" : "; \(tracking.unread.count) of \(tracking.series.count + tracking.unread.count) series not read"
         var text =
-            bold(TerminalTable.clean("\(tracking.scenario): actuals to \(tracking.latest?.description ?? "–") against the plan of “\(tracking.option)”")) + "\n"
+            bold(
+                TerminalTable.clean("\(tracking.scenario): actuals to \(tracking.latest?.description ?? "–") against the plan of “\(tracking.option)”\(unread)")
+            ) + "\n"
         text += "\(Figures.count(tracking.ensemble.replications)) futures, seed \(tracking.ensemble.seed), scenario \(TerminalTable.clean(tracking.file))\n\n"
         for message in page.messages { text += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
         if !tracking.warnings.isEmpty {

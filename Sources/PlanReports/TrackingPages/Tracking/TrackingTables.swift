@@ -37,7 +37,8 @@ struct TrackingTables: Sendable {
                 .init("lower_limit", .decimal(rows.map { $0.segments.last?.lower }, decimals: 4)),
                 .init("upper_limit", .decimal(rows.map { $0.segments.last?.upper }, decimals: 4)),
                 .init("target", .decimal(rows.map { $0.target?.value }, decimals: 4)), .init("target_name", .text(rows.map { $0.target?.name ?? "" })),
-                .init("assurance", .text(rows.map { $0.assurance?.rawValue ?? "" })), .init("year", .text(rows.map { $0.toDate?.year.description ?? "" })),
+                .init("assurance", .text(rows.map { $0.assurance?.rawValue ?? "" })), .init("months_met", .integer(rows.map(\.monthsMet))),
+                .init("months_held", .integer(rows.map(\.monthsHeld))), .init("year", .text(rows.map { $0.toDate?.year.description ?? "" })),
                 .init("months", .integer(rows.map { $0.toDate?.months })), .init("to_date", .decimal(rows.map { $0.toDate?.actual }, decimals: 4)),
                 .init("plan_p10", .decimal(rows.map { $0.toDate?.plan.p10 }, decimals: 4)),
                 .init("plan_p50", .decimal(rows.map { $0.toDate?.plan.p50 }, decimals: 4)),
@@ -45,7 +46,11 @@ struct TrackingTables: Sendable {
                 .init("percentile", .decimal(rows.map { $0.toDate?.percentile }, decimals: 4)),
                 .init("recovery", .decimal(rows.map { $0.recovery?.probability }, decimals: 4)),
                 .init("recovery_means", .text(rows.map { $0.recovery?.what ?? "" })),
-                .init("money", .decimal(rows.map(\.money), decimals: 2)), .init("people", .decimal(rows.map(\.harm), decimals: 2)),
+                .init("money", .decimal(rows.map(\.money.p50), decimals: 2)), .init("money_p10", .decimal(rows.map(\.money.p10), decimals: 2)),
+                .init("money_p90", .decimal(rows.map(\.money.p90), decimals: 2)), .init("people", .decimal(rows.map(\.harm.p50), decimals: 2)),
+                .init("people_p10", .decimal(rows.map(\.harm.p10), decimals: 2)), .init("people_p90", .decimal(rows.map(\.harm.p90), decimals: 2)),
+                .init("next_months_held", .integer(rows.map { $0.nextMonths?.held })), .init("next_months_tried", .integer(rows.map { $0.nextMonths?.tried })),
+                .init("joined", .text(rows.map { $0.joined.joined(separator: "; ") })),
                 .init("cautions", .text(rows.map { $0.cautions.joined(separator: "; ") })),
             ])
     }
@@ -114,8 +119,11 @@ struct TrackingTables: Sendable {
             columns: [
                 .init("organisation", .text(rows.map(\.organisation))), .init("measure", .text(rows.map(\.measure.rawValue))),
                 .init("triggers", .text(rows.map { $0.triggers.map(\.rawValue).joined(separator: "; ") })),
-                .init("money", .decimal(rows.map(\.money), decimals: 2)),
-                .init("people", .decimal(rows.map(\.harm), decimals: 2)), .init("recovery", .decimal(rows.map(\.recovery), decimals: 4)),
+                .init("money", .decimal(rows.map(\.money.p50), decimals: 2)), .init("money_p10", .decimal(rows.map(\.money.p10), decimals: 2)),
+                .init("money_p90", .decimal(rows.map(\.money.p90), decimals: 2)), .init("money_place", .integer(rows.map(\.moneyPlace))),
+                .init("people", .decimal(rows.map(\.harm.p50), decimals: 2)), .init("people_p10", .decimal(rows.map(\.harm.p10), decimals: 2)),
+                .init("people_p90", .decimal(rows.map(\.harm.p90), decimals: 2)), .init("people_place", .integer(rows.map(\.harmPlace))),
+                .init("recovery", .decimal(rows.map(\.recovery), decimals: 4)),
                 .init("action", .text(rows.map(\.action))), .init("owner", .text(rows.map(\.owner))),
             ])
     }

@@ -7,6 +7,8 @@ import Tracking
 
 /// How tracking is put into words.
 enum TrackingWording {
+    static func title(_ warning: EarlyWarning) -> String { "\(warning.organisation) \(DiagnosisWording.inSentence(warning.measure.title))" }
+
     package static func title(_ series: TrackedSeries) -> String { "\(series.organisation) \(DiagnosisWording.inSentence(series.measure.title))" }
 
     static func rule(_ rule: Statistics.ControlChart.Rule) -> String {
@@ -19,12 +21,18 @@ enum TrackingWording {
     }
 
     static func assurance(_ series: TrackedSeries) -> String {
-        guard let assurance = series.assurance, let target = series.target else { return Figures.missing }
+        guard let target = series.target else { return Figures.missing }
+        guard let assurance = series.assurance else {
+            guard target.isStandard, series.monthsHeld > 0 else { return Figures.missing }
+            return "standard met in \(series.monthsMet) of \(Figures.counted(series.monthsHeld, "month")), too few to tell"
+        }
         let name = target.isStandard ? "standard" : "plan"
+        // Months are counted against a standard; what the plan says of a month is no more than its middle.
+        let months = target.isStandard ? " (\(series.monthsMet) of \(Figures.counted(series.monthsHeld, "month")))" : ""
         return switch assurance {
-        case .consistentlyMet: "\(name) consistently met"
-        case .hitAndMiss: "\(name) hit and missed"
-        case .consistentlyMissed: "\(name) consistently missed"
+        case .consistentlyMet: "\(name) consistently met\(months)"
+        case .hitAndMiss: "\(name) hit and missed\(months)"
+        case .consistentlyMissed: "\(name) consistently missed\(months)"
         }
     }
 
@@ -44,8 +52,17 @@ enum TrackingWording {
 
     static func people(_ count: Double) -> String { count >= 0.5 ? Figures.fixed(count) : Figures.missing }
 
+    /// The middle with 8 in 10 of the updated futures.
+    static func money(_ stake: TrackedSeries.Stake) -> String {
+        stake.p50 > 0 ? "\(Figures.money(stake.p50)) (\(Figures.money(stake.p10)) to \(Figures.money(stake.p90)))" : Figures.missing
+    }
+
+    static func people(_ stake: TrackedSeries.Stake) -> String {
+        stake.p50 >= 0.5 ? "\(Figures.fixed(stake.p50)) (\(Figures.fixed(stake.p10)) to \(Figures.fixed(stake.p90)))" : Figures.missing
+    }
+
     static func stake(_ warning: EarlyWarning) -> String {
-        switch (warning.money > 0, warning.harm >= 0.5) {
+        switch (warning.moneyPlace != nil, warning.harmPlace != nil) {
         case (true, true): "\(money(warning.money)) and \(people(warning.harm)) people"
         case (true, false): money(warning.money)
         case (false, true): "\(people(warning.harm)) people"
