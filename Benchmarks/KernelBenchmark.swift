@@ -19,6 +19,7 @@ enum KernelBenchmark {
         var output = kernel.output
         var monthly = kernel.monthly
         var lines = kernel.lineOutput
+        var volumes = kernel.lineVolume
 
         // The draws, made once for both.
         var values: [[Double]] = []
@@ -34,8 +35,8 @@ enum KernelBenchmark {
             kernel.exchange(values: &values[place], noise: &noise[place])
             kernel.simulate(.all)
             kernel.exchange(values: &values[place], noise: &noise[place])
-            reference_simulate(&economy, state, values[place], noise[place], &output, &monthly, &lines)
-            for (ours, theirs) in [(kernel.output, output), (kernel.monthly, monthly), (kernel.lineOutput, lines)] {
+            reference_simulate(&economy, state, values[place], noise[place], &output, &monthly, &lines, &volumes)
+            for (ours, theirs) in [(kernel.output, output), (kernel.monthly, monthly), (kernel.lineOutput, lines), (kernel.lineVolume, volumes)] {
                 largest = max(largest, difference(ours, theirs))
             }
         }
@@ -60,7 +61,7 @@ enum KernelBenchmark {
                 plain,
                 Clock.threadSeconds {
                     for place in values.indices {
-                        reference_simulate(&economy, state, values[place], noise[place], &output, &monthly, &lines)
+                        reference_simulate(&economy, state, values[place], noise[place], &output, &monthly, &lines, &volumes)
                         sum += output[0]
                     }
                 })

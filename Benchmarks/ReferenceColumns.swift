@@ -17,6 +17,7 @@ final class ReferenceColumns {
         precondition(
             compiled.layout.provider(1) == Int(reference_provider_series)
                 && compiled.layout.commissioner(1) - compiled.layout.commissioner(0) == Int(reference_commissioner_series)
+                && compiled.layout.count - compiled.layout.economy == Int(reference_economy_series)
                 && EconomyColumns.points == Int(reference_points), "the reference kernel's header has other series than the tables")
         years = compiled.lastYear + 1
         ratings = .allocate(capacity: years)
@@ -76,13 +77,12 @@ final class ReferenceColumns {
         economy.cells = Int32(compiled.cells.count)
         economy.last_year = Int32(compiled.lastYear)
         economy.central = column(compiled.parameters.central)
+        economy.noise_centre = column(compiled.noise.centre)
     }
 
     private func limits(_ columns: EconomyColumns) {
-        economy.knee = columns.limits.occupancyKnee
-        economy.knee_room = columns.kneeRoom
         economy.least_beds = columns.limits.leastBeds
-        economy.pressure_at_most = columns.limits.pressureAtMost
+        economy.put_off_at_most = columns.limits.putOffAtMost
         economy.four_hours_at_least = columns.limits.fourHoursAtLeast
         economy.delivered_at_least = columns.limits.deliveredAtLeast
         economy.delivered_at_most = columns.limits.deliveredAtMost
@@ -112,8 +112,13 @@ final class ReferenceColumns {
         economy.occupancy_ceiling = row(columns.occupancyCeiling)
         economy.escalation_limit = row(columns.escalationLimit)
         economy.escalation_bed_day = row(columns.escalationBedDay)
+        economy.escalation_staff = row(columns.escalationStaff)
         economy.daily_variation = row(columns.dailyVariation)
         economy.postponed_when_full = row(columns.postponedWhenFull)
+        economy.waited_when_full = row(columns.waitedWhenFull)
+        economy.diverted_when_full = row(columns.divertedWhenFull)
+        economy.readmitted_per_day_cut = row(columns.readmittedPerDayCut)
+        economy.can_divert = column(columns.canDivert)
         economy.bed_trend = row(columns.bedTrend)
         economy.bed_response = row(columns.bedResponse)
         economy.ae_trend = row(columns.aeTrend)
@@ -164,7 +169,14 @@ final class ReferenceColumns {
         economy.contingency = row(columns.contingency)
         economy.non_recurrent = row(columns.nonRecurrent)
         economy.running_cost_per_head = row(columns.runningCostPerHead)
+        economy.minimum_cash = row(columns.minimumCash)
+        economy.support_charge = row(columns.supportCharge)
         economy.contract_offset = row(columns.contractOffset)
+        economy.shortfall_contracts = row(columns.shortfallContracts)
+        economy.contracts_at_most = row(columns.contractsAtMost)
+        economy.shortfall_withheld = row(columns.shortfallWithheld)
+        economy.withheld_at_most = row(columns.withheldAtMost)
+        economy.shortfall_lists = row(columns.shortfallLists)
         economy.spending_growth = column(columns.spendingGrowth)
         economy.spending_inflation = column(columns.spendingInflation)
         economy.spending_curve = column(columns.spendingCurve)
@@ -236,7 +248,8 @@ final class ReferenceColumns {
         economy.treat = column(trusts.treat)
         economy.removal = column(trusts.removal)
         economy.eighteen_week_offset = column(trusts.eighteenWeekOffset)
-        economy.occupancy_offset = column(trusts.occupancyOffset)
+        economy.occupancy = column(trusts.occupancy)
+        economy.cost_answers_income = column(trusts.costAnswersIncome)
         economy.counted_share = column(trusts.countedShare)
         economy.starts = column(trusts.starts)
         economy.balanced = column(trusts.balanced)

@@ -19,23 +19,36 @@ enum {
     occupied_beds, bed_occupancy, escalation_beds, days_full, ae_within_four_hours, waiting_list, within_eighteen_weeks,
     over_fifty_two_weeks, postponed_, theatre_sessions_needed, capacity_to_hold_list, posts_required, staff_in_post,
     temporary_staff, unfilled_posts, temporary_staff_cost, paid_by_economy, unfunded_activity,
-    cost_not_released
+    cost_not_released, money_beyond, contracts_cut, cost_answered, support_drawn, support_charge, bed_days_wanted,
+    bed_days_in_own_beds, bed_days_in_escalation, bed_days_waited_in_ae, bed_days_diverted, bed_days_postponed, bed_days_cut
 };
+
+/* What a year's organisations add up to, each trust in the share in which it counts; the last four in full. */
+typedef struct {
+    double required, announced_positions, positions, allocations, heads, cut_by_commissioners, withheld, beside;
+    double trust_income, trust_surplus, announced_surplus, paid_by_economy, saved, beyond, cut, answered, charge;
+    double support, trust_cost, capital, trusts_at_risk;
+} year_sums;
 
 struct reference_state {
     double *memory;
     int span;
-    double growth[points], complexity[points], stay_index[points], volume[points], price_of_point[points];
-    double bed_month[12], list_scratch[bands];
+    double growth[points], complexity[points], stay_index[points];
+    double volume[points], staffed[points], diverted[points], price_of_point[points];
+    double shape[12], list_scratch[bands];
     double efficiency_index, other_income_index, capital_service_index;
     double *demography, *payer_point, *local_growth, *outside_growth, *spilled, *demand, *units, *base_units, *price_index, *class_index;
     double *delivered, *bed_demand_base, *beds_now, *loss_base, *postponed_base, *ae_trend, *list, *list_noise, *semi_fixed;
     double *line_activity, *line_cost_level, *line_cost_now, *line_income_now, *in_post, *unfilled_share, *unfilled_base, *premium_base;
     double *premium_now, *escalation_base, *escalation_now, *four_hours, *over_fifty_two, *sanction_base, *working_capital;
     double *cash, *payments, *emergency_now, *allocation_growth_index, *spending_index;
+    double *wanted_scale, *beds_most, *diverted_base, *diverted_share, *returned_base, *returned, *readmitted_days;
+    double *escalation_staff_base, *volume_staffed, *support_outstanding, *cost_share_base, *answer;
+    double *diverted_now, *contracted, *unfunded_now, *withheld_care;
     /* Of the running replication. */
     const double *values, *noise;
-    double *output, *monthly, *line_output;
+    double *output, *monthly, *line_output, *line_volume;
+    year_sums sums;
 };
 
 reference_state *reference_make(const reference_economy *e) {
@@ -60,7 +73,12 @@ reference_state *reference_make(const reference_economy *e) {
         {&s->four_hours, providers}, {&s->over_fifty_two, providers}, {&s->sanction_base, providers},
         {&s->working_capital, providers}, {&s->cash, providers}, {&s->payments, (size_t)providers * e->payers},
         {&s->emergency_now, (size_t)providers * e->payers}, {&s->allocation_growth_index, e->inside},
-        {&s->spending_index, e->spending_lines},
+        {&s->spending_index, e->spending_lines}, {&s->wanted_scale, providers}, {&s->beds_most, providers},
+        {&s->diverted_base, providers}, {&s->diverted_share, providers}, {&s->returned_base, providers},
+        {&s->returned, providers}, {&s->readmitted_days, providers}, {&s->escalation_staff_base, providers},
+        {&s->volume_staffed, providers}, {&s->support_outstanding, providers}, {&s->cost_share_base, providers},
+        {&s->answer, providers}, {&s->diverted_now, (size_t)providers * e->payers}, {&s->contracted, providers},
+        {&s->unfunded_now, providers}, {&s->withheld_care, providers},
     };
     size_t all = 0;
     for (size_t room = 0; room < sizeof rooms / sizeof *rooms; room++) all += rooms[room].count;
@@ -93,25 +111,43 @@ static inline double departure(const reference_state *s, int provider, int measu
     return s->noise[(provider * measures + measure) * s->span + year];
 }
 
+static inline double expected(const reference_economy *e, const reference_state *s, int provider, int measure, int year) {
+    return e->noise_centre[(provider * measures + measure) * s->span + year];
+}
+
+static inline double unforeseen(const reference_economy *e, const reference_state *s, int provider, int measure, int year) {
+    return departure(s, provider, measure, year) - expected(e, s, provider, measure, year);
+}
+
 static inline double larger(double a, double b) { return b >= a ? b : a; }
 static inline double smaller(double a, double b) { return b < a ? b : a; }
 static inline double grown(double index, double rate) { return index * (1 + rate); }
 
 static inline double shifted(double share, double shift) {
-    if (shift == 0) return share;
+    if (shift == 0 || share == 1) return share;
     double odds = share / (1 - share) * exp(shift);
     return odds / (1 + odds);
 }
 
-static inline double upper_normal_tail(double z) {
-    double t = 1 / (1 + 0.2316419 * fabs(z));
+/* Where beds wanted go: what overflows, the probability that no bed is free, and how much more is given for one more wanted. */
+typedef struct { double left_over, full, given_per_wanted; } bed_flow;
+
+static inline bed_flow flow_of(double wanted, double beds, double variation) {
+    if (!(wanted > 0)) return (bed_flow){0, 0, 1};
+    double spread = sqrt(variation * wanted), k = (beds - wanted) / spread;
+    double density = 0.3989422804014327 * exp(-0.5 * k * k);
+    double t = 1 / (1 + 0.2316419 * fabs(k));
     double polynomial = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-    double tail = 0.3989422804014327 * exp(-0.5 * z * z) * polynomial;
-    return z >= 0 ? tail : 1 - tail;
+    double tail = k >= 0 ? density * polynomial : 1 - density * polynomial;
+    return (bed_flow){larger(0, spread * (density - k * tail)), tail, 1 - tail - variation * density / (2 * spread)};
+}
+
+static inline double *place(reference_state *s, int provider, int series, int year) {
+    return s->output + (provider * reference_provider_series + series) * s->span + year;
 }
 
 static inline void put(reference_state *s, int provider, int series, int year, double amount) {
-    s->output[(provider * reference_provider_series + series) * s->span + year] = amount;
+    *place(s, provider, series, year) = amount;
 }
 
 static void demography_of_all_years(const reference_economy *e, reference_state *s) {
@@ -157,6 +193,10 @@ static void start(const reference_economy *e, reference_state *s) {
         s->beds_now[provider] = e->beds[provider];
         s->working_capital[provider] = e->working_capital[provider];
         s->cash[provider] = e->cash[provider];
+        s->readmitted_days[provider] = 0;
+        s->support_outstanding[provider] = 0;
+        s->answer[provider] = 0;
+        s->withheld_care[provider] = 0;
     }
     s->efficiency_index = s->other_income_index = s->capital_service_index = 1;
     demography_of_all_years(e, s);
@@ -277,45 +317,97 @@ static void staff_year(const reference_economy *e, reference_state *s, int provi
     put(s, provider, temporary_staff_cost, year, temporary_cost);
 }
 
-/* Beds by month and what they mean for A&E; gives the share of planned admissions postponed in the year. */
+/* How many beds are wanted for each that the baseline year's stays ask for, so that own beds are as full as reported. */
+static double scale_of_wanted(const reference_economy *e, const reference_state *s, int provider, double demanded, double variation) {
+    if (!(demanded > 0)) return 1;
+    double beds = s->beds_most[provider];
+    double target = e->occupancy[provider] * beds * e->days_in_year[0];
+    double scale = target / (demanded * e->days_in_year[0]);
+    for (int round = 0; round < 12; round++) {
+        double given = 0, slope = 0;
+        for (int month = 0; month < 12; month++) {
+            double wanted = demanded * scale * s->shape[month];
+            bed_flow flow = flow_of(wanted, beds, variation);
+            given += (wanted - flow.left_over) * e->days[month];
+            slope += flow.given_per_wanted * demanded * s->shape[month] * e->days[month];
+        }
+        if (!(slope > 0)) break;
+        double step = (target - given) / slope;
+        scale += smaller(step, 0.5 * scale);
+        if (fabs(step) < 1e-13 * scale) break;
+    }
+    return scale;
+}
+
+/* Staff of escalation beds and of patients who wait in A&E beyond the baseline year's, all temporary. */
+static void staff_escalation(const reference_economy *e, reference_state *s, int provider, int year, double beyond) {
+    double more = larger(0, beyond);
+    if (!(more > 0)) return;
+    double cost = 0;
+    for (int group = 0; group < e->groups; group++) cost += value(s, e->staff_share[group], 0) * value(s, e->staff_cost[group], year);
+    double pay_index = e->classes == 0 ? 1 : s->class_index[e->pay_class];
+    double premium = value(s, e->temporary_premium, year) * e->lever_premium[provider * s->span + year];
+    *place(s, provider, posts_required, year) += more;
+    *place(s, provider, temporary_staff, year) += more;
+    *place(s, provider, temporary_staff_cost, year) += more * cost * pay_index * (1 + premium);
+}
+
+/* Beds by month, where the bed days go that they cannot hold, and what it means for A&E; gives the share of elective admissions
+   postponed in the year beyond the baseline year's. */
 static double beds_and_ae(const reference_economy *e, reference_state *s, int provider, int year) {
     int lever = provider * s->span + year;
     double postponed = 0, loss = 0;
+    s->diverted_share[provider] = 0;
+    s->returned[provider] = 0;
     if (e->has_beds[provider]) {
-        double bed_days = 0;
-        fill(s->bed_month, 12, 0);
+        double bed_days = 0, elective_days = 0, emergency_days = 0, emergencies = 0;
+        double *shape = s->shape;
+        fill(shape, 12, 0);
         for (int point = 0; point < points; point++) {
             double stay = e->length_of_stay[point * s->span + year];
             if (!(stay > 0)) continue;
             double days = s->units[provider * points + point] * stay * s->stay_index[point];
             bed_days += days;
-            for (int month = 0; month < 12; month++) s->bed_month[month] += days * e->season[point * 12 + month];
+            if (point == elective) elective_days = days;
+            if (e->can_divert[point]) emergency_days += days;
+            if (point == non_elective) emergencies = days;
+            for (int month = 0; month < 12; month++) shape[month] += days * e->season[point * 12 + month];
         }
-        double demanded = bed_days * e->stay_factor[provider] * e->lever_stay[lever] / e->days_in_year[year];
+        double to_trust = e->stay_factor[provider] * e->lever_stay[lever];
+        double demanded = bed_days * to_trust / e->days_in_year[year];
         if (year == 0) s->bed_demand_base[provider] = demanded;
         if (year > 0) s->beds_now[provider] = grown(s->beds_now[provider], value(s, e->bed_trend, year));
         double response = value(s, e->bed_response, year);
         double beds = s->beds_now[provider] * (1 + response * (demanded / s->bed_demand_base[provider] - 1)) + e->lever_beds[lever];
         beds += e->decided_beds[provider * s->span + year];
         beds = larger(beds, e->least_beds * e->beds[provider]);
-        double pressure = demanded / beds;
-        double physical = pressure <= e->knee ? pressure : 1 - e->knee_room * exp(-(pressure - e->knee) / e->knee_room);
-        double occupancy = shifted(physical, e->occupancy_offset[provider] + departure(s, provider, noise_occupancy, year));
         double available = beds * exp(departure(s, provider, noise_beds, year));
-        double occupied = occupancy * available;
-        double ceiling = value(s, e->occupancy_ceiling, year), limit = value(s, e->escalation_limit, year);
-        double variation = value(s, e->daily_variation, year), when_full = value(s, e->postponed_when_full, year);
-        double escalation_days = 0, full_days = 0;
+        s->beds_most[provider] = year == 0 ? available : larger(s->beds_most[provider], available);
+
+        double variation = value(s, e->daily_variation, year);
+        for (int month = 0; month < 12; month++) shape[month] = bed_days > 0 ? shape[month] / bed_days : 1;
+        if (year == 0) s->wanted_scale[provider] = scale_of_wanted(e, s, provider, demanded, variation);
+        double surprise = exp(departure(s, provider, noise_occupancy, year) * (1 - e->occupancy[provider]));
+        double structural = demanded * s->wanted_scale[provider] + s->readmitted_days[provider] / e->days_in_year[year];
+        double mean = structural * surprise;
+        double pressure = structural / beds;
+
+        double ceiling = value(s, e->occupancy_ceiling, year);
+        double room = value(s, e->escalation_limit, year) * s->beds_most[provider];
+        double escalation_open = 0, full_days = 0, wanted_days = 0, own_days = 0, escalation_days = 0, left_days = 0;
         for (int month = 0; month < 12; month++) {
             double days = e->days[year * 12 + month];
-            double shape = bed_days > 0 ? s->bed_month[month] / bed_days : 1;
-            double wanted = occupied * shape;
-            double extra = smaller(larger(0, wanted / ceiling - available), limit * available);
-            double full = wanted > 0 ? upper_normal_tail((available + extra - wanted) / sqrt(variation * wanted)) : 0;
-            escalation_days += extra * days;
-            full_days += full * days;
-            postponed += when_full * full / 12;
-            double lost = 0, felt = smaller(pressure * shape, e->pressure_at_most);
+            double wanted = mean * shape[month];
+            double extra = smaller(larger(0, wanted / ceiling - available), room);
+            bed_flow own = flow_of(wanted, available, variation);
+            bed_flow all = extra > 0 ? flow_of(wanted, available + extra, variation) : own;
+            escalation_open += extra * days;
+            full_days += all.full * days;
+            wanted_days += wanted * days;
+            own_days += (wanted - own.left_over) * days;
+            escalation_days += (own.left_over - all.left_over) * days;
+            left_days += all.left_over * days;
+            double lost = 0, felt = pressure * shape[month];
             for (int piece = 0; piece < e->ae_pieces; piece++) {
                 double from = e->ae_starts[piece];
                 if (felt <= from) break;
@@ -325,26 +417,58 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
             loss += lost / 12;
             if (year > 0) {
                 double *at = s->monthly + provider * reference_monthly_kinds * e->last_year * 12 + (year - 1) * 12 + month;
-                at[0] = smaller(wanted, available + extra);
+                at[0] = wanted - all.left_over;
                 at[e->last_year * 12] = available;
             }
         }
+
+        double to_wanted = bed_days > 0 ? wanted_days / bed_days : 0;
+        double most = e->put_off_at_most, when_full = value(s, e->postponed_when_full, year);
+        double waits = value(s, e->waited_when_full, year), diverts = value(s, e->diverted_when_full, year);
+        double parts = larger(1, when_full + waits + diverts);
+        double postponed_days =
+            e->has_list[provider] ? smaller(left_days * when_full / parts, most * elective_days * to_wanted) : 0;
+        double diverted_days = smaller(left_days * diverts / parts, most * emergency_days * to_wanted);
+        double cut_days = left_days * (1 - (when_full + waits + diverts) / parts);
+        double waited_days = left_days - postponed_days - diverted_days - cut_days;
+        postponed = elective_days > 0 ? postponed_days / (elective_days * to_wanted) : 0;
+        double away = emergency_days > 0 ? diverted_days / (emergency_days * to_wanted) : 0;
+        double back = cut_days * value(s, e->readmitted_per_day_cut, year);
+
         double pay_index = e->classes == 0 ? 1 : s->class_index[e->pay_class];
-        double escalation_cost = escalation_days * value(s, e->escalation_bed_day, year) * pay_index;
+        double escalation_cost = (escalation_open + waited_days) * value(s, e->escalation_bed_day, year) * pay_index;
+        double staffed = (escalation_open + waited_days) / e->days_in_year[year] * value(s, e->escalation_staff, year);
         if (year == 0) {
             s->loss_base[provider] = loss;
             s->postponed_base[provider] = postponed;
+            s->diverted_base[provider] = away;
+            s->returned_base[provider] = back;
             s->escalation_base[provider] = escalation_cost;
+            s->escalation_staff_base[provider] = staffed;
         }
         s->escalation_now[provider] = escalation_cost - s->escalation_base[provider] * pay_index;
+        s->diverted_share[provider] = away - s->diverted_base[provider];
+        s->returned[provider] = back - s->returned_base[provider];
+        double emergency_units = s->units[provider * points + non_elective];
+        double stay = emergency_units > 0 ? emergencies * to_trust / emergency_units : 0;
+        s->readmitted_days[provider] = s->returned[provider] * stay;
+        staff_escalation(e, s, provider, year, staffed - s->escalation_staff_base[provider]);
         put(s, provider, available_beds, year, available);
-        put(s, provider, occupied_beds, year, occupied);
-        put(s, provider, bed_occupancy, year, occupancy);
-        put(s, provider, escalation_beds, year, escalation_days / e->days_in_year[year]);
+        put(s, provider, occupied_beds, year, own_days / e->days_in_year[year]);
+        put(s, provider, bed_occupancy, year, own_days / (available * e->days_in_year[year]));
+        put(s, provider, escalation_beds, year, escalation_open / e->days_in_year[year]);
         put(s, provider, days_full, year, full_days / e->days_in_year[year]);
+        put(s, provider, bed_days_wanted, year, wanted_days);
+        put(s, provider, bed_days_in_own_beds, year, own_days);
+        put(s, provider, bed_days_in_escalation, year, escalation_days);
+        put(s, provider, bed_days_postponed, year, postponed_days);
+        put(s, provider, bed_days_waited_in_ae, year, waited_days);
+        put(s, provider, bed_days_diverted, year, diverted_days);
+        put(s, provider, bed_days_cut, year, cut_days);
     } else {
         s->escalation_now[provider] = 0;
         for (int series = available_beds; series <= days_full; series++) put(s, provider, series, year, NAN);
+        for (int series = bed_days_wanted; series <= bed_days_cut; series++) put(s, provider, series, year, NAN);
     }
     if (e->has_ae[provider]) {
         if (year > 0) s->ae_trend[provider] += value(s, e->ae_trend, year);
@@ -400,10 +524,12 @@ static inline void list_month(
 }
 
 static void waiting_list_year(const reference_economy *e, reference_state *s, int provider, int year, double postponed) {
-    for (int point = 0; point < points; point++) s->delivered[provider * points + point] = 1;
+    for (int point = 0; point < points; point++)
+        s->delivered[provider * points + point] = e->can_divert[point] ? 1 - s->diverted_share[provider] : 1;
     if (!e->has_list[provider]) {
         for (int series = waiting_list; series <= capacity_to_hold_list; series++) put(s, provider, series, year, NAN);
         s->over_fifty_two[provider] = 0;
+        s->volume_staffed[provider] = 1;
         return;
     }
     double *list = s->list + provider * bands;
@@ -411,12 +537,16 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
     double index = s->base_units[referrals] > 0 ? s->units[referrals] / s->base_units[referrals] : 1;
     double admitted = value(s, e->admitted_share, year);
     double treated = 0, removed = 0, started = 0, offered = 0;
+    double elective_units = s->units[provider * points + elective];
+    double planned_units = elective_units + s->units[provider * points + day_case];
+    double lost = planned_units > 0 ? postponed * elective_units / planned_units : 0;
+    s->volume_staffed[provider] = 1;
     if (year > 0) {
         double response = 1 + value(s, e->planned_response, year) * (index - 1);
         double staffing =
             larger(0, 1 - value(s, e->capacity_lost, year) * larger(0, s->unfilled_share[provider] - s->unfilled_base[provider]));
-        double capacity_a_year = (e->balanced[provider] - value(s, e->list_growth, year) * e->list[provider] / 12) * response * staffing
-            * e->lever_planned_capacity[provider * s->span + year] * (1 - admitted * postponed);
+        double capacity_a_month = (e->balanced[provider] - value(s, e->list_growth, year) * e->list[provider] / 12) * response * staffing
+            * e->lever_planned_capacity[provider * s->span + year] * (1 - s->withheld_care[provider]) * (1 - admitted * lost);
         double size = 0;
         for (int band = 0; band < bands; band++) size += list[band];
         double now = departure(s, provider, noise_list, year);
@@ -427,7 +557,7 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
                 e->days[year * 12 + month] / e->days_in_year[year] * 12 * e->season[first_outpatient * 12 + month];
             double starts = e->starts[provider] * index * calendar;
             list_month(
-                list, starts, larger(0, capacity_a_year * calendar - drift), e->treat + provider * bands,
+                list, starts, larger(0, capacity_a_month * calendar - drift), e->treat + provider * bands,
                 e->removal + (provider * s->span + year) * bands, s->list_scratch, &treated, &removed);
             started += starts;
             offered += e->balanced[provider] * index * calendar;
@@ -435,11 +565,13 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
             for (int band = 0; band < bands; band++) total += list[band];
             s->monthly[(provider * reference_monthly_kinds + 2) * e->last_year * 12 + (year - 1) * 12 + month] = total;
         }
-        double share = admitted * (1 - postponed) / (1 - admitted * postponed);
+        double share = admitted * (1 - lost) / (1 - admitted * lost);
         double admissions = smaller(larger(treated * share / (offered * admitted), e->delivered_at_least), e->delivered_at_most);
         double clinics = smaller(larger(treated * (1 - share) / (offered * (1 - admitted)), e->delivered_at_least), e->delivered_at_most);
-        s->delivered[provider * points + elective] = admissions;
-        s->delivered[provider * points + day_case] = admissions;
+        double ready = admissions / (1 - lost);
+        s->delivered[provider * points + elective] = ready * (1 - postponed);
+        s->delivered[provider * points + day_case] = ready;
+        s->volume_staffed[provider] = ready;
         s->delivered[referrals] = clinics;
         s->delivered[provider * points + follow_up] = clinics;
     }
@@ -448,14 +580,14 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
     double inside = list[0] + list[1] + list[2] + list[3];
     double eighteen = 18 * 7 / (365.25 / 12);
     double structural = smaller(total <= 0 ? 1 : (inside + (eighteen - 4) * list[4]) / total, 0.9999);
-    double within = shifted(structural, e->eighteen_week_offset[provider] + departure(s, provider, noise_eighteen_weeks, year));
+    double within = shifted(structural, e->eighteen_week_offset[provider]);
     double waiting_long = structural < 1 ? list[bands - 1] * (1 - within) / (1 - structural) : 0;
     s->over_fifty_two[provider] = smaller(waiting_long, total);
     double cases = s->units[provider * points + elective] + s->units[provider * points + day_case];
     put(s, provider, waiting_list, year, total);
     put(s, provider, within_eighteen_weeks, year, within);
     put(s, provider, over_fifty_two_weeks, year, s->over_fifty_two[provider]);
-    put(s, provider, postponed_, year, larger(0, postponed) * cases);
+    put(s, provider, postponed_, year, larger(0, postponed) * elective_units);
     put(s, provider, theatre_sessions_needed, year,
         cases * value(s, e->theatre_share, year) / (value(s, e->cases_per_session, year) * value(s, e->theatre_use, year)) / 52);
     put(s, provider, capacity_to_hold_list, year, treated > 0 ? (started - removed) / treated : 1);
@@ -487,17 +619,24 @@ static inline double emergency_income(double worth, double threshold, double rat
     return smaller(worth, threshold) + rate * larger(0, worth - threshold);
 }
 
-static void trust_year(
-    const reference_economy *e, reference_state *s, int provider, int year, double *income_out, double *surplus_out, int *risk_out) {
-    int payers = e->payers, lines = e->lines, lever = provider * s->span + year;
-    double activity_noise = exp(departure(s, provider, noise_admissions, year));
+static inline double attendances_of(const reference_economy *e, const reference_state *s, int provider, int year) {
+    return s->units[provider * points + ae_attendance] * exp(departure(s, provider, noise_admissions, year))
+        * relative(e, s, e->ae_attendances[provider]);
+}
+
+/* What every payer's contract with a trust pays before anybody runs short. */
+static void contracts_of_year(const reference_economy *e, reference_state *s, int provider, int year) {
+    int payers = e->payers, lines = e->lines;
     for (int point = 0; point < points; point++) {
         s->volume[point] = s->delivered[provider * points + point];
+        s->staffed[point] = point == elective || point == day_case ? s->volume_staffed[provider] : s->volume[point];
+        s->diverted[point] = e->can_divert[point] ? s->diverted_share[provider] : 0;
         s->price_of_point[point] =
             s->price_index[e->price_path_of_point[point]] * s->complexity[point] * e->price_level[point * s->span + year];
     }
     fill(s->payments + provider * payers, payers, 0);
     fill(s->emergency_now + provider * payers, payers, 0);
+    fill(s->diverted_now + provider * payers, payers, 0);
     fill(s->line_activity + provider * lines, lines, 0);
     fill(s->line_income_now + provider * lines, lines, 0);
     double corridor = value(s, e->corridor, year), corridor_rate = value(s, e->corridor_rate, year);
@@ -525,14 +664,16 @@ static void trust_year(
             s->line_income_now[line] += paid;
             unfunded += worth - paid;
         }
-        s->line_activity[line] += amount * e->cell_unit_cost[cell] * s->complexity[point];
+        s->line_activity[line] += s->demand[cell] * s->staffed[point] * e->cell_unit_cost[cell] * s->complexity[point];
+        if (s->diverted[point] != 0)
+            s->diverted_now[payer] += s->demand[cell] * s->diverted[point] * e->cell_price[cell] * s->price_of_point[point];
     }
     if (e->dates_unit_costs) {
         double *level = s->line_cost_level + provider * lines;
         fill(level, lines, 0);
         for (int cell = e->first_cell[provider]; cell < e->first_cell[provider + 1]; cell++) {
             int point = e->cell_point[cell];
-            level[e->cell_line[cell]] += s->demand[cell] * s->volume[point] * e->cell_unit_cost[cell] * s->complexity[point]
+            level[e->cell_line[cell]] += s->demand[cell] * s->staffed[point] * e->cell_unit_cost[cell] * s->complexity[point]
                 * e->cost_level[point * s->span + year];
         }
         for (int line = 0; line < lines; line++) {
@@ -550,30 +691,119 @@ static void trust_year(
         unfunded += worth - paid;
         s->payments[at] += paid;
     }
+    s->unfunded_now[provider] = unfunded;
     double quality = (1 + value(s, e->quality_payment, year) * value(s, e->quality_earned, year))
         / (1 + value(s, e->quality_payment, 0) * value(s, e->quality_earned, 0));
-    double factor = exp(departure(s, provider, noise_income, year));
+    double factor = exp(unforeseen(e, s, provider, noise_income, year));
     double contract = 0;
     for (int payer = 0; payer < payers; payer++) contract += s->payments[provider * payers + payer];
     contract *= quality;
-    double attendances =
-        s->units[provider * points + ae_attendance] * activity_noise * relative(e, s, e->ae_attendances[provider]);
-    double breaches = attendances * larger(0, value(s, e->four_hour_standard, year) - s->four_hours[provider]);
+    double breaches =
+        attendances_of(e, s, provider, year) * larger(0, value(s, e->four_hour_standard, year) - s->four_hours[provider]);
     double sanctioned = smaller(
         breaches * value(s, e->four_hour_sanction, year)
             + s->over_fifty_two[provider] * 12 * value(s, e->fifty_two_week_sanction, year),
         value(s, e->sanction_limit, year) * contract);
     if (year == 0) s->sanction_base[provider] = contract > 0 ? sanctioned / contract : 0;
     double sanction_share = contract > 0 ? sanctioned / contract - s->sanction_base[provider] : 0;
-    double patient_income = 0, paid_inside = 0;
+    double patient_income = 0;
     for (int payer = 0; payer < payers; payer++) {
         int at = provider * payers + payer;
         s->payments[at] *= quality * (1 - sanction_share) * factor;
         patient_income += s->payments[at];
-        if (payer < e->inside) paid_inside += s->payments[at];
+    }
+    s->contracted[provider] = patient_income;
+}
+
+/* A commissioner's spending, what it does about a shortfall, and its position. */
+static void commissioner_year(const reference_economy *e, reference_state *s, int commissioner, int year) {
+    int span = s->span;
+    double pay_index = e->classes == 0 ? 1 : s->class_index[e->pay_class];
+    int parameter = e->allocation[commissioner];
+    double level = value(s, parameter, 0) / e->central[parameter * span];
+    double allocation = e->base_allocation[commissioner] * level * s->allocation_growth_index[commissioner];
+    double contracts = 0, diverted = 0, expected_contracts = 0;
+    for (int provider = 0; provider < e->providers; provider++) {
+        int at = provider * e->payers + commissioner;
+        contracts += s->payments[at];
+        diverted += s->diverted_now[at];
+        expected_contracts += s->payments[at] / exp(unforeseen(e, s, provider, noise_income, year));
+    }
+    int at = commissioner * span + year;
+    int migration = e->migration[commissioner] * span, mortality = e->mortality_improvement * span;
+    double moved = s->values[migration] - e->central[migration], lived = s->values[mortality] - e->central[mortality];
+    double residents = e->residents[at] + moved * e->residents_per_migration[at] + lived * e->residents_per_mortality[at];
+    double old = e->residents_old[at] + moved * e->old_per_migration[at] + lived * e->old_per_mortality[at];
+    double added = e->lever_spend_added[at] * pay_index;
+    double running = value(s, e->running_cost_per_head, year) * residents;
+    double spending = 0, base_spending = 0;
+    for (int line = 0; line < e->spending_lines; line++) {
+        double base = e->base_spending[commissioner * e->spending_lines + line];
+        double demography = s->demography[(commissioner * e->curves + e->spending_curve[line]) * span + year];
+        spending += base * level * demography * s->spending_index[line] * s->local_growth[commissioner];
+        base_spending += base;
+    }
+    double elsewhere_base = e->base_elsewhere[commissioner]
+        + (level - 1) * (e->base_allocation[commissioner] - e->base_surplus[commissioner] - base_spending);
+    double own = s->demography[(commissioner * e->curves + e->curve_of_point[e->elsewhere_point]) * span + year];
+    double elsewhere_index = s->payer_point[commissioner * points + e->elsewhere_point] / own
+        * s->demography[(commissioner * e->curves + e->elsewhere_curve) * span + year] * s->complexity[e->elsewhere_point]
+        * s->price_index[e->elsewhere_price_path];
+    double elsewhere =
+        larger(0, elsewhere_base * elsewhere_index - value(s, e->contract_offset, year) * (contracts - expected_contracts)) + diverted;
+    double required = value(s, e->required_surplus, year) * allocation;
+    double announced = allocation - contracts - elsewhere - spending - running - added;
+
+    double shortfall = year > 0 ? larger(0, required - announced) : 0;
+    double cut = smaller(value(s, e->shortfall_contracts, year) * shortfall, value(s, e->contracts_at_most, year) * contracts);
+    double withheld = smaller(value(s, e->shortfall_withheld, year) * shortfall, value(s, e->withheld_at_most, year) * spending);
+    double share = contracts > 0 ? cut / contracts : 0;
+    double not_bought = contracts > 0 ? value(s, e->shortfall_lists, year) * shortfall / contracts : 0;
+    for (int provider = 0; provider < e->providers; provider++) {
+        int paid = provider * e->payers + commissioner;
+        if (commissioner == 0) s->withheld_care[provider] = 0;
+        if (s->contracted[provider] > 0)
+            s->withheld_care[provider] += smaller(1, not_bought) * s->payments[paid] / s->contracted[provider];
+        s->payments[paid] *= 1 - share;
+    }
+    double inside = contracts - cut;
+    double other = spending - withheld + running + added;
+    double spend = inside + elsewhere + other;
+    double position = allocation - spend;
+    s->sums.required += required;
+    s->sums.announced_positions += announced;
+    s->sums.positions += position;
+    s->sums.allocations += allocation;
+    s->sums.heads += residents;
+    s->sums.cut_by_commissioners += cut;
+    s->sums.withheld += withheld;
+    s->sums.beside += elsewhere + other;
+    double row[reference_commissioner_series] = {
+        allocation, spend, position, position / allocation, inside, elsewhere, other,
+        position + value(s, e->non_recurrent, year) * allocation,
+        position - (value(s, e->required_surplus, year) + value(s, e->contingency, year)) * allocation,
+        shortfall, withheld, residents, old};
+    int out = e->providers * reference_provider_series + commissioner * reference_commissioner_series;
+    for (int series = 0; series < reference_commissioner_series; series++) s->output[(out + series) * span + year] = row[series];
+}
+
+/* Cost, surplus, statements and rating of one trust, and its part in the economy's three gaps. */
+static void trust_year(const reference_economy *e, reference_state *s, int provider, int year) {
+    int payers = e->payers, lines = e->lines, lever = provider * s->span + year;
+    double counted = e->counted_share[provider];
+    double activity_noise = exp(departure(s, provider, noise_admissions, year));
+    double factor = exp(unforeseen(e, s, provider, noise_income, year));
+    double patient_income = 0, paid_inside = 0;
+    for (int payer = 0; payer < payers; payer++) {
+        double paid = s->payments[provider * payers + payer];
+        patient_income += paid;
+        if (payer < e->inside) paid_inside += paid;
     }
     double other_income = e->other_income[provider] * s->other_income_index * factor;
-    double income = patient_income + other_income;
+    double announced = s->contracted[provider] + other_income;
+    double cut = s->contracted[provider] - patient_income;
+    double beyond = (patient_income + other_income) * (exp(expected(e, s, provider, noise_income, year)) - 1);
+    double income = patient_income + other_income + beyond;
 
     double inflation = 0;
     for (int position = 0; position < e->classes; position++)
@@ -601,20 +831,31 @@ static void trust_year(
         line_cost += cost;
         not_released += cost - e->line_cost[at] * unit * activity;
     }
+    double returned_cost = s->returned[provider] * e->point_cost[provider * points + non_elective] * e->cost_per_weight[provider] * general
+        * s->complexity[non_elective];
     double other_cost = e->other_cost[provider] * s->other_income_index;
-    double structural_cost =
-        (line_cost + other_cost + s->premium_now[provider] + s->escalation_now[provider] + e->lever_cost_added[lever] * inflation)
-        * factor;
+    double rest = other_cost + s->premium_now[provider] + s->escalation_now[provider] + e->lever_cost_added[lever] * inflation;
+    double structural_cost = (line_cost + returned_cost + rest) * factor;
+    double saved = s->efficiency_index > 0 ? (line_cost + returned_cost) * (1 / s->efficiency_index - 1) * factor : 0;
+    if (year == 0) s->cost_share_base[provider] = structural_cost / income;
+    if (year > 0) {
+        double outgrown = log(structural_cost / income / s->cost_share_base[provider]);
+        if (isfinite(outgrown))
+            s->answer[provider] =
+                smaller(0, s->answer[provider] - e->cost_answers_income[provider] * (outgrown + s->answer[provider]));
+    }
+    double answered = structural_cost * (1 - exp(s->answer[provider]));
+    double charge = year > 0 ? value(s, e->support_charge, year) * s->support_outstanding[provider] : 0;
     double non_operating =
         e->non_operating[provider] * (e->patient_income[provider] + e->other_income[provider]) * s->capital_service_index;
     int one_off_parameter = e->one_off_cost[provider];
     double one_off = one_off_parameter < 0
         ? 0 : value(s, one_off_parameter, year) - e->central[one_off_parameter * s->span + year];
-    double margin = 1 - structural_cost / income - non_operating / income + one_off / income
-        + departure(s, provider, noise_margin, year);
-    double non_operating_share = non_operating / income + departure(s, provider, noise_non_operating, year);
-    double cost = year == 0 ? e->reported_cost[provider] : income * (1 - margin - non_operating_share);
-    double surplus = year == 0 ? e->reported_surplus[provider] : income * margin;
+    double chance = departure(s, provider, noise_margin, year) * announced;
+    double announced_surplus = announced - structural_cost - non_operating + one_off + chance;
+    double surplus = year == 0 ? e->reported_surplus[provider] : announced_surplus - cut + beyond + answered - charge;
+    double cost = year == 0 ? e->reported_cost[provider]
+        : income - surplus - non_operating - charge - departure(s, provider, noise_non_operating, year) * announced;
 
     double line_income = 0, line_costs = 0;
     for (int line = 0; line < lines; line++) {
@@ -627,36 +868,55 @@ static void trust_year(
         int at = provider * lines + line;
         s->line_output[at * 2 * s->span + year] = s->line_income_now[at] * income_scale;
         s->line_output[(at * 2 + 1) * s->span + year] = s->line_cost_now[at] * cost_scale;
+        s->line_volume[at * s->span + year] = s->line_activity[at];
     }
 
     double depreciation = e->depreciation[provider] * s->capital_service_index;
-    double capital_service = e->capital_service[provider] * s->capital_service_index;
+    double capital_service = e->capital_service[provider] * s->capital_service_index + charge;
+    double capital = year > 0 ? e->capital_spend[lever] * s->capital_service_index + e->lever_capital[lever] : 0;
+    double support = 0;
     if (year > 0) {
-        double capital = e->capital_spend[lever] * s->capital_service_index + e->lever_capital[lever];
         s->working_capital[provider] += surplus + depreciation - capital;
         s->cash[provider] += surplus + depreciation - capital;
+        support = larger(0, value(s, e->minimum_cash, year) * cost / e->days_in_year[year] - s->cash[provider]);
+        s->working_capital[provider] += support;
+        s->cash[provider] += support;
+        s->support_outstanding[provider] += support;
     }
     double running = cost - depreciation;
     double liquidity = running > 0 ? s->working_capital[provider] * 360 / running : 0;
     double cover = capital_service > 0 ? (surplus + capital_service + depreciation) / capital_service : INFINITY;
     double rating = NAN;
-    int at_risk = 0;
     const reference_rating *regime = e->ratings + year;
     if (regime->holds) {
         double metrics[5] = {liquidity, cover, surplus / income, 0, 0};
         int score = score_of(regime, metrics);
         rating = score;
-        at_risk = regime->best > regime->worst ? score <= regime->at_risk_from : score >= regime->at_risk_from;
+        if (regime->best > regime->worst ? score <= regime->at_risk_from : score >= regime->at_risk_from) s->sums.trusts_at_risk += 1;
     }
-    const double *units = s->units + provider * points;
-    double admissions = 0;
-    for (int point = non_elective; point <= 6; point++) admissions += units[point] * s->volume[point] * activity_noise;
+
+    s->sums.trust_income += income * counted;
+    s->sums.trust_surplus += surplus * counted;
+    s->sums.paid_by_economy += paid_inside * counted;
+    s->sums.saved += counted * saved;
+    s->sums.beyond += counted * beyond;
+    s->sums.cut += counted * cut;
+    s->sums.answered += counted * answered;
+    s->sums.charge += counted * charge;
+    s->sums.support += support;
+    s->sums.trust_cost += cost;
+    s->sums.capital += capital;
+    s->sums.announced_surplus += counted * (year == 0 ? surplus : announced_surplus);
+
+    const double *units = s->units + provider * points, *delivered = s->delivered + provider * points;
+    double admissions = s->returned[provider];
+    for (int point = non_elective; point <= 6; point++) admissions += units[point] * delivered[point] * activity_noise;
     put(s, provider, admissions_, year, admissions);
-    put(s, provider, emergency_admissions, year, units[non_elective] * s->volume[non_elective] * activity_noise);
-    double planned = units[elective] * s->volume[elective] + units[day_case] * s->volume[day_case];
+    put(s, provider, emergency_admissions, year, units[non_elective] * delivered[non_elective] * activity_noise + s->returned[provider]);
+    double planned = units[elective] * delivered[elective] + units[day_case] * delivered[day_case];
     put(s, provider, planned_admissions, year, planned * activity_noise);
-    put(s, provider, ae_attendances_, year, attendances);
-    double clinics = units[first_outpatient] * s->volume[first_outpatient] + units[follow_up] * s->volume[follow_up];
+    put(s, provider, ae_attendances_, year, attendances_of(e, s, provider, year));
+    double clinics = units[first_outpatient] * delivered[first_outpatient] + units[follow_up] * delivered[follow_up];
     put(s, provider, outpatient_attendances, year, clinics * activity_noise);
     put(s, provider, operating_income, year, income);
     put(s, provider, operating_cost, year, cost);
@@ -667,95 +927,47 @@ static void trust_year(
     put(s, provider, capital_service_cover, year, cover);
     put(s, provider, rating_, year, rating);
     put(s, provider, paid_by_economy, year, paid_inside);
-    put(s, provider, unfunded_activity, year, unfunded);
+    put(s, provider, unfunded_activity, year, s->unfunded_now[provider]);
     put(s, provider, cost_not_released, year, not_released * factor);
-    *income_out = income;
-    *surplus_out = surplus;
-    *risk_out = at_risk;
+    put(s, provider, money_beyond, year, beyond);
+    put(s, provider, contracts_cut, year, cut);
+    put(s, provider, cost_answered, year, answered);
+    put(s, provider, support_drawn, year, support);
+    put(s, provider, support_charge, year, charge);
+}
+
+/* The economy's three gaps, and the way from one to the next. */
+static void economy_year(const reference_economy *e, reference_state *s, int year) {
+    const year_sums *sums = &s->sums;
+    double gap = sums->required - sums->positions - sums->trust_surplus;
+    double after_habit = sums->required - sums->announced_positions - sums->announced_surplus;
+    double resources = sums->allocations + sums->trust_income - sums->paid_by_economy;
+    double row[reference_economy_series] = {
+        gap, sums->heads > 0 ? gap / sums->heads : 0, gap / resources, sums->positions + sums->trust_surplus, sums->trust_income,
+        sums->allocations, sums->heads, sums->trusts_at_risk, sums->trust_cost + sums->beside, sums->capital, e->lever_health[year], 0,
+        after_habit + sums->saved, after_habit, sums->saved, sums->beyond, sums->cut_by_commissioners - sums->cut, sums->withheld,
+        sums->answered, sums->charge, sums->support};
+    int out = e->providers * reference_provider_series + e->inside * reference_commissioner_series;
+    for (int series = 0; series < reference_economy_series; series++) s->output[(out + series) * s->span + year] = row[series];
 }
 
 static void money_of_year(const reference_economy *e, reference_state *s, int year) {
-    int span = s->span;
-    double trust_income = 0, trust_surplus = 0, trusts_at_risk = 0;
-    for (int provider = 0; provider < e->providers; provider++) {
-        double income, surplus;
-        int at_risk;
-        trust_year(e, s, provider, year, &income, &surplus, &at_risk);
-        trust_income += income * e->counted_share[provider];
-        trust_surplus += surplus * e->counted_share[provider];
-        if (at_risk) trusts_at_risk += 1;
-    }
-    double gap = -trust_surplus, allocations = 0, positions_ = 0, heads = 0, paid_by_all = 0, elsewhere_all = 0;
-    double pay_index = e->classes == 0 ? 1 : s->class_index[e->pay_class];
-    for (int commissioner = 0; commissioner < e->inside; commissioner++) {
-        int parameter = e->allocation[commissioner];
-        double level = value(s, parameter, 0) / e->central[parameter * span];
-        double allocation = e->base_allocation[commissioner] * level * s->allocation_growth_index[commissioner];
-        double inside = 0, counted = 0, expected = 0;
-        for (int provider = 0; provider < e->providers; provider++) {
-            double paid = s->payments[provider * e->payers + commissioner];
-            inside += paid;
-            counted += paid * e->counted_share[provider];
-            expected += paid / exp(departure(s, provider, noise_income, year));
-        }
-        int at = commissioner * span + year;
-        int migration = e->migration[commissioner] * span, mortality = e->mortality_improvement * span;
-        double moved = s->values[migration] - e->central[migration], lived = s->values[mortality] - e->central[mortality];
-        double residents = e->residents[at] + moved * e->residents_per_migration[at] + lived * e->residents_per_mortality[at];
-        double old = e->residents_old[at] + moved * e->old_per_migration[at] + lived * e->old_per_mortality[at];
-        double added = e->lever_spend_added[at] * pay_index;
-        double running = value(s, e->running_cost_per_head, year) * residents;
-        double spending = 0, base_spending = 0;
-        for (int line = 0; line < e->spending_lines; line++) {
-            double base = e->base_spending[commissioner * e->spending_lines + line];
-            double demography = s->demography[(commissioner * e->curves + e->spending_curve[line]) * span + year];
-            spending += base * level * demography * s->spending_index[line] * s->local_growth[commissioner];
-            base_spending += base;
-        }
-        double elsewhere_base = e->base_elsewhere[commissioner]
-            + (level - 1) * (e->base_allocation[commissioner] - e->base_surplus[commissioner] - base_spending);
-        double own = s->demography[(commissioner * e->curves + e->curve_of_point[e->elsewhere_point]) * span + year];
-        double elsewhere_index = s->payer_point[commissioner * points + e->elsewhere_point] / own
-            * s->demography[(commissioner * e->curves + e->elsewhere_curve) * span + year] * s->complexity[e->elsewhere_point]
-            * s->price_index[e->elsewhere_price_path];
-        double elsewhere =
-            larger(0, elsewhere_base * elsewhere_index - value(s, e->contract_offset, year) * (inside - expected));
-        double spend = inside + elsewhere + spending + running + added;
-        elsewhere_all += elsewhere + spending + running + added;
-        double position = allocation - spend;
-        gap += value(s, e->required_surplus, year) * allocation - position;
-        allocations += allocation;
-        positions_ += position;
-        heads += residents;
-        paid_by_all += counted;
-        double row[reference_commissioner_series] = {
-            allocation, spend, position, position / allocation, inside, elsewhere, spending + running + added,
-            position + value(s, e->non_recurrent, year) * allocation,
-            position - (value(s, e->required_surplus, year) + value(s, e->contingency, year)) * allocation, residents, old};
-        int out = e->providers * reference_provider_series + commissioner * reference_commissioner_series;
-        for (int series = 0; series < reference_commissioner_series; series++) s->output[(out + series) * span + year] = row[series];
-    }
-    double resources = allocations + trust_income - paid_by_all;
-    double trust_cost = 0, capital = 0;
-    for (int provider = 0; provider < e->providers; provider++) {
-        trust_cost += s->output[(provider * reference_provider_series + operating_cost) * span + year];
-        capital += e->lever_capital[provider * span + year];
-    }
-    double row[reference_economy_series] = {
-        gap, heads > 0 ? gap / heads : 0, gap / resources, positions_ + trust_surplus, trust_income, allocations, heads,
-        trusts_at_risk, trust_cost + elsewhere_all, capital, e->lever_health[year], 0};
-    int out = e->providers * reference_provider_series + e->inside * reference_commissioner_series;
-    for (int series = 0; series < reference_economy_series; series++) s->output[(out + series) * span + year] = row[series];
+    s->sums = (year_sums){0};
+    for (int provider = 0; provider < e->providers; provider++) contracts_of_year(e, s, provider, year);
+    for (int commissioner = 0; commissioner < e->inside; commissioner++) commissioner_year(e, s, commissioner, year);
+    for (int provider = 0; provider < e->providers; provider++) trust_year(e, s, provider, year);
+    economy_year(e, s, year);
 }
 
 void reference_simulate(
     const reference_economy *e, reference_state *s, const double *values, const double *noise, double *output, double *monthly,
-    double *line_output) {
+    double *line_output, double *line_volume) {
     s->values = values;
     s->noise = noise;
     s->output = output;
     s->monthly = monthly;
     s->line_output = line_output;
+    s->line_volume = line_volume;
     start(e, s);
     for (int year = 0; year < s->span; year++) {
         if (year > 0) advance_indices(e, s, year);

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 enum { reference_points = 12, reference_bands = 13, reference_measures = 9, reference_monthly_kinds = 3 };
-enum { reference_provider_series = 33, reference_commissioner_series = 11, reference_economy_series = 12 };
+enum { reference_provider_series = 45, reference_commissioner_series = 13, reference_economy_series = 21 };
 
 typedef const double *numbers;
 typedef const int32_t *positions;
@@ -24,15 +24,19 @@ typedef struct {
 typedef struct {
     int32_t providers, payers, inside, curves, lines, groups, classes, spending_lines, price_paths, ae_pieces, cells, last_year;
     numbers central;
+    /* Where history says a measure goes, on the scale of its noise and in its layout. */
+    numbers noise_centre;
     /* Where rules bend or stop. */
-    double knee, knee_room, least_beds, pressure_at_most, four_hours_at_least, delivered_at_least, delivered_at_most;
+    double least_beds, put_off_at_most, four_hours_at_least, delivered_at_least, delivered_at_most;
     /* Economy. */
     positions curve_of_point, other_growth, complexity, stay_trend, contract, price_path_of_point, price_change;
     numbers length_of_stay, price_level, cost_level, season, days, days_in_year, ae_starts;
     positions ae_slopes;
     int32_t dates_unit_costs;
     int32_t mortality_improvement, fertility_change, health_status_shift;
-    int32_t occupancy_ceiling, escalation_limit, escalation_bed_day, daily_variation, postponed_when_full, bed_trend, bed_response;
+    int32_t occupancy_ceiling, escalation_limit, escalation_bed_day, escalation_staff, daily_variation, bed_trend, bed_response;
+    int32_t postponed_when_full, waited_when_full, diverted_when_full, readmitted_per_day_cut;
+    positions can_divert;
     int32_t ae_trend, planned_response, admitted_share, list_growth, cases_per_session, theatre_use, theatre_share;
     int32_t community_response, spill_back, readmissions_unpaid, corridor, corridor_rate;
     positions staff_share, staff_cost, staff_elasticity, turnover, joiners_at_most, vacancies, temporary_at_most, rota_minimum;
@@ -41,7 +45,8 @@ typedef struct {
     int32_t variable_share, semi_fixed_share, rise, release, step_size, efficiency, marginal_rate, marginal_threshold;
     int32_t quality_payment, quality_earned, four_hour_sanction, four_hour_standard, fifty_two_week_sanction, sanction_limit;
     int32_t other_income_growth, capital_service_growth, required_surplus, contingency, non_recurrent, running_cost_per_head;
-    int32_t contract_offset;
+    int32_t minimum_cash, support_charge, contract_offset;
+    int32_t shortfall_contracts, contracts_at_most, shortfall_withheld, withheld_at_most, shortfall_lists;
     positions spending_growth, spending_inflation, spending_curve;
     int32_t elsewhere_curve, elsewhere_price_path, elsewhere_point;
     const reference_rating *ratings;
@@ -56,7 +61,8 @@ typedef struct {
     /* Trusts. */
     numbers patient_income, other_income, reported_cost, reported_surplus, non_operating, line_cost, other_cost, point_cost;
     numbers cost_per_weight, line_weight, emergency_value, beds, stay_factor, ae_base, staff, depreciation, capital_service, working_capital, cash;
-    numbers capital_spend, decided_beds, list, list_bands, treat, removal, eighteen_week_offset, occupancy_offset, counted_share, starts, balanced;
+    numbers capital_spend, decided_beds, list, list_bands, treat, removal, eighteen_week_offset, counted_share, starts, balanced;
+    numbers occupancy, cost_answers_income;
     positions has_beds, has_ae, has_list, one_off_cost, ae_attendances, staff_parameter;
     /* Levers, neutral in do-nothing, which is what the reference simulates. */
     numbers lever_beds, lever_stay, lever_planned_capacity, lever_cost_factor, lever_cost_added, lever_capital;
@@ -72,6 +78,6 @@ void reference_free(reference_state *state);
 /* Runs the years with drawn `values` and `noise`, and writes the replication's output. */
 void reference_simulate(
     const reference_economy *economy, reference_state *state, const double *values, const double *noise, double *output,
-    double *monthly, double *line_output);
+    double *monthly, double *line_output, double *line_volume);
 
 #endif
