@@ -55,9 +55,11 @@ extension CellColumns {
         let rows = all.span, factor = factor.span
         let attendance = Int32(PointOfDelivery.aeAttendance.index)
         let admission = Int32(PointOfDelivery.nonElectiveAdmission.index)
+        precondition(factor.count >= payers && demand.count == rows.count, "buffers of another economy")
         var demand = demand.mutableSpan
-        for cell in 0..<rows.count where rows[cell].point == attendance || rows[cell].point == admission {
-            demand[cell] *= factor[Int(rows[cell].payer)]
+        for cell in 0..<rows.count {
+            let point = rows[unchecked: cell].point
+            if point == attendance || point == admission { demand[unchecked: cell] *= factor[unchecked: Int(rows[unchecked: cell].payer)] }
         }
     }
 
@@ -147,7 +149,8 @@ extension CellColumns {
             let term = terms[unchecked: point]
             let amount = demand[unchecked: cell] * term.volume
             let worth = amount * row.price * term.price
-            if term.contract == .byActivity {
+            // A pattern, not ==, which is a call into another module in every cell.
+            if case .byActivity = term.contract {
                 if point == emergency { emergencies[unchecked: payer] += worth } else { payments[unchecked: payer] += worth }
                 incomes[unchecked: line] += worth
             } else {

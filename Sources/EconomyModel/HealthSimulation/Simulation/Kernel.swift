@@ -306,8 +306,8 @@ package struct Kernel {
     /// One year, the years before it being done.
     @inline(__always)
     mutating func runYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ year: Int, _ drivers: Drivers) {
-        advanceIndices(year, drivers)
-        demandOfYear(year)
+        advanceIndices(economy, year, drivers)
+        demandOfYear(economy, year)
         for provider in 0..<trusts.count {
             staffYear(economy, trusts, provider, year)
             capacityYear(economy, trusts, provider, year)
@@ -351,9 +351,8 @@ package struct Kernel {
     }
 
     /// Moves growth, price and cost indices to a year; year 0 keeps them at 1.
-    private mutating func advanceIndices(_ year: Int, _ drivers: Drivers) {
+    private mutating func advanceIndices(_ economy: EconomyColumns, _ year: Int, _ drivers: Drivers) {
         guard year > 0 else { return }
-        let economy = compiled.economy
         let payers = compiled.payers
         if drivers.has(.otherDemand) {
             for point in 0..<Self.points {

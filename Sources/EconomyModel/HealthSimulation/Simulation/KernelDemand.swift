@@ -39,8 +39,7 @@ extension Kernel {
     /// Demand of every cell in a year, before capacity limits it:
     ///
     ///     demand = baseline × demographic index × other growth × local growth × what an option leaves
-    mutating func demandOfYear(_ year: Int) {
-        let economy = compiled.economy
+    mutating func demandOfYear(_ economy: EconomyColumns, _ year: Int) {
         let payers = compiled.payers
         let curves = economy.curves.count
         let points = Self.points
@@ -55,7 +54,7 @@ extension Kernel {
         compiled.cells.demand(payerPoint, into: &demand)
         travel = 0
         if let option = compiled.option { applyDemandEffects(option, year) }
-        spillBack(year)
+        spillBack(economy, year)
         compiled.cells.units(demand, into: &units)
         if year == 0 { for index in units.indices { baseUnits[index] = units[index] } }
     }
@@ -64,8 +63,7 @@ extension Kernel {
     ///
     /// Contacts wanted are those of the payer's demand before an option adds capacity to them; what an option moves
     /// into the community arrives with its own capacity and cost.
-    private mutating func spillBack(_ year: Int) {
-        let economy = compiled.economy
+    private mutating func spillBack(_ economy: EconomyColumns, _ year: Int) {
         let points = Self.points
         let community = PointOfDelivery.communityContact.index
         let mental = PointOfDelivery.mentalHealthContact.index
