@@ -17,7 +17,7 @@ struct Compare: AsyncParsableCommand {
 
             With --options it also tries the same interventions alone in every economy, at all its own trusts they can act on and
             as large as it is (residents / 500,000, or beds / 600 for what is sized for a hospital), and shows where each
-            narrows the gap: those that at least three of the scenarios use, at most twenty, or those named by --intervention.
+            narrows the do-nothing gap: those that at least three of the scenarios use, at most twenty, or those named by --intervention.
 
             Examples:
               planner compare

@@ -1,8 +1,13 @@
 /// What is compared between economies. Raw values are the stable names used in tables and results.
 package enum ComparisonMeasure: String, CaseIterable, Sendable, Codable {
+    case doNothingPerHead = "gap_do_nothing_per_head"
+    case gapDoNothing = "gap_do_nothing"
+    case doNothingShareOfIncome = "gap_do_nothing_share_of_income"
+    case afterHabitPerHead = "gap_after_habit_per_head"
+    case gapAfterHabit = "gap_after_habit"
+    /// The gap expected in the accounts, as in `gap`.
     case gapPerHead = "gap_per_head"
     case gap
-    case gapShareOfIncome = "gap_share_of_income"
     case trustSurplus = "trust_surplus"
     case commissionerSurplus = "commissioner_surplus"
     case allocation
@@ -30,9 +35,9 @@ package enum ComparisonMeasure: String, CaseIterable, Sendable, Codable {
 
     package var unit: String {
         switch self {
-        case .gap, .trustSurplus, .commissionerSurplus, .allocation: "£"
-        case .gapPerHead: "£ per head"
-        case .gapShareOfIncome, .bedOccupancy, .aeWithinFourHours, .withinEighteenWeeks, .postsInPostShare,
+        case .gapDoNothing, .gapAfterHabit, .gap, .trustSurplus, .commissionerSurplus, .allocation: "£"
+        case .doNothingPerHead, .afterHabitPerHead, .gapPerHead: "£ per head"
+        case .doNothingShareOfIncome, .bedOccupancy, .aeWithinFourHours, .withinEighteenWeeks, .postsInPostShare,
             .temporaryStaffShare, .trustsAtRiskShare:
             "share"
         case .residents, .waitingList, .overFiftyTwoWeeks: "people"
@@ -44,5 +49,5 @@ package enum ComparisonMeasure: String, CaseIterable, Sendable, Codable {
     }
 
     /// Measures by which economies are ranked; more is worse in all of them.
-    package static let ranked: [ComparisonMeasure] = [.gapPerHead, .gap, .gapShareOfIncome]
+    package static let ranked: [ComparisonMeasure] = [.doNothingPerHead, .gapDoNothing, .doNothingShareOfIncome]
 }

@@ -19,7 +19,7 @@ package struct EconomyComparison: Sendable, Codable {
     package let changes: [String]
     /// By name.
     package let economies: [ComparedEconomy]
-    /// By gap per head, by gap in £, by gap as a share of income; all in the last plan year. Empty for one economy.
+    /// By do-nothing gap per head, in £ and as a share of income; all in the last plan year. Empty for one economy.
     package let rankings: [EconomyRanking]
     /// All economies together, every organisation once. Shares of income are not there: care that one economy buys
     /// from another would count twice.
@@ -58,11 +58,11 @@ package struct EconomyComparison: Sendable, Codable {
             do {
                 let run = try await EconomyReplications.run(
                     economy.compiled, settings, countedElsewhere: elsewhere, progress: { progress?(name, $0, $1) })
-                let ranked = ComparisonMeasure.ranked.map { ($0, run.replications($0, year: economy.scenario.planYears)) }
+                let ranked = ComparisonMeasure.ranked.map { ($0, run.sums.replications($0, year: economy.scenario.planYears)) }
                 for (measure, values) in ranked where !values.allSatisfy(\.isFinite) {
                     throw StatisticsError.noAnswer(to: measure.rawValue, reason: "figures that are not finite numbers")
                 }
-                let gaps = run.replications(.gap, year: economy.scenario.planYears)
+                let gaps = run.sums.replications(ComparisonMeasure.gapDoNothing, year: economy.scenario.planYears)
                 runs.append((try await run.trajectories(threads: settings.threads), run.standardChances(economy.scenario), try Summary(gaps).mean))
                 for (measure, values) in ranked { last[measure, default: []].append((name, values)) }
                 let counted = run.counted ?? run.sums
@@ -87,11 +87,11 @@ package struct EconomyComparison: Sendable, Codable {
     }
 
     /// The futures in which bridges are computed: those in the middle of equal shares of all futures, ordered by the
-    /// gap of all economies together in the last year. The same for every economy, so that what differs between
+    /// do-nothing gap of all economies together in the last year. The same for every economy, so that what differs between
     /// bridges is the economies and not the draws.
     static func bridgeFutures(_ total: EconomySums?, sample: Int) -> [Int] {
         guard let total, total.count > 0 else { return [] }
-        let gaps = Array(total.replications(.gap, year: total.years))
+        let gaps = Array(total.replications(EconomySums.Item.gapDoNothing, year: total.years))
         let order = gaps.indices.sorted { (gaps[$0], $0) < (gaps[$1], $1) }
         return EvenlySpaced.places(max(1, sample), of: gaps.count).map { order[$0] }
     }
@@ -176,11 +176,11 @@ extension ComparedTrajectory {
         }
     }
 
-    /// All measures of sums over several economies.
+    /// All measures of sums over several economies, but for the share of income: resources count each pound once inside
+    /// one economy alone.
     package static func all(of sums: EconomySums) -> [ComparedTrajectory] {
-        ComparisonMeasure.allCases.compactMap { measure in
-            let columns = (0...sums.years).compactMap { sums.replications(measure, year: $0) }
-            return columns.isEmpty ? nil : ComparedTrajectory(measure, years: columns)
+        ComparisonMeasure.allCases.filter { $0 != .doNothingShareOfIncome }.map { measure in
+            ComparedTrajectory(measure, years: (0...sums.years).map { sums.replications(measure, year: $0) })
         }
     }
 }
@@ -191,7 +191,7 @@ extension EconomyReplications {
         let measures = ComparisonMeasure.allCases
         return try await inParts(measures.count, threads: threads) { range in
             range.map { index in
-                ComparedTrajectory(measures[index], years: (0...sums.years).map { replications(measures[index], year: $0) })
+                ComparedTrajectory(measures[index], years: (0...sums.years).map { sums.replications(measures[index], year: $0) })
             }
         }
     }
@@ -205,7 +205,7 @@ extension EconomyReplications {
                 standard: standard.name, measure: measure, thresholds: levels.map { $0?.threshold },
                 atLeast: standard.atLeast,
                 probability: levels.enumerated().map { index, level in
-                    let values = replications(measure, year: index)
+                    let values = sums.replications(measure, year: index)
                     guard let level, values.first.map({ !$0.isNaN }) ?? false else { return nil }
                     return Double(values.count { level.isMet(by: $0) }) / Double(values.count)
                 })

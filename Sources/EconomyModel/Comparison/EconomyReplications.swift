@@ -8,14 +8,6 @@ package struct EconomyReplications: Sendable {
     package var sums: EconomySums
     /// The part of the sums that enters totals over economies; nil when that is all of it.
     package var counted: EconomySums?
-    /// Gap over resources, by year and replication: resources count each pound once inside one economy, so they cannot
-    /// be summed over economies.
-    package var gapShareOfIncome: [Double]
-
-    /// All replications of a measure in a year.
-    package func replications(_ measure: ComparisonMeasure, year: Int) -> [Double] {
-        sums.replications(measure, year: year) ?? Array(gapShareOfIncome[year * sums.count..<(year + 1) * sums.count])
-    }
 
     /// Runs the ensemble. A replication is that of `Ensemble.run` to the last bit, whatever the threads.
     ///
@@ -32,11 +24,10 @@ package struct EconomyReplications: Sendable {
         let width = EconomySums.width(years: years)
         let sampler = try Sampler(seed: settings.seed, replications: count, method: settings.sampling)
         let reader = EconomySumReader(compiled, elsewhere: elsewhere)
-        let rowWidth = width * (reader.hasShared ? 2 : 1) + years + 1
+        let rowWidth = width * (reader.hasShared ? 2 : 1)
         var result = EconomyReplications(
             sums: EconomySums(years: years, count: count),
-            counted: reader.hasShared ? EconomySums(years: years, count: count) : nil,
-            gapShareOfIncome: Array(repeating: 0, count: (years + 1) * count))
+            counted: reader.hasShared ? EconomySums(years: years, count: count) : nil)
         let size = 10 * EnsembleSettings.block
         let chunks = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
         var done = 0
@@ -55,7 +46,6 @@ package struct EconomyReplications: Sendable {
                 let row = rows[offset * rowWidth..<(offset + 1) * rowWidth]
                 result.sums.place(row.prefix(width), replication: replication)
                 if reader.hasShared { result.counted?.place(row.dropFirst(width).prefix(width), replication: replication) }
-                for (year, share) in row.suffix(years + 1).enumerated() { result.gapShareOfIncome[year * count + replication] = share }
             }
             done += chunks[position].count
             progress?(done, count)
@@ -102,14 +92,20 @@ package struct EconomySumReader: Sendable {
         hasShared = (trusts + commissioners).contains { !$0.isCountedHere }
     }
 
-    /// Appends a row: the sums of all organisations, then (where some are counted elsewhere) of those counted here,
-    /// then the gap as a share of income by year.
+    /// Appends a row: the sums of all organisations, then (where some are counted elsewhere) of those counted here.
     package func append(_ output: [Double], to rows: inout [Double]) {
         appendSums(output, countedHereOnly: false, to: &rows)
         if hasShared { appendSums(output, countedHereOnly: true, to: &rows) }
-        for year in 0..<span { rows.append(output[(economy + EconomySeries.gapShareOfIncome.rawValue) * span + year]) }
     }
 
+    /// The three gaps without what is counted elsewhere. With one required surplus for the whole economy, in every replication:
+    ///
+    ///     accounts     = Σ commissioners (required surplus − surplus) − Σ trusts' share counted × surplus
+    ///     after habit  = the same with what was announced: a commissioner's shortfall where it has one; a trust's surplus
+    ///                    + contracts cut − money beyond − cost answered + support charge
+    ///     do nothing   = after habit + habitual saving; of an economy's saving a trust has the share that it has of operating cost
+    ///
+    /// Habitual efficiency is one rate for all trusts of an economy, so that saving goes with cost; it is not kept trust by trust.
     private func appendSums(_ output: [Double], countedHereOnly: Bool, to rows: inout [Double]) {
         let start = rows.count
         for _ in 0..<EconomySums.Item.allCases.count * span { rows.append(0) }
@@ -118,14 +114,20 @@ package struct EconomySumReader: Sendable {
             func of(_ organisation: Organisation, _ series: ProviderSeries) -> Double { output[(organisation.base + series.rawValue) * span + year] }
             func of(_ organisation: Organisation, _ series: CommissionerSeries) -> Double { output[(organisation.base + series.rawValue) * span + year] }
             func ofEconomy(_ series: EconomySeries) -> Double { output[(economy + series.rawValue) * span + year] }
-            // Gap = required surplus × allocation − surpluses, with one required surplus for the whole economy.
             let allocation = ofEconomy(.allocation)
             let required = allocation > 0 ? (ofEconomy(.gap) + ofEconomy(.surplus)) / allocation : 0
             var gap = ofEconomy(.gap)
+            var afterHabit = ofEconomy(.gapAfterHabit)
+            var saving = ofEconomy(.habitualSaving)
+            let cost = trusts.reduce(0) { $0 + $1.share * of($1, ProviderSeries.operatingCost) }
+            var resources = ofEconomy(.allocation)
             for commissioner in commissioners {
                 let position = of(commissioner, CommissionerSeries.surplus)
                 if countedHereOnly, !commissioner.isCountedHere {
-                    gap -= required * of(commissioner, CommissionerSeries.allocation) - position
+                    let missing = required * of(commissioner, CommissionerSeries.allocation) - position
+                    let shortfall = of(commissioner, CommissionerSeries.shortfall)
+                    gap -= missing
+                    afterHabit -= shortfall > 0 ? shortfall : missing
                     continue
                 }
                 add(.residents, year, of(commissioner, CommissionerSeries.residents))
@@ -134,8 +136,13 @@ package struct EconomySumReader: Sendable {
             }
             for trust in trusts {
                 let surplus = trust.share * of(trust, ProviderSeries.surplus)
+                resources += trust.share * (of(trust, .operatingIncome) - of(trust, .paidByEconomy))
                 if countedHereOnly, !trust.isCountedHere {
                     gap += surplus
+                    afterHabit +=
+                        surplus + trust.share
+                        * (of(trust, .contractsCut) - of(trust, .moneyBeyond) - of(trust, .costAnswered) + of(trust, .supportCharge))
+                    if cost > 0 { saving -= ofEconomy(.habitualSaving) * trust.share * of(trust, .operatingCost) / cost }
                     continue
                 }
                 add(.trustSurplus, year, surplus)
@@ -146,7 +153,10 @@ package struct EconomySumReader: Sendable {
                     if rating.isFinite, regime.isAtRisk(Int(rating)) { add(.trustsAtRisk, year, 1) }
                 }
             }
+            add(.gapDoNothing, year, afterHabit + saving)
+            add(.gapAfterHabit, year, afterHabit)
             add(.gap, year, gap)
+            add(.resources, year, resources)
         }
     }
 

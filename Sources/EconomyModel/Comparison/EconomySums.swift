@@ -6,7 +6,9 @@ package struct EconomySums: Sendable, Equatable {
     /// What is summed. Trusts weigh by the share of theirs that counts as the economy's (1 unless the scenario says
     /// less), except where trusts themselves are counted.
     package enum Item: Int, CaseIterable, Sendable {
-        case gap, residents, allocation, trustSurplus, commissionerSurplus
+        case gapDoNothing, gapAfterHabit, gap, residents, allocation, trustSurplus, commissionerSurplus
+        /// What the economy has to spend, each pound once; a sum over economies would count care bought from a neighbour twice.
+        case resources
         case bedsAvailable, bedsOccupied
         case attendances, attendancesWithinFourHours
         case list, listWithinEighteenWeeks, overFiftyTwoWeeks
@@ -48,7 +50,7 @@ package struct EconomySums: Sendable, Equatable {
     }
 
     /// A measure in every replication of a year; not a number where nothing is there to measure.
-    package func replications(_ measure: ComparisonMeasure, year: Int) -> [Double]? {
+    package func replications(_ measure: ComparisonMeasure, year: Int) -> [Double] {
         func ratio(_ part: Item, _ whole: Item) -> [Double] {
             zip(replications(part, year: year), replications(whole, year: year)).map { $1 > 0 ? $0 / $1 : .nan }
         }
@@ -57,9 +59,13 @@ package struct EconomySums: Sendable, Equatable {
             return zip(replications(item, year: year), replications(isThere, year: year)).map { $1 > 0 ? $0 : .nan }
         }
         return switch measure {
+        case .gapDoNothing: sum(.gapDoNothing)
+        case .doNothingPerHead: ratio(.gapDoNothing, .residents)
+        case .doNothingShareOfIncome: ratio(.gapDoNothing, .resources)
+        case .gapAfterHabit: sum(.gapAfterHabit)
+        case .afterHabitPerHead: ratio(.gapAfterHabit, .residents)
         case .gap: sum(.gap)
         case .gapPerHead: ratio(.gap, .residents)
-        case .gapShareOfIncome: nil
         case .trustSurplus: sum(.trustSurplus)
         case .commissionerSurplus: sum(.commissionerSurplus)
         case .allocation: sum(.allocation)

@@ -86,8 +86,8 @@ extension InterventionsByEconomy {
         let sampler = try Sampler(seed: settings.seed, replications: count, method: settings.sampling)
         let options = compiled.options.count
         let span = compiled.lastYear + 1
-        let gap = compiled.layout.position("economy", .gap).map { $0 * span + span - 1 } ?? 0
-        let perHead = compiled.layout.position("economy", .gapPerHead).map { $0 * span + span - 1 } ?? 0
+        let gap = compiled.layout.economy(.gapDoNothing) * span + span - 1
+        let residents = compiled.layout.economy(.residents) * span + span - 1
         @Sendable func rows(_ range: Range<Int>) throws -> [Double] {
             var kernel = Kernel(compiled)
             var tried = compiled.options.map { Kernel(compiled.with($0)) }
@@ -101,8 +101,9 @@ extension InterventionsByEconomy {
                     tried[index].values = kernel.values
                     tried[index].noise = kernel.noise
                     tried[index].simulate(.all)
-                    rows.append(tried[index].output[gap] - kernel.output[gap])
-                    rows.append(tried[index].output[perHead] - kernel.output[perHead])
+                    let change = tried[index].output[gap] - kernel.output[gap]
+                    rows.append(change)
+                    rows.append(change / kernel.output[residents])
                 }
             }
             return rows

@@ -56,7 +56,7 @@ package struct Diagnosis: Sendable, Codable {
     ) async throws -> Diagnosis {
         let threads = ensemble.settings.threads
         let trajectories = try await ensemble.trajectories(threads: threads)
-        let gaps = Array(ensemble.replications(compiled.layout.economy, year: compiled.lastYear))
+        let gaps = Array(ensemble.replications(compiled.layout.economy(.gapDoNothing), year: compiled.lastYear))
         let meanGap = try Summary(gaps).mean
         return Diagnosis(
             format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest, changes: scenario.changes,
@@ -106,7 +106,7 @@ package struct Diagnosis: Sendable, Codable {
         "General practice, social care and ambulance services are spending lines or shares, not simulated services.",
         "Patients are counted by service line, not one by one; differences between wards and sites within a trust are not shown.",
         "Trusts do not compete, and patients do not change hospital when waits grow.",
-        "National bail-outs, loans and changes of policy after the baseline are not foreseen; cash may go below zero, which means that support would be needed.",
+        "Changes of policy after the baseline are not foreseen. Support beyond a trust’s own cash is drawn as it is needed, and never refused.",
         "The England panel behind the forecast intervals covers four years; what happens to all trusts at once is partly judgement.",
         "Deaths, harm and patient experience are not computed in this diagnosis.",
     ]

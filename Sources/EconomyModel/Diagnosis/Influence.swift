@@ -3,7 +3,7 @@ package import HealthSimulation
 import PlannerFiles
 import Statistics
 
-/// How strongly an uncertain input goes with the gap of the last plan year.
+/// How strongly an uncertain input goes with the do-nothing gap of the last plan year.
 package struct Influence: Sendable, Codable {
     /// The input's path, or the name of the noise.
     package let input: String
@@ -15,7 +15,7 @@ package struct Influence: Sendable, Codable {
 }
 
 extension Influence {
-    /// Rank correlations of every uncertain input with the gap, strongest first.
+    /// Rank correlations of every uncertain input with the do-nothing gap, strongest first.
     ///
     /// Inputs are pure functions of (seed, name, replication), so they are drawn again instead of being kept. Inputs
     /// that change from year to year count by their mean over the plan years.
@@ -26,7 +26,7 @@ extension Influence {
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let used = min(limit, ensemble.count)
         guard used > 20 else { return [] }
-        let gaps = Array(ensemble.replications(compiled.layout.economy, year: compiled.lastYear).prefix(used))
+        let gaps = Array(ensemble.replications(compiled.layout.economy(.gapDoNothing), year: compiled.lastYear).prefix(used))
         let table = compiled.parameters
         let span = compiled.lastYear + 1
         // Of the inputs that act: an option's own say nothing about do-nothing, or about another option.

@@ -12,7 +12,7 @@ package struct OptionBridge: Sendable, Codable {
         /// The intervention, or how many smaller ones are taken together.
         package let title: String
         package let interventions: [String]
-        /// Change of the economy's gap in the last plan year, £.
+        /// Change of the economy's do-nothing gap in the last plan year, £.
         package let gap: Part
         /// Present cost over the plan years, £.
         package let presentCost: Part
@@ -24,7 +24,7 @@ package struct OptionBridge: Sendable, Codable {
     }
 
     package let option: String
-    /// Mean gap of do-nothing and of the option over all replications, £.
+    /// Mean do-nothing gap without and with the option over all replications, £.
     package let doNothingGap, optionGap: Double
     /// In the order of the option; interventions taken together come last.
     package let steps: [Step]
@@ -79,7 +79,7 @@ extension OptionBridge {
         }
         let gapChange = Mean.of(simulated.gapChanges(of: option))
         let presentCost = Mean.of(simulated.presentCosts(of: option))
-        let doNothing = Mean.of(Array(simulated.doNothing.replications(simulated.doNothing.layout.economy, year: simulated.lastYear)))
+        let doNothing = Mean.of(Array(simulated.doNothing.replications(simulated.doNothing.layout.economy(.gapDoNothing), year: simulated.lastYear)))
         return OptionBridge(
             option: one.option.name, doNothingGap: doNothing, optionGap: doNothing + gapChange, steps: steps,
             gapSampling: gapChange - steps.reduce(0) { $0 + $1.gap.mean },
@@ -126,7 +126,7 @@ extension OptionBridge {
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         return try await inParts(replications.count, threads: settings.threads) { range in
             var kernel = Kernel(compiled)
-            let gap = compiled.layout.economy * kernel.span + compiled.lastYear
+            let gap = compiled.layout.economy(.gapDoNothing) * kernel.span + compiled.lastYear
             return range.map { place -> [Value] in
                 kernel.draw(sampler, replication: replications[place])
                 return masks.map { mask in

@@ -18,7 +18,7 @@ package struct OptionComparison: Sendable, Codable {
         /// Present cost over the plan years beside do-nothing, £: change in the cost of the whole economy,
         /// capital by its yearly charge, discounted; negative when the option saves.
         package let presentCost: YearSummary
-        /// Share of futures in which the gap of the last plan year is smaller than in do-nothing.
+        /// Share of futures in which the do-nothing gap of the last plan year is smaller than without the option.
         package let probabilityGapSmaller: Double
     }
 
@@ -64,7 +64,7 @@ package struct OptionComparison: Sendable, Codable {
     }
 
     private static func probabilityGapSmaller(_ ensemble: Ensemble, _ base: Ensemble) -> Double {
-        let series = base.layout.economy
+        let series = base.layout.economy(.gapDoNothing)
         let last = base.layout.years
         let smaller = zip(ensemble.replications(series, year: last), base.replications(series, year: last)).count { $0 < $1 }
         return Double(smaller) / Double(max(base.count, 1))

@@ -109,7 +109,9 @@ extension OptionsAnalysis {
 
 extension OptionsAnalysis.MoneyConsequences {
     /// Measures of the economy whose change is told year by year. Costs that are not released are the trusts'.
-    package static let measures: [Measure] = [.gap, .systemCost, .capitalSpent, .costNotReleased, .temporaryStaffCost, .travelMinutes, .healthGain]
+    package static let measures: [Measure] = [
+        .gapDoNothing, .gapAfterHabit, .gap, .systemCost, .capitalSpent, .costNotReleased, .temporaryStaffCost, .travelMinutes, .healthGain,
+    ]
 
     package static func all(_ simulated: SimulatedOptions) throws -> [OptionsAnalysis.MoneyConsequences] {
         try simulated.options.map { one in

@@ -53,9 +53,9 @@ struct PresentWorth: Sendable {
 }
 
 extension SimulatedOptions {
-    /// Change of the economy's gap in the last plan year beside do-nothing, £, by replication; negative when the option helps.
+    /// Change of the economy's do-nothing gap in the last plan year beside do-nothing, £, by replication; negative when the option helps.
     package func gapChanges(of option: Int) -> [Double] {
-        let series = doNothing.layout.economy
+        let series = doNothing.layout.economy(.gapDoNothing)
         return zip(options[option].ensemble.replications(series, year: lastYear), doNothing.replications(series, year: lastYear)).map { $0 - $1 }
     }
 

@@ -61,24 +61,28 @@ struct ComparisonPage: Sendable {
     }
 
     private var heading: String? {
-        guard let total = comparison.total(.gap), let now = total.years.first ?? nil, let then = total.years.last ?? nil else { return nil }
+        guard let total = comparison.total(.gapDoNothing), let now = total.years.first ?? nil, let then = total.years.last ?? nil else { return nil }
         let money = FigureFormat.poundsMillions(decimals: 0)
+        let accounts =
+            comparison.total(.gap)?.years.last.flatMap { $0 }.map {
+                " Their accounts should be expected to show \(DiagnosisWording.range($0, in: money, scale: 1e-6)) together."
+            } ?? ""
         let wider = economies.count { economy in
-            guard let before = economy.summary(.gap, year: 0), let after = economy.summary(.gap, year: last) else { return false }
+            guard let before = economy.summary(.gapDoNothing, year: 0), let after = economy.summary(.gapDoNothing, year: last) else { return false }
             return DiagnosisWording.shareAtOrBelow(before.p50, after) < 0.5
         }
         return """
-            Together they go from a gap of \(money.text(now.p50 / 1e6)) in \(baselineName) to one of \
-            \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) in \(lastName) in 8 in 10 futures, if nothing new is done; in \
-            \(CountWording.some(wider, of: economies.count)) the gap is wider than today in most futures.
+            Together they go from a do-nothing gap of \(money.text(now.p50 / 1e6)) in \(baselineName) to one of \
+            \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) in \(lastName) in 8 in 10 futures, with announced money and no savings; in \
+            \(CountWording.some(wider, of: economies.count)) the gap is wider than today in most futures.\(accounts)
             """
     }
 
     private var certainty: String? {
-        guard let ranking = comparison.ranking(by: .gapPerHead), let last = ranking.standings.last else { return nil }
+        guard let ranking = comparison.ranking(by: .doNothingPerHead), let last = ranking.standings.last else { return nil }
         let likely = ComparisonWording.likelyWorst(ranking)
         let words = likely.map { "\($0.economy) (\(Figures.futures($0.worstProbability)))" }
-        let group = "among the \(CountWording.number(ranking.worst)) with the largest gap for each resident"
+        let group = "among the \(CountWording.number(ranking.worst)) with the largest do-nothing gap for each resident"
         let widest = ranking.standings.max { $0.rankHigh - $0.rankLow < $1.rankHigh - $1.rankLow } ?? last
         let first =
             likely.isEmpty
@@ -95,7 +99,7 @@ struct ComparisonPage: Sendable {
             perHead(economy, economy.bridge.steps.first { $0.driver == most.key }?.mean).map { (economy.name, $0) }
         }.sorted { $0.perHead < $1.perHead }
         var sentence =
-            "\(DiagnosisWording.sentence(DiagnosisWording.inSentence(most.key.title))) \(most.key.isPlural ? "add" : "adds") most in \(CountWording.some(most.value, of: economies.count))"
+            "\(DiagnosisWording.sentence(DiagnosisWording.inSentence(most.key.title))) \(most.key.isPlural ? "add" : "adds") most to the do-nothing gap in \(CountWording.some(most.value, of: economies.count))"
         if let low = spread.first, let high = spread.last, low.name != high.name {
             sentence += ", from \(FigureFormat.pounds.text(low.perHead)) a resident in \(low.name) to \(FigureFormat.pounds.text(high.perHead)) in \(high.name)"
         }
@@ -124,14 +128,14 @@ struct ComparisonPage: Sendable {
     }
 
     private var decision: String? {
-        guard let perHead = comparison.ranking(by: .gapPerHead), let pounds = comparison.ranking(by: .gap) else { return nil }
+        guard let perHead = comparison.ranking(by: .doNothingPerHead), let pounds = comparison.ranking(by: .gapDoNothing) else { return nil }
         let byHead = perHead.standings.prefix(perHead.worst).map(\.economy)
         let byPounds = pounds.standings.prefix(pounds.worst).map(\.economy)
         let both = byHead.filter(byPounds.contains)
         let share: String = {
-            let gaps = byPounds.compactMap { comparison.economy($0)?.summary(.gap, year: last)?.mean }.reduce(0, +)
-            let all = economies.compactMap { $0.summary(.gap, year: last)?.mean }.reduce(0, +)
-            return all > 0 && gaps > 0 && gaps < all ? ", which hold \(Figures.percent(gaps / all)) of the sum of gaps" : ""
+            let gaps = byPounds.compactMap { comparison.economy($0)?.summary(.gapDoNothing, year: last)?.mean }.reduce(0, +)
+            let all = economies.compactMap { $0.summary(.gapDoNothing, year: last)?.mean }.reduce(0, +)
+            return all > 0 && gaps > 0 && gaps < all ? ", which hold \(Figures.percent(gaps / all)) of the sum of do-nothing gaps" : ""
         }()
         let verb = both.count == 1 ? "is" : "are"
         let overlap = both.isEmpty ? "no economy is on both lists" : "\(Figures.list(both)) \(verb) on both lists"
@@ -143,7 +147,7 @@ struct ComparisonPage: Sendable {
 
     private var headlines: [HeadlineFigure] {
         [
-            totalHeadline(.gap, "Gap of all together in \(lastName)", "totals"), worstHeadline,
+            totalHeadline(.gapDoNothing, "Do-nothing gap of all together in \(lastName)", "totals"), worstHeadline,
             totalHeadline(.withinEighteenWeeks, "Waiting within 18 weeks, all together, \(lastName)", "care"), riskHeadline,
         ]
         .compactMap(\.self)
@@ -152,7 +156,7 @@ struct ComparisonPage: Sendable {
     private func totalHeadline(_ measure: ComparisonMeasure, _ name: String, _ section: String) -> HeadlineFigure? {
         guard let total = comparison.total(measure), let then = total.years.last ?? nil else { return nil }
         let shown = measure.shown
-        let format: FigureFormat = measure == .gap ? .poundsMillions(decimals: 0) : shown.format
+        let format: FigureFormat = measure == .gapDoNothing ? .poundsMillions(decimals: 0) : shown.format
         return HeadlineFigure(
             name: name, value: format.text(then.p50 * shown.scale),
             interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: format, scale: shown.scale),
@@ -160,12 +164,12 @@ struct ComparisonPage: Sendable {
     }
 
     private var worstHeadline: HeadlineFigure? {
-        guard let worst = ordered(by: .gapPerHead).first, let path = worst.trajectory(.gapPerHead), let then = path.years.last ?? nil
+        guard let worst = ordered(by: .doNothingPerHead).first, let path = worst.trajectory(.doNothingPerHead), let then = path.years.last ?? nil
         else { return nil }
         return HeadlineFigure(
-            name: "Largest gap per resident in \(lastName): \(worst.name)", value: FigureFormat.pounds.text(then.p50),
+            name: "Largest do-nothing gap per resident in \(lastName): \(worst.name)", value: FigureFormat.pounds.text(then.p50),
             interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .pounds),
-            trend: Sparkline(title: "Gap per resident, \(worst.name)", format: .pounds, fan: fan(path)), section: "gap")
+            trend: Sparkline(title: "Do-nothing gap per resident, \(worst.name)", format: .pounds, fan: fan(path)), section: "gap")
     }
 
     private var riskHeadline: HeadlineFigure? {

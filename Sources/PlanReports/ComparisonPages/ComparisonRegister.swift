@@ -9,8 +9,8 @@ import Statistics
 extension ComparisonPage {
     /// The one table with everything, sortable where JavaScript runs.
     var sideBySide: FigureTable {
-        let order = ordered(by: .gapPerHead)
-        let ranking = comparison.ranking(by: .gapPerHead)
+        let order = ordered(by: .doNothingPerHead)
+        let ranking = comparison.ranking(by: .doNothingPerHead)
         func column(_ title: String, _ measure: ComparisonMeasure, _ year: Int, _ pick: (YearSummary) -> Double = { $0.p50 }) -> FigureTable.Column {
             self.column(title, measure, order.map { $0.summary(measure, year: year).map(pick) })
         }
@@ -22,10 +22,13 @@ extension ComparisonPage {
                 .init(
                     "Residents", unit: "thousand",
                     .decimal(order.map { economy in economy.summary(.residents, year: 0).map { $0.p50 / 1000 } }, decimals: 0)),
-                column("Gap per resident, \(baselineName)", .gapPerHead, 0), column("Gap per resident, \(lastName)", .gapPerHead, last),
-                column("10%", .gapPerHead, last, \.p10), column("90%", .gapPerHead, last, \.p90),
-                column("Gap, \(baselineName)", .gap, 0), column("Gap, \(lastName)", .gap, last), column("10%", .gap, last, \.p10),
-                column("90%", .gap, last, \.p90), column("Share of resources", .gapShareOfIncome, last),
+                column("Do-nothing gap per resident, \(baselineName)", .doNothingPerHead, 0),
+                column("Do-nothing gap per resident, \(lastName)", .doNothingPerHead, last),
+                column("10%", .doNothingPerHead, last, \.p10), column("90%", .doNothingPerHead, last, \.p90),
+                column("Do-nothing gap, \(baselineName)", .gapDoNothing, 0), column("Do-nothing gap, \(lastName)", .gapDoNothing, last),
+                column("10%", .gapDoNothing, last, \.p10), column("90%", .gapDoNothing, last, \.p90),
+                column("Share of resources", .doNothingShareOfIncome, last), column("Gap after habit, \(lastName)", .gapAfterHabit, last),
+                column("Gap in the accounts, \(lastName)", .gap, last), column("a resident", .gapPerHead, last),
                 .init("Expected rank", .decimal(standing(\.expectedRank), decimals: 1)),
                 .init("Among the \(CountWording.number(ranking?.worst ?? 0)) worst", .percent(standing(\.worstProbability), decimals: 0)),
                 column("Bed occupancy", .bedOccupancy, last), column("Within 18 weeks", .withinEighteenWeeks, last),
@@ -153,10 +156,16 @@ extension ComparisonPage {
                 "One simulated course of all years, with its own draw of everything uncertain. The same future has the same national draws in every economy."
             ),
             ("Health economy", "The commissioners of a place and the trusts that care for its people, as a scenario describes them."),
+            (
+                "Do-nothing gap",
+                "The gap with announced allocations and prices, demand and cost as they come, and no efficiency at all. Economies are ranked by it."
+            ),
+            ("Gap after habitual efficiency", "The do-nothing gap less the efficiency that organisations have always found."),
+            ("Gap expected in the accounts", "The gap after money beyond announcements, what commissioners hold back, and cost that follows income."),
             ("Gap", "What the organisations together fall short of what is required: trusts of breaking even, commissioners of their required surplus."),
             ("Resources", "Commissioners’ allocations and what the economy’s trusts earn from elsewhere; each pound once."),
             ("Resident", "A person for whose care the economy’s commissioners pay."),
-            ("Rank", "The place of an economy when all are ordered by their gap in one future; 1st is the largest gap."),
+            ("Rank", "The place of an economy when all are ordered by their do-nothing gap in one future; 1st is the largest gap."),
             ("Expected rank", "The average rank over all futures."),
             ("What the baseline holds", "Change that follows from the baseline year itself: one-off items that end, lists and posts that were out of balance."),
             ("Rated at risk", "A trust whose rating by the regulator’s rules calls for action."),

@@ -33,19 +33,21 @@ struct ComparisonTerminal: Sendable {
     }
 
     private var league: FigureTable {
-        let order = page.ordered(by: .gapPerHead)
-        let ranking = comparison.ranking(by: .gapPerHead)
+        let order = page.ordered(by: .doNothingPerHead)
+        let ranking = comparison.ranking(by: .doNothingPerHead)
         let last = page.last
         return FigureTable(
             "Gap",
             columns: [
                 .init("Worst first", .text(order.map(\.name))),
-                page.column("Gap per resident \(page.baselineName)", .gapPerHead, order.map { $0.summary(.gapPerHead, year: 0)?.p50 }),
-                page.column(page.lastName, .gapPerHead, order.map { $0.summary(.gapPerHead, year: last)?.p50 }),
-                page.column("10%", .gapPerHead, order.map { $0.summary(.gapPerHead, year: last)?.p10 }),
-                page.column("90%", .gapPerHead, order.map { $0.summary(.gapPerHead, year: last)?.p90 }),
-                page.column("Gap \(page.lastName)", .gap, order.map { $0.summary(.gap, year: last)?.p50 }),
-                page.column("of resources", .gapShareOfIncome, order.map { $0.summary(.gapShareOfIncome, year: last)?.p50 }),
+                page.column("Do-nothing gap per resident \(page.baselineName)", .doNothingPerHead, order.map { $0.summary(.doNothingPerHead, year: 0)?.p50 }),
+                page.column(page.lastName, .doNothingPerHead, order.map { $0.summary(.doNothingPerHead, year: last)?.p50 }),
+                page.column("10%", .doNothingPerHead, order.map { $0.summary(.doNothingPerHead, year: last)?.p10 }),
+                page.column("90%", .doNothingPerHead, order.map { $0.summary(.doNothingPerHead, year: last)?.p90 }),
+                page.column("Do-nothing gap \(page.lastName)", .gapDoNothing, order.map { $0.summary(.gapDoNothing, year: last)?.p50 }),
+                page.column("of resources", .doNothingShareOfIncome, order.map { $0.summary(.doNothingShareOfIncome, year: last)?.p50 }),
+                page.column("after habit", .gapAfterHabit, order.map { $0.summary(.gapAfterHabit, year: last)?.p50 }),
+                page.column("in the accounts", .gap, order.map { $0.summary(.gap, year: last)?.p50 }),
                 .init("Rank", .text(order.map { economy in ranking?.standing(of: economy.name).map(ComparisonWording.ranks) ?? "" })),
                 .init(
                     "Among worst \(ranking?.worst ?? 0)",
@@ -54,7 +56,7 @@ struct ComparisonTerminal: Sendable {
     }
 
     private var care: FigureTable {
-        let order = page.ordered(by: .gapPerHead)
+        let order = page.ordered(by: .doNothingPerHead)
         let last = page.last
         return FigureTable(
             "Care",

@@ -39,9 +39,13 @@ extension ComparisonMeasure {
     /// The measure in words, as a row or chart is named.
     package var title: String {
         switch self {
-        case .gapPerHead: "Gap per resident"
-        case .gap: "Gap"
-        case .gapShareOfIncome: "Gap as a share of resources"
+        case .doNothingPerHead: "Do-nothing gap per resident"
+        case .gapDoNothing: "Do-nothing gap"
+        case .doNothingShareOfIncome: "Do-nothing gap as a share of resources"
+        case .afterHabitPerHead: "Gap after habit per resident"
+        case .gapAfterHabit: "Gap after habitual efficiency"
+        case .gapPerHead: "Gap in the accounts per resident"
+        case .gap: "Gap expected in the accounts"
         case .trustSurplus: "Trusts’ surplus"
         case .commissionerSurplus: "Commissioners’ surplus"
         case .allocation: "Allocation"

@@ -18,12 +18,13 @@ struct ComparisonWorkbook: Sendable {
             "left_aside": "Left aside", "evidence": "Evidence",
         ]
         let paths: [ComparisonMeasure] = [
-            .gapPerHead, .gap, .gapShareOfIncome, .bedOccupancy, .withinEighteenWeeks, .aeWithinFourHours, .trustsAtRisk, .postsInPostShare,
+            .doNothingPerHead, .gapDoNothing, .doNothingShareOfIncome, .gapAfterHabit, .gap, .bedOccupancy, .withinEighteenWeeks, .aeWithinFourHours,
+            .trustsAtRisk, .postsInPostShare,
         ]
         return [about, WorkbookSheet("Side by side", table: page.sideBySide, note: "Source: \(page.simulated)"), drivers]
             + paths.map(path) + [WorkbookSheet("All together", table: page.totals, note: "Each organisation once. Source: \(page.simulated)")]
             + (page.interventions.map {
-                [WorkbookSheet("Interventions", table: $0.table, note: "Change of the gap of the last plan year, £. Source: docs/options.md")]
+                [WorkbookSheet("Interventions", table: $0.table, note: "Change of the do-nothing gap of the last plan year, £. Source: docs/options.md")]
             } ?? [])
             + ComparisonTables(comparison).all.map { WorkbookSheet(titles[$0.name] ?? $0.name, table: $0.table) }
             + [WorkbookSheet("Left out", table: FigureTable("Left out", columns: [.init("What a comparison leaves out", .text(comparison.leavesOut))]))]
@@ -42,7 +43,7 @@ struct ComparisonWorkbook: Sendable {
 
     /// Steps of the bridge as stacked columns, £ a resident.
     private var drivers: WorkbookSheet {
-        let order = page.ordered(by: .gapPerHead)
+        let order = page.ordered(by: .doNothingPerHead)
         let columns = Driver.allCases.map { driver in
             FigureTable.Column(
                 driver.shortTitle, unit: "£",
@@ -52,7 +53,7 @@ struct ComparisonWorkbook: Sendable {
             "Drivers",
             table: FigureTable("Drivers", columns: [.init("Economy", .text(order.map(\.name)))] + columns),
             note: "£ per resident of \(page.lastName). Source: \(page.simulated)",
-            charts: [WorkbookChart("What moves the gap, £ a resident", valueTitle: "£ a resident", kind: .stackedColumns(Array(1...columns.count)))])
+            charts: [WorkbookChart("What moves the do-nothing gap, £ a resident", valueTitle: "£ a resident", kind: .stackedColumns(Array(1...columns.count)))])
     }
 
     /// Years down, economies across, middle of futures, with a chart; then the ends of 8 in 10 futures.

@@ -12,10 +12,11 @@ extension ComparisonPage {
         return ReportSection(
             id: "gap", title: "Where each stands and heads",
             summary:
-                "The gap is what an economy’s organisations together fall short of: trusts of breaking even, commissioners of the surplus required of them.",
+                "The gap is what an economy’s organisations together fall short of: trusts of breaking even, commissioners of the surplus required of them. Economies are compared by the do-nothing gap: announced money and no efficiency. What they habitually save and what the accounts should be expected to show stand beside it.",
             blocks: [
-                .finding(league(.gapPerHead, id: "gap-per-head")),
-                .pair(league(.gap, id: "gap-pounds"), league(.gapShareOfIncome, id: "gap-share")),
+                .finding(league(.doNothingPerHead, id: "gap-per-head")),
+                .pair(league(.gapDoNothing, id: "gap-pounds"), league(.doNothingShareOfIncome, id: "gap-share")),
+                .finding(readings),
                 .finding(paths),
             ])
     }
@@ -24,7 +25,7 @@ extension ComparisonPage {
     private func league(_ measure: ComparisonMeasure, id: String) -> Finding {
         let order = ordered(by: measure)
         let shown = measure.shown
-        let format: FigureFormat = measure == .gap ? .poundsMillions(decimals: 0) : shown.format
+        let format: FigureFormat = measure == .gapDoNothing ? .poundsMillions(decimals: 0) : shown.format
         let items = order.compactMap { economy -> DotIntervalChart.Item? in
             guard let then = economy.summary(measure, year: last) else { return nil }
             return .init(
@@ -45,31 +46,49 @@ extension ComparisonPage {
         guard let first = items.first, let end = items.last, items.count > 1, let worst else { return measure.title }
         let shown = measure.shown
         switch measure {
-        case .gapPerHead:
+        case .doNothingPerHead:
             let format = shown.format
             return
-                "From \(format.text(first.value)) a resident in \(first.name) to \(format.text(end.value)) in \(end.name): the middle of futures in \(lastName)"
-        case .gap:
+                "Do-nothing gap: from \(format.text(first.value)) a resident in \(first.name) to \(format.text(end.value)) in \(end.name): the middle of futures in \(lastName)"
+        case .gapDoNothing:
             return "\(first.name) is short of most money: \(DiagnosisWording.ends(worst, in: .poundsMillions(decimals: 0), scale: shown.scale)) a year"
         default:
             return "\(first.name) is short of the largest share of its resources: \(DiagnosisWording.ends(worst, in: shown.format, scale: shown.scale))"
         }
     }
 
+    /// The three readings of each economy's gap, per resident.
+    private var readings: Finding {
+        let order = ordered(by: .doNothingPerHead)
+        let measures: [ComparisonMeasure] = [.doNothingPerHead, .afterHabitPerHead, .gapPerHead]
+        func text(_ economy: ComparedEconomy, _ measure: ComparisonMeasure) -> String {
+            economy.summary(measure, year: last).map { DiagnosisWording.range($0, in: .pounds) } ?? Figures.missing
+        }
+        let closed = order.count { economy in economy.summary(.gapPerHead, year: last).map { $0.p50 <= 0 } ?? false }
+        return Finding(
+            id: "gap-readings",
+            title: "In the accounts the gap closes in the middle of futures in \(CountWording.some(closed, of: order.count))",
+            subtitle: "The gap of \(lastName) in its three readings, £ a resident: middle of futures, and 8 in 10",
+            content: FigureTable(
+                "The three readings of the gap, £ a resident",
+                columns: [.init("Economy", .text(order.map(\.name)))] + measures.map { measure in .init(measure.title, .text(order.map { text($0, measure) })) }
+            ).html(showsCaption: false), source: simulated)
+    }
+
     private var paths: Finding {
-        let order = ordered(by: .gapPerHead)
+        let order = ordered(by: .doNothingPerHead)
         let rising = order.filter { economy in
-            guard let one = economy.summary(.gapPerHead, year: 1), let end = economy.summary(.gapPerHead, year: last) else { return false }
+            guard let one = economy.summary(.doNothingPerHead, year: 1), let end = economy.summary(.doNothingPerHead, year: last) else { return false }
             return DiagnosisWording.direction(from: one.p50, to: end) == "rises"
         }
-        let title = "After the first plan year the gap per resident still rises in \(CountWording.some(rising.count, of: order.count))"
+        let title = "After the first plan year the do-nothing gap per resident still rises in \(CountWording.some(rising.count, of: order.count))"
         return Finding(
             id: "gap-paths", title: title,
-            subtitle: "Gap per resident, £ a year, \(baselineName) to \(lastName) if nothing new is done; one scale for all",
+            subtitle: "Do-nothing gap per resident, £ a year, \(baselineName) to \(lastName) if nothing new is done; one scale for all",
             chart: FanMultiples(
-                title: title, axisTitle: "Gap per resident, £", format: .pounds, time: .years(from: firstYear),
-                panels: order.compactMap { economy in economy.trajectory(.gapPerHead).map { .init(economy.name, fan: fan($0)) } }),
-            source: simulated, figures: yearFigures(.gapPerHead, order))
+                title: title, axisTitle: "Do-nothing gap per resident, £", format: .pounds, time: .years(from: firstYear),
+                panels: order.compactMap { economy in economy.trajectory(.doNothingPerHead).map { .init(economy.name, fan: fan($0)) } }),
+            source: simulated, figures: yearFigures(.doNothingPerHead, order))
     }
 
     /// Baseline, middle and ends of 8 in 10 futures of one measure.
@@ -108,7 +127,7 @@ extension ComparisonPage {
 
     /// How sure the order is.
     var rankingSection: ReportSection? {
-        guard let ranking = comparison.ranking(by: .gapPerHead) else { return nil }
+        guard let ranking = comparison.ranking(by: .doNothingPerHead) else { return nil }
         let sure = ranking.standings.filter { $0.rankHigh - $0.rankLow <= 2 }
         let title =
             sure.isEmpty
@@ -117,13 +136,13 @@ extension ComparisonPage {
         let all = "All economies keep their place within three ranks in 8 in 10 futures"
         let stacked = Finding(
             id: "ranks", title: sure.count == economies.count ? all : title,
-            subtitle: "Share of futures in which each economy takes each rank by gap per resident in \(lastName); 1st is the largest gap",
+            subtitle: "Share of futures in which each economy takes each rank by do-nothing gap per resident in \(lastName); 1st is the largest gap",
             chart: StackedBarChart(
                 title: title, axisTitle: "Share of futures", format: .percent(), parts: economies.indices.map { Figures.ordinal($0 + 1) },
                 rows: ranking.standings.map { .init($0.economy, $0.rankProbabilities) }, colours: .ordered),
             source: simulated,
             figures: FigureTable(
-                "Ranks by gap per resident",
+                "Ranks by do-nothing gap per resident",
                 columns: [
                     .init("Economy", .text(ranking.standings.map(\.economy))),
                     .init("Expected rank", .decimal(ranking.standings.map(\.expectedRank), decimals: 1)),
@@ -144,7 +163,7 @@ extension ComparisonPage {
             title: steady.isEmpty
                 ? "No economy is among the \(worst) worst by every measure in most futures"
                 : "\(Figures.list(steady.map(\.economy))) \(steady.count == 1 ? "is" : "are") among the \(worst) worst by every measure in most futures",
-            subtitle: "Share of futures in which an economy is among the \(worst) with the largest gap in \(lastName), by three ways to measure it",
+            subtitle: "Share of futures in which an economy is among the \(worst) with the largest do-nothing gap in \(lastName), by three ways to measure it",
             content: heat.html, source: simulated)
         return ReportSection(
             id: "ranking", title: "How sure the order is",
@@ -158,13 +177,13 @@ extension ComparisonPage {
     /// The bridges side by side, per resident.
     var driverSection: ReportSection? {
         guard !economies.isEmpty else { return nil }
-        let order = ordered(by: .gapPerHead)
+        let order = ordered(by: .doNothingPerHead)
         let drivers = Driver.allCases
         func step(_ economy: ComparedEconomy, _ driver: Driver) -> Double? {
             perHead(economy, economy.bridge.steps.first { $0.driver == driver }?.mean)
         }
         let heat = HeatTable(
-            caption: "What moves the gap from \(baselineName) to \(lastName), £ a resident", corner: "Economy",
+            caption: "What moves the do-nothing gap from \(baselineName) to \(lastName), £ a resident", corner: "Economy",
             columns: ["What the baseline holds"] + drivers.map(\.shortTitle),
             rows: order.map { economy in
                 .init(
@@ -183,8 +202,8 @@ extension ComparisonPage {
             title: most.map {
                 "Economies differ most in \(DiagnosisWording.inSentence($0.driver.title)): by \(FigureFormat.pounds.text($0.spread)) a resident between least and most"
             }
-                ?? "What moves the gap",
-            subtitle: "Mean change of the gap by driver, £ per resident of \(lastName); orange adds to the gap, blue takes from it",
+                ?? "What moves the do-nothing gap",
+            subtitle: "Mean change of the do-nothing gap by driver, £ per resident of \(lastName); orange adds to the gap, blue takes from it",
             content: heat.html, source: "\(simulated); bridges from \(order.map(\.bridge.sample).min() ?? 0) futures of each economy",
             figures: FigureTable(
                 "Bridge, £ a resident of \(lastName)",
@@ -194,10 +213,10 @@ extension ComparisonPage {
                     .init("What the baseline holds", unit: "£", number(order.map { perHead($0, $0.bridge.chance) })),
                 ] + drivers.map { driver in .init(driver.shortTitle, unit: "£", number(order.map { step($0, driver) })) } + [
                     .init("Sampling", unit: "£", number(order.map { perHead($0, $0.bridge.sampling) })),
-                    .init("Gap in \(lastName)", unit: "£", number(order.map { perHead($0, $0.bridge.last) })),
+                    .init("Do-nothing gap in \(lastName)", unit: "£", number(order.map { perHead($0, $0.bridge.last) })),
                 ]))
         return ReportSection(
-            id: "drivers", title: "What drives the gap",
+            id: "drivers", title: "What drives the do-nothing gap",
             summary:
                 "Each part is the driver’s average effect over all orders in which drivers could be switched on, so parts add up exactly from the first year’s gap to the last’s.",
             blocks: [.finding(finding)])

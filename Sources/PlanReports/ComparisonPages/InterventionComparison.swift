@@ -17,8 +17,8 @@ struct InterventionReading: Sendable {
         let nowhere = names(.nowhere)
         let first =
             everywhere.isEmpty
-            ? "None of \(Figures.counted(trials.interventions.count, "intervention")) tried narrows the gap of \(trials.year) in at least 8 in 10 futures in every economy"
-            : "In every economy and at least 8 in 10 futures the gap of \(trials.year) is narrower with \(Self.some(everywhere))"
+            ? "None of \(Figures.counted(trials.interventions.count, "intervention")) tried narrows the do-nothing gap of \(trials.year) in at least 8 in 10 futures in every economy"
+            : "In every economy and at least 8 in 10 futures the do-nothing gap of \(trials.year) is narrower with \(Self.some(everywhere))"
         let second = nowhere.isEmpty ? "" : "; in no economy is that so with \(Self.some(nowhere))"
         return KeyMessage(topic: "What works where", sentence: first + second + ".", section: "interventions")
     }
@@ -69,13 +69,13 @@ struct InterventionReading: Sendable {
         let count = trials.interventions.count
         let title =
             everywhere.isEmpty
-            ? "No intervention narrows the gap in 8 in 10 futures everywhere"
+            ? "No intervention narrows the do-nothing gap in 8 in 10 futures everywhere"
             : "\(DiagnosisWording.sentence(CountWording.number(everywhere.count))) of \(CountWording.number(count)) interventions \(everywhere.count == 1 ? "narrows" : "narrow") the gap in 8 in 10 futures everywhere: \(Self.some(everywhere))"
         return Finding(
             id: "intervention-chances", title: title,
             subtitle:
-                "Share of futures in which the gap of \(trials.year) is smaller with the intervention than without it; surest first; blue: more likely to help than not",
-            content: heat("Chance that it narrows the gap", .percent(), .diverging(middle: 0.5, highIsBad: false)) { .init($0.probabilityHelps) },
+                "Share of futures in which the do-nothing gap of \(trials.year) is smaller with the intervention than without it; surest first; blue: more likely to help than not",
+            content: heat("Chance that it narrows the do-nothing gap", .percent(), .diverging(middle: 0.5, highIsBad: false)) { .init($0.probabilityHelps) },
             source: simulated)
     }
 
@@ -84,18 +84,19 @@ struct InterventionReading: Sendable {
         let title =
             most.map {
                 "The most for each resident comes from \($0.intervention) in \($0.economy): £\(Figures.fixed(abs($0.changePerHead.p50), decimals: 2)) a year in the middle of futures, \(Figures.poundsMillions(abs($0.change.p50) / 1e6)) in all"
-            } ?? "No intervention narrows the gap anywhere in the middle of futures"
+            } ?? "No intervention narrows the do-nothing gap anywhere in the middle of futures"
         let rows = trials.interventions.flatMap { one in economies.compactMap { trials.trial(one.name, in: $0) } }
         func money(_ pick: (YearSummary) -> Double) -> FigureTable.Values { .poundsMillions(rows.map { pick($0.change) / 1e6 }, decimals: 2) }
         return Finding(
             id: "intervention-sizes", title: title,
-            subtitle: "Change of the gap of \(trials.year), £ a resident: middle of futures, and the ends of 8 in 10; blue narrows the gap, orange widens it",
-            content: heat("Change of the gap, £ a resident", .number(decimals: 1), .diverging(middle: 0, highIsBad: true)) {
+            subtitle:
+                "Change of the do-nothing gap of \(trials.year), £ a resident: middle of futures, and the ends of 8 in 10; blue narrows the gap, orange widens it",
+            content: heat("Change of the do-nothing gap, £ a resident", .number(decimals: 1), .diverging(middle: 0, highIsBad: true)) {
                 .init($0.changePerHead.p50, interval: FigureInterval($0.changePerHead.p10, $0.changePerHead.p90))
             },
             source: simulated,
             figures: FigureTable(
-                "Change of the gap of \(trials.year)",
+                "Change of the do-nothing gap of \(trials.year)",
                 columns: [
                     .init("Intervention", .text(rows.map(\.intervention))), .init("Economy", .text(rows.map(\.economy))),
                     .init("10%", money(\.p10)), .init("middle", money(\.p50)), .init("90%", money(\.p90)),
@@ -125,7 +126,8 @@ struct InterventionReading: Sendable {
             : "Money alone speaks in no economy for \(Self.some(nowhere))"
         return Finding(
             id: "intervention-verdicts", title: title,
-            subtitle: "Where each intervention narrows the gap of \(trials.year) in at least 8 in 10 futures, and the range of chances over economies",
+            subtitle:
+                "Where each intervention narrows the do-nothing gap of \(trials.year) in at least 8 in 10 futures, and the range of chances over economies",
             content: Block.register(
                 caption: "Interventions tried", columns: ["Intervention", "What it is", "Helps surely", "Chance, least to most", "Evidence", "In options of"],
                 rows: rows)
@@ -164,8 +166,8 @@ struct InterventionReading: Sendable {
     /// For a terminal: a row an intervention, a column an economy with the chance that it helps.
     var terminal: FigureTable {
         FigureTable(
-            "Chance that it narrows the gap",
-            columns: [.init("Narrows the gap of \(trials.year) in", .text(trials.interventions.map(\.name)))]
+            "Chance that it narrows the do-nothing gap",
+            columns: [.init("Narrows the do-nothing gap of \(trials.year) in", .text(trials.interventions.map(\.name)))]
                 + economies.map { economy in
                     .init(economy, .percent(trials.interventions.map { trials.trial($0.name, in: economy)?.probabilityHelps }, decimals: 0))
                 } + [.init("helps surely", .text(trials.interventions.map(\.verdict.rawValue)))])

@@ -34,11 +34,55 @@ extension DiagnosisPage {
         {
             blocks.append(.finding(beds))
         }
+        if let days = bedDaysFinding { blocks.append(.finding(days)) }
         return ReportSection(
             id: "beds", title: "Beds",
             summary:
                 "Above about nine beds in ten, a busy week leaves no bed free: wards overflow, operations are postponed and A&E waits. Beds open differ between futures as well, so a future with many patients may also be one with more beds.",
             blocks: blocks)
+    }
+
+    /// Where the days in bed go that patients want: every one has a place.
+    private var bedDaysFinding: Finding? {
+        let trusts = reading.trusts(with: .bedDaysWanted)
+        let places: [(measure: Measure, name: String)] = [
+            (.bedDaysInEscalation, "escalation beds"), (.bedDaysWaitedInAE, "waited in A&E"), (.bedDaysDiverted, "other trusts"),
+            (.bedDaysPostponed, "postponed"), (.bedDaysCut, "cut from stays"),
+        ]
+        func mean(_ trust: ListedOrganisation, _ measure: Measure, _ year: Int) -> Double {
+            reading.summary(trust.code, measure, year: year)?.mean ?? 0
+        }
+        let last = reading.lastYear
+        let rows = trusts.map { trust in (trust: trust, wanted: mean(trust, .bedDaysWanted, last), parts: places.map { mean(trust, $0.measure, last) }) }
+        let shares = rows.map { row in (row.trust, row.wanted > 0 ? row.parts.reduce(0, +) / row.wanted : 0) }
+        guard let worst = shares.max(by: { $0.1 < $1.1 }) else { return nil }
+        let parts = rows.first { $0.trust.code == worst.0.code }?.parts ?? []
+        var title = "Every bed day wanted finds an own bed in \(reading.lastName)"
+        if worst.1 > 0, let most = parts.indices.max(by: { parts[$0] < parts[$1] }) {
+            title =
+                "\(Figures.percent(worst.1, decimals: 1)) of bed days wanted at \(reading.name(worst.0.code)) find no own bed in \(reading.lastName), most of them: \(places[most].name)"
+        }
+        let all = trusts.flatMap { trust in [0, last].map { (trust: trust, year: $0) } }
+        func column(_ title: String, _ measure: Measure) -> FigureTable.Column {
+            .init(title, .decimal(all.map { mean($0.trust, measure, $0.year) }, decimals: 0))
+        }
+        return Finding(
+            id: "beds-days", title: title,
+            subtitle: "Bed days wanted that no own bed could hold in \(reading.lastName), and where they went; means of all futures",
+            chart: StackedBarChart(
+                title: title, axisTitle: "Bed days a year without an own bed", format: .number(), parts: places.map { DiagnosisWording.sentence($0.name) },
+                rows: rows.map { .init(reading.name($0.trust.code), $0.parts) }),
+            content: Block.paragraph(
+                "Bed days wanted are all accounted for: what is not given in own beds is given in escalation beds, waited for in A&E, diverted to another trust, postponed onto the waiting list, or cut from stays, with patients who come back."
+            ),
+            source: simulated,
+            figures: FigureTable(
+                "Bed days wanted and where they went, means",
+                columns: [
+                    .init("Trust", .text(all.map { reading.name($0.trust.code) })), .init("Year", .text(all.map { diagnosis.years[$0.year] })),
+                    column("Wanted", .bedDaysWanted), column("In own beds", .bedDaysInOwnBeds),
+                ] + places.map { column(DiagnosisWording.sentence($0.name), $0.measure) }),
+            trace: reading.id(worst.0.code, .bedDaysWanted, year: last))
     }
 
     private func openTitle(_ trusts: [ListedOrganisation]) -> String {

@@ -48,7 +48,7 @@ struct DiagnosisPage: Sendable {
         [
             heading.map { KeyMessage(topic: "Where it is heading", sentence: $0, section: "gap") },
             certainty.map { KeyMessage(topic: "How sure that is", sentence: $0, section: "gap") },
-            drivers.map { KeyMessage(topic: "What drives it", sentence: $0, section: "gap-drivers") },
+            drivers.map { KeyMessage(topic: "What drives it", sentence: $0, section: "gap-bridge") },
             breaksFirst.map {
                 KeyMessage(topic: "What breaks first", sentence: $0, section: linkable.contains("quality") ? "quality" : "money")
             },
@@ -57,28 +57,38 @@ struct DiagnosisPage: Sendable {
     }
 
     private var heading: String? {
-        guard let now = reading.baseline(DiagnosisReading.economy, .gap), let then = reading.last(DiagnosisReading.economy, .gap)
+        guard let now = reading.baseline(DiagnosisReading.economy, .gapDoNothing), let then = reading.last(DiagnosisReading.economy, .gapDoNothing)
         else { return nil }
         let money = FigureFormat.poundsMillions(decimals: 0)
-        let share = reading.last(DiagnosisReading.economy, .gapShareOfIncome).map {
-            ", \(Figures.percent($0.p50)) of all there is to spend"
-        }
-        return """
-            \(DiagnosisWording.sentence(reading.ifDone)), the gap of \(money.text(now.p50 / 1e6)) in \(reading.baselineName) becomes \
-            \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) a year by \(reading.lastName) in 8 in 10 futures; the middle is \
-            \(money.text(then.p50 / 1e6))\(share ?? "").
+        var sentence = """
+            \(diagnosis.option == "do-nothing" ? "With" : "With “\(diagnosis.option)”,") the money that is announced and no savings at all, the gap of \
+            \(money.text(now.p50 / 1e6)) in \(reading.baselineName) becomes \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) a year by \
+            \(reading.lastName) in 8 in 10 futures (the do-nothing gap); the middle is \(money.text(then.p50 / 1e6)).
             """
+        if let habit = reading.last(DiagnosisReading.economy, .gapAfterHabit), let accounts = reading.last(DiagnosisReading.economy, .gap) {
+            let share = reading.last(DiagnosisReading.economy, .gapShareOfIncome).map { ", \(Figures.percent($0.p50)) of all there is to spend" }
+            sentence += """
+                 After the efficiency that organisations find from habit it is \(money.text(habit.p50 / 1e6)); the accounts should be expected to show \
+                \(DiagnosisWording.range(accounts, in: money, scale: 1e-6))\(share ?? "").
+                """
+        }
+        return sentence
     }
 
     private var certainty: String? {
-        guard let now = reading.baseline(DiagnosisReading.economy, .gap), let then = reading.last(DiagnosisReading.economy, .gap)
+        guard let now = reading.baseline(DiagnosisReading.economy, .gapDoNothing), let then = reading.last(DiagnosisReading.economy, .gapDoNothing)
         else { return nil }
         let wider = 1 - DiagnosisWording.shareAtOrBelow(now.p50, then)
-        let closed = DiagnosisWording.shareAtOrBelow(0, then)
         let inner = "\(Figures.poundsMillions(then.p25 / 1e6, decimals: 0)) to \(Figures.poundsMillions(then.p75 / 1e6, decimals: 0))"
+        func closed(_ measure: Measure) -> String? {
+            reading.last(DiagnosisReading.economy, measure).map {
+                let share = DiagnosisWording.shareAtOrBelow(0, $0)
+                return share <= 0.05 ? "hardly any" : Figures.futures(share)
+            }
+        }
         return """
-            The gap is wider than today in \(Figures.futures(wider)) and closes by itself in \
-            \(closed <= 0.05 ? "hardly any" : Figures.futures(closed)); half of all futures end at \(inner).
+            The do-nothing gap is wider than today in \(Figures.futures(wider)) and closes by itself in \(closed(.gapDoNothing) ?? ""); half of all futures \
+            end at \(inner).\(closed(.gap).map { " In the accounts the gap closes in \($0)." } ?? "")
             """
     }
 
@@ -90,7 +100,7 @@ struct DiagnosisPage: Sendable {
         func words(_ step: GapBridge.Step) -> String {
             "\(DiagnosisWording.inSentence(step.title)) (\(Figures.poundsMillions(abs(step.mean) / 1e6, decimals: 0)))"
         }
-        var sentence = "Most is added by " + Figures.list(rising.map(words))
+        var sentence = "Most is added to the do-nothing gap by " + Figures.list(rising.map(words))
         if !falling.isEmpty {
             sentence += "; " + Figures.list(falling.map(words)) + " \(falling.count == 1 ? "takes" : "take") part of it away"
         }
@@ -116,8 +126,8 @@ struct DiagnosisPage: Sendable {
     }
 
     private var decision: String? {
-        guard let then = reading.last(DiagnosisReading.economy, .gap), then.p50 > 0 else {
-            return reading.last(DiagnosisReading.economy, .gap).map { _ in
+        guard let then = reading.last(DiagnosisReading.economy, .gapDoNothing), then.p50 > 0 else {
+            return reading.last(DiagnosisReading.economy, .gapDoNothing).map { _ in
                 "The middle of futures needs no new savings; decide what to hold in reserve against the worse half."
             }
         }
@@ -126,27 +136,35 @@ struct DiagnosisPage: Sendable {
             reading.last(organisation.code, .surplus).map { (name: reading.name(organisation.code), pounds: $0.p50) }
         }.filter { $0.pounds < 0 }.sorted { $0.pounds < $1.pounds }
         let whole = deficits.reduce(0) { $0 + $1.pounds }
+        let habit =
+            reading.last(DiagnosisReading.economy, .habitualSaving).map {
+                $0.p50 > 0.5e6 ? ", of which organisations save \(money.text($0.p50 / 1e6)) from habit" : ""
+            } ?? ""
         var sentence = """
-            Decide what brings \(money.text(then.p50 / 1e6)) a year by \(reading.lastName), and what stands ready should \
-            \(money.text(then.p90 / 1e6)) be needed (1 in 10 futures needs more)
+            Decide what closes the do-nothing gap of \(money.text(then.p50 / 1e6)) a year by \(reading.lastName)\(habit), and what \
+            stands ready should \(money.text(then.p90 / 1e6)) be needed (1 in 10 futures needs more)
             """
         if let first = deficits.first, deficits.count > 1, whole < 0 {
             let share = Figures.percent(first.pounds / whole)
-            sentence += "; \(first.name) carries \(share) of the deficits"
+            sentence += "; \(first.name) carries \(share) of the deficits expected in the accounts"
         }
         return sentence + "."
     }
 
     private var headlines: [HeadlineFigure] {
-        [gapHeadline, waitingHeadline, occupancyHeadline, riskHeadline].compactMap(\.self)
+        gapHeadlines + [waitingHeadline, occupancyHeadline, riskHeadline].compactMap(\.self)
     }
 
-    private var gapHeadline: HeadlineFigure? {
-        guard let then = reading.last(DiagnosisReading.economy, .gap) else { return nil }
-        return HeadlineFigure(
-            name: "Gap in \(reading.lastName)", value: Figures.poundsMillions(then.p50 / 1e6),
-            interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .poundsMillions(), scale: 1e-6),
-            trend: spark(DiagnosisReading.economy, .gap), section: "gap")
+    /// The gap in its three readings.
+    private var gapHeadlines: [HeadlineFigure] {
+        GapLadder.rungs.compactMap { measure, _ in
+            reading.last(DiagnosisReading.economy, measure).map { then in
+                HeadlineFigure(
+                    name: "\(measure.title), \(reading.lastName)", value: Figures.poundsMillions(then.p50 / 1e6),
+                    interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .poundsMillions(), scale: 1e-6),
+                    trend: spark(DiagnosisReading.economy, measure), section: "gap")
+            }
+        }
     }
 
     private var waitingHeadline: HeadlineFigure? {
@@ -191,7 +209,7 @@ struct DiagnosisPage: Sendable {
     }
 }
 
-/// Something that does not hold in at least half of futures: a standard missed, a rating at risk, cash run out.
+/// Something that does not hold in at least half of futures: a standard missed, a rating at risk, cash support needed.
 package struct Failure: Sendable {
     package let words: String
     /// How many trusts it concerns.
@@ -228,11 +246,11 @@ package struct Failure: Sendable {
             let name = DiagnosisWording.standardName(standard)
             add("misses \(name)|miss \(name)", standard.organisation, first(standard.probability.map { $0.map { 1 - $0 } }))
         }
-        for trust in reading.trusts where reading.has(trust.code, .cash) {
+        for trust in reading.trusts where reading.has(trust.code, .supportDrawn) {
             let shares = (0...reading.lastYear).map { year in
-                reading.summary(trust.code, .cash, year: year).map { DiagnosisWording.shareAtOrBelow(0, $0) }
+                reading.summary(trust.code, .supportDrawn, year: year).map { 1 - DiagnosisWording.shareAtOrBelow(0, $0) }
             }
-            add("has no cash left|have no cash left", trust.code, first(shares))
+            add("draws cash support|draw cash support", trust.code, first(shares))
         }
         return order.flatMap { kind -> [Failure] in
             let verbs = kind.split(separator: "|").map(String.init)

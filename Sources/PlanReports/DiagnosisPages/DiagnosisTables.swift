@@ -18,7 +18,7 @@ struct DiagnosisTables: Sendable {
     /// Every table with its file name, in the order in which files are listed.
     package var all: [(name: String, table: FigureTable)] {
         [
-            ("trajectories", trajectories), ("months", months), ("standards", standards), ("ratings", ratings), ("bridge", bridge),
+            ("trajectories", trajectories), ("months", months), ("standards", standards), ("ratings", ratings), ("ladder", ladder), ("bridge", bridge),
             ("influences", influences), ("service_lines", serviceLines), ("population", population),
             ("baseline_checks", baselineChecks), ("assumptions", assumptions), ("sources", sources), ("history", history),
         ]
@@ -111,7 +111,19 @@ struct DiagnosisTables: Sendable {
             ])
     }
 
-    /// The gap's steps in order; their means add up from `baseline` to `last`.
+    /// By year, the readings of the gap and the steps between them; means of steps add up from one reading to the next.
+    var ladder: FigureTable {
+        let rows = (0...reading.lastYear).flatMap { year in (GapLadder(reading, year: year)?.rows ?? []).map { (year: year, row: $0) } }
+        return FigureTable(
+            "Ladder",
+            columns: [
+                .init("year", .integer(rows.map(\.year))), .init("kind", .text(rows.map { $0.row.isRung ? "gap" : "step" })),
+                .init("measure", .text(rows.map(\.row.measure.rawValue))), .init("title", .text(rows.map(\.row.title))),
+                number("mean", rows.map(\.row.mean)), number("p10", rows.map(\.row.p10)), number("p90", rows.map(\.row.p90)),
+            ])
+    }
+
+    /// The do-nothing gap's steps in order; their means add up from `baseline` to `last`.
     var bridge: FigureTable {
         let bridge = diagnosis.bridge
         let steps = bridge.steps
@@ -123,7 +135,7 @@ struct DiagnosisTables: Sendable {
                     "title",
                     .text(
                         ["Gap in \(reading.baselineName)", "What the baseline already holds"] + steps.map(\.title)
-                            + ["Sampling of the bridge", "Mean gap in \(reading.lastName)"])),
+                            + ["Sampling of the bridge", "Do-nothing gap in \(reading.lastName)"])),
                 number("mean", [bridge.baseline, bridge.chance] + steps.map(\.mean) + [bridge.sampling, bridge.last]),
                 number("p10", [nil, nil] + steps.map(\.p10) + [nil, nil]), number("p90", [nil, nil] + steps.map(\.p90) + [nil, nil]),
             ])

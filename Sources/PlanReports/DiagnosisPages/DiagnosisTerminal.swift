@@ -21,13 +21,17 @@ struct DiagnosisTerminal: Sendable {
         for message in page.messages(linkable: []) {
             output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n"
         }
-        let economy: [Measure] = [.gap, .gapPerHead, .gapShareOfIncome, .trustsAtRisk, .residents]
+        let economy = GapLadder.rungs.map(\.measure) + [.gapPerHead, .gapShareOfIncome, .trustsAtRisk, .residents]
         output += "\n" + section(DiagnosisReading.economy, diagnosis.scenario, economy, colour: colour)
+        if let ladder = GapLadder(reading, year: reading.lastYear) {
+            output += "\n" + bold("From the do-nothing gap to the accounts, \(reading.lastName)") + "\n"
+            output += TerminalTable.text(ladder.figures, colour: colour, widest: 56)
+        }
         let ofTrusts: [Measure] = [
-            .operatingIncome, .operatingCost, .surplus, .cash, .rating, .admissions, .aeAttendances, .occupiedBeds, .bedOccupancy,
+            .operatingIncome, .operatingCost, .surplus, .cash, .supportDrawn, .rating, .admissions, .aeAttendances, .occupiedBeds, .bedOccupancy,
             .aeWithinFourHours, .waitingList, .withinEighteenWeeks, .staffInPost,
         ]
-        let ofCommissioners: [Measure] = [.allocation, .spend, .surplus, .residents65]
+        let ofCommissioners: [Measure] = [.allocation, .spend, .shortfall, .growthWithheld, .surplus, .residents65]
         for organisation in diagnosis.organisations {
             let measures = organisation.kind == .provider ? ofTrusts : ofCommissioners
             output += "\n" + section(organisation.code, organisation.name, measures, colour: colour)

@@ -24,11 +24,12 @@ struct DiagnosisWorkbook: Sendable {
         ]
         let tables = DiagnosisTables(reading).all
         let titles = [
-            "trajectories": "All figures", "months": "Months", "standards": "Standards", "ratings": "Ratings", "bridge": "Bridge figures",
+            "trajectories": "All figures", "months": "Months", "standards": "Standards", "ratings": "Ratings", "ladder": "Ladder figures",
+            "bridge": "Bridge figures",
             "influences": "What matters most", "service_lines": "Service lines", "population": "Population",
             "baseline_checks": "Baseline", "assumptions": "Assumptions", "sources": "Sources", "history": "Reported before",
         ]
-        return [about, gap, bridge] + series.compactMap { sheet($0.0, $0.1) }
+        return [about] + GapLadder.rungs.map { gap($0.measure) } + [ladder, bridge].compactMap(\.self) + series.compactMap { sheet($0.0, $0.1) }
             + tables.map { WorkbookSheet(titles[$0.name] ?? $0.name, table: $0.table) } + [omissions]
     }
 
@@ -46,15 +47,16 @@ struct DiagnosisWorkbook: Sendable {
             table: FigureTable("About", columns: [.init("What", .text(facts.map(\.0))), .init("Which", .text(facts.map(\.1)))]))
     }
 
-    private var gap: WorkbookSheet {
-        let rows = (0...reading.lastYear).map { reading.summary(DiagnosisReading.economy, .gap, year: $0) }
+    /// One reading of the gap year by year.
+    private func gap(_ measure: Measure) -> WorkbookSheet {
+        let rows = (0...reading.lastYear).map { reading.summary(DiagnosisReading.economy, measure, year: $0) }
         func column(_ title: String, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
             .init(title, .poundsMillions(rows.map { $0.map { pick($0) / 1e6 } }, decimals: 2))
         }
         return WorkbookSheet(
-            "Gap",
+            measure.title,
             table: FigureTable(
-                "Gap",
+                measure.title,
                 columns: [
                     .init("Year", .text(diagnosis.years)), column("10%", \.p10), column("25%", \.p25), column("Middle", \.p50),
                     column("75%", \.p75), column("90%", \.p90), column("Mean", \.mean),
@@ -62,8 +64,18 @@ struct DiagnosisWorkbook: Sendable {
             note: "Source: \(page.simulated)",
             charts: [
                 WorkbookChart(
-                    "Gap of \(diagnosis.scenario)", valueTitle: "£m a year", kind: .fan(low80: 1, low50: 2, median: 3, high50: 4, high80: 5))
+                    "\(measure.title) of \(diagnosis.scenario)", valueTitle: "£m a year", kind: .fan(low80: 1, low50: 2, median: 3, high50: 4, high80: 5))
             ])
+    }
+
+    /// From the do-nothing gap to the accounts.
+    private var ladder: WorkbookSheet? {
+        GapLadder(reading, year: reading.lastYear).map { ladder in
+            WorkbookSheet(
+                "From gap to accounts", table: ladder.figures,
+                note: "Steps add up from one reading of the gap to the next, \(reading.lastName). Source: \(page.simulated)",
+                charts: [WorkbookChart("From the do-nothing gap to the accounts", valueTitle: "£m a year", kind: .columns([1]))])
+        }
     }
 
     private var bridge: WorkbookSheet {
@@ -71,7 +83,7 @@ struct DiagnosisWorkbook: Sendable {
         let steps = bridge.steps.sorted { $0.mean > $1.mean }
         let names =
             ["Gap in \(reading.baselineName)", "What the baseline already holds"] + steps.map(\.title)
-            + ["Sampling of the bridge", "Mean gap in \(reading.lastName)"]
+            + ["Sampling of the bridge", "Do-nothing gap in \(reading.lastName)"]
         let means = [bridge.baseline, bridge.chance] + steps.map(\.mean) + [bridge.sampling, bridge.last]
         return WorkbookSheet(
             "Bridge",
@@ -83,7 +95,7 @@ struct DiagnosisWorkbook: Sendable {
                     .init("90%", .poundsMillions([nil, nil] + steps.map { $0.p90 / 1e6 } + [nil, nil], decimals: 2)),
                 ]),
             note: "Steps add up from the first row to the last. Source: \(page.simulated)",
-            charts: [WorkbookChart("What moves the gap", valueTitle: "£m a year", kind: .columns([1]))])
+            charts: [WorkbookChart("What moves the do-nothing gap", valueTitle: "£m a year", kind: .columns([1]))])
     }
 
     /// Years down, organisations across: middle, 10% and 90% of each, and a chart of the middles.

@@ -11,15 +11,15 @@ extension DiagnosisPage {
         guard let first = strongest.first else { return nil }
         let money = { (pounds: Double) in Figures.poundsMillions(pounds / 1e6, decimals: 0) }
         let title =
-            "The strongest link with the gap is “\(label(first))”: a mean gap of \(money(first.gapWhenLow)) in the tenth of futures where it is lowest and of \(money(first.gapWhenHigh)) where it is highest"
+            "The strongest link with the do-nothing gap is “\(label(first))”: a mean gap of \(money(first.gapWhenLow)) in the tenth of futures where it is lowest and of \(money(first.gapWhenHigh)) where it is highest"
         let mean = diagnosis.bridge.last / 1e6
         let names = unique(strongest.map(label))
         let finding = Finding(
             id: "influences-gap", title: title,
             subtitle:
-                "Mean gap of \(reading.lastName), £m, in the tenth of futures where each input is lowest and where it is highest; the twelve with the strongest rank correlation",
+                "Mean do-nothing gap of \(reading.lastName), £m, in the tenth of futures where each input is lowest and where it is highest; the twelve with the strongest rank correlation",
             chart: TornadoChart(
-                title: title, axisTitle: "Mean gap in \(reading.lastName), £m", format: .poundsMillions(decimals: 0), centre: mean,
+                title: title, axisTitle: "Mean do-nothing gap in \(reading.lastName), £m", format: .poundsMillions(decimals: 0), centre: mean,
                 bars: zip(names, strongest).map {
                     TornadoChart.Bar(
                         $0, atLow: $1.gapWhenLow / 1e6, atHigh: $1.gapWhenHigh / 1e6, lowText: "lowest tenth", highText: "highest tenth")
@@ -31,7 +31,7 @@ extension DiagnosisPage {
                 """),
             source: simulated,
             figures: FigureTable(
-                "Inputs by the strength of their rank correlation with the gap",
+                "Inputs by the strength of their rank correlation with the do-nothing gap",
                 columns: [
                     .init("Input", .text(unique(diagnosis.influences.prefix(40).map(label)))),
                     .init("Rank correlation", .decimal(diagnosis.influences.prefix(40).map(\.rankCorrelation), decimals: 2)),
@@ -41,7 +41,8 @@ extension DiagnosisPage {
                 ]))
         return ReportSection(
             id: "influences", title: "What matters most",
-            summary: "Which of the things nobody knows for sure decide how wide the gap becomes. These are where better evidence, or a hedge, is worth most.",
+            summary:
+                "Which of the things nobody knows for sure decide how wide the do-nothing gap becomes. These are where better evidence, or a hedge, is worth most.",
             blocks: [.finding(finding)])
     }
 

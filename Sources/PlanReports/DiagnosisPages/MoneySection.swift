@@ -14,7 +14,9 @@ extension DiagnosisPage {
         if let finding = surplusFinding(all) { blocks.append(.finding(finding)) }
         blocks.append(.html(summaryTable))
         if let income = incomeFinding(), let cost = costFinding() { blocks += [.finding(income), .finding(cost)] }
+        if let support = supportFinding() { blocks.append(.finding(support)) }
         if let cash = cashFinding() { blocks.append(.finding(cash)) }
+        if let capitalWords { blocks.append(.html(Block.paragraph(capitalWords))) }
         for commissioner in reading.commissioners {
             if let finding = commissionerFinding(commissioner) { blocks.append(.finding(finding)) }
         }
@@ -114,20 +116,43 @@ extension DiagnosisPage {
         return "\(subject) \(verb) \(end): \(signed(most.middle)) by \(reading.lastName) (8 in 10 futures\(whose): \(signed(most.low)) to \(signed(most.high)))"
     }
 
+    /// Cash that trusts need from outside.
+    private func supportFinding() -> Finding? {
+        let trusts = reading.trusts(with: .supportDrawn)
+        guard let most = extreme(.supportDrawn, of: trusts, largest: true) else { return nil }
+        let drawing = trusts.filter { trust in
+            reading.last(trust.code, .supportDrawn).map { DiagnosisWording.shareAtOrBelow(0, $0) <= 0.5 } ?? false
+        }
+        let all = reading.trusts.count
+        let title =
+            drawing.isEmpty
+            ? "No trust is more likely than not to draw cash support in \(reading.lastName)"
+            : "\(DiagnosisWording.howMany(drawing.count, of: all)) \(DiagnosisWording.verb(drawing.count, "draws", "draw")) cash support in \(reading.lastName) in most futures, \(most.name) most: \(DiagnosisWording.range(most.summary, in: .poundsMillions(decimals: 0), scale: 1e-6))"
+        return multiples(
+            id: "money-support", title: title,
+            subtitle: "Support drawn by each trust, £m a year: what its cash is short of the minimum it must hold; a charge on it follows in later years",
+            measure: .supportDrawn, organisations: trusts, fromZero: true, anchor: most.code)
+    }
+
     private func cashFinding() -> Finding? {
         let trusts = reading.trusts(with: .cash)
         guard let lowest = extreme(.cash, of: trusts, largest: false) else { return nil }
-        let empty = trusts.filter { trust in
-            reading.last(trust.code, .cash).map { DiagnosisWording.shareAtOrBelow(0, $0) >= 0.5 } ?? false
-        }
-        let title =
-            empty.isEmpty
-            ? "Every trust is more likely than not to have cash of its own to the end of \(reading.lastName)"
-            : "\(DiagnosisWording.howMany(empty.count, of: trusts.count)) \(DiagnosisWording.verb(empty.count, "needs", "need")) cash support by \(reading.lastName) in most futures, \(lowest.name) most: \(DiagnosisWording.range(lowest.summary, in: .poundsMillions(decimals: 0), scale: 1e-6))"
         return multiples(
-            id: "money-cash", title: title,
-            subtitle: "Cash at the end of the year, £m; below zero is support that would be needed, as no loans are foreseen",
-            measure: .cash, organisations: trusts, fromZero: true, anchor: lowest.code)
+            id: "money-cash",
+            title:
+                "Cash is lowest at \(lowest.name), support included: \(DiagnosisWording.range(lowest.summary, in: .poundsMillions(decimals: 0), scale: 1e-6)) at the end of \(reading.lastName)",
+            subtitle: "Cash at the end of the year, after support, £m", measure: .cash, organisations: trusts, fromZero: true, anchor: lowest.code)
+    }
+
+    /// What trusts spend on buildings and equipment out of their cash, whether or not anybody plans it.
+    private var capitalWords: String? {
+        guard reading.has(DiagnosisReading.economy, .capitalSpent), let then = reading.last(DiagnosisReading.economy, .capitalSpent) else { return nil }
+        let who = diagnosis.option == "do-nothing" ? "from habit" : "from habit and for the option"
+        let all = (1...max(1, reading.lastYear)).reduce(0) { $0 + (reading.summary(DiagnosisReading.economy, .capitalSpent, year: $1)?.mean ?? 0) }
+        return """
+            Trusts spend \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) on buildings and equipment \(who) in \
+            \(reading.lastName), out of their cash; over the plan years \(Figures.poundsMillions(all / 1e6, decimals: 0)) on average.
+            """
     }
 
     private func commissionerFinding(_ commissioner: ListedOrganisation) -> Finding? {
@@ -140,7 +165,7 @@ extension DiagnosisPage {
             out > more + 0.001
             ? "\(name)’s spending grows faster than its allocation: \(signed(out)) against \(signed(more)) by \(reading.lastName) in the middle of futures"
             : "\(name)’s allocation keeps pace with its spending: \(signed(more)) against \(signed(out)) by \(reading.lastName) in the middle of futures"
-        let measures: [Measure] = [.allocation, .spendInside, .spendElsewhere, .spendOther, .surplus]
+        let measures: [Measure] = [.allocation, .shortfall, .growthWithheld, .spendInside, .spendElsewhere, .spendOther, .surplus]
         let last = reading.lastYear
         func column(_ title: String, _ year: Int, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
             .init(title, .poundsMillions(measures.map { reading.summary(commissioner.code, $0, year: year).map { pick($0) / 1e6 } }))

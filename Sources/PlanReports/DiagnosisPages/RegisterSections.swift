@@ -141,6 +141,15 @@ extension DiagnosisPage {
             ("Baseline year", "The last year known in full, \(reading.baselineName), from which the simulation starts."),
             ("If nothing new is done", "No new savings plan or change of service; habits that the past shows, such as usual efficiency, go on."),
             ("Gap", "What the organisations together fall short of what is required: trusts of breaking even, commissioners of their required surplus."),
+            ("Do-nothing gap", "The gap with announced allocations and prices, demand and cost as they come, and no efficiency at all."),
+            ("Gap after habitual efficiency", "The do-nothing gap less the efficiency that organisations have always found."),
+            (
+                "Gap expected in the accounts",
+                "The gap after money beyond announcements, growth withheld, contracts cut, cost that follows income, and the charge on support."
+            ),
+            ("Shortfall", "What a commissioner would miss of its required surplus before it cuts contracts or withholds growth."),
+            ("Support drawn", "Cash that a trust needs from outside to keep its minimum in hand; a charge on it follows in later years."),
+            ("Bed days wanted", "Days in bed that patients need; each is spent in an own bed or an escalation bed, or waited, diverted, postponed or cut."),
             ("Surplus", "Income less all cost in a year; a negative surplus is a deficit."),
             ("Commissioner", "The body that holds the budget for a population and pays for its care."),
             ("Trust", "An organisation that provides hospital, community or mental-health care."),

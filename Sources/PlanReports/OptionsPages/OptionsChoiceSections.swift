@@ -162,11 +162,11 @@ extension OptionsPage {
     private var consequencesTitle: String {
         let changes = reading.real.compactMap { index in reading.gapChange(index).map { (index: index, change: $0) } }
         guard let most = changes.min(by: { $0.change.p50 < $1.change.p50 }), most.change.p50 < 0 else {
-            return "No option narrows the gap of \(reading.lastName) in the middle of futures"
+            return "No option narrows the do-nothing gap of \(reading.lastName) in the middle of futures"
         }
         let narrower = changes.count { $0.change.p50 < 0 }
         return """
-            \(DiagnosisWording.sentence(CountWording.some(narrower, of: changes.count))) \(changes.count == 1 ? "option" : "options") \(narrower == 1 ? "narrows" : "narrow") the gap \
+            \(DiagnosisWording.sentence(CountWording.some(narrower, of: changes.count))) \(changes.count == 1 ? "option" : "options") \(narrower == 1 ? "narrows" : "narrow") the do-nothing gap \
             of \(reading.lastName), most \(reading.quoted(most.index)): \(DiagnosisWording.range(most.change, in: .poundsMillions(), scale: 1e-6))
             """
     }

@@ -33,7 +33,7 @@ extension OptionsPage {
         let shown = Array((told.isEmpty ? inputs : told).prefix(12))
         let title =
             shown.first.map {
-                "What \(name) does to the gap hangs most on “\(reading.label($0.input))”: \(Figures.signed($0.inLowestTenth / 1e6, in: .poundsMillions())) where it is lowest, \(Figures.signed($0.inHighestTenth / 1e6, in: .poundsMillions())) where it is highest"
+                "What \(name) does to the do-nothing gap hangs most on “\(reading.label($0.input))”: \(Figures.signed($0.inLowestTenth / 1e6, in: .poundsMillions())) where it is lowest, \(Figures.signed($0.inHighestTenth / 1e6, in: .poundsMillions())) where it is highest"
             } ?? "Nothing uncertain moves what \(name) does"
         let shares = Dictionary(
             figure.shares.flatMap { share in share.inputs.count == 1 ? [(share.inputs[0], share)] : [] }, uniquingKeysWith: { first, _ in first })
@@ -50,9 +50,9 @@ extension OptionsPage {
         return Finding(
             id: "options-tornado", title: title,
             subtitle:
-                "Mean change of the gap of \(analysis.importance.year) by \(name), £m, in the tenth of futures where each input is lowest and where it is highest; those that chance does not explain, widest first",
+                "Mean change of the do-nothing gap of \(analysis.importance.year) by \(name), £m, in the tenth of futures where each input is lowest and where it is highest; those that chance does not explain, widest first",
             chart: TornadoChart(
-                title: title, axisTitle: "Change of the gap, £m", format: .poundsMillions(), centre: figure.mean / 1e6,
+                title: title, axisTitle: "Change of the do-nothing gap, £m", format: .poundsMillions(), centre: figure.mean / 1e6,
                 bars: zip(Self.unique(shown.map { reading.label($0.input) }), shown).map {
                     .init($0, atLow: $1.inLowestTenth / 1e6, atHigh: $1.inHighestTenth / 1e6, lowText: "lowest tenth", highText: "highest tenth")
                 }),

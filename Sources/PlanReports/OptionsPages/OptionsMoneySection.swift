@@ -7,7 +7,7 @@ import ReportWording
 import Statistics
 
 extension OptionsPage {
-    /// What moves the gap, what is spent and saved when, and what health costs.
+    /// What moves the do-nothing gap, what is spent and saved when, and what health costs.
     var moneySection: ReportSection? {
         guard !reading.real.isEmpty else { return nil }
         var blocks: [ReportBlock] = []
@@ -23,12 +23,13 @@ extension OptionsPage {
                 blocks.append(start + 1 < rest.count ? .pair(one, bridge(rest[start + 1].index, rest[start + 1].bridge)) : .half(one))
             }
         }
+        if let readings { blocks.append(.finding(readings)) }
         blocks.append(.finding(terms))
         if let health { blocks.append(.finding(health)) }
         return ReportSection(
             id: "options-money", title: "What moves the gap, and what it costs",
             summary:
-                "An effect reaches the gap through demand, capacity, staff and contracts; nothing is taken off the gap directly. Cost that cannot be released when care moves stays, and is shown.",
+                "Options are measured against the do-nothing gap: announced money, no efficiency from habit. An effect reaches it through demand, capacity, staff and contracts; nothing is taken off directly. Cost that cannot be released when care moves stays, and is shown.",
             blocks: blocks)
     }
 
@@ -38,7 +39,7 @@ extension OptionsPage {
         let steps = bridge.steps.sorted { $0.gap.mean < $1.gap.mean }
         let narrows = bridge.gapChange < 0
         let money = { (pounds: Double) in Figures.poundsMillions(abs(pounds) / 1e6) }
-        var title = "\(reading.opening(index)) \(narrows ? "narrows" : "widens") the gap by \(money(bridge.gapChange)) on average"
+        var title = "\(reading.opening(index)) \(narrows ? "narrows" : "widens") the do-nothing gap by \(money(bridge.gapChange)) on average"
         if let most = narrows ? steps.first : steps.last, (most.gap.mean < 0) == narrows { title += ", most through \(most.title) (\(money(most.gap.mean)))" }
         if let against = narrows ? steps.last : steps.first, (against.gap.mean < 0) != narrows, abs(against.gap.mean) >= 0.05e6 {
             title += "; \(against.title) \(narrows ? "widens" : "narrows") it (\(money(against.gap.mean)))"
@@ -49,19 +50,42 @@ extension OptionsPage {
         return Finding(
             id: "options-bridge-\(index)", title: title,
             subtitle:
-                "Change of the mean gap of \(reading.lastName), £m: from \(Figures.poundsMillions(bridge.doNothingGap / 1e6)) in do-nothing to \(Figures.poundsMillions(bridge.optionGap / 1e6)); lines: 8 in 10 futures of each intervention’s part",
-            chart: BridgeChart(title: title, axisTitle: "Change of the gap, £m a year", format: .poundsMillions(), steps: chart, risingIsBad: true),
+                "Change of the mean do-nothing gap of \(reading.lastName), £m: from \(Figures.poundsMillions(bridge.doNothingGap / 1e6)) without it to \(Figures.poundsMillions(bridge.optionGap / 1e6)); lines: 8 in 10 futures of each intervention’s part",
+            chart: BridgeChart(title: title, axisTitle: "Change of the do-nothing gap, £m a year", format: .poundsMillions(), steps: chart, risingIsBad: true),
             content: bridge.takenTogether.isEmpty
                 ? "" : Block.paragraph("Taken together in one step: \(Figures.list(bridge.takenTogether))."),
             source: "\(simulated); parts from \(Figures.counted(bridge.sample, "evenly spaced future"))",
             figures: FigureTable(
                 "\(reading.opening(index)), intervention by intervention",
                 columns: [
-                    .init("Intervention", .text(steps.map(\.title))), .init("Gap, mean", .poundsMillions(steps.map { $0.gap.mean / 1e6 }, decimals: 2)),
+                    .init("Intervention", .text(steps.map(\.title))),
+                    .init("Do-nothing gap, mean", .poundsMillions(steps.map { $0.gap.mean / 1e6 }, decimals: 2)),
                     .init("10%", .poundsMillions(steps.map { $0.gap.p10 / 1e6 }, decimals: 2)),
                     .init("90%", .poundsMillions(steps.map { $0.gap.p90 / 1e6 }, decimals: 2)),
                     .init("Present cost over the plan, mean", .poundsMillions(steps.map { $0.presentCost.mean / 1e6 }, decimals: 2)),
                 ]))
+    }
+
+    /// What options do to each reading of the gap.
+    private var readings: Finding? {
+        let order = reading.order.filter { reading.gapChange($0) != nil }
+        let held = OptionsReading.gaps.filter { measure in order.contains { reading.gapChange($0, measure) != nil } }
+        guard let first = order.first, held.count > 1, let plain = reading.gapChange(first), let accounts = reading.gapChange(first, .gap) else { return nil }
+        let money = { (pounds: Double) in Figures.signed(pounds / 1e6, in: .poundsMillions()) }
+        func text(_ index: Int, _ measure: Measure) -> String {
+            reading.gapChange(index, measure).map { "\(money($0.p50)) (\(money($0.p10)) to \(money($0.p90)))" } ?? Figures.missing
+        }
+        return Finding(
+            id: "options-readings",
+            title:
+                "\(reading.opening(first)) changes the do-nothing gap by \(money(plain.p50)) in the middle of futures, and what the accounts should be expected to show by \(money(accounts.p50))",
+            subtitle:
+                "Change of each reading of the gap of \(reading.lastName), £m: middle, and 8 in 10 futures. In the accounts money from elsewhere, cuts and growth withheld answer, and an option shows less or more",
+            content: FigureTable(
+                "Change of the gap in its readings",
+                columns: [.init("Option", .text(order.map(reading.name)))]
+                    + held.map { measure in .init(measure.title, .text(order.map { text($0, measure) })) }
+            ).html(showsCaption: false), source: simulated)
     }
 
     // MARK: Money

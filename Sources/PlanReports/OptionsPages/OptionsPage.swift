@@ -54,7 +54,7 @@ struct OptionsPage: Sendable {
         let option = reading.options[first]
         let gap = reading.gapChange(first).map { change in
             HeadlineFigure(
-                name: "Gap of \(reading.lastName) with “\(option.name)”, change from do-nothing",
+                name: "Do-nothing gap of \(reading.lastName) with “\(option.name)”, change",
                 value: Figures.signed(change.p50 / 1e6, in: .poundsMillions()),
                 interval: "8 in 10 futures: " + DiagnosisWording.ends(change, in: .poundsMillions(), scale: 1e-6), section: "options-money")
         }

@@ -22,7 +22,7 @@ extension OptionsPage {
     private func value(_ portfolio: OptionPortfolio) -> String {
         switch portfolio.objective {
         case .netBenefit(let pounds): pounds.map { "present saving with health at \(Figures.pounds($0)) a QALY" } ?? "present saving"
-        case .gap: "smaller gap in \(reading.lastName)"
+        case .gap: "smaller do-nothing gap in \(reading.lastName)"
         }
     }
 
@@ -82,7 +82,7 @@ extension OptionsPage {
                     : Block.register(
                         caption: "The leading sets, simulated whole",
                         columns: [
-                            "Rank", "Interventions", "Value", "What they do to each other", "Change of the gap, \(reading.lastName)",
+                            "Rank", "Interventions", "Value", "What they do to each other", "Change of the do-nothing gap, \(reading.lastName)",
                             "Better than do-nothing in",
                         ], rows: leading))
                 + Block.paragraph("An intervention in several sizes or places stands once for each.\(aside)"),

@@ -56,9 +56,13 @@ struct OptionsReading: Sendable {
     func outcome(_ option: Int) -> OptionComparison.Outcome? { analysis.comparison.outcomes.first { $0.option == name(option) } }
     package func money(_ option: Int) -> OptionsAnalysis.MoneyConsequences? { analysis.consequences.first { $0.option == name(option) } }
 
-    /// Paired change of the economy's gap in the last plan year; nil for do-nothing.
-    func gapChange(_ option: Int) -> YearSummary? {
-        outcome(option)?.differences.first { $0.organisation == "economy" && $0.measure == .gap }?.change
+    /// Readings of the gap: options are measured against the first and shown on all.
+    static let gaps: [Measure] = [.gapDoNothing, .gapAfterHabit, .gap]
+
+    /// Paired change of the economy's gap in the last plan year, of the do-nothing gap unless another reading is asked for; nil for
+    /// do-nothing.
+    func gapChange(_ option: Int, _ reading: Measure = .gapDoNothing) -> YearSummary? {
+        outcome(option)?.differences.first { $0.organisation == "economy" && $0.measure == reading }?.change
     }
 
     /// Change of a measure of the whole economy by year.

@@ -69,8 +69,12 @@ struct OptionsTerminal: Sendable {
     private var economy: FigureTable {
         let order = reading.order.filter { $0 > 0 }
         return table(
-            "economy", [("gap", .gap), ("cost of the economy", .systemCost), ("health gained, QALY", .healthGain)],
-            [.init("gap smaller in", .percent(order.map { reading.outcome($0)?.probabilityGapSmaller }, decimals: 0))])
+            "economy",
+            [
+                ("do-nothing gap", .gapDoNothing), ("gap after habit", .gapAfterHabit), ("gap in the accounts", .gap), ("cost of the economy", .systemCost),
+                ("health gained, QALY", .healthGain),
+            ],
+            [.init("do-nothing gap smaller in", .percent(order.map { reading.outcome($0)?.probabilityGapSmaller }, decimals: 0))])
     }
 
     private func organisation(_ code: String) -> FigureTable {

@@ -39,8 +39,8 @@ struct OptionsWording: Sendable {
         let less = reading.outcome(option)?.probabilityGapSmaller ?? 0
         let ends = DiagnosisWording.ends(change, in: .poundsMillions(), scale: 1e-6)
         return """
-             In the middle of futures it \(change.p50 < 0 ? "narrows" : "widens") the gap of \(reading.lastName) by \(Figures.poundsMillions(abs(change.p50) / 1e6)) \
-            (8 in 10 futures: a change of \(ends)); the gap is smaller than in do-nothing in \(Figures.futures(less)).
+             In the middle of futures it \(change.p50 < 0 ? "narrows" : "widens") the do-nothing gap of \(reading.lastName) by \(Figures.poundsMillions(abs(change.p50) / 1e6)) \
+            (8 in 10 futures: a change of \(ends)); it is smaller than without the option in \(Figures.futures(less)).
             """
     }
 

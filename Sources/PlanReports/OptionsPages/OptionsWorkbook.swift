@@ -1,3 +1,4 @@
+import HealthEconomy
 import HealthSimulation
 import OptionsAppraisal
 import ReportKit
@@ -34,7 +35,7 @@ struct OptionsWorkbook: Sendable {
         let values = order.map { reading.hasValue($0) ? reading.options[$0].value : nil }
         let missing = order.map(reading.notScoredWords)
         func money(_ values: [Double?]) -> FigureTable.Values { .poundsMillions(values.map { $0.map { $0 / 1e6 } }, decimals: 2) }
-        let gaps = order.map(reading.gapChange)
+        let gaps = order.map { reading.gapChange($0) }
         return WorkbookSheet(
             "Options",
             table: FigureTable(
@@ -45,8 +46,11 @@ struct OptionsWorkbook: Sendable {
                     .init("Present cost", money(options.map(\.money.presentCost.mean))),
                     .init("Present cost, 10%", money(options.map(\.money.presentCost.p10))),
                     .init("Present cost, 90%", money(options.map(\.money.presentCost.p90))),
-                    .init("Gap of \(reading.lastName), change, middle", money(gaps.map { $0?.p50 })), .init("Gap, 10%", money(gaps.map { $0?.p10 })),
-                    .init("Gap, 90%", money(gaps.map { $0?.p90 })), .init("Net present value with health", money(options.map(\.money.netPresentValue.mean))),
+                    .init("Do-nothing gap of \(reading.lastName), change, middle", money(gaps.map { $0?.p50 })),
+                    .init("Do-nothing gap, 10%", money(gaps.map { $0?.p10 })), .init("Do-nothing gap, 90%", money(gaps.map { $0?.p90 })),
+                    .init("Gap after habitual efficiency, change, middle", money(order.map { reading.gapChange($0, .gapAfterHabit)?.p50 })),
+                    .init("Gap expected in the accounts, change, middle", money(order.map { reading.gapChange($0, .gap)?.p50 })),
+                    .init("Net present value with health", money(options.map(\.money.netPresentValue.mean))),
                     .init("Worth most in", .percent(options.map { $0.probabilityBest?.share }, decimals: 0)),
                     .init("Passes hurdles", .text(options.map { $0.passes ? "yes" : "no" })),
                 ] + (missing.allSatisfy(\.isEmpty) ? [] : [.init("Not scored", .text(missing))])),

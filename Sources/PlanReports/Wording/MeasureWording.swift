@@ -67,7 +67,7 @@ extension Measure {
         case .residents65: "Residents aged 65 and over"
         case .gapDoNothing: "Do-nothing gap"
         case .gapAfterHabit: "Gap after habitual efficiency"
-        case .gap: "Gap in the accounts"
+        case .gap: "Gap expected in the accounts"
         case .habitualSaving: "Saved from habit"
         case .moneyBeyond: "Money beyond announcements"
         case .contractsCut: "Contracts cut"
@@ -83,8 +83,8 @@ extension Measure {
         case .bedDaysDiverted: "Bed days diverted to other trusts"
         case .bedDaysPostponed: "Bed days postponed"
         case .bedDaysCut: "Bed days cut from stays"
-        case .gapPerHead: "Gap per resident"
-        case .gapShareOfIncome: "Gap as a share of resources"
+        case .gapPerHead: "Gap in the accounts per resident"
+        case .gapShareOfIncome: "Gap in the accounts as a share of resources"
         case .trustsAtRisk: "Trusts rated at risk"
         }
     }

@@ -32,12 +32,18 @@ struct EconomyComparisonTests {
         let comparison = try await compared(["norton.yaml", "easton.yaml"])
         for (name, file) in [("Norton", "norton.yaml"), ("Easton", "easton.yaml")] {
             let run = try await ensemble(file)
-            for (measure, series) in [(ComparisonMeasure.gap, Measure.gap), (.gapPerHead, .gapPerHead), (.gapShareOfIncome, .gapShareOfIncome)] {
+            for (measure, series) in [
+                (ComparisonMeasure.gapDoNothing, Measure.gapDoNothing), (.gapAfterHabit, .gapAfterHabit), (.gap, .gap), (.gapPerHead, .gapPerHead),
+            ] {
                 let own = YearSummary(try Summary(try column(run, "economy", series)))
                 let found = try #require(comparison.economy(name)?.summary(measure, year: 2))
                 #expect(agree(found.p50, own.p50, 1e-14) && agree(found.p10, own.p10, 1e-14) && agree(found.mean, own.mean, 1e-14))
                 #expect(found.sd > 0)
             }
+            // Resources are what the gap in the accounts was divided by: share · gap do nothing ÷ gap, in every future.
+            let accounts = zip(try column(run, "economy", .gapShareOfIncome), try column(run, "economy", .gap)).map(/)
+            let share = try Summary(zip(accounts, try column(run, "economy", .gapDoNothing)).map(*)).mean
+            #expect(agree(try #require(comparison.economy(name)?.summary(.doNothingShareOfIncome, year: 2)).mean, share, 1e-9))
         }
     }
 
@@ -69,7 +75,7 @@ struct EconomyComparisonTests {
         let total = try #require(comparison.total(.gap)?.years.last ?? nil)
         #expect(agree(total.mean, sum.mean, 1e-12) && agree(total.p10, sum.p10, 1e-12) && agree(total.p90, sum.p90, 1e-12))
         #expect(agree(try #require(comparison.total(.residents)?.years[0]).p50, 76_000, 1e-9))
-        #expect(comparison.total(.gapShareOfIncome) == nil)
+        #expect(comparison.total(.doNothingShareOfIncome) == nil)
     }
 
     @Test("A trust in two economies is flagged, and totals count it once: where most of it counts")
@@ -88,6 +94,19 @@ struct EconomyComparisonTests {
         let sum = YearSummary(try Summary(zip(rest, others).map(+)))
         let total = try #require(comparison.total(.gap)?.years.last ?? nil)
         #expect(agree(total.mean, sum.mean, 1e-12) && agree(total.p90, sum.p90, 1e-12))
+        // After habit: T1's announced surplus goes instead, which is its surplus + contracts cut − money beyond − cost answered + charge.
+        let announced = try [(Measure.surplus, 1.0), (.contractsCut, 1), (.moneyBeyond, -1), (.costAnswered, -1), (.supportCharge, 1)].reduce(
+            Array(repeating: 0.0, count: rest.count)
+        ) { sum, part in zip(sum, try column(weston, "T1", part.0)).map { $0 + part.1 * $1 } }
+        let habitOfOthers = zip(try column(norton, "economy", .gapAfterHabit), try column(easton, "economy", .gapAfterHabit)).map(+)
+        let afterHabit = zip(zip(try column(weston, "economy", .gapAfterHabit), announced).map { $0 + 0.4 * $1 }, habitOfOthers).map(+)
+        #expect(agree(try #require(comparison.total(.gapAfterHabit)?.years.last ?? nil).mean, try Summary(afterHabit).mean, 1e-12))
+        // Do nothing: T1 takes the share of Weston's habitual saving that it has of cost, 0.4 · cost of T1 ÷ (0.4 · cost of T1 + cost of T3).
+        let costs = zip(try column(weston, "T1", .operatingCost), try column(weston, "T3", .operatingCost)).map { 0.4 * $0 / (0.4 * $0 + $1) }
+        let kept = zip(try column(weston, "economy", .habitualSaving), costs).map { $0 * (1 - $1) }
+        let savingOfOthers = zip(try column(norton, "economy", .habitualSaving), try column(easton, "economy", .habitualSaving)).map(+)
+        let doNothing = zip(zip(afterHabit, kept).map(+), savingOfOthers).map(+)
+        #expect(agree(try #require(comparison.total(.gapDoNothing)?.years.last ?? nil).mean, try Summary(doNothing).mean, 1e-12))
         // Its own figures keep it.
         #expect(agree(try #require(comparison.economy("Weston")?.summary(.gap, year: 2)).mean, try Summary(try column(weston, "economy", .gap)).mean, 1e-12))
         #expect(agree(try #require(comparison.total(.staffInPost)?.years[0]).p50, 1800, 1e-9))
@@ -106,8 +125,13 @@ struct EconomyComparisonTests {
         let own = try #require(comparison.economy("Norton")?.summary(.gap, year: 2))
         let total = try #require(comparison.total(.gap)?.years.last ?? nil)
         #expect(agree(total.mean, own.mean, 1e-9) && agree(total.p10, own.p10, 1e-9))
+        for measure in [ComparisonMeasure.gapDoNothing, .gapAfterHabit] {
+            let one = try #require(comparison.economy("Norton")?.summary(measure, year: 2))
+            let both = try #require(comparison.total(measure)?.years.last ?? nil)
+            #expect(agree(both.mean, one.mean, 1e-9) && agree(both.p10, one.p10, 1e-9))
+        }
         // Twins are drawn alike, so every future ties them.
-        #expect(comparison.ranking(by: .gap)?.standings.map(\.expectedRank) == [1.5, 1.5])
+        #expect(comparison.ranking(by: .gapDoNothing)?.standings.map(\.expectedRank) == [1.5, 1.5])
     }
 
     @Test("Neither the order of files nor the number of threads changes anything")
@@ -126,13 +150,13 @@ struct EconomyComparisonTests {
             let bridge = economy.bridge
             #expect(bridge.sample == 4)
             #expect(agree(bridge.baseline + bridge.chance + bridge.steps.reduce(0) { $0 + $1.mean } + bridge.sampling, bridge.last, 1e-9))
-            #expect(agree(bridge.last, try #require(economy.summary(.gap, year: 2)).mean, 1e-12))
+            #expect(agree(bridge.last, try #require(economy.summary(.gapDoNothing, year: 2)).mean, 1e-12))
         }
         // Six futures with gaps 50, 10, 40, 0, 30, 20: the halves are {0, 10, 20} and {30, 40, 50}, their middles futures 1 and 2.
         var sums = EconomySums(years: 0, count: 6)
         for (future, gap) in [50.0, 10, 40, 0, 30, 20].enumerated() {
             var row = Array(repeating: 0.0, count: EconomySums.width(years: 0))
-            row[EconomySums.Item.gap.rawValue] = gap
+            row[EconomySums.Item.gapDoNothing.rawValue] = gap
             sums.place(row[...], replication: future)
         }
         #expect(EconomyComparison.bridgeFutures(sums, sample: 2) == [1, 2])

@@ -64,7 +64,7 @@ struct InterventionTrialTests {
             let scenario = norton.scenario.with(options: [option])
             let simulated = try await SimulatedOptions.run(scenario, try CompiledEconomy(scenario, calibratedAs: norton.compiled), settings)
             let comparison = try await OptionComparison.of(simulated)
-            let expected = try #require(comparison.outcomes[0].differences.first { $0.organisation == "economy" && $0.measure == .gap })
+            let expected = try #require(comparison.outcomes[0].differences.first { $0.organisation == "economy" && $0.measure == .gapDoNothing })
             let trial = try #require(result.trial(name, in: "Norton"))
             #expect(trial.change == expected.change)
             #expect(trial.probabilityHelps == comparison.outcomes[0].probabilityGapSmaller)

@@ -19,8 +19,9 @@ enum ComparisonFixture {
             ComparedTrajectory(measure: measure, years: [try spread(now, now), try spread(now, (low + high) / 2), try spread(low, high)])
         }
         var paths = [
-            try path(.gap, 1e6, gap - 5e6, gap + 5e6), try path(.gapPerHead, 10, gap / 1e5 - 50, gap / 1e5 + 50),
-            try path(.gapShareOfIncome, 0.01, gap / 1e9, gap / 5e8), try path(.residents, 100_000, 99_000, 101_000),
+            try path(.gap, 1e6, gap / 2 - 5e6, gap / 2 + 5e6), try path(.gapDoNothing, 1e6, gap - 5e6, gap + 5e6),
+            try path(.doNothingPerHead, 10, gap / 1e5 - 50, gap / 1e5 + 50),
+            try path(.doNothingShareOfIncome, 0.01, gap / 1e9, gap / 5e8), try path(.residents, 100_000, 99_000, 101_000),
             try path(.trustsAtRisk, 0, 0, 1), try path(.trustsAtRiskShare, 0, 0, 1), try path(.postsRequired, 1000, 1000, 1100),
             try path(.postsInPostShare, 0.95, 0.9, 0.95), try path(.temporaryStaffShare, 0.05, 0.05, 0.1),
         ]
@@ -53,7 +54,7 @@ enum ComparisonFixture {
         return EconomyComparison(
             format: 1, years: ["2013/14", "2014/15", "2015/16"], replications: 4, seed: 1, sampling: .monteCarlo, changes: [],
             economies: economies, rankings: rankings,
-            totals: [ComparedTrajectory(measure: .gap, years: [try spread(3e6, 3e6), try spread(3e6, 60e6), try spread(40e6, 80e6)])],
+            totals: [ComparedTrajectory(measure: .gapDoNothing, years: [try spread(3e6, 3e6), try spread(3e6, 60e6), try spread(40e6, 80e6)])],
             shared: shared, setAside: setAside, leavesOut: ["Something."])
     }
 }
@@ -70,11 +71,13 @@ struct ComparisonReportTests {
         #expect(page.messages.count == 5)
         #expect(
             page.messages[0].sentence
-                == "Together they go from a gap of £3m in 2013/14 to one of £44m to £76m in 2015/16 in 8 in 10 futures, if nothing new is done; in all three the gap is wider than today in most futures."
+                == "Together they go from a do-nothing gap of £3m in 2013/14 to one of £44m to £76m in 2015/16 in 8 in 10 futures, with announced money and no savings; in all three the gap is wider than today in most futures."
         )
         // In three of four futures Alpha ranks first of three, in one last; two count as the worst.
         #expect(page.messages[1].sentence.contains("Beta (every future) and Alpha (8 in 10 futures)"))
-        #expect(page.messages[2].sentence == "Pay and price inflation adds most in all three, from £100 a resident in Gamma to £300 in Alpha.")
+        #expect(
+            page.messages[2].sentence == "Pay and price inflation adds most to the do-nothing gap in all three, from £100 a resident in Gamma to £300 in Alpha."
+        )
         #expect(page.messages[3].sentence.hasPrefix("In 2015/16 all three miss the four-hour A&E standard in most futures"))
         let html = page.page.text
         for link in html.matches(of: /href="#([^"]+)"/).map({ String($0.output.1) }) { #expect(html.contains("id=\"\(link)\"")) }
@@ -113,9 +116,9 @@ struct ComparisonReportTests {
     func tidy() throws {
         let lines = report(try ComparisonFixture.comparison()).csv().split(separator: "\n")
         #expect(lines.first == "economy,measure,unit,year,mean,sd,p5,p10,p25,p50,p75,p90,p95")
-        // Eleven measures of three economies and one total, three years each.
-        #expect(lines.count == 1 + 3 * 11 * 3 + 3)
-        #expect(lines.last?.hasPrefix("all,gap,£,2,60000000,") == true)
+        // Twelve measures of three economies and one total, three years each.
+        #expect(lines.count == 1 + 3 * 12 * 3 + 3)
+        #expect(lines.last?.hasPrefix("all,gap_do_nothing,£,2,60000000,") == true)
     }
 
     @Test("Results survive being written and read again")

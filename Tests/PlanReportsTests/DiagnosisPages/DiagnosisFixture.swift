@@ -37,16 +37,29 @@ enum DiagnosisFixture {
             add(.waitingList, [try certain(10_000), try spread(9_000, 13_000), try spread(9_000, 15_000)])
             add(.withinEighteenWeeks, [try certain(0.94), try spread(0.9, 0.96), try spread(0.8, 0.96)])
             add(.bedOccupancy, [try certain(0.88), try spread(0.84, 0.94), try spread(0.82, 0.96)])
+            // 100,000 wanted in the last year: 98,000 in own beds, 1,000 in escalation, 200 in A&E, 300 elsewhere, 400 postponed, 100 cut.
+            for (measure, days) in [
+                (Measure.bedDaysWanted, 100_000.0), (.bedDaysInOwnBeds, 98_000), (.bedDaysInEscalation, 1_000), (.bedDaysWaitedInAE, 200),
+                (.bedDaysDiverted, 300), (.bedDaysPostponed, 400), (.bedDaysCut, 100),
+            ] { add(measure, [try certain(days * 0.9), try spread(days * 0.9, days), try spread(days * 0.9, days * 1.1)]) }
+            add(.supportDrawn, [try certain(0), try spread(0, 4e6), try spread(2e6, 8e6)])
         }
         for (measure, values) in [
             (Measure.allocation, [try certain(300e6), try spread(300e6, 310e6), try spread(300e6, 320e6)]),
             (.spend, [try certain(299e6), try spread(300e6, 312e6), try spread(300e6, 330e6)]),
             (.surplus, [try certain(1e6), try spread(-2e6, 0), try spread(-10e6, 0)]),
         ] { trajectories.append(Trajectory(organisation: "99Z", kind: .commissioner, measure: measure, years: values)) }
-        trajectories.append(
-            Trajectory(
-                organisation: "economy", kind: .economy, measure: .gap,
-                years: [try certain(7e6), try spread(0, 20e6), try spread(0, 50e6)]))
+        // Means of the last year, £m: 25 do-nothing − 10 from habit = 15; 15 − 5 beyond − 2 withheld − 1 cut − 3 answered + 1 charge = 5.
+        for (measure, now, next, last) in [
+            (Measure.gapDoNothing, 7e6, (0.0, 20e6), (0.0, 50e6)), (.gapAfterHabit, 7e6, (-4e6, 14e6), (-5e6, 35e6)), (.gap, 7e6, (-6e6, 10e6), (-15e6, 25e6)),
+            (.habitualSaving, 0, (4e6, 6e6), (5e6, 15e6)), (.moneyBeyond, 0, (0, 2e6), (0, 10e6)), (.growthWithheld, 0, (0, 2e6), (0, 4e6)),
+            (.contractsCut, 0, (0, 1e6), (0, 2e6)), (.costAnswered, 0, (0, 1e6), (1e6, 5e6)), (.supportCharge, 0, (0, 1e6), (0, 2e6)),
+        ] {
+            trajectories.append(
+                Trajectory(
+                    organisation: "economy", kind: .economy, measure: measure,
+                    years: [try certain(now), try spread(next.0, next.1), try spread(last.0, last.1)]))
+        }
         let place = Place(file: "barsetshire.yaml", line: 7, column: 3)
         return Diagnosis(
             format: 1, scenario: name, file: "barsetshire.yaml", about: name, digest: "0123456789abcdef", option: "do-nothing",

@@ -18,7 +18,7 @@ struct DiagnosisReportTests {
         #expect(lines.contains("do-nothing,RAA,trust,operating_income,£,0,200000000,0,200000000,200000000,200000000,200000000,200000000,200000000,200000000"))
         #expect(lines.contains { $0.hasPrefix("do-nothing,RAA,trust,ae_4h,share,0,0.96,0,") })
         // Eleven futures from £0m to £50m: mean £25m, 5th percentile halfway between the first two, £2.5m.
-        let gap = try #require(lines.first { $0.hasPrefix("do-nothing,economy,economy,gap,£,2,") }).split(separator: ",")
+        let gap = try #require(lines.first { $0.hasPrefix("do-nothing,economy,economy,gap_do_nothing,£,2,") }).split(separator: ",")
         #expect(gap[6] == "25000000")
         #expect(gap[8] == "2500000")
         #expect(gap[9] == "5000000")
@@ -46,7 +46,8 @@ struct DiagnosisReportTests {
         let links = list.matches(of: /href="#([a-z0-9-]+)"/).map { String($0.output.1) }
         #expect(links.count == 5)
         for link in links { #expect(page.contains("id=\"\(link)\""), "no heading \(link)") }
-        #expect(list.contains("becomes £5m to £45m a year by 2015/16 in 8 in 10 futures; the middle is £25m"))
+        #expect(list.contains("becomes £5m to £45m a year by 2015/16 in 8 in 10 futures (the do-nothing gap); the middle is £25m"))
+        #expect(list.contains("from habit it is £15m; the accounts should be expected to show £5m (8 in 10 futures: −£11m to £21m)"))
         // The gap of £7m lies between the 10th percentile (£5m) and the 25th (£12.5m): 0.10 + 0.15 × 2 / 7.5 = 14% below it.
         #expect(list.contains("wider than today in 9 in 10 futures"))
         #expect(list.contains("pay and price inflation (£30m)"))
@@ -94,6 +95,46 @@ struct DiagnosisReportTests {
         #expect(abs(means.dropLast().reduce(0, +) - 25e6) < 1)  // 7 + 2 + 30 − 14 + 0 = 25
     }
 
+    @Test("The ladder leads from the do-nothing gap over the gap after habit to the accounts, and its steps add up exactly, in page, table and terminal")
+    func ladder() throws {
+        let diagnosis = try DiagnosisFixture.diagnosis()
+        let made = report(diagnosis)
+        let ladder = try #require(GapLadder(DiagnosisReading(diagnosis), year: 2))
+        // 25 − 10 = 15; 15 − 5 − 2 − 1 − 3 + 1 = 5.
+        #expect(ladder.rows.map { ($0.mean / 1e6).rounded() } == [25, -10, 15, -5, -2, -1, -3, 1, 5])
+        var level = 0.0
+        for row in ladder.rows {
+            if row.isRung, level != 0 { #expect(abs(level - row.mean) < 1e-3) }
+            level = row.isRung ? row.mean : level + row.mean
+            #expect(row.p10 <= row.mean && row.mean <= row.p90)
+        }
+        let rows = CSV.data(DiagnosisTables(DiagnosisReading(diagnosis)).ladder).split(separator: "\n").map(String.init)
+        #expect(rows.count == 1 + 3 * 9)
+        #expect(rows.contains { $0.hasPrefix("2,step,habitual_saving,Efficiency found from habit,-10000000,-14000000,-6000000") })
+        for text in [made.html(), made.table(colour: false)] {
+            for words in [
+                "Do-nothing gap", "Gap after habitual efficiency", "Gap expected in the accounts", "Efficiency found from habit",
+                "Money beyond what is announced", "Growth withheld by commissioners", "Cost that follows income", "Charge on support drawn",
+            ] { #expect(text.contains(words), "\(words)") }
+        }
+        // Three headlines with intervals, and the ladder beside the bridge.
+        let page = made.html()
+        for interval in ["£5.0m to £45.0m", "−£1.0m to £31.0m", "−£11.0m to £21.0m"] { #expect(page.contains("8 in 10 futures: \(interval)"), "\(interval)") }
+        let pair = try #require(page.range(of: "<div class=\"pair\">").map { page[$0.upperBound...] })
+        #expect(try #require(pair.range(of: "id=\"gap-ladder\"")).lowerBound < (try #require(pair.range(of: "id=\"gap-bridge\""))).lowerBound)
+        // An economy without all of it has no ladder, and a page all the same.
+        let without = DiagnosisReading(diagnosis)
+        #expect(GapLadder(without, year: 9) == nil)
+    }
+
+    @Test("Bed days wanted are shown with where they went, and what trusts draw in support")
+    func bedDays() throws {
+        let page = report(try DiagnosisFixture.diagnosis()).html()
+        // 2,000 of 100,000 without an own bed, half of them in escalation beds.
+        #expect(page.contains("2.0% of bed days wanted at Barsetshire RAA find no own bed in 2015/16, most of them: escalation beds"))
+        #expect(page.contains("The one trust draws cash support in 2015/16 in most futures, Barsetshire RAA most: £5m (8 in 10 futures: £3m to £7m)"))
+    }
+
     @Test("History comes before the baseline, the number within 18 weeks as a share of the list")
     func history() throws {
         let reading = DiagnosisReading(try DiagnosisFixture.diagnosis())
@@ -124,7 +165,7 @@ struct DiagnosisReportTests {
             try OutputFolder.publish(to: target) { try made.write(to: $0) }
             let manifest = try JSONDecoder().decode(Manifest.self, from: Data(contentsOf: target.appendingPathComponent("manifest.json")))
             #expect(manifest.seed == 7)
-            #expect(manifest.files.count == 15)
+            #expect(manifest.files.count == 16)
             var found: [String: Data] = [:]
             for file in manifest.files {
                 let data = try Data(contentsOf: target.appendingPathComponent(file.name))

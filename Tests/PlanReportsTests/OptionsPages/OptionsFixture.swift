@@ -130,7 +130,8 @@ enum OptionsFixture {
         func trajectories(_ gap: Double) throws -> [Trajectory] {
             [
                 Trajectory(
-                    organisation: "economy", kind: .economy, measure: .gap, years: [try spread(7e6, 7e6), try spread(0, 20e6), try spread(gap, gap + 50e6)]),
+                    organisation: "economy", kind: .economy, measure: .gapDoNothing,
+                    years: [try spread(7e6, 7e6), try spread(0, 20e6), try spread(gap, gap + 50e6)]),
                 Trajectory(organisation: "RAA", kind: .provider, measure: .rating, years: [try spread(3, 3), try spread(1, 3), nil]),
             ]
         }
@@ -138,7 +139,9 @@ enum OptionsFixture {
             .init(
                 option: option, about: option, interventions: ["home teams"], trajectories: try trajectories(change),
                 differences: [
-                    .init(organisation: "economy", measure: .gap, change: try spread(change - 5e6, change + 5e6)),
+                    .init(organisation: "economy", measure: .gapDoNothing, change: try spread(change - 5e6, change + 5e6)),
+                    .init(organisation: "economy", measure: .gapAfterHabit, change: try spread(change - 4e6, change + 4e6)),
+                    .init(organisation: "economy", measure: .gap, change: try spread(change / 2 - 5e6, change / 2 + 5e6)),
                     .init(organisation: "RAA", measure: .surplus, change: try spread(0, -change)),
                 ], presentCost: try spread(change, change + 2e6), probabilityGapSmaller: change < 0 ? 0.7 : 0.2)
         }

@@ -1,6 +1,11 @@
 import HealthEconomy
 import Statistics
 
+extension SeriesLayout {
+    /// Where one of the economy's series stands.
+    @inline(__always) package func economy(_ series: EconomySeries) -> Int { economy + series.rawValue }
+}
+
 /// What moves the economy's do-nothing gap from the baseline year to the last plan year, driver by driver.
 ///
 /// Exact Shapley values: a driver's part is its average marginal effect over all orders in which drivers could be
@@ -42,7 +47,7 @@ package struct GapBridge: Sendable, Codable {
         let size = chosen.count
         let rows = try await inParts(size, threads: settings.threads) { range -> [[Double]] in
             var kernel = Kernel(compiled)
-            let gap = (compiled.layout.economy + EconomySeries.gapDoNothing.rawValue) * kernel.span
+            let gap = compiled.layout.economy(.gapDoNothing) * kernel.span
             return range.map { index in
                 kernel.draw(sampler, replication: chosen[index])
                 var gaps = (0..<sets).map { set -> Double in

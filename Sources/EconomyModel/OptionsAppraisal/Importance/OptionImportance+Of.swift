@@ -63,7 +63,7 @@ package struct ImportanceAnalysis {
     /// A figure in every replication: the gap of do-nothing, or an option's effect.
     package func values(of figure: Int) -> [Double] {
         figure == 0
-            ? Array(simulated.doNothing.replications(simulated.doNothing.layout.economy, year: simulated.lastYear))
+            ? Array(simulated.doNothing.replications(simulated.doNothing.layout.economy(.gapDoNothing), year: simulated.lastYear))
             : simulated.gapChanges(of: figure - 1)
     }
 

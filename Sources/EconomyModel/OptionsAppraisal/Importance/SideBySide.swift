@@ -4,7 +4,7 @@ import Statistics
 
 /// Do-nothing and options on the same draws, for figures that are wanted one by one. One for each task.
 ///
-/// Figure 0 is the gap of do-nothing in the last plan year; figure k is the gap with option k − 1 less that.
+/// Figure 0 is the do-nothing gap of the last plan year without an option; figure k is the same gap with option k − 1 less that.
 struct SideBySide {
     package var draws: Draws
     private var kernels: [Kernel]
@@ -13,7 +13,7 @@ struct SideBySide {
     init(_ compiled: CompiledEconomy, _ options: [CompiledOption]) {
         kernels = [Kernel(compiled.with(nil))] + options.map { Kernel(compiled.with($0)) }
         draws = Draws(values: kernels[0].values, noise: kernels[0].noise)
-        gap = compiled.layout.economy * (compiled.lastYear + 1) + compiled.lastYear
+        gap = compiled.layout.economy(.gapDoNothing) * (compiled.lastYear + 1) + compiled.lastYear
     }
 
     /// Draws a replication.

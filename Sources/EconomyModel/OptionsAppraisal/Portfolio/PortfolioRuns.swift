@@ -75,7 +75,7 @@ package struct PortfolioRuns {
         let worth = PresentWorth(compiled.layout)
         return try await inParts(replications.count, threads: settings.threads) { range in
             var kernel = Kernel(compiled)
-            let gap = compiled.layout.economy * kernel.span + compiled.lastYear
+            let gap = compiled.layout.economy(.gapDoNothing) * kernel.span + compiled.lastYear
             return range.map { place -> [Worth] in
                 kernel.draw(sampler, replication: replications[place])
                 func run(_ mask: Int) -> (gap: Double, cost: Double, health: Double) {

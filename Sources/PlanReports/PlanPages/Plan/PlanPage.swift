@@ -44,13 +44,24 @@ struct PlanPage: Sendable {
 
     private func money(_ pounds: Double) -> String { PlanWording.money(pounds, decimals: 0) }
 
+    /// A plan is measured by the gap that the accounts should be expected to show; the do-nothing gap stands beside it.
     package var outlook: String {
+        guard let then = reading.last(PlanReading.economy, .gapDoNothing), let idle = reading.idle(PlanReading.economy, .gapDoNothing, reading.last) else {
+            return accountsOutlook
+        }
+        return
+            "\(accountsOutlook) The do-nothing gap, with announced money and no efficiency from habit, goes from \(money(idle.p50)) to \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
+    }
+
+    private var accountsOutlook: String {
         guard let then = reading.last(PlanReading.economy, .gap), let idle = reading.idle(PlanReading.economy, .gap, reading.last) else {
             return "The plan has no figures for \(reading.lastName)."
         }
         let change = idle.p50 - then.p50
         let verb =
-            abs(change) < 0.02 * max(abs(idle.p50), 1) ? "leaves the gap about where doing nothing would" : change > 0 ? "narrows the gap" : "widens the gap"
+            abs(change) < 0.02 * max(abs(idle.p50), 1)
+            ? "leaves the gap in the accounts about where doing nothing would"
+            : change > 0 ? "narrows the gap in the accounts" : "widens the gap in the accounts"
         return
             "The plan “\(plan.option)” \(verb): from \(money(idle.p50)) in \(reading.lastName) if nothing new is done to \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
     }
@@ -100,13 +111,9 @@ struct PlanPage: Sendable {
         let last = reading.last
         var result: [HeadlineFigure] = []
         if let then = reading.last(PlanReading.economy, .gap) {
-            let path = reading.path(PlanReading.economy, .gap, scale: 1e-6)
-            result.append(
-                HeadlineFigure(
-                    name: "Gap in \(reading.lastName) with the plan", value: PlanWording.money(then.p50),
-                    interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .poundsMillions(), scale: 1e-6),
-                    trend: Sparkline(title: "Gap with the plan", format: .poundsMillions(), history: path.history, fan: path.fan), section: "plan-outlook"))
+            result.append(gapHeadline(.gap, then))
         }
+        if let then = reading.last(PlanReading.economy, .gapDoNothing) { result.append(gapHeadline(.gapDoNothing, then)) }
         if let joint = reading.joint(PlanReading.economy, .controlTotal), let share = joint.probability[last] {
             result.append(
                 HeadlineFigure(
@@ -127,6 +134,14 @@ struct PlanPage: Sendable {
         return result
     }
 
+    private func gapHeadline(_ measure: Measure, _ then: YearSummary) -> HeadlineFigure {
+        let path = reading.path(PlanReading.economy, measure, scale: 1e-6)
+        return HeadlineFigure(
+            name: "\(measure.title) with the plan, \(reading.lastName)", value: PlanWording.money(then.p50),
+            interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .poundsMillions(), scale: 1e-6),
+            trend: Sparkline(title: "\(measure.title) with the plan", format: .poundsMillions(), history: path.history, fan: path.fan), section: "plan-outlook")
+    }
+
     // MARK: Outlook
 
     private var outlookSection: ReportSection {
@@ -136,9 +151,10 @@ struct PlanPage: Sendable {
         blocks.append(
             .finding(
                 Finding(
-                    id: "plan-gap", title: outlook, subtitle: "Gap of the economy with the plan, £m a year",
+                    id: "plan-gap", title: accountsOutlook, subtitle: "Gap of the economy expected in the accounts with the plan, £m a year",
                     chart: FanChart(
-                        title: outlook, axisTitle: "Gap with the plan, £m a year", format: .poundsMillions(decimals: 0), time: .years(from: reading.firstYear),
+                        title: accountsOutlook, axisTitle: "Gap in the accounts with the plan, £m a year", format: .poundsMillions(decimals: 0),
+                        time: .years(from: reading.firstYear),
                         history: path.history, fan: path.fan,
                         reference: reading.idle(PlanReading.economy, .gap, last).map {
                             ReferenceLine("doing nothing in \(reading.lastName)", at: $0.p50 / 1e6)
@@ -174,7 +190,9 @@ struct PlanPage: Sendable {
                     source: reading.simulated, figures: surplusTable)))
         return ReportSection(
             id: "plan-outlook", title: "What the plan brings",
-            summary: plan.optionAbout.isEmpty ? "The chosen option beside doing nothing, under the same futures." : plan.optionAbout, blocks: blocks)
+            summary: plan.optionAbout.isEmpty
+                ? "The chosen option beside doing nothing, under the same futures. A plan is measured by what the accounts should be expected to show."
+                : "\(plan.optionAbout) A plan is measured by what the accounts should be expected to show.", blocks: blocks)
     }
 
     private var gapTable: FigureTable {
@@ -182,11 +200,15 @@ struct PlanPage: Sendable {
             .init(title, .poundsMillions(plan.years.indices.map { pick($0).map { $0 / 1e6 } }))
         }
         return FigureTable(
-            "Gap of the economy",
+            "Gap of the economy, expected in the accounts and do-nothing",
             columns: [
                 .init("Year", .text(plan.years)), column("With the plan, middle") { reading.summary(PlanReading.economy, .gap, $0)?.p50 },
                 column("10%") { reading.summary(PlanReading.economy, .gap, $0)?.p10 }, column("90%") { reading.summary(PlanReading.economy, .gap, $0)?.p90 },
                 column("Doing nothing, middle") { reading.idle(PlanReading.economy, .gap, $0)?.p50 },
+                column("Do-nothing gap with the plan, middle") { reading.summary(PlanReading.economy, .gapDoNothing, $0)?.p50 },
+                column("10%") { reading.summary(PlanReading.economy, .gapDoNothing, $0)?.p10 },
+                column("90%") { reading.summary(PlanReading.economy, .gapDoNothing, $0)?.p90 },
+                column("Do-nothing gap without it, middle") { reading.idle(PlanReading.economy, .gapDoNothing, $0)?.p50 },
             ])
     }
 

@@ -13,12 +13,13 @@ extension PlanPage {
         let worst = tested.max { $0.gapChange[last].mean < $1.gapChange[last].mean }
         let title =
             worst.map { worst in
-                "\(DiagnosisWording.sentence(worst.name)) would widen the gap of \(reading.lastName) most, by \(PlanWording.money(worst.gapChange[last].mean)) a year on average to \(DiagnosisWording.range(worst.gap[last], in: .poundsMillions(decimals: 0), scale: 1e-6))"
+                "\(DiagnosisWording.sentence(worst.name)) would widen the gap in the accounts of \(reading.lastName) most, by \(PlanWording.money(worst.gapChange[last].mean)) a year on average to \(DiagnosisWording.range(worst.gap[last], in: .poundsMillions(decimals: 0), scale: 1e-6))"
             } ?? "No downside was tested"
         let finding = Finding(
-            id: "plan-downsides-gap", title: title, subtitle: "Gap of the economy in \(reading.lastName) with the plan and under each downside, £m a year",
+            id: "plan-downsides-gap", title: title,
+            subtitle: "Gap of the economy expected in the accounts of \(reading.lastName) with the plan and under each downside, £m a year",
             chart: DotIntervalChart(
-                title: title, axisTitle: "Gap, £m a year", format: .poundsMillions(decimals: 0),
+                title: title, axisTitle: "Gap in the accounts, £m a year", format: .poundsMillions(decimals: 0),
                 items: plan.downsides.map {
                     DotIntervalChart.Item(
                         DiagnosisWording.sentence($0.name), $0.gap[last].p50 / 1e6, interval: .init($0.gap[last].p10 / 1e6, $0.gap[last].p90 / 1e6))
@@ -60,7 +61,7 @@ extension PlanPage {
             "Downsides in \(reading.lastName)",
             columns: [
                 .init("Downside", .text(all.map { DiagnosisWording.sentence($0.name) })),
-                .init("Gap, middle", .poundsMillions(all.map { $0.gap[last].p50 / 1e6 })),
+                .init("Gap in the accounts, middle", .poundsMillions(all.map { $0.gap[last].p50 / 1e6 })),
                 .init("10%", .poundsMillions(all.map { $0.gap[last].p10 / 1e6 })), .init("90%", .poundsMillions(all.map { $0.gap[last].p90 / 1e6 })),
                 .init("Mean change", .poundsMillions(all.map { $0.gapChange[last].mean / 1e6 })),
                 .init("All control totals met", .percent(all.map(\.allControlTotals))), .init("Reserve suffices", .percent(all.map(\.covered))),
@@ -73,7 +74,7 @@ extension PlanPage {
     private func question(_ search: ReverseStress.Search) -> String {
         switch search.question {
         case .missesControlTotals: "the control totals together are missed"
-        case .statedGap: "the gap reaches \(PlanWording.money(search.threshold)), which the scenario says breaks the plan"
+        case .statedGap: "the gap in the accounts reaches \(PlanWording.money(search.threshold)), which the scenario says breaks the plan"
         case .usesUpReserve:
             "\(PlanWording.money(search.threshold)), the reserve for \(Figures.percent(plan.confidence)) confidence, no longer suffices for the control totals together"
         case .meetsControlTotals: "the control totals together are met"

@@ -41,7 +41,7 @@ struct PlanTerminal: Sendable {
         let downsides = FigureTable(
             "Downsides",
             columns: [
-                .init("Gap in \(reading.lastName) under", .text(plan.downsides.map(\.name))),
+                .init("Gap in the accounts, \(reading.lastName), under", .text(plan.downsides.map(\.name))),
                 .init("Middle", .poundsMillions(plan.downsides.map { $0.gap[last].p50 / 1e6 })),
                 .init("10%", .poundsMillions(plan.downsides.map { $0.gap[last].p10 / 1e6 })),
                 .init("90%", .poundsMillions(plan.downsides.map { $0.gap[last].p90 / 1e6 })),

@@ -11,10 +11,16 @@ package struct JudgedFigure: Sendable {
         case netPresentCost
 
         static let netPresentCostName = "net_present_cost"
+        /// The readings of the gap as people say them, beside their names in the results tables.
+        private static let readings: [String: Measure] = [
+            "do-nothing gap": .gapDoNothing, "gap after habit": .gapAfterHabit, "gap in the accounts": .gap,
+        ]
 
         package init?(_ name: String) {
             if name == Self.netPresentCostName {
                 self = .netPresentCost
+            } else if let reading = Self.readings[name] {
+                self = .series(reading)
             } else if let measure = Measure(rawValue: name) {
                 self = .series(measure)
             } else {
