@@ -387,7 +387,8 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
         double variation = value(s, e->daily_variation, year);
         for (int month = 0; month < 12; month++) shape[month] = bed_days > 0 ? shape[month] / bed_days : 1;
         if (year == 0) s->wanted_scale[provider] = scale_of_wanted(e, s, provider, demanded, variation);
-        double surprise = exp(departure(s, provider, noise_occupancy, year) * (1 - e->occupancy[provider]));
+        double surprise = exp(
+            departure(s, provider, noise_beds, year) + departure(s, provider, noise_occupancy, year) * (1 - e->occupancy[provider]));
         double structural = demanded * s->wanted_scale[provider] + s->readmitted_days[provider] / e->days_in_year[year];
         double mean = structural * surprise;
         double pressure = structural / beds;
@@ -873,7 +874,7 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
 
     double depreciation = e->depreciation[provider] * s->capital_service_index;
     double capital_service = e->capital_service[provider] * s->capital_service_index + charge;
-    double capital = year > 0 ? e->capital_spend[lever] * s->capital_service_index + e->lever_capital[lever] : 0;
+    double capital = e->capital_spend[lever] * s->capital_service_index + e->lever_capital[lever];
     double support = 0;
     if (year > 0) {
         s->working_capital[provider] += surplus + depreciation - capital;
