@@ -19,7 +19,7 @@ enum {
     occupied_beds, bed_occupancy, escalation_beds, days_full, ae_within_four_hours, waiting_list, within_eighteen_weeks,
     over_fifty_two_weeks, postponed_, theatre_sessions_needed, capacity_to_hold_list, posts_required, staff_in_post,
     temporary_staff, unfilled_posts, temporary_staff_cost, paid_by_economy, unfunded_activity,
-    cost_not_released, money_beyond, contracts_cut, cost_answered, support_drawn, support_charge, bed_days_wanted,
+    cost_not_released, money_beyond, contracts_cut, cost_answered, support_drawn, support_charge, cash_before_support, bed_days_wanted,
     bed_days_in_own_beds, bed_days_in_escalation, bed_days_waited_in_ae, bed_days_diverted, bed_days_postponed, bed_days_cut
 };
 
@@ -935,6 +935,7 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
     put(s, provider, cost_answered, year, answered);
     put(s, provider, support_drawn, year, support);
     put(s, provider, support_charge, year, charge);
+    put(s, provider, cash_before_support, year, s->cash[provider] - s->support_outstanding[provider]);
 }
 
 /* The economy's three gaps, and the way from one to the next. */

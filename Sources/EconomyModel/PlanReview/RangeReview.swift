@@ -76,7 +76,7 @@ extension ReviewContext {
         add(.cost, [.operatingCost], "operating cost")
         add(.surplus, [.surplus], help > 0 ? "a surplus before support" : "a surplus", less: help)
         let before = helpUntil(code, year)
-        add(.cash, [.cash], before > 0 ? "closing cash before support and new funding" : "closing cash", less: before)
+        add(.cash, [.cashBeforeSupport], before > 0 ? "closing cash before support and new funding" : "closing cash", less: before)
         add(.beds, [.availableBeds], "available beds", worth: bed, for: Addressee.operations)
         add(.bedsOccupied, [.occupiedBeds], "occupied beds", worth: bed, for: Addressee.operations)
         add(.occupancy, [.bedOccupancy], "bed occupancy", worth: (plans.value(code, .beds, year) ?? provider.beds?.value ?? 0) * bed, for: Addressee.operations)

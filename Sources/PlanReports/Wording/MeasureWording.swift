@@ -76,6 +76,7 @@ extension Measure {
         case .shortfall: "Shortfall before commissioners act"
         case .supportDrawn: "Support drawn"
         case .supportCharge: "Charge on support"
+        case .cashBeforeSupport: "Cash before support"
         case .bedDaysWanted: "Bed days wanted"
         case .bedDaysInOwnBeds: "Bed days in own beds"
         case .bedDaysInEscalation: "Bed days in escalation"

@@ -46,6 +46,7 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
     case costAnswered = "cost_answering_income"
     case supportDrawn = "support_drawn"
     case supportCharge = "support_charge"
+    case cashBeforeSupport = "cash_before_support"
     case bedDaysWanted = "bed_days_wanted"
     case bedDaysInOwnBeds = "bed_days_in_own_beds"
     case bedDaysInEscalation = "bed_days_in_escalation"
@@ -82,7 +83,7 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
         switch self {
         case .operatingIncome, .operatingCost, .surplus, .cash, .temporaryStaffCost, .paidByEconomy, .unfundedActivity,
             .allocation, .spend, .spendInside, .spendElsewhere, .spendOther, .gap, .costNotReleased, .underlyingSurplus, .headroom, .systemCost, .capitalSpent,
-            .gapDoNothing, .gapAfterHabit, .habitualSaving, .moneyBeyond, .contractsCut, .costAnswered, .supportDrawn, .supportCharge, .shortfall,
+            .gapDoNothing, .gapAfterHabit, .habitualSaving, .moneyBeyond, .contractsCut, .costAnswered, .supportDrawn, .supportCharge, .cashBeforeSupport, .shortfall,
             .growthWithheld:
             "£"
         case .bedDaysWanted, .bedDaysInOwnBeds, .bedDaysInEscalation, .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysPostponed, .bedDaysCut: "bed days"
@@ -112,7 +113,7 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
         .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .aeWithinFourHours, .waitingList, .withinEighteenWeeks,
         .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList, .postsRequired, .staffInPost,
         .temporaryStaff, .unfilledPosts, .temporaryStaffCost, .paidByEconomy, .unfundedActivity, .costNotReleased,
-        .moneyBeyond, .contractsCut, .costAnswered, .supportDrawn, .supportCharge, .bedDaysWanted, .bedDaysInOwnBeds, .bedDaysInEscalation,
+        .moneyBeyond, .contractsCut, .costAnswered, .supportDrawn, .supportCharge, .cashBeforeSupport, .bedDaysWanted, .bedDaysInOwnBeds, .bedDaysInEscalation,
         .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysPostponed, .bedDaysCut,
     ]
     package static let ofCommissioners: [Measure] = [

@@ -28,6 +28,7 @@ enum MeasureFormula {
             ]
         case .cash: return ["cash = last year's cash + surplus + depreciation − capital spend + support drawn"]
         case .supportDrawn: return ["support drawn = what cash is short of `minimum cash` days of operating cost"]
+        case .cashBeforeSupport: return ["cash before support = cash − support drawn so far; its charge is paid"]
         case .supportCharge: return ["support charge = support drawn in earlier years × dividend or interest"]
         case .moneyBeyond: return ["money beyond announcements = announced income × (what history says of income beyond the structure)"]
         case .contractsCut:

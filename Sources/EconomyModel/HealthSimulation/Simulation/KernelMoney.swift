@@ -266,6 +266,7 @@ extension Kernel {
         put(out, .costAnswered, year, answered)
         put(out, .supportDrawn, year, support)
         put(out, .supportCharge, year, charge)
+        put(out, .cashBeforeSupport, year, cash[provider] - supportOutstanding[provider])
         if !books.isEmpty {
             enterTrust(
                 provider, year, activityNoise: activityNoise, otherIncome: otherIncome, depreciation: depreciation, capital: year > 0 ? capital : 0)

@@ -85,7 +85,7 @@ package enum ProviderSeries: Int, CaseIterable {
     case occupiedBeds, bedOccupancy, escalationBeds, daysFull, aeWithinFourHours, waitingList, withinEighteenWeeks
     case overFiftyTwoWeeks, postponed, theatreSessionsNeeded, capacityToHoldList, postsRequired, staffInPost
     case temporaryStaff, unfilledPosts, temporaryStaffCost, paidByEconomy, unfundedActivity, costNotReleased
-    case moneyBeyond, contractsCut, costAnswered, supportDrawn, supportCharge, bedDaysWanted, bedDaysInOwnBeds, bedDaysInEscalation
+    case moneyBeyond, contractsCut, costAnswered, supportDrawn, supportCharge, cashBeforeSupport, bedDaysWanted, bedDaysInOwnBeds, bedDaysInEscalation
     case bedDaysWaitedInAE, bedDaysDiverted, bedDaysPostponed, bedDaysCut
 }
 

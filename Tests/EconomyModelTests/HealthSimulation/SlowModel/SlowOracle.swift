@@ -810,7 +810,7 @@ struct SlowOracle {
                 put(.capitalServiceCover, cover); put(.rating, floor((score[0] + score[1]) / 2 + 0.5 + 1e-9))
                 put(.paidByEconomy, fromInside); put(.unfundedActivity, now.unfunded); put(.costNotReleased, now.notReleased)
                 put(.moneyBeyond, extra); put(.contractsCut, contracts - left); put(.costAnswered, answered)
-                put(.supportDrawn, drawnSupport); put(.supportCharge, charge)
+                put(.supportDrawn, drawnSupport); put(.supportCharge, charge); put(.cashBeforeSupport, state.cash - state.support)
                 let share = provider.countedShare?.value ?? 1
                 let announcedSurplus = year == 0 ? surplus : plain
                 economy.announced -= share * announcedSurplus
