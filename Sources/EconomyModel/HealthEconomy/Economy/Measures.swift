@@ -83,7 +83,8 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
         switch self {
         case .operatingIncome, .operatingCost, .surplus, .cash, .temporaryStaffCost, .paidByEconomy, .unfundedActivity,
             .allocation, .spend, .spendInside, .spendElsewhere, .spendOther, .gap, .costNotReleased, .underlyingSurplus, .headroom, .systemCost, .capitalSpent,
-            .gapDoNothing, .gapAfterHabit, .habitualSaving, .moneyBeyond, .contractsCut, .costAnswered, .supportDrawn, .supportCharge, .cashBeforeSupport, .shortfall,
+            .gapDoNothing, .gapAfterHabit, .habitualSaving, .moneyBeyond, .contractsCut, .costAnswered, .supportDrawn, .supportCharge, .cashBeforeSupport,
+            .shortfall,
             .growthWithheld:
             "£"
         case .bedDaysWanted, .bedDaysInOwnBeds, .bedDaysInEscalation, .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysPostponed, .bedDaysCut: "bed days"
