@@ -14,6 +14,9 @@ struct ActualsFitting {
     /// Months before the plan that a chart shows.
     static let monthsBefore = 36
 
+    /// More than this, in pounds or people, no organisation has; sums of it would not be numbers.
+    static let largest = 1e13
+
     /// Nil when nothing is left.
     var fitted: (HistorySeries?, [HistoryRemark]) {
         var remarks: [HistoryRemark] = []
@@ -48,6 +51,10 @@ struct ActualsFitting {
                 note(.unreadable, "\(series.label(index)) at \(grouped(value ?? 0)), no share from 0 to 1", "left out")
                 values[index] = nil
             }
+        }
+        for (index, value) in values.enumerated() where abs(value ?? 0) > Self.largest {
+            note(.unreadable, "\(series.label(index)) at \(grouped(value ?? 0)), more than any organisation has", "left out")
+            values[index] = nil
         }
         let last = first + values.count - 1
         if last >= plan.months {

@@ -185,6 +185,16 @@ import Testing
         for measure in allowed { #expect(MeasureLabels.read(measure.rawValue, among: allowed)?.measure == measure) }
     }
 
+    @Test("figures beyond all measure are left out with a remark; with nothing else there is nothing to track")
+    func beyondAllMeasure() async throws {
+        let economy = try await Economy()
+        let code = try #require(economy.codes(.operatingCost).first)
+        let path = try economy.path(code, .operatingCost)
+        let tracking = try await economy.track([economy.history(code, "operating_cost", [path.median(0), 1e200, path.median(2), -1e300])])
+        #expect(tracking.remarks.count { $0.treatment == "left out" } == 2 && tracking.series.first?.points.count { $0.actual != nil } == 2)
+        await #expect(throws: TrackingError.self) { try await economy.track([economy.history(code, "operating_cost", [1e200, 1e300])]) }
+    }
+
     // MARK: Mergers
 
     /// A measure of activity that two trusts have, with the two.
