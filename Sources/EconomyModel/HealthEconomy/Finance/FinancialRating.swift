@@ -50,8 +50,7 @@ extension RatingRegime {
             // A span: taking each rule out of the list would copy it, and ratings are asked for in every replication.
             let rules = metrics.span
             for position in rules.indices {
-                let value = value(rules[position].metric)
-                let score = score(rules[position], value: value)
+                let score = score(rules[position], value: value(rules[position].metric))
                 mean += rules[position].weight * Double(score)
                 if score == worst { anyWorst = true }
             }
