@@ -38,7 +38,7 @@ struct PlanSavingsTests {
         kernel.simulate(.all)
         let all = surpluses()
         kernel.acting = 0
-        kernel.simulate(Drivers.all.subtracting(Drivers(.efficiency)))
+        kernel.simulate(Drivers.all.subtracting(.habit))
         let none = surpluses()
         for position in all.indices {
             let sum = attribution.central.reduce(0) { $0 + $1[position] }
