@@ -67,7 +67,9 @@ extension ComparisonPage {
         let closed = order.count { economy in economy.summary(.gapPerHead, year: last).map { $0.p50 <= 0 } ?? false }
         return Finding(
             id: "gap-readings",
-            title: "In the accounts the gap closes in the middle of futures in \(CountWording.some(closed, of: order.count))",
+            title: closed == 0
+                ? "In no economy does the gap close in the accounts, in the middle of futures"
+                : "In the accounts the gap closes in \(CountWording.some(closed, of: order.count)), in the middle of futures",
             subtitle: "The gap of \(lastName) in its three readings, £ a resident: middle of futures, and 8 in 10",
             content: FigureTable(
                 "The three readings of the gap, £ a resident",

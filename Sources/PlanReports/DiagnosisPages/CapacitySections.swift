@@ -45,9 +45,10 @@ extension DiagnosisPage {
     /// Where the days in bed go that patients want: every one has a place.
     private var bedDaysFinding: Finding? {
         let trusts = reading.trusts(with: .bedDaysWanted)
-        let places: [(measure: Measure, name: String)] = [
-            (.bedDaysInEscalation, "escalation beds"), (.bedDaysWaitedInAE, "waited in A&E"), (.bedDaysDiverted, "other trusts"),
-            (.bedDaysPostponed, "postponed"), (.bedDaysCut, "cut from stays"),
+        let places: [(measure: Measure, name: String, verb: String)] = [
+            (.bedDaysInEscalation, "escalation beds", "are spent in escalation beds"), (.bedDaysWaitedInAE, "waited in A&E", "are waited for in A&E"),
+            (.bedDaysDiverted, "other trusts", "go to other trusts"),
+            (.bedDaysPostponed, "postponed", "are postponed"), (.bedDaysCut, "cut from stays", "are cut from stays"),
         ]
         func mean(_ trust: ListedOrganisation, _ measure: Measure, _ year: Int) -> Double {
             reading.summary(trust.code, measure, year: year)?.mean ?? 0
@@ -60,7 +61,7 @@ extension DiagnosisPage {
         var title = "Every bed day wanted finds an own bed in \(reading.lastName)"
         if worst.1 > 0, let most = parts.indices.max(by: { parts[$0] < parts[$1] }) {
             title =
-                "\(Figures.percent(worst.1, decimals: 1)) of bed days wanted at \(reading.name(worst.0.code)) find no own bed in \(reading.lastName), most of them: \(places[most].name)"
+                "\(Figures.percent(worst.1, decimals: 1)) of bed days wanted at \(reading.name(worst.0.code)) find no own bed in \(reading.lastName); most \(places[most].verb)"
         }
         let all = trusts.flatMap { trust in [0, last].map { (trust: trust, year: $0) } }
         func column(_ title: String, _ measure: Measure) -> FigureTable.Column {

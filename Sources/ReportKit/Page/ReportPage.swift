@@ -90,7 +90,8 @@ package struct ReportPage: Sendable {
                 """
         }
         let list: HTML = sentences.isEmpty ? "" : "<ol class=\"messages\">\(sentences)</ol>"
-        let row: HTML = figures.isEmpty ? "" : "<div class=\"headlines\">\(figures)</div>"
+        let arrangement = headlines.count > 4 ? "headlines thirds" : "headlines"
+        let row: HTML = figures.isEmpty ? "" : "<div class=\"\(arrangement)\">\(figures)</div>"
         return """
             <h1 id="top">\(title)</h1><p class="kind">\(subtitle)</p>
             <p class="provenance">\(provenance)</p>

@@ -35,7 +35,7 @@ enum StyleSheet {
         .messages a{display:grid;grid-template-columns:150px minmax(0,1fr);gap:16px;padding:9px 0;color:var(--ink);text-decoration:none}
         .messages a:hover .sentence{text-decoration:underline}
         .topic{font-size:14px;color:var(--muted);padding-top:2px}.sentence{font-size:17px;line-height:1.4}
-        .headlines{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:24px;margin-top:20px}
+        .headlines{display:grid;grid-template-columns:repeat(auto-fit,minmax(180px,1fr));gap:24px;margin-top:20px}.headlines.thirds{grid-template-columns:repeat(3,1fr)}
         .figure{display:block;border-top:3px solid var(--blue);padding-top:8px;color:var(--ink);text-decoration:none}
         .figure span{display:block}.figure .name{font-size:14px;line-height:1.3}
         .figure .value{font-size:30px;font-weight:700;line-height:1.2;letter-spacing:-.01em}
@@ -79,7 +79,7 @@ enum StyleSheet {
         nav{position:static;max-height:none;padding:24px 0 8px}nav ul ul{display:none}nav>ul{columns:2;column-gap:32px}footer{padding:12px 24px 32px}}
         @media screen and (max-width:599px){.page{padding:0 16px}h1{font-size:29px}h2{font-size:24px}nav>ul{columns:1}nav li{margin-bottom:9px}
         .messages a{grid-template-columns:minmax(0,1fr);gap:1px}.sentence{font-size:16px}
-        .headlines{grid-template-columns:1fr 1fr;gap:20px 16px}.figure .value{font-size:25px}
+        .headlines,.headlines.thirds{grid-template-columns:1fr 1fr;gap:20px 16px}.figure .value{font-size:25px}
         .trend svg{max-width:100%}.wide{display:none}.narrow{display:block}.three{grid-template-columns:minmax(0,1fr)}.pair{grid-template-columns:minmax(0,1fr)}
         .definitions>div{grid-template-columns:minmax(0,1fr);gap:0}footer{padding:12px 16px 32px}.register{min-width:640px}}
         @page{size:A4;margin:16mm 16mm 18mm;@bottom-right{content:counter(page);font:9pt sans-serif;color:#566270}}
@@ -89,7 +89,7 @@ enum StyleSheet {
         a{text-decoration:none;color:inherit}.new-page{break-before:page}.years{font-size:7pt;line-height:1.15}.years :is(th,td){padding-top:1px;padding-bottom:1px}.years .group th{padding-top:4px}.new-page+h3{margin-top:0}.years+.source,.scroll+.source{font-size:7pt}.three{font-size:7pt;line-height:1.25;gap:14px;margin:6px 0}.three li{margin:0}.new-page+h3+p{font-size:9.5pt;margin-bottom:4px}\
         section{break-before:page;padding-top:0;border:0}
         h1,h2,h3,h4,.subtitle,thead{break-after:avoid}.finding{margin:18px 0 26px}
-        h1{font-size:26pt}h2{font-size:20pt}.sentence{font-size:12pt}.headlines{grid-template-columns:repeat(4,1fr);gap:14px}.figure .value{font-size:20pt}
+        h1{font-size:26pt}h2{font-size:20pt}.sentence{font-size:12pt}.headlines{grid-template-columns:repeat(4,1fr);gap:14px}.headlines.thirds{grid-template-columns:repeat(3,1fr)}.figure .value{font-size:20pt}
         .messages a{grid-template-columns:110px minmax(0,1fr);padding:7px 0}.scroll{overflow:visible}tr{break-inside:avoid}table{font-size:9pt}\
         [aria-labelledby=side-by-side] table{font-size:6pt}[aria-labelledby=side-by-side] :is(th,td){padding:4px 2px 4px 4px}\
         [aria-labelledby=interventions] .heat{font-size:6.5pt}[aria-labelledby=interventions] .heat small{font-size:5.5pt}\

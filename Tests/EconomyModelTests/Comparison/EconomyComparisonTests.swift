@@ -95,14 +95,19 @@ struct EconomyComparisonTests {
         let total = try #require(comparison.total(.gap)?.years.last ?? nil)
         #expect(agree(total.mean, sum.mean, 1e-12) && agree(total.p90, sum.p90, 1e-12))
         // After habit: T1's announced surplus goes instead, which is its surplus + contracts cut − money beyond − cost answered + charge.
-        let announced = try [(Measure.surplus, 1.0), (.contractsCut, 1), (.moneyBeyond, -1), (.costAnswered, -1), (.supportCharge, 1)].reduce(
-            Array(repeating: 0.0, count: rest.count)
-        ) { sum, part in zip(sum, try column(weston, "T1", part.0)).map { $0 + part.1 * $1 } }
+        var announced = try column(weston, "T1", .surplus)
+        let steps: [(measure: Measure, sign: Double)] = [(.contractsCut, 1), (.moneyBeyond, -1), (.costAnswered, -1), (.supportCharge, 1)]
+        for step in steps {
+            for (future, pounds) in try column(weston, "T1", step.measure).enumerated() { announced[future] += step.sign * pounds }
+        }
         let habitOfOthers = zip(try column(norton, "economy", .gapAfterHabit), try column(easton, "economy", .gapAfterHabit)).map(+)
-        let afterHabit = zip(zip(try column(weston, "economy", .gapAfterHabit), announced).map { $0 + 0.4 * $1 }, habitOfOthers).map(+)
+        let habitOfWeston = zip(try column(weston, "economy", .gapAfterHabit), announced).map { $0 + 0.4 * $1 }
+        let afterHabit = zip(habitOfWeston, habitOfOthers).map(+)
         #expect(agree(try #require(comparison.total(.gapAfterHabit)?.years.last ?? nil).mean, try Summary(afterHabit).mean, 1e-12))
         // Do nothing: T1 takes the share of Weston's habitual saving that it has of cost, 0.4 · cost of T1 ÷ (0.4 · cost of T1 + cost of T3).
-        let costs = zip(try column(weston, "T1", .operatingCost), try column(weston, "T3", .operatingCost)).map { 0.4 * $0 / (0.4 * $0 + $1) }
+        let costs = zip(try column(weston, "T1", .operatingCost), try column(weston, "T3", .operatingCost)).map { (one: Double, other: Double) -> Double in
+            0.4 * one / (0.4 * one + other)
+        }
         let kept = zip(try column(weston, "economy", .habitualSaving), costs).map { $0 * (1 - $1) }
         let savingOfOthers = zip(try column(norton, "economy", .habitualSaving), try column(easton, "economy", .habitualSaving)).map(+)
         let doNothing = zip(zip(afterHabit, kept).map(+), savingOfOthers).map(+)

@@ -38,10 +38,11 @@ enum DiagnosisFixture {
             add(.withinEighteenWeeks, [try certain(0.94), try spread(0.9, 0.96), try spread(0.8, 0.96)])
             add(.bedOccupancy, [try certain(0.88), try spread(0.84, 0.94), try spread(0.82, 0.96)])
             // 100,000 wanted in the last year: 98,000 in own beds, 1,000 in escalation, 200 in A&E, 300 elsewhere, 400 postponed, 100 cut.
-            for (measure, days) in [
-                (Measure.bedDaysWanted, 100_000.0), (.bedDaysInOwnBeds, 98_000), (.bedDaysInEscalation, 1_000), (.bedDaysWaitedInAE, 200),
+            let bedDays: [(Measure, Double)] = [
+                (.bedDaysWanted, 100_000), (.bedDaysInOwnBeds, 98_000), (.bedDaysInEscalation, 1_000), (.bedDaysWaitedInAE, 200),
                 (.bedDaysDiverted, 300), (.bedDaysPostponed, 400), (.bedDaysCut, 100),
-            ] { add(measure, [try certain(days * 0.9), try spread(days * 0.9, days), try spread(days * 0.9, days * 1.1)]) }
+            ]
+            for (measure, days) in bedDays { add(measure, [try certain(days * 0.9), try spread(days * 0.9, days), try spread(days * 0.9, days * 1.1)]) }
             add(.supportDrawn, [try certain(0), try spread(0, 4e6), try spread(2e6, 8e6)])
         }
         for (measure, values) in [
@@ -50,11 +51,12 @@ enum DiagnosisFixture {
             (.surplus, [try certain(1e6), try spread(-2e6, 0), try spread(-10e6, 0)]),
         ] { trajectories.append(Trajectory(organisation: "99Z", kind: .commissioner, measure: measure, years: values)) }
         // Means of the last year, £m: 25 do-nothing − 10 from habit = 15; 15 − 5 beyond − 2 withheld − 1 cut − 3 answered + 1 charge = 5.
-        for (measure, now, next, last) in [
-            (Measure.gapDoNothing, 7e6, (0.0, 20e6), (0.0, 50e6)), (.gapAfterHabit, 7e6, (-4e6, 14e6), (-5e6, 35e6)), (.gap, 7e6, (-6e6, 10e6), (-15e6, 25e6)),
+        let gaps: [(Measure, Double, (Double, Double), (Double, Double))] = [
+            (.gapDoNothing, 7e6, (0.0, 20e6), (0.0, 50e6)), (.gapAfterHabit, 7e6, (-4e6, 14e6), (-5e6, 35e6)), (.gap, 7e6, (-6e6, 10e6), (-15e6, 25e6)),
             (.habitualSaving, 0, (4e6, 6e6), (5e6, 15e6)), (.moneyBeyond, 0, (0, 2e6), (0, 10e6)), (.growthWithheld, 0, (0, 2e6), (0, 4e6)),
             (.contractsCut, 0, (0, 1e6), (0, 2e6)), (.costAnswered, 0, (0, 1e6), (1e6, 5e6)), (.supportCharge, 0, (0, 1e6), (0, 2e6)),
-        ] {
+        ]
+        for (measure, now, next, last) in gaps {
             trajectories.append(
                 Trajectory(
                     organisation: "economy", kind: .economy, measure: measure,

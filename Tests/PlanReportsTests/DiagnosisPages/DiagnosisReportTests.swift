@@ -131,7 +131,7 @@ struct DiagnosisReportTests {
     func bedDays() throws {
         let page = report(try DiagnosisFixture.diagnosis()).html()
         // 2,000 of 100,000 without an own bed, half of them in escalation beds.
-        #expect(page.contains("2.0% of bed days wanted at Barsetshire RAA find no own bed in 2015/16, most of them: escalation beds"))
+        #expect(page.contains("2.0% of bed days wanted at Barsetshire RAA find no own bed in 2015/16; most are spent in escalation beds"))
         #expect(page.contains("The one trust draws cash support in 2015/16 in most futures, Barsetshire RAA most: £5m (8 in 10 futures: £3m to £7m)"))
     }
 

@@ -28,7 +28,7 @@ package struct IntegratedPlan: Sendable, Codable {
     package let outsidePayers: [OutsidePayer]
     /// Every yearly series of the plan.
     package let trajectories: [Trajectory]
-    /// The economy's gap, and the surplus of every organisation, if nothing new were done, under the same draws.
+    /// The economy’s gap (do-nothing, and in the accounts), and surplus and emergency admissions of every organisation, if nothing new were done, under the same draws.
     package let doNothing: [Trajectory]
     /// Activity by point of delivery, balances and spending line by line.
     package let lines: [PlanLine]

@@ -42,7 +42,7 @@ extension IntegratedPlan {
                 + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
             outsidePayers: scenario.outsideCommissioners.map { OutsidePayer(code: $0.code, name: $0.name) },
             trajectories: try await plan.trajectories(threads: threads),
-            doNothing: idle.filter { $0.measure == .surplus || $0.measure == .gap || $0.measure == .emergencyAdmissions },
+            doNothing: idle.filter { $0.measure == .surplus || [.gapDoNothing, .gap].contains($0.measure) || $0.measure == .emergencyAdmissions },
             lines: made.lines, contracts: made.contracts, reconciliation: made.reconciliation, controlTotals: totals,
             savings: try attribution.schemes(scenario, compiled, plan, targets, totals), tests: tests.tests, joint: tests.joint,
             confidence: confidence, contingency: contingency, downsides: runs.downsides, reverseStress: stress,
