@@ -27,7 +27,7 @@ enum {
 typedef struct {
     double required, announced_positions, positions, allocations, heads, cut_by_commissioners, withheld, beside;
     double trust_income, trust_surplus, announced_surplus, paid_by_economy, saved, beyond, cut, answered, charge;
-    double support, trust_cost, capital, trusts_at_risk;
+    double support, trust_cost, capital, habit_capital, trusts_at_risk;
 } year_sums;
 
 struct reference_state {
@@ -431,7 +431,7 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
             e->has_list[provider] ? smaller(left_days * when_full / parts, most * elective_days * to_wanted) : 0;
         double diverted_days = smaller(left_days * diverts / parts, most * emergency_days * to_wanted);
         double cut_days = left_days * (1 - (when_full + waits + diverts) / parts);
-        double waited_days = left_days - postponed_days - diverted_days - cut_days;
+        double waited_days = larger(0, left_days - postponed_days - diverted_days - cut_days);
         postponed = elective_days > 0 ? postponed_days / (elective_days * to_wanted) : 0;
         double away = emergency_days > 0 ? diverted_days / (emergency_days * to_wanted) : 0;
         double back = cut_days * value(s, e->readmitted_per_day_cut, year);
@@ -449,8 +449,8 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
         }
         s->escalation_now[provider] = escalation_cost - s->escalation_base[provider] * pay_index;
         s->diverted_share[provider] = away - s->diverted_base[provider];
-        s->returned[provider] = back - s->returned_base[provider];
         double emergency_units = s->units[provider * points + non_elective];
+        s->returned[provider] = emergency_units > 0 ? larger(0, back - s->returned_base[provider]) : 0;
         double stay = emergency_units > 0 ? emergencies * to_trust / emergency_units : 0;
         s->readmitted_days[provider] = s->returned[provider] * stay;
         staff_escalation(e, s, provider, year, staffed - s->escalation_staff_base[provider]);
@@ -906,7 +906,8 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
     s->sums.charge += counted * charge;
     s->sums.support += support;
     s->sums.trust_cost += cost;
-    s->sums.capital += capital;
+    s->sums.capital += e->lever_capital[lever];
+    s->sums.habit_capital += e->capital_spend[lever] * s->capital_service_index;
     s->sums.announced_surplus += counted * (year == 0 ? surplus : announced_surplus);
 
     const double *units = s->units + provider * points, *delivered = s->delivered + provider * points;
@@ -948,7 +949,7 @@ static void economy_year(const reference_economy *e, reference_state *s, int yea
         gap, sums->heads > 0 ? gap / sums->heads : 0, gap / resources, sums->positions + sums->trust_surplus, sums->trust_income,
         sums->allocations, sums->heads, sums->trusts_at_risk, sums->trust_cost + sums->beside, sums->capital, e->lever_health[year], 0,
         after_habit + sums->saved, after_habit, sums->saved, sums->beyond, sums->cut_by_commissioners - sums->cut, sums->withheld,
-        sums->answered, sums->charge, sums->support};
+        sums->answered, sums->charge, sums->support, sums->habit_capital};
     int out = e->providers * reference_provider_series + e->inside * reference_commissioner_series;
     for (int series = 0; series < reference_economy_series; series++) s->output[(out + series) * s->span + year] = row[series];
 }

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 enum { reference_points = 12, reference_bands = 13, reference_measures = 9, reference_monthly_kinds = 3 };
-enum { reference_provider_series = 46, reference_commissioner_series = 13, reference_economy_series = 21 };
+enum { reference_provider_series = 46, reference_commissioner_series = 13, reference_economy_series = 22 };
 
 typedef const double *numbers;
 typedef const int32_t *positions;

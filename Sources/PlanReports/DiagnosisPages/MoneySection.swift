@@ -146,9 +146,9 @@ extension DiagnosisPage {
 
     /// What trusts spend on buildings and equipment out of their cash, whether or not anybody plans it.
     private var capitalWords: String? {
-        guard reading.has(DiagnosisReading.economy, .capitalSpent), let then = reading.last(DiagnosisReading.economy, .capitalSpent) else { return nil }
+        guard reading.has(DiagnosisReading.economy, .capitalFromHabit), let then = reading.last(DiagnosisReading.economy, .capitalFromHabit) else { return nil }
         let who = diagnosis.option == "do-nothing" ? "from habit" : "from habit and for the option"
-        let all = (1...max(1, reading.lastYear)).reduce(0) { $0 + (reading.summary(DiagnosisReading.economy, .capitalSpent, year: $1)?.mean ?? 0) }
+        let all = (1...max(1, reading.lastYear)).reduce(0) { $0 + (reading.summary(DiagnosisReading.economy, .capitalFromHabit, year: $1)?.mean ?? 0) }
         return """
             Trusts spend \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) on buildings and equipment \(who) in \
             \(reading.lastName), out of their cash; over the plan years \(Figures.poundsMillions(all / 1e6, decimals: 0)) on average.

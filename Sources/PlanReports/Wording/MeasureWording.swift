@@ -54,6 +54,7 @@ extension Measure {
         case .costNotReleased: "Cost not released when activity left"
         case .systemCost: "Cost of the whole economy"
         case .capitalSpent: "Capital spent"
+        case .capitalFromHabit: "Capital spent from habit"
         case .healthGain: "Health gained"
         case .travelMinutes: "Extra travel of patients"
         case .underlyingSurplus: "Underlying surplus"

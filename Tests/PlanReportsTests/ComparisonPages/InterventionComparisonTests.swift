@@ -38,7 +38,8 @@ struct InterventionComparisonTests {
         let reading = InterventionReading(trials: try trials())
         #expect(
             reading.message?.sentence
-                == "In every economy and at least 8 in 10 futures the do-nothing gap of 2015/16 is narrower with ward flow; in no economy is that so with open a ward.")
+                == "In every economy and at least 8 in 10 futures the do-nothing gap of 2015/16 is narrower with ward flow; in no economy is that so with open a ward."
+        )
         let html = try report(try trials()).html()
         let anchors = html.matches(of: /\sid="([^"]+)"/).map { String($0.output.1) }
         #expect(Set(anchors).count == anchors.count)

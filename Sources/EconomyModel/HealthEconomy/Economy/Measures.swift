@@ -76,6 +76,7 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
     case trustsAtRisk = "trusts_at_risk"
     case systemCost = "system_cost"
     case capitalSpent = "capital_spent"
+    case capitalFromHabit = "capital_from_habit"
     case healthGain = "health_gain"
     case travelMinutes = "travel_minutes"
 
@@ -83,6 +84,7 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
         switch self {
         case .operatingIncome, .operatingCost, .surplus, .cash, .temporaryStaffCost, .paidByEconomy, .unfundedActivity,
             .allocation, .spend, .spendInside, .spendElsewhere, .spendOther, .gap, .costNotReleased, .underlyingSurplus, .headroom, .systemCost, .capitalSpent,
+            .capitalFromHabit,
             .gapDoNothing, .gapAfterHabit, .habitualSaving, .moneyBeyond, .contractsCut, .costAnswered, .supportDrawn, .supportCharge, .cashBeforeSupport,
             .shortfall,
             .growthWithheld:
@@ -124,7 +126,7 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
     package static let ofEconomy: [Measure] = [
         .gap, .gapPerHead, .gapShareOfIncome, .surplus, .operatingIncome, .allocation, .residents, .trustsAtRisk,
         .systemCost, .capitalSpent, .healthGain, .travelMinutes, .gapDoNothing, .gapAfterHabit, .habitualSaving, .moneyBeyond, .contractsCut,
-        .growthWithheld, .costAnswered, .supportCharge, .supportDrawn,
+        .growthWithheld, .costAnswered, .supportCharge, .supportDrawn, .capitalFromHabit,
     ]
 }
 

@@ -88,7 +88,8 @@ enum MeasureFormula {
                 "cost not released = Σ lines of (cost at today's behaviour − cost if all of it followed activity); it grows when activity leaves and cost stays"
             ]
         case .systemCost: return ["system cost = trusts' operating cost + commissioners' care elsewhere, other spending and running costs"]
-        case .capitalSpent: return ["capital spent by trusts from habit, and by the option's interventions in the year before each starts"]
+        case .capitalSpent: return ["capital of the option's interventions, in the year before each starts"]
+        case .capitalFromHabit: return ["capital that trusts spend without a plan: a share of the baseline year's income × growth of capital service"]
         case .healthGain: return ["Σ interventions of quality-adjusted life years a year × how far they have come"]
         case .travelMinutes: return ["Σ patients whose care moves to another trust × minutes more that they travel"]
         }

@@ -97,7 +97,7 @@ extension Kernel {
             let postponedDays = trusts.hasList[provider] ? min(leftDays * whenFull / parts, most * electiveDays * toWanted) : 0
             let divertedDays = min(leftDays * diverts / parts, most * emergencyDays * toWanted)
             let cutDays = leftDays * (1 - (whenFull + waits + diverts) / parts)
-            let waitedDays = leftDays - postponedDays - divertedDays - cutDays
+            let waitedDays = max(0, leftDays - postponedDays - divertedDays - cutDays)
             postponedShare = electiveDays > 0 ? postponedDays / (electiveDays * toWanted) : 0
             let away = emergencyDays > 0 ? divertedDays / (emergencyDays * toWanted) : 0
             let back = cutDays * value(economy.readmittedPerDayCut, year)
@@ -116,9 +116,9 @@ extension Kernel {
             }
             escalationNow[provider] = escalationCost - escalationBase[provider] * payIndex
             divertedShare[provider] = away - divertedBase[provider]
-            returned[provider] = back - returnedBase[provider]
-            // Those who come back lie in bed in the year after, as long as other emergencies.
+            // Those who come back, to a trust that takes emergencies, lie in bed in the year after, as long as others.
             let emergencyUnits = units[provider * points + economy.emergencyPoint]
+            returned[provider] = emergencyUnits > 0 ? max(0, back - returnedBase[provider]) : 0
             let stay = emergencyUnits > 0 ? emergencies * toTrust / emergencyUnits : 0
             readmittedDays[provider] = returned[provider] * stay
             staffEscalation(economy, provider, year, staffed - escalationStaffBase[provider])

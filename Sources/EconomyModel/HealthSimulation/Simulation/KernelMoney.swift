@@ -231,7 +231,8 @@ extension Kernel {
         sums.charge += counted * charge
         sums.support += support
         sums.trustCost += cost
-        sums.capital += capital
+        sums.capital += levers.capital[lever]
+        sums.habitCapital += trusts.capitalSpend[lever] * capitalServiceIndex
         // The baseline year's accounts are as reported in all three readings of the gap.
         sums.announcedSurplus += counted * (reported ? surplus : announcedSurplus)
 
@@ -269,7 +270,7 @@ extension Kernel {
         put(out, .cashBeforeSupport, year, cash[provider] - supportOutstanding[provider])
         if !books.isEmpty {
             enterTrust(
-                provider, year, activityNoise: activityNoise, otherIncome: otherIncome, depreciation: depreciation, capital: year > 0 ? capital : 0)
+                provider, year, activityNoise: activityNoise, otherIncome: otherIncome + beyond, depreciation: depreciation, capital: year > 0 ? capital : 0)
         }
     }
 
@@ -446,6 +447,7 @@ extension Kernel {
         putEconomy(out, .costAnswered, year, sums.answered)
         putEconomy(out, .supportCharge, year, sums.charge)
         putEconomy(out, .supportDrawn, year, sums.support)
+        putEconomy(out, .capitalFromHabit, year, sums.habitCapital)
     }
 
     /// A payer's demographic index at a point of delivery.
@@ -494,6 +496,6 @@ struct EconomySums {
     // Trusts, £.
     var trustIncome = 0.0, trustSurplus = 0.0, announcedSurplus = 0.0, paidByEconomy = 0.0
     var saved = 0.0, beyond = 0.0, cut = 0.0, answered = 0.0, charge = 0.0
-    // In full, whatever counts: support drawn, operating cost, capital spent; and trusts rated at risk.
-    var support = 0.0, trustCost = 0.0, capital = 0.0, trustsAtRisk = 0.0
+    // In full, whatever counts: support drawn, operating cost, capital of the option and from habit; and trusts rated at risk.
+    var support = 0.0, trustCost = 0.0, capital = 0.0, habitCapital = 0.0, trustsAtRisk = 0.0
 }

@@ -99,5 +99,5 @@ package enum CommissionerSeries: Int, CaseIterable {
 package enum EconomySeries: Int, CaseIterable {
     case gap, gapPerHead, gapShareOfIncome, surplus, operatingIncome, allocation, residents, trustsAtRisk
     case systemCost, capitalSpent, healthGain, travelMinutes, gapDoNothing, gapAfterHabit, habitualSaving, moneyBeyond, contractsCut
-    case growthWithheld, costAnswered, supportCharge, supportDrawn
+    case growthWithheld, costAnswered, supportCharge, supportDrawn, capitalFromHabit
 }

@@ -10,7 +10,7 @@ package struct LedgerLayout: Sendable, Hashable {
 
     /// What a trust's books hold beside contracts and activity.
     package enum TrustEntry: Int, CaseIterable, Sendable {
-        /// Income that is not patient care.
+        /// Income that is not patient care, and money beyond announcements.
         case otherIncome
         case depreciation
         /// Capital spent in the year, by the baseline's habit and by the option.
@@ -54,7 +54,8 @@ extension Kernel {
     ) {
         for payer in 0..<ledger.payers { books[ledger.payment(provider, payer) &* span &+ year] = payments[provider &* ledger.payers &+ payer] }
         for point in 0..<ledger.points {
-            var given = units[provider &* ledger.points &+ point] * terms[point].volume * activityNoise
+            var given = units[provider &* ledger.points &+ point] * delivered[provider &* ledger.points &+ point] * activityNoise
+            if point == PointOfDelivery.nonElectiveAdmission.index { given += returned[provider] }
             if point == PointOfDelivery.aeAttendance.index { given *= relative(compiled.trusts.aeAttendances[provider]) }
             books[ledger.activity(provider, point) &* span &+ year] = given
         }

@@ -177,7 +177,9 @@ enum EveryFigureEconomy {
         "capacity.diverted when full=10%",
         "capacity.readmitted per day cut=0.05", "capacity.escalation staff=1.5", "finance.minimum cash=20 days", "finance.support charge=3%",
         "provider kinds.general.cost answers income=20%", "provider kinds.wards.cost answers income=40%",
-        "commissioning.when money is short={contracts: 40%, contracts at most: 1%, growth withheld: 30%, withheld at most: 1%, lists: 10%}",
+        "commissioning.when money is short={contracts: 40%, contracts at most: 1%, growth withheld: 5%, withheld at most: 0.5%, lists: 10%}",
+        "standards=[{name: 18 weeks, measure: within 18 weeks, threshold: 92%, from: 2010/11}, "
+            + "{name: four hours, measure: A&E within four hours, threshold: 94%, from: 2010/11}]",
         "capacity.bed response=30%",
         "capacity.planned capacity response=80%", "capacity.community capacity response=60%", "capacity.spill back=1", "capacity.A&E trend=-1 points",
         "workforce.staff groups={doctors: {share of staff: 30%, cost per WTE: £90000, activity elasticity: 0.5, turnover: 10%, joiners at most: 5%, vacancies: 6%, temporary at most: 4%, rota minimum: 110%}, "

@@ -132,7 +132,7 @@ struct InputTrialTests {
         ] {
             #expect(surplus.contains(path), "\(path)")
         }
-        #expect(!surplus.contains { $0.hasPrefix("providers.T2") || $0.hasPrefix("commissioning") || $0.hasPrefix("provider kinds.wards") })
+        #expect(!surplus.contains { $0.hasPrefix("providers.T2") || $0.hasPrefix("provider kinds.wards") })
     }
 
     @Test("the strongest comes first, and what is said of one is what setting it by hand does in the futures of the sample")

@@ -17,7 +17,8 @@ struct SingleFutureTests {
         "operating cost": .operatingCost, "surplus": .surplus, "surplus margin": .surplusMargin, "cash": .cash, "liquidity": .liquidityDays,
         "capital service cover": .capitalServiceCover, "allocation": .allocation, "paid to the economy's trusts": .spendInside,
         "care elsewhere": .spendElsewhere, "other spending": .spendOther, "spend": .spend, "underlying surplus": .underlyingSurplus, "headroom": .headroom,
-        "residents": .residents, "gap": .gap, "gap per head": .gapPerHead, "trusts at risk": .trustsAtRisk,
+        "residents": .residents, "gap in the accounts": .gap, "gap after habit": .gapAfterHabit,
+        "do-nothing gap": .gapDoNothing, "gap per head": .gapPerHead, "trusts at risk": .trustsAtRisk,
     ]
 
     private func check(_ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, replication: Int) async throws {

@@ -472,7 +472,7 @@ struct SlowOracle {
                         let mobile = stays(.nonElectiveAdmission) + stays(.mentalHealthAdmission)
                         let sentAway = min(without * parts[2] / sharing, most * mobile * perDay)
                         let early = without * (1 - parts.reduce(0, +) / sharing)
-                        let waited = without - putOff - sentAway - early
+                        let waited = max(0, without - putOff - sentAway - early)
                         postponed = stays(.electiveAdmission) > 0 ? putOff / (stays(.electiveAdmission) * perDay) : 0
                         let away = mobile > 0 ? sentAway / (mobile * perDay) : 0
                         let again = early * drawn(capacity.readmittedPerDayCut, year)
@@ -484,7 +484,7 @@ struct SlowOracle {
                         }
                         addedEscalation = cost - state.base.escalation * payIndex
                         diverted = away - state.base.away
-                        cameBack = again - state.base.again
+                        cameBack = units(.nonElectiveAdmission, year) > 0 ? max(0, again - state.base.again) : 0
                         let emergencies = units(.nonElectiveAdmission, year)
                         state.cameBackDays =
                             cameBack * (emergencies > 0 ? stays(.nonElectiveAdmission) * trust.stayFactor * pull[year].stay / emergencies : 0)
@@ -684,7 +684,9 @@ struct SlowOracle {
 
             // Commissioners and the economy.
             var gap = 0.0, allocations = 0.0, positions = 0.0, people = 0.0, beside = 0.0
-            var economy = (announced: 0.0, habit: 0.0, extra: 0.0, cut: 0.0, withheld: 0.0, answered: 0.0, charge: 0.0, support: 0.0, capital: 0.0)
+            var economy = (
+                announced: 0.0, habit: 0.0, extra: 0.0, cut: 0.0, withheld: 0.0, answered: 0.0, charge: 0.0, support: 0.0, capital: 0.0, habitCapital: 0.0
+            )
             var cutShare: [String: Double] = [:]
             for state in states.values { state.notBought = 0 }
             do {
@@ -820,7 +822,8 @@ struct SlowOracle {
                 economy.answered += share * answered
                 economy.charge += share * charge
                 economy.support += drawnSupport
-                economy.capital += capital
+                economy.capital += levers[year].byTrust[code]!.capital
+                economy.habitCapital += capital - levers[year].byTrust[code]!.capital
             }
             do {
                 func trusts(_ measure: Measure) -> [Double] { scenario.providers.map { out["\($0.code) \(measure.rawValue) \(year)"]! } }
@@ -836,7 +839,8 @@ struct SlowOracle {
                 put(.capitalSpent, economy.capital)
                 put(.gapAfterHabit, economy.announced); put(.gapDoNothing, economy.announced + economy.habit); put(.habitualSaving, economy.habit)
                 put(.moneyBeyond, economy.extra); put(.contractsCut, economy.cut); put(.growthWithheld, economy.withheld)
-                put(.costAnswered, economy.answered); put(.supportCharge, economy.charge); put(.supportDrawn, economy.support)
+                put(.costAnswered, economy.answered); put(.supportCharge, economy.charge); put(.supportDrawn, economy.support);
+                put(.capitalFromHabit, economy.habitCapital)
                 put(.healthGain, levers[year].health); put(.travelMinutes, demands[year].travel)
                 put(.trustsAtRisk, Double(trusts(.rating).count { $0 <= 2 }))
             }

@@ -60,7 +60,7 @@ struct PlanBooksTests {
         }
     }
 
-    @Test("net assets change by the surplus of the year: what is not spent on running cost is kept as assets or cash")
+    @Test("net assets change by the surplus of the year and the support drawn: what is not spent on running cost is kept as assets or cash")
     func balanceSheet() async throws {
         let (scenario, compiled) = try PlanFixture.random(43)
         let plan = try await PlanFixture.plan(scenario, compiled, option: "random", replications: 40)
@@ -70,9 +70,10 @@ struct PlanBooksTests {
             let other = try #require(plan.line(trust.code, .otherWorkingCapital)).years
             let surplus = try #require(plan.trajectory(trust.code, .surplus)).years
             let cash = try #require(plan.trajectory(trust.code, .cash)).years
+            let support = try #require(plan.trajectory(trust.code, .supportDrawn)).years
             for year in 1..<net.count {
                 // Means add up, because every future does.
-                #expect(agree(net[year].mean - net[year - 1].mean, surplus[year]?.mean ?? .nan, 1e-9))
+                #expect(agree(net[year].mean - net[year - 1].mean, (surplus[year]?.mean ?? .nan) + (support[year]?.mean ?? .nan), 1e-9))
                 #expect(agree(fixed[year].mean + other[year].mean + (cash[year]?.mean ?? .nan), net[year].mean, 1e-9))
             }
         }
