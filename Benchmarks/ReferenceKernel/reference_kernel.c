@@ -757,7 +757,8 @@ static void commissioner_year(const reference_economy *e, reference_state *s, in
 
     double shortfall = year > 0 ? larger(0, required - announced) : 0;
     double cut = smaller(value(s, e->shortfall_contracts, year) * shortfall, value(s, e->contracts_at_most, year) * contracts);
-    double withheld = smaller(value(s, e->shortfall_withheld, year) * shortfall, value(s, e->withheld_at_most, year) * spending);
+    double withheld = smaller(
+        smaller(value(s, e->shortfall_withheld, year) * shortfall, value(s, e->withheld_at_most, year) * spending), shortfall - cut);
     double share = contracts > 0 ? cut / contracts : 0;
     double not_bought = contracts > 0 ? value(s, e->shortfall_lists, year) * shortfall / contracts : 0;
     for (int provider = 0; provider < e->providers; provider++) {
@@ -842,8 +843,8 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
     if (year > 0) {
         double outgrown = log(structural_cost / income / s->cost_share_base[provider]);
         if (isfinite(outgrown))
-            s->answer[provider] =
-                smaller(0, s->answer[provider] - e->cost_answers_income[provider] * (outgrown + s->answer[provider]));
+            s->answer[provider] = smaller(
+                0, larger(s->answer[provider] - e->cost_answers_income[provider] * (outgrown + s->answer[provider]), -outgrown));
     }
     double answered = structural_cost * (1 - exp(s->answer[provider]));
     double charge = year > 0 ? value(s, e->support_charge, year) * s->support_outstanding[provider] : 0;

@@ -216,7 +216,7 @@ package struct RandomEconomy {
         set("capacity.postponed when full", 0, 50, width: 5)
         set("capacity.waited when full", 0, 60, width: 5)
         set("capacity.diverted when full", 0, 30, width: 3)
-        set("capacity.readmitted per day cut", 0, 0.2, "", width: 0.02)
+        set("capacity.readmitted per day cut", 0, 0.12, "", width: 0.02)
         set("capacity.bed trend", -2, 1, width: 0.9)
         set("capacity.bed response", 0, 80, width: 10)
         set("capacity.A&E trend", -1, 0.3, " points", width: 0.3)

@@ -58,7 +58,7 @@ package struct CapacityRules: Sendable {
             waitedWhenFull: reader.figure("waited when full", .share, in: 0...1, "bed days without a bed that are waited in A&E"),
             divertedWhenFull: reader.figure("diverted when full", .share, in: 0...1, "bed days without a bed that other trusts give"),
             readmittedPerDayCut: reader.figure(
-                "readmitted per day cut", .ratio, in: 0...1, "emergency admissions that come back for each bed day cut from a stay"),
+                "readmitted per day cut", .ratio, in: 0...0.15, "emergency admissions that come back for each bed day cut from a stay"),
             bedTrend: reader.figure("bed trend", .shareAYear, in: -0.2...0.2, "yearly change in available beds"),
             bedResponse: reader.figure("bed response", .share, in: 0...1, "share of growth in bed demand answered by opening or closing beds"),
             aeCurve: reader.map("A&E and occupancy", keys: nil, complete: false, "points of performance lost per point of occupancy, by band") { item, _ in

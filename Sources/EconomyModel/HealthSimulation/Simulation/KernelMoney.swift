@@ -161,7 +161,11 @@ extension Kernel {
         // Where cost has outgrown income it comes back part of the way.
         if year > 0 {
             let outgrown = logarithm(structuralCost / income / costShareBase[provider])
-            if outgrown.isFinite { answer[provider] = min(0, answer[provider] - trusts.costAnswersIncome[provider] * (outgrown + answer[provider])) }
+            // What has come back is never more than cost has outgrown.
+            if outgrown.isFinite {
+                let moved = answer[provider] - trusts.costAnswersIncome[provider] * (outgrown + answer[provider])
+                answer[provider] = min(0, max(moved, -outgrown))
+            }
         }
         let answered = structuralCost * (1 - exponential(answer[provider]))
         let charge = year > 0 ? value(economy.supportCharge, year) * supportOutstanding[provider] : 0
@@ -311,7 +315,7 @@ extension Kernel {
     /// A commissioner's spending, what it does about a shortfall, and its position.
     ///
     ///     shortfall = max(0, required surplus × allocation − position as contracts and growth would leave it)
-    ///     cut       = min(part × shortfall, most × contracts),  withheld likewise from other spending
+    ///     cut       = min(part × shortfall, most × contracts),  withheld likewise from other spending, and no more than is left
     private mutating func commissionerYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ commissioner: Int, _ year: Int) {
         let payers = compiled.payers
         let curves = economy.curves.count
@@ -356,7 +360,8 @@ extension Kernel {
         // A duty to balance: contracts first, then growth of other spending; planned care that is not bought follows in the next year.
         let shortfall = year > 0 ? max(0, required - announced) : 0
         let cut = min(value(economy.shortfallContracts, year) * shortfall, value(economy.contractsAtMost, year) * contracts)
-        let withheld = min(value(economy.shortfallWithheld, year) * shortfall, value(economy.withheldAtMost, year) * spending)
+        // Both together never take more than is short.
+        let withheld = min(value(economy.shortfallWithheld, year) * shortfall, value(economy.withheldAtMost, year) * spending, shortfall - cut)
         let share = contracts > 0 ? cut / contracts : 0
         let notBought = contracts > 0 ? value(economy.shortfallLists, year) * shortfall / contracts : 0
         for provider in 0..<trusts.count {

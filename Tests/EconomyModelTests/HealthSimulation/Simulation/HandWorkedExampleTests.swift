@@ -186,6 +186,13 @@ struct HandWorkedExampleTests {
         // The do-nothing gap knows nothing of it: the deficit, and what the rule misses.
         #expect(agree(run("economy", .gapDoNothing, 1), 1e6 + 0.99e6, 1e-9))
         #expect(agree(run("economy", .gap, 1), 1e6 + 0.99e6 - 0.297e6, 1e-9))
+        // However large the parts, both together take what is short and no more: the commissioner keeps what its rule asks for.
+        let all = try Replication([
+            rules[0],
+            "commissioning.when money is short={contracts: 80%, contracts at most: 50%, growth withheld: 100%, withheld at most: 50%, lists: 0%}",
+        ])
+        #expect(agree(all("T1", .contractsCut, 1), 0.792e6, 1e-9) && agree(all("C1", .growthWithheld, 1), 0.198e6, 1e-9))
+        #expect(agree(all("C1", .surplus, 1), 0.99e6, 1e-9))
     }
 
     @Test("where cost outgrows income part of it comes back; support is drawn below the minimum of cash and charged in the next year")
@@ -205,6 +212,13 @@ struct HandWorkedExampleTests {
         #expect(agree(run("T1", .supportDrawn, 1), support, 1e-9))
         #expect(agree(run("T1", .cash, 1), cost / 5, 1e-9))
         #expect(agree(run("T1", .supportCharge, 2), 0.035 * support, 1e-9))
+        // What came back in a dear year goes again when cost no longer outgrows income: it never brings cost below where it stood.
+        let passing = try Replication([
+            "finance.cost classes.pay.inflation={by year: {2013/14: 5%, 2014/15: -4.7619%}, assumption: a dear year}",
+            "finance.cost classes.other.inflation={by year: {2013/14: 5%, 2014/15: -4.7619%}, assumption: a dear year}",
+            "finance.cost behaviour.variable=0%", "finance.cost behaviour.semi-fixed=0%", "provider kinds.general.cost answers income=40%",
+        ])
+        #expect(passing("T1", .costAnswered, 1) > 0.5e6 && abs(passing("T1", .costAnswered, 2)) < 100)
     }
 
     @Test("staff: posts follow half of activity; leavers are replaced while joiners suffice, temporary staff fill the rest")

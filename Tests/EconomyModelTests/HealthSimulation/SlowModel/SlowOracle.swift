@@ -729,7 +729,7 @@ struct SlowOracle {
                     let short = year == 0 ? 0 : max(0, required - announced)
                     let answer = commissioning.shortfall
                     let cut = min(drawn(answer.contracts, year) * short, drawn(answer.contractsAtMost, year) * contracts)
-                    let withheld = min(drawn(answer.withheld, year) * short, drawn(answer.withheldAtMost, year) * lines)
+                    let withheld = min(drawn(answer.withheld, year) * short, drawn(answer.withheldAtMost, year) * lines, short - cut)
                     cutShare[code] = contracts > 0 ? cut / contracts : 0
                     for provider in scenario.providers {
                         let whole = Set(acting.trusts[provider.code]!.purchases.map(\.payer)).reduce(0.0) { $0 + (paid["\($1) \(provider.code) \(year)"] ?? 0) }
@@ -775,7 +775,7 @@ struct SlowOracle {
                 if year == 0 { state.firstShare = now.structural / income }
                 if year > 0 {
                     let outgrown = log(now.structural / income) - log(state.firstShare)
-                    state.answer = min(0, state.answer - kind.costAnswersIncome.value * (outgrown + state.answer))
+                    state.answer = min(0, max(-outgrown, state.answer - kind.costAnswersIncome.value * (outgrown + state.answer)))
                 }
                 let answered = now.structural - now.structural * exp(state.answer)
                 let charge = year > 0 ? drawn(finance.supportCharge, year) * state.support : 0
