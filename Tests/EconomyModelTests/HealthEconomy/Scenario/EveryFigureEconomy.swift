@@ -175,7 +175,7 @@ enum EveryFigureEconomy {
         "demand.points of delivery.first outpatient.payment=cap and collar", "demand.points of delivery.non-elective admission.season=winter",
         "capacity.occupancy ceiling=85%", "capacity.escalation bed day=£300", "capacity.postponed when full=40%", "capacity.waited when full=25%",
         "capacity.diverted when full=10%",
-        "capacity.readmitted per day cut=0.05", "capacity.escalation staff=1.5", "finance.minimum cash=20 days", "finance.support charge=3%",
+        "capacity.readmitted per day cut=0.02", "capacity.escalation staff=1.5", "finance.minimum cash=20 days", "finance.support charge=3%",
         "provider kinds.general.cost answers income=20%", "provider kinds.wards.cost answers income=40%",
         "commissioning.when money is short={contracts: 40%, contracts at most: 1%, growth withheld: 5%, withheld at most: 0.5%, lists: 10%}",
         "standards=[{name: 18 weeks, measure: within 18 weeks, threshold: 92%, from: 2010/11}, "
