@@ -119,21 +119,21 @@ struct OutputPlaceTests {
     @Test("a folder that holds something the run reads is refused, at any depth and through links on either side")
     func inputs() throws {
         try withScratch { scratch in
-            let folder = scratch.appendingPathComponent("work")
+            let folder = scratch.appendingPathComponent("papers")
             try put("name: x", folder.appendingPathComponent("deep/er/scenario.yaml"))
             let file = folder.appendingPathComponent("deep/er/scenario.yaml").path
             let linked = scratch.appendingPathComponent("linked.yaml")
             try FileManager.default.createSymbolicLink(atPath: linked.path, withDestinationPath: file)
             let other = scratch.appendingPathComponent("other")
             try FileManager.default.createSymbolicLink(atPath: other.path, withDestinationPath: folder.path)
-            for place in ["work", "work/deep", "work/deep/er", "other/deep", "work/../work/deep/", "./work/deep/er/."] {
+            for place in ["papers", "papers/deep", "papers/deep/er", "other/deep", "papers/../papers/deep/", "./papers/deep/er/."] {
                 expectRefused("\(scratch.path)/\(place)", inputs: [file], because: "reads or keeps")
                 expectRefused("\(scratch.path)/\(place)", inputs: [linked.path], because: "reads or keeps")
             }
             // The folder that holds only the link to an input would lose the link.
             let links = scratch.appendingPathComponent("links")
             try FileManager.default.createDirectory(at: links, withIntermediateDirectories: true)
-            try FileManager.default.createSymbolicLink(atPath: links.path + "/s.yaml", withDestinationPath: "../work/deep/er/scenario.yaml")
+            try FileManager.default.createSymbolicLink(atPath: links.path + "/s.yaml", withDestinationPath: "../papers/deep/er/scenario.yaml")
             expectRefused(links.path, inputs: [links.path + "/s.yaml"], because: "reads or keeps")
             // A folder kept from run to run is no place for a report either, and beside the input there is room.
             expectRefused(folder.path, inputs: [folder.path], because: "reads or keeps")
