@@ -1,6 +1,5 @@
 import HealthEconomy
 import PlannerFiles
-import Statistics
 
 /// Turns options into columns over the cells and trusts.
 struct OptionCompiler {
@@ -16,7 +15,7 @@ struct OptionCompiler {
         self.economy = economy
     }
 
-    func compile(_ option: PlanOption, _ table: inout ParameterTable) throws(StatisticsError) -> CompiledOption {
+    func compile(_ option: PlanOption, _ table: inout ParameterTable) -> CompiledOption {
         var effects: [CompiledOption.Effect] = []
         var costs: [CompiledOption.Cost] = []
         var timings: [CompiledOption.Timing] = []
@@ -26,17 +25,14 @@ struct OptionCompiler {
             let lead = intervention.leadTime.value
             timings.append(CompiledOption.Timing(startMonths: Double(12 * decided) + lead, steps: intervention.ramp))
             for effect in intervention.effects {
-                effects.append(try compiled(effect, use, position, &table))
+                effects.append(compiled(effect, use, position, &table))
             }
-            func add(_ figure: (some DrawnForm)?) throws(StatisticsError) -> ParameterID? {
-                guard let figure else { return nil }
-                return try table.add(figure)
-            }
+            func add(_ figure: (some DrawnForm)?) -> ParameterID? { figure.map { table.add($0) } }
             costs.append(
                 CompiledOption.Cost(
-                    intervention: position, capital: try add(intervention.capital), running: try add(intervention.runningCost),
-                    transition: try add(intervention.transitionCost), staff: try add(intervention.staff),
-                    healthGain: try add(intervention.healthGain), isPaidByCommissioner: intervention.isPaidByCommissioner,
+                    intervention: position, capital: add(intervention.capital), running: add(intervention.runningCost),
+                    transition: add(intervention.transitionCost), staff: add(intervention.staff),
+                    healthGain: add(intervention.healthGain), isPaidByCommissioner: intervention.isPaidByCommissioner,
                     scale: use.scale, trusts: trusts(of: intervention, use), commissioners: commissionerParts()))
         }
         return CompiledOption(name: option.name, interventions: option.uses.map(\.intervention), timings: timings, effects: effects, costs: costs)
@@ -44,7 +40,7 @@ struct OptionCompiler {
 
     private func compiled(
         _ effect: InterventionEffect, _ use: PlanOption.Use, _ position: Int, _ table: inout ParameterTable
-    ) throws(StatisticsError) -> CompiledOption.Effect {
+    ) -> CompiledOption.Effect {
         var cells: [Int32] = []
         var targets: [Int32] = []
         var reachedDays = Array(repeating: 0.0, count: scenario.providers.count)
@@ -65,14 +61,14 @@ struct OptionCompiler {
             cells.append(Int32(index))
             targets.append(Int32(target ?? index))
         }
-        let share: ParameterID? = if let figure = effect.share { try table.add(figure) } else { nil }
-        let there: ParameterID? = if let figure = effect.unitsThere { try table.add(figure) } else { nil }
+        let share = effect.share.map { table.add($0) }
+        let there = effect.unitsThere.map { table.add($0) }
         let travel: ParameterID? =
             if let minutes = scenario.interventions.first(where: { $0.name == use.intervention })?.travelMinutes, effect.toTrust != nil {
-                try table.add(minutes)
+                table.add(minutes)
             } else { nil }
         return CompiledOption.Effect(
-            intervention: position, kind: effect.kind, share: share, size: try table.add(effect.effect), unitsThere: there,
+            intervention: position, kind: effect.kind, share: share, size: table.add(effect.effect), unitsThere: there,
             travelMinutes: travel, scale: effect.kind == .beds ? use.scale : 1, cells: cells, targets: targets,
             trusts: trusts(effect.on, use), stayShare: zip(reachedDays, allDays).map { $1 > 0 ? $0 / $1 : 0 },
             costShare: zip(reachedCost, allCost).enumerated().map { index, cost in

@@ -35,15 +35,15 @@ package struct CompiledEconomy: Sendable {
     ) throws {
         let baseline = try built ?? Baseline(scenario)
         var parameters = ParameterTable(years: scenario.years, groups: scenario.correlations)
-        economy = try EconomyColumns(scenario, baseline, &parameters)
-        payers = try PayerColumns(scenario, baseline, economy, &parameters)
+        economy = EconomyColumns(scenario, baseline, &parameters)
+        payers = PayerColumns(scenario, baseline, economy, &parameters)
         let reached = OptionCells(scenario, baseline)
         cells = CellColumns(reached.cells, providers: baseline.providers.count)
-        trusts = try TrustColumns(scenario, baseline, cells, economy, &parameters, known: original?.trusts)
+        trusts = TrustColumns(scenario, baseline, cells, economy, &parameters, known: original?.trusts)
         ownParameters = parameters.figures.count
         let compiler = OptionCompiler(scenario, baseline, reached, economy)
-        options = try scenario.options.map { try compiler.compile($0, &parameters) }
-        try parameters.requireOwnDraws()
+        options = scenario.options.map { compiler.compile($0, &parameters) }
+        try parameters.settle()
         self.parameters = parameters
         self.baseline = baseline
         years = scenario.years
@@ -168,14 +168,14 @@ package final class EconomyColumns: Sendable {
     /// Points of delivery that count as admissions.
     let admissionPoints = PointOfDelivery.admissionIndices
 
-    package init(_ scenario: Scenario, _ baseline: Baseline, _ table: inout ParameterTable) throws {
+    package init(_ scenario: Scenario, _ baseline: Baseline, _ table: inout ParameterTable) {
         let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0] }
         curves = baseline.curves.map(\.name)
         let curves = curves
         func curve(_ name: String) -> Int { curves.firstIndex(of: name) ?? 0 }
         curveOfPoint = rules.map { curve($0?.useRate ?? "") }
-        func ids(_ figures: [(some DrawnForm)?]) throws -> [ParameterID] {
-            try figures.compactMap { $0 }.map { try table.add($0) }
+        func ids(_ figures: [(some DrawnForm)?]) -> [ParameterID] {
+            figures.compactMap { $0 }.map { table.add($0) }
         }
         let years = scenario.years
         /// A dated figure relative to the baseline year's.
@@ -183,9 +183,9 @@ package final class EconomyColumns: Sendable {
             let base = path?.value(in: scenario.baselineYear) ?? 0
             return years.map { year in base > 0 ? (path?.value(in: year) ?? 0) / base : 1 }
         }
-        otherGrowth = try ids(rules.map { $0?.otherGrowth })
-        complexity = try ids(rules.map { $0?.complexityGrowth })
-        stayTrend = try rules.map { rule in try rule?.lengthOfStayTrend.map { try table.add($0) } }
+        otherGrowth = ids(rules.map { $0?.otherGrowth })
+        complexity = ids(rules.map { $0?.complexityGrowth })
+        stayTrend = rules.map { rule in rule?.lengthOfStayTrend.map { table.add($0) } }
         lengthOfStay = rules.flatMap { rule in years.map { rule?.lengthOfStay?.value(in: $0) ?? 0 } }
         priceLevel = rules.flatMap { levels($0?.price) }
         costLevel = rules.flatMap { levels($0?.unitCost) }
@@ -194,91 +194,91 @@ package final class EconomyColumns: Sendable {
         pricePaths = scenario.finance.priceChange.keys.sorted()
         let paths = pricePaths
         pricePathOfPoint = rules.map { rule in paths.firstIndex(of: rule?.pricePath ?? "") ?? 0 }
-        priceChange = try ids(paths.map { scenario.finance.priceChange[$0] })
+        priceChange = ids(paths.map { scenario.finance.priceChange[$0] })
         (days, daysInYear) = Self.calendar(scenario.years)
         season = Self.seasons(scenario, rules.map { $0?.season ?? "" }, days: Array(days[0..<12]))
-        mortalityImprovement = try table.add(scenario.population.mortalityImprovement)
-        fertilityChange = try table.add(scenario.population.fertilityChange)
-        healthStatusShift = try table.add(scenario.population.healthStatusShift)
+        mortalityImprovement = table.add(scenario.population.mortalityImprovement)
+        fertilityChange = table.add(scenario.population.fertilityChange)
+        healthStatusShift = table.add(scenario.population.healthStatusShift)
 
         limits = scenario.limits
         canDivert = PointOfDelivery.allCases.map(\.goesElsewhereWhenFull)
         let capacity = scenario.capacity
-        occupancyCeiling = try table.add(capacity.occupancyCeiling)
-        escalationLimit = try table.add(capacity.escalationLimit)
-        escalationBedDay = try table.add(capacity.escalationBedDayCost)
-        escalationStaff = try table.add(capacity.escalationStaff)
-        dailyVariation = try table.add(capacity.dailyVariation)
-        postponedWhenFull = try table.add(capacity.postponedWhenFull)
-        waitedWhenFull = try table.add(capacity.waitedWhenFull)
-        divertedWhenFull = try table.add(capacity.divertedWhenFull)
-        readmittedPerDayCut = try table.add(capacity.readmittedPerDayCut)
-        bedTrend = try table.add(capacity.bedTrend)
-        bedResponse = try table.add(capacity.bedResponse)
-        aeTrend = try table.add(capacity.aeTrend)
-        plannedResponse = try table.add(capacity.plannedCapacityResponse)
-        admittedShare = try table.add(capacity.admittedShare)
-        communityResponse = try table.add(capacity.communityResponse)
-        spillBack = try table.add(capacity.spillBack)
-        listGrowth = try table.add(capacity.listGrowth)
-        casesPerSession = try table.add(capacity.casesPerSession)
-        theatreUse = try table.add(capacity.theatreUse)
-        theatreShare = try table.add(capacity.theatreShare)
+        occupancyCeiling = table.add(capacity.occupancyCeiling)
+        escalationLimit = table.add(capacity.escalationLimit)
+        escalationBedDay = table.add(capacity.escalationBedDayCost)
+        escalationStaff = table.add(capacity.escalationStaff)
+        dailyVariation = table.add(capacity.dailyVariation)
+        postponedWhenFull = table.add(capacity.postponedWhenFull)
+        waitedWhenFull = table.add(capacity.waitedWhenFull)
+        divertedWhenFull = table.add(capacity.divertedWhenFull)
+        readmittedPerDayCut = table.add(capacity.readmittedPerDayCut)
+        bedTrend = table.add(capacity.bedTrend)
+        bedResponse = table.add(capacity.bedResponse)
+        aeTrend = table.add(capacity.aeTrend)
+        plannedResponse = table.add(capacity.plannedCapacityResponse)
+        admittedShare = table.add(capacity.admittedShare)
+        communityResponse = table.add(capacity.communityResponse)
+        spillBack = table.add(capacity.spillBack)
+        listGrowth = table.add(capacity.listGrowth)
+        casesPerSession = table.add(capacity.casesPerSession)
+        theatreUse = table.add(capacity.theatreUse)
+        theatreShare = table.add(capacity.theatreShare)
         aeStarts = capacity.aeCurve.map(\.from)
-        aeSlopes = try ids(capacity.aeCurve.map(\.slope))
+        aeSlopes = ids(capacity.aeCurve.map(\.slope))
 
         let groups = scenario.workforce.groups.map(\.rules)
-        staffShare = try ids(groups.map(\.shareOfStaff))
-        staffCost = try ids(groups.map(\.costPerWTE))
-        staffElasticity = try ids(groups.map(\.activityElasticity))
-        turnover = try ids(groups.map(\.turnover))
-        joinersAtMost = try ids(groups.map(\.joinersAtMost))
-        vacancies = try ids(groups.map(\.vacancies))
-        temporaryAtMost = try ids(groups.map(\.temporaryAtMost))
-        rotaMinimum = try ids(groups.map(\.rotaMinimum))
-        temporaryPremium = try table.add(scenario.workforce.temporaryPremium)
-        capacityLost = try table.add(scenario.workforce.capacityLost)
+        staffShare = ids(groups.map(\.shareOfStaff))
+        staffCost = ids(groups.map(\.costPerWTE))
+        staffElasticity = ids(groups.map(\.activityElasticity))
+        turnover = ids(groups.map(\.turnover))
+        joinersAtMost = ids(groups.map(\.joinersAtMost))
+        vacancies = ids(groups.map(\.vacancies))
+        temporaryAtMost = ids(groups.map(\.temporaryAtMost))
+        rotaMinimum = ids(groups.map(\.rotaMinimum))
+        temporaryPremium = table.add(scenario.workforce.temporaryPremium)
+        capacityLost = table.add(scenario.workforce.capacityLost)
 
         let finance = scenario.finance
-        classShare = try ids(finance.costClasses.map(\.rules.share))
-        inflation = try ids(finance.costClasses.map(\.rules.inflation))
+        classShare = ids(finance.costClasses.map(\.rules.share))
+        inflation = ids(finance.costClasses.map(\.rules.inflation))
         payClass = finance.costClasses.firstIndex { $0.rules.isPay } ?? 0
-        variableShare = try table.add(finance.behaviour.variableShare)
-        semiFixedShare = try table.add(finance.behaviour.semiFixedShare)
-        rise = try table.add(finance.behaviour.riseWithinYear)
-        release = try table.add(finance.behaviour.releaseWithinYear)
-        stepSize = try table.add(finance.behaviour.stepSize)
-        efficiency = try table.add(finance.habitualEfficiency)
-        capitalCharge = try table.add(finance.capitalCharge)
-        marginalRate = try table.add(finance.payment.marginalRate)
-        marginalThreshold = try table.add(finance.payment.marginalRateThreshold)
-        readmissionsUnpaid = try table.add(finance.payment.readmissionsUnpaid)
-        corridor = try table.add(finance.payment.corridor)
-        corridorRate = try table.add(finance.payment.corridorRate)
-        qualityPayment = try table.add(finance.payment.qualityPayment)
-        qualityEarned = try table.add(finance.payment.qualityPaymentEarned)
-        fourHourSanction = try table.add(finance.payment.fourHourSanction)
-        fourHourStandard = try table.add(finance.payment.fourHourStandard)
-        fiftyTwoWeekSanction = try table.add(finance.payment.fiftyTwoWeekSanction)
-        sanctionLimit = try table.add(finance.payment.sanctionLimit)
-        otherIncomeGrowth = try table.add(finance.otherIncomeGrowth)
-        capitalServiceGrowth = try table.add(finance.capitalServiceGrowth)
-        minimumCash = try table.add(finance.minimumCashDays)
-        supportCharge = try table.add(finance.supportCharge)
+        variableShare = table.add(finance.behaviour.variableShare)
+        semiFixedShare = table.add(finance.behaviour.semiFixedShare)
+        rise = table.add(finance.behaviour.riseWithinYear)
+        release = table.add(finance.behaviour.releaseWithinYear)
+        stepSize = table.add(finance.behaviour.stepSize)
+        efficiency = table.add(finance.habitualEfficiency)
+        capitalCharge = table.add(finance.capitalCharge)
+        marginalRate = table.add(finance.payment.marginalRate)
+        marginalThreshold = table.add(finance.payment.marginalRateThreshold)
+        readmissionsUnpaid = table.add(finance.payment.readmissionsUnpaid)
+        corridor = table.add(finance.payment.corridor)
+        corridorRate = table.add(finance.payment.corridorRate)
+        qualityPayment = table.add(finance.payment.qualityPayment)
+        qualityEarned = table.add(finance.payment.qualityPaymentEarned)
+        fourHourSanction = table.add(finance.payment.fourHourSanction)
+        fourHourStandard = table.add(finance.payment.fourHourStandard)
+        fiftyTwoWeekSanction = table.add(finance.payment.fiftyTwoWeekSanction)
+        sanctionLimit = table.add(finance.payment.sanctionLimit)
+        otherIncomeGrowth = table.add(finance.otherIncomeGrowth)
+        capitalServiceGrowth = table.add(finance.capitalServiceGrowth)
+        minimumCash = table.add(finance.minimumCashDays)
+        supportCharge = table.add(finance.supportCharge)
 
         let commissioning = scenario.commissioning
-        requiredSurplus = try table.add(commissioning.rules.requiredSurplus)
-        contingency = try table.add(commissioning.rules.contingency)
-        nonRecurrent = try table.add(commissioning.rules.nonRecurrent)
-        runningCostPerHead = try table.add(commissioning.rules.runningCostPerHead)
-        contractOffset = try table.add(commissioning.contractOffset)
-        shortfallContracts = try table.add(commissioning.shortfall.contracts)
-        contractsAtMost = try table.add(commissioning.shortfall.contractsAtMost)
-        shortfallWithheld = try table.add(commissioning.shortfall.withheld)
-        withheldAtMost = try table.add(commissioning.shortfall.withheldAtMost)
-        shortfallLists = try table.add(commissioning.shortfall.lists)
-        spendingGrowth = try ids(commissioning.spending.map(\.rules.growth))
-        spendingInflation = try ids(commissioning.spending.map(\.rules.inflation))
+        requiredSurplus = table.add(commissioning.rules.requiredSurplus)
+        contingency = table.add(commissioning.rules.contingency)
+        nonRecurrent = table.add(commissioning.rules.nonRecurrent)
+        runningCostPerHead = table.add(commissioning.rules.runningCostPerHead)
+        contractOffset = table.add(commissioning.contractOffset)
+        shortfallContracts = table.add(commissioning.shortfall.contracts)
+        contractsAtMost = table.add(commissioning.shortfall.contractsAtMost)
+        shortfallWithheld = table.add(commissioning.shortfall.withheld)
+        withheldAtMost = table.add(commissioning.shortfall.withheldAtMost)
+        shortfallLists = table.add(commissioning.shortfall.lists)
+        spendingGrowth = ids(commissioning.spending.map(\.rules.growth))
+        spendingInflation = ids(commissioning.spending.map(\.rules.inflation))
         spendingCurve = commissioning.spending.map { curve($0.rules.useRate) }
         elsewhereCurve = curve(commissioning.outOfAreaUseRate)
         elsewherePricePath = paths.firstIndex(of: commissioning.outOfAreaPricePath) ?? 0

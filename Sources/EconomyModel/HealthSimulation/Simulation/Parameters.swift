@@ -53,6 +53,9 @@ package struct ParameterTable: Sendable {
     private var factorPositions: [String: Int] = [:]
     private let simulatedYears: [FinancialYear]
     private let groups: [CorrelationGroup]
+    /// The first figure without a distribution to draw from; thrown by `settle`, so that columns can be built without a way out
+    /// at every figure.
+    private var fault: StatisticsError?
 
     package init(years: [FinancialYear], groups: [CorrelationGroup]) {
         simulatedYears = years
@@ -61,8 +64,8 @@ package struct ParameterTable: Sendable {
     }
 
     /// Adds a figure, once for each path, and gives its position. Figures of other forms are never drawn: whoever needs
-    /// one reads its value.
-    package mutating func add(_ form: some DrawnForm) throws(StatisticsError) -> ParameterID {
+    /// one reads its value. Whether every figure could be added, `settle` says.
+    package mutating func add(_ form: some DrawnForm) -> ParameterID {
         let figure = form.figure
         if let known = positions[figure.path] { return known }
         let id = ParameterID(index: figures.count)
@@ -82,17 +85,23 @@ package struct ParameterTable: Sendable {
                 // normal correlation that gives the stated Spearman correlation.
                 loading = max(0, LatentCorrelation.from(spearman: group.spearman)).squareRoot()
             }
-            uncertain.append(
-                UncertainParameter(
-                    id: id, key: InputKey(figure.path),
-                    distribution: CompiledDistribution(try spread.distribution(centre: figure.value)),
-                    range: figure.range, centre: figure.value, persistence: figure.persistence, factor: factor, factorLoading: loading))
+            do throws(StatisticsError) {
+                uncertain.append(
+                    UncertainParameter(
+                        id: id, key: InputKey(figure.path),
+                        distribution: CompiledDistribution(try spread.distribution(centre: figure.value)),
+                        range: figure.range, centre: figure.value, persistence: figure.persistence, factor: factor, factorLoading: loading))
+            } catch {
+                fault = fault ?? error
+            }
         }
         return id
     }
 
-    /// Throws where two uncertain figures, by the accident of their paths, would share their draws.
-    func requireOwnDraws() throws(StatisticsError) {
+    /// Throws where a figure added has no distribution to be drawn from, or where two uncertain figures, by the accident of their
+    /// paths, would share their draws. To be called when all figures are in.
+    package func settle() throws(StatisticsError) {
+        if let fault { throw fault }
         try InputKey.requireDistinct(uncertain.map { figures[$0.id.index].path } + groups.map { "correlation group/\($0.name)" })
     }
 

@@ -36,7 +36,7 @@ package final class PayerColumns: Sendable {
         package var oldPerMortality: [Double] = []
     }
 
-    init(_ scenario: Scenario, _ baseline: Baseline, _ economy: EconomyColumns, _ table: inout ParameterTable) throws {
+    init(_ scenario: Scenario, _ baseline: Baseline, _ economy: EconomyColumns, _ table: inout ParameterTable) {
         insideCount = scenario.commissioners.count
         count = baseline.payers.count
         let years = scenario.planYears
@@ -93,11 +93,11 @@ package final class PayerColumns: Sendable {
         let heads = scenario.commissioners.indices.map { baseline.residents[$0].total }
         let total = heads.reduce(0, +)
         weight = heads.map { $0 / total }
-        migration = try scenario.commissioners.map { try table.add($0.netMigration ?? rules.netMigration) }
-        localGrowth = try scenario.commissioners.map { commissioner in try commissioner.localGrowth.map { try table.add($0) } }
-        outsideExtraGrowth = try scenario.outsideCommissioners.map { try table.add($0.extraGrowth) }
-        allocationGrowth = try scenario.commissioners.map { try table.add($0.allocationGrowth ?? scenario.commissioning.allocationGrowth) }
-        allocation = try scenario.commissioners.map { try table.add($0.allocation) }
+        migration = scenario.commissioners.map { table.add($0.netMigration ?? rules.netMigration) }
+        localGrowth = scenario.commissioners.map { commissioner in commissioner.localGrowth.map { table.add($0) } }
+        outsideExtraGrowth = scenario.outsideCommissioners.map { table.add($0.extraGrowth) }
+        allocationGrowth = scenario.commissioners.map { table.add($0.allocationGrowth ?? scenario.commissioning.allocationGrowth) }
+        allocation = scenario.commissioners.map { table.add($0.allocation) }
     }
 }
 

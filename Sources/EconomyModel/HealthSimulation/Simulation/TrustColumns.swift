@@ -71,7 +71,7 @@ package final class TrustColumns: Sendable {
     /// - Parameter known: columns of another economy, from which the shapes of waiting lists are taken where it has them.
     init(
         _ scenario: Scenario, _ baseline: Baseline, _ cells: CellColumns, _ economy: EconomyColumns, _ table: inout ParameterTable, known: TrustColumns?
-    ) throws {
+    ) {
         let providers = scenario.providers
         let built = baseline.providers
         count = providers.count
@@ -130,9 +130,9 @@ package final class TrustColumns: Sendable {
         // Wards reported as full or fuller (beds in corridors) are as full as beds can be over a year.
         occupancy = providers.map { min($0.occupancy?.value ?? 0, 0.9995) }
         costAnswersIncome = providers.map { scenario.kind(of: $0).costAnswersIncome.value }
-        oneOffCost = try providers.map { provider in try provider.oneOffCost.map { try table.add($0) } }
-        aeAttendances = try providers.map { provider in try provider.aeAttendances.map { try table.add($0) } }
-        staffParameter = try providers.map { try table.add($0.staff) }
+        oneOffCost = providers.map { provider in provider.oneOffCost.map { table.add($0) } }
+        aeAttendances = providers.map { provider in provider.aeAttendances.map { table.add($0) } }
+        staffParameter = providers.map { table.add($0.staff) }
         hasBeds = built.map { $0.beds > 0 && $0.occupied > 0 }
         stayFactor = built.map(\.stayFactor)
         decidedBeds = providers.flatMap { provider -> [Double] in

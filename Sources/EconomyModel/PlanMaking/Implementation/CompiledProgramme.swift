@@ -25,19 +25,17 @@ package struct CompiledProgramme: Sendable {
     init(_ programme: Programme, _ scenario: Scenario) throws {
         // One year: nothing in a programme is drawn twice.
         var table = ParameterTable(years: [scenario.baselineYear], groups: scenario.correlations)
-        func add(_ figure: DrawnConstant?) throws(StatisticsError) -> ParameterID? {
-            guard let figure else { return nil }
-            return try table.add(figure)
-        }
-        durations = try programme.activities.map { try add($0.duration) }
-        costs = try programme.activities.map { try add($0.cost) }
-        costsAMonth = try programme.activities.map { try add($0.costAMonth) }
+        func add(_ figure: DrawnConstant?) -> ParameterID? { figure.map { table.add($0) } }
+        durations = programme.activities.map { add($0.duration) }
+        costs = programme.activities.map { add($0.cost) }
+        costsAMonth = programme.activities.map { add($0.costAMonth) }
         risks = try programme.risks.map { risk in
             Risk(
-                happens: InputKey("\(risk.path).happens"), probability: try table.add(risk.probability), delay: try add(risk.delay),
-                cost: try add(risk.cost),
+                happens: InputKey("\(risk.path).happens"), probability: table.add(risk.probability), delay: add(risk.delay),
+                cost: add(risk.cost),
                 event: try RiskEvent(risk.name, probability: 1, impacts: risk.hits.map { RiskEvent.Impact($0) }))
         }
+        try table.settle()
         self.table = table
         var earliest: [String: Double] = [:]
         for activity in programme.activities {

@@ -2,7 +2,10 @@
 ///
 /// Registers and explanations show it. What the model may ask of it depends on how its key is read, which the types of
 /// `FigureForms.swift` tell: a constant has one value, a path one for each year, and only some are drawn.
-package struct Figure: Sendable, Hashable, Codable {
+///
+/// A class, though nothing in it changes: sections hold dozens of figures, and a copy of a section would copy every word of
+/// each of them. Two figures with the same content are equal.
+package final class Figure: Sendable, Hashable, Codable {
     /// How its key is read: whether it may be dated, and what becomes of a spread.
     package let reading: FigureReading
     /// The way to it in the scenario, such as `providers.RNL.beds`. Names the figure's random draws, too.
@@ -55,6 +58,23 @@ package struct Figure: Sendable, Hashable, Codable {
         self.asWritten = asWritten
         self.note = note
         self.range = range
+    }
+
+    package static func == (left: Figure, right: Figure) -> Bool {
+        left === right
+            || left.reading == right.reading && left.path == right.path && left.place == right.place && left.unit == right.unit
+                && left.value == right.value && left.byYear == right.byYear && left.carriesOnFrom == right.carriesOnFrom && left.isSpread(like: right)
+                && left.provenance == right.provenance && left.asWritten == right.asWritten && left.note == right.note && left.range == right.range
+    }
+
+    private func isSpread(like other: Figure) -> Bool {
+        spread == other.spread && persistence == other.persistence && correlationGroup == other.correlationGroup
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(path)
+        hasher.combine(place)
+        hasher.combine(value)
     }
 
     /// Whether a simulation that reads it draws it.

@@ -64,6 +64,9 @@ package struct ScoredForecast: Sendable, Codable {
     package let origin: FinancialYear
     package let horizon: Int
     package let actual: Double
+    /// Where the measure stood in the first year, and the median forecast for the last.
+    package let start: Double
+    package let median: Double
     package let band: ForecastBand
     package let naive: ForecastBand
     package let robustNaive: ForecastBand

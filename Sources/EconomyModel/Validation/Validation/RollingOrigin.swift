@@ -60,14 +60,14 @@ struct RollingOrigin: Sendable {
             for (place, trust) in trusts.enumerated() {
                 for (position, measure) in window.measures.enumerated() {
                     let sample = samples[place * window.measures.count + position]
-                    let ends = try Quantiles.of(sample, at: [0.1, 0.9])
+                    let ends = try Quantiles.of(sample, at: [0.1, 0.5, 0.9])
                     let start = panel.value(measure.naiveSeries, trust, window.origin)
                     forecasts[trust, default: []].append(
                         ScoredForecast(
                             measure: measure, kind: window.kind, trust: panel.trusts[trust].code,
                             origin: panel.firstYear.advanced(by: window.origin), horizon: window.horizon,
                             actual: measure.actual(panel, trust, from: window.origin, over: window.horizon),
-                            band: ForecastBand(low: ends[0], high: ends[1]),
+                            start: start, median: ends[1], band: ForecastBand(low: ends[0], high: ends[2]),
                             naive: naive[position].band(from: start, over: window.horizon),
                             robustNaive: naive[position].robustBand(from: start, over: window.horizon), isLearntInside: inside))
                     if measure == .surplus || measure == .income {

@@ -38,12 +38,19 @@ package struct Validation: Sendable, Encodable {
         /// How far coverage can lie from 80% by chance, trusts of a year erring together: ±2√(0.16/n), n the number of
         /// independent forecasts that these are worth.
         package let tolerance: Double
+        /// Whether the forecast knows which trusts will change most: Spearman's rank correlation of median forecast change and
+        /// actual change between trusts of one kind, origin and horizon; over several of these the mean, weighed by trusts. Nil
+        /// where fewer than `leastRanked` trusts can be ranked, or all are forecast alike.
+        package let rankCorrelation: Double?
         package let isLearntInside: Bool
+
+        /// Trusts below which an order says nothing.
+        package static let leastRanked = 8
 
         package init(
             measure: ValidatedMeasure, kind: String, horizon: Int, origin: FinancialYear?, count: Int, coverage: Double, below: Double,
             above: Double, width: Double, score: Double, naiveCoverage: Double, naiveWidth: Double, naiveScore: Double,
-            robustCoverage: Double, robustWidth: Double, robustScore: Double, tolerance: Double, isLearntInside: Bool
+            robustCoverage: Double, robustWidth: Double, robustScore: Double, tolerance: Double, rankCorrelation: Double?, isLearntInside: Bool
         ) {
             self.measure = measure
             self.kind = kind
@@ -62,6 +69,7 @@ package struct Validation: Sendable, Encodable {
             self.robustWidth = robustWidth
             self.robustScore = robustScore
             self.tolerance = tolerance
+            self.rankCorrelation = rankCorrelation
             self.isLearntInside = isLearntInside
         }
 
@@ -209,5 +217,23 @@ extension Validation.Cell {
         let common = Mean.of(shares)
         let worth = perOrigin / (1 + (perOrigin - 1) * common) * Double(max(1, origins / first.horizon))
         tolerance = 2 * (0.16 / worth).squareRoot()
+        rankCorrelation = Self.rankCorrelation(forecasts)
+    }
+
+    /// Σ nᵢ·ρᵢ / Σ nᵢ over kinds and origins i with enough trusts, ρᵢ Spearman's correlation of forecast and actual change.
+    static func rankCorrelation(_ forecasts: [ScoredForecast]) -> Double? {
+        var sum = 0.0
+        var trusts = 0.0
+        for kind in TrustPanel.kinds {
+            for origin in Set(forecasts.map(\.origin)).sorted() {
+                let own = forecasts.filter { $0.kind == kind && $0.origin == origin }
+                guard own.count >= leastRanked else { continue }
+                let correlation = Correlation.spearman(own.map { $0.median - $0.start }, own.map { $0.actual - $0.start })
+                guard correlation.isFinite else { continue }
+                sum += Double(own.count) * correlation
+                trusts += Double(own.count)
+            }
+        }
+        return trusts > 0 ? sum / trusts : nil
     }
 }

@@ -40,6 +40,7 @@ extension ValidationReport {
                     "Trusts err together: one-year bands of acute surplus held \(Figures.percent($0.coverage)) from \($0.origin?.description ?? "")."
                 } ?? "No single year stands out.",
                 section: "years"),
+            KeyMessage(topic: "Which trusts", sentence: orderSentence, section: "coverage"),
             KeyMessage(
                 topic: "Where to doubt",
                 sentence: flagged.isEmpty
@@ -47,6 +48,18 @@ extension ValidationReport {
                     : "Coverage is further from 80% than chance allows for \(Figures.list(flagged.map { "\($0.measure.rawValue) of \($0.kind) trusts at \(Figures.counted($0.horizon, "year"))" })).",
                 section: "kinds"),
         ]
+    }
+
+    /// Whether forecasts of single trusts know more than that all go the same way.
+    private var orderSentence: String {
+        let ranked = validation.overall.filter { $0.horizon == 1 }.compactMap { cell in cell.rankCorrelation.map { (cell.measure.rawValue, $0) } }
+        let told = ranked.filter { $0.1 >= 0.2 }
+        let untold = ranked.filter { $0.1 < 0.2 }
+        func names(_ measures: [(String, Double)]) -> String { Figures.list(measures.map { "\($0.0) (\(Figures.fixed($0.1, decimals: 2)))" }) }
+        return told.isEmpty
+            ? "In no measure does the forecast tell which trusts will change most a year ahead: their order is chance."
+            : "Rank correlation of forecast and actual change between trusts a year ahead: \(names(told))"
+                + (untold.isEmpty ? "." : "; hardly any or none for \(names(untold)).")
     }
 
     private func coverageChart(_ horizon: Int) -> Finding {
@@ -120,6 +133,7 @@ extension ValidationReport {
                         "The simulation's own process noise makes the bands; its form and what all trusts share were chosen after seeing the whole panel, so coverage is somewhat flattering.",
                         "Naive: last value plus mean yearly change, spread of yearly changes growing with the square root of time. Robust naive: median and 10–90% width instead.",
                         "Interval score: width plus ten times the miss. Tolerance: trusts of a year count for fewer the more they share.",
+                        "Order: rank correlation between trusts of the change forecast and the change that came, within one kind and year; 0 where local detail tells nothing.",
                         "Four and five years ahead cannot be tested on four years of figures.",
                     ])),
                 .html(Block.paragraph("Contains public sector information licensed under the Open Government Licence v3.0.")),

@@ -96,6 +96,7 @@ package struct ValidationReport: PublishedReport {
         columns += [
             .init(forPeople ? "÷ naive" : "score_against_naive", decimals(\.scoreAgainstNaive)),
             .init(forPeople ? "÷ robust" : "score_against_robust", decimals(\.scoreAgainstRobust)),
+            .init(forPeople ? "order" : "rank_correlation", decimals({ $0.rankCorrelation ?? .nan }, 2)),
         ]
         return FigureTable(title, columns: columns)
     }
@@ -126,7 +127,7 @@ package struct ValidationReport: PublishedReport {
                 .init("measure", .text(all.map(\.measure.rawValue))), .init("kind", .text(all.map(\.kind))),
                 .init("organisation", .text(all.map(\.trust))), .init("origin", .text(all.map(\.origin.description))),
                 .init("horizon", .integer(all.map(\.horizon))), .init("actual", number(\.actual)),
-                .init("p10", number(\.band.low)), .init("p90", number(\.band.high)),
+                .init("start", number(\.start)), .init("p10", number(\.band.low)), .init("p50", number(\.median)), .init("p90", number(\.band.high)),
                 .init("naive_p10", number(\.naive.low)), .init("naive_p90", number(\.naive.high)),
                 .init("robust_p10", number(\.robustNaive.low)), .init("robust_p90", number(\.robustNaive.high)),
             ])

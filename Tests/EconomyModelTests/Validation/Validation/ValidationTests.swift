@@ -26,6 +26,32 @@ struct ValidationTests {
         #expect(band.covers(0) && band.covers(1) && !band.covers(1.0001))
     }
 
+    @Test("The order is Spearman's correlation of forecast and actual change, by kind and origin, the mean weighed by trusts")
+    func order() {
+        func forecasts(_ kind: String, _ origin: Int, forecast: [Double], actual: [Double]) -> [ScoredForecast] {
+            forecast.indices.map { trust in
+                // Levels differ widely between trusts: only changes are ranked.
+                let start = Double(100 * trust % 7)
+                let band = ForecastBand(low: 0, high: 1)
+                return ScoredForecast(
+                    measure: .income, kind: kind, trust: "T\(trust)", origin: FinancialYear(start: origin), horizon: 1, actual: start + actual[trust],
+                    start: start, median: start + forecast[trust], band: band, naive: band, robustNaive: band, isLearntInside: false)
+            }
+        }
+        let rising = (0..<8).map { Double($0) / 8 }
+        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: rising, actual: rising.map { $0 * $0 })) == 1)
+        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: rising, actual: rising.reversed())) == -1)
+        // Two ranks exchanged among nine: 1 − 6·(1 + 1)/(9·80) = 0.98333…; weighed with eight in full order: (9·0.98333 + 8)/17.
+        let nine = (0..<9).map { Double($0) / 16 }
+        var exchanged = nine
+        exchanged.swapAt(3, 4)
+        let two = forecasts("acute", 2010, forecast: nine, actual: exchanged) + forecasts("acute", 2011, forecast: rising, actual: rising)
+        #expect(close(Validation.Cell.rankCorrelation(two) ?? .nan, (9 * (1 - 12.0 / 720) + 8) / 17, within: 1e-12))
+        // Seven trusts, or forecasts all alike, have no order.
+        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: [1, 2, 3, 4, 5, 6, 7], actual: [1, 2, 3, 4, 5, 6, 7])) == nil)
+        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: rising.map { _ in 0.25 }, actual: rising)) == nil)
+    }
+
     @Test(
         "Changes from 2012/13 to 2013/14 have the known number, mean, spread and quantiles",
         arguments: [
