@@ -25,7 +25,7 @@ let simulation = ["PlannerFiles", "HealthEconomy", "HealthSimulation"]
 /// The pages of a workstream: a folder of `Sources/PlanReports`.
 func pages(_ name: String, of workstream: String) -> Target {
     .target(
-        name: name, dependencies: named(["ReportKit", "ReportWording", "Statistics", workstream] + simulation), path: "Sources/PlanReports/\(name)",
+        name: name, dependencies: named(simulation + [workstream, "Statistics", "ReportKit", "ReportWording"]), path: "Sources/PlanReports/\(name)",
         swiftSettings: strict)
 }
 
@@ -92,8 +92,9 @@ let package = Package(
         pages("ValidationPages", of: "Validation"),
         pages("ComparisonPages", of: "Comparison"),
 
+        // The order is that in which a build begins: the longest chain first, what it does not wait for last.
         .executableTarget(
-            name: "planner", dependencies: [argumentParser] + named(["ReportKit", "ReportWording", "Statistics"] + simulation + workstreams + allPages),
+            name: "planner", dependencies: named(simulation + workstreams + ["Statistics", "ReportKit", "ReportWording"] + allPages) + [argumentParser],
             swiftSettings: strict),
 
         // The kernel's equations in C, for the benchmarks alone.

@@ -229,6 +229,18 @@ extension DiagnosisPage {
             summary: "Four-hour performance falls when beds fill: patients who need one cannot leave A&E.", blocks: [.finding(finding)])
     }
 
+    /// What to say of temporary staff in the baseline year where every trust has the same share: it is a rate for all, not
+    /// something known of each.
+    private var startsAlike: String? {
+        let shares = reading.trusts(with: .postsRequired).compactMap { trust -> Double? in
+            guard let posts = reading.baseline(trust.code, .postsRequired)?.p50, posts > 0 else { return nil }
+            return (reading.baseline(trust.code, .temporaryStaff)?.p50 ?? 0) / posts
+        }
+        guard let least = shares.min(), let most = shares.max(), shares.count > 1, most - least < 0.001 else { return nil }
+        return
+            "In \(reading.baselineName) temporary staff hold \(Figures.percent(most, decimals: 1)) of posts in every trust, since vacancies are entered as one rate for all: nothing there is known of one trust apart from its size."
+    }
+
     /// Staff: posts needed, people in post, and who fills the difference.
     var workforceSection: ReportSection? {
         let trusts = reading.trusts(with: .postsRequired)
@@ -256,7 +268,8 @@ extension DiagnosisPage {
         return ReportSection(
             id: "workforce", title: "Workforce",
             summary:
-                "Posts follow activity; people come and go more slowly. Bank and agency staff fill most of what is missing, at a premium; the rest stays empty.",
+                "Posts follow activity; people come and go more slowly. Bank and agency staff fill most of what is missing, at a premium; the rest stays empty."
+                + (startsAlike.map { " \($0)" } ?? ""),
             blocks: (cost.map { [.finding($0)] } ?? []) + [.html(table.html())])
     }
 }

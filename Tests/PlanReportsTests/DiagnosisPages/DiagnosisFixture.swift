@@ -17,9 +17,12 @@ enum DiagnosisFixture {
     /// - Parameters:
     ///   - name: stands wherever a scenario's own text can stand.
     ///   - hasEmergency: whether the trust has an A&E and a waiting list.
-    static func diagnosis(name: String = "Barsetshire", trusts: [String] = ["RAA"], hasEmergency: Bool = true) throws -> Diagnosis {
+    ///   - temporaryStaff: of 1,000 posts in the baseline year, trust by trust; no staff at all when left out.
+    static func diagnosis(
+        name: String = "Barsetshire", trusts: [String] = ["RAA"], hasEmergency: Bool = true, temporaryStaff: [Double] = []
+    ) throws -> Diagnosis {
         var trajectories: [Trajectory] = []
-        for code in trusts {
+        for (position, code) in trusts.enumerated() {
             func add(_ measure: Measure, _ years: [YearSummary?]) {
                 trajectories.append(Trajectory(organisation: code, kind: .provider, measure: measure, years: years))
             }
@@ -28,6 +31,13 @@ enum DiagnosisFixture {
             add(.surplus, [try certain(-5e6), try spread(-15e6, 5e6), try spread(-30e6, 10e6)])
             add(.rating, [try certain(3), try spread(1, 3), nil])
             add(.admissions, [try certain(50_000), try spread(49_000, 55_000), try spread(50_000, 60_000)])
+            if temporaryStaff.indices.contains(position) {
+                let temporary = temporaryStaff[position]
+                add(.postsRequired, [try certain(1_000), try spread(1_000, 1_050), try spread(1_000, 1_100)])
+                add(.staffInPost, [try certain(930), try spread(920, 960), try spread(900, 1_000)])
+                add(.temporaryStaff, [try certain(temporary), try spread(50, 90), try spread(40, 120)])
+                add(.temporaryStaffCost, [try certain(4e6), try spread(3e6, 6e6), try spread(3e6, 8e6)])
+            }
             guard hasEmergency else {
                 for measure in [Measure.aeAttendances, .aeWithinFourHours, .waitingList, .withinEighteenWeeks] { add(measure, [nil, nil, nil]) }
                 continue

@@ -39,6 +39,15 @@ struct DiagnosisReportTests {
         #expect(!page.contains("NaN") && !page.contains(">nan"))
     }
 
+    @Test("Temporary staff that are one rate for all are said once to be that, and not where trusts differ")
+    func oneRateForAll() throws {
+        let sentence = "temporary staff hold 6.1% of posts in every trust"
+        let alike = report(try DiagnosisFixture.diagnosis(trusts: ["RAA", "RBB"], temporaryStaff: [61, 61])).html()
+        #expect(alike.ranges(of: sentence).count == 1)
+        let own = report(try DiagnosisFixture.diagnosis(trusts: ["RAA", "RBB"], temporaryStaff: [61, 80])).html()
+        #expect(own.contains("id=\"workforce\"") && !own.contains("of posts in every trust"))
+    }
+
     @Test("The first screen has five sentences, each linking to a section that is there, each with a range or a share of futures")
     func firstScreen() throws {
         let page = report(try DiagnosisFixture.diagnosis()).html()
