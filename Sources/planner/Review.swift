@@ -15,11 +15,11 @@ struct Review: AsyncParsableCommand {
         abstract: "Test submitted plans against each other, their own arithmetic and what is plausible.",
         discussion: """
             Plans are CSV files with the columns organisation, counterpart, measure, point_of_delivery, year, value, unit;
-            facts of governance are YAML files; folders stand for the files in them (docs/review.md). What cannot be read
-            becomes a finding. Writes Reports/review-<scenario>/ with report.html, letters/CODE.html, findings.json,
+            or with a column for each financial year instead of year and value; facts of governance are YAML files; folders
+            stand for the files in them (docs/review.md). What cannot be read becomes a finding. Writes Reports/review-<scenario>/ with report.html, letters/CODE.html, findings.json,
             findings.csv and tables/*.csv.
 
-            Exit status: 0 no red finding; 1 red findings; 65 bad scenario or bad thresholds.
+            Exit status: 0 no red finding; 1 red findings; 65 bad scenario, bad thresholds or no figure read.
 
             Examples:
               planner review Scenarios/cumbria.yaml --plans Scenarios/cumbria/plans
@@ -53,7 +53,7 @@ struct Review: AsyncParsableCommand {
             { try thresholds.map { try ReviewThresholds.load($0, reading: inputs.reader) } })
         let option = try compiled.plannedOptionIfAny(named: option, of: scenario)
         let limits = try given ?? shippedThresholds(for: scenario, inputs)
-        let submitted = read(scenario, inputs)
+        let submitted = try read(scenario, inputs)
         let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "review-"), inputs: inputs)
         let quiet = options.quiet
         let review = try await PlanReview.of(submitted, scenario, compiled, limits, options.settings(keepsMonths: false), option: option) { name, done, all in
@@ -74,8 +74,9 @@ struct Review: AsyncParsableCommand {
         }
     }
 
-    /// Files of at most 200 MB are read; a folder stands for its tables and YAML files.
-    private func read(_ scenario: Scenario, _ inputs: InputFiles) -> SubmittedPlans {
+    /// Files of at most 200 MB are read; a folder stands for its tables and YAML files. Where no line of any file can be read there is
+    /// nothing to review, and the reasons are given instead.
+    private func read(_ scenario: Scenario, _ inputs: InputFiles) throws -> SubmittedPlans {
         var reading = PlanReading(scenario)
         for path in plans.flatMap(Self.files) {
             do throws(FileReader.Failure) {
@@ -84,8 +85,15 @@ struct Review: AsyncParsableCommand {
                 reading.addMissing(file: path, reason: error.wording)
             }
         }
-        return reading.finished()
+        let submitted = reading.finished()
+        guard submitted.isEmpty else { return submitted }
+        Console.say("No figure could be read from \(plans.joined(separator: ", ")):")
+        for remark in submitted.remarks.prefix(Self.mostReasons) { Console.say("  \(remark.message)") }
+        if submitted.remarks.count > Self.mostReasons { Console.say("  and \(submitted.remarks.count - Self.mostReasons) more remarks") }
+        throw Status.badScenario
     }
+
+    private static let mostReasons = 20
 
     private static func files(_ path: String) -> [String] {
         var isFolder: ObjCBool = false

@@ -21,6 +21,16 @@ struct ReviewTests {
         #expect(isRed == (outcome.status == 1))
     }
 
+    @Test("plans of which no figure can be read are no good plans: the reasons are given, nothing is written, the status says so")
+    func nothingRead() async throws {
+        let town = try Town()
+        try town.write("Our plan for the next five years\n\nTrust,What,Amount\nX11,savings,many\n", to: "plans/X11.csv")
+        let outcome = try await town.planner("review", town.scenario, "--plans", "plans", "--replications", "150")
+        #expect(outcome.status == 65)
+        #expect(outcome.words.hasPrefix("No figure could be read from plans:") && outcome.words.contains("plans/X11.csv"))
+        #expect(town.files(below: "Reports").isEmpty)
+    }
+
     @Test("plans and thresholds that are missing are all named before anything is simulated")
     func missing() async throws {
         let town = try Town()

@@ -54,6 +54,9 @@ package struct SubmittedPlans: Sendable {
 
     package init() {}
 
+    /// Whether nothing at all was read: no figure and no fact of governance.
+    package var isEmpty: Bool { figures.isEmpty && governance.isEmpty }
+
     /// The organisations of which at least one figure was read.
     package var organisations: Set<String> { Set(figures.keys.map(\.organisation)) }
 

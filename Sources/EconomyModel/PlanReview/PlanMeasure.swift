@@ -120,6 +120,31 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// What income statements, cash flows and staffing tables of trusts call the measures, beside the words of the column.
+    static let namesInAccounts: [(name: String, measure: PlanMeasure)] = [
+        ("operating income", .income), ("total income", .income), ("total operating income", .income), ("revenue", .income),
+        ("operating expenses", .cost), ("operating expenditure", .cost), ("operating cost", .cost), ("operating costs", .cost),
+        ("total operating expenses", .cost), ("total expenditure", .cost),
+        ("employee expenses", .payCost), ("pay", .payCost), ("pay costs", .payCost), ("non-pay", .nonPayCost), ("non-pay costs", .nonPayCost),
+        ("surplus/(deficit)", .surplus), ("surplus / (deficit)", .surplus), ("surplus (deficit)", .surplus), ("surplus/deficit", .surplus),
+        ("net surplus", .surplus), ("net surplus/(deficit)", .surplus), ("retained surplus/(deficit)", .surplus),
+        ("cip", .cipPlan), ("cips", .cipPlan), ("cost improvement", .cipPlan), ("cost improvement plan", .cipPlan),
+        ("cost improvement programme", .cipPlan), ("efficiency savings", .cipPlan), ("qipp", .qippPlan), ("qipp savings", .qippPlan),
+        ("closing cash", .cash), ("cash balance", .cash), ("closing cash balance", .cash), ("opening cash", .cashOpening),
+        ("capital expenditure", .capital), ("capital spending", .capital), ("capex", .capital), ("better care fund", .bcf),
+        ("finance costs", .financeCost), ("available beds", .beds), ("beds available", .beds), ("occupied beds", .bedsOccupied),
+        ("bed occupancy", .occupancy), ("occupancy rate", .occupancy), ("total wte", .wteNeeded), ("staff required", .wteNeeded),
+        ("staff in post", .wteSupply), ("a&e 4 hours", .aeFourHours), ("a&e four hours", .aeFourHours), ("18 weeks", .withinEighteenWeeks),
+    ]
+
+    /// What accounts take off income, and may write in brackets.
+    var isCost: Bool {
+        switch self {
+        case .cost, .payCost, .nonPayCost, .opex, .depreciation, .financeCost, .spend, .capital, .capitalService: true
+        default: false
+        }
+    }
+
     /// Measures that cannot be below zero.
     package var isNeverNegative: Bool {
         switch self {

@@ -52,6 +52,7 @@ package struct PlanReading {
         baseline = scenario.baselineYear
         // Ten years back for what was delivered, and as far on as the scenario goes.
         years = scenario.baselineYear.start - 10...scenario.baselineYear.start + scenario.planYears
+        for (name, measure) in PlanMeasure.namesInAccounts { measures[plainHeading(name)] = measure }
         for measure in PlanMeasure.allCases { measures[plainHeading(measure.rawValue)] = measure }
     }
 
@@ -105,24 +106,38 @@ package struct PlanReading {
         guard table.otherFile == nil else { return }
         var remarks = RemarkCollector(file: table.file)
         let found = Self.headings.map { table.column(named: $0) }
-        // Counterpart and point of delivery may be left out altogether.
-        for (heading, column) in zip(Self.headings, found) where column == nil && heading != "counterpart" && heading != "point_of_delivery" {
+        let across = found[4] == nil ? Self.yearsAcross(table) : []
+        // Counterpart and point of delivery may be left out altogether, year and value where years stand across.
+        let optional: Set = across.isEmpty ? ["counterpart", "point_of_delivery"] : ["counterpart", "point_of_delivery", "year", "value"]
+        for (heading, column) in zip(Self.headings, found) where column == nil && !optional.contains(heading) {
             remarks.add(line: 0, column: heading, found: "no column of this name", expected: "the columns \(Self.headings.joined(separator: ", "))")
         }
-        let used = Set(found.compactMap { $0 })
+        let used = Set(found.compactMap { $0 } + across.map(\.column))
         let missing = zip(Self.headings, found).filter { $0.1 == nil }.map(\.0)
         for (column, heading) in table.columns.enumerated() where !used.contains(column) && !heading.isEmpty {
             remarks.add(
                 line: 0, column: shown(heading), found: "a column that is not used\(didYouMean(nearestName(to: heading, among: missing)))",
                 expected: "the columns \(Self.headings.joined(separator: ", "))")
         }
-        if let organisation = found[0], let measure = found[2], let year = found[4], let value = found[5], let unit = found[6] {
-            let columns = Columns(organisation: organisation, counterpart: found[1], measure: measure, point: found[3], year: year, value: value, unit: unit)
-            for row in 0..<table.rowCount { addRow(table, row, columns, &remarks) }
+        let years = found[4].map(YearColumns.one) ?? .across(across)
+        if let organisation = found[0], let measure = found[2], let unit = found[6], !across.isEmpty || found[4] != nil && found[5] != nil {
+            let columns = Columns(organisation: organisation, counterpart: found[1], measure: measure, point: found[3], unit: unit)
+            for row in 0..<table.rowCount {
+                let subject = subject(table, row, columns, &remarks)
+                switch years {
+                case .one(let year): addFigure(table, row, subject, year: table.text(year, row), value: found[5] ?? year, &remarks)
+                case .across(let years):
+                    // Once is enough for a row that is about nothing known; a year without a figure is one of which nothing is said.
+                    guard let subject else { continue }
+                    for (year, column) in years where !table.text(column, row).isEmpty {
+                        addFigure(table, row, subject, year: year, value: column, &remarks)
+                    }
+                }
+            }
         } else if table.rowCount > 0 {
             remarks.add(
                 line: 0, found: "\(table.rowCount) rows, none of which can be read without these columns",
-                expected: "the columns \(Self.headings.joined(separator: ", "))")
+                expected: "the columns \(Self.headings.joined(separator: ", ")), or a column for each financial year instead of year and value")
         }
         plans.remarks += remarks.remarks
     }
@@ -132,12 +147,36 @@ package struct PlanReading {
         let counterpart: Int?
         let measure: Int
         let point: Int?
-        let year: Int
-        let value: Int
         let unit: Int
     }
 
-    private mutating func addRow(_ table: TextTable, _ row: Int, _ columns: Columns, _ remarks: inout RemarkCollector) {
+    /// Where a table has its years: one line for each year, or a column for each.
+    private enum YearColumns {
+        case one(Int)
+        case across([(year: String, column: Int)])
+    }
+
+    /// Columns headed by a financial year, as spreadsheets have them: `2014/15`, `2014/15 plan`.
+    private static func yearsAcross(_ table: TextTable) -> [(year: String, column: Int)] {
+        let beside: Set = ["plan", "planned", "forecast", "budget", "outturn", "actual", "year", "fot"]
+        return table.columns.enumerated().compactMap { column, heading in
+            let words = heading.split { $0 == " " || $0 == "_" || $0 == "\n" }.filter { !beside.contains($0.lowercased()) }
+            let year = words.joined(separator: " ")
+            guard year.contains(where: \.isNumber), TableCell.financialYear(year) != nil else { return nil }
+            return (year, column)
+        }
+    }
+
+    /// What a row is about, whatever the year.
+    private struct Subject {
+        let organisation: String
+        let counterpart: String
+        let measure: PlanMeasure
+        let point: PointOfDelivery?
+        let unit: String
+    }
+
+    private mutating func subject(_ table: TextTable, _ row: Int, _ columns: Columns, _ remarks: inout RemarkCollector) -> Subject? {
         let line = table.line(row)
         var isReadable = true
         func unreadable(_ column: String, _ found: String, _ expected: String) {
@@ -163,7 +202,26 @@ package struct PlanReading {
         if !pointText.isEmpty, point == nil {
             unreadable("point_of_delivery", pointText, "nothing, or one of \(PointOfDelivery.allCases.map(\.rawValue).joined(separator: ", "))")
         }
-        let yearText = table.text(columns.year, row)
+        let unit = table.text(columns.unit, row)
+        if measure == nil, !PlanUnit.isKnown(unit) { unreadable("unit", unit, "£, £000, £m, %, share, spells, beds, WTE or days") }
+        guard isReadable, let organisation, let counterpart, let measure else { return nil }
+        if organisation == counterpart {
+            remarks.add(
+                line: line, column: "counterpart", found: "\(quoted(counterpartText)), the organisation itself", expected: "another organisation or nothing")
+            return nil
+        }
+        return Subject(organisation: organisation, counterpart: counterpart, measure: measure, point: point, unit: unit)
+    }
+
+    private mutating func addFigure(
+        _ table: TextTable, _ row: Int, _ subject: Subject?, year yearText: String, value column: Int, _ remarks: inout RemarkCollector
+    ) {
+        let line = table.line(row)
+        var isReadable = true
+        func unreadable(_ column: String, _ found: String, _ expected: String) {
+            remarks.add(line: line, column: column, found: found.isEmpty ? "nothing" : quoted(found), expected: expected)
+            isReadable = false
+        }
         let year = knownYear(yearText)
         if let year {
             if !years.contains(year.start) {
@@ -172,29 +230,27 @@ package struct PlanReading {
         } else {
             unreadable("year", yearText, "a financial year such as 2014/15")
         }
-        let valueText = table.text(columns.value, row)
-        let amount = table.amount(columns.value, row)
-        if amount == nil { unreadable("value", valueText, "a number; 0 if nothing is meant") }
-        let unitText = table.text(columns.unit, row)
+        let valueText = table.text(column, row)
         var figure: (value: Double, halfUnit: Double)?
-        if let measure {
-            if let amount {
-                figure = converted(amount, valueText, unitText, measure, line, &remarks)
-                if figure == nil {
-                    unreadable("unit", unitText, "for \(measure.rawValue): \(PlanUnit.expected(measure.dimension))")
-                }
+        if let amount = table.amount(column, row) {
+            if let subject {
+                figure = converted(amount, valueText, subject.unit, subject.measure, line, &remarks)
+                if figure == nil { unreadable("unit", subject.unit, "for \(subject.measure.rawValue): \(PlanUnit.expected(subject.measure.dimension))") }
             }
-        } else if !PlanUnit.isKnown(unitText) {
-            unreadable("unit", unitText, "£, £000, £m, %, share, spells, beds, WTE or days")
+        } else {
+            unreadable("value", valueText, "a number; 0 if nothing is meant")
         }
-        guard isReadable, let organisation, let counterpart, let measure, let year, let figure else { return }
-        if organisation == counterpart {
+        guard isReadable, let subject, let year, var figure else { return }
+        let measure = subject.measure
+        // Accounts write a cost in brackets, which says that it is taken off, not that it is less than nothing.
+        if figure.value < 0, measure.isCost, valueText.contains("(") {
             remarks.add(
-                line: line, column: "counterpart", found: "\(quoted(counterpartText)), the organisation itself", expected: "another organisation or nothing")
-            return
+                line: line, column: "value", found: "\(quoted(valueText)), a cost in brackets, read as \(measure.words) of that size",
+                expected: "costs without brackets")
+            figure.value = -figure.value
         }
         plans.lineCount += 1
-        let key = PlanKey(organisation, measure, year, counterpart: counterpart, point: point)
+        let key = PlanKey(subject.organisation, measure, year, counterpart: subject.counterpart, point: subject.point)
         let new = PlanFigure(value: figure.value, halfUnit: figure.halfUnit, file: table.file, line: line)
         guard let kept = plans.figures[key] else {
             plans.figures[key] = new

@@ -39,17 +39,23 @@ struct ValidationTests {
             }
         }
         let rising = (0..<8).map { Double($0) / 8 }
-        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: rising, actual: rising.map { $0 * $0 })) == 1)
-        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: rising, actual: rising.reversed())) == -1)
+        let squares = rising.map { $0 * $0 }
+        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: rising, actual: squares)) == 1)
+        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: rising, actual: Array(rising.reversed()))) == -1)
         // Two ranks exchanged among nine: 1 − 6·(1 + 1)/(9·80) = 0.98333…; weighed with eight in full order: (9·0.98333 + 8)/17.
         let nine = (0..<9).map { Double($0) / 16 }
         var exchanged = nine
         exchanged.swapAt(3, 4)
         let two = forecasts("acute", 2010, forecast: nine, actual: exchanged) + forecasts("acute", 2011, forecast: rising, actual: rising)
-        #expect(close(Validation.Cell.rankCorrelation(two) ?? .nan, (9 * (1 - 12.0 / 720) + 8) / 17, within: 1e-12))
+        let ofNine = 1 - 12.0 / 720
+        let both: Double = (9 * ofNine + 8) / 17
+        let found = Validation.Cell.rankCorrelation(two) ?? .nan
+        #expect(close(found, both, within: 1e-12))
         // Seven trusts, or forecasts all alike, have no order.
-        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: [1, 2, 3, 4, 5, 6, 7], actual: [1, 2, 3, 4, 5, 6, 7])) == nil)
-        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: rising.map { _ in 0.25 }, actual: rising)) == nil)
+        let seven = (0..<7).map { Double($0) }
+        let flat = Array(repeating: 0.25, count: 8)
+        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: seven, actual: seven)) == nil)
+        #expect(Validation.Cell.rankCorrelation(forecasts("acute", 2010, forecast: flat, actual: rising)) == nil)
     }
 
     @Test(
