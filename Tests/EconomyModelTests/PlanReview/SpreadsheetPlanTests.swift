@@ -47,7 +47,8 @@ struct SpreadsheetPlanTests {
     @Test("The same figures one a line and with years across are the same plan, whatever the order of the columns")
     func sameEitherWay() throws {
         let down = try read(
-            "organisation,measure,year,value,unit", "RNL,beds,2014/15,580,beds", "RNL,beds,2015/16,570,beds", "RNL,cost,2014/15,-1,£m", "RNL,ae_4h,2015/16,95%,%")
+            "organisation,measure,year,value,unit", "RNL,beds,2014/15,580,beds", "RNL,beds,2015/16,570,beds", "RNL,cost,2014/15,-1,£m",
+            "RNL,ae_4h,2015/16,95%,%")
         let across = try read("Unit,FY15,Measure,2015-16,organisation", "beds,580,beds,570,RNL", "£m,-1,cost,,RNL", "%,,ae_4h,95%,RNL")
         #expect(across.figures.mapValues(\.value) == down.figures.mapValues(\.value) && down.figures.count == 4)
         #expect(value(across, .cost, 2014) == -1e6, "a minus is not a bracket: the review asks about it")
