@@ -26,9 +26,8 @@ struct Check: AsyncParsableCommand {
         for path in scenarios {
             do {
                 let (scenario, compiled) = try CompiledEconomy.prepared(path, changes: changes)
-                let warnings = scenario.warnings + compiled.baseline.warnings(scenario)
-                for warning in warnings { print(warning.message) }
-                isDoubtful = isDoubtful || !warnings.isEmpty
+                for warning in scenario.warnings { print(warning.message) }
+                isDoubtful = isDoubtful || !scenario.warnings.isEmpty
                 if !quiet { print(CheckText(scenario, compiled).text) }
             } catch let faults as ScenarioFaults {
                 isBad = true

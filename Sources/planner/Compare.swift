@@ -3,6 +3,7 @@ import Comparison
 import ComparisonPages
 import Foundation
 import HealthSimulation
+import PlannerFiles
 import ReportKit
 
 /// `planner compare`: economies side by side in one report.
@@ -59,7 +60,7 @@ struct Compare: AsyncParsableCommand {
         for economy in comparison.setAside where economy.reason == .failed { Console.say("Left aside: \(economy.message)") }
         guard comparison.economies.count > 1 else { throw Status.badScenario }
         let report = ComparisonReport(comparison, interventions: tried, made: timeNow(), version: Planner.version)
-        try publication.publish(report, quiet: quiet)
+        try publication.publish(report, warnings: input.warnings, quiet: quiet)
         // Scenarios of another year may lie in the folder; a planner who named files expected all of them compared.
         let expected = comparison.setAside.allSatisfy { scenarios.isEmpty && $0.reason == .otherYears }
         if !expected { throw Status.badScenario }
@@ -70,9 +71,7 @@ struct Compare: AsyncParsableCommand {
         let threads = options.settings().threads
         let input = try await ComparisonInput.load(files, changes: options.changes, threads: threads, reading: inputs.reader)
         for economy in input.setAside { Console.say("Left aside: \(economy.message)") }
-        if !options.quiet, !input.warnings.isEmpty {
-            Console.say("\(Figures.counted(input.warnings.count, "warning")); `planner check` shows them.")
-        }
+        if !options.quiet { for warning in input.warnings { Console.say(warning.message) } }
         guard input.names.count > 1 else {
             Console.say("found \(Figures.counted(input.names.count, "scenario")) to compare; expected at least 2 with the same baseline year and horizon")
             throw Status.badScenario

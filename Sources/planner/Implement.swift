@@ -41,6 +41,6 @@ struct Implement: AsyncParsableCommand {
         let outlook = try await ImplementationOutlook.simulate(scenario, compiled, option: option, options.settings(keepsMonths: false)) { what, done, all in
             Progress("\(scenario.name), \(what)", quiet: quiet).show(done, of: all)
         }
-        try publication.publish(ImplementationReport(outlook, made: timeNow(), version: Planner.version), quiet: quiet)
+        try publication.publish(ImplementationReport(outlook, made: timeNow(), version: Planner.version), warnings: scenario.warnings, quiet: quiet)
     }
 }

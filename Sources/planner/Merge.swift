@@ -47,6 +47,6 @@ struct Merge: AsyncParsableCommand {
                 return (file: file, header: header, ensemble: part)
             })
         let diagnosis = try await Diagnosis.of(scenario, compiled, ensemble)
-        try publication.publish(DiagnosisReport(diagnosis, made: timeNow(), version: Planner.version), quiet: quiet)
+        try publication.publish(DiagnosisReport(diagnosis, made: timeNow(), version: Planner.version), warnings: scenario.warnings, quiet: quiet)
     }
 }

@@ -64,6 +64,6 @@ struct Options: AsyncParsableCommand {
             )
         }
         let analysis = try await analysis(of: simulated, quiet: quiet)
-        try publication.publish(OptionsReport(analysis, made: timeNow(), version: Planner.version), quiet: quiet)
+        try publication.publish(OptionsReport(analysis, made: timeNow(), version: Planner.version), warnings: scenario.warnings, quiet: quiet)
     }
 }

@@ -43,7 +43,7 @@ struct Plan: AsyncParsableCommand {
         let planned = compiled.with(option)
         let ensemble = try await simulated("\(scenario.name), \(option.name)", planned, settings, quiet: options.quiet)
         let plan = try await IntegratedPlan.of(scenario, planned, ensemble, doNothing: base, confidence: confidence)
-        try publication.publish(PlanReport(plan, made: timeNow(), version: Planner.version), quiet: options.quiet)
+        try publication.publish(PlanReport(plan, made: timeNow(), version: Planner.version), warnings: scenario.warnings, quiet: options.quiet)
     }
 }
 

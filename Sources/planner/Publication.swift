@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PlannerFiles
 import ReportKit
 
 /// What is printed on standard output instead of writing a report.
@@ -37,8 +38,10 @@ struct Publication {
     let place: OutputPlace?
     let format: OutputFormat?
 
-    func publish(_ report: some PublishedReport, summary: Summary = .onTerminal, quiet: Bool) throws {
-        if let place { try Interruption.finished { try OutputFolder.publish(to: place) { try report.write(to: $0) } } }
+    /// - Parameter warnings: those of the scenario, which the report repeats.
+    func publish(_ report: some PublishedReport, warnings: [Fault] = [], summary: Summary = .onTerminal, quiet: Bool) throws {
+        let doubts = warnings.map(\.message)
+        if let place { try Interruption.finished { try OutputFolder.publish(to: place, warnings: doubts) { try report.write(to: $0) } } }
         switch format {
         case .csv: Console.write(Data(report.csv().utf8))
         case .json: Console.write(try report.json())

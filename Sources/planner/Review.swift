@@ -59,7 +59,7 @@ struct Review: AsyncParsableCommand {
         let review = try await PlanReview.of(submitted, scenario, compiled, limits, options.settings(keepsMonths: false), option: option) { name, done, all in
             Progress("\(scenario.name), \(name)", quiet: quiet).show(done, of: all)
         }
-        try publication.publish(ReviewReport(review, made: timeNow(), version: Planner.version), summary: .always, quiet: quiet)
+        try publication.publish(ReviewReport(review, made: timeNow(), version: Planner.version), warnings: scenario.warnings, summary: .always, quiet: quiet)
         if review.hasRed { throw Status.found }
     }
 

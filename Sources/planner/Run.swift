@@ -65,12 +65,12 @@ struct Run: AsyncParsableCommand {
         let ensemble = try await simulated(scenario.name, economy, settings, quiet: options.quiet)
         let made = timeNow()
         let report = DiagnosisReport(try await Diagnosis.of(scenario, economy, ensemble, option: diagnosed.name), made: made, version: Planner.version)
-        guard joins else { return try publication.publish(report, quiet: options.quiet) }
+        guard joins else { return try publication.publish(report, warnings: scenario.warnings, quiet: options.quiet) }
         let workstreams = Workstreams(
             scenario: scenario, compiled: compiled, settings: settings, planned: try compiled.plannedOptionIfAny(named: option, of: scenario),
             actuals: history, made: made, quiet: options.quiet)
         let whole = WholeReport(diagnosis: try report.parts(), workstreams: try await workstreams.parts(), facts: report.facts)
-        try publication.publish(JoinedReport(diagnosis: report, whole: whole), quiet: options.quiet)
+        try publication.publish(JoinedReport(diagnosis: report, whole: whole), warnings: scenario.warnings, quiet: options.quiet)
     }
 
     /// Simulates one part and writes it to its file.

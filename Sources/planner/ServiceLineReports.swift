@@ -75,7 +75,7 @@ struct ServiceLineReports: AsyncParsableCommand {
         let report = ServiceLineReport(
             shown, quality: trust.isEmpty ? quality : quality?.only(trust), patients: try records.flatMap { try patientCosts($0, scenario, shown) },
             option: option.name, made: timeNow(), version: Planner.version)
-        try publication.publish(report, quiet: options.quiet)
+        try publication.publish(report, warnings: scenario.warnings, quiet: options.quiet)
     }
 
     private func checkTrusts(among codes: [String]) throws {

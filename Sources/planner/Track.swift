@@ -73,7 +73,8 @@ struct Track: AsyncParsableCommand {
             mergers: merged.map(\.merger))
         let ensemble = try await simulated(scenario.name, planned, options.settings(), quiet: options.quiet)
         let tracking = try await Tracking.of(scenario, planned, ensemble, option: option.name, actuals: read, settings: tracked)
-        try publication.publish(TrackingReport(tracking, made: timeNow(), version: Planner.version), summary: .always, quiet: options.quiet)
+        try publication.publish(
+            TrackingReport(tracking, made: timeNow(), version: Planner.version), warnings: scenario.warnings, summary: .always, quiet: options.quiet)
         if !tracking.warnings.isEmpty { throw Status.found }
     }
 }

@@ -34,8 +34,8 @@ package struct ComparisonInput: Sendable {
     /// By name.
     package let economies: [Economy]
     package let setAside: [SetAside]
-    /// Warnings of the scenarios kept, as `planner check` prints them.
-    package let warnings: [String]
+    /// Warnings of the scenarios kept.
+    package let warnings: [Fault]
 
     /// Names of the economies compared, in order.
     package var names: [String] { economies.map(\.scenario.name) }
@@ -72,7 +72,7 @@ package struct ComparisonInput: Sendable {
         return ComparisonInput(
             economies: choice.kept.map { economies[$0] },
             setAside: (aside + choice.aside).sorted { ($0.file, $0.name) < ($1.file, $1.name) },
-            warnings: choice.kept.flatMap { economies[$0].scenario.warnings.map(\.message) })
+            warnings: choice.kept.flatMap { economies[$0].scenario.warnings })
     }
 
     /// The same without one economy whose run failed.

@@ -36,6 +36,8 @@ package struct Diagnosis: Sendable, Codable {
     package let register: [RegisterEntry]
     package let convergence: Convergence
     package let leavesOut: [String]
+    /// What an emergency admission avoided for good saves; arithmetic of the scenario, nothing of the simulation.
+    package let avoidedCost: AvoidedCost
 
     /// A reported value of a year up to the baseline.
     package struct HistoryPoint: Sendable, Codable {
@@ -72,7 +74,7 @@ package struct Diagnosis: Sendable, Codable {
             serviceLines: ensemble.serviceLines(scenario), population: populationChanges(scenario, compiled),
             checks: compiled.reconciliation(scenario), warnings: scenario.warnings.map(\.message), sources: scenario.sources,
             register: scenario.figures.map { RegisterEntry($0, isDrawn: compiled.parameters.isDrawn($0)) }, convergence: try Convergence(gaps),
-            leavesOut: leavesOut)
+            leavesOut: leavesOut, avoidedCost: AvoidedCost(scenario, compiled))
     }
 
     private static func historyPoints(_ scenario: Scenario) -> [HistoryPoint] {

@@ -40,12 +40,13 @@ package struct OptionComparison: Sendable, Codable {
         let threads = base.settings.threads
         var outcomes: [Outcome] = []
         for (position, one) in simulated.options.enumerated() {
+            let unknown = simulated.scenario.unknownMeasures(of: one.stated)
             var present = simulated.presentCosts(of: position)
             outcomes.append(
                 Outcome(
                     option: one.option.name, about: one.stated.about, interventions: one.option.interventions,
-                    trajectories: try await one.ensemble.trajectories(threads: threads),
-                    differences: try differences(one.ensemble, base),
+                    trajectories: try await one.ensemble.trajectories(threads: threads).filter { !unknown.contains($0.measure) },
+                    differences: try differences(one.ensemble, base).filter { !unknown.contains($0.measure) },
                     presentCost: YearSummary(try Summary(reordering: &present)),
                     probabilityGapSmaller: probabilityGapSmaller(one.ensemble, base)))
         }

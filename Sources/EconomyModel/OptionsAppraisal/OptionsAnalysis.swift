@@ -125,13 +125,15 @@ extension OptionsAnalysis.MoneyConsequences {
                 uses.reduce(0) { $0 + (pick($1.intervention) ?? 0) * $1.use.scale }
             }
             func atTheEnd(_ path: DrawnPath?) -> Double? { path?.value(in: years[years.count - 1]) }
+            let unknown = simulated.scenario.unknownMeasures(of: one.stated)
             let starts = uses.map { Double(($0.use.from ?? first) - first) * 12 + $0.intervention.leadTime.value }
             return OptionsAnalysis.MoneyConsequences(
                 option: one.option.name, capital: sum { $0.capital?.value }, transition: sum { $0.transitionCost?.value(in: first) },
                 runningCost: sum { atTheEnd($0.runningCost) },
                 staff: sum { atTheEnd($0.staff) }, programmeEffort: uses.reduce(0) { $0 + $1.intervention.programmeEffort * $1.use.scale },
                 monthsToLastStart: starts.max() ?? 0,
-                changes: try measures.map { try change($0, one.ensemble, simulated.doNothing) })
+                // No change is told of what is not known.
+                changes: try measures.filter { !unknown.contains($0) }.map { try change($0, one.ensemble, simulated.doNothing) })
         }
     }
 

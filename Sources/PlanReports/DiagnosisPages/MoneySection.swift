@@ -14,6 +14,7 @@ extension DiagnosisPage {
         if let finding = surplusFinding(all) { blocks.append(.finding(finding)) }
         blocks.append(.html(summaryTable))
         if let income = incomeFinding(), let cost = costFinding() { blocks += [.finding(income), .finding(cost)] }
+        if let avoided = avoidedCostFinding { blocks.append(.finding(avoided)) }
         if let support = supportFinding() { blocks.append(.finding(support)) }
         if let cash = cashFinding() { blocks.append(.finding(cash)) }
         if let capitalWords { blocks.append(.html(Block.paragraph(capitalWords))) }

@@ -9,7 +9,7 @@ extension OptionsPage {
     var certaintySection: ReportSection? {
         guard appraisal.choice.order.count > 1 else { return nil }
         var blocks: [ReportBlock] = [.finding(acceptability)]
-        if !appraisal.weightStability.isEmpty { blocks.append(.finding(stability)) }
+        if !appraisal.weightStability.isEmpty, appraisal.choice.tied.isEmpty { blocks.append(.finding(stability)) }
         if let named = namedFutures { blocks.append(.finding(named)) }
         return ReportSection(
             id: "options-certainty", title: "How sure the choice is",
@@ -21,8 +21,11 @@ extension OptionsPage {
         let ranked = order.filter { reading.options[$0].acceptability != nil }
         let ranks = order.count
         let best = ranked.max { (reading.options[$0].acceptability?.byRank.first ?? 0) < (reading.options[$1].acceptability?.byRank.first ?? 0) }
+        let shares = ranked.map { reading.options[$0].acceptability?.byRank.first ?? 0 }.sorted(by: >)
         let title =
-            best.map {
+            shares.count > 1 && Self.isChance(shares[0], shares[1], of: appraisal.replications)
+            ? "Whatever the weights, no single option comes first more often than chance would have it"
+            : best.map {
                 "Whatever the weights, \(reading.quoted($0)) comes first most often: in \(Figures.percent(reading.options[$0].acceptability?.byRank.first ?? 0)) of draws"
             } ?? "No option comes first"
         let methods: [(String, (OptionAppraisal.Ranks) -> Int)] = [
@@ -33,9 +36,11 @@ extension OptionsPage {
         let usual = firsts.map(\.option).max { one, other in firsts.count { $0.option == one } < firsts.count { $0.option == other } } ?? 0
         let dissent = firsts.filter { $0.option != usual }
         let agreement =
-            winners.count == 1
-            ? "All five methods put \(reading.quoted(winners.first ?? 0)) first."
-            : "\(DiagnosisWording.sentence(DiagnosisWording.number(firsts.count - dissent.count))) of five methods put \(reading.quoted(usual)) first; \(Figures.list(dissent.map { "\($0.method) \(reading.quoted($0.option))" }))."
+            !appraisal.choice.tied.isEmpty && winners.isSubset(of: Set(appraisal.choice.tied))
+            ? "Which of \(Figures.list(appraisal.choice.tied.map(reading.quoted))) a method puts first is chance."
+            : winners.count == 1
+                ? "All five methods put \(reading.quoted(winners.first ?? 0)) first."
+                : "\(DiagnosisWording.sentence(DiagnosisWording.number(firsts.count - dissent.count))) of five methods put \(reading.quoted(usual)) first; \(Figures.list(dissent.map { "\($0.method) \(reading.quoted($0.option))" }))."
         let reversals =
             appraisal.rankReversals.isEmpty
             ? ""
@@ -77,6 +82,12 @@ extension OptionsPage {
                     }))
     }
 
+    /// Whether one share of draws leads another, of the same draws, by no more than two standard errors: √((p + q − (p − q)²) / n).
+    private static func isChance(_ first: Double, _ second: Double, of draws: Int) -> Bool {
+        let lead = first - second
+        return lead <= 2 * ((first + second - lead * lead) / Double(max(1, draws))).squareRoot()
+    }
+
     private var stability: Finding {
         let all = appraisal.weightStability
         let first = reading.first ?? 0
@@ -114,14 +125,17 @@ extension OptionsPage {
     private var namedFutures: Finding? {
         guard let futures = appraisal.futures, !futures.futures.isEmpty else { return nil }
         let order = appraisal.choice.order
-        let told = futures.futures.filter { $0.best != nil }
+        let known = futures.futures.filter { $0.best != nil }
+        let told = known.filter(\.tied.isEmpty)
         let winners = Set(told.compactMap(\.best))
         let title =
             winners.count == 1
-            ? "\(reading.opening(winners.first ?? 0)) is best in every named future"
-            : told.isEmpty
-                ? "No named future is among those simulated"
-                : "What is best depends on the future: " + Figures.list(told.map { "\(reading.quoted($0.best ?? 0)) if \($0.name)" })
+            ? "\(reading.opening(winners.first ?? 0)) is best in every named future\(told.count < known.count ? " that tells options apart" : "")"
+            : !known.isEmpty && told.isEmpty
+                ? "In no named future is one option told before all others"
+                : told.isEmpty
+                    ? "No named future is among those simulated"
+                    : "What is best depends on the future: " + Figures.list(told.map { "\(reading.quoted($0.best ?? 0)) if \($0.name)" })
         let rows = futures.futures.map { future -> HeatTable.Row in
             HeatTable.Row(
                 "\(future.name) (\(Figures.percent(Double(future.replications) / Double(max(1, appraisal.replications)))) of futures)",

@@ -54,7 +54,7 @@ extension OptionsPage {
             let standing = one.standing.map { " It \($0.rawValue)\(reading.options[option].passes ? "" : ", were it not for the hurdles")." } ?? ""
             sentences.append("\(reading.opening(option)) is \(reading.notScoredWords(option)). \(value)\(standing)")
         }
-        return Block.callout("Not scored", HTML(sentences.map { Block.paragraph($0) }))
+        return Block.callout(isAnythingUnknown ? "Not scored or not known" : "Not scored", HTML(sentences.map { Block.paragraph($0) }))
     }
 
     // MARK: Hurdles
@@ -69,7 +69,7 @@ extension OptionsPage {
             title =
                 "All options pass the hurdles that decide"
                 + (informing.isEmpty ? "" : ", none passes \(Figures.list(informing.map { "“\(hurdles[$0].name)”" }))")
-        } else if appraisal.choice.recommended == nil {
+        } else if appraisal.choice.leastFailing != nil {
             title = "No option passes every hurdle; all stay in the comparison"
         } else {
             title =
@@ -127,7 +127,7 @@ extension OptionsPage {
                         let ends = text(level.p10) == text(level.p90) ? "" : "\(text(level.p10)) to \(text(level.p90))"
                         return HeatTable.Cell(consequence.value.mean, words: (text(level.p50), ends))
                     })
-            }, format: .number(), missing: "not scored")
+            }, format: .number(), missing: isAnythingUnknown ? "not known" : "not scored")
         return Finding(
             id: "options-consequences", title: consequencesTitle,
             subtitle: "Level on each criterion, middle of futures and 8 in 10 of them; the darker, the more it is worth. Best option by joint value first",
@@ -140,6 +140,13 @@ extension OptionsPage {
                     .init("Joint weight", .percent(appraisal.jointWeights, decimals: 0)),
                 ] + appraisal.groups.map { .init($0.name, .percent($0.weights, decimals: 0)) }
                     + [.init("Beyond the scale", .percent(criteria.map(\.beyondScale), decimals: 0))]))
+    }
+
+    /// Whether a measured criterion has no number for some option.
+    private var isAnythingUnknown: Bool {
+        appraisal.criteria.indices.contains { place in
+            appraisal.criteria[place].measure != nil && reading.options.contains { $0.consequences[place] == nil }
+        }
     }
 
     private static func unit(_ criterion: OptionAppraisal.Criterion) -> String {
@@ -219,10 +226,19 @@ extension OptionsPage {
         let groups = appraisal.groups
         let order = reading.order
         let firsts = Set(groups.map(\.best))
+        let told = groups.filter(\.tied.isEmpty)
         let title =
-            firsts.count == 1
-            ? "\(groups.count == 1 ? "The stakeholders put" : "All \(DiagnosisWording.number(groups.count)) groups of stakeholders put") \(reading.quoted(firsts.first ?? 0)) first"
-            : "Stakeholders differ: " + Figures.list(groups.map { "\($0.name) would choose \(reading.quoted($0.best))" })
+            told.isEmpty
+            ? "No group of stakeholders can tell one option before all others"
+            : told.count < groups.count
+                ? Figures.list(
+                    groups.map {
+                        $0.tied.isEmpty
+                            ? "\($0.name) would choose \(reading.quoted($0.best))" : "\($0.name) cannot tell \(Figures.list($0.tied.map(reading.quoted))) apart"
+                    })
+                : firsts.count == 1
+                    ? "\(groups.count == 1 ? "The stakeholders put" : "All \(DiagnosisWording.number(groups.count)) groups of stakeholders put") \(reading.quoted(firsts.first ?? 0)) first"
+                    : "Stakeholders differ: " + Figures.list(groups.map { "\($0.name) would choose \(reading.quoted($0.best))" })
         let doubtful = groups.filter { ($0.consistencyRatio ?? 0) > 0.1 }
         return Finding(
             id: "options-stakeholders", title: title,

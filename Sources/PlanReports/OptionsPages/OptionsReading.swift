@@ -27,8 +27,11 @@ struct OptionsReading: Sendable {
         return chosen + options.indices.filter { !chosen.contains($0) }.sorted { (-options[$0].value.mean, $0) < (-options[$1].value.mean, $1) }
     }
 
-    /// The option that comes first: recommended, or the least failing when none passes.
+    /// The option that comes first: recommended, or the least failing when none passes; nil where several cannot be told apart.
     package var first: Int? { appraisal.choice.recommended ?? appraisal.choice.leastFailing }
+
+    /// Options that cannot be told apart and among which nothing is recommended; empty where one is.
+    var tied: [Int] { appraisal.choice.leastFailing == nil && appraisal.choice.recommended == nil ? appraisal.choice.tied : [] }
 
     /// An option inside a sentence; do-nothing has no quotes.
     func quoted(_ option: Int) -> String { option == 0 ? name(option) : "“\(name(option))”" }
@@ -87,13 +90,19 @@ struct OptionsReading: Sendable {
             })
     }
 
-    /// Criteria on which a panel has not scored an option, by name.
+    /// Criteria on which an option is not scored, or not known, by name.
     func notScored(_ option: Int) -> [String] { (options[option].notScored?.criteria ?? []).map { appraisal.criteria[$0].name } }
 
-    /// "not scored on fit and public acceptability"; empty where nothing is missing.
+    /// "not scored on fit and public acceptability", "not judged on its travel, which is not known"; empty where nothing is missing.
     func notScoredWords(_ option: Int) -> String {
-        let names = notScored(option)
-        return names.isEmpty ? "" : "not scored on \(Figures.list(names))"
+        let missing = options[option].notScored?.criteria ?? []
+        let scored = missing.filter { appraisal.criteria[$0].measure == nil }.map { appraisal.criteria[$0].name }
+        let known = missing.filter { appraisal.criteria[$0].measure != nil }.map { "its \(appraisal.criteria[$0].name)" }
+        let parts = [
+            scored.isEmpty ? "" : "not scored on \(Figures.list(scored))",
+            known.isEmpty ? "" : "not judged on \(Figures.list(known)), which \(known.count == 1 ? "is" : "are") not known",
+        ]
+        return Figures.list(parts.filter { !$0.isEmpty })
     }
 
     /// Whether anything that counts is known of an option's value.

@@ -142,7 +142,8 @@ struct OptionsTables: Sendable {
                 let stated = appraisal.criteria[criterion]
                 rows.append(
                     Score(
-                        option: option.name, kind: "criterion", name: stated.name, unit: stated.unit, weight: appraisal.jointWeights[criterion],
+                        option: option.name, kind: consequence == nil && stated.measure != nil ? "criterion not known" : "criterion", name: stated.name,
+                        unit: stated.unit, weight: appraisal.jointWeights[criterion],
                         level: consequence?.level, value: consequence?.value))
             }
             rows.append(

@@ -28,6 +28,11 @@ struct OptionsTerminal: Sendable {
         return output
     }
 
+    /// Whether the model has no number for some option on a criterion that is measured.
+    private var isAnythingUnknown: Bool {
+        reading.options.contains { $0.notScored?.criteria.contains { page.appraisal.criteria[$0].measure != nil } ?? false }
+    }
+
     private var ranks: FigureTable {
         let order = reading.order
         let options = order.map { reading.options[$0] }
@@ -39,7 +44,13 @@ struct OptionsTerminal: Sendable {
         return FigureTable(
             "Options",
             columns: [
-                .init("Rank", .text(order.map { index in page.appraisal.choice.order.firstIndex(of: index).map { "\($0 + 1)" } ?? Figures.missing })),
+                .init(
+                    "Rank",
+                    .text(
+                        order.map { index in
+                            page.appraisal.choice.order.firstIndex(of: index).map { page.appraisal.choice.tied.contains(index) ? "1=" : "\($0 + 1)" }
+                                ?? Figures.missing
+                        })),
                 .init("Option", .text(order.map(reading.name))),
                 .init("Value", .text(order.map { reading.hasValue($0) ? reading.options[$0].value.text(.number()) : "not scored" })),
                 .init("Worth most in", .percent(options.map { $0.probabilityBest?.share }, decimals: 0)),
@@ -47,7 +58,12 @@ struct OptionsTerminal: Sendable {
                 .init("Worthwhile in", .percent(order.map { $0 == 0 ? nil : reading.options[$0].money.probabilityWorthwhile }, decimals: 0)),
             ] + (hurdles.isEmpty ? [] : [.init("Hurdles failed", .text(options.map(failed)))])
                 + (order.allSatisfy { reading.notScored($0).isEmpty }
-                    ? [] : [.init("Not scored on", .text(order.map { reading.notScored($0).joined(separator: "; ") }))]))
+                    ? []
+                    : [
+                        .init(
+                            isAnythingUnknown ? "Not scored, or not known" : "Not scored on", .text(order.map { reading.notScored($0).joined(separator: "; ") })
+                        )
+                    ]))
     }
 
     private func change(_ index: Int, _ organisation: String, _ measure: Measure) -> String {

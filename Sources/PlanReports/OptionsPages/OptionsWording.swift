@@ -15,6 +15,7 @@ struct OptionsWording: Sendable {
 
     /// What to choose, or why nothing can be chosen.
     var recommendation: String {
+        if let tie { return tie }
         guard let first = choice.recommended else { return nothingPasses }
         let count = choice.order.count
         let others = choice.order.contains(0) && first != 0 ? ", do-nothing among them" : ""
@@ -24,6 +25,19 @@ struct OptionsWording: Sendable {
             ? "\(reading.opening(first)) is the only one \(reading.options.contains { $0.notScored != nil } ? "that is scored in full and passes" : "that passes the hurdles"): worth \(Figures.fixed(reading.options[first].value.mean)) of 100 points"
             : "\(reading.opening(first)) is worth most of the \(DiagnosisWording.number(count)) that can be chosen\(others): \(Figures.fixed(reading.options[first].value.mean)) of 100 points\(against)"
         return lead + "." + gapWords(first)
+    }
+
+    /// That several options cannot be told apart, so that none of them is recommended; nil where one stands alone.
+    private var tie: String? {
+        let tied = reading.tied
+        guard let first = tied.first else { return nil }
+        let names = Figures.list(tied.map(reading.quoted))
+        let who =
+            tied.count == choice.order.count
+            ? "The \(DiagnosisWording.number(tied.count)) that can be chosen cannot be told apart: \(names)."
+            : "\(DiagnosisWording.sentence(names)) cannot be told apart, and nothing else that can be chosen is worth more."
+        return
+            "\(who) Each comes to about \(Figures.fixed(reading.options[first].value.mean)) of 100 points by these weights, and what lies between them is within the chance of \(Figures.counted(appraisal.replications, "future")). None is recommended before the others."
     }
 
     private var nothingPasses: String {
@@ -46,6 +60,7 @@ struct OptionsWording: Sendable {
 
     /// How sure the choice is.
     var certainty: String? {
+        if !reading.tied.isEmpty { return views(of: nil) }
         guard let first = choice.recommended, choice.order.count > 1 else { return nil }
         var parts: [String] = []
         if let best = reading.options[first].probabilityBest { parts.append("It is worth most in \(Figures.futures(best.share))") }
@@ -53,30 +68,38 @@ struct OptionsWording: Sendable {
             parts.append("ahead of \(reading.quoted(second)), the next, in \(Figures.futures(ahead))")
         }
         guard !parts.isEmpty else { return nil }
+        return parts.joined(separator: ", and ") + "." + (views(of: first).map { " \($0)" } ?? "")
+    }
+
+    /// How the groups of stakeholders see it: how many put the first option first, and what the others do; nil with one group.
+    private func views(of first: Int?) -> String? {
         let groups = appraisal.groups
-        let agree = groups.count { $0.best == first }
-        let views: String
-        if groups.count < 2 {
-            views = ""
-        } else if agree == groups.count {
-            views = " \(DiagnosisWording.howMany(agree, of: groups.count, "group")) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first."
-        } else {
-            let others = groups.filter { $0.best != first }.map { "\($0.name) would choose \(reading.quoted($0.best))" }
-            views =
-                " \(DiagnosisWording.howMany(agree, of: groups.count, "group")) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first; \(Figures.list(others))."
-        }
-        return parts.joined(separator: ", and ") + "." + views
+        guard groups.count > 1 else { return nil }
+        let agree = groups.count { $0.tied.isEmpty && $0.best == first }
+        let undecided = groups.filter { !$0.tied.isEmpty }
+        let others = groups.filter { $0.tied.isEmpty && $0.best != first }.map { "\($0.name) would choose \(reading.quoted($0.best))" }
+        if undecided.count == groups.count { return "No group of stakeholders can tell one option before the others either." }
+        let doubts = undecided.map { "\($0.name) cannot tell \(Figures.list($0.tied.map(reading.quoted))) apart" }
+        let clear =
+            agree == 0
+            ? [] : ["\(DiagnosisWording.howMany(agree, of: groups.count, "group")) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first"]
+        let rest = others + doubts
+        let sentence = (clear + (rest.isEmpty ? [] : [Figures.list(rest)])).joined(separator: "; ")
+        return DiagnosisWording.sentence(sentence) + "."
     }
 
     /// The weight nearest to changing the choice.
     var nearestWeight: (stability: OptionAppraisal.Stability, at: Double, option: Int)? {
-        appraisal.weightStability.flatMap { one -> [(stability: OptionAppraisal.Stability, at: Double, option: Int)] in
+        guard choice.tied.isEmpty else { return nil }
+        // A weight cannot count less than nothing, or more than all.
+        return appraisal.weightStability.flatMap { one -> [(stability: OptionAppraisal.Stability, at: Double, option: Int)] in
             [one.below.map { (one, one.low, $0) }, one.above.map { (one, one.high, $0) }].compactMap(\.self)
-        }.min { abs($0.at - $0.stability.weight) < abs($1.at - $1.stability.weight) }
+        }.filter { (0.0005...0.9995).contains($0.at) }.min { abs($0.at - $0.stability.weight) < abs($1.at - $1.stability.weight) }
     }
 
     /// What would change the choice: a weight, an input, more knowledge.
     var change: String? {
+        if !reading.tied.isEmpty { return changeOfTie }
         guard let first = choice.recommended, choice.order.count > 1 else { return nil }
         var parts: [String] = []
         if let nearest = nearestWeight {
@@ -105,6 +128,15 @@ struct OptionsWording: Sendable {
             parts.append("knowing everything before choosing would be worth at most \(Figures.poundsMillions(information.perfectInformation / 1e6))")
         }
         return parts.map(DiagnosisWording.sentence).joined(separator: ". ") + "."
+    }
+
+    /// Where the weights cannot tell options apart, money and health may.
+    private var changeOfTie: String? {
+        guard let information = reading.analysis.importance.choice, let best = reading.options.indices.first(where: { reading.name($0) == information.best }),
+            reading.options[best].money.netPresentValue.mean > 0
+        else { return nil }
+        let worth = Figures.poundsMillions(reading.options[best].money.netPresentValue.mean / 1e6, decimals: 0)
+        return "Whoever counts money and health alone chooses \(reading.quoted(best)): net present value \(worth)."
     }
 
     private func quoted(_ name: String) -> String { name == "do-nothing" ? name : "“\(name)”" }

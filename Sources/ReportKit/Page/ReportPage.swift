@@ -42,6 +42,8 @@ package struct ReportPage: Sendable {
     package var messages: [KeyMessage]
     package var headlines: [HeadlineFigure]
     package var sections: [ReportSection]
+    /// What is doubtful about what the page was made from.
+    package var warnings: [String] = []
 
     package init(
         title: String, subtitle: String, provenance: String, messages: [KeyMessage] = [],
@@ -53,6 +55,13 @@ package struct ReportPage: Sendable {
         self.messages = messages
         self.headlines = headlines
         self.sections = sections
+    }
+
+    /// The same page with what is doubtful about what it was made from.
+    package func warning(of warnings: [String]) -> ReportPage {
+        var page = self
+        page.warnings = warnings
+        return page
     }
 
     /// The file's text.
@@ -91,11 +100,12 @@ package struct ReportPage: Sendable {
         }
         let list: HTML = sentences.isEmpty ? "" : "<ol class=\"messages\">\(sentences)</ol>"
         let arrangement = headlines.count > 4 ? "headlines thirds" : "headlines"
+        let doubts: HTML = warnings.isEmpty ? "" : Block.callout("Warnings of the scenario", Block.list(warnings.map { HTML(text: $0) }), weight: .warning)
         let row: HTML = figures.isEmpty ? "" : "<div class=\"\(arrangement)\">\(figures)</div>"
         return """
             <h1 id="top">\(title)</h1><p class="kind">\(subtitle)</p>
             <p class="provenance">\(provenance)</p>
-            \(list)
+            \(doubts)\(list)
             \(row)
             """
     }

@@ -114,7 +114,7 @@ package struct ReportFolder: Sendable {
 
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
     package func write(to folder: OutputFolder) throws {
-        try folder.write(page.text, to: "report.html")
+        try folder.write(page.warning(of: folder.warnings).text, to: "report.html")
         for named in parts.tables {
             try folder.write(CSV.data(named.table), to: "tables/\(named.name).csv")
         }

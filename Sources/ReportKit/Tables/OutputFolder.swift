@@ -77,14 +77,20 @@ package enum PublicationError: Error, Sendable, Hashable, CustomStringConvertibl
 package final class OutputFolder {
     /// Where files are being written; for writers that need a path of their own.
     package let folder: URL
+    /// What is doubtful about what the report was made from; the page says it under its title.
+    package let warnings: [String]
     private var facts: (any Encodable)?
 
-    private init(folder: URL) { self.folder = folder }
+    private init(folder: URL, warnings: [String]) {
+        self.folder = folder
+        self.warnings = warnings
+    }
 
     /// Writes the files that `body` gives, with manifest.json, and puts the folder in place.
     ///
+    /// - Parameter warnings: what is doubtful about what the report is made from.
     /// - Throws: ``PublicationError`` for what cannot be written, `CancellationError`, or what `body` throws.
-    package static func publish(to place: OutputPlace, _ body: (OutputFolder) throws -> Void) throws {
+    package static func publish(to place: OutputPlace, warnings: [String] = [], _ body: (OutputFolder) throws -> Void) throws {
         let files = FileManager.default
         let target = place.folder
         let parent = target.deletingLastPathComponent()
@@ -98,7 +104,7 @@ package final class OutputFolder {
         }
         defer { try? files.removeItem(at: aside) }
         try Task.checkCancellation()
-        let made = OutputFolder(folder: aside)
+        let made = OutputFolder(folder: aside, warnings: warnings)
         try body(made)
         try made.write(try OutputManifest(describing: aside).data(facts: made.facts), to: OutputManifest.name)
         try Task.checkCancellation()

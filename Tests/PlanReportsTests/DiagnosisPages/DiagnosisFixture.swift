@@ -120,6 +120,10 @@ enum DiagnosisFixture {
                     path: "providers.RAA.beds", value: name, spread: "normal, sd 4 beds", isDrawn: false, readAs: "one value, spread recorded",
                     provenance: .assumption(name), place: place, note: name)
             ],
-            convergence: try Convergence((1...1_000).map(Double.init)), leavesOut: ["Nothing of note."])
+            convergence: try Convergence((1...1_000).map(Double.init)), leavesOut: ["Nothing of note."],
+            avoidedCost: AvoidedCost(
+                release: CostRelease(variable: 0.2, semiFixed: 0.55, step: 0.05, release: 0.35),
+                trusts: [.init(organisation: "RAA", averageCost: 2000)],
+                published: [.init(what: "a hospital abroad", years: 0.5, share: 0.16, low: nil, high: nil, kind: "measured", source: "a journal")]))
     }
 }

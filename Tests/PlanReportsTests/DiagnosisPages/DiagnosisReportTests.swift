@@ -27,6 +27,16 @@ struct DiagnosisReportTests {
         #expect(!lines.contains { $0.contains(",rating,") })
     }
 
+    /// £2,000 × 39.25%, 59.9% and 68.6% (`CostReleaseTests`).
+    @Test("What an emergency admission avoided saves stands in pounds and shares beside what was published")
+    func avoided() throws {
+        let page = report(try DiagnosisFixture.diagnosis()).html()
+        #expect(page.contains("saves 39% of its average cost after 1 year, 60% of its average cost after 3 years and 69% of its average cost after 5 years"))
+        for words in [">785<", ">1,198<", ">1,372<", "a hospital abroad", "16%", "under 1 year", "20% goes at once and no more"] {
+            #expect(page.contains(words), "\(words)")
+        }
+    }
+
     @Test("A measure that a trust does not have has no rows, no section and no headline")
     func withoutEmergency() throws {
         let made = report(try DiagnosisFixture.diagnosis(hasEmergency: false))

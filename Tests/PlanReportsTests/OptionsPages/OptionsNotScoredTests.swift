@@ -60,3 +60,31 @@ struct OptionsNotScoredTests {
         #expect(unknown.contains("not scored"))
     }
 }
+
+@Suite("Report of options that cannot be told apart")
+struct OptionsTieTests {
+    private func analysis() throws -> OptionsAnalysis {
+        var json = try #require(JSONSerialization.jsonObject(with: try JSONEncoder().encode(try OptionsFixture.analysis())) as? [String: Any])
+        var appraisal = try #require(json["appraisal"] as? [String: Any])
+        var choice = try #require(appraisal["choice"] as? [String: Any])
+        let order = try #require(choice["order"] as? [Int])
+        choice["tied"] = order
+        choice["recommended"] = nil
+        choice["leastFailing"] = nil
+        appraisal["choice"] = choice
+        appraisal["groups"] = try #require(appraisal["groups"] as? [[String: Any]]).map { $0.merging(["tied": order]) { $1 } }
+        json["appraisal"] = appraisal
+        return try JSONDecoder().decode(OptionsAnalysis.self, from: try JSONSerialization.data(withJSONObject: json))
+    }
+
+    @Test("no order is told as a finding: no option worth most, no group that would choose, no weight that would change it")
+    func page() throws {
+        let page = OptionsPage(reading: OptionsReading(try analysis()), made: "2014-06-01", version: "1.0")
+        let terminal = OptionsTerminal(page).text(colour: false)
+        for text in [terminal, page.page.text] {
+            #expect(text.contains("cannot be told apart") && !text.contains("is worth most of the") && !text.contains("would choose"))
+            #expect(!text.contains("comes first if") && !text.contains("The weight to settle"))
+        }
+        #expect(terminal.contains("1="))
+    }
+}

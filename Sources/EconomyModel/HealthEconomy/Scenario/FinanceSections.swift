@@ -47,6 +47,18 @@ package struct CostBehaviourRules: Sendable {
     package let releaseWithinYear: DrawnPath
     /// Size of a ward or team as a share of a line's semi-fixed cost.
     package let stepSize: DrawnPath
+    /// What was published elsewhere of cost that goes when activity goes, for reports to show beside these shares.
+    package let evidence: DataTable?
+
+    static let evidenceColumns = [
+        TableColumn(name: "what", kind: .text, about: "what was looked at"),
+        TableColumn(name: "years", kind: .optionalNumber(0...100), about: "years after the activity went"),
+        TableColumn(name: "share", kind: .number(0...2), about: "share of average cost that went"),
+        TableColumn(name: "low", kind: .optionalNumber(0...2), about: "low end of its range"),
+        TableColumn(name: "high", kind: .optionalNumber(0...2), about: "high end"),
+        TableColumn(name: "kind", kind: .name(of: ["measured", "rule", "judgement"], what: "a kind of evidence"), about: "measured, rule or judgement"),
+        TableColumn(name: "source", kind: .text, about: "who published it"),
+    ]
 
     static func read(_ reader: SectionReader) -> CostBehaviourRules {
         CostBehaviourRules(
@@ -54,7 +66,8 @@ package struct CostBehaviourRules: Sendable {
             semiFixedShare: reader.figure("semi-fixed", .share, in: 0...1, "follows in steps of wards, sessions and teams, with delay"),
             riseWithinYear: reader.figure("rise within year", .share, in: 0...1, "share of a needed rise in semi-fixed cost that happens in the year"),
             releaseWithinYear: reader.figure("release within year", .share, in: 0...1, "share of releasable semi-fixed cost released in the year"),
-            stepSize: reader.figure("step size", .share, in: 0...0.5, "a ward or team as a share of a line's semi-fixed cost"))
+            stepSize: reader.figure("step size", .share, in: 0...0.5, "a ward or team as a share of a line's semi-fixed cost"),
+            evidence: reader.optionalTable("evidence", columns: evidenceColumns, "what was published of cost that goes with activity; reports show it"))
     }
 }
 

@@ -183,9 +183,15 @@ package struct Intervention: Sendable {
     package let healthGain: DrawnPath?
     /// Minutes more that a patient travels for care that moves between trusts.
     package let travelMinutes: DrawnPath?
+    /// What it changes by an amount that nobody has a figure for.
+    package let notKnown: [UnknownQuantity]
 
     package static func read(_ reader: SectionReader, name: String) -> Intervention {
-        Intervention(
+        let notKnown = reader.names("not known", of: UnknownQuantity.self, "what it changes by an amount that nobody knows; a figure left out otherwise is 0")
+        for quantity in notKnown where !reader.isDescribing && reader.has(quantity.rawValue) {
+            reader.fault("not known", .exactlyOne(of: [quantity.rawValue, "not known"], found: [quantity.rawValue, "not known"]))
+        }
+        return Intervention(
             name: name, place: reader.place,
             about: reader.text("about", "what is done, in one or two sentences"),
             evidence: reader.choice("evidence", of: EvidenceGrade.self, default: .judgement, "how sure it is that it works"),
@@ -205,7 +211,8 @@ package struct Intervention: Sendable {
             needs: reader.texts("needs", "interventions that must be in the same option"),
             conflicts: reader.texts("conflicts with", "interventions that must not be in the same option"),
             healthGain: reader.optionalFigure("health gain", .years, in: -1e6...1e6, "quality-adjusted life years gained a year at full effect"),
-            travelMinutes: reader.optionalFigure("travel", .minutes, in: -240...240, "minutes more that a patient travels for care that moves"))
+            travelMinutes: reader.optionalFigure("travel", .minutes, in: -240...240, "minutes more that a patient travels for care that moves"),
+            notKnown: notKnown)
     }
 }
 

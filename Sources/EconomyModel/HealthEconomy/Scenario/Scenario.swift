@@ -111,10 +111,17 @@ package struct Scenario: Sendable {
             _ = item.text("because", "why the warning is no reason to worry")
             return item.text("name", "the warning's name, as `planner check` prints it")
         }
+        let bounds = root.optionalTable(
+            "baseline bounds", columns: BaselineBounds.columns, "what baseline figures come to beside each other in England; a figure beyond is warned of")
         guard !root.isDescribing, !root.isTrial else { return }
         ScenarioChecks(self, root).run()
         LineAndQualityChecks(self, root).run()
         leaveOutCertainFutures(root)
+        let compared = bounds.map { BaselineBounds($0, root) }
+        // Neutral values stand for what could not be read; to compare them would tell the same fault twice.
+        guard !root.faults.hasErrors else { return }
+        let doubts = (compared.map { BaselinePlausibility.warnings(self, $0) } ?? []) + SpreadPlausibility.warnings(root.context.figures)
+        for doubt in doubts { root.faults.add(doubt) }
     }
 
     /// A what-if may make an input certain that a named future asks for: no future has it high or low, and the named future
@@ -142,6 +149,13 @@ package struct Scenario: Sendable {
     package func with(options: [PlanOption]) -> Scenario {
         var copy = self
         copy.options = options
+        return copy
+    }
+
+    /// The same scenario with what is doubtful about the baseline made of it.
+    package func with(furtherWarnings: [Fault]) -> Scenario {
+        var copy = self
+        copy.warnings += furtherWarnings
         return copy
     }
 

@@ -39,7 +39,9 @@ extension CompiledEconomy {
                 }
             }
         }
-        guard let base, let unchanged = try? CompiledEconomy(base, calibratedAs: original ?? compiled) else { return (scenario, compiled) }
+        guard let base, let unchanged = try? CompiledEconomy(base, calibratedAs: original ?? compiled) else {
+            return (scenario.with(furtherWarnings: compiled.baseline.warnings(scenario)), compiled)
+        }
         let stated = changes.map { change in
             // Each by itself; changes that hold only together, as shares of one whole, are judged together.
             let alone = changes.count == 1 ? nil : try? written.under([change])
@@ -47,7 +49,7 @@ extension CompiledEconomy {
             return ChangeMeaning(scenario: scenario, compiled: trial ?? compiled, original: unchanged)
                 .of(change) { planYears(change, scenario, written) }
         }
-        return (scenario.with(changes: stated), compiled)
+        return (scenario.with(changes: stated).with(furtherWarnings: compiled.baseline.warnings(scenario)), compiled)
     }
 
     /// A change of all years as one of the plan years alone; nil where that cannot be said.

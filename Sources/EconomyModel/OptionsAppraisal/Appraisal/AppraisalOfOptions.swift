@@ -63,8 +63,11 @@ extension OptionAppraisal {
         }
         return OptionAppraisal(
             options: options, criteria: zip(rules.criteria, values.beyondScale).map(Criterion.init), hurdles: rules.hurdles.compactMap(Hurdle.init),
-            groups: zip(groups, analysis.byGroup).map { group, ranking in
-                Group(name: group.name, share: group.share, weights: group.weights, consistencyRatio: group.consistency, best: compared[ranking.best])
+            groups: groups.indices.map { index in
+                let group = groups[index]
+                return Group(
+                    name: group.name, share: group.share, weights: group.weights, consistencyRatio: group.consistency,
+                    best: compared[analysis.byGroup[index].best], tied: analysis.tiedByGroup[index])
             }, jointWeights: joint, choice: try analysis.choice(anyPasses: !passing.isEmpty, leastFailing: leastFailing),
             weightStability: try analysis.stability, rankReversals: try analysis.reversals,
             dominance: try complete.isEmpty

@@ -7,13 +7,18 @@ struct ChoiceAnalysis {
     package let scores: Matrix
     package let weights: [Double]
     let ranking: Ranking
+    /// Options whose joint value cannot be told from that of the first, itself included; empty where it stands alone.
+    let tied: [Int]
+    /// The same by group of stakeholders.
+    let tiedByGroup: [[Int]]
     package let topsis: TOPSIS
     package let vikor: VIKOR?
     package let promethee: PROMETHEE?
     package let spotis: Ranking
     package let byGroup: [Ranking]
     package let acceptability: AcceptabilityAnalysis
-    package let best: [ShareOfDraws]
+    /// Share of draws in which each option is worth most; draws in which several are count for each of them in equal parts.
+    let best: [OptionAppraisal.Share]
     package let regret: Regret
     private let joint: [[Double]]
 
@@ -27,16 +32,35 @@ struct ChoiceAnalysis {
         var byDraw = Matrix(rows: draws, columns: options.count)
         for (column, option) in options.enumerated() { for draw in 0..<draws { byDraw[draw, column] = joint[option][draw] } }
         ranking = try weightedAdditiveValue(scores: scores, weights: weights)
+        tied = try OptionAppraisal.notToldApart(ranking.order.map { options[$0] }) { joint[$0] }
         let scores = scores
         byGroup = try groups.map { try weightedAdditiveValue(scores: scores, weights: $0) }
+        tiedByGroup = try zip(byGroup, groups).map { ranking, weights in
+            try OptionAppraisal.notToldApart(ranking.order.map { options[$0] }) { values.additive($0, weights) }
+        }
         topsis = try Self.topsis(scores, weights)
         vikor = options.count > 1 ? try Self.vikor(scores, weights) : nil
         promethee = options.count > 1 ? try Self.promethee(scores, weights) : nil
         spotis = try Self.spotis(scores, weights)
         acceptability = try AcceptabilityAnalysis(
             scores: try (0..<draws).map { try values.matrix($0, options) }, weights: panel.weights(weights.count))
-        best = try probabilityOfBeingBest(values: byDraw)
+        best = try Self.sharesOfBest(byDraw)
         regret = try Regret(values: byDraw)
+    }
+
+    private static func sharesOfBest(_ byDraw: Matrix) throws -> [OptionAppraisal.Share] {
+        var wins = Array(repeating: 0.0, count: byDraw.columns)
+        for draw in 0..<byDraw.rows {
+            let values = byDraw.row(draw)
+            let most = values.reduce(-.infinity, max)
+            let winners = values.indices.filter { values[$0] >= most - OptionAppraisal.equalValues }
+            for winner in winners { wins[winner] += 1 / Double(winners.count) }
+        }
+        return try wins.map { wins in
+            let interval = try Intervals.wilson(count: Int(wins.rounded()), of: byDraw.rows, confidence: 0.95)
+            let share = wins / Double(byDraw.rows)
+            return OptionAppraisal.Share(share: share, low: min(interval.lowerBound, share), high: max(interval.upperBound, share))
+        }
     }
 
     // The methods take mean values on the scale of 0 to 100, so that scales that bend mean the same to all of them.
@@ -73,9 +97,7 @@ struct ChoiceAnalysis {
             confidence: acceptability.confidence[place])
     }
 
-    package func probabilityBest(_ place: Int) -> OptionAppraisal.Share {
-        OptionAppraisal.Share(share: best[place].share, low: best[place].interval.lowerBound, high: best[place].interval.upperBound)
-    }
+    package func probabilityBest(_ place: Int) -> OptionAppraisal.Share { best[place] }
 
     package func regret(_ place: Int) -> OptionAppraisal.Regret {
         OptionAppraisal.Regret(expected: regret.expected[place], p90: regret.percentile90[place], maximum: regret.maximum[place])
@@ -113,9 +135,29 @@ struct ChoiceAnalysis {
         let order = ranking.order
         let lead = order.count < 2 ? nil : zip(joint[order[0]], joint[order[1]]).map { $0 - $1 }
         return OptionAppraisal.Choice(
-            recommended: anyPasses ? options[order[0]] : nil, leastFailing: anyPasses ? nil : leastFailing,
+            recommended: anyPasses && tied.isEmpty ? options[order[0]] : nil, leastFailing: anyPasses ? nil : leastFailing,
             runnerUp: order.count < 2 ? nil : options[order[1]], lead: try lead.map { try OptionAppraisal.Range($0) },
             probabilityAhead: lead.map { Double($0.count { $0 > 0 }) / Double($0.count) }, order: order.map { options[$0] },
-            valueOfPerfectInformation: regret.expected.reduce(.infinity, min))
+            valueOfPerfectInformation: regret.expected.reduce(.infinity, min), tied: tied)
+    }
+}
+
+extension OptionAppraisal {
+    /// Values this near each other, in points, are the same but for rounding of the arithmetic.
+    static let equalValues = 1e-9
+
+    /// Of options in order, best first: those that cannot be told from the first, itself included; empty where it stands alone.
+    ///
+    /// The difference d is taken future by future. Its mean is within chance when |mean d| ≤ 2 × standard deviation of d / √n.
+    static func notToldApart(_ order: [Int], _ values: (Int) -> [Double]) throws -> [Int] {
+        guard let first = order.first else { return [] }
+        let best = values(first)
+        let others = try order.dropFirst().filter { option in
+            let difference = zip(best, values(option)).map { $0 - $1 }
+            guard difference.count > 1 else { return (difference.first ?? 0).magnitude <= equalValues }
+            let summary = try Summary(difference)
+            return summary.mean.magnitude <= max(equalValues, 2 * summary.standardDeviation / Double(difference.count).squareRoot())
+        }
+        return others.isEmpty ? [] : [first] + others
     }
 }

@@ -5,7 +5,7 @@ import Statistics
 
 /// Levels and values of every option on every criterion in every replication.
 struct CriterionValues: Sendable {
-    /// By option and criterion, then replication; nil where a panel has not scored the option.
+    /// By option and criterion, then replication; nil where a panel has not scored the option, or the model has no number for it.
     let levels: [[[Double]?]]
     /// By option and criterion, then replication. What is not scored counts as the option's joint value of what is, so that the
     /// joint value stays that of the criteria scored, their weights brought to 1; 50 where nothing of weight is scored.
@@ -28,7 +28,7 @@ struct CriterionValues: Sendable {
         let all = try await inParts(names.count * count, threads: threads) { range -> [(levels: [Double], values: [Double], beyond: Int)?] in
             try range.map { index in
                 let rule = rules.criteria[index % count]
-                guard rules.isScored(names[index / count], on: rule) else { return nil }
+                guard rules.isScored(names[index / count], on: rule), judged.isKnown(rule.figure, option: index / count) else { return nil }
                 let levels = try rule.levels(judged, panel, rules.panel, option: index / count, names[index / count])
                 let function = functions[index % count]
                 return (levels, levels.map(function.value), levels.count { !function.isWithinScale($0) })

@@ -65,8 +65,12 @@ extension OptionAppraisal.Futures {
                 return OptionAppraisal.Range.mean(chosen.map { joint[option][$0] })
             }
             let ranking = chosen.isEmpty ? nil : Ranking(options.map { values[$0] ?? 0 })
+            let tied = try ranking.map { ranking in
+                try OptionAppraisal.notToldApart(ranking.order.map { options[$0] }) { option in chosen.map { joint[option][$0] } }
+            }
             futures.append(
-                Future(name: rule.name, about: rule.about, replications: chosen.count, values: values, best: ranking.map { options[$0.best] }))
+                Future(
+                    name: rule.name, about: rule.about, replications: chosen.count, values: values, best: ranking.map { options[$0.best] }, tied: tied ?? []))
         }
         let seen = futures.filter { $0.replications > 0 }
         let named =

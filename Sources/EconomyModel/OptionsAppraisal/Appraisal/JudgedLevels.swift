@@ -18,6 +18,12 @@ package struct JudgedLevels: Sendable {
         hundredThousands = simulated.compiled.baseline.residents.reduce(0) { $0 + $1.total } / 100_000
     }
 
+    /// Whether the model has a number for the figure under an option: not where an intervention changes it by an amount not known.
+    func isKnown(_ figure: JudgedFigure?, option: Int) -> Bool {
+        guard option > 0, case .series(let measure)? = figure?.what else { return true }
+        return !simulated.scenario.unknownMeasures(of: simulated.options[option - 1].stated).contains(measure)
+    }
+
     private func ensemble(_ option: Int) -> Ensemble { option == 0 ? simulated.doNothing : simulated.options[option - 1].ensemble }
 
     /// The figure in each replication; nil where it does not exist in some of them.

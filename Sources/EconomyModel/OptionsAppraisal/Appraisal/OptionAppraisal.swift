@@ -151,6 +151,8 @@ package struct OptionAppraisal: Sendable, Codable {
         package let consistencyRatio: Double?
         /// The option first by this group's weights, of those in the choice.
         package let best: Int
+        /// Options that these weights cannot tell from it, itself included; empty where it stands alone.
+        package var tied: [Int] = []
     }
 
     /// Rank by each method, 1 the best, among the options of the choice.
@@ -190,7 +192,7 @@ package struct OptionAppraisal: Sendable, Codable {
 
     /// The choice, and what it hangs on.
     package struct Choice: Sendable, Codable {
-        /// Nil when no option passes the hurdles.
+        /// Nil when no option passes the hurdles, or several cannot be told apart.
         package let recommended: Int?
         /// The option that is nearest to passing, when none passes: fewest hurdles failed, then least probability lacking, then highest value.
         package let leastFailing: Int?
@@ -204,6 +206,9 @@ package struct OptionAppraisal: Sendable, Codable {
         package let order: [Int]
         /// Expected value of knowing the future before choosing, in points of joint value.
         package let valueOfPerfectInformation: Double
+        /// Options whose joint values cannot be told from the first's, itself included, best first; empty where it stands alone. Not told
+        /// apart: the mean difference is within two standard errors of the futures drawn.
+        package var tied: [Int] = []
     }
 
     /// How far one criterion's joint weight may move, the others keeping their proportions, before the first option is overtaken.
@@ -305,6 +310,8 @@ package struct OptionAppraisal: Sendable, Codable {
             /// Mean joint value by option; nil for those outside the choice, and for all when no replication is of this kind.
             package let values: [Double?]
             package let best: Int?
+            /// Options that cannot be told from the best, itself included; empty where it stands alone.
+            package var tied: [Int] = []
         }
         package let futures: [Future]
         /// Largest regret over the futures, by option; nil outside the choice.

@@ -1,7 +1,9 @@
 import HealthEconomy
 
-/// Criteria of a panel that are scored for some options and not for others, or for none.
+/// Criteria of a panel that are scored for some options and not for others, or for none; and measured ones for which the model has
+/// no number under some option.
 ///
+/// What is not known of an option is no score: it is treated as one that is missing.
 /// A criterion that no option but do-nothing is scored on tells options apart by nothing: it is left out, and the weights of
 /// the others are brought to 1 group by group. An option that is not scored on a criterion that counts is worth what its other
 /// criteria say, their weights brought to 1; it stays out of the choice, since its rank would compare unlike things, and is
