@@ -22,6 +22,8 @@ public struct LocalLevel: Sendable, Equatable {
 
     public let candidates: [Candidate]
     public let degreesOfFreedom: Double
+    /// Values less what was to be expected one step before, under the likeliest candidate, each over its deviation; the first value has none.
+    public let surprises: [Double]
     /// What a level keeps of itself from one step to the next.
     public let kept: Double
 
@@ -42,6 +44,7 @@ public struct LocalLevel: Sendable, Equatable {
         let tried = Self.gains.map { Self.filtered(values, gain: $0, kept: kept, guess: guess, guessWeight: guessWeight) }
         let greatest = tried.map(\.logLikelihood).max() ?? 0
         let weights = tried.map { exp($0.logLikelihood - greatest) }
+        surprises = tried.first { $0.logLikelihood == greatest }.map { one in one.surprises.map { $0 / one.noise.squareRoot() } } ?? []
         let total = weights.reduce(0, +)
         candidates = zip(tried, weights).map { one, weight in
             Candidate(
@@ -58,6 +61,8 @@ public struct LocalLevel: Sendable, Equatable {
         /// In noise variances.
         let levelVariance, ratio: Double
         let noise: Double
+        /// Over the root of their variances in noise variances.
+        let surprises: [Double]
     }
 
     /// The filter with noise of variance 1, whose true size follows from the surprises.
@@ -68,6 +73,7 @@ public struct LocalLevel: Sendable, Equatable {
         var variance = 0.0
         var (squares, logarithms) = (0.0, 0.0)
         var count = 0
+        var surprises: [Double] = []
         for value in values {
             if count > 0 {
                 level *= kept
@@ -80,6 +86,7 @@ public struct LocalLevel: Sendable, Equatable {
                 let spread = variance + 1
                 let surprise = value - level
                 squares += surprise * surprise / spread
+                surprises.append(surprise / spread.squareRoot())
                 logarithms += log(spread)
                 level += variance / spread * surprise
                 variance /= spread
@@ -91,7 +98,23 @@ public struct LocalLevel: Sendable, Equatable {
         let degrees = guessWeight + Double(count - 1)
         let noise = (guessWeight * guessed + squares) / degrees
         let logLikelihood = guessWeight / 2 * log(guessed) - logarithms / 2 - degrees / 2 * log(guessWeight * guessed + squares)
-        return Filtered(logLikelihood: logLikelihood, level: level, levelVariance: variance, ratio: ratio, noise: noise)
+        return Filtered(logLikelihood: logLikelihood, level: level, levelVariance: variance, ratio: ratio, noise: noise, surprises: surprises)
+    }
+
+    /// How far a value of like series usually lies from what was to be expected one step before, if the level takes up a third of each surprise: the middle
+    /// over series of the root mean squares. 0 where no series has four values.
+    public static func usualSurprise(_ series: [[Double?]]) -> Double {
+        let usual = series.compactMap { values -> Double? in
+            var (level, squares, count) = (0.0, 0.0, 0)
+            for value in values.compactMap(\.self) {
+                // The first surprises tell where the level began.
+                if count > 2 { squares += (value - level) * (value - level) }
+                level = count == 0 ? value : level + (value - level) / 3
+                count += 1
+            }
+            return count > 3 ? (squares / Double(count - 3)).squareRoot() : nil
+        }
+        return usual.isEmpty ? 0 : Quantiles.median(of: usual)
     }
 
     /// The factor on Normal deviations for the few values that the sizes rest on.
@@ -100,6 +123,30 @@ public struct LocalLevel: Sendable, Equatable {
     /// Variance of steps gathered over some months, in variances of one: (1 - kept^2h) / (1 - kept^2).
     public static func gathered(_ steps: Int, kept: Double) -> Double {
         kept < 1 ? (1 - pow(kept, 2 * Double(steps))) / (1 - kept * kept) : Double(steps)
+    }
+
+    /// Paths of values to come: each takes one candidate by its share and one level within its variance, and adds steps and noise, stretched to Student's t.
+    ///
+    /// Draws of a path: steps 0 to `horizon` - 1, the level `horizon`, the candidate `horizon` + 2, noise from `horizon` + 3 on.
+    public func paths(count: Int, horizon: Int, uniform: PathUniform) -> ForecastPaths {
+        var values: [Double] = []
+        values.reserveCapacity(count * horizon)
+        let stretch = stretch
+        for path in 0..<count {
+            var left = uniform(path, horizon + 2)
+            var choice = 0
+            while choice + 1 < candidates.count, left >= candidates[choice].share {
+                left -= candidates[choice].share
+                choice += 1
+            }
+            let one = candidates[choice]
+            var level = one.level + stretch * one.levelVariance.squareRoot() * StandardNormal.quantile(uniform(path, horizon))
+            for step in 0..<horizon {
+                level = kept * level + stretch * one.stepVariance.squareRoot() * StandardNormal.quantile(uniform(path, step))
+                values.append(level + stretch * one.noiseVariance.squareRoot() * StandardNormal.quantile(uniform(path, horizon + 3 + step)))
+            }
+        }
+        return ForecastPaths(checkedCount: count, horizon: horizon, values: values)
     }
 
     /// The chance that the value `steps` ahead lies below one given.

@@ -24,6 +24,8 @@ struct PreparedSeries {
     /// Degrees of freedom that the shape taken out has used up.
     let shapeParameters: Double
     private let firstPhase: Int
+    /// What comes of a common course at each step ahead, trailing steps first; empty for none.
+    private let courseAhead: [Double]
 
     init(_ series: [Double?], horizon: Int, settings: Projection.Settings) throws(StatisticsError) {
         var values = series
@@ -94,6 +96,12 @@ struct PreparedSeries {
             for step in values.indices { values[step] = values[step].map { shape.adjusted($0, step: step, firstPhase: firstPhase) } }
         }
         if isLogarithmic { values = values.map { $0.map { log($0) } } }
+        if let course = settings.course {
+            try input.require(course.history.count == series.count, "course", "as long as the series, \(series.count)", found: course.history.count)
+            try input.require(course.future.count == horizon, "course", "as long as the horizon, \(horizon)", found: course.future.count)
+            for step in values.indices { values[step] = values[step].map { $0 - course.history[step] } }
+        }
+        courseAhead = settings.course?.future ?? []
         if trailing > 0 { cautions.append("the last \(trailing) values are missing; the projection starts from the last observed one") }
         self.values = values
         self.period = period
@@ -108,7 +116,8 @@ struct PreparedSeries {
     /// phase, numbered from `firstDraw` on.
     func restored(_ paths: ForecastPaths, floor: Projection.Floor, firstDraw: Int, uniform: PathUniform) -> ForecastPaths {
         paths.mapped { value, path, step in
-            var value = isLogarithmic ? exp(value) : value
+            var value = courseAhead.isEmpty ? value : value + courseAhead[step]
+            if isLogarithmic { value = exp(value) }
             if let shape {
                 let place = length + trailing + step
                 if !shapeErrors.isEmpty {

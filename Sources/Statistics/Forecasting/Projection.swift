@@ -12,6 +12,9 @@ public struct Projection: Sendable, Equatable {
         /// A line fitted elsewhere on the model's scale (logarithms with `Floor.logarithm`), as by pooling like series.
         case trend(RobustTrend)
         case drift, naive, seasonalNaive
+        /// A level that wanders (`LocalLevel`), with the deviation of a value about what was to be expected one step before that is guessed from like series,
+        /// and how many values the guess is worth.
+        case localLevel(guess: Double, weight: Double)
     }
 
     public enum Season: Sendable, Equatable {
@@ -22,6 +25,16 @@ public struct Projection: Sendable, Equatable {
         case given(SeasonalShape, firstPhase: Int)
         /// Estimated elsewhere, as from like series together. Errors by phase, relative for multiplicative shapes.
         case uncertain(SeasonalShape, errors: [Double], firstPhase: Int)
+    }
+
+    /// A course known from elsewhere, one value a step of the series and one a step of the horizon.
+    public struct Course: Sendable, Equatable {
+        public let history, future: [Double]
+
+        public init(history: [Double], future: [Double]) {
+            self.history = history
+            self.future = future
+        }
     }
 
     /// What keeps a forecast from falling below zero.
@@ -41,6 +54,8 @@ public struct Projection: Sendable, Equatable {
         public var season: Season
         public var floor: Floor
         public var exposure: Exposure?
+        /// What like series do together, on the model's scale: taken out of the series, put back into its paths.
+        public var course: Course?
         public var paths: Int
         /// Whether smoothing forms may carry a trend on for ever; otherwise trends die out or there is none.
         public var allowsLastingTrend: Bool
@@ -48,13 +63,14 @@ public struct Projection: Sendable, Equatable {
         public var allowsTrend: Bool
 
         public init(
-            method: Method = .automatic, season: Season = .none, floor: Floor = .truncation, exposure: Exposure? = nil,
+            method: Method = .automatic, season: Season = .none, floor: Floor = .truncation, exposure: Exposure? = nil, course: Course? = nil,
             paths: Int = 1000, allowsLastingTrend: Bool = true, allowsTrend: Bool = true
         ) {
             self.method = method
             self.season = season
             self.floor = floor
             self.exposure = exposure
+            self.course = course
             self.paths = paths
             self.allowsLastingTrend = allowsLastingTrend
             self.allowsTrend = allowsTrend
@@ -98,7 +114,8 @@ public struct Projection: Sendable, Equatable {
 
     /// The number of draws asked of `uniform` for each path, numbered from 0.
     ///
-    /// One a step, one for each missing value at the end, two for level and growth, one for the model, and one a phase of an estimated season.
+    /// One a step, one for each missing value at the end, two for level and growth, one for the model, and one a phase of an estimated season. A local
+    /// level asks for one more a step.
     public static func drawsPerPath(_ series: [Double?], horizon: Int, season: Season) -> Int {
         var draws = horizon + series.reversed().prefix { $0 == nil }.count + 3
         switch season {

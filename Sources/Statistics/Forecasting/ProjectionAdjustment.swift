@@ -129,6 +129,17 @@ extension Projection {
         whole == 1 ? self : replacing(paths.mapped { value, _, _ in value * whole })
     }
 
+    /// A count's projection less the part of it that another projection gives as a share of 1, path by path: attendances that do not end within four hours.
+    public func without(_ share: Projection) throws(StatisticsError) -> Projection {
+        try input.require(share.paths.horizon == paths.horizon, "share", "as many steps, \(paths.horizon)", found: share.paths.horizon)
+        try input.require(share.paths.count == paths.count, "share", "as many paths, \(paths.count)", found: share.paths.count)
+        let left = paths.mapped { value, path, step in value * (1 - share.paths.value(path: path, step: step)) }
+        let product = replacing(left)
+        return Projection(
+            steps: product.steps, paths: left, model: "\(model) less \(share.model)", reason: "the count, path by path, less the share of it: \(share.reason)",
+            cautions: share.cautions.filter { !cautions.contains($0) } + cautions, checks: share.checks)
+    }
+
     /// The same projection with other paths, summed up anew.
     func replacing(_ paths: ForecastPaths) -> Projection {
         Projection(

@@ -11,6 +11,7 @@ struct ProjectionModel {
         /// A line, and a walk from the last value on with the line's growth, each for half of the paths.
         case trendOrWalk(RobustTrend, RandomWalk, first: Int)
         case walk(RandomWalk)
+        case level(LocalLevel)
     }
 
     /// Observed values from which smoothing forms are weighed: the smallest form has two parameters and a variance, and AICc needs
@@ -66,6 +67,9 @@ struct ProjectionModel {
         case .trend(let trend):
             kind = series.observed < Self.fewestForSmoothing ? try Self.short(trend, values) : .trend(trend, first: values.count)
             (reason, cautions) = ("a line drawn towards those of like series", [])
+        case .localLevel(let guess, let weight):
+            let level = try LocalLevel(values, guess: guess, guessWeight: weight)
+            (kind, reason, cautions) = (.level(level), "a level of its own beside the course that like series have in common", [])
         case .drift: (kind, reason, cautions) = (.walk(try RandomWalk(.drift, values)), "asked for", [])
         case .naive: (kind, reason, cautions) = (.walk(try RandomWalk(.naive, values)), "asked for", [])
         case .seasonalNaive:
@@ -145,6 +149,7 @@ struct ProjectionModel {
         case .smoothing(let fits): fits[0].fit.errors
         case .trend(let trend, _), .trendOrWalk(let trend, _, _): trend.residuals
         case .walk(let walk): walk.errors
+        case .level(let level): level.surprises
         }
     }
 
@@ -153,6 +158,7 @@ struct ProjectionModel {
         switch kind {
         case .smoothing(let fits): return fits[0].fit.form.description + scale
         case .trend, .trendOrWalk: return "robust trend" + scale
+        case .level: return "local level" + scale
         case .walk(let walk):
             switch walk.kind {
             case .naive: return "last value" + scale
@@ -175,6 +181,7 @@ struct ProjectionModel {
                 ], count, horizon, uniform)
         case .trend(let trend, let first): trend.paths(from: first, count: count, horizon: horizon, uniform: uniform)
         case .walk(let walk): walk.paths(count: count, horizon: horizon, uniform: uniform)
+        case .level(let level): level.paths(count: count, horizon: horizon, uniform: uniform)
         }
     }
 

@@ -3,7 +3,7 @@
 /// Errors of median forecasts, on the model's scale, by past origin, step and series are split into what all series of an origin
 /// and step share (their median) and what is each one's own:
 ///
-///     k = 80th percentile of |own error / model's deviation| over that of a Normal variate,  not below 1
+///     k = 80th percentile of |own error / model's deviation| over that of a Normal variate,  not below 1 (or what is given)
 ///     c = root mean square of the shared errors,  less what the median of n own errors errs by
 ///     variance = (k s)^2 + c^2
 ///
@@ -37,7 +37,7 @@ public struct SpreadCalibration: Sendable, Equatable {
     }
 
     /// Nil with fewer than `fewest` series, or two, at every origin and step.
-    public init?(_ trials: [Trial], fewest: Int = 3) {
+    public init?(_ trials: [Trial], fewest: Int = 3, leastFactor: Double = 1) {
         var scaled: [Double] = []
         var squares = 0.0
         var cells = 0
@@ -62,7 +62,7 @@ public struct SpreadCalibration: Sendable, Equatable {
         }
         guard cells > 0 else { return nil }
         let quantile = Quantiles.select(&scaled, [0.8], .type7)[0]
-        ownFactor = max(1, quantile / StandardNormal.quantile(0.9))
+        ownFactor = max(leastFactor, quantile / StandardNormal.quantile(0.9))
         sharedDeviation = (squares / Double(cells)).squareRoot()
     }
 }

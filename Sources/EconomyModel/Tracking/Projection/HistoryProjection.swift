@@ -132,8 +132,10 @@ extension HistoryProjection {
                 panel.append(series)
             }
         }
-        let usable = panel
-        let groups = Self.groups(usable)
+        let count = panel.count
+        let (links, unreported) = BreachesByShare.found(panel)
+        let usable = panel + unreported
+        let groups = Self.groups(usable, without: links)
         let cuts = Set(usable.flatMap { RollingCuts.of($0) } + [0]).sorted()
         let jobs = groups.flatMap { group in cuts.map { (group: group, cut: $0) } }
         let plans = try await inParts(jobs.count, threads: threads) { range in
@@ -152,16 +154,27 @@ extension HistoryProjection {
             SeriesProjecting(series: usable[index], plans: made[index] ?? [:], settings: settings, sampler: sampler)
         }
         let trials = try await inParts(usable.count, threads: threads) { range in
-            range.map { index in Result { () throws(StatisticsError) in try projecting(index).trials() } }
+            range.map { index in
+                let one = projecting(index)
+                return Result { () throws(StatisticsError) in
+                    try links[index] == nil ? one.trials() : SeriesTrials(series: one.series, projections: [:], scales: [:])
+                }
+            }
         }
         let calibrations = Self.calibrations(groups, made, trials)
-        let results = try await inParts(usable.count, threads: threads) { range in
+        @Sendable func forecasting(_ index: Int) throws(StatisticsError) -> SeriesForecasting {
+            SeriesForecasting(projecting: projecting(index), trials: try trials[index].get(), calibrations: calibrations[index] ?? [:])
+        }
+        let results = try await inParts(count, threads: threads) { range in
             range.map { index in
-                Result { () throws(StatisticsError) in try projecting(index).projected(try trials[index].get(), calibrations[index] ?? [:]) }
+                Result { () throws(StatisticsError) in
+                    guard let link = links[index] else { return try forecasting(index).projected() }
+                    return try forecasting(index).projected(as: try forecasting(link.attendances), without: try forecasting(link.share))
+                }
             }
         }
         var projected: [ProjectedSeries] = []
-        for (index, (series, result)) in zip(usable, results).enumerated() {
+        for (index, (series, result)) in zip(panel, results).enumerated() {
             switch result {
             case .success(let one):
                 projected.append(one)
@@ -174,7 +187,7 @@ extension HistoryProjection {
     }
 
     /// How far the intervals of each series are stretched, by the number of last steps not known: by the errors of like series that could be known
-    /// then; of series alone by `stretchAlone`.
+    /// then; of series alone by `alone`.
     private static func calibrations(
         _ groups: [[Int]], _ plans: [Int: [Int: ProjectionPlan]], _ trials: [Result<SeriesTrials, StatisticsError>]
     ) -> [Int: [Int: SpreadCalibration]] {
@@ -182,20 +195,23 @@ extension HistoryProjection {
         for group in groups {
             let tried = group.compactMap { try? trials[$0].get() }
             for cut in Set(group.flatMap { plans[$0].map { Array($0.keys) } ?? [] }) {
-                let learnt = SpreadCalibration(tried.flatMap { $0.errors(knownAt: cut) }, fewest: ProjectionPlan.fewestLenders)
-                for place in group where plans[place]?[cut]?.isStretched ?? false {
-                    calibrations[place, default: [:]][cut] = learnt ?? .alone
+                let errors = tried.flatMap { $0.errors(knownAt: cut) }
+                let learnt = SpreadCalibration(errors, fewest: ProjectionPlan.fewestLenders)
+                let learntBeside = SpreadCalibration(errors, fewest: ProjectionPlan.fewestLenders, leastFactor: SpreadCalibration.leastOfCourse)
+                for place in group {
+                    guard let plan = plans[place]?[cut] else { continue }
+                    calibrations[place, default: [:]][cut] = plan.course == nil ? learnt ?? .alone : learntBeside ?? .asItIs
                 }
             }
         }
         return calibrations
     }
 
-    /// Places of series with the same measure and step, in the order of first mention.
-    private static func groups(_ panel: [HistorySeries]) -> [[Int]] {
+    /// Places of series with the same measure and step, in the order of first mention, without those that are projected as a product of others.
+    private static func groups(_ panel: [HistorySeries], without links: [Int: BreachesByShare]) -> [[Int]] {
         var places: [String: Int] = [:]
         var groups: [[Int]] = []
-        for (index, series) in panel.enumerated() {
+        for (index, series) in panel.enumerated() where links[index] == nil {
             let key = "\(series.step.rawValue) \(series.measure)"
             if let place = places[key] {
                 groups[place].append(index)

@@ -19,6 +19,10 @@ struct ProjectionPlan: Sendable {
     var shifts: [LevelShift] = []
     /// Growth a step, in logarithms, lent by like series.
     var growth = 0.0
+    /// What like series do together, where the series is held beside it.
+    var course: PlannedCourse?
+    /// What is known beforehand of the error that like series share; nil where their errors tell it.
+    var shared: SharedSpread?
     /// Whether the same month of last year is a forecast beside the model's.
     var hasMember: Bool
     /// Whether the chance of counting is in the figures: whole numbers of what happens.
@@ -44,9 +48,9 @@ struct ProjectionPlan: Sendable {
         }
     }
 
-    /// Whether the intervals are stretched by what like series erred: winters of a performance are too few in four years to tell how they differ.
-    var isStretched: Bool {
-        !(MeasureNature.of(series.measure).isPerformance && series.step == .month && series.observed < Self.ownSeason)
+    /// A performance with so few months that they do not tell how winters differ.
+    var isYoungPerformance: Bool {
+        MeasureNature.of(series.measure).isPerformance && series.step == .month && series.observed < Self.ownSeason
     }
 }
 
@@ -71,9 +75,12 @@ struct ProjectionPlans: Sendable {
                 return isShare ? plan.floor == .share : plan.floor == .truncation && values.allSatisfy { $0 ?? 1 > 0 }
             }
             SeriesLevels.level(like, isShare: isShare, &adjusted, &plans)
+            for place in like where plans[place]?.isYoungPerformance ?? false { plans[place]?.shared = SharedSpread() }
             guard like.count >= ProjectionPlan.fewestLenders else { continue }
             if !isShare { SeriesLevels.lendGrowth(like, adjusted, &plans) }
+            let values = adjusted.filter { like.contains($0.key) }.mapValues { isShare ? $0 : $0.map { $0.map(logarithm) } }
             try Self.lend(like, isShare: isShare, &adjusted, &plans)
+            try SeriesCourse.lend(like, values, isShare: isShare, &plans)
         }
         for (place, series) in members where series.observed < ProjectionPlan.fewestForSmoothing {
             guard var plan = plans[place], plan.floor == .truncation, case .automatic = plan.method,

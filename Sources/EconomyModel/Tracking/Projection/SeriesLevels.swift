@@ -7,7 +7,7 @@ enum SeriesLevels {
     /// The smallest step looked for: in logarithms, and in log odds. Assumption: mergers and closures move more, seasons and chance less.
     private static let (leastStep, leastOddsStep) = (0.12, 0.8)
     /// Series from which what all have in common, a season above all, is taken out before steps are looked for.
-    private static let fewestForCommon = 5
+    static let fewestForCommon = 5
 
     /// Growth lent by like series: 0.7 (30% own + 70% that of all). Measured on the monthly attendances of 133 trusts of England, April 2016 to March
     /// 2018 (docs/projection.md): a trust's growth of one year tells little of its next, that of all tells more, and less than all of it comes again.

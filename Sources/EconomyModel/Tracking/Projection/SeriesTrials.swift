@@ -37,4 +37,8 @@ extension SpreadCalibration {
     /// For series alone, without like series to learn from: on the monthly attendances of 133 trusts of England, known to March 2018
     /// and less, a series' own spread was 1.2 to 1.3 times too small (docs/projection.md). Assumption for others.
     static let alone = SpreadCalibration(ownFactor: 1.25, sharedDeviation: 0)
+    /// A level beside the course of like series has a band that is its own; on four-hour shares to March 2018 it was 0.9 to 1 times as wide as need be.
+    static let asItIs = SpreadCalibration(ownFactor: 1, sharedDeviation: 0)
+    /// The least factor of such a band, should like series have erred less. Assumption.
+    static let leastOfCourse = 0.8
 }
