@@ -96,6 +96,14 @@ package struct Kernel {
     package var cash: [Double]
     /// Support drawn so far, £.
     var supportOutstanding: [Double]
+    /// What the year came to at each trust's site, £.
+    var incomeNow: [Double]
+    var costNow: [Double]
+    var surplusNow: [Double]
+    var depreciationNow: [Double]
+    var capitalServiceNow: [Double]
+    var capitalNow: [Double]
+    var chargeNow: [Double]
     /// Cost as a share of income in the baseline year; logarithm by which cost has come back to income since.
     var costShareBase: [Double]
     var answer: [Double]
@@ -215,6 +223,13 @@ package struct Kernel {
         workingCapital = zeros(providers)
         cash = zeros(providers)
         supportOutstanding = zeros(providers)
+        incomeNow = zeros(providers)
+        costNow = zeros(providers)
+        surplusNow = zeros(providers)
+        depreciationNow = zeros(providers)
+        capitalServiceNow = zeros(providers)
+        capitalNow = zeros(providers)
+        chargeNow = zeros(providers)
         costShareBase = zeros(providers)
         answer = zeros(providers)
         payments = zeros(providers * payers)

@@ -5,13 +5,14 @@ import Statistics
 ///
 /// Conservation: every pound a trust receives for patient care is a pound some payer pays; `payments` holds both.
 extension Kernel {
-    /// A year's money: what contracts pay, what commissioners do about what they cannot pay, then every trust's cost and statements,
-    /// and the economy's three gaps.
+    /// A year's money: what contracts pay, what commissioners do about what they cannot pay, then every trust's cost, the
+    /// statements of the organisations, and the economy's three gaps.
     mutating func moneyOfYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ year: Int) {
         sums = EconomySums()
         for provider in 0..<trusts.count { contractsOfYear(economy, trusts, provider, year) }
         for commissioner in 0..<compiled.payers.insideCount { commissionerYear(economy, trusts, commissioner, year) }
         for provider in 0..<trusts.count { trustYear(economy, trusts, provider, year) }
+        for provider in 0..<trusts.count { statementsYear(economy, provider, year) }
         economyYear(trusts, year)
     }
 
@@ -88,7 +89,7 @@ extension Kernel {
             * relative(trusts.aeAttendances[provider])
     }
 
-    /// Cost, surplus, statements and rating of one trust, and its part in the economy's three gaps.
+    /// Income, cost and surplus of one trust's site, and its part in the economy's three gaps.
     ///
     ///     announced surplus = announced income − structural cost − non-operating cost + one-off + unforeseen
     ///     surplus           = announced surplus − contracts cut + money beyond announcements + cost answered − support charge
@@ -179,19 +180,17 @@ extension Kernel {
         let cost = reported ? trusts.reportedCost[provider] : income - surplus - nonOperating - charge - departure(provider, .nonOperating, year) * announced
         writeLines(provider, year, incomeFactor: patientIncome, cost: cost - otherCost * factor)
 
-        // Statements. Depreciation and capital service do not move with the noise of impairments.
+        // Depreciation and capital service do not move with the noise of impairments.
         let depreciation = trusts.depreciation[provider] * capitalServiceIndex
         let capitalService = trusts.capitalService[provider] * capitalServiceIndex + charge
         let capital = trusts.capitalSpend[lever] * capitalServiceIndex + levers.capital[lever]
-        var support = 0.0
-        if year > 0 {
-            workingCapital[provider] += surplus + depreciation - capital
-            cash[provider] += surplus + depreciation - capital
-            support = max(0, value(economy.minimumCash, year) * cost / economy.daysInYear[year] - cash[provider])
-            workingCapital[provider] += support
-            cash[provider] += support
-            supportOutstanding[provider] += support
-        }
+        incomeNow[provider] = income
+        costNow[provider] = cost
+        surplusNow[provider] = surplus
+        depreciationNow[provider] = depreciation
+        capitalServiceNow[provider] = capitalService
+        capitalNow[provider] = capital
+        chargeNow[provider] = charge
         if !notes.isEmpty {
             note(provider, .otherIncome, otherIncome)
             note(provider, .inflation, inflation)
@@ -208,22 +207,6 @@ extension Kernel {
             note(provider, .capitalService, capitalService)
             note(provider, .capital, year > 0 ? capital : 0)
         }
-        let liquidity = liquidityDays(workingCapital: workingCapital[provider], operatingCostWithoutDepreciation: cost - depreciation)
-        let cover = capitalServiceCover(revenueAvailable: surplus + capitalService + depreciation, capitalService: capitalService)
-        var rating = Double.nan
-        if let held = economy.ratings[year] {
-            let score = held.scale.rating(held.metrics) { metric in
-                switch metric {
-                case .liquidityDays: liquidity
-                case .capitalServiceCover: cover
-                case .surplusMargin: surplus / income
-                // Do-nothing has no plan to fall short of, and no agency ceiling to break.
-                case .marginVariance, .agencyOverCeiling: 0
-                }
-            }
-            rating = Double(score)
-            if held.scale.isAtRisk(score) { sums.trustsAtRisk += 1 }
-        }
 
         sums.trustIncome += income * counted
         sums.trustSurplus += surplus * counted
@@ -233,7 +216,6 @@ extension Kernel {
         sums.cut += counted * cut
         sums.answered += counted * answered
         sums.charge += counted * charge
-        sums.support += support
         sums.trustCost += cost
         sums.capital += levers.capital[lever]
         sums.habitCapital += trusts.capitalSpend[lever] * capitalServiceIndex
@@ -259,19 +241,12 @@ extension Kernel {
         put(out, .operatingCost, year, cost)
         put(out, .surplus, year, surplus)
         put(out, .surplusMargin, year, surplus / income)
-        put(out, .cash, year, cash[provider])
-        put(out, .liquidityDays, year, liquidity)
-        put(out, .capitalServiceCover, year, cover)
-        put(out, .rating, year, rating)
         put(out, .paidByEconomy, year, paidByEconomy)
         put(out, .unfundedActivity, year, unfundedNow[provider])
         put(out, .costNotReleased, year, notReleased * factor)
         put(out, .moneyBeyond, year, beyond)
         put(out, .contractsCut, year, cut)
         put(out, .costAnswered, year, answered)
-        put(out, .supportDrawn, year, support)
-        put(out, .supportCharge, year, charge)
-        put(out, .cashBeforeSupport, year, cash[provider] - supportOutstanding[provider])
         if !books.isEmpty {
             enterTrust(
                 provider, year, activityNoise: activityNoise, otherIncome: otherIncome + beyond, depreciation: depreciation, capital: year > 0 ? capital : 0)

@@ -48,7 +48,7 @@ package struct LedgerLayout: Sendable, Hashable {
 }
 
 extension Kernel {
-    /// Enters a trust's year into the books, once its contracts and statements are made.
+    /// Enters a trust's year into the books, once its contracts and cost are made.
     mutating func enterTrust(
         _ provider: Int, _ year: Int, activityNoise: Double, otherIncome: Double, depreciation: Double, capital: Double
     ) {
@@ -62,6 +62,5 @@ extension Kernel {
         books[ledger.trust(provider, .otherIncome) &* span &+ year] = otherIncome
         books[ledger.trust(provider, .depreciation) &* span &+ year] = depreciation
         books[ledger.trust(provider, .capital) &* span &+ year] = capital
-        books[ledger.trust(provider, .workingCapital) &* span &+ year] = workingCapital[provider]
     }
 }
