@@ -53,7 +53,7 @@ struct Review: AsyncParsableCommand {
             { try thresholds.map { try ReviewThresholds.load($0, reading: inputs.reader) } })
         let option = try compiled.plannedOptionIfAny(named: option, of: scenario)
         let limits = try given ?? shippedThresholds(for: scenario, inputs)
-        let submitted = read(scenario, inputs)
+        let submitted = SubmittedFiles(plans).read(scenario, inputs, quiet: options.quiet)
         let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "review-"), inputs: inputs)
         let quiet = options.quiet
         let review = try await PlanReview.of(submitted, scenario, compiled, limits, options.settings(keepsMonths: false), option: option) { name, done, all in
@@ -61,37 +61,5 @@ struct Review: AsyncParsableCommand {
         }
         try publication.publish(ReviewReport(review, made: timeNow(), version: Planner.version), summary: .always, quiet: quiet)
         if review.hasRed { throw Status.found }
-    }
-
-    private func shippedThresholds(for scenario: Scenario, _ inputs: InputFiles) throws -> ReviewThresholds {
-        let candidates = ReviewThresholds.candidates(for: scenario)
-        let path = candidates.first { FileManager.default.fileExists(atPath: $0) } ?? candidates.first ?? ReviewThresholds.shippedName
-        do {
-            return try ReviewThresholds.load(path, reading: inputs.reader)
-        } catch {
-            Console.say("\(error.description)\nName a file of thresholds with --thresholds.")
-            throw Status.badScenario
-        }
-    }
-
-    /// Files of at most 200 MB are read; a folder stands for its tables and YAML files.
-    private func read(_ scenario: Scenario, _ inputs: InputFiles) -> SubmittedPlans {
-        var reading = PlanReading(scenario)
-        for path in plans.flatMap(Self.files) {
-            do throws(FileReader.Failure) {
-                reading.add(try inputs.reader.bytes(path, 200_000_000), file: path)
-            } catch {
-                reading.addMissing(file: path, reason: error.wording)
-            }
-        }
-        return reading.finished()
-    }
-
-    private static func files(_ path: String) -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        let wanted = names.filter { name in ["csv", "tsv", "txt", "yaml", "yml"].contains { name.lowercased().hasSuffix(".\($0)") } && !name.hasPrefix(".") }
-        return wanted.map { (path.hasSuffix("/") ? path : path + "/") + $0 }
     }
 }
