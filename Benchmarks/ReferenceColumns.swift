@@ -11,18 +11,17 @@ final class ReferenceColumns {
     private var positionColumns: [UnsafeMutablePointer<Int32>] = []
     private let ratings: UnsafeMutablePointer<reference_rating>
     private let years: Int
+    /// Positions in the output that the reference writes, for all years of each, and the measures that it does not know, by whose.
+    private(set) var compared: [Int] = []
+    private(set) var notCompared: [String] = []
 
     init(_ compiled: CompiledEconomy) {
-        // The C kernel writes by positions of its own header.
-        precondition(
-            compiled.layout.provider(1) == Int(reference_provider_series)
-                && compiled.layout.commissioner(1) - compiled.layout.commissioner(0) == Int(reference_commissioner_series)
-                && compiled.layout.count - compiled.layout.economy == Int(reference_economy_series)
-                && EconomyColumns.points == Int(reference_points), "the reference kernel's header has other series than the tables")
         years = compiled.lastYear + 1
         ratings = .allocate(capacity: years)
         ratings.initialize(repeating: reference_rating(), count: years)
         sizes(compiled)
+        series(compiled.layout)
+        points()
         limits(compiled.economy)
         economyColumns(compiled)
         moneyParameters(compiled.economy)
@@ -78,6 +77,42 @@ final class ReferenceColumns {
         economy.last_year = Int32(compiled.lastYear)
         economy.central = column(compiled.parameters.central)
         economy.noise_centre = column(compiled.noise.centre)
+    }
+
+    /// Finds the reference's measures among those of the tables by their names.
+    private func series(_ layout: SeriesLayout) {
+        func found(_ level: Int, _ whose: OrganisationKind, _ measures: [Measure], from bases: [Int]) -> (count: Int32, places: UnsafePointer<Int32>) {
+            let names = (0..<reference_series_count(Int32(level))).map { String(cString: reference_series_name(Int32(level), $0)) }
+            let places = names.map { name in
+                guard let place = measures.firstIndex(where: { $0.rawValue == name }) else {
+                    preconditionFailure("the reference works out \(name) of a \(whose.rawValue), which is no measure of the tables")
+                }
+                return place
+            }
+            for base in bases { for place in places { compared += (base + place) * years..<(base + place + 1) * years } }
+            notCompared += measures.filter { !names.contains($0.rawValue) }.map { "\($0.rawValue) of a \(whose.rawValue)" }
+            return (Int32(measures.count), column(places))
+        }
+        let trust = found(Int(reference_trust), .provider, Measure.ofProviders, from: (0..<layout.providers).map(layout.provider))
+        let payer = found(
+            Int(reference_commissioner), .commissioner, Measure.ofCommissioners, from: (0..<layout.commissioners).map(layout.commissioner))
+        let whole = found(Int(reference_whole_economy), .economy, Measure.ofEconomy, from: [layout.economy])
+        economy.series = (trust.count, payer.count, whole.count)
+        economy.place_of_series = (trust.places, payer.places, whole.places)
+    }
+
+    private func points() {
+        func position(_ point: PointOfDelivery) -> Int32 { Int32(point.index) }
+        economy.points = Int32(PointOfDelivery.allCases.count)
+        economy.is_admission = column(PointOfDelivery.allCases.map(\.isAdmission))
+        economy.ae_attendance = position(.aeAttendance)
+        economy.non_elective = position(.nonElectiveAdmission)
+        economy.elective = position(.electiveAdmission)
+        economy.day_case = position(.dayCase)
+        economy.first_outpatient = position(.firstOutpatient)
+        economy.follow_up = position(.followUpOutpatient)
+        economy.community_contact = position(.communityContact)
+        economy.mental_contact = position(.mentalHealthContact)
     }
 
     private func limits(_ columns: EconomyColumns) {

@@ -4,9 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { points = reference_points, bands = reference_bands, measures = reference_measures };
-/* Points of delivery and measures of noise, in the model's order. */
-enum { ae_attendance = 0, non_elective = 1, elective = 2, day_case = 3, first_outpatient = 7, follow_up = 8, community_contact = 10, mental_contact = 11 };
+enum { bands = reference_bands, noises = reference_noises };
 /* Forms of contract, in the model's order. */
 enum { by_activity, block, cap_and_collar, capitation };
 enum {
@@ -23,6 +21,42 @@ enum {
     bed_days_in_own_beds, bed_days_in_escalation, bed_days_waited_in_ae, bed_days_diverted, bed_days_postponed, bed_days_cut
 };
 
+/* The names that tables give the measures of a trust, in the order above; then those of a commissioner and of the economy, in the
+   order in which their rows are written below. */
+static const char *const trust_names[] = {
+    "admissions", "emergency_admissions", "planned_admissions", "ae_attendances", "outpatient_attendances",
+    "operating_income", "operating_cost", "surplus", "surplus_margin", "cash", "liquidity_days",
+    "capital_service_cover", "rating", "available_beds", "occupied_beds", "bed_occupancy", "escalation_beds",
+    "days_full", "ae_4h", "rtt_list", "rtt_within_18w", "rtt_over_52w", "postponed", "theatre_sessions_needed",
+    "capacity_to_hold_list", "posts_required", "staff_in_post", "temporary_staff", "unfilled_posts",
+    "temporary_staff_cost", "paid_by_economy", "unfunded_activity", "cost_not_released", "money_beyond_announcements",
+    "contracts_cut", "cost_answering_income", "support_drawn", "support_charge", "cash_before_support",
+    "bed_days_wanted", "bed_days_in_own_beds", "bed_days_in_escalation", "bed_days_waited_in_ae", "bed_days_diverted",
+    "bed_days_postponed", "bed_days_cut_from_stays",
+};
+static const char *const commissioner_names[] = {
+    "allocation", "spend", "surplus", "surplus_margin", "spend_inside", "spend_elsewhere", "spend_other",
+    "underlying_surplus", "headroom", "shortfall", "growth_withheld", "residents", "residents_65_and_over",
+};
+static const char *const economy_names[] = {
+    "gap", "gap_per_head", "gap_share_of_income", "surplus", "operating_income", "allocation", "residents",
+    "trusts_at_risk", "system_cost", "capital_spent", "health_gain", "travel_minutes", "gap_do_nothing",
+    "gap_after_habit", "habitual_saving", "money_beyond_announcements", "contracts_cut", "growth_withheld",
+    "cost_answering_income", "support_charge", "support_drawn", "capital_from_habit",
+};
+enum {
+    trust_series = sizeof trust_names / sizeof *trust_names, commissioner_series = sizeof commissioner_names / sizeof *commissioner_names,
+    economy_series = sizeof economy_names / sizeof *economy_names
+};
+
+int32_t reference_series_count(int32_t level) {
+    return level == reference_trust ? trust_series : level == reference_commissioner ? commissioner_series : economy_series;
+}
+
+const char *reference_series_name(int32_t level, int32_t series) {
+    return (level == reference_trust ? trust_names : level == reference_commissioner ? commissioner_names : economy_names)[series];
+}
+
 /* What a year's organisations add up to, each trust in the share in which it counts; the last four in full. */
 typedef struct {
     double required, announced_positions, positions, allocations, heads, cut_by_commissioners, withheld, beside;
@@ -33,8 +67,8 @@ typedef struct {
 struct reference_state {
     double *memory;
     int span;
-    double growth[points], complexity[points], stay_index[points];
-    double volume[points], staffed[points], diverted[points], price_of_point[points];
+    double *growth, *complexity, *stay_index;
+    double *volume, *staffed, *diverted, *price_of_point;
     double shape[12], list_scratch[bands];
     double efficiency_index, other_income_index, capital_service_index;
     double *demography, *payer_point, *local_growth, *outside_growth, *spilled, *demand, *units, *base_units, *price_index, *class_index;
@@ -48,6 +82,8 @@ struct reference_state {
     /* Of the running replication. */
     const double *values, *noise;
     double *output, *monthly, *line_output, *line_volume;
+    int trust_series;
+    positions place_of_trust_series;
     year_sums sums;
 };
 
@@ -56,12 +92,15 @@ reference_state *reference_make(const reference_economy *e) {
     if (!s) return NULL;
     int span = e->last_year + 1, providers = e->providers;
     s->span = span;
+    size_t points = e->points;
     struct { double **place; size_t count; } rooms[] = {
-        {&s->demography, (size_t)e->payers * e->curves * span}, {&s->payer_point, (size_t)e->payers * points},
+        {&s->growth, points}, {&s->complexity, points}, {&s->stay_index, points}, {&s->volume, points}, {&s->staffed, points},
+        {&s->diverted, points}, {&s->price_of_point, points},
+        {&s->demography, (size_t)e->payers * e->curves * span}, {&s->payer_point, e->payers * points},
         {&s->local_growth, e->payers}, {&s->outside_growth, e->payers - e->inside}, {&s->spilled, e->payers},
         {&s->demand, e->cells},
-        {&s->units, (size_t)providers * points}, {&s->base_units, (size_t)providers * points},
-        {&s->price_index, e->price_paths}, {&s->class_index, e->classes}, {&s->delivered, (size_t)providers * points},
+        {&s->units, providers * points}, {&s->base_units, providers * points},
+        {&s->price_index, e->price_paths}, {&s->class_index, e->classes}, {&s->delivered, providers * points},
         {&s->bed_demand_base, providers}, {&s->beds_now, providers}, {&s->loss_base, providers},
         {&s->postponed_base, providers}, {&s->ae_trend, providers}, {&s->list, (size_t)providers * bands},
         {&s->list_noise, providers}, {&s->semi_fixed, (size_t)providers * e->lines},
@@ -108,11 +147,11 @@ static inline double relative(const reference_economy *e, const reference_state 
 }
 
 static inline double departure(const reference_state *s, int provider, int measure, int year) {
-    return s->noise[(provider * measures + measure) * s->span + year];
+    return s->noise[(provider * noises + measure) * s->span + year];
 }
 
 static inline double expected(const reference_economy *e, const reference_state *s, int provider, int measure, int year) {
-    return e->noise_centre[(provider * measures + measure) * s->span + year];
+    return e->noise_centre[(provider * noises + measure) * s->span + year];
 }
 
 static inline double unforeseen(const reference_economy *e, const reference_state *s, int provider, int measure, int year) {
@@ -143,7 +182,7 @@ static inline bed_flow flow_of(double wanted, double beds, double variation) {
 }
 
 static inline double *place(reference_state *s, int provider, int series, int year) {
-    return s->output + (provider * reference_provider_series + series) * s->span + year;
+    return s->output + (provider * s->trust_series + s->place_of_trust_series[series]) * s->span + year;
 }
 
 static inline void put(reference_state *s, int provider, int series, int year, double amount) {
@@ -175,9 +214,9 @@ static void fill(double *room, int count, double amount) {
 }
 
 static void start(const reference_economy *e, reference_state *s) {
-    fill(s->growth, points, 1);
-    fill(s->complexity, points, 1);
-    fill(s->stay_index, points, 1);
+    fill(s->growth, e->points, 1);
+    fill(s->complexity, e->points, 1);
+    fill(s->stay_index, e->points, 1);
     fill(s->price_index, e->price_paths, 1);
     fill(s->class_index, e->classes, 1);
     fill(s->local_growth, e->payers, 1);
@@ -203,7 +242,7 @@ static void start(const reference_economy *e, reference_state *s) {
 }
 
 static void advance_indices(const reference_economy *e, reference_state *s, int year) {
-    for (int point = 0; point < points; point++) {
+    for (int point = 0; point < e->points; point++) {
         s->growth[point] = grown(s->growth[point], value(s, e->other_growth[point], year));
         s->complexity[point] = grown(s->complexity[point], value(s, e->complexity[point], year));
     }
@@ -214,7 +253,7 @@ static void advance_indices(const reference_economy *e, reference_state *s, int 
     for (int line = 0; line < e->spending_lines; line++)
         s->spending_index[line] = grown(s->spending_index[line], value(s, e->spending_growth[line], year));
     s->other_income_index = grown(s->other_income_index, value(s, e->other_income_growth, year));
-    for (int point = 0; point < points; point++)
+    for (int point = 0; point < e->points; point++)
         if (e->stay_trend[point] >= 0) s->stay_index[point] = grown(s->stay_index[point], value(s, e->stay_trend[point], year));
     for (int path = 0; path < e->price_paths; path++)
         s->price_index[path] = grown(s->price_index[path], value(s, e->price_change[path], year));
@@ -233,36 +272,36 @@ static void spill_back(const reference_economy *e, reference_state *s, int year)
     double response = value(s, e->community_response, year), spill = value(s, e->spill_back, year);
     int any = 0;
     for (int payer = 0; payer < e->payers; payer++) {
-        double wanted = (s->payer_point[payer * points + community_contact] + s->payer_point[payer * points + mental_contact]) / 2;
+        double wanted = (s->payer_point[payer * e->points + e->community_contact] + s->payer_point[payer * e->points + e->mental_contact]) / 2;
         double unmet = wanted > 0 ? larger(0, wanted - (1 + response * (wanted - 1))) / wanted : 0;
         s->spilled[payer] = 1 + spill * unmet;
         if (unmet > 0) any = 1;
     }
     if (!any) return;
     for (int cell = 0; cell < e->cells; cell++)
-        if (e->cell_point[cell] == ae_attendance || e->cell_point[cell] == non_elective) s->demand[cell] *= s->spilled[e->cell_payer[cell]];
+        if (e->cell_point[cell] == e->ae_attendance || e->cell_point[cell] == e->non_elective) s->demand[cell] *= s->spilled[e->cell_payer[cell]];
 }
 
 static void demand_of_year(const reference_economy *e, reference_state *s, int year) {
     for (int payer = 0; payer < e->payers; payer++) {
         double own = payer < e->inside ? s->local_growth[payer] : s->outside_growth[payer - e->inside];
-        for (int point = 0; point < points; point++) {
+        for (int point = 0; point < e->points; point++) {
             double index = s->demography[(payer * e->curves + e->curve_of_point[point]) * s->span + year];
-            s->payer_point[payer * points + point] = index * s->growth[point] * own;
+            s->payer_point[payer * e->points + point] = index * s->growth[point] * own;
         }
     }
     for (int cell = 0; cell < e->cells; cell++)
-        s->demand[cell] = e->cell_activity[cell] * s->payer_point[e->cell_payer[cell] * points + e->cell_point[cell]];
+        s->demand[cell] = e->cell_activity[cell] * s->payer_point[e->cell_payer[cell] * e->points + e->cell_point[cell]];
     spill_back(e, s, year);
-    fill(s->units, e->providers * points, 0);
-    for (int cell = 0; cell < e->cells; cell++) s->units[e->cell_provider[cell] * points + e->cell_point[cell]] += s->demand[cell];
-    if (year == 0) memcpy(s->base_units, s->units, sizeof(double) * e->providers * points);
+    fill(s->units, e->providers * e->points, 0);
+    for (int cell = 0; cell < e->cells; cell++) s->units[e->cell_provider[cell] * e->points + e->cell_point[cell]] += s->demand[cell];
+    if (year == 0) memcpy(s->base_units, s->units, sizeof(double) * e->providers * e->points);
 }
 
 static void staff_year(const reference_economy *e, reference_state *s, int provider, int year) {
     double weight = 0, base = 0;
-    for (int point = 0; point < points; point++) {
-        int at = provider * points + point;
+    for (int point = 0; point < e->points; point++) {
+        int at = provider * e->points + point;
         weight += s->units[at] * e->point_cost[at];
         base += s->base_units[at] * e->point_cost[at];
     }
@@ -363,14 +402,14 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
         double bed_days = 0, elective_days = 0, emergency_days = 0, emergencies = 0;
         double *shape = s->shape;
         fill(shape, 12, 0);
-        for (int point = 0; point < points; point++) {
+        for (int point = 0; point < e->points; point++) {
             double stay = e->length_of_stay[point * s->span + year];
             if (!(stay > 0)) continue;
-            double days = s->units[provider * points + point] * stay * s->stay_index[point];
+            double days = s->units[provider * e->points + point] * stay * s->stay_index[point];
             bed_days += days;
-            if (point == elective) elective_days = days;
+            if (point == e->elective) elective_days = days;
             if (e->can_divert[point]) emergency_days += days;
-            if (point == non_elective) emergencies = days;
+            if (point == e->non_elective) emergencies = days;
             for (int month = 0; month < 12; month++) shape[month] += days * e->season[point * 12 + month];
         }
         double to_trust = e->stay_factor[provider] * e->lever_stay[lever];
@@ -449,7 +488,7 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
         }
         s->escalation_now[provider] = escalation_cost - s->escalation_base[provider] * pay_index;
         s->diverted_share[provider] = away - s->diverted_base[provider];
-        double emergency_units = s->units[provider * points + non_elective];
+        double emergency_units = s->units[provider * e->points + e->non_elective];
         s->returned[provider] = emergency_units > 0 ? larger(0, back - s->returned_base[provider]) : 0;
         double stay = emergency_units > 0 ? emergencies * to_trust / emergency_units : 0;
         s->readmitted_days[provider] = s->returned[provider] * stay;
@@ -525,8 +564,8 @@ static inline void list_month(
 }
 
 static void waiting_list_year(const reference_economy *e, reference_state *s, int provider, int year, double postponed) {
-    for (int point = 0; point < points; point++)
-        s->delivered[provider * points + point] = e->can_divert[point] ? 1 - s->diverted_share[provider] : 1;
+    for (int point = 0; point < e->points; point++)
+        s->delivered[provider * e->points + point] = e->can_divert[point] ? 1 - s->diverted_share[provider] : 1;
     if (!e->has_list[provider]) {
         for (int series = waiting_list; series <= capacity_to_hold_list; series++) put(s, provider, series, year, NAN);
         s->over_fifty_two[provider] = 0;
@@ -534,12 +573,12 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
         return;
     }
     double *list = s->list + provider * bands;
-    int referrals = provider * points + first_outpatient;
+    int referrals = provider * e->points + e->first_outpatient;
     double index = s->base_units[referrals] > 0 ? s->units[referrals] / s->base_units[referrals] : 1;
     double admitted = value(s, e->admitted_share, year);
     double treated = 0, removed = 0, started = 0, offered = 0;
-    double elective_units = s->units[provider * points + elective];
-    double planned_units = elective_units + s->units[provider * points + day_case];
+    double elective_units = s->units[provider * e->points + e->elective];
+    double planned_units = elective_units + s->units[provider * e->points + e->day_case];
     double lost = planned_units > 0 ? postponed * elective_units / planned_units : 0;
     s->volume_staffed[provider] = 1;
     if (year > 0) {
@@ -555,7 +594,7 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
         s->list_noise[provider] = now;
         for (int month = 0; month < 12; month++) {
             double calendar =
-                e->days[year * 12 + month] / e->days_in_year[year] * 12 * e->season[first_outpatient * 12 + month];
+                e->days[year * 12 + month] / e->days_in_year[year] * 12 * e->season[e->first_outpatient * 12 + month];
             double starts = e->starts[provider] * index * calendar;
             list_month(
                 list, starts, larger(0, capacity_a_month * calendar - drift), e->treat + provider * bands,
@@ -570,11 +609,11 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
         double admissions = smaller(larger(treated * share / (offered * admitted), e->delivered_at_least), e->delivered_at_most);
         double clinics = smaller(larger(treated * (1 - share) / (offered * (1 - admitted)), e->delivered_at_least), e->delivered_at_most);
         double ready = admissions / (1 - lost);
-        s->delivered[provider * points + elective] = ready * (1 - postponed);
-        s->delivered[provider * points + day_case] = ready;
+        s->delivered[provider * e->points + e->elective] = ready * (1 - postponed);
+        s->delivered[provider * e->points + e->day_case] = ready;
         s->volume_staffed[provider] = ready;
         s->delivered[referrals] = clinics;
-        s->delivered[provider * points + follow_up] = clinics;
+        s->delivered[provider * e->points + e->follow_up] = clinics;
     }
     double total = 0;
     for (int band = 0; band < bands; band++) total += list[band];
@@ -584,7 +623,7 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
     double within = shifted(structural, e->eighteen_week_offset[provider]);
     double waiting_long = structural < 1 ? list[bands - 1] * (1 - within) / (1 - structural) : 0;
     s->over_fifty_two[provider] = smaller(waiting_long, total);
-    double cases = s->units[provider * points + elective] + s->units[provider * points + day_case];
+    double cases = s->units[provider * e->points + e->elective] + s->units[provider * e->points + e->day_case];
     put(s, provider, waiting_list, year, total);
     put(s, provider, within_eighteen_weeks, year, within);
     put(s, provider, over_fifty_two_weeks, year, s->over_fifty_two[provider]);
@@ -621,16 +660,16 @@ static inline double emergency_income(double worth, double threshold, double rat
 }
 
 static inline double attendances_of(const reference_economy *e, const reference_state *s, int provider, int year) {
-    return s->units[provider * points + ae_attendance] * exp(departure(s, provider, noise_admissions, year))
+    return s->units[provider * e->points + e->ae_attendance] * exp(departure(s, provider, noise_admissions, year))
         * relative(e, s, e->ae_attendances[provider]);
 }
 
 /* What every payer's contract with a trust pays before anybody runs short. */
 static void contracts_of_year(const reference_economy *e, reference_state *s, int provider, int year) {
     int payers = e->payers, lines = e->lines;
-    for (int point = 0; point < points; point++) {
-        s->volume[point] = s->delivered[provider * points + point];
-        s->staffed[point] = point == elective || point == day_case ? s->volume_staffed[provider] : s->volume[point];
+    for (int point = 0; point < e->points; point++) {
+        s->volume[point] = s->delivered[provider * e->points + point];
+        s->staffed[point] = point == e->elective || point == e->day_case ? s->volume_staffed[provider] : s->volume[point];
         s->diverted[point] = e->can_divert[point] ? s->diverted_share[provider] : 0;
         s->price_of_point[point] =
             s->price_index[e->price_path_of_point[point]] * s->complexity[point] * e->price_level[point * s->span + year];
@@ -649,7 +688,7 @@ static void contracts_of_year(const reference_economy *e, reference_state *s, in
         double amount = s->demand[cell] * s->volume[point];
         double worth = amount * e->cell_price[cell] * s->price_of_point[point];
         if (e->contract[point] == by_activity) {
-            if (point == non_elective) s->emergency_now[payer] += worth;
+            if (point == e->non_elective) s->emergency_now[payer] += worth;
             else s->payments[payer] += worth;
             s->line_income_now[line] += worth;
         } else {
@@ -684,7 +723,7 @@ static void contracts_of_year(const reference_economy *e, reference_state *s, in
     }
     double scale = 1 / emergency_income(1, larger(value(s, e->marginal_threshold, 0), 1e-9), value(s, e->marginal_rate, 0));
     double rate = value(s, e->marginal_rate, year);
-    double threshold_share = larger(value(s, e->marginal_threshold, year), 1e-9) * scale * s->price_of_point[non_elective];
+    double threshold_share = larger(value(s, e->marginal_threshold, year), 1e-9) * scale * s->price_of_point[e->non_elective];
     for (int payer = 0; payer < payers; payer++) {
         int at = provider * payers + payer;
         double worth = s->emergency_now[at];
@@ -747,7 +786,7 @@ static void commissioner_year(const reference_economy *e, reference_state *s, in
     double elsewhere_base = e->base_elsewhere[commissioner]
         + (level - 1) * (e->base_allocation[commissioner] - e->base_surplus[commissioner] - base_spending);
     double own = s->demography[(commissioner * e->curves + e->curve_of_point[e->elsewhere_point]) * span + year];
-    double elsewhere_index = s->payer_point[commissioner * points + e->elsewhere_point] / own
+    double elsewhere_index = s->payer_point[commissioner * e->points + e->elsewhere_point] / own
         * s->demography[(commissioner * e->curves + e->elsewhere_curve) * span + year] * s->complexity[e->elsewhere_point]
         * s->price_index[e->elsewhere_price_path];
     double elsewhere =
@@ -780,13 +819,14 @@ static void commissioner_year(const reference_economy *e, reference_state *s, in
     s->sums.cut_by_commissioners += cut;
     s->sums.withheld += withheld;
     s->sums.beside += elsewhere + other;
-    double row[reference_commissioner_series] = {
+    double row[commissioner_series] = {
         allocation, spend, position, position / allocation, inside, elsewhere, other,
         position + value(s, e->non_recurrent, year) * allocation,
         position - (value(s, e->required_surplus, year) + value(s, e->contingency, year)) * allocation,
         shortfall, withheld, residents, old};
-    int out = e->providers * reference_provider_series + commissioner * reference_commissioner_series;
-    for (int series = 0; series < reference_commissioner_series; series++) s->output[(out + series) * span + year] = row[series];
+    int out = e->providers * e->series[reference_trust] + commissioner * e->series[reference_commissioner];
+    positions where = e->place_of_series[reference_commissioner];
+    for (int series = 0; series < commissioner_series; series++) s->output[(out + where[series]) * span + year] = row[series];
 }
 
 /* Cost, surplus, statements and rating of one trust, and its part in the economy's three gaps. */
@@ -833,8 +873,8 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
         line_cost += cost;
         not_released += cost - e->line_cost[at] * unit * activity;
     }
-    double returned_cost = s->returned[provider] * e->point_cost[provider * points + non_elective] * e->cost_per_weight[provider] * general
-        * s->complexity[non_elective];
+    double returned_cost = s->returned[provider] * e->point_cost[provider * e->points + e->non_elective] * e->cost_per_weight[provider] * general
+        * s->complexity[e->non_elective];
     double other_cost = e->other_cost[provider] * s->other_income_index;
     double rest = other_cost + s->premium_now[provider] + s->escalation_now[provider] + e->lever_cost_added[lever] * inflation;
     double structural_cost = (line_cost + returned_cost + rest) * factor;
@@ -911,15 +951,15 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
     s->sums.habit_capital += e->capital_spend[lever] * s->capital_service_index;
     s->sums.announced_surplus += counted * (year == 0 ? surplus : announced_surplus);
 
-    const double *units = s->units + provider * points, *delivered = s->delivered + provider * points;
+    const double *units = s->units + provider * e->points, *delivered = s->delivered + provider * e->points;
     double admissions = s->returned[provider];
-    for (int point = non_elective; point <= 6; point++) admissions += units[point] * delivered[point] * activity_noise;
+    for (int point = 0; point < e->points; point++) if (e->is_admission[point]) admissions += units[point] * delivered[point] * activity_noise;
     put(s, provider, admissions_, year, admissions);
-    put(s, provider, emergency_admissions, year, units[non_elective] * delivered[non_elective] * activity_noise + s->returned[provider]);
-    double planned = units[elective] * delivered[elective] + units[day_case] * delivered[day_case];
+    put(s, provider, emergency_admissions, year, units[e->non_elective] * delivered[e->non_elective] * activity_noise + s->returned[provider]);
+    double planned = units[e->elective] * delivered[e->elective] + units[e->day_case] * delivered[e->day_case];
     put(s, provider, planned_admissions, year, planned * activity_noise);
     put(s, provider, ae_attendances_, year, attendances_of(e, s, provider, year));
-    double clinics = units[first_outpatient] * delivered[first_outpatient] + units[follow_up] * delivered[follow_up];
+    double clinics = units[e->first_outpatient] * delivered[e->first_outpatient] + units[e->follow_up] * delivered[e->follow_up];
     put(s, provider, outpatient_attendances, year, clinics * activity_noise);
     put(s, provider, operating_income, year, income);
     put(s, provider, operating_cost, year, cost);
@@ -946,13 +986,14 @@ static void economy_year(const reference_economy *e, reference_state *s, int yea
     double gap = sums->required - sums->positions - sums->trust_surplus;
     double after_habit = sums->required - sums->announced_positions - sums->announced_surplus;
     double resources = sums->allocations + sums->trust_income - sums->paid_by_economy;
-    double row[reference_economy_series] = {
+    double row[economy_series] = {
         gap, sums->heads > 0 ? gap / sums->heads : 0, gap / resources, sums->positions + sums->trust_surplus, sums->trust_income,
         sums->allocations, sums->heads, sums->trusts_at_risk, sums->trust_cost + sums->beside, sums->capital, e->lever_health[year], 0,
         after_habit + sums->saved, after_habit, sums->saved, sums->beyond, sums->cut_by_commissioners - sums->cut, sums->withheld,
         sums->answered, sums->charge, sums->support, sums->habit_capital};
-    int out = e->providers * reference_provider_series + e->inside * reference_commissioner_series;
-    for (int series = 0; series < reference_economy_series; series++) s->output[(out + series) * s->span + year] = row[series];
+    int out = e->providers * e->series[reference_trust] + e->inside * e->series[reference_commissioner];
+    positions where = e->place_of_series[reference_whole_economy];
+    for (int series = 0; series < economy_series; series++) s->output[(out + where[series]) * s->span + year] = row[series];
 }
 
 static void money_of_year(const reference_economy *e, reference_state *s, int year) {
@@ -969,6 +1010,8 @@ void reference_simulate(
     s->values = values;
     s->noise = noise;
     s->output = output;
+    s->trust_series = e->series[reference_trust];
+    s->place_of_trust_series = e->place_of_series[reference_trust];
     s->monthly = monthly;
     s->line_output = line_output;
     s->line_volume = line_volume;

@@ -25,7 +25,7 @@ struct Implement: AsyncParsableCommand {
     @Argument(help: "Scenario file.")
     var scenario: String
 
-    @Option(help: "Name of the option; the scenario's chosen one unless given.")
+    @Option(help: "Name of the option, which has interventions; the scenario's chosen one unless given.")
     var option: String?
 
     @OptionGroup var options: RunOptions

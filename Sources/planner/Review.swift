@@ -16,8 +16,8 @@ struct Review: AsyncParsableCommand {
         discussion: """
             Plans are CSV files with the columns organisation, counterpart, measure, point_of_delivery, year, value, unit;
             or with a column for each financial year instead of year and value; facts of governance are YAML files; folders
-            stand for the files in them (docs/review.md). What cannot be read becomes a finding. Writes Reports/review-<scenario>/ with report.html, letters/CODE.html, findings.json,
-            findings.csv and tables/*.csv.
+            stand for the files in them (docs/review.md). What cannot be read becomes a finding. Writes
+            Reports/review-<scenario>/ with report.html, letters/CODE.html, findings.json, findings.csv and tables/*.csv.
 
             Exit status: 0 no red finding; 1 red findings; 65 bad scenario, bad thresholds or no figure read.
 
@@ -53,7 +53,7 @@ struct Review: AsyncParsableCommand {
             { try thresholds.map { try ReviewThresholds.load($0, reading: inputs.reader) } })
         let option = try compiled.plannedOptionIfAny(named: option, of: scenario)
         let limits = try given ?? shippedThresholds(for: scenario, inputs)
-        let submitted = try read(scenario, inputs)
+        let submitted = try SubmittedFiles(plans).read(scenario, inputs, quiet: options.quiet)
         let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "review-"), inputs: inputs)
         let quiet = options.quiet
         let review = try await PlanReview.of(submitted, scenario, compiled, limits, options.settings(keepsMonths: false), option: option) { name, done, all in
@@ -61,45 +61,5 @@ struct Review: AsyncParsableCommand {
         }
         try publication.publish(ReviewReport(review, made: timeNow(), version: Planner.version), warnings: scenario.warnings, summary: .always, quiet: quiet)
         if review.hasRed { throw Status.found }
-    }
-
-    private func shippedThresholds(for scenario: Scenario, _ inputs: InputFiles) throws -> ReviewThresholds {
-        let candidates = ReviewThresholds.candidates(for: scenario)
-        let path = candidates.first { FileManager.default.fileExists(atPath: $0) } ?? candidates.first ?? ReviewThresholds.shippedName
-        do {
-            return try ReviewThresholds.load(path, reading: inputs.reader)
-        } catch {
-            Console.say("\(error.description)\nName a file of thresholds with --thresholds.")
-            throw Status.badScenario
-        }
-    }
-
-    /// Files of at most 200 MB are read; a folder stands for its tables and YAML files. Where no line of any file can be read there is
-    /// nothing to review, and the reasons are given instead.
-    private func read(_ scenario: Scenario, _ inputs: InputFiles) throws -> SubmittedPlans {
-        var reading = PlanReading(scenario)
-        for path in plans.flatMap(Self.files) {
-            do throws(FileReader.Failure) {
-                reading.add(try inputs.reader.bytes(path, 200_000_000), file: path)
-            } catch {
-                reading.addMissing(file: path, reason: error.wording)
-            }
-        }
-        let submitted = reading.finished()
-        guard submitted.isEmpty else { return submitted }
-        Console.say("No figure could be read from \(plans.joined(separator: ", ")):")
-        for remark in submitted.remarks.prefix(Self.mostReasons) { Console.say("  \(remark.message)") }
-        if submitted.remarks.count > Self.mostReasons { Console.say("  and \(submitted.remarks.count - Self.mostReasons) more remarks") }
-        throw Status.badScenario
-    }
-
-    private static let mostReasons = 20
-
-    private static func files(_ path: String) -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        let wanted = names.filter { name in ["csv", "tsv", "txt", "yaml", "yml"].contains { name.lowercased().hasSuffix(".\($0)") } && !name.hasPrefix(".") }
-        return wanted.map { (path.hasSuffix("/") ? path : path + "/") + $0 }
     }
 }

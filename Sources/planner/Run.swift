@@ -56,7 +56,11 @@ struct Run: AsyncParsableCommand {
             { try loaded(self.scenario, options, inputs) }, { try present(actuals, inputs) },
             { actuals.isEmpty ? nil : try SubmittedHistory.read(actuals, reading: inputs.reader) })
         let settings = options.settings(shard: shard)
-        if let shard { return try await write(shard, scenario, compiled, settings, inputs) }
+        if let shard {
+            let part = RunPart(
+                file: self.scenario, changes: options.changes, scenario: scenario, compiled: compiled, settings: settings, quiet: options.quiet)
+            return try await part.write(shard, to: publication.output, inputs: inputs)
+        }
         let named = try option.map { try compiled.option(named: $0, of: scenario) }
         let publication = try publication.place(usually: usualFolder(for: self.scenario), inputs: inputs)
         let joins = allWorkstreams && publication.format == nil
@@ -69,31 +73,6 @@ struct Run: AsyncParsableCommand {
         let workstreams = Workstreams(
             scenario: scenario, compiled: compiled, settings: settings, planned: try compiled.plannedOptionIfAny(named: option, of: scenario),
             actuals: history, made: made, quiet: options.quiet)
-        let whole = WholeReport(diagnosis: try report.parts(), workstreams: try await workstreams.parts(), facts: report.facts)
-        try publication.publish(JoinedReport(diagnosis: report, whole: whole), warnings: scenario.warnings, quiet: options.quiet)
+        try publication.publish(try await workstreams.joined(to: report), warnings: scenario.warnings, quiet: options.quiet)
     }
-
-    /// Simulates one part and writes it to its file.
-    private func write(_ shard: Shard, _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, _ inputs: InputFiles) async throws {
-        let name = URL(fileURLWithPath: self.scenario).deletingPathExtension().lastPathComponent
-        let target = try OutputFile(publication.output ?? "\(name).part-\(shard.part)-of-\(shard.parts)", inputs: inputs.all) {
-            (try? Ensemble.header(of: $0, file: "")) != nil
-        }
-        let header = EnsemblePartHeader(
-            scenario: self.scenario, changes: options.changes, digest: scenario.digest, settings: settings, program: Planner.version)
-        let part = try await simulated(scenario.name, compiled, settings, quiet: options.quiet).encoded(header)
-        try Interruption.finished { try target.write(part) }
-        if !options.quiet { Console.say("Part \(shard.part) of \(shard.parts): \(target.file.path)") }
-    }
-}
-
-/// The report of all workstreams; what it prints is the diagnosis.
-private struct JoinedReport: PublishedReport {
-    let diagnosis: DiagnosisReport
-    let whole: WholeReport
-
-    func csv() -> String { diagnosis.csv() }
-    func json() throws -> Data { try diagnosis.json() }
-    func table(colour: Bool) -> String { diagnosis.table(colour: colour) }
-    func write(to folder: OutputFolder) throws { try whole.write(to: folder) }
 }

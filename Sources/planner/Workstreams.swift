@@ -1,3 +1,4 @@
+import DiagnosisPages
 import Foundation
 import HealthEconomy
 import HealthSimulation
@@ -22,6 +23,12 @@ struct Workstreams {
     let actuals: SubmittedHistory?
     let made: String
     let quiet: Bool
+
+    /// The report of a run: the diagnosis, and what the others add to it.
+    func joined(to diagnosis: DiagnosisReport) async throws -> some PublishedReport {
+        let whole = WholeReport(diagnosis: try diagnosis.parts(), workstreams: try await parts(), facts: diagnosis.facts)
+        return JoinedReport(diagnosis: diagnosis, whole: whole)
+    }
 
     /// - Throws: `AppraisalError`, `TrackingError` and others of the workstreams' own for what a scenario cannot answer.
     func parts() async throws -> [ReportParts] {
@@ -58,4 +65,15 @@ struct Workstreams {
     private func note(_ text: String) {
         if !quiet { Console.say("\(scenario.file): \(text).") }
     }
+}
+
+/// The report of all workstreams; what it prints is the diagnosis.
+private struct JoinedReport: PublishedReport {
+    let diagnosis: DiagnosisReport
+    let whole: WholeReport
+
+    func csv() -> String { diagnosis.csv() }
+    func json() throws -> Data { try diagnosis.json() }
+    func table(colour: Bool) -> String { diagnosis.table(colour: colour) }
+    func write(to folder: OutputFolder) throws { try whole.write(to: folder) }
 }

@@ -30,6 +30,30 @@ struct HandKeptListsTests {
         }
     }
 
+    /// Commands that a text names in back ticks, with verbs that are none and options that no verb has.
+    static func unknownCommands(_ text: String, verbs: Set<String>, options: Set<String>) -> [String] {
+        text.matches(of: /`planner ([a-z]+)([^`\n]*)`/).filter { match in
+            let used = match.output.2.matches(of: /--([a-z-]+)/).map { String($0.output.1) }
+            return !verbs.contains(String(match.output.1)) || !options.isSuperset(of: used)
+        }.map { String($0.output.0) }
+    }
+
+    @Test("every command that a message, a page or the docs name is a verb, with options that verbs have")
+    func everyCommand() throws {
+        let program = try Self.text(below: "Sources/planner")
+        // `var settingName` under @Option or @Flag is typed --setting-name; some are named otherwise.
+        let declared = program.matches(of: /@(?:Option|Flag)[^\n]*\n\s*var (\w+)/).map { match in
+            match.output.1.map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined()
+        }
+        let named = program.matches(of: /customLong\("([\w-]+)"\)/).map { String($0.output.1) }
+        // The parser's own verb, and the word with which kept files begin.
+        let verbs = Set(Self.verbs(program).map(\.name) + ["help", "kept"])
+        let docs = try FileManager.default.contentsOfDirectory(atPath: LayerTests.root.appendingPathComponent("docs").path).filter { $0.hasSuffix(".md") }
+        let texts = try [Self.text(below: "Sources"), Self.text("README.md"), Self.text("CONTRIBUTING.md")] + docs.map { try Self.text("docs/\($0)") }
+        for text in texts { #expect(Self.unknownCommands(text, verbs: verbs, options: Set(declared + named)) == []) }
+        #expect(Self.unknownCommands("`planner chek x.yaml`, `planner run --shrd 1/2`", verbs: verbs, options: Set(declared + named)).count == 2)
+    }
+
     /// Sections of a page that are written and used nowhere.
     static func forgotten(_ text: String) -> [String] {
         let names = text.matches(of: /(?:var|func) (\w+)(?:\([^{\n]*\) ->|:) ReportSection\b/).map { String($0.output.1) }

@@ -199,8 +199,8 @@ package struct RandomEconomy {
             changes.append("demand.points of delivery.\(point.rawValue).use rate=\(dice.pick(["all", "old"]))")
             changes.append("demand.points of delivery.\(point.rawValue).season=\(dice.pick(["flat", "winter"]))")
         }
-        for point in ["first outpatient", "follow-up outpatient", "critical care day", "community contact", "mental health contact"] {
-            changes.append("demand.points of delivery.\(point).payment=\(dice.pick(ContractForm.allCases.map(\.rawValue)))")
+        for point in PointOfDelivery.allCases where !point.isAdmission && point != .aeAttendance {
+            changes.append("demand.points of delivery.\(point.rawValue).payment=\(dice.pick(ContractForm.allCases.map(\.rawValue)))")
         }
         set("capacity.community capacity response", 40, 110, width: 5)
         set("capacity.spill back", 0, 1.5, "", width: 0.1)

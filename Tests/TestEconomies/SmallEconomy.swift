@@ -26,6 +26,26 @@ import Statistics
 package enum SmallEconomy {
     package static let scenarioFile = "small.yaml"
 
+    /// What a point of delivery has of its own here; a new one is plain until a test needs more.
+    private static let pointFigures: [PointOfDelivery: String] = [
+        .aeAttendance: "unit cost: £100, price: £100, price path: acute",
+        .nonElectiveAdmission: "length of stay: 5 days, length of stay trend: 0%, unit cost: £2000, price: £2000, price path: acute",
+        .electiveAdmission: "length of stay: 3 days, length of stay trend: 0%, unit cost: £3000, price: £3000, price path: acute",
+        .dayCase: "unit cost: £1000, price: £1000, price path: acute",
+        .maternityAdmission: "length of stay: 2 days, length of stay trend: 0%, unit cost: £2000, price: £2000, price path: acute",
+        .communityAdmission: "length of stay: 15 days, length of stay trend: 0%, unit cost: £4000, price: £4000, payment: block, price path: other",
+        .mentalHealthAdmission: "length of stay: 48 days, length of stay trend: 0%, unit cost: £16000, price: £16000, payment: block, price path: other",
+        .firstOutpatient: "unit cost: £150, price: £150, price path: acute",
+        .followUpOutpatient: "unit cost: £100, price: £100, price path: acute",
+        .criticalCareDay: "unit cost: £1000, price: £1000, price path: acute",
+        .communityContact: "unit cost: £50, price: £50, payment: block, price path: other",
+        .mentalHealthContact: "unit cost: £100, price: £100, payment: block, price path: other",
+    ]
+
+    private static let points = PointOfDelivery.allCases.map { point in
+        "    \(point.rawValue): {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, \(pointFigures[point] ?? "unit cost: £100, price: £100, price path: acute")}"
+    }.joined(separator: "\n")
+
     package static let national = """
         format: 1
         name: Smalltown
@@ -46,18 +66,7 @@ package enum SmallEconomy {
           use rates: use-rates.csv
           seasons: seasons.csv
           points of delivery:
-            A&E attendance: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, unit cost: £100, price: £100, price path: acute}
-            non-elective admission: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, length of stay: 5 days, length of stay trend: 0%, unit cost: £2000, price: £2000, price path: acute}
-            elective admission: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, length of stay: 3 days, length of stay trend: 0%, unit cost: £3000, price: £3000, price path: acute}
-            day case: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, unit cost: £1000, price: £1000, price path: acute}
-            maternity admission: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, length of stay: 2 days, length of stay trend: 0%, unit cost: £2000, price: £2000, price path: acute}
-            community hospital admission: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, length of stay: 15 days, length of stay trend: 0%, unit cost: £4000, price: £4000, payment: block, price path: other}
-            mental health admission: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, length of stay: 48 days, length of stay trend: 0%, unit cost: £16000, price: £16000, payment: block, price path: other}
-            first outpatient: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, unit cost: £150, price: £150, price path: acute}
-            follow-up outpatient: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, unit cost: £100, price: £100, price path: acute}
-            critical care day: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, unit cost: £1000, price: £1000, price path: acute}
-            community contact: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, unit cost: £50, price: £50, payment: block, price path: other}
-            mental health contact: {use rate: all, season: flat, other growth: 0%, complexity growth: 0%, unit cost: £100, price: £100, payment: block, price path: other}
+        \(points)
         provider kinds:
           general:
             noise: quiet

@@ -27,8 +27,20 @@ struct ReviewTests {
         try town.write("Our plan for the next five years\n\nTrust,What,Amount\nX11,savings,many\n", to: "plans/X11.csv")
         let outcome = try await town.planner("review", town.scenario, "--plans", "plans", "--replications", "150")
         #expect(outcome.status == 65)
-        #expect(outcome.words.hasPrefix("No figure could be read from plans:") && outcome.words.contains("plans/X11.csv"))
+        #expect(outcome.words.contains("No figure could be read from plans/X11.csv:") && outcome.words.contains("plans/X11.csv"))
         #expect(town.files(below: "Reports").isEmpty)
+    }
+
+    @Test("what lies in a folder of plans and is not read is said: workbooks among the findings, the rest in a line")
+    func passedOver() async throws {
+        let town = try Town()
+        try town.write(plan, to: "plans/X11.csv")
+        try town.write("PK", to: "plans/X01 plan.xlsx")
+        try town.write("see X11", to: "plans/letter.docx")
+        let outcome = try await town.planner("review", town.scenario, "--plans", "plans", "--replications", "150")
+        #expect(try town.read("Reports/review-town/findings.json").contains("save the sheets with plans as CSV files"))
+        #expect(try town.read("Reports/review-town/findings.json").contains("X01 plan.xlsx"))
+        #expect(outcome.words.contains("plans/letter.docx: passed over"), "\(outcome.words)")
     }
 
     @Test("plans and thresholds that are missing are all named before anything is simulated")

@@ -47,5 +47,6 @@ struct WhichOptionTests {
         }
         let outcome = try await run(["implement"], town, "--option", "do-nothing", "--replications", "150", "--quiet")
         #expect(outcome.status == 64 && outcome.words.contains("carries nothing out"), "\(outcome.words)")
+        #expect(outcome.words.contains("expected --option with one of do minimum\n"), "\(outcome.words)")
     }
 }

@@ -6,8 +6,13 @@
 
 #include <stdint.h>
 
-enum { reference_points = 12, reference_bands = 13, reference_measures = 9, reference_monthly_kinds = 3 };
-enum { reference_provider_series = 46, reference_commissioner_series = 13, reference_economy_series = 22 };
+enum { reference_bands = 13, reference_noises = 9, reference_monthly_kinds = 3 };
+
+/* Measures that the reference works out, by whose they are and by their names in the tables. It writes them where the
+   tables hold them; a measure that it does not know stays as it was and is not compared. */
+enum { reference_trust, reference_commissioner, reference_whole_economy, reference_levels };
+int32_t reference_series_count(int32_t level);
+const char *reference_series_name(int32_t level, int32_t series);
 
 typedef const double *numbers;
 typedef const int32_t *positions;
@@ -22,6 +27,13 @@ typedef struct {
 } reference_rating;
 
 typedef struct {
+    /* Series of each level in the tables, and where among them each series of the reference stands. */
+    int32_t series[reference_levels];
+    positions place_of_series[reference_levels];
+    /* Points of delivery: how many, which count as admissions, and those that rules name. */
+    int32_t points;
+    positions is_admission;
+    int32_t ae_attendance, non_elective, elective, day_case, first_outpatient, follow_up, community_contact, mental_contact;
     int32_t providers, payers, inside, curves, lines, groups, classes, spending_lines, price_paths, ae_pieces, cells, last_year;
     numbers central;
     /* Where history says a measure goes, on the scale of its noise and in its layout. */

@@ -233,16 +233,6 @@ extension PointOfDelivery {
     package static func submitted(_ text: String) -> PointOfDelivery? {
         let word = plainHeading(text)
         if let exact = allCases.first(where: { plainHeading($0.rawValue) == word }) { return exact }
-        return shortForms[word]
+        return allCases.first { $0.declaration.shortForms.contains(word) }
     }
-
-    private static let shortForms: [String: PointOfDelivery] = [
-        "a&e": .aeAttendance, "ae": .aeAttendance, "ed": .aeAttendance, "a_and_e": .aeAttendance, "a&e_attendances": .aeAttendance,
-        "nel": .nonElectiveAdmission, "non_elective": .nonElectiveAdmission, "emergency": .nonElectiveAdmission, "emergency_admission": .nonElectiveAdmission,
-        "non_elective_admissions": .nonElectiveAdmission, "el": .electiveAdmission, "elective": .electiveAdmission, "elective_inpatient": .electiveAdmission,
-        "dc": .dayCase, "daycase": .dayCase, "day_cases": .dayCase, "maternity": .maternityAdmission, "births": .maternityAdmission,
-        "community_hospital": .communityAdmission, "mental_health_inpatient": .mentalHealthAdmission, "opfa": .firstOutpatient, "op_first": .firstOutpatient,
-        "outpatient_first": .firstOutpatient, "opfu": .followUpOutpatient, "op_follow_up": .followUpOutpatient, "outpatient_follow_up": .followUpOutpatient,
-        "critical_care": .criticalCareDay, "community": .communityContact, "mental_health": .mentalHealthContact,
-    ]
 }

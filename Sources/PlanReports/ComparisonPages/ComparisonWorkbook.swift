@@ -1,4 +1,5 @@
 import Comparison
+import HealthEconomy
 import HealthSimulation
 import PlannerFiles
 import ReportKit

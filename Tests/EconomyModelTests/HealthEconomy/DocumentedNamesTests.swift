@@ -23,7 +23,13 @@ struct DocumentedNamesTests {
 
     @Test("every kind of effect of an intervention", arguments: EffectKind.allCases)
     func effects(kind: EffectKind) throws {
-        let row = try #require(try Self.docs("scenario-format.md").split(separator: "\n").first { $0.hasPrefix("| `kind` |") && $0.contains("prevent") })
-        #expect(row.contains(kind.rawValue))
+        let rows = try Self.docs("scenario-format.md").split(separator: "\n").filter { $0.hasPrefix("| `\(kind.rawValue)` | ") }
+        let unit =
+            switch kind.declaration.unit {
+            case .share: "%"
+            case .points: "points"
+            case .beds: "beds"
+            }
+        #expect(rows.contains { $0.hasPrefix("| `\(kind.rawValue)` | \(unit) | ") })
     }
 }

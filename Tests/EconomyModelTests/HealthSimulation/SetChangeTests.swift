@@ -56,6 +56,17 @@ struct SetChangeTests {
             ("finance.price change.acut=1%", "(did you mean 'acute'?)"),
             ("providers.T1.beds.sprad=normal ±3%", "'sprad' is not a path known here"),
             ("capacity.bed trend.x.y=1", "'x' is not a path known here"),
+            // A star is the name of none; a change is of one, and those there are are named.
+            ("provider kinds.*.capital spend=5%", "'*' is not a path known here; allowed are general and wards"),
+            ("provider kinds.gen*.capital spend=5%", "allowed are general and wards"),
+            ("providers.*.beds=90 beds", "'*' is not a path known here; allowed is T1"),
+            ("workforce.staff groups.*.turnover=5%", "allowed is everybody"),
+            ("finance.cost classes.*.inflation=5%", "allowed are pay and other"),
+            ("finance.price change.*=5%", "allowed are acute and other"),
+            ("commissioning.spending.*={share of allocation: 1%, use rate: all, other growth: 0%, inflation: 0%}", "allowed is prescribing"),
+            ("service lines.lines.*={direct: 60%, indirect: 25%, overhead: 15%}", "allowed are hospital and wards and homes"),
+            ("options.*={interventions: []}", "'*' is not a path known here"),
+            ("outside commissioners.*={name: All, extra growth: 0%}", "allowed are other and special"),
         ])
     func refused(_ change: String, _ words: String) {
         let found = messages(change)
@@ -135,6 +146,85 @@ struct SetChangeTests {
     func slips(_ change: String, _ words: String) {
         let found = messages(change)
         #expect(found.count == 1 && found[0].contains(words) && found[0].hasPrefix("--set:1:1: "), "\(found)")
+    }
+
+    /// What a message tells to write instead: `--set "…"`, as it would be typed.
+    private func advised(_ message: String) -> [String] {
+        message.split(separator: "--set \"").dropFirst().compactMap { $0.split(separator: "\"").first.map(String.init) }
+    }
+
+    @Test(
+        "what a refusal of a change from a plan year advises is taken when it is followed",
+        arguments: [
+            ("providers.T1.decided bed change from 2013/14=-20 beds", 2), ("providers.T1.decided bed change from 2014/15=5 beds", 2),
+            ("providers.T1.decided bed change from 2030/31=-20 beds", 2), ("commissioners.C1.allocation growth from 2013/14=2%", 1),
+            ("commissioners.C1.local growth from 2014/15=1% a year", 1), ("providers.T1.capital service from 2013/14=4%", 1),
+        ])
+    func adviceIsTaken(_ change: String, _ count: Int) {
+        let found = messages(change)
+        #expect(found.count == 1 && advised(found[0]).count == count, "\(found)")
+        for change in found.flatMap(advised) { #expect(messages(change) == [], "\(change)") }
+    }
+
+    @Test("whatever is named as moving a figure of the baseline year may be changed from that year on", arguments: PlanYearMovers.byKey.keys.sorted())
+    func moversAreTaken(_ key: String) throws {
+        let scenario = try SmallEconomy.scenario()
+        let paths = scenario.figures.map(\.path)
+        let organisation = ["allocation", "opening surplus"].contains(key) ? "commissioners.C1" : "providers.T1"
+        let movers = PlanYearMovers.of("\(organisation).\(key)", among: paths)
+        #expect(!movers.isEmpty)
+        for mover in movers {
+            let figure = try #require(scenario.figures.first { $0.path == mover })
+            #expect(messages("\(mover) from 2013/14=\(figure.unit.exact(figure.value))") == [], "\(mover)")
+        }
+    }
+
+    @Test("decided beds without a year are told how to give one, and that is taken")
+    func decidedWithoutYear() throws {
+        let found = messages("providers.T1.decided bed change=-20 beds")
+        #expect(found.count == 1 && found[0].contains("`{by year: {2013/14: -20 beds}}`"), "\(found)")
+        #expect(messages("providers.T1.decided bed change={by year: {2013/14: -20 beds}}") == [])
+    }
+
+    @Test(
+        "a value for years that are none of the plan's is told, with its years",
+        arguments: [
+            ("providers.T1.decided bed change={by year: {2030/31: -20}, assumption: decided}", "2030/31"),
+            ("providers.T1.decided bed change={by year: {2012/13: -20, 2013/14: -5}, assumption: decided}", "2012/13"),
+            ("finance.habitual efficiency={by year: {2013/14: 1%, 2030/31: 2%}, assumption: a}", "2030/31"),
+            ("capacity.bed trend={by year: {2013/14: 0%, 2015/16: 1%}, assumption: a}", "2015/16"),
+        ])
+    func beyond(_ change: String, _ years: String) throws {
+        let warnings = try SmallEconomy.scenario([change]).warnings.map(\.message)
+        #expect(warnings.contains { $0.hasPrefix("--set:1:1: ") && $0.contains(" for \(years), which is not read") }, "\(warnings)")
+    }
+
+    @Test("values for the plan's own years are not, nor a change that carries on from before them")
+    func within() throws {
+        for change in [
+            "providers.T1.decided bed change={by year: {2013/14: -20, 2014/15: 3}, assumption: decided}",
+            "providers.T1.decided bed change={by year: {2012/13 on: -1}, assumption: decided}",
+            "finance.habitual efficiency={by year: {2010/11: 1%, 2014/15 on: 2%}, assumption: a}",
+        ] {
+            #expect(!(try SmallEconomy.scenario([change]).warnings.contains { $0.message.contains("is not read") }), "\(change)")
+        }
+    }
+
+    @Test("a trust that is said to have no beds has none of the admissions that stay the night")
+    func noBeds() {
+        let found = messages("providers.T1.beds=0 beds")
+        #expect(found.count == 1 && found[0].contains("found no beds, and 70% of its admissions stay the night (elective admission, non-elective admission)"))
+        #expect(messages("providers.T1.beds=20 beds") == [])
+    }
+
+    @Test("what is wrong in a file anyway is told there, though a change alters its words")
+    func ownFault() {
+        // The list of names that are allowed is another under the change.
+        let wrong = SmallEconomy.files().mapValues { $0.replacing("kind: general", with: "kind: genral") }
+        let named = messages(
+            "provider kinds.extra={noise: quiet, admission mix: {day case: 100%}, other income: 25%, depreciation: 4%, capital service: 5%, working capital: 0 days, cash: 73 days, capital spend: 4%, cost answers income: 0%}",
+            files: wrong)
+        #expect(named.contains { $0.contains("'genral'") } && !named.contains { $0.contains("because of --set") }, "\(named)")
     }
 
     @Test("a key that holds the word itself is no year")

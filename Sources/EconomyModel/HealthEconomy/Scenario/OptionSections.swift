@@ -26,48 +26,6 @@ package enum InterventionSize: String, CaseIterable, Sendable, Codable {
     }
 }
 
-/// What an effect does.
-package enum EffectKind: String, CaseIterable, Sendable, Codable {
-    /// Care is no longer needed: the share of activity that the effect prevents disappears.
-    case prevent = "prevent"
-    /// Care is given at another point of delivery of the same trust, or at another trust.
-    case move = "move"
-    /// Length of stay falls by the effect.
-    case shortenStay = "shorten stay"
-    /// Beds open, or close when negative; the effect is a number of beds.
-    case beds = "beds"
-    /// Planned-care capacity rises by the effect.
-    case plannedCapacity = "planned capacity"
-    /// Cost of the selected care falls by the effect.
-    case cost = "cost"
-    /// The premium on temporary staff falls by the effect.
-    case temporaryPremium = "temporary premium"
-    /// Joiners that can be found rise by the effect.
-    case joiners = "joiners"
-    /// A&E four-hour performance rises by the effect, in points at the baseline's level.
-    case fourHours = "four hours"
-
-    /// Whether it acts on care, which has a payer, a service line and a point of delivery. The others act on what a trust has
-    /// as a whole: its beds, its waiting list, its A&E, its staff.
-    package var actsOnCare: Bool {
-        switch self {
-        case .prevent, .move, .shortenStay, .cost: true
-        case .beds, .plannedCapacity, .temporaryPremium, .joiners, .fourHours: false
-        }
-    }
-
-    /// What a trust has as a whole that the effect changes.
-    var wholeOfTrust: String {
-        switch self {
-        case .prevent, .move, .shortenStay, .cost: "care"
-        case .beds: "beds"
-        case .plannedCapacity: "capacity for planned care"
-        case .temporaryPremium, .joiners: "staff"
-        case .fourHours: "A&E department"
-        }
-    }
-}
-
 /// Which part of the economy something acts on; an empty list means all.
 package struct CareSelection: Sendable {
     package let providers: [String]
@@ -87,7 +45,7 @@ package struct CareSelection: Sendable {
                 reader.fault(
                     key,
                     .badText(
-                        found: "'\(key)' for an effect on \(kind.rawValue), which acts on a trust's \(kind.wholeOfTrust) as a whole",
+                        found: "'\(key)' for an effect on \(kind.rawValue), which acts on a trust's \(kind.declaration.actsOn.rawValue) as a whole",
                         expected: "'trusts' alone"))
             }
         }
@@ -118,8 +76,10 @@ package struct InterventionEffect: Sendable {
         let kind = reader.choice("kind", of: EffectKind.self, default: nil, "what the effect does")
         let points = reader.names("to point of delivery", of: PointOfDelivery.self, "for a move: where the care is given instead (a list of one)")
         if !reader.isDescribing {
-            if kind == .beds, reader.has("share") {
-                reader.fault("share", .badText(found: "'share' for an effect on beds, which is a number of beds", expected: "that number alone, in 'effect'"))
+            if kind.declaration.unit == .beds, reader.has("share") {
+                reader.fault(
+                    "share",
+                    .badText(found: "'share' for an effect on \(kind.rawValue), which is a number of beds", expected: "that number alone, in 'effect'"))
             }
             for key in ["to trust", "to point of delivery", "units there"] where kind != .move && reader.has(key) {
                 reader.fault(key, .badText(found: "'\(key)' for an effect that is no move", expected: "'kind: move', or the effect without it"))
@@ -129,9 +89,7 @@ package struct InterventionEffect: Sendable {
             name: reader.text("name", "the effect's name, unique within the intervention"),
             kind: kind, on: selection(reader, kind),
             share: reader.optionalFigure("share", .share, in: 0...1, "share of the selected activity it can reach; all of it when left out"),
-            effect: kind == .beds
-                ? reader.figure("effect", .beds, in: -5_000...5_000, "beds opened, or closed when negative")
-                : reader.figure("effect", kind == .fourHours ? .points : .share, in: -1...1, "size of the effect on what it reaches"),
+            effect: kind.size(reader),
             toPoint: points.first,
             toTrust: reader.optionalText("to trust", "for a move: the trust that gives the care instead"),
             unitsThere: reader.optionalFigure("units there", .ratio, in: 0...100, "for a move: units there for one unit here; 1 when left out"))

@@ -33,16 +33,23 @@ extension ScenarioTree {
         let baseline = stated.value.baselineYear
         do throws(Fault) {
             let node = try change.node
-            guard let figure else {
-                // A path that leads nowhere is told as of any change.
-                _ = try setting(change.path, to: node, schema: schema)
-                throw change.fault(
-                    .other(
-                        "found no figure stated there, which could change in \(year); expected a figure of the scenario (state it for all years first, without 'from')"
-                    ))
-            }
             let first = baseline.advanced(by: 1)
             let last = baseline.advanced(by: stated.value.planYears)
+            // A path that leads nowhere is told as of any change.
+            if figure == nil { _ = try setting(change.path, to: node, schema: schema) }
+            if let trust = change.trust(of: "decided bed change"), let provider = stated.value.providers.first(where: { $0.code == trust }) {
+                let year = min(max(year, first), last)
+                let beds = max(0, (provider.beds?.value ?? 0) + ((try? parsedNumber(change.value.trimmed, .beds).get()) ?? 0))
+                let instead = advice(
+                    ["\(change.path).by year.\(year)=\(change.value.trimmed)", "providers.\(trust).beds from \(year)=\(Unit.beds.exact(beds))"],
+                    otherwise: "its change by year")
+                throw change.fault(.other("found 'from' for decided changes, each of which holds in its own year; expected \(instead)"))
+            }
+            guard let figure else {
+                let instead = advice([change.written(change.path, from: nil)], otherwise: "a figure that the scenario states")
+                throw change.fault(
+                    .other("found no figure stated there, which could change in \(year); expected it stated for all years first, with \(instead)"))
+            }
             guard (first...last).contains(year) else {
                 throw change.fault(
                     .outOfRange(found: "\(year)", allowed: "a plan year, \(first) to \(last); without 'from' the change restates the baseline year"))
@@ -64,6 +71,12 @@ extension ScenarioTree {
         } catch {
             throw ScenarioFaults([error])
         }
+    }
+
+    /// The changes that may be tried instead, as they are written on the command line: those that this scenario takes.
+    private func advice(_ changes: [String], otherwise words: String) -> String {
+        let taken = changes.filter { change in (try? with([change]).read { Scenario($0) }) != nil }
+        return taken.isEmpty ? words : taken.map { "--set \"\($0)\"" }.joined(separator: " or ")
     }
 
     /// Beds from a plan year on, as a decision taken: what opens (closes when negative) is the difference to the beds of the

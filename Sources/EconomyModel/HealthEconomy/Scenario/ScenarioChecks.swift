@@ -84,12 +84,55 @@ struct ScenarioChecks {
             sumsToOne(provider.admissionMix, provider.place, "\(path).admission mix")
             if let decided = provider.decidedBedChange, decided.figure.byYear.isEmpty {
                 fault(
-                    decided.place, "\(path).decided bed change", .other("found a change without its year; expected `{by year: {2015/16: -20 beds}, source: …}`")
-                )
+                    decided.place, "\(path).decided bed change",
+                    .other(
+                        "found a change without its year; expected `{by year: {\(scenario.baselineYear.advanced(by: 1)): \(decided.figure.asWritten)}}` with where it comes from"
+                    ))
             }
+            beds(provider)
         }
         if scenario.commissioners.isEmpty { root.fault("commissioners", .other("found none; expected at least one commissioner")) }
         if scenario.providers.isEmpty { root.fault("providers", .other("found none; expected at least one trust")) }
+    }
+
+    /// Admissions that stay the night lie in beds: a trust of which beds are told has some for them.
+    private func beds(_ provider: Provider) {
+        guard let beds = provider.beds, beds.value <= 0, provider.admissions.value > 0 else { return }
+        let mix = provider.admissionMix.isEmpty ? scenario.providerKinds.first { $0.name == provider.kind }?.admissionMix ?? [:] : provider.admissionMix
+        let staying = mix.filter { name, share in
+            let rules = PointOfDelivery(rawValue: name).flatMap { scenario.demand.pointsOfDelivery[$0] }
+            return share.value > 0 && (rules?.lengthOfStay?.value(in: scenario.baselineYear) ?? 0) > 0
+        }
+        guard !staying.isEmpty else { return }
+        let share = staying.values.reduce(0) { $0 + $1.value }
+        fault(
+            beds.place, "providers.\(provider.code).beds",
+            .other(
+                "found no beds, and \(percent(share)) of its admissions stay the night (\(staying.keys.sorted().joined(separator: ", "))); expected beds for them, or no 'beds' at all where none are to be simulated"
+            ))
+    }
+
+    /// Values for years that no year of the plan reads, as far as this scenario states them itself: a national set serves economies
+    /// of other years, too.
+    private func years(beyond last: FinancialYear) {
+        func warn(_ place: Place, _ path: String, _ years: [FinancialYear], _ what: String, _ read: String) {
+            guard !years.isEmpty, [root.place.file, ScenarioChange.file].contains(place.file) else { return }
+            let text = "found \(what) for \(years.sorted().map(\.description).joined(separator: ", ")), which is not read; \(read)"
+            fault(place, path, .warning(id: "not read: \(path)", text: text))
+        }
+        let first = scenario.baselineYear.advanced(by: 1)
+        for figure in root.context.figures {
+            let isDecision = figure.path.hasPrefix("providers.") && figure.path.hasSuffix(".decided bed change")
+            let years = figure.byYear.keys.filter { $0 > last || isDecision && $0 < first && $0 != figure.carriesOnFrom }
+            warn(figure.place, figure.path, years, "a value", isDecision ? "plan years are \(first) to \(last)" : "the last year is \(last)")
+        }
+        for option in scenario.options {
+            for use in option.uses {
+                warn(
+                    use.place, "options.\(option.name).\(use.intervention).from", [use.from].compactMap { $0 }.filter { $0 > last }, "a decision",
+                    "the last year is \(last)")
+            }
+        }
     }
 
     private func demand() {
@@ -361,6 +404,7 @@ struct ScenarioChecks {
 
     private func years() {
         let last = scenario.baselineYear.advanced(by: scenario.planYears)
+        years(beyond: last)
         for regime in scenario.ratings where regime.until.map({ $0 < regime.from }) ?? false {
             fault(at: ["ratings", regime.name], .lowAboveHigh(low: "\(regime.from)", high: regime.until.map { "\($0)" } ?? ""))
         }

@@ -108,7 +108,7 @@ extension Explanation {
         }
         var found: [InputTrials.Found] = []
         if summary != nil, let position {
-            let behind = MeasureFormula.behind(measure).flatMap { one in
+            let behind = measure.behind.flatMap { one in
                 ensemble.layout.series.indices.filter {
                     ensemble.layout.series[$0].measure == one && (organisation == "economy" || ensemble.layout.series[$0].organisation == organisation)
                 }
@@ -119,9 +119,19 @@ extension Explanation {
         }
         return Explanation(
             address: address.text, organisation: organisation, measure: measure, year: scenario.years[year],
-            option: compiled.option?.name ?? "do-nothing", formula: MeasureFormula.words(measure),
+            option: compiled.option?.name ?? "do-nothing", formula: measure.formula,
             inputs: found.map { Input(quantity: $0.quantity, isDrawn: compiled.parameters.isDrawn($0.quantity), shift: $0.shift, effect: $0.effect) },
             idle: scenario.figures.count - found.count, tried: min(InputTrials.sample, ensemble.count), futures: ensemble.count,
             summary: summary, history: past)
+    }
+}
+
+extension Measure {
+    /// Figures behind one that moves in steps: an input that moves them moves it when it goes far enough.
+    fileprivate var behind: [Measure] {
+        switch self {
+        case .rating, .trustsAtRisk: [.liquidityDays, .capitalServiceCover, .surplusMargin]
+        default: []
+        }
     }
 }

@@ -115,7 +115,7 @@ struct TrustSteps {
                 let was = before.inPost[trust * count + group]
                 let remains = Worked(was, "in post") * (Worked(1) - input(economy.turnover[group], "leave"))
                 let wanted = Worked(max(0, required.value * (1 - kernel.value(economy.vacancies[group], year)) - remains.value), "wanted")
-                let joiners = input(economy.joinersAtMost[group], "join at most") * Worked(kernel.levers.joiners[trust * kernel.span + year] * was, "in post")
+                let joiners = input(economy.joinersAtMost[group], "join at most") * Worked(kernel.levers[.joiners, trust * kernel.span + year] * was, "in post")
                 list.add("\(name): in post", "WTE", remains + Worked.min(wanted, joiners), inPost)
             }
             let gap = Worked(max(0, required.value - inPost), "not in post")
@@ -142,14 +142,14 @@ struct TrustSteps {
             let bedDays = Worked.sum(stays)
             list.add("bed days at national stays", "days", bedDays)
             var demanded = Worked(trusts.stayFactor[trust], "stay factor") * Worked(bedDays.value, "bed days")
-            if kernel.levers.stay[lever] != 1 { demanded = demanded * Worked(kernel.levers.stay[lever], "by the option") }
+            if kernel.levers[.stay, lever] != 1 { demanded = demanded * Worked(kernel.levers[.stay, lever], "by the option") }
             demanded = demanded / Worked(economy.daysInYear[year], "days in the year")
             list.add("beds demanded", "beds", demanded)
             let base = kernel.bedDemandBase[trust]
             var open =
                 Worked(kernel.bedsNow[trust], "by the trend")
                 * (Worked(1) + input(economy.bedResponse, "response") * (Worked(demanded.value / base, "demand") - Worked(1)))
-            if kernel.levers.beds[lever] != 0 { open = open + Worked(kernel.levers.beds[lever], "by the option") }
+            if kernel.levers[.beds, lever] != 0 { open = open + Worked(kernel.levers[.beds, lever], "by the option") }
             if trusts.decidedBeds[lever] != 0 { open = open + Worked(trusts.decidedBeds[lever], "decided") }
             let least = economy.limits.leastBeds * trusts.beds[trust]
             let beds = open.value < least ? Worked(least, "at least") : open
@@ -188,7 +188,7 @@ struct TrustSteps {
                 Worked(trusts.aeBase[trust], "in the baseline year")
                 - (noted(.fourHourLoss, "lost to pressure") - Worked(kernel.lossBase[trust], "lost in the baseline year"))
                 + Worked(kernel.aeTrend[trust], "trend")
-            if kernel.levers.fourHours[lever] != 0 { structural = structural + Worked(kernel.levers.fourHours[lever], "by the option") }
+            if kernel.levers[.fourHours, lever] != 0 { structural = structural + Worked(kernel.levers[.fourHours, lever], "by the option") }
             let least = economy.limits.fourHoursAtLeast
             let kept = min(max(structural.value, least), 0.9995)
             let noise = kernel.departure(trust, .aeFourHours, year)

@@ -35,30 +35,12 @@ extension Kernel {
         guard let option = compiled.option else { return }
         levers.clear()
         let economy = compiled.economy
-        let lines = compiled.trusts.lines
         for effect in option.effects {
             for year in 1..<span {
                 let size = strength(effect, year)
                 if size == 0 { continue }
-                for trust in effect.trusts {
-                    let position = trust.provider * span + year
-                    switch effect.kind {
-                    case .prevent, .move: break
-                    case .shortenStay: levers.stay[position] *= 1 - size * effect.stayShare[trust.provider]
-                    case .beds:
-                        // Beds are a number, not a share: no cap, and shared out over the trusts.
-                        levers.beds[position] += value(effect.size, year) * ramp(effect.intervention, year) * effect.scale * trust.part
-                    case .plannedCapacity: levers.plannedCapacity[position] *= 1 + size
-                    case .cost:
-                        for line in 0..<lines {
-                            let row = trust.provider * lines + line
-                            levers.costFactor[row * span + year] *= 1 - size * effect.costShare[row]
-                        }
-                    case .temporaryPremium: levers.premium[position] *= 1 - size
-                    case .joiners: levers.joiners[position] *= 1 + size
-                    case .fourHours: levers.fourHours[position] += size
-                    }
-                }
+                let number = value(effect.size, year) * ramp(effect.intervention, year) * effect.scale
+                for trust in effect.trusts { levers.pull(effect, provider: trust.provider, year: year, size: size, number: number * trust.part) }
             }
         }
         for cost in option.costs where acting & (1 << cost.intervention) != 0 {

@@ -1,4 +1,4 @@
-import HealthEconomy
+package import HealthEconomy
 import Statistics
 
 extension SeriesLayout {

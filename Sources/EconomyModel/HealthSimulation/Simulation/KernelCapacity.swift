@@ -35,12 +35,12 @@ extension Kernel {
                 if point == economy.emergencyPoint { emergencies = days }
                 for month in 0..<12 { bedMonth[month] += days * economy.season[point * 12 + month] }
             }
-            let toTrust = trusts.stayFactor[provider] * levers.stay[lever]
+            let toTrust = trusts.stayFactor[provider] * levers[.stay, lever]
             let demanded = occupiedBeds(bedDays: bedDays * toTrust, days: economy.daysInYear[year])
             if year == 0 { bedDemandBase[provider] = demanded }
             if year > 0 { bedsNow[provider] = grown(bedsNow[provider], by: value(economy.bedTrend, year)) }
             let response = value(economy.bedResponse, year)
-            var beds = bedsNow[provider] * (1 + response * (demanded / bedDemandBase[provider] - 1)) + levers.beds[lever]
+            var beds = bedsNow[provider] * (1 + response * (demanded / bedDemandBase[provider] - 1)) + levers[.beds, lever]
             if withDecisions { beds += trusts.decidedBeds[provider * span + year] }
             beds = max(beds, economy.limits.leastBeds * trusts.beds[provider])
             let available = beds * exponential(departure(provider, .beds, year))
@@ -150,7 +150,7 @@ extension Kernel {
         if trusts.hasAE[provider] {
             if year > 0 { aeTrend[provider] += value(economy.aeTrend, year) }
             // A share of 1 has no log odds for the noise to move: 0.9995 is as near as the scale goes, here and below.
-            let answered = trusts.aeBase[provider] - (loss - lossBase[provider]) + aeTrend[provider] + levers.fourHours[lever]
+            let answered = trusts.aeBase[provider] - (loss - lossBase[provider]) + aeTrend[provider] + levers[.fourHours, lever]
             let structural = min(max(answered, economy.limits.fourHoursAtLeast), 0.9995)
             fourHours[provider] = shifted(share: structural, logit: departure(provider, .aeFourHours, year))
             put(out, .aeWithinFourHours, year, fourHours[provider])
@@ -203,7 +203,7 @@ extension Kernel {
         var costPerWTE = 0.0
         for group in 0..<economy.staffShare.count { costPerWTE += value(economy.staffShare[group], 0) * value(economy.staffCost[group], year) }
         let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.payClass]
-        let premium = value(economy.temporaryPremium, year) * levers.premium[provider * span + year]
+        let premium = value(economy.temporaryPremium, year) * levers[.premium, provider * span + year]
         add(out, .postsRequired, year, more)
         add(out, .temporaryStaff, year, more)
         add(out, .temporaryStaffCost, year, more * costPerWTE * payIndex * (1 + premium))
@@ -246,7 +246,7 @@ extension Kernel {
             let staffing = max(0, 1 - value(economy.capacityLost, year) * max(0, unfilledShare[provider] - unfilledBase[provider]))
             let capacityAMonth =
                 (trusts.balanced[provider] - value(economy.listGrowth, year) * trusts.list[provider] / 12)
-                * response * staffing * levers.plannedCapacity[provider * span + year] * (1 - withheldCare[provider]) * (1 - admitted * lost)
+                * response * staffing * levers[.plannedCapacity, provider * span + year] * (1 - withheldCare[provider]) * (1 - admitted * lost)
             // What no parameter explains moves the list itself: fewer or more are treated than capacity says.
             var size = 0.0
             for band in 0..<bands { size += list[base + band] }

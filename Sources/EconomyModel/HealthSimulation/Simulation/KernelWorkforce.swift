@@ -21,7 +21,7 @@ extension Kernel {
         var temporaryCost = 0.0
         var premiumCost = 0.0
         let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.payClass]
-        let premium = value(economy.temporaryPremium, year) * levers.premium[provider * span + year]
+        let premium = value(economy.temporaryPremium, year) * levers[.premium, provider * span + year]
         for group in 0..<groups {
             let position = provider * groups + group
             let vacancies = value(economy.vacancies[group], 0)
@@ -41,7 +41,7 @@ extension Kernel {
             } else {
                 state = advanceStaff(
                     inPost: inPost[position], required: required, turnover: value(economy.turnover[group], year),
-                    joinersAtMost: value(economy.joinersAtMost[group], year) * levers.joiners[provider * span + year],
+                    joinersAtMost: value(economy.joinersAtMost[group], year) * levers[.joiners, provider * span + year],
                     vacancyFloor: value(economy.vacancies[group], year), temporaryAtMost: value(economy.temporaryAtMost[group], year))
             }
             inPost[position] = state.inPost
@@ -67,37 +67,13 @@ extension Kernel {
     }
 
     @inline(__always)
-    package mutating func add(_ base: Int, _ measure: ProviderSeries, _ year: Int, _ amount: Double) {
+    mutating func add(_ base: Int, _ measure: ProviderSeries, _ year: Int, _ amount: Double) {
         output[(base &+ measure.rawValue) &* span &+ year] += amount
     }
 
     /// Position of each provider measure in the layout, looked up once.
     @inline(__always)
-    package mutating func put(_ base: Int, _ measure: ProviderSeries, _ year: Int, _ amount: Double) {
+    mutating func put(_ base: Int, _ measure: ProviderSeries, _ year: Int, _ amount: Double) {
         output[(base &+ measure.rawValue) &* span &+ year] = amount
     }
-}
-
-/// Positions of the trust measures, in the order of `Measure.ofProviders`.
-package enum ProviderSeries: Int, CaseIterable {
-    case admissions, emergencyAdmissions, plannedAdmissions, aeAttendances, outpatientAttendances, operatingIncome
-    case operatingCost, surplus, surplusMargin, cash, liquidityDays, capitalServiceCover, rating, availableBeds
-    case occupiedBeds, bedOccupancy, escalationBeds, daysFull, aeWithinFourHours, waitingList, withinEighteenWeeks
-    case overFiftyTwoWeeks, postponed, theatreSessionsNeeded, capacityToHoldList, postsRequired, staffInPost
-    case temporaryStaff, unfilledPosts, temporaryStaffCost, paidByEconomy, unfundedActivity, costNotReleased
-    case moneyBeyond, contractsCut, costAnswered, supportDrawn, supportCharge, cashBeforeSupport, bedDaysWanted, bedDaysInOwnBeds, bedDaysInEscalation
-    case bedDaysWaitedInAE, bedDaysDiverted, bedDaysPostponed, bedDaysCut
-}
-
-/// Positions of the commissioner measures, in the order of `Measure.ofCommissioners`.
-package enum CommissionerSeries: Int, CaseIterable {
-    case allocation, spend, surplus, surplusMargin, spendInside, spendElsewhere, spendOther
-    case underlyingSurplus, headroom, shortfall, growthWithheld, residents, residents65
-}
-
-/// Positions of the economy's measures, in the order of `Measure.ofEconomy`.
-package enum EconomySeries: Int, CaseIterable {
-    case gap, gapPerHead, gapShareOfIncome, surplus, operatingIncome, allocation, residents, trustsAtRisk
-    case systemCost, capitalSpent, healthGain, travelMinutes, gapDoNothing, gapAfterHabit, habitualSaving, moneyBeyond, contractsCut
-    case growthWithheld, costAnswered, supportCharge, supportDrawn, capitalFromHabit
 }

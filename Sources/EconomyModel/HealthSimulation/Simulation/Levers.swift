@@ -1,67 +1,108 @@
+import HealthEconomy
+
 /// What an option changes, resolved for one replication; neutral in do-nothing.
 ///
-/// Provider levers: `[provider * (years + 1) + year]`. The kernel reads the same columns in every run, so options differ
-/// by data, not by branches; only demand effects are walked effect by effect.
+/// The kernel reads the same columns in every run, so options differ by data, not by branches; only demand effects are walked
+/// effect by effect. What an effect does to its column is `pull`, below.
 struct Levers: Sendable {
-    /// Beds opened (closed when negative).
-    package var beds: [Double]
-    /// Length of stay relative to do-nothing.
-    package var stay: [Double]
-    /// Planned-care capacity relative to do-nothing.
-    package var plannedCapacity: [Double]
+    /// Levers that effects pull at a trust as a whole.
+    enum OfTrust: Int, CaseIterable {
+        /// Beds opened (closed when negative).
+        case beds
+        /// Length of stay relative to do-nothing.
+        case stay
+        /// Planned-care capacity relative to do-nothing.
+        case plannedCapacity
+        /// Shift of A&E four-hour performance in points.
+        case fourHours
+        /// Temporary staff premium relative to do-nothing.
+        case premium
+        /// Joiners relative to do-nothing.
+        case joiners
+
+        /// What stands in it when nothing acts: nothing where it is added, one where it multiplies.
+        var neutral: Double {
+            switch self {
+            case .beds, .fourHours: 0
+            case .stay, .plannedCapacity, .premium, .joiners: 1
+            }
+        }
+    }
+
+    /// `[(lever * trusts + trust) * (years + 1) + year]`.
+    private var ofTrusts: [Double]
     /// Cost of a service line relative to do-nothing: `[(provider * lines + line) * (years + 1) + year]`.
-    package var costFactor: [Double]
-    /// Cost added to a trust's, £ at baseline prices.
+    private(set) var costFactor: [Double]
+    /// Cost added to a trust's, £ at baseline prices: `[provider * (years + 1) + year]`, as are capital and posts.
     var costAdded: [Double]
     /// Capital spent, £.
-    package var capital: [Double]
-    /// Shift of A&E four-hour performance in points.
-    package var fourHours: [Double]
-    /// Temporary staff premium relative to do-nothing, and joiners relative to do-nothing.
-    package var premium: [Double]
-    package var joiners: [Double]
+    var capital: [Double]
     /// Posts that interventions need.
-    package var posts: [Double]
+    var posts: [Double]
     /// Added spending of commissioners, £ at baseline prices: `[commissioner * (years + 1) + year]`.
     var spendAdded: [Double]
     /// Quality-adjusted life years gained by year.
-    package var health: [Double]
+    var health: [Double]
 
     private let providerSize: Int
+    private let lines: Int
+    private let span: Int
 
     init(providers: Int, lines: Int, commissioners: Int, years: Int) {
-        providerSize = providers * (years + 1)
+        self.lines = lines
+        span = years + 1
+        providerSize = providers * span
         let zeros = Array(repeating: 0.0, count: providerSize)
-        let ones = Array(repeating: 1.0, count: providerSize)
-        beds = zeros
-        stay = ones
-        plannedCapacity = ones
-        costFactor = Array(repeating: 1, count: providers * lines * (years + 1))
+        ofTrusts = Array(repeating: 0, count: OfTrust.allCases.count * providerSize)
+        costFactor = Array(repeating: 1, count: providers * lines * span)
         costAdded = zeros
         capital = zeros
-        fourHours = zeros
-        premium = ones
-        joiners = ones
         posts = zeros
-        spendAdded = Array(repeating: 0, count: commissioners * (years + 1))
-        health = Array(repeating: 0, count: years + 1)
+        spendAdded = Array(repeating: 0, count: commissioners * span)
+        health = Array(repeating: 0, count: span)
+        clear()
+    }
+
+    /// A lever at `provider * (years + 1) + year`.
+    @inline(__always)
+    subscript(_ lever: OfTrust, _ position: Int) -> Double {
+        get { ofTrusts[lever.rawValue &* providerSize &+ position] }
+        set { ofTrusts[lever.rawValue &* providerSize &+ position] = newValue }
     }
 
     /// Back to do-nothing.
-    package mutating func clear() {
+    mutating func clear() {
+        for lever in OfTrust.allCases { for position in 0..<providerSize { self[lever, position] = lever.neutral } }
         for index in 0..<providerSize {
-            beds[index] = 0
-            stay[index] = 1
-            plannedCapacity[index] = 1
             costAdded[index] = 0
             capital[index] = 0
-            fourHours[index] = 0
-            premium[index] = 1
-            joiners[index] = 1
             posts[index] = 0
         }
         for index in costFactor.indices { costFactor[index] = 1 }
         for index in spendAdded.indices { spendAdded[index] = 0 }
         for index in health.indices { health[index] = 0 }
+    }
+
+    /// What an effect does at a trust in a year. Effects on demand are applied to demand itself (`applyDemandEffects`).
+    ///
+    /// - Parameters:
+    ///   - size: its strength there, a share or points.
+    ///   - number: what it comes to where the effect is a number of something, not a share: no cap, and shared out over the trusts.
+    mutating func pull(_ effect: CompiledOption.Effect, provider: Int, year: Int, size: Double, number: Double) {
+        let position = provider * span + year
+        switch effect.kind {
+        case .prevent, .move: break
+        case .shortenStay: self[.stay, position] *= 1 - size * effect.stayShare[provider]
+        case .beds: self[.beds, position] += number
+        case .plannedCapacity: self[.plannedCapacity, position] *= 1 + size
+        case .cost:
+            for line in 0..<lines {
+                let row = provider * lines + line
+                costFactor[row * span + year] *= 1 - size * effect.costShare[row]
+            }
+        case .temporaryPremium: self[.premium, position] *= 1 - size
+        case .joiners: self[.joiners, position] *= 1 + size
+        case .fourHours: self[.fourHours, position] += size
+        }
     }
 }

@@ -50,7 +50,7 @@ struct PlanBookkeeping {
             for point in PointOfDelivery.allCases {
                 let column = ledger.activity(index, point.index)
                 guard (0..<span).contains(where: { year in books.column(column, year).contains { $0 > 0 } }) else { continue }
-                add(provider.code, .activity, point.rawValue, unit: point.counted) { Array(books.column(column, $0)) }
+                add(provider.code, .activity, point.rawValue, unit: point.declaration.counted.rawValue) { Array(books.column(column, $0)) }
             }
             add(provider.code, .otherIncome) { entry(.otherIncome, $0) }
             add(provider.code, .financing) { year in
@@ -91,17 +91,5 @@ struct PlanBookkeeping {
         }
         self.lines = lines
         reconciliation = ContractReconciliation(paid: paid, received: received, largestDifference: books.largestDifference, futures: books.count)
-    }
-}
-
-extension PointOfDelivery {
-    /// What its activity counts.
-    package var counted: String {
-        switch self {
-        case .aeAttendance, .firstOutpatient, .followUpOutpatient: "attendances"
-        case .criticalCareDay: "days"
-        case .communityContact, .mentalHealthContact: "contacts"
-        case .nonElectiveAdmission, .electiveAdmission, .dayCase, .maternityAdmission, .communityAdmission, .mentalHealthAdmission: "spells"
-        }
     }
 }

@@ -167,12 +167,8 @@ extension SavingsAttribution {
     /// Who usually answers for an intervention, by what it mainly does (assumption).
     package static func role(_ intervention: Intervention?, isTrust: Bool) -> String {
         guard isTrust else { return "director of commissioning" }
-        switch intervention?.effects.first?.kind {
-        case .cost: return "director of finance"
-        case .temporaryPremium, .joiners: return "director of workforce"
-        case .prevent, .move: return intervention?.isPaidByCommissioner == true ? "medical director" : "chief operating officer"
-        case .shortenStay, .beds, .plannedCapacity, .fourHours, nil: return "chief operating officer"
-        }
+        guard let intervention, let mainly = intervention.effects.first?.kind.declaration else { return "chief operating officer" }
+        return intervention.isPaidByCommissioner ? mainly.answersWhenCommissionersPay : mainly.answers
     }
 
     private static func summary(_ values: [Double]) -> YearSummary { YearSummary(sample: values) }

@@ -107,7 +107,7 @@ extension ScenarioNode {
                 (key, rest) = (known[index], left)
             } else if schema.takesAnyName, let new = newName(path, among: here, of: schema) {
                 (key, rest) = new
-            } else if case .unknown = schema, !path.contains("."), nearestName(to: String(path), among: here) == nil {
+            } else if case .unknown = schema, !path.contains("."), !path.contains("*"), nearestName(to: String(path), among: here) == nil {
                 // Nothing is known of what may stand here; whether this may is found when the scenario is read.
                 (key, rest) = (String(path), "")
             } else {
@@ -131,7 +131,7 @@ extension ScenarioNode {
         let inner = schema.inner("")
         if let (index, rest) = ScenarioNode.step(path, among: names) {
             items[index] = try items[index].setting(rest, to: value, schema: inner, walked: joined(walked, names[index]))
-        } else if case .list(let key, _) = schema, var given = value.entries, nearestName(to: String(path), among: names) == nil,
+        } else if case .list(let key, _) = schema, var given = value.entries, !path.contains("*"), nearestName(to: String(path), among: names) == nil,
             value.entry(key)?.value.text ?? String(path) == String(path)
         {
             given.removeAll { $0.key == key }
@@ -172,7 +172,7 @@ extension ScenarioNode {
 
     /// A name that may be new here, and what is left of the path after it; nil if it resembles one that is there.
     ///
-    /// Names may hold dots: the name ends where something that is known inside it begins, else at the end of the path.
+    /// A name with `*` is none: it is meant for all of them, and a change is of one. Names may hold dots: the name ends where something that is known inside it begins, else at the end of the path.
     private func newName(_ path: Substring, among here: [String], of schema: ScenarioSchema) -> (String, Substring)? {
         let known = schema.inner("").names
         var split = path.firstIndex(of: ".")
@@ -183,6 +183,7 @@ extension ScenarioNode {
             split = rest.firstIndex(of: ".")
         }
         let new = found ?? (String(path), "")
+        if new.0.contains("*") { return nil }
         // One year resembles another and is none the less meant.
         if FinancialYear(new.0) != nil { return new }
         return nearestName(to: new.0, among: here) == nil ? new : nil

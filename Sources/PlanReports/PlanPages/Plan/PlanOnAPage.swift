@@ -115,24 +115,6 @@ extension PlanPage {
         return rows.isEmpty ? [] : [.heading("Savings running in the year, £m")] + rows
     }
 
-    /// What a point of delivery's activity is called in a plan.
-    private static func title(_ point: PointOfDelivery) -> String {
-        switch point {
-        case .nonElectiveAdmission: "Emergency admissions"
-        case .electiveAdmission: "Elective admissions"
-        case .dayCase: "Day cases"
-        case .maternityAdmission: "Births and maternity admissions"
-        case .communityAdmission: "Community hospital admissions"
-        case .mentalHealthAdmission: "Mental health admissions"
-        case .aeAttendance: "A&E attendances"
-        case .firstOutpatient: "First outpatients"
-        case .followUpOutpatient: "Follow-up outpatients"
-        case .criticalCareDay: "Critical care days"
-        case .communityContact: "Community contacts"
-        case .mentalHealthContact: "Mental health contacts"
-        }
-    }
-
     private func trustTable(_ code: String) -> HTML {
         // Admissions first, then contacts.
         let points = PointOfDelivery.allCases.filter(\.isAdmission) + PointOfDelivery.allCases.filter { !$0.isAdmission }
@@ -152,7 +134,7 @@ extension PlanPage {
             [.heading("Activity")]
             + points.map { point -> YearTable.Row? in
                 guard let found = plan.line(code, .activity, point.rawValue) else { return nil }
-                return row(Self.title(point), found.years, scale: 1, format: .number(), mean: false)
+                return row(point.title, found.years, scale: 1, format: .number(), mean: false)
             }
         let capacity: [YearTable.Row?] = [
             .heading("Beds, theatres and staff"), row("Beds available", code, .availableBeds), row("Bed occupancy, %", code, .bedOccupancy),

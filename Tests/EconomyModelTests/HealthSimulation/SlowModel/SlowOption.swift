@@ -18,10 +18,16 @@ struct SlowOption {
 
     /// What changes at a trust in a year; neutral where nothing acts.
     struct Pull {
-        var beds = 0.0, stay = 1.0, plannedCapacity = 1.0, added = 0.0, capital = 0.0
+        var beds = 0.0, stay = 1.0, added = 0.0, capital = 0.0
         /// Cost by service line.
         var cost: [String: Double] = [:]
-        var fourHours = 0.0, premium = 1.0, joiners = 1.0, posts = 0.0
+        var posts = 0.0
+        /// How strong the effects of each other kind are; what they do stands in the oracle, at the rule that they move.
+        var effects: [EffectKind: [Double]] = [:]
+
+        func raised(_ kind: EffectKind) -> Double { effects[kind, default: []].reduce(1) { $0 * (1 + $1) } }
+        func lowered(_ kind: EffectKind) -> Double { effects[kind, default: []].reduce(1) { $0 * (1 - $1) } }
+        func summed(_ kind: EffectKind) -> Double { effects[kind, default: []].reduce(0, +) }
     }
 
     struct YearOfLevers {
@@ -156,7 +162,6 @@ struct SlowOption {
             }
             let all = days(before[code]!.purchases)
             if all > 0 { pull.stay *= 1 - size * days(before[code]!.purchases.filter { selects(effect, use, $0) }) / all }
-        case .plannedCapacity: pull.plannedCapacity *= 1 + size
         case .cost:
             // Of each line, the part of its cost that pays for what the effect selects.
             for (line, purchases) in Dictionary(grouping: before[code]!.purchases, by: \.line) {
@@ -164,9 +169,7 @@ struct SlowOption {
                 let part = purchases.filter { selects(effect, use, $0) }.reduce(0) { $0 + $1.units * $1.cost }
                 if whole > 0 { pull.cost[line, default: 1] *= 1 - size * part / whole }
             }
-        case .temporaryPremium: pull.premium *= 1 - size
-        case .joiners: pull.joiners *= 1 + size
-        case .fourHours: pull.fourHours += size
+        default: pull.effects[effect.kind, default: []].append(size)
         }
     }
 

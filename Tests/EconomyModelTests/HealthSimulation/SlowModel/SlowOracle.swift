@@ -370,14 +370,14 @@ struct SlowOracle {
                                 left
                                 + min(
                                     max(0, need * (1 - drawn(group.rules.vacancies, year)) - left),
-                                    drawn(group.rules.joinersAtMost, year) * pull[year].joiners * state.posts[group.name]!)
+                                    drawn(group.rules.joinersAtMost, year) * pull[year].raised(.joiners) * state.posts[group.name]!)
                         }
                         state.posts[group.name] = now
                         let gap = year == 0 ? need - now : max(0, need - now)
                         let bank = min(gap, drawn(group.rules.temporaryAtMost, year) * need)
                         required += need; inPost += now; temporary += bank; unfilled += gap - bank
                         let basic = bank * drawn(group.rules.costPerWTE, year) * payIndex
-                        let extra = drawn(scenario.workforce.temporaryPremium, year) * pull[year].premium
+                        let extra = drawn(scenario.workforce.temporaryPremium, year) * pull[year].lowered(.temporaryPremium)
                         premium += basic * extra
                         temporaryCost += basic * (1 + extra)
                     }
@@ -493,7 +493,7 @@ struct SlowOracle {
                         put(.postsRequired, year, required + hired); put(.temporaryStaff, year, temporary + hired)
                         put(
                             .temporaryStaffCost, year,
-                            temporaryCost + hired * wage * (1 + drawn(scenario.workforce.temporaryPremium, year) * pull[year].premium))
+                            temporaryCost + hired * wage * (1 + drawn(scenario.workforce.temporaryPremium, year) * pull[year].lowered(.temporaryPremium)))
                         put(.availableBeds, year, available); put(.occupiedBeds, year, ownDays / inYear); put(.bedOccupancy, year, ownDays / inYear / available)
                         put(.escalationBeds, year, extraDays / inYear); put(.daysFull, year, fullDays / inYear)
                         put(.bedDaysWanted, year, wantedDays); put(.bedDaysInOwnBeds, year, ownDays); put(.bedDaysInEscalation, year, inExtra)
@@ -508,7 +508,10 @@ struct SlowOracle {
                     if let reported = provider.aeWithinFourHours?.value, (provider.aeAttendances?.value ?? 0) > 0 {
                         if year > 0 { state.trend += drawn(capacity.aeTrend, year) }
                         fourHours = unlogit(
-                            logit(min(max(reported - (loss - state.base.loss) + state.trend + pull[year].fourHours, scenario.limits.fourHoursAtLeast), 0.9995))
+                            logit(
+                                min(
+                                    max(reported - (loss - state.base.loss) + state.trend + pull[year].summed(.fourHours), scenario.limits.fourHoursAtLeast),
+                                    0.9995))
                                 + departure(code, .aeFourHours, year))
                         put(.aeWithinFourHours, year, fourHours)
                     }
@@ -530,7 +533,8 @@ struct SlowOracle {
                             let start = state.balanced - drawn(capacity.listGrowth, year) * size / 12
                             let answered = 1 + drawn(capacity.plannedCapacityResponse, year) * (referrals - 1)
                             let staffed = max(0, 1 - drawn(scenario.workforce.capacityLost, year) * max(0, unfilledShare - state.base.unfilled))
-                            let places: Double = start * answered * staffed * pull[year].plannedCapacity * (1 - state.notBought) * (1 - admitted * lost)
+                            let places: Double =
+                                start * answered * staffed * pull[year].raised(.plannedCapacity) * (1 - state.notBought) * (1 - admitted * lost)
                             let change = departure(code, .waitingList, year) - departure(code, .waitingList, year - 1)
                             let drift = state.list.reduce(0, +) * (exp(change) - 1) / 12
                             for month in 0..<12 {

@@ -45,10 +45,10 @@ struct ProgrammeReadingTests {
                 calm: {from: [cheaper car], organisation: T9, measure: rtt_list, owner: X}
             """)
         let start = ProgrammeEconomy.options.count { $0 == "\n" } + (SmallEconomy.files()[SmallEconomy.scenarioFile] ?? "").count { $0 == "\n" } + 1
-        // The range hangs on the plan years, which are laid over the file, so that the fault is told at that change.
+        // The range hangs on the plan years, which are laid over the file; the start is too early without that change, too.
         #expect(
             found.contains(
-                "--set:1:1: programme.start: found a start on 2011-09-30, before the baseline year; it must be from 2012-04-01 to 2018-03-31 (at small.yaml:\(start + 1):10, because of --set \"plan years=5\")"
+                "small.yaml:\(start + 1):10: programme.start: found a start on 2011-09-30, before the baseline year; it must be from 2012-04-01 to 2018-03-31"
             ),
             "\(found.joined(separator: "\n"))")
         let expected: [(Int, String)] = [
@@ -105,7 +105,7 @@ struct ProgrammeReadingTests {
     @Test("do-nothing carries nothing out, and is told so")
     func nothing() async throws {
         let scenario = try ProgrammeEconomy.scenario("")
-        await #expect(throws: OptionProblem.nothingToCarryOut(file: scenario.file)) {
+        await #expect(throws: OptionProblem.nothingToCarryOut(known: scenario.options.map(\.name), file: scenario.file)) {
             _ = try await ImplementationOutlook.simulate(
                 scenario, try CompiledEconomy(scenario), option: .doNothing, EnsembleSettings(replications: 60, keepsMonths: false))
         }

@@ -1,0 +1,68 @@
+import Foundation
+import HealthEconomy
+import PlanReview
+import PlannerFiles
+
+/// The files of submitted plans that a review is given: those named, and those of folders that are named.
+struct SubmittedFiles {
+    /// Tables of plans and files of governance facts.
+    private(set) var plans: [String] = []
+    /// Workbooks in a folder, of which no sheet is read.
+    private(set) var workbooks: [String] = []
+    /// What else lies in a folder.
+    private(set) var others: [String] = []
+
+    private static let read = ["csv", "tsv", "txt", "yaml", "yml"]
+    private static let workbookEndings = ["xlsx", "xlsm", "xlsb", "xls", "ods", "numbers"]
+
+    init(_ paths: [String]) {
+        for path in paths {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+                plans.append(path)
+                continue
+            }
+            let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+            for name in names where !name.hasPrefix(".") {
+                let file = (path.hasSuffix("/") ? path : path + "/") + name
+                func ends(_ endings: [String]) -> Bool { endings.contains { name.lowercased().hasSuffix(".\($0)") } }
+                if ends(Self.read) { plans.append(file) } else if ends(Self.workbookEndings) { workbooks.append(file) } else { others.append(file) }
+            }
+        }
+    }
+
+    /// Reads them; files of at most 200 MB. What cannot be read becomes a remark of the review; what is passed over is said. Where no
+    /// line of any file can be read there is nothing to review, and the reasons are given instead.
+    func read(_ scenario: Scenario, _ inputs: InputFiles, quiet: Bool) throws -> SubmittedPlans {
+        var reading = PlanReading(scenario)
+        for path in plans {
+            do throws(FileReader.Failure) {
+                reading.add(try inputs.reader.bytes(path, 200_000_000), file: path)
+            } catch {
+                reading.addMissing(file: path, reason: error.wording)
+            }
+        }
+        for path in workbooks { reading.addMissing(file: path, reason: "a workbook, of which no sheet is read; save the sheets with plans as CSV files") }
+        if !quiet { for path in others { Console.say("\(path): passed over; plans are CSV files, facts of governance YAML files") } }
+        let submitted = reading.finished()
+        guard submitted.isEmpty else { return submitted }
+        Console.say("No figure could be read from \((plans + workbooks).joined(separator: ", ")):")
+        for remark in submitted.remarks.prefix(Self.mostReasons) { Console.say("  \(remark.message)") }
+        if submitted.remarks.count > Self.mostReasons { Console.say("  and \(submitted.remarks.count - Self.mostReasons) more remarks") }
+        throw Status.badScenario
+    }
+
+    private static let mostReasons = 20
+}
+
+/// The thresholds that come with the national set of a scenario.
+func shippedThresholds(for scenario: Scenario, _ inputs: InputFiles) throws -> ReviewThresholds {
+    let candidates = ReviewThresholds.candidates(for: scenario)
+    let path = candidates.first { FileManager.default.fileExists(atPath: $0) } ?? candidates.first ?? ReviewThresholds.shippedName
+    do {
+        return try ReviewThresholds.load(path, reading: inputs.reader)
+    } catch {
+        Console.say("\(error.description)\nName a file of thresholds with --thresholds.")
+        throw Status.badScenario
+    }
+}
