@@ -148,7 +148,8 @@ extension OptionAppraisal {
 
     /// Of options in order, best first: those that cannot be told from the first, itself included; empty where it stands alone.
     ///
-    /// The difference d is taken future by future. Its mean is within chance when |mean d| ≤ 2 × standard deviation of d / √n.
+    /// The difference d is taken future by future. Its mean is within chance when |mean d| ≤ 3 × standard deviation of d / √n. Three, as the first is the best of
+    /// several: with two, one in ten pairs of options that are the same would be told apart.
     static func notToldApart(_ order: [Int], _ values: (Int) -> [Double]) throws -> [Int] {
         guard let first = order.first else { return [] }
         let best = values(first)
@@ -156,7 +157,7 @@ extension OptionAppraisal {
             let difference = zip(best, values(option)).map { $0 - $1 }
             guard difference.count > 1 else { return (difference.first ?? 0).magnitude <= equalValues }
             let summary = try Summary(difference)
-            return summary.mean.magnitude <= max(equalValues, 2 * summary.standardDeviation / Double(difference.count).squareRoot())
+            return summary.mean.magnitude <= max(equalValues, 3 * summary.standardDeviation / Double(difference.count).squareRoot())
         }
         return others.isEmpty ? [] : [first] + others
     }

@@ -207,7 +207,7 @@ package struct OptionAppraisal: Sendable, Codable {
         /// Expected value of knowing the future before choosing, in points of joint value.
         package let valueOfPerfectInformation: Double
         /// Options whose joint values cannot be told from the first's, itself included, best first; empty where it stands alone. Not told
-        /// apart: the mean difference is within two standard errors of the futures drawn.
+        /// apart: the mean difference is within three standard errors of the futures drawn.
         package var tied: [Int] = []
     }
 

@@ -50,7 +50,7 @@ struct AppraisalTieTests {
     }
 
     /// Differences of 1 and −1 in turn have mean 0; of 1 and 0 in turn mean 0.5 and standard deviation 0.5, ten standard errors at 100.
-    @Test("a difference is an order where its mean is more than two standard errors from nothing")
+    @Test("a difference is an order where its mean is more than three standard errors from nothing")
     func errors() throws {
         let base = Array(repeating: 50.0, count: 100)
         let level = base.indices.map { $0 % 2 == 0 ? 51.0 : 49 }
