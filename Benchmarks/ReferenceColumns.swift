@@ -103,7 +103,7 @@ final class ReferenceColumns {
 
     private func points() {
         func position(_ point: PointOfDelivery) -> Int32 { Int32(point.index) }
-        economy.points = Int32(PointOfDelivery.allCases.count)
+        precondition(PointOfDelivery.allCases.count == Int(reference_points), "reference_kernel.h counts other points of delivery than the model")
         economy.is_admission = column(PointOfDelivery.allCases.map(\.isAdmission))
         economy.ae_attendance = position(.aeAttendance)
         economy.non_elective = position(.nonElectiveAdmission)

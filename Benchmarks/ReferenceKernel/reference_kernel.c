@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { bands = reference_bands, noises = reference_noises };
+enum { points = reference_points, bands = reference_bands, noises = reference_noises };
 /* Forms of contract, in the model's order. */
 enum { by_activity, block, cap_and_collar, capitation };
 enum {
@@ -92,7 +92,6 @@ reference_state *reference_make(const reference_economy *e) {
     if (!s) return NULL;
     int span = e->last_year + 1, providers = e->providers;
     s->span = span;
-    size_t points = e->points;
     struct { double **place; size_t count; } rooms[] = {
         {&s->growth, points}, {&s->complexity, points}, {&s->stay_index, points}, {&s->volume, points}, {&s->staffed, points},
         {&s->diverted, points}, {&s->price_of_point, points},
@@ -214,9 +213,9 @@ static void fill(double *room, int count, double amount) {
 }
 
 static void start(const reference_economy *e, reference_state *s) {
-    fill(s->growth, e->points, 1);
-    fill(s->complexity, e->points, 1);
-    fill(s->stay_index, e->points, 1);
+    fill(s->growth, points, 1);
+    fill(s->complexity, points, 1);
+    fill(s->stay_index, points, 1);
     fill(s->price_index, e->price_paths, 1);
     fill(s->class_index, e->classes, 1);
     fill(s->local_growth, e->payers, 1);
@@ -242,7 +241,7 @@ static void start(const reference_economy *e, reference_state *s) {
 }
 
 static void advance_indices(const reference_economy *e, reference_state *s, int year) {
-    for (int point = 0; point < e->points; point++) {
+    for (int point = 0; point < points; point++) {
         s->growth[point] = grown(s->growth[point], value(s, e->other_growth[point], year));
         s->complexity[point] = grown(s->complexity[point], value(s, e->complexity[point], year));
     }
@@ -253,7 +252,7 @@ static void advance_indices(const reference_economy *e, reference_state *s, int 
     for (int line = 0; line < e->spending_lines; line++)
         s->spending_index[line] = grown(s->spending_index[line], value(s, e->spending_growth[line], year));
     s->other_income_index = grown(s->other_income_index, value(s, e->other_income_growth, year));
-    for (int point = 0; point < e->points; point++)
+    for (int point = 0; point < points; point++)
         if (e->stay_trend[point] >= 0) s->stay_index[point] = grown(s->stay_index[point], value(s, e->stay_trend[point], year));
     for (int path = 0; path < e->price_paths; path++)
         s->price_index[path] = grown(s->price_index[path], value(s, e->price_change[path], year));
@@ -272,7 +271,7 @@ static void spill_back(const reference_economy *e, reference_state *s, int year)
     double response = value(s, e->community_response, year), spill = value(s, e->spill_back, year);
     int any = 0;
     for (int payer = 0; payer < e->payers; payer++) {
-        double wanted = (s->payer_point[payer * e->points + e->community_contact] + s->payer_point[payer * e->points + e->mental_contact]) / 2;
+        double wanted = (s->payer_point[payer * points + e->community_contact] + s->payer_point[payer * points + e->mental_contact]) / 2;
         double unmet = wanted > 0 ? larger(0, wanted - (1 + response * (wanted - 1))) / wanted : 0;
         s->spilled[payer] = 1 + spill * unmet;
         if (unmet > 0) any = 1;
@@ -285,23 +284,23 @@ static void spill_back(const reference_economy *e, reference_state *s, int year)
 static void demand_of_year(const reference_economy *e, reference_state *s, int year) {
     for (int payer = 0; payer < e->payers; payer++) {
         double own = payer < e->inside ? s->local_growth[payer] : s->outside_growth[payer - e->inside];
-        for (int point = 0; point < e->points; point++) {
+        for (int point = 0; point < points; point++) {
             double index = s->demography[(payer * e->curves + e->curve_of_point[point]) * s->span + year];
-            s->payer_point[payer * e->points + point] = index * s->growth[point] * own;
+            s->payer_point[payer * points + point] = index * s->growth[point] * own;
         }
     }
     for (int cell = 0; cell < e->cells; cell++)
-        s->demand[cell] = e->cell_activity[cell] * s->payer_point[e->cell_payer[cell] * e->points + e->cell_point[cell]];
+        s->demand[cell] = e->cell_activity[cell] * s->payer_point[e->cell_payer[cell] * points + e->cell_point[cell]];
     spill_back(e, s, year);
-    fill(s->units, e->providers * e->points, 0);
-    for (int cell = 0; cell < e->cells; cell++) s->units[e->cell_provider[cell] * e->points + e->cell_point[cell]] += s->demand[cell];
-    if (year == 0) memcpy(s->base_units, s->units, sizeof(double) * e->providers * e->points);
+    fill(s->units, e->providers * points, 0);
+    for (int cell = 0; cell < e->cells; cell++) s->units[e->cell_provider[cell] * points + e->cell_point[cell]] += s->demand[cell];
+    if (year == 0) memcpy(s->base_units, s->units, sizeof(double) * e->providers * points);
 }
 
 static void staff_year(const reference_economy *e, reference_state *s, int provider, int year) {
     double weight = 0, base = 0;
-    for (int point = 0; point < e->points; point++) {
-        int at = provider * e->points + point;
+    for (int point = 0; point < points; point++) {
+        int at = provider * points + point;
         weight += s->units[at] * e->point_cost[at];
         base += s->base_units[at] * e->point_cost[at];
     }
@@ -402,10 +401,10 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
         double bed_days = 0, elective_days = 0, emergency_days = 0, emergencies = 0;
         double *shape = s->shape;
         fill(shape, 12, 0);
-        for (int point = 0; point < e->points; point++) {
+        for (int point = 0; point < points; point++) {
             double stay = e->length_of_stay[point * s->span + year];
             if (!(stay > 0)) continue;
-            double days = s->units[provider * e->points + point] * stay * s->stay_index[point];
+            double days = s->units[provider * points + point] * stay * s->stay_index[point];
             bed_days += days;
             if (point == e->elective) elective_days = days;
             if (e->can_divert[point]) emergency_days += days;
@@ -488,7 +487,7 @@ static double beds_and_ae(const reference_economy *e, reference_state *s, int pr
         }
         s->escalation_now[provider] = escalation_cost - s->escalation_base[provider] * pay_index;
         s->diverted_share[provider] = away - s->diverted_base[provider];
-        double emergency_units = s->units[provider * e->points + e->non_elective];
+        double emergency_units = s->units[provider * points + e->non_elective];
         s->returned[provider] = emergency_units > 0 ? larger(0, back - s->returned_base[provider]) : 0;
         double stay = emergency_units > 0 ? emergencies * to_trust / emergency_units : 0;
         s->readmitted_days[provider] = s->returned[provider] * stay;
@@ -564,8 +563,8 @@ static inline void list_month(
 }
 
 static void waiting_list_year(const reference_economy *e, reference_state *s, int provider, int year, double postponed) {
-    for (int point = 0; point < e->points; point++)
-        s->delivered[provider * e->points + point] = e->can_divert[point] ? 1 - s->diverted_share[provider] : 1;
+    for (int point = 0; point < points; point++)
+        s->delivered[provider * points + point] = e->can_divert[point] ? 1 - s->diverted_share[provider] : 1;
     if (!e->has_list[provider]) {
         for (int series = waiting_list; series <= capacity_to_hold_list; series++) put(s, provider, series, year, NAN);
         s->over_fifty_two[provider] = 0;
@@ -573,12 +572,12 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
         return;
     }
     double *list = s->list + provider * bands;
-    int referrals = provider * e->points + e->first_outpatient;
+    int referrals = provider * points + e->first_outpatient;
     double index = s->base_units[referrals] > 0 ? s->units[referrals] / s->base_units[referrals] : 1;
     double admitted = value(s, e->admitted_share, year);
     double treated = 0, removed = 0, started = 0, offered = 0;
-    double elective_units = s->units[provider * e->points + e->elective];
-    double planned_units = elective_units + s->units[provider * e->points + e->day_case];
+    double elective_units = s->units[provider * points + e->elective];
+    double planned_units = elective_units + s->units[provider * points + e->day_case];
     double lost = planned_units > 0 ? postponed * elective_units / planned_units : 0;
     s->volume_staffed[provider] = 1;
     if (year > 0) {
@@ -609,11 +608,11 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
         double admissions = smaller(larger(treated * share / (offered * admitted), e->delivered_at_least), e->delivered_at_most);
         double clinics = smaller(larger(treated * (1 - share) / (offered * (1 - admitted)), e->delivered_at_least), e->delivered_at_most);
         double ready = admissions / (1 - lost);
-        s->delivered[provider * e->points + e->elective] = ready * (1 - postponed);
-        s->delivered[provider * e->points + e->day_case] = ready;
+        s->delivered[provider * points + e->elective] = ready * (1 - postponed);
+        s->delivered[provider * points + e->day_case] = ready;
         s->volume_staffed[provider] = ready;
         s->delivered[referrals] = clinics;
-        s->delivered[provider * e->points + e->follow_up] = clinics;
+        s->delivered[provider * points + e->follow_up] = clinics;
     }
     double total = 0;
     for (int band = 0; band < bands; band++) total += list[band];
@@ -623,7 +622,7 @@ static void waiting_list_year(const reference_economy *e, reference_state *s, in
     double within = shifted(structural, e->eighteen_week_offset[provider]);
     double waiting_long = structural < 1 ? list[bands - 1] * (1 - within) / (1 - structural) : 0;
     s->over_fifty_two[provider] = smaller(waiting_long, total);
-    double cases = s->units[provider * e->points + e->elective] + s->units[provider * e->points + e->day_case];
+    double cases = s->units[provider * points + e->elective] + s->units[provider * points + e->day_case];
     put(s, provider, waiting_list, year, total);
     put(s, provider, within_eighteen_weeks, year, within);
     put(s, provider, over_fifty_two_weeks, year, s->over_fifty_two[provider]);
@@ -660,15 +659,15 @@ static inline double emergency_income(double worth, double threshold, double rat
 }
 
 static inline double attendances_of(const reference_economy *e, const reference_state *s, int provider, int year) {
-    return s->units[provider * e->points + e->ae_attendance] * exp(departure(s, provider, noise_admissions, year))
+    return s->units[provider * points + e->ae_attendance] * exp(departure(s, provider, noise_admissions, year))
         * relative(e, s, e->ae_attendances[provider]);
 }
 
 /* What every payer's contract with a trust pays before anybody runs short. */
 static void contracts_of_year(const reference_economy *e, reference_state *s, int provider, int year) {
     int payers = e->payers, lines = e->lines;
-    for (int point = 0; point < e->points; point++) {
-        s->volume[point] = s->delivered[provider * e->points + point];
+    for (int point = 0; point < points; point++) {
+        s->volume[point] = s->delivered[provider * points + point];
         s->staffed[point] = point == e->elective || point == e->day_case ? s->volume_staffed[provider] : s->volume[point];
         s->diverted[point] = e->can_divert[point] ? s->diverted_share[provider] : 0;
         s->price_of_point[point] =
@@ -786,7 +785,7 @@ static void commissioner_year(const reference_economy *e, reference_state *s, in
     double elsewhere_base = e->base_elsewhere[commissioner]
         + (level - 1) * (e->base_allocation[commissioner] - e->base_surplus[commissioner] - base_spending);
     double own = s->demography[(commissioner * e->curves + e->curve_of_point[e->elsewhere_point]) * span + year];
-    double elsewhere_index = s->payer_point[commissioner * e->points + e->elsewhere_point] / own
+    double elsewhere_index = s->payer_point[commissioner * points + e->elsewhere_point] / own
         * s->demography[(commissioner * e->curves + e->elsewhere_curve) * span + year] * s->complexity[e->elsewhere_point]
         * s->price_index[e->elsewhere_price_path];
     double elsewhere =
@@ -873,7 +872,7 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
         line_cost += cost;
         not_released += cost - e->line_cost[at] * unit * activity;
     }
-    double returned_cost = s->returned[provider] * e->point_cost[provider * e->points + e->non_elective] * e->cost_per_weight[provider] * general
+    double returned_cost = s->returned[provider] * e->point_cost[provider * points + e->non_elective] * e->cost_per_weight[provider] * general
         * s->complexity[e->non_elective];
     double other_cost = e->other_cost[provider] * s->other_income_index;
     double rest = other_cost + s->premium_now[provider] + s->escalation_now[provider] + e->lever_cost_added[lever] * inflation;
@@ -951,9 +950,9 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
     s->sums.habit_capital += e->capital_spend[lever] * s->capital_service_index;
     s->sums.announced_surplus += counted * (year == 0 ? surplus : announced_surplus);
 
-    const double *units = s->units + provider * e->points, *delivered = s->delivered + provider * e->points;
+    const double *units = s->units + provider * points, *delivered = s->delivered + provider * points;
     double admissions = s->returned[provider];
-    for (int point = 0; point < e->points; point++) if (e->is_admission[point]) admissions += units[point] * delivered[point] * activity_noise;
+    for (int point = 0; point < points; point++) if (e->is_admission[point]) admissions += units[point] * delivered[point] * activity_noise;
     put(s, provider, admissions_, year, admissions);
     put(s, provider, emergency_admissions, year, units[e->non_elective] * delivered[e->non_elective] * activity_noise + s->returned[provider]);
     double planned = units[e->elective] * delivered[e->elective] + units[e->day_case] * delivered[e->day_case];

@@ -6,7 +6,8 @@
 
 #include <stdint.h>
 
-enum { reference_bands = 13, reference_noises = 9, reference_monthly_kinds = 3 };
+/* A constant, as it is one in the kernel: loops over points unroll in both. */
+enum { reference_points = 12, reference_bands = 13, reference_noises = 9, reference_monthly_kinds = 3 };
 
 /* Measures that the reference works out, by whose they are and by their names in the tables. It writes them where the
    tables hold them; a measure that it does not know stays as it was and is not compared. */
@@ -30,8 +31,7 @@ typedef struct {
     /* Series of each level in the tables, and where among them each series of the reference stands. */
     int32_t series[reference_levels];
     positions place_of_series[reference_levels];
-    /* Points of delivery: how many, which count as admissions, and those that rules name. */
-    int32_t points;
+    /* Points of delivery: which count as admissions, and those that rules name. */
     positions is_admission;
     int32_t ae_attendance, non_elective, elective, day_case, first_outpatient, follow_up, community_contact, mental_contact;
     int32_t providers, payers, inside, curves, lines, groups, classes, spending_lines, price_paths, ae_pieces, cells, last_year;
