@@ -56,7 +56,7 @@ extension OptionsPage {
             columns: [.init("Option", .text(order.map(reading.name)))]
                 + methods.map { .init($0.0, rank($0.1)) }
                 + [
-                    .init("Worth most in", .percent(order.map { reading.options[$0].probabilityBest?.share }, decimals: 0)),
+                    .init("Worth most in", .percent(order.map { reading.options[$0].worthMost?.share }, decimals: 0)),
                     .init("Mean regret", unit: "points", .decimal(order.map { reading.options[$0].regret?.expected })),
                     .init("Largest regret", unit: "points", .decimal(order.map { reading.options[$0].regret?.maximum })),
                 ])

@@ -63,7 +63,7 @@ struct OptionsPage: Sendable {
             value: Figures.poundsMillions(option.money.presentCost.p50 / 1e6),
             interval: "8 in 10 futures: " + Figures.interval(option.money.presentCost.interval(scale: 1e-6), in: .poundsMillions()),
             section: "options-money")
-        let best = option.probabilityBest.map {
+        let best = option.worthMost.map {
             HeadlineFigure(
                 name: "Futures in which it is worth most", value: Figures.percent($0.share),
                 interval: "of \(Figures.counted(appraisal.choice.order.count, "option")) in the choice", section: "options-certainty")

@@ -171,7 +171,7 @@ struct OptionsTables: Sendable {
             for (rank, share) in (option.acceptability?.byRank ?? []).enumerated() {
                 rows.append(Score(option: option.name, kind: "acceptability", name: "rank \(rank + 1)", unit: "share", figure: share, rank: rank + 1))
             }
-            if let best = option.probabilityBest {
+            if let best = option.worthMost {
                 rows.append(Score(option: option.name, kind: "robustness", name: "probability best", unit: "share", figure: best.share))
             }
             if let regret = option.regret {

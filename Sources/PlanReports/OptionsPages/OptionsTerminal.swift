@@ -53,7 +53,7 @@ struct OptionsTerminal: Sendable {
                         })),
                 .init("Option", .text(order.map(reading.name))),
                 .init("Value", .text(order.map { reading.hasValue($0) ? reading.options[$0].value.text(.number()) : "not scored" })),
-                .init("Worth most in", .percent(options.map { $0.probabilityBest?.share }, decimals: 0)),
+                .init("Worth most in", .percent(options.map { $0.worthMost?.share }, decimals: 0)),
                 .init("Present cost", .text(options.map { $0.money.presentCost.text(.poundsMillions(), scale: 1e-6) })),
                 .init("Worthwhile in", .percent(order.map { $0 == 0 ? nil : reading.options[$0].money.probabilityWorthwhile }, decimals: 0)),
             ] + (hurdles.isEmpty ? [] : [.init("Hurdles failed", .text(options.map(failed)))])

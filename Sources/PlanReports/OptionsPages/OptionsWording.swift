@@ -63,7 +63,7 @@ struct OptionsWording: Sendable {
         if !reading.tied.isEmpty { return views(of: nil) }
         guard let first = choice.recommended, choice.order.count > 1 else { return nil }
         var parts: [String] = []
-        if let best = reading.options[first].probabilityBest { parts.append("It is worth most in \(Figures.futures(best.share))") }
+        if let best = reading.options[first].worthMost { parts.append("It is worth most in \(Figures.futures(best.share))") }
         if let second = choice.runnerUp, let ahead = choice.probabilityAhead {
             parts.append("ahead of \(reading.quoted(second)), the next, in \(Figures.futures(ahead))")
         }

@@ -51,7 +51,7 @@ struct OptionsWorkbook: Sendable {
                     .init("Gap after habitual efficiency, change, middle", money(order.map { reading.gapChange($0, .gapAfterHabit)?.p50 })),
                     .init("Gap expected in the accounts, change, middle", money(order.map { reading.gapChange($0, .gap)?.p50 })),
                     .init("Net present value with health", money(options.map(\.money.netPresentValue.mean))),
-                    .init("Worth most in", .percent(options.map { $0.probabilityBest?.share }, decimals: 0)),
+                    .init("Worth most in", .percent(options.map { $0.worthMost?.share }, decimals: 0)),
                     .init("Passes hurdles", .text(options.map { $0.passes ? "yes" : "no" })),
                 ] + (missing.allSatisfy(\.isEmpty) ? [] : [.init("Not scored", .text(missing))])),
             note: "Best option by joint value first. Source: \(page.simulated)",

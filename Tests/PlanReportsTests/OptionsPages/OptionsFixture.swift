@@ -55,7 +55,7 @@ enum OptionsFixture {
                     prometheeFlow: 0.1, spotisDistance: 0.4)
                 : nil,
             acceptability: isInChoice ? .init(byRank: [0.5, 0.3, 0.2], centralWeights: [0.5, 0.5], confidence: 0.7) : nil,
-            probabilityBest: isInChoice ? .init(share: 0.6, low: 0.55, high: 0.65) : nil,
+            probabilityBest: isInChoice ? .init(share: 0.6, low: 0.55, high: 0.65) : .never,
             regret: isInChoice ? .init(expected: 1, p90: 3, maximum: 6) : nil,
             money: OptionAppraisal.Money(
                 presentCost: range(cost, abs(cost) / 2), presentCapital: range(max(0, cost) / 4), equivalentAnnualCost: range(cost / 8),

@@ -18,7 +18,8 @@ struct OptionsNotScoredTests {
         consequences[1] = NSNull()
         options[2]["consequences"] = consequences
         options[2]["isInChoice"] = false
-        for key in ["ranks", "acceptability", "probabilityBest", "regret"] { options[2][key] = nil }
+        for key in ["ranks", "acceptability", "regret"] { options[2][key] = nil }
+        options[2]["probabilityBest"] = ["share": 0, "low": 0, "high": 0]
         options[2]["notScored"] = ["criteria": [1], "weightScored": weightScored, "low": 20, "high": 80, "standing": "may come first once scored"]
         appraisal["options"] = options
         appraisal["criteriaNotScored"] = ["public acceptability"]

@@ -57,7 +57,7 @@ extension OptionAppraisal {
                 hurdles: results.map { $0[option] }, passes: failed[option].isEmpty, isInChoice: place != nil,
                 consequences: valued.consequences, value: valued.joint, valueByGroup: valued.groups, benefit: valued.benefit,
                 ranks: place.map(analysis.ranks), acceptability: place.map(analysis.acceptability),
-                probabilityBest: place.map(analysis.probabilityBest), regret: place.map(analysis.regret),
+                probabilityBest: place.map(analysis.probabilityBest) ?? .never, regret: place.map(analysis.regret),
                 money: try money[option].told(rules.money, benefitGained: meanBenefits.isEmpty || !isComparable ? nil : meanBenefits[option] - meanBenefits[0]),
                 notScored: missing?.told(weights: joint, best: best))
         }

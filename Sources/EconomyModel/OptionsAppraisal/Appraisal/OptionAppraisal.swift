@@ -54,14 +54,18 @@ package struct OptionAppraisal: Sendable, Codable {
         package let valueByGroup: [Range]
         /// The same with the joint weights of the criteria that are not money, brought to 1; nil when all are money.
         package let benefit: Range?
-        /// Nil outside the choice, as are the next three.
+        /// Nil outside the choice, as are acceptability and regret.
         package let ranks: Ranks?
         package let acceptability: Acceptability?
-        package let probabilityBest: Share?
+        /// How often it is worth most of those in the choice; outside the choice in no future.
+        package let probabilityBest: Share
         package let regret: Regret?
         package let money: Money
         /// What a panel has not scored; nil when nothing is missing.
         package var notScored: NotScored?
+
+        /// How often it is worth most, of an option that can be chosen.
+        package var worthMost: Share? { isInChoice ? probabilityBest : nil }
     }
 
     /// An option that a panel has not scored on every criterion. It is valued on the others and stays out of the choice while
@@ -183,6 +187,7 @@ package struct OptionAppraisal: Sendable, Codable {
     /// A share of futures with the 95% interval that its finite number leaves (Wilson).
     package struct Share: Sendable, Codable, Hashable {
         package let share, low, high: Double
+        package static let never = Share(share: 0, low: 0, high: 0)
     }
 
     /// Joint value lost, in points, by not having chosen the option best in each future.

@@ -45,7 +45,7 @@ struct AppraisalHurdleTests {
         let appraisal = try await judged(
             ["{name: no dearer, measure: system_cost, compared with do-nothing: yes, at most: £1k, screen: yes}"], replications: 200)
         let health = try #require(appraisal.option("health"))
-        #expect(!health.passes && !health.isInChoice && health.ranks == nil && health.probabilityBest == nil && health.regret == nil)
+        #expect(!health.passes && !health.isInChoice && health.ranks == nil && health.probabilityBest.share == 0 && health.regret == nil)
         #expect(health.value.mean > 30 && health.consequences.count == 2 && agree(health.money.yearlyCost[0], 200_000, 1e-7))
         #expect(appraisal.choice.order == [1, 0] && appraisal.choice.recommended == 1)
         #expect(appraisal.options[0].ranks?.additive == 2 && appraisal.options[1].acceptability?.byRank.count == 2)
@@ -57,7 +57,7 @@ struct AppraisalHurdleTests {
     func onlyOne() async throws {
         let appraisal = try await judged(["{name: health, measure: health_gain, at least: 5 years, in at least: 70%, screen: yes}"])
         #expect(appraisal.name(appraisal.choice.recommended) == "health" && appraisal.choice.runnerUp == nil && appraisal.choice.lead == nil)
-        #expect(appraisal.option("health")?.probabilityBest?.share == 1 && appraisal.weightStability.isEmpty && appraisal.rankReversals.isEmpty)
+        #expect(appraisal.option("health")?.probabilityBest.share == 1 && appraisal.weightStability.isEmpty && appraisal.rankReversals.isEmpty)
         #expect(appraisal.option("do-nothing")?.isInChoice == false)
     }
 

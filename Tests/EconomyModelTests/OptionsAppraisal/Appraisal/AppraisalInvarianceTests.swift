@@ -51,7 +51,7 @@ struct AppraisalInvarianceTests {
             #expect(one.option(name)?.ranks?.topsisCloseness == two.option(name)?.ranks?.topsisCloseness)
         }
         // Equal values count for the option listed first.
-        #expect(two.option("health again")?.value == two.option("health")?.value && two.option("health again")?.probabilityBest?.share == 0)
+        #expect(two.option("health again")?.value == two.option("health")?.value && two.option("health again")?.probabilityBest.share == 0)
         #expect(one.choice.recommended == two.choice.recommended)
         #expect(!two.rankReversals.contains { ["weighted additive value", "TOPSIS", "SPOTIS"].contains($0.method) })
     }
@@ -97,7 +97,7 @@ struct AppraisalInvarianceTests {
     @Test("shares add to 1 and the least expected regret is the value of perfect information")
     func sums() async throws {
         let appraisal = try await judged()
-        #expect(agree(appraisal.options.reduce(0) { $0 + ($1.probabilityBest?.share ?? 0) }, 1, 1e-12))
+        #expect(agree(appraisal.options.reduce(0) { $0 + ($1.probabilityBest.share) }, 1, 1e-12))
         for rank in 0..<3 { #expect(agree(appraisal.options.reduce(0) { $0 + ($1.acceptability?.byRank[rank] ?? 0) }, 1, 1e-12)) }
         let regrets = appraisal.options.compactMap(\.regret?.expected)
         #expect(regrets.min() == appraisal.choice.valueOfPerfectInformation && (regrets.min() ?? 0) > 0)
@@ -108,6 +108,6 @@ struct AppraisalInvarianceTests {
             }
         }
         // Health is worth 0.4 × value + 18 with a value uniform from 0 to 100, and passes thrift's 43.5 from 63.75 on: in 36.25% of futures.
-        #expect(abs((appraisal.option("health")?.probabilityBest?.share ?? 0) - 0.3625) < 0.086)
+        #expect(abs((appraisal.option("health")?.probabilityBest.share ?? 0) - 0.3625) < 0.086)
     }
 }

@@ -38,7 +38,7 @@ struct AppraisalPanelAndFutureTests {
         #expect(thrift.value.p10 == 20 && thrift.value.p90 == 80 && abs(thrift.value.mean - 50) < 3)
         // Health is 10 points ahead whoever is followed.
         let health = try #require(appraisal.option("health"))
-        #expect(health.probabilityBest?.share == 1 && appraisal.choice.lead.map { agree($0.p10, 10, 1e-9) && agree($0.p90, 10, 1e-9) } == true)
+        #expect(health.probabilityBest.share == 1 && appraisal.choice.lead.map { agree($0.p10, 10, 1e-9) && agree($0.p90, 10, 1e-9) } == true)
     }
 
     private func futures(_ items: [String], _ interventions: String = AppraisalExample.uncertain, replications: Int = 4_000) async throws -> OptionAppraisal {

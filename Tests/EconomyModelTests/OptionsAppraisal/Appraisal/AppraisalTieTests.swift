@@ -39,7 +39,7 @@ struct AppraisalTieTests {
                 criteria: "  criteria:\n    - {name: travel, measure: travel_minutes, compared with do-nothing: yes, worst: '100 minutes', best: 0 minutes}\n",
                 stakeholders: AppraisalExample.section("stakeholders", ["{name: all, share: 100%, swings: {travel: 100}}"])))
         #expect(appraisal.choice.tied.count == 3 && appraisal.choice.recommended == nil)
-        for option in appraisal.options { #expect(agree(option.value.mean, 100, 1e-12) && agree(option.probabilityBest?.share ?? 0, 1.0 / 3, 1e-9)) }
+        for option in appraisal.options { #expect(agree(option.value.mean, 100, 1e-12) && agree(option.probabilityBest.share, 1.0 / 3, 1e-9)) }
     }
 
     /// Thrift is worth 43.5 in every future, health 38, do-nothing 30 (`AppraisalExample`).

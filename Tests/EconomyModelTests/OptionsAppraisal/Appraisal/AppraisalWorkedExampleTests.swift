@@ -38,7 +38,7 @@ struct AppraisalWorkedExampleTests {
         #expect(appraisal.name(choice.recommended) == "thrift" && appraisal.name(choice.runnerUp) == "health" && choice.leastFailing == nil)
         #expect(agree(choice.lead?.mean ?? 0, 5.5, 1e-9) && choice.probabilityAhead == 1)
         #expect(choice.order.map { appraisal.name($0) } == ["thrift", "health", "do-nothing"])
-        #expect(appraisal.options.map { $0.probabilityBest?.share } == [0, 1, 0])
+        #expect(appraisal.options.map { $0.probabilityBest.share } == [0, 1, 0])
         for (option, regret) in zip(appraisal.options, [13.5, 0, 5.5]) { #expect(agree(option.regret?.expected ?? -1, regret, 1e-9)) }
         #expect(choice.valueOfPerfectInformation == 0)
         // thrift 72.5 (1 − w) = health 50 w + 30 (1 − w) at w = 42.5 / 92.5.
