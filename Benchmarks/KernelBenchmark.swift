@@ -10,6 +10,10 @@ enum KernelBenchmark {
 
     static func run(_ scenario: String) throws {
         let compiled = try CompiledEconomy(Scenario.load(scenario, changes: []))
+        // The C twin knows sites alone.
+        guard compiled.holdings == nil else {
+            throw BenchmarkError(description: "\(scenario): found organisations that change; expected a scenario without, such as Scenarios/cumbria.yaml")
+        }
         let sampler = try Sampler(seed: 2014, replications: replications, method: .monteCarlo)
         var kernel = Kernel(compiled)
         let columns = ReferenceColumns(compiled)

@@ -352,6 +352,44 @@ package struct RandomEconomy {
         return text + "options:\n  - {name: random, interventions: [\(uses.joined(separator: ", "))]}\n"
     }
 
+    /// Changes by which trusts end, merge and hand over services in random months of the plan; none where there is one trust alone.
+    package static func organisations(_ seed: UInt64, trusts: [String], years: Int) -> [String] {
+        var dice = Dice(seed &* 15_485_863 &+ 11)
+        guard trusts.count > 1 else { return [] }
+        let months = 12 * years
+        func month(_ number: Int) -> String {
+            let (year, month) = (2013 + (number + 3) / 12, (number + 3) % 12 + 1)
+            return "\(year)-\(month < 10 ? "0" : "")\(month)"
+        }
+        var order = trusts
+        for place in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(place, dice.below(place + 1)) }
+        let (one, two) = (order[0], order[1])
+        let third = order.count > 2 ? order[2] : "outside"
+        let first = dice.below(months - 1)
+        let later = first + 1 + dice.below(months - first - 1)
+        func move(_ lines: String, _ from: String, _ to: String, _ number: Int) -> String {
+            var parts = ["name: care", "service lines: [\(lines)]", "to: \(to)", "share: \(20 + dice.below(70))%", "when: \(month(number))"]
+            for key in ["staff", "beds", "list", "assets", "debts"] where dice.chance(0.4) { parts.append("\(key): \(5 + dice.below(40))%") }
+            return "providers.\(from).moves service=[{\(parts.joined(separator: ", ")), assumption: random}]"
+        }
+        switch seed % 5 {
+        case 0:
+            let share = 10 + dice.below(80)
+            return [
+                "providers.\(one).ends={when: \(month(first)), services to: [{trust: \(two), share: \(share)%, assets: 100%, debts: 0%}, {trust: \(third), share: \(100 - share)%, assets: 0%, debts: 100%}], assumption: random}"
+            ]
+        case 1:
+            let joins = ["providers.\(one).merges into={trust: \(two), when: \(month(first))}"]
+            return third == "outside" ? joins : joins + ["providers.\(third).taken over by={trust: \(two), when: \(month(later))}"]
+        case 2:
+            return [
+                "providers.\(one).merges into={trust: \(two), when: \(month(first))}", "providers.\(two).merges into={trust: \(third), when: \(month(later))}",
+            ]
+        case 3: return [move("hospital", one, two, first), move("wards and homes", two, third, later)]
+        default: return [move("wards and homes", one, third, first), "providers.\(one).merges into={trust: \(two), when: \(month(later))}"]
+        }
+    }
+
     /// - Parameters:
     ///   - ending: text added at the end of the scenario file.
     ///   - more: changes laid over the economy's own.

@@ -112,6 +112,11 @@ package struct EconomySumReader: Sendable {
         func add(_ item: EconomySums.Item, _ year: Int, _ amount: Double) { rows[start + item.rawValue * span + year] += amount }
         for year in 0..<span {
             func of(_ organisation: Organisation, _ series: ProviderSeries) -> Double { output[(organisation.base + series.rawValue) * span + year] }
+            /// Money of a trust that is not there is nothing.
+            func money(_ organisation: Organisation, _ series: ProviderSeries) -> Double {
+                let amount = of(organisation, series)
+                return amount.isNaN ? 0 : amount
+            }
             func of(_ organisation: Organisation, _ series: CommissionerSeries) -> Double { output[(organisation.base + series.rawValue) * span + year] }
             func ofEconomy(_ series: EconomySeries) -> Double { output[(economy + series.rawValue) * span + year] }
             let allocation = ofEconomy(.allocation)
@@ -119,7 +124,7 @@ package struct EconomySumReader: Sendable {
             var gap = ofEconomy(.gap)
             var afterHabit = ofEconomy(.gapAfterHabit)
             var saving = ofEconomy(.habitualSaving)
-            let cost = trusts.reduce(0) { $0 + $1.share * of($1, ProviderSeries.operatingCost) }
+            let cost = trusts.reduce(0) { $0 + $1.share * money($1, .operatingCost) }
             var resources = ofEconomy(.allocation)
             for commissioner in commissioners {
                 let position = of(commissioner, CommissionerSeries.surplus)
@@ -135,22 +140,22 @@ package struct EconomySumReader: Sendable {
                 add(.commissionerSurplus, year, position)
             }
             for trust in trusts {
-                let surplus = trust.share * of(trust, ProviderSeries.surplus)
-                resources += trust.share * (of(trust, .operatingIncome) - of(trust, .paidByEconomy))
+                let surplus = trust.share * money(trust, .surplus)
+                resources += trust.share * (money(trust, .operatingIncome) - money(trust, .paidByEconomy))
                 if countedHereOnly, !trust.isCountedHere {
                     gap += surplus
                     afterHabit +=
                         surplus + trust.share
-                        * (of(trust, .contractsCut) - of(trust, .moneyBeyond) - of(trust, .costAnswered) + of(trust, .supportCharge))
-                    if cost > 0 { saving -= ofEconomy(.habitualSaving) * trust.share * of(trust, .operatingCost) / cost }
+                        * (money(trust, .contractsCut) - money(trust, .moneyBeyond) - money(trust, .costAnswered) + money(trust, .supportCharge))
+                    if cost > 0 { saving -= ofEconomy(.habitualSaving) * trust.share * money(trust, .operatingCost) / cost }
                     continue
                 }
                 add(.trustSurplus, year, surplus)
                 addCare(year, share: trust.share, { of(trust, $0) }, add)
-                if let regime = ratings[year] {
+                let rating = of(trust, ProviderSeries.rating)
+                if let regime = ratings[year], rating.isFinite {
                     add(.trustsRated, year, 1)
-                    let rating = of(trust, ProviderSeries.rating)
-                    if rating.isFinite, regime.isAtRisk(Int(rating)) { add(.trustsAtRisk, year, 1) }
+                    if regime.isAtRisk(Int(rating)) { add(.trustsAtRisk, year, 1) }
                 }
             }
             add(.gapDoNothing, year, afterHabit + saving)

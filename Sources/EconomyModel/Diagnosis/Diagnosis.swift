@@ -61,12 +61,17 @@ package struct Diagnosis: Sendable, Codable {
         let gaps = Array(ensemble.replications(compiled.layout.economy(.gapDoNothing), year: compiled.lastYear))
         let meanGap = try Summary(gaps).mean
         return Diagnosis(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest, changes: scenario.changes,
+            format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest,
+            changes: compiled.toldChanges(scenario),
             option: option, years: scenario.years.map(\.description), settings: ensemble.settings,
             organisations: scenario.commissioners.map { ListedOrganisation(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
-                + scenario.providers.map { ListedOrganisation(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
+                + scenario.providers.filter { ensemble.reports($0.code) }.map {
+                    ListedOrganisation(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind)
+                },
             trajectories: trajectories,
-            months: try await ensemble.monthlyTrajectories(providers: scenario.providers.map(\.code), threads: threads),
+            months: try await ensemble.monthlyTrajectories(providers: scenario.providers.map(\.code), threads: threads).filter {
+                ensemble.reports($0.organisation)
+            },
             history: historyPoints(scenario), standards: ensemble.standardOutcomes(scenario),
             ratings: ensemble.ratingOutcomes(scenario),
             bridge: try await GapBridge.compute(compiled, ensemble.settings, meanGap: meanGap),
@@ -79,11 +84,28 @@ package struct Diagnosis: Sendable, Codable {
 
     private static func historyPoints(_ scenario: Scenario) -> [HistoryPoint] {
         guard let table = scenario.history?.table else { return [] }
-        return (0..<table.rowCount).map { row in
-            HistoryPoint(
-                organisation: table.text("organisation", row), measure: table.text("measure", row), year: table.text("year", row),
-                value: table.number("value", row))
+        let codes = Set(scenario.providers.map(\.code))
+        var points: [HistoryPoint] = []
+        var continued: [HistoryPoint] = []
+        for row in 0..<table.rowCount {
+            let code = table.text("organisation", row)
+            let taker = codes.contains(code) ? nil : scenario.providers.first { $0.continues.contains(code) }?.code
+            let point = HistoryPoint(
+                organisation: taker ?? code, measure: table.text("measure", row), year: table.text("year", row), value: table.number("value", row))
+            if taker == nil { points.append(point) } else { continued.append(point) }
         }
+        // The history of a code that a trust continues is that trust's; where both reported, what adds up is added up.
+        for point in continued {
+            guard let same = points.firstIndex(where: { $0.organisation == point.organisation && $0.measure == point.measure && $0.year == point.year }) else {
+                points.append(point)
+                continue
+            }
+            let isRate = Measure(rawValue: point.measure).map { ["share", "times", "days", "score"].contains($0.unit) } ?? (point.measure == "occupancy")
+            if isRate { continue }
+            points[same] = HistoryPoint(
+                organisation: point.organisation, measure: point.measure, year: point.year, value: points[same].value + point.value)
+        }
+        return points
     }
 
     private static func populationChanges(_ scenario: Scenario, _ compiled: CompiledEconomy) -> [PopulationChange] {

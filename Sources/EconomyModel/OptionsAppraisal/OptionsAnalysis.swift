@@ -96,11 +96,14 @@ extension OptionsAnalysis {
             scenario, simulated.compiled, simulated.settings, limits: rules.limits?.inForce(residents: residents) ?? .none,
             objective: .netBenefit(poundsPerQualityAdjustedYear: rules.money.lifeYearCentral))
         return OptionsAnalysis(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: scenario.changes,
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest,
+            changes: simulated.compiled.toldChanges(scenario, of: simulated.options.map(\.stated)),
             years: scenario.years.map(\.description),
             settings: simulated.settings,
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
-                + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
+                + scenario.providers.filter { one in simulated.doNothing.reports(one.code) }.map {
+                    .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind)
+                },
             ratings: scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) }?.shortName }, comparison: comparison,
             appraisal: appraisal, importance: importance, bridges: bridges, portfolio: portfolio.items.isEmpty ? nil : portfolio,
             consequences: try MoneyConsequences.all(simulated), leavesOut: leavesOut)
@@ -149,7 +152,8 @@ extension OptionsAnalysis.MoneyConsequences {
                 var change = Array(repeating: 0.0, count: base.count)
                 for index in series {
                     for (replication, pair) in zip(ensemble.replications(index, year: year), base.replications(index, year: year)).enumerated() {
-                        change[replication] += pair.0 - pair.1
+                        // A trust that is not there has no figure.
+                        change[replication] += (pair.0.isNaN ? 0 : pair.0) - (pair.1.isNaN ? 0 : pair.1)
                     }
                 }
                 guard change.allSatisfy(\.isFinite) else { return nil }

@@ -35,7 +35,7 @@ extension AskedThresholds.Value {
 extension ReviewContext {
     /// D5: organisations of the economy of which no figure was read.
     func absentPlans() -> [ReviewDraft] {
-        (scenario.commissioners.map(\.code) + scenario.providers.map(\.code)).filter { !plans.organisations.contains($0) }.map { code in
+        (scenario.commissioners.map(\.code) + scenario.providers.map(\.code).filter(isAsked)).filter { !plans.organisations.contains($0) }.map { code in
             ReviewDraft(
                 test: .noPlan, organisation: code, severity: .unknown, evidence: "No figure of \(code) (\(name(code))) was read.",
                 question: "Please send the plan; until then nothing between \(code) and the others can be tested.", addressee: Addressee.chiefExecutive)

@@ -34,6 +34,8 @@ package struct PlanReview: Sendable, Codable {
     package let scenario: String
     package let file: String
     package let digest: String
+    /// Organisations that end, merge or hand over services.
+    package var changes: [StatedChange] = []
     /// The option whose futures percentiles count; do-nothing where the scenario has chosen none.
     package let option: String
     /// The options that the scenario weighs.
@@ -78,10 +80,11 @@ package struct PlanReview: Sendable, Codable {
         let drafts = context.allDrafts()
         return PlanReview(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest,
-            option: planned?.name ?? CompiledOption.doNothing.name,
+            changes: compiled.toldChanges(scenario), option: planned?.name ?? CompiledOption.doNothing.name,
             options: scenario.options.map(\.name), years: context.years.map(\.description), settings: settings,
             organisations: scenario.commissioners.map { context.organisation($0.code, $0.name, .commissioner) }
-                + scenario.providers.map { context.organisation($0.code, $0.name, .provider) },
+                + scenario.providers.filter { context.isAsked($0.code) || plans.organisations.contains($0.code) }
+                .map { context.organisation($0.code, $0.name, .provider) },
             files: plans.files, figureCount: plans.figures.count, findings: FindingOrder.findings(drafts, thresholds), matrix: matrix(drafts, context),
             remarks: plans.remarks,
             thresholdFile: thresholds.file, thresholds: thresholds.register,

@@ -113,7 +113,7 @@ extension ReviewContext {
             return Placed(key: PlanKey(code, measure, year), value: sum.value, measures: [simulated], words: words, inputs: sum.keys, subject: measure.rawValue)
         }
         let inside = scenario.providers.compactMap { plans.withCounterpart(code, .spend, year, $0.code) }
-        if inside.count == scenario.providers.count {
+        if inside.count == scenario.providers.count(where: { isAsked($0.code) || plans.organisations.contains($0.code) }) {
             list.append(
                 Placed(
                     key: PlanKey(code, .spend, year), value: inside.reduce(0) { $0 + $1.value }, measures: [.spendInside],

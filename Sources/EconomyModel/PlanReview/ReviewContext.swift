@@ -32,6 +32,9 @@ struct ReviewContext: Sendable {
 
     func isProvider(_ code: String) -> Bool { scenario.providers.contains { $0.code == code } }
 
+    /// Whether a trust is asked for a plan: one that ends within the years is not.
+    func isAsked(_ trust: String) -> Bool { ranges.doNothing.reports(trust) }
+
     package func name(_ code: String) -> String {
         scenario.providers.first { $0.code == code }?.name ?? scenario.commissioners.first { $0.code == code }?.name
             ?? scenario.outsideCommissioners.first { $0.code == code }?.name ?? code

@@ -1,7 +1,9 @@
+import HealthEconomy
 import HealthSimulation
 import PlanReview
 import PlannerFiles
 import ReportKit
+import ReportWording
 
 /// The report on the whole economy.
 struct ReviewPage {
@@ -16,7 +18,8 @@ struct ReviewPage {
         RunFacts(
             scenario: review.scenario, file: review.file, digest: review.digest, option: review.option, seed: review.settings.seed,
             replications: review.settings.replications,
-            sampling: "\(review.settings.sampling)", planner: version, resultsFormat: review.format, made: made)
+            sampling: "\(review.settings.sampling)", planner: version, resultsFormat: review.format, made: made,
+            changes: review.changes.facts)
     }
 
     var page: ReportPage {

@@ -11,7 +11,7 @@ package struct ExplainCommand {
         let standard = EnsembleSettings()
         var words: [String] = []
         if option != "do-nothing" { words += ["--option", option] }
-        for change in changes { words += ["--set", change.change] }
+        for change in changes where change.kind != .changesOrganisations { words += ["--set", change.change] }
         if settings.seed != standard.seed { words += ["--seed", "\(settings.seed)"] }
         // A file whose name begins like an option is named by its folder.
         self.words = [file.hasPrefix("-") ? "./\(file)" : file] + words

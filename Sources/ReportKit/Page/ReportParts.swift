@@ -82,9 +82,12 @@ package struct RunFacts: Sendable, Encodable {
         self.changes = changes
     }
 
-    /// What was changed without editing the file, and what that means.
+    /// What was changed without editing the file, and what that means; then what the scenario says of itself (nothing was laid over it).
     private var changed: String {
-        changes.isEmpty ? "" : " Changed by " + changes.map { "--set \($0.change): \($0.meaning.isEmpty ? "\($0.kind)." : $0.meaning)" }.joined(separator: " ")
+        let (laid, said) = (changes.filter { !$0.change.isEmpty }, changes.filter(\.change.isEmpty))
+        return
+            (laid.isEmpty ? "" : " Changed by " + laid.map { "--set \($0.change): \($0.meaning.isEmpty ? "\($0.kind)." : $0.meaning)" }.joined(separator: " "))
+            + said.map { " \($0.meaning)" }.joined()
     }
 
     /// The quiet line under a report's title.

@@ -199,12 +199,15 @@ package struct PlanOption: Sendable {
     package let place: Place
     package let about: String
     package let uses: [Use]
+    /// Organisations that end, merge or hand over services in this option alone.
+    package let organisations: [OrganisationChange]
 
-    package init(name: String, place: Place, about: String, uses: [Use]) {
+    package init(name: String, place: Place, about: String, uses: [Use], organisations: [OrganisationChange] = []) {
         self.name = name
         self.place = place
         self.about = about
         self.uses = uses
+        self.organisations = organisations
     }
 
     package static func read(_ reader: SectionReader) -> PlanOption {
@@ -218,6 +221,7 @@ package struct PlanOption: Sendable {
                     from: item.optionalYear("from", "year of the decision; the first plan year when left out"),
                     trusts: item.texts("at", "codes of the trusts that do it; all it can act on when left out"),
                     scale: item.number("scale", in: 0...20, default: 1, "size relative to the library's"))
-            })
+            },
+            organisations: OrganisationChange.ofOption(reader))
     }
 }

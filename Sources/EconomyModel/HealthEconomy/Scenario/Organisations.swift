@@ -135,6 +135,9 @@ package struct Provider: Sendable {
     package let countedShare: RecordedConstant?
     /// Change in beds that is already decided, by year (negative: beds close).
     package let decidedBedChange: DatedChanges?
+    /// How it ends, merges or hands over services, and codes of organisations whose history it continues.
+    package let changes: [OrganisationChange]
+    package let continues: [String]
 
     package static func read(_ reader: SectionReader) -> Provider {
         // Figures that only make sense together.
@@ -144,8 +147,9 @@ package struct Provider: Sendable {
         ] where !reader.isDescribing && reader.has(key) && !reader.has(other) {
             reader.missing(other, example: example)
         }
+        let code = reader.text("code", "the organisation's national code")
         return Provider(
-            code: reader.text("code", "the organisation's national code"),
+            code: code,
             name: reader.text("name", "the trust's name"),
             kind: reader.text("kind", "one of the national set's provider kinds"),
             place: reader.place,
@@ -176,6 +180,8 @@ package struct Provider: Sendable {
                 "counted share", .share, in: 0...1,
                 "share of its surplus or deficit that counts as the economy's; all of it unless stated, less for a neighbour"),
             decidedBedChange: reader.optionalFigure(
-                "decided bed change", .beds, in: -5_000...5_000, "beds opened or closed (negative) by year under decisions already taken"))
+                "decided bed change", .beds, in: -5_000...5_000, "beds opened or closed (negative) by year under decisions already taken"),
+            changes: OrganisationChange.read(reader, of: code),
+            continues: reader.texts("continues", "codes of organisations whose history this trust continues"))
     }
 }

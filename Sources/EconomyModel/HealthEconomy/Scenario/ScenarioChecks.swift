@@ -25,6 +25,7 @@ struct ScenarioChecks {
         controlTotals()
         owners()
         ProgrammeChecks(scenario, root).run()
+        OrganisationChecks(scenario, root).run()
     }
 
     /// A part that could not be read has been reported; checks on it would only repeat that.

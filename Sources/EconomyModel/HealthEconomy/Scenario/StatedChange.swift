@@ -12,6 +12,8 @@ package struct StatedChange: Sendable, Codable, Hashable {
         case changesAnAssumption = "changes an assumption"
         /// What stands beside the simulation of do-nothing: options, plans, how they are judged, words.
         case actsOutside = "acts outside the simulation of do-nothing"
+        /// An organisation ends, merges or hands over services: no change laid over the scenario but one that it states.
+        case changesOrganisations = "changes who runs what"
         /// No figure of do-nothing moves.
         case movesNothing = "moves no figure"
     }

@@ -39,17 +39,20 @@ struct CommissionerSteps {
             Worked(base.allocation, "in the baseline year") * noted(.allocationLevel, "as drawn for it")
                 * Worked(kernel.allocationGrowthIndex[commissioner], "growth"), now(.allocation))
         let payers = kernel.compiled.payers.count
-        let paid = scenario.providers.indices.map { Worked(kernel.payments[$0 * payers + commissioner], scenario.providers[$0].code) }
+        var paid = scenario.providers.indices.map { Worked(kernel.payments[$0 * payers + commissioner], scenario.providers[$0].code) }
+        let passed = kernel.noted(commissioner, .passedOutside)
+        if passed != 0 { paid.append(Worked(-passed, "passed to successors outside")) }
         list.add("paid to the economy's trusts", "£", Worked.sum(paid), now(.spendInside))
-        list.add("contracts before they are cut", "£", Worked(now(.spendInside), "paid") + noted(.cut, "cut"), kernel.noted(commissioner, .contracts))
+        var contracts = Worked(now(.spendInside), "paid") + noted(.cut, "cut")
+        if passed != 0 { contracts = contracts + Worked(passed, "passed to successors outside") }
+        list.add("contracts before they are cut", "£", contracts, kernel.noted(commissioner, .contracts))
         let wanted =
             noted(.elsewhereBase, "in the baseline year") * noted(.elsewhereIndex, "demand and price")
             - Worked(kernel.value(economy.contractOffset, year), "taken from it") * noted(.unforeseen, "paid to trusts beyond what was foreseen")
         let kept = wanted.value < 0 ? wanted.by("not below 0", 0) : wanted
-        list.add(
-            "care elsewhere", "£",
-            kernel.noted(commissioner, .diverted) != 0 ? Worked(kept.value, "as planned") + noted(.diverted, "for patients diverted") : kept,
-            now(.spendElsewhere))
+        var elsewhere = kernel.noted(commissioner, .diverted) != 0 ? Worked(kept.value, "as planned") + noted(.diverted, "for patients diverted") : kept
+        if passed != 0 { elsewhere = Worked(elsewhere.value, "as before") + Worked(passed, "passed to successors outside") }
+        list.add("care elsewhere", "£", elsewhere, now(.spendElsewhere))
         var other = [noted(.spending, "spending lines"), noted(.running, "running cost")]
         if now(.growthWithheld) != 0 { other.append(Worked(-now(.growthWithheld), "growth withheld")) }
         if kernel.noted(commissioner, .programmes) != 0 { other.append(noted(.programmes, "for the option")) }
@@ -99,10 +102,19 @@ struct EconomySteps {
             })
         let gap = scenario.providers.enumerated().reduce(commissioners) { gap, trust in
             let counted = kernel.compiled.trusts.countedShare[trust.offset]
-            let surplus = Worked(kernel.figure(trust.element.code, .surplus, year), "surplus of \(trust.element.code)")
+            let place = trust.offset * kernel.span + year
+            let (income, cost) = (kernel.keptIncome[place], kernel.keptCost[place])
+            var surplus = Worked(kernel.surplusNow[trust.offset], "surplus of \(trust.element.code)")
+            // What has passed to a successor outside is no longer the economy's.
+            if cost != 1 { surplus = Worked(cost, "kept") * surplus }
+            if income != cost {
+                surplus = surplus + Worked(income - cost, "more of income than of cost kept") * Worked(kernel.incomeNow[trust.offset], "its income")
+            }
             return gap - (counted == 1 ? surplus : Worked(counted, "counted") * surplus)
         }
-        list.add("gap in the accounts", "£", gap, now(.gap))
+        let charge = kernel.heldCharge(year)
+        list.add(
+            "gap in the accounts", "£", charge == 0 ? gap : gap + Worked(charge, "charge on support of trusts that changed hands"), now(.gap))
         let steps = [
             Worked(now(.gap), "in the accounts"), Worked(now(.moneyBeyond), "money beyond announcements"), Worked(now(.contractsCut), "contracts cut"),
             Worked(now(.growthWithheld), "growth withheld"), Worked(now(.costAnswered), "cost answering income"),

@@ -71,6 +71,7 @@ extension SingleFuture {
             kernel.runYear(compiled.economy, compiled.trusts, year, .all)
             years.append(Year(year: scenario.years[year].description, steps: steps(address.organisation, scenario, kernel, before: before, year)))
         }
+        if kernel.isHeld { kernel.joinOrganisations(through: span - 1) }
         let value = compiled.layout.position(address.organisation, address.measure).map { kernel.output[$0 * span + address.year] }
         let drawn = inputs.compactMap { path -> Drawn? in
             guard let id = compiled.parameters.position(of: path), case let quantity = compiled.parameters.figures[id.index],
@@ -87,7 +88,9 @@ extension SingleFuture {
 
     private static func steps(_ organisation: String, _ scenario: Scenario, _ kernel: Kernel, before: Kernel, _ year: Int) -> [Step] {
         if let provider = scenario.providers.firstIndex(where: { $0.code == organisation }) {
-            return TrustSteps(scenario, kernel, before: before, provider, year).all
+            let site = TrustSteps(scenario, kernel, before: before, provider, year).all
+            guard year > 0, let holdings = kernel.compiled.holdings, let place = holdings.place(of: provider) else { return site }
+            return OrganisationSteps(scenario, kernel, before: before, holdings, place, year).all(site)
         }
         if let commissioner = scenario.commissioners.firstIndex(where: { $0.code == organisation }) {
             return CommissionerSteps(scenario, kernel, commissioner, year).all

@@ -272,11 +272,11 @@ struct TrustSteps {
         } else {
             let surplus =
                 income - structural - noted(.nonOperatingCost, "interest and dividend") + noted(.oneOff, "one-off cost beyond the stated")
-                + noted(.unforeseenMargin, "unforeseen") + Worked(now(.costAnswered), "cost answered") - Worked(now(.supportCharge), "support charge")
+                + noted(.unforeseenMargin, "unforeseen") + Worked(now(.costAnswered), "cost answered") - Worked(kernel.chargeNow[trust], "support charge")
             list.add("surplus", "£", surplus, now(.surplus))
             let announced = kernel.contracted[trust] + kernel.noted(trust, .otherIncome)
             let other =
-                noted(.nonOperatingCost, "interest and dividend") + Worked(now(.supportCharge), "support charge")
+                noted(.nonOperatingCost, "interest and dividend") + Worked(kernel.chargeNow[trust], "support charge")
                 + Worked(kernel.departure(trust, .nonOperating, year) * announced, "unforeseen")
             list.add("operating cost", "£", income - Worked(now(.surplus), "surplus") - other, now(.operatingCost))
         }
@@ -284,6 +284,8 @@ struct TrustSteps {
     }
 
     private mutating func statements() {
+        // Balances are the holder's, not the site's.
+        guard year == 0 || !kernel.changesHands[trust] else { return }
         list.begin("statements")
         if year == 0 {
             list.state("cash", "£", "as stated for the end of the baseline year", now(.cash))

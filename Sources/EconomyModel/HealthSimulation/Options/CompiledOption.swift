@@ -12,6 +12,8 @@ package struct CompiledOption: Sendable {
     package let timings: [Timing]
     package let effects: [Effect]
     package let costs: [Cost]
+    /// Who holds what in the option, where it changes organisations; nil where they are the scenario's.
+    package internal(set) var holdings: Holdings?
 
     package init(name: String, interventions: [String], timings: [Timing], effects: [Effect], costs: [Cost]) {
         self.name = name

@@ -27,6 +27,14 @@ package struct EnsembleKey: Sendable, Hashable {
             digest.mix(use.trusts)
             digest.mix([use.scale])
         }
+        for change in option?.organisations ?? [] {
+            digest.mix([change.trust, change.kind.rawValue, change.month.map(\.description) ?? "", change.name] + change.serviceLines)
+            digest.mix([change.staff ?? -1, change.beds ?? -1, change.list ?? -1])
+            for successor in change.successors {
+                digest.mix(successor.code)
+                digest.mix([successor.share, successor.assets ?? -1, successor.debts ?? -1])
+            }
+        }
         text = digest.text
     }
 }

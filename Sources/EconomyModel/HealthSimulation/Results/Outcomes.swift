@@ -55,9 +55,15 @@ package struct PopulationChange: Sendable, Codable {
 }
 
 extension Ensemble {
+    /// Whether a trust is there at the end of the last year: one that has ended reports nothing more.
+    package func reports(_ trust: String) -> Bool {
+        guard count > 0, let position = layout.position(trust, .cash) else { return true }
+        return !(replications(position, year: layout.years).first?.isNaN ?? false)
+    }
+
     package func standardOutcomes(_ scenario: Scenario) -> [StandardOutcome] {
         scenario.standards.flatMap { standard in
-            scenario.providers.compactMap { provider -> StandardOutcome? in
+            scenario.providers.filter { reports($0.code) }.compactMap { provider -> StandardOutcome? in
                 let measure = standard.measure.series
                 let levels = scenario.years.map { standard.level(in: $0) }
                 guard let position = layout.position(provider.code, measure),
@@ -75,7 +81,7 @@ extension Ensemble {
 
     package func ratingOutcomes(_ scenario: Scenario) -> [RatingOutcome] {
         let regimes = scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) } }
-        return scenario.providers.compactMap { provider in
+        return scenario.providers.filter { reports($0.code) }.compactMap { provider in
             guard let position = layout.position(provider.code, .rating) else { return nil }
             return RatingOutcome(
                 organisation: provider.code, rating: regimes.map { $0?.shortName },
@@ -98,7 +104,8 @@ extension Ensemble {
         let lines = scenario.serviceLines.lines
         let span = layout.years + 1
         guard means.count == scenario.providers.count * lines.count * 2 * span else { return [] }
-        return scenario.providers.enumerated().flatMap { provider, organisation in
+        let isJoined = !scenario.organisationChanges().isEmpty
+        return scenario.providers.enumerated().filter { reports($0.element.code) }.flatMap { provider, organisation in
             lines.enumerated().compactMap { line, entry -> ServiceLineResult? in
                 let base = ((provider * lines.count + line) * 2) * span
                 func account(_ year: Int) -> ServiceLineResult.Account {
@@ -107,7 +114,8 @@ extension Ensemble {
                         income: means[base + year], direct: cost * entry.rules.direct.value,
                         indirect: cost * entry.rules.indirect.value, overhead: cost * entry.rules.overhead.value)
                 }
-                guard means[base + span] != 0 || means[base] != 0 else { return nil }
+                // A line that came with a site taken over begins at nothing.
+                guard means[base + span] != 0 || means[base] != 0 || (isJoined && means[base + layout.years] != 0) else { return nil }
                 return ServiceLineResult(organisation: organisation.code, line: entry.name, baseline: account(0), last: account(layout.years))
             }
         }

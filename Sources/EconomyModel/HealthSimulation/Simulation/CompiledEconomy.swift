@@ -23,6 +23,9 @@ package struct CompiledEconomy: Sendable {
     package internal(set) var option: CompiledOption?
     /// When the option's interventions start in each replication; nil where they start as planned.
     package private(set) var starts: StartMonths?
+    /// Who holds what where organisations change, in what is simulated and without any option; nil where nothing does.
+    package private(set) var holdings: Holdings?
+    private var ownHoldings: Holdings?
     /// Every option of the scenario, ready for simulation under the same draws.
     package private(set) var options: [CompiledOption] = []
 
@@ -62,6 +65,12 @@ package struct CompiledEconomy: Sendable {
         } else {
             try calibrateNoise(pilot)
         }
+        // The calibration looks at sites, whoever reports them.
+        ownHoldings = try Holdings.of(scenario, baseline, economy, scenario.organisationChanges())
+        holdings = ownHoldings
+        for (index, option) in scenario.options.enumerated() where !option.organisations.isEmpty {
+            options[index].holdings = try Holdings.of(scenario, baseline, economy, scenario.organisationChanges(option))
+        }
     }
 
     /// The same economy with an option; parameters, draws and noise stay what they are.
@@ -73,6 +82,7 @@ package struct CompiledEconomy: Sendable {
         var copy = self
         copy.option = option
         copy.starts = starts
+        copy.holdings = option?.holdings ?? ownHoldings
         return copy
     }
 

@@ -104,6 +104,16 @@ package struct Kernel {
     var capitalServiceNow: [Double]
     var capitalNow: [Double]
     var chargeNow: [Double]
+    /// Whether any organisation changes, and which trusts give or take.
+    let isHeld: Bool
+    let changesHands: [Bool]
+    /// Share of a site's income and cost that stays with the economy's organisations: `[provider * span + year]`.
+    let keptIncome: [Double]
+    let keptCost: [Double]
+    /// Patients treated from the list in each year, `[provider * span + year]`; empty where no organisation changes.
+    var treatedNow: [Double]
+    /// Room to join what several sites came to.
+    var siteFigures: [Double]
     /// Cost as a share of income in the baseline year; logarithm by which cost has come back to income since.
     var costShareBase: [Double]
     var answer: [Double]
@@ -230,6 +240,21 @@ package struct Kernel {
         capitalServiceNow = zeros(providers)
         capitalNow = zeros(providers)
         chargeNow = zeros(providers)
+        let holdings = compiled.holdings
+        isHeld = holdings != nil
+        changesHands = (0..<providers).map { holdings?.place(of: $0) != nil }
+        func kept(_ part: Holdings.Part) -> [Double] {
+            (0..<providers).flatMap { provider in
+                (0..<span).map { year in
+                    guard let holdings, let place = holdings.place(of: provider) else { return 1 }
+                    return 1 - holdings.over(Holdings.part(part), year, holdings.count, place)
+                }
+            }
+        }
+        keptIncome = kept(.income)
+        keptCost = kept(.cost)
+        siteFigures = zeros(holdings.map { $0.count * (ProviderSeries.allCases.count + 3) } ?? 0)
+        treatedNow = zeros(holdings == nil ? 0 : providers * span)
         costShareBase = zeros(providers)
         answer = zeros(providers)
         payments = zeros(providers * payers)
@@ -309,13 +334,17 @@ package struct Kernel {
         // Held once and handed down: every function that took them out of `compiled` would count references again.
         let economy = compiled.economy
         let trusts = compiled.trusts
-        for year in 0...min(through ?? span - 1, span - 1) { runYear(economy, trusts, year, drivers) }
+        let last = min(through ?? span - 1, span - 1)
+        for year in 0...last { runYear(economy, trusts, year, drivers) }
+        if isHeld { joinOrganisations(through: last) }
     }
 
     /// Puts the kernel to the beginning of the baseline year, ready for `runYear` year after year.
     mutating func begin(_ drivers: Drivers) {
         resolveLevers()
         start(drivers)
+        // A trust without beds or list leaves its months untouched, in which an earlier run may have joined another's.
+        if isHeld { for index in monthly.indices { monthly[index] = 0 } }
     }
 
     /// One year, the years before it being done.

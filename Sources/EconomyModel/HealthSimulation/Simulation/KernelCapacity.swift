@@ -302,5 +302,6 @@ extension Kernel {
             out, .theatreSessionsNeeded, year,
             cases * value(economy.theatreShare, year) / (value(economy.casesPerSession, year) * value(economy.theatreUse, year)) / 52)
         put(out, .capacityToHoldList, year, treated > 0 ? (started - removed) / treated : 1)
+        if isHeld { treatedNow[provider * span + year] = treated }
     }
 }

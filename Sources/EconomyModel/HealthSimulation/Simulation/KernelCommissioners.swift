@@ -61,9 +61,14 @@ extension Kernel {
             if contracted[provider] > 0 { withheldCare[provider] += min(1, notBought) * payments[position] / contracted[provider] }
             payments[position] *= 1 - share
         }
-        let inside = contracts - cut
+        // Paid for care that has passed to a successor outside: the same contract, held elsewhere.
+        var passed = 0.0
+        if isHeld {
+            for provider in 0..<trusts.count { passed += payments[provider * payers.count + commissioner] * (1 - keptIncome[provider * span + year]) }
+        }
+        let inside = contracts - cut - passed
         let other = spending - withheld + running + added
-        let spend = inside + elsewhere + other
+        let spend = inside + (elsewhere + passed) + other
         let position = allocation - spend
 
         if !notes.isEmpty {
@@ -77,6 +82,7 @@ extension Kernel {
             note(commissioner, .contracts, contracts)
             note(commissioner, .cut, cut)
             note(commissioner, .diverted, diverted)
+            note(commissioner, .passedOutside, passed)
         }
         if !books.isEmpty {
             if spending > 0 {
@@ -92,13 +98,13 @@ extension Kernel {
         sums.heads += residents.all
         sums.cutByCommissioners += cut
         sums.withheld += withheld
-        sums.beside += elsewhere + other
+        sums.beside += elsewhere + passed + other
         putCommissioner(out, .allocation, year, allocation)
         putCommissioner(out, .spend, year, spend)
         putCommissioner(out, .surplus, year, position)
         putCommissioner(out, .surplusMargin, year, position / allocation)
         putCommissioner(out, .spendInside, year, inside)
-        putCommissioner(out, .spendElsewhere, year, elsewhere)
+        putCommissioner(out, .spendElsewhere, year, elsewhere + passed)
         putCommissioner(out, .spendOther, year, other)
         // Money that rules want spent once only is not lost to the next year; what rules want kept is not free.
         putCommissioner(out, .underlyingSurplus, year, position + value(economy.nonRecurrent, year) * allocation)

@@ -12,7 +12,8 @@ extension Kernel {
         for provider in 0..<trusts.count { contractsOfYear(economy, trusts, provider, year) }
         for commissioner in 0..<compiled.payers.insideCount { commissionerYear(economy, trusts, commissioner, year) }
         for provider in 0..<trusts.count { trustYear(economy, trusts, provider, year) }
-        for provider in 0..<trusts.count { statementsYear(economy, provider, year) }
+        for provider in 0..<trusts.count where !changesHands[provider] || year == 0 { statementsYear(economy, provider, year) }
+        if isHeld, year > 0 { heldStatementsYear(economy, year) }
         economyYear(trusts, year)
     }
 
@@ -169,7 +170,8 @@ extension Kernel {
             }
         }
         let answered = structuralCost * (1 - exponential(answer[provider]))
-        let charge = year > 0 ? value(economy.supportCharge, year) * supportOutstanding[provider] : 0
+        // What a site owes where it changes hands is its holder's.
+        let charge = year > 0 && !changesHands[provider] ? value(economy.supportCharge, year) * supportOutstanding[provider] : 0
         let nonOperating = trusts.nonOperating[provider] * (trusts.patientIncome[provider] + trusts.otherIncome[provider]) * capitalServiceIndex
         // One-off cost that is larger than stated leaves a better underlying margin, and the reverse.
         let oneOff = trusts.oneOffCost[provider].map { value($0, year) - compiled.parameters.central[$0.index * span + year] } ?? 0
@@ -208,19 +210,22 @@ extension Kernel {
             note(provider, .capital, year > 0 ? capital : 0)
         }
 
-        sums.trustIncome += income * counted
-        sums.trustSurplus += surplus * counted
-        sums.paidByEconomy += paidByEconomy * counted
-        sums.saved += counted * saved
-        sums.beyond += counted * beyond
-        sums.cut += counted * cut
-        sums.answered += counted * answered
+        // Of what passes to a successor outside, income and cost are no longer the economy's.
+        let keptIncome = keptIncome[lever]
+        let keptCost = keptCost[lever]
+        sums.trustIncome += income * counted * keptIncome
+        sums.trustSurplus += surplus * counted * keptCost + income * counted * (keptIncome - keptCost)
+        sums.paidByEconomy += paidByEconomy * counted * keptIncome
+        sums.saved += counted * saved * keptCost
+        sums.beyond += counted * beyond * keptIncome
+        sums.cut += counted * cut * keptIncome
+        sums.answered += counted * answered * keptCost
         sums.charge += counted * charge
-        sums.trustCost += cost
-        sums.capital += levers.capital[lever]
-        sums.habitCapital += trusts.capitalSpend[lever] * capitalServiceIndex
+        sums.trustCost += cost * keptCost
+        sums.capital += levers.capital[lever] * keptCost
+        sums.habitCapital += trusts.capitalSpend[lever] * capitalServiceIndex * keptCost
         // The baseline year's accounts are as reported in all three readings of the gap.
-        sums.announcedSurplus += counted * (reported ? surplus : announcedSurplus)
+        sums.announcedSurplus += counted * (reported ? surplus : announcedSurplus) * keptCost + counted * announced * (keptIncome - keptCost)
 
         var admissions = returned[provider]
         for point in economy.admissionPoints { admissions += units[provider * points + point] * terms(provider, point) * activityNoise }

@@ -41,8 +41,8 @@ enum KernelNote: Int, CaseIterable {
     case spending, running, programmes
     /// Paid to trusts before contracts are cut, and the cut.
     case contracts, cut
-    /// Paid elsewhere for care diverted from the economy's trusts.
-    case diverted
+    /// Paid elsewhere for care diverted from the economy's trusts, and for care that passed to a successor outside.
+    case diverted, passedOutside
 }
 
 extension Kernel {

@@ -59,4 +59,72 @@ extension Kernel {
         put(out, .cashBeforeSupport, year, cash[provider] - supportOutstanding[provider])
         if !books.isEmpty { books[ledger.trust(provider, .workingCapital) &* span &+ year] = workingCapital[provider] }
     }
+
+    /// The statements of organisations that give or take sites or parts of them.
+    ///
+    /// Balances pass over by the shares stated, and with them what flowed into them in the months before; the charge of the support
+    /// outstanding is the holder's. Support and liquidity look at what is run at the year's end.
+    ///
+    ///     cash' = Σ passed × cash + Σ held × (surplus + depreciation − capital) − charge + support
+    mutating func heldStatementsYear(_ economy: EconomyColumns, _ year: Int) {
+        guard let holdings = compiled.holdings else { return }
+        let count = holdings.count
+        let chargeRate = value(economy.supportCharge, year)
+        let minimum = value(economy.minimumCash, year) / economy.daysInYear[year]
+        // Balances of the year before, by place.
+        for (place, provider) in holdings.involved.enumerated() {
+            siteFigures[place] = cash[provider]
+            siteFigures[count + place] = workingCapital[provider]
+            siteFigures[2 * count + place] = supportOutstanding[provider]
+        }
+        let income = Holdings.part(.income)
+        let costs = Holdings.part(.cost)
+        for (place, provider) in holdings.involved.enumerated() {
+            var earned = 0.0, surplus = 0.0, depreciation = 0.0, service = 0.0, running = 0.0, runningWithout = 0.0
+            var flow = 0.0, charge = 0.0, cashThen = 0.0, working = 0.0, owed = 0.0
+            for other in 0..<count {
+                let site = holdings.involved[other]
+                let heldIncome = holdings.over(income, year, place, other)
+                let heldCost = holdings.over(costs, year, place, other)
+                let atEnd = holdings.atEnd(costs, year, place, other)
+                earned += heldIncome * incomeNow[site]
+                surplus += heldCost * surplusNow[site] + (heldIncome - heldCost) * incomeNow[site]
+                depreciation += heldCost * depreciationNow[site]
+                service += heldCost * capitalServiceNow[site]
+                running += atEnd * costNow[site]
+                runningWithout += atEnd * (costNow[site] - depreciationNow[site])
+                let flowIncome = holdings.passed(holdings.incomeFlow, year, place, other)
+                let flowCost = holdings.passed(holdings.costFlow, year, place, other)
+                flow += flowCost * (surplusNow[site] + depreciationNow[site] - capitalNow[site]) + (flowIncome - flowCost) * incomeNow[site]
+                let outstanding = siteFigures[2 * count + other]
+                charge += chargeRate * holdings.passed(holdings.charges, year, place, other) * outstanding
+                flow -= chargeRate * holdings.passed(holdings.chargedAssets, year, place, other) * outstanding
+                cashThen += holdings.passed(holdings.assets, year, place, other) * siteFigures[other]
+                working += holdings.passed(holdings.assets, year, place, other) * siteFigures[count + other]
+                owed += holdings.passed(holdings.debts, year, place, other) * outstanding
+            }
+            sums.charge += holdings.counted[year * count + place] * charge
+            sums.trustSurplus -= holdings.counted[year * count + place] * charge
+            let out = compiled.layout.provider(provider)
+            guard holdings.isThere(place, atEndOf: year) else {
+                (cash[provider], workingCapital[provider], supportOutstanding[provider]) = (0, 0, 0)
+                for measure in [ProviderSeries.cash, .liquidityDays, .capitalServiceCover, .rating, .cashBeforeSupport] { put(out, measure, year, .nan) }
+                let isThere = holdings.isThere(place, in: year)
+                put(out, .supportDrawn, year, isThere ? 0 : .nan)
+                put(out, .supportCharge, year, isThere ? charge : .nan)
+                if !books.isEmpty { books[ledger.trust(provider, .workingCapital) &* span &+ year] = 0 }
+                continue
+            }
+            let support = max(0, minimum * running - (cashThen + flow))
+            cash[provider] = cashThen + flow + support
+            workingCapital[provider] = working + flow + support
+            supportOutstanding[provider] = owed + support
+            sums.support += support
+            putStatements(
+                economy, provider, year,
+                Statement(
+                    income: earned, surplus: surplus - charge, costWithoutDepreciation: runningWithout, depreciation: depreciation,
+                    capitalService: service + charge, support: support, charge: charge))
+        }
+    }
 }

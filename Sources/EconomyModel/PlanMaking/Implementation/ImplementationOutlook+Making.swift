@@ -64,7 +64,7 @@ extension ImplementationOutlook {
         self.scenario = scenario.name
         file = scenario.file
         digest = scenario.digest
-        changes = scenario.changes
+        changes = analysis.compiled.toldChanges(scenario)
         option = programme.option.name
         about = programme.option.about
         template = programme.template ?? ""
@@ -72,7 +72,9 @@ extension ImplementationOutlook {
         settings = analysis.settings
         organisations =
             scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
-            + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) }
+            + scenario.providers.filter { analysis.planned.reports($0.code) }.map {
+                .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind)
+            }
         start = analysis.beginning(0)
         horizon = analysis.moment(month: Double(12 * (analysis.compiled.lastYear + 1)))
         let months = try await analysis.monthsOfDelay()

@@ -40,9 +40,11 @@ package struct PlanTargets: Sendable {
         package let allocation: Int?
         /// Share of it that counts as the economy's.
         package let counted: Double
+        /// Position of a trust among the scenario's.
+        var provider: Int?
     }
 
-    /// Commissioners first, then trusts, as in the scenario.
+    /// Commissioners first, then trusts, as in the scenario, without those that have ended by the end of the plan.
     package let organisations: [Organisation]
     package let span: Int
 
@@ -67,13 +69,22 @@ package struct PlanTargets: Sendable {
                 rule: own != nil ? "stated in the scenario" : "surplus required by the national business rules",
                 surplus: base + CommissionerSeries.surplus.rawValue, allocation: base + CommissionerSeries.allocation.rawValue, counted: 1)
         }
-        let trusts = scenario.providers.enumerated().map { index, provider in
-            let own = stated(provider.code)
-            let last = Double(max(1, compiled.lastYear))
-            let income = provider.operatingIncome.value
+        let ended = compiled.endedTrusts
+        /// What is asked of a trust whose site is all its own, by its reported surplus.
+        func ofSite(_ provider: Provider, _ year: Int) -> Double {
             let now = provider.surplus.value
-            let asked = (0..<span).map { year in
-                now < 0 ? now * (1 - Double(year) / last) : min(now, Self.enoughMargin * income)
+            return now < 0
+                ? now * (1 - Double(year) / Double(max(1, compiled.lastYear))) : min(now, Self.enoughMargin * provider.operatingIncome.value)
+        }
+        let trusts = scenario.providers.enumerated().filter { !ended.contains($0.element.code) }.map { index, provider in
+            let own = stated(provider.code)
+            let now = provider.surplus.value
+            // Of sites taken over or handed over, what would be asked goes with their cost.
+            let asked = (0..<span).map { year -> Double in
+                guard year > 0, let holdings = compiled.holdings, let place = holdings.place(of: index) else { return ofSite(provider, year) }
+                return holdings.involved.enumerated().reduce(0) {
+                    $0 + holdings.over(Holdings.part(.cost), year, place, $1.offset) * ofSite(scenario.providers[$1.element], year)
+                }
             }
             return Organisation(
                 code: provider.code, target: own ?? .pounds(asked), isStated: own != nil,
@@ -82,7 +93,8 @@ package struct PlanTargets: Sendable {
                     : now < 0
                         ? "break even by \(scenario.years[compiled.lastYear]), in equal steps"
                         : "keep the surplus of \(scenario.baselineYear), or 1% of its income if that is less",
-                surplus: layout.provider(index) + ProviderSeries.surplus.rawValue, allocation: nil, counted: compiled.trusts.countedShare[index])
+                surplus: layout.provider(index) + ProviderSeries.surplus.rawValue, allocation: nil, counted: compiled.trusts.countedShare[index],
+                provider: index)
         }
         organisations = commissioners + trusts
     }

@@ -15,8 +15,9 @@ struct PlanBookkeeping {
         let layout = compiled.layout
         /// The replications of a series that the books hold.
         func series(_ position: Int, _ year: Int) -> [Double] {
-            let all = ensemble.replications(position, year: year)
-            return books.count == ensemble.count ? Array(all) : books.replications.map { all[all.startIndex + $0 - ensemble.first] }
+            // What a trust that has ended no longer reports is nothing in its books.
+            let all = ensemble.replications(position, year: year).map { $0.isNaN ? 0 : $0 }
+            return books.count == ensemble.count ? all : books.replications.map { all[$0 - ensemble.first] }
         }
         func summaries(_ values: (Int) -> [Double]) -> [YearSummary] { (0..<span).map { YearSummary(sample: values($0)) } }
         var lines: [PlanLine] = []
@@ -86,7 +87,7 @@ struct PlanBookkeeping {
                         payer: code, provider: provider.code, isInside: isInside, years: summaries { Array(books.column(column, $0)) },
                         shareOfAllocation: isInside
                             ? (0..<span).map { means[$0] / Mean.of(series(layout.commissioner(payer) + CommissionerSeries.allocation.rawValue, $0)) } : nil,
-                        shareOfIncome: zip(means, incomes).map { $0 / $1 }))
+                        shareOfIncome: zip(means, incomes).map { $1 > 0 ? $0 / $1 : 0 }))
             }
         }
         self.lines = lines

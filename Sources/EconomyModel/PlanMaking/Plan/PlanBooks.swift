@@ -59,7 +59,9 @@ package struct PlanBooks: Sendable {
             for provider in 0..<layout.providers {
                 var received = kernel.books[layout.trust(provider, .otherIncome) * span + year]
                 for payer in 0..<layout.payers { received += kernel.books[layout.payment(provider, payer) * span + year] }
-                largest = max(largest, abs(received - kernel.output[(series.provider(provider) + ProviderSeries.operatingIncome.rawValue) * span + year]))
+                let income = kernel.output[(series.provider(provider) + ProviderSeries.operatingIncome.rawValue) * span + year]
+                // A trust that has ended reports no income, and its books hold none.
+                largest = max(largest, abs(received - (income.isNaN ? 0 : income)))
             }
         }
         return largest

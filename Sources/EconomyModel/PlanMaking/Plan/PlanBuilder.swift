@@ -35,11 +35,12 @@ extension IntegratedPlan {
         let idle = try await doNothing.trajectories(threads: threads)
         let made = PlanBookkeeping(scenario, compiled, plan, books)
         return IntegratedPlan(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest, changes: scenario.changes,
+            format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest,
+            changes: compiled.toldChanges(scenario),
             option: option.name, optionAbout: scenario.options.first { $0.name == option.name }?.about ?? "", interventions: option.interventions,
             years: scenario.years.map(\.description), settings: plan.settings,
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
-                + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
+                + scenario.providers.filter { plan.reports($0.code) }.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
             outsidePayers: scenario.outsideCommissioners.map { OutsidePayer(code: $0.code, name: $0.name) },
             trajectories: try await plan.trajectories(threads: threads),
             doNothing: idle.filter { $0.measure == .surplus || [.gapDoNothing, .gap].contains($0.measure) || $0.measure == .emergencyAdmissions },

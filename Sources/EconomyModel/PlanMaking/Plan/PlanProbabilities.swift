@@ -56,7 +56,8 @@ package struct PlanTestResults: Sendable {
                         year == 0 ? nil : targets.shortfalls(organisation, ensemble, year).map { $0 <= PlanTargets.tolerance }
                     }))
         }
-        for provider in scenario.providers {
+        let reporting = scenario.providers.filter { ensemble.reports($0.code) }
+        for provider in reporting {
             for standard in scenario.standards {
                 guard let position = ensemble.layout.position(provider.code, standard.measure.series),
                     ensemble.replications(position, year: years).first.map({ !$0.isNaN }) ?? false
@@ -83,7 +84,7 @@ package struct PlanTestResults: Sendable {
                 organisation: outcome.organisation, kind: outcome.kind, name: outcome.name,
                 probability: outcome.met.map { $0.map(Self.share) }, thresholds: outcome.thresholds)
         }
-        let codes = scenario.commissioners.map(\.code) + scenario.providers.map(\.code)
+        let codes = scenario.commissioners.map(\.code) + reporting.map(\.code)
         var joint: [JointProbability] = []
         for code in codes + ["economy"] {
             let own = code == "economy" ? outcomes : outcomes.filter { $0.organisation == code }

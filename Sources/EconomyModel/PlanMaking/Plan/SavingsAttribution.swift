@@ -122,7 +122,7 @@ extension SavingsAttribution {
             for (player, name) in option.interventions.enumerated() {
                 let (planned, expected) = years(player)
                 let cost = option.costs.first { $0.intervention == player }
-                let position = isTrust ? index - scenario.commissioners.count : index
+                let position = organisation.provider ?? index
                 let (oneOff, capital) = Self.money(cost, option.timings[player], compiled, isTrust: isTrust, position: position, span: span)
                 // An intervention that does nothing to an organisation is no line of its plan.
                 guard planned.contains(where: { abs($0) >= 500 }) || expected.contains(where: { abs($0.mean) >= 500 }) || capital.contains(where: { $0 > 0 })

@@ -15,8 +15,9 @@ extension QualityOutlook {
     package static func of(_ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble) async throws -> QualityOutlook? {
         guard let framework = scenario.quality else { return nil }
         let simulation = try QualitySimulation(scenario, framework, ensemble)
-        let trusts = try await inParts(scenario.providers.count, threads: ensemble.settings.threads) { range in
-            try range.map { try simulation.trust($0) }
+        let reporting = scenario.providers.indices.filter { ensemble.reports(scenario.providers[$0].code) }
+        let trusts = try await inParts(reporting.count, threads: ensemble.settings.threads) { range in
+            try range.map { try simulation.trust(reporting[$0]) }
         }
         return QualityOutlook(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, years: scenario.years.map(\.description),

@@ -27,13 +27,15 @@ extension ServiceLineReporting {
     ) async throws -> ServiceLineReporting {
         guard let costing = scenario.serviceLineCosting else { throw NoRules(file: scenario.file) }
         let maker = try await ServiceLineMaker(scenario, compiled, costing, settings, sample: sample, quality: quality, answers: answers)
-        let trusts = try scenario.providers.indices.map { try maker.trust($0) }
+        let ended = compiled.endedTrusts
+        let trusts = try scenario.providers.indices.filter { !ended.contains(scenario.providers[$0].code) }.map { try maker.trust($0) }
         let own = scenario.providers.indices.flatMap { maker.benchmarks($0) }
         func shares(_ layer: ServiceLineCosting.Layer) -> Rules.Behaviour? {
             costing.behaviour[layer].map { Rules.Behaviour(layer: layer, variable: $0.variable.value, semiFixed: $0.semiFixed.value, fixed: $0.fixed.value) }
         }
         return ServiceLineReporting(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, years: scenario.years.map(\.description),
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest,
+            changes: compiled.toldChanges(scenario), years: scenario.years.map(\.description),
             seed: settings.seed, sampling: settings.sampling, replications: settings.replications, sample: maker.sample.size, trusts: trusts,
             rules: Rules(
                 margin: costing.portfolio.margin.value, growth: costing.portfolio.growth.value, semiFixedRelease: costing.semiFixedRelease.value,

@@ -11,6 +11,8 @@ package struct ServiceLineReporting: Sendable, Codable {
     package let scenario: String
     package let file: String
     package let digest: String
+    /// Organisations that end, merge or hand over services.
+    package var changes: [StatedChange] = []
     package let years: [String]
     package let seed: UInt64
     package let sampling: SamplingMethod

@@ -117,7 +117,11 @@ extension Kernel {
     /// The ledger of a trust in a year of the replication that was run last.
     package func ledger(trust: Int, year: Int, capitalIndex: Double) -> TrustLedger {
         let lines = compiled.trusts.lines
-        func of(_ measure: ProviderSeries) -> Double { output[(compiled.layout.provider(trust) + measure.rawValue) * span + year] }
+        // A trust that has ended earns and spends nothing.
+        func of(_ measure: ProviderSeries) -> Double {
+            let figure = output[(compiled.layout.provider(trust) + measure.rawValue) * span + year]
+            return figure.isNaN ? 0 : figure
+        }
         var income: [Double] = []
         var cost: [Double] = []
         var volume: [Double] = []
@@ -132,7 +136,16 @@ extension Kernel {
         let operatingCost = of(.operatingCost)
         return TrustLedger(
             lineIncome: income, lineCost: cost, otherIncome: operatingIncome - income.reduce(0, +), otherCost: operatingCost - cost.reduce(0, +),
-            depreciation: compiled.trusts.depreciation[trust] * capitalIndex, finance: operatingIncome - operatingCost - of(.surplus), volume: volume)
+            depreciation: depreciationHeld(trust, year) * capitalIndex, finance: operatingIncome - operatingCost - of(.surplus), volume: volume)
+    }
+}
+
+extension Kernel {
+    /// Depreciation of the sites that a trust holds, £ of the baseline year.
+    private func depreciationHeld(_ trust: Int, _ year: Int) -> Double {
+        let own = compiled.trusts.depreciation
+        guard year > 0, let holdings = compiled.holdings, let place = holdings.place(of: trust) else { return own[trust] }
+        return holdings.involved.enumerated().reduce(0) { $0 + holdings.over(Holdings.part(.cost), year, place, $1.offset) * own[$1.element] }
     }
 }
 

@@ -27,7 +27,10 @@ struct ActualsMatching: Sendable {
         place = actuals.files.joined(separator: ", ")
         codes = scenario.providers.map(\.code) + scenario.commissioners.map(\.code) + ["economy"]
         for series in actuals.series {
-            let code = codes.first { $0.uppercased() == series.organisation.uppercased() }
+            // A code that another trust continues is that trust's, unless it is one of the plan's own.
+            let code =
+                codes.first { $0.uppercased() == series.organisation.uppercased() }
+                ?? scenario.providers.first { $0.continues.contains { $0.uppercased() == series.organisation.uppercased() } }?.code
             let kind: OrganisationKind =
                 code == "economy" ? .economy : code.map { code in scenario.commissioners.contains { $0.code == code } } == true ? .commissioner : .provider
             let allowed = TrackedMeasure.allowed(kind)
@@ -53,6 +56,35 @@ struct ActualsMatching: Sendable {
                 kind: kind, measure: measure, place: place)
             if code == nil { strangers.append(one) } else { add(one) }
         }
+        passOn(scenario)
+    }
+
+    /// What is reported under the code of a trust that has ended in the scenario, after its end, is its one successor's, where figures
+    /// add up.
+    private mutating func passOn(_ scenario: Scenario) {
+        for change in scenario.organisationChanges() where change.isEnd && change.successors.count == 1 {
+            guard let month = change.month, let successor = change.successors.first?.code, codes.contains(successor) else { continue }
+            for index in matched.indices where matched[index].series.organisation == change.trust && PlanPath.addsUp(matched[index].measure) {
+                let series = matched[index].series
+                let kept = min(max(0, month - series.first), series.values.count)
+                let later = Array(series.values[kept...])
+                guard later.contains(where: { $0 != nil }),
+                    let taker = matched.firstIndex(where: { $0.series.organisation == successor && $0.measure == matched[index].measure })
+                else { continue }
+                let other = matched[taker].series
+                var values = other.values
+                for (step, value) in later.enumerated() {
+                    let place = series.month(kept + step) - other.first
+                    if values.indices.contains(place), let own = values[place], let value { values[place] = own + value }
+                }
+                matched[taker].series = HistorySeries(
+                    organisation: other.organisation, measure: other.measure, step: .month, first: other.first, values: values)
+                matched[index].series = HistorySeries(
+                    organisation: series.organisation, measure: series.measure, step: .month, first: series.first, values: Array(series.values[..<kept]))
+                note(series, .guess, "figures under its code from \(month) on, when it has ended", "added to those of \(successor)")
+            }
+        }
+        matched.removeAll { $0.series.values.isEmpty }
     }
 
     /// Two names of one measure in one file are one series; where both have a month, the later counts.

@@ -79,6 +79,8 @@ struct PlanPath: Sendable {
                 let seasons = zip(providers, weights).reduce(0.0) { $0 + $1.1 * Self.season(compiled, $1.0, points, place) }
                 shares[month] = days[year * 12 + place] / daysInYear[year] * seasons
             }
+            let held = Self.held(compiled, ensemble, series, providers, months)
+            for month in 0..<months { shares[month] *= held[month] }
             for year in 0..<years {
                 let sum = shares[year * 12..<year * 12 + 12].reduce(0, +)
                 for month in year * 12..<year * 12 + 12 { shares[month] = sum > 0 ? shares[month] / sum : 1.0 / 12 }
@@ -88,8 +90,13 @@ struct PlanPath: Sendable {
             isAdditive = false
         case .money:
             // Contracts are paid in twelfths and pay is level: a month of 31 days costs no more than one of 28.
-            source = .yearly(terms: (0..<months).map { Term(year: $0 / 12 + 1, weight: 1.0 / 12, other: 0, otherWeight: 0, offset: 0) })
-            shape = [Double](repeating: 1, count: months)
+            let held = Self.held(compiled, ensemble, series, providers, months)
+            let twelfths = (0..<months).map { month -> Double in
+                let year = held[month / 12 * 12..<month / 12 * 12 + 12].reduce(0, +)
+                return year > 0 ? held[month] / year : 1.0 / 12
+            }
+            source = .yearly(terms: twelfths.enumerated().map { Term(year: $0 / 12 + 1, weight: $1, other: 0, otherWeight: 0, offset: 0) })
+            shape = twelfths.map { $0 * 12 }
             isAdditive = false
         case .average, .yearEnd:
             var offsets = [Double](repeating: 0, count: months)
@@ -182,6 +189,31 @@ struct PlanPath: Sendable {
     }
 
     // MARK: Making
+
+    /// How much of what they hold over the plan trusts have in each month, by the baseline year's figures of the sites; 1 throughout
+    /// where nothing changes hands.
+    private static func held(_ compiled: CompiledEconomy, _ ensemble: Ensemble, _ series: [Int], _ providers: [Int?], _ months: Int) -> [Double] {
+        guard let holdings = compiled.holdings, providers.contains(where: { $0.flatMap(holdings.place) != nil }) else {
+            return [Double](repeating: 1, count: months)
+        }
+        var amounts = [Double](repeating: 0, count: months)
+        for (one, provider) in zip(series, providers) {
+            let place = provider.flatMap(holdings.place)
+            // The same measure of another trust stands where its series begin.
+            func start(_ site: Int) -> Double {
+                let other = one + ensemble.layout.provider(site) - ensemble.layout.provider(provider ?? 0)
+                return Mean.of(ensemble.replications(other, year: 0).map { $0.isFinite ? abs($0) : 0 })
+            }
+            for month in 0..<months {
+                guard let place else {
+                    amounts[month] += Mean.of(ensemble.replications(one, year: 0).map { $0.isFinite ? abs($0) : 0 })
+                    continue
+                }
+                for (site, number) in holdings.involved.enumerated() { amounts[month] += holdings.inMonth(0, month, place, site) * start(number) }
+            }
+        }
+        return amounts
+    }
 
     /// The seasonal factor of a month for several points together, by what the trust does of each.
     private static func season(_ compiled: CompiledEconomy, _ provider: Int?, _ points: [PointOfDelivery], _ month: Int) -> Double {

@@ -119,7 +119,8 @@ package struct Tracking: Sendable, Codable {
         remarks += rebaseRemarks(settings, tracked.map(\.series))
         let series = tracked.map(\.series)
         return Tracking(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: scenario.changes, option: option,
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: compiled.toldChanges(scenario),
+            option: option,
             years: scenario.years,
             ensemble: ensemble.settings, settings: settings, files: actuals.files, lines: actuals.lines, series: series,
             joint: try joint(scenario, compiled, ensemble, tracked, settings), mergers: merged.mergers, unread: unread,

@@ -1,5 +1,7 @@
 package import Foundation
+import HealthEconomy
 package import ReportKit
+import ReportWording
 package import ServiceLines
 import Statistics
 
@@ -57,7 +59,8 @@ package struct ServiceLineReport: Sendable, PublishedReport {
         let reporting = page.reporting
         return RunFacts(
             scenario: reporting.scenario, file: reporting.file, digest: reporting.digest, option: option, seed: reporting.seed,
-            replications: reporting.replications, sampling: reporting.sampling.rawValue, planner: version, resultsFormat: reporting.format, made: made)
+            replications: reporting.replications, sampling: reporting.sampling.rawValue, planner: version, resultsFormat: reporting.format, made: made,
+            changes: reporting.changes.facts)
     }
 
     private func reportPage(_ parts: ReportParts) -> ReportPage {

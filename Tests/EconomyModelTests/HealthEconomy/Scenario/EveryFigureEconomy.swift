@@ -62,6 +62,31 @@ enum EveryFigureEconomy {
             admissions: 600
             staff: 200 WTE
             patients from: {C2: 80%, other: 20%}
+          - code: T3
+            name: More wards
+            kind: wards
+            operating income: £10m
+            operating cost: £10m
+            surplus: £0
+            admissions: 500
+            staff: 150 WTE
+            patients from: {other: 100%}
+            ends:
+              when: October 2013
+              services to:
+                - {trust: T2, share: 60%, assets: 50%, debts: 50%}
+                - {trust: outside, share: 40%, assets: 50%, debts: 50%}
+          - code: T4
+            name: Yet more wards
+            kind: wards
+            operating income: £10m
+            operating cost: £10m
+            surplus: £0
+            admissions: 500
+            staff: 150 WTE
+            patients from: {other: 100%}
+            moves service:
+              - {name: some wards, service lines: [wards and homes], to: T2, when: 2013-08, share: 40%, staff: 30%, beds: 35%, list: 20%, assets: 10%, debts: 15%}
 
         """
 
@@ -96,7 +121,13 @@ enum EveryFigureEconomy {
             lead time: 6 months
         chosen option: all
         options:
-          - {name: all, interventions: [{name: everything}, {name: another}]}
+          - name: all
+            interventions: [{name: everything}, {name: another}]
+            organisations:
+              - {trust: T4, ends: {when: January 2015, services to: [{trust: T2, share: 100%, assets: 100%, debts: 100%}]}}
+              - trust: T2
+                moves service:
+                  - {name: wards, service lines: [wards and homes], to: T1, when: 2014-06, share: 30%, staff: 20%, beds: 25%, list: 20%, assets: 10%, debts: 15%}
         quality framework:
           costs are for: £250m
           paid at minimum: 50%

@@ -324,6 +324,8 @@ struct SlowOracle {
         func unlogit(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
         let acting = SlowOption(self)
+        let changes = SlowOrganisations(self, scenario.organisationChanges(option))
+        func keptHere(_ part: String, _ code: String, _ year: Int) -> Double { changes?.kept(part, year, code) ?? 1 }
         let demands = years.indices.map { year in acting.demand(year) { factor($0, $1, year) } }
         let levers = years.indices.map { acting.levers($0) }
         var paid: [String: Double] = [:]
@@ -567,6 +569,7 @@ struct SlowOracle {
                             .theatreSessionsNeeded, year,
                             cases * drawn(capacity.theatreShare, year) / drawn(capacity.casesPerSession, year) / drawn(capacity.theatreUse, year) / 52)
                         put(.capacityToHoldList, year, treated > 0 ? (started - removed) / treated : 1)
+                        state.treated = treated
                     }
 
                     // Income by payer.
@@ -689,7 +692,8 @@ struct SlowOracle {
             // Commissioners and the economy.
             var gap = 0.0, allocations = 0.0, positions = 0.0, people = 0.0, beside = 0.0
             var economy = (
-                announced: 0.0, habit: 0.0, extra: 0.0, cut: 0.0, withheld: 0.0, answered: 0.0, charge: 0.0, support: 0.0, capital: 0.0, habitCapital: 0.0
+                announced: 0.0, habit: 0.0, extra: 0.0, cut: 0.0, withheld: 0.0, answered: 0.0, charge: 0.0, support: 0.0, capital: 0.0, habitCapital: 0.0,
+                counted: 0.0
             )
             var cutShare: [String: Double] = [:]
             for state in states.values { state.notBought = 0 }
@@ -741,6 +745,10 @@ struct SlowOracle {
                         states[provider.code]!.notBought +=
                             min(1, drawn(answer.lists, year) * short / contracts) * (paid["\(code) \(provider.code) \(year)"] ?? 0) / whole
                     }
+                    // What has passed to a successor outside is paid for elsewhere.
+                    let passed = scenario.providers.reduce(0.0) {
+                        $0 + (paid["\(code) \($1.code) \(year)"] ?? 0) * (1 - (cutShare[code] ?? 0)) * (1 - keptHere("income", $1.code, year))
+                    }
                     let payments = contracts - cut
                     let other = lines - withheld + bound
                     let position = allocation - payments - elsewhere - other
@@ -749,13 +757,13 @@ struct SlowOracle {
                     economy.withheld += withheld
                     func put(_ measure: Measure, _ value: Double) { out["\(code) \(measure.rawValue) \(year)"] = value }
                     put(.allocation, allocation); put(.spend, payments + elsewhere + other); put(.surplus, position); put(.surplusMargin, position / allocation)
-                    put(.spendInside, payments); put(.spendElsewhere, elsewhere); put(.spendOther, other)
+                    put(.spendInside, payments - passed); put(.spendElsewhere, elsewhere + passed); put(.spendOther, other)
                     put(.residents, heads(code, year)); put(.residents65, heads(code, year, from: 65))
                     let kept1 = drawn(commissioning.rules.requiredSurplus, year) + drawn(commissioning.rules.contingency, year)
                     put(.underlyingSurplus, position + drawn(commissioning.rules.nonRecurrent, year) * allocation);
                     put(.headroom, position - kept1 * allocation)
                     put(.shortfall, short); put(.growthWithheld, withheld)
-                    beside += elsewhere + other
+                    beside += elsewhere + passed + other
                     gap += drawn(commissioning.rules.requiredSurplus, year) * allocation - position
                     allocations += allocation; positions += position; people += heads(code, year)
                 }
@@ -782,7 +790,8 @@ struct SlowOracle {
                     state.answer = min(0, max(-outgrown, state.answer - kind.costAnswersIncome.value * (outgrown + state.answer)))
                 }
                 let answered = now.structural - now.structural * exp(state.answer)
-                let charge = year > 0 ? drawn(finance.supportCharge, year) * state.support : 0
+                let isSite = year > 0 && changes?.involved.contains(code) ?? false
+                let charge = year > 0 && !isSite ? drawn(finance.supportCharge, year) * state.support : 0
                 let serviceIndex = growth(finance.capitalServiceGrowth, to: year)
                 let nonOperating = trust.nonOperating * serviceIndex
                 let oneOff = provider.oneOffCost.map { drawn($0, year) - $0.value } ?? 0
@@ -800,7 +809,7 @@ struct SlowOracle {
                 if year == 0 {
                     state.working = recurring / 365 * (provider.workingCapital ?? kind.workingCapital).value
                     state.cash = provider.cash?.value ?? recurring / 365 * kind.cash.value
-                } else {
+                } else if !isSite {
                     state.cash += surplus + depreciation - capital
                     drawnSupport = max(0, drawn(finance.minimumCashDays, year) * operating / days(year).reduce(0, +) - state.cash)
                     state.cash += drawnSupport
@@ -819,27 +828,95 @@ struct SlowOracle {
                 put(.supportDrawn, drawnSupport); put(.supportCharge, charge); put(.cashBeforeSupport, state.cash - state.support)
                 let share = provider.countedShare?.value ?? 1
                 let announcedSurplus = year == 0 ? surplus : plain
-                economy.announced -= share * announcedSurplus
-                economy.habit += share * now.habit
-                economy.extra += share * extra
-                economy.cut -= share * (contracts - left)
-                economy.answered += share * answered
+                let (keptIncome, keptCost) = (keptHere("income", code, year), keptHere("cost", code, year))
+                // Income less cost, of which different shares may stay.
+                economy.announced -= share * (keptIncome * announced - keptCost * (announced - announcedSurplus))
+                economy.counted += share * (keptIncome * income - keptCost * (income - surplus))
+                economy.habit += share * now.habit * keptCost
+                economy.extra += share * extra * keptIncome
+                economy.cut -= share * (contracts - left) * keptIncome
+                economy.answered += share * answered * keptCost
                 economy.charge += share * charge
                 economy.support += drawnSupport
-                economy.capital += levers[year].byTrust[code]!.capital
-                economy.habitCapital += capital - levers[year].byTrust[code]!.capital
+                economy.capital += levers[year].byTrust[code]!.capital * keptCost
+                economy.habitCapital += (capital - levers[year].byTrust[code]!.capital) * keptCost
+                state.site = (income, surplus, operating, depreciation, service, capital)
+            }
+            if let changes, year > 0 {
+                // Each month: what passes over, then a twelfth of the year's flows and of the charge on what is owed.
+                let trusts = changes.involved
+                var charged: [String: Double] = [:]
+                for month in (year - 1) * 12..<year * 12 {
+                    for passings in changes.passings[month] {
+                        let before = Dictionary(uniqueKeysWithValues: trusts.map { ($0, (states[$0]!.cash, states[$0]!.working, states[$0]!.support)) })
+                        for one in passings {
+                            let (cash, working, support) = before[one.from]!
+                            for (code, sign) in [(one.from, -1.0), (one.to, 1.0)] {
+                                guard let state = states[code] else { continue }
+                                state.cash += sign * one.assets * cash
+                                state.working += sign * one.assets * working
+                                state.support += sign * one.debts * support
+                            }
+                        }
+                    }
+                    for code in trusts {
+                        let state = states[code]!
+                        var flow = 0.0
+                        for one in trusts {
+                            let site = states[one]!.site
+                            let income = changes.months[month]["income"]![code]?[one] ?? 0, cost = changes.months[month]["cost"]![code]?[one] ?? 0
+                            flow += income * site.income - cost * (site.income - site.surplus - site.depreciation + site.capital)
+                        }
+                        let charge = drawn(finance.supportCharge, year) * state.support / 12
+                        charged[code, default: 0] += charge
+                        state.cash += flow / 12 - charge
+                        state.working += flow / 12 - charge
+                    }
+                }
+                for code in trusts {
+                    let state = states[code]!
+                    func put(_ measure: Measure, _ value: Double, _ isThere: Bool) { out["\(code) \(measure.rawValue) \(year)"] = isThere ? value : .nan }
+                    func sum(_ part: String, atEnd: Bool = false, _ figure: (String) -> Double) -> Double {
+                        trusts.reduce(0) { $0 + (atEnd ? changes.atEnd(part, year, code, $1) : changes.over(part, year, code, $1)) * figure($1) }
+                    }
+                    let charge = charged[code]!
+                    let income = sum("income") { states[$0]!.site.income }
+                    let surplus = income - sum("cost") { states[$0]!.site.income - states[$0]!.site.surplus } - charge
+                    let depreciation = sum("cost") { states[$0]!.site.depreciation }
+                    let service = sum("cost") { states[$0]!.site.service } + charge
+                    let running = sum("cost", atEnd: true) { states[$0]!.site.cost }
+                    let withoutDepreciation = running - sum("cost", atEnd: true) { states[$0]!.site.depreciation }
+                    let (here, stays) = (changes.isThere(code, year), changes.isThereAtEnd(code, year))
+                    var support = 0.0
+                    if stays {
+                        support = max(0, drawn(finance.minimumCashDays, year) * running / days(year).reduce(0, +) - state.cash)
+                        state.cash += support; state.working += support; state.support += support
+                    }
+                    economy.charge += changes.counted(code, year) * charge
+                    economy.counted -= changes.counted(code, year) * charge
+                    economy.support += support
+                    let liquidity = state.working * 360 / withoutDepreciation
+                    let cover = (surplus + service + depreciation) / service
+                    func scored(_ value: Double, _ limits: [Double]) -> Double { Double(4 - (limits.firstIndex { value >= $0 } ?? 3)) }
+                    let score: [Double] = [scored(liquidity, [0, -7, -14]), scored(cover, [2.5, 1.75, 1.25])]
+                    put(.cash, state.cash, stays); put(.liquidityDays, liquidity, stays); put(.capitalServiceCover, cover, stays)
+                    put(.rating, floor((score[0] + score[1]) / 2 + 0.5 + 1e-9), stays); put(.cashBeforeSupport, state.cash - state.support, stays)
+                    put(.supportDrawn, support, here); put(.supportCharge, charge, here)
+                    state.joined = (surplus, surplus / income)
+                    if !stays { (state.cash, state.working, state.support) = (0, 0, 0) }
+                }
             }
             do {
                 func trusts(_ measure: Measure) -> [Double] { scenario.providers.map { out["\($0.code) \(measure.rawValue) \(year)"]! } }
-                let counted = zip(scenario.providers, trusts(.surplus)).reduce(0) { $0 + ($1.0.countedShare?.value ?? 1) * $1.1 }
-                let parts = scenario.providers.map { $0.countedShare?.value ?? 1 }
+                let counted = economy.counted
+                let parts = scenario.providers.map { ($0.countedShare?.value ?? 1) * keptHere("income", $0.code, year) }
                 let income = zip(parts, trusts(.operatingIncome)).reduce(0) { $0 + $1.0 * $1.1 }
                 let inside = zip(parts, trusts(.paidByEconomy)).reduce(0) { $0 + $1.0 * $1.1 }
                 gap -= counted
                 func put(_ measure: Measure, _ value: Double) { out["economy \(measure.rawValue) \(year)"] = value }
                 put(.gap, gap); put(.gapPerHead, gap / people); put(.gapShareOfIncome, gap / (allocations + income - inside))
                 put(.surplus, positions + counted); put(.operatingIncome, income); put(.allocation, allocations); put(.residents, people)
-                put(.systemCost, trusts(.operatingCost).reduce(0, +) + beside)
+                put(.systemCost, zip(scenario.providers, trusts(.operatingCost)).reduce(0) { $0 + $1.1 * keptHere("cost", $1.0.code, year) } + beside)
                 put(.capitalSpent, economy.capital)
                 put(.gapAfterHabit, economy.announced); put(.gapDoNothing, economy.announced + economy.habit); put(.habitualSaving, economy.habit)
                 put(.moneyBeyond, economy.extra); put(.contractsCut, economy.cut); put(.growthWithheld, economy.withheld)
@@ -847,6 +924,14 @@ struct SlowOracle {
                 put(.capitalFromHabit, economy.habitCapital)
                 put(.healthGain, levers[year].health); put(.travelMinutes, demands[year].travel)
                 put(.trustsAtRisk, Double(trusts(.rating).count { $0 <= 2 }))
+            }
+            if let changes {
+                changes.join(&out, year, treated: states.mapValues(\.treated), days: days(year).reduce(0, +))
+                for code in changes.involved where year > 0 {
+                    let (surplus, margin) = changes.isThere(code, year) ? states[code]!.joined : (.nan, .nan)
+                    out["\(code) \(Measure.surplus.rawValue) \(year)"] = surplus
+                    out["\(code) \(Measure.surplusMargin.rawValue) \(year)"] = margin
+                }
             }
         }
         return out
@@ -865,6 +950,10 @@ struct SlowOracle {
             demanded: 0.0, loss: 0.0, postponed: 0.0, escalation: 0.0, premium: 0.0, unfilled: 0.0, sanction: 0.0, away: 0.0, again: 0.0, carers: 0.0
         )
         var now = Now()
+        /// Patients treated in the year, what the year came to at the site, and surplus and margin of the organisation.
+        var treated = 0.0
+        var site = (income: 0.0, surplus: 0.0, cost: 0.0, depreciation: 0.0, service: 0.0, capital: 0.0)
+        var joined = (0.0, 0.0)
 
         init(_ oracle: SlowOracle, _ provider: Provider) {
             let capacity = oracle.scenario.capacity
