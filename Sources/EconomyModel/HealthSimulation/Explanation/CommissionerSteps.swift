@@ -48,7 +48,7 @@ struct CommissionerSteps {
         list.add("contracts before they are cut", "£", contracts, kernel.noted(commissioner, .contracts))
         let wanted =
             noted(.elsewhereBase, "in the baseline year") * noted(.elsewhereIndex, "demand and price")
-            - Worked(kernel.value(economy.contractOffset, year), "taken from it") * noted(.unforeseen, "paid to trusts beyond what was foreseen")
+            - Worked(kernel.value(economy.commissioning.contractOffset, year), "taken from it") * noted(.unforeseen, "paid to trusts beyond what was foreseen")
         let kept = wanted.value < 0 ? wanted.by("not below 0", 0) : wanted
         var elsewhere = kernel.noted(commissioner, .diverted) != 0 ? Worked(kept.value, "as planned") + noted(.diverted, "for patients diverted") : kept
         if passed != 0 { elsewhere = Worked(elsewhere.value, "as before") + Worked(passed, "passed to successors outside") }
@@ -65,9 +65,9 @@ struct CommissionerSteps {
         list.add("surplus", "£", allocation - Worked(now(.spend), "spend"), now(.surplus))
         list.state("shortfall", "£", "required surplus − position before contracts are cut and growth withheld, where positive", now(.shortfall))
         list.add(
-            "underlying surplus", "£", surplus + Worked(kernel.value(economy.nonRecurrent, year), "to be spent once only") * allocation, now(.underlyingSurplus)
+            "underlying surplus", "£", surplus + Worked(kernel.value(economy.commissioning.nonRecurrent, year), "to be spent once only") * allocation, now(.underlyingSurplus)
         )
-        let rules = Worked(kernel.value(economy.requiredSurplus, year), "required surplus") + Worked(kernel.value(economy.contingency, year), "contingency")
+        let rules = Worked(kernel.value(economy.commissioning.requiredSurplus, year), "required surplus") + Worked(kernel.value(economy.commissioning.contingency, year), "contingency")
         list.add("headroom", "£", surplus - rules * allocation, now(.headroom))
         return list.steps
     }
@@ -94,7 +94,7 @@ struct EconomySteps {
         list.begin("money")
         list.add("allocations", "£", sum(scenario.commissioners.map(\.code), .allocation), now(.allocation))
         list.begin("statements")
-        let required = kernel.value(kernel.compiled.economy.requiredSurplus, year)
+        let required = kernel.value(kernel.compiled.economy.commissioning.requiredSurplus, year)
         let commissioners = Worked.sum(
             scenario.commissioners.map { one in
                 Worked(required * kernel.figure(one.code, .allocation, year), "required of \(one.code)")

@@ -95,7 +95,7 @@ struct OrganisationSteps {
     }
 
     private var chargedFlow: Double {
-        let rate = sites.value(sites.compiled.economy.supportCharge, year)
+        let rate = sites.value(sites.compiled.economy.finance.supportCharge, year)
         return (0..<holdings.count).reduce(0) {
             $0 + rate * holdings.passed(holdings.chargedAssets, year, place, $1) * before.supportOutstanding[holdings.involved[$1]]
         }

@@ -92,30 +92,30 @@ struct TrustSteps {
             base > 0 ? Worked(weight, "demand at unit cost") / Worked(base, "in the baseline year") : Worked(1, "as in the baseline year"), activity)
         var temporary = 0.0
         var unfilled = 0.0
-        let count = economy.staffShare.count
+        let count = economy.workforce.staffShare.count
         for group in 0..<count {
             let name = scenario.workforce.groups[group].name
-            let vacancies = kernel.value(economy.vacancies[group], 0)
+            let vacancies = kernel.value(economy.workforce.vacancies[group], 0)
             let staff =
                 Worked(trusts.staff[trust] * kernel.relative(trusts.staffParameter[trust]), "WTE")
-                * Worked(kernel.value(economy.staffShare[group], 0), "of this group")
+                * Worked(kernel.value(economy.workforce.staffShare[group], 0), "of this group")
             let posts = staff / (Worked(1) - Worked(vacancies, "vacant"))
             let response = Worked.max(
-                input(economy.rotaMinimum[group], "rota minimum"),
-                Worked(1) + input(economy.staffElasticity[group], "elasticity") * (Worked(activity, "activity") - Worked(1)))
+                input(economy.workforce.rotaMinimum[group], "rota minimum"),
+                Worked(1) + input(economy.workforce.staffElasticity[group], "elasticity") * (Worked(activity, "activity") - Worked(1)))
             var required = posts * response
-            let added = kernel.levers.posts[trust * kernel.span + year] * kernel.value(economy.staffShare[group], 0)
+            let added = kernel.levers.posts[trust * kernel.span + year] * kernel.value(economy.workforce.staffShare[group], 0)
             if added != 0 { required = required + Worked(added, "for the option") }
             list.add("\(name): posts required", "WTE", required)
             let inPost = kernel.inPost[trust * count + group]
-            let most = input(economy.temporaryAtMost[group], "at most temporary") * Worked(required.value, "posts")
+            let most = input(economy.workforce.temporaryAtMost[group], "at most temporary") * Worked(required.value, "posts")
             if year == 0 {
                 list.add("\(name): in post", "WTE", staff, inPost)
             } else {
                 let was = before.inPost[trust * count + group]
-                let remains = Worked(was, "in post") * (Worked(1) - input(economy.turnover[group], "leave"))
-                let wanted = Worked(max(0, required.value * (1 - kernel.value(economy.vacancies[group], year)) - remains.value), "wanted")
-                let joiners = input(economy.joinersAtMost[group], "join at most") * Worked(kernel.levers[.joiners, trust * kernel.span + year] * was, "in post")
+                let remains = Worked(was, "in post") * (Worked(1) - input(economy.workforce.turnover[group], "leave"))
+                let wanted = Worked(max(0, required.value * (1 - kernel.value(economy.workforce.vacancies[group], year)) - remains.value), "wanted")
+                let joiners = input(economy.workforce.joinersAtMost[group], "join at most") * Worked(kernel.levers[.joiners, trust * kernel.span + year] * was, "in post")
                 list.add("\(name): in post", "WTE", remains + Worked.min(wanted, joiners), inPost)
             }
             let gap = Worked(max(0, required.value - inPost), "not in post")
@@ -148,7 +148,7 @@ struct TrustSteps {
             let base = kernel.bedDemandBase[trust]
             var open =
                 Worked(kernel.bedsNow[trust], "by the trend")
-                * (Worked(1) + input(economy.bedResponse, "response") * (Worked(demanded.value / base, "demand") - Worked(1)))
+                * (Worked(1) + input(economy.capacity.bedResponse, "response") * (Worked(demanded.value / base, "demand") - Worked(1)))
             if kernel.levers[.beds, lever] != 0 { open = open + Worked(kernel.levers[.beds, lever], "by the option") }
             if trusts.decidedBeds[lever] != 0 { open = open + Worked(trusts.decidedBeds[lever], "decided") }
             let least = economy.limits.leastBeds * trusts.beds[trust]
@@ -179,7 +179,7 @@ struct TrustSteps {
             list.add("bed occupancy", "share", Worked(now(.occupiedBeds), "occupied") / Worked(now(.availableBeds), "available"), now(.bedOccupancy))
             list.state(
                 "escalation beds", "beds",
-                "month by month, so that occupancy stays below \(Worked.shown(kernel.value(economy.occupancyCeiling, year))); mean over the days",
+                "month by month, so that occupancy stays below \(Worked.shown(kernel.value(economy.capacity.occupancyCeiling, year))); mean over the days",
                 now(.escalationBeds))
             list.state("days without a free bed", "share", "month by month, from the daily spread of beds needed", now(.daysFull))
         }
@@ -252,7 +252,7 @@ struct TrustSteps {
                 lineCost
                 * Worked(
                     kernel.noted(trust, .lineCost) / (base * unit),
-                    "index of activity (\(Worked.shown(kernel.value(economy.variableShare, year))) variable, \(Worked.shown(kernel.value(economy.semiFixedShare, year))) in steps)"
+                    "index of activity (\(Worked.shown(kernel.value(economy.finance.variableShare, year))) variable, \(Worked.shown(kernel.value(economy.finance.semiFixedShare, year))) in steps)"
                 )
         }
         list.add("cost of service lines", "£", lineCost, kernel.noted(trust, .lineCost))

@@ -54,7 +54,7 @@ extension Kernel {
                 let isStart = runs > 0 && self.runs[first + year - 1] == 0
                 let transition = isStart ? (cost.transition.map { value($0, year) * cost.scale } ?? 0) : 0
                 let spendsCapital = capital > 0 && (year == max(1, startYear - 1))
-                let charge = capital * value(economy.capitalCharge, year) * runs
+                let charge = capital * value(economy.finance.capitalCharge, year) * runs
                 for trust in cost.trusts {
                     let position = trust.provider * span + year
                     if spendsCapital { levers.capital[position] += capital * trust.part }

@@ -194,7 +194,7 @@ package struct Kernel {
         pointPrice = zeros(points)
         pointCost = zeros(points)
         priceIndex = zeros(compiled.economy.priceChange.count)
-        classIndex = zeros(compiled.economy.inflation.count)
+        classIndex = zeros(compiled.economy.finance.inflation.count)
         stayIndex = zeros(points)
         delivered = zeros(providers * points)
         bedDemandBase = zeros(providers)
@@ -219,7 +219,7 @@ package struct Kernel {
         lineCostLevel = Array(repeating: 1, count: providers * trusts.lines)
         lineCostNow = zeros(providers * trusts.lines)
         lineIncomeNow = zeros(providers * trusts.lines)
-        let groups = compiled.economy.staffShare.count
+        let groups = compiled.economy.workforce.staffShare.count
         inPost = zeros(providers * groups)
         unfilledShare = zeros(providers)
         unfilledBase = zeros(providers)
@@ -264,9 +264,9 @@ package struct Kernel {
         unfundedNow = zeros(providers)
         withheldCare = zeros(providers)
         terms = Array(repeating: CellColumns.Terms(volume: 1, price: 1, complexity: 1, contract: .byActivity, staffed: 1, diverted: 0), count: points)
-        aeSlopes = zeros(compiled.economy.aeSlopes.count)
+        aeSlopes = zeros(compiled.economy.capacity.aeSlopes.count)
         allocationGrowthIndex = zeros(compiled.payers.insideCount)
-        spendingIndex = zeros(compiled.economy.spendingGrowth.count)
+        spendingIndex = zeros(compiled.economy.commissioning.spendingGrowth.count)
         outsideGrowth = zeros(compiled.payers.count - compiled.payers.insideCount)
         output = zeros(compiled.layout.width)
         monthly = zeros(providers * Self.monthlyKinds * compiled.lastYear * 12)
@@ -409,10 +409,10 @@ package struct Kernel {
             for position in payers.outsideExtraGrowth.indices {
                 outsideGrowth[position] = grown(outsideGrowth[position], by: value(payers.outsideExtraGrowth[position], year))
             }
-            for position in economy.spendingGrowth.indices {
-                spendingIndex[position] = grown(spendingIndex[position], by: value(economy.spendingGrowth[position], year))
+            for position in economy.commissioning.spendingGrowth.indices {
+                spendingIndex[position] = grown(spendingIndex[position], by: value(economy.commissioning.spendingGrowth[position], year))
             }
-            otherIncomeIndex = grown(otherIncomeIndex, by: value(economy.otherIncomeGrowth, year))
+            otherIncomeIndex = grown(otherIncomeIndex, by: value(economy.finance.otherIncomeGrowth, year))
         }
         for point in 0..<Self.points {
             if let parameter = economy.stayTrend[point] { stayIndex[point] = grown(stayIndex[point], by: value(parameter, year)) }
@@ -425,15 +425,15 @@ package struct Kernel {
         }
         if drivers.has(.costInflation) {
             for point in 0..<Self.points { pointCost[point] = economy.costLevel[point &* span &+ year] }
-            for position in economy.inflation.indices {
-                classIndex[position] = grown(classIndex[position], by: value(economy.inflation[position], year))
+            for position in economy.finance.inflation.indices {
+                classIndex[position] = grown(classIndex[position], by: value(economy.finance.inflation[position], year))
             }
-            for position in economy.spendingInflation.indices {
-                spendingIndex[position] = grown(spendingIndex[position], by: value(economy.spendingInflation[position], year))
+            for position in economy.commissioning.spendingInflation.indices {
+                spendingIndex[position] = grown(spendingIndex[position], by: value(economy.commissioning.spendingInflation[position], year))
             }
-            capitalServiceIndex = grown(capitalServiceIndex, by: value(economy.capitalServiceGrowth, year))
+            capitalServiceIndex = grown(capitalServiceIndex, by: value(economy.finance.capitalServiceGrowth, year))
         }
-        if drivers.hasHabit { efficiencyIndex *= 1 - value(economy.efficiency, year) }
+        if drivers.hasHabit { efficiencyIndex *= 1 - value(economy.finance.efficiency, year) }
         if drivers.has(.allocations) {
             for position in payers.allocationGrowth.indices {
                 allocationGrowthIndex[position] = grown(allocationGrowthIndex[position], by: value(payers.allocationGrowth[position], year))

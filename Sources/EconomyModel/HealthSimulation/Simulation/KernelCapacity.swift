@@ -38,8 +38,8 @@ extension Kernel {
             let toTrust = trusts.stayFactor[provider] * levers[.stay, lever]
             let demanded = occupiedBeds(bedDays: bedDays * toTrust, days: economy.daysInYear[year])
             if year == 0 { bedDemandBase[provider] = demanded }
-            if year > 0 { bedsNow[provider] = grown(bedsNow[provider], by: value(economy.bedTrend, year)) }
-            let response = value(economy.bedResponse, year)
+            if year > 0 { bedsNow[provider] = grown(bedsNow[provider], by: value(economy.capacity.bedTrend, year)) }
+            let response = value(economy.capacity.bedResponse, year)
             var beds = bedsNow[provider] * (1 + response * (demanded / bedDemandBase[provider] - 1)) + levers[.beds, lever]
             if withDecisions { beds += trusts.decidedBeds[provider * span + year] }
             beds = max(beds, economy.limits.leastBeds * trusts.beds[provider])
@@ -47,7 +47,7 @@ extension Kernel {
             bedsMost[provider] = year == 0 ? available : max(bedsMost[provider], available)
 
             // Of those who stay in a bed, so many more want one, as the days of the baseline year without a free bed say.
-            let variation = value(economy.dailyVariation, year)
+            let variation = value(economy.capacity.dailyVariation, year)
             var shape = InlineArray<12, Double>(repeating: 1)
             if bedDays > 0 { for month in 0..<12 { shape[month] = bedMonth[month] / bedDays } }
             if year == 0 { wantedScale[provider] = scaleOfWanted(economy, trusts, provider, demanded: demanded, shape: shape, variation: variation) }
@@ -57,10 +57,10 @@ extension Kernel {
             let mean = structural * unforeseen
             let pressure = structural / beds
 
-            let ceiling = value(economy.occupancyCeiling, year)
-            let room = value(economy.escalationLimit, year) * bedsMost[provider]
+            let ceiling = value(economy.capacity.occupancyCeiling, year)
+            let room = value(economy.capacity.escalationLimit, year) * bedsMost[provider]
             // Read once a year: a closure over the kernel in the months' loop would copy the kernel each time.
-            for piece in aeSlopes.indices { aeSlopes[piece] = value(economy.aeSlopes[piece], year) }
+            for piece in aeSlopes.indices { aeSlopes[piece] = value(economy.capacity.aeSlopes[piece], year) }
             var escalationBedDays = 0.0
             var fullDays = 0.0
             var wantedDays = 0.0
@@ -79,7 +79,7 @@ extension Kernel {
                 ownDays += (wanted - own.short) * days
                 escalationDays += (own.short - all.short) * days
                 leftDays += all.short * days
-                loss += fourHourLoss(occupancy: pressure * shape[month], starts: economy.aeStarts, slopes: aeSlopes) / 12
+                loss += fourHourLoss(occupancy: pressure * shape[month], starts: economy.capacity.aeStarts, slopes: aeSlopes) / 12
                 if year > 0 {
                     let base = provider * Self.monthlyKinds * compiled.lastYear * 12 + (year - 1) * 12 + month
                     monthly[base] = wanted - all.short
@@ -90,9 +90,9 @@ extension Kernel {
             // What neither beds nor escalation hold. What planned care or emergencies cannot bear waits in A&E.
             let toWanted = bedDays > 0 ? wantedDays / bedDays : 0
             let most = economy.limits.putOffAtMost
-            let whenFull = value(economy.postponedWhenFull, year)
-            let waits = value(economy.waitedWhenFull, year)
-            let diverts = value(economy.divertedWhenFull, year)
+            let whenFull = value(economy.capacity.postponedWhenFull, year)
+            let waits = value(economy.capacity.waitedWhenFull, year)
+            let diverts = value(economy.capacity.divertedWhenFull, year)
             let parts = max(1, whenFull + waits + diverts)
             let postponedDays = trusts.hasList[provider] ? min(leftDays * whenFull / parts, most * electiveDays * toWanted) : 0
             let divertedDays = min(leftDays * diverts / parts, most * emergencyDays * toWanted)
@@ -100,12 +100,12 @@ extension Kernel {
             let waitedDays = max(0, leftDays - postponedDays - divertedDays - cutDays)
             postponedShare = electiveDays > 0 ? postponedDays / (electiveDays * toWanted) : 0
             let away = emergencyDays > 0 ? divertedDays / (emergencyDays * toWanted) : 0
-            let back = cutDays * value(economy.readmittedPerDayCut, year)
+            let back = cutDays * value(economy.capacity.readmittedPerDayCut, year)
 
             let escalation = escalationBedDays / economy.daysInYear[year]
-            let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.payClass]
-            let escalationCost = (escalationBedDays + waitedDays) * value(economy.escalationBedDay, year) * payIndex
-            let staffed = (escalationBedDays + waitedDays) / economy.daysInYear[year] * value(economy.escalationStaff, year)
+            let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.finance.payClass]
+            let escalationCost = (escalationBedDays + waitedDays) * value(economy.capacity.escalationBedDay, year) * payIndex
+            let staffed = (escalationBedDays + waitedDays) / economy.daysInYear[year] * value(economy.capacity.escalationStaff, year)
             if year == 0 {
                 lossBase[provider] = loss
                 postponedBase[provider] = postponedShare
@@ -148,7 +148,7 @@ extension Kernel {
         }
 
         if trusts.hasAE[provider] {
-            if year > 0 { aeTrend[provider] += value(economy.aeTrend, year) }
+            if year > 0 { aeTrend[provider] += value(economy.capacity.aeTrend, year) }
             // A share of 1 has no log odds for the noise to move: 0.9995 is as near as the scale goes, here and below.
             let answered = trusts.aeBase[provider] - (loss - lossBase[provider]) + aeTrend[provider] + levers[.fourHours, lever]
             let structural = min(max(answered, economy.limits.fourHoursAtLeast), 0.9995)
@@ -201,9 +201,11 @@ extension Kernel {
         let more = max(0, beyond)
         guard more > 0 else { return }
         var costPerWTE = 0.0
-        for group in 0..<economy.staffShare.count { costPerWTE += value(economy.staffShare[group], 0) * value(economy.staffCost[group], year) }
-        let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.payClass]
-        let premium = value(economy.temporaryPremium, year) * levers[.premium, provider * span + year]
+        for group in 0..<economy.workforce.staffShare.count {
+            costPerWTE += value(economy.workforce.staffShare[group], 0) * value(economy.workforce.staffCost[group], year)
+        }
+        let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.finance.payClass]
+        let premium = value(economy.workforce.temporaryPremium, year) * levers[.premium, provider * span + year]
         add(out, .postsRequired, year, more)
         add(out, .temporaryStaff, year, more)
         add(out, .temporaryStaffCost, year, more * costPerWTE * payIndex * (1 + premium))
@@ -231,7 +233,7 @@ extension Kernel {
         let dayCase = PointOfDelivery.dayCase.index
         let referrals = provider * points + referral
         let index = baseUnits[referrals] > 0 ? units[referrals] / baseUnits[referrals] : 1
-        let admitted = value(economy.admittedShare, year)
+        let admitted = value(economy.capacity.admittedShare, year)
         var treated = 0.0
         var removed = 0.0
         var started = 0.0
@@ -242,10 +244,10 @@ extension Kernel {
         let lost = plannedUnits > 0 ? postponed * electiveUnits / plannedUnits : 0
         volumeStaffed[provider] = 1
         if year > 0 {
-            let response = 1 + value(economy.plannedResponse, year) * (index - 1)
-            let staffing = max(0, 1 - value(economy.capacityLost, year) * max(0, unfilledShare[provider] - unfilledBase[provider]))
+            let response = 1 + value(economy.capacity.plannedResponse, year) * (index - 1)
+            let staffing = max(0, 1 - value(economy.workforce.capacityLost, year) * max(0, unfilledShare[provider] - unfilledBase[provider]))
             let capacityAMonth =
-                (trusts.balanced[provider] - value(economy.listGrowth, year) * trusts.list[provider] / 12)
+                (trusts.balanced[provider] - value(economy.capacity.listGrowth, year) * trusts.list[provider] / 12)
                 * response * staffing * levers[.plannedCapacity, provider * span + year] * (1 - withheldCare[provider]) * (1 - admitted * lost)
             // What no parameter explains moves the list itself: fewer or more are treated than capacity says.
             var size = 0.0
@@ -300,7 +302,8 @@ extension Kernel {
         put(out, .postponed, year, max(0, postponed) * electiveUnits)
         put(
             out, .theatreSessionsNeeded, year,
-            cases * value(economy.theatreShare, year) / (value(economy.casesPerSession, year) * value(economy.theatreUse, year)) / 52)
+            cases * value(economy.capacity.theatreShare, year) / (value(economy.capacity.casesPerSession, year) * value(economy.capacity.theatreUse, year)) / 52
+        )
         put(out, .capacityToHoldList, year, treated > 0 ? (started - removed) / treated : 1)
         if isHeld { treatedNow[provider * span + year] = treated }
     }

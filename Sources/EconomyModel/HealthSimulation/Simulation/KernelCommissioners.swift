@@ -11,7 +11,7 @@ extension Kernel {
         let payers = compiled.payers
         let curves = economy.curves.count
         let points = Self.points
-        let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.payClass]
+        let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.finance.payClass]
         let base = compiled.baseline.commissioners[commissioner]
         let out = compiled.layout.commissioner(commissioner)
         // A remembered allocation is uncertain as a level: care elsewhere and other spending carry it.
@@ -29,11 +29,11 @@ extension Kernel {
         }
         let residents = residentsOf(commissioner, year)
         let added = levers.spendAdded[commissioner * span + year] * payIndex
-        let running = value(economy.runningCostPerHead, year) * residents.all
+        let running = value(economy.commissioning.runningCostPerHead, year) * residents.all
         var spending = 0.0
         var baseSpending = 0.0
-        for line in 0..<economy.spendingGrowth.count {
-            let demography = demography[(commissioner * curves + economy.spendingCurve[line]) * span + year]
+        for line in 0..<economy.commissioning.spendingGrowth.count {
+            let demography = demography[(commissioner * curves + economy.commissioning.spendingCurve[line]) * span + year]
             let spent = base.spending[line] * level * demography * spendingIndex[line] * localGrowth[commissioner]
             spending += spent
             if !books.isEmpty { books[ledger.spending(commissioner, line) &* span &+ year] = spent }
@@ -41,20 +41,21 @@ extension Kernel {
         }
         let elsewhereBase = base.elsewhere + (level - 1) * (base.allocation - base.surplus - baseSpending)
         let elsewhereIndex =
-            payerPoint[commissioner * points + economy.elsewherePoint] / elsewhereScale(commissioner, year)
-            * demography[(commissioner * curves + economy.elsewhereCurve) * span + year]
-            * complexity[economy.elsewherePoint] * priceIndex[economy.elsewherePricePath]
-        let elsewhere = max(0, elsewhereBase * elsewhereIndex - value(economy.contractOffset, year) * (contracts - expectedContracts)) + diverted
-        let required = value(economy.requiredSurplus, year) * allocation
+            payerPoint[commissioner * points + economy.commissioning.elsewherePoint] / elsewhereScale(commissioner, year)
+            * demography[(commissioner * curves + economy.commissioning.elsewhereCurve) * span + year]
+            * complexity[economy.commissioning.elsewherePoint] * priceIndex[economy.commissioning.elsewherePricePath]
+        let elsewhere = max(0, elsewhereBase * elsewhereIndex - value(economy.commissioning.contractOffset, year) * (contracts - expectedContracts)) + diverted
+        let required = value(economy.commissioning.requiredSurplus, year) * allocation
         let announced = allocation - contracts - elsewhere - spending - running - added
 
         // A duty to balance: contracts first, then growth of other spending; planned care that is not bought follows in the next year.
         let shortfall = year > 0 ? max(0, required - announced) : 0
-        let cut = min(value(economy.shortfallContracts, year) * shortfall, value(economy.contractsAtMost, year) * contracts)
+        let cut = min(value(economy.commissioning.shortfallContracts, year) * shortfall, value(economy.commissioning.contractsAtMost, year) * contracts)
         // Both together never take more than is short.
-        let withheld = min(value(economy.shortfallWithheld, year) * shortfall, value(economy.withheldAtMost, year) * spending, shortfall - cut)
+        let withheld = min(
+            value(economy.commissioning.shortfallWithheld, year) * shortfall, value(economy.commissioning.withheldAtMost, year) * spending, shortfall - cut)
         let share = contracts > 0 ? cut / contracts : 0
-        let notBought = contracts > 0 ? value(economy.shortfallLists, year) * shortfall / contracts : 0
+        let notBought = contracts > 0 ? value(economy.commissioning.shortfallLists, year) * shortfall / contracts : 0
         for provider in 0..<trusts.count {
             let position = provider * payers.count + commissioner
             if commissioner == 0 { withheldCare[provider] = 0 }
@@ -86,7 +87,9 @@ extension Kernel {
         }
         if !books.isEmpty {
             if spending > 0 {
-                for line in 0..<economy.spendingGrowth.count { books[ledger.spending(commissioner, line) &* span &+ year] *= 1 - withheld / spending }
+                for line in 0..<economy.commissioning.spendingGrowth.count {
+                    books[ledger.spending(commissioner, line) &* span &+ year] *= 1 - withheld / spending
+                }
             }
             books[ledger.runningCost(commissioner) &* span &+ year] = running
             books[ledger.programmes(commissioner) &* span &+ year] = added
@@ -107,9 +110,9 @@ extension Kernel {
         putCommissioner(out, .spendElsewhere, year, elsewhere + passed)
         putCommissioner(out, .spendOther, year, other)
         // Money that rules want spent once only is not lost to the next year; what rules want kept is not free.
-        putCommissioner(out, .underlyingSurplus, year, position + value(economy.nonRecurrent, year) * allocation)
+        putCommissioner(out, .underlyingSurplus, year, position + value(economy.commissioning.nonRecurrent, year) * allocation)
         putCommissioner(
-            out, .headroom, year, position - (value(economy.requiredSurplus, year) + value(economy.contingency, year)) * allocation)
+            out, .headroom, year, position - (value(economy.commissioning.requiredSurplus, year) + value(economy.commissioning.contingency, year)) * allocation)
         putCommissioner(out, .shortfall, year, shortfall)
         putCommissioner(out, .growthWithheld, year, withheld)
         putCommissioner(out, .residents, year, residents.all)
@@ -161,7 +164,7 @@ extension Kernel {
     /// The demographic part of the emergency factor, which care elsewhere replaces by its own curve.
     @inline(__always)
     private func elsewhereScale(_ commissioner: Int, _ year: Int) -> Double {
-        demographyOf(commissioner, compiled.economy.elsewherePoint, year)
+        demographyOf(commissioner, compiled.economy.commissioning.elsewherePoint, year)
     }
 
     @inline(__always)

@@ -67,8 +67,8 @@ extension Kernel {
         let points = Self.points
         let community = PointOfDelivery.communityContact.index
         let mental = PointOfDelivery.mentalHealthContact.index
-        let response = value(economy.communityResponse, year)
-        let spill = value(economy.spillBack, year)
+        let response = value(economy.capacity.communityResponse, year)
+        let spill = value(economy.capacity.spillBack, year)
         var any = false
         for payer in 0..<compiled.payers.count {
             let wanted = (payerPoint[payer * points + community] + payerPoint[payer * points + mental]) / 2

@@ -30,7 +30,7 @@ extension Kernel {
                 contract: economy.contract[point], staffed: isPlanned ? volumeStaffed[provider] : volume,
                 diverted: economy.canDivert[point] ? divertedShare[provider] : 0)
         }
-        let corridor = CellColumns.Corridor(width: value(economy.corridor, year), rate: value(economy.corridorRate, year))
+        let corridor = CellColumns.Corridor(width: value(economy.finance.corridor, year), rate: value(economy.finance.corridorRate, year))
         var unfunded = compiled.cells.value(
             provider, demand, terms, corridor, demography: payerDemography, payers: payers, lines: trusts.lines, payments: &payments,
             emergencies: &emergencyNow, elsewhere: &divertedNow, activities: &lineActivity, incomes: &lineIncomeNow)
@@ -38,11 +38,11 @@ extension Kernel {
             compiled.cells.costLevels(provider, demand, terms, pointCost, activities: lineActivity, lines: trusts.lines, into: &lineCostLevel)
         }
         // Income of the baseline year holds its own unpaid readmissions; only a change in their share moves it.
-        let readmissions = (1 - value(economy.readmissionsUnpaid, year)) / (1 - value(economy.readmissionsUnpaid, 0))
+        let readmissions = (1 - value(economy.finance.readmissionsUnpaid, year)) / (1 - value(economy.finance.readmissionsUnpaid, 0))
         // With V₀ = scale × value and B = threshold × V₀, min(V₀, B) + r·max(0, V₀ − B) = value: year 0 earns what was
         // reported, whatever the threshold.
-        let scale = 1 / emergencyIncome(value: 1, threshold: threshold(economy, 0), marginalRate: value(economy.marginalRate, 0))
-        let rate = value(economy.marginalRate, year)
+        let scale = 1 / emergencyIncome(value: 1, threshold: threshold(economy, 0), marginalRate: value(economy.finance.marginalRate, 0))
+        let rate = value(economy.finance.marginalRate, year)
         let thresholdShare = threshold(economy, year) * scale * terms[economy.emergencyPoint].price
         if !notes.isEmpty { notePayments(provider, payers) }
         for payer in 0..<payers {
@@ -56,16 +56,16 @@ extension Kernel {
 
         // Quality payment and sanctions, both relative to the baseline year, whose income holds its own.
         let quality =
-            (1 + value(economy.qualityPayment, year) * value(economy.qualityEarned, year))
-            / (1 + value(economy.qualityPayment, 0) * value(economy.qualityEarned, 0))
+            (1 + value(economy.finance.qualityPayment, year) * value(economy.finance.qualityEarned, year))
+            / (1 + value(economy.finance.qualityPayment, 0) * value(economy.finance.qualityEarned, 0))
         let factor = exponential(unforeseen(provider, .income, year))
         var contract = 0.0
         for payer in 0..<payers { contract += payments[provider * payers + payer] }
         contract *= quality
-        let breaches = attendances(trusts, provider, year) * max(0, value(economy.fourHourStandard, year) - fourHours[provider])
+        let breaches = attendances(trusts, provider, year) * max(0, value(economy.finance.fourHourStandard, year) - fourHours[provider])
         let sanctioned = min(
-            breaches * value(economy.fourHourSanction, year) + overFiftyTwo[provider] * 12 * value(economy.fiftyTwoWeekSanction, year),
-            value(economy.sanctionLimit, year) * contract)
+            breaches * value(economy.finance.fourHourSanction, year) + overFiftyTwo[provider] * 12 * value(economy.finance.fiftyTwoWeekSanction, year),
+            value(economy.finance.sanctionLimit, year) * contract)
         if year == 0 { sanctionBase[provider] = contract > 0 ? sanctioned / contract : 0 }
         let sanctionShare = contract > 0 ? sanctioned / contract - sanctionBase[provider] : 0
         var patientIncome = 0.0
@@ -122,13 +122,13 @@ extension Kernel {
 
         // Cost by line, then what escalation, patients who come back and temporary staff add.
         var inflation = 0.0
-        for position in 0..<classIndex.count { inflation += value(economy.classShare[position], 0) * classIndex[position] }
+        for position in 0..<classIndex.count { inflation += value(economy.finance.classShare[position], 0) * classIndex[position] }
         let general = inflation * efficiencyIndex
-        let variable = value(economy.variableShare, year)
-        let semi = value(economy.semiFixedShare, year)
-        let rise = value(economy.rise, year)
-        let release = value(economy.release, year)
-        let step = value(economy.stepSize, year)
+        let variable = value(economy.finance.variableShare, year)
+        let semi = value(economy.finance.semiFixedShare, year)
+        let rise = value(economy.finance.rise, year)
+        let release = value(economy.finance.release, year)
+        let step = value(economy.finance.stepSize, year)
         var lineCost = 0.0
         var notReleased = 0.0
         for line in 0..<lines {
@@ -171,7 +171,7 @@ extension Kernel {
         }
         let answered = structuralCost * (1 - exponential(answer[provider]))
         // What a site owes where it changes hands is its holder's.
-        let charge = year > 0 && !changesHands[provider] ? value(economy.supportCharge, year) * supportOutstanding[provider] : 0
+        let charge = year > 0 && !changesHands[provider] ? value(economy.finance.supportCharge, year) * supportOutstanding[provider] : 0
         let nonOperating = trusts.nonOperating[provider] * (trusts.patientIncome[provider] + trusts.otherIncome[provider]) * capitalServiceIndex
         // One-off cost that is larger than stated leaves a better underlying margin, and the reverse.
         let oneOff = trusts.oneOffCost[provider].map { value($0, year) - compiled.parameters.central[$0.index * span + year] } ?? 0
@@ -271,7 +271,7 @@ extension Kernel {
     /// Emergency value from which the marginal rate holds, as a share of the baseline year's. Never quite nothing: a drawn
     /// threshold and rate of 0% together then pay the baseline year's value whatever comes, which is where small ones lead.
     @inline(__always)
-    private func threshold(_ economy: EconomyColumns, _ year: Int) -> Double { max(value(economy.marginalThreshold, year), 1e-9) }
+    private func threshold(_ economy: EconomyColumns, _ year: Int) -> Double { max(value(economy.finance.marginalThreshold, year), 1e-9) }
 
     /// Income and cost by line, scaled so that lines sum to the trust's patient-care income and cost.
     private mutating func writeLines(_ provider: Int, _ year: Int, incomeFactor patientIncome: Double, cost: Double) {

@@ -12,7 +12,7 @@ extension Kernel {
         if year > 0 {
             workingCapital[provider] += surplus + depreciation - capital
             cash[provider] += surplus + depreciation - capital
-            support = max(0, value(economy.minimumCash, year) * cost / economy.daysInYear[year] - cash[provider])
+            support = max(0, value(economy.finance.minimumCash, year) * cost / economy.daysInYear[year] - cash[provider])
             workingCapital[provider] += support
             cash[provider] += support
             supportOutstanding[provider] += support
@@ -69,8 +69,8 @@ extension Kernel {
     mutating func heldStatementsYear(_ economy: EconomyColumns, _ year: Int) {
         guard let holdings = compiled.holdings else { return }
         let count = holdings.count
-        let chargeRate = value(economy.supportCharge, year)
-        let minimum = value(economy.minimumCash, year) / economy.daysInYear[year]
+        let chargeRate = value(economy.finance.supportCharge, year)
+        let minimum = value(economy.finance.minimumCash, year) / economy.daysInYear[year]
         // Balances of the year before, by place.
         for (place, provider) in holdings.involved.enumerated() {
             siteFigures[place] = cash[provider]

@@ -3,7 +3,7 @@ import HealthEconomy
 /// Workforce of a trust in a year: posts required, staff in post, temporary staff, posts unfilled.
 extension Kernel {
     mutating func staffYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) {
-        let groups = economy.staffShare.count
+        let groups = economy.workforce.staffShare.count
         let out = compiled.layout.provider(provider)
         // Activity weighed by what it costs, without the year's complexity: heads at the bedside follow patients.
         var weight = 0.0
@@ -20,36 +20,36 @@ extension Kernel {
         var unfilledAll = 0.0
         var temporaryCost = 0.0
         var premiumCost = 0.0
-        let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.payClass]
-        let premium = value(economy.temporaryPremium, year) * levers[.premium, provider * span + year]
+        let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.finance.payClass]
+        let premium = value(economy.workforce.temporaryPremium, year) * levers[.premium, provider * span + year]
         for group in 0..<groups {
             let position = provider * groups + group
-            let vacancies = value(economy.vacancies[group], 0)
-            let baseline = trusts.staff[provider] * relative(trusts.staffParameter[provider]) * value(economy.staffShare[group], 0)
+            let vacancies = value(economy.workforce.vacancies[group], 0)
+            let baseline = trusts.staff[provider] * relative(trusts.staffParameter[provider]) * value(economy.workforce.staffShare[group], 0)
             // The posts of the baseline year are those in post and those vacant.
             let posts = baseline / (1 - vacancies)
             let required =
                 requiredPosts(
-                    baseline: posts, activity: activity, elasticity: value(economy.staffElasticity[group], year),
-                    rotaMinimum: value(economy.rotaMinimum[group], year))
-                + levers.posts[provider * span + year] * value(economy.staffShare[group], 0)
+                    baseline: posts, activity: activity, elasticity: value(economy.workforce.staffElasticity[group], year),
+                    rotaMinimum: value(economy.workforce.rotaMinimum[group], year))
+                + levers.posts[provider * span + year] * value(economy.workforce.staffShare[group], 0)
             let state: StaffYear
             if year == 0 {
                 let gap = required - baseline
-                let temporary = min(gap, value(economy.temporaryAtMost[group], 0) * required)
+                let temporary = min(gap, value(economy.workforce.temporaryAtMost[group], 0) * required)
                 state = StaffYear(inPost: baseline, temporary: temporary, unfilled: gap - temporary)
             } else {
                 state = advanceStaff(
-                    inPost: inPost[position], required: required, turnover: value(economy.turnover[group], year),
-                    joinersAtMost: value(economy.joinersAtMost[group], year) * levers[.joiners, provider * span + year],
-                    vacancyFloor: value(economy.vacancies[group], year), temporaryAtMost: value(economy.temporaryAtMost[group], year))
+                    inPost: inPost[position], required: required, turnover: value(economy.workforce.turnover[group], year),
+                    joinersAtMost: value(economy.workforce.joinersAtMost[group], year) * levers[.joiners, provider * span + year],
+                    vacancyFloor: value(economy.workforce.vacancies[group], year), temporaryAtMost: value(economy.workforce.temporaryAtMost[group], year))
             }
             inPost[position] = state.inPost
             requiredAll += required
             inPostAll += state.inPost
             temporaryAll += state.temporary
             unfilledAll += state.unfilled
-            let basic = state.temporary * value(economy.staffCost[group], year) * payIndex
+            let basic = state.temporary * value(economy.workforce.staffCost[group], year) * payIndex
             premiumCost += basic * premium
             temporaryCost += basic * (1 + premium)
         }

@@ -24,7 +24,7 @@ package struct LedgerLayout: Sendable, Hashable {
         payers = compiled.payers.count
         insidePayers = compiled.payers.insideCount
         points = PointOfDelivery.allCases.count
-        spendingLines = compiled.economy.spendingGrowth.count
+        spendingLines = compiled.economy.commissioning.spendingGrowth.count
         span = compiled.lastYear + 1
     }
 

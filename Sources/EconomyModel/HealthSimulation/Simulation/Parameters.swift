@@ -98,6 +98,11 @@ package struct ParameterTable: Sendable {
         return id
     }
 
+    /// Adds the figures that a scenario gives of a list.
+    mutating func ids(_ figures: [(some DrawnForm)?]) -> [ParameterID] {
+        figures.compactMap { $0 }.map { add($0) }
+    }
+
     /// Throws where a figure added has no distribution to be drawn from, or where two uncertain figures, by the accident of their
     /// paths, would share their draws. To be called when all figures are in.
     package func settle() throws(StatisticsError) {

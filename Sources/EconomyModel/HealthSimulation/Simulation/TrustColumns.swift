@@ -86,45 +86,13 @@ package final class TrustColumns: Sendable {
         reportedSurplus = providers.map(\.surplus.value)
         otherCost = built.map(\.otherIncome)
 
-        var lineCost = Array(repeating: 0.0, count: count * lines)
-        var lineIncome = lineCost
-        var emergency = Array(repeating: 0.0, count: count * baseline.payers.count)
-        for cell in baseline.cells {
-            let position = cell.provider * lines + cell.line
-            lineCost[position] += cell.activity * cell.unitCost
-            lineIncome[position] += cell.activity * cell.price
-            if cell.point.isEmergencyAdmission { emergency[cell.provider * baseline.payers.count + cell.payer] += cell.activity * cell.price }
-        }
-        lineWeight = lineCost
-        var costPerWeight: [Double] = []
-        for provider in 0..<providers.count {
-            let weight = lineWeight[provider * baseline.lines.count..<(provider + 1) * baseline.lines.count].reduce(0, +)
-            costPerWeight.append(weight > 0 ? (cost[provider] - otherCost[provider]) / weight : 1)
-        }
-        self.costPerWeight = costPerWeight
-        let points = EconomyColumns.points
-        var pointCost = Array(repeating: 0.0, count: count * points)
-        var pointUnits = pointCost
-        for cell in cells.rows {
-            let position = Int(cell.provider) * points + Int(cell.point)
-            pointCost[position] += cell.activity * cell.unitCost
-            pointUnits[position] += cell.activity
-        }
-        // Where the baseline has no care, an option may bring some: it arrives at the trust's own level of national unit cost.
-        // The trust's other unit costs are those of its own care, so that do-nothing depends on no option, even in the last bit.
-        let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0]?.unitCost.value(in: scenario.baselineYear) ?? 0 }
-        self.pointCost = pointCost.indices.map { position in
-            pointUnits[position] > 0 ? pointCost[position] / pointUnits[position] : rules[position % points] * built[position / points].costFactor
-        }
-        for provider in 0..<count {
-            let total = lineCost[provider * baseline.lines.count..<(provider + 1) * baseline.lines.count].reduce(0, +)
-            guard total > 0 else { continue }
-            let scale = (cost[provider] - otherCost[provider]) / total
-            for line in 0..<baseline.lines.count { lineCost[provider * baseline.lines.count + line] *= scale }
-        }
-        self.lineCost = lineCost
-        self.lineIncome = lineIncome
-        emergencyValue = emergency
+        let care = CareByLine(scenario, baseline, cells, cost: zip(cost, otherCost).map { $0 - $1 })
+        lineCost = care.lineCost
+        lineIncome = care.lineIncome
+        lineWeight = care.lineWeight
+        costPerWeight = care.costPerWeight
+        pointCost = care.pointCost
+        emergencyValue = care.emergencyValue
 
         beds = built.map(\.beds)
         // Wards reported as full or fuller (beds in corridors) are as full as beds can be over a year.
@@ -155,48 +123,118 @@ package final class TrustColumns: Sendable {
 
         hasList = providers.map { ($0.waitingList?.value ?? 0) > 0 }
         list = providers.map { $0.waitingList?.value ?? 0 }
-        var listBands: [Double] = []
-        var treat: [Double] = []
-        var removal: [Double] = []
-        var starts: [Double] = []
-        var balanced: [Double] = []
-        var offsets: [Double] = []
-        var shapes: [WaitingListShape] = []
-        for provider in providers {
-            let told = (within: provider.withinEighteenWeeks?.value ?? 0.95, shape: scenario.capacity.waitingShape)
-            let shape =
-                (shapes + (known?.listShapes ?? [])).first { $0.within == told.within && $0.shape == told.shape }
-                ?? WaitingListShape(withinEighteenWeeks: told.within, shape: told.shape)
-            shapes.append(shape)
-            let size = provider.waitingList?.value ?? 0
-            let bands = shape.shares.map { $0 * size }
-            let joined = shape.startsPerWaiter * size
-            func removals(_ year: FinancialYear) -> [Double] {
-                shape.leaving.map { min(scenario.capacity.removals.value(in: year), scenario.limits.removedAtMost * $0) }
-            }
-            let removed = removals(scenario.baselineYear)
-            let treated = zip(shape.leaving, removed).map { max(0, $0 - $1) }
-            var monthly = 0.0
-            for band in 0..<WaitingListShape.bands {
-                let entering = band == 0 ? joined : band == WaitingListShape.bands - 1 ? bands[band - 1] + bands[band] : bands[band - 1]
-                monthly += treated[band] * entering
-            }
-            let within = provider.withinEighteenWeeks.map { min(max($0.value, 0.01), 0.9995) } ?? 0.95
-            let structural = size > 0 ? min(WaitingListShape.withinEighteenWeeks(bands, 0), 0.9999) : within
-            offsets.append(logarithm(within / (1 - within)) - logarithm(structural / (1 - structural)))
-            listBands += bands
-            treat += treated
-            removal += scenario.years.flatMap(removals)
-            starts.append(joined)
-            balanced.append(monthly)
-        }
-        listShapes = shapes
-        self.listBands = listBands
-        self.treat = treat
-        self.removal = removal
-        self.starts = starts
-        self.balanced = balanced
-        eighteenWeekOffset = offsets
+        let lists = ListsInBalance(scenario, known: known?.listShapes ?? [])
+        listShapes = lists.shapes
+        listBands = lists.bands
+        treat = lists.treated
+        removal = lists.removals
+        starts = lists.starts
+        balanced = lists.balanced
+        eighteenWeekOffset = lists.eighteenWeekOffsets
         countedShare = providers.map { $0.countedShare?.value ?? 1 }
+    }
+}
+
+/// Every trust's waiting list as the baseline year holds it in balance: its bands, those who start and leave in a month.
+private struct ListsInBalance {
+    private(set) var bands: [Double] = []
+    private(set) var treated: [Double] = []
+    private(set) var removals: [Double] = []
+    private(set) var starts: [Double] = []
+    private(set) var balanced: [Double] = []
+    private(set) var eighteenWeekOffsets: [Double] = []
+    private(set) var shapes: [WaitingListShape] = []
+
+    /// - Parameter known: shapes found before, taken where they are of the same share and shape.
+    init(_ scenario: Scenario, known: [WaitingListShape]) {
+        for provider in scenario.providers { add(provider, scenario.capacity, scenario, known) }
+    }
+
+    private mutating func add(_ provider: Provider, _ capacity: CapacityRules, _ scenario: Scenario, _ known: [WaitingListShape]) {
+        let told = (within: provider.withinEighteenWeeks?.value ?? 0.95, shape: capacity.waitingShape)
+        let shape =
+            (shapes + known).first { $0.within == told.within && $0.shape == told.shape }
+            ?? WaitingListShape(withinEighteenWeeks: told.within, shape: told.shape)
+        shapes.append(shape)
+        let size = provider.waitingList?.value ?? 0
+        let inBands = shape.shares.map { $0 * size }
+        let joined = shape.startsPerWaiter * size
+        func removed(_ year: FinancialYear) -> [Double] {
+            shape.leaving.map { min(capacity.removals.value(in: year), scenario.limits.removedAtMost * $0) }
+        }
+        let treatedByBand = zip(shape.leaving, removed(scenario.baselineYear)).map { max(0, $0 - $1) }
+        var monthly = 0.0
+        let last = WaitingListShape.bands - 1
+        for band in 0...last {
+            let entering = band == 0 ? joined : band == last ? inBands[band - 1] + inBands[band] : inBands[band - 1]
+            monthly += treatedByBand[band] * entering
+        }
+        let within = provider.withinEighteenWeeks.map { min(max($0.value, 0.01), 0.9995) } ?? 0.95
+        let structural = size > 0 ? min(WaitingListShape.withinEighteenWeeks(inBands, 0), 0.9999) : within
+        eighteenWeekOffsets.append(logarithm(within / (1 - within)) - logarithm(structural / (1 - structural)))
+        bands += inBands
+        treated += treatedByBand
+        removals += scenario.years.flatMap(removed)
+        starts.append(joined)
+        balanced.append(monthly)
+    }
+}
+
+/// What each trust's care costs and earns in the baseline year, by line and by point of delivery.
+private struct CareByLine {
+    let lineCost: [Double]
+    let lineIncome: [Double]
+    let lineWeight: [Double]
+    let costPerWeight: [Double]
+    let pointCost: [Double]
+    let emergencyValue: [Double]
+
+    /// - Parameter cost: of care by trust, £: operating cost less that of other income.
+    init(_ scenario: Scenario, _ baseline: Baseline, _ cells: CellColumns, cost: [Double]) {
+        let built = baseline.providers
+        let lines = baseline.lines.count
+        var lineWeight = Array(repeating: 0.0, count: built.count * lines)
+        var lineIncome = lineWeight
+        var emergency = Array(repeating: 0.0, count: built.count * baseline.payers.count)
+        for cell in baseline.cells {
+            let position = cell.provider * lines + cell.line
+            lineWeight[position] += cell.activity * cell.unitCost
+            lineIncome[position] += cell.activity * cell.price
+            if cell.point.isEmergencyAdmission { emergency[cell.provider * baseline.payers.count + cell.payer] += cell.activity * cell.price }
+        }
+        var lineCost = lineWeight
+        var costPerWeight: [Double] = []
+        for provider in built.indices {
+            let own = provider * lines..<(provider + 1) * lines
+            let weight = lineWeight[own].reduce(0, +)
+            costPerWeight.append(weight > 0 ? cost[provider] / weight : 1)
+            guard weight > 0 else { continue }
+            let scale = cost[provider] / weight
+            for position in own { lineCost[position] *= scale }
+        }
+        self.lineWeight = lineWeight
+        self.lineIncome = lineIncome
+        self.lineCost = lineCost
+        self.costPerWeight = costPerWeight
+        emergencyValue = emergency
+        pointCost = Self.unitCosts(scenario, built, cells)
+    }
+
+    /// Average unit cost by provider and point of delivery, £.
+    private static func unitCosts(_ scenario: Scenario, _ built: [ProviderBaseline], _ cells: CellColumns) -> [Double] {
+        let points = EconomyColumns.points
+        var cost = Array(repeating: 0.0, count: built.count * points)
+        var units = cost
+        for cell in cells.rows {
+            let position = Int(cell.provider) * points + Int(cell.point)
+            cost[position] += cell.activity * cell.unitCost
+            units[position] += cell.activity
+        }
+        // Where the baseline has no care, an option may bring some: it arrives at the trust's own level of national unit cost.
+        // The trust's other unit costs are those of its own care, so that do-nothing depends on no option, even in the last bit.
+        let rules = PointOfDelivery.allCases.map { scenario.demand.pointsOfDelivery[$0]?.unitCost.value(in: scenario.baselineYear) ?? 0 }
+        return cost.indices.map { position in
+            units[position] > 0 ? cost[position] / units[position] : rules[position % points] * built[position / points].costFactor
+        }
     }
 }

@@ -74,11 +74,11 @@ package struct OptionMoney: Sendable {
         guard !costs.isEmpty else { return (capital, charges) }
         let table = simulated.compiled.parameters
         let economy = simulated.compiled.economy
-        let wanted = costs.compactMap(\.capital) + [economy.capitalCharge] + economy.classShare + economy.inflation
+        let wanted = costs.compactMap(\.capital) + [economy.finance.capitalCharge] + economy.finance.classShare + economy.finance.inflation
         let drawn = try table.redrawn(wanted, as: simulated.doNothing)
         let rate = drawn[costs.count]
-        let shares = drawn[(costs.count + 1)..<(costs.count + 1 + economy.classShare.count)]
-        let inflation = drawn[(costs.count + 1 + economy.classShare.count)...]
+        let shares = drawn[(costs.count + 1)..<(costs.count + 1 + economy.finance.classShare.count)]
+        let inflation = drawn[(costs.count + 1 + economy.finance.classShare.count)...]
         let starts = costs.map { option.timings[$0.intervention].startYear }
         let runs = costs.map { cost in (0...years).map { option.timings[cost.intervention].runs($0) } }
         for replication in 0..<count {

@@ -62,7 +62,7 @@ package struct PlanTargets: Sendable {
         }
         let commissioners = scenario.commissioners.enumerated().map { index, commissioner in
             let base = layout.commissioner(index)
-            let required = compiled.economy.requiredSurplus.index * span
+            let required = compiled.economy.commissioning.requiredSurplus.index * span
             let own = stated(commissioner.code)
             return Organisation(
                 code: commissioner.code, target: own ?? .share(Array(compiled.parameters.central[required..<required + span])), isStated: own != nil,

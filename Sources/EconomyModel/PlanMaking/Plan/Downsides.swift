@@ -78,7 +78,7 @@ extension DownsideChange {
         if priceChange != 0 { move(compiled.economy.priceChange, addend: priceChange) }
         if demandGrowth != 0 { move(compiled.economy.otherGrowth, addend: demandGrowth) }
         if deliveryLost != 0 {
-            move([compiled.economy.efficiency] + (compiled.option?.effects.map(\.size) ?? []), factor: 1 - deliveryLost)
+            move([compiled.economy.finance.efficiency] + (compiled.option?.effects.map(\.size) ?? []), factor: 1 - deliveryLost)
         }
         return (delayMonths == 0 ? compiled : compiled.with(compiled.option?.delayed(byMonths: delayMonths)), shifts)
     }

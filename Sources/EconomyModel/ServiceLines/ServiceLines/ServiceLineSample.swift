@@ -52,9 +52,9 @@ struct ServiceLineSample: Sendable {
                     var saved = 1.0
                     for year in 0..<span {
                         if year > 0 {
-                            capital = grown(capital, by: kernel.value(compiled.economy.capitalServiceGrowth, year))
+                            capital = grown(capital, by: kernel.value(compiled.economy.finance.capitalServiceGrowth, year))
                             // Of savings e a year, a factor f of them is delivered: cost × (1 − f·e) / (1 − e).
-                            let efficiency = kernel.value(compiled.economy.efficiency, year)
+                            let efficiency = kernel.value(compiled.economy.finance.efficiency, year)
                             saved *= (1 - readiness[trust] * efficiency) / (1 - efficiency)
                         }
                         var ledger = kernel.ledger(trust: trust, year: year, capitalIndex: capital)

@@ -248,11 +248,11 @@ struct PlanPath: Sendable {
 
     /// How far A&E performance of a month stands from its year's mean, for how full the beds are in the middle future.
     private static func fourHourOffsets(_ compiled: CompiledEconomy, _ ensemble: Ensemble, _ occupied: [Int], _ available: [Int], _ years: Int) -> [Double] {
-        let slopes = compiled.economy.aeSlopes.map { compiled.parameters.central[$0.index * (compiled.lastYear + 1)] }
+        let slopes = compiled.economy.capacity.aeSlopes.map { compiled.parameters.central[$0.index * (compiled.lastYear + 1)] }
         var offsets: [Double] = []
         for year in 0..<years {
             let losses = (0..<12).map {
-                fourHourLoss(occupancy: monthMedian(ensemble, occupied, available, year * 12 + $0), starts: compiled.economy.aeStarts, slopes: slopes)
+                fourHourLoss(occupancy: monthMedian(ensemble, occupied, available, year * 12 + $0), starts: compiled.economy.capacity.aeStarts, slopes: slopes)
             }
             let mean = losses.reduce(0, +) / 12
             offsets += losses.map { mean - $0 }

@@ -26,7 +26,7 @@ struct TrackingStakes: Sendable {
             activity[place] += row.activity
         }
         unitCost = zip(cost, activity).map { $1 > 0 ? $0 / $1 : 0 }
-        escalationBedDay = compiled.parameters.central[compiled.economy.escalationBedDay.index * (compiled.lastYear + 1)]
+        escalationBedDay = compiled.parameters.central[compiled.economy.capacity.escalationBedDay.index * (compiled.lastYear + 1)]
         var middles: [String: [Double?]] = [:]
         for code in codes {
             for measure in [Measure.aeAttendances, .waitingList, .availableBeds, .temporaryStaff, .temporaryStaffCost] {

@@ -96,9 +96,9 @@ struct ConservationTests {
             for code in run.compiled.providerCodes {
                 var drawn = 0.0
                 for year in 1..<run.kernel.span {
-                    let days = run.kernel.value(economy.minimumCash, year)
+                    let days = run.kernel.value(economy.finance.minimumCash, year)
                     #expect(run(code, .cash, year) >= days * run(code, .operatingCost, year) / economy.daysInYear[year] - 0.01)
-                    #expect(abs(run(code, .supportCharge, year) - drawn * run.kernel.value(economy.supportCharge, year)) < 0.01)
+                    #expect(abs(run(code, .supportCharge, year) - drawn * run.kernel.value(economy.finance.supportCharge, year)) < 0.01)
                     drawn += run(code, .supportDrawn, year)
                 }
             }
