@@ -65,9 +65,12 @@ struct CommissionerSteps {
         list.add("surplus", "£", allocation - Worked(now(.spend), "spend"), now(.surplus))
         list.state("shortfall", "£", "required surplus − position before contracts are cut and growth withheld, where positive", now(.shortfall))
         list.add(
-            "underlying surplus", "£", surplus + Worked(kernel.value(economy.commissioning.nonRecurrent, year), "to be spent once only") * allocation, now(.underlyingSurplus)
+            "underlying surplus", "£", surplus + Worked(kernel.value(economy.commissioning.nonRecurrent, year), "to be spent once only") * allocation,
+            now(.underlyingSurplus)
         )
-        let rules = Worked(kernel.value(economy.commissioning.requiredSurplus, year), "required surplus") + Worked(kernel.value(economy.commissioning.contingency, year), "contingency")
+        let rules =
+            Worked(kernel.value(economy.commissioning.requiredSurplus, year), "required surplus")
+            + Worked(kernel.value(economy.commissioning.contingency, year), "contingency")
         list.add("headroom", "£", surplus - rules * allocation, now(.headroom))
         return list.steps
     }

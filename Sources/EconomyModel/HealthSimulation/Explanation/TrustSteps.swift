@@ -115,7 +115,8 @@ struct TrustSteps {
                 let was = before.inPost[trust * count + group]
                 let remains = Worked(was, "in post") * (Worked(1) - input(economy.workforce.turnover[group], "leave"))
                 let wanted = Worked(max(0, required.value * (1 - kernel.value(economy.workforce.vacancies[group], year)) - remains.value), "wanted")
-                let joiners = input(economy.workforce.joinersAtMost[group], "join at most") * Worked(kernel.levers[.joiners, trust * kernel.span + year] * was, "in post")
+                let joiners =
+                    input(economy.workforce.joinersAtMost[group], "join at most") * Worked(kernel.levers[.joiners, trust * kernel.span + year] * was, "in post")
                 list.add("\(name): in post", "WTE", remains + Worked.min(wanted, joiners), inPost)
             }
             let gap = Worked(max(0, required.value - inPost), "not in post")
