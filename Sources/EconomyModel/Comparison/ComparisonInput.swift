@@ -1,6 +1,7 @@
 package import HealthEconomy
 package import HealthSimulation
 package import PlannerFiles
+import Statistics
 
 /// A scenario that a comparison leaves out, and why.
 package struct SetAside: Sendable, Codable, Equatable {
@@ -71,7 +72,7 @@ package struct ComparisonInput: Sendable {
         let choice = ComparisonCard.comparable(cards)
         return ComparisonInput(
             economies: choice.kept.map { economies[$0] },
-            setAside: (aside + choice.aside).sorted { ($0.file, $0.name) < ($1.file, $1.name) },
+            setAside: (aside + choice.aside).ordered { ($0.file, $0.name) < ($1.file, $1.name) },
             warnings: choice.kept.flatMap { economies[$0].scenario.warnings })
     }
 
@@ -83,7 +84,7 @@ package struct ComparisonInput: Sendable {
         }
         return ComparisonInput(
             economies: economies.filter { $0.scenario.name != name },
-            setAside: (setAside + failed).sorted { ($0.file, $0.name) < ($1.file, $1.name) }, warnings: warnings)
+            setAside: (setAside + failed).ordered { ($0.file, $0.name) < ($1.file, $1.name) }, warnings: warnings)
     }
 }
 
@@ -123,7 +124,7 @@ struct ComparisonCard: Sendable {
         }
         var kept: [Int] = []
         var holders: [String: String] = [:]
-        for index in largest.value.sorted(by: { cards[$0].file < cards[$1].file }) {
+        for index in largest.value.ordered(by: { cards[$0].file < cards[$1].file }) {
             let card = cards[index]
             if let holder = holders[card.name.lowercased()] {
                 aside.append(
@@ -135,6 +136,6 @@ struct ComparisonCard: Sendable {
                 kept.append(index)
             }
         }
-        return (kept.sorted { (cards[$0].name, cards[$0].file) < (cards[$1].name, cards[$1].file) }, aside)
+        return (kept.ordered { (cards[$0].name, cards[$0].file) < (cards[$1].name, cards[$1].file) }, aside)
     }
 }

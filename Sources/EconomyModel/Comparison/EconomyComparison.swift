@@ -92,7 +92,7 @@ package struct EconomyComparison: Sendable, Codable {
     static func bridgeFutures(_ total: EconomySums?, sample: Int) -> [Int] {
         guard let total, total.count > 0 else { return [] }
         let gaps = Array(total.replications(EconomySums.Item.gapDoNothing, year: total.years))
-        let order = gaps.indices.sorted { (gaps[$0], $0) < (gaps[$1], $1) }
+        let order = gaps.indices.ordered { (gaps[$0], $0) < (gaps[$1], $1) }
         return EvenlySpaced.places(max(1, sample), of: gaps.count).map { order[$0] }
     }
 

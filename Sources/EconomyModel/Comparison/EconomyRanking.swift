@@ -72,7 +72,7 @@ package struct EconomyRanking: Sendable, Codable, Equatable {
         }
         return EconomyRanking(
             measure: measure, worst: worst,
-            standings: standings.sorted { ($0.expectedRank, $0.economy) < ($1.expectedRank, $1.economy) })
+            standings: standings.ordered { ($0.expectedRank, $0.economy) < ($1.expectedRank, $1.economy) })
     }
 
     package func standing(of economy: String) -> Standing? { standings.first { $0.economy == economy } }

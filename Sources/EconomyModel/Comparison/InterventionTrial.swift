@@ -1,6 +1,7 @@
 package import HealthEconomy
 package import HealthSimulation
 import PlannerFiles
+import Statistics
 
 /// One intervention tried alone in one economy: paired change of the gap of the last plan year against do-nothing.
 package struct InterventionTrial: Sendable, Codable {
@@ -95,7 +96,7 @@ extension ComparisonInput {
         }
         let needed = min(3, economies.count)
         let counts = library.map { name in (name: name, count: users(of: name).count) }.filter { $0.count >= needed }
-        let chosen = counts.sorted { (-$0.count, $0.name) < (-$1.count, $1.name) }.prefix(limit).map(\.name)
+        let chosen = counts.ordered { (-$0.count, $0.name) < (-$1.count, $1.name) }.prefix(limit).map(\.name)
         if chosen.isEmpty { throw .none }
         return chosen
     }

@@ -38,7 +38,7 @@ extension InterventionsByEconomy {
         return InterventionsByEconomy(
             format: formatVersion, year: input.economies.first?.scenario.years.last?.description ?? "", replications: settings.replications,
             seed: settings.seed,
-            interventions: tried.sorted { ($1.leastProbability, $1.greatestProbability, $0.name) < ($0.leastProbability, $0.greatestProbability, $1.name) },
+            interventions: tried.ordered { ($1.leastProbability, $1.greatestProbability, $0.name) < ($0.leastProbability, $0.greatestProbability, $1.name) },
             economies: input.names, trials: trials, notTried: names.filter { name in !tried.contains { $0.name == name } })
     }
 

@@ -1,5 +1,6 @@
 package import HealthEconomy
 import PlannerFiles
+import Statistics
 
 /// An organisation that stands in several of the economies compared. Each economy's own figures hold it; totals over
 /// economies hold it once.
@@ -33,6 +34,6 @@ package struct SharedOrganisation: Sendable, Codable, Equatable {
             let holder = entry.holders.dropFirst().reduce(first) { $1.share > $0.share ? $1 : $0 }
             return SharedOrganisation(
                 code: code, name: entry.name, kind: entry.kind, economies: entry.holders.map(\.economy), countedIn: holder.economy)
-        }.sorted { $0.code < $1.code }
+        }.ordered { $0.code < $1.code }
     }
 }

@@ -50,7 +50,7 @@ extension Influence {
             guard let first = values.first, values.contains(where: { $0 != first }) else { continue }
             let correlation = Correlation.spearman(values, gaps)
             guard correlation.isFinite else { continue }
-            let ranked = values.indices.sorted { values[$0] < values[$1] }
+            let ranked = values.indices.ordered { values[$0] < values[$1] }
             let tenth = max(1, used / 10)
             let low = Mean.of(ranked.prefix(tenth).map { gaps[$0] })
             let high = Mean.of(ranked.suffix(tenth).map { gaps[$0] })
@@ -68,6 +68,6 @@ extension Influence {
             }
             result.append(Influence(input: name, label: label, rankCorrelation: correlation, gapWhenLow: low, gapWhenHigh: high))
         }
-        return result.sorted { abs($0.rankCorrelation) > abs($1.rankCorrelation) }
+        return result.ordered { abs($0.rankCorrelation) > abs($1.rankCorrelation) }
     }
 }

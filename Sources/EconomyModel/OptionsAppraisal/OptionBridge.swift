@@ -98,7 +98,7 @@ extension OptionBridge {
         let alone = try await runs(
             option, simulated, masks: [0] + all.map { 1 << $0[0] }, replications: spaced(min(32, simulated.replications), simulated))
         let sizes = all.indices.map { player in abs(Mean.of(alone.map { $0[player + 1].gap - $0[0].gap })) }
-        let ranked = all.indices.sorted { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] > sizes[$1] }
+        let ranked = all.indices.ordered { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] > sizes[$1] }
         return ranked.prefix(mostSteps - 1).sorted().map { [$0] } + [ranked.dropFirst(mostSteps - 1).sorted()]
     }
 

@@ -1,5 +1,6 @@
 package import HealthEconomy
 package import PlannerFiles
+import Statistics
 
 /// Which figure of a plan it is.
 package struct PlanKey: Sendable, Hashable, Codable {
@@ -69,7 +70,7 @@ package struct SubmittedPlans: Sendable {
 
     /// All series in a stable order.
     var orderedSeries: [PlanKey] {
-        series.keys.sorted {
+        series.keys.ordered {
             ($0.organisation, $0.measure.rawValue, $0.counterpart, $0.point?.index ?? -1) < (
                 $1.organisation, $1.measure.rawValue, $1.counterpart, $1.point?.index ?? -1
             )

@@ -79,7 +79,7 @@ struct ReviewContext: Sendable {
     func nationalPriceChange(_ organisation: String, _ year: FinancialYear) -> Double? {
         let weights = priceWeights(scenario.providers.firstIndex { $0.code == organisation })
         guard !weights.isEmpty else { return nil }
-        return weights.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * (scenario.finance.priceChange[$1.key]?.value(in: year) ?? 0) }
+        return weights.ordered { $0.key < $1.key }.reduce(0) { $0 + $1.value * (scenario.finance.priceChange[$1.key]?.value(in: year) ?? 0) }
     }
 
     /// Cost inflation of the national basket.

@@ -1,4 +1,5 @@
 import PlannerFiles
+import Statistics
 
 /// One finding of a review.
 package struct ReviewFinding: Sendable, Codable, Hashable {
@@ -152,9 +153,9 @@ struct FindingOrder {
             let colour = [ReviewSeverity.red: 0, .amber: 1, .unknown: 2, .green: 3][draft.severity] ?? 3
             return (line, colour, -priority(draft), index)
         }
-        let groups = members.values.map { $0.sorted { rank($0) < rank($1) } }
+        let groups = members.values.map { $0.ordered { rank($0) < rank($1) } }
         func section(_ draft: ReviewDraft) -> Int { isFault(draft) ? 0 : draft.severity == .unknown ? 1 : 2 }
-        let ordered = groups.sorted { left, right in
+        let ordered = groups.ordered { left, right in
             let (first, second) = (drafts[left[0]], drafts[right[0]])
             if section(first) != section(second) { return section(first) < section(second) }
             if priority(first) != priority(second) { return priority(first) > priority(second) }

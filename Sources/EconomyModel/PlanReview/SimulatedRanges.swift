@@ -72,7 +72,7 @@ struct SimulatedRanges: Sendable {
     func pricePlace(_ value: Double, weights: [String: Double], _ year: FinancialYear) -> SimulatedPlace? {
         let index = year - baseline
         var mixed: [Double] = []
-        for (path, weight) in weights.sorted(by: { $0.key < $1.key }) {
+        for (path, weight) in weights.ordered(by: { $0.key < $1.key }) {
             guard let draws = prices[path], draws.indices.contains(index) else { return nil }
             if mixed.isEmpty { mixed = Array(repeating: 0, count: draws[index].count) }
             for (position, draw) in draws[index].enumerated() { mixed[position] += weight * draw }

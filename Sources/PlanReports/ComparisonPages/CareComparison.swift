@@ -32,7 +32,7 @@ extension ComparisonPage {
         let threshold = (standard?.thresholds.last ?? nil) ?? .nan
         let highIsGood = standard?.atLeast ?? (measure != .bedOccupancy)
         let held = economies.compactMap { economy in economy.summary(measure, year: last).map { (economy: economy, then: $0) } }
-            .sorted { highIsGood ? $0.then.p50 < $1.then.p50 : $0.then.p50 > $1.then.p50 }
+            .ordered { highIsGood ? $0.then.p50 < $1.then.p50 : $0.then.p50 > $1.then.p50 }
         guard let worst = held.first else { return nil }
         let format = measure.shown.format
         let chances = held.compactMap { lastStandard($0.economy)?.probability.last ?? nil }
@@ -65,7 +65,7 @@ extension ComparisonPage {
     private var risk: Finding? {
         let held = economies.compactMap { economy in
             economy.summary(.trustsAtRiskShare, year: last).map { (economy: economy, share: $0) }
-        }.sorted { ($1.share.mean, $0.economy.name) < ($0.share.mean, $1.economy.name) }
+        }.ordered { ($1.share.mean, $0.economy.name) < ($0.share.mean, $1.economy.name) }
         guard let first = held.first else { return nil }
         let title =
             "\(first.economy.name) expects \(Figures.fixed(first.economy.summary(.trustsAtRisk, year: last)?.mean ?? .nan, decimals: 1)) of its \(Figures.counted(trusts(first.economy), "trust")) to be rated at risk in \(lastName)"
@@ -102,7 +102,7 @@ extension ComparisonPage {
                 let filled = economy.summary(.postsInPostShare, year: last), let temporary = economy.summary(.temporaryStaffShare, year: last)
             else { return nil }
             return (economy, then / now - 1, filled, temporary)
-        }.sorted { $0.filled.p50 < $1.filled.p50 }
+        }.ordered { $0.filled.p50 < $1.filled.p50 }
         guard let worst = held.first else { return nil }
         let most = held.max { $0.change < $1.change } ?? worst
         let growth =

@@ -97,7 +97,7 @@ struct ComparisonPage: Sendable {
         guard let most = counts.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }) else { return nil }
         let spread = economies.compactMap { economy -> (name: String, perHead: Double)? in
             perHead(economy, economy.bridge.steps.first { $0.driver == most.key }?.mean).map { (economy.name, $0) }
-        }.sorted { $0.perHead < $1.perHead }
+        }.ordered { $0.perHead < $1.perHead }
         var sentence =
             "\(DiagnosisWording.sentence(DiagnosisWording.inSentence(most.key.title))) \(most.key.isPlural ? "add" : "adds") most to the do-nothing gap in \(CountWording.some(most.value, of: economies.count))"
         if let low = spread.first, let high = spread.last, low.name != high.name {

@@ -15,7 +15,7 @@ enum ComparisonWording {
 
     /// The economies that are among the worst in at least half of futures, the surest first.
     static func likelyWorst(_ ranking: EconomyRanking) -> [EconomyRanking.Standing] {
-        ranking.standings.filter { $0.worstProbability >= 0.5 }.sorted { $0.worstProbability > $1.worstProbability }
+        ranking.standings.filter { $0.worstProbability >= 0.5 }.ordered { $0.worstProbability > $1.worstProbability }
     }
 
     /// The largest step that adds to an economy's gap; nil when nothing adds.

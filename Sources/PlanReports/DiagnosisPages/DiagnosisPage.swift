@@ -93,7 +93,7 @@ struct DiagnosisPage: Sendable {
     }
 
     private var drivers: String? {
-        let steps = diagnosis.bridge.steps.sorted { $0.mean > $1.mean }
+        let steps = diagnosis.bridge.steps.ordered { $0.mean > $1.mean }
         guard let first = steps.first, first.mean > 0 else { return nil }
         let rising = steps.filter { $0.mean > 0.5e6 }.prefix(3)
         let falling = steps.filter { $0.mean < -0.5e6 }.suffix(2).reversed()
@@ -110,8 +110,8 @@ struct DiagnosisPage: Sendable {
     /// What already fails in the baseline year, and the next thing that fails in at least half of futures.
     private var breaksFirst: String? {
         let failures = Failure.of(reading)
-        let already = failures.filter { $0.year == 0 }.sorted { $0.count > $1.count }.prefix(2)
-        let next = failures.filter { $0.year > 0 }.sorted { ($0.year, -$0.share) < ($1.year, -$1.share) }.prefix(2)
+        let already = failures.filter { $0.year == 0 }.ordered { $0.count > $1.count }.prefix(2)
+        let next = failures.filter { $0.year > 0 }.ordered { ($0.year, -$0.share) < ($1.year, -$1.share) }.prefix(2)
         var parts: [String] = []
         if !already.isEmpty { parts.append("already in \(reading.baselineName) \(Figures.list(already.map(\.words)))") }
         if !next.isEmpty {
@@ -134,7 +134,7 @@ struct DiagnosisPage: Sendable {
         let money = FigureFormat.poundsMillions(decimals: 0)
         let deficits = (reading.trusts + reading.commissioners).compactMap { organisation in
             reading.last(organisation.code, .surplus).map { (name: reading.name(organisation.code), pounds: $0.p50) }
-        }.filter { $0.pounds < 0 }.sorted { $0.pounds < $1.pounds }
+        }.filter { $0.pounds < 0 }.ordered { $0.pounds < $1.pounds }
         let whole = deficits.reduce(0) { $0 + $1.pounds }
         let habit =
             reading.last(DiagnosisReading.economy, .habitualSaving).map {

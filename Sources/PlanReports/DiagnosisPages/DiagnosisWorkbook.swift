@@ -80,7 +80,7 @@ struct DiagnosisWorkbook: Sendable {
 
     private var bridge: WorkbookSheet {
         let bridge = diagnosis.bridge
-        let steps = bridge.steps.sorted { $0.mean > $1.mean }
+        let steps = bridge.steps.ordered { $0.mean > $1.mean }
         let names =
             ["Gap in \(reading.baselineName)", "What the baseline already holds"] + steps.map(\.title)
             + ["Sampling of the bridge", "Do-nothing gap in \(reading.lastName)"]

@@ -93,7 +93,7 @@ extension DiagnosisPage {
 
     private var bridgeFinding: Finding {
         let bridge = diagnosis.bridge
-        let ordered = bridge.steps.sorted { $0.mean > $1.mean }
+        let ordered = bridge.steps.ordered { $0.mean > $1.mean }
         let most = ordered.first
         let least = ordered.last
         var title = "The do-nothing gap moves little from driver to driver"

@@ -20,7 +20,7 @@ extension DiagnosisPage {
     }
 
     private func serviceLineFinding(_ trust: ListedOrganisation) -> Finding? {
-        let lines = diagnosis.serviceLines.filter { $0.organisation == trust.code }.sorted { $0.last.surplus < $1.last.surplus }
+        let lines = diagnosis.serviceLines.filter { $0.organisation == trust.code }.ordered { $0.last.surplus < $1.last.surplus }
         guard let worst = lines.first, let best = lines.last else { return nil }
         let name = reading.name(trust.code)
         let money = { (pounds: Double) in Figures.poundsMillions(pounds / 1e6) }

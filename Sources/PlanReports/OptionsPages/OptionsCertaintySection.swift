@@ -21,7 +21,7 @@ extension OptionsPage {
         let ranked = order.filter { reading.options[$0].acceptability != nil }
         let ranks = order.count
         let best = ranked.max { (reading.options[$0].acceptability?.byRank.first ?? 0) < (reading.options[$1].acceptability?.byRank.first ?? 0) }
-        let shares = ranked.map { reading.options[$0].acceptability?.byRank.first ?? 0 }.sorted(by: >)
+        let shares = ranked.map { reading.options[$0].acceptability?.byRank.first ?? 0 }.ordered(by: >)
         let title =
             shares.count > 1 && Self.isChance(shares[0], shares[1], of: appraisal.replications)
             ? "Whatever the weights, no single option comes first more often than chance would have it"

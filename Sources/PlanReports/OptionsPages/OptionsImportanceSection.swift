@@ -28,7 +28,7 @@ extension OptionsPage {
     private func tornado(_ figure: FigureImportance) -> Finding {
         let name = figure.option.map { "“\($0)”" } ?? "do-nothing"
         // Shown are inputs of which chance makes no such difference; every one is in the figures.
-        let inputs = figure.inputs.sorted { spread($0) > spread($1) }
+        let inputs = figure.inputs.ordered { spread($0) > spread($1) }
         let told = inputs.filter { spread($0) > 2 * ($0.lowestTenthError * $0.lowestTenthError + $0.highestTenthError * $0.highestTenthError).squareRoot() }
         let shown = Array((told.isEmpty ? inputs : told).prefix(12))
         let title =

@@ -36,7 +36,7 @@ extension OptionsPage {
     // MARK: Bridges
 
     private func bridge(_ index: Int, _ bridge: OptionBridge) -> Finding {
-        let steps = bridge.steps.sorted { $0.gap.mean < $1.gap.mean }
+        let steps = bridge.steps.ordered { $0.gap.mean < $1.gap.mean }
         let narrows = bridge.gapChange < 0
         let money = { (pounds: Double) in Figures.poundsMillions(abs(pounds) / 1e6) }
         var title = "\(reading.opening(index)) \(narrows ? "narrows" : "widens") the do-nothing gap by \(money(bridge.gapChange)) on average"
@@ -183,7 +183,7 @@ extension OptionsPage {
                     "At \(Figures.pounds(effect.thresholds[place])) for a year of life in full health \(reading.quoted(effect.best[place])) gives most for money, in \(Figures.futures(chance))"
             } ?? "What a year of life in full health costs"
         // At most six options by how often they are best, so that colours stay apart; thresholds evenly spread.
-        let ranked = indices.sorted { one, other in
+        let ranked = indices.ordered { one, other in
             let (a, b) = (effect.acceptability.map { $0[one] }.reduce(0, +), effect.acceptability.map { $0[other] }.reduce(0, +))
             return (-a, one) < (-b, other)
         }

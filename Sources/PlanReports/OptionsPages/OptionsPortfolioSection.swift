@@ -37,7 +37,7 @@ extension OptionsPage {
 
     private func core(_ portfolio: OptionPortfolio) -> Finding {
         let items = portfolio.items
-        let order = items.indices.sorted {
+        let order = items.indices.ordered {
             (-items[$0].shareInBestSet.value, -items[$0].value.mean, $0) < (-items[$1].shareInBestSet.value, -items[$1].value.mean, $1)
         }
         let core = order.filter { items[$0].shareInBestSet.value >= 0.9 }

@@ -24,7 +24,7 @@ struct OptionsReading: Sendable {
     /// Options of the choice best first, then the others by their mean value.
     package var order: [Int] {
         let chosen = appraisal.choice.order
-        return chosen + options.indices.filter { !chosen.contains($0) }.sorted { (-options[$0].value.mean, $0) < (-options[$1].value.mean, $1) }
+        return chosen + options.indices.filter { !chosen.contains($0) }.ordered { (-options[$0].value.mean, $0) < (-options[$1].value.mean, $1) }
     }
 
     /// The option that comes first: recommended, or the least failing when none passes; nil where several cannot be told apart.

@@ -127,7 +127,7 @@ extension TrustPanel {
             }
             if last[code].map({ years[$0] < years[row] }) ?? true { last[code] = row }
         }
-        let trusts = last.sorted { $0.key < $1.key }.map { code, row in
+        let trusts = last.ordered { $0.key < $1.key }.map { code, row in
             Trust(code: code, name: table.text("name", row), kind: table.text("kind", row))
         }
         self.trusts = trusts

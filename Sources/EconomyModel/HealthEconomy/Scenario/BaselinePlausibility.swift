@@ -150,7 +150,7 @@ struct BaselinePlausibility {
             byYear[year, default: [:]][sex, default: Array(repeating: 0, count: AgeBand.count)][band] = table.number("population", row)
             if first[year] == nil { first[year] = table.line(row) }
         }
-        for (year, residents) in byYear.sorted(by: { $0.key < $1.key }) {
+        for (year, residents) in byYear.ordered(by: { $0.key < $1.key }) {
             let place = Place(file: table.file, line: first[year] ?? 1, column: 1)
             let all = residents.values.reduce(0) { $0 + $1.reduce(0, +) }
             compare(commissioner.code, .projected, all / commissioner.residents, of: "in \(year)", place: place, path: path)

@@ -1,4 +1,5 @@
 package import PlannerFiles
+import Statistics
 
 /// Beds, A&E, theatres and the waiting list: how demand meets what there is.
 package struct CapacityRules: Sendable {
@@ -65,7 +66,7 @@ package struct CapacityRules: Sendable {
                 let from = item.number("from", in: 0...1.5, default: nil, "occupancy from which the slope holds, as a share")
                 let slope: DrawnPath = item.figure("points lost per point", .ratio, in: 0...5, "points of performance lost per point of occupancy")
                 return (from: from, slope: slope)
-            }.map { (name: $0.key, from: $0.value.from, slope: $0.value.slope) }.sorted { $0.from < $1.from },
+            }.map { (name: $0.key, from: $0.value.from, slope: $0.value.slope) }.ordered { $0.from < $1.from },
             aeTrend: reader.figure("A&E trend", .points, in: -0.1...0.1, "yearly change of performance that occupancy does not explain"),
             plannedCapacityResponse: reader.figure("planned capacity response", .share, in: 0...2, "share of growth in planned demand that capacity follows"),
             communityResponse: reader.figure("community capacity response", .share, in: 0...2, "share of growth in demand for contacts that capacity follows"),

@@ -64,12 +64,12 @@ struct LineAndQualityChecks {
             known([anchor.line] + anchor.holds, lines, "a service line", anchor.place, "\(section).portfolio.anchors.\(anchor.line)")
         }
         let tiers = costing.autonomy.tiers
-        if tiers.count == 3, tiers != tiers.sorted(by: >) {
+        if tiers.count == 3, tiers != tiers.ordered(by: >) {
             fault(
                 root.place(of: [section, "earned autonomy", "tiers"]), "\(section).earned autonomy.tiers",
                 .other("found \(tiers); expected falling marks, autonomous first"))
         }
-        for (code, share) in costing.autonomy.postsUnfilled.sorted(by: { $0.key < $1.key }) {
+        for (code, share) in costing.autonomy.postsUnfilled.ordered(by: { $0.key < $1.key }) {
             known([code], trusts, "a trust", share.place, share.path)
         }
         if let proxy = costing.proxyPrices {
@@ -134,7 +134,7 @@ struct LineAndQualityChecks {
 
     /// A minimum does not get easier from one year to the next.
     private func rises(_ measure: QualityFramework.Measure, _ path: String) {
-        let years = measure.minimum.figure.byYear.sorted { $0.key < $1.key }
+        let years = measure.minimum.figure.byYear.ordered { $0.key < $1.key }
         for (one, next) in zip(years, years.dropFirst()) where measure.higherIsBetter ? next.value < one.value : next.value > one.value {
             fault(
                 measure.minimum.place, "\(path).minimum",

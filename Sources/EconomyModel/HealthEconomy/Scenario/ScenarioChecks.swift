@@ -144,7 +144,7 @@ struct ScenarioChecks {
             guard !name.isEmpty, !names.isEmpty, !names.contains(name) else { return }
             fault(at: keys, .unknownName(kind: kind, found: name, nearest: nearestName(to: name, among: names), allowed: names))
         }
-        for (point, rules) in scenario.demand.pointsOfDelivery.sorted(by: { $0.key.index < $1.key.index }) {
+        for (point, rules) in scenario.demand.pointsOfDelivery.ordered(by: { $0.key.index < $1.key.index }) {
             known(rules.useRate, curves, "a use-rate curve", "demand", "points of delivery", point.rawValue, "use rate")
             known(rules.season, seasons, "a season", "demand", "points of delivery", point.rawValue, "season")
             known(rules.pricePath, paths, "a price path", "demand", "points of delivery", point.rawValue, "price path")
@@ -386,7 +386,7 @@ struct ScenarioChecks {
     /// Control totals are those of organisations of the economy.
     private func controlTotals() {
         let codes = scenario.commissioners.map(\.code) + scenario.providers.map(\.code)
-        for (code, total) in scenario.planRules.controlTotals.sorted(by: { $0.key < $1.key }) {
+        for (code, total) in scenario.planRules.controlTotals.ordered(by: { $0.key < $1.key }) {
             if !codes.contains(code) {
                 fault(
                     total.place, "control totals.\(code)",

@@ -48,7 +48,7 @@ package struct Readiness: Sendable, Codable {
         maturity = known.isEmpty ? nil : Mean.of(known)
         // Equal answers in the order of the questions: the sort is made stable by their places.
         let given = Self.questions.enumerated().filter { answers[$0.element.name] != nil }
-        weakest = given.sorted { one, other in
+        weakest = given.ordered { one, other in
             (answers[one.element.name] ?? 0, one.offset) < (answers[other.element.name] ?? 0, other.offset)
         }.prefix(3).map(\.element.text)
     }

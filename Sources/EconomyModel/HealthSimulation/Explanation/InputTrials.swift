@@ -53,7 +53,7 @@ struct InputTrials: Sendable {
         // Sections that move nothing as a whole are left out first, then parts of sections.
         var left = quantities
         for depth in 1...2 {
-            let groups = Dictionary(grouping: left) { Self.prefix($0.path, depth) }.sorted { $0.key < $1.key }.map(\.value)
+            let groups = Dictionary(grouping: left) { Self.prefix($0.path, depth) }.ordered { $0.key < $1.key }.map(\.value)
             let tried = groups.filter { $0.count > 2 }
             let moves = try await inTrials(tried) { group in try outcome(group, 0.3, few, base) != .same }
             let idle = Set(zip(tried, moves).filter { !$0.1 }.flatMap { $0.0.map(\.path) })
@@ -70,7 +70,7 @@ struct InputTrials: Sendable {
                 found.append(Found(quantity: quantity, shift: Self.step(quantity, size), effect: effect))
             }
         }
-        return found.sorted { (-abs($0.effect), $0.quantity.path) < (-abs($1.effect), $1.quantity.path) }
+        return found.ordered { (-abs($0.effect), $0.quantity.path) < (-abs($1.effect), $1.quantity.path) }
     }
 
     /// Of some figures, those that move the result in any future.

@@ -1,5 +1,6 @@
 package import Foundation
 import PlannerFiles
+import Statistics
 
 /// A folder of simulated ensembles, so that a what-if that changes one option does not simulate the others again.
 ///
@@ -111,7 +112,7 @@ package struct KeptEnsembles: Sendable {
             return (file, values.contentModificationDate ?? .distantPast, values.fileSize ?? 0)
         }
         var kept = 0
-        for one in files.sorted(by: { ($0.used, $0.file.path) > ($1.used, $1.file.path) }) {
+        for one in files.ordered(by: { ($0.used, $0.file.path) > ($1.used, $1.file.path) }) {
             kept += one.bytes
             if kept > limit { try? FileManager.default.removeItem(at: one.file) }
         }

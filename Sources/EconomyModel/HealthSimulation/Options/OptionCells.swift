@@ -1,5 +1,6 @@
 import HealthEconomy
 import PlannerFiles
+import Statistics
 
 /// The cells of an economy with those that only an option fills.
 ///
@@ -45,7 +46,7 @@ struct OptionCells: Sendable {
             index < known ? [cell.provider, 0, index] : [cell.provider, 1, cell.payer, cell.line, cell.point.index]
         }
         self.cells = cells.enumerated().map { (place: place($0.offset, $0.element), cell: $0.element) }
-            .sorted { $0.place.lexicographicallyPrecedes($1.place) }.map(\.cell)
+            .ordered { $0.place.lexicographicallyPrecedes($1.place) }.map(\.cell)
         var positions: [Key: Int] = [:]
         for (position, cell) in self.cells.enumerated() {
             positions[Key(payer: cell.payer, provider: cell.provider, line: cell.line, point: cell.point)] = position

@@ -1,5 +1,6 @@
 import HealthEconomy
 import PlannerFiles
+import Statistics
 
 /// Works out, month by month, who holds what.
 struct HoldingsBuilder {
@@ -31,7 +32,7 @@ struct HoldingsBuilder {
         self.scenario = scenario
         self.baseline = baseline
         // Same-month changes commute, whatever their order in the file.
-        self.changes = changes.sorted {
+        self.changes = changes.ordered {
             ($0.month.map { $0.year * 12 + $0.month } ?? 0, $0.trust, $0.path) < ($1.month.map { $0.year * 12 + $0.month } ?? 0, $1.trust, $1.path)
         }
         let codes = scenario.providers.map(\.code)

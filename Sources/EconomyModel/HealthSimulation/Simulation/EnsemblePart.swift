@@ -133,7 +133,7 @@ extension Ensemble {
             header.settings.threads = 1
             if header != common { throw EnsemblePartError.differ(one.file, part.file) }
         }
-        let sorted = parts.sorted { $0.header.settings.part < $1.header.settings.part }
+        let sorted = parts.ordered { $0.header.settings.part < $1.header.settings.part }
         guard sorted.map(\.header.settings.part) == Array(1...common.settings.parts) else {
             throw EnsemblePartError.missing(found: sorted.map(\.header.settings.part), of: common.settings.parts)
         }

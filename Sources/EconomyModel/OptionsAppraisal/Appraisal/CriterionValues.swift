@@ -86,7 +86,7 @@ extension CriterionRule {
     var valueFunction: ValueFunction {
         get throws {
             guard !points.isEmpty else { return .linear(try CriterionScale(worst: worst, best: best)) }
-            return try .piecewise(([(worst, 0)] + points + [(best, 100)]).sorted { $0.level < $1.level })
+            return try .piecewise(([(worst, 0)] + points + [(best, 100)]).ordered { $0.level < $1.level })
         }
     }
 

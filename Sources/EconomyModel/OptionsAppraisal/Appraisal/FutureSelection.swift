@@ -20,7 +20,7 @@ struct FutureSelection {
             guard let index = try level(condition.input) else {
                 throw AppraisalError.notDrawn(place: condition.place, future: future.name, input: condition.input)
             }
-            let rising = index.indices.sorted { (index[$0], $0) < (index[$1], $1) }
+            let rising = index.indices.ordered { (index[$0], $0) < (index[$1], $1) }
             let size = min(rising.count, max(1, Int((future.part * Double(rising.count)).rounded())))
             chosen.formIntersection(condition.side == .high ? rising.suffix(size) : rising.prefix(size))
         }

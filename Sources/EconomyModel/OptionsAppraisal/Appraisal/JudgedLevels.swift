@@ -120,7 +120,7 @@ struct PanelDraw: Sendable {
     }
 
     package func levels(_ criterion: String, _ score: PanelScore) throws(StatisticsError) -> [Double] {
-        let scores = score.scores.sorted { $0.scorer < $1.scorer }
+        let scores = score.scores.ordered { $0.scorer < $1.scorer }
         let shapes = try scores.map { one throws(StatisticsError) in try Triangular(lower: one.low, mode: one.likely, upper: one.high) }
         let whose = InputKey("appraisal/\(criterion)/scorer")
         let own = InputKey("appraisal/\(criterion)/\(score.option)")

@@ -22,7 +22,7 @@ extension ChoiceInformation {
         let draws = try Matrix((0..<drawn.count).map { row in columns.map { $0[row] } })
         let tried = inputs.filter { drawn.varies[$0] }
         let singles = try await values(of: tried.map { [$0] }, draws, drawn, threads: simulated.settings.threads)
-        let strongest = tried.indices.sorted { singles[$0].unbounded == singles[$1].unbounded ? $0 < $1 : singles[$0].unbounded > singles[$1].unbounded }
+        let strongest = tried.indices.ordered { singles[$0].unbounded == singles[$1].unbounded ? $0 < $1 : singles[$0].unbounded > singles[$1].unbounded }
             .map { tried[$0] }
         let kinds = InputKind.allCases.compactMap { kind -> (kind: InputKind, inputs: [Int], all: Int)? in
             let members = strongest.filter { table.inputs[$0].kind == kind }
@@ -37,14 +37,14 @@ extension ChoiceInformation {
             inputs: zip(tried, singles).map { input, one in
                 InformationValue(
                     label: table.inputs[input].label, inputs: [table.inputs[input].path], all: 1, value: bounded(one.value), standardError: one.standardError)
-            }.sorted { $0.value > $1.value },
+            }.ordered { $0.value > $1.value },
             kinds: zip(kinds, groups).map { kind, one in
                 // Knowing all of a kind is never worth less than knowing one of it.
                 let least = kind.inputs.compactMap { valueOfInput[$0] }.max() ?? 0
                 return InformationValue(
                     label: kind.kind.rawValue, inputs: kind.inputs.map { table.inputs[$0].path }, all: kind.all, value: max(bounded(one.value), least),
                     standardError: one.standardError)
-            }.sorted { $0.value > $1.value },
+            }.ordered { $0.value > $1.value },
             switches: try switches(draws, names, table, drawn, tried), tried: tried.count, draws: drawn.count)
     }
 
@@ -113,6 +113,6 @@ extension ChoiceInformation {
                 newBest: names[nearest.newBest], relativeChange: found.relative(nearest),
                 standardDeviations: abs(nearest.value - summary.mean) / summary.standardDeviation,
                 percentile: Double(column.count { $0 < nearest.value }) / count)
-        }.sorted { $0.standardDeviations < $1.standardDeviations }
+        }.ordered { $0.standardDeviations < $1.standardDeviations }
     }
 }

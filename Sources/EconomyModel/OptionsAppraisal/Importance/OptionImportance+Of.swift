@@ -89,7 +89,7 @@ package struct ImportanceAnalysis {
         /// Inputs that move a figure, strongest first.
         package func ranked(_ figure: Int) -> [Int] {
             strength[figure].indices.filter { strength[figure][$0] > 0 }
-                .sorted { strength[figure][$0] == strength[figure][$1] ? $0 < $1 : strength[figure][$0] > strength[figure][$1] }
+                .ordered { strength[figure][$0] == strength[figure][$1] ? $0 < $1 : strength[figure][$0] > strength[figure][$1] }
         }
 
         /// Inputs that move the effect of some option.
@@ -200,7 +200,7 @@ package struct ImportanceAnalysis {
                 input: table.inputs[input], low: run.low, high: run.high, inLowestTenth: bar.outputAtLow, inHighestTenth: bar.outputAtHigh,
                 lowestTenthError: bar.standardErrorAtLow, highestTenthError: bar.standardErrorAtHigh, aloneLow: run.atLow[figure],
                 aloneHigh: run.atHigh[figure], partialRankCorrelation: correlations[column].correlation, pValue: correlations[column].pValue)
-        }.sorted { abs($0.inHighestTenth - $0.inLowestTenth) > abs($1.inHighestTenth - $1.inLowestTenth) }
+        }.ordered { abs($0.inHighestTenth - $0.inLowestTenth) > abs($1.inHighestTenth - $1.inLowestTenth) }
     }
 }
 
@@ -253,7 +253,7 @@ extension ImportanceAnalysis {
                     label: factor.label, inputs: factor.inputs.map { table.inputs[$0].path }, firstOrder: Self.estimate(indices.firstOrder[place]),
                     totalOrder: Self.estimate(indices.totalOrder[place]))
             }
-            func sorted(_ shares: some Sequence<VarianceShare>) -> [VarianceShare] { shares.sorted { $0.totalOrder.value > $1.totalOrder.value } }
+            func sorted(_ shares: some Sequence<VarianceShare>) -> [VarianceShare] { shares.ordered { $0.totalOrder.value > $1.totalOrder.value } }
             let ones = single[figure].count
             return FigureShares(single: sorted(all.prefix(ones)), kinds: sorted(all.dropFirst(ones)), pairs: pairs.count)
         }
@@ -282,7 +282,7 @@ extension ImportanceAnalysis {
         let weighed: [(inputs: [Int], strength: Double)] = units.map { unit in
             (inputs: unit, strength: unit.reduce(0.0) { $0 + strengths[$1] })
         }
-        let order: [Int] = weighed.indices.sorted { first, second in
+        let order: [Int] = weighed.indices.ordered { first, second in
             if weighed[first].strength != weighed[second].strength { return weighed[first].strength > weighed[second].strength }
             return first < second
         }
@@ -337,6 +337,6 @@ extension ImportanceAnalysis {
         return try MorrisScreening(design, outputs: outputs).effects.enumerated().map { column, effect in
             ScreenedInput(
                 input: table.inputs[own[column]], meanEffect: effect.mean, meanSize: effect.meanSize, standardDeviation: effect.standardDeviation)
-        }.sorted { $0.meanSize > $1.meanSize }
+        }.ordered { $0.meanSize > $1.meanSize }
     }
 }

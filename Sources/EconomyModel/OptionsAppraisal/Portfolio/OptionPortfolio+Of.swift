@@ -76,7 +76,7 @@ extension OptionPortfolio {
             },
             leftOut: candidates.candidates.indices.filter { !chosen.contains($0) }.map { candidates.label(of: $0) },
             best: sets.first ?? ItemSet(items: [], sumOfParts: 0, use: .nothing), whyNone: whyNone,
-            leading: simulated.sorted { $0.value.mean > $1.value.mean },
+            leading: simulated.ordered { $0.value.mean > $1.value.mean },
             frontiers: sets.isEmpty ? [] : try frontiers(problem, means, search.frontier, itemSet),
             replications: settings.replications, replicationsAlone: rows.count, replicationsSolved: core == nil ? 0 : solved.count)
     }
@@ -86,7 +86,7 @@ extension OptionPortfolio {
     /// The most valuable candidates with all that they need, in the candidates' order.
     private static func mostValuable(_ candidates: PortfolioCandidates, _ means: [Double], most: Int) -> [Int] {
         var chosen: Set<Int> = []
-        for candidate in means.indices.sorted(by: { means[$0] == means[$1] ? $0 < $1 : means[$0] > means[$1] }) {
+        for candidate in means.indices.ordered(by: { means[$0] == means[$1] ? $0 < $1 : means[$0] > means[$1] }) {
             let more = chosen.union(candidates.needs(of: candidate)).union([candidate])
             if more.count <= most { chosen = more }
         }

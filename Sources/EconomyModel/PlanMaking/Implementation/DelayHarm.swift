@@ -34,7 +34,7 @@ extension ImplementationAnalysis {
                     endWeeksIfHappens: endDays / number / calendar.daysInWeek, cost: cost / Double(count), benefitLost: lost * happened,
                     costIfHappens: cost / number, benefitLostIfHappens: lost))
         }
-        return outlooks.enumerated().sorted { ($1.element.harm, $0.offset) < ($0.element.harm, $1.offset) }.map(\.element)
+        return outlooks.enumerated().ordered { ($1.element.harm, $0.offset) < ($0.element.harm, $1.offset) }.map(\.element)
     }
 
     /// £ that a risk adds to the gap on average where it happens: the delayed option less the option without that risk.

@@ -97,7 +97,7 @@ extension ImplementationAnalysis {
             }
             let bias = (latest - max(held.max() ?? 0, programme.network.earliestStarts[index] * Double(count))) / Double(count)
             return ImplementationOutlook.Merge(activity: activities[index].name, paths: links.count, weeks: max(0, bias) / calendar.daysInWeek)
-        }.enumerated().sorted { ($1.element.weeks, $0.offset) < ($0.element.weeks, $1.offset) }.map(\.element)
+        }.enumerated().ordered { ($1.element.weeks, $0.offset) < ($0.element.weeks, $1.offset) }.map(\.element)
     }
 
     package func costAndTime() throws -> ImplementationOutlook.CostAndTime {
@@ -149,7 +149,7 @@ extension ImplementationAnalysis {
                 ImplementationOutlook.Duty(
                     owner: risk.owner, what: "\(risk.name): \(risk.response)", kind: .respond, due: beginning(0), likely: nil, safe: nil, criticality: 0))
         }
-        return duties.enumerated().sorted {
+        return duties.enumerated().ordered {
             ($0.element.owner, $0.element.due.date, $0.offset) < ($1.element.owner, $1.element.due.date, $1.offset)
         }.map(\.element)
     }

@@ -92,7 +92,7 @@ extension IntegratedPlan {
         for commissioner in scenario.commissioners {
             add("allocation growth", commissioner.code, commissioner.allocationGrowth ?? scenario.commissioning.allocationGrowth)
         }
-        for (name, path) in scenario.finance.priceChange.sorted(by: { $0.key < $1.key }) { add("net price change", name, path) }
+        for (name, path) in scenario.finance.priceChange.ordered(by: { $0.key < $1.key }) { add("net price change", name, path) }
         for (name, rules) in scenario.finance.costClasses { add("cost inflation", name, rules.inflation) }
         add("cost inflation", "habitual efficiency", scenario.finance.habitualEfficiency)
         for point in PointOfDelivery.allCases {

@@ -108,8 +108,8 @@ struct HistoryAssembly {
         var (noughts, missing) = (0, 0)
         var parts: [[String]: [Int]] = [:]
         for index in lines.indices { parts[lines[index].line.others, default: []].append(index) }
-        for (_, own) in parts.sorted(by: { ($0.value.first ?? 0) < ($1.value.first ?? 0) }) {
-            let places = own.sorted { lines[$0].date < lines[$1].date }
+        for (_, own) in parts.ordered(by: { ($0.value.first ?? 0) < ($1.value.first ?? 0) }) {
+            let places = own.ordered { lines[$0].date < lines[$1].date }
             let known = places.compactMap { lines[$0].line.isDash ? nil : lines[$0].line.value.map(abs) }.sorted()
             let isSmall = known.isEmpty || known[known.count / 2] < 100
             var start = 0
@@ -235,7 +235,7 @@ struct HistoryAssembly {
         var added: [(date: Date, line: Line)] = []
         var holes: [String] = []
         for date in parts.keys.sorted() {
-            let own = (parts[date] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+            let own = (parts[date] ?? [:]).ordered { $0.key < $1.key }.map(\.value)
             guard var one = own.first else { continue }
             let values = own.compactMap(\.value)
             if values.count < own.count { holes.append(step == .year ? date.month.financialYear.description : date.label) }
@@ -309,7 +309,7 @@ struct HistoryAssembly {
         }
         var made: [Date: HistoryGathering.Entry] = [:]
         var partial: [CalendarMonth] = []
-        for (month, own) in Dictionary(grouping: dates, by: \.month).sorted(by: { $0.key < $1.key }) {
+        for (month, own) in Dictionary(grouping: dates, by: \.month).ordered(by: { $0.key < $1.key }) {
             let values = own.sorted().compactMap { entries[$0] }
             guard let first = values.first else { continue }
             guard values.count * apart >= Self.fewestDays else {

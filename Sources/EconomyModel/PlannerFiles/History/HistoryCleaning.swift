@@ -28,7 +28,7 @@ struct HistoryCleaning {
                 note(.unreadable, entry.place, "\(label(month)), more than \(Self.longestSpanYears / 2) years from the other dates", "left out")
             }
         }
-        let ordered = kept.sorted { $0.key < $1.key }
+        let ordered = kept.ordered { $0.key < $1.key }
         var values = ordered.map(\.value.value)
         mendShares(ordered, &values, note)
         mendUnits(ordered, &values, note)

@@ -1,3 +1,5 @@
+import Statistics
+
 /// One thing that is wrong with a scenario: where, in which figure, and what.
 ///
 /// `Problem` says what happened; the words are made in one place, `FaultWording.swift`.
@@ -50,7 +52,7 @@ package struct ScenarioFaults: Error, Sendable, Hashable, CustomStringConvertibl
 extension [Fault] {
     /// Sorted by file, line and column; faults at one place keep the order in which they were found.
     func inReadingOrder() -> [Fault] {
-        enumerated().sorted { left, right in
+        enumerated().ordered { left, right in
             let (first, second) = (left.element.place, right.element.place)
             if first.file != second.file { return first.file < second.file }
             if first.line != second.line { return first.line < second.line }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// A figure as it is written, with its years.
 package struct WrittenFigure {
     /// Whether values by year may stand there.
@@ -18,7 +20,7 @@ extension ScenarioTree {
             return (year, text)
         }
         return WrittenFigure(
-            isDated: figure.isDated, plain: found.node?.text ?? found.node?.entry("value")?.value.text, years: years.sorted { $0.year < $1.year })
+            isDated: figure.isDated, plain: found.node?.text ?? found.node?.entry("value")?.value.text, years: years.ordered { $0.year < $1.year })
     }
 
     /// The scenario with a figure that has these values by year, in place of its value or of the years it had. Its spread, persistence and

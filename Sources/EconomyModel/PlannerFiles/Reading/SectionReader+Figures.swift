@@ -164,7 +164,7 @@ extension SectionReader {
         let steadiness = persistence.map { section.persistence($0) } ?? .allYears
         var spread: Spread?
         if let phrase, let value {
-            let values = byYear.isEmpty ? [value] : byYear.sorted { $0.key < $1.key }.map(\.value)
+            let values = byYear.isEmpty ? [value] : byYear.ordered { $0.key < $1.key }.map(\.value)
             do throws(FigureProblem) {
                 spread = try SpreadPhrase(unit: unit, value: value, values: values, range: range).parse(phrase)
             } catch {

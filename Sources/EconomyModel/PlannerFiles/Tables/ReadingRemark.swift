@@ -1,3 +1,5 @@
+import Statistics
+
 /// One thing in a submitted table that could not be read, or was read only by a guess: where, what was found, what was
 /// expected. Nothing is dropped from a submitted table without one.
 package struct ReadingRemark: Sendable, Codable, Hashable {
@@ -104,7 +106,7 @@ package struct RemarkCollector {
     /// What was found in the order of the lines, then one for each kind of which there were too many.
     var issues: [TableIssue] {
         let ordered = kept.enumerated()
-            .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+            .ordered { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
             .map(\.element)
         let summed = kinds.compactMap { kind -> TableIssue? in
             guard let count = counts[kind], count > Self.mostOfAKind, let last = last[kind] else { return nil }

@@ -38,7 +38,7 @@ extension QualityOutlook {
                     measure: measure.name, domain: measure.domain, intervention: name, about: intervention.about, grade: intervention.evidence,
                     options: scenario.options.filter { $0.uses.contains { $0.intervention == name } }.map(\.name))
             }
-            .sorted {
+            .ordered {
                 (EvidenceGrade.allCases.firstIndex(of: $0.grade) ?? 0, $0.intervention) < (
                     EvidenceGrade.allCases.firstIndex(of: $1.grade) ?? 0, $1.intervention
                 )

@@ -193,7 +193,7 @@ package struct PatientCosts: Sendable, Codable {
             }
         }
         func isHigh(_ position: Int) -> Bool { (scores[position] ?? 0) > Self.outlierScore }
-        outliers = records.indices.filter(isHigh).sorted { (records[$0].cost, -$0) > (records[$1].cost, -$1) }.prefix(25).map { position in
+        outliers = records.indices.filter(isHigh).ordered { (records[$0].cost, -$0) > (records[$1].cost, -$1) }.prefix(25).map { position in
             let record = records[position]
             return Outlier(
                 spell: record.spell, line: record.line, pointOfDelivery: record.pointOfDelivery, cost: record.cost,
@@ -210,7 +210,7 @@ package struct PatientCosts: Sendable, Codable {
             let mean = cost / Double(costs.count)
             let second = costs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(costs.count)
             let third = costs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) * ($1 - mean) } / Double(costs.count)
-            let tenth = costs.sorted(by: >).prefix(max(1, (costs.count + 9) / 10)).reduce(0, +)
+            let tenth = costs.ordered(by: >).prefix(max(1, (costs.count + 9) / 10)).reduce(0, +)
             let paid = members.filter { records[$0].income.isFinite }
             let income = paid.reduce(0) { $0 + records[$1].income }
             let stays = members.map { records[$0].lengthOfStay }.filter(\.isFinite)

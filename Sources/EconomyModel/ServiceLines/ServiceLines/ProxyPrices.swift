@@ -45,7 +45,7 @@ package struct ProxyPrices: Sendable, Codable {
         let exact = shares.map { Double(all) * $0.share * $0.relativeCost / weighted }
         var pence = exact.map { Int($0.rounded(.down)) }
         // One penny each to those that lost most by rounding down; equal remainders in the order of the list.
-        let order = exact.indices.sorted { (exact[$0] - Double(pence[$0]), -$0) > (exact[$1] - Double(pence[$1]), -$1) }
+        let order = exact.indices.ordered { (exact[$0] - Double(pence[$0]), -$0) > (exact[$1] - Double(pence[$1]), -$1) }
         for position in order.prefix(max(0, all - pence.reduce(0, +))) { pence[position] += 1 }
         clusters = shares.indices.map { position in
             let one = shares[position]

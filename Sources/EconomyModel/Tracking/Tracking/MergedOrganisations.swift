@@ -194,7 +194,7 @@ struct MergedOrganisations {
         let order = Dictionary(
             (matched + strangers).enumerated().map { ("\($1.series.organisation).\($1.measure.rawValue)", $0) }, uniquingKeysWith: { first, _ in first })
         func place(_ one: FollowedSeries) -> Int { order["\(one.series.organisation).\(one.measure.rawValue)"] ?? 0 }
-        answer.followed.sort { place($0) < place($1) }
+        answer.followed = answer.followed.ordered { place($0) < place($1) }
     }
 
     private func has(_ organisation: String, _ measure: Measure) -> Bool {

@@ -174,7 +174,7 @@ struct PlanPath: Sendable {
                 if term.otherWeight != 0 { weights[term.other, default: 0] += term.otherWeight * scale }
                 offset += term.offset * scale
             }
-            for (year, weight) in weights.sorted(by: { $0.key < $1.key }) {
+            for (year, weight) in weights.ordered(by: { $0.key < $1.key }) {
                 for (replication, value) in yearly(ensemble, year).enumerated() { means[replication] += weight * value }
             }
             if offset != 0 { for replication in 0..<count { means[replication] += offset } }

@@ -77,7 +77,7 @@ extension SeriesTracking {
     private func rebases(_ values: [Double?], _ cautions: inout [String]) -> [ControlChart.Rebase] {
         var rebases: [ControlChart.Rebase] = []
         var start = 0
-        let wanted = settings.rebases.filter { $0.organisation == history.organisation && ($0.measure ?? measure.rawValue) == measure.rawValue }.sorted {
+        let wanted = settings.rebases.filter { $0.organisation == history.organisation && ($0.measure ?? measure.rawValue) == measure.rawValue }.ordered {
             $0.month < $1.month
         }
         for rebase in wanted {

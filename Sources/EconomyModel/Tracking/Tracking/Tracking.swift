@@ -55,7 +55,7 @@ package struct Tracking: Sendable, Codable {
     /// The latest month with a figure.
     package var latest: CalendarMonth? { series.compactMap { $0.latest?.month }.max() }
     /// The list ordered by people affected, without those that affect none.
-    package var warningsByHarm: [EarlyWarning] { warnings.filter { $0.harmPlace != nil }.sorted { ($0.harmPlace ?? 0) < ($1.harmPlace ?? 0) } }
+    package var warningsByHarm: [EarlyWarning] { warnings.filter { $0.harmPlace != nil }.ordered { ($0.harmPlace ?? 0) < ($1.harmPlace ?? 0) } }
     /// The list ordered by money, without those that cost none.
     package var warningsByMoney: [EarlyWarning] { warnings.filter { $0.moneyPlace != nil } }
     /// Months of all series held against the band of 8 in 10 that the months before them gave.

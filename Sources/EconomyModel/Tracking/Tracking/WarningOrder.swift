@@ -23,7 +23,7 @@ extension EarlyWarning {
     /// Indices of what is above `least`, the largest first, with their places.
     static func order(_ stakes: [TrackedSeries.Stake], least: Double) -> [(index: Int, place: Int)] {
         var left = stakes.indices.filter { stakes[$0].p50 > least }
-            .sorted { stakes[$0].p50 != stakes[$1].p50 ? stakes[$0].p50 > stakes[$1].p50 : $0 < $1 }
+            .ordered { stakes[$0].p50 != stakes[$1].p50 ? stakes[$0].p50 > stakes[$1].p50 : $0 < $1 }
         var order: [(index: Int, place: Int)] = []
         while let head = left.first {
             let tied = left.prefix { $0 == head || chance(stakes[$0], above: stakes[head]) >= tie }

@@ -64,7 +64,7 @@ struct ScreeningRound {
     init(_ plan: ScreeningPlan, _ setting: Setting) throws {
         let weights = try swingWeights(setting.weights)
         var standings: [ScreeningStanding] = []
-        for (economy, members) in Dictionary(grouping: plan.organisations, by: \.economy).sorted(by: { $0.key < $1.key }) {
+        for (economy, members) in Dictionary(grouping: plan.organisations, by: \.economy).ordered(by: { $0.key < $1.key }) {
             let lacksKind = plan.neededKind.map { needed in !members.contains { $0.kind == needed } } ?? false
             let marks = try (lacksKind ? 0..<0 : plan.criteria.indices).map { index -> ScreeningStanding.Mark in
                 let criterion = plan.criteria[index]
@@ -87,7 +87,7 @@ struct ScreeningRound {
             let index = scored[place]
             standings[index] = standings[index].ranked(position + 1, choose: plan.choose)
         }
-        self.standings = standings.sorted {
+        self.standings = standings.ordered {
             ($0.rank ?? .max, $0.marks.isEmpty ? 1 : 0, -$0.score, $0.economy) < ($1.rank ?? .max, $1.marks.isEmpty ? 1 : 0, -$1.score, $1.economy)
         }
         chosen = Set(standings.filter(\.isChosen).map(\.economy))

@@ -144,7 +144,7 @@ extension ImplementationPage {
     // MARK: A month's delay
 
     var delaySection: ReportSection? {
-        let ordered = outlook.activities.filter { $0.monthOfDelay.chance > 0 }.sorted { abs($0.monthOfDelay.mean) > abs($1.monthOfDelay.mean) }
+        let ordered = outlook.activities.filter { $0.monthOfDelay.chance > 0 }.ordered { abs($0.monthOfDelay.mean) > abs($1.monthOfDelay.mean) }
         let free = outlook.activities.filter { $0.kind == .work && $0.monthOfDelay.chance == 0 }
         guard let first = ordered.first else { return nil }
         let shown = Array(ordered.prefix(15))

@@ -9,7 +9,7 @@ import Statistics
 extension ImplementationPage {
     var riskSection: ReportSection? {
         guard let worst = outlook.risks.first else { return nil }
-        let driving = outlook.risks.filter { $0.endWeeks > 0.02 }.sorted { $0.endWeeks > $1.endWeeks }.prefix(12)
+        let driving = outlook.risks.filter { $0.endWeeks > 0.02 }.ordered { $0.endWeeks > $1.endWeeks }.prefix(12)
         var blocks: [ReportBlock] = []
         if let first = driving.first {
             let title = "“\(first.name)” drives the end: \(Words.weeks(first.endWeeksIfHappens)) where it happens"

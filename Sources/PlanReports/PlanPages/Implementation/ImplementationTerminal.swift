@@ -18,8 +18,8 @@ struct ImplementationTerminal: Sendable {
         output += "\(Figures.count(outlook.settings.replications)) futures, seed \(outlook.settings.seed), scenario \(TerminalTable.clean(outlook.file))\n\n"
         for message in page.messages { output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
         output += "\n" + TerminalTable.text(page.startTable, colour: colour, widest: 44)
-        let dear = outlook.activities.filter { $0.monthOfDelay.chance > 0 }.sorted { abs($0.monthOfDelay.mean) > abs($1.monthOfDelay.mean) }.prefix(10)
-        let critical = outlook.activities.filter { $0.kind == .work }.sorted { $0.criticality > $1.criticality }.prefix(10)
+        let dear = outlook.activities.filter { $0.monthOfDelay.chance > 0 }.ordered { abs($0.monthOfDelay.mean) > abs($1.monthOfDelay.mean) }.prefix(10)
+        let critical = outlook.activities.filter { $0.kind == .work }.ordered { $0.criticality > $1.criticality }.prefix(10)
         output += "\n" + bold("Activities the end hangs on") + "\n"
         output += TerminalTable.text(
             FigureTable(

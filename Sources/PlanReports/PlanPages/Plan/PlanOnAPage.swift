@@ -207,7 +207,7 @@ extension PlanPage {
     private func commitments(_ organisation: ListedOrganisation) -> HTML {
         let code = organisation.code, last = reading.last
         // What has a scheme behind it first, the largest first; what has none last.
-        let schemes = reading.savings(code).sorted { left, right in
+        let schemes = reading.savings(code).ordered { left, right in
             left.status == .unidentified ? false : right.status == .unidentified || abs(left.planned[last]) > abs(right.planned[last])
         }
         let told = schemes.filter { $0.status == .unidentified || abs($0.planned[last]) >= 50_000 }
@@ -222,7 +222,7 @@ extension PlanPage {
                 "\(DiagnosisWording.sentence(scheme.scheme)): \(amount < 0 ? "costs " : "")\(PlanWording.money(abs(amount)))\(expected); \(PlanWording.owner(scheme))"
         }
         if backed.count > 8 { delivers.append("\(Figures.counted(backed.count - 8, "smaller scheme")), in the savings section") }
-        let contracts = plan.contracts.filter { $0.provider == code || $0.payer == code }.sorted { $0.years[last].mean > $1.years[last].mean }
+        let contracts = plan.contracts.filter { $0.provider == code || $0.payer == code }.ordered { $0.years[last].mean > $1.years[last].mean }
         let depends = contracts.prefix(5).map { flow -> HTML in
             let other = flow.provider == code ? flow.payer : flow.provider
             return

@@ -170,7 +170,7 @@ struct PlanPage: Sendable {
             guard let then = reading.last(organisation.code, .surplus), let idle = reading.idle(organisation.code, .surplus, last) else { return nil }
             return (organisation.code, then.mean - idle.mean)
         }
-        let worse = gains.filter { $0.change < -50_000 }.sorted { $0.change < $1.change }
+        let worse = gains.filter { $0.change < -50_000 }.ordered { $0.change < $1.change }
         let best = gains.max { $0.change < $1.change }
         var title = "The plan leaves no organisation better off in \(reading.lastName)"
         if let best, best.change > 50_000 {

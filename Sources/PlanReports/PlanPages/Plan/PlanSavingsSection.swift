@@ -57,7 +57,7 @@ extension PlanPage {
     }
 
     private func schemeTable(_ organisation: ListedOrganisation) -> HTML {
-        let schemes = reading.savings(organisation.code).sorted { left, right in
+        let schemes = reading.savings(organisation.code).ordered { left, right in
             let order: [SavingScheme.Status] = [.identified, .habitual, .unidentified]
             let ranks = (order.firstIndex(of: left.status) ?? 0, order.firstIndex(of: right.status) ?? 0)
             if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }

@@ -128,7 +128,7 @@ struct QualityPage: Sendable {
     private var strategySection: ReportSection? {
         guard !outlook.programmes.isEmpty else { return nil }
         let programmes = outlook.programmes.filter { !$0.trusts.isEmpty }
-        let gains = outlook.gains.sorted { $0.with - $0.without > $1.with - $1.without }
+        let gains = outlook.gains.ordered { $0.with - $0.without > $1.with - $1.without }
         let cost = programmes.reduce(0) { $0 + $1.cost.reduce(0, +) }
         let title =
             "One strategy of \(DiagnosisWording.number(programmes.count)) programmes costs \(Figures.poundsMillions(cost / 1e6)) over the plan and helps most with \(gains.first.map { DiagnosisWording.inSentence($0.measure) } ?? "nothing")"
@@ -244,7 +244,7 @@ struct QualityPage: Sendable {
         let title = "\(variation.measure): \(own.isEmpty ? "no trust of this economy is in the table" : own.map(words).joined(separator: "; "))"
         let sizesDiffer = Set(variation.units.map(\.size)).count > 1
         let sizes = variation.sizeIsReported ? "\(variation.sizeOf) as reported" : "\(variation.sizeOf) at a stated rate, not reported"
-        let rows = variation.units.sorted { abs($0.z) > abs($1.z) }
+        let rows = variation.units.ordered { abs($0.z) > abs($1.z) }
         let table = FigureTable(
             "\(variation.measure), \(variation.year)",
             columns: [

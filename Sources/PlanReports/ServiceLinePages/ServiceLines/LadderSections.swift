@@ -16,7 +16,7 @@ extension ServiceLinePage {
     }
 
     private func ladder(_ trust: TrustServiceLines) -> Finding {
-        let lines = trust.lines.sorted { $0.accounts[0].surplus < $1.accounts[0].surplus }
+        let lines = trust.lines.ordered { $0.accounts[0].surplus < $1.accounts[0].surplus }
         let losing = lines.count { $0.accounts[0].surplus < 0 }
         let unpaid = lines.count { $0.accounts[0].contribution < 0 }
         let name = name(trust)
@@ -65,7 +65,7 @@ extension ServiceLinePage {
 
     private func stepDown(_ trust: TrustServiceLines) -> Finding {
         let name = name(trust)
-        let lines = trust.lines.sorted { $0.accounts[0].fullCost > $1.accounts[0].fullCost }
+        let lines = trust.lines.ordered { $0.accounts[0].fullCost > $1.accounts[0].fullCost }
         let all = trust.lines.reduce(into: (direct: 0.0, indirect: 0.0, overhead: 0.0, full: 0.0)) {
             $0.direct += $1.accounts[0].direct
             $0.indirect += $1.accounts[0].indirect
@@ -110,7 +110,7 @@ extension ServiceLinePage {
 
     private func trend(_ trust: TrustServiceLines) -> Finding? {
         let name = name(trust)
-        let lines = trust.lines.sorted { $0.accounts[0].income > $1.accounts[0].income }
+        let lines = trust.lines.ordered { $0.accounts[0].income > $1.accounts[0].income }
         guard let start = Int(first.prefix(4)), !lines.isEmpty else { return nil }
         func middle(_ line: TrustServiceLines.ServiceLine) -> Double { line.bands[.ebitda]?.last?.p50 ?? 0 }
         let falling = lines.filter { middle($0) < $0.accounts[0].ebitda }

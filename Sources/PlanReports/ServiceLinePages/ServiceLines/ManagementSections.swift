@@ -139,7 +139,7 @@ extension ServiceLinePage {
     }
 
     private func readiness(_ trusts: [TrustServiceLines]) -> Finding {
-        let ranked = trusts.compactMap { trust in trust.readiness?.maturity.map { (trust, $0) } }.sorted { $0.1 > $1.1 }
+        let ranked = trusts.compactMap { trust in trust.readiness?.maturity.map { (trust, $0) } }.ordered { $0.1 > $1.1 }
         let title =
             ranked.count == 1
             ? "\(name(ranked[0].0)) puts itself at maturity \(Figures.fixed(ranked[0].1, decimals: 1)) of 4"

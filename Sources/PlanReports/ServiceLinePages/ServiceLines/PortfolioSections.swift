@@ -20,7 +20,7 @@ extension ServiceLinePage {
 
     private func portfolio(_ trust: TrustServiceLines) -> Finding {
         let name = name(trust)
-        let lines = trust.lines.filter { $0.portfolio.margin != nil }.sorted { $0.accounts[0].income > $1.accounts[0].income }
+        let lines = trust.lines.filter { $0.portfolio.margin != nil }.ordered { $0.accounts[0].income > $1.accounts[0].income }
         func count(_ quadrant: PortfolioPosition.Quadrant) -> Int { lines.count { $0.portfolio.quadrant == quadrant } }
         let weak = lines.filter { $0.portfolio.quadrant == .exitOrPartner }
         let title =
@@ -97,7 +97,7 @@ extension ServiceLinePage {
     private func exit(_ trust: TrustServiceLines) -> Finding {
         let name = name(trust)
         func effect(_ line: TrustServiceLines.ServiceLine) -> Double { line.exit.years.last?.effect ?? 0 }
-        let lines = trust.lines.sorted { effect($0) > effect($1) }
+        let lines = trust.lines.ordered { effect($0) > effect($1) }
         let helped = lines.filter { effect($0) > 0 }
         let years = "\(Figures.counted(lastYear, "year"))"
         let traps = lines.filter { $0.accounts[0].surplus < 0 && effect($0) <= 0 }
@@ -141,7 +141,7 @@ extension ServiceLinePage {
         }
         guard trusts.count > 1 else { return nil }
         let codes = Set(reporting.trusts.map(\.code))
-        let above = rows.filter { codes.contains($0.trust) && $0.of >= 2 && $0.costAboveMedian != nil }.sorted {
+        let above = rows.filter { codes.contains($0.trust) && $0.of >= 2 && $0.costAboveMedian != nil }.ordered {
             ($0.costAboveMedian ?? 0) > ($1.costAboveMedian ?? 0)
         }
         let whole = above.reduce(0) { $0 + ($1.costAboveMedian ?? 0) }

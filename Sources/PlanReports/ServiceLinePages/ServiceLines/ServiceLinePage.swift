@@ -45,7 +45,7 @@ struct ServiceLinePage: Sendable {
     private var losses: String? {
         let lines = allLines
         guard !lines.isEmpty else { return nil }
-        let losing = lines.filter { $0.line.accounts[0].surplus < 0 }.sorted { $0.line.accounts[0].surplus < $1.line.accounts[0].surplus }
+        let losing = lines.filter { $0.line.accounts[0].surplus < 0 }.ordered { $0.line.accounts[0].surplus < $1.line.accounts[0].surplus }
         let paying = lines.filter { $0.line.accounts[0].contribution < 0 }.count
         guard let worst = losing.first else { return "No service line loses money at full cost in \(first)." }
         return """
@@ -110,7 +110,7 @@ struct ServiceLinePage: Sendable {
 
     /// The ladder of a trust in one year, £m, lines in order of surplus, then what is not patient care and the trust.
     func ladderTable(_ trust: TrustServiceLines, year: Int, title caption: String) -> FigureTable {
-        let lines = trust.lines.sorted { $0.accounts[year].surplus < $1.accounts[year].surplus }
+        let lines = trust.lines.ordered { $0.accounts[year].surplus < $1.accounts[year].surplus }
         let accounts = lines.map { $0.accounts[year] } + [trust.other[year], trust.total[year]]
         func column(_ title: String, _ pick: (LineAccount) -> Double) -> FigureTable.Column { .init(title, .poundsMillions(accounts.map { pick($0) / 1e6 })) }
         return FigureTable(
@@ -125,7 +125,7 @@ struct ServiceLinePage: Sendable {
     }
 
     func terminalTable(_ trust: TrustServiceLines) -> FigureTable {
-        let lines = trust.lines.sorted { $0.accounts[0].surplus < $1.accounts[0].surplus }
+        let lines = trust.lines.ordered { $0.accounts[0].surplus < $1.accounts[0].surplus }
         let accounts = lines.map { $0.accounts } + [trust.total]
         func column(_ title: String, _ pick: ([LineAccount]) -> Double) -> FigureTable.Column { .init(title, .poundsMillions(accounts.map { pick($0) / 1e6 })) }
         return FigureTable(

@@ -94,7 +94,7 @@ struct ProjectionPage: Sendable {
     // MARK: Fans
 
     private var projectionSection: ReportSection {
-        let charted = series.sorted { size($0) > size($1) }.prefix(Self.mostCharts)
+        let charted = series.ordered { size($0) > size($1) }.prefix(Self.mostCharts)
         let chosen = Set(charted.map(name))
         let shown = series.filter { chosen.contains(name($0)) }
         var blocks: [ReportBlock] = []

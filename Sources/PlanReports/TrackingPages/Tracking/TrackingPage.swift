@@ -78,7 +78,7 @@ struct TrackingPage: Sendable {
                     topic: "Will it recover",
                     sentence: unlikely.isEmpty
                         ? "No target is clearly out of reach by the end of \(worst.1.year)."
-                        : "\(unlikely.count) of \(Figures.counted(chances.count, "target")) \(unlikely.count == 1 ? "is" : "are") unlikely to be reached by the end of \(worst.1.year): \(some(unlikely.sorted { $0.shortfall > $1.shortfall }.map(TrackingWording.title))).",
+                        : "\(unlikely.count) of \(Figures.counted(chances.count, "target")) \(unlikely.count == 1 ? "is" : "are") unlikely to be reached by the end of \(worst.1.year): \(some(unlikely.ordered { $0.shortfall > $1.shortfall }.map(TrackingWording.title))).",
                     section: "track-forecast"))
         }
         let collapsed = series.filter { $0.update?.isCollapsed ?? false }
@@ -262,7 +262,7 @@ struct TrackingPage: Sendable {
     // MARK: The years ahead
 
     private var forecastSection: ReportSection {
-        let moved = tracking.series.filter { !$0.years.isEmpty }.sorted { shift($0) > shift($1) }
+        let moved = tracking.series.filter { !$0.years.isEmpty }.ordered { shift($0) > shift($1) }
         var blocks: [ReportBlock] = []
         let fans = moved.prefix(Self.mostFans).map(fan)
         for start in stride(from: 0, to: fans.count, by: 2) {
@@ -286,7 +286,7 @@ struct TrackingPage: Sendable {
                 .init("plan (8 in 10 futures)", .text(joint.map { TrackingWording.band($0.1.plan, $0.0.measure) })),
                 .init("updated (8 in 10 futures)", .text(joint.map { TrackingWording.band($0.1.updated, $0.0.measure) })),
             ])
-        let chances = tracking.series.compactMap { one in one.recovery.map { (one, $0) } }.sorted { $0.1.probability < $1.1.probability }
+        let chances = tracking.series.compactMap { one in one.recovery.map { (one, $0) } }.ordered { $0.1.probability < $1.1.probability }
         let recovery = FigureTable(
             "Chance that the year ends well",
             columns: [

@@ -1,5 +1,6 @@
 import PlannerFiles
 import ReportKit
+import Statistics
 import Validation
 
 extension ScreeningReport {
@@ -95,7 +96,7 @@ extension ScreeningReport {
 
     private var sensitivitySection: ReportSection {
         let scored = screening.standings.filter { $0.rank != nil }
-        let near = scored.sorted { (screening.acceptability[$0.economy] ?? 0) > (screening.acceptability[$1.economy] ?? 0) }
+        let near = scored.ordered { (screening.acceptability[$0.economy] ?? 0) > (screening.acceptability[$1.economy] ?? 0) }
             .prefix(screening.choose * 2)
         let certain = near.count { (screening.acceptability[$0.economy] ?? 0) > 0.9 }
         let title = "\(Figures.counted(certain, "economy", "economies")) would be chosen under more than 9 in 10 of all weights"

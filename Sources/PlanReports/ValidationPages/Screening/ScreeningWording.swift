@@ -1,4 +1,5 @@
 import ReportKit
+import Statistics
 import Validation
 
 /// The reasons of a screening in words.
@@ -30,7 +31,7 @@ enum ScreeningWording {
     /// What makes up most of a score: the three largest contributions with their levels.
     static func drivers(_ standing: ScreeningStanding, _ screening: Screening) -> String {
         let largest = zip(screening.criteria, standing.marks).filter { $1.contribution > 0.05 }
-            .sorted { $0.1.contribution > $1.1.contribution }.prefix(3)
+            .ordered { $0.1.contribution > $1.1.contribution }.prefix(3)
         guard !largest.isEmpty else { return "Nothing adds to its score." }
         return "Most of its \(points(standing.score)): "
             + Figures.list(
