@@ -40,11 +40,11 @@ package struct EconomyComparison: Sendable, Codable {
     ///
     /// - Parameters:
     ///   - settings: parts (`--shard`) and months are not used.
-    ///   - bridgeSample: futures in which each economy's bridge is computed; every one costs 128 runs.
+    ///   - bridgeSample: futures in which each economy's bridge is computed; every one costs ten runs.
     ///   - progress: called with an economy's name and the number of its replications done and to do, from any thread.
     /// - Throws: `CancellationError`. An economy whose run fails is set aside and the rest are compared.
     package static func of(
-        _ input: ComparisonInput, _ settings: EnsembleSettings, changes: [String] = [], bridgeSample: Int = 12,
+        _ input: ComparisonInput, _ settings: EnsembleSettings, changes: [String] = [], bridgeSample: Int = 96,
         progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> EconomyComparison {
         let scenarios = input.economies.map(\.scenario)

@@ -62,17 +62,17 @@ struct ComparisonTables: Sendable {
 
     /// The steps of each economy's bridge from the baseline's gap to the last year's, in £.
     var bridge: FigureTable {
-        let rows = comparison.economies.flatMap { economy -> [(economy: String, step: String, mean: Double, p10: Double?, p90: Double?)] in
+        let rows = comparison.economies.flatMap { economy -> [(economy: String, step: String, mean: Double, error: Double?, p10: Double?, p90: Double?)] in
             let bridge = economy.bridge
-            return [(economy.name, "baseline", bridge.baseline, nil, nil), (economy.name, "chance", bridge.chance, nil, nil)]
-                + bridge.steps.map { (economy.name, "\($0.driver)", $0.mean, $0.p10, $0.p90) }
-                + [(economy.name, "sampling", bridge.sampling, nil, nil), (economy.name, "last", bridge.last, nil, nil)]
+            return [(economy.name, "baseline", bridge.baseline, nil, nil, nil), (economy.name, "chance", bridge.chance, bridge.chanceStandardError, nil, nil)]
+                + bridge.steps.map { (economy.name, "\($0.driver)", $0.mean, $0.standardError, $0.p10, $0.p90) }
+                + [(economy.name, "last", bridge.last, nil, nil, nil)]
         }
         return FigureTable(
             "Bridge",
             columns: [
                 .init("economy", .text(rows.map(\.economy))), .init("step", .text(rows.map(\.step))), number("mean", rows.map(\.mean)),
-                number("p10", rows.map(\.p10)), number("p90", rows.map(\.p90)),
+                number("error", rows.map(\.error)), number("p10", rows.map(\.p10)), number("p90", rows.map(\.p90)),
             ])
     }
 

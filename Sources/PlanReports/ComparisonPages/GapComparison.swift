@@ -215,8 +215,7 @@ extension ComparisonPage {
                     .init("Gap in \(baselineName)", unit: "£", number(order.map { perHead($0, $0.bridge.baseline) })),
                     .init("What the baseline holds", unit: "£", number(order.map { perHead($0, $0.bridge.chance) })),
                 ] + drivers.map { driver in .init(driver.shortTitle, unit: "£", number(order.map { step($0, driver) })) } + [
-                    .init("Sampling", unit: "£", number(order.map { perHead($0, $0.bridge.sampling) })),
-                    .init("Do-nothing gap in \(lastName)", unit: "£", number(order.map { perHead($0, $0.bridge.last) })),
+                    .init("Do-nothing gap in \(lastName)", unit: "£", number(order.map { perHead($0, $0.bridge.last) }))
                 ]))
         return ReportSection(
             id: "drivers", title: "What drives the do-nothing gap",

@@ -130,14 +130,15 @@ struct DiagnosisTables: Sendable {
         return FigureTable(
             "Bridge",
             columns: [
-                .init("step", .text(["baseline", "chance"] + steps.map(\.driver.tableName) + ["sampling", "last"])),
+                .init("step", .text(["baseline", "chance"] + steps.map(\.driver.tableName) + ["last"])),
                 .init(
                     "title",
                     .text(
                         ["Gap in \(reading.baselineName)", "What the baseline already holds"] + steps.map(\.title)
-                            + ["Sampling of the bridge", "Do-nothing gap in \(reading.lastName)"])),
-                number("mean", [bridge.baseline, bridge.chance] + steps.map(\.mean) + [bridge.sampling, bridge.last]),
-                number("p10", [nil, nil] + steps.map(\.p10) + [nil, nil]), number("p90", [nil, nil] + steps.map(\.p90) + [nil, nil]),
+                            + ["Do-nothing gap in \(reading.lastName)"])),
+                number("mean", [bridge.baseline, bridge.chance] + steps.map(\.mean) + [bridge.last]),
+                number("error", [nil, bridge.chanceStandardError] + steps.map(\.standardError) + [nil]),
+                number("p10", [nil, nil] + steps.map(\.p10) + [nil]), number("p90", [nil, nil] + steps.map(\.p90) + [nil]),
             ])
     }
 

@@ -83,16 +83,19 @@ struct DiagnosisWorkbook: Sendable {
         let steps = bridge.steps.ordered { $0.mean > $1.mean }
         let names =
             ["Gap in \(reading.baselineName)", "What the baseline already holds"] + steps.map(\.title)
-            + ["Sampling of the bridge", "Do-nothing gap in \(reading.lastName)"]
-        let means = [bridge.baseline, bridge.chance] + steps.map(\.mean) + [bridge.sampling, bridge.last]
+            + ["Do-nothing gap in \(reading.lastName)"]
+        let means = [bridge.baseline, bridge.chance] + steps.map(\.mean) + [bridge.last]
         return WorkbookSheet(
             "Bridge",
             table: FigureTable(
                 "Bridge",
                 columns: [
                     .init("Step", .text(names)), .init("Mean", .poundsMillions(means.map { $0 / 1e6 }, decimals: 2)),
-                    .init("10%", .poundsMillions([nil, nil] + steps.map { $0.p10 / 1e6 } + [nil, nil], decimals: 2)),
-                    .init("90%", .poundsMillions([nil, nil] + steps.map { $0.p90 / 1e6 } + [nil, nil], decimals: 2)),
+                    .init(
+                        "Error of the mean",
+                        .poundsMillions([nil, bridge.chanceStandardError / 1e6] + steps.map { $0.standardError / 1e6 } + [nil], decimals: 2)),
+                    .init("10%", .poundsMillions([nil, nil] + steps.map { $0.p10 / 1e6 } + [nil], decimals: 2)),
+                    .init("90%", .poundsMillions([nil, nil] + steps.map { $0.p90 / 1e6 } + [nil], decimals: 2)),
                 ]),
             note: "Steps add up from the first row to the last. Source: \(page.simulated)",
             charts: [WorkbookChart("What moves the do-nothing gap", valueTitle: "£m a year", kind: .columns([1]))])

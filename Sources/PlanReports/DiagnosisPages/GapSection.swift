@@ -98,10 +98,10 @@ extension DiagnosisPage {
         let least = ordered.last
         var title = "The do-nothing gap moves little from driver to driver"
         if let most, most.mean > 0 {
-            title = "\(most.title) \(DiagnosisWording.adds(most.mean)) to the do-nothing gap"
+            title = "\(most.title) \(DiagnosisWording.adds(most.mean, decimals: bridge.decimals)) to the do-nothing gap"
             if let least, least.mean < 0 {
                 title =
-                    "\(most.title) \(DiagnosisWording.adds(most.mean)) to the do-nothing gap; \(DiagnosisWording.inSentence(least.title)) \(DiagnosisWording.adds(least.mean))"
+                    "\(most.title) \(DiagnosisWording.adds(most.mean, decimals: bridge.decimals)) to the do-nothing gap; \(DiagnosisWording.inSentence(least.title)) \(DiagnosisWording.adds(least.mean, decimals: bridge.decimals))"
             }
         }
         var steps: [BridgeChart.Step] = [.total("Gap in \(reading.baselineName)", bridge.baseline / 1e6)]
@@ -112,24 +112,22 @@ extension DiagnosisPage {
         steps += ordered.map {
             .change($0.title, $0.mean / 1e6, interval: FigureInterval($0.p10 / 1e6, $0.p90 / 1e6))
         }
-        // A remainder that no reader would see in the table is left out of the picture.
-        if abs(bridge.sampling) >= 0.05e6 { steps.append(.change("Sampling of the bridge", bridge.sampling / 1e6)) }
         steps.append(.total("Do-nothing gap in \(reading.lastName)", bridge.last / 1e6))
         let names =
             [
                 "Gap in \(reading.baselineName)",
                 diagnosis.option == "do-nothing" ? "What the baseline already holds" : "What the baseline already holds, and the option",
             ] + ordered.map(\.title)
-            + ["Sampling of the bridge", "Do-nothing gap in \(reading.lastName)"]
-        func all(_ totals: (Double?, Double?), _ first: Double?, _ last: Double?, _ pick: (GapBridge.Step) -> Double) -> [Double?] {
-            [totals.0, first] + ordered.map { pick($0) / 1e6 } + [last, totals.1]
+            + ["Do-nothing gap in \(reading.lastName)"]
+        func all(_ totals: (Double?, Double?), _ first: Double?, _ pick: (GapBridge.Step) -> Double) -> [Double?] {
+            [totals.0, first] + ordered.map { pick($0) / 1e6 } + [totals.1]
         }
         return Finding(
             id: "gap-bridge", title: title,
             subtitle:
                 "From the gap of \(reading.baselineName) to the mean do-nothing gap of \(reading.lastName), £m a year; lines: 8 in 10 futures of each driver’s part",
             chart: BridgeChart(
-                title: title, axisTitle: "Do-nothing gap, £m a year", format: .poundsMillions(), steps: steps, risingIsBad: true),
+                title: title, axisTitle: "Do-nothing gap, £m a year", format: .poundsMillions(decimals: bridge.decimals), steps: steps, risingIsBad: true),
             content: Block.paragraph(
                 """
                 Each driver’s part is its average effect over all orders in which drivers could be added, so the parts add up \
@@ -142,9 +140,10 @@ extension DiagnosisPage {
                     .init("Step", .text(names)),
                     .init(
                         "Mean",
-                        .poundsMillions(all((bridge.baseline / 1e6, bridge.last / 1e6), bridge.chance / 1e6, bridge.sampling / 1e6, \.mean))),
-                    .init("10%", .poundsMillions(all((nil, nil), nil, nil, \.p10))),
-                    .init("90%", .poundsMillions(all((nil, nil), nil, nil, \.p90))),
+                        .poundsMillions(all((bridge.baseline / 1e6, bridge.last / 1e6), bridge.chance / 1e6, \.mean), decimals: 2)),
+                    .init("Error of the mean", .poundsMillions(all((nil, nil), bridge.chanceStandardError / 1e6, \.standardError), decimals: 2)),
+                    .init("10%", .poundsMillions(all((nil, nil), nil, \.p10))),
+                    .init("90%", .poundsMillions(all((nil, nil), nil, \.p90))),
                 ]),
             trace: reading.id(DiagnosisReading.economy, .gapDoNothing, year: reading.lastYear))
     }

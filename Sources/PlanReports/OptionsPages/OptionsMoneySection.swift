@@ -38,28 +38,28 @@ extension OptionsPage {
     private func bridge(_ index: Int, _ bridge: OptionBridge) -> Finding {
         let steps = bridge.steps.ordered { $0.gap.mean < $1.gap.mean }
         let narrows = bridge.gapChange < 0
-        let money = { (pounds: Double) in Figures.poundsMillions(abs(pounds) / 1e6) }
+        let money = { (pounds: Double) in Figures.poundsMillions(abs(pounds) / 1e6, decimals: bridge.decimals) }
         var title = "\(reading.opening(index)) \(narrows ? "narrows" : "widens") the do-nothing gap by \(money(bridge.gapChange)) on average"
         if let most = narrows ? steps.first : steps.last, (most.gap.mean < 0) == narrows { title += ", most through \(most.title) (\(money(most.gap.mean)))" }
         if let against = narrows ? steps.last : steps.first, (against.gap.mean < 0) != narrows, abs(against.gap.mean) >= 0.05e6 {
             title += "; \(against.title) \(narrows ? "widens" : "narrows") it (\(money(against.gap.mean)))"
         }
         var chart: [BridgeChart.Step] = steps.map { .change($0.title, $0.gap.mean / 1e6, interval: FigureInterval($0.gap.p10 / 1e6, $0.gap.p90 / 1e6)) }
-        if abs(bridge.gapSampling) >= 0.05e6 { chart.append(.change("Sampling of the bridge", bridge.gapSampling / 1e6)) }
         chart.append(.total("All together", bridge.gapChange / 1e6))
         return Finding(
             id: "options-bridge-\(index)", title: title,
             subtitle:
                 "Change of the mean do-nothing gap of \(reading.lastName), £m: from \(Figures.poundsMillions(bridge.doNothingGap / 1e6)) without it to \(Figures.poundsMillions(bridge.optionGap / 1e6)); lines: 8 in 10 futures of each intervention’s part",
-            chart: BridgeChart(title: title, axisTitle: "Change of the do-nothing gap, £m a year", format: .poundsMillions(), steps: chart, risingIsBad: true),
-            content: bridge.takenTogether.isEmpty
-                ? "" : Block.paragraph("Taken together in one step: \(Figures.list(bridge.takenTogether))."),
+            chart: BridgeChart(
+                title: title, axisTitle: "Change of the do-nothing gap, £m a year", format: .poundsMillions(decimals: bridge.decimals), steps: chart,
+                risingIsBad: true),
             source: "\(simulated); parts from \(Figures.counted(bridge.sample, "evenly spaced future"))",
             figures: FigureTable(
                 "\(reading.opening(index)), intervention by intervention",
                 columns: [
                     .init("Intervention", .text(steps.map(\.title))),
                     .init("Do-nothing gap, mean", .poundsMillions(steps.map { $0.gap.mean / 1e6 }, decimals: 2)),
+                    .init("Error of the mean", .poundsMillions(steps.map { $0.gap.standardError / 1e6 }, decimals: 2)),
                     .init("10%", .poundsMillions(steps.map { $0.gap.p10 / 1e6 }, decimals: 2)),
                     .init("90%", .poundsMillions(steps.map { $0.gap.p90 / 1e6 }, decimals: 2)),
                     .init("Present cost over the plan, mean", .poundsMillions(steps.map { $0.presentCost.mean / 1e6 }, decimals: 2)),

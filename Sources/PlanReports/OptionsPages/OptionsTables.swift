@@ -196,7 +196,7 @@ struct OptionsTables: Sendable {
     /// Steps from do-nothing to each option; they add up from the first row of an option to its last.
     var bridge: FigureTable {
         struct Step {
-            let option, step, interventions: String
+            let option, step: String
             let gap: OptionBridge.Part?
             let gapMean: Double
             let cost: OptionBridge.Part?
@@ -205,26 +205,24 @@ struct OptionsTables: Sendable {
         let rows = analysis.bridges.flatMap { bridge -> [Step] in
             let steps = bridge.steps.map {
                 Step(
-                    option: bridge.option, step: $0.title, interventions: $0.interventions.joined(separator: "; "), gap: $0.gap, gapMean: $0.gap.mean,
-                    cost: $0.presentCost, costMean: $0.presentCost.mean)
+                    option: bridge.option, step: $0.title, gap: $0.gap, gapMean: $0.gap.mean, cost: $0.presentCost, costMean: $0.presentCost.mean)
             }
-            return [Step(option: bridge.option, step: "do-nothing", interventions: "", gap: nil, gapMean: bridge.doNothingGap, cost: nil, costMean: nil)]
+            return [Step(option: bridge.option, step: "do-nothing", gap: nil, gapMean: bridge.doNothingGap, cost: nil, costMean: nil)]
                 + steps
                 + [
                     Step(
-                        option: bridge.option, step: "sampling", interventions: "", gap: nil, gapMean: bridge.gapSampling, cost: nil,
-                        costMean: bridge.presentCostSampling),
-                    Step(
-                        option: bridge.option, step: "option", interventions: "", gap: nil, gapMean: bridge.optionGap, cost: nil, costMean: bridge.presentCost),
+                        option: bridge.option, step: "option", gap: nil, gapMean: bridge.optionGap, cost: nil, costMean: bridge.presentCost)
                 ]
         }
         return FigureTable(
             "Bridges",
             columns: [
-                .init("option", .text(rows.map(\.option))), .init("step", .text(rows.map(\.step))), .init("interventions", .text(rows.map(\.interventions))),
-                Self.number("gap_mean", rows.map(\.gapMean)), Self.number("gap_p10", rows.map { $0.gap?.p10 }),
+                .init("option", .text(rows.map(\.option))), .init("step", .text(rows.map(\.step))),
+                Self.number("gap_mean", rows.map(\.gapMean)), Self.number("gap_error", rows.map { $0.gap?.standardError }),
+                Self.number("gap_p10", rows.map { $0.gap?.p10 }),
                 Self.number("gap_p90", rows.map { $0.gap?.p90 }),
-                Self.number("present_cost_mean", rows.map(\.costMean)), Self.number("present_cost_p10", rows.map { $0.cost?.p10 }),
+                Self.number("present_cost_mean", rows.map(\.costMean)), Self.number("present_cost_error", rows.map { $0.cost?.standardError }),
+                Self.number("present_cost_p10", rows.map { $0.cost?.p10 }),
                 Self.number("present_cost_p90", rows.map { $0.cost?.p90 }),
             ])
     }

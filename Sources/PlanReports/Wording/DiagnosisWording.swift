@@ -97,8 +97,8 @@ package enum DiagnosisWording {
     }
 
     /// Money as a size with its direction in words: "adds £31.2m" or "takes £8.0m away".
-    package static func adds(_ pounds: Double) -> String {
-        let amount = Figures.poundsMillions(abs(pounds) / 1e6)
+    package static func adds(_ pounds: Double, decimals: Int = 1) -> String {
+        let amount = Figures.poundsMillions(abs(pounds) / 1e6, decimals: decimals)
         return pounds >= 0 ? "adds \(amount)" : "takes away \(amount)"
     }
 

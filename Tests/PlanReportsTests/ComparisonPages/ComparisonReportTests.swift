@@ -39,8 +39,10 @@ enum ComparisonFixture {
             organisations: [.init(code: "T-\(name)", name: "\(name) NHS Trust", kind: .provider, providerKind: "acute")], trajectories: paths,
             bridge: GapBridge(
                 baseline: 1e6,
-                steps: Driver.allCases.map { GapBridge.Step(driver: $0, title: $0.title, mean: $0 == .costInflation ? gap : 0, p10: 0, p90: gap) },
-                chance: 0, sampling: -1e6, last: gap, sample: 4),
+                steps: Driver.allCases.map {
+                    GapBridge.Step(driver: $0, title: $0.title, mean: $0 == .costInflation ? gap - 1e6 : 0, standardError: 0, p10: 0, p90: gap)
+                },
+                chance: 0, chanceStandardError: 0, last: gap, sample: 4),
             standards: standards, evidence: evidence, ownEvidence: evidence, sources: 3, warnings: 0)
     }
 

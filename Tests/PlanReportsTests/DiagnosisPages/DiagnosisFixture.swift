@@ -99,9 +99,9 @@ enum DiagnosisFixture {
             bridge: GapBridge(
                 baseline: 7e6,
                 steps: [
-                    .init(driver: .costInflation, title: Driver.costInflation.title, mean: 30e6, p10: 25e6, p90: 35e6),
-                    .init(driver: .allocations, title: Driver.allocations.title, mean: -14e6, p10: -16e6, p90: -12e6),
-                ], chance: 2e6, sampling: 0, last: 25e6, sample: 24),
+                    .init(driver: .costInflation, title: Driver.costInflation.title, mean: 30e6, standardError: 20e3, p10: 25e6, p90: 35e6),
+                    .init(driver: .allocations, title: Driver.allocations.title, mean: -14e6, standardError: 10e3, p10: -16e6, p90: -12e6),
+                ], chance: 2e6, chanceStandardError: 0, last: 25e6, sample: 24),
             influences: [Influence(input: "finance.pay", label: name, rankCorrelation: 0.5, gapWhenLow: 10e6, gapWhenHigh: 40e6)],
             serviceLines: trusts.map {
                 ServiceLineResult(

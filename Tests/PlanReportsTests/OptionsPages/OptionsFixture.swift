@@ -186,12 +186,12 @@ enum OptionsFixture {
                     option: option, doNothingGap: 25e6, optionGap: 25e6 + change,
                     steps: [
                         .init(
-                            title: name, interventions: [name], gap: .init(mean: change - 0.5e6, p10: change - 2e6, p90: change + 1e6),
-                            presentCost: .init(mean: change, p10: change, p90: change)),
+                            title: name, gap: .init(mean: change - 0.4e6, standardError: 10e3, p10: change - 2e6, p90: change + 1e6),
+                            presentCost: .init(mean: change, standardError: 0, p10: change, p90: change)),
                         .init(
-                            title: "home teams", interventions: ["home teams"], gap: .init(mean: 0.4e6, p10: 0, p90: 1e6),
-                            presentCost: .init(mean: 0, p10: 0, p90: 0)),
-                    ], gapSampling: 0.1e6, presentCostSampling: 0, gapChange: change, presentCost: change, sample: 24, takenTogether: [])
+                            title: "home teams", gap: .init(mean: 0.4e6, standardError: 10e3, p10: 0, p90: 1e6),
+                            presentCost: .init(mean: 0, standardError: 0, p10: 0, p90: 0)),
+                    ], gapChange: change, presentCost: change, sample: 24)
             },
             portfolio: hasPortfolio
                 ? OptionPortfolio(
