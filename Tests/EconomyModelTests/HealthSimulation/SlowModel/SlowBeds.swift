@@ -23,16 +23,16 @@ extension SlowTrustYear {
             }
             let demanded = bedDays * trust.stayFactor * pull[year].stay / inYear
             if year == 0 { state.base.demanded = demanded }
-            var open =
+            var before =
                 beds * growth(capacity.bedTrend, to: year) * (1 + drawn(capacity.bedResponse, year) * (demanded / state.base.demanded - 1))
-                + pull[year].beds
             for step in years.indices where step > 0 && step <= year {
                 guard let stated = provider.decidedBedChange?.figure else { break }
                 // A change written "2016/17 on" comes every year from then on; any other comes once.
                 let isOpenEnded = stated.asWritten.contains(" on:") && years[step] > stated.byYear.keys.max()!
-                open += stated.byYear[years[step]] ?? (isOpenEnded ? stated.byYear[stated.byYear.keys.max()!]! : 0)
+                before += stated.byYear[years[step]] ?? (isOpenEnded ? stated.byYear[stated.byYear.keys.max()!]! : 0)
             }
-            open = max(open, scenario.limits.leastBeds * beds)
+            let least = scenario.limits.leastBeds * beds
+            let open = max(before + pull[year].beds, least)
             let available = open * exp(departure(code, .beds, year))
             state.mostBeds = max(state.mostBeds, available)
             let variation = drawn(capacity.dailyVariation, year)
@@ -59,6 +59,14 @@ extension SlowTrustYear {
             }
             let foreseenBeds = demanded * state.wantedScale + state.cameBackDays / inYear
             let mean = foreseenBeds * exp(departure(code, .beds, year) + departure(code, .occupancy, year) * (1 - full))
+            // Wards go with beds that the option both closes and frees, or that even the fullest month leaves empty.
+            let nights = PointOfDelivery.allCases.reduce(0.0) { sum, point in
+                sum + unitsWithout(point, year) * (rules(point).lengthOfStay?.value(in: years[year]) ?? 0) * growth(rules(point).lengthOfStayTrend, to: year)
+            }
+            let freed = nights > 0 ? 1 - bedDays * pull[year].stay / nights : 0
+            let empty = 1 - foreseenBeds * waves.max()! / drawn(capacity.occupancyCeiling, year) / max(before, least)
+            let closed = 1 - max(before + min(0, pull[year].beds), least) / max(before, least)
+            wardsGone = min(closed, max(0, freed, empty))
             var extraDays = 0.0, fullDays = 0.0, wantedDays = 0.0, ownDays = 0.0, inExtra = 0.0, without = 0.0
             for month in 0..<12 {
                 let wanted = mean * waves[month]

@@ -90,19 +90,20 @@ extension SlowTrustYear {
             }
             let unitLevel = now > 0 ? costlier / now : 1
             let volume = now / weight
-            var level = state.wards[line] ?? 1
-            if year > 0 {
-                let step = drawn(finance.behaviour.stepSize, year)
-                let needed = step > 0 ? 1 + step * ceil((volume - 1) / step - 1e-9) : volume
-                level +=
-                    (needed > level ? drawn(finance.behaviour.riseWithinYear, year) : drawn(finance.behaviour.releaseWithinYear, year))
-                    * (needed - level)
-                state.wards[line] = level
+            let without = purchases.reduce(0) {
+                $0 + demandWithout($1, year) * (standing[$1.point] ?? delivered[$1.point] ?? 1) * $1.cost
+                    * growth(rules($1.point).complexityGrowth, to: year)
             }
+            let level = stepped(&state.wards[line], volume)
+            let levelWithout = stepped(&state.wardsWithout[line], without / weight)
+            // Ward cost falls with demand or with beds, whichever takes more of what there would be without the option.
+            let inBed = purchases.filter { (rules($0.point).lengthOfStay.map(atFirst) ?? 0) > 0 }.reduce(0) { $0 + $1.units * $1.cost } / weight
+            let byDemand = max(0, levelWithout - level), byBeds = levelWithout * wardsGone
+            let standingLevel = level - drawn(finance.behaviour.wardShare, year) * inBed * max(0, byBeds - byDemand)
             let v = drawn(finance.behaviour.variableShare, year), s = drawn(finance.behaviour.semiFixedShare, year)
             let full = (trust.cost - trust.otherIncome) * weight / allWeight * inflation * efficiency * (pull[year].cost[line] ?? 1) * unitLevel
-            cost += full * (v * volume + s * level + 1 - v - s)
-            notReleased += full * (v * volume + s * level + 1 - v - s - volume)
+            cost += full * (v * volume + s * standingLevel + 1 - v - s)
+            notReleased += full * (v * volume + s * standingLevel + 1 - v - s - volume)
         }
         let perWeight = (trust.cost - trust.otherIncome) / allWeight
         let unitCost = trust.unitCost[.nonElectiveAdmission] ?? atFirst(rules(.nonElectiveAdmission).unitCost) * trust.costFactor
@@ -119,5 +120,16 @@ extension SlowTrustYear {
         put(.emergencyAdmissions, year, done(.nonElectiveAdmission) + cameBack)
         put(.plannedAdmissions, year, done(.electiveAdmission) + done(.dayCase))
         put(.outpatientAttendances, year, done(.firstOutpatient) + done(.followUpOutpatient))
+    }
+
+    /// The level of semi-fixed cost a year on: towards what the volume needs in whole steps, by the year's part of the way.
+    private func stepped(_ level: inout Double?, _ volume: Double) -> Double {
+        let last = level ?? 1
+        guard year > 0 else { return last }
+        let step = drawn(finance.behaviour.stepSize, year)
+        let needed = step > 0 ? 1 + step * ceil((volume - 1) / step - 1e-9) : volume
+        let now = last + (needed > last ? drawn(finance.behaviour.riseWithinYear, year) : drawn(finance.behaviour.releaseWithinYear, year)) * (needed - last)
+        level = now
+        return now
     }
 }

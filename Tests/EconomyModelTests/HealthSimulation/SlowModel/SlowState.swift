@@ -10,6 +10,7 @@ final class SlowState {
     let removals: [[Double]], treat: [Double], joining: Double, balanced: Double, listOffset: Double
     var posts: [String: Double] = [:]
     var wards: [String: Double] = [:]
+    var wardsWithout: [String: Double] = [:]
     var trend = 0.0, working = 0.0, cash = 0.0, support = 0.0, answer = 0.0, firstShare = 1.0
     var wantedScale = 1.0, mostBeds = 0.0, cameBackDays = 0.0, notBought = 0.0
     var base = (

@@ -21,6 +21,8 @@ final class SlowTrustYear {
     var required = 0.0, temporary = 0.0, temporaryCost = 0.0, unfilledShare = 0.0, addedPremium = 0.0
     // Beds and A&E.
     var postponed = 0.0, loss = 0.0, addedEscalation = 0.0, diverted = 0.0, cameBack = 0.0
+    /// Share of beds whose wards the option does away with.
+    var wardsGone = 0.0
     var fourHours = 1.0
     // Waiting list: share of demand delivered, and share for which theatres stand ready.
     var delivered: [PointOfDelivery: Double] = [:]
@@ -75,6 +77,16 @@ final class SlowTrustYear {
     func units(_ point: PointOfDelivery, _ year: Int) -> Double {
         trust.purchases.filter { $0.point == point }.reduce(0) { $0 + demand($1, year) }
     }
+    /// What would be asked for if the option did nothing to demand.
+    func demandWithout(_ purchase: SlowOracle.Purchase, _ year: Int) -> Double {
+        let isEmergency = purchase.point == .aeAttendance || purchase.point == .nonElectiveAdmission
+        return purchase.units * run.factor(purchase.payer, purchase.point, year) * (isEmergency ? run.spill(purchase.payer, year) : 1)
+    }
+
+    func unitsWithout(_ point: PointOfDelivery, _ year: Int) -> Double {
+        trust.purchases.filter { $0.point == point }.reduce(0) { $0 + demandWithout($1, year) }
+    }
+
     /// Share of planned admissions postponed for want of a bed, beyond the baseline year's.
     var postponement: Double { postponed - state.base.postponed }
 }
