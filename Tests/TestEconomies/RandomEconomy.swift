@@ -235,6 +235,7 @@ package struct RandomEconomy {
         set("finance.cost behaviour.rise within year", 40, 90, width: 5)
         set("finance.cost behaviour.release within year", 10, 60, width: 5)
         set("finance.cost behaviour.step size", 0, 8)
+        set("finance.cost behaviour.ward share", 10, 60, width: 5)
         set("finance.habitual efficiency", 0, 3, width: 0.4)
         set("finance.price change.acute", -3, 1, width: 0.5)
         set("finance.price change.other", -3, 1, width: 0.5)

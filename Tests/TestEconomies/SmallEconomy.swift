@@ -132,7 +132,7 @@ package enum SmallEconomy {
           cost classes:
             pay: {pay: yes, share: 60%, inflation: 0%}
             other: {share: 40%, inflation: 0%}
-          cost behaviour: {variable: 20%, semi-fixed: 30%, rise within year: 100%, release within year: 50%, step size: 0%}
+          cost behaviour: {variable: 20%, semi-fixed: 30%, rise within year: 100%, release within year: 50%, step size: 0%, ward share: 40%}
           habitual efficiency: 0% a year
           price change: {acute: 0%, other: 0%}
           payment rules:

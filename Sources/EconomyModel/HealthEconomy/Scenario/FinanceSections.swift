@@ -47,6 +47,8 @@ package struct CostBehaviourRules: Sendable {
     package let releaseWithinYear: DrawnPath
     /// Size of a ward or team as a share of a line's semi-fixed cost.
     package let stepSize: DrawnPath
+    /// Share of the semi-fixed cost of care with a bed that stands with staffed beds: nurses and assistants, meals, cleaning.
+    package let wardShare: DrawnPath
     /// What was published elsewhere of cost that goes when activity goes, for reports to show beside these shares.
     package let evidence: DataTable?
 
@@ -67,6 +69,7 @@ package struct CostBehaviourRules: Sendable {
             riseWithinYear: reader.figure("rise within year", .share, in: 0...1, "share of a needed rise in semi-fixed cost that happens in the year"),
             releaseWithinYear: reader.figure("release within year", .share, in: 0...1, "share of releasable semi-fixed cost released in the year"),
             stepSize: reader.figure("step size", .share, in: 0...0.5, "a ward or team as a share of a line's semi-fixed cost"),
+            wardShare: reader.figure("ward share", .share, in: 0...1, "share of the semi-fixed cost of care with a bed that goes with a bed closed"),
             evidence: reader.optionalTable("evidence", columns: evidenceColumns, "what was published of cost that goes with activity; reports show it"))
     }
 }

@@ -155,6 +155,12 @@ struct TrustSteps {
             let least = economy.limits.leastBeds * trusts.beds[trust]
             let beds = open.value < least ? Worked(least, "at least") : open
             list.add("beds open", "beds", beds)
+            if kernel.closesBedsAt[trust] {
+                list.state(
+                    "wards still paid", "share",
+                    "beds open of those before the option; no fewer than bed days leave in use, and in the fullest month the occupancy ceiling allows",
+                    kernel.noted(trust, .wards))
+            }
             let back = before.readmittedDays[trust]
             var wanted =
                 Worked(demanded.value, "demanded") * Worked(kernel.wantedScale[trust], "wanted for each, as the baseline year's days without a bed say")
@@ -257,6 +263,9 @@ struct TrustSteps {
                 )
         }
         list.add("cost of service lines", "£", lineCost, kernel.noted(trust, .lineCost))
+        if kernel.closesBedsAt[trust] {
+            list.state("saved by wards closed", "£", "within the cost of service lines, line by line", kernel.noted(trust, .wardsSaved))
+        }
         var parts = [
             noted(.lineCost, "lines"), noted(.returnedCost, "patients who come back"), noted(.otherCost, "of other income"),
             Worked(kernel.premiumNow[trust], "premium beyond the baseline year's"),

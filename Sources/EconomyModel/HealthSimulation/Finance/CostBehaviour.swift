@@ -9,6 +9,27 @@ package func costIndex(activity: Double, semiFixedLevel: Double, variable: Doubl
     variable * activity + semiFixed * semiFixedLevel + (1 - variable - semiFixed)
 }
 
+/// Share of its beds before the option for which a trust still pays wards, where an option closes beds.
+///
+///     wards = max(open, min(1, not freed, needed)),  open = (before + min(0, closed)) / before
+///
+/// Closing releases ward cost as far as the option has freed the beds, by fewer bed days (`notFreed`: bed days with the option ÷
+/// without it), or as far as they stand empty below the occupancy ceiling in the fullest month (`needed`: beds wanted then ÷ ceiling ÷
+/// beds before). Nurses of patients who are still there are not saved: beyond that, closing costs what crowding costs and saves nothing.
+@inline(__always)
+package func wardsStanding(open: Double, notFreed: Double, needed: Double) -> Double { max(open, min(1, notFreed, needed)) }
+
+/// Level of semi-fixed cost after wards have closed:
+///
+///     F' = F − ω · max(0, min(F, G) − G · wards)
+///
+/// ω: share of a line's semi-fixed cost that stands with staffed beds. G: the level without the option's effects on demand. Of ward
+/// cost that goes with demand and of ward cost that goes with beds, the larger goes, never both.
+@inline(__always)
+package func levelAfterClosing(_ level: Double, without: Double, wards: Double, wardShare: Double) -> Double {
+    level - wardShare * max(0, min(level, without) - without * wards)
+}
+
 /// Next year's level of semi-fixed cost.
 ///
 /// The level needed is activity rounded up to whole steps of `step` (a ward, a theatre team): growth needs the next

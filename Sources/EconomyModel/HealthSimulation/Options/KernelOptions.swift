@@ -43,6 +43,11 @@ extension Kernel {
                 for trust in effect.trusts { levers.pull(effect, provider: trust.provider, year: year, size: size, number: number * trust.part) }
             }
         }
+        closesBeds = false
+        for provider in closesBedsAt.indices {
+            closesBedsAt[provider] = (1..<span).contains { levers[.beds, provider * span + $0] < 0 }
+            closesBeds = closesBeds || closesBedsAt[provider]
+        }
         for cost in option.costs where acting & (1 << cost.intervention) != 0 {
             let first = cost.intervention * span
             let startYear = startYears[cost.intervention]

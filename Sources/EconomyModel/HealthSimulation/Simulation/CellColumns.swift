@@ -94,6 +94,16 @@ extension CellColumns {
         for line in provider * lines..<(provider + 1) * lines { result[line] = activities[line] > 0 ? result[line] / activities[line] : 1 }
     }
 
+    /// Activity of a trust by line, at baseline unit cost, as far as theatres and staff stand ready for it.
+    func activities(_ provider: Int, _ demand: [Double], _ terms: [Terms], lines: Int, into result: inout [Double]) {
+        for line in provider * lines..<(provider + 1) * lines { result[line] = 0 }
+        for cell in first[provider]..<first[provider + 1] {
+            let row = rows[cell]
+            let term = terms[Int(row.point)]
+            result[provider * lines + Int(row.line)] += demand[cell] * term.staffed * row.unitCost * term.complexity
+        }
+    }
+
     /// What holds for every cell of a point of delivery in one trust and year.
     package struct Terms: Sendable {
         /// Share of demand delivered, price index with complexity, and complexity index.

@@ -175,7 +175,7 @@ package struct WorkforceColumns: Sendable {
 
 /// What trusts earn and spend: cost classes, cost behaviour, payment rules, cash.
 package struct FinanceColumns: Sendable {
-    package let variableShare, semiFixedShare, rise, release, stepSize: ParameterID
+    package let variableShare, semiFixedShare, rise, release, stepSize, wardShare: ParameterID
     package let efficiency, capitalCharge, marginalRate, marginalThreshold, readmissionsUnpaid: ParameterID
     package let corridor, corridorRate, qualityPayment, qualityEarned, fourHourSanction: ParameterID
     package let fourHourStandard, fiftyTwoWeekSanction, sanctionLimit, otherIncomeGrowth, capitalServiceGrowth: ParameterID
@@ -192,6 +192,7 @@ package struct FinanceColumns: Sendable {
         rise = table.add(finance.behaviour.riseWithinYear)
         release = table.add(finance.behaviour.releaseWithinYear)
         stepSize = table.add(finance.behaviour.stepSize)
+        wardShare = table.add(finance.behaviour.wardShare)
         efficiency = table.add(finance.habitualEfficiency)
         capitalCharge = table.add(finance.capitalCharge)
         marginalRate = table.add(finance.payment.marginalRate)

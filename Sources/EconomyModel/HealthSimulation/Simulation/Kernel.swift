@@ -40,6 +40,12 @@ package struct Kernel {
     /// Structural demand by provider and point of delivery, and the baseline's.
     package var units: [Double]
     var baseUnits: [Double]
+    /// Demand by cell, and structural demand by provider and point, without what the option does to demand; kept where it closes beds.
+    var demandWithout: [Double]
+    var unitsWithout: [Double]
+    /// Whether the option closes beds at all, and at which trusts.
+    var closesBeds = false
+    var closesBedsAt: [Bool]
 
     // Prices and costs.
     var priceIndex: [Double]
@@ -77,6 +83,10 @@ package struct Kernel {
     var listNoise: [Double]
     package var semiFixed: [Double]
     var lineActivity: [Double]
+    /// The same without what the option does to demand; share of beds for which wards are still paid, by trust.
+    var semiFixedWithout: [Double]
+    var activityWithout: [Double]
+    var wards: [Double]
     /// Mean dated unit cost of what a line does, relative to the baseline year's.
     var lineCostLevel: [Double]
     var lineCostNow: [Double]
@@ -191,6 +201,9 @@ package struct Kernel {
         payerDemography = zeros(payers * points)
         units = zeros(providers * points)
         baseUnits = zeros(providers * points)
+        demandWithout = zeros(compiled.cells.count)
+        unitsWithout = zeros(providers * points)
+        closesBedsAt = Array(repeating: false, count: providers)
         pointPrice = zeros(points)
         pointCost = zeros(points)
         priceIndex = zeros(compiled.economy.priceChange.count)
@@ -216,6 +229,9 @@ package struct Kernel {
         listNoise = zeros(providers)
         semiFixed = zeros(providers * trusts.lines)
         lineActivity = zeros(providers * trusts.lines)
+        semiFixedWithout = zeros(providers * trusts.lines)
+        activityWithout = zeros(providers * trusts.lines)
+        wards = Array(repeating: 1, count: providers)
         lineCostLevel = Array(repeating: 1, count: providers * trusts.lines)
         lineCostNow = zeros(providers * trusts.lines)
         lineIncomeNow = zeros(providers * trusts.lines)
@@ -375,7 +391,10 @@ package struct Kernel {
         for index in outsideGrowth.indices { outsideGrowth[index] = 1 }
         for index in allocationGrowthIndex.indices { allocationGrowthIndex[index] = 1 }
         for index in spendingIndex.indices { spendingIndex[index] = 1 }
-        for index in semiFixed.indices { semiFixed[index] = 1 }
+        for index in semiFixed.indices {
+            semiFixed[index] = 1
+            semiFixedWithout[index] = 1
+        }
         for index in list.indices { list[index] = trusts.listBands[index] }
         for provider in 0..<trusts.count {
             listNoise[provider] = 0

@@ -20,6 +20,7 @@ extension Kernel {
         var loss = 0.0
         divertedShare[provider] = 0
         returned[provider] = 0
+        wards[provider] = 1
         if trusts.hasBeds[provider] {
             // Bed days by point of delivery, and the year's shape of the daily bed count.
             var bedDays = 0.0
@@ -40,9 +41,10 @@ extension Kernel {
             if year == 0 { bedDemandBase[provider] = demanded }
             if year > 0 { bedsNow[provider] = grown(bedsNow[provider], by: value(economy.capacity.bedTrend, year)) }
             let response = value(economy.capacity.bedResponse, year)
-            var beds = bedsNow[provider] * (1 + response * (demanded / bedDemandBase[provider] - 1)) + levers[.beds, lever]
-            if withDecisions { beds += trusts.decidedBeds[provider * span + year] }
-            beds = max(beds, economy.limits.leastBeds * trusts.beds[provider])
+            var before = bedsNow[provider] * (1 + response * (demanded / bedDemandBase[provider] - 1))
+            if withDecisions { before += trusts.decidedBeds[provider * span + year] }
+            let least = economy.limits.leastBeds * trusts.beds[provider]
+            let beds = max(before + levers[.beds, lever], least)
             let available = beds * exponential(departure(provider, .beds, year))
             bedsMost[provider] = year == 0 ? available : max(bedsMost[provider], available)
 
@@ -59,6 +61,15 @@ extension Kernel {
 
             let ceiling = value(economy.capacity.occupancyCeiling, year)
             let room = value(economy.capacity.escalationLimit, year) * bedsMost[provider]
+            if closesBedsAt[provider] {
+                var fullest = 0.0
+                for month in 0..<12 { fullest = max(fullest, shape[month]) }
+                let without = bedDaysWithout(economy, provider, year)
+                wards[provider] = wardsStanding(
+                    open: max(before + min(0, levers[.beds, lever]), least) / max(before, least),
+                    notFreed: without > 0 ? bedDays * levers[.stay, lever] / without : 1,
+                    needed: structural * fullest / (ceiling * max(before, least)))
+            }
             // Read once a year: a closure over the kernel in the months' loop would copy the kernel each time.
             for piece in aeSlopes.indices { aeSlopes[piece] = value(economy.capacity.aeSlopes[piece], year) }
             var escalationBedDays = 0.0
@@ -163,6 +174,15 @@ extension Kernel {
             note(provider, .postponedShare, postponedShare - postponedBase[provider])
         }
         return postponedShare - postponedBase[provider]
+    }
+
+    /// Bed days at national stays without what the option does to demand and stays.
+    private func bedDaysWithout(_ economy: EconomyColumns, _ provider: Int, _ year: Int) -> Double {
+        var days = 0.0
+        for point in 0..<Self.points {
+            days += unitsWithout[provider &* Self.points &+ point] * economy.lengthOfStay[point &* span &+ year] * stayIndex[point]
+        }
+        return days
     }
 
     /// How many beds are wanted for each that the baseline year's stays ask for, so that own beds are as full as reported:

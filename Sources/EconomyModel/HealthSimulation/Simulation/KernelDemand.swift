@@ -53,9 +53,11 @@ extension Kernel {
         }
         compiled.cells.demand(payerPoint, into: &demand)
         travel = 0
+        if closesBeds { for cell in demand.indices { demandWithout[cell] = demand[cell] } }
         if let option = compiled.option { applyDemandEffects(option, year) }
         spillBack(economy, year)
         compiled.cells.units(demand, into: &units)
+        if closesBeds { compiled.cells.units(demandWithout, into: &unitsWithout) }
         if year == 0 { for index in units.indices { baseUnits[index] = units[index] } }
     }
 
@@ -76,6 +78,8 @@ extension Kernel {
             spilled[payer] = 1 + spill * unmet
             if unmet > 0 { any = true }
         }
-        if any { compiled.cells.scaleEmergencies(spilled, in: &demand) }
+        guard any else { return }
+        compiled.cells.scaleEmergencies(spilled, in: &demand)
+        if closesBeds { compiled.cells.scaleEmergencies(spilled, in: &demandWithout) }
     }
 }

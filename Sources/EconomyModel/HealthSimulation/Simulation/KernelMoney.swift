@@ -37,6 +37,9 @@ extension Kernel {
         if economy.datesUnitCosts {
             compiled.cells.costLevels(provider, demand, terms, pointCost, activities: lineActivity, lines: trusts.lines, into: &lineCostLevel)
         }
+        if closesBedsAt[provider] {
+            compiled.cells.activities(provider, demandWithout, terms, lines: trusts.lines, into: &activityWithout)
+        }
         // Income of the baseline year holds its own unpaid readmissions; only a change in their share moves it.
         let readmissions = (1 - value(economy.finance.readmissionsUnpaid, year)) / (1 - value(economy.finance.readmissionsUnpaid, 0))
         // With V₀ = scale × value and B = threshold × V₀, min(V₀, B) + r·max(0, V₀ − B) = value: year 0 earns what was
@@ -129,6 +132,9 @@ extension Kernel {
         let rise = value(economy.finance.rise, year)
         let release = value(economy.finance.release, year)
         let step = value(economy.finance.stepSize, year)
+        let closes = closesBedsAt[provider]
+        let wardShare = closes ? value(economy.finance.wardShare, year) : 0
+        var wardsSaved = 0.0
         var lineCost = 0.0
         var notReleased = 0.0
         for line in 0..<lines {
@@ -144,9 +150,18 @@ extension Kernel {
             if year > 0 {
                 semiFixed[position] = semiFixedLevel(previous: semiFixed[position], activity: activity, step: step, rise: rise, release: release)
             }
-            let cost =
-                trusts.lineCost[position] * unit
-                * costIndex(activity: activity, semiFixedLevel: semiFixed[position], variable: variable, semiFixed: semi)
+            var level = semiFixed[position]
+            if closes {
+                if year > 0 {
+                    semiFixedWithout[position] = semiFixedLevel(
+                        previous: semiFixedWithout[position], activity: activityWithout[position] / trusts.lineWeight[position], step: step, rise: rise,
+                        release: release)
+                }
+                level = levelAfterClosing(
+                    level, without: semiFixedWithout[position], wards: wards[provider], wardShare: wardShare * trusts.inBedShare[position])
+                wardsSaved += trusts.lineCost[position] * unit * semi * (semiFixed[position] - level)
+            }
+            let cost = trusts.lineCost[position] * unit * costIndex(activity: activity, semiFixedLevel: level, variable: variable, semiFixed: semi)
             lineCostNow[position] = cost
             lineCost += cost
             notReleased += cost - trusts.lineCost[position] * unit * activity
@@ -197,6 +212,8 @@ extension Kernel {
             note(provider, .otherIncome, otherIncome)
             note(provider, .inflation, inflation)
             note(provider, .lineCost, lineCost)
+            note(provider, .wards, wards[provider])
+            note(provider, .wardsSaved, wardsSaved)
             note(provider, .returnedCost, returnedCost)
             note(provider, .otherCost, otherCost)
             note(provider, .optionCost, levers.costAdded[lever] * inflation)

@@ -24,6 +24,8 @@ enum KernelNote: Int, CaseIterable {
     /// Σ shares of cost × class index.
     case inflation
     case lineCost, otherCost, optionCost, structuralCost, nonOperatingCost
+    /// Share of beds for which wards are still paid, and what wards that the option closes save.
+    case wards, wardsSaved
     /// Cost of patients who come back, and exp(answer of cost to income).
     case returnedCost, answer
     /// What no parameter explains of the margin, £.

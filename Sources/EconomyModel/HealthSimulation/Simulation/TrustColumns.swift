@@ -25,8 +25,9 @@ package final class TrustColumns: Sendable {
     package let costPerWeight: [Double]
     /// Average unit cost by provider and point of delivery, £.
     package let pointCost: [Double]
-    /// Cost-weighted activity by provider and line at year 0.
+    /// Cost-weighted activity by provider and line at year 0, and the share of it that is care with a bed.
     package let lineWeight: [Double]
+    let inBedShare: [Double]
     /// Emergency value at year 0 by provider and payer, £.
     package let emergencyValue: [Double]
     package let beds: [Double]
@@ -86,10 +87,11 @@ package final class TrustColumns: Sendable {
         reportedSurplus = providers.map(\.surplus.value)
         otherCost = built.map(\.otherIncome)
 
-        let care = CareByLine(scenario, baseline, cells, cost: zip(cost, otherCost).map { $0 - $1 })
+        let care = CareByLine(scenario, baseline, cells, economy, cost: zip(cost, otherCost).map { $0 - $1 })
         lineCost = care.lineCost
         lineIncome = care.lineIncome
         lineWeight = care.lineWeight
+        inBedShare = care.inBedShare
         costPerWeight = care.costPerWeight
         pointCost = care.pointCost
         emergencyValue = care.emergencyValue
@@ -185,21 +187,24 @@ private struct CareByLine {
     let lineCost: [Double]
     let lineIncome: [Double]
     let lineWeight: [Double]
+    let inBedShare: [Double]
     let costPerWeight: [Double]
     let pointCost: [Double]
     let emergencyValue: [Double]
 
     /// - Parameter cost: of care by trust, £: operating cost less that of other income.
-    init(_ scenario: Scenario, _ baseline: Baseline, _ cells: CellColumns, cost: [Double]) {
+    init(_ scenario: Scenario, _ baseline: Baseline, _ cells: CellColumns, _ economy: EconomyColumns, cost: [Double]) {
         let built = baseline.providers
         let lines = baseline.lines.count
         var lineWeight = Array(repeating: 0.0, count: built.count * lines)
         var lineIncome = lineWeight
+        var inBeds = lineWeight
         var emergency = Array(repeating: 0.0, count: built.count * baseline.payers.count)
         for cell in baseline.cells {
             let position = cell.provider * lines + cell.line
             lineWeight[position] += cell.activity * cell.unitCost
             lineIncome[position] += cell.activity * cell.price
+            if economy.lengthOfStay[cell.point.index * scenario.years.count] > 0 { inBeds[position] += cell.activity * cell.unitCost }
             if cell.point.isEmergencyAdmission { emergency[cell.provider * baseline.payers.count + cell.payer] += cell.activity * cell.price }
         }
         var lineCost = lineWeight
@@ -213,6 +218,7 @@ private struct CareByLine {
             for position in own { lineCost[position] *= scale }
         }
         self.lineWeight = lineWeight
+        inBedShare = zip(inBeds, lineWeight).map { $1 > 0 ? $0 / $1 : 0 }
         self.lineIncome = lineIncome
         self.lineCost = lineCost
         self.costPerWeight = costPerWeight
