@@ -66,7 +66,7 @@ package struct InterventionEffect: Sendable {
     /// Share of the selected activity that the effect can reach (the addressable cohort).
     package let share: DrawnPath?
     /// Size of the effect on what it reaches; may be nil or negative where the evidence says so.
-    package let effect: DrawnPath
+    package internal(set) var effect: DrawnPath
     /// What its designers claim, shown beside the effect and never drawn.
     package let claimed: CertainConstant?
     /// Short names of the studies that its size was judged from; judgement alone when empty.
@@ -126,7 +126,7 @@ package struct Intervention: Sendable {
     /// Short names of the studies on it as a whole: its health gain, its cost, whether it works.
     package let studies: [String]
     package let sizedFor: InterventionSize
-    package let effects: [InterventionEffect]
+    package internal(set) var effects: [InterventionEffect]
     /// Share of the full effect in the first, second, … year after it starts; the last one carries on.
     package let ramp: [Double]
     /// Months from decision to start.

@@ -32,7 +32,7 @@ package struct Scenario: Sendable {
     package let standards: [Standard]
     package let ratings: [RatingRegime]
     /// The library of what can be done, and the options made of it.
-    package let interventions: [Intervention]
+    package private(set) var interventions: [Intervention]
     package private(set) var options: [PlanOption]
     /// The option that plan and implementation are made for, unless another is named on the command line.
     package let chosenOption: String?
@@ -149,6 +149,13 @@ package struct Scenario: Sendable {
     package func with(options: [PlanOption]) -> Scenario {
         var copy = self
         copy.options = options
+        return copy
+    }
+
+    /// The same economy with another library; its interventions are taken as they are, unchecked.
+    package func with(interventions: [Intervention]) -> Scenario {
+        var copy = self
+        copy.interventions = interventions
         return copy
     }
 
