@@ -212,7 +212,8 @@ struct DiagnosisTables: Sendable {
             columns: [
                 .init("id", .text(all.map(\.id))), .init("title", .text(all.map(\.title))), .init("publisher", .text(all.map { $0.publisher ?? "" })),
                 .init("year", .text(all.map { $0.year ?? "" })), .init("note", .text(all.map { $0.note ?? "" })),
-                .init("link", .text(all.map { $0.link ?? "" })),
+                .init("link", .text(all.map { $0.link ?? "" })), .init("design", .text(all.map { $0.design?.rawValue ?? "" })),
+                .init("population", .text(all.map { $0.population ?? "" })), .init("found", .text(all.map { $0.found ?? "" })),
             ])
     }
 

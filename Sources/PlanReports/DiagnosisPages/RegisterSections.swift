@@ -76,7 +76,7 @@ extension DiagnosisPage {
                         caption: "Published sources", columns: ["Name", "Title", "Publisher", "Year", "Remark"],
                         rows: diagnosis.sources.map { source in
                             [HTML(text: source.id), Block.link(source.title, toAddress: source.link)]
-                                + [source.publisher ?? "", source.year ?? "", source.note ?? ""].map { HTML(text: $0) }
+                                + [source.publisher ?? "", source.year ?? "", source.remark].map { HTML(text: $0) }
                         })))
         }
         blocks.append(.subsection(id: "assumptions", title: "Figures of this scenario"))

@@ -78,10 +78,22 @@ package enum EffectKind: String, CaseIterable, Sendable, Codable {
 
     /// Size of the effect on what it reaches.
     func size(_ reader: SectionReader) -> DrawnPath {
+        reader.figure("effect", unit, in: range, unit == .beds ? "beds opened, or closed when negative" : "size of the effect on what it reaches")
+    }
+
+    /// The size that those claim who designed, sold or asked for it; it is shown beside the effect and never drawn.
+    func claim(_ reader: SectionReader) -> CertainConstant? {
+        reader.optionalFigure("claimed", unit, in: range, "what its designers claim, shown beside the effect and never drawn")
+    }
+
+    /// The unit in which a file gives its size.
+    package var unit: PlannerFiles.Unit {
         switch declaration.unit {
-        case .beds: reader.figure("effect", .beds, in: -5_000...5_000, "beds opened, or closed when negative")
-        case .points: reader.figure("effect", .points, in: -1...1, "size of the effect on what it reaches")
-        case .share: reader.figure("effect", .share, in: -1...1, "size of the effect on what it reaches")
+        case .beds: .beds
+        case .points: .points
+        case .share: .share
         }
     }
+
+    private var range: ClosedRange<Double> { declaration.unit == .beds ? -5_000...5_000 : -1...1 }
 }

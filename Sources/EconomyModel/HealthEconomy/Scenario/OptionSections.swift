@@ -66,7 +66,11 @@ package struct InterventionEffect: Sendable {
     /// Share of the selected activity that the effect can reach (the addressable cohort).
     package let share: DrawnPath?
     /// Size of the effect on what it reaches; may be nil or negative where the evidence says so.
-    package let effect: DrawnPath
+    package internal(set) var effect: DrawnPath
+    /// What its designers claim, shown beside the effect and never drawn.
+    package let claimed: CertainConstant?
+    /// Short names of the studies that its size was judged from; judgement alone when empty.
+    package let studies: [String]
     /// For `move`: where the care goes, and units there for one unit here.
     package let toPoint: PointOfDelivery?
     package let toTrust: String?
@@ -90,6 +94,8 @@ package struct InterventionEffect: Sendable {
             kind: kind, on: selection(reader, kind),
             share: reader.optionalFigure("share", .share, in: 0...1, "share of the selected activity it can reach; all of it when left out"),
             effect: kind.size(reader),
+            claimed: kind.claim(reader),
+            studies: reader.sources("studies", "short names of the sources that its size was judged from; judgement alone when left out"),
             toPoint: points.first,
             toTrust: reader.optionalText("to trust", "for a move: the trust that gives the care instead"),
             unitsThere: reader.optionalFigure("units there", .ratio, in: 0...100, "for a move: units there for one unit here; 1 when left out"))
@@ -117,8 +123,10 @@ package struct Intervention: Sendable {
     package let place: Place
     package let about: String
     package let evidence: EvidenceGrade
+    /// Short names of the studies on it as a whole: its health gain, its cost, whether it works.
+    package let studies: [String]
     package let sizedFor: InterventionSize
-    package let effects: [InterventionEffect]
+    package internal(set) var effects: [InterventionEffect]
     /// Share of the full effect in the first, second, … year after it starts; the last one carries on.
     package let ramp: [Double]
     /// Months from decision to start.
@@ -153,6 +161,7 @@ package struct Intervention: Sendable {
             name: name, place: reader.place,
             about: reader.text("about", "what is done, in one or two sentences"),
             evidence: reader.choice("evidence", of: EvidenceGrade.self, default: .judgement, "how sure it is that it works"),
+            studies: reader.sources("studies", "short names of the sources on it as a whole: its health gain, its cost"),
             sizedFor: reader.choice(
                 "sized for", of: InterventionSize.self, default: .residents,
                 "what money, staff, beds and health gain are for: 500,000 residents or one hospital of 600 beds"),

@@ -40,6 +40,8 @@ package struct ProgrammeActivity: Sendable {
     package let links: [ProgrammeLink]
     /// Cannot begin before this day.
     package let notBefore: CalendarDay?
+    /// Asked for by the end of this day; it moves nothing, and the chance of meeting it is told.
+    package let due: CalendarDay?
     package let owner: String
     /// Interventions that can start once it is done; every one of the option when `enablesAll`.
     package let enables: [String]
@@ -63,6 +65,7 @@ package struct ProgrammeActivity: Sendable {
             statesDuration: reader.has("duration"),
             links: followed.map { ProgrammeLink(activity: $0, kind: .finishToStart, lag: nil) } + links,
             notBefore: reader.optionalDate("not before", "day before which it cannot begin"),
+            due: reader.optionalDate("due", "day by the end of which it is asked for; the chance of meeting it is told"),
             owner: reader.text("owner", "the role that answers for it"),
             enables: reader.texts("enables", "interventions of the option that can start once it is done"),
             enablesAll: reader.flag("enables everything", default: false, "no intervention of the option can start before it is done"),

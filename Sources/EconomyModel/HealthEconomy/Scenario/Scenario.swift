@@ -32,7 +32,7 @@ package struct Scenario: Sendable {
     package let standards: [Standard]
     package let ratings: [RatingRegime]
     /// The library of what can be done, and the options made of it.
-    package let interventions: [Intervention]
+    package private(set) var interventions: [Intervention]
     package private(set) var options: [PlanOption]
     /// The option that plan and implementation are made for, unless another is named on the command line.
     package let chosenOption: String?
@@ -41,7 +41,7 @@ package struct Scenario: Sendable {
     /// Control totals, owners, downsides and what breaks a plan, where the scenario states them.
     package let planRules: PlanRules
     /// How the chosen option is to be carried out, if the scenario says so, and the programmes that any scenario can take.
-    package let programme: ProgrammeSection?
+    package private(set) var programme: ProgrammeSection?
     package let programmeTemplates: [ProgrammeTemplate]
     package let processNoise: ProcessNoise
     package let correlations: [CorrelationGroup]
@@ -149,6 +149,22 @@ package struct Scenario: Sendable {
     package func with(options: [PlanOption]) -> Scenario {
         var copy = self
         copy.options = options
+        return copy
+    }
+
+    /// The same economy with another library; its interventions are taken as they are, unchecked.
+    package func with(interventions: [Intervention]) -> Scenario {
+        var copy = self
+        copy.interventions = interventions
+        return copy
+    }
+
+    /// The same economy with a template alone as the programme of its options; nil for a name that no template has.
+    package func with(programmeTemplate name: String) -> Scenario? {
+        guard let template = programmeTemplates.first(where: { $0.name == name }) else { return nil }
+        var copy = self
+        copy.programme = ProgrammeSection(
+            place: template.place, template: name, days: ProgrammeDays(start: nil, weekdays: [], holidays: []), activities: [], risks: [], benefits: [])
         return copy
     }
 

@@ -45,6 +45,9 @@ package struct ImplementationOutlook: Sendable, Codable {
         package let finish: MomentBand
         /// Share of futures in which it is finished on its planned day or before.
         package let chanceOnTime: Double
+        /// The day by the end of which it is asked for, as 2014-06-20, and the share of futures in which it is done by then.
+        package let due: String?
+        package let chanceByDue: Double?
         /// Share of futures in which it has no float; correlation of its duration with the end; criticality × sd of duration ÷ sd of the end.
         package let criticality, cruciality, sensitivity: Double
         /// How long it takes: weeks of work.

@@ -48,7 +48,7 @@ struct ProgrammeBuilder {
         return Programme.Activity(
             name: name ?? activity.name, about: activity.about, kind: activity.kind, owner: activity.owner, intervention: intervention,
             duration: length, daysInUnit: daysInUnit ?? length.map { calendar.days(in: $0.unit) } ?? 0, links: links,
-            notBefore: [activity.notBefore, notBefore].compactMap(\.self).max(),
+            notBefore: [activity.notBefore, notBefore].compactMap(\.self).max(), due: activity.due,
             enables: enables ?? option.uses.indices.filter { activity.enablesAll || activity.enables.contains(option.uses[$0].intervention) },
             cost: copy(activity.cost, "cost"), costAMonth: copy(activity.costAMonth, "cost a month"))
     }

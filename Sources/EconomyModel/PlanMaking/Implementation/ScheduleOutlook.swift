@@ -19,7 +19,12 @@ extension ImplementationAnalysis {
                 plannedFloatWeeks: plan.totalFloat[index] / calendar.daysInWeek,
                 start: try band(zip(finishes, days).map { $0 - $1 }) { isPoint(index) ? end($0) : beginning($0) }, finish: try band(finishes, end),
                 // Half a day late is on the day.
-                chanceOnTime: share(finishes) { $0 <= plannedFinish + 0.5 },
+                chanceOnTime: share(finishes) { $0 <= plannedFinish + 0.5 }, due: activity.due?.description,
+                chanceByDue: activity.due.map { due in
+                    // Working days up to that day's end.
+                    let days = calendar.time(before: CalendarDay(number: due.number + 1))
+                    return share(finishes) { $0 <= days + 1e-9 }
+                },
                 criticality: schedule.criticality[index], cruciality: schedule.cruciality[index], sensitivity: schedule.sensitivity[index],
                 plannedWeeks: plannedDays[index] / calendar.daysInWeek, meanWeeks: Mean.of(days) / calendar.daysInWeek,
                 plannedCost: programme.plannedCost(index), monthOfDelay: months[index])

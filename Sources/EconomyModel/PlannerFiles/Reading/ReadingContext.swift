@@ -57,6 +57,11 @@ package final class ReadingContext {
                     nearest: nearestName(to: stated.text, among: sourceNames), allowed: sourceNames)))
     }
 
+    /// Counts a source as referred to; a fault at its place if it is not listed.
+    package func refer(to source: String, at place: Place, path: String) {
+        checkSource(StatedProvenance(key: .source, text: source, place: place), path: path)
+    }
+
     /// Checks the sources that are left to check, and warns of those listed that nothing refers to.
     package func finish(_ sources: SourceRegister) {
         for stated in inheritedSources { checkSource(stated, path: stated.key.rawValue) }

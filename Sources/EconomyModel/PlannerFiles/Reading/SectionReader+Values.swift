@@ -129,6 +129,30 @@ extension SectionReader {
         return value
     }
 
+    /// One of the words of an enumeration that may be left out; nil then, and with a fault if it is none of them.
+    package func optionalChoice<T: RawRepresentable & CaseIterable>(_ key: String, of type: T.Type, _ about: String) -> T?
+    where T.RawValue == String {
+        let words = type.allCases.map(\.rawValue)
+        let example = words.first ?? ""
+        guard let entry = entry(key, .choice(words), required: false, about, example: example),
+            let text = text(of: entry, expected: "a word, such as \(example)")
+        else { return nil }
+        if let value = T(rawValue: text) { return value }
+        fault(key, .unknownName(kind: "a choice", found: shown(text), nearest: nearestName(to: text, among: words), allowed: words))
+        return nil
+    }
+
+    /// Short names of the sources that something rests on; empty if it is left out. Each must be listed under `sources`.
+    package func sources(_ key: String, _ about: String) -> [String] {
+        let names = texts(key, about)
+        guard case .reading(let node) = content else { return names }
+        for item in node.entry(key)?.value.items ?? [] {
+            guard let name = item.text, !name.trimmed.isEmpty else { continue }
+            context.refer(to: name, at: item.place, path: joined(path, key))
+        }
+        return names
+    }
+
     /// A list of texts; empty if it is left out.
     package func texts(_ key: String, _ about: String) -> [String] {
         guard let entry = entry(key, .texts, required: false, about, example: "[…, …]") else { return [] }

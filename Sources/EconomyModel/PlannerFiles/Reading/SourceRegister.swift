@@ -1,3 +1,21 @@
+/// How a study found what it found, from the strongest design to the weakest.
+package enum StudyDesign: String, CaseIterable, Sendable, Codable {
+    case reviewOfTrials = "review of trials"
+    case trial = "trial"
+    /// With controls, a matched group or an interrupted series.
+    case quasiExperiment = "quasi-experiment"
+    case review = "review"
+    /// Before and after, or a cross-section, without control.
+    case beforeAfter = "before and after"
+    case model = "model"
+    /// What experts expect.
+    case elicitation = "elicitation"
+    /// What accounts or counts say, without a comparison.
+    case account = "account"
+    /// By those who designed, sold or asked for it.
+    case claim = "claim"
+}
+
 /// The sources a scenario draws on, listed under `sources:` by a short name of the planner's choice.
 package struct SourceRegister: Sendable, Hashable, Codable {
     /// One published source.
@@ -11,11 +29,16 @@ package struct SourceRegister: Sendable, Hashable, Codable {
         package let note: String?
         /// Its public address, one that begins with http:// or https://.
         package let link: String?
+        /// Of a study: how it was done, on whom, and what it found with its interval.
+        package let design: StudyDesign?
+        package let population: String?
+        package let found: String?
         /// Where it is listed.
         package let place: Place
 
         package init(
-            id: String, title: String, publisher: String?, year: String?, note: String?, link: String?, place: Place
+            id: String, title: String, publisher: String?, year: String?, note: String?, link: String?,
+            design: StudyDesign? = nil, population: String? = nil, found: String? = nil, place: Place
         ) {
             self.id = id
             self.title = title
@@ -23,8 +46,14 @@ package struct SourceRegister: Sendable, Hashable, Codable {
             self.year = year
             self.note = note
             self.link = link
+            self.design = design
+            self.population = population
+            self.found = found
             self.place = place
         }
+
+        /// What a study found, how and on whom, and the note, as lists of sources say it.
+        package var remark: String { [design?.rawValue, population, found, note].compactMap(\.self).joined(separator: "; ") }
 
         /// Title, publisher and year, as lists of sources name it.
         package var citation: String { [title, publisher, year].compactMap(\.self).joined(separator: ", ") }
@@ -57,6 +86,9 @@ package struct SourceRegister: Sendable, Hashable, Codable {
                 year: section.optionalText("year", "When it was published"),
                 note: section.optionalText("note", "What to know about it"),
                 link: address(section),
+                design: section.optionalChoice("design", of: StudyDesign.self, "Of a study: how it found it"),
+                population: section.optionalText("population", "Of a study: who, how many, how long"),
+                found: section.optionalText("found", "Of a study: the size of what it found, with its interval"),
                 place: section.place)
         }
         return SourceRegister(sources.map(\.value))

@@ -195,10 +195,21 @@ extension ImplementationPage {
                 .init("Activity", .text(rows.map(\.name))), .init("Owner", .text(rows.map(\.owner))),
                 .init("Planned start", .text(rows.map { Words.day($0.plannedStart) })), .init("Planned end", .text(rows.map { Words.day($0.plannedFinish) })),
                 .init("Likely end", .text(rows.map { Words.day($0.finish.p50) })), .init("8 in 10", .text(rows.map { Words.day($0.finish.p80) })),
-                .init("On time", .percent(rows.map(\.chanceOnTime), decimals: 0)), .init("Critical", .percent(rows.map(\.criticality), decimals: 0)),
+                .init("On time", .percent(rows.map(\.chanceOnTime), decimals: 0)),
+            ] + deadlines(rows) + [
+                .init("Critical", .percent(rows.map(\.criticality), decimals: 0)),
                 .init("Cruciality", .decimal(rows.map(\.cruciality), decimals: 2)),
                 .init("Float in plan", unit: "weeks", .decimal(rows.map(\.plannedFloatWeeks), decimals: 0)),
             ])
+    }
+
+    /// Days asked for and the chance of meeting them, where any is.
+    private func deadlines(_ rows: [ImplementationOutlook.Activity]) -> [FigureTable.Column] {
+        guard rows.contains(where: { $0.due != nil }) else { return [] }
+        return [
+            .init("Due", .text(rows.map { $0.due.map { Words.day(ImplementationOutlook.Moment(date: $0, month: 0)) } ?? "" })),
+            .init("By then", .percent(rows.map(\.chanceByDue), decimals: 0)),
+        ]
     }
 
     // MARK: Cost and time

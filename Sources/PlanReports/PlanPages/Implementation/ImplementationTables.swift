@@ -54,7 +54,8 @@ struct ImplementationTables: Sendable {
                 text("enables", rows) { $0.enables.joined(separator: "; ") }, text("after", rows) { $0.after.joined(separator: "; ") },
                 text("planned_start", rows, \.plannedStart.date), text("planned_finish", rows, \.plannedFinish.date),
             ] + band("start", rows, \.start) + band("finish", rows, \.finish) + [
-                number("chance_on_time", rows, \.chanceOnTime), number("criticality", rows, \.criticality), number("cruciality", rows, \.cruciality),
+                number("chance_on_time", rows, \.chanceOnTime), text("due", rows) { $0.due ?? "" }, number("chance_by_due", rows, \.chanceByDue),
+                number("criticality", rows, \.criticality), number("cruciality", rows, \.cruciality),
                 number("sensitivity", rows, \.sensitivity), number("planned_weeks", rows, \.plannedWeeks), number("mean_weeks", rows, \.meanWeeks),
                 number("planned_float_weeks", rows, \.plannedFloatWeeks), number("planned_cost", rows, \.plannedCost),
             ])

@@ -103,7 +103,7 @@ enum EveryFigureEconomy {
             assumption: round figures
             effects:
               - {name: move, kind: move, acts on: {trusts: [T1], points of delivery: [elective admission]}, share: 50%, effect: 20%, to trust: T2, units there: 1.2}
-              - {name: beds, kind: beds, effect: -5 beds}
+              - {name: beds, kind: beds, effect: -5 beds, claimed: -8 beds}
             ramp: [0.5, 1]
             lead time: 3 months
             capital: £1m

@@ -97,6 +97,8 @@ actor EveryResult {
                 case .pounds(let amounts), .share(let amounts): amounts.map(\.bitPattern)
                 }
             }
+        case "interventions" where key.path.last == "claimed":
+            return scenario.interventions.flatMap(\.effects).compactMap { $0.claimed?.value.bitPattern }
         default:
             // The calibration of the noise is that of the unchanged economy, which a what-if keeps.
             let compiled = changes.isEmpty ? base : try CompiledEconomy(scenario, calibratedAs: base)

@@ -1,3 +1,4 @@
+@testable import HealthEconomy
 @testable import HealthSimulation
 @testable import PlanMaking
 @testable import Statistics
@@ -43,6 +44,39 @@ struct ProgrammeScheduleTests {
         #expect(abs(outlook.finish.mergeBiasWeeks - 1.0 / 3) < 0.05)
         #expect(outlook.finish.merges.map(\.activity) == ["both"])
         #expect(abs((outlook.finish.merges.first?.weeks ?? 0) - 1.0 / 3) < 0.05)
+    }
+
+    @Test("a due day moves nothing; the chance of meeting it is the share of futures that end on it or before")
+    func due() async throws {
+        func programme(_ due: String) -> String {
+            """
+            programme:
+              start: 2013-04-01
+              assumption: for arithmetic
+              activities:
+                build: {duration: {value: 15 days, spread: uniform 10 days to 20 days}, \(due)owner: A, enables: [fewer admissions, cheaper care]}
+            """
+        }
+        let settings = EnsembleSettings(replications: 2000, keepsMonths: false)
+        // Monday 1 April is day 1; Wednesday 17 April is working day 13: (13 − 10) / (20 − 10) of futures are done by its end.
+        let asked = try await ProgrammeEconomy.outlook(programme("due: 2013-04-17, "), settings)
+        let free = try await ProgrammeEconomy.outlook(programme(""), settings)
+        #expect(asked.activities[0].due == "2013-04-17" && abs((asked.activities[0].chanceByDue ?? -1) - 0.3) < 0.04)
+        #expect(free.activities[0].due == nil && free.activities[0].chanceByDue == nil)
+        #expect(asked.activities[0].finish == free.activities[0].finish)
+    }
+
+    @Test("the template of the ten weeks tells the chance of each of its four deadlines, whatever programme the scenario has")
+    func support() async throws {
+        let written = try Scenario.load("Scenarios/cumbria.yaml")
+        let scenario = try #require(written.with(programmeTemplate: "support"))
+        #expect(written.with(programmeTemplate: "none such") == nil)
+        let option = try #require(scenario.options.first { $0.name == scenario.chosenOption })
+        let programme = try CompiledProgramme(try #require(try Programme(scenario, option: option)), scenario)
+        #expect(programme.programme.start.description == "2014-02-03")
+        let due = programme.programme.activities.filter { $0.due != nil }
+        #expect(due.compactMap(\.due?.description) == ["2014-02-28", "2014-04-04", "2014-06-20", "2014-06-30"])
+        #expect(due.allSatisfy { $0.kind == .gate })
     }
 
     static let risky = """

@@ -1,0 +1,101 @@
+@testable import HealthEconomy
+@testable import PlannerFiles
+import TestEconomies
+import Testing
+
+@Suite("What the sizes of interventions rest on")
+struct EvidenceTests {
+    /// The library of an edition as one of its economies has it, without what that economy adds.
+    private func library(_ economy: String) throws -> (scenario: Scenario, interventions: [Intervention]) {
+        let scenario = try Scenario.load("Scenarios/\(economy).yaml")
+        return (scenario, scenario.interventions.filter { $0.place.file.contains("national/interventions") })
+    }
+
+    /// What a mark says; of a source its name.
+    private func words(_ figure: Figure) -> String {
+        switch figure.provenance {
+        case .sourced(let text), .derived(let text), .apportioned(let text), .assumption(let text): text
+        }
+    }
+
+    @Test("every effect names the studies that it was judged from, or says that it is judgement", arguments: ["cumbria", "devon-2026"])
+    func effects(economy: String) throws {
+        let (_, interventions) = try library(economy)
+        #expect(interventions.count >= 80)
+        for intervention in interventions {
+            for effect in intervention.effects where effect.studies.isEmpty {
+                #expect(words(effect.effect.figure).contains("judge"), "\(intervention.name), \(effect.name)")
+            }
+        }
+    }
+
+    @Test("every health gain has a source, says how it follows from one, or says that it is judgement", arguments: ["cumbria", "devon-2026"])
+    func healthGains(economy: String) throws {
+        for intervention in try library(economy).interventions {
+            guard let gain = intervention.healthGain?.figure else { continue }
+            #expect(!intervention.studies.isEmpty || words(gain).contains("judge"), "\(intervention.name)")
+        }
+    }
+
+    @Test("in 2014 nobody knew what was published later")
+    func ofItsTime() throws {
+        let scenario = try library("cumbria").scenario
+        let studies = scenario.sources.filter { $0.design != nil }
+        #expect(studies.count >= 35)
+        for study in studies { #expect((study.year.flatMap(Int.init) ?? 9999) <= 2014, "\(study.id)") }
+    }
+
+    @Test("every study says on whom and what it found", arguments: ["cumbria", "devon-2026"])
+    func studies(economy: String) throws {
+        let (scenario, interventions) = try library(economy)
+        for id in Set(interventions.flatMap { $0.studies + $0.effects.flatMap(\.studies) }) {
+            let study = try #require(scenario.sources.first { $0.id == id })
+            #expect(study.design != nil && study.population != nil && study.found != nil, "\(id)")
+        }
+    }
+
+    @Test("the editions know what designers claim beside what was found")
+    func claims() throws {
+        let claimed = try library("devon-2026").interventions.flatMap { intervention in
+            intervention.effects.compactMap { effect in effect.claimed.map { (intervention.name, $0.value, effect.effect.figure.value) } }
+        }
+        #expect(claimed.count >= 10)
+        let liaison = try #require(claimed.first { $0.0 == "liaison psychiatry" })
+        #expect(liaison.1 == 0.085 && liaison.2 == 0.01)
+    }
+
+    private func messages(_ extra: String) -> [String] {
+        var files = SmallEconomy.files(providers: [SmallEconomy.provider])
+        files[SmallEconomy.scenarioFile] =
+            (files[SmallEconomy.scenarioFile] ?? "") + """
+                interventions:
+                  act:
+                    about: something
+                    assumption: round figures
+                    effects: [{name: fewer, kind: prevent, effect: 10%\(extra)}]
+                    ramp: [1]
+                    lead time: 0 months
+                options:
+                  - {name: acting, interventions: [{name: act}]}
+
+                """
+        do throws(ScenarioFaults) {
+            return try Scenario.load(SmallEconomy.scenarioFile, reading: .texts(files)).warnings.map(\.message)
+        } catch {
+            return error.faults.filter { !$0.isWarning }.map(\.message)
+        }
+    }
+
+    @Test("a study that is not listed is refused where it is named")
+    func unknownStudy() {
+        let found = messages(", studies: [NOBODY]")
+        #expect(found.count == 1 && found[0].contains("interventions.act.effects.fewer.studies") && found[0].contains("NOBODY"), "\(found)")
+    }
+
+    @Test("a claim is in the unit of its effect and has no spread")
+    func claim() {
+        #expect(messages(", claimed: 20%") == [])
+        #expect(messages(", claimed: 5 beds").first?.contains("interventions.act.effects.fewer.claimed") == true)
+        #expect(messages(", claimed: {value: 20%, spread: triangular 0% to 30%}").first?.contains("interventions.act.effects.fewer.claimed") == true)
+    }
+}
