@@ -39,7 +39,11 @@ struct Workstreams {
         var yearly = settings
         yearly.keepsMonths = false
         let simulated = try await simulatedOptions(scenario, compiled, yearly, quiet: quiet)
-        var parts = [try OptionsReport(try await analysis(of: simulated, quiet: quiet), made: made, version: Planner.version).parts()]
+        var parts = [
+            try OptionsReport(
+                try await analysis(of: simulated, quiet: quiet), planned: planned?.name, made: made, version: Planner.version
+            ).parts()
+        ]
         guard let planned else {
             note("found no `chosen option:`; the report has no plan and no implementation. Choose one of \(Figures.list(scenario.options.map(\.name)))")
             return parts

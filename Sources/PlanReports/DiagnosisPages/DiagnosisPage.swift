@@ -46,13 +46,14 @@ struct DiagnosisPage: Sendable {
     /// Five sentences, each from the figures and linking to the section that says more.
     func messages(linkable: Set<String>) -> [KeyMessage] {
         [
-            heading.map { KeyMessage(topic: "Where it is heading", sentence: $0, section: "gap") },
+            heading.map { KeyMessage(topic: "Where it is heading", sentence: $0, section: "gap", leads: true) },
             certainty.map { KeyMessage(topic: "How sure that is", sentence: $0, section: "gap") },
             drivers.map { KeyMessage(topic: "What drives it", sentence: $0, section: "gap-bridge") },
             breaksFirst.map {
-                KeyMessage(topic: "What breaks first", sentence: $0, section: linkable.contains("quality") ? "quality" : "money")
+                KeyMessage(topic: "What breaks first", sentence: $0, section: linkable.contains("quality") ? "quality" : "money", leads: true)
             },
             decision.map { KeyMessage(topic: "What to decide", sentence: $0, section: "money") },
+            KeyMessage(topic: "What it rests on", sentence: footing, section: "assumptions-and-sources", leads: true),
         ].compactMap(\.self)
     }
 
@@ -73,6 +74,22 @@ struct DiagnosisPage: Sendable {
                 """
         }
         return sentence
+    }
+
+    /// How many of the figures are known, and how many are assumptions.
+    private var footing: String {
+        var counts: [String: Int] = [:]
+        for entry in diagnosis.register { counts[entry.provenance.parts.kind, default: 0] += 1 }
+        func count(_ kind: String) -> Int { counts[kind] ?? 0 }
+        let derived = count("derived") + count("apportioned")
+        let words = [
+            "\(Figures.count(count("source"))) \(count("source") == 1 ? "has" : "have") a published source",
+            derived == 0 ? nil : "\(Figures.count(derived)) \(derived == 1 ? "is" : "are") worked out from such",
+            "\(Figures.count(count("assumption"))) \(count("assumption") == 1 ? "is an assumption" : "are assumptions")",
+        ].compactMap(\.self)
+        let drawn = diagnosis.register.count { $0.isDrawn }
+        return
+            "Of \(Figures.counted(diagnosis.register.count, "figure")) read for this economy, \(Figures.list(words)); \(Figures.count(drawn)) \(drawn == 1 ? "is" : "are") drawn anew in every future, as unsure as their entries say."
     }
 
     private var certainty: String? {

@@ -9,8 +9,13 @@ import Statistics
 /// An analysis of options as a report reads it: names, order, formats of criteria, and changes from do-nothing.
 struct OptionsReading: Sendable {
     package let analysis: OptionsAnalysis
+    /// The option that a plan is made for in the same report; nil where there is no plan.
+    let planned: String?
 
-    init(_ analysis: OptionsAnalysis) { self.analysis = analysis }
+    init(_ analysis: OptionsAnalysis, planned: String? = nil) {
+        self.analysis = analysis
+        self.planned = planned
+    }
 
     var appraisal: OptionAppraisal { analysis.appraisal }
     package var options: [OptionAppraisal.Option] { appraisal.options }
@@ -66,6 +71,12 @@ struct OptionsReading: Sendable {
     /// do-nothing.
     func gapChange(_ option: Int, _ reading: Measure = .gapDoNothing) -> YearSummary? {
         outcome(option)?.differences.first { $0.organisation == "economy" && $0.measure == reading }?.change
+    }
+
+    /// The do-nothing gap of the last plan year with an option; without any for do-nothing.
+    func gap(_ option: Int) -> YearSummary? {
+        let trajectories = option == 0 ? analysis.comparison.doNothing : outcome(option)?.trajectories ?? []
+        return trajectories.first { $0.organisation == "economy" && $0.measure == .gapDoNothing }?.years.last ?? nil
     }
 
     /// Change of a measure of the whole economy by year.

@@ -12,10 +12,11 @@ package struct OptionsReport: Sendable, PublishedReport {
     private let page: OptionsPage
 
     /// - Parameters:
+    ///   - planned: the option that a plan is made for in the same report; nil where there is no plan.
     ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
     ///   - version: the planner's version.
-    package init(_ analysis: OptionsAnalysis, made: String, version: String) {
-        page = OptionsPage(reading: OptionsReading(analysis), made: made, version: version)
+    package init(_ analysis: OptionsAnalysis, planned: String? = nil, made: String, version: String) {
+        page = OptionsPage(reading: OptionsReading(analysis, planned: planned), made: made, version: version)
     }
 
     private var analysis: OptionsAnalysis { page.reading.analysis }

@@ -13,18 +13,58 @@ struct OptionsWording: Sendable {
 
     init(_ reading: OptionsReading) { self.reading = reading }
 
+    /// The first sentence of a report on options: whether anything on the list closes the do-nothing gap, and what is left to find.
+    var closing: String? {
+        let gaps = reading.real.compactMap { option in reading.gap(option).map { (option: option, gap: $0) } }
+        guard let idle = reading.gap(0), idle.p50 > 0, let nearest = gaps.min(by: { $0.gap.p50 < $1.gap.p50 }) else { return nil }
+        let money = FigureFormat.poundsMillions(decimals: 0)
+        let whole = money.text(idle.p50 / 1e6)
+        let closed = DiagnosisWording.shareAtOrBelow(0, nearest.gap)
+        if nearest.gap.p50 <= 0 {
+            return
+                "\(reading.opening(nearest.option)) closes the do-nothing gap of \(reading.lastName), \(whole), in \(Figures.futures(closed)); in the middle of futures \(money.text(-nearest.gap.p50 / 1e6)) is to spare."
+        }
+        let left = "stays to be found in the middle of futures"
+        guard money.text(nearest.gap.p50 / 1e6) != whole, nearest.gap.p50 < idle.p50 else {
+            return "Nothing on the list narrows the do-nothing gap of \(reading.lastName) by £1m or more: all of its \(whole) \(left)."
+        }
+        return
+            "Nothing on the list closes the do-nothing gap of \(reading.lastName), \(whole): \(reading.quoted(nearest.option)) narrows it most, and \(DiagnosisWording.range(nearest.gap, in: money, scale: 1e-6)) \(left)."
+    }
+
+    /// Where the recommended option widens the gap: so, and why it comes first all the same; nil where it does not.
+    private func widening(_ option: Int) -> String? {
+        guard option != 0, let change = reading.gapChange(option), change.p50 >= 0.05e6 else { return nil }
+        let gains = appraisal.criteria.indices.compactMap { criterion -> (name: String, gain: Double)? in
+            guard let own = reading.options[option].consequences[criterion]?.value.mean, let idle = reading.options[0].consequences[criterion]?.value.mean
+            else { return nil }
+            return (appraisal.criteria[criterion].name, appraisal.jointWeights[criterion] * (own - idle))
+        }.filter { $0.gain > 0 }.ordered { $0.gain > $1.gain }.prefix(2).map { "“\($0.name)”" }
+        return " It does not pay for itself" + (gains.isEmpty ? "." : ": what speaks for it is \(Figures.list(Array(gains))).")
+    }
+
+    /// That the plan is made for another option than the one recommended; nil where it is the same, or there is no plan.
+    private func plannedInstead(of option: Int?) -> String {
+        guard let planned = reading.planned, planned != option.map(reading.name) else { return "" }
+        guard let place = reading.options.firstIndex(where: { $0.name == planned }) else { return "" }
+        let rank = choice.order.firstIndex(of: place)
+        let why = rank.map { "by these weights it comes \($0 == 1 ? "second" : $0 == 2 ? "third" : "number \($0 + 1)")" }
+        return " The plan below is for \(reading.quoted(place)), the option that the scenario has chosen; \(why ?? "it \(reading.outside(place))")."
+    }
+
     /// What to choose, or why nothing can be chosen.
-    var recommendation: String {
+    var recommendation: String { (closing.map { "\($0) " } ?? "") + choosing + plannedInstead(of: choice.recommended) }
+
+    private var choosing: String {
         if let tie { return tie }
         guard let first = choice.recommended else { return nothingPasses }
         let count = choice.order.count
         let others = choice.order.contains(0) && first != 0 ? ", do-nothing among them" : ""
-        let against = first == 0 || !choice.order.contains(0) ? "" : " against \(Figures.fixed(reading.options[0].value.mean))"
         let lead =
             count == 1
-            ? "\(reading.opening(first)) is the only one \(reading.options.contains { $0.notScored != nil } ? "that is scored in full and passes" : "that passes the hurdles"): worth \(Figures.fixed(reading.options[first].value.mean)) of 100 points"
-            : "\(reading.opening(first)) is worth most of the \(DiagnosisWording.number(count)) that can be chosen\(others): \(Figures.fixed(reading.options[first].value.mean)) of 100 points\(against)"
-        return lead + "." + gapWords(first)
+            ? "\(reading.opening(first)) is the only one \(reading.options.contains { $0.notScored != nil } ? "that is scored in full and passes" : "that passes the hurdles")"
+            : "\(reading.opening(first)) is worth most of the \(DiagnosisWording.number(count)) that can be chosen\(others), by the weights given"
+        return lead + "." + gapWords(first) + (widening(first) ?? "")
     }
 
     /// That several options cannot be told apart, so that none of them is recommended; nil where one stands alone.
@@ -37,7 +77,7 @@ struct OptionsWording: Sendable {
             ? "The \(DiagnosisWording.number(tied.count)) that can be chosen cannot be told apart: \(names)."
             : "\(DiagnosisWording.sentence(names)) cannot be told apart, and nothing else that can be chosen is worth more."
         return
-            "\(who) Each comes to about \(Figures.fixed(reading.options[first].value.mean)) of 100 points by these weights, and what lies between them is within the chance of \(Figures.counted(appraisal.replications, "future")). None is recommended before the others."
+            "\(who) What lies between them by the weights given is within the chance of \(Figures.counted(appraisal.replications, "future")). None is recommended before the others."
     }
 
     private var nothingPasses: String {

@@ -5,11 +5,14 @@ package struct KeyMessage: Sendable {
     package var sentence: String
     /// The id of the section it links to.
     package var section: String
+    /// Whether it stands on the first screen of a report of several workstreams, too.
+    package var leads: Bool
 
-    package init(topic: String, sentence: String, section: String) {
+    package init(topic: String, sentence: String, section: String, leads: Bool = false) {
         self.topic = topic
         self.sentence = sentence
         self.section = section
+        self.leads = leads
     }
 }
 

@@ -21,8 +21,10 @@ package struct WholeReport: Sendable {
     package init(diagnosis: ReportParts, workstreams: [ReportParts], facts: RunFacts) {
         let all = [diagnosis] + workstreams
         var parts = diagnosis
-        // The first screen has room for a handful of sentences: two on where this is heading, the first of each workstream.
-        parts.messages = diagnosis.messages.prefix(workstreams.isEmpty ? 5 : 2) + workstreams.compactMap(\.messages.first)
+        // The first screen has room for a handful of sentences: what leads in the diagnosis, around the first of each workstream.
+        let leading = diagnosis.messages.filter(\.leads)
+        parts.messages =
+            workstreams.isEmpty ? diagnosis.messages : leading.prefix(1) + workstreams.compactMap(\.messages.first) + leading.dropFirst()
         parts.sections =
             diagnosis.sections.filter { !Self.closing.contains($0.id) } + workstreams.flatMap(\.sections).filter { !Self.leftToWorkstreams.contains($0.id) }
             + diagnosis.sections.filter { Self.closing.contains($0.id) }

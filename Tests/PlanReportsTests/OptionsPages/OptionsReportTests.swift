@@ -42,7 +42,7 @@ struct OptionsReportTests {
         // Eleven futures from −£8m to £2m: the middle −£3m, the second lowest −£7m, the second highest £1m.
         #expect(
             messages[0]
-                == "“At home” is worth most of the three that can be chosen, do-nothing among them: 60 of 100 points against 40. In the middle of futures it narrows the do-nothing gap of 2015/16 by £3.0m (8 in 10 futures: a change of −£7.0m to £1.0m); it is smaller than without the option in 7 in 10 futures."
+                == "Nothing on the list closes the do-nothing gap of 2015/16, £25m: “at home” narrows it most, and £22m (8 in 10 futures: £2m to £42m) stays to be found in the middle of futures. “At home” is worth most of the three that can be chosen, do-nothing among them, by the weights given. In the middle of futures it narrows the do-nothing gap of 2015/16 by £3.0m (8 in 10 futures: a change of −£7.0m to £1.0m); it is smaller than without the option in 7 in 10 futures."
         )
         #expect(
             messages[1]
@@ -58,14 +58,26 @@ struct OptionsReportTests {
     func nothingPasses() throws {
         let made = page(try OptionsFixture.analysis(choice: .none))
         #expect(made.messages.count == 1)
-        #expect(made.messages[0].sentence.hasPrefix("No option passes every hurdle, so none is recommended. Nearest comes “at home”, which fails “low risk”."))
+        #expect(made.messages[0].sentence.contains("No option passes every hurdle, so none is recommended. Nearest comes “at home”, which fails “low risk”."))
         #expect(made.page.text.contains("No recommendation"))
+    }
+
+    @Test("A plan made for another option than the recommended one says so, and why the other comes before it")
+    func plannedInstead() throws {
+        let page = OptionsPage(reading: OptionsReading(try OptionsFixture.analysis(), planned: "by day"), made: "2014-06-01T09:30:00Z", version: "1.0")
+        #expect(
+            page.messages[0].sentence.hasSuffix("The plan below is for “by day”, the option that the scenario has chosen; by these weights it comes second."))
+        let same = OptionsPage(reading: OptionsReading(try OptionsFixture.analysis(), planned: "at home"), made: "2014-06-01T09:30:00Z", version: "1.0")
+        #expect(!same.messages[0].sentence.contains("The plan below"))
     }
 
     @Test("Doing nothing can be what is recommended")
     func doNothing() throws {
         let made = page(try OptionsFixture.analysis(choice: .doNothing))
-        #expect(made.messages[0].sentence == "Do-nothing is worth most of the three that can be chosen: 40 of 100 points.")
+        #expect(
+            made.messages[0].sentence
+                == "Nothing on the list closes the do-nothing gap of 2015/16, £25m: “at home” narrows it most, and £22m (8 in 10 futures: £2m to £42m) stays to be found in the middle of futures. Do-nothing is worth most of the three that can be chosen, by the weights given."
+        )
         #expect(made.messages[2].sentence.hasPrefix("Whoever counts money and health alone chooses “at home”"))
         #expect(made.headlines.isEmpty)
     }
@@ -103,7 +115,7 @@ struct OptionsReportTests {
                 "option,hurdle,measure,of,when,change_from_do_nothing,for_100k_residents,unit,limit_is,limit,in_at_least,screens,passes,probability,shortfall,mean,p10,p50,p90,failing,in_choice"
             ),
             ("option_scores", "option,kind,name,unit,weight,level_mean,level_p10,level_p50,level_p90,value_mean,value_p10,value_p50,value_p90,figure,rank"),
-            ("option_bridge", "option,step,interventions,gap_mean,gap_p10,gap_p90,present_cost_mean,present_cost_p10,present_cost_p90"),
+            ("option_bridge", "option,step,gap_mean,gap_error,gap_p10,gap_p90,present_cost_mean,present_cost_error,present_cost_p10,present_cost_p90"),
             ("sensitivity", "figure,option,analysis,label,input,kind,unit,input_low,input_high,at_low,at_high,estimate,estimate_low,estimate_high,new_best"),
             (
                 "portfolio",
@@ -133,8 +145,8 @@ struct OptionsReportTests {
         let rows = CSV.data(OptionsTables(OptionsReading(try OptionsFixture.analysis())).bridge).split(separator: "\n").dropFirst()
             .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
         for option in ["at home", "by day"] {
-            let means = rows.filter { $0[0] == option }.compactMap { Double($0[3]) }
-            // 25 − 3.5 + 0.4 + 0.1 = 22, and 25 + 1.5 + 0.4 + 0.1 = 27.
+            let means = rows.filter { $0[0] == option }.compactMap { Double($0[2]) }
+            // 25 − 3.4 + 0.4 = 22, and 25 + 1.6 + 0.4 = 27.
             #expect(abs(means.dropLast().reduce(0, +) - (means.last ?? 0)) < 1)
         }
     }
