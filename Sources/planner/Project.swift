@@ -18,6 +18,7 @@ struct Project: AsyncParsableCommand {
             Examples:
               planner project Scenarios/history/ae-2016-2018.csv
               planner project Scenarios/history/ae-2016-2018.csv --horizon 12 --format csv
+              planner project history.csv --merged RNL.RNN.2017-04
             """)
 
     @Argument(help: "Files of the history.")
@@ -35,6 +36,10 @@ struct Project: AsyncParsableCommand {
     @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
     var threads: Int?
 
+    @Option(
+        help: "An organisation's figures come under another's code from a month on: OLD.NEW.MONTH; may be repeated. Both are one series from the beginning.")
+    var merged: [MergerRequest] = []
+
     @OptionGroup var publication: PublicationOptions
 
     @Flag(help: "No closing words.")
@@ -49,7 +54,7 @@ struct Project: AsyncParsableCommand {
 
     mutating func run() async throws {
         let inputs = InputFiles()
-        let read = try SubmittedHistory.read(history, reading: inputs.reader)
+        let read = MergedHistory.of(try SubmittedHistory.read(history, reading: inputs.reader), mergers: merged.map(\.merger))
         let publication = try publication.place(usually: nil, inputs: inputs)
         let settings = HistoryProjection.Settings(horizon: horizon, seed: seed, paths: replications)
         let projection = try await HistoryProjection.of(read, settings: settings, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)

@@ -179,6 +179,9 @@ extension HistoryProjection {
             case .success(let one):
                 projected.append(one)
                 for shift in made[index]?[0]?.shifts ?? [] { leave(series, .shift, ends.words(shift, in: series), "projected from the new level") }
+                if let open = made[index]?[0]?.openStep {
+                    leave(series, .shift, ends.words(open, in: series, isOpen: true), "too late to tell whether for good: part of the futures go on from there")
+                }
             case .failure(let error): leave(series, .short, "\(error)", "not projected")
             }
         }

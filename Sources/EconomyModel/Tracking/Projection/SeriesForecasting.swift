@@ -45,7 +45,12 @@ struct SeriesForecasting {
     }
 
     private func now(_ horizon: Int) throws(StatisticsError) -> Projection {
-        try stretched(try projecting.moved(plan, horizon: horizon, paths: settings.paths, projecting.draws("projection")), plan, calibrations[0])
+        func of(_ plan: ProjectionPlan) throws(StatisticsError) -> Projection {
+            try stretched(try projecting.single(plan, horizon: horizon, paths: settings.paths, projecting.draws("projection")), plan, calibrations[0])
+        }
+        // What is stretched is each ending's band, not the distance between them.
+        guard let (lasts, passes, chance) = plan.endings else { return try of(plan) }
+        return try of(lasts).mixed(chance, with: try of(passes), uniform: projecting.draws("open step"))
     }
 
     private func now(_ horizon: Int, _ attendances: SeriesForecasting, _ share: SeriesForecasting) throws(StatisticsError) -> Projection {

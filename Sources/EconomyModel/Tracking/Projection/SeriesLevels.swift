@@ -30,9 +30,15 @@ enum SeriesLevels {
             let isMonthly = plan.series.step == .month
             let apart =
                 common.isEmpty ? values : values.enumerated().map { step, value in value.flatMap { own in common[plan.series.month(step)].map { own - $0 } } }
-            let shifts = LevelShift.found(
-                in: apart, least: isShare ? leastOddsStep : isMonthly ? leastStep : 2 * leastStep, hasSeason: isMonthly && common.isEmpty,
-                fewest: isMonthly ? .months : .years)
+            let least = isShare ? leastOddsStep : isMonthly ? leastStep : 2 * leastStep
+            let (hasSeason, fewest) = (isMonthly && common.isEmpty, isMonthly ? LevelShift.Fewest.months : .years)
+            let shifts = LevelShift.found(in: apart, least: least, hasSeason: hasSeason, fewest: fewest)
+            if let open = LevelShift.open(in: LevelShift.levelled(apart, shifts), least: least, hasSeason: hasSeason, fewest: fewest) {
+                plans[place]?.openStep = open
+                plans[place]?.cautions.append(
+                    "from \(plan.series.label(open.step)) on the figures stand at another level, too late to tell whether for good: part of the futures go on from there, part from the level before"
+                )
+            }
             guard !shifts.isEmpty else { continue }
             let levelled = LevelShift.levelled(values, shifts)
             adjusted[place] = isShare ? levelled : levelled.map { $0.map(exponential) }
