@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import HealthEconomy
+import HealthSimulation
 import PlannerFiles
 import ReportKit
 import Tracking
@@ -19,6 +21,7 @@ struct Project: AsyncParsableCommand {
               planner project Scenarios/history/ae-2016-2018.csv
               planner project Scenarios/history/ae-2016-2018.csv --horizon 12 --format csv
               planner project history.csv --merged RNL.RNN.2017-04
+              planner project history.csv --scenario Scenarios/cumbria.yaml
             """)
 
     @Argument(help: "Files of the history.")
@@ -40,6 +43,9 @@ struct Project: AsyncParsableCommand {
         help: "An organisation's figures come under another's code from a month on: OLD.NEW.MONTH; may be repeated. Both are one series from the beginning.")
     var merged: [MergerRequest] = []
 
+    @Option(help: "A scenario whose trusts that end, merge or continue another's history are joined as by --merged.")
+    var scenario: String?
+
     @OptionGroup var publication: PublicationOptions
 
     @Flag(help: "No closing words.")
@@ -54,7 +60,11 @@ struct Project: AsyncParsableCommand {
 
     mutating func run() async throws {
         let inputs = InputFiles()
-        let read = MergedHistory.of(try SubmittedHistory.read(history, reading: inputs.reader), mergers: merged.map(\.merger))
+        var read = try SubmittedHistory.read(history, reading: inputs.reader)
+        let stated = try scenario.map { ScenarioMergers(try loaded($0, changes: [], quiet: quiet, inputs).scenario, in: read) }
+        let told = merged.map(\.merger)
+        read = MergedHistory.of(
+            read, mergers: told + (stated?.mergers ?? []).filter { one in !told.contains { $0.from == one.from } }, remarks: stated?.remarks ?? [])
         let publication = try publication.place(usually: nil, inputs: inputs)
         let settings = HistoryProjection.Settings(horizon: horizon, seed: seed, paths: replications)
         let projection = try await HistoryProjection.of(read, settings: settings, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)

@@ -10,9 +10,12 @@ package struct MergedHistory {
     private var series: [HistorySeries]
     private var remarks: [HistoryRemark] = []
 
-    /// - Parameter mergers: old code, new code and the month from which figures come under the new one; taken in the order of the months.
-    package static func of(_ history: SubmittedHistory, mergers: [TrackingSettings.Merger]) -> SubmittedHistory {
+    /// - Parameters:
+    ///   - mergers: old code, new code and the month from which figures come under the new one; taken in the order of the months.
+    ///   - remarks: on these, put before its own.
+    package static func of(_ history: SubmittedHistory, mergers: [TrackingSettings.Merger], remarks: [HistoryRemark] = []) -> SubmittedHistory {
         var merged = MergedHistory(series: history.series)
+        merged.remarks = remarks
         for merger in mergers.enumerated().sorted(by: { ($0.element.month, $0.offset) < ($1.element.month, $1.offset) }).map(\.element) {
             merged.join(merger)
         }

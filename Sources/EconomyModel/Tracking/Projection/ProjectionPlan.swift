@@ -25,7 +25,7 @@ struct ProjectionPlan: Sendable {
     var course: PlannedCourse?
     /// Where a count stands beside the course of like series, as a forecast beside the model's.
     var standing: Standing?
-    /// What is known beforehand of the error that like series share; nil where their errors tell it.
+    /// What is known beforehand of the error that all performances share, like series or none; nil for other measures.
     var shared: SharedSpread?
     /// Whether the same month of last year is a forecast beside the model's.
     var hasMember: Bool
@@ -94,7 +94,7 @@ struct ProjectionPlans: Sendable {
                 return isShare ? plan.floor == .share : plan.floor == .truncation && values.allSatisfy { $0 ?? 1 > 0 }
             }
             SeriesLevels.level(like, isShare: isShare, &adjusted, &plans)
-            for place in like where plans[place]?.isYoungPerformance ?? false { plans[place]?.shared = SharedSpread() }
+            for place in like where plans[place]?.isYoungPerformance ?? false { plans[place]?.shared = SharedSpread.performance() }
             guard like.count >= ProjectionPlan.fewestLenders else { continue }
             if !isShare { SeriesLevels.lendGrowth(like, adjusted, &plans) }
             let values = adjusted.filter { like.contains($0.key) }.mapValues { isShare ? $0 : $0.map { $0.map(logarithm) } }

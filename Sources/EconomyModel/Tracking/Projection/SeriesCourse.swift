@@ -29,26 +29,6 @@ struct PlannedCourse: Sendable {
     }
 }
 
-/// What all trusts' performance errs by together, as was known before the figures: two winters do not tell how years differ.
-///
-///     variance h months ahead = h × yearly² / 8 + month²
-///
-/// A level whose months wander by independent steps of variance v changes from one year's mean to the next by 8 v (more exactly (2 × 144 + 1)/36 v).
-struct SharedSpread: Sendable {
-    /// Deviation of a year's change, in log odds, about 0.7 of the change before. England's four-hour share of the same half of 2010 to 2013 was 97.4, 95.8,
-    /// 95.1 and 93.9%: changes of -0.50, -0.16 and -0.23, so that the rule erred by 0.19 and -0.12, root mean square 0.155. Two errors are few: by
-    /// Student's t the 80% interval is 1.47 times as wide, 0.23. Assumption: 0.2.
-    static let yearly = 0.2
-    /// Variance of a month about its year, in log odds squared, and the number of months' changes it counts as. A cold month moves all trusts by 0.15.
-    /// Assumption; the series' own months tell more.
-    static let (usualMonth, monthWeight) = (0.15 * 0.15, 6.0)
-
-    /// Of a month about its year.
-    var monthVariance = SharedSpread.usualMonth
-
-    func deviation(_ steps: Int) -> Double { (Double(steps) * Self.yearly * Self.yearly / 8 + monthVariance).squareRoot() }
-}
-
 /// Where a count stands beside the course of like series, in logarithms of what its months would hold if all were as long.
 struct Standing: Sendable {
     let course: PlannedCourse
@@ -69,7 +49,7 @@ enum SeriesCourse {
         let members = like.filter { plans[$0].map { takes($0) } ?? false }
         guard like.count >= SeriesLevels.fewestForCommon, !members.isEmpty else { return }
         guard let (course, begin) = try courseOfAll(like, members, values, plans) else { return }
-        let spread = SharedSpread(monthVariance: course.stepVariance(guess: SharedSpread.usualMonth, weight: SharedSpread.monthWeight))
+        let spread = SharedSpread.performance(month: course.stepVariance(guess: SharedSpread.usualMonth, weight: SharedSpread.monthWeight))
         var departures: [Int: [Double?]] = [:]
         for place in members {
             guard let series = plans[place]?.series, let own = values[place] else { continue }

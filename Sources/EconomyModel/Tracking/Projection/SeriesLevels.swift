@@ -13,7 +13,7 @@ enum SeriesLevels {
     /// 2018 (docs/projection.md): a trust's growth of one year tells little of its next, that of all tells more, and less than all of it comes again.
     static let (growthCarried, ownShare) = (0.7, 0.3)
     /// How far yearly growth of like series may lie from none, as a deviation: what a growth of theirs is told from chance by. Assumption.
-    private static let usualGrowth = 0.03
+    static let usualGrowth = 0.03
     /// Months that must have one a year before them.
     private static let fewestPairs = 6
 

@@ -14,9 +14,9 @@ struct SeriesProjecting {
     /// Weight of the same month of last year from so many months ahead on; less before, when the last months say more. Measured on monthly A&E
     /// figures to March 2018: half, or more, was best from five months on.
     private static let (memberWeight, memberReach) = (0.5, 6.0)
-    /// Weight of where a count stands beside the course of like series. On monthly A&E figures to March 2018, from 12 to 21 months known, a half left the
-    /// attendances as they were and took a tenth from the score of emergency admissions.
-    private static let standingWeight = 0.5
+    /// Weight of where a count stands beside the course of like series. On monthly A&E figures to March 2018, from 12 to 21 months known, a half took 2% from
+    /// the score of emergency admissions and added as much to that of attendances; a quarter costs neither.
+    private static let standingWeight = 0.25
     /// How much of a month's growth comes again in the next: what is lent for a year dies out, as the trends of the models do.
     private static let growthKept = 0.98
 
@@ -40,7 +40,7 @@ struct SeriesProjecting {
             projections[cut] = try moved(plan, horizon: min(horizon, cut), paths: Self.pathsForTrials, draws("rolling origin"))
             scales[cut] = plan.scale
         }
-        return SeriesTrials(series: series, projections: projections, scales: scales)
+        return SeriesTrials(series: series, whole: series.whole ?? 1, projections: projections, scales: scales)
     }
 
     // MARK: Projecting
