@@ -21,7 +21,7 @@ struct Project: AsyncParsableCommand {
               planner project Scenarios/history/ae-2016-2018.csv
               planner project Scenarios/history/ae-2016-2018.csv --horizon 12 --format csv
               planner project history.csv --merged RNL.RNN.2017-04
-              planner project history.csv --scenario Scenarios/cumbria.yaml
+              planner project history.csv --scenario Scenarios/devon.yaml
             """)
 
     @Argument(help: "Files of the history.")

@@ -21,7 +21,8 @@ package struct ScenarioMergers: Sendable {
                 remarks.append(
                     HistoryRemark(
                         .guess, place: change.place.description, organisation: change.trust,
-                        found: "told: ends in \(month), its services with \(to.isEmpty ? "nobody" : to.joined(separator: " and "))", treatment: "left as reported"))
+                        found: "told: ends in \(month), its services with \(to.isEmpty ? "nobody" : to.joined(separator: " and "))",
+                        treatment: "left as reported"))
             }
         }
         for provider in scenario.providers {

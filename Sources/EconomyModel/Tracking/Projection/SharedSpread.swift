@@ -18,9 +18,10 @@ struct SharedSpread: Sendable {
     var learnt = 1.0
 
     /// Performances, in log odds. England's four-hour share of the same half of 2010 to 2013 was 97.4, 95.8, 95.1 and 93.9%: changes of -0.50, -0.16 and -0.23,
-    /// so that 0.7 of the change before erred by 0.19 and -0.12, root mean square 0.155. Two errors are few: by Student's t the 80% interval is 1.47 times as
-    /// wide, 0.23. Assumption: 0.2.
-    static let yearlyOdds = 0.2
+    /// so that 0.7 of the change before erred by 0.19 and -0.12, root mean square 0.155. Two errors are few (by Student's t the 80% interval is 1.47 times as wide,
+    /// 0.23); assumption: 0.2. Of its square (1 + 1.7² + 0.7²) × 0.15² / 6 = 0.016 is the chance of six months, which is counted apart, and halves a year apart
+    /// differ by 10 v where years differ by 8 v: 8/10 × (0.2² - 0.016) = 0.14².
+    static let yearlyOdds = 0.14
     /// Variance of a month about its year, in log odds squared, and the number of months' changes it counts as. A cold month moves all trusts by 0.15.
     /// Assumption; the series' own months tell more.
     static let (usualMonth, monthWeight) = (0.15 * 0.15, 6.0)

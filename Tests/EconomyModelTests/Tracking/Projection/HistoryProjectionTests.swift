@@ -274,6 +274,36 @@ import Testing
         #expect(held / count > 0.74 && held / count < 0.9, "\(held / count)")
     }
 
+    @Test("of many worlds in which all trusts' growth differs by 3% from year to year, bands of two years of months hold 8 in 10 of the year after")
+    func sharedGrowth() async throws {
+        var (held, count) = (0.0, 0.0)
+        for seed in 1...16 {
+            var dice = Dice(UInt64(100 + seed))
+            func normal() -> Double { (0..<12).reduce(-6.0) { sum, _ in sum + dice.number(0...1) } }
+            var level = 0.0
+            // Steps whose yearly means change by 3%: a variance of 0.03² / 8 a month.
+            let all = (0..<36).map { _ -> Double in
+                level += 0.03 / 8.0.squareRoot() * normal()
+                return level + 0.02 * normal()
+            }
+            let known = (1...8).map { trust -> (HistorySeries, [Double?]) in
+                let one = Self.series("T\(trust)", months: 36, noise: 0.03, growth: 0, level: 9000, seed: UInt64(100 * seed + trust))
+                let values = zip(one.values, all).map { value, common in value.map { ($0 * exp(common)).rounded() } }
+                return (
+                    HistorySeries(organisation: one.organisation, measure: one.measure, step: .month, first: one.first, values: Array(values.prefix(24))),
+                    Array(values.suffix(12))
+                )
+            }
+            for (one, came) in zip(try await projection(known.map(\.0)).series, known.map(\.1)) {
+                for (step, value) in zip(one.steps, came) {
+                    held += step.p10 <= value ?? 0 && value ?? 0 <= step.p90 ? 1 : 0
+                    count += 1
+                }
+            }
+        }
+        #expect(held / count > 0.74 && held / count < 0.9, "\(held / count)")
+    }
+
     @Test("fewer than three values are not projected, and that is said")
     func tooShort() async throws {
         let projection = try await projection([Self.years("A", [1, 2]), Self.years("B", [1, 2, 4])], horizon: 2)

@@ -1,4 +1,6 @@
+@testable import HealthEconomy
 @testable import PlannerFiles
+import TestEconomies
 import Testing
 @testable import Tracking
 
@@ -65,5 +67,26 @@ import Testing
         #expect(joint.series == all)
         #expect(
             joint.remarks.count == 2 && joint.remarks.contains { $0.found.contains("go on to 2016-06") } && joint.remarks.contains { $0.found.contains("X") })
+    }
+
+    // MARK: By a scenario
+
+    @Test("mergers that a scenario states are taken by their months; what is still to come and what went to several leave figures as they are")
+    func scenarioMergers() throws {
+        let files = SmallEconomy.files(
+            commissioners: [SmallEconomy.commissioner.replacing("£100m", with: "£200m")],
+            providers: ["A", "B", "C"].map { SmallEconomy.provider.replacing("T1", with: $0) })
+        let first = CalendarMonth(year: 2013, month: 4)
+        let history = SubmittedHistory(
+            series: [series("B", "ae_attendances", [10, 11, 35], first: first), series("A", "ae_attendances", [20, 22], first: first)])
+        func stated(_ change: String) throws -> ScenarioMergers {
+            ScenarioMergers(try SmallEconomy.scenario(["providers.A.\(change)"], files: files), in: history)
+        }
+        let merges = try stated("merges into={trust: B, when: June 2013}")
+        #expect(merges.mergers == [TrackingSettings.Merger(from: "A", into: "B", month: CalendarMonth(year: 2013, month: 6))])
+        #expect(MergedHistory.of(history, mergers: merges.mergers).series.map(\.values) == [[30, 33, 35]])
+        #expect(try stated("taken over by={trust: B, when: June 2014}").mergers.isEmpty)
+        let divided = try stated("ends={when: June 2013, services to: [{trust: B, share: 60%}, {trust: C, share: 40%}]}")
+        #expect(divided.mergers.isEmpty && divided.remarks.map(\.found) == ["told: ends in 2013-06, its services with B and C"])
     }
 }
