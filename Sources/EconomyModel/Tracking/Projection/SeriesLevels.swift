@@ -28,10 +28,12 @@ enum SeriesLevels {
         for place in like {
             guard let plan = plans[place], let values = scaled[place] else { continue }
             let isMonthly = plan.series.step == .month
-            let apart =
-                common.isEmpty ? values : values.enumerated().map { step, value in value.flatMap { own in common[plan.series.month(step)].map { own - $0 } } }
+            let beside = values.enumerated().map { step, value in value.flatMap { own in common[plan.series.month(step)].map { own - $0 } } }
+            // Among noisy series what all have in common is noise, too, and hides a step.
+            let takesCommon = !common.isEmpty && usualMove(beside) <= usualMove(values)
+            let apart = takesCommon ? beside : values
             let least = isShare ? leastOddsStep : isMonthly ? leastStep : 2 * leastStep
-            let (hasSeason, fewest) = (isMonthly && common.isEmpty, isMonthly ? LevelShift.Fewest.months : .years)
+            let (hasSeason, fewest) = (isMonthly && !takesCommon, isMonthly ? LevelShift.Fewest.months : .years)
             let shifts = LevelShift.found(in: apart, least: least, hasSeason: hasSeason, fewest: fewest)
             if let open = LevelShift.open(in: LevelShift.levelled(apart, shifts), least: least, hasSeason: hasSeason, fewest: fewest) {
                 plans[place]?.openStep = open
@@ -53,6 +55,12 @@ enum SeriesLevels {
                 "the level \(shifts.count == 1 ? "shifts" : "shifts more than once, last") in \(plan.series.label(shifts[shifts.count - 1].step)): projected from the new level, what was before brought to it"
             )
         }
+    }
+
+    /// The middle size of the moves from one known value to the next.
+    private static func usualMove(_ values: [Double?]) -> Double {
+        let known = values.compactMap(\.self)
+        return known.count < 2 ? .infinity : Quantiles.median(of: zip(known.dropFirst(), known).map { abs($0 - $1) })
     }
 
     /// By month, the middle over series of how far each lies from its own middle; empty of few series, and of years.
