@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import HealthEconomy
+import HealthSimulation
 import PlannerFiles
 import ReportKit
 import Tracking
@@ -18,6 +20,8 @@ struct Project: AsyncParsableCommand {
             Examples:
               planner project Scenarios/history/ae-2016-2018.csv
               planner project Scenarios/history/ae-2016-2018.csv --horizon 12 --format csv
+              planner project history.csv --merged RNL.RNN.2017-04
+              planner project history.csv --scenario Scenarios/devon.yaml
             """)
 
     @Argument(help: "Files of the history.")
@@ -35,6 +39,13 @@ struct Project: AsyncParsableCommand {
     @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
     var threads: Int?
 
+    @Option(
+        help: "An organisation's figures come under another's code from a month on: OLD.NEW.MONTH; may be repeated. Both are one series from the beginning.")
+    var merged: [MergerRequest] = []
+
+    @Option(help: "A scenario whose trusts that end, merge or continue another's history are joined as by --merged.")
+    var scenario: String?
+
     @OptionGroup var publication: PublicationOptions
 
     @Flag(help: "No closing words.")
@@ -49,7 +60,11 @@ struct Project: AsyncParsableCommand {
 
     mutating func run() async throws {
         let inputs = InputFiles()
-        let read = try SubmittedHistory.read(history, reading: inputs.reader)
+        var read = try SubmittedHistory.read(history, reading: inputs.reader)
+        let stated = try scenario.map { ScenarioMergers(try loaded($0, changes: [], quiet: quiet, inputs).scenario, in: read) }
+        let told = merged.map(\.merger)
+        read = MergedHistory.of(
+            read, mergers: told + (stated?.mergers ?? []).filter { one in !told.contains { $0.from == one.from } }, remarks: stated?.remarks ?? [])
         let publication = try publication.place(usually: nil, inputs: inputs)
         let settings = HistoryProjection.Settings(horizon: horizon, seed: seed, paths: replications)
         let projection = try await HistoryProjection.of(read, settings: settings, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)

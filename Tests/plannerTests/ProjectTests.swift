@@ -22,6 +22,18 @@ struct ProjectTests {
         #expect(try town.read("out/tables/projections.csv") == written.text)
     }
 
+    @Test("a merger that is told makes one series of two from the beginning; a wrong one ends with 64")
+    func merged() async throws {
+        let town = try Town()
+        try town.write(
+            history + history.split(separator: "\n").dropFirst().prefix(36).map { $0.replacing("X11", with: "X12") + "\n" }.joined(), to: "history.csv")
+        let printed = try await town.planner("project", "history.csv", "--horizon", "12", "--replications", "200", "--merged", "X12.X11.2013-01")
+        #expect(printed.status == 0 && printed.text.contains("X11"), "\(printed.words)")
+        let csv = try await town.planner("project", "history.csv", "--horizon", "12", "--format", "csv", "--merged", "X12.X11.2013-01")
+        #expect(csv.status == 0 && csv.text.contains("X11") && !csv.text.contains("X12"), "\(csv.words)")
+        #expect(try await town.planner("project", "history.csv", "--merged", "X12.X12.2013-01").status == 64)
+    }
+
     @Test("histories that are missing are all named; bad usage ends with 64")
     func faulty() async throws {
         let town = try Town()

@@ -9,6 +9,9 @@ public struct Exposure: Sendable, Equatable {
     /// One value a step of the horizon.
     public let future: [Double]
 
+    /// Mean over the history.
+    public var mean: Double { Mean.of(history) }
+
     public init(history: [Double], future: [Double]) throws(StatisticsError) {
         for value in history + future { try input.requirePositive(value, "exposure") }
         try input.require(!history.isEmpty, "history", "one value a step", found: "none")

@@ -78,5 +78,34 @@ public struct LevelShift: Sendable, Equatable {
         return best.map { ($0.rank, $0.size) }
     }
 
+    /// A step in the last one or two values, too late to tell whether it lasts; nil for none.
+    ///
+    /// It is as large as a lasting one must be, all values before it (nine in ten of a year's) lie on the other side of its middle and, where a season may be
+    /// in the values, the new ones lie beyond all that came before by `least`. Of years one value is looked at, of months two, or else one.
+    public static func open(in values: [Double?], least: Double, hasSeason: Bool, fewest: Fewest = .months) -> LevelShift? {
+        let places = values.indices.filter { values[$0] != nil }
+        let level = places.compactMap { values[$0] }
+        for late in stride(from: fewest.after - 1, through: 1, by: -1) {
+            let rank = level.count - late
+            guard rank >= fewest.before else { continue }
+            let before = Array(level[max(0, rank - year)..<rank])
+            let after = Array(level[rank...])
+            let size = Quantiles.median(of: after) - Quantiles.median(of: before)
+            let sign = size > 0 ? 1.0 : -1.0
+            guard abs(size) >= max(least, 5 * 1.4826 * Quantiles.median(of: steps(before).map(abs))) else { continue }
+            let sudden = (Quantiles.median(of: after) - Quantiles.median(of: Array(before.suffix(3)))) / size
+            let middle = Quantiles.median(of: before) + size / 2
+            guard sudden > 0.6, sudden < 1.5, after.allSatisfy({ ($0 - middle) * sign > 0 }),
+                before.count(where: { ($0 - middle) * sign < 0 }) * 10 >= before.count * 9
+            else { continue }
+            if hasSeason {
+                let reached = level[..<rank].map { $0 * sign }.max() ?? 0
+                guard after.allSatisfy({ $0 * sign - reached >= least }) else { continue }
+            }
+            return LevelShift(step: places[rank], size: size)
+        }
+        return nil
+    }
+
     private static func steps(_ values: [Double]) -> [Double] { zip(values.dropFirst(), values).map { $0 - $1 } }
 }

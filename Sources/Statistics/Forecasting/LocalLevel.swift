@@ -117,6 +117,9 @@ public struct LocalLevel: Sendable, Equatable {
         return usual.isEmpty ? 0 : Quantiles.median(of: usual)
     }
 
+    /// The level at the last step, the mean over candidates.
+    public var expectedLevel: Double { candidates.reduce(0) { $0 + $1.share * $1.level } }
+
     /// The factor on Normal deviations for the few values that the sizes rest on.
     public var stretch: Double { stretchToStudent(degreesOfFreedom: max(degreesOfFreedom, 3)) }
 

@@ -61,10 +61,13 @@ public struct Projection: Sendable, Equatable {
         public var allowsLastingTrend: Bool
         /// Whether smoothing forms may have a trend at all; not where growth is added from elsewhere.
         public var allowsTrend: Bool
+        /// Whether half of the paths walk on from the last value with the mean step so far, where smoothing forms are weighed. Right for yearly values: ten or
+        /// twenty cannot tell a level that stays where it got to and grows from one that comes back, and forms whose trends die out leave the growth out.
+        public var walksToo: Bool
 
         public init(
             method: Method = .automatic, season: Season = .none, floor: Floor = .truncation, exposure: Exposure? = nil, course: Course? = nil,
-            paths: Int = 1000, allowsLastingTrend: Bool = true, allowsTrend: Bool = true
+            paths: Int = 1000, allowsLastingTrend: Bool = true, allowsTrend: Bool = true, walksToo: Bool = false
         ) {
             self.method = method
             self.season = season
@@ -74,6 +77,7 @@ public struct Projection: Sendable, Equatable {
             self.paths = paths
             self.allowsLastingTrend = allowsLastingTrend
             self.allowsTrend = allowsTrend
+            self.walksToo = walksToo
         }
     }
 
@@ -143,7 +147,7 @@ public struct Projection: Sendable, Equatable {
         try input.require(settings.paths >= 1, "paths", "1 or more", found: settings.paths)
         let prepared = try PreparedSeries(series, horizon: horizon, settings: settings)
         let trends: Set<SmoothingForm.Trend> = settings.allowsTrend ? settings.allowsLastingTrend ? [.none, .damped, .additive] : [.none, .damped] : [.none]
-        let model = try ProjectionModel(prepared, settings.method, trends: trends)
+        let model = try ProjectionModel(prepared, settings.method, trends: trends, walksToo: settings.walksToo)
         let raw = model.paths(count: settings.paths, horizon: horizon + prepared.trailing, uniform: uniform)
         let paths = prepared.restored(
             raw.dropping(prepared.trailing), floor: settings.floor, firstDraw: horizon + prepared.trailing + 3, uniform: uniform)

@@ -129,6 +129,16 @@ extension Projection {
         whole == 1 ? self : replacing(paths.mapped { value, _, _ in value * whole })
     }
 
+    /// Paths of this projection and, beyond `share` of them, of another.
+    ///
+    /// - Parameter uniform: a number in (0, 1) for a path, draw 0.
+    public func mixed(_ share: Double, with other: Projection, uniform: PathUniform) throws(StatisticsError) -> Projection {
+        try input.require(other.paths.horizon == paths.horizon, "other", "as many steps, \(paths.horizon)", found: other.paths.horizon)
+        try input.require(other.paths.count == paths.count, "other", "as many paths, \(paths.count)", found: other.paths.count)
+        let takes = (0..<paths.count).map { uniform($0, 0) < share }
+        return replacing(paths.mapped { value, path, step in takes[path] ? value : other.paths.value(path: path, step: step) })
+    }
+
     /// A count's projection less the part of it that another projection gives as a share of 1, path by path: attendances that do not end within four hours.
     public func without(_ share: Projection) throws(StatisticsError) -> Projection {
         try input.require(share.paths.horizon == paths.horizon, "share", "as many steps, \(paths.horizon)", found: share.paths.horizon)

@@ -5,8 +5,8 @@ private let input = InputCheck(of: "projection")
 /// The model a projection uses, with the reason for the choice.
 struct ProjectionModel {
     private enum Kind {
-        /// Best first, with shares adding to 1.
-        case smoothing([(fit: SmoothingFit, share: Double)])
+        /// Best first, with shares adding to 1; with a walk, half of the paths are its own.
+        case smoothing([(fit: SmoothingFit, share: Double)], walk: RandomWalk? = nil)
         case trend(RobustTrend, first: Int)
         /// A line, and a walk from the last value on with the line's growth, each for half of the paths.
         case trendOrWalk(RobustTrend, RandomWalk, first: Int)
@@ -26,7 +26,7 @@ struct ProjectionModel {
     let reason: String
     let cautions: [String]
 
-    init(_ series: PreparedSeries, _ method: Projection.Method, trends: Set<SmoothingForm.Trend>) throws(StatisticsError) {
+    init(_ series: PreparedSeries, _ method: Projection.Method, trends: Set<SmoothingForm.Trend>, walksToo: Bool = false) throws(StatisticsError) {
         let values = series.values
         let observed = values.compactMap { $0 }
         let varies = observed.contains { $0 != observed[0] }
@@ -39,7 +39,10 @@ struct ProjectionModel {
         switch method {
         case .automatic:
             if series.observed >= Self.fewestForSmoothing, let (fits, reason) = Self.weighed(series, trends) {
-                (kind, self.reason, cautions) = (.smoothing(fits), reason, [])
+                let walk = walksToo ? try RandomWalk(.drift, values) : nil
+                kind = .smoothing(fits, walk: walk)
+                self.reason = reason + (walk == nil ? "" : "; half of all paths walk on from the last value with the mean step so far")
+                cautions = []
             } else if series.observed >= Self.fewestForLine {
                 kind = try Self.short(try RobustTrend(values, by: .bisquare), values)
                 reason =
@@ -146,7 +149,7 @@ struct ProjectionModel {
 
     var errors: [Double] {
         switch kind {
-        case .smoothing(let fits): fits[0].fit.errors
+        case .smoothing(let fits, _): fits[0].fit.errors
         case .trend(let trend, _), .trendOrWalk(let trend, _, _): trend.residuals
         case .walk(let walk): walk.errors
         case .level(let level): level.surprises
@@ -156,7 +159,7 @@ struct ProjectionModel {
     func name(_ series: PreparedSeries) -> String {
         let scale = series.isLogarithmic ? " of logarithms" : series.isShare ? " of log odds" : ""
         switch kind {
-        case .smoothing(let fits): return fits[0].fit.form.description + scale
+        case .smoothing(let fits, _): return fits[0].fit.form.description + scale
         case .trend, .trendOrWalk: return "robust trend" + scale
         case .level: return "local level" + scale
         case .walk(let walk):
@@ -170,9 +173,10 @@ struct ProjectionModel {
 
     func paths(count: Int, horizon: Int, uniform: PathUniform) -> ForecastPaths {
         switch kind {
-        case .smoothing(let fits):
+        case .smoothing(let fits, let walk):
             Self.mixed(
-                fits.map { one in (one.share, { one.fit.paths(count: $0, horizon: horizon, uniform: $1) }) }, count, horizon, uniform)
+                fits.map { one in ((walk == nil ? 1 : 0.5) * one.share, { one.fit.paths(count: $0, horizon: horizon, uniform: $1) }) }
+                    + (walk.map { walk in [(0.5, { walk.paths(count: $0, horizon: horizon, uniform: $1) })] } ?? []), count, horizon, uniform)
         case .trendOrWalk(let trend, let walk, let first):
             Self.mixed(
                 [

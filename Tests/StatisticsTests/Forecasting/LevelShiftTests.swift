@@ -47,6 +47,28 @@ import Testing
         let winters = (0..<36).map { step -> Double? in 8 + Self.ripple(step) + ([8, 9, 10].contains(step % 12) ? 0.4 : 0) }
         #expect(LevelShift.found(in: winters, least: 0.12, hasSeason: true).isEmpty)
     }
+
+    @Test("a step in the last month or the last two is open, whatever its direction; three months are enough to be sure", arguments: [1, 2, 3], [0.4, -0.4])
+    func late(months: Int, size: Double) throws {
+        let values = Self.series(24, steps: [(24 - months, size)])
+        let open = LevelShift.open(in: values, least: 0.12, hasSeason: false)
+        if months == 3 {
+            #expect(LevelShift.found(in: values, least: 0.12, hasSeason: false).map(\.step) == [21])
+            #expect(
+                LevelShift.open(in: LevelShift.levelled(values, LevelShift.found(in: values, least: 0.12, hasSeason: false)), least: 0.12, hasSeason: false)
+                    == nil)
+        } else {
+            #expect(open?.step == 24 - months && abs((open?.size ?? 0) - size) < 0.03)
+        }
+    }
+
+    @Test("no step is open in ripples, nor where the last months go back to a level held before, nor in a winter like those before")
+    func notLate() {
+        #expect(LevelShift.open(in: Self.series(24, steps: []), least: 0.12, hasSeason: false) == nil)
+        #expect(LevelShift.open(in: Self.series(24, steps: [(16, 0.4), (23, -0.4)]), least: 0.12, hasSeason: true) == nil)
+        let winters = (0..<33).map { step -> Double? in 8 + Self.ripple(step) + ([7, 8].contains(step % 12) ? 0.4 : 0) }
+        #expect(LevelShift.open(in: winters, least: 0.12, hasSeason: true) == nil)
+    }
 }
 
 @Suite("Stretching intervals by past errors") struct SpreadCalibrationTests {

@@ -157,7 +157,7 @@ extension HistoryProjection {
             range.map { index in
                 let one = projecting(index)
                 return Result { () throws(StatisticsError) in
-                    try links[index] == nil ? one.trials() : SeriesTrials(series: one.series, projections: [:], scales: [:])
+                    try links[index] == nil ? one.trials() : SeriesTrials(series: one.series, whole: 1, projections: [:], scales: [:])
                 }
             }
         }
@@ -179,6 +179,9 @@ extension HistoryProjection {
             case .success(let one):
                 projected.append(one)
                 for shift in made[index]?[0]?.shifts ?? [] { leave(series, .shift, ends.words(shift, in: series), "projected from the new level") }
+                if let open = made[index]?[0]?.openStep {
+                    leave(series, .shift, ends.words(open, in: series, isOpen: true), "too late to tell whether for good: part of the futures go on from there")
+                }
             case .failure(let error): leave(series, .short, "\(error)", "not projected")
             }
         }
@@ -186,21 +189,18 @@ extension HistoryProjection {
             format: formatVersion, files: history.files, lines: history.lines, digest: history.digest, settings: settings, series: projected, remarks: remarks)
     }
 
-    /// How far the intervals of each series are stretched, by the number of last steps not known: by the errors of like series that could be known
-    /// then; of series alone by `alone`.
+    /// How far the intervals of each series are stretched, by the number of last steps not known: by the errors of like series that could be known then.
     private static func calibrations(
         _ groups: [[Int]], _ plans: [Int: [Int: ProjectionPlan]], _ trials: [Result<SeriesTrials, StatisticsError>]
-    ) -> [Int: [Int: SpreadCalibration]] {
-        var calibrations: [Int: [Int: SpreadCalibration]] = [:]
+    ) -> [Int: [Int: SeriesCalibration]] {
+        var calibrations: [Int: [Int: SeriesCalibration]] = [:]
         for group in groups {
             let tried = group.compactMap { try? trials[$0].get() }
             for cut in Set(group.flatMap { plans[$0].map { Array($0.keys) } ?? [] }) {
-                let errors = tried.flatMap { $0.errors(knownAt: cut) }
-                let learnt = SpreadCalibration(errors, fewest: ProjectionPlan.fewestLenders)
-                let learntBeside = SpreadCalibration(errors, fewest: ProjectionPlan.fewestLenders, leastFactor: SpreadCalibration.leastOfCourse)
+                let errors = PastErrors(tried.flatMap { $0.errors(knownAt: cut) }, perYear: tried.first?.series.step.perYear ?? 12)
                 for place in group {
                     guard let plan = plans[place]?[cut] else { continue }
-                    calibrations[place, default: [:]][cut] = plan.course == nil ? learnt ?? .alone : learntBeside ?? .asItIs
+                    calibrations[place, default: [:]][cut] = SeriesCalibration(plan, like: group.count, errors)
                 }
             }
         }

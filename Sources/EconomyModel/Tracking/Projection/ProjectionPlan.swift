@@ -17,11 +17,15 @@ struct ProjectionPlan: Sendable {
     var whole: Double
     /// Steps in the level.
     var shifts: [LevelShift] = []
+    /// A step in the last one or two values, too late to tell whether it lasts.
+    var openStep: LevelShift?
     /// Growth a step, in logarithms, lent by like series.
     var growth = 0.0
     /// What like series do together, where the series is held beside it.
     var course: PlannedCourse?
-    /// What is known beforehand of the error that like series share; nil where their errors tell it.
+    /// Where a count stands beside the course of like series, as a forecast beside the model's.
+    var standing: Standing?
+    /// What is known beforehand of the error that all performances share, like series or none; nil for other measures.
     var shared: SharedSpread?
     /// Whether the same month of last year is a forecast beside the model's.
     var hasMember: Bool
@@ -38,6 +42,21 @@ struct ProjectionPlan: Sendable {
     package static let noisy = 0.2
     /// How far the last values may lie off a line, in logarithms, for the line to be carried on. Assumption.
     static let farOff = 0.15
+
+    /// The plan for a step in the last values that lasts, and for one that does not, and the chance that it lasts: with m months seen m in m + 1.
+    var endings: (lasts: ProjectionPlan, passes: ProjectionPlan, chance: Double)? {
+        guard let openStep else { return nil }
+        var (lasts, passes) = (self, self)
+        lasts.openStep = nil
+        passes.openStep = nil
+        lasts.series = series.withValues(
+            series.values.enumerated().map { step, value in
+                step < openStep.step ? value.map { scale.restored((scale.of($0) ?? 0) + openStep.size) } : value
+            })
+        passes.series = series.withValues(series.values.enumerated().map { step, value in step < openStep.step ? value : nil })
+        let seen = Double(series.values[openStep.step...].count { $0 != nil })
+        return (lasts, passes, seen / (seen + 1))
+    }
 
     /// The scale on which intervals are stretched and growth is added.
     var scale: ProjectionAdjustment.Scale {
@@ -75,12 +94,13 @@ struct ProjectionPlans: Sendable {
                 return isShare ? plan.floor == .share : plan.floor == .truncation && values.allSatisfy { $0 ?? 1 > 0 }
             }
             SeriesLevels.level(like, isShare: isShare, &adjusted, &plans)
-            for place in like where plans[place]?.isYoungPerformance ?? false { plans[place]?.shared = SharedSpread() }
+            for place in like where plans[place]?.isYoungPerformance ?? false { plans[place]?.shared = SharedSpread.performance() }
             guard like.count >= ProjectionPlan.fewestLenders else { continue }
             if !isShare { SeriesLevels.lendGrowth(like, adjusted, &plans) }
             let values = adjusted.filter { like.contains($0.key) }.mapValues { isShare ? $0 : $0.map { $0.map(logarithm) } }
             try Self.lend(like, isShare: isShare, &adjusted, &plans)
             try SeriesCourse.lend(like, values, isShare: isShare, &plans)
+            if !isShare { try SeriesCourse.stand(like, values, &plans) }
         }
         for (place, series) in members where series.observed < ProjectionPlan.fewestForSmoothing {
             guard var plan = plans[place], plan.floor == .truncation, case .automatic = plan.method,
@@ -142,6 +162,7 @@ struct ProjectionPlans: Sendable {
         for (line, trend) in zip(lines, pooled) {
             let isShort = line.observed < ProjectionPlan.fewestForSmoothing
             // A line in log odds runs to an end of the scale; shares keep their level instead.
+            guard plans[line.place]?.openStep == nil else { continue }
             let isNoisy = !isShare && line.observed < ProjectionPlan.ownSeason && line.trend.residualDeviation > ProjectionPlan.noisy
             guard isShort || isNoisy, trend.residualDeviation > 0, !isFarOff(adjusted[line.place] ?? [], trend, isShare, isShort) else { continue }
             // A line fitted to adjusted values goes with the season that was taken out; without one, with none.
@@ -154,11 +175,16 @@ struct ProjectionPlans: Sendable {
         }
     }
 
-    /// Whether the last values, six months or two years, lie so far off a line that it would carry on a level that is past.
+    /// Whether the last values, six months, both of two, or two years, lie so far off a line that it would carry on a level that is past.
     private static func isFarOff(_ values: [Double?], _ trend: RobustTrend, _ isShare: Bool, _ isShort: Bool) -> Bool {
-        let last = values.enumerated().compactMap { step, value in value.map { (isShare ? $0 : logarithm($0)) - trend.value(at: step) } }
-            .suffix(isShort ? 2 : 6)
-        let off = abs(Quantiles.median(of: Array(last)))
-        return off > ProjectionPlan.farOff * (isShare ? 4 : 1) && off > 2 * trend.residualDeviation / Double(last.count).squareRoot()
+        let apart = values.enumerated().compactMap { step, value in value.map { (isShare ? $0 : logarithm($0)) - trend.value(at: step) } }
+        func isFar(_ off: Double, of count: Int) -> Bool {
+            off > ProjectionPlan.farOff * (isShare ? 4 : 1) && off > 2 * trend.residualDeviation / Double(count).squareRoot()
+        }
+        let last = Array(apart.suffix(isShort ? 2 : 6))
+        if isFar(abs(Quantiles.median(of: last)), of: last.count) { return true }
+        // Two months on the same side: the nearer must be as far, so that one odd month is no level.
+        let two = Array(apart.suffix(2))
+        return two.count == 2 && two[0] * two[1] > 0 && isFar(min(abs(two[0]), abs(two[1])), of: 2)
     }
 }

@@ -14,11 +14,11 @@ struct PlannedCourse: Sendable {
     private static let changeCarried = SeriesLevels.growthCarried
 
     /// The course beside the steps of a series of so many values, 0 where it has none, and beyond them.
-    func beside(_ count: Int, horizon: Int) -> Projection.Course {
+    func beside(_ count: Int, horizon: Int, carried: Double = changeCarried) -> Projection.Course {
         let past = (0..<count).map { value($0) ?? 0 }
         // A series that is a month late takes what is known of that month.
         let late = max(0, course.values.count - start - count)
-        let ahead = course.ahead(max(0, horizon - late), carried: Self.changeCarried)
+        let ahead = course.ahead(max(0, horizon - late), carried: carried)
         let known = (0..<min(late, horizon)).map { value(count + $0) ?? 0 }
         return Projection.Course(history: past, future: known + ahead)
     }
@@ -29,24 +29,13 @@ struct PlannedCourse: Sendable {
     }
 }
 
-/// What all trusts' performance errs by together, as was known before the figures: two winters do not tell how years differ.
-///
-///     variance h months ahead = h × yearly² / 8 + month²
-///
-/// A level whose months wander by independent steps of variance v changes from one year's mean to the next by 8 v (more exactly (2 × 144 + 1)/36 v).
-struct SharedSpread: Sendable {
-    /// Deviation of a year's change, in log odds, about 0.7 of the change before. England's four-hour share of the same half of 2010 to 2013 was 97.4, 95.8,
-    /// 95.1 and 93.9%: changes of -0.50, -0.16 and -0.23, so that the rule erred by 0.19 and -0.12, root mean square 0.155. Two errors are few: by
-    /// Student's t the 80% interval is 1.47 times as wide, 0.23. Assumption: 0.2.
-    static let yearly = 0.2
-    /// Variance of a month about its year, in log odds squared, and the number of months' changes it counts as. A cold month moves all trusts by 0.15.
-    /// Assumption; the series' own months tell more.
-    static let (usualMonth, monthWeight) = (0.15 * 0.15, 6.0)
+/// Where a count stands beside the course of like series, in logarithms of what its months would hold if all were as long.
+struct Standing: Sendable {
+    let course: PlannedCourse
+    var level: Double
 
-    /// Of a month about its year.
-    var monthVariance = SharedSpread.usualMonth
-
-    func deviation(_ steps: Int) -> Double { (Double(steps) * Self.yearly * Self.yearly / 8 + monthVariance).squareRoot() }
+    /// The middle of each month ahead, growth left out: the same month of the years known, as far as the series stands beside it.
+    func ahead(_ count: Int, horizon: Int) -> [Double] { course.beside(count, horizon: horizon, carried: 0).future.map { level + $0 } }
 }
 
 enum SeriesCourse {
@@ -59,22 +48,8 @@ enum SeriesCourse {
     static func lend(_ like: [Int], _ values: [Int: [Double?]], isShare: Bool, _ plans: inout [Int: ProjectionPlan]) throws(StatisticsError) {
         let members = like.filter { plans[$0].map { takes($0) } ?? false }
         guard like.count >= SeriesLevels.fewestForCommon, !members.isEmpty else { return }
-        var (begin, end) = (CalendarMonth?.none, CalendarMonth?.none)
-        for place in members {
-            guard let series = plans[place]?.series else { continue }
-            begin = begin.map { min($0, series.first) } ?? series.first
-            end = end.map { max($0, series.month(series.values.count)) } ?? series.month(series.values.count)
-        }
-        guard let begin, let end else { return }
-        let aligned = like.map { place -> [Double?] in
-            guard let series = plans[place]?.series, let own = values[place] else { return [Double?](repeating: nil, count: end - begin) }
-            return (0..<(end - begin)).map { step in
-                let at = begin.advanced(by: step) - series.first
-                return own.indices.contains(at) ? own[at] : nil
-            }
-        }
-        let course = try CommonCourse(aligned, fewest: ProjectionPlan.fewestLenders)
-        let spread = SharedSpread(monthVariance: course.stepVariance(guess: SharedSpread.usualMonth, weight: SharedSpread.monthWeight))
+        guard let (course, begin) = try courseOfAll(like, members, values, plans) else { return }
+        let spread = SharedSpread.performance(month: course.stepVariance(guess: SharedSpread.usualMonth, weight: SharedSpread.monthWeight))
         var departures: [Int: [Double?]] = [:]
         for place in members {
             guard let series = plans[place]?.series, let own = values[place] else { continue }
@@ -98,6 +73,47 @@ enum SeriesCourse {
             plan.borrowed = ["the course of the months that \(like.count) series have in common"]
             plans[place] = plan
         }
+    }
+
+    /// The course of like series over the months of some of them, and its first month.
+    private static func courseOfAll(
+        _ like: [Int], _ members: [Int], _ values: [Int: [Double?]], _ plans: [Int: ProjectionPlan]
+    ) throws(StatisticsError) -> (CommonCourse, CalendarMonth)? {
+        var (begin, end) = (CalendarMonth?.none, CalendarMonth?.none)
+        for place in members {
+            guard let series = plans[place]?.series else { continue }
+            begin = begin.map { min($0, series.first) } ?? series.first
+            end = end.map { max($0, series.month(series.values.count)) } ?? series.month(series.values.count)
+        }
+        guard let begin, let end else { return nil }
+        let aligned = like.map { place -> [Double?] in
+            guard let series = plans[place]?.series, let own = values[place] else { return [Double?](repeating: nil, count: end - begin) }
+            return (0..<(end - begin)).map { step in
+                let at = begin.advanced(by: step) - series.first
+                return own.indices.contains(at) ? own[at] : nil
+            }
+        }
+        return (try CommonCourse(aligned, fewest: ProjectionPlan.fewestLenders), begin)
+    }
+
+    /// Gives counts that are too short for a season of their own a forecast beside the model's: where each stands beside the course of all.
+    static func stand(_ like: [Int], _ values: [Int: [Double?]], _ plans: inout [Int: ProjectionPlan]) throws(StatisticsError) {
+        let members = like.filter { place in
+            guard let plan = plans[place] else { return false }
+            return plan.hasMember && plan.course == nil && plan.openStep == nil && plan.floor == .truncation
+        }
+        guard like.count >= SeriesLevels.fewestForCommon, let (course, begin) = try courseOfAll(like, members, values, plans) else { return }
+        var departures: [Int: [Double?]] = [:]
+        for place in members {
+            guard let series = plans[place]?.series, let own = values[place] else { continue }
+            let planned = PlannedCourse(course: course, start: series.first - begin)
+            let apart = own.enumerated().map { step, value in value.flatMap { value in planned.value(step).map { value - $0 } } }
+            guard apart.count(where: { $0 != nil }) >= ProjectionPlan.fewestForSmoothing else { continue }
+            departures[place] = apart
+            plans[place]?.standing = Standing(course: planned, level: 0)
+        }
+        let guess = max(LocalLevel.usualSurprise(departures.keys.sorted().compactMap { departures[$0] }), 1e-3)
+        for (place, apart) in departures { plans[place]?.standing?.level = try LocalLevel(apart, guess: guess, guessWeight: guessWeight).expectedLevel }
     }
 
     /// Performances with less than four years of months, except what stands at a time (a list): that grows and falls by itself.

@@ -39,7 +39,7 @@ struct SeriesEnds {
     }
 
     /// A step in the level of a series, with a series of the same measure that ended just before and was as large, or began just after.
-    func words(_ shift: LevelShift, in one: HistorySeries) -> String {
+    func words(_ shift: LevelShift, in one: HistorySeries, isOpen: Bool = false) -> String {
         let year = one.step.perYear
         func middle(_ values: ArraySlice<Double?>) -> Double {
             let known = values.compactMap(\.self)
@@ -47,7 +47,8 @@ struct SeriesEnds {
         }
         let before = middle(one.values[max(0, shift.step - year)..<shift.step])
         let after = middle(one.values[shift.step..<min(one.values.count, shift.step + year)])
-        var words = "a lasting step in \(one.label(shift.step)), from about \(grouped(rounded(before))) to \(grouped(rounded(after)))"
+        var words =
+            "a \(isOpen ? "step at the end," : "lasting step") in \(one.label(shift.step)), from about \(grouped(rounded(before))) to \(grouped(rounded(after)))"
         let month = one.month(shift.step)
         let partner = series.first { other in
             guard other.measure == one.measure, other.step == one.step, other.organisation != one.organisation, after > before else { return false }

@@ -6,7 +6,7 @@ struct SeriesForecasting {
     let projecting: SeriesProjecting
     let trials: SeriesTrials
     /// How far intervals are stretched, by the number of last steps not known.
-    let calibrations: [Int: SpreadCalibration]
+    let calibrations: [Int: SeriesCalibration]
 
     /// Least deviation one year ahead, in logarithms and in log odds, of a series that hardly varies. Assumption: three in four yearly changes of
     /// beds and income of England's trusts from 2010/11 to 2013/14 were larger than 1.8%, and a series that never varied is one of the steady.
@@ -45,7 +45,12 @@ struct SeriesForecasting {
     }
 
     private func now(_ horizon: Int) throws(StatisticsError) -> Projection {
-        try stretched(try projecting.moved(plan, horizon: horizon, paths: settings.paths, projecting.draws("projection")), plan, calibrations[0])
+        func of(_ plan: ProjectionPlan) throws(StatisticsError) -> Projection {
+            try stretched(try projecting.single(plan, horizon: horizon, paths: settings.paths, projecting.draws("projection")), plan, calibrations[0])
+        }
+        // What is stretched is each ending's band, not the distance between them.
+        guard let (lasts, passes, chance) = plan.endings else { return try of(plan) }
+        return try of(lasts).mixed(chance, with: try of(passes), uniform: projecting.draws("open step"))
     }
 
     private func now(_ horizon: Int, _ attendances: SeriesForecasting, _ share: SeriesForecasting) throws(StatisticsError) -> Projection {
@@ -78,29 +83,28 @@ struct SeriesForecasting {
 
     private var borrowed: [String] {
         var words = plan.borrowed
-        if let calibration = calibrations[0], calibration.ownFactor != 1 || calibration.sharedDeviation > 0 {
-            let factor = (calibration.ownFactor * 100).rounded() / 100
-            let shared = plan.shared == nil ? (calibration.sharedDeviation * 1000).rounded() / 10 : 0
-            words.append("intervals stretched \(factor) times\(shared > 0 ? ", with \(shared)% that like series err together" : "")")
-        }
-        if let shared = plan.shared {
-            let deviation = (shared.deviation(12) * 100).rounded() / 100
-            words.append("years differ for all by \(deviation)\(plan.floor == .share ? " in log odds" : " in logarithms") a year ahead")
+        guard let calibration = calibrations[0] else { return words }
+        let year = calibration.sharedDeviation(series.step.perYear)
+        if plan.shared != nil {
+            words.append("intervals stretched \(Self.rounded(calibration.ownFactor, 100)) times")
+            words.append("years differ for all by \(Self.rounded(year, 100))\(plan.floor == .share ? " in log odds" : " in logarithms") a year ahead")
+        } else if calibration.ownFactor != 1 || year > 0 {
+            let shared = year > 0 ? ", with \(Self.rounded(100 * year, 10))% a year ahead that like series err by together" : ""
+            words.append("intervals stretched \(Self.rounded(calibration.ownFactor, 100)) times\(shared)")
         }
         return words
     }
 
+    private static func rounded(_ value: Double, _ parts: Double) -> Double { (value * parts).rounded() / parts }
+
     /// A projection with its intervals stretched, and no surer than counts and steady units of their kind are.
-    private func stretched(_ projection: Projection, _ plan: ProjectionPlan, _ calibration: SpreadCalibration?) throws(StatisticsError) -> Projection {
+    private func stretched(_ projection: Projection, _ plan: ProjectionPlan, _ calibration: SeriesCalibration?) throws(StatisticsError) -> Projection {
         let horizon = projection.steps.count
         var adjustment = ProjectionAdjustment(scale: plan.scale, horizon: horizon)
         let perYear = Double(series.step.perYear)
-        let reach = Double(RollingCuts.reach(series.step))
         adjustment.ownFactor = calibration?.ownFactor ?? 1
         for step in 0..<horizon {
-            // Beyond what was tried the shared error wanders on.
-            let tried = (calibration?.sharedDeviation ?? 0) * max(1, Double(step + 1) / reach).squareRoot()
-            adjustment.sharedDeviation[step] = plan.shared?.deviation(step + 1) ?? tried
+            adjustment.sharedDeviation[step] = calibration?.sharedDeviation(step + 1) ?? 0
             let least = plan.floor == .share ? Self.leastOddsDeviation : Self.leastDeviation
             adjustment.leastDeviation[step] = least * (Double(step + 1) / perYear).squareRoot()
         }

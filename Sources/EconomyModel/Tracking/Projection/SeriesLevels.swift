@@ -13,7 +13,7 @@ enum SeriesLevels {
     /// 2018 (docs/projection.md): a trust's growth of one year tells little of its next, that of all tells more, and less than all of it comes again.
     static let (growthCarried, ownShare) = (0.7, 0.3)
     /// How far yearly growth of like series may lie from none, as a deviation: what a growth of theirs is told from chance by. Assumption.
-    private static let usualGrowth = 0.03
+    static let usualGrowth = 0.03
     /// Months that must have one a year before them.
     private static let fewestPairs = 6
 
@@ -28,11 +28,19 @@ enum SeriesLevels {
         for place in like {
             guard let plan = plans[place], let values = scaled[place] else { continue }
             let isMonthly = plan.series.step == .month
-            let apart =
-                common.isEmpty ? values : values.enumerated().map { step, value in value.flatMap { own in common[plan.series.month(step)].map { own - $0 } } }
-            let shifts = LevelShift.found(
-                in: apart, least: isShare ? leastOddsStep : isMonthly ? leastStep : 2 * leastStep, hasSeason: isMonthly && common.isEmpty,
-                fewest: isMonthly ? .months : .years)
+            let beside = values.enumerated().map { step, value in value.flatMap { own in common[plan.series.month(step)].map { own - $0 } } }
+            // Among noisy series what all have in common is noise, too, and hides a step.
+            let takesCommon = !common.isEmpty && usualMove(beside) <= usualMove(values)
+            let apart = takesCommon ? beside : values
+            let least = isShare ? leastOddsStep : isMonthly ? leastStep : 2 * leastStep
+            let (hasSeason, fewest) = (isMonthly && !takesCommon, isMonthly ? LevelShift.Fewest.months : .years)
+            let shifts = LevelShift.found(in: apart, least: least, hasSeason: hasSeason, fewest: fewest)
+            if let open = LevelShift.open(in: LevelShift.levelled(apart, shifts), least: least, hasSeason: hasSeason, fewest: fewest) {
+                plans[place]?.openStep = open
+                plans[place]?.cautions.append(
+                    "from \(plan.series.label(open.step)) on the figures stand at another level, too late to tell whether for good: part of the futures go on from there, part from the level before"
+                )
+            }
             guard !shifts.isEmpty else { continue }
             let levelled = LevelShift.levelled(values, shifts)
             adjusted[place] = isShare ? levelled : levelled.map { $0.map(exponential) }
@@ -47,6 +55,12 @@ enum SeriesLevels {
                 "the level \(shifts.count == 1 ? "shifts" : "shifts more than once, last") in \(plan.series.label(shifts[shifts.count - 1].step)): projected from the new level, what was before brought to it"
             )
         }
+    }
+
+    /// The middle size of the moves from one known value to the next.
+    private static func usualMove(_ values: [Double?]) -> Double {
+        let known = values.compactMap(\.self)
+        return known.count < 2 ? .infinity : Quantiles.median(of: zip(known.dropFirst(), known).map { abs($0 - $1) })
     }
 
     /// By month, the middle over series of how far each lies from its own middle; empty of few series, and of years.
