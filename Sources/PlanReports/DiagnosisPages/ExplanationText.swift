@@ -19,7 +19,11 @@ package struct ExplanationText {
                 "  median \(shown(summary.p50)); 8 in 10 between \(shown(summary.p10)) and \(shown(summary.p90)); mean \(shown(summary.mean)), standard deviation \(shown(summary.sd))"
             )
         } else {
-            lines += ["", "This organisation has no such figure in this year."]
+            lines += [
+                "",
+                explanation.ending.map { "\($0) It has no figure of its own at the end of \(explanation.year)." }
+                    ?? "This organisation has no such figure in this year.",
+            ]
         }
         if !explanation.history.isEmpty {
             lines += ["", "Reported before"]
@@ -114,6 +118,8 @@ package struct ExplanationResults: Encodable {
     let address, organisation, measure, unit, year, option: String
     let formula: [String]
     let summary: YearSummary?
+    /// When the organisation ended and into whom, where there is no figure for that reason.
+    let ending: String?
     let inputs: [Input]
     /// Figures of the scenario that do not move it; futures in which each input, and all the others, were tried.
     let figuresThatDoNotMoveIt, futuresPerInput, futures: Int
@@ -128,6 +134,7 @@ package struct ExplanationResults: Encodable {
         option = explanation.option
         formula = explanation.formula
         summary = explanation.summary
+        ending = explanation.ending
         inputs = explanation.inputs.map { input in
             Input(
                 path: input.quantity.path, value: input.quantity.asWritten, unit: input.quantity.unit.rawValue, spread: ExplanationText.spread(input),

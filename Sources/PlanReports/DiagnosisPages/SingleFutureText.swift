@@ -7,7 +7,7 @@ package struct SingleFutureText {
     package let text: String
 
     package init(_ future: SingleFuture) {
-        let value = future.value.map { ExplanationText.shown($0, future.measure) } ?? "no such figure"
+        let value = future.value.map { ExplanationText.shown($0, future.measure) } ?? future.ending.map { "no figure. \($0)" } ?? "no such figure"
         var lines = [
             "\(future.address) in future \(future.replication) of \(Figures.count(future.replications)), seed \(future.seed), \(future.option): \(value)",
             "",

@@ -78,6 +78,7 @@ extension OptionsPage {
         let rows = reading.options.indices.map { index -> [HTML] in
             let option = reading.options[index]
             let cells = zip(hurdles, option.hurdles).map { hurdle, result -> HTML in
+                guard result.isKnown else { return HTML(text: "not known") }
                 let failing =
                     !result.failing.isEmpty ? ": \(reading.trusts(result.failing))" : result.passes || hurdle.of != "every trust" ? "" : ": each alone passes"
                 return HTML(text: "\(result.passes ? "passes" : "fails"), \(Figures.percent(result.probability))\(failing)")
@@ -105,7 +106,7 @@ extension OptionsPage {
         let heads = hurdle.isForHundredThousandResidents ? ", for 100,000 residents" : ""
         return """
             \(OptionsReading.measure(hurdle.measure)) of \(reading.scope(hurdle.of))\(change)\(heads), \(hurdle.when): at \(hurdle.isAtLeast ? "least" : "most") \
-            \(limit) \(share). \(hurdle.screens ? "An option that fails is out of the choice." : "For information: failing it takes no option out.")
+            \(limit) \(share). \(hurdle.screens ? "An option that fails, or for which it is not known, is out of the choice." : "For information: failing it takes no option out.")
             """
     }
 

@@ -38,6 +38,8 @@ package struct Explanation: Sendable {
     package let tried: Int
     package let futures: Int
     package let summary: YearSummary?
+    /// Why there is no such figure, where the organisation has ended: when, and into whom.
+    package let ending: String?
     package let history: [(year: String, value: Double)]
 }
 
@@ -122,7 +124,7 @@ extension Explanation {
             option: compiled.option?.name ?? "do-nothing", formula: measure.formula,
             inputs: found.map { Input(quantity: $0.quantity, isDrawn: compiled.parameters.isDrawn($0.quantity), shift: $0.shift, effect: $0.effect) },
             idle: scenario.figures.count - found.count, tried: min(InputTrials.sample, ensemble.count), futures: ensemble.count,
-            summary: summary, history: past)
+            summary: summary, ending: summary == nil ? compiled.ending(of: organisation, by: year, scenario) : nil, history: past)
     }
 }
 

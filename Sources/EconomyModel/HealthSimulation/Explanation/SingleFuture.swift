@@ -39,6 +39,8 @@ package struct SingleFuture: Sendable, Encodable {
     package let organisation: String
     package let measure: Measure
     package let value: Double?
+    /// When the organisation ended and into whom, where there is no value for that reason.
+    package let ending: String?
     package let option: String
     /// Counted from 1.
     package let replication: Int
@@ -82,6 +84,7 @@ extension SingleFuture {
         }
         return SingleFuture(
             address: address.text, organisation: address.organisation, measure: address.measure, value: value.flatMap { $0.isFinite ? $0 : nil },
+            ending: value.map(\.isFinite) == true ? nil : compiled.ending(of: address.organisation, by: address.year, scenario),
             option: compiled.option?.name ?? "do-nothing", replication: replication + 1, replications: settings.replications, seed: settings.seed,
             inputs: drawn, years: years)
     }

@@ -58,6 +58,14 @@ extension CompiledEconomy {
         return scenario.changes + (own + theirs).map { StatedChange("", kind: .changesOrganisations, meaning: $0) }
     }
 
+    /// When a trust has ended and who has its figures, where it reports nothing at the end of a year for that reason; else nil.
+    func ending(of organisation: String, by year: Int, _ scenario: Scenario) -> String? {
+        guard year > 0, let holdings, let provider = providerCodes.firstIndex(of: organisation), let place = holdings.place(of: provider),
+            !holdings.isThere(place, atEndOf: year)
+        else { return nil }
+        return OrganisationWording(scenario, holdings).ending(of: place)
+    }
+
     /// One sentence for each change of organisations in what is simulated, for reports.
     package func organisationSentences(_ scenario: Scenario) -> [String] {
         holdings.map { OrganisationWording(scenario, $0).sentences } ?? []

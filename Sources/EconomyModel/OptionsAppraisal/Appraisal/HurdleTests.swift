@@ -5,7 +5,8 @@ extension HurdleRule {
     /// How each option stands to the hurdle, do-nothing first.
     ///
     /// With a probability: passes when at least that share of futures keeps the limit; of every trust, when in that share of
-    /// futures all trusts keep it. Without: passes when the median keeps it; of every trust, each trust's median.
+    /// futures all trusts keep it. Without: passes when the median keeps it; of every trust, each trust's median. Where an option changes
+    /// the figure by an amount that is not known, it is not passed: the model's figure would be do-nothing's.
     package func results(_ levels: JudgedLevels, options: Int) throws -> [OptionAppraisal.HurdleResult] {
         guard let figure else { return [] }
         return try (0..<options).map { option in
@@ -17,10 +18,12 @@ extension HurdleRule {
             let probability = share(tested)
             let failing = try all.filter { try !passes($0.1) }.map(\.0)
             // Of every trust the worst one's figure is tested, and with a median each trust's own.
-            let passed = inAtLeast == nil && figure.scope == .everyTrust ? failing.isEmpty : passes(median: range.p50, probability: probability)
+            let isKnown = levels.isKnown(figure, option: option)
+            let passed =
+                !isKnown ? false : inAtLeast == nil && figure.scope == .everyTrust ? failing.isEmpty : passes(median: range.p50, probability: probability)
             return OptionAppraisal.HurdleResult(
-                passes: passed, figure: range, probability: probability,
-                shortfall: passed ? 0 : max(0, (inAtLeast ?? 0.5) - probability), failing: failing)
+                passes: passed, isKnown: isKnown, figure: range, probability: probability,
+                shortfall: passed ? 0 : isKnown ? max(0, (inAtLeast ?? 0.5) - probability) : inAtLeast ?? 0.5, failing: isKnown ? failing : [])
         }
     }
 

@@ -134,6 +134,8 @@ package struct OptionAppraisal: Sendable, Codable {
     /// How an option stands to a hurdle.
     package struct HurdleResult: Sendable, Codable {
         package let passes: Bool
+        /// Whether the model has a number for the figure under the option; where it has none, the hurdle is not passed and the figure is do-nothing's.
+        package var isKnown = true
         /// The figure tested; of `every trust`, the worst trust's in each replication.
         package let figure: Range
         /// Share of futures that keep the limit; of `every trust`, those in which every trust keeps it.

@@ -6,7 +6,7 @@ import Statistics
 /// The surplus asked of an organisation, by year.
 package struct ControlTotal: Sendable, Codable {
     package let organisation: String
-    /// £, the baseline year first (nil there). For a share of allocation, the mean over futures.
+    /// £, the baseline year first (nil there, and once a trust has ended). For a share of allocation, the mean over futures.
     package let surplus: [Double?]
     /// True when the scenario states it; otherwise a rule gives it.
     package let isStated: Bool
@@ -42,10 +42,14 @@ package struct PlanTargets: Sendable {
         package let counted: Double
         /// Position of a trust among the scenario's.
         var provider: Int?
+        /// The last year of which it reports anything; nil where it goes on beyond the plan.
+        var until: Int?
     }
 
     /// Commissioners first, then trusts, as in the scenario, without those that have ended by the end of the plan.
     package let organisations: [Organisation]
+    /// Trusts that end within the plan: what is asked of them stands until they do.
+    package let ending: [Organisation]
     package let span: Int
 
     /// A surplus within half a penny of its control total meets it.
@@ -57,8 +61,15 @@ package struct PlanTargets: Sendable {
         let layout = compiled.layout
         let span = compiled.lastYear + 1
         self.span = span
-        func stated(_ code: String) -> Target? {
-            scenario.planRules.controlTotals[code].map { total in .pounds(scenario.years.map { total.value(in: $0) }) }
+        /// As stated; of the year in which a trust ends, the part in which it has its own site.
+        func stated(_ code: String, until: Int? = nil, place: Int? = nil) -> Target? {
+            scenario.planRules.controlTotals[code].map { total in
+                .pounds(
+                    scenario.years.enumerated().map { year, name in
+                        guard let until, year == until, let place, let holdings = compiled.holdings else { return total.value(in: name) }
+                        return total.value(in: name) * min(1, holdings.over(Holdings.part(.cost), year, place, place))
+                    })
+            }
         }
         let commissioners = scenario.commissioners.enumerated().map { index, commissioner in
             let base = layout.commissioner(index)
@@ -76,12 +87,14 @@ package struct PlanTargets: Sendable {
             return now < 0
                 ? now * (1 - Double(year) / Double(max(1, compiled.lastYear))) : min(now, Self.enoughMargin * provider.operatingIncome.value)
         }
-        let trusts = scenario.providers.enumerated().filter { !ended.contains($0.element.code) }.map { index, provider in
-            let own = stated(provider.code)
+        let trusts = scenario.providers.enumerated().map { index, provider in
+            let place = compiled.holdings?.place(of: index)
+            let until = ended.contains(provider.code) ? (0..<span).last { compiled.isThere(index, in: $0) } ?? 0 : nil
+            let own = stated(provider.code, until: until, place: place)
             let now = provider.surplus.value
             // Of sites taken over or handed over, what would be asked goes with their cost.
             let asked = (0..<span).map { year -> Double in
-                guard year > 0, let holdings = compiled.holdings, let place = holdings.place(of: index) else { return ofSite(provider, year) }
+                guard year > 0, let holdings = compiled.holdings, let place else { return ofSite(provider, year) }
                 return holdings.involved.enumerated().reduce(0) {
                     $0 + holdings.over(Holdings.part(.cost), year, place, $1.offset) * ofSite(scenario.providers[$1.element], year)
                 }
@@ -94,9 +107,10 @@ package struct PlanTargets: Sendable {
                         ? "break even by \(scenario.years[compiled.lastYear]), in equal steps"
                         : "keep the surplus of \(scenario.baselineYear), or 1% of its income if that is less",
                 surplus: layout.provider(index) + ProviderSeries.surplus.rawValue, allocation: nil, counted: compiled.trusts.countedShare[index],
-                provider: index)
+                provider: index, until: until)
         }
-        organisations = commissioners + trusts
+        organisations = commissioners + trusts.filter { $0.until == nil }
+        ending = trusts.filter { $0.until != nil }
     }
 
     /// By how much an organisation's surplus falls short of its control total in one replication's output, £; negative
@@ -136,11 +150,11 @@ package struct PlanTargets: Sendable {
 
     /// As results show them.
     package func controlTotals(_ ensemble: Ensemble) -> [ControlTotal] {
-        organisations.map { organisation in
+        (organisations + ending).map { organisation in
             ControlTotal(
                 organisation: organisation.code,
                 surplus: (0..<span).map { year in
-                    guard year > 0 else { return nil }
+                    guard year > 0, year <= organisation.until ?? year else { return nil }
                     switch organisation.target {
                     case .pounds(let totals): return totals[year]
                     case .share(let shares):

@@ -48,12 +48,13 @@ package struct PlanTestResults: Sendable {
     init(_ scenario: Scenario, _ ensemble: Ensemble, _ targets: PlanTargets) {
         let years = ensemble.layout.years
         var outcomes: [Outcome] = []
-        for organisation in targets.organisations {
+        for organisation in targets.organisations + targets.ending {
             outcomes.append(
                 Outcome(
                     organisation: organisation.code, kind: .controlTotal, name: "control total",
                     met: (0...years).map { year in
-                        year == 0 ? nil : targets.shortfalls(organisation, ensemble, year).map { $0 <= PlanTargets.tolerance }
+                        year == 0 || year > organisation.until ?? year
+                            ? nil : targets.shortfalls(organisation, ensemble, year).map { $0 <= PlanTargets.tolerance }
                     }))
         }
         let reporting = scenario.providers.filter { ensemble.reports($0.code) }

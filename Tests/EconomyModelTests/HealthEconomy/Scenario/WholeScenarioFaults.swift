@@ -152,9 +152,9 @@ extension WholeFault {
             "      01K: 83%\n",
             "cumbria.yaml:+0:12: providers.RNL.patients from.01K: '01K' is not a payer known here; allowed are"),
         WholeFault(
-            "cumbria.yaml", "staff: {value: 3560 WTE",
-            "staff: {value: 3560 beds",
-            "cumbria.yaml:+0:20: providers.RNL.staff.value: found '3560 beds'; expected staff in WTE, such as 3,560 WTE"),
+            "cumbria.yaml", "staff: {value: 3237 WTE",
+            "staff: {value: 3237 beds",
+            "cumbria.yaml:+0:20: providers.RNL.staff.value: found '3237 beds'; expected staff in WTE, such as 3,560 WTE"),
         WholeFault(
             "cumbria.yaml", "spread: triangular -£1m to £6m",
             "spread: triangular £1m to £6m",

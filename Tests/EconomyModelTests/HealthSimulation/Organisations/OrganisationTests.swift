@@ -63,6 +63,27 @@ struct OrganisationTests {
         #expect(agree(march("A", .admissions, 1), 10_000 * 11.0 / 12, 1e-9))
     }
 
+    @Test("a figure of a trust that has ended is explained by when it ended and into whom, in all futures and in one")
+    func explained() async throws {
+        let scenario = try SmallEconomy.scenario(["providers.A.merges into={trust: B, when: November 2013}"], files: ThreeTrusts.files)
+        let compiled = try CompiledEconomy(scenario)
+        let settings = EnsembleSettings(replications: 4, threads: 1, keepsMonths: false)
+        let ensemble = try await Ensemble.run(compiled, settings)
+        let said = "Hospital A merges into Hospital B in November 2013: its figures are with it from then on."
+        for address in ["A.surplus.2014/15", "A.cash.2013/14", "A.rating.2014/15"] {
+            let asked = try scenario.resolve(address)
+            let explanation = try await Explanation.of(asked, scenario, compiled, ensemble, reading: .texts(ThreeTrusts.files))
+            #expect(explanation.summary == nil && explanation.ending == said, "\(address)")
+            let future = try SingleFuture.of(asked, scenario, compiled, settings, replication: 0, inputs: [])
+            #expect(future.value == nil && future.ending == said, "\(address)")
+        }
+        // Of the year in which it ends there are flows; its successor has everything, and before it ends nothing is said.
+        for address in ["A.surplus.2013/14", "B.cash.2014/15", "A.cash.2012/13"] {
+            let future = try SingleFuture.of(try scenario.resolve(address), scenario, compiled, settings, replication: 0, inputs: [])
+            #expect(future.value != nil && future.ending == nil, "\(address)")
+        }
+    }
+
     /// Cash of 73 days is £8m; each year it gains surplus + depreciation − capital, £40m × 4% − £40m × 4% − £1m = −£1m.
     @Test("balances pass over at the date with what has flowed into them")
     func balances() throws {

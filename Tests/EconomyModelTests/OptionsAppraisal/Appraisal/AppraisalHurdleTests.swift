@@ -29,6 +29,19 @@ struct AppraisalHurdleTests {
         #expect(appraisal.options.allSatisfy { $0.passes && $0.isInChoice })
     }
 
+    @Test("a hurdle on what an option changes by an amount not known is not passed, and takes it out of the choice where it screens")
+    func notKnown() async throws {
+        let interventions = AppraisalExample.interventions.replacing(
+            "    health gain: 10 years\n", with: "    health gain: 10 years\n    not known: [travel]\n")
+        let hurdle = "{name: no farther, measure: travel_minutes, compared with do-nothing: yes, at most: 0 minutes, in at least: 70%, screen: yes}"
+        let appraisal = try await AppraisalExample.judged(
+            AppraisalExample.files(interventions: interventions, more: AppraisalExample.section("hurdles", [hurdle])), replications: 50)
+        let (thrift, health) = (try #require(appraisal.option("thrift")), try #require(appraisal.option("health")))
+        #expect(thrift.passes && thrift.hurdles[0].isKnown && thrift.hurdles[0].passes && thrift.hurdles[0].shortfall == 0)
+        #expect(!health.passes && !health.hurdles[0].isKnown && !health.hurdles[0].passes && health.hurdles[0].shortfall == 0.7)
+        #expect(thrift.isInChoice && !health.isInChoice)
+    }
+
     @Test("a hurdle without a probability tests the median")
     func median() async throws {
         let appraisal = try await judged([

@@ -53,6 +53,23 @@ struct PlanConfidenceTests {
         #expect(agree(held.amount[2] ?? .nan, 0.1e6, 1e-9))
     }
 
+    @Test("the control total of a trust that ends stands until it does: half of the year in which it ends in October, nothing after")
+    func ending() async throws {
+        let files = SmallEconomy.files(
+            commissioners: [SmallEconomy.commissioner.replacing("£100m", with: "£200m")],
+            providers: [SmallEconomy.provider, SmallEconomy.provider.replacing("T1", with: "T2").replacing("Smalltown hospital", with: "Other hospital")])
+        let changes = ["providers.T2.merges into={trust: T1, when: October 2013}", "control totals={T2: -£1.2m}"]
+        let scenario = try SmallEconomy.scenario(changes, files: files)
+        let plan = try await PlanFixture.plan(scenario, try CompiledEconomy(scenario), option: "do-nothing", replications: 20)
+        let total = try #require(plan.controlTotals.first { $0.organisation == "T2" })
+        #expect(total.isStated && total.surplus.count == 3 && total.surplus[0] == nil && total.surplus[2] == nil)
+        #expect(agree(total.surplus[1] ?? .nan, -0.6e6, 1e-9))
+        // Half of a deficit of £1m meets it.
+        let test = try #require(plan.tests.first { $0.organisation == "T2" && $0.kind == .controlTotal })
+        #expect(test.probability == [nil, 1, nil])
+        #expect(plan.controlTotals.map(\.organisation) == ["C1", "T1", "T2"] && !plan.organisations.contains { $0.code == "T2" })
+    }
+
     @Test("together is never likelier than any one, and everything never likelier than a part", arguments: [42, 45, 48])
     func together(_ seed: Int) async throws {
         let (scenario, compiled) = try PlanFixture.random(seed)
