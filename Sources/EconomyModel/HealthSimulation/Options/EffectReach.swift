@@ -1,4 +1,5 @@
 package import HealthEconomy
+import PlannerFiles
 
 /// What an effect reaches in the baseline year, at all trusts that it can act on: its selected care, times the share that it can reach.
 package struct EffectReach: Sendable, Codable, Hashable {
