@@ -3,8 +3,9 @@ package import HealthEconomy
 package import HealthSimulation
 package import OptionsAppraisal
 import PlannerFiles
-package import ReportKit
+import ReportKit
 import ReportWording
+import Statistics
 
 /// The library as people and other programs read it: a row for each effect with what it rests on, and what each would do here.
 package struct LibraryListing: Sendable, Encodable {
@@ -15,6 +16,9 @@ package struct LibraryListing: Sendable, Encodable {
 
     package struct Effect: Sendable, Encodable {
         let name, kind, actsOn, share, size, spread: String
+        /// The size as a number (shares and points as fractions, beds as they are), and its range of 8 in 10.
+        let value, p10, p90: Double
+        let claimedValue: Double?
         let claimed: String?
         /// Short names of studies; empty for judgement.
         let studies: [String]
@@ -72,10 +76,12 @@ package struct LibraryListing: Sendable, Encodable {
     private static func effect(_ effect: InterventionEffect, reach: EffectReach?) -> Effect {
         let care = effect.on.pointsOfDelivery.map(\.rawValue) + effect.on.serviceLines + effect.on.providers
         let figure = effect.effect.figure
+        let drawn = figure.spread.flatMap { try? $0.distribution(centre: figure.value) }
         return Effect(
             name: effect.name, kind: effect.kind.rawValue,
             actsOn: care.isEmpty ? effect.kind.actsOnCare ? "all care" : effect.kind.declaration.actsOn.rawValue : care.joined(separator: "; "),
             share: effect.share?.figure.asWritten ?? "", size: figure.asWritten, spread: figure.spread?.words(unit: figure.unit) ?? "certain",
+            value: figure.value, p10: drawn?.quantile(0.1) ?? figure.value, p90: drawn?.quantile(0.9) ?? figure.value, claimedValue: effect.claimed?.value,
             claimed: effect.claimed?.figure.asWritten, studies: effect.studies, because: figure.provenance.parts.text, reach: reach)
     }
 
@@ -93,8 +99,9 @@ package struct LibraryListing: Sendable, Encodable {
         func number(_ title: String, _ pick: ((Entry, Effect, Study?)) -> Double?) -> FigureTable.Column { .init(title, .decimal(rows.map(pick), decimals: 6)) }
         var columns = [
             text("intervention") { $0.0.name }, text("evidence") { $0.0.evidence }, text("effect") { $0.1.name }, text("kind") { $0.1.kind },
-            text("acts_on") { $0.1.actsOn }, text("share") { $0.1.share }, text("size") { $0.1.size }, text("spread") { $0.1.spread },
-            text("claimed") { $0.1.claimed }, text("rests_on") { $0.2 == nil ? "judgement" : "study" }, text("because") { $0.1.because },
+            text("acts_on") { $0.1.actsOn }, text("share") { $0.1.share }, number("size") { $0.1.value }, number("size_p10") { $0.1.p10 },
+            number("size_p90") { $0.1.p90 }, number("claimed") { $0.1.claimedValue },
+            text("rests_on") { $0.2 == nil ? "judgement" : "study" }, text("because") { $0.1.because },
             text("source") { $0.2?.id }, text("title") { $0.2?.title }, text("publisher") { $0.2?.publisher }, text("year") { $0.2?.year },
             text("design") { $0.2?.design }, text("population") { $0.2?.population }, text("found") { $0.2?.found }, text("link") { $0.2?.link },
         ]

@@ -87,7 +87,7 @@ package enum EffectKind: String, CaseIterable, Sendable, Codable {
     }
 
     /// The unit in which a file gives its size.
-    package var unit: PlannerFiles.Unit {
+    var unit: PlannerFiles.Unit {
         switch declaration.unit {
         case .beds: .beds
         case .points: .points

@@ -207,7 +207,7 @@ extension ImplementationPage {
     private func deadlines(_ rows: [ImplementationOutlook.Activity]) -> [FigureTable.Column] {
         guard rows.contains(where: { $0.due != nil }) else { return [] }
         return [
-            .init("Due", .text(rows.map { $0.due.map { Words.day(ImplementationOutlook.Moment(date: $0, month: 0)) } ?? "" })),
+            .init("Due", .text(rows.map { $0.due.map(Words.day(date:)) ?? "" })),
             .init("By then", .percent(rows.map(\.chanceByDue), decimals: 0)),
         ]
     }

@@ -7,9 +7,11 @@ enum ImplementationWording {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
     /// 2014-06-20 as 20 Jun 2014; its spaces do not break, so that a narrow column keeps a date in one line.
-    static func day(_ moment: ImplementationOutlook.Moment) -> String {
-        let parts = moment.date.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, (1...12).contains(parts[1]) else { return moment.date }
+    static func day(_ moment: ImplementationOutlook.Moment) -> String { day(date: moment.date) }
+
+    static func day(date: String) -> String {
+        let parts = date.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3, (1...12).contains(parts[1]) else { return date }
         return "\(parts[2])\u{A0}\(months[parts[1] - 1])\u{A0}\(parts[0])"
     }
 
