@@ -235,7 +235,6 @@ package struct RandomEconomy {
         set("finance.cost behaviour.rise within year", 40, 90, width: 5)
         set("finance.cost behaviour.release within year", 10, 60, width: 5)
         set("finance.cost behaviour.step size", 0, 8)
-        set("finance.cost behaviour.ward share", 10, 60, width: 5)
         set("finance.habitual efficiency", 0, 3, width: 0.4)
         set("finance.price change.acute", -3, 1, width: 0.5)
         set("finance.price change.other", -3, 1, width: 0.5)
@@ -275,6 +274,7 @@ package struct RandomEconomy {
         set("limits.bought at most", 50, 95)
         set("limits.strength at most", 10, 95)
         set("limits.noise at least", 10, 60)
+        set("finance.cost behaviour.ward share", 10, 60, width: 5)
         return changes.map {
             $0.hasPrefix("capacity.escalation bed day=") || $0.contains("sanction=") || $0.contains("running cost") ? $0.replacing("=", with: "=£") : $0
         }
