@@ -61,6 +61,10 @@ struct Design: AsyncParsableCommand {
             if FileManager.default.fileExists(atPath: write) {
                 throw ValidationError("found --write \(write), which is there already; expected a file that is not, so that nothing is lost")
             }
+            let folder = URL(fileURLWithPath: write).deletingLastPathComponent().path
+            if !FileManager.default.isWritableFile(atPath: folder) {
+                throw ValidationError("found --write \(write), in a folder that is not there or cannot be written; expected another")
+            }
             if !["yaml", "yml"].contains(URL(fileURLWithPath: write).pathExtension) {
                 throw ValidationError("found --write \(write); expected a name that ends in .yaml")
             }
@@ -109,7 +113,7 @@ struct Design: AsyncParsableCommand {
         ) { lines[$0]?.show($1, of: $2) }
         for line in lines.values { line.clear() }
         let report = DesignReport(design, made: timeNow(), version: Planner.version)
-        try publication.publish(report, warnings: scenario.warnings, summary: .always, quiet: quiet)
+        try publication.publish(report, warnings: scenario.warnings, quiet: quiet)
         if let write {
             let text = Self.file(design, basedOn: Self.path(to: self.scenario, from: write), changes: options.changes)
             try Interruption.finished { try Data(text.utf8).write(to: URL(fileURLWithPath: write), options: .atomic) }

@@ -34,8 +34,8 @@ package struct StagedScheme: Sendable, Codable {
     /// Year of the decision.
     package let decidedIn: String
     package let signpost: Signpost?
-    /// Means over futures of what the objective counts: the scheme from the start, never, and as the signpost says.
-    package let now, never, waiting: Double
+    /// Means over futures of what the objective counts, beside the plan without the scheme: with it from the start, and as the signpost says.
+    package let now, waiting: Double
     /// What waiting is worth beside the better of now and never; 0 where nothing.
     package let valueOfWaiting: Double
 }
@@ -47,6 +47,8 @@ struct DesignStages {
     /// Most schemes whose waiting is worked out, in the plan and beside it.
     private static let mostInPlan = 6
     private static let mostBeside = 4
+    /// Shares of futures in which a signpost may call for the scheme.
+    private static let telling = 0.05...0.95
     private static let quantiles = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
 
     private static let ofTrusts: [ProviderSeries] = [.emergencyAdmissions, .bedOccupancy, .aeWithinFourHours, .waitingList, .surplus, .temporaryStaff]
@@ -113,7 +115,7 @@ struct DesignStages {
         let mean = Mean.of(margin.inPlan ?? [])
         return StagedScheme(
             intervention: search.moves.candidates.library[search.moves.intervention(planned)].name, isInPlan: true, stance: .now, helpsIn: helps,
-            decidedIn: scenario.years[planned.from].description, signpost: nil, now: mean, never: 0, waiting: mean, valueOfWaiting: 0)
+            decidedIn: scenario.years[planned.from].description, signpost: nil, now: mean, waiting: mean, valueOfWaiting: 0)
     }
 
     /// Whether it pays to wait with a scheme for a year or two, and what to look at meanwhile.
@@ -142,6 +144,9 @@ struct DesignStages {
                 guard seen.allSatisfy(\.isFinite), let cuts = try? Quantiles.of(chosen.map { seen[$0] }, at: Self.quantiles) else { continue }
                 for cut in cuts {
                     for isAbove in [true, false] {
+                        // What is always seen, or never, is no signpost.
+                        let share = Double(chosen.count { (seen[$0] > cut) == isAbove }) / Double(max(chosen.count, 1))
+                        guard Self.telling.contains(share) else { continue }
                         let value = chosen.reduce(0) { $0 + ((seen[$1] > cut) == isAbove ? late[$1] : counted[1][$1]) } / Double(max(chosen.count, 1))
                         if best.map({ value > $0.value }) ?? true { best = (yearPlace, seriesPlace, cut, isAbove, value) }
                     }
@@ -169,6 +174,6 @@ struct DesignStages {
         return StagedScheme(
             intervention: candidates.library[candidates.schemes[margin.scheme].intervention].name, isInPlan: margin.isInPlan,
             stance: signpost == nil ? .now : margin.isInPlan ? .wait : .reserve, helpsIn: helps, decidedIn: scenario.years[decided].description,
-            signpost: signpost, now: now, never: never, waiting: waiting, valueOfWaiting: waiting - max(now, never))
+            signpost: signpost, now: now - never, waiting: waiting - never, valueOfWaiting: waiting - max(now, never))
     }
 }

@@ -161,9 +161,8 @@ struct NeededChanges {
     /// The changes that bring about a change of the given size; nil where a figure would leave its range, or there is none.
     func lines(_ kind: NeededChange.Kind, _ change: Double) -> [String]? {
         if kind == .support {
-            let about = "Money that comes from outside the economy, a year at the prices of \(scenario.baselineYear)."
             return [
-                "interventions.\(Self.support)={about: \"\(about)\", evidence: judgement, "
+                "interventions.\(Self.support)={about: Money from outside the economy, evidence: judgement, "
                     + "effects: [{name: nothing else, kind: cost, effect: 0%}], ramp: [1], lead time: 0 months, programme effort: 0, "
                     + "paid by commissioners: yes, running cost: -£\(Int(change.rounded()))}",
                 "options.\(option).interventions.\(Self.support)={scale: 1}",

@@ -92,17 +92,23 @@ struct DesignPage: Sendable {
             return "This plan closes it: \(count) schemes; \(closing), and with habitual savings nothing is left in \(Figures.futures(plan.probabilityClosed))."
         }
         return
-            "Nothing in the library closes it. The nearest is a plan of \(count) \(inPlan.count == 1 ? "scheme" : "schemes"): \(closing), and with habitual savings leaves \(money(plan.left.p50)) in the middle, up to \(money(plan.leftSurely)) in \(certainly) futures; nothing is left in \(Figures.futures(plan.probabilityClosed))."
+            "Nothing in the library closes it. The nearest is a plan of \(count) \(inPlan.count == 1 ? "scheme" : "schemes"): \(closing), and with habitual savings leaves \(money(plan.left.p50)) in the middle, up to \(money(plan.leftSurely)) in \(certainly) futures; \(openSentence)."
+    }
+
+    /// How often nothing is left.
+    private var openSentence: String {
+        let share = design.plan.probabilityClosed
+        return share == 0 ? "in no future is the gap closed" : "it is closed in \(Figures.futures(share))"
     }
 
     /// A change in words: "organisations save 3.4% a year instead of 2.0%".
     func words(_ change: NeededChange) -> String {
         guard let size = change.change else {
             return switch change.kind {
-            case .efficiency: "no habitual efficiency that was tried would do"
-            case .price: "no rise of prices that was tried would do"
-            case .allocation: "no growth of allocations that was tried would do"
-            case .demand: "no fall of demand that was tried would do"
+            case .efficiency: "no habitual efficiency up to 8 points a year higher would do"
+            case .price: "no rise of prices up to 10 points a year would do"
+            case .allocation: "no growth of allocations up to 10 points a year faster would do"
+            case .demand: "no growth of demand up to 10 points a year slower would do"
             case .support: "no support that was tried would do"
             }
         }

@@ -136,7 +136,7 @@ extension DesignPage {
                     Block.paragraph("To bring one about, write the plan into a scenario with `--write FILE` and run that with these `--set`:")
                         + Block.list(
                             possible.map { one in
-                                HTML(text: "\(DiagnosisWording.sentence(words(one))): " + one.lines.map { "--set \"\($0)\"" }.joined(separator: " "))
+                                HTML(text: "\(DiagnosisWording.sentence(words(one))): " + one.lines.map { "--set \(ExplainCommand.shell($0))" }.joined(separator: " "))
                             })),
             ])
     }

@@ -2,6 +2,7 @@ import HealthEconomy
 import HealthSimulation
 import PlanDesign
 import ReportKit
+import ReportWording
 import Statistics
 
 /// The tables of a design, as CSV files and sheets.
@@ -22,7 +23,12 @@ struct DesignTables: Sendable {
         ]
     }
 
-    private func money(_ values: [Double?]) -> FigureTable.Values { .poundsMillions(values.map { $0.map { $0 / 1e6 } }, decimals: 2) }
+    /// Pounds, or shares where the objective is no money.
+    private func counted(_ title: String, _ values: [Double]) -> FigureTable.Column {
+        design.objective.isMoney ? .init(title, unit: "£", money(values)) : .init(title, .decimal(values, decimals: 4))
+    }
+
+    private func money(_ values: [Double?]) -> FigureTable.Values { .decimal(values, decimals: 0) }
 
     /// Do-nothing, the plan and the scenario's own options.
     var plans: FigureTable {
@@ -31,21 +37,19 @@ struct DesignTables: Sendable {
             "Plans",
             columns: [
                 .init("plan", .text(all.map(\.name))),
-                .init(
-                    "objective", unit: design.objective.isMoney ? "£m" : "share",
-                    .decimal(all.map { design.objective.isMoney ? $0.value / 1e6 : $0.value }, decimals: 4)),
-                .init("closed_surely", money(all.map(\.closedSurely))),
+                counted("objective", all.map(\.value)),
+                .init("closed_surely", unit: "£", money(all.map(\.closedSurely))),
                 .init("share_closed", .percent(all.map(\.shareClosed), decimals: 2)),
-                .init("closed_mean", money(all.map(\.closed.mean))), .init("closed_p10", money(all.map(\.closed.p10))),
-                .init("closed_p90", money(all.map(\.closed.p90))),
-                .init("gap_mean", money(all.map(\.gap.mean))),
-                .init("left_p10", money(all.map(\.left.p10))), .init("left_p50", money(all.map(\.left.p50))), .init("left_p90", money(all.map(\.left.p90))),
-                .init("left_surely", money(all.map(\.leftSurely))),
+                .init("closed_mean", unit: "£", money(all.map(\.closed.mean))), .init("closed_p10", unit: "£", money(all.map(\.closed.p10))),
+                .init("closed_p90", unit: "£", money(all.map(\.closed.p90))),
+                .init("gap_mean", unit: "£", money(all.map(\.gap.mean))),
+                .init("left_p10", unit: "£", money(all.map(\.left.p10))), .init("left_p50", unit: "£", money(all.map(\.left.p50))), .init("left_p90", unit: "£", money(all.map(\.left.p90))),
+                .init("left_surely", unit: "£", money(all.map(\.leftSurely))),
                 .init("probability_closed", .percent(all.map(\.probabilityClosed), decimals: 2)),
-                .init("support_surely", money(all.map(\.supportSurely))), .init("net_benefit", money(all.map(\.netBenefit))),
-                .init("health_gain", unit: "QALY", .decimal(all.map(\.healthGain))), .init("capital_spent", money(all.map(\.capital))),
+                .init("support_surely", unit: "£", money(all.map(\.supportSurely))), .init("net_benefit", unit: "£", money(all.map(\.netBenefit))),
+                .init("health_gain", unit: "QALY", .decimal(all.map(\.healthGain))), .init("capital_spent", unit: "£", money(all.map(\.capital))),
                 .init("all_met", .percent(all.map(\.allMet), decimals: 2)), .init("met", .percent(all.map(\.met), decimals: 2)),
-                .init("capital", money(all.map(\.takes.capital))), .init("running_cost", money(all.map(\.takes.runningCostAYear))),
+                .init("capital", unit: "£", money(all.map(\.takes.capital))), .init("running_cost", unit: "£", money(all.map(\.takes.runningCostAYear))),
                 .init("staff", unit: "WTE", .decimal(all.map(\.takes.staff))),
                 .init("programme_effort", .decimal(all.map(\.takes.programmeEffort), decimals: 2)),
                 .init("within_limits", .text(all.map { $0.fitsLimits ? "yes" : "no" })),
@@ -61,12 +65,10 @@ struct DesignTables: Sendable {
                 .init("scheme", .text(all.map(\.intervention))), .init("in_plan", .text(all.map { $0.isInPlan ? "yes" : "no" })),
                 .init("at", .text(all.map { $0.trusts.joined(separator: " ") })), .init("scale", .decimal(all.map(\.scale), decimals: 2)),
                 .init("decided", .text(all.map(\.decided))), .init("evidence", .text(all.map(\.evidence.rawValue))),
-                .init(
-                    "adds", unit: design.objective.isMoney ? "£m" : "share",
-                    .decimal(all.map { design.objective.isMoney ? $0.adds / 1e6 : $0.adds }, decimals: 4)),
+                counted("adds", all.map(\.adds)),
                 .init("helps_in", .percent(all.map(\.helpsIn))), .init("in_best_plan", .percent(all.map(\.inBestPlan))),
-                .init("in_good_plans", .percent(all.map(\.inGoodPlans))), .init("capital", money(all.map(\.takes.capital))),
-                .init("running_cost", money(all.map(\.takes.runningCostAYear))), .init("staff", unit: "WTE", .decimal(all.map(\.takes.staff))),
+                .init("in_good_plans", .percent(all.map(\.inGoodPlans))), .init("capital", unit: "£", money(all.map(\.takes.capital))),
+                .init("running_cost", unit: "£", money(all.map(\.takes.runningCostAYear))), .init("staff", unit: "WTE", .decimal(all.map(\.takes.staff))),
                 .init("programme_effort", .decimal(all.map(\.takes.programmeEffort), decimals: 2)),
                 .init("options", .text(all.map { $0.options.joined(separator: "; ") })),
             ])
@@ -78,11 +80,9 @@ struct DesignTables: Sendable {
             "What would have to be true",
             columns: [
                 .init("change", .text(all.map(\.kind.rawValue))),
-                .init(
-                    "size", unit: "points a year, or £m",
-                    .decimal(all.map { one in one.change.map { one.kind == .support ? $0 / 1e6 : $0 * 100 } }, decimals: 2)),
+                .init("size", .decimal(all.map(\.change), decimals: 4)),
                 .init("figure", .percent(all.map(\.figure), decimals: 2)), .init("probability_closed", .percent(all.map(\.probability), decimals: 2)),
-                .init("set", .text(all.map { $0.lines.map { "--set \"\($0)\"" }.joined(separator: " ") })),
+                .init("set", .text(all.map { $0.lines.map { "--set \(ExplainCommand.shell($0))" }.joined(separator: " ") })),
             ])
     }
 
@@ -91,10 +91,10 @@ struct DesignTables: Sendable {
         return FigureTable(
             "Frontier",
             columns: [
-                .init("capital", money(all.map(\.takes.capital))), .init("closed_surely", money(all.map(\.closed))),
+                .init("capital", unit: "£", money(all.map(\.takes.capital))), .init("closed_surely", unit: "£", money(all.map(\.closed))),
                 .init("share_closed", .percent(all.map(\.share), decimals: 2)),
                 .init("probability_closed", .percent(all.map(\.probabilityClosed), decimals: 2)),
-                .init("staff", unit: "WTE", .decimal(all.map(\.takes.staff))), .init("running_cost", money(all.map(\.takes.runningCostAYear))),
+                .init("staff", unit: "WTE", .decimal(all.map(\.takes.staff))), .init("running_cost", unit: "£", money(all.map(\.takes.runningCostAYear))),
                 .init("programme_effort", .decimal(all.map(\.takes.programmeEffort), decimals: 2)),
                 .init("health_gain", unit: "QALY", .decimal(all.map(\.healthGain))),
                 .init("is_the_plan", .text(all.map { $0.isThePlan ? "yes" : "no" })), .init("schemes", .text(all.map { $0.schemes.joined(separator: "; ") })),
@@ -103,8 +103,6 @@ struct DesignTables: Sendable {
 
     var stages: FigureTable {
         let all = design.stages
-        func counted(_ values: [Double]) -> FigureTable.Values { .decimal(values.map { design.objective.isMoney ? $0 / 1e6 : $0 }, decimals: 4) }
-        let unit = design.objective.isMoney ? "£m" : "share"
         return FigureTable(
             "Stages",
             columns: [
@@ -114,8 +112,8 @@ struct DesignTables: Sendable {
                 .init("measure", .text(all.map { $0.signpost?.measure.rawValue ?? "" })), .init("seen_in", .text(all.map { $0.signpost?.year ?? "" })),
                 .init("done_where", .text(all.map { one in one.signpost.map { $0.isAbove ? "above" : "below" } ?? "" })),
                 .init("threshold", .decimal(all.map { $0.signpost?.threshold }, decimals: 4)), .init("done_in", .percent(all.map { $0.signpost?.share })),
-                .init("now", unit: unit, counted(all.map(\.now))), .init("never", unit: unit, counted(all.map(\.never))),
-                .init("by_signpost", unit: unit, counted(all.map(\.waiting))), .init("value_of_waiting", unit: unit, counted(all.map(\.valueOfWaiting))),
+                counted("now", all.map(\.now)),
+                counted("by_signpost", all.map(\.waiting)), counted("value_of_waiting", all.map(\.valueOfWaiting)),
             ])
     }
 
