@@ -35,7 +35,9 @@ struct Design: AsyncParsableCommand {
 
     @Option(
         name: .customLong("limit"),
-        help: "NAME=VALUE: what a plan may take of capital, running cost (a year), staff or programme effort, instead of the scenario's; may be repeated.")
+        help:
+            "NAME=VALUE or \"NAME at TRUST=VALUE\": what a plan may take of capital, running cost (a year), staff or programme effort, in all or of one trust; may be repeated."
+    )
     var limits: [String] = []
 
     @Option(name: .customLong("include"), help: "Name of an intervention that the plan must hold; may be repeated.")
@@ -71,14 +73,16 @@ struct Design: AsyncParsableCommand {
         }
     }
 
-    /// The limits as they were given.
-    private func stated() throws -> [DesignLimit: Double] {
+    /// The limits as they were given: of the whole, and of single trusts.
+    private func stated() throws -> (all: [DesignLimit: Double], at: [String: [DesignLimit: Double]]) {
         var all: [DesignLimit: Double] = [:]
+        var at: [String: [DesignLimit: Double]] = [:]
         for text in limits {
             let parts = text.split(separator: "=", maxSplits: 1).map { String($0).trimmingCharacters(in: .whitespaces) }
-            guard parts.count == 2, let limit = DesignLimit(rawValue: parts[0].lowercased()) else {
+            let names = parts.first.map { $0.components(separatedBy: " at ").map { $0.trimmingCharacters(in: .whitespaces) } } ?? []
+            guard parts.count == 2, names.count <= 2, let limit = names.first.flatMap({ DesignLimit(rawValue: $0.lowercased()) }) else {
                 throw ValidationError(
-                    "found --limit \(text); expected NAME=VALUE with one of \(DesignLimit.allCases.map(\.rawValue).joined(separator: ", ")), such as \"capital=£10m\""
+                    "found --limit \(text); expected NAME=VALUE or NAME at TRUST=VALUE with one of \(DesignLimit.allCases.map(\.rawValue).joined(separator: ", ")), such as \"capital=£10m\""
                 )
             }
             let unit: PlannerFiles.Unit =
@@ -90,9 +94,9 @@ struct Design: AsyncParsableCommand {
             guard case .success(let number) = parsedNumber(parts[1], unit), number >= 0 else {
                 throw ValidationError("found --limit \(text); expected \(unit.name) of at least 0, such as \(unit.example)")
             }
-            all[limit] = number
+            if names.count == 2 { at[names[1], default: [:]][limit] = number } else { all[limit] = number }
         }
-        return all
+        return (all, at)
     }
 
     mutating func run() async throws {
@@ -107,9 +111,10 @@ struct Design: AsyncParsableCommand {
             PlanDesign.Step.allCases.map {
                 ($0, Progress("\(scenario.name), \($0.rawValue)", quiet: quiet, of: $0 == .searching ? "plans" : $0 == .judging ? "futures" : "changes"))
             }, uniquingKeysWith: { first, _ in first })
+        let limits = try stated()
         let design = try await PlanDesign.of(
             scenario, compiled, written: written, options.settings(keepsMonths: false),
-            request: DesignRequest(objective: objective, limits: try stated(), included: included, excluded: excluded), search: searching
+            request: DesignRequest(objective: objective, limits: limits.all, limitsAt: limits.at, included: included, excluded: excluded), search: searching
         ) { lines[$0]?.show($1, of: $2) }
         for line in lines.values { line.clear() }
         let report = DesignReport(design, made: timeNow(), version: Planner.version)

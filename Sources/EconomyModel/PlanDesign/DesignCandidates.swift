@@ -12,6 +12,8 @@ struct DesignCandidates: Sendable {
         /// Position of its intervention in the library.
         let intervention: Int
         let takes: DesignUse
+        /// Share of it that falls to each trust.
+        let parts: [String: Double]
         /// Beds that it closes in all, at its size.
         let bedsClosed: Double
         /// Options of the scenario that use it so.
@@ -63,14 +65,15 @@ struct DesignCandidates: Sendable {
                 if let option {
                     let one = schemes[known]
                     schemes[known] = Scheme(
-                        use: one.use, intervention: place, takes: one.takes, bedsClosed: one.bedsClosed, options: one.options + [option])
+                        use: one.use, intervention: place, takes: one.takes, parts: one.parts, bedsClosed: one.bedsClosed, options: one.options + [option])
                 }
                 return
             }
             variants[place].append(schemes.count)
             schemes.append(
                 Scheme(
-                    use: use, intervention: place, takes: economy.takes(library[place], use), bedsClosed: economy.bedsClosed(library[place], use),
+                    use: use, intervention: place, takes: economy.takes(library[place], use), parts: economy.parts(library[place], use),
+                    bedsClosed: economy.bedsClosed(library[place], use),
                     options: option.map { [$0] } ?? []))
         }
         for (place, intervention) in library.enumerated() where !isExcluded.contains(intervention.name) {

@@ -62,6 +62,11 @@ package struct DesignUse: Sendable, Codable, Hashable {
             programmeEffort: one.programmeEffort + other.programmeEffort)
     }
 
+    static func * (one: Self, part: Double) -> Self {
+        Self(
+            capital: one.capital * part, runningCostAYear: one.runningCostAYear * part, staff: one.staff * part, programmeEffort: one.programmeEffort * part)
+    }
+
     package subscript(_ limit: DesignLimit) -> Double {
         switch limit {
         case .capital: capital

@@ -7,6 +7,8 @@ import Statistics
 struct DesignMoves: Sendable {
     let candidates: DesignCandidates
     let limits: PortfolioLimits
+    /// Limits of single trusts, by code, in what falls to them.
+    let limitsAt: [String: [DesignLimit: Double]]
     /// Interventions that every plan holds.
     let required: [Int]
     let lastFrom: Int
@@ -17,7 +19,23 @@ struct DesignMoves: Sendable {
 
     func takes(_ plan: Plan) -> DesignUse { plan.reduce(DesignUse()) { $0 + candidates.schemes[$1.scheme].takes } }
 
-    func fits(_ plan: Plan) -> Bool { limits.hold(takes(plan)) }
+    /// What a plan takes of one trust.
+    func takes(_ plan: Plan, at trust: String) -> DesignUse {
+        plan.reduce(DesignUse()) { $0 + candidates.schemes[$1.scheme].takes * (candidates.schemes[$1.scheme].parts[trust] ?? 0) }
+    }
+
+    func fits(_ plan: Plan) -> Bool { limits.hold(takes(plan)) && brokenAt(plan) == nil }
+
+    /// A trust and a limit of it that a plan breaks.
+    func brokenAt(_ plan: Plan) -> (trust: String, limit: DesignLimit)? {
+        for (trust, limits) in limitsAt.sorted(by: { $0.key < $1.key }) {
+            let use = takes(plan, at: trust)
+            for limit in DesignLimit.allCases {
+                if let most = limits[limit], use[limit] > most * (1 + 1e-9) + 1e-9 { return (trust, limit) }
+            }
+        }
+        return nil
+    }
 
     func sorted(_ plan: Plan) -> Plan { plan.sorted { (intervention($0), $0) < (intervention($1), $1) } }
 

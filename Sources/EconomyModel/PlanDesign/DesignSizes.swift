@@ -94,6 +94,16 @@ struct DesignSizes {
             staff: atTheEnd(intervention.staff) * use.scale, programmeEffort: intervention.programmeEffort * use.scale)
     }
 
+    /// The share of what a use takes that falls to each trust: by income, as its costs are borne.
+    func parts(_ intervention: Intervention, _ use: PlanOption.Use) -> [String: Double] {
+        let named = Set(intervention.effects.flatMap(\.on.providers))
+        let bearing = scenario.providers.filter {
+            (named.isEmpty || named.contains($0.code)) && (use.trusts.isEmpty || use.trusts.contains($0.code))
+        }
+        let total = bearing.reduce(0) { $0 + $1.operatingIncome.value }
+        return Dictionary(bearing.map { ($0.code, total > 0 ? $0.operatingIncome.value / total : 0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Beds closed by a use, at central figures.
     func bedsClosed(_ intervention: Intervention, _ use: PlanOption.Use) -> Double {
         intervention.effects.filter { $0.kind == .beds }.reduce(0) { $0 - $1.effect.value(in: lastYear) * use.scale }

@@ -52,6 +52,9 @@ struct NeededChanges {
     let certainty: Double
     /// Numbers of the futures in which the change is sought.
     let futures: [Int]
+    /// What is left with the plan alone in all but the worst of all futures of the run, £. What is left in the futures of the search is
+    /// brought to where it lies as far below nothing as it now lies below this.
+    let leftInAll: Double
 
     private static let mostTrials = 12
     /// Steps by which the answer may grow when all futures are seen.
@@ -93,11 +96,13 @@ struct NeededChanges {
     }
 
     private func smallest(_ kind: NeededChange.Kind, now: Trial?) async throws -> NeededChange? {
-        guard let now, now.left > 0, lines(kind, kind.step) != nil else { return nil }
+        guard let seen = now, leftInAll > 0, lines(kind, kind.step) != nil else { return nil }
+        let offset = leftInAll - seen.left
         func trial(_ change: Double) async throws -> Trial? {
-            guard let lines = lines(kind, change) else { return nil }
-            return try await left(lines, futures: futures)
+            guard let lines = lines(kind, change), let seen = try await left(lines, futures: futures) else { return nil }
+            return Trial(left: seen.left + offset, probability: seen.probability)
         }
+        let now = Trial(left: leftInAll, probability: seen.probability)
         // Upwards until it does, then between: where the straight line through both ends says, and the middle where that is slow.
         var low = (change: 0.0, left: now.left)
         var high: (change: Double, left: Double)?

@@ -14,7 +14,7 @@ extension PlanDesign {
     /// What this leaves out, said in every report.
     package static let leavesOut = [
         "Plans are made of the library and of what the scenario’s options hold; what nobody has described is not found.",
-        "Limits are of the economy as a whole: staff are not told apart by group, nor the capacity to deliver by organisation.",
+        "Staff are limited in all and by trust, not by group: the library tells how many are needed, not of which group.",
         "Contract forms, prices and support are no parts of a plan, as options cannot hold them; what they would have to be is sought beside the plan.",
         "Mergers and other changes of organisations are judged where an option holds them, and not sought.",
         "The search is no proof: the distance from the upper bound says how much it may have missed.",
@@ -80,12 +80,13 @@ extension PlanDesign {
             ? []
             : try await NeededChanges(
                 written: with, scenario: planned, compiled: plannedEconomy, option: option.name, settings: settings, certainty: searching.certainty,
-                futures: places
+                futures: places, leftInAll: standings[place + 1].leftSurely
             ).all { progress?(.needing, $0, $1) }
         let good = search.archive.filter { $0.isAllowed && $0.value >= best.value - abs(best.value) * Self.good }
         return PlanDesign(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: compiled.toldChanges(scenario),
             years: scenario.years.map(\.description), settings: settings, search: searching, objective: request.objective, limits: moves.limits,
+            limitsAt: limitsAt(best.plan, moves),
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
                 + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
             option: option.name, schemes: schemes(best.plan, margins, good, moves, scenario), included: request.included, excluded: request.excluded,
@@ -107,13 +108,17 @@ extension PlanDesign {
         let limits = PortfolioLimits(
             capital: request.limits[.capital] ?? stated.capital, runningCostAYear: request.limits[.runningCost] ?? stated.runningCostAYear,
             staff: request.limits[.staff] ?? stated.staff, programmeEffort: request.limits[.programmeEffort] ?? stated.programmeEffort)
+        for trust in request.limitsAt.keys.sorted() where !scenario.providers.contains(where: { $0.code == trust }) {
+            throw .unknownTrust(found: trust, known: scenario.providers.map(\.code))
+        }
         var required: [Int] = []
         for name in request.included {
             let place = try candidates.position(of: name, option: "--include")
             guard !candidates.variants[place].isEmpty else { throw .cannotAct(name) }
             required.append(place)
         }
-        return DesignMoves(candidates: candidates, limits: limits, required: required, lastFrom: max(1, min(4, scenario.planYears - 1)))
+        return DesignMoves(
+            candidates: candidates, limits: limits, limitsAt: request.limitsAt, required: required, lastFrom: max(1, min(4, scenario.planYears - 1)))
     }
 
     /// What every plan holds at least; makes sure that it, or anything at all, fits within the limits.
@@ -129,7 +134,7 @@ extension PlanDesign {
             }
             plan = new
         }
-        func fault(_ limit: DesignLimit, _ use: DesignUse, _ names: [String]) -> DesignProblem {
+        func fault(_ limit: DesignLimit, _ use: DesignUse, _ names: [String], at trust: String? = nil) -> DesignProblem {
             func text(_ amount: Double) -> String {
                 switch limit {
                 case .capital, .runningCost: Unit.pounds.written(amount)
@@ -137,7 +142,8 @@ extension PlanDesign {
                 case .programmeEffort: Unit.ratio.written(amount)
                 }
             }
-            return .doesNotFit(limit: limit.rawValue, stated: text(moves.limits[limit] ?? 0), needed: text(use[limit]), by: names)
+            let stated = trust.map { moves.limitsAt[$0]?[limit] ?? 0 } ?? moves.limits[limit] ?? 0
+            return .doesNotFit(limit: limit.rawValue + (trust.map { " at \($0)" } ?? ""), stated: text(stated), needed: text(use[limit]), by: names)
         }
         func broken(_ use: DesignUse) -> DesignLimit? {
             DesignLimit.allCases.first { limit in moves.limits[limit].map { use[limit] > $0 * (1 + 1e-9) + 1e-9 } ?? false }
@@ -145,10 +151,17 @@ extension PlanDesign {
         if let limit = broken(moves.takes(plan)) {
             throw fault(limit, moves.takes(plan), plan.map { candidates.library[moves.intervention($0)].name })
         }
+        if let (trust, limit) = moves.brokenAt(plan) {
+            throw fault(limit, moves.takes(plan, at: trust), plan.map { candidates.library[moves.intervention($0)].name }, at: trust)
+        }
         if plan.isEmpty {
             // Not even one scheme fits: the one that comes nearest to the limit that stops it is named.
             let alone = candidates.schemes.indices.compactMap { moves.adding($0, to: []) }
             if !alone.contains(where: moves.fits) {
+                // What fits the whole and not a trust is told at the trust.
+                if let plan = alone.first(where: { broken(moves.takes($0)) == nil }), let (trust, limit) = moves.brokenAt(plan) {
+                    throw fault(limit, moves.takes(plan, at: trust), plan.map { candidates.library[moves.intervention($0)].name }, at: trust)
+                }
                 let nearest = alone.compactMap { plan in broken(moves.takes(plan)).map { (plan, $0) } }.min {
                     moves.takes($0.0)[$0.1] < moves.takes($1.0)[$1.1]
                 }
@@ -173,6 +186,14 @@ extension PlanDesign {
     }
 
     // MARK: What is told
+
+    private static func limitsAt(_ plan: DesignMoves.Plan, _ moves: DesignMoves) -> [TrustLimit] {
+        moves.limitsAt.sorted { $0.key < $1.key }.flatMap { trust, limits in
+            DesignLimit.allCases.compactMap { limit in
+                limits[limit].map { TrustLimit(trust: trust, limit: limit, most: $0, taken: moves.takes(plan, at: trust)[limit]) }
+            }
+        }
+    }
 
     private static func option(_ plan: DesignMoves.Plan, _ moves: DesignMoves, _ scenario: Scenario) -> PlanOption {
         let taken = Set(scenario.options.map(\.name))

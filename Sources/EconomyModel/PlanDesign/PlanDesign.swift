@@ -21,6 +21,8 @@ package struct PlanDesign: Sendable, Codable {
     package let search: DesignSettings
     package let objective: DesignObjective
     package let limits: PortfolioLimits
+    /// Limits of single trusts.
+    package let limitsAt: [TrustLimit]
     package let organisations: [ListedOrganisation]
     /// The plan's name as an option.
     package let option: String
@@ -115,16 +117,29 @@ package struct FrontierPlan: Sendable, Codable {
     package let isThePlan: Bool
 }
 
+/// A limit of a single trust, and what the plan takes of it.
+package struct TrustLimit: Sendable, Codable {
+    package let trust: String
+    package let limit: DesignLimit
+    package let most, taken: Double
+}
+
 /// What is asked of a design.
 package struct DesignRequest: Sendable {
     package var objective: DesignObjective
     /// What a plan may take in all; limits of the scenario's appraisal where left out.
     package var limits: [DesignLimit: Double]
+    /// What of it may fall to single trusts, by code.
+    package var limitsAt: [String: [DesignLimit: Double]]
     package var included, excluded: [String]
 
-    package init(objective: DesignObjective = .gap, limits: [DesignLimit: Double] = [:], included: [String] = [], excluded: [String] = []) {
+    package init(
+        objective: DesignObjective = .gap, limits: [DesignLimit: Double] = [:], limitsAt: [String: [DesignLimit: Double]] = [:], included: [String] = [],
+        excluded: [String] = []
+    ) {
         self.objective = objective
         self.limits = limits
+        self.limitsAt = limitsAt
         self.included = included
         self.excluded = excluded
     }

@@ -157,7 +157,7 @@ struct DesignPage: Sendable {
             return "No plan is seen that could do better than \(value(design.searchedValue)).\(evidence)"
         }
         return
-            "The plan reaches \(value(design.searchedValue)) by its objective in the futures of the search; whoever knew each future beforehand and kept no standards could reach \(value(design.bound)), so that \(Figures.percent(1 - design.searchedValue / design.bound)) of that is not proven out of reach.\(evidence)"
+            "The plan reaches \(value(design.searchedValue)); whoever knew every future beforehand and kept no standards could not be seen to pass \(value(design.bound)), so that at most \(value(design.bound - design.searchedValue)) was missed.\(evidence)"
     }
 
     var headlines: [HeadlineFigure] {

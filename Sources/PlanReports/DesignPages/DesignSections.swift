@@ -10,15 +10,15 @@ extension DesignPage {
     var answerSection: ReportSection? {
         let nothing = design.doNothing
         let plan = design.plan
-        let habit = plan.gap.mean - plan.left.mean
+        let habit = nothing.gap.mean - nothing.left.mean
+        let closed = nothing.left.mean - plan.left.mean
         let steps: [(String, Double)] = [
-            ("Do-nothing gap", nothing.gap.mean), ("The plan closes", -plan.closed.mean), ("Habitual savings beside it", -habit),
-            ("Still to find", plan.left.mean),
+            ("Do-nothing gap", nothing.gap.mean), ("Habitual savings", -habit), ("The plan, beside them", -closed), ("Still to find", plan.left.mean),
         ]
         let title =
             plan.left.mean > 0
-            ? "The plan closes \(money(plan.closed.mean)) on average, habit \(money(habit)), and \(money(plan.left.mean)) is still to be found"
-            : "The plan and habitual savings leave nothing of the gap on average"
+            ? "Habit takes \(money(habit)) off the gap on average, the plan \(money(closed)) more, and \(money(plan.left.mean)) is still to be found"
+            : "Habitual savings and the plan leave nothing of the gap on average"
         return ReportSection(
             id: "design", title: "The answer", summary: answer,
             blocks: [
@@ -57,14 +57,20 @@ extension DesignPage {
     }
 
     private var limitsText: String {
-        let parts = [
-            design.limits.capital.map { "capital \(money($0)), of which \(money(design.plan.takes.capital)) is used" },
-            design.limits.runningCostAYear.map { "running cost \(money($0)) a year (\(money(design.plan.takes.runningCostAYear)))" },
-            design.limits.staff.map { "\(Figures.fixed($0)) whole-time equivalents (\(Figures.fixed(design.plan.takes.staff)))" },
-            design.limits.programmeEffort.map {
-                "programme effort \(Figures.fixed($0, decimals: 1)) (\(Figures.fixed(design.plan.takes.programmeEffort, decimals: 1)))"
-            },
-        ].compactMap(\.self)
+        let parts =
+            [
+                design.limits.capital.map { "capital \(money($0)), of which \(money(design.plan.takes.capital)) is used" },
+                design.limits.runningCostAYear.map { "running cost \(money($0)) a year (\(money(design.plan.takes.runningCostAYear)))" },
+                design.limits.staff.map { "\(Figures.fixed($0)) whole-time equivalents (\(Figures.fixed(design.plan.takes.staff)))" },
+                design.limits.programmeEffort.map {
+                    "programme effort \(Figures.fixed($0, decimals: 1)) (\(Figures.fixed(design.plan.takes.programmeEffort, decimals: 1)))"
+                },
+            ].compactMap(\.self)
+            + design.limitsAt.map { one in
+                let isMoney = one.limit == .capital || one.limit == .runningCost
+                func text(_ amount: Double) -> String { isMoney ? money(amount) : Figures.fixed(amount, decimals: 1) }
+                return "\(one.limit.rawValue) at \(one.trust) \(text(one.most)) (\(text(one.taken)))"
+            }
         return parts.isEmpty ? "There are no limits." : "Limits: \(Figures.list(parts))."
     }
 
@@ -136,7 +142,9 @@ extension DesignPage {
                     Block.paragraph("To bring one about, write the plan into a scenario with `--write FILE` and run that with these `--set`:")
                         + Block.list(
                             possible.map { one in
-                                HTML(text: "\(DiagnosisWording.sentence(words(one))): " + one.lines.map { "--set \(ExplainCommand.shell($0))" }.joined(separator: " "))
+                                HTML(
+                                    text: "\(DiagnosisWording.sentence(words(one))): "
+                                        + one.lines.map { "--set \(ExplainCommand.shell($0))" }.joined(separator: " "))
                             })),
             ])
     }

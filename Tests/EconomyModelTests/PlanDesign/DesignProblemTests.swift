@@ -27,7 +27,9 @@ struct DesignProblemTests {
 
     @Test("a library of which nothing can act here")
     func nothingActs() async throws {
-        let library = ["  elsewhere:\n    about: x\n    effects: [{name: y, kind: prevent, acts on: {points of delivery: [mental health contact]}, effect: 1%}]\n    ramp: [1]\n    lead time: 0 months\n"]
+        let library = [
+            "  elsewhere:\n    about: x\n    effects: [{name: y, kind: prevent, acts on: {points of delivery: [mental health contact]}, effect: 1%}]\n    ramp: [1]\n    lead time: 0 months\n"
+        ]
         #expect(try await problem(library) == .nothingActs(file: "small.yaml", interventions: 1))
     }
 
@@ -51,6 +53,15 @@ struct DesignProblemTests {
         #expect(none == .doesNotFit(limit: "capital", stated: "£1,000", needed: "£80k", by: ["cheap"]) && none?.isBadUsage == true)
         let included = try await problem(library, request: DesignRequest(limits: [.capital: 1e6], included: ["dear"]))
         #expect(included == .doesNotFit(limit: "capital", stated: "£1m", needed: "£8m", by: ["dear"]))
+    }
+
+    @Test("limits of a trust: nothing fits, or the trust is none")
+    func limitsOfATrust() async throws {
+        let library = [DesignTown.saving("dear", "1%", "capital: £100m")]
+        #expect(
+            try await problem(library, request: DesignRequest(limitsAt: ["T1": [.capital: 1e6]]))
+                == .doesNotFit(limit: "capital at T1", stated: "£1m", needed: "£8m", by: ["dear"]))
+        #expect(try await problem(library, request: DesignRequest(limitsAt: ["T9": [.capital: 1e6]])) == .unknownTrust(found: "T9", known: ["T1"]))
     }
 
     @Test("names that the library does not have, with the nearest; and what conflicts")

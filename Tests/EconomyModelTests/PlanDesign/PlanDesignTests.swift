@@ -104,6 +104,15 @@ struct PlanDesignTests {
         #expect(design.names == ["brochures", "buying"])
     }
 
+    @Test("a trust's own capacity to deliver holds beside that of the whole: of two schemes the better one fits")
+    func limitsOfATrust() async throws {
+        let library = [DesignTown.saving("buying", "1%", "programme effort: 5"), DesignTown.saving("rosters", "0.8%", "programme effort: 5")]
+        let request = DesignRequest(limits: [.programmeEffort: 1], limitsAt: ["T1": [.programmeEffort: 5 * Self.scale]])
+        let design = try await DesignTown.design(library, request: request)
+        #expect(design.names == ["buying"])
+        #expect(design.limitsAt.map(\.trust) == ["T1"] && abs(design.limitsAt[0].taken - 5 * Self.scale) < 1e-9)
+    }
+
     @Test("a plan that makes waiting worse than doing nothing is not chosen, however much it saves")
     func standards() async throws {
         // A tenth less capacity for planned care: the list grows beyond 18 weeks.
