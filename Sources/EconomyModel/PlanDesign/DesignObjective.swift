@@ -52,6 +52,22 @@ package struct DesignSettings: Sendable, Codable, Hashable {
     }
 }
 
+extension DesignSettings {
+    /// Cells (payer, trust, service line, point of delivery) up to which an economy is searched with all the work of the settings. What a future
+    /// costs grows with the cells, so that larger ones have less in proportion, down to a quarter of the plans and half of the futures.
+    private static let cellsInFull = 500.0
+
+    /// The work for an economy of so many cells; the futures in which plans are compared stay.
+    func sized(cells: Int) -> DesignSettings {
+        let part = min(1, Self.cellsInFull / Double(max(cells, 1)))
+        var sized = self
+        sized.mostPlans = Int((Double(mostPlans) * max(0.25, part)).rounded())
+        sized.screened = Int((Double(screened) * max(0.5, part)).rounded())
+        sized.built = Int((Double(built) * max(0.5, part)).rounded())
+        return sized
+    }
+}
+
 /// What a plan uses, at central figures: £, £ a year at full scale, whole-time equivalents, programme effort.
 package struct DesignUse: Sendable, Codable, Hashable {
     package var capital = 0.0, runningCostAYear = 0.0, staff = 0.0, programmeEffort = 0.0

@@ -16,6 +16,8 @@ package enum DesignProblem: Error, Sendable, Equatable, CustomStringConvertible 
     case cannotAct(String)
     /// An option closes more beds than there are.
     case moreBedsThanThereAre(place: Place, intervention: String, trust: String, closed: Double, there: Double)
+    /// Options have all the names that a plan may have.
+    case namesTaken(file: String, names: [String])
     /// Nothing in the scenario measures what the plan is to be best at.
     case notMeasured(objective: String, file: String, missing: String)
 
@@ -36,6 +38,8 @@ package enum DesignProblem: Error, Sendable, Equatable, CustomStringConvertible 
         case .cannotAct(let name): "--include: found \(quoted(name)), which can act at no trust of this economy; expected an intervention that can"
         case .moreBedsThanThereAre(let place, let intervention, let trust, let closed, let there):
             "\(place): \(intervention): found \(Unit.beds.written(closed.rounded())) closed at \(trust), which has \(Unit.beds.written(there.rounded())); expected fewer"
+        case .namesTaken(let file, let names):
+            "\(file): found options of all the names that a plan may have, \(names.map { quoted($0) }.joined(separator: ", ")); expected another name for one of them"
         case .notMeasured(let objective, let file, let missing):
             "\(file): found \(missing), so that nobody measures the objective \(quoted(objective)); expected it in the scenario, or another --objective"
         }
@@ -44,7 +48,7 @@ package enum DesignProblem: Error, Sendable, Equatable, CustomStringConvertible 
     /// Whether the command line is at fault, not the scenario.
     package var isBadUsage: Bool {
         switch self {
-        case .emptyLibrary, .nothingActs, .circle, .moreBedsThanThereAre, .notMeasured: false
+        case .emptyLibrary, .nothingActs, .circle, .moreBedsThanThereAre, .namesTaken, .notMeasured: false
         case .doesNotFit, .conflict, .unknown, .unknownTrust, .cannotAct: true
         }
     }

@@ -31,13 +31,14 @@ extension PlanDesign {
     ///
     /// - Parameters:
     ///   - written: the scenario as it was read, its changes laid over it.
-    ///   - search: how much work is done.
+    ///   - work: how much work is done.
     ///   - progress: the part of the work, what is done and to do of it, from any thread.
     /// - Throws: `DesignProblem`; `ScenarioFaults`; `CancellationError`; `StatisticsError`.
     package static func of(
         _ scenario: Scenario, _ compiled: CompiledEconomy, written: WrittenScenario, _ settings: EnsembleSettings, request: DesignRequest,
-        search searching: DesignSettings = DesignSettings(), progress: (@Sendable (Step, Int, Int) -> Void)? = nil
+        search work: DesignSettings = DesignSettings(), progress: (@Sendable (Step, Int, Int) -> Void)? = nil
     ) async throws -> PlanDesign {
+        let searching = work.sized(cells: compiled.cells.count)
         let candidates = try DesignCandidates(scenario, compiled, excluded: request.excluded)
         let moves = try moves(scenario, compiled, candidates, request)
         let base = try requiredPlan(moves, request)
@@ -63,7 +64,7 @@ extension PlanDesign {
 
         // What is judged is what is written: the option as the scenario's own format reads it.
         progress?(.judging, 0, settings.replications)
-        let option = option(best.plan, moves, scenario)
+        let option = try option(best.plan, moves, scenario)
         let with = try written.settled(["options.\(option.name)=\(option.inline(scenario.years[1]))"])
         let planned = try with.under()
         let plannedEconomy = try CompiledEconomy(planned, calibratedAs: compiled)
@@ -195,14 +196,9 @@ extension PlanDesign {
         }
     }
 
-    private static func option(_ plan: DesignMoves.Plan, _ moves: DesignMoves, _ scenario: Scenario) -> PlanOption {
+    private static func option(_ plan: DesignMoves.Plan, _ moves: DesignMoves, _ scenario: Scenario) throws(DesignProblem) -> PlanOption {
         let taken = Set(scenario.options.map(\.name))
-        var name = usualName
-        var number = 2
-        while taken.contains(name) {
-            name = "\(usualName) \(number)"
-            number += 1
-        }
+        guard let name = names.first(where: { !taken.contains($0) }) else { throw .namesTaken(file: scenario.file, names: names) }
         let uses = plan.map { planned -> PlanOption.Use in
             let use = moves.candidates.schemes[planned.scheme].use
             return PlanOption.Use(

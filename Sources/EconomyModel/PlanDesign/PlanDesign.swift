@@ -9,8 +9,9 @@ import Statistics
 package struct PlanDesign: Sendable, Codable {
     /// Version of the results format (docs/results-formats.md).
     package static let formatVersion = 1
-    /// Name of the plan among the options of a scenario, and a number behind it where that is taken.
-    package static let usualName = "designed plan"
+    /// Names of the plan among the options of a scenario: the first that is free. They are unlike each other, as a name that resembles
+    /// another is taken for a slip.
+    package static let names = ["designed plan", "best found by search", "another result of the designer"]
 
     package let format: Int
     package let scenario, file, digest: String
