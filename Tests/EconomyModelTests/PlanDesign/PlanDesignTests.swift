@@ -157,7 +157,7 @@ struct PlanDesignTests {
         let scenario = try SmallEconomy.scenario(files: DesignTown.files(library, options: "options:\n" + design.written))
         let simulated = try await SimulatedOptions.run(
             scenario, try CompiledEconomy(scenario), EnsembleSettings(replications: 300, seed: 7, threads: 2, keepsMonths: false))
-        #expect(simulated.options.map(\.option.name) == [PlanDesign.names[0]])
+        #expect(simulated.options.map(\.option.name) == ["designed plan"])
         let gap = simulated.doNothing.layout.economy + EconomySeries.gapDoNothing.rawValue
         let read = YearSummary(sample: simulated.options[0].ensemble.replications(gap, year: 2))
         #expect(read == design.plan.gap)
