@@ -44,10 +44,10 @@ func pageTests(_ name: String, of workstream: String) -> Target {
 }
 
 let workstreams = [
-    "Diagnosis", "OptionsAppraisal", "PlanMaking", "PlanReview", "ServiceLines", "Tracking", "Validation", "Comparison",
+    "Diagnosis", "OptionsAppraisal", "PlanMaking", "PlanReview", "ServiceLines", "Tracking", "Validation", "Comparison", "PlanDesign",
 ]
 let allPages = [
-    "DiagnosisPages", "OptionsPages", "PlanPages", "ReviewPages", "ServiceLinePages", "TrackingPages", "ValidationPages", "ComparisonPages",
+    "DiagnosisPages", "OptionsPages", "PlanPages", "ReviewPages", "ServiceLinePages", "TrackingPages", "ValidationPages", "ComparisonPages", "DesignPages",
 ]
 
 let package = Package(
@@ -79,6 +79,7 @@ let package = Package(
         model("Tracking", on: simulation),
         model("Validation", on: simulation),
         model("Comparison", on: simulation),
+        model("PlanDesign", on: simulation),
 
         .target(name: "ReportKit", dependencies: ["CXLSXWriter", "FigureWording"], swiftSettings: strict),
         .target(
@@ -91,6 +92,7 @@ let package = Package(
         pages("TrackingPages", of: "Tracking"),
         pages("ValidationPages", of: "Validation"),
         pages("ComparisonPages", of: "Comparison"),
+        pages("DesignPages", of: "PlanDesign"),
 
         // The order is that in which a build begins: the longest chain first, what it does not wait for last.
         .executableTarget(
@@ -119,6 +121,7 @@ let package = Package(
         modelTests("Tracking"),
         modelTests("Validation"),
         modelTests("Comparison", beside: ["OptionsAppraisal"]),
+        modelTests("PlanDesign"),
         .testTarget(name: "ReportKitTests", dependencies: ["ReportKit"], swiftSettings: strict),
         pageTests("DiagnosisPages", of: "Diagnosis"),
         pageTests("OptionsPages", of: "OptionsAppraisal"),
@@ -128,6 +131,7 @@ let package = Package(
         pageTests("TrackingPages", of: "Tracking"),
         pageTests("ValidationPages", of: "Validation"),
         pageTests("ComparisonPages", of: "Comparison"),
+        pageTests("DesignPages", of: "PlanDesign"),
         .testTarget(
             name: "plannerTests", dependencies: [argumentParser] + named(["planner", "Statistics", "ReportKit", "TestEconomies"] + simulation),
             swiftSettings: strict),

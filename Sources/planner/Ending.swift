@@ -3,6 +3,7 @@ import Comparison
 import Diagnosis
 import HealthSimulation
 import OptionsAppraisal
+import PlanDesign
 import PlanMaking
 import PlannerFiles
 import ReportKit
@@ -37,6 +38,7 @@ struct Ending {
         case let error as OptionProblem: (words, status) = (error.description, error.isBadUsage ? Status.badUsage : Status.badScenario)
         case let error as ServiceLineReporting.NoRules: (words, status) = (error.description, Status.badScenario)
         case let error as EnsemblePartError: (words, status) = (error.description, Status.badScenario)
+        case let error as DesignProblem: (words, status) = (error.description, error.isBadUsage ? Status.badUsage : Status.badScenario)
         case let error as PlanProblem: (words, status) = (error.description, Status.badScenario)
         case let error as InterventionTrialError: (words, status) = (error.description, Status.badUsage)
         case let error as ExplanationError: (words, status) = (error.description, Status.badUsage)

@@ -4,7 +4,7 @@ import Statistics
 
 @main
 struct Planner: AsyncParsableCommand {
-    static let version = "0.4.0"
+    static let version = "0.5.0"
 
     /// The version with the program's size and date, so that what one build kept no other takes for its own.
     static var build: String {
@@ -24,7 +24,8 @@ struct Planner: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Run.self, Diagnose.self, Library.self, Options.self, Plan.self, Implement.self, Review.self, Track.self, Compare.self, Screen.self,
+            Run.self, Diagnose.self, Library.self, Options.self, Design.self, Plan.self, Implement.self, Review.self, Track.self, Compare.self,
+            Screen.self,
             ServiceLineReports.self, Project.self, Check.self, New.self, Schema.self, Explain.self, Merge.self, Validate.self,
         ],
         defaultSubcommand: nil)

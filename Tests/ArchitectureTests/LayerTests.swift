@@ -11,11 +11,12 @@ struct LayerTests {
     static let simulation = numbers.union(["PlannerFiles", "HealthEconomy", "HealthSimulation"])
     static let kit: Set = ["ReportKit", "ReportWording"]
     static let workstreams = [
-        "Diagnosis", "OptionsAppraisal", "PlanMaking", "PlanReview", "ServiceLines", "Tracking", "Validation", "Comparison",
+        "Diagnosis", "OptionsAppraisal", "PlanMaking", "PlanReview", "ServiceLines", "Tracking", "Validation", "Comparison", "PlanDesign",
     ]
     static let pages = [
         "DiagnosisPages": "Diagnosis", "OptionsPages": "OptionsAppraisal", "PlanPages": "PlanMaking", "ReviewPages": "PlanReview",
         "ServiceLinePages": "ServiceLines", "TrackingPages": "Tracking", "ValidationPages": "Validation", "ComparisonPages": "Comparison",
+        "DesignPages": "PlanDesign",
     ]
 
     /// The folder of each module, and the modules of the project it may import.

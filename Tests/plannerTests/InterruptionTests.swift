@@ -21,7 +21,8 @@ struct InterruptionTests {
     /// Every verb in the midst of simulating or of what takes the place of it.
     static let simulations: [Work] = [
         work("run", futures: 200_000), work("diagnose", futures: 200_000), work("run", "--shard", "1/2", futures: 300_000), work("options", futures: 200_000),
-        work("options", "--keep", "Kept", futures: 300_000), work("plan", futures: 200_000), work("implement", futures: 200_000),
+        work("options", "--keep", "Kept", futures: 300_000), work("design", futures: 300_000),
+        work("plan", futures: 200_000), work("implement", futures: 200_000),
         work("slr", futures: 200_000), work("review", "--plans", "plans", futures: 200_000), work("track", "--actuals", "actuals.csv", futures: 200_000),
         work("explain", "X11.surplus.2015/16", futures: 2_000),
         Work(arguments: ["compare", "--replications", "200000"], moment: .computed(1)),

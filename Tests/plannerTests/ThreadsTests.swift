@@ -5,6 +5,7 @@ import Testing
 struct ThreadsTests {
     static let verbs: [[String]] = [
         ["run", "Scenarios/town.yaml", "--actuals", "actuals.csv"], ["diagnose", "Scenarios/town.yaml"], ["options", "Scenarios/town.yaml"],
+        ["design", "Scenarios/town.yaml"],
         ["plan", "Scenarios/town.yaml"], ["implement", "Scenarios/town.yaml"], ["slr", "Scenarios/town.yaml"],
         ["review", "Scenarios/town.yaml", "--plans", "plans"], ["track", "Scenarios/town.yaml", "--actuals", "actuals.csv"],
         ["compare", "--options", "--intervention", "ward flow bundle"],

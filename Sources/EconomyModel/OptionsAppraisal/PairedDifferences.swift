@@ -2,56 +2,6 @@ import HealthEconomy
 package import HealthSimulation
 import Statistics
 
-/// Reads what a replication costs and gives at present value off its yearly series.
-///
-///     present cost = Σ over plan years of cost of the whole economy × discount factor of money
-///     health gain = Σ over plan years of quality-adjusted life years gained × discount factor of health
-///
-/// Capital is in the cost by its yearly charge: what is built serves long after the plan, so the plan years carry their
-/// part of it, once. The appraisal, which looks further, counts capital in full and leaves the charge out (`OptionMoney`).
-/// Year 0 counts in full (Green Book); it is the same with every option.
-struct PresentWorth: Sendable {
-    private let cost: Int?
-    private let health: Int?
-    private let costFactors, healthFactors: [Double]
-    private let years: Int
-
-    init(_ layout: SeriesLayout) {
-        cost = layout.position("economy", .systemCost)
-        health = layout.position("economy", .healthGain)
-        costFactors = DiscountSchedule.greenBook.factors(count: layout.years + 1)
-        healthFactors = DiscountSchedule.greenBookHealth.factors(count: layout.years + 1)
-        years = layout.years
-    }
-
-    /// £ of one replication's output.
-    package func cost(_ output: [Double]) -> Double {
-        guard let cost else { return 0 }
-        return (1...years).reduce(0) { $0 + output[cost * (years + 1) + $1] * costFactors[$1] }
-    }
-
-    /// Discounted quality-adjusted life years of one replication's output.
-    package func health(_ output: [Double]) -> Double {
-        guard let health else { return 0 }
-        return (1...years).reduce(0) { $0 + output[health * (years + 1) + $1] * healthFactors[$1] }
-    }
-
-    /// £ by replication.
-    package func cost(_ ensemble: Ensemble) -> [Double] { sum(ensemble, cost, costFactors) }
-
-    /// Discounted quality-adjusted life years by replication.
-    package func health(_ ensemble: Ensemble) -> [Double] { sum(ensemble, health, healthFactors) }
-
-    private func sum(_ ensemble: Ensemble, _ series: Int?, _ factors: [Double]) -> [Double] {
-        var sums = Array(repeating: 0.0, count: ensemble.count)
-        guard let series else { return sums }
-        for year in 1...years {
-            for (replication, value) in ensemble.replications(series, year: year).enumerated() { sums[replication] += value * factors[year] }
-        }
-        return sums
-    }
-}
-
 extension SimulatedOptions {
     /// Change of the economy's do-nothing gap in the last plan year beside do-nothing, £, by replication; negative when the option helps.
     package func gapChanges(of option: Int) -> [Double] {

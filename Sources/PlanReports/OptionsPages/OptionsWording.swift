@@ -70,7 +70,7 @@ struct OptionsWording: Sendable {
     /// That several options cannot be told apart, so that none of them is recommended; nil where one stands alone.
     private var tie: String? {
         let tied = reading.tied
-        guard let first = tied.first else { return nil }
+        guard !tied.isEmpty else { return nil }
         let names = Figures.list(tied.map(reading.quoted))
         let who =
             tied.count == choice.order.count

@@ -1,5 +1,4 @@
-import HealthEconomy
-package import HealthSimulation
+package import HealthEconomy
 import PlannerFiles
 import Statistics
 
@@ -33,7 +32,7 @@ package struct PlanTargets: Sendable {
     package struct Organisation: Sendable {
         package let code: String
         package let target: Target
-        let isStated: Bool
+        package let isStated: Bool
         package let rule: String
         /// Positions of its surplus and allocation in the layout.
         package let surplus: Int
@@ -41,9 +40,9 @@ package struct PlanTargets: Sendable {
         /// Share of it that counts as the economy's.
         package let counted: Double
         /// Position of a trust among the scenario's.
-        var provider: Int?
+        package var provider: Int?
         /// The last year of which it reports anything; nil where it goes on beyond the plan.
-        var until: Int?
+        package var until: Int?
     }
 
     /// Commissioners first, then trusts, as in the scenario, without those that have ended by the end of the plan.
@@ -53,11 +52,11 @@ package struct PlanTargets: Sendable {
     package let span: Int
 
     /// A surplus within half a penny of its control total meets it.
-    static let tolerance = 0.005
+    package static let tolerance = 0.005
     /// Margin that is enough for a trust in surplus (assumption; the best score for margin from 2015 on).
-    static let enoughMargin = 0.01
+    package static let enoughMargin = 0.01
 
-    init(_ scenario: Scenario, _ compiled: CompiledEconomy) {
+    package init(_ scenario: Scenario, _ compiled: CompiledEconomy) {
         let layout = compiled.layout
         let span = compiled.lastYear + 1
         self.span = span
@@ -125,12 +124,12 @@ package struct PlanTargets: Sendable {
     }
 
     /// The economy's shortfall: the sum, each organisation in the share in which it counts.
-    func economyShortfall(_ output: [Double], _ year: Int) -> Double {
+    package func economyShortfall(_ output: [Double], _ year: Int) -> Double {
         organisations.reduce(0) { $0 + $1.counted * shortfall($1, output, year) }
     }
 
     /// The shortfall in every replication of an ensemble.
-    func shortfalls(_ organisation: Organisation, _ ensemble: Ensemble, _ year: Int) -> [Double] {
+    package func shortfalls(_ organisation: Organisation, _ ensemble: Ensemble, _ year: Int) -> [Double] {
         let surplus = ensemble.replications(organisation.surplus, year: year)
         switch organisation.target {
         case .pounds(let totals): return surplus.map { totals[year] - $0 }
@@ -140,7 +139,7 @@ package struct PlanTargets: Sendable {
     }
 
     /// The economy's shortfall in every replication: sums are taken within each, so their percentiles are those of sums.
-    func economyShortfalls(_ ensemble: Ensemble, _ year: Int) -> [Double] {
+    package func economyShortfalls(_ ensemble: Ensemble, _ year: Int) -> [Double] {
         var sum = Array(repeating: 0.0, count: ensemble.count)
         for organisation in organisations {
             for (position, value) in shortfalls(organisation, ensemble, year).enumerated() { sum[position] += organisation.counted * value }

@@ -1,0 +1,50 @@
+extension CompiledOption {
+    /// One option of what several compiled options hold, in their order: what the same interventions in one option come to, to the
+    /// last bit. Who holds what is the first's that says so.
+    ///
+    /// All must be compiled with one economy, as they name its cells and parameters. At most 63 interventions can be told apart.
+    package static func joining(_ parts: [CompiledOption], name: String) -> CompiledOption {
+        var interventions: [String] = []
+        var timings: [Timing] = []
+        var effects: [Effect] = []
+        var costs: [Cost] = []
+        var holdings: Holdings?
+        for part in parts {
+            let first = interventions.count
+            interventions += part.interventions
+            timings += part.timings
+            effects += part.effects.map { $0.moved(by: first) }
+            costs += part.costs.map { $0.moved(by: first) }
+            holdings = holdings ?? part.holdings
+        }
+        var joined = CompiledOption(name: name, interventions: interventions, timings: timings, effects: effects, costs: costs)
+        joined.holdings = holdings
+        return joined
+    }
+
+    /// The same option decided so many years later.
+    package func later(by years: Int) -> CompiledOption {
+        guard years != 0 else { return self }
+        var later = CompiledOption(
+            name: name, interventions: interventions,
+            timings: timings.map { Timing(startMonths: $0.startMonths + Double(12 * years), steps: $0.steps) }, effects: effects, costs: costs)
+        later.holdings = holdings
+        return later
+    }
+}
+
+extension CompiledOption.Effect {
+    fileprivate func moved(by first: Int) -> Self {
+        Self(
+            intervention: intervention + first, kind: kind, share: share, size: size, unitsThere: unitsThere, travelMinutes: travelMinutes, scale: scale,
+            cells: cells, targets: targets, trusts: trusts, stayShare: stayShare, costShare: costShare)
+    }
+}
+
+extension CompiledOption.Cost {
+    fileprivate func moved(by first: Int) -> Self {
+        Self(
+            intervention: intervention + first, capital: capital, running: running, transition: transition, staff: staff, healthGain: healthGain,
+            isPaidByCommissioner: isPaidByCommissioner, scale: scale, trusts: trusts, commissioners: commissioners)
+    }
+}

@@ -1,0 +1,125 @@
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import Statistics
+
+/// The schemes of which plans are made: every intervention of the library that can act here, at all its trusts, at single ones and
+/// at groups of them, in the size that goes with these trusts; and every use that the scenario's own options make of it.
+struct DesignCandidates: Sendable {
+    /// A scheme: an intervention with trusts and size.
+    struct Scheme: Sendable {
+        let use: PlanOption.Use
+        /// Position of its intervention in the library.
+        let intervention: Int
+        let takes: DesignUse
+        /// Share of it that falls to each trust.
+        let parts: [String: Double]
+        /// Beds that it closes in all, at its size.
+        let bedsClosed: Double
+        /// Options of the scenario that use it so.
+        let options: [String]
+    }
+
+    let scenario: Scenario
+    let library: [Intervention]
+    let schemes: [Scheme]
+    /// Schemes of each intervention, at all its trusts first.
+    let variants: [[Int]]
+    /// Interventions, by position, that each needs, directly.
+    let needs: [[Int]]
+    let conflicts: [Set<Int>]
+
+    /// - Parameters:
+    ///   - excluded: names of interventions that no plan may hold.
+    /// - Throws: `DesignProblem`.
+    init(_ scenario: Scenario, _ compiled: CompiledEconomy, excluded: [String] = []) throws(DesignProblem) {
+        self.scenario = scenario
+        let library = scenario.interventions
+        self.library = library
+        guard !library.isEmpty else { throw .emptyLibrary(file: scenario.file) }
+        let positions = Dictionary(library.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        for name in excluded where positions[name] == nil {
+            throw .unknown(found: name, nearest: nearestName(to: name, among: library.map(\.name)), option: "--exclude")
+        }
+        needs = library.map { $0.needs.compactMap { positions[$0] } }
+        var conflicts = Array(repeating: Set<Int>(), count: library.count)
+        for (place, one) in library.enumerated() {
+            for other in one.conflicts.compactMap({ positions[$0] }) {
+                conflicts[place].insert(other)
+                conflicts[other].insert(place)
+            }
+        }
+        self.conflicts = conflicts
+        try Self.checkCircles(library, needs)
+        let economy = DesignSizes(scenario, compiled)
+        try economy.checkBeds()
+        let isExcluded = Set(excluded)
+        var schemes: [Scheme] = []
+        var variants = Array(repeating: [Int](), count: library.count)
+        func add(_ use: PlanOption.Use, _ place: Int, option: String?) {
+            let known = variants[place].first { index in
+                let one = schemes[index].use
+                return Set(one.trusts) == Set(use.trusts) && one.scale == use.scale
+            }
+            if let known {
+                if let option {
+                    let one = schemes[known]
+                    schemes[known] = Scheme(
+                        use: one.use, intervention: place, takes: one.takes, parts: one.parts, bedsClosed: one.bedsClosed, options: one.options + [option])
+                }
+                return
+            }
+            variants[place].append(schemes.count)
+            schemes.append(
+                Scheme(
+                    use: use, intervention: place, takes: economy.takes(library[place], use), parts: economy.parts(library[place], use),
+                    bedsClosed: economy.bedsClosed(library[place], use),
+                    options: option.map { [$0] } ?? []))
+        }
+        for (place, intervention) in library.enumerated() where !isExcluded.contains(intervention.name) {
+            for use in economy.uses(of: intervention) { add(use, place, option: nil) }
+        }
+        for option in scenario.options where option.organisations.isEmpty {
+            for use in option.uses {
+                guard let place = positions[use.intervention], !isExcluded.contains(use.intervention) else { continue }
+                add(
+                    PlanOption.Use(intervention: use.intervention, place: use.place, from: nil, trusts: use.trusts, scale: use.scale), place,
+                    option: option.name)
+            }
+        }
+        guard !schemes.isEmpty else { throw .nothingActs(file: scenario.file, interventions: library.count) }
+        self.schemes = schemes
+        self.variants = variants
+    }
+
+    func position(of name: String, option: String) throws(DesignProblem) -> Int {
+        if let found = library.firstIndex(where: { $0.name == name }) { return found }
+        throw .unknown(found: name, nearest: nearestName(to: name, among: library.map(\.name)), option: option)
+    }
+
+    /// What each scheme is as an option of its own, so that plans can be joined from them.
+    var asOptions: [PlanOption] {
+        schemes.enumerated().map { index, scheme in
+            PlanOption(name: "scheme \(index)", place: scheme.use.place, about: "", uses: [scheme.use])
+        }
+    }
+
+    /// Interventions that need each other in a circle, which nothing can begin.
+    private static func checkCircles(_ library: [Intervention], _ needs: [[Int]]) throws(DesignProblem) {
+        var state = Array(repeating: 0, count: library.count)
+        var way: [Int] = []
+        func visit(_ place: Int) -> [Int]? {
+            if state[place] == 2 { return nil }
+            if state[place] == 1 { return Array(way[(way.firstIndex(of: place) ?? 0)...]) + [place] }
+            state[place] = 1
+            way.append(place)
+            for next in needs[place] { if let found = visit(next) { return found } }
+            way.removeLast()
+            state[place] = 2
+            return nil
+        }
+        for place in library.indices {
+            if let circle = visit(place) { throw .circle(place: library[circle[0]].place, names: circle.map { library[$0].name }) }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import HealthEconomy
+package import PlannerFiles
+
+extension PlanOption {
+    /// The option as one value of `--set options.NAME=…`.
+    func inline(_ firstYear: FinancialYear) -> String {
+        "{about: \(about.inQuotes), interventions: [\(uses.map { $0.written(firstYear) }.joined(separator: ", "))]}"
+    }
+
+    /// The option as an item of a scenario's `options:`.
+    package func block(_ firstYear: FinancialYear) -> String {
+        let lines = uses.map { "      - \($0.written(firstYear))\n" }.joined()
+        return "  - name: \(name.inQuotes)\n    about: \(about.inQuotes)\n    interventions:\(lines.isEmpty ? " []\n" : "\n" + lines)"
+    }
+}
+
+extension PlanOption.Use {
+    fileprivate func written(_ firstYear: FinancialYear) -> String {
+        var parts = ["name: \(intervention.inQuotes)"]
+        if !trusts.isEmpty { parts.append("at: [\(trusts.map(\.inQuotes).joined(separator: ", "))]") }
+        if let from, from > firstYear { parts.append("from: \(from)") }
+        parts.append("scale: \(scale == scale.rounded() ? "\(Int(scale))" : "\(scale)")")
+        return "{\(parts.joined(separator: ", "))}"
+    }
+}
+
+extension String {
+    /// In double quotes, so that YAML takes it as the text it is.
+    fileprivate var inQuotes: String { "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: " ") + "\"" }
+}

@@ -1,0 +1,180 @@
+import HealthEconomy
+import HealthSimulation
+import PlanDesign
+import ReportKit
+import ReportWording
+import Statistics
+
+/// The report page of a design: its first screen here, its sections in files of their own.
+struct DesignPage: Sendable {
+    let design: PlanDesign
+    /// When the run was made, as text for the quiet line.
+    let made: String
+    let version: String
+
+    var lastYear: String { design.years.last ?? "" }
+    var firstYear: String { design.years.count > 1 ? design.years[1] : lastYear }
+    var subtitle: String { "Plan designed for \(firstYear) to \(lastYear): \(design.objective.words)" }
+
+    /// Said under every simulated figure.
+    var simulated: String {
+        "simulation of do-nothing, the plan and \(Figures.counted(design.options.count, "option")) in the same \(Figures.count(design.settings.replications)) futures; scenario \(design.file)"
+    }
+
+    /// Said under what the search found in its own futures.
+    var searched: String {
+        "search of \(Figures.count(design.plansSimulated)) whole plans in the same \(Figures.count(min(design.search.searched, design.settings.replications))) futures; scenario \(design.file)"
+    }
+
+    /// "8 in 10".
+    var certainly: String {
+        let tenths = design.search.certainty * 10
+        return tenths == tenths.rounded() ? "\(Int(tenths)) in 10" : Figures.percent(design.search.certainty) + " of"
+    }
+
+    /// What made the run.
+    var facts: RunFacts {
+        RunFacts(
+            scenario: design.scenario, file: design.file, digest: design.digest, option: design.option, seed: design.settings.seed,
+            replications: design.settings.replications, sampling: design.settings.sampling.rawValue, planner: version, resultsFormat: design.format,
+            made: made, changes: design.changes.facts)
+    }
+
+    var page: ReportPage {
+        ReportPage(
+            title: design.scenario, subtitle: subtitle, provenance: facts.provenance, messages: messages, headlines: headlines, sections: sections)
+    }
+
+    var sections: [ReportSection] {
+        [answerSection, schemesSection, neededSection, frontierSection, stagesSection, besideSection, searchSection, termsSection].compactMap(\.self)
+    }
+
+    // MARK: The first screen
+
+    var inPlan: [DesignedScheme] { design.schemes.filter(\.isInPlan) }
+
+    func money(_ pounds: Double) -> String { Figures.money(pounds) }
+
+    var messages: [KeyMessage] {
+        [
+            KeyMessage(topic: "The gap", sentence: gapSentence, section: "design"),
+            KeyMessage(topic: "The plan", sentence: answer, section: "design-schemes"),
+            neededSentence.map { KeyMessage(topic: "What would have to be true", sentence: $0, section: "design-needed") },
+            KeyMessage(topic: "What to start now", sentence: startSentence, section: "design-stages"),
+            KeyMessage(topic: "How far from proven", sentence: boundSentence, section: "design-search"),
+        ].compactMap(\.self)
+    }
+
+    var gapSentence: String {
+        let nothing = design.doNothing
+        let habit = nothing.gap.mean - nothing.left.mean
+        guard nothing.gap.mean > 0 else { return "There is no do-nothing gap in \(lastYear): on average \(money(-nothing.gap.mean)) is left over." }
+        return
+            "If nothing is done, \(money(nothing.gap.mean)) is missing in \(lastYear) (8 in 10 futures: \(DiagnosisWording.ends(nothing.gap, in: .poundsMillions(), scale: 1e-6))); "
+            + (habit > 0
+                ? "what organisations habitually save takes \(money(habit)) off it, and \(money(nothing.left.mean)) is left."
+                : "nothing is saved from habit.")
+    }
+
+    /// The answer: this plan closes it, or nothing does and so much is left.
+    var answer: String {
+        let plan = design.plan
+        let count = DiagnosisWording.number(inPlan.count)
+        if design.isNoGap {
+            return
+                "No plan is needed to close the gap: with what organisations habitually save, nothing is left of it in \(Figures.futures(design.doNothing.probabilityClosed))."
+        }
+        if inPlan.isEmpty { return "Nothing in the library that fits within the limits and keeps standards is better than doing nothing." }
+        let closing =
+            "it closes at least \(money(plan.closedSurely)) of the do-nothing gap in \(certainly) futures"
+            + (plan.shareClosed.map { " (\(Figures.percent($0)) of it)" } ?? "")
+        if design.closes {
+            return "This plan closes it: \(count) schemes; \(closing), and with habitual savings nothing is left in \(Figures.futures(plan.probabilityClosed))."
+        }
+        return
+            "Nothing in the library closes it. The nearest is a plan of \(count) \(inPlan.count == 1 ? "scheme" : "schemes"): \(closing), and with habitual savings leaves \(money(plan.left.p50)) in the middle, up to \(money(plan.leftSurely)) in \(certainly) futures; \(openSentence)."
+    }
+
+    /// How often nothing is left.
+    private var openSentence: String {
+        let share = design.plan.probabilityClosed
+        return share == 0 ? "in no future is the gap closed" : "it is closed in \(Figures.futures(share))"
+    }
+
+    /// A change in words: "organisations save 3.4% a year instead of 2.0%".
+    func words(_ change: NeededChange) -> String {
+        guard let size = change.change else {
+            return switch change.kind {
+            case .efficiency: "no habitual efficiency up to 8 points a year higher would do"
+            case .price: "no rise of prices up to 10 points a year would do"
+            case .allocation: "no growth of allocations up to 10 points a year faster would do"
+            case .demand: "no growth of demand up to 10 points a year slower would do"
+            case .support: "no support that was tried would do"
+            }
+        }
+        let points = Figures.fixed(size * 100, decimals: 1)
+        return switch change.kind {
+        case .efficiency:
+            change.figure.map {
+                "organisations save \(Figures.percent($0, decimals: 1)) a year from habit instead of \(Figures.percent($0 - size, decimals: 1))"
+            }
+                ?? "organisations save \(points) points a year more from habit"
+        case .price: "prices rise by \(points) points a year more than expected"
+        case .allocation: "allocations grow by \(points) points a year more than expected"
+        case .demand: "demand beyond demography grows by \(points) points a year less than expected"
+        case .support: "\(money(size)) a year comes from outside, at the prices of \(design.years[0])"
+        }
+    }
+
+    private var neededSentence: String? {
+        guard !design.closes else { return nil }
+        let possible = design.needed.filter { $0.change != nil }
+        if possible.isEmpty { return design.needed.isEmpty ? nil : "None of the changes tried beside the plan would leave nothing in \(certainly) futures." }
+        return "For nothing to be left in \(certainly) futures, beside the plan, one of these: \(Figures.list(possible.map(words), joint: "or"))."
+    }
+
+    private var startSentence: String {
+        let now = design.stages.filter { $0.stance == .now }
+        let later = design.stages.filter { $0.stance != .now }
+        guard !now.isEmpty || !later.isEmpty else { return "There is nothing to start." }
+        let surest = now.sorted { ($0.helpsIn, $0.now) > ($1.helpsIn, $1.now) }.prefix(4).map { "“\($0.intervention)”" }
+        let start =
+            now.isEmpty ? "Nothing must be started at once" : "Start \(DiagnosisWording.number(now.count)) in any case, surest \(Figures.list(Array(surest)))"
+        guard let one = later.first(where: { $0.signpost != nil }) else { return start + "; waiting is worth nothing for the others." }
+        return start + "; \(DiagnosisWording.number(later.count)) can wait, such as “\(one.intervention)”, to be decided in \(one.decidedIn)."
+    }
+
+    func value(_ amount: Double) -> String { design.objective.isMoney ? money(amount) : Figures.percent(amount, decimals: 1) }
+
+    /// How much more a better plan could at most bring.
+    var boundSentence: String {
+        let judged = design.schemes.isEmpty ? [] : inPlan.filter { $0.evidence == .judgement || $0.evidence == .mixed }
+        let evidence =
+            judged.isEmpty
+            ? ""
+            : " \(DiagnosisWording.sentence(DiagnosisWording.number(judged.count))) of its \(DiagnosisWording.number(inPlan.count)) schemes rest on judgement or mixed evidence."
+        guard design.bound > design.searchedValue, design.searchedValue > 0 else {
+            return "No plan is seen that could do better than \(value(design.searchedValue)).\(evidence)"
+        }
+        return
+            "The plan reaches \(value(design.searchedValue)); whoever knew every future beforehand and kept no standards could not be seen to pass \(value(design.bound)), so that at most \(value(design.bound - design.searchedValue)) was missed.\(evidence)"
+    }
+
+    var headlines: [HeadlineFigure] {
+        let plan = design.plan
+        return [
+            HeadlineFigure(
+                name: "Do-nothing gap of \(lastYear), mean", value: Figures.poundsMillions(design.doNothing.gap.mean / 1e6),
+                interval: "8 in 10 futures: " + DiagnosisWording.ends(design.doNothing.gap, in: .poundsMillions(), scale: 1e-6), section: "design"),
+            HeadlineFigure(
+                name: "Closed by the plan at least, in \(certainly) futures", value: Figures.poundsMillions(plan.closedSurely / 1e6),
+                interval: plan.shareClosed.map { "\(Figures.percent($0, decimals: 1)) of the mean do-nothing gap" } ?? "", section: "design"),
+            HeadlineFigure(
+                name: "Left with habitual savings, middle", value: Figures.poundsMillions(plan.left.p50 / 1e6),
+                interval: "8 in 10 futures: " + DiagnosisWording.ends(plan.left, in: .poundsMillions(), scale: 1e-6), section: "design"),
+            HeadlineFigure(
+                name: "Futures in which nothing is left", value: Figures.percent(plan.probabilityClosed, decimals: 1),
+                interval: "do-nothing: \(Figures.percent(design.doNothing.probabilityClosed, decimals: 1))", section: "design-needed"),
+        ]
+    }
+}
