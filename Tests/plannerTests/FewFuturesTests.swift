@@ -21,7 +21,7 @@ struct FewFuturesTests {
         #expect(!page.contains(">inf<") && !page.contains(">nan<") && !page.contains(">NaN<"))
         if verb == "diagnose" {
             #expect(try town.read("Reports/few/results.json").contains("\"found\" : null") == (futures < 38))
-            #expect(page.contains("not known") == (futures < 38))
+            #expect(page.contains("is not known from") == (futures < 38))
         }
     }
 }

@@ -78,7 +78,7 @@ struct ComparisonReportTests {
         // In three of four futures Alpha ranks first of three, in one last; two count as the worst.
         #expect(page.messages[1].sentence.contains("Beta (every future) and Alpha (8 in 10 futures)"))
         #expect(
-            page.messages[2].sentence == "Pay and price inflation adds most to the do-nothing gap in all three, from £100 a resident in Gamma to £300 in Alpha."
+            page.messages[2].sentence == "Pay and price inflation adds most to the do-nothing gap in all three, from £90 a resident in Gamma to £290 in Alpha."
         )
         #expect(page.messages[3].sentence.hasPrefix("In 2015/16 all three miss the four-hour A&E standard in most futures"))
         let html = page.page.text
