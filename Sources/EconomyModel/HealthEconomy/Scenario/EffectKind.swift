@@ -1,4 +1,4 @@
-package import PlannerFiles
+import PlannerFiles
 
 /// What an effect does. A lever is its case, what is said of it in `declaration`, its column and pull in the simulation's
 /// `Levers`, and the rule that it moves.
