@@ -83,7 +83,8 @@ struct DesignTables: Sendable {
                 .init("change", .text(all.map(\.kind.rawValue))),
                 .init("size", .decimal(all.map(\.change), decimals: 4)),
                 .init("figure", .percent(all.map(\.figure), decimals: 2)), .init("probability_closed", .percent(all.map(\.probability), decimals: 2)),
-                .init("set", .text(all.map { $0.lines.map { "--set \(ExplainCommand.shell($0))" }.joined(separator: " ") })),
+                // Without the first --set: a cell that begins with a sign is made harmless for spreadsheets, and could not be copied.
+                .init("set", .text(all.map { $0.lines.map { ExplainCommand.shell($0) }.joined(separator: " --set ") })),
             ])
     }
 

@@ -68,6 +68,12 @@ struct DesignReportTests {
         #expect(abs((Double(lines[2][share]) ?? 0) - 0.4485) < 1e-4)
     }
 
+    @Test("What --set takes can be copied out of the table: no cell begins with a sign that a spreadsheet would run")
+    func copied() async throws {
+        let needed = CSV.data(DesignTables(try await page("1%", "0.5%").design).needed)
+        #expect(needed.contains("finance.habitual efficiency from ") && !needed.contains("'--set"))
+    }
+
     @Test("The same design gives the same page and the same terminal text, without colour codes unless asked")
     func deterministic() async throws {
         let made = try await page("1%", "0.5%")
