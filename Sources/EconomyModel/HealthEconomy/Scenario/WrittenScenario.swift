@@ -14,6 +14,11 @@ package struct WrittenScenario: Sendable {
 
     init(_ tree: ScenarioTree) { self.tree = tree }
 
+    /// The economies that this scenario is based on, the nearest first. A national set, which names no organisation, is none.
+    package var economiesBelow: [WrittenScenario] {
+        tree.bases.filter { $0.root.entry("providers") != nil }.map { WrittenScenario($0) }
+    }
+
     /// The scenario, read and checked.
     ///
     /// - Parameter changes: `PATH=VALUE` or `PATH from YEAR=VALUE` texts laid over it (`--set`).

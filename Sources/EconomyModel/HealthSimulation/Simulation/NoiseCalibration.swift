@@ -22,35 +22,36 @@ extension CompiledEconomy {
     mutating func calibrateNoise(_ replications: Int) throws {
         for index in noise.width.indices { noise.width[index] = 0 }
         let sampler = try Sampler(seed: 20_140_331, replications: replications, method: .latinHypercube)
-        let departures = departures(sampler, replications)
-        calibrate(sampler, departures) { $0 == .waitingList }
-        calibrate(sampler, departures) { $0 == .income }
-        calibrate(sampler, departures) { $0 != .waitingList && $0 != .income && $0 != .withinEighteenWeeks }
+        let pilot = pilot(sampler, replications)
+        calibrate(pilot) { $0 == .waitingList }
+        calibrate(pilot) { $0 == .income }
+        calibrate(pilot) { $0 != .waitingList && $0 != .income && $0 != .withinEighteenWeeks }
     }
 
-    /// U in each replication of the pilot, laid out as the kernel's noise.
-    private func departures(_ sampler: Sampler, _ replications: Int) -> [[Double]] {
+    /// Draws of each replication of the pilot, made once for all measures: the parameters' values, and U laid out as the kernel's noise.
+    private func pilot(_ sampler: Sampler, _ replications: Int) -> [(values: [Double], departures: [Double])] {
         var whole = noise
         for index in whole.width.indices { whole.width[index] = 1; whole.centre[index] = 0 }
         var kernel = Kernel(self)
         let none = kernel.noise
         return (0..<replications).map { replication in
+            parameters.draw(sampler, replication: replication, into: &kernel.values, scratch: &kernel.scratch)
             var drawn = none
             whole.draw(sampler, replication: replication, into: &drawn, scratch: &kernel.noiseScratch, uniforms: &kernel.scratch.uniforms)
-            return drawn
+            return (kernel.values, drawn)
         }
     }
 
     /// Calibrates some measures, given the noise that is set so far.
-    private mutating func calibrate(_ sampler: Sampler, _ departures: [[Double]], _ isDue: (ProcessNoise.Measure) -> Bool) {
+    private mutating func calibrate(_ pilot: [(values: [Double], departures: [Double])], _ isDue: (ProcessNoise.Measure) -> Bool) {
         var kernel = Kernel(self)
         // History knows nothing of beds that are only now decided: they come on top of it.
         kernel.withDecisions = false
         let span = lastYear + 1
         var structural: [[Double]] = Array(repeating: [], count: noise.centre.count)
         var random = structural
-        for (replication, whole) in departures.enumerated() {
-            parameters.draw(sampler, replication: replication, into: &kernel.values, scratch: &kernel.scratch)
+        for (values, whole) in pilot {
+            kernel.values = values
             for index in whole.indices { kernel.noise[index] = noise.centre[index] + noise.width[index] * whole[index] }
             kernel.simulate(.all)
             for provider in 0..<trusts.count {

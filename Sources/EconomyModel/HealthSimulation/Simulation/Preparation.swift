@@ -22,7 +22,7 @@ extension CompiledEconomy {
         _ written: WrittenScenario, _ scenario: Scenario, changes: [String], reading: FileReader
     ) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
         let base = changes.isEmpty ? nil : try? written.under()
-        let original = original(of: scenario, reading: reading) ?? base.flatMap { try? CompiledEconomy($0) }
+        let original = original(of: written, reading: reading) ?? base.flatMap { try? CompiledEconomy($0) }
         let compiled: CompiledEconomy
         do {
             compiled = try CompiledEconomy(scenario, calibratedAs: original)
@@ -60,13 +60,11 @@ extension CompiledEconomy {
     }
 
     /// The economy on which a scenario is based and whose calibration it keeps; nil for a scenario that stands on its own.
-    private static func original(of scenario: Scenario, reading: FileReader) -> CompiledEconomy? {
-        // The bases nearest first: the first of them that is a whole economy of its own is what this scenario changes.
-        // A national set is none, and what is wrong with a base has been reported with the scenario itself.
-        for file in scenario.files.dropFirst() {
-            if let written = try? WrittenScenario(file, reading: reading), let base = try? written.under() {
-                return try? prepared(written, base, changes: [], reading: reading).compiled
-            }
+    private static func original(of written: WrittenScenario, reading: FileReader) -> CompiledEconomy? {
+        // The nearest that is a whole economy of its own is what this scenario changes. What is wrong with a base has been
+        // reported with the scenario itself.
+        for base in written.economiesBelow {
+            if let scenario = try? base.under() { return try? prepared(base, scenario, changes: [], reading: reading).compiled }
         }
         return nil
     }

@@ -106,7 +106,9 @@ extension ScenarioTree {
 
     package func setting(_ path: String, to node: ScenarioNode, schema: SectionDescription?) throws(Fault) -> ScenarioTree {
         let changed = try root.setting(path[...], to: node, schema: schema.map { .section($0) } ?? .unknown, walked: "")
-        return ScenarioTree(path: self.path, files: files, root: changed, reading: reading, tables: tables)
+        var result = self
+        result.root = changed
+        return result
     }
 }
 

@@ -7,8 +7,10 @@ package struct ScenarioTree: Sendable {
     package let path: String
     /// All files that were read, the one that was asked for first, then the one it is based on, and so on.
     package let files: [String]
-    package let root: ScenarioNode
-    package let reading: FileReader
+    package internal(set) var root: ScenarioNode
+    package var reading: FileReader
+    /// What stands in each of the files alone, in their order.
+    private let layers: [ScenarioNode]
     /// Tables of a reading before, which are not read again.
     package var tables = KeptTables()
 
@@ -48,13 +50,31 @@ package struct ScenarioTree: Sendable {
         } catch {
             throw ScenarioFaults([error])
         }
+        return try ScenarioTree(files: files, layers: layers, reading: reading)
+    }
+
+    /// Lays the files over each other, the first on top.
+    private init(files: [String], layers: [ScenarioNode], reading: FileReader) throws(ScenarioFaults) {
         let collector = FaultCollector()
-        var merged = layers.removeLast()
-        while let layer = layers.popLast() {
-            merged = merged.overlaid(by: layer, path: "", faults: collector)
-        }
+        var rest = layers
+        var merged = rest.removeLast()
+        while let layer = rest.popLast() { merged = merged.overlaid(by: layer, path: "", faults: collector) }
         if collector.hasErrors { throw ScenarioFaults(collector.faults) }
-        return ScenarioTree(path: path, files: files, root: merged, reading: reading)
+        self.init(files: files, root: merged, reading: reading, layers: layers)
+    }
+
+    private init(files: [String], root: ScenarioNode, reading: FileReader, layers: [ScenarioNode]) {
+        path = files[0]
+        self.files = files
+        self.root = root
+        self.reading = reading
+        self.layers = layers
+    }
+
+    /// The scenarios that this one is based on, the nearest first, without reading any file again; one that cannot be laid together is
+    /// left out.
+    package var bases: [ScenarioTree] {
+        files.indices.dropFirst().compactMap { try? ScenarioTree(files: Array(files[$0...]), layers: Array(layers[$0...]), reading: reading) }
     }
 
     /// One file: its tree with provenances handed down, and the file it is based on.

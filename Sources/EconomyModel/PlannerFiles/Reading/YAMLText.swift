@@ -63,6 +63,7 @@ enum YAMLText {
     /// time, so such texts must be turned away before. Every such key shows as `?` where a key may begin, as `:` after a
     /// closing bracket, an alias or nothing.
     private static func compoundKey(_ text: String, file: String) -> Place? {
+        guard text.utf8.contains(UInt8(ascii: "&")), text.utf8.contains(UInt8(ascii: "*")) else { return nil }
         var hasAnchor = false
         var hasAlias = false
         var suspect: Place?

@@ -43,7 +43,8 @@ struct DamagedScenarioTests {
             let changes = withChanges || sound.plain == nil ? sound.changes : []
             let whole = changes.isEmpty ? (sound.plain ?? sound.changed).tree : sound.changed.tree
             if files[SmallEconomy.scenarioFile] == sound.files[SmallEconomy.scenarioFile] {
-                let tree = ScenarioTree(path: whole.path, files: whole.files, root: whole.root, reading: .contents(files), tables: whole.tables)
+                var tree = whole
+                tree.reading = .contents(files)
                 scenario = try WrittenScenario(tree).under()
             } else {
                 var tree = try ScenarioTree.load(path: SmallEconomy.scenarioFile, reading: .contents(files))
