@@ -98,12 +98,12 @@ struct Library: AsyncParsableCommand {
         // Its warnings have been said.
         let (scenario, compiled) = try loaded(file, changes: [], quiet: true, inputs)
         let reach = { EffectReach.of($0, scenario, compiled.baseline) }
-        guard effect else { return LibraryListing(library, names: names, reach: reach) }
+        guard effect else { return LibraryListing(library, names: names, reach: reach, headroom: Headroom(scenario, compiled.baseline)) }
         let settings = EnsembleSettings(
             replications: replications, seed: seed, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, keepsMonths: false)
         let progress = Progress("\(scenario.name), interventions", quiet: quiet, of: "groups")
         defer { progress.clear() }
         let here = try await InterventionsHere.of(names, scenario, compiled, settings) { progress.show($0, of: $1) }
-        return LibraryListing(library, names: names, reach: reach, here: here, replications: replications)
+        return LibraryListing(library, names: names, reach: reach, here: here, replications: replications, headroom: Headroom(scenario, compiled.baseline))
     }
 }

@@ -158,8 +158,14 @@ package struct RandomEconomy {
                 + PointOfDelivery.allCases.map { "\($0.rawValue),hospital,0.7,1.1,0.9\n\($0.rawValue),wards and homes,0.3,0.8,1.2\n" }.joined(),
         ]
         if isNoisy { replacing["noise.csv"] = noise }
+        replacing["headroom.csv"] = headroomOfPeers
+        replacing["headroom-own.csv"] = "organisation,measure,value\nT1,floor space,130\nT2,floor space,95\nT2,staff survey,0.5\nT3,staff survey,0.9\n"
         return SmallEconomy.files(commissioners: texts, providers: providers, replacing: replacing)
     }
+
+    /// What peers of the made-up kinds have.
+    private static let headroomOfPeers =
+        "measure,kind,best_quartile,median,trusts,basis\nfloor space,quiet,90,120,10,made up\nstaff survey,quiet,0.4,0.6,10,made up\n"
 
     /// Noise near that of acute trusts.
     package static let noise = SmallEconomy.noiseTable([
@@ -275,6 +281,11 @@ package struct RandomEconomy {
         set("limits.strength at most", 10, 95)
         set("limits.noise at least", 10, 60)
         set("finance.cost behaviour.ward share", 10, 60, width: 5)
+        set("capacity.ward staff", 0.2, 2, "", width: 0.2)
+        let spread = isUncertain ? ", spread: normal ±10 points" : ""
+        changes.append(
+            "delivery={assumption: random, system: {value: \(dice.written(60...110))%\(spread)}, organisation: {value: \(dice.written(70...120))%\(spread)}}")
+        changes.append("headroom={assumption: random, peers: headroom.csv, trusts: headroom-own.csv, least: \(dice.written(0...60))%, most: \(dice.written(110...250))%}")
         return changes.map {
             $0.hasPrefix("capacity.escalation bed day=") || $0.contains("sanction=") || $0.contains("running cost") ? $0.replacing("=", with: "=£") : $0
         }
@@ -307,6 +318,7 @@ package struct RandomEconomy {
     /// Interventions of every kind of effect, and an option that uses some of them at some trusts, as the end of a scenario file.
     package static func option(_ seed: UInt64, trusts: [String], commissioners: [String]) -> String {
         var dice = Dice(seed &* 7919 &+ 13)
+        var more = Dice(seed &* 6700417 &+ 17)
         let points = ["A&E attendance", "non-elective admission", "elective admission", "day case", "first outpatient", "community contact"]
         var text = "interventions:\n"
         var uses: [String] = []
@@ -344,6 +356,7 @@ package struct RandomEconomy {
             if dice.chance(0.5) { parts.append("staff needed: {value: \(1 + dice.below(50)) WTE, spread: normal ±10%}") }
             if dice.chance(0.5) { parts.append("health gain: {value: \(dice.below(100)) years, spread: normal ±5 years}") }
             if dice.chance(0.5) { parts.append("travel: \(dice.below(40)) minutes") }
+            if more.chance(0.6) { parts.append("headroom: \(more.pick(["floor space", "staff survey", "follow-ups"]))") }
             text += "  act \(number): {\(parts.joined(separator: ", "))}\n"
             var use = "name: act \(number)"
             if dice.chance(0.4) { use += ", at: [\(dice.pick(trusts))]" }

@@ -30,6 +30,8 @@ package struct OptionsAnalysis: Sendable, Codable {
     /// One an option, in the order of the scenario.
     package let consequences: [MoneyConsequences]
     package let leavesOut: [String]
+    /// What is delivered, and where there is room for improvement.
+    package var place: PlaceAndDelivery?
 
     /// What an option asks for, at the scenario's central figures, and what becomes of money in the years of the plan.
     package struct MoneyConsequences: Sendable, Codable {
@@ -106,7 +108,7 @@ extension OptionsAnalysis {
                 },
             ratings: scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) }?.shortName }, comparison: comparison,
             appraisal: appraisal, importance: importance, bridges: bridges, portfolio: portfolio.items.isEmpty ? nil : portfolio,
-            consequences: try MoneyConsequences.all(simulated), leavesOut: leavesOut)
+            consequences: try MoneyConsequences.all(simulated), leavesOut: leavesOut, place: try await PlaceAndDelivery.of(simulated))
     }
 }
 

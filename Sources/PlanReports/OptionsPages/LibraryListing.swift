@@ -32,6 +32,9 @@ package struct LibraryListing: Sendable, Encodable {
         let studies: [String]
         let effects: [Effect]
         let healthGain: String?
+        /// The room for improvement that its effects use, and what each trust here has of their size by it; nil where it is not known.
+        let headroom: String?
+        let headroomHere: [Headroom.Standing]?
         let here: InterventionsHere.Outcome?
     }
 
@@ -49,7 +52,7 @@ package struct LibraryListing: Sendable, Encodable {
     ///   - here: what each would do, where that was simulated, in how many futures.
     package init(
         _ library: InterventionLibrary, names: [String], reach: (InterventionEffect) -> EffectReach? = { _ in nil }, here: InterventionsHere? = nil,
-        replications: Int? = nil
+        replications: Int? = nil, headroom: Headroom? = nil
     ) {
         let chosen = names.compactMap { name in library.interventions.first { $0.name == name } }
         file = library.file
@@ -57,6 +60,8 @@ package struct LibraryListing: Sendable, Encodable {
             Entry(
                 name: one.name, about: one.about, evidence: one.evidence.rawValue, sizedFor: one.sizedFor.rawValue, studies: one.studies,
                 effects: one.effects.map { Self.effect($0, reach: reach($0)) }, healthGain: one.healthGain.map { Self.words($0.figure) },
+                headroom: one.headroom?.rawValue,
+                headroomHere: headroom.flatMap { known in one.headroom.map { measure in known.standings.filter { $0.measure == measure } } },
                 here: here?.outcomes.first { $0.intervention == one.name })
         }
         var cited: [String] = []
@@ -85,6 +90,11 @@ package struct LibraryListing: Sendable, Encodable {
             claimed: effect.claimed?.figure.asWritten, studies: effect.studies, because: figure.provenance.parts.text, reach: reach)
     }
 
+    /// What each trust has of the effects' size, such as "RNL 150%, RTX not known".
+    private static func headroom(_ entry: Entry) -> String {
+        (entry.headroomHere ?? []).map { "\($0.trust) \($0.factor.map { Figures.percent($0) } ?? "not known")" }.joined(separator: ", ")
+    }
+
     // MARK: For programs
 
     /// A row for each effect and study, one for an effect without any.
@@ -107,6 +117,9 @@ package struct LibraryListing: Sendable, Encodable {
         ]
         if interventions.contains(where: { $0.effects.contains { $0.reach != nil } }) {
             columns += [number("reach") { $0.1.reach?.amount }, number("reach_of_all") { $0.1.reach?.ofAll }]
+        }
+        if interventions.contains(where: { $0.headroom != nil }) {
+            columns += [text("headroom") { $0.0.headroom }, text("headroom_here") { Self.headroom($0.0) }]
         }
         if lastYear != nil {
             columns += [
@@ -172,6 +185,10 @@ package struct LibraryListing: Sendable, Encodable {
             .init("Smaller in", .percent(rows.map(\.chanceOfHelp), decimals: 0)),
         ]
         if rows.contains(where: { $0.claimedGapChange != nil }) { columns.append(millions("As claimed") { $0.claimedGapChange?.mean }) }
+        if interventions.contains(where: { $0.headroomHere != nil }) {
+            let words = Dictionary(interventions.map { ($0.name, Self.headroom($0)) }, uniquingKeysWith: { first, _ in first })
+            columns.append(.init("Of the effect by headroom", .text(rows.map { words[$0.intervention] ?? "" })))
+        }
         columns.append(millions("Present cost") { $0.presentCost.mean })
         let gap = doNothingGap.map { " of \(Figures.money($0))" } ?? ""
         return bold("Change of the do-nothing gap\(gap) in \(lastYear), each alone, \(Figures.counted(replications ?? 0, "future"))") + "\n"

@@ -35,7 +35,7 @@ struct OptionsPage: Sendable {
     }
 
     var sections: [ReportSection] {
-        [choiceSection, valueSection, certaintySection, moneySection, importanceSection, portfolioSection, termSection].compactMap(\.self)
+        [choiceSection, valueSection, certaintySection, moneySection, placeSection, importanceSection, portfolioSection, termSection].compactMap(\.self)
     }
 
     // MARK: The first screen

@@ -20,7 +20,7 @@ struct OptionsTables: Sendable {
     package var all: [NamedTable] {
         [
             NamedTable("options", options), NamedTable("option_hurdles", hurdles), NamedTable("option_scores", scores),
-            NamedTable("option_bridge", bridge), NamedTable("sensitivity", sensitivity), NamedTable("portfolio", portfolio),
+            NamedTable("option_bridge", bridge), NamedTable("sensitivity", sensitivity), NamedTable("portfolio", portfolio), NamedTable("headroom", headroom), NamedTable("delivery", delivery),
         ]
     }
 
@@ -96,6 +96,34 @@ struct OptionsTables: Sendable {
                 Self.number("p5", rows.map(\.p5)), Self.number("p10", rows.map(\.p10)), Self.number("p25", rows.map(\.p25)),
                 Self.number("p50", rows.map(\.p50)),
                 Self.number("p75", rows.map(\.p75)), Self.number("p90", rows.map(\.p90)), Self.number("p95", rows.map(\.p95)),
+            ])
+    }
+
+    // MARK: Place and delivery
+
+    /// Trusts among their peers by the measures that interventions of options use; empty where it is not known.
+    var headroom: FigureTable {
+        let rows = analysis.place?.headroom ?? []
+        return FigureTable(
+            "Headroom",
+            columns: [
+                .init("organisation", .text(rows.map(\.trust))), .init("measure", .text(rows.map(\.measure.rawValue))), Self.number("own", rows.map(\.own)),
+                Self.number("best_quartile", rows.map(\.bestQuartile)), Self.number("median", rows.map(\.median)),
+                Self.number("share_of_effect", rows.map(\.factor)),
+            ])
+    }
+
+    /// What each trust delivers of its schemes, and what that takes away from each option, £.
+    var delivery: FigureTable {
+        let trusts = analysis.place?.capabilities ?? [], options = analysis.place?.losses ?? []
+        return FigureTable(
+            "Delivery",
+            columns: [
+                .init("what", .text(trusts.map { _ in "trust" } + options.map { _ in "option" })), .init("name", .text(trusts.map(\.trust) + options.map(\.option))),
+                Self.number("share_mean", trusts.map(\.mean) + options.map { _ in nil }), Self.number("share_p10", trusts.map(\.p10) + options.map { _ in nil }),
+                Self.number("share_p90", trusts.map(\.p90) + options.map { _ in nil }),
+                Self.number("gap_change", trusts.map { _ in nil } + options.map(\.delivered)),
+                Self.number("gap_change_in_full", trusts.map { _ in nil } + options.map(\.inFull)),
             ])
     }
 

@@ -11,6 +11,8 @@ package struct CapacityRules: Sendable {
     package let escalationBedDayCost: DrawnPath
     /// Whole-time equivalents that a bed in escalation, or a patient who waits in A&E, needs; all temporary.
     package let escalationStaff: DrawnPath
+    /// Whole-time equivalents that stand with a staffed bed and are not needed when its ward closes; none where not stated.
+    package let wardStaff: DrawnPath?
     /// Variance of the daily bed count relative to its mean (1 = Poisson).
     package let dailyVariation: DrawnPath
     /// Of the bed days that find neither a bed nor escalation: met by postponing planned admissions; waited in A&E; given by other
@@ -54,6 +56,7 @@ package struct CapacityRules: Sendable {
             escalationLimit: reader.figure("escalation limit", .share, in: 0...0.5, "room for escalation beds, as a share of the most beds open so far"),
             escalationBedDayCost: reader.figure("escalation bed day", .pounds, in: 0...5_000, "cost of a bed day in escalation or waited in A&E"),
             escalationStaff: reader.figure("escalation staff", .ratio, in: 0...5, "temporary staff for each escalation bed and each patient waiting in A&E"),
+            wardStaff: reader.optionalFigure("ward staff", .ratio, in: 0...5, "posts that go with each bed of a ward that an option closes"),
             dailyVariation: reader.figure("daily variation", .ratio, in: 0.1...20, "variance of the daily count relative to its mean"),
             postponedWhenFull: reader.figure("postponed when full", .share, in: 0...1, "bed days without a bed met by postponing planned admissions"),
             waitedWhenFull: reader.figure("waited when full", .share, in: 0...1, "bed days without a bed that are waited in A&E"),

@@ -21,6 +21,10 @@ package enum EffectKind: String, CaseIterable, Sendable, Codable {
     case joiners = "joiners"
     /// A&E four-hour performance rises by the effect, in points at the baseline's level.
     case fourHours = "four hours"
+    /// Staff who leave fall by the effect.
+    case turnover = "turnover"
+    /// What the trust delivers of all its schemes rises by the effect.
+    case delivery = "delivery"
 
     /// What its size is given in.
     package enum Unit: Sendable { case share, points, beds }
@@ -34,6 +38,7 @@ package enum EffectKind: String, CaseIterable, Sendable, Codable {
         case plannedCare = "capacity for planned care"
         case staff
         case ae = "A&E department"
+        case schemes = "delivery of schemes"
     }
 
     /// What a trust must have for it to act there.
@@ -68,8 +73,9 @@ package enum EffectKind: String, CaseIterable, Sendable, Codable {
         case .beds: .init(.beds, on: .beds, needs: .beds, answers: "chief operating officer")
         case .plannedCapacity: .init(.share, on: .plannedCare, needs: .waitingList, answers: "chief operating officer")
         case .cost: .init(.share, on: .care, needs: .nothing, answers: "director of finance")
-        case .temporaryPremium, .joiners: .init(.share, on: .staff, needs: .nothing, answers: "director of workforce")
+        case .temporaryPremium, .joiners, .turnover: .init(.share, on: .staff, needs: .nothing, answers: "director of workforce")
         case .fourHours: .init(.points, on: .ae, needs: .ae, answers: "chief operating officer")
+        case .delivery: .init(.share, on: .schemes, needs: .nothing, answers: "chief executive", whenCommissionersPay: "accountable officer")
         }
     }
 

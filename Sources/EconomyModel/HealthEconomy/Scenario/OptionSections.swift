@@ -103,6 +103,10 @@ package struct InterventionEffect: Sendable {
 }
 
 extension InterventionEffect {
+    /// Whether it has to be achieved, so that delivery and headroom scale it. Beds, care that moves to another trust and delivery itself
+    /// are as decided.
+    package var isDelivered: Bool { kind != .beds && kind != .delivery && toTrust == nil }
+
     /// What the effect acts on. The key was called `on`, which many YAML readers take for a truth value; it is still read.
     private static func selection(_ reader: SectionReader, _ kind: EffectKind) -> CareSelection {
         let current = reader.optionalSection("acts on", "what the effect acts on") { CareSelection.read($0, kind) }
@@ -151,6 +155,8 @@ package struct Intervention: Sendable {
     package let travelMinutes: DrawnPath?
     /// What it changes by an amount that nobody has a figure for.
     package let notKnown: [UnknownQuantity]
+    /// The room for improvement that its effects use: where a trust has more of it than others, they are larger.
+    package let headroom: HeadroomMeasure?
 
     package static func read(_ reader: SectionReader, name: String) -> Intervention {
         let notKnown = reader.names("not known", of: UnknownQuantity.self, "what it changes by an amount that nobody knows; a figure left out otherwise is 0")
@@ -179,7 +185,9 @@ package struct Intervention: Sendable {
             conflicts: reader.texts("conflicts with", "interventions that must not be in the same option"),
             healthGain: reader.optionalFigure("health gain", .years, in: -1e6...1e6, "quality-adjusted life years gained a year at full effect"),
             travelMinutes: reader.optionalFigure("travel", .minutes, in: -240...240, "minutes more that a patient travels for care that moves"),
-            notKnown: notKnown)
+            notKnown: notKnown,
+            headroom: reader.optionalChoice(
+                "headroom", of: HeadroomMeasure.self, "the room for improvement that its effects use, by which they are larger or smaller at each trust"))
     }
 }
 

@@ -133,6 +133,8 @@ package struct Provider: Sendable {
     /// Share of the trust's surplus or deficit that counts as the economy's. A neighbour, most of whose patients live
     /// elsewhere, counts in part.
     package let countedShare: RecordedConstant?
+    /// What it delivers of its schemes relative to the system; the national figure unless stated.
+    package let delivery: DrawnConstant?
     /// Change in beds that is already decided, by year (negative: beds close).
     package let decidedBedChange: DatedChanges?
     /// How it ends, merges or hands over services, and codes of organisations whose history it continues.
@@ -179,6 +181,8 @@ package struct Provider: Sendable {
             countedShare: reader.optionalFigure(
                 "counted share", .share, in: 0...1,
                 "share of its surplus or deficit that counts as the economy's; all of it unless stated, less for a neighbour"),
+            delivery: reader.optionalFigure(
+                "delivery", .share, in: 0...2, "what it delivers of its schemes relative to the system, instead of the national figure"),
             decidedBedChange: reader.optionalFigure(
                 "decided bed change", .beds, in: -5_000...5_000, "beds opened or closed (negative) by year under decisions already taken"),
             changes: OrganisationChange.read(reader, of: code),

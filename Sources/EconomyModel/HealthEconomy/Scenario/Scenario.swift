@@ -31,6 +31,9 @@ package struct Scenario: Sendable {
     package let commissioning: CommissioningRules
     package let standards: [Standard]
     package let ratings: [RatingRegime]
+    /// How much of what schemes promise is delivered, and how effects follow the room for improvement; nil where the scenario does not say.
+    package let delivery: DeliveryRules?
+    package let headroom: HeadroomRules?
     /// The library of what can be done, and the options made of it.
     package private(set) var interventions: [Intervention]
     package private(set) var options: [PlanOption]
@@ -96,6 +99,8 @@ package struct Scenario: Sendable {
         interventions =
             !root.has("interventions")
             ? [] : root.map("interventions", keys: nil, complete: false, "the library of what can be done", Intervention.read).map(\.value)
+        delivery = root.optionalSection("delivery", "how much of what schemes promise is delivered", DeliveryRules.read)
+        headroom = root.optionalSection("headroom", "where trusts stand among their peers, and how effects follow it", HeadroomRules.read)
         options = root.list("options", keyedBy: "name", minimum: 0, "named sets of interventions with a timetable", PlanOption.read)
         chosenOption = root.optionalText("chosen option", "name of the option that plan and implementation are made for")
         appraisal = root.optionalSection("appraisal", "how options are judged", AppraisalRules.read)

@@ -40,6 +40,13 @@ struct TrustSteps {
     private func figure(_ measure: Measure, _ year: Int) -> Double { kernel.figure(code, measure, year) }
     private func now(_ measure: Measure) -> Double { figure(measure, year) }
     private func last(_ measure: Measure, _ label: String) -> Worked { Worked(figure(measure, year - 1), label) }
+    /// The share of a staff group that leaves.
+    private func leave(_ group: Int) -> Worked {
+        let leave = input(economy.workforce.turnover[group], "leave")
+        let lever = kernel.levers[.turnover, trust * kernel.span + year]
+        return lever == 1 ? leave : leave * Worked(lever, "by the option")
+    }
+
     private func input(_ parameter: ParameterID, _ label: String) -> Worked { Worked(kernel.value(parameter, year), label) }
     private func noted(_ kind: KernelNote, _ label: String) -> Worked { Worked(kernel.noted(trust, kind), label) }
     private func units(_ point: PointOfDelivery) -> Double { kernel.units[trust * Kernel.points + point.index] }
@@ -106,6 +113,8 @@ struct TrustSteps {
             var required = posts * response
             let added = kernel.levers.posts[trust * kernel.span + year] * kernel.value(economy.workforce.staffShare[group], 0)
             if added != 0 { required = required + Worked(added, "for the option") }
+            let gone = kernel.wardPostsGone[trust * count + group]
+            if gone != 0 { required = Worked.max(Worked(0), required - Worked(gone, "at wards that close")) }
             list.add("\(name): posts required", "WTE", required)
             let inPost = kernel.inPost[trust * count + group]
             let most = input(economy.workforce.temporaryAtMost[group], "at most temporary") * Worked(required.value, "posts")
@@ -113,7 +122,7 @@ struct TrustSteps {
                 list.add("\(name): in post", "WTE", staff, inPost)
             } else {
                 let was = before.inPost[trust * count + group]
-                let remains = Worked(was, "in post") * (Worked(1) - input(economy.workforce.turnover[group], "leave"))
+                let remains = Worked(was, "in post") * (Worked(1) - leave(group))
                 let wanted = Worked(max(0, required.value * (1 - kernel.value(economy.workforce.vacancies[group], year)) - remains.value), "wanted")
                 let joiners =
                     input(economy.workforce.joinersAtMost[group], "join at most") * Worked(kernel.levers[.joiners, trust * kernel.span + year] * was, "in post")

@@ -47,9 +47,15 @@ package struct CompiledOption: Sendable {
         package let unitsThere: ParameterID?
         package let travelMinutes: ParameterID?
         package let scale: Double
-        /// Cells it acts on (prevent, move) and, for moves, the cell each goes to.
+        /// Whether it has to be achieved; what is decided (beds, care that moves to another trust) is done as decided.
+        package let isDelivered: Bool
+        /// How much of its size it has at each trust, by its headroom there; 1 where nothing is known.
+        package let headroom: [Double]
+        /// Cells it acts on (prevent, move) and, for moves, the cell each goes to; in order of trust.
         package let cells: [Int32]
         package let targets: [Int32]
+        /// Where each trust's part of the cells ends.
+        package let cellsOfTrusts: [(provider: Int, end: Int)]
         /// Trusts it acts on, with the trust's part of the total for numbers that are shared out (beds).
         package let trusts: [(provider: Int, part: Double)]
         /// Share of a trust's bed days that the selection makes up, for stays.

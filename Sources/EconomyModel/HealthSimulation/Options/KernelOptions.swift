@@ -22,12 +22,31 @@ extension Kernel {
     @inline(__always)
     private func ramp(_ intervention: Int, _ year: Int) -> Double { ramps[intervention &* span &+ year] }
 
-    /// Effect of an intervention in a year: share reached × size × how far it has come, at most `strength at most` of what it acts on.
+    /// Effect of an intervention in a year where all of it is delivered and headroom is that of the median trust: share reached × size × how
+    /// far it has come.
     @inline(__always)
-    private func strength(_ effect: CompiledOption.Effect, _ year: Int) -> Double {
+    private func planned(_ effect: CompiledOption.Effect, _ year: Int) -> Double {
         guard acting & (1 << effect.intervention) != 0 else { return 0 }
         let share = effect.share.map { min(max(value($0, year), 0), 1) } ?? 1
-        return min(share * value(effect.size, year) * ramp(effect.intervention, year), compiled.economy.limits.strengthAtMost)
+        return share * value(effect.size, year) * ramp(effect.intervention, year)
+    }
+
+    /// Effect at a trust: what is planned × headroom × delivery, at most `strength at most` of what it acts on.
+    @inline(__always)
+    private func strength(_ effect: CompiledOption.Effect, _ planned: Double, _ provider: Int, _ year: Int) -> Double {
+        let size = effect.isDelivered ? planned * effect.headroom[provider] * deliveryOfSchemes[provider &* span &+ year] : planned
+        return min(size, compiled.economy.limits.strengthAtMost)
+    }
+
+    /// What each trust delivers of its schemes: of the system × of the trust × readiness × what interventions add.
+    private mutating func resolveDelivery() {
+        let delivery = compiled.delivery
+        for provider in 0..<compiled.trusts.count {
+            for year in 0..<span {
+                let own = delivery.map { value($0.system, year) * value($0.organisations[provider], year) * $0.readiness[provider] } ?? 1
+                deliveryOfSchemes[provider * span + year] = own * levers[.delivery, provider * span + year]
+            }
+        }
     }
 
     /// Resolves an option's levers for the drawn values; neutral without an option.
@@ -35,17 +54,26 @@ extension Kernel {
         guard let option = compiled.option else { return }
         levers.clear()
         let economy = compiled.economy
-        for effect in option.effects {
-            for year in 1..<span {
-                let size = strength(effect, year)
-                if size == 0 { continue }
-                let number = value(effect.size, year) * ramp(effect.intervention, year) * effect.scale
-                for trust in effect.trusts { levers.pull(effect, provider: trust.provider, year: year, size: size, number: number * trust.part) }
+        // What moves delivery comes first: the rest is scaled by it.
+        for movesDelivery in [true, false] {
+            for effect in option.effects where (effect.kind == .delivery) == movesDelivery {
+                for year in 1..<span {
+                    let planned = planned(effect, year)
+                    if planned == 0 { continue }
+                    let number = value(effect.size, year) * ramp(effect.intervention, year) * effect.scale
+                    for trust in effect.trusts {
+                        let size = strength(effect, planned, trust.provider, year)
+                        levers.pull(effect, provider: trust.provider, year: year, size: size, number: number * trust.part)
+                    }
+                }
             }
+            if movesDelivery { resolveDelivery() }
         }
+        // Trusts answer a part of what is freed by closing beds of their own accord: with the same wards as those that the option closes.
+        let answers = (1..<span).contains { value(economy.capacity.bedResponse, $0) > 0 }
         closesBeds = false
         for provider in closesBedsAt.indices {
-            closesBedsAt[provider] = (1..<span).contains { levers[.beds, provider * span + $0] < 0 }
+            closesBedsAt[provider] = (answers && movesBedDays[provider]) || (1..<span).contains { levers[.beds, provider * span + $0] < 0 }
             closesBeds = closesBeds || closesBedsAt[provider]
         }
         for cost in option.costs where acting & (1 << cost.intervention) != 0 {
@@ -71,7 +99,12 @@ extension Kernel {
                         levers.spendAdded[commissioner * span + year] += (running + transition) * part
                     }
                 }
-                if let health = cost.healthGain { levers.health[year] += value(health, year) * cost.scale * ramp(cost.intervention, year) }
+                if let health = cost.healthGain {
+                    // Gained as far as the trusts deliver, each by its part; written so that nothing moves where all deliver in full.
+                    var delivered = 1.0
+                    for trust in cost.trusts { delivered += trust.part * (deliveryOfSchemes[trust.provider * span + year] - 1) }
+                    levers.health[year] += value(health, year) * cost.scale * ramp(cost.intervention, year) * delivered
+                }
             }
         }
     }
@@ -82,19 +115,25 @@ extension Kernel {
     mutating func applyDemandEffects(_ option: CompiledOption, _ year: Int) {
         for effect in option.effects {
             guard effect.kind == .prevent || effect.kind == .move else { continue }
-            let size = strength(effect, year)
-            if size == 0 { continue }
-            if effect.kind == .prevent {
-                for cell in effect.cells { demand[Int(cell)] *= 1 - size }
-                continue
-            }
+            let planned = planned(effect, year)
+            if planned == 0 { continue }
             let there = effect.unitsThere.map { value($0, year) } ?? 1
             let minutes = effect.travelMinutes.map { value($0, year) } ?? 0
-            for (cell, target) in zip(effect.cells, effect.targets) {
-                let removed = demand[Int(cell)] * size
-                demand[Int(cell)] -= removed
-                demand[Int(target)] += removed * there
-                travel += removed * minutes
+            var first = 0
+            for part in effect.cellsOfTrusts {
+                let size = strength(effect, planned, part.provider, year)
+                for position in first..<part.end {
+                    let cell = Int(effect.cells[position])
+                    if effect.kind == .prevent {
+                        demand[cell] *= 1 - size
+                    } else {
+                        let removed = demand[cell] * size
+                        demand[cell] -= removed
+                        demand[Int(effect.targets[position])] += removed * there
+                        travel += removed * minutes
+                    }
+                }
+                first = part.end
             }
         }
     }

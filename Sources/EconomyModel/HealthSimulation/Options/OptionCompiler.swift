@@ -7,8 +7,10 @@ struct OptionCompiler {
     private let baseline: Baseline
     private let reached: OptionCells
     private let economy: EconomyColumns
+    private let headroom: Headroom
 
     init(_ scenario: Scenario, _ baseline: Baseline, _ reached: OptionCells, _ economy: EconomyColumns) {
+        headroom = Headroom(scenario, baseline)
         self.scenario = scenario
         self.baseline = baseline
         self.reached = reached
@@ -43,6 +45,7 @@ struct OptionCompiler {
     ) -> CompiledOption.Effect {
         var cells: [Int32] = []
         var targets: [Int32] = []
+        var ends: [(provider: Int, end: Int)] = []
         var reachedDays = Array(repeating: 0.0, count: scenario.providers.count)
         var allDays = reachedDays
         let lines = baseline.lines.count
@@ -60,17 +63,23 @@ struct OptionCompiler {
             if effect.kind == .move, target == nil || target == index { continue }
             cells.append(Int32(index))
             targets.append(Int32(target ?? index))
+            if ends.last?.provider == cell.provider { ends.removeLast() }
+            ends.append((provider: cell.provider, end: cells.count))
         }
         let share = effect.share.map { table.add($0) }
         let there = effect.unitsThere.map { table.add($0) }
+        let intervention = scenario.interventions.first { $0.name == use.intervention }
         let travel: ParameterID? =
-            if let minutes = scenario.interventions.first(where: { $0.name == use.intervention })?.travelMinutes, effect.toTrust != nil {
+            if let minutes = intervention?.travelMinutes, effect.toTrust != nil {
                 table.add(minutes)
             } else { nil }
         return CompiledOption.Effect(
             intervention: position, kind: effect.kind, share: share, size: table.add(effect.effect), unitsThere: there,
-            travelMinutes: travel, scale: effect.kind == .beds ? use.scale : 1, cells: cells, targets: targets,
-            trusts: trusts(effect.on, use), stayShare: zip(reachedDays, allDays).map { $1 > 0 ? $0 / $1 : 0 },
+            travelMinutes: travel, scale: effect.kind == .beds ? use.scale : 1, isDelivered: effect.isDelivered,
+            headroom: scenario.providers.indices.map { provider in
+                effect.isDelivered ? intervention?.headroom.flatMap { headroom.factor($0, at: provider) } ?? 1 : 1
+            },
+            cells: cells, targets: targets, cellsOfTrusts: ends, trusts: trusts(effect.on, use), stayShare: zip(reachedDays, allDays).map { $1 > 0 ? $0 / $1 : 0 },
             costShare: zip(reachedCost, allCost).enumerated().map { index, cost in
                 // A line that the trust does not have yet: all of it, or nothing where other care alone is meant.
                 cost.1 > 0 ? cost.0 / cost.1 : selectsLine(effect.on, index % lines) ? 1 : 0

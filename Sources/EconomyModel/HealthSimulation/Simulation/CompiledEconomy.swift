@@ -26,6 +26,8 @@ package struct CompiledEconomy: Sendable {
     /// Who holds what where organisations change, in what is simulated and without any option; nil where nothing does.
     package private(set) var holdings: Holdings?
     private var ownHoldings: Holdings?
+    /// What is delivered of schemes; nil where all of it is.
+    package internal(set) var delivery: DeliveryColumns?
     /// Every option of the scenario, ready for simulation under the same draws.
     package private(set) var options: [CompiledOption] = []
 
@@ -44,6 +46,7 @@ package struct CompiledEconomy: Sendable {
         cells = CellColumns(reached.cells, providers: baseline.providers.count)
         trusts = TrustColumns(scenario, baseline, cells, economy, &parameters, known: original?.trusts)
         ownParameters = parameters.figures.count
+        delivery = DeliveryColumns(scenario, &parameters)
         let compiler = OptionCompiler(scenario, baseline, reached, economy)
         options = scenario.options.map { compiler.compile($0, &parameters) }
         try parameters.settle()
@@ -88,7 +91,7 @@ package struct CompiledEconomy: Sendable {
 
     /// Whether a parameter acts in what is simulated: do-nothing reads none of the options' own.
     package func reads(_ parameter: ParameterID) -> Bool {
-        parameter.index < ownParameters || option.map { $0.parameters.contains(parameter) } ?? false
+        parameter.index < ownParameters || option.map { $0.parameters.contains(parameter) || delivery?.parameters.contains(parameter) ?? false } ?? false
     }
 
     /// Where each measure of a trust starts, on the scale of its noise; nil where the trust does not have it.

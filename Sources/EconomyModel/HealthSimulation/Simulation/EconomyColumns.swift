@@ -120,6 +120,7 @@ package final class EconomyColumns: Sendable {
 /// Beds, waits and theatres: parameters of how care meets its limits.
 package struct CapacityColumns: Sendable {
     package let occupancyCeiling, escalationLimit, escalationBedDay, escalationStaff, dailyVariation: ParameterID
+    package let wardStaff: ParameterID?
     package let postponedWhenFull, waitedWhenFull, divertedWhenFull, readmittedPerDayCut, bedTrend: ParameterID
     package let bedResponse, aeTrend, plannedResponse, admittedShare, communityResponse: ParameterID
     package let spillBack, listGrowth, casesPerSession, theatreUse, theatreShare: ParameterID
@@ -131,6 +132,7 @@ package struct CapacityColumns: Sendable {
         escalationLimit = table.add(capacity.escalationLimit)
         escalationBedDay = table.add(capacity.escalationBedDayCost)
         escalationStaff = table.add(capacity.escalationStaff)
+        wardStaff = capacity.wardStaff.map { table.add($0) }
         dailyVariation = table.add(capacity.dailyVariation)
         postponedWhenFull = table.add(capacity.postponedWhenFull)
         waitedWhenFull = table.add(capacity.waitedWhenFull)

@@ -4,7 +4,7 @@ package import Statistics
 /// One replication of the economy: a pure function of (compiled economy, draws).
 ///
 /// The kernel owns the buffers of one task; nothing is allocated while it runs. The order of a year is: demand →
-/// workforce → capacity and queues → money → statements and ratings. Equations stand at the functions called and in
+/// beds → workforce → queues → money → statements and ratings. Equations stand at the functions called and in
 /// docs/method.md.
 package struct Kernel {
     package let compiled: CompiledEconomy
@@ -35,6 +35,8 @@ package struct Kernel {
     /// How far each intervention has come and how much of the year it runs: `[intervention * span + year]`.
     package var ramps: [Double]
     package var runs: [Double]
+    /// What each trust delivers of its schemes: `[provider * span + year]`.
+    package var deliveryOfSchemes: [Double]
     /// Year in which each intervention starts, counted from the baseline year.
     var startYears: [Int]
     /// Structural demand by provider and point of delivery, and the baseline's.
@@ -43,7 +45,9 @@ package struct Kernel {
     /// Demand by cell, and structural demand by provider and point, without what the option does to demand; kept where it closes beds.
     var demandWithout: [Double]
     var unitsWithout: [Double]
-    /// Whether the option closes beds at all, and at which trusts.
+    /// Trusts where the option changes how many bed days are asked for.
+    let movesBedDays: [Bool]
+    /// Whether the option closes beds at all, by itself or as what it frees is answered, and at which trusts.
     var closesBeds = false
     var closesBedsAt: [Bool]
 
@@ -75,6 +79,13 @@ package struct Kernel {
     /// Bed days of those who came back after last year's cut stays.
     var readmittedDays: [Double]
     var escalationStaffBase: [Double]
+    /// Staff of escalation beds and of patients waiting in A&E beyond the baseline year's.
+    var escalationStaffNow: [Double]
+    /// Posts at wards that the option closes, by trust and staff group, and the beds that stood in them by trust.
+    var wardPostsGone: [Double]
+    var wardBedsGone: [Double]
+    /// Share of each trust's beds that stand in wards that the option closes.
+    var wardsGone: [Double]
     /// Share of planned demand for which theatres stand ready.
     var volumeStaffed: [Double]
     var aeTrend: [Double]
@@ -191,6 +202,7 @@ package struct Kernel {
         ramps = zeros(interventions * span)
         runs = zeros(interventions * span)
         startYears = Array(repeating: 0, count: interventions)
+        deliveryOfSchemes = Array(repeating: 1, count: providers * span)
         demography = zeros(payers * compiled.economy.curves.count * span)
         growth = zeros(points)
         complexity = zeros(points)
@@ -204,6 +216,11 @@ package struct Kernel {
         demandWithout = zeros(compiled.cells.count)
         unitsWithout = zeros(providers * points)
         closesBedsAt = Array(repeating: false, count: providers)
+        movesBedDays = (0..<providers).map { provider in
+            compiled.option?.effects.contains { effect in
+                effect.kind == .shortenStay ? effect.stayShare[provider] > 0 : effect.cellsOfTrusts.contains { $0.provider == provider }
+            } ?? false
+        }
         pointPrice = zeros(points)
         pointCost = zeros(points)
         priceIndex = zeros(compiled.economy.priceChange.count)
@@ -222,6 +239,9 @@ package struct Kernel {
         returned = zeros(providers)
         readmittedDays = zeros(providers)
         escalationStaffBase = zeros(providers)
+        escalationStaffNow = zeros(providers)
+        wardBedsGone = zeros(providers)
+        wardsGone = zeros(providers)
         volumeStaffed = zeros(providers)
         aeTrend = zeros(providers)
         list = zeros(providers * WaitingListShape.bands)
@@ -237,6 +257,7 @@ package struct Kernel {
         lineIncomeNow = zeros(providers * trusts.lines)
         let groups = compiled.economy.workforce.staffShare.count
         inPost = zeros(providers * groups)
+        wardPostsGone = zeros(providers * groups)
         unfilledShare = zeros(providers)
         unfilledBase = zeros(providers)
         premiumBase = zeros(providers)
@@ -369,8 +390,9 @@ package struct Kernel {
         advanceIndices(economy, year, drivers)
         demandOfYear(economy, year)
         for provider in 0..<trusts.count {
+            let postponed = bedsAndAE(economy, trusts, provider, year)
             staffYear(economy, trusts, provider, year)
-            capacityYear(economy, trusts, provider, year)
+            waitingListYear(economy, trusts, provider, year, postponed: postponed)
         }
         moneyOfYear(economy, trusts, year)
     }

@@ -3,16 +3,11 @@ import Statistics
 
 /// Beds, A&E and the waiting list of a trust in a year, month by month.
 extension Kernel {
-    mutating func capacityYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) {
-        let postponed = bedsAndAE(economy, trusts, provider, year)
-        waitingListYear(economy, trusts, provider, year, postponed: postponed)
-    }
-
     /// Beds by month, where the bed days go that they cannot hold, and what it means for A&E; gives the share of elective admissions
     /// postponed in the year beyond the baseline year's.
     ///
     ///     wanted = in own beds + in escalation + postponed + waited in A&E + diverted + cut from stays
-    private mutating func bedsAndAE(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) -> Double {
+    mutating func bedsAndAE(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) -> Double {
         let points = Self.points
         let out = compiled.layout.provider(provider)
         let lever = provider * span + year
@@ -21,6 +16,9 @@ extension Kernel {
         divertedShare[provider] = 0
         returned[provider] = 0
         wards[provider] = 1
+        wardBedsGone[provider] = 0
+        wardsGone[provider] = 0
+        escalationStaffNow[provider] = 0
         if trusts.hasBeds[provider] {
             // Bed days by point of delivery, and the year's shape of the daily bed count.
             var bedDays = 0.0
@@ -65,10 +63,17 @@ extension Kernel {
                 var fullest = 0.0
                 for month in 0..<12 { fullest = max(fullest, shape[month]) }
                 let without = bedDaysWithout(economy, provider, year)
+                // Beds that would be open without the option.
+                let asked = occupiedBeds(bedDays: without * trusts.stayFactor[provider], days: economy.daysInYear[year])
+                var stood = bedsNow[provider] * (1 + response * (asked / bedDemandBase[provider] - 1))
+                if withDecisions { stood += trusts.decidedBeds[provider * span + year] }
+                stood = max(stood, least)
                 wards[provider] = wardsStanding(
-                    open: max(before + min(0, levers[.beds, lever]), least) / max(before, least),
+                    open: max(before + min(0, levers[.beds, lever]), least) / stood,
                     notFreed: without > 0 ? bedDays * levers[.stay, lever] / without : 1,
-                    needed: structural * fullest / (ceiling * max(before, least)))
+                    needed: structural * fullest / (ceiling * stood))
+                wardsGone[provider] = max(0, 1 - wards[provider])
+                wardBedsGone[provider] = stood * wardsGone[provider]
             }
             // Read once a year: a closure over the kernel in the months' loop would copy the kernel each time.
             for piece in aeSlopes.indices { aeSlopes[piece] = value(economy.capacity.aeSlopes[piece], year) }
@@ -132,7 +137,7 @@ extension Kernel {
             returned[provider] = emergencyUnits > 0 ? max(0, back - returnedBase[provider]) : 0
             let stay = emergencyUnits > 0 ? emergencies * toTrust / emergencyUnits : 0
             readmittedDays[provider] = returned[provider] * stay
-            staffEscalation(economy, provider, year, staffed - escalationStaffBase[provider])
+            escalationStaffNow[provider] = max(0, staffed - escalationStaffBase[provider])
             put(out, .availableBeds, year, available)
             put(out, .occupiedBeds, year, ownDays / economy.daysInYear[year])
             put(out, .bedOccupancy, year, ownDays / (available * economy.daysInYear[year]))
@@ -216,9 +221,9 @@ extension Kernel {
 
     /// Adds the staff of escalation beds and of patients who wait in A&E beyond the baseline year's: all temporary, on top of what
     /// posts require. Their cost is within the cost of an escalation bed day; shown with temporary staff, it is not counted twice.
-    private mutating func staffEscalation(_ economy: EconomyColumns, _ provider: Int, _ year: Int, _ beyond: Double) {
+    mutating func staffEscalation(_ economy: EconomyColumns, _ provider: Int, _ year: Int) {
         let out = compiled.layout.provider(provider)
-        let more = max(0, beyond)
+        let more = escalationStaffNow[provider]
         guard more > 0 else { return }
         var costPerWTE = 0.0
         for group in 0..<economy.workforce.staffShare.count {
@@ -232,7 +237,7 @@ extension Kernel {
     }
 
     /// The waiting list month by month, and how much planned care is delivered.
-    private mutating func waitingListYear(
+    mutating func waitingListYear(
         _ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int, postponed: Double
     ) {
         let points = Self.points

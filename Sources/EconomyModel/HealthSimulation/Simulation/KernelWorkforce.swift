@@ -14,6 +14,7 @@ extension Kernel {
             base += baseUnits[position] * trusts.pointCost[position]
         }
         let activity = base > 0 ? weight / base : 1
+        findWardPosts(economy, trusts, provider, year, activity: activity, base: base)
         var requiredAll = 0.0
         var inPostAll = 0.0
         var temporaryAll = 0.0
@@ -28,11 +29,12 @@ extension Kernel {
             let baseline = trusts.staff[provider] * relative(trusts.staffParameter[provider]) * value(economy.workforce.staffShare[group], 0)
             // The posts of the baseline year are those in post and those vacant.
             let posts = baseline / (1 - vacancies)
-            let required =
+            let needed =
                 requiredPosts(
                     baseline: posts, activity: activity, elasticity: value(economy.workforce.staffElasticity[group], year),
                     rotaMinimum: value(economy.workforce.rotaMinimum[group], year))
                 + levers.posts[provider * span + year] * value(economy.workforce.staffShare[group], 0)
+            let required = wardPostsGone[position] > 0 ? max(0, needed - wardPostsGone[position]) : needed
             let state: StaffYear
             if year == 0 {
                 let gap = required - baseline
@@ -40,7 +42,7 @@ extension Kernel {
                 state = StaffYear(inPost: baseline, temporary: temporary, unfilled: gap - temporary)
             } else {
                 state = advanceStaff(
-                    inPost: inPost[position], required: required, turnover: value(economy.workforce.turnover[group], year),
+                    inPost: inPost[position], required: required, turnover: value(economy.workforce.turnover[group], year) * levers[.turnover, provider * span + year],
                     joinersAtMost: value(economy.workforce.joinersAtMost[group], year) * levers[.joiners, provider * span + year],
                     vacancyFloor: value(economy.workforce.vacancies[group], year), temporaryAtMost: value(economy.workforce.temporaryAtMost[group], year))
             }
@@ -64,6 +66,25 @@ extension Kernel {
         put(out, .temporaryStaff, year, temporaryAll)
         put(out, .unfilledPosts, year, unfilledAll)
         put(out, .temporaryStaffCost, year, temporaryCost)
+        staffEscalation(economy, provider, year)
+    }
+
+    /// Posts at wards that the option closes, by group, beyond those that fewer patients release anyhow:
+    ///
+    ///     gone = ward staff × beds in those wards × share of staff × max(0, 1 − released / share of beds closed)
+    ///     released = elasticity × (activity without the option − activity)
+    private mutating func findWardPosts(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int, activity: Double, base: Double) {
+        let groups = economy.workforce.staffShare.count
+        for group in 0..<groups { wardPostsGone[provider * groups + group] = 0 }
+        guard let staff = economy.capacity.wardStaff, wardsGone[provider] > 0, base > 0 else { return }
+        var weight = 0.0
+        for point in 0..<Self.points { weight += unitsWithout[provider * Self.points + point] * trusts.pointCost[provider * Self.points + point] }
+        for group in 0..<groups {
+            let released = max(0, value(economy.workforce.staffElasticity[group], year) * (weight / base - activity))
+            wardPostsGone[provider * groups + group] =
+                value(staff, year) * wardBedsGone[provider] * value(economy.workforce.staffShare[group], 0)
+                * max(0, 1 - released / wardsGone[provider])
+        }
     }
 
     @inline(__always)

@@ -19,12 +19,16 @@ struct Levers: Sendable {
         case premium
         /// Joiners relative to do-nothing.
         case joiners
+        /// Staff turnover relative to do-nothing.
+        case turnover
+        /// What interventions add to the trust's delivery of schemes, as a factor.
+        case delivery
 
         /// What stands in it when nothing acts: nothing where it is added, one where it multiplies.
         var neutral: Double {
             switch self {
             case .beds, .fourHours: 0
-            case .stay, .plannedCapacity, .premium, .joiners: 1
+            case .stay, .plannedCapacity, .premium, .joiners, .turnover, .delivery: 1
             }
         }
     }
@@ -103,6 +107,8 @@ struct Levers: Sendable {
         case .temporaryPremium: self[.premium, position] *= 1 - size
         case .joiners: self[.joiners, position] *= 1 + size
         case .fourHours: self[.fourHours, position] += size
+        case .turnover: self[.turnover, position] *= 1 - size
+        case .delivery: self[.delivery, position] *= 1 + size
         }
     }
 }

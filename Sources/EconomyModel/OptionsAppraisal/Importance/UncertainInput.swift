@@ -37,6 +37,8 @@ package enum InputKind: String, CaseIterable, Sendable, Codable {
             } else {
                 self = ["capital", "running cost", "transition cost"].contains(last) ? .optionCosts : .delivery
             }
+        case "delivery": self = .delivery
+        case "providers" where last == "delivery": self = .delivery
         case "population": self = .population
         case "demand": self = .demand
         case "capacity": self = .capacity

@@ -52,6 +52,7 @@ enum EveryFigureEconomy {
             other income: 20%
             capital service: 5%
             counted share: 90%
+            delivery: 95%
             decided bed change: {by year: {2013/14: -2, 2014/15 on: -1}}
           - code: T2
             name: Wards
@@ -113,6 +114,7 @@ enum EveryFigureEconomy {
             health gain: 20 years
             travel: 15 minutes
           another:
+            headroom: floor space
             about: one that no activity of the programme enables, so that it goes through the template's stages
             assumption: round figures
             effects:
@@ -128,6 +130,8 @@ enum EveryFigureEconomy {
               - trust: T2
                 moves service:
                   - {name: wards, service lines: [wards and homes], to: T1, when: 2014-06, share: 30%, staff: 20%, beds: 25%, list: 20%, assets: 10%, debts: 15%}
+        delivery: {system: 90%, organisation: 85%}
+        headroom: {peers: peers.csv, trusts: own.csv, least: 40%, most: 160%}
         quality framework:
           costs are for: £250m
           paid at minimum: 50%
@@ -211,7 +215,7 @@ enum EveryFigureEconomy {
         "commissioning.when money is short={contracts: 40%, contracts at most: 1%, growth withheld: 5%, withheld at most: 0.5%, lists: 10%}",
         "standards=[{name: 18 weeks, measure: within 18 weeks, threshold: 92%, from: 2010/11}, "
             + "{name: four hours, measure: A&E within four hours, threshold: 94%, from: 2010/11}]",
-        "capacity.bed response=30%",
+        "capacity.bed response=30%", "capacity.ward staff=1.5",
         "capacity.planned capacity response=80%", "capacity.community capacity response=60%", "capacity.spill back=1", "capacity.A&E trend=-1 points",
         "workforce.staff groups={doctors: {share of staff: 30%, cost per WTE: £90000, activity elasticity: 0.5, turnover: 10%, joiners at most: 5%, vacancies: 6%, temporary at most: 4%, rota minimum: 110%}, "
             + "others: {share of staff: 70%, cost per WTE: £35000, activity elasticity: 0.7, turnover: 10%, joiners at most: 30%, vacancies: 8%, temporary at most: 4%, rota minimum: 50%}}",
@@ -231,6 +235,8 @@ enum EveryFigureEconomy {
         let columns = TrustPanel.columns.map(\.name)
         return plain.merging([
             SmallEconomy.scenarioFile: (plain[SmallEconomy.scenarioFile] ?? "") + more,
+            "peers.csv": "measure,kind,best_quartile,median,trusts,basis\nfloor space,quiet,100,140,10,made up\n",
+            "own.csv": "organisation,measure,value\nT1,floor space,90\nT2,floor space,300\n",
             "drivers.csv": "driver,point_of_delivery,service_line,units\ntheatre minutes,elective admission,all,60\n",
             "clusters.csv": "cluster,name,share_of_days,relative_cost\n1,all,1,1\n",
             "panel.csv": columns.joined(separator: ",") + "\n",

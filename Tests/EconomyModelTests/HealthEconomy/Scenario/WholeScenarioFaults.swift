@@ -330,8 +330,8 @@ extension WholeFault {
             "persists: ar 0.6, correlates in: inflation}\n    capital",
             "national/england-2014.yaml:+0:18: finance.cost classes.drugs.inflation: 'inflation' is not a correlation group known here; allowed are"),
         WholeFault(
-            "national/england-2014.yaml", "semi-fixed: {value: 55%, spread: triangular 45% to 60%}",
-            "semi-fixed: {value: 85%, spread: triangular 75% to 90%}",
+            "national/england-2014.yaml", "semi-fixed: {value: 60%, spread: triangular 50% to 65%}",
+            "semi-fixed: {value: 90%, spread: triangular 80% to 95%}",
             "national/england-2014.yaml:+0:17: finance.cost behaviour: the parts add up to 105%; they must add up to at most 100% for variable and semi-fixed together"
         ),
         WholeFault(

@@ -64,8 +64,12 @@ extension SlowTrustYear {
                 sum + unitsWithout(point, year) * (rules(point).lengthOfStay?.value(in: years[year]) ?? 0) * growth(rules(point).lengthOfStayTrend, to: year)
             }
             let freed = nights > 0 ? 1 - bedDays * pull[year].stay / nights : 0
-            let empty = 1 - foreseenBeds * waves.max()! / drawn(capacity.occupancyCeiling, year) / max(before, least)
-            let closed = 1 - max(before + min(0, pull[year].beds), least) / max(before, least)
+            // What trusts close of their own accord as bed days fall counts with what the option closes.
+            let asked = nights * trust.stayFactor / inYear
+            bedsWithout = max(
+                before - beds * growth(capacity.bedTrend, to: year) * drawn(capacity.bedResponse, year) * (demanded - asked) / state.base.demanded, least)
+            let empty = 1 - foreseenBeds * waves.max()! / drawn(capacity.occupancyCeiling, year) / bedsWithout
+            let closed = 1 - max(before + min(0, pull[year].beds), least) / bedsWithout
             wardsGone = min(closed, max(0, freed, empty))
             var extraDays = 0.0, fullDays = 0.0, wantedDays = 0.0, ownDays = 0.0, inExtra = 0.0, without = 0.0
             for month in 0..<12 {
@@ -113,12 +117,7 @@ extension SlowTrustYear {
             let emergencies = units(.nonElectiveAdmission, year)
             state.cameBackDays =
                 cameBack * (emergencies > 0 ? stays(.nonElectiveAdmission) * trust.stayFactor * pull[year].stay / emergencies : 0)
-            let hired = max(0, carers - state.base.carers)
-            let wage = scenario.workforce.groups.reduce(0.0) { $0 + drawn($1.rules.shareOfStaff, 0) * drawn($1.rules.costPerWTE, year) } * payIndex
-            put(.postsRequired, year, required + hired); put(.temporaryStaff, year, temporary + hired)
-            put(
-                .temporaryStaffCost, year,
-                temporaryCost + hired * wage * (1 + drawn(scenario.workforce.temporaryPremium, year) * pull[year].lowered(.temporaryPremium)))
+            hired = max(0, carers - state.base.carers)
             put(.availableBeds, year, available); put(.occupiedBeds, year, ownDays / inYear); put(.bedOccupancy, year, ownDays / inYear / available)
             put(.escalationBeds, year, extraDays / inYear); put(.daysFull, year, fullDays / inYear)
             put(.bedDaysWanted, year, wantedDays); put(.bedDaysInOwnBeds, year, ownDays); put(.bedDaysInEscalation, year, inExtra)

@@ -91,9 +91,36 @@ struct SlowOption {
 
     private func decided(_ use: PlanOption.Use) -> Double { Double(max(1, (use.from ?? scenario.years[1]) - scenario.baselineYear)) }
 
-    private func strength(_ effect: InterventionEffect, _ use: PlanOption.Use, _ what: Intervention, _ year: Int) -> Double {
+    private func strength(_ effect: InterventionEffect, _ use: PlanOption.Use, _ what: Intervention, _ year: Int, at code: String) -> Double {
         let reach = effect.share.map { min(max(oracle.drawn($0, year), 0), 1) } ?? 1
-        return min(scenario.limits.strengthAtMost, reach * oracle.drawn(effect.effect, year) * come(what.ramp, use, what, year))
+        var full = reach * oracle.drawn(effect.effect, year) * come(what.ramp, use, what, year)
+        // What is decided is done as decided: beds, services that move, and what raises delivery itself.
+        if effect.kind != .beds, effect.kind != .delivery, effect.toTrust == nil { full *= delivered(code, year) * room(what, code) }
+        return min(scenario.limits.strengthAtMost, full)
+    }
+
+    /// What a trust delivers of its schemes in a year.
+    private func delivered(_ code: String, _ year: Int) -> Double {
+        var share = 1.0
+        if let delivery = scenario.delivery, delivery.applies {
+            let own = scenario.providers.first { $0.code == code }!.delivery
+            share = oracle.drawn(delivery.system, year) * oracle.drawn(own ?? delivery.organisation.moved(to: "providers.\(code).delivery"), year)
+        }
+        for (use, what) in uses {
+            for effect in what.effects where effect.kind == .delivery && (effect.on.providers.isEmpty || effect.on.providers.contains(code)) {
+                if use.trusts.isEmpty || use.trusts.contains(code) { share *= 1 + strength(effect, use, what, year, at: code) }
+            }
+        }
+        return share
+    }
+
+    /// What a trust has of an effect's size by its headroom; 1 where nothing is known.
+    private func room(_ what: Intervention, _ code: String) -> Double {
+        guard let measure = what.headroom, let rules = scenario.headroom, rules.applies, let own = rules.own[code]?[measure],
+            let provider = scenario.providers.first(where: { $0.code == code }), let peers = rules.peers(measure, kind: scenario.kind(of: provider).noiseKind)
+        else { return 1 }
+        let way = (own - peers.bestQuartile) / (peers.median - peers.bestQuartile)
+        return way < rules.least ? rules.least : way > rules.most ? rules.most : way
     }
 
     /// Demand of every purchase in a year before contacts come back as emergencies, and minutes travelled more.
@@ -103,8 +130,8 @@ struct SlowOption {
         var travel = 0.0
         for (use, what) in uses {
             for effect in what.effects where effect.kind == .prevent || effect.kind == .move {
-                let share = strength(effect, use, what, year)
                 for purchase in before.values.flatMap(\.purchases) where selects(effect, use, purchase) {
+                    let share = strength(effect, use, what, year, at: purchase.trust)
                     let key = Key(purchase)
                     if effect.kind == .prevent {
                         care[key]! *= 1 - share
@@ -134,8 +161,10 @@ struct SlowOption {
                 let reached = codes.filter {
                     (effect.on.providers.isEmpty || effect.on.providers.contains($0)) && (use.trusts.isEmpty || use.trusts.contains($0))
                 }
-                let size = strength(effect, use, what, year)
-                for code in reached { pull(effect, size, use, what, year, on: code, among: reached, &result.byTrust[code]!) }
+                for code in reached {
+                    let size = strength(effect, use, what, year, at: code)
+                    pull(effect, size, use, what, year, on: code, among: reached, &result.byTrust[code]!)
+                }
             }
             cost(use, what, year, &result)
         }
@@ -195,6 +224,7 @@ struct SlowOption {
             let all = scenario.commissioners.reduce(0) { $0 + heads($1) }
             for commissioner in scenario.commissioners { result.spendAdded[commissioner.code]! += spent * heads(commissioner) / all }
         }
-        result.health += sized(what.healthGain, year) * come(what.ramp, use, what, year)
+        let part = bearers.reduce(0) { $0 + $1.operatingIncome.value / income * delivered($1.code, year) }
+        result.health += sized(what.healthGain, year) * come(what.ramp, use, what, year) * part
     }
 }

@@ -23,6 +23,8 @@ final class SlowTrustYear {
     var postponed = 0.0, loss = 0.0, addedEscalation = 0.0, diverted = 0.0, cameBack = 0.0
     /// Share of beds whose wards the option does away with.
     var wardsGone = 0.0
+    /// Beds of the trust without the option; staff of escalation beyond the baseline year's.
+    var bedsWithout = 0.0, hired = 0.0
     var fourHours = 1.0
     // Waiting list: share of demand delivered, and share for which theatres stand ready.
     var delivered: [PointOfDelivery: Double] = [:]
@@ -46,8 +48,8 @@ final class SlowTrustYear {
     }
 
     func pass() {
-        workforce()
         beds()
+        workforce()
         aeYear()
         waitingList()
         income()

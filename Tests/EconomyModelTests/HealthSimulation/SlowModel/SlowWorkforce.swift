@@ -8,16 +8,21 @@ extension SlowTrustYear {
             PointOfDelivery.allCases.reduce(0.0) { $0 + units($1, y) * (trust.unitCost[$1] ?? atFirst(rules($1).unitCost) * trust.costFactor) }
         }
         let activity = weigh(year) / weigh(0)
+        let weighWithout = PointOfDelivery.allCases.reduce(0.0) {
+            $0 + unitsWithout($1, year) * (trust.unitCost[$1] ?? atFirst(rules($1).unitCost) * trust.costFactor)
+        }
         var inPost = 0.0, unfilled = 0.0, premium = 0.0
         for group in scenario.workforce.groups {
             let vacant = drawn(group.rules.vacancies, 0)
             let staff = provider.staff.value * ratio(provider.staff) * drawn(group.rules.shareOfStaff, 0)
-            let need =
+            var need =
                 staff / (1 - vacant) * max(drawn(group.rules.rotaMinimum, year), 1 + drawn(group.rules.activityElasticity, year) * (activity - 1))
                 + pull[year].posts * drawn(group.rules.shareOfStaff, 0)
+            let gone = atClosedWards(group.rules, released: weighWithout / weigh(0) - activity)
+            if gone > 0 { need = max(0, need - gone) }
             var now = staff
             if year > 0 {
-                let left = state.posts[group.name]! * (1 - drawn(group.rules.turnover, year))
+                let left = state.posts[group.name]! * (1 - drawn(group.rules.turnover, year) * pull[year].lowered(.turnover))
                 now =
                     left
                     + min(
@@ -36,7 +41,18 @@ extension SlowTrustYear {
         unfilledShare = required > 0 ? unfilled / required : 0
         if year == 0 { state.base.premium = premium; state.base.unfilled = unfilledShare }
         addedPremium = premium - state.base.premium * payIndex
-        put(.postsRequired, year, required); put(.staffInPost, year, inPost); put(.temporaryStaff, year, temporary)
-        put(.unfilledPosts, year, unfilled); put(.temporaryStaffCost, year, temporaryCost)
+        let wage = scenario.workforce.groups.reduce(0.0) { $0 + drawn($1.rules.shareOfStaff, 0) * drawn($1.rules.costPerWTE, year) } * payIndex
+        put(.postsRequired, year, required + hired); put(.staffInPost, year, inPost); put(.temporaryStaff, year, temporary + hired)
+        put(.unfilledPosts, year, unfilled)
+        put(
+            .temporaryStaffCost, year,
+            temporaryCost + hired * wage * (1 + drawn(scenario.workforce.temporaryPremium, year) * pull[year].lowered(.temporaryPremium)))
+    }
+
+    /// Posts of a group that are not needed where a ward closes, unless fewer patients have released them already.
+    private func atClosedWards(_ group: StaffGroup, released: Double) -> Double {
+        guard let each = capacity.wardStaff, wardsGone > 0 else { return 0 }
+        let already = max(0, drawn(group.activityElasticity, year) * released)
+        return drawn(each, year) * bedsWithout * drawn(group.shareOfStaff, 0) * max(0, wardsGone - already)
     }
 }
