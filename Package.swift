@@ -122,7 +122,7 @@ let package = Package(
         modelTests("Validation"),
         modelTests("Comparison", beside: ["OptionsAppraisal"]),
         modelTests("PlanDesign"),
-        .testTarget(name: "ReportKitTests", dependencies: ["ReportKit"], swiftSettings: strict),
+        .testTarget(name: "ReportKitTests", dependencies: ["ReportKit", "TestEconomies"], swiftSettings: strict),
         pageTests("DiagnosisPages", of: "Diagnosis"),
         pageTests("OptionsPages", of: "OptionsAppraisal"),
         pageTests("PlanPages", of: "PlanMaking"),

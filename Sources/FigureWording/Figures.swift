@@ -79,7 +79,7 @@ package enum Figures {
     /// A probability in words a board uses.
     ///
     /// Rounded to tenths: "8 in 10 futures". At the ends, where a tenth would mislead: "no future" (exactly 0),
-    /// "almost no future" (under 2.5%), "fewer than 1 in 10 futures" (to 7.5%, unless it rounds to one in ten),
+    /// "hardly any future" (under 2.5%), "fewer than 1 in 10 futures" (to 7.5%, unless it rounds to one in ten),
     /// "more than 9 in 10 futures" (from 92.5%), "almost every future" (over 97.5%), "every future" (exactly 1).
     /// Values outside 0...1 are held to it.
     package static func futures(_ probability: Double) -> String {
@@ -88,7 +88,7 @@ package enum Figures {
         switch share {
         case 0: return "no future"
         case 1: return "every future"
-        case ..<0.025: return "almost no future"
+        case ..<0.025: return "hardly any future"
         case ..<0.075: return "fewer than 1 in 10 futures"
         case 0.975...: return "almost every future"
         case 0.925...: return "more than 9 in 10 futures"
@@ -205,6 +205,14 @@ package enum FigureFormat: Sendable, Hashable {
     case pounds
     /// A fraction, shown as a percentage.
     case percent(decimals: Int = 0)
+
+    /// Whether it is an amount of money.
+    package var isMoney: Bool {
+        switch self {
+        case .poundsMillions, .pounds: true
+        case .number, .percent: false
+        }
+    }
 
     /// The number with its unit, as a label or in a sentence.
     package func text(_ value: Double) -> String {

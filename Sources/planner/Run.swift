@@ -13,10 +13,10 @@ import Tracking
 /// `planner run`: simulates a scenario and writes its report.
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "All four workstreams on a scenario, in one report with workbook and tables.",
+        abstract: "All four workstreams on a scenario: a board page, a report, appendices, workbook and tables.",
         discussion: """
-            Writes Reports/<scenario>/ with report.html, workbook.xlsx, tables/*.csv, results.json (the diagnosis), options.json,
-            plan.json, implementation.json and manifest.json. With --actuals, what has happened since stands beside the plan.
+            Writes Reports/<scenario>/ with board.html, report.html, appendices, workbook.xlsx, tables/*.csv, results.json (the diagnosis),
+            options.json, plan.json, implementation.json and manifest.json. With --actuals, what has happened since stands beside the plan.
             With --format only the diagnosis is made and printed. `planner diagnose` stops after the diagnosis.
 
             Examples:

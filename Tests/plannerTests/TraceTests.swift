@@ -32,7 +32,7 @@ struct TraceTests {
         let made = try await Program.run(
             ["diagnose", odd, "--replications", "60", "--output", "report", "--quiet", "--seed", "7"] + changes, in: town.folder)
         #expect(made.status == 0, "\(made.words)")
-        let found = Set(commands(try town.read("report/report.html"))).sorted()
+        let found = Set(commands(try town.read("report/appendix-diagnosis.html"))).sorted()
         #expect(found.count > 3)
         let given = try await words(found, in: town)
         #expect(given.count == found.count)
@@ -50,7 +50,7 @@ struct TraceTests {
         let town = try Town()
         let made = try await town.planner("plan", town.scenario, "--replications", "60", "--output", "plan", "--quiet")
         #expect(made.status == 0, "\(made.words)")
-        let found = Set(commands(try town.read("plan/report.html"))).sorted()
+        let found = Set(commands(try town.read("plan/appendix-plan.html"))).sorted()
         for words in try await words(found, in: town) { #expect(words.contains("do minimum"), "\(words)") }
         let outcome = try await run(try #require(found.first), in: town)
         #expect(outcome.status == 0 && outcome.text.contains("do minimum"), "\(outcome.words)")

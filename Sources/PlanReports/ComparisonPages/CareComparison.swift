@@ -44,7 +44,7 @@ extension ComparisonPage {
             title =
                 "\(DiagnosisWording.sentence(CountWording.some(unlikely, of: chances.count))) \(verb) \(format.text(threshold)) in most futures; \(worst.economy.name) \(far)"
         } else {
-            title = "\(worst.economy.name) stands worst: \(DiagnosisWording.range(worst.then, in: format))"
+            title = "\(worst.economy.name) stands worst: \(wording.range(worst.then, in: format))"
         }
         let sameEverywhere = Set(economies.compactMap { lastStandard($0)?.thresholds.last ?? nil }).count == 1
         return Finding(

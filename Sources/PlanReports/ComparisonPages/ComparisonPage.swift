@@ -9,6 +9,8 @@ import Statistics
 /// The report page of a comparison: its first screen here, the sections in files of their own.
 struct ComparisonPage: Sendable {
     package let comparison: EconomyComparison
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: comparison.replications) }
     /// When the run was made, as text for the quiet line.
     package let made: String
     package let version: String
@@ -23,7 +25,7 @@ struct ComparisonPage: Sendable {
 
     /// Said under every simulated figure.
     package var simulated: String {
-        "simulation of each economy if nothing new is done, \(Figures.count(comparison.replications)) futures; \(Figures.counted(economies.count, "scenario")) named under “What was compared”"
+        "simulation of each economy if nothing new is done, \(Figures.counted(comparison.replications, "future")); \(Figures.counted(economies.count, "scenario")) named under “What was compared”"
     }
 
     /// Economies in the order of a ranking, worst first.
@@ -40,7 +42,7 @@ struct ComparisonPage: Sendable {
         return ReportPage(
             title: title, subtitle: "Comparison: \(baselineName) to \(lastName) if nothing new is done",
             provenance: """
-                Made \(made.prefix(10)). \(Figures.count(comparison.replications)) futures of each economy, the same for all, seed \
+                Made \(made.prefix(10)). \(Figures.counted(comparison.replications, "future")) of each economy, the same for all, seed \
                 \(comparison.seed). Planner \(version).
                 """,
             messages: messages, headlines: headlines, sections: sections)
@@ -65,15 +67,15 @@ struct ComparisonPage: Sendable {
         let money = FigureFormat.poundsMillions(decimals: 0)
         let accounts =
             comparison.total(.gap)?.years.last.flatMap { $0 }.map {
-                " Their accounts should be expected to show \(DiagnosisWording.range($0, in: money, scale: 1e-6)) together."
+                " Their accounts should be expected to show \(wording.range($0, in: money, scale: 1e-6)) together."
             } ?? ""
         let wider = economies.count { economy in
             guard let before = economy.summary(.gapDoNothing, year: 0), let after = economy.summary(.gapDoNothing, year: last) else { return false }
             return DiagnosisWording.shareAtOrBelow(before.p50, after) < 0.5
         }
         return """
-            Together they go from a do-nothing gap of \(money.text(now.p50 / 1e6)) in \(baselineName) to one of \
-            \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) in \(lastName) in 8 in 10 futures, with announced money and no savings; in \
+            Together they go from a do-nothing gap of \(money.text(now.mean / 1e6)) in \(baselineName) to one of \
+            \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) in \(lastName) in \(wording.eightInTen), with announced money and no savings; in \
             \(CountWording.some(wider, of: economies.count)) the gap is wider than today in most futures.\(accounts)
             """
     }
@@ -81,7 +83,7 @@ struct ComparisonPage: Sendable {
     private var certainty: String? {
         guard let ranking = comparison.ranking(by: .doNothingPerHead), let last = ranking.standings.last else { return nil }
         let likely = ComparisonWording.likelyWorst(ranking)
-        let words = likely.map { "\($0.economy) (\(Figures.futures($0.worstProbability)))" }
+        let words = likely.map { "\($0.economy) (\(wording.futures($0.worstProbability)))" }
         let group = "among the \(CountWording.number(ranking.worst)) with the largest do-nothing gap for each resident"
         let widest = ranking.standings.max { $0.rankHigh - $0.rankLow < $1.rankHigh - $1.rankLow } ?? last
         let first =
@@ -121,7 +123,7 @@ struct ComparisonPage: Sendable {
         if let weeks = missing(.withinEighteenWeeks) { parts.append("\(CountWording.some(weeks.count, of: weeks.of)) the 18-week standard") }
         if let total = comparison.total(.trustsAtRisk), let then = total.years.last ?? nil, let trusts = trustCount {
             parts.append(
-                "\(DiagnosisWording.ends(then, in: .number())) of \(Figures.counted(trusts, "trust")) are rated at risk in 8 in 10 futures")
+                "\(DiagnosisWording.ends(then, in: .number())) of \(Figures.counted(trusts, "trust")) are rated at risk in \(wording.eightInTen)")
         }
         guard !parts.isEmpty else { return nil }
         return "In \(lastName) " + Figures.list(parts) + "."
@@ -158,8 +160,8 @@ struct ComparisonPage: Sendable {
         let shown = measure.shown
         let format: FigureFormat = measure == .gapDoNothing ? .poundsMillions(decimals: 0) : shown.format
         return HeadlineFigure(
-            name: name, value: format.text(then.p50 * shown.scale),
-            interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: format, scale: shown.scale),
+            name: name, value: format.text(then.central(in: format) * shown.scale),
+            interval: "\(wording.eightInTen): " + DiagnosisWording.ends(then, in: format, scale: shown.scale),
             trend: Sparkline(title: name, format: format, fan: fan(total, scale: shown.scale)), section: section)
     }
 
@@ -167,8 +169,8 @@ struct ComparisonPage: Sendable {
         guard let worst = ordered(by: .doNothingPerHead).first, let path = worst.trajectory(.doNothingPerHead), let then = path.years.last ?? nil
         else { return nil }
         return HeadlineFigure(
-            name: "Largest do-nothing gap per resident in \(lastName): \(worst.name)", value: FigureFormat.pounds.text(then.p50),
-            interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .pounds),
+            name: "Largest do-nothing gap per resident in \(lastName): \(worst.name)", value: FigureFormat.pounds.text(then.mean),
+            interval: "\(wording.eightInTen): " + DiagnosisWording.ends(then, in: .pounds),
             trend: Sparkline(title: "Do-nothing gap per resident, \(worst.name)", format: .pounds, fan: fan(path)), section: "gap")
     }
 
@@ -176,7 +178,7 @@ struct ComparisonPage: Sendable {
         guard let total = comparison.total(.trustsAtRisk), let then = total.years.last ?? nil, let trusts = trustCount else { return nil }
         return HeadlineFigure(
             name: "Trusts rated at risk in \(lastName)", value: "\(Figures.fixed(then.p50)) of \(Figures.count(trusts))",
-            interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .number()),
+            interval: "\(wording.eightInTen): " + DiagnosisWording.ends(then, in: .number()),
             trend: Sparkline(title: "Trusts rated at risk", format: .number(), fan: fan(total)), section: "care")
     }
 
@@ -196,7 +198,9 @@ struct ComparisonPage: Sendable {
 
     func fan(_ path: ComparedTrajectory, scale: Double = 1) -> Fan {
         func values(_ pick: (YearSummary) -> Double) -> [Double] { path.years.map { $0.map { pick($0) * scale } ?? .nan } }
+        let format = path.measure.shown.format
         return Fan(
-            low80: values(\.p10), low50: values(\.p25), median: values(\.p50), high50: values(\.p75), high80: values(\.p90))
+            low80: values(\.p10), low50: values(\.p25), median: values { $0.central(in: format) }, high50: values(\.p75), high80: values(\.p90),
+            lineName: format.isMoney ? "mean" : "median")
     }
 }

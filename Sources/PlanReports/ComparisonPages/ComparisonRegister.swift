@@ -11,8 +11,8 @@ extension ComparisonPage {
     var sideBySide: FigureTable {
         let order = ordered(by: .doNothingPerHead)
         let ranking = comparison.ranking(by: .doNothingPerHead)
-        func column(_ title: String, _ measure: ComparisonMeasure, _ year: Int, _ pick: (YearSummary) -> Double = { $0.p50 }) -> FigureTable.Column {
-            self.column(title, measure, order.map { $0.summary(measure, year: year).map(pick) })
+        func column(_ title: String, _ measure: ComparisonMeasure, _ year: Int, _ pick: ((YearSummary) -> Double)? = nil) -> FigureTable.Column {
+            self.column(title, measure, order.map { $0.summary(measure, year: year).map(pick ?? { $0.central(in: measure.shown.format) }) })
         }
         func standing(_ pick: (EconomyRanking.Standing) -> Double) -> [Double?] { order.map { ranking?.standing(of: $0.name).map(pick) } }
         return FigureTable(
@@ -45,7 +45,7 @@ extension ComparisonPage {
             : ReportSection(
                 id: "side-by-side", title: "Everything side by side",
                 summary:
-                    "Middle of futures in \(lastName) unless a column says otherwise; 10% and 90% are the ends of 8 in 10 futures. Click a heading to sort.",
+                    "Mean of money and middle of the others in \(lastName) unless a column says otherwise; 10% and 90% are the ends of \(wording.eightInTen). Click a heading to sort.",
                 blocks: [.html(sideBySide.html(sortable: true, showsCaption: false))])
     }
 
@@ -54,22 +54,23 @@ extension ComparisonPage {
     /// All economies together, every organisation once.
     var totals: FigureTable {
         let rows = comparison.totals.map { (title: $0.measure.title, unit: $0.measure.shown.unit ?? "", path: $0) }
-        func column(_ title: String, _ year: Int, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
+        func column(_ title: String, _ year: Int, _ pick: (FigureFormat, YearSummary) -> Double) -> FigureTable.Column {
             .init(
                 title,
                 .text(
                     rows.map { row in
                         let shown = row.path.measure.shown
                         guard row.path.years.indices.contains(year), let summary = row.path.years[year] else { return Figures.missing }
-                        return shown.format.text(pick(summary) * shown.scale)
+                        return shown.format.text(pick(shown.format, summary) * shown.scale)
                     }))
         }
         return FigureTable(
             "All together, each organisation once",
             columns: [
                 .init("Measure", .text(rows.map { ["WTE", "people"].contains($0.unit) && $0.title != "Residents" ? "\($0.title), \($0.unit)" : $0.title })),
-                column(baselineName, 0, \.p50), column("\(lastName), 10%", last, \.p10), column("middle", last, \.p50),
-                column("90%", last, \.p90),
+                column(baselineName, 0) { $1.central(in: $0) }, column("\(lastName), 10%", last) { $1.p10 },
+                column("mean of money, else middle", last) { $1.central(in: $0) },
+                column("90%", last) { $1.p90 },
             ])
     }
 
@@ -94,7 +95,7 @@ extension ComparisonPage {
         blocks.append(.html(totals.html(showsCaption: false)))
         return ReportSection(
             id: "totals", title: "All together",
-            summary: "Summed future by future, then summarised: the ends of 8 in 10 futures of a sum are not the sums of the ends.", blocks: blocks)
+            summary: "Summed future by future, then summarised: the ends of \(wording.eightInTen) of a sum are not the sums of the ends.", blocks: blocks)
     }
 
     // MARK: What was compared

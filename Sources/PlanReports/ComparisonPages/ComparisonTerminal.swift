@@ -13,7 +13,9 @@ struct ComparisonTerminal: Sendable {
     package func text(colour: Bool) -> String {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         var output = bold("\(page.title), \(page.baselineName) to \(page.lastName) if nothing new is done") + "\n"
-        output += "\(Figures.count(comparison.replications)) futures of each, seed \(comparison.seed)\n\n"
+        output +=
+            "\(Figures.counted(comparison.replications, "future")) of each, seed \(comparison.seed)\n\n"
+            + TerminalTable.notice(Certainty(of: comparison.replications))
         for message in page.messages { output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
         output += "\n" + TerminalTable.text(league, colour: colour) + "\n" + TerminalTable.text(care, colour: colour)
         if let tried = page.interventions { output += "\n" + TerminalTable.text(tried.terminal, colour: colour) }
@@ -40,14 +42,14 @@ struct ComparisonTerminal: Sendable {
             "Gap",
             columns: [
                 .init("Worst first", .text(order.map(\.name))),
-                page.column("Do-nothing gap per resident \(page.baselineName)", .doNothingPerHead, order.map { $0.summary(.doNothingPerHead, year: 0)?.p50 }),
-                page.column(page.lastName, .doNothingPerHead, order.map { $0.summary(.doNothingPerHead, year: last)?.p50 }),
+                page.column("Do-nothing gap per resident \(page.baselineName)", .doNothingPerHead, order.map { $0.summary(.doNothingPerHead, year: 0)?.mean }),
+                page.column(page.lastName, .doNothingPerHead, order.map { $0.summary(.doNothingPerHead, year: last)?.mean }),
                 page.column("10%", .doNothingPerHead, order.map { $0.summary(.doNothingPerHead, year: last)?.p10 }),
                 page.column("90%", .doNothingPerHead, order.map { $0.summary(.doNothingPerHead, year: last)?.p90 }),
-                page.column("Do-nothing gap \(page.lastName)", .gapDoNothing, order.map { $0.summary(.gapDoNothing, year: last)?.p50 }),
+                page.column("Do-nothing gap \(page.lastName)", .gapDoNothing, order.map { $0.summary(.gapDoNothing, year: last)?.mean }),
                 page.column("of resources", .doNothingShareOfIncome, order.map { $0.summary(.doNothingShareOfIncome, year: last)?.p50 }),
-                page.column("after habit", .gapAfterHabit, order.map { $0.summary(.gapAfterHabit, year: last)?.p50 }),
-                page.column("in the accounts", .gap, order.map { $0.summary(.gap, year: last)?.p50 }),
+                page.column("after habit", .gapAfterHabit, order.map { $0.summary(.gapAfterHabit, year: last)?.mean }),
+                page.column("in the accounts", .gap, order.map { $0.summary(.gap, year: last)?.mean }),
                 .init("Rank", .text(order.map { economy in ranking?.standing(of: economy.name).map(ComparisonWording.ranks) ?? "" })),
                 .init(
                     "Among worst \(ranking?.worst ?? 0)",

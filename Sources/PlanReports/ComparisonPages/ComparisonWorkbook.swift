@@ -10,6 +10,8 @@ import Statistics
 struct ComparisonWorkbook: Sendable {
     let page: ComparisonPage
     private var comparison: EconomyComparison { page.comparison }
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: comparison.replications) }
 
     init(_ page: ComparisonPage) { self.page = page }
 
@@ -36,7 +38,7 @@ struct ComparisonWorkbook: Sendable {
             [
                 ("What this is", "\(page.title), \(page.baselineName) to \(page.lastName) if nothing new is done"), ("Made", page.made),
                 ("Futures", Figures.count(comparison.replications)), ("Seed", "\(comparison.seed)"), ("Planner", page.version),
-                ("How to read", "10% and 90% are the ends of 8 in 10 futures; the middle (50%) has half of futures on either side."),
+                ("How to read", "10% and 90% are the ends of \(wording.eightInTen); the middle (50%) has half of futures on either side."),
             ] + page.messages.map { ($0.topic, $0.sentence) } + comparison.setAside.map { ("Left aside", $0.message) }
         return WorkbookSheet(
             "About", table: FigureTable("About", columns: [.init("What", .text(facts.map(\.0))), .init("Which", .text(facts.map(\.1)))]))
@@ -69,11 +71,12 @@ struct ComparisonWorkbook: Sendable {
             measure.title,
             table: FigureTable(
                 measure.title,
-                columns: [.init("Year", .text(comparison.years))] + columns("", \.p50) + columns(", 10%", \.p10) + columns(", 90%", \.p90)),
-            note: "Middle of futures, then the ends of 8 in 10. Source: \(page.simulated)",
+                columns: [.init("Year", .text(comparison.years))] + columns("") { $0.central(in: measure.shown.format) } + columns(", 10%", \.p10)
+                    + columns(", 90%", \.p90)),
+            note: "Mean of money, middle of the others, then the ends of \(wording.eightInTen). Source: \(page.simulated)",
             charts: [
                 WorkbookChart(
-                    "\(measure.title), middle of futures", valueTitle: measure.shown.unit ?? measure.title, kind: .lines(Array(1...economies.count)))
+                    "\(measure.title), over futures", valueTitle: measure.shown.unit ?? measure.title, kind: .lines(Array(1...economies.count)))
             ])
     }
 }

@@ -30,8 +30,8 @@ extension ComparisonPage {
         let items = order.compactMap { economy -> DotIntervalChart.Item? in
             guard let then = economy.summary(measure, year: last) else { return nil }
             return .init(
-                economy.name, then.p50 * shown.scale, interval: .init(then.p10 * shown.scale, then.p90 * shown.scale),
-                before: economy.summary(measure, year: 0).map { $0.p50 * shown.scale })
+                economy.name, then.central(in: shown.format) * shown.scale, interval: .init(then.p10 * shown.scale, then.p90 * shown.scale),
+                before: economy.summary(measure, year: 0).map { $0.central(in: shown.format) * shown.scale })
         }
         let title = leagueTitle(measure, items, order.first?.summary(measure, year: last))
         return Finding(
@@ -39,7 +39,7 @@ extension ComparisonPage {
             subtitle: "\(measure.title), \(shown.unit ?? ""), \(lastName) if nothing new is done, and in \(baselineName); worst expected rank first",
             chart: DotIntervalChart(
                 title: title, axisTitle: "\(measure.title), \(shown.unit ?? "")", format: format, items: items,
-                reference: nil, valueName: "middle in \(lastName)", beforeName: baselineName),
+                reference: nil, valueName: "\(shown.format.isMoney ? "mean" : "middle") in \(lastName)", beforeName: baselineName),
             source: simulated, figures: figures(measure, order))
     }
 
@@ -50,7 +50,7 @@ extension ComparisonPage {
         case .doNothingPerHead:
             let format = shown.format
             return
-                "Do-nothing gap: from \(format.text(first.value)) a resident in \(first.name) to \(format.text(end.value)) in \(end.name): the middle of futures in \(lastName)"
+                "Do-nothing gap: from \(format.text(first.value)) a resident in \(first.name) to \(format.text(end.value)) in \(end.name), on average in \(lastName)"
         case .gapDoNothing:
             return "\(first.name) is short of most money: \(DiagnosisWording.ends(worst, in: .poundsMillions(decimals: 0), scale: shown.scale)) a year"
         default:
@@ -63,15 +63,15 @@ extension ComparisonPage {
         let order = ordered(by: .doNothingPerHead)
         let measures: [ComparisonMeasure] = [.doNothingPerHead, .afterHabitPerHead, .gapPerHead]
         func text(_ economy: ComparedEconomy, _ measure: ComparisonMeasure) -> String {
-            economy.summary(measure, year: last).map { DiagnosisWording.range($0, in: .pounds) } ?? Figures.missing
+            economy.summary(measure, year: last).map { wording.range($0, in: .pounds) } ?? Figures.missing
         }
-        let closed = order.count { economy in economy.summary(.gapPerHead, year: last).map { $0.p50 <= 0 } ?? false }
+        let closed = order.count { economy in economy.summary(.gapPerHead, year: last).map { $0.mean <= 0 } ?? false }
         return Finding(
             id: "gap-readings",
             title: closed == 0
-                ? "In no economy does the gap close in the accounts, in the middle of futures"
-                : "In the accounts the gap closes in \(CountWording.some(closed, of: order.count)), in the middle of futures",
-            subtitle: "The gap of \(lastName) in its three readings, £ a resident: middle of futures, and 8 in 10",
+                ? "In no economy does the gap close in the accounts on average"
+                : "In the accounts the gap closes in \(CountWording.some(closed, of: order.count)) on average",
+            subtitle: "The gap of \(lastName) in its three readings, £ a resident: mean over futures, and \(wording.eightInTen)",
             content: FigureTable(
                 "The three readings of the gap, £ a resident",
                 columns: [.init("Economy", .text(order.map(\.name)))] + measures.map { measure in .init(measure.title, .text(order.map { text($0, measure) })) }
@@ -94,24 +94,26 @@ extension ComparisonPage {
             source: simulated, figures: yearFigures(.doNothingPerHead, order))
     }
 
-    /// Baseline, middle and ends of 8 in 10 futures of one measure.
+    /// Baseline, mean of money or middle, and ends of 8 in 10 futures of one measure.
     package func figures(_ measure: ComparisonMeasure, _ order: [ComparedEconomy]) -> FigureTable {
         func column(_ title: String, _ year: Int, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
             self.column(title, measure, order.map { $0.summary(measure, year: year).map(pick) })
         }
+        let format = measure.shown.format
+        let central = { (summary: YearSummary) in summary.central(in: format) }
         return FigureTable(
             measure.title,
             columns: [
-                .init("Economy", .text(order.map(\.name))), column(baselineName, 0, \.p50), column("\(lastName), 10%", last, \.p10),
-                column("middle", last, \.p50), column("90%", last, \.p90),
+                .init("Economy", .text(order.map(\.name))), column(baselineName, 0, central), column("\(lastName), 10%", last, \.p10),
+                column(format.isMoney ? "mean" : "middle", last, central), column("90%", last, \.p90),
             ])
     }
 
     private func yearFigures(_ measure: ComparisonMeasure, _ order: [ComparedEconomy]) -> FigureTable {
         FigureTable(
-            "\(measure.title), middle of futures",
+            "\(measure.title), mean over futures",
             columns: [.init("Economy", .text(order.map(\.name)))]
-                + comparison.years.enumerated().map { year, name in column(name, measure, order.map { $0.summary(measure, year: year)?.p50 }) })
+                + comparison.years.enumerated().map { year, name in column(name, measure, order.map { $0.summary(measure, year: year)?.mean }) })
     }
 
     /// A column of one measure, in the form in which it is shown.
@@ -135,8 +137,8 @@ extension ComparisonPage {
         let title =
             sure.isEmpty
             ? "No economy’s place is sure within three ranks"
-            : "Only \(Figures.list(sure.map(\.economy))) \(sure.count == 1 ? "keeps" : "keep") within three ranks in 8 in 10 futures"
-        let all = "All economies keep their place within three ranks in 8 in 10 futures"
+            : "Only \(Figures.list(sure.map(\.economy))) \(sure.count == 1 ? "keeps" : "keep") within three ranks in \(wording.eightInTen)"
+        let all = "All economies keep their place within three ranks in \(wording.eightInTen)"
         let stacked = Finding(
             id: "ranks", title: sure.count == economies.count ? all : title,
             subtitle: "Share of futures in which each economy takes each rank by do-nothing gap per resident in \(lastName); 1st is the largest gap",
@@ -149,7 +151,7 @@ extension ComparisonPage {
                 columns: [
                     .init("Economy", .text(ranking.standings.map(\.economy))),
                     .init("Expected rank", .decimal(ranking.standings.map(\.expectedRank), decimals: 1)),
-                    .init("8 in 10 futures", .text(ranking.standings.map(ComparisonWording.ranks))),
+                    .init("\(wording.eightInTen)", .text(ranking.standings.map(ComparisonWording.ranks))),
                 ]))
         let worst = CountWording.number(ranking.worst)
         let heat = HeatTable(

@@ -9,6 +9,8 @@ import Statistics
 /// The same interventions tried in every economy: where each helps, and how sure that is.
 struct InterventionReading: Sendable {
     let trials: InterventionsByEconomy
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: trials.replications) }
 
     /// Sentences of the first screen.
     package var message: KeyMessage? {
@@ -17,8 +19,8 @@ struct InterventionReading: Sendable {
         let nowhere = names(.nowhere)
         let first =
             everywhere.isEmpty
-            ? "None of \(Figures.counted(trials.interventions.count, "intervention")) tried narrows the do-nothing gap of \(trials.year) in at least 8 in 10 futures in every economy"
-            : "In every economy and at least 8 in 10 futures the do-nothing gap of \(trials.year) is narrower with \(Self.some(everywhere))"
+            ? "None of \(Figures.counted(trials.interventions.count, "intervention")) tried narrows the do-nothing gap of \(trials.year) in at least \(wording.eightInTen) in every economy"
+            : "In every economy and at least \(wording.eightInTen) the do-nothing gap of \(trials.year) is narrower with \(Self.some(everywhere))"
         let second = nowhere.isEmpty ? "" : "; in no economy is that so with \(Self.some(nowhere))"
         return KeyMessage(topic: "What works where", sentence: first + second + ".", section: "interventions")
     }
@@ -35,7 +37,7 @@ struct InterventionReading: Sendable {
     private var economies: [String] { trials.economies.filter { name in trials.trials.contains { $0.economy == name } } }
 
     private var simulated: String {
-        "simulation of each economy without and with each intervention alone, \(Figures.count(trials.replications)) futures, the same for all"
+        "simulation of each economy without and with each intervention alone, \(Figures.counted(trials.replications, "future")), the same for all"
     }
 
     // MARK: Section
@@ -69,8 +71,8 @@ struct InterventionReading: Sendable {
         let count = trials.interventions.count
         let title =
             everywhere.isEmpty
-            ? "No intervention narrows the do-nothing gap in 8 in 10 futures everywhere"
-            : "\(DiagnosisWording.sentence(CountWording.number(everywhere.count))) of \(CountWording.number(count)) interventions \(everywhere.count == 1 ? "narrows" : "narrow") the gap in 8 in 10 futures everywhere: \(Self.some(everywhere))"
+            ? "No intervention narrows the do-nothing gap in \(wording.eightInTen) everywhere"
+            : "\(DiagnosisWording.sentence(CountWording.number(everywhere.count))) of \(CountWording.number(count)) interventions \(everywhere.count == 1 ? "narrows" : "narrow") the gap in \(wording.eightInTen) everywhere: \(Self.some(everywhere))"
         return Finding(
             id: "intervention-chances", title: title,
             subtitle:
@@ -80,26 +82,26 @@ struct InterventionReading: Sendable {
     }
 
     private var sizes: Finding {
-        let most = trials.trials.filter { $0.changePerHead.p50 < 0 }.min { $0.changePerHead.p50 < $1.changePerHead.p50 }
+        let most = trials.trials.filter { $0.changePerHead.mean < 0 }.min { $0.changePerHead.mean < $1.changePerHead.mean }
         let title =
             most.map {
-                "The most for each resident comes from \($0.intervention) in \($0.economy): £\(Figures.fixed(abs($0.changePerHead.p50), decimals: 2)) a year in the middle of futures, \(Figures.poundsMillions(abs($0.change.p50) / 1e6)) in all"
-            } ?? "No intervention narrows the do-nothing gap anywhere in the middle of futures"
+                "The most for each resident comes from \($0.intervention) in \($0.economy): £\(Figures.fixed(abs($0.changePerHead.mean), decimals: 2)) a year on average, \(Figures.poundsMillions(abs($0.change.mean) / 1e6)) in all"
+            } ?? "No intervention narrows the do-nothing gap anywhere on average"
         let rows = trials.interventions.flatMap { one in economies.compactMap { trials.trial(one.name, in: $0) } }
         func money(_ pick: (YearSummary) -> Double) -> FigureTable.Values { .poundsMillions(rows.map { pick($0.change) / 1e6 }, decimals: 2) }
         return Finding(
             id: "intervention-sizes", title: title,
             subtitle:
-                "Change of the do-nothing gap of \(trials.year), £ a resident: middle of futures, and the ends of 8 in 10; blue narrows the gap, orange widens it",
+                "Change of the do-nothing gap of \(trials.year), £ a resident: mean over futures, and the ends of \(wording.eightInTen); blue narrows the gap, orange widens it",
             content: heat("Change of the do-nothing gap, £ a resident", .number(decimals: 1), .diverging(middle: 0, highIsBad: true)) {
-                .init($0.changePerHead.p50, interval: FigureInterval($0.changePerHead.p10, $0.changePerHead.p90))
+                .init($0.changePerHead.mean, interval: FigureInterval($0.changePerHead.p10, $0.changePerHead.p90))
             },
             source: simulated,
             figures: FigureTable(
                 "Change of the do-nothing gap of \(trials.year)",
                 columns: [
                     .init("Intervention", .text(rows.map(\.intervention))), .init("Economy", .text(rows.map(\.economy))),
-                    .init("10%", money(\.p10)), .init("middle", money(\.p50)), .init("90%", money(\.p90)),
+                    .init("10%", money(\.p10)), .init("mean", money(\.mean)), .init("90%", money(\.p90)),
                     .init("helps in", .percent(rows.map(\.probabilityHelps), decimals: 0)),
                     .init("times library size", .decimal(rows.map(\.scale), decimals: 2)),
                 ]))
@@ -122,12 +124,12 @@ struct InterventionReading: Sendable {
         let nowhere = names(.nowhere)
         let title =
             nowhere.isEmpty
-            ? "Every intervention helps in 8 in 10 futures somewhere"
+            ? "Every intervention helps in \(wording.eightInTen) somewhere"
             : "Money alone speaks in no economy for \(Self.some(nowhere))"
         return Finding(
             id: "intervention-verdicts", title: title,
             subtitle:
-                "Where each intervention narrows the do-nothing gap of \(trials.year) in at least 8 in 10 futures, and the range of chances over economies",
+                "Where each intervention narrows the do-nothing gap of \(trials.year) in at least \(wording.eightInTen), and the range of chances over economies",
             content: Block.register(
                 caption: "Interventions tried", columns: ["Intervention", "What it is", "Helps surely", "Chance, least to most", "Evidence", "In options of"],
                 rows: rows)

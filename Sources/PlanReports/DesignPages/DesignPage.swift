@@ -18,7 +18,7 @@ struct DesignPage: Sendable {
 
     /// Said under every simulated figure.
     var simulated: String {
-        "simulation of do-nothing, the plan and \(Figures.counted(design.options.count, "option")) in the same \(Figures.count(design.settings.replications)) futures; scenario \(design.file)"
+        "simulation of do-nothing, the plan and \(Figures.counted(design.options.count, "option")) in the same \(Figures.counted(design.settings.replications, "future")); scenario \(design.file)"
     }
 
     /// Said under what the search found in its own futures.
@@ -54,6 +54,8 @@ struct DesignPage: Sendable {
     var inPlan: [DesignedScheme] { design.schemes.filter(\.isInPlan) }
 
     func money(_ pounds: Double) -> String { Figures.money(pounds) }
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: design.settings.replications) }
 
     var messages: [KeyMessage] {
         [
@@ -70,7 +72,7 @@ struct DesignPage: Sendable {
         let habit = nothing.gap.mean - nothing.left.mean
         guard nothing.gap.mean > 0 else { return "There is no do-nothing gap in \(lastYear): on average \(money(-nothing.gap.mean)) is left over." }
         return
-            "If nothing is done, \(money(nothing.gap.mean)) is missing in \(lastYear) (8 in 10 futures: \(DiagnosisWording.ends(nothing.gap, in: .poundsMillions(), scale: 1e-6))); "
+            "If nothing is done, \(money(nothing.gap.mean)) is missing in \(lastYear) (\(wording.eightInTen): \(DiagnosisWording.ends(nothing.gap, in: .poundsMillions(), scale: 1e-6))); "
             + (habit > 0
                 ? "what organisations habitually save takes \(money(habit)) off it, and \(money(nothing.left.mean)) is left."
                 : "nothing is saved from habit.")
@@ -82,23 +84,23 @@ struct DesignPage: Sendable {
         let count = DiagnosisWording.number(inPlan.count)
         if design.isNoGap {
             return
-                "No plan is needed to close the gap: with what organisations habitually save, nothing is left of it in \(Figures.futures(design.doNothing.probabilityClosed))."
+                "No plan is needed to close the gap: with what organisations habitually save, nothing is left of it in \(wording.futures(design.doNothing.probabilityClosed))."
         }
         if inPlan.isEmpty { return "Nothing in the library that fits within the limits and keeps standards is better than doing nothing." }
         let closing =
             "it closes at least \(money(plan.closedSurely)) of the do-nothing gap in \(certainly) futures"
             + (plan.shareClosed.map { " (\(Figures.percent($0)) of it)" } ?? "")
         if design.closes {
-            return "This plan closes it: \(count) schemes; \(closing), and with habitual savings nothing is left in \(Figures.futures(plan.probabilityClosed))."
+            return "This plan closes it: \(count) schemes; \(closing), and with habitual savings nothing is left in \(wording.futures(plan.probabilityClosed))."
         }
         return
-            "Nothing in the library closes it. The nearest is a plan of \(count) \(inPlan.count == 1 ? "scheme" : "schemes"): \(closing), and with habitual savings leaves \(money(plan.left.p50)) in the middle, up to \(money(plan.leftSurely)) in \(certainly) futures; \(openSentence)."
+            "Nothing in the library closes it. The nearest is a plan of \(count) \(inPlan.count == 1 ? "scheme" : "schemes"): \(closing), and with habitual savings leaves \(money(plan.left.mean)) on average, up to \(money(plan.leftSurely)) in \(certainly) futures; \(openSentence)."
     }
 
     /// How often nothing is left.
     private var openSentence: String {
         let share = design.plan.probabilityClosed
-        return share == 0 ? "in no future is the gap closed" : "it is closed in \(Figures.futures(share))"
+        return share == 0 ? "in no future is the gap closed" : "it is closed in \(wording.futures(share))"
     }
 
     /// A change in words: "organisations save 3.4% a year instead of 2.0%".
@@ -165,13 +167,13 @@ struct DesignPage: Sendable {
         return [
             HeadlineFigure(
                 name: "Do-nothing gap of \(lastYear), mean", value: Figures.poundsMillions(design.doNothing.gap.mean / 1e6),
-                interval: "8 in 10 futures: " + DiagnosisWording.ends(design.doNothing.gap, in: .poundsMillions(), scale: 1e-6), section: "design"),
+                interval: "\(wording.eightInTen): " + DiagnosisWording.ends(design.doNothing.gap, in: .poundsMillions(), scale: 1e-6), section: "design"),
             HeadlineFigure(
                 name: "Closed by the plan at least, in \(certainly) futures", value: Figures.poundsMillions(plan.closedSurely / 1e6),
                 interval: plan.shareClosed.map { "\(Figures.percent($0, decimals: 1)) of the mean do-nothing gap" } ?? "", section: "design"),
             HeadlineFigure(
-                name: "Left with habitual savings, middle", value: Figures.poundsMillions(plan.left.p50 / 1e6),
-                interval: "8 in 10 futures: " + DiagnosisWording.ends(plan.left, in: .poundsMillions(), scale: 1e-6), section: "design"),
+                name: "Left with habitual savings, mean", value: Figures.poundsMillions(plan.left.mean / 1e6),
+                interval: "\(wording.eightInTen): " + DiagnosisWording.ends(plan.left, in: .poundsMillions(), scale: 1e-6), section: "design"),
             HeadlineFigure(
                 name: "Futures in which nothing is left", value: Figures.percent(plan.probabilityClosed, decimals: 1),
                 interval: "do-nothing: \(Figures.percent(design.doNothing.probabilityClosed, decimals: 1))", section: "design-needed"),

@@ -195,7 +195,7 @@ extension DesignPage {
         let shown = post.measure.shown
         let who = post.organisation == "economy" ? "the economy" : post.organisation
         return
-            "if \(DiagnosisWording.inSentence(post.measure.title)) of \(who) in \(post.year) is \(post.isAbove ? "above" : "below") \(shown.format.text(post.threshold * shown.scale)) (\(Figures.futures(post.share)))"
+            "if \(DiagnosisWording.inSentence(post.measure.title)) of \(who) in \(post.year) is \(post.isAbove ? "above" : "below") \(shown.format.text(post.threshold * shown.scale)) (\(wording.futures(post.share)))"
     }
 
     var stagesSection: ReportSection? {
@@ -237,7 +237,7 @@ extension DesignPage {
                 .init("Plan", .text(all.map(\.name))), adds("By the objective", all.map(\.value)),
                 .init("Closed surely", .poundsMillions(all.map { $0.closedSurely / 1e6 }, decimals: 2)),
                 .init("Share of the gap", .percent(all.map(\.shareClosed), decimals: 1)),
-                .init("Left, middle", .poundsMillions(all.map { $0.left.p50 / 1e6 })),
+                .init("Left, mean", .poundsMillions(all.map { $0.left.mean / 1e6 })),
                 .init("Nothing left in", .percent(all.map(\.probabilityClosed), decimals: 1)),
                 .init("Health gained", unit: "QALY", .decimal(all.map(\.healthGain), decimals: 0)),
                 .init("Net benefit", .poundsMillions(all.map { $0.netBenefit / 1e6 })),
@@ -273,7 +273,7 @@ extension DesignPage {
             blocks: [
                 .html(
                     Block.paragraph(
-                        "\(Figures.count(design.schemesSeen)) schemes (interventions with trusts and sizes) were looked at alone, plans built up from them and improved by exchange: \(Figures.count(design.plansSimulated)) whole plans in \(Figures.count(min(design.search.searched, design.settings.replications))) futures, \(Figures.count(design.futuresSimulated)) simulated plan futures in all. The plan was then judged in all \(Figures.count(design.settings.replications)) futures of the run."
+                        "\(Figures.count(design.schemesSeen)) schemes (interventions with trusts and sizes) were looked at alone, plans built up from them and improved by exchange: \(Figures.count(design.plansSimulated)) whole plans in \(Figures.count(min(design.search.searched, design.settings.replications))) futures, \(Figures.count(design.futuresSimulated)) simulated plan futures in all. The plan was then judged in all \(Figures.counted(design.settings.replications, "future")) of the run."
                     ) + Block.paragraph(boundSentence) + Block.paragraph("What this leaves out:") + Block.list(design.leavesOut.map { HTML(text: $0) }))
             ])
     }

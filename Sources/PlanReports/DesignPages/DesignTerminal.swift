@@ -13,7 +13,9 @@ struct DesignTerminal: Sendable {
     func text(colour: Bool) -> String {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         var output = bold(TerminalTable.clean("\(design.scenario): \(page.subtitle)")) + "\n"
-        output += "\(Figures.count(design.settings.replications)) futures, seed \(design.settings.seed), scenario \(TerminalTable.clean(design.file))\n\n"
+        output +=
+            "\(Figures.counted(design.settings.replications, "future")), seed \(design.settings.seed), scenario \(TerminalTable.clean(design.file))\n\n"
+            + TerminalTable.notice(Certainty(of: design.settings.replications))
         for message in page.messages { output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
         output += "\n" + bold("The plan") + "\n\n" + TerminalTable.text(page.planTable, colour: colour, widest: 40)
         if !design.needed.isEmpty {

@@ -12,14 +12,14 @@ extension DiagnosisPage {
         guard let fullest = extreme(.bedOccupancy, of: trusts, largest: true) else { return nil }
         let guides = diagnosis.standards.filter { $0.measure == .bedOccupancy }
         let guide = guides.first { ($0.thresholds.last ?? nil) != nil }
-        var title = "Beds are fullest at \(fullest.name): \(DiagnosisWording.range(fullest.summary, in: .percent(decimals: 0))) in \(reading.lastName)"
+        var title = "Beds are fullest at \(fullest.name): \(wording.range(fullest.summary, in: .percent(decimals: 0))) in \(reading.lastName)"
         if let guide,
             let tight = guides.compactMap({ outcome in
                 outcome.probability.last.flatMap { $0 }.map { (outcome.organisation, 1 - $0) }
             }).max(by: { $0.1 < $1.1 })
         {
             title =
-                "Beds at \(reading.name(tight.0)) are fuller than \(Figures.percent((guide.thresholds.last ?? nil) ?? .nan)) in \(Figures.futures(tight.1)) in \(reading.lastName)"
+                "Beds at \(reading.name(tight.0)) are fuller than \(Figures.percent((guide.thresholds.last ?? nil) ?? .nan)) in \(wording.futures(tight.1)) in \(reading.lastName)"
                 + (trusts.count > 1 ? ", more often than elsewhere" : "")
         }
         var blocks: [ReportBlock] = []
@@ -91,7 +91,7 @@ extension DiagnosisPage {
             return "Beds open"
         }
         return
-            "Beds open at \(most.name) \(DiagnosisWording.direction(from: now.p50, to: most.summary, plural: true)), but history leaves a wide range: \(DiagnosisWording.range(most.summary, in: .number())) in \(reading.lastName)"
+            "Beds open at \(most.name) \(DiagnosisWording.direction(from: now.p50, to: most.summary, plural: true)), but history leaves a wide range: \(wording.range(most.summary, in: .number())) in \(reading.lastName)"
     }
 
     /// Findings two by two; a last one alone, as wide as the others.
@@ -114,8 +114,8 @@ extension DiagnosisPage {
         let open = available.flatMap { $0.p50.isEmpty ? nil : Mean.of($0.p50) }
         let title =
             isList
-            ? "\(name): \(DiagnosisWording.course(months, "people waiting"))"
-            : "\(name): fullest in \(time.label(peak)), with \(Figures.fixed(months.p50[peak])) beds in use (8 in 10 futures: \(Figures.fixed(months.p10[peak])) to \(Figures.fixed(months.p90[peak])))"
+            ? "\(name): \(wording.course(months, from: reading.baseline(trust.code, .waitingList)?.p50, "people waiting"))"
+            : "\(name): fullest in \(time.label(peak)), with \(Figures.fixed(months.p50[peak])) beds in use (\(wording.eightInTen): \(Figures.fixed(months.p10[peak])) to \(Figures.fixed(months.p90[peak])))"
         let things = isList ? "People waiting" : "Beds occupied"
         func values(_ list: [Double]) -> FigureTable.Values { .decimal(list, decimals: 0) }
         var columns: [FigureTable.Column] = [
@@ -151,7 +151,7 @@ extension DiagnosisPage {
         if let finding = multiples(
             id: "waiting-list",
             title:
-                "The longest list, \(longest.name), \(DiagnosisWording.direction(from: now, to: longest.summary)): \(DiagnosisWording.range(longest.summary, in: .number())) people in \(reading.lastName), from \(Figures.fixed(now))",
+                "The longest list, \(longest.name), \(DiagnosisWording.direction(from: now, to: longest.summary)): \(wording.range(longest.summary, in: .number())) people in \(reading.lastName), from \(Figures.fixed(now))",
             subtitle: "People waiting for planned treatment at the end of the year", measure: .waitingList, organisations: trusts,
             fromZero: true, anchor: longest.code)
         {
@@ -165,7 +165,7 @@ extension DiagnosisPage {
             if let finding = multiples(
                 id: "waiting-capacity",
                 title:
-                    "To stop its list growing in \(reading.lastName), \(short.name) would need \(more) planned-care capacity than it has (8 in 10 futures: \(ends))",
+                    "To stop its list growing in \(reading.lastName), \(short.name) would need \(more) planned-care capacity than it has (\(wording.eightInTen): \(ends))",
                 subtitle: "Capacity that would hold the list, as a share of what there is (100%: just enough)",
                 measure: .capacityToHoldList, organisations: holding, reference: ReferenceLine("just enough", at: 1), anchor: short.code)
             {
@@ -201,13 +201,13 @@ extension DiagnosisPage {
         let missed = chances.filter { $0.1 < 0.5 }
         let standard = "the \(name) standard"
         if chances.count == 1 {
-            return "\(reading.name(worst.0)) meets \(standard) in \(reading.lastName) in \(Figures.futures(worst.1))"
+            return "\(reading.name(worst.0)) meets \(standard) in \(reading.lastName) in \(wording.futures(worst.1))"
         }
         if missed.isEmpty {
-            return "Every trust meets \(standard) in \(reading.lastName) in most futures; \(reading.name(worst.0)) least surely, in \(Figures.futures(worst.1))"
+            return "Every trust meets \(standard) in \(reading.lastName) in most futures; \(reading.name(worst.0)) least surely, in \(wording.futures(worst.1))"
         }
         return
-            "\(DiagnosisWording.howMany(missed.count, of: chances.count)) \(DiagnosisWording.verb(missed.count, "misses", "miss")) \(standard) in \(reading.lastName) in most futures; \(reading.name(worst.0)) meets it in \(Figures.futures(worst.1))"
+            "\(DiagnosisWording.howMany(missed.count, of: chances.count)) \(DiagnosisWording.verb(missed.count, "misses", "miss")) \(standard) in \(reading.lastName) in most futures; \(reading.name(worst.0)) meets it in \(wording.futures(worst.1))"
     }
 
     /// A&E within four hours, where there is an A&E.
@@ -218,7 +218,7 @@ extension DiagnosisPage {
             let finding = multiples(
                 id: "ae-four-hours",
                 title: outcomes.isEmpty
-                    ? "A&E within four hours is lowest at \(worst.name): \(DiagnosisWording.range(worst.summary, in: .percent(decimals: 1))) in \(reading.lastName)"
+                    ? "A&E within four hours is lowest at \(worst.name): \(wording.range(worst.summary, in: .percent(decimals: 1))) in \(reading.lastName)"
                     : standardTitle(outcomes, "four-hour"),
                 subtitle: "Share of A&E attendances seen, treated and gone within four hours, average of the year",
                 measure: .aeWithinFourHours, organisations: trusts,
@@ -245,12 +245,12 @@ extension DiagnosisPage {
     var workforceSection: ReportSection? {
         let trusts = reading.trusts(with: .postsRequired)
         guard let most = extreme(.temporaryStaffCost, of: trusts, largest: true) else { return nil }
-        let nowCost = reading.baseline(most.code, .temporaryStaffCost)?.p50 ?? 0
+        let nowCost = reading.baseline(most.code, .temporaryStaffCost)?.mean ?? 0
         let costDirection = DiagnosisWording.direction(from: nowCost, to: most.summary)
         let cost = multiples(
             id: "workforce-temporary",
             title:
-                "Temporary staff cost most at \(most.name), and the bill \(costDirection): \(DiagnosisWording.range(most.summary, in: .poundsMillions(), scale: 1e-6)) in \(reading.lastName)",
+                "Temporary staff cost most at \(most.name), and the bill \(costDirection): \(wording.range(most.summary, in: .poundsMillions(), scale: 1e-6)) in \(reading.lastName)",
             subtitle: "Cost of bank and agency staff at each trust, £m a year", measure: .temporaryStaffCost, organisations: trusts,
             fromZero: true, anchor: most.code)
         let measures: [Measure] = [.postsRequired, .staffInPost, .temporaryStaff, .unfilledPosts]

@@ -57,7 +57,7 @@ extension DiagnosisPage {
             }
         }
         return FigureTable(
-            "\(measure.title): 8 in 10 futures lie between the 10% and the 90% column",
+            "\(measure.title): \(wording.eightInTen) lie between the 10% and the 90% column",
             columns: [
                 .init("Organisation", .text(rows.map { reading.name($0.code) })),
                 .init("Year", .text(rows.map { diagnosis.years[$0.year] })),
@@ -67,13 +67,14 @@ extension DiagnosisPage {
             ])
     }
 
-    /// The organisation with the largest, or smallest, middle in the last year.
+    /// The organisation with the largest, or smallest, figure in the last year: mean of money, middle of anything else.
     func extreme(
         _ measure: Measure, of organisations: [ListedOrganisation], largest: Bool
     ) -> (code: String, name: String, summary: YearSummary)? {
         let all = organisations.compactMap { organisation in
             reading.last(organisation.code, measure).map { (code: organisation.code, name: reading.name(organisation.code), summary: $0) }
         }
-        return largest ? all.max { $0.summary.p50 < $1.summary.p50 } : all.min { $0.summary.p50 < $1.summary.p50 }
+        return largest
+            ? all.max { $0.summary.central(measure) < $1.summary.central(measure) } : all.min { $0.summary.central(measure) < $1.summary.central(measure) }
     }
 }

@@ -14,10 +14,12 @@ struct DiagnosisPage: Sendable {
     package let version: String
 
     package var diagnosis: Diagnosis { reading.diagnosis }
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: diagnosis.settings.replications) }
 
     /// Said under every simulated figure.
     package var simulated: String {
-        "simulation of “\(diagnosis.option)”, \(Figures.count(diagnosis.settings.replications)) futures; scenario \(diagnosis.file)"
+        "simulation of “\(diagnosis.option)”, \(Figures.counted(diagnosis.settings.replications, "future")); scenario \(diagnosis.file)"
     }
 
     /// What made the run.
@@ -63,21 +65,21 @@ struct DiagnosisPage: Sendable {
         let money = FigureFormat.poundsMillions(decimals: 0)
         var sentence = """
             \(diagnosis.option == "do-nothing" ? "With" : "With “\(diagnosis.option)”,") the money that is announced and no savings at all, the gap of \
-            \(money.text(now.p50 / 1e6)) in \(reading.baselineName) becomes \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) a year by \
-            \(reading.lastName) in 8 in 10 futures (the do-nothing gap); the middle is \(money.text(then.p50 / 1e6)).
+            \(money.text(now.mean / 1e6)) in \(reading.baselineName) becomes \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) a year by \
+            \(reading.lastName) in \(wording.eightInTen) (the do-nothing gap); on average it is \(money.text(then.mean / 1e6)).
             """
         if let habit = reading.last(DiagnosisReading.economy, .gapAfterHabit), let accounts = reading.last(DiagnosisReading.economy, .gap) {
             let share = reading.last(DiagnosisReading.economy, .gapShareOfIncome).map { ", \(Figures.percent($0.p50)) of all there is to spend" }
             sentence += """
-                 After the efficiency that organisations find from habit it is \(money.text(habit.p50 / 1e6)); the accounts should be expected to show \
-                \(DiagnosisWording.range(accounts, in: money, scale: 1e-6))\(share ?? "").
+                 After the efficiency that organisations find from habit it is \(money.text(habit.mean / 1e6)); the accounts should be expected to show \
+                \(wording.range(accounts, in: money, scale: 1e-6))\(share ?? "").
                 """
         }
         return sentence
     }
 
     /// How many of the figures are known, and how many are assumptions.
-    private var footing: String {
+    var footing: String {
         var counts: [String: Int] = [:]
         for entry in diagnosis.register { counts[entry.provenance.parts.kind, default: 0] += 1 }
         func count(_ kind: String) -> Int { counts[kind] ?? 0 }
@@ -100,16 +102,16 @@ struct DiagnosisPage: Sendable {
         func closed(_ measure: Measure) -> String? {
             reading.last(DiagnosisReading.economy, measure).map {
                 let share = DiagnosisWording.shareAtOrBelow(0, $0)
-                return share <= 0.05 ? "hardly any" : Figures.futures(share)
+                return share <= 0.05 ? "hardly any" : wording.futures(share)
             }
         }
         return """
-            The do-nothing gap is wider than today in \(Figures.futures(wider)) and closes by itself in \(closed(.gapDoNothing) ?? ""); half of all futures \
+            The do-nothing gap is wider than today in \(wording.futures(wider)) and closes by itself in \(closed(.gapDoNothing) ?? ""); half of all futures \
             end at \(inner).\(closed(.gap).map { " In the accounts the gap closes in \($0)." } ?? "")
             """
     }
 
-    private var drivers: String? {
+    var drivers: String? {
         let steps = diagnosis.bridge.steps.ordered { $0.mean > $1.mean }
         guard let first = steps.first, first.mean > 0 else { return nil }
         let rising = steps.filter { $0.mean > 0.5e6 }.prefix(3)
@@ -132,7 +134,7 @@ struct DiagnosisPage: Sendable {
         var parts: [String] = []
         if !already.isEmpty { parts.append("already in \(reading.baselineName) \(Figures.list(already.map(\.words)))") }
         if !next.isEmpty {
-            let words = next.map { "\($0.words) from \(diagnosis.years[$0.year]) (\(Figures.futures($0.share)))" }
+            let words = next.map { "\($0.words) from \(diagnosis.years[$0.year]) (\(wording.futures($0.share)))" }
             parts.append("next, \(words.joined(separator: ", then "))")
         }
         guard !parts.isEmpty else {
@@ -143,22 +145,22 @@ struct DiagnosisPage: Sendable {
     }
 
     private var decision: String? {
-        guard let then = reading.last(DiagnosisReading.economy, .gapDoNothing), then.p50 > 0 else {
+        guard let then = reading.last(DiagnosisReading.economy, .gapDoNothing), then.mean > 0 else {
             return reading.last(DiagnosisReading.economy, .gapDoNothing).map { _ in
-                "The middle of futures needs no new savings; decide what to hold in reserve against the worse half."
+                "On average no new savings are needed; decide what to hold in reserve for the futures that turn out worse."
             }
         }
         let money = FigureFormat.poundsMillions(decimals: 0)
         let deficits = (reading.trusts + reading.commissioners).compactMap { organisation in
-            reading.last(organisation.code, .surplus).map { (name: reading.name(organisation.code), pounds: $0.p50) }
+            reading.last(organisation.code, .surplus).map { (name: reading.name(organisation.code), pounds: $0.mean) }
         }.filter { $0.pounds < 0 }.ordered { $0.pounds < $1.pounds }
         let whole = deficits.reduce(0) { $0 + $1.pounds }
         let habit =
             reading.last(DiagnosisReading.economy, .habitualSaving).map {
-                $0.p50 > 0.5e6 ? ", of which organisations save \(money.text($0.p50 / 1e6)) from habit" : ""
+                $0.mean > 0.5e6 ? ", of which organisations save \(money.text($0.mean / 1e6)) from habit" : ""
             } ?? ""
         var sentence = """
-            Decide what closes the do-nothing gap of \(money.text(then.p50 / 1e6)) a year by \(reading.lastName)\(habit), and what \
+            Decide what closes the do-nothing gap of \(money.text(then.mean / 1e6)) a year by \(reading.lastName)\(habit), and what \
             stands ready should \(money.text(then.p90 / 1e6)) be needed (1 in 10 futures needs more)
             """
         if let first = deficits.first, deficits.count > 1, whole < 0 {
@@ -175,46 +177,32 @@ struct DiagnosisPage: Sendable {
     /// The gap in its three readings.
     private var gapHeadlines: [HeadlineFigure] {
         GapLadder.rungs.compactMap { measure, _ in
-            reading.last(DiagnosisReading.economy, measure).map { then in
-                HeadlineFigure(
-                    name: "\(measure.title), \(reading.lastName)", value: Figures.poundsMillions(then.p50 / 1e6),
-                    interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .poundsMillions(), scale: 1e-6),
-                    trend: spark(DiagnosisReading.economy, measure), section: "gap")
+            figure(DiagnosisReading.economy, measure).map {
+                HeadlineFigure($0, certainty: wording, trend: spark(DiagnosisReading.economy, measure), section: "gap")
             }
         }
     }
 
-    private var waitingHeadline: HeadlineFigure? {
-        let worst = reading.trusts(with: .withinEighteenWeeks).compactMap { trust in
-            reading.last(trust.code, .withinEighteenWeeks).map { (trust.code, $0) }
-        }.min { $0.1.p50 < $1.1.p50 }
-        guard let worst else { return nil }
-        return HeadlineFigure(
-            name: "Waiting within 18 weeks in \(reading.lastName), lowest: \(reading.name(worst.0))",
-            value: Figures.percent(worst.1.p50, decimals: 1),
-            interval: "8 in 10 futures: " + DiagnosisWording.ends(worst.1, in: .percent(decimals: 1)),
-            trend: spark(worst.0, .withinEighteenWeeks), section: "waiting")
-    }
+    private var waitingHeadline: HeadlineFigure? { extremeHeadline(.withinEighteenWeeks, "lowest", largest: false, section: "waiting") }
 
-    private var occupancyHeadline: HeadlineFigure? {
-        let fullest = reading.trusts(with: .bedOccupancy).compactMap { trust in
-            reading.last(trust.code, .bedOccupancy).map { (trust.code, $0) }
-        }.max { $0.1.p50 < $1.1.p50 }
-        guard let fullest else { return nil }
-        return HeadlineFigure(
-            name: "Bed occupancy in \(reading.lastName), highest: \(reading.name(fullest.0))",
-            value: Figures.percent(fullest.1.p50, decimals: 1),
-            interval: "8 in 10 futures: " + DiagnosisWording.ends(fullest.1, in: .percent(decimals: 1)),
-            trend: spark(fullest.0, .bedOccupancy), section: "beds")
+    private var occupancyHeadline: HeadlineFigure? { extremeHeadline(.bedOccupancy, "highest", largest: true, section: "beds") }
+
+    /// The trust that stands highest, or lowest, in the last year.
+    private func extremeHeadline(_ measure: Measure, _ which: String, largest: Bool, section: String) -> HeadlineFigure? {
+        extreme(measure, of: reading.trusts(with: measure), largest: largest).flatMap { found in
+            figure(found.code, measure).map {
+                var headline = HeadlineFigure($0, certainty: wording, trend: spark(found.code, measure), section: section)
+                headline.name = "\(measure.title) in \(reading.lastName), \(which): \(found.name)"
+                return headline
+            }
+        }
     }
 
     private var riskHeadline: HeadlineFigure? {
-        guard !diagnosis.ratings.isEmpty, let then = reading.last(DiagnosisReading.economy, .trustsAtRisk) else { return nil }
-        return HeadlineFigure(
-            name: "Trusts rated at risk in \(reading.lastName)",
-            value: "\(Figures.fixed(then.p50)) of \(Figures.count(reading.trusts.count))",
-            interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .number()),
-            trend: spark(DiagnosisReading.economy, .trustsAtRisk), section: "quality")
+        guard !diagnosis.ratings.isEmpty, let figure = figure(DiagnosisReading.economy, .trustsAtRisk) else { return nil }
+        var headline = HeadlineFigure(figure, certainty: wording, trend: spark(DiagnosisReading.economy, .trustsAtRisk), section: "quality")
+        headline.name = "Trusts rated at risk in \(reading.lastName), of \(Figures.count(reading.trusts.count))"
+        return headline
     }
 
     private func spark(_ organisation: String, _ measure: Measure) -> Sparkline {
@@ -229,6 +217,8 @@ struct DiagnosisPage: Sendable {
 /// Something that does not hold in at least half of futures: a standard missed, a rating at risk, cash support needed.
 package struct Failure: Sendable {
     package let words: String
+    /// Whether patients feel it: a standard of care, not of money.
+    let isOfPatients: Bool
     /// How many trusts it concerns.
     package let count: Int
     /// First year in which it fails in at least half of futures.
@@ -276,7 +266,8 @@ package struct Failure: Sendable {
                 let together = members.filter { $0.year == year }
                 let names = DiagnosisWording.group(together.map(\.name), of: reading.trusts.count)
                 return Failure(
-                    words: "\(names) \(together.count == 1 ? verbs[0] : verbs[1])", count: together.count, year: year,
+                    words: "\(names) \(together.count == 1 ? verbs[0] : verbs[1])", isOfPatients: verbs[0].hasPrefix("misses"), count: together.count,
+                    year: year,
                     share: together.map(\.share).min() ?? 0)
             }
         }

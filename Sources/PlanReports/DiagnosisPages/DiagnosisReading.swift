@@ -91,7 +91,8 @@ package struct DiagnosisReading: Sendable {
         let summaries = (first...max(first, lastYear)).map { summary(organisation, measure, year: $0) }
         func values(_ pick: (YearSummary) -> Double) -> [Double] { summaries.map { $0.map { pick($0) * scale } ?? .nan } }
         return Fan(
-            low80: values(\.p10), low50: values(\.p25), median: values(\.p50), high50: values(\.p75), high80: values(\.p90))
+            low80: values(\.p10), low50: values(\.p25), median: values { $0.central(measure) }, high50: values(\.p75), high80: values(\.p90),
+            lineName: measure.isMoney ? "mean" : "median")
     }
 
     /// What was reported in a year up to the baseline, in the measure's own unit; nil where nothing was.
@@ -124,17 +125,17 @@ package struct DiagnosisReading: Sendable {
         guard let now = baseline(organisation, measure), now.p90 - now.p10 <= 0.1 * widest else {
             return (past, fan(organisation, measure, scale: scale))
         }
-        return (past + [now.p50 * scale], fan(organisation, measure, from: 1, scale: scale))
+        return (past + [now.central(measure) * scale], fan(organisation, measure, from: 1, scale: scale))
     }
 
     /// The fan of a measure as change from the baseline year: 0.1 is 10% more. Nil when there was nothing to begin with.
     func growth(_ organisation: String, _ measure: Measure) -> Fan? {
-        guard let now = baseline(organisation, measure), now.p50 > 0 else { return nil }
-        let whole = fan(organisation, measure, from: 1, scale: 1 / now.p50)
+        guard let now = baseline(organisation, measure), now.central(measure) > 0 else { return nil }
+        let whole = fan(organisation, measure, from: 1, scale: 1 / now.central(measure))
         func less(_ values: [Double]) -> [Double] { values.map { $0 - 1 } }
         return Fan(
             low80: less(whole.low80), low50: less(whole.low50), median: less(whole.median), high50: less(whole.high50),
-            high80: less(whole.high80))
+            high80: less(whole.high80), lineName: whole.lineName)
     }
 
     /// Names under which measures stand in a scenario's history table.

@@ -28,7 +28,12 @@ package struct DiagnosisReport: Sendable, PublishedReport {
     package func parts() throws -> ReportParts {
         let page = page.page
         return ReportParts(
-            messages: page.messages, headlines: page.headlines, sections: page.sections,
+            name: "diagnosis", title: "Where we are heading",
+            main: [
+                "gap-ladder", "gap-bridge", "gap-path", "money-surplus", "money-support", "demand-emergency-admissions", "beds-occupancy", "waiting-18-weeks",
+                "ae-four-hours", "workforce-temporary", "influences-gap",
+            ],
+            board: self.page.board, figures: self.page.figures, messages: page.messages, headlines: page.headlines, sections: page.sections,
             tables: DiagnosisTables(reading).all.map { NamedTable($0.name, $0.table) }, sheets: DiagnosisWorkbook(self.page).sheets,
             results: [("results.json", try json())])
     }

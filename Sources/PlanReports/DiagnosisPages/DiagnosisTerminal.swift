@@ -17,7 +17,8 @@ struct DiagnosisTerminal: Sendable {
         let diagnosis = reading.diagnosis
         var output = bold(TerminalTable.clean("\(diagnosis.scenario), \(reading.baselineName) to \(reading.lastName) \(reading.ifDone)")) + "\n"
         output +=
-            "\(Figures.count(diagnosis.settings.replications)) futures, seed \(diagnosis.settings.seed), scenario \(TerminalTable.clean(diagnosis.file))\n\n"
+            "\(Figures.counted(diagnosis.settings.replications, "future")), seed \(diagnosis.settings.seed), scenario \(TerminalTable.clean(diagnosis.file))\n\n"
+            + TerminalTable.notice(Certainty(of: diagnosis.settings.replications))
         for message in page.messages(linkable: []) {
             output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n"
         }
@@ -42,12 +43,12 @@ struct DiagnosisTerminal: Sendable {
     private func section(_ code: String, _ name: String, _ measures: [Measure], colour: Bool) -> String {
         let held = measures.filter { reading.has(code, $0) }
         guard !held.isEmpty else { return "" }
-        func column(_ title: String, _ year: Int, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
+        func column(_ title: String, _ year: Int, _ pick: (Measure, YearSummary) -> Double) -> FigureTable.Column {
             .init(
                 title,
                 .text(
                     held.map { measure in
-                        reading.summary(code, measure, year: year).map { measure.shown.format.text(pick($0) * measure.shown.scale) } ?? Figures.missing
+                        reading.summary(code, measure, year: year).map { measure.shown.format.text(pick(measure, $0) * measure.shown.scale) } ?? Figures.missing
                     }))
         }
         let last = reading.lastYear
@@ -57,8 +58,8 @@ struct DiagnosisTerminal: Sendable {
                 .init(
                     "\(code)  \(name)",
                     .text(held.map { measure in measure.title + (measure.shown.unit.map { ["£m", "%"].contains($0) ? "" : ", \($0)" } ?? "") })),
-                column(reading.baselineName, 0, \.p50), column("\(reading.lastName) middle", last, \.p50), column("10%", last, \.p10),
-                column("90%", last, \.p90),
+                column(reading.baselineName, 0) { $1.central($0) }, column(reading.lastName, last) { $1.central($0) }, column("10%", last) { $1.p10 },
+                column("90%", last) { $1.p90 },
             ])
         return TerminalTable.text(table, colour: colour, widest: 56)
     }

@@ -11,6 +11,8 @@ struct DiagnosisWorkbook: Sendable {
     let page: DiagnosisPage
     private var reading: DiagnosisReading { page.reading }
     private var diagnosis: Diagnosis { page.reading.diagnosis }
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: diagnosis.settings.replications) }
 
     init(_ page: DiagnosisPage) { self.page = page }
 
@@ -40,7 +42,10 @@ struct DiagnosisWorkbook: Sendable {
                 ("About", diagnosis.about), ("Made", page.made), ("Scenario file", diagnosis.file), ("Scenario digest", diagnosis.digest),
                 ("Option", diagnosis.option), ("Futures", Figures.count(diagnosis.settings.replications)), ("Seed", "\(diagnosis.settings.seed)"),
                 ("Planner", page.version),
-                ("How to read", "10% and 90% are the ends of 8 in 10 futures; the middle (50%) has half of futures on either side."),
+                (
+                    "How to read",
+                    "10% and 90% are the ends of \(wording.eightInTen); money is the mean over futures, so that lines add up; the middle (50%) has half of futures on either side."
+                ),
             ] + page.messages(linkable: ["quality"]).map { ($0.topic, $0.sentence) }
         return WorkbookSheet(
             "About",
@@ -116,16 +121,18 @@ struct DiagnosisWorkbook: Sendable {
             }
         }
         var columns = [FigureTable.Column("Year", .text(diagnosis.years))]
-        columns += organisations.map { column(reading.name($0.code), $0.code, \.p50) }
+        columns += organisations.map { column(reading.name($0.code), $0.code) { $0.central(measure) } }
         for organisation in organisations {
             columns.append(column("\(reading.name(organisation.code)), 10%", organisation.code, \.p10))
             columns.append(column("\(reading.name(organisation.code)), 90%", organisation.code, \.p90))
         }
         return WorkbookSheet(
-            name, table: FigureTable(measure.title, columns: columns), note: "Middle of futures, then the ends of 8 in 10. Source: \(page.simulated)",
+            name, table: FigureTable(measure.title, columns: columns),
+            note: "\(measure.isMoney ? "Mean" : "Middle") of futures, then the ends of \(wording.eightInTen). Source: \(page.simulated)",
             charts: [
                 WorkbookChart(
-                    "\(measure.title), middle of futures", valueTitle: shown.unit ?? measure.title, kind: .lines(Array(1...organisations.count)))
+                    "\(measure.title), \(measure.isMoney ? "mean" : "middle") of futures", valueTitle: shown.unit ?? measure.title,
+                    kind: .lines(Array(1...organisations.count)))
             ])
     }
 

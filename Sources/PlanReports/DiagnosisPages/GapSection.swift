@@ -38,7 +38,8 @@ extension DiagnosisPage {
         }
         return Finding(
             id: "gap-ladder", title: title,
-            subtitle: "The three readings of the gap in \(reading.lastName) and the steps between them, means, £m a year; lines: 8 in 10 futures of each step",
+            subtitle:
+                "The three readings of the gap in \(reading.lastName) and the steps between them, means, £m a year; lines: \(wording.eightInTen) of each step",
             chart: BridgeChart(
                 title: title, axisTitle: "Gap, £m a year", format: .poundsMillions(), steps: ladder.chart, risingIsBad: true),
             content: Block.paragraph(
@@ -48,16 +49,16 @@ extension DiagnosisPage {
 
     /// The three readings year by year, on one scale.
     private func gapFinding(_ then: YearSummary) -> Finding {
-        let now = reading.baseline(DiagnosisReading.economy, .gapDoNothing)?.p50 ?? 0
+        let now = reading.baseline(DiagnosisReading.economy, .gapDoNothing)?.mean ?? 0
         let direction = DiagnosisWording.direction(from: now, to: then)
         let wider = 1 - DiagnosisWording.shareAtOrBelow(now, then)
         let title =
             direction == "rises"
-            ? "The do-nothing gap widens in \(Figures.futures(wider)); by \(reading.lastName) it is \(DiagnosisWording.ends(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) in 8 in 10"
-            : "The do-nothing gap \(direction): \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) in \(reading.lastName)"
+            ? "The do-nothing gap widens in \(wording.futures(wider)); by \(reading.lastName) it is \(DiagnosisWording.ends(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) in \(wording.eightInTen)"
+            : "The do-nothing gap \(direction): \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) in \(reading.lastName)"
         let readings = GapLadder.rungs.map(\.measure).filter { reading.last(DiagnosisReading.economy, $0) != nil }
         let heads = reading.last(DiagnosisReading.economy, .gapPerHead).map {
-            "For each resident the gap in the accounts is \(DiagnosisWording.range($0, in: .pounds, scale: 1)) in \(reading.lastName)."
+            "For each resident the gap in the accounts is \(wording.range($0, in: .pounds, scale: 1)) in \(reading.lastName)."
         }
         return Finding(
             id: "gap-path", title: title,
@@ -83,7 +84,7 @@ extension DiagnosisPage {
             .init(title, .poundsMillions(rows.map { pick($0.summary) / 1e6 }))
         }
         return FigureTable(
-            "The three readings of the gap: 8 in 10 futures lie between the 10% and the 90% column",
+            "The three readings of the gap: \(wording.eightInTen) lie between the 10% and the 90% column",
             columns: [
                 .init("Reading", .text(rows.map(\.measure.title))), .init("Year", .text(rows.map { diagnosis.years[$0.year] })),
                 column("10%", \.p10), column("25%", \.p25), column("Middle", \.p50), column("75%", \.p75), column("90%", \.p90), column("Mean", \.mean),
@@ -125,13 +126,13 @@ extension DiagnosisPage {
         return Finding(
             id: "gap-bridge", title: title,
             subtitle:
-                "From the gap of \(reading.baselineName) to the mean do-nothing gap of \(reading.lastName), £m a year; lines: 8 in 10 futures of each driver’s part",
+                "From the gap of \(reading.baselineName) to the mean do-nothing gap of \(reading.lastName), £m a year; lines: \(wording.eightInTen) of each driver’s part",
             chart: BridgeChart(
                 title: title, axisTitle: "Do-nothing gap, £m a year", format: .poundsMillions(decimals: bridge.decimals), steps: steps, risingIsBad: true),
             content: Block.paragraph(
                 """
                 Each driver’s part is its average effect over all orders in which drivers could be added, so the parts add up \
-                and no order is preferred. Means add up; middles do not, so the last bar is the mean gap, not the middle one.
+                and no order is preferred.
                 """),
             source: "\(simulated); parts from \(Figures.counted(bridge.sample, "evenly spaced future"))",
             figures: FigureTable(

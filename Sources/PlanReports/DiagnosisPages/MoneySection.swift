@@ -35,7 +35,7 @@ extension DiagnosisPage {
         let title =
             likely.isEmpty
             ? "No organisation is more likely than not to be in deficit in \(reading.lastName)"
-            : "\(DiagnosisWording.sentence(DiagnosisWording.howMany(likely.count, of: all.count, noun))) \(DiagnosisWording.verb(likely.count, "is", "are")) more likely than not in deficit in \(reading.lastName), \(worst.name) deepest: \(DiagnosisWording.range(worst.summary, in: .poundsMillions(decimals: 0), scale: 1e-6))"
+            : "\(DiagnosisWording.sentence(DiagnosisWording.howMany(likely.count, of: all.count, noun))) \(DiagnosisWording.verb(likely.count, "is", "are")) more likely than not in deficit in \(reading.lastName), \(worst.name) deepest: \(wording.range(worst.summary, in: .poundsMillions(decimals: 0), scale: 1e-6))"
         return multiples(
             id: "money-surplus", title: title,
             subtitle: "Surplus of each organisation, £m a year, negative: deficit; all on one scale", measure: .surplus,
@@ -47,13 +47,13 @@ extension DiagnosisPage {
         let all = reading.trusts + reading.commissioners
         func money(
             _ organisation: ListedOrganisation, _ trust: Measure, _ commissioner: Measure, _ year: Int,
-            _ pick: (YearSummary) -> Double = { $0.p50 }
+            _ pick: (YearSummary) -> Double = { $0.mean }
         ) -> Double? {
             reading.summary(organisation.code, organisation.kind == .provider ? trust : commissioner, year: year).map { pick($0) / 1e6 }
         }
         let last = reading.lastYear
         let table = FigureTable(
-            "Every organisation, £m: income of trusts, allocations of commissioners; middle of futures and, for the last surplus, the range of 8 in 10",
+            "Every organisation, £m: income of trusts, allocations of commissioners; means over futures and, for the last surplus, the range of \(wording.eightInTen)",
             columns: [
                 .init("Organisation", .text(all.map { reading.name($0.code) })),
                 .init("Income \(reading.baselineName)", .poundsMillions(all.map { money($0, .operatingIncome, .allocation, 0) })),
@@ -108,13 +108,14 @@ extension DiagnosisPage {
         let subject = DiagnosisWording.sentence(things)
         if abs(most.middle) < 0.1 * (most.high - most.low) {
             let location = isAlike ? place.replacing("alike ", with: "") : "at \(most.name)"
-            return "\(subject) \(location) could go either way by \(reading.lastName) (8 in 10 futures: \(signed(most.low)) to \(signed(most.high)))"
+            return "\(subject) \(location) could go either way by \(reading.lastName) (\(wording.eightInTen): \(signed(most.low)) to \(signed(most.high)))"
         }
         let verb = most.middle >= 0 ? (plural ? "grow" : "grows") : (plural ? "fall" : "falls")
         // When even the fastest-growing trust falls, "most" would name the wrong one.
         let end = most.middle < 0 && changes.count > 1 && !isAlike ? "least at \(most.name)" : place
         let whose = isAlike ? " at \(most.name)" : ""
-        return "\(subject) \(verb) \(end): \(signed(most.middle)) by \(reading.lastName) (8 in 10 futures\(whose): \(signed(most.low)) to \(signed(most.high)))"
+        return
+            "\(subject) \(verb) \(end): \(signed(most.middle)) by \(reading.lastName) (\(wording.eightInTen)\(whose): \(signed(most.low)) to \(signed(most.high)))"
     }
 
     /// Cash that trusts need from outside.
@@ -128,7 +129,7 @@ extension DiagnosisPage {
         let title =
             drawing.isEmpty
             ? "No trust is more likely than not to draw cash support in \(reading.lastName)"
-            : "\(DiagnosisWording.howMany(drawing.count, of: all)) \(DiagnosisWording.verb(drawing.count, "draws", "draw")) cash support in \(reading.lastName) in most futures, \(most.name) most: \(DiagnosisWording.range(most.summary, in: .poundsMillions(decimals: 0), scale: 1e-6))"
+            : "\(DiagnosisWording.howMany(drawing.count, of: all)) \(DiagnosisWording.verb(drawing.count, "draws", "draw")) cash support in \(reading.lastName) in most futures, \(most.name) most: \(wording.range(most.summary, in: .poundsMillions(decimals: 0), scale: 1e-6))"
         return multiples(
             id: "money-support", title: title,
             subtitle: "Support drawn by each trust, £m a year: what its cash is short of the minimum it must hold; a charge on it follows in later years",
@@ -141,7 +142,7 @@ extension DiagnosisPage {
         return multiples(
             id: "money-cash",
             title:
-                "Cash is lowest at \(lowest.name), support included: \(DiagnosisWording.range(lowest.summary, in: .poundsMillions(decimals: 0), scale: 1e-6)) at the end of \(reading.lastName)",
+                "Cash is lowest at \(lowest.name), support included: \(wording.range(lowest.summary, in: .poundsMillions(decimals: 0), scale: 1e-6)) at the end of \(reading.lastName)",
             subtitle: "Cash at the end of the year, after support, £m", measure: .cash, organisations: trusts, fromZero: true, anchor: lowest.code)
     }
 
@@ -151,7 +152,7 @@ extension DiagnosisPage {
         let who = diagnosis.option == "do-nothing" ? "from habit" : "from habit and for the option"
         let all = (1...max(1, reading.lastYear)).reduce(0) { $0 + (reading.summary(DiagnosisReading.economy, .capitalFromHabit, year: $1)?.mean ?? 0) }
         return """
-            Trusts spend \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) on buildings and equipment \(who) in \
+            Trusts spend \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) on buildings and equipment \(who) in \
             \(reading.lastName), out of their cash; over the plan years \(Figures.poundsMillions(all / 1e6, decimals: 0)) on average.
             """
     }
@@ -164,8 +165,8 @@ extension DiagnosisPage {
         let name = reading.name(commissioner.code)
         let title =
             out > more + 0.001
-            ? "\(name)’s spending grows faster than its allocation: \(signed(out)) against \(signed(more)) by \(reading.lastName) in the middle of futures"
-            : "\(name)’s allocation keeps pace with its spending: \(signed(more)) against \(signed(out)) by \(reading.lastName) in the middle of futures"
+            ? "\(name)’s spending grows faster than its allocation: \(signed(out)) against \(signed(more)) by \(reading.lastName) on average"
+            : "\(name)’s allocation keeps pace with its spending: \(signed(more)) against \(signed(out)) by \(reading.lastName) on average"
         let measures: [Measure] = [.allocation, .shortfall, .growthWithheld, .spendInside, .spendElsewhere, .spendOther, .surplus]
         let last = reading.lastYear
         func column(_ title: String, _ year: Int, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
@@ -174,14 +175,14 @@ extension DiagnosisPage {
         let table = FigureTable(
             "\(name), £m",
             columns: [
-                .init("", .text(measures.map(\.title))), column(reading.baselineName, 0, \.p50), column(reading.lastName, last, \.p50),
+                .init("", .text(measures.map(\.title))), column(reading.baselineName, 0, \.mean), column(reading.lastName, last, \.mean),
                 column("10%", last, \.p10), column("90%", last, \.p90),
                 .init("Id", .text(measures.map { reading.id(commissioner.code, $0, year: last) })),
             ])
         return Finding(
             id: "money-\(commissioner.code)", title: title,
             subtitle:
-                "Where \(name)’s money goes, £m; it ends \(reading.lastName) with \(DiagnosisWording.range(position, in: .poundsMillions(), scale: 1e-6))",
+                "Where \(name)’s money goes, £m; it ends \(reading.lastName) with \(wording.range(position, in: .poundsMillions(), scale: 1e-6))",
             content: table.html(showsCaption: false), source: simulated,
             trace: reading.id(commissioner.code, .surplus, year: last))
     }

@@ -34,7 +34,7 @@ extension DiagnosisPage {
         if let worst = chances.min(by: { $0.chance < $1.chance }) {
             let total = Figures.count(chances.count)
             title =
-                "Counted trust by trust, \(Figures.count(kept)) of \(total) standards are more likely met than missed in \(reading.lastName); least likely is \(DiagnosisWording.standardName(worst.outcome)) at \(reading.name(worst.outcome.organisation)), met in \(Figures.futures(worst.chance))"
+                "Counted trust by trust, \(Figures.count(kept)) of \(total) standards are more likely met than missed in \(reading.lastName); least likely is \(DiagnosisWording.standardName(worst.outcome)) at \(reading.name(worst.outcome.organisation)), met in \(wording.futures(worst.chance))"
         }
         let tables = grouped(diagnosis.standards.map(\.standard)).map { standard -> HTML in
             let outcomes = diagnosis.standards.filter { $0.standard == standard }
@@ -61,7 +61,7 @@ extension DiagnosisPage {
         let risky = last.filter { $0.1 >= 0.5 }
         let title =
             risky.isEmpty
-            ? "No trust is more likely than not rated at risk in \(reading.lastName); nearest is \(reading.name(worst.0)), in \(Figures.futures(worst.1))"
+            ? "No trust is more likely than not rated at risk in \(reading.lastName); nearest is \(reading.name(worst.0)), in \(wording.futures(worst.1))"
             : "\(DiagnosisWording.howMany(risky.count, of: last.count)) \(DiagnosisWording.verb(risky.count, "is", "are")) rated at risk in \(reading.lastName) in most futures\(joining)"
         let heat = HeatTable(
             caption: "Share of futures in which a trust is rated at risk", corner: "Trust", columns: diagnosis.years,
@@ -84,7 +84,7 @@ extension DiagnosisPage {
             return (outcome.organisation, year, outcome.atRisk[year])
         }
         guard let one = joins.min(by: { $0.1 < $1.1 }) else { return "" }
-        return "; \(reading.name(one.0)) joins them from \(diagnosis.years[one.1]), in \(Figures.futures(one.2))"
+        return "; \(reading.name(one.0)) joins them from \(diagnosis.years[one.1]), in \(wording.futures(one.2))"
     }
 
     private var scoresFinding: Finding? {
@@ -95,7 +95,7 @@ extension DiagnosisPage {
         func values(_ outcome: RatingOutcome) -> [Double] { scores.map { outcome.scores[last][$0] ?? 0 } }
         let likely = outcomes.map { outcome -> String in
             let best = zip(scores, values(outcome)).max { $0.1 < $1.1 }
-            return "\(reading.name(outcome.organisation)) \(best.map { "\(Figures.count($0.0)) (\(Figures.futures($0.1)))" } ?? "")"
+            return "\(reading.name(outcome.organisation)) \(best.map { "\(Figures.count($0.0)) (\(wording.futures($0.1)))" } ?? "")"
         }
         let title =
             likely.count <= 3

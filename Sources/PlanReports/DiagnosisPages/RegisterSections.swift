@@ -122,11 +122,12 @@ extension DiagnosisPage {
             blocks.append(
                 .html(
                     Block.callout(
-                        "This run is small",
+                        wording.isEnough ? "How far another seed would move the ends of ranges" : "Too few futures",
                         Block.paragraph(
                             unmet.contains { $0.found == nil }
                                 ? "How far ends of ranges would move if it were run again with another seed is not known from \(Figures.counted(diagnosis.settings.replications, "future")). More futures would tell."
-                                : "Ends of ranges may move a little if it is run again with another seed. \(advice ?? "More futures would settle them.")"),
+                                : "Ends of ranges may move a little, in the last digit shown, if it is run again with another seed. \(advice ?? "More futures would settle them.")"
+                        ),
                         weight: .warning)))
         }
         guard !blocks.isEmpty else { return nil }

@@ -131,7 +131,8 @@ extension OptionsPage {
             }, format: .number(), missing: isAnythingUnknown ? "not known" : "not scored")
         return Finding(
             id: "options-consequences", title: consequencesTitle,
-            subtitle: "Level on each criterion, middle of futures and 8 in 10 of them; the darker, the more it is worth. Best option by joint value first",
+            subtitle:
+                "Level on each criterion, mean of money, middle of the others, and \(wording.eightInTen); the darker, the more it is worth. Best option by joint value first",
             content: heat.html + Block.paragraph("A change is counted from do-nothing, future by future. What a panel scored is in points."), source: simulated,
             figures: FigureTable(
                 "Criteria: what is worth 0 and 100, and how much each counts",
@@ -169,13 +170,13 @@ extension OptionsPage {
 
     private var consequencesTitle: String {
         let changes = reading.real.compactMap { index in reading.gapChange(index).map { (index: index, change: $0) } }
-        guard let most = changes.min(by: { $0.change.p50 < $1.change.p50 }), most.change.p50 < 0 else {
-            return "No option narrows the do-nothing gap of \(reading.lastName) in the middle of futures"
+        guard let most = changes.min(by: { $0.change.mean < $1.change.mean }), most.change.mean < 0 else {
+            return "No option narrows the do-nothing gap of \(reading.lastName) on average"
         }
-        let narrower = changes.count { $0.change.p50 < 0 }
+        let narrower = changes.count { $0.change.mean < 0 }
         return """
             \(DiagnosisWording.sentence(CountWording.some(narrower, of: changes.count))) \(changes.count == 1 ? "option" : "options") \(narrower == 1 ? "narrows" : "narrow") the do-nothing gap \
-            of \(reading.lastName), most \(reading.quoted(most.index)): \(DiagnosisWording.range(most.change, in: .poundsMillions(), scale: 1e-6))
+            of \(reading.lastName), most \(reading.quoted(most.index)): \(wording.range(most.change, in: .poundsMillions(), scale: 1e-6))
             """
     }
 
@@ -205,7 +206,7 @@ extension OptionsPage {
         return Finding(
             id: "options-value-cost", title: title,
             subtitle:
-                "\(what), points, against present cost beside do-nothing, £m; means, with 8 in 10 futures as lines. Blue: nothing else in the choice is both worth more and cheaper; grey: something is; orange: fails a hurdle, or is not scored in full",
+                "\(what), points, against present cost beside do-nothing, £m; means, with \(wording.eightInTen) as lines. Blue: nothing else in the choice is both worth more and cheaper; grey: something is; orange: fails a hurdle, or is not scored in full",
             chart: ScatterChart(
                 title: title, xTitle: "Present cost beside do-nothing, £m (left of 0: saves)", yTitle: "\(what), 0 to 100",
                 xFormat: .poundsMillions(decimals: 0), yFormat: .number(), items: items),
@@ -243,7 +244,7 @@ extension OptionsPage {
         let doubtful = groups.filter { ($0.consistencyRatio ?? 0) > 0.1 }
         return Finding(
             id: "options-stakeholders", title: title,
-            subtitle: "Value from 0 to 100 by each group’s weights, mean and 8 in 10 futures; joint view first",
+            subtitle: "Value from 0 to 100 by each group’s weights, mean and \(wording.eightInTen); joint view first",
             content: HeatTable(
                 caption: "Value by stakeholder group", corner: "Option", columns: ["Joint view"] + groups.map { "\($0.name) (\(Figures.percent($0.share)))" },
                 rows: order.map { index in

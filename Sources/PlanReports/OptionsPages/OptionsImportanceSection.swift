@@ -110,7 +110,7 @@ extension OptionsPage {
         return Finding(
             id: "options-information", title: title,
             subtitle:
-                "Value of knowing before choosing for money and health, “\(choice.best)” being best on average (in \(Figures.futures(choice.probabilityBest(choice.best) ?? 0))), £m over \(Figures.counted(appraisal.money.appraisalYears, "year"))\(told.isEmpty ? "" : ", by kind of input; lines: 95% intervals")",
+                "Value of knowing before choosing for money and health, “\(choice.best)” being best on average (in \(wording.futures(choice.probabilityBest(choice.best) ?? 0))), £m over \(Figures.counted(appraisal.money.appraisalYears, "year"))\(told.isEmpty ? "" : ", by kind of input; lines: 95% intervals")",
             // Bars that are all told from nothing by chance alone would show nothing.
             chart: told.isEmpty
                 ? nil

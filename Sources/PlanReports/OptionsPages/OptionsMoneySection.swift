@@ -49,7 +49,7 @@ extension OptionsPage {
         return Finding(
             id: "options-bridge-\(index)", title: title,
             subtitle:
-                "Change of the mean do-nothing gap of \(reading.lastName), £m: from \(Figures.poundsMillions(bridge.doNothingGap / 1e6)) without it to \(Figures.poundsMillions(bridge.optionGap / 1e6)); lines: 8 in 10 futures of each intervention’s part",
+                "Change of the mean do-nothing gap of \(reading.lastName), £m: from \(Figures.poundsMillions(bridge.doNothingGap / 1e6)) without it to \(Figures.poundsMillions(bridge.optionGap / 1e6)); lines: \(wording.eightInTen) of each intervention’s part",
             chart: BridgeChart(
                 title: title, axisTitle: "Change of the do-nothing gap, £m a year", format: .poundsMillions(decimals: bridge.decimals), steps: chart,
                 risingIsBad: true),
@@ -73,14 +73,14 @@ extension OptionsPage {
         guard let first = order.first, held.count > 1, let plain = reading.gapChange(first), let accounts = reading.gapChange(first, .gap) else { return nil }
         let money = { (pounds: Double) in Figures.signed(pounds / 1e6, in: .poundsMillions()) }
         func text(_ index: Int, _ measure: Measure) -> String {
-            reading.gapChange(index, measure).map { "\(money($0.p50)) (\(money($0.p10)) to \(money($0.p90)))" } ?? Figures.missing
+            reading.gapChange(index, measure).map { "\(money($0.mean)) (\(money($0.p10)) to \(money($0.p90)))" } ?? Figures.missing
         }
         return Finding(
             id: "options-readings",
             title:
-                "\(reading.opening(first)) changes the do-nothing gap by \(money(plain.p50)) in the middle of futures, and what the accounts should be expected to show by \(money(accounts.p50))",
+                "\(reading.opening(first)) changes the do-nothing gap by \(money(plain.mean)) on average, and what the accounts should be expected to show by \(money(accounts.mean))",
             subtitle:
-                "Change of each reading of the gap of \(reading.lastName), £m: middle, and 8 in 10 futures. In the accounts money from elsewhere, cuts and growth withheld answer, and an option shows less or more",
+                "Change of each reading of the gap of \(reading.lastName), £m: mean, and \(wording.eightInTen). In the accounts money from elsewhere, cuts and growth withheld answer, and an option shows less or more",
             content: FigureTable(
                 "Change of the gap in its readings",
                 columns: [.init("Option", .text(order.map(reading.name)))]
@@ -97,7 +97,7 @@ extension OptionsPage {
         let title =
             cheapest.map { index -> String in
                 let cost = reading.options[index].money.presentCost
-                let saves = reading.options.dropFirst().count { $0.money.presentCost.p50 < 0 }
+                let saves = reading.options.dropFirst().count { $0.money.presentCost.mean < 0 }
                 let count = reading.real.count
                 return cost.mean < 0
                     ? "\(DiagnosisWording.sentence(CountWording.some(saves, of: count))) \(count == 1 ? "option" : "options") \(saves == 1 ? "saves" : "save") money over \(Figures.counted(appraisal.money.appraisalYears, "year")), most \(reading.quoted(index)): \(Figures.poundsMillions(-cost.mean / 1e6)) at present value"
@@ -180,7 +180,7 @@ extension OptionsPage {
             place.map { place in
                 let chance = effect.frontier.indices.contains(place) ? effect.frontier[place] : 0
                 return
-                    "At \(Figures.pounds(effect.thresholds[place])) for a year of life in full health \(reading.quoted(effect.best[place])) gives most for money, in \(Figures.futures(chance))"
+                    "At \(Figures.pounds(effect.thresholds[place])) for a year of life in full health \(reading.quoted(effect.best[place])) gives most for money, in \(wording.futures(chance))"
             } ?? "What a year of life in full health costs"
         // At most six options by how often they are best, so that colours stay apart; thresholds evenly spread.
         let ranked = indices.ordered { one, other in
@@ -205,7 +205,7 @@ extension OptionsPage {
         return Finding(
             id: "options-health", title: title,
             subtitle:
-                "Above: present cost, £m, against quality-adjusted life years gained, beside do-nothing; means and 8 in 10 futures; blue: on the frontier. Below: share of futures in which each is best, by what a year of life in full health is worth",
+                "Above: present cost, £m, against quality-adjusted life years gained, beside do-nothing; means and \(wording.eightInTen); blue: on the frontier. Below: share of futures in which each is best, by what a year of life in full health is worth",
             chart: ScatterChart(
                 title: title, xTitle: "Quality-adjusted life years gained", yTitle: "Present cost, £m", xFormat: .number(),
                 yFormat: .poundsMillions(decimals: 0),

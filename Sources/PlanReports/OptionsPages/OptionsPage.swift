@@ -13,10 +13,12 @@ struct OptionsPage: Sendable {
 
     package var analysis: OptionsAnalysis { reading.analysis }
     var appraisal: OptionAppraisal { reading.appraisal }
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: analysis.settings.replications) }
 
     /// Said under every simulated figure.
     package var simulated: String {
-        "simulation of \(Figures.counted(reading.real.count, "option")) and do-nothing in the same \(Figures.count(analysis.settings.replications)) futures; scenario \(analysis.file)"
+        "simulation of \(Figures.counted(reading.real.count, "option")) and do-nothing in the same \(Figures.counted(analysis.settings.replications, "future")); scenario \(analysis.file)"
     }
 
     /// What made the run.
@@ -43,6 +45,7 @@ struct OptionsPage: Sendable {
     var messages: [KeyMessage] {
         let words = OptionsWording(reading)
         return [
+            words.closing.map { KeyMessage(topic: "Whether it closes", sentence: $0, section: "options", leads: true) },
             KeyMessage(topic: "What to choose", sentence: words.recommendation, section: "options"),
             words.certainty.map { KeyMessage(topic: "How sure the choice is", sentence: $0, section: "options-certainty") },
             words.change.map { KeyMessage(topic: "What would change it", sentence: $0, section: "options-certainty") },
@@ -55,13 +58,13 @@ struct OptionsPage: Sendable {
         let gap = reading.gapChange(first).map { change in
             HeadlineFigure(
                 name: "Do-nothing gap of \(reading.lastName) with “\(option.name)”, change",
-                value: Figures.signed(change.p50 / 1e6, in: .poundsMillions()),
-                interval: "8 in 10 futures: " + DiagnosisWording.ends(change, in: .poundsMillions(), scale: 1e-6), section: "options-money")
+                value: Figures.signed(change.mean / 1e6, in: .poundsMillions()),
+                interval: "\(wording.eightInTen): " + DiagnosisWording.ends(change, in: .poundsMillions(), scale: 1e-6), section: "options-money")
         }
         let money = HeadlineFigure(
             name: "Its present cost over \(Figures.counted(appraisal.money.appraisalYears, "year")), less when it saves",
-            value: Figures.poundsMillions(option.money.presentCost.p50 / 1e6),
-            interval: "8 in 10 futures: " + Figures.interval(option.money.presentCost.interval(scale: 1e-6), in: .poundsMillions()),
+            value: Figures.poundsMillions(option.money.presentCost.mean / 1e6),
+            interval: "\(wording.eightInTen): " + Figures.interval(option.money.presentCost.interval(scale: 1e-6), in: .poundsMillions()),
             section: "options-money")
         let best = option.worthMost.map {
             HeadlineFigure(

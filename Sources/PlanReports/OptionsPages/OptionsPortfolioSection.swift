@@ -64,7 +64,7 @@ extension OptionsPage {
             [
                 HTML(text: Figures.ordinal(rank + 1)), HTML(text: one.set.items.map { items[$0].label }.joined(separator: "; ")),
                 HTML(text: money(one.value)), HTML(text: Figures.signed(one.interaction / 1e6, in: .poundsMillions())),
-                HTML(text: money(one.gapChange)), HTML(text: Figures.futures(one.probabilityBetter)),
+                HTML(text: money(one.gapChange)), HTML(text: wording.futures(one.probabilityBetter)),
             ]
         }
         let aside = portfolio.leftOut.isEmpty ? "" : " Not among those solved exactly: \(Figures.list(portfolio.leftOut))."
@@ -105,7 +105,7 @@ extension OptionsPage {
     }
 
     private func money(_ summary: YearSummary) -> String {
-        "\(Figures.signed(summary.p50 / 1e6, in: .poundsMillions())) (\(DiagnosisWording.ends(summary, in: .poundsMillions(), scale: 1e-6)))"
+        "\(Figures.signed(summary.mean / 1e6, in: .poundsMillions())) (\(DiagnosisWording.ends(summary, in: .poundsMillions(), scale: 1e-6)))"
     }
 
     private func frontier(_ portfolio: OptionPortfolio) -> Finding {

@@ -158,10 +158,10 @@ struct OptionsReading: Sendable {
 }
 
 extension OptionAppraisal.Range {
-    /// "£3.1m (£1.0m to £5.2m)": the middle and 8 in 10 futures; the middle alone where the ends read the same.
+    /// "£3.1m (£1.0m to £5.2m)": the mean of money, the middle of anything else, and 8 in 10 futures; no ends where they read the same.
     package func text(_ format: FigureFormat, scale: Double = 1) -> String {
         let (low, high) = (format.text(p10 * scale), format.text(p90 * scale))
-        let middle = format.text(p50 * scale)
+        let middle = format.text((format.isMoney ? mean : p50) * scale)
         return low == high ? middle : "\(middle) (\(low) to \(high))"
     }
 

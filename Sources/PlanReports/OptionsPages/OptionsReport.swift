@@ -24,7 +24,10 @@ package struct OptionsReport: Sendable, PublishedReport {
     /// What the options add to a report of several workstreams.
     package func parts() throws -> ReportParts {
         ReportParts(
-            messages: page.messages, headlines: page.headlines, sections: page.sections, tables: OptionsTables(page.reading).all,
+            name: "options", title: "What we could do",
+            main: ["options-consequences", "options-value-cost", "options-ranks", "options-readings", "options-tornado", "options-frontier"],
+            board: page.board, figures: page.figures, messages: page.messages, headlines: page.headlines, sections: page.sections,
+            tables: OptionsTables(page.reading).all,
             sheets: OptionsWorkbook(page).sheets, results: [("options.json", try json())])
     }
 

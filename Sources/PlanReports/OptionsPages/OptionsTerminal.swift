@@ -3,11 +3,14 @@ import HealthSimulation
 import OptionsAppraisal
 import PlannerFiles
 import ReportKit
+import ReportWording
 
 /// The options as a terminal shows them: the recommendation, ranks and hurdles, then what each would do by organisation.
 struct OptionsTerminal: Sendable {
     let page: OptionsPage
     private var reading: OptionsReading { page.reading }
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: reading.analysis.settings.replications) }
 
     init(_ page: OptionsPage) { self.page = page }
 
@@ -15,10 +18,12 @@ struct OptionsTerminal: Sendable {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let settings = reading.analysis.settings
         var output = bold(TerminalTable.clean("\(reading.analysis.scenario): options from \(reading.planYears)")) + "\n"
-        output += "\(Figures.count(settings.replications)) futures, seed \(settings.seed), scenario \(TerminalTable.clean(reading.analysis.file))\n\n"
+        output +=
+            "\(Figures.counted(settings.replications, "future")), seed \(settings.seed), scenario \(TerminalTable.clean(reading.analysis.file))\n\n"
+            + TerminalTable.notice(Certainty(of: settings.replications))
         for message in page.messages { output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
         output += "\n" + TerminalTable.text(ranks, colour: colour, widest: 40) + "\n"
-        output += bold("Change from do-nothing in \(reading.lastName), middle (8 in 10 futures)") + "\n\n"
+        output += bold("Change from do-nothing in \(reading.lastName), mean of money, middle of the others (\(wording.eightInTen))") + "\n\n"
         output += TerminalTable.text(economy, colour: colour, widest: 40)
         for trust in reading.analysis.organisations where trust.kind == .provider {
             output +=
@@ -71,7 +76,8 @@ struct OptionsTerminal: Sendable {
         else { return Figures.missing }
         let shown = OptionsReading.shown(measure.unit, isChange: true)
         func text(_ value: Double) -> String { shown.format.text(value * shown.scale) }
-        return text(change.p10) == text(change.p90) ? text(change.p50) : "\(text(change.p50)) (\(text(change.p10)) to \(text(change.p90)))"
+        return text(change.p10) == text(change.p90)
+            ? text(change.central(measure)) : "\(text(change.central(measure))) (\(text(change.p10)) to \(text(change.p90)))"
     }
 
     private func table(_ organisation: String, _ measures: [(String, Measure)], _ more: [FigureTable.Column] = []) -> FigureTable {

@@ -10,31 +10,33 @@ struct OptionsWording: Sendable {
     private let reading: OptionsReading
     private var appraisal: OptionAppraisal { reading.appraisal }
     private var choice: OptionAppraisal.Choice { appraisal.choice }
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: reading.analysis.settings.replications) }
 
     init(_ reading: OptionsReading) { self.reading = reading }
 
     /// The first sentence of a report on options: whether anything on the list closes the do-nothing gap, and what is left to find.
     var closing: String? {
         let gaps = reading.real.compactMap { option in reading.gap(option).map { (option: option, gap: $0) } }
-        guard let idle = reading.gap(0), idle.p50 > 0, let nearest = gaps.min(by: { $0.gap.p50 < $1.gap.p50 }) else { return nil }
+        guard let idle = reading.gap(0), idle.mean > 0, let nearest = gaps.min(by: { $0.gap.mean < $1.gap.mean }) else { return nil }
         let money = FigureFormat.poundsMillions(decimals: 0)
-        let whole = money.text(idle.p50 / 1e6)
+        let whole = money.text(idle.mean / 1e6)
         let closed = DiagnosisWording.shareAtOrBelow(0, nearest.gap)
-        if nearest.gap.p50 <= 0 {
+        if nearest.gap.mean <= 0 {
             return
-                "\(reading.opening(nearest.option)) closes the do-nothing gap of \(reading.lastName), \(whole), in \(Figures.futures(closed)); in the middle of futures \(money.text(-nearest.gap.p50 / 1e6)) is to spare."
+                "\(reading.opening(nearest.option)) closes the do-nothing gap of \(reading.lastName), \(whole), in \(wording.futures(closed)); on average \(money.text(-nearest.gap.mean / 1e6)) is to spare."
         }
-        let left = "stays to be found in the middle of futures"
-        guard money.text(nearest.gap.p50 / 1e6) != whole, nearest.gap.p50 < idle.p50 else {
+        let left = "stays to be found on average"
+        guard money.text(nearest.gap.mean / 1e6) != whole, nearest.gap.mean < idle.mean else {
             return "Nothing on the list narrows the do-nothing gap of \(reading.lastName) by £1m or more: all of its \(whole) \(left)."
         }
         return
-            "Nothing on the list closes the do-nothing gap of \(reading.lastName), \(whole): \(reading.quoted(nearest.option)) narrows it most, and \(DiagnosisWording.range(nearest.gap, in: money, scale: 1e-6)) \(left)."
+            "Nothing on the list closes the do-nothing gap of \(reading.lastName), \(whole): \(reading.quoted(nearest.option)) narrows it most, and \(wording.range(nearest.gap, in: money, scale: 1e-6)) \(left)."
     }
 
     /// Where the recommended option widens the gap: so, and why it comes first all the same; nil where it does not.
     private func widening(_ option: Int) -> String? {
-        guard option != 0, let change = reading.gapChange(option), change.p50 >= 0.05e6 else { return nil }
+        guard option != 0, let change = reading.gapChange(option), change.mean >= 0.05e6 else { return nil }
         let gains = appraisal.criteria.indices.compactMap { criterion -> (name: String, gain: Double)? in
             guard let own = reading.options[option].consequences[criterion]?.value.mean, let idle = reading.options[0].consequences[criterion]?.value.mean
             else { return nil }
@@ -53,9 +55,9 @@ struct OptionsWording: Sendable {
     }
 
     /// What to choose, or why nothing can be chosen.
-    var recommendation: String { (closing.map { "\($0) " } ?? "") + choosing + plannedInstead(of: choice.recommended) }
+    var recommendation: String { choosing + plannedInstead(of: choice.recommended) }
 
-    private var choosing: String {
+    var choosing: String {
         if let tie { return tie }
         guard let first = choice.recommended else { return nothingPasses }
         let count = choice.order.count
@@ -93,8 +95,8 @@ struct OptionsWording: Sendable {
         let less = reading.outcome(option)?.probabilityGapSmaller ?? 0
         let ends = DiagnosisWording.ends(change, in: .poundsMillions(), scale: 1e-6)
         return """
-             In the middle of futures it \(change.p50 < 0 ? "narrows" : "widens") the do-nothing gap of \(reading.lastName) by \(Figures.poundsMillions(abs(change.p50) / 1e6)) \
-            (8 in 10 futures: a change of \(ends)); it is smaller than without the option in \(Figures.futures(less)).
+             On average it \(change.mean < 0 ? "narrows" : "widens") the do-nothing gap of \(reading.lastName) by \(Figures.poundsMillions(abs(change.mean) / 1e6)) \
+            (\(wording.eightInTen): a change of \(ends)); it is smaller than without the option in \(wording.futures(less)).
             """
     }
 
@@ -103,9 +105,9 @@ struct OptionsWording: Sendable {
         if !reading.tied.isEmpty { return views(of: nil) }
         guard let first = choice.recommended, choice.order.count > 1 else { return nil }
         var parts: [String] = []
-        if let best = reading.options[first].worthMost { parts.append("It is worth most in \(Figures.futures(best.share))") }
+        if let best = reading.options[first].worthMost { parts.append("It is worth most in \(wording.futures(best.share))") }
         if let second = choice.runnerUp, let ahead = choice.probabilityAhead {
-            parts.append("ahead of \(reading.quoted(second)), the next, in \(Figures.futures(ahead))")
+            parts.append("ahead of \(reading.quoted(second)), the next, in \(wording.futures(ahead))")
         }
         guard !parts.isEmpty else { return nil }
         return parts.joined(separator: ", and ") + "." + (views(of: first).map { " \($0)" } ?? "")
@@ -162,7 +164,7 @@ struct OptionsWording: Sendable {
                 let size = one.relativeChange.map { abs($0) < 2 ? "\(Figures.percent(abs($0))) " : "much " } ?? ""
                 let chance = one.value > one.mean ? 1 - one.percentile : one.percentile
                 parts.append(
-                    "for money and health alone \(quoted(one.newBest)) is better than \(quoted(information.best)) if “\(reading.label(one.input))” is \(size)\(one.value > one.mean ? "higher" : "lower") than expected, as in \(Figures.futures(chance))"
+                    "for money and health alone \(quoted(one.newBest)) is better than \(quoted(information.best)) if “\(reading.label(one.input))” is \(size)\(one.value > one.mean ? "higher" : "lower") than expected, as in \(wording.futures(chance))"
                 )
             }
             parts.append("knowing everything before choosing would be worth at most \(Figures.poundsMillions(information.perfectInformation / 1e6))")

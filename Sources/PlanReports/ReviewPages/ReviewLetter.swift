@@ -19,7 +19,7 @@ struct ReviewLetter {
         ReportPage(
             title: organisation.name, subtitle: "Review of the five-year plan, \(reading.period)",
             provenance:
-                "Made \(made.prefix(10)). \(review.scenario), \(organisation.code). \(Figures.count(review.settings.replications)) futures, seed \(review.settings.seed). Planner \(version).",
+                "Made \(made.prefix(10)). \(review.scenario), \(organisation.code). \(Figures.counted(review.settings.replications, "future")), seed \(review.settings.seed). Planner \(version).",
             sections: [letter] + ReviewHeading.allCases.map(section) + [unread].compactMap { $0 })
     }
 

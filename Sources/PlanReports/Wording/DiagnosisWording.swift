@@ -6,16 +6,6 @@ package import ReportKit
 /// How findings of a diagnosis are put into words: directions, likelihoods, names and intervals, never a bare point
 /// forecast. Every function is made from figures alone, so that the same figures always give the same sentence.
 package enum DiagnosisWording {
-    /// A middle value with the range of 8 in 10 futures: "£90.1m (8 in 10 futures: £47.6m to £141.6m)".
-    ///
-    /// Without a range to speak of (both ends read the same) it is the value alone.
-    package static func range(_ summary: YearSummary, in format: FigureFormat, scale: Double = 1) -> String {
-        let low = format.text(summary.p10 * scale)
-        let high = format.text(summary.p90 * scale)
-        let middle = format.text(summary.p50 * scale)
-        return low == high ? middle : "\(middle) (8 in 10 futures: \(low) to \(high))"
-    }
-
     /// The ends of 8 in 10 futures alone: "£47.6m to £141.6m".
     package static func ends(_ summary: YearSummary, in format: FigureFormat, scale: Double = 1) -> String {
         let low = format.text(summary.p10 * scale)
@@ -171,13 +161,5 @@ package enum DiagnosisWording {
         let size = Figures.percent(abs(change), decimals: 1)
         if size == "0.0%" { return "as much" }
         return "\(size) \(change > 0 ? "more" : "less")"
-    }
-
-    /// Where a monthly path begins and ends: "from 16,560 to 22,826 people waiting (8 in 10 futures: 17,455 to 29,625)".
-    package static func course(_ months: MonthlyTrajectory, _ things: String) -> String {
-        guard let first = months.p50.first, let last = months.p50.last, let low = months.p10.last, let high = months.p90.last
-        else { return things }
-        let count = { (value: Double) in Figures.fixed(value) }
-        return "from \(count(first)) to \(count(last)) \(things) (8 in 10 futures: \(count(low)) to \(count(high)))"
     }
 }

@@ -1,26 +1,33 @@
-/// The spread of futures step by step: the quantiles that bound half and 8 in 10 of them, and the median.
+/// The spread of futures step by step: the quantiles that bound half and 8 in 10 of them, and a line of the middle or the mean.
 package struct Fan: Sendable, Hashable {
-    /// 10%, 25%, 50%, 75% and 90% quantiles, one value a step.
+    /// 10%, 25%, 75% and 90% quantiles with the line between them, one value a step.
     package let low80, low50, median, high50, high80: [Double]
+
+    /// What the line is: "median", or "mean" where lines are to add up.
+    package let lineName: String
 
     package var count: Int { median.count }
 
-    /// Columns are cut to the shortest; at each step the five values are put in order, so bands never cross; a step
+    /// Columns are cut to the shortest; at each step the four quantiles are put in order, so bands never cross; a step
     /// with a value that is not finite is a gap.
-    package init(low80: [Double], low50: [Double], median: [Double], high50: [Double], high80: [Double]) {
+    package init(low80: [Double], low50: [Double], median: [Double], high50: [Double], high80: [Double], lineName: String = "median") {
         let columns = [low80, low50, median, high50, high80]
         let count = columns.map(\.count).min() ?? 0
         var ordered = [[Double]](repeating: [], count: 5)
         for step in 0..<count {
             let values = columns.map { $0[step] }
-            let sorted = values.allSatisfy(\.isFinite) ? values.sorted() : [Double](repeating: .nan, count: 5)
-            for place in 0..<5 { ordered[place].append(sorted[place]) }
+            let isKnown = values.allSatisfy(\.isFinite)
+            let edges = [values[0], values[1], values[3], values[4]].sorted()
+            // A mean may lie beyond half of futures; a median that is out of order is put in order with the others.
+            let sorted = lineName == "mean" ? [edges[0], edges[1], values[2], edges[2], edges[3]] : values.sorted()
+            for place in 0..<5 { ordered[place].append(isKnown ? sorted[place] : .nan) }
         }
         self.low80 = ordered[0]
         self.low50 = ordered[1]
         self.median = ordered[2]
         self.high50 = ordered[3]
         self.high80 = ordered[4]
+        self.lineName = lineName
     }
 
     /// Every value of the fan, for a scale that holds it.
@@ -30,7 +37,7 @@ package struct Fan: Sendable, Hashable {
     package func opening(at value: Double) -> Fan {
         Fan(
             low80: [value] + low80, low50: [value] + low50, median: [value] + median, high50: [value] + high50,
-            high80: [value] + high80)
+            high80: [value] + high80, lineName: lineName)
     }
 
     /// Bands and median drawn with step `index` at `place(index)`.
@@ -63,10 +70,10 @@ package struct Fan: Sendable, Hashable {
     /// What the bands mean, in small pieces beside swatches: on the line of `title` at its right where both fit
     /// there, otherwise on the line below it. Returns whether it took the second line.
     @discardableResult
-    static func drawKey(in drawing: inout Drawing, below title: String, isBeside: Bool) -> Bool {
+    static func drawKey(in drawing: inout Drawing, below title: String, lineName: String, isBeside: Bool) -> Bool {
         let entries = [("#93bbdb", "half of futures"), ("#cfe0ef", "8 in 10 futures")]
         let gap = 12.0
-        let median = "median"
+        let median = lineName
         let medianWidth = 20 + TextFitting.width(median, size: 11)
         let widths = entries.map { 18 + TextFitting.width($0.1, size: 11) }
         let whole = medianWidth + widths.reduce(0) { $0 + gap + $1 }

@@ -82,7 +82,7 @@ package struct FanChart: Chart {
         let label = time.label(history.count + last)
         let low = format.text(fan.low80[last])
         let high = format.text(fan.high80[last])
-        var words = "\(axisTitle). In \(label) the median is \(format.text(fan.median[last])); 8 in 10 futures lie "
+        var words = "\(axisTitle). In \(label) the \(fan.lineName) is \(format.text(fan.median[last])); 8 in 10 futures lie "
         words += "between \(low) and \(high)"
         words += "."
         if let known = history.last(where: \.isFinite) { words += " The last known figure is \(format.text(known))." }
@@ -118,7 +118,7 @@ package struct FanChart: Chart {
                 ? (area.left + area.right) / 2
                 : area.left + inset + (area.right - area.left - 2 * inset) * Double(index) / steps
         }
-        Fan.drawKey(in: &drawing, below: axisTitle, isBeside: !isNarrow)
+        Fan.drawKey(in: &drawing, below: axisTitle, lineName: fan.lineName, isBeside: !isNarrow)
         area.timeAxis(time, count: count, in: &drawing, place: place)
 
         let known = history.last.flatMap { $0.isFinite ? $0 : nil }

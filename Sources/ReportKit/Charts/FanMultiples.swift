@@ -39,7 +39,7 @@ package struct FanMultiples: Chart {
         let parts = panels.map { panel -> String in
             guard let last = panel.fan.median.lastIndex(where: \.isFinite) else { return "\(panel.name): no figures" }
             let range = Figures.interval(.init(panel.fan.low80[last], panel.fan.high80[last]), in: format)
-            return "\(panel.name): median \(format.text(panel.fan.median[last])), 8 in 10 futures \(range)"
+            return "\(panel.name): \(panel.fan.lineName) \(format.text(panel.fan.median[last])), 8 in 10 futures \(range)"
         }
         return "\(axisTitle). At the end, " + parts.joined(separator: "; ") + "."
     }
@@ -62,7 +62,7 @@ package struct FanMultiples: Chart {
         var drawing = Drawing(width: width, height: height)
         let unit = reference.map { "\(axisTitle) (dashed: \($0.name) \($0.text(format)))" } ?? axisTitle
         drawing.text(TextFitting.truncated(unit, to: width, size: 12), x: 0, y: 12, colour: Ink.muted, full: unit)
-        Fan.drawKey(in: &drawing, below: unit, isBeside: false)
+        Fan.drawKey(in: &drawing, below: unit, lineName: panels.first?.fan.lineName ?? "median", isBeside: false)
         // One width for all end labels, so that time runs alike in all panels.
         let labelWidth = panels.map { TextFitting.width(endLabel($0), size: 12, bold: true) }.max() ?? 0
         for (index, panel) in panels.enumerated() {

@@ -14,6 +14,8 @@ package struct Finding: Sendable {
     package var figures: FigureTable?
     /// The command that says where the figures come from, as a terminal takes it; shown with them.
     package var trace: String?
+    /// Where the figures stand in full, in a page that leaves them out.
+    var figuresElsewhere: PageLink?
 
     package init(
         id: String, title: String, subtitle: String, chart: (any Chart)? = nil, content: HTML = "", source: String,
@@ -29,6 +31,15 @@ package struct Finding: Sendable {
         self.trace = trace
     }
 
+    /// The finding as a short report shows it: without its figures, which stand in an appendix.
+    func short(figuresIn file: String) -> Finding {
+        var copy = self
+        copy.figures = nil
+        copy.trace = nil
+        copy.figuresElsewhere = PageLink("Figures and more", "\(file)#\(ReportPage.anchor(id))")
+        return copy
+    }
+
     /// The finding as markup; `level` is that of its heading, `chartWidth` that of its picture on wide screens.
     package func html(level: Int, chartWidth: Double) -> HTML {
         let heading = ReportPage.heading(title, id: id, level: level, css: "finding-title")
@@ -38,11 +49,12 @@ package struct Finding: Sendable {
             figures.map {
                 "<details class=\"figures\"><summary>Figures</summary>\($0.html())\(note)</details>"
             } ?? note
+        let elsewhere: HTML = figuresElsewhere.map { ". \($0.html)" } ?? ""
         return """
             <article class="finding">\(heading)
             <p class="subtitle">\(subtitle)</p>
             \(picture)\(content)
-            <p class="source">Source: \(source)</p>\(table)</article>
+            <p class="source">Source: \(source)\(elsewhere)</p>\(table)</article>
 
             """
     }
@@ -74,6 +86,17 @@ package struct ReportSection: Sendable {
         self.title = title
         self.summary = summary
         self.blocks = blocks
+    }
+
+    /// The section's findings, in their order.
+    var findings: [Finding] {
+        blocks.flatMap { block -> [Finding] in
+            switch block {
+            case .finding(let one), .half(let one): [one]
+            case .pair(let first, let second): [first, second]
+            case .subsection, .html: []
+            }
+        }
     }
 
     var subsections: [(id: String, title: String)] {
@@ -133,6 +156,9 @@ package enum Block {
     package static func callout(_ title: String, _ body: HTML, weight: Weight = .note) -> HTML {
         "<div class=\"callout \(weight.rawValue)\" role=\"note\"><p class=\"callout-title\">\(title)</p>\(body)</div>"
     }
+
+    /// What must be known before a page is read.
+    static func notice(_ text: String) -> HTML { callout("Before you read", paragraph(text), weight: .warning) }
 
     package static func list(_ items: [HTML], ordered: Bool = false) -> HTML {
         let entries = items.map { "<li>\($0)</li>" as HTML }

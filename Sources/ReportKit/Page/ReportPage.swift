@@ -24,6 +24,14 @@ package struct HeadlineFigure: Sendable {
     package var interval: String
     package var trend: Sparkline?
     package var section: String
+    /// The figure of the table of headlines that it shows; nil where it shows none.
+    package var figure: Headline?
+
+    /// A headline figure as the first screen shows it.
+    package init(_ figure: Headline, certainty: Certainty, trend: Sparkline? = nil, section: String) {
+        self.init(name: figure.name, value: figure.text, interval: "\(certainty.eightInTen): \(figure.ends)", trend: trend, section: section)
+        self.figure = figure
+    }
 
     package init(name: String, value: String, interval: String, trend: Sparkline? = nil, section: String) {
         self.name = name
@@ -47,6 +55,10 @@ package struct ReportPage: Sendable {
     package var sections: [ReportSection]
     /// What is doubtful about what the page was made from.
     package var warnings: [String] = []
+    /// What must be known before anything else is read: that there are too few futures.
+    var notice: String?
+    /// The other pages of the same report.
+    var links: [PageLink] = []
 
     package init(
         title: String, subtitle: String, provenance: String, messages: [KeyMessage] = [],
@@ -60,10 +72,11 @@ package struct ReportPage: Sendable {
         self.sections = sections
     }
 
-    /// The same page with what is doubtful about what it was made from.
-    package func warning(of warnings: [String]) -> ReportPage {
+    /// The same page with what is doubtful about what it was made from, and what is to be known of the number of futures.
+    package func warning(of warnings: [String], notice: String? = nil) -> ReportPage {
         var page = self
         page.warnings = warnings
+        page.notice = notice
         return page
     }
 
@@ -98,17 +111,18 @@ package struct ReportPage: Sendable {
             let trend: HTML = figure.trend.map { "<div class=\"trend\">\($0.svg(width: 150))</div>" } ?? ""
             return """
                 <a class="figure" href="#\(Self.anchor(figure.section))"><span class="name">\(figure.name)</span>\
-                <span class="value">\(figure.value)</span><span class="interval">\(figure.interval)</span>\(trend)</a>
+                <span class="value">\(figure.figure?.html ?? HTML(text: figure.value))</span><span class="interval">\(figure.interval)</span>\(trend)</a>
                 """
         }
         let list: HTML = sentences.isEmpty ? "" : "<ol class=\"messages\">\(sentences)</ol>"
         let arrangement = headlines.count > 4 ? "headlines thirds" : "headlines"
         let doubts: HTML = warnings.isEmpty ? "" : Block.callout("Warnings of the scenario", Block.list(warnings.map { HTML(text: $0) }), weight: .warning)
+        let first: HTML = notice.map { Block.notice($0) } ?? ""
         let row: HTML = figures.isEmpty ? "" : "<div class=\"\(arrangement)\">\(figures)</div>"
         return """
             <h1 id="top">\(title)</h1><p class="kind">\(subtitle)</p>
             <p class="provenance">\(provenance)</p>
-            \(doubts)\(list)
+            \(PageLink.line(links))\(first)\(doubts)\(list)
             \(row)
             """
     }

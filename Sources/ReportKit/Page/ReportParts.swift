@@ -13,6 +13,16 @@ package struct NamedTable: Sendable {
 
 /// What one workstream adds to a report. A verb of its own shows one; `planner run` shows all, one after another.
 package struct ReportParts: Sendable {
+    /// The name of its appendix: `diagnosis` for appendix-diagnosis.html.
+    package var name: String
+    /// What it answers, as the heading of its part of a report: "Where we are".
+    package var title: String
+    /// Ids of the findings that a short report shows, in the order of the sections; the others stand in the appendix alone.
+    package var main: [String]
+    /// What the board page says of it.
+    package var board: [BoardItem]
+    /// The figures that are quoted in several places.
+    package var figures: [Headline]
     /// Sentences for the first screen, most important first.
     package var messages: [KeyMessage]
     package var headlines: [HeadlineFigure]
@@ -25,10 +35,16 @@ package struct ReportParts: Sendable {
     package var workbooks: [(name: String, title: String, sheets: [WorkbookSheet])]
 
     package init(
+        name: String = "", title: String = "", main: [String] = [], board: [BoardItem] = [], figures: [Headline] = [],
         messages: [KeyMessage] = [], headlines: [HeadlineFigure] = [], sections: [ReportSection] = [], tables: [NamedTable] = [],
         sheets: [WorkbookSheet] = [], results: [(name: String, data: Data)] = [],
         workbooks: [(name: String, title: String, sheets: [WorkbookSheet])] = []
     ) {
+        self.name = name
+        self.title = title
+        self.main = main
+        self.board = board
+        self.figures = figures
         self.messages = messages
         self.headlines = headlines
         self.sections = sections
@@ -96,43 +112,5 @@ package struct RunFacts: Sendable, Encodable {
         Made \(made.prefix(10)). \(Figures.count(replications)) futures, seed \(seed). Scenario \(file), digest \
         \(digest.prefix(12)). Planner \(planner).\(changed)
         """
-    }
-}
-
-/// A report as a folder: report.html, workbook.xlsx, tables/*.csv, results and manifest.json.
-///
-///     try OutputFolder.publish(to: target) { try ReportFolder(page: page, parts: parts, facts: facts).write(to: $0) }
-///
-/// The same page, parts and facts give the same bytes.
-package struct ReportFolder: Sendable {
-    private let page: ReportPage
-    private let parts: ReportParts
-    private let facts: RunFacts
-
-    package init(page: ReportPage, parts: ReportParts, facts: RunFacts) {
-        self.page = page
-        self.parts = parts
-        self.facts = facts
-    }
-
-    /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
-    package func write(to folder: OutputFolder) throws {
-        try folder.write(page.warning(of: folder.warnings).text, to: "report.html")
-        for named in parts.tables {
-            try folder.write(CSV.data(named.table), to: "tables/\(named.name).csv")
-        }
-        for result in parts.results {
-            try folder.write(result.data, to: result.name)
-        }
-        let own = parts.sheets.isEmpty ? [] : [(name: "workbook.xlsx", title: "\(page.title): \(page.subtitle)", sheets: parts.sheets)]
-        for workbook in own + parts.workbooks {
-            try WorkbookWriter.write(
-                workbook.sheets,
-                properties: WorkbookProperties(
-                    title: workbook.title, subject: "Scenario digest \(facts.digest)",
-                    created: (try? Date(facts.made, strategy: .iso8601)) ?? Date(timeIntervalSince1970: 0)),
-                to: try folder.file(workbook.name))
-        }
-        folder.describe(facts)
     }
 }

@@ -23,6 +23,7 @@ enum StyleSheet {
         nav>ul>li>a{color:var(--ink)}
         .contents-title{margin:0 0 10px;font-weight:700;border-top:3px solid var(--blue);padding-top:8px}
         .contents-title a{color:var(--ink)}
+        h1,h2,h3,h4,th{overflow-wrap:normal;word-break:normal;hyphens:none}
         h1,h2{font-family:\(TypeFace.serif);font-weight:700;line-height:1.15;letter-spacing:-.005em}
         h1{font-size:36px;margin:0}h2{font-size:28px;margin:0 0 8px}
         h3{font-size:20px;line-height:1.25;margin:36px 0 8px}h4{font-size:17px;line-height:1.3;margin:0}
@@ -63,7 +64,7 @@ enum StyleSheet {
         .heat td{padding:6px 10px;border:2px solid #fff}.heat tbody th{border:0;padding-right:16px;min-width:130px}.heat thead th{border:0;padding:4px 10px 4px 0}
         .heat small{display:block;font-size:12px;line-height:1.3}
         [aria-labelledby=interventions] .heat{font-size:12px}[aria-labelledby=interventions] .heat small{font-size:10px}\
-        [aria-labelledby=interventions] .heat td{padding:4px 5px}[aria-labelledby=interventions] .heat thead th{padding:4px 5px 4px 0;min-width:48px;max-width:68px;font-size:10px;overflow-wrap:anywhere;hyphens:auto}\
+        [aria-labelledby=interventions] .heat td{padding:4px 5px}[aria-labelledby=interventions] .heat thead th{padding:4px 5px 4px 0;min-width:48px;max-width:96px;font-size:10px}\
         [aria-labelledby=interventions] .heat tbody th{min-width:104px;padding-right:6px}
         table[data-sortable] tr>:first-child{position:sticky;left:0;background:#fff}
         th button{font:inherit;font-weight:700;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}
@@ -74,6 +75,10 @@ enum StyleSheet {
         .callout-title{font-weight:700;margin-bottom:4px}
         .definitions{margin:12px 0}.definitions>div{display:grid;grid-template-columns:200px minmax(0,1fr);gap:16px;padding:7px 0;border-bottom:1px solid #e6e9ed}
         dt{font-weight:700}dd{margin:0}
+        .pages{font-size:14px;max-width:none;margin:8px 0}.pages a{white-space:nowrap}
+        body.board{max-width:860px;margin:0 auto;padding:0 32px}.board h2{font-size:21px;margin:0 0 6px}.board section{padding:20px 0 4px}
+        .board header{padding:22px 0 10px}.board nav{position:static;padding:0;max-height:none}.board .place{color:var(--blue);margin-right:.4em}
+        .board .register{font-size:14px}.board .register :is(td,tbody th){padding:5px 14px 5px 0}.board p{max-width:none;margin-bottom:8px}.board-chart{margin:8px 0}
         footer{max-width:1240px;margin:24px auto 0;padding:12px 32px 32px;font-size:13px;color:var(--muted)}
         @media screen and (max-width:899px){.page{grid-template-columns:minmax(0,1fr);grid-template-areas:"head" "nav" "main";padding:0 24px}
         nav{position:static;max-height:none;padding:24px 0 8px}nav ul ul{display:none}nav>ul{columns:2;column-gap:32px}footer{padding:12px 24px 32px}}
@@ -81,13 +86,18 @@ enum StyleSheet {
         .messages a{grid-template-columns:minmax(0,1fr);gap:1px}.sentence{font-size:16px}
         .headlines,.headlines.thirds{grid-template-columns:1fr 1fr;gap:20px 16px}.figure .value{font-size:25px}
         .trend svg{max-width:100%}.wide{display:none}.narrow{display:block}.three{grid-template-columns:minmax(0,1fr)}.pair{grid-template-columns:minmax(0,1fr)}
-        .definitions>div{grid-template-columns:minmax(0,1fr);gap:0}footer{padding:12px 16px 32px}.register{min-width:640px}}
+        .definitions>div{grid-template-columns:minmax(0,1fr);gap:0}footer{padding:12px 16px 32px}.register{min-width:640px}
+        .scroll tr>:first-child{position:sticky;left:0;background:#fff;max-width:42vw}body.board{padding:0 16px}.pages a{white-space:normal}}
         @page{size:A4;margin:16mm 16mm 18mm;@bottom-right{content:counter(page);font:9pt sans-serif;color:#566270}}
         @media print{body{font-size:10.5pt;line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
         .page{display:block;padding:0;max-width:none}main{max-width:none}.skip,.anchor,details.figures,footer{display:none}
         header{padding-top:0}nav{position:static;max-height:none;padding:14px 0 0}nav>ul{columns:3;column-gap:28px}nav li{margin-bottom:4px}nav ul ul{display:none}nav a{color:var(--ink)}
         a{text-decoration:none;color:inherit}.new-page{break-before:page}.years{font-size:7pt;line-height:1.15}.years :is(th,td){padding-top:1px;padding-bottom:1px}.years .group th{padding-top:4px}.new-page+h3{margin-top:0}.years+.source,.scroll+.source{font-size:7pt}.three{font-size:7pt;line-height:1.25;gap:14px;margin:6px 0}.three li{margin:0}.new-page+h3+p{font-size:9.5pt;margin-bottom:4px}\
+        details::details-content{content-visibility:visible;display:block;height:auto}summary{color:var(--muted)}
         section{break-before:page;padding-top:0;border:0}
+        body.board{padding:0;max-width:none;font-size:9pt;line-height:1.3}.board section{break-before:auto;padding:6px 0 0}.board h1{font-size:19pt}.board h2{font-size:12.5pt;margin:0 0 3px}\
+        .board header{padding:0 0 4px}.board .kind{font-size:11pt}.board .register{font-size:8.5pt}.board p{margin-bottom:4px}.board .register :is(td,tbody th){padding:2px 10px 2px 0}\
+        .board .scroll{margin:4px 0}.board caption{font-size:8.5pt;padding:0}
         h1,h2,h3,h4,.subtitle,thead{break-after:avoid}.finding{margin:18px 0 26px}
         h1{font-size:26pt}h2{font-size:20pt}.sentence{font-size:12pt}.headlines{grid-template-columns:repeat(4,1fr);gap:14px}.headlines.thirds{grid-template-columns:repeat(3,1fr)}.figure .value{font-size:20pt}
         .messages a{grid-template-columns:110px minmax(0,1fr);padding:7px 0}.scroll{overflow:visible}tr{break-inside:avoid}table{font-size:9pt}\

@@ -1,49 +1,37 @@
-import Foundation
-
 /// All workstreams in one report with one story: where we are, what we could do, what we will do, whether it is happening.
 ///
-/// The sections of the diagnosis come first, then each workstream's own, then what closes every report: how the baseline
-/// was built, sources, what is left out, the glossary.
+/// The diagnosis comes first, then each workstream; what closes every report (how the baseline was built, sources, what is left out, the
+/// glossary) stands last.
 package struct WholeReport: Sendable {
-    /// Sections of a diagnosis that close a report.
-    package static let closing: Set<String> = ["baseline", "assumptions-and-sources", "left-out", "glossary"]
-    /// Long tables of a workstream's own report that the joined one leaves to it, to stay small: the figures are in
-    /// tables/plan_trajectories.csv and the workbook.
-    static let leftToWorkstreams: Set<String> = ["plan-trajectories"]
-
     private let page: ReportPage
-    private let parts: ReportParts
+    private let parts: [ReportParts]
     private let facts: RunFacts
 
     /// - Parameters:
     ///   - diagnosis: where the economy is and where it is heading.
     ///   - workstreams: what each workstream after it adds, in their order.
     package init(diagnosis: ReportParts, workstreams: [ReportParts], facts: RunFacts) {
-        let all = [diagnosis] + workstreams
-        var parts = diagnosis
-        // The first screen has room for a handful of sentences: what leads in the diagnosis, around the first of each workstream.
-        let leading = diagnosis.messages.filter(\.leads)
-        parts.messages =
-            workstreams.isEmpty ? diagnosis.messages : leading.prefix(1) + workstreams.compactMap(\.messages.first) + leading.dropFirst()
-        parts.sections =
-            diagnosis.sections.filter { !Self.closing.contains($0.id) } + workstreams.flatMap(\.sections).filter { !Self.leftToWorkstreams.contains($0.id) }
-            + diagnosis.sections.filter { Self.closing.contains($0.id) }
-        parts.tables = all.flatMap(\.tables)
-        parts.results = all.flatMap(\.results)
-        parts.workbooks = all.flatMap(\.workbooks)
-        parts.sheets = all.flatMap(\.sheets)
-        self.parts = parts
+        parts = [diagnosis] + workstreams
         self.facts = facts
+        // The first screen has room for a handful of sentences: the answer, what leads in the diagnosis, around the first of each workstream.
+        let leading = diagnosis.messages.filter(\.leads)
+        let answers = workstreams.flatMap(\.messages).filter(\.leads)
+        let first = workstreams.compactMap { $0.messages.first { !$0.leads } }
+        let messages = workstreams.isEmpty ? diagnosis.messages : answers + leading.prefix(1) + first + leading.dropFirst()
+        let sections = parts.flatMap(\.sections)
         page = ReportPage(
             title: facts.scenario,
             subtitle: workstreams.isEmpty
                 ? "Five years if nothing new is done" : "Where we are, what we could do, what we will do, whether it is happening",
-            provenance: facts.provenance, messages: parts.messages, headlines: parts.headlines, sections: parts.sections)
+            provenance: facts.provenance, messages: messages, headlines: diagnosis.headlines,
+            sections: sections.filter { !ReportBook.closing.contains($0.id) } + sections.filter { ReportBook.closing.contains($0.id) })
     }
 
-    /// Writes report.html, workbook.xlsx, tables/*.csv, results and manifest.json into a folder being published.
-    package func write(to folder: OutputFolder) throws { try ReportFolder(page: page, parts: parts, facts: facts).write(to: folder) }
+    /// Writes board.html, report.html, the appendices, workbook.xlsx, tables/*.csv, results and manifest.json into a folder being published.
+    package func write(to folder: OutputFolder) throws { try ReportFolder(book: book, parts: parts, facts: facts).write(to: folder) }
 
-    /// The report page alone, as one self-contained file.
+    private var book: ReportBook { ReportBook(page: page, parts: parts, facts: facts, hasBoard: true) }
+
+    /// Everything as one self-contained page.
     package func html() -> String { page.text }
 }

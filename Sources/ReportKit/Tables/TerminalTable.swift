@@ -64,6 +64,9 @@ package enum TerminalTable {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
     }
 
+    /// What stands before the first sentence of what was made from too few futures; empty of enough.
+    package static func notice(_ certainty: Certainty) -> String { certainty.warning.map { wrapped($0, indent: 0) + "\n\n" } ?? "" }
+
     /// Cleaned text in lines of at most 88 columns.
     package static func wrapped(_ text: String, indent: Int) -> String {
         let margin = String(repeating: " ", count: indent)

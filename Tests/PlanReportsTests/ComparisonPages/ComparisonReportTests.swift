@@ -54,7 +54,7 @@ enum ComparisonFixture {
             try EconomyRanking.of(measure, names.enumerated().map { ($1, [Double(30 - $0), Double(20 - $0), Double($0), Double(10 - $0)]) })
         }
         return EconomyComparison(
-            format: 1, years: ["2013/14", "2014/15", "2015/16"], replications: 4, seed: 1, sampling: .monteCarlo, changes: [],
+            format: 1, years: ["2013/14", "2014/15", "2015/16"], replications: 400, seed: 1, sampling: .monteCarlo, changes: [],
             economies: economies, rankings: rankings,
             totals: [ComparedTrajectory(measure: .gapDoNothing, years: [try spread(3e6, 3e6), try spread(3e6, 60e6), try spread(40e6, 80e6)])],
             shared: shared, setAside: setAside, leavesOut: ["Something."])

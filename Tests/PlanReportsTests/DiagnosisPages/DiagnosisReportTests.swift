@@ -65,7 +65,7 @@ struct DiagnosisReportTests {
         let links = list.matches(of: /href="#([a-z0-9-]+)"/).map { String($0.output.1) }
         #expect(links.count == 6)
         for link in links { #expect(page.contains("id=\"\(link)\""), "no heading \(link)") }
-        #expect(list.contains("becomes £5m to £45m a year by 2015/16 in 8 in 10 futures (the do-nothing gap); the middle is £25m"))
+        #expect(list.contains("becomes £5m to £45m a year by 2015/16 in 8 in 10 futures (the do-nothing gap); on average it is £25m"))
         #expect(list.contains("from habit it is £15m; the accounts should be expected to show £5m (8 in 10 futures: −£11m to £21m)"))
         // The gap of £7m lies between the 10th percentile (£5m) and the 25th (£12.5m): 0.10 + 0.15 × 2 / 7.5 = 14% below it.
         #expect(list.contains("wider than today in 9 in 10 futures"))

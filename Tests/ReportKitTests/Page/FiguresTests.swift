@@ -62,7 +62,7 @@ struct FiguresTests {
     @Test(
         "Probabilities become tenths, and words at the ends where a tenth would mislead",
         arguments: [
-            (0, "no future"), (0.001, "almost no future"), (0.05, "fewer than 1 in 10 futures"), (0.1, "1 in 10 futures"),
+            (0, "no future"), (0.001, "hardly any future"), (0.05, "fewer than 1 in 10 futures"), (0.1, "1 in 10 futures"),
             (0.5, "5 in 10 futures"), (0.8, "8 in 10 futures"), (0.849, "8 in 10 futures"), (0.92, "9 in 10 futures"),
             (0.95, "more than 9 in 10 futures"), (0.999, "almost every future"), (1, "every future"),
             (1.2, "every future"), (-1, "no future"),

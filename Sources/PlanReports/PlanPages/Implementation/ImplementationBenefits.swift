@@ -22,7 +22,8 @@ extension ImplementationPage {
             : "Within the plan years the option costs \(Words.pounds(-plannedSum)) more than it saves as planned, \(Words.pounds(-expectedSum)) with its programme"
         let curve = Finding(
             id: "implement-benefits-money", title: title,
-            subtitle: "Taken off the gap beside do-nothing, £m a year: as planned (hollow), and as the programme lets it come (middle and 8 in 10 futures)",
+            subtitle:
+                "Taken off the gap beside do-nothing, £m a year: as planned (hollow), and as the programme lets it come (middle and \(wording.eightInTen))",
             chart: DotIntervalChart(
                 title: title, axisTitle: "Taken off the gap, £m a year", format: .poundsMillions(),
                 items: years.map {
@@ -53,7 +54,7 @@ extension ImplementationPage {
             .finding(
                 Finding(
                     id: "implement-ramps", title: rampTitle,
-                    subtitle: "Share of full effect of each intervention by quarter of the plan years, middle and 8 in 10 futures",
+                    subtitle: "Share of full effect of each intervention by quarter of the plan years, middle and \(wording.eightInTen)",
                     chart: FanMultiples(
                         title: rampTitle, axisTitle: "Share of full effect", format: .percent(), time: .months(fromApril: firstYear + 1), panels: panels,
                         fromZero: true),

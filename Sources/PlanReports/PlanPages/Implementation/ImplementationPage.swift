@@ -10,12 +10,14 @@ struct ImplementationPage: Sendable {
     typealias Words = ImplementationWording
 
     package let outlook: ImplementationOutlook
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: outlook.settings.replications) }
     package let made: String
     package let version: String
 
     /// Said under every simulated figure.
     package var simulated: String {
-        "simulation of “\(outlook.option)” and its programme, \(Figures.count(outlook.settings.replications)) futures; scenario \(outlook.file)"
+        "simulation of “\(outlook.option)” and its programme, \(Figures.counted(outlook.settings.replications, "future")); scenario \(outlook.file)"
     }
 
     var firstYear: Int { outlook.years.first.flatMap { Int($0.prefix(4)) } ?? 0 }
@@ -42,15 +44,15 @@ struct ImplementationPage: Sendable {
 
     var messages: [KeyMessage] { [whenMessage, costMessage, riskMessage, activityMessage, ownerMessage].compactMap(\.self) }
 
-    private var whenMessage: KeyMessage {
+    var whenMessage: KeyMessage {
         let finish = outlook.finish
         let end = outlook.activities.count { $0.kind == .work }
         return KeyMessage(
             topic: "Will it happen in time",
             sentence: """
-                The last of \(Figures.counted(end, "activity", "activities")) is planned for \(Words.day(finish.planned)), which is kept in \
-                \(Figures.futures(finish.chanceOnTime)); half of all futures end by \(Words.month(finish.finish.p50)), 8 in 10 by \
-                \(Words.month(finish.finish.p80)).
+                The last of \(Figures.counted(end, "activity", "activities")) is planned for \(Words.day(finish.planned)); \
+                \(finish.chanceOnTime < 0.1 ? "hardly any future keeps that day" : "\(wording.futures(finish.chanceOnTime)) \(finish.chanceOnTime == 1 ? "keeps" : "keep") that day"). \
+                \(wording.isEnough ? "Half of all futures end by \(Words.month(finish.finish.p50)); whoever wants to be sure in \(wording.eightInTen) says \(Words.month(finish.finish.p80))" : "Later days with their chances mean nothing yet: \(wording.half)").
                 """,
             section: "implement-programme")
     }
@@ -63,10 +65,10 @@ struct ImplementationPage: Sendable {
             sentence = "Delay hardly moves the money of the plan years: nothing is late enough, or what is late saves little."
         } else if cost.mean > 0 {
             sentence =
-                "Delay adds \(Words.pounds(cost.mean)) to the gap of the plan years on average (8 in 10 futures: \(range)); it costs money in \(Figures.futures(outlook.chanceDelayCosts))."
+                "Delay adds \(Words.pounds(cost.mean)) to the gap of the plan years on average (\(wording.eightInTen): \(range)); it costs money in \(wording.futures(outlook.chanceDelayCosts))."
         } else {
             sentence =
-                "Delay takes \(Words.pounds(-cost.mean)) off the gap of the plan years on average (8 in 10 futures: \(range)), because within the plan years the option costs more than it saves."
+                "Delay takes \(Words.pounds(-cost.mean)) off the gap of the plan years on average (\(wording.eightInTen): \(range)), because within the plan years the option costs more than it saves."
         }
         return KeyMessage(topic: "What delay costs", sentence: sentence + careLost, section: "implement-outlook")
     }
@@ -121,15 +123,15 @@ struct ImplementationPage: Sendable {
         let cost = outlook.costAndTime
         return [
             HeadlineFigure(
-                name: "All done, 8 in 10 futures", value: Words.month(finish.finish.p80),
+                name: "All done, in \(wording.eightInTen)", value: Words.month(finish.finish.p80),
                 interval: "planned \(Words.month(finish.planned)), likely \(Words.month(finish.finish.p50))", section: "implement-programme"),
             HeadlineFigure(
                 name: "Planned end kept", value: Figures.percent(finish.chanceOnTime), interval: "of futures", section: "implement-programme"),
             HeadlineFigure(
                 name: "Delay, effect on the gap", value: Figures.signed(outlook.delayCost.mean / 1e6, in: .poundsMillions()),
-                interval: "all plan years; 8 in 10: \(Words.range(outlook.delayCost.p10, outlook.delayCost.p90))", section: "implement-outlook"),
+                interval: "all plan years; \(wording.eightInTen): \(Words.range(outlook.delayCost.p10, outlook.delayCost.p90))", section: "implement-outlook"),
             HeadlineFigure(
-                name: "Cost of the programme, 8 in 10", value: Words.pounds(cost.cost.p80),
+                name: "Cost of the programme, in \(wording.eightInTen)", value: Words.pounds(cost.cost.p80),
                 interval: "planned \(Words.pounds(cost.plannedCost)), likely \(Words.pounds(cost.cost.p50))", section: "implement-cost"),
         ]
     }

@@ -94,7 +94,7 @@ extension ImplementationPage {
         return ReportSection(
             id: "implement-owners", title: "Who owes what in the first 90 days",
             summary:
-                "\(Figures.counted(owners.count, "owner")), by role. Due as planned; likely and safe are the days kept in 5 and 8 of 10 futures. Critical: share of futures in which the end hangs on it.",
+                "\(Figures.counted(owners.count, "owner")), by role. Due as planned; likely and safe are the days kept in half and in \(wording.eightInTen). Critical: share of futures in which the end hangs on it.",
             blocks: [
                 .html(
                     Block.register(

@@ -23,7 +23,10 @@ package struct ImplementationReport: Sendable, PublishedReport {
     /// What implementation adds to a report of several workstreams.
     package func parts() throws -> ReportParts {
         ReportParts(
-            messages: page.messages, headlines: page.headlines, sections: page.sections, tables: tables.all, sheets: tables.sheets(source: page.simulated),
+            name: "implementation", title: "Whether it will be done in time",
+            main: ["implement-gantt", "implement-finish", "implement-gap", "implement-tornado"],
+            board: page.board, messages: page.messages, headlines: page.headlines, sections: page.sections, tables: tables.all,
+            sheets: tables.sheets(source: page.simulated),
             results: [("implementation.json", try json())])
     }
 

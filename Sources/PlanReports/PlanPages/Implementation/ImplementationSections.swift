@@ -13,12 +13,12 @@ extension ImplementationPage {
         let worst = late.max { $0.meanDelayMonths < $1.meanDelayMonths }
         let title =
             worst.map {
-                "“\($0.intervention)” is latest: \(Words.lateness($0.start.p50.month - $0.planned.month)) in the middle of futures, by \(Words.month($0.start.p80)) in 8 of 10"
+                "“\($0.intervention)” is latest: \(Words.lateness($0.start.p50.month - $0.planned.month)) in the middle, by \(Words.month($0.start.p80)) in \(wording.eightInTen)"
             } ?? "Every intervention starts as the option plans it"
         let months = FigureFormat.number(decimals: 0)
         let starts = Finding(
             id: "implement-starts", title: title,
-            subtitle: "Start of each intervention: months after the option's own timetable, middle and 8 in 10 futures",
+            subtitle: "Start of each intervention: months after the option's own timetable, middle and \(wording.eightInTen)",
             chart: DotIntervalChart(
                 title: title, axisTitle: "Months late", format: months,
                 items: outlook.interventions.map {
@@ -42,7 +42,8 @@ extension ImplementationPage {
                     .finding(
                         Finding(
                             id: "implement-gap", title: heading,
-                            subtitle: "Gap of the option with its programme less the option without delay, £m a year, same futures, middle and 8 in 10",
+                            subtitle:
+                                "Gap of the option with its programme less the option without delay, £m a year, same futures, middle and \(wording.eightInTen)",
                             chart: DotIntervalChart(
                                 title: heading, axisTitle: "Wider (+) or narrower (−) gap, £m", format: .poundsMillions(),
                                 items: years.map {
@@ -136,7 +137,7 @@ extension ImplementationPage {
         let gantt = Finding(
             id: "implement-gantt", title: title,
             subtitle:
-                "Planned span of each activity, and when it ends in 8 of 10 futures; diamonds are milestones and gates; orange: decides the end in at least half of futures",
+                "Planned span of each activity, and when it ends in \(wording.eightInTen); diamonds are milestones and gates; orange: decides the end in at least half of futures",
             chart: GanttChart(
                 title: title, firstYear: firstYear,
                 tasks: outlook.activities.map {
@@ -145,7 +146,8 @@ extension ImplementationPage {
                         endRange: .init($0.finish.p10.month, $0.finish.p90.month), isCritical: $0.criticality >= 0.5, isMilestone: $0.kind != .work)
                 }),
             source: simulated, figures: activityTable)
-        let curveTitle = "The plan's end is kept in \(Figures.futures(finish.chanceOnTime)); \(Words.month(finish.finish.p80)) is kept in 8 of 10"
+        let curveTitle =
+            "\(finish.chanceOnTime < 0.1 ? "Hardly any future ends by the planned day" : "The planned end holds in \(wording.futures(finish.chanceOnTime))"); by \(Words.month(finish.finish.p80)) all is done in \(wording.eightInTen)"
         let curve = Finding(
             id: "implement-finish", title: curveTitle,
             subtitle: "Chance that everything is done within so many months of the planned end, \(Words.day(finish.planned))",
@@ -219,7 +221,7 @@ extension ImplementationPage {
         guard both.cost.p90 > 0 else { return nil }
         let planned = outlook.finish.planned.month
         let title =
-            "Both planned end and planned cost are kept in \(Figures.futures(both.chanceOfBoth)); \(Words.month(both.jointP80Finish)) and \(Words.pounds(both.jointP80Cost)) together in 8 of 10"
+            "\(both.chanceOfBoth < 0.1 ? "Hardly any future keeps both the planned end and the planned cost" : "Planned end and planned cost both hold in \(wording.futures(both.chanceOfBoth))"); by \(Words.month(both.jointP80Finish)) and for \(Words.pounds(both.jointP80Cost)) they do in \(wording.eightInTen)"
         let finding = Finding(
             id: "implement-cost-time", title: title,
             subtitle:
@@ -241,7 +243,7 @@ extension ImplementationPage {
         return ReportSection(
             id: "implement-cost", title: "Cost and time together",
             summary:
-                "Planned \(Words.pounds(both.plannedCost)); likely \(Words.pounds(both.cost.p50)); 8 in 10 futures stay within \(Words.pounds(both.cost.p80)). What late futures share is cost: the two move together (correlation \(Figures.fixed(both.correlation, decimals: 2))). This is the cost of managing the change; what the change itself costs is in the option's own money.",
+                "Planned \(Words.pounds(both.plannedCost)); likely \(Words.pounds(both.cost.p50)); \(wording.eightInTen) stay within \(Words.pounds(both.cost.p80)). What late futures share is cost: the two move together (correlation \(Figures.fixed(both.correlation, decimals: 2))). This is the cost of managing the change; what the change itself costs is in the option's own money.",
             blocks: [.finding(finding)])
     }
 }

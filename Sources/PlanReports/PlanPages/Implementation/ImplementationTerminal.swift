@@ -15,7 +15,9 @@ struct ImplementationTerminal: Sendable {
     package func text(colour: Bool) -> String {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         var output = bold(TerminalTable.clean("\(outlook.scenario), implementation of “\(outlook.option)”")) + "\n"
-        output += "\(Figures.count(outlook.settings.replications)) futures, seed \(outlook.settings.seed), scenario \(TerminalTable.clean(outlook.file))\n\n"
+        output +=
+            "\(Figures.counted(outlook.settings.replications, "future")), seed \(outlook.settings.seed), scenario \(TerminalTable.clean(outlook.file))\n\n"
+            + TerminalTable.notice(Certainty(of: outlook.settings.replications))
         for message in page.messages { output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
         output += "\n" + TerminalTable.text(page.startTable, colour: colour, widest: 44)
         let dear = outlook.activities.filter { $0.monthOfDelay.chance > 0 }.ordered { abs($0.monthOfDelay.mean) > abs($1.monthOfDelay.mean) }.prefix(10)

@@ -19,7 +19,7 @@ extension PlanPage {
                 .html(
                     HTML(
                         text:
-                            "Money is the mean over futures, so that lines add up; other lines are the middle of futures. The last columns are the ends of 8 in 10 futures in \(reading.lastName). Source: \(reading.fromBooks)."
+                            "Money is the mean over futures, so that lines add up; other lines are the middle of futures. The last columns are the ends of \(wording.eightInTen) in \(reading.lastName). Source: \(reading.fromBooks)."
                     ).subdued))
             blocks.append(.html(commitments(organisation)))
         }
@@ -40,9 +40,9 @@ extension PlanPage {
             turnover = "an allocation of \(PlanWording.money(reading.last(code, .allocation)?.mean ?? 0))"
         }
         var text =
-            "In \(reading.lastName) \(name) expects \(turnover) and \(PlanWording.position(surplus.mean)) (8 in 10 futures: \(DiagnosisWording.ends(surplus, in: .poundsMillions(), scale: 1e-6))). "
+            "In \(reading.lastName) \(name) expects \(turnover) and \(PlanWording.position(surplus.mean)) (\(wording.eightInTen): \(DiagnosisWording.ends(surplus, in: .poundsMillions(), scale: 1e-6))). "
         if let total = reading.controlTotal(code)?.surplus[last], let meets = reading.meets(code, last) {
-            text += "Its control total, \(abs(total) < 50_000 ? "to break even" : PlanWording.position(total)), is met in \(Figures.futures(meets)). "
+            text += "Its control total, \(abs(total) < 50_000 ? "to break even" : PlanWording.position(total)), is met in \(wording.futures(meets)). "
         }
         let unidentified = reading.saved(code, .unidentified, last)
         if unidentified > 0 {
@@ -233,14 +233,14 @@ extension PlanPage {
             let change = own.surplusChange[last].mean
             guard change < -50_000 else { return nil }
             return
-                "\(DiagnosisWording.sentence(downside.name)): \(PlanWording.money(-change)) a year less on average; control total met in \(Figures.futures(own.controlTotal[last] ?? 0))"
+                "\(DiagnosisWording.sentence(downside.name)): \(PlanWording.money(-change)) a year less on average; control total met in \(wording.futures(own.controlTotal[last] ?? 0))"
         }
         func column(_ title: String, _ items: [HTML], none: String) -> HTML {
             let body = items.isEmpty ? Block.paragraph(none) : Block.list(items)
             return "<div><p class=\"callout-title\">\(title)</p>\(body)</div>"
         }
         let columns = [
-            column("Delivers in \(reading.lastName) (8 in 10 futures); * owner to be confirmed", delivers, none: "No scheme of its own."),
+            column("Delivers in \(reading.lastName) (\(wording.eightInTen)); * owner to be confirmed", delivers, none: "No scheme of its own."),
             column("Contracts", Array(depends), none: "None."),
             column("Could go wrong", worries, none: "No downside that was tested costs it anything to speak of."),
         ]

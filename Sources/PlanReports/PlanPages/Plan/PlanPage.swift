@@ -12,6 +12,8 @@ struct PlanPage: Sendable {
     package let version: String
 
     package var plan: IntegratedPlan { reading.plan }
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: plan.settings.replications) }
 
     package var facts: RunFacts {
         RunFacts(
@@ -42,7 +44,7 @@ struct PlanPage: Sendable {
         ]
     }
 
-    private func money(_ pounds: Double) -> String { PlanWording.money(pounds, decimals: 0) }
+    func money(_ pounds: Double) -> String { PlanWording.money(pounds, decimals: 0) }
 
     /// A plan is measured by the gap that the accounts should be expected to show; the do-nothing gap stands beside it.
     package var outlook: String {
@@ -50,31 +52,31 @@ struct PlanPage: Sendable {
             return accountsOutlook
         }
         return
-            "\(accountsOutlook) The do-nothing gap, with announced money and no efficiency from habit, goes from \(money(idle.p50)) to \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
+            "\(accountsOutlook) The do-nothing gap, with announced money and no efficiency from habit, goes from \(money(idle.mean)) to \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
     }
 
     private var accountsOutlook: String {
         guard let then = reading.last(PlanReading.economy, .gap), let idle = reading.idle(PlanReading.economy, .gap, reading.last) else {
             return "The plan has no figures for \(reading.lastName)."
         }
-        let change = idle.p50 - then.p50
+        let change = idle.mean - then.mean
         let verb =
-            abs(change) < 0.02 * max(abs(idle.p50), 1)
+            abs(change) < 0.02 * max(abs(idle.mean), 1)
             ? "leaves the gap in the accounts about where doing nothing would"
             : change > 0 ? "narrows the gap in the accounts" : "widens the gap in the accounts"
         return
-            "The plan “\(plan.option)” \(verb): from \(money(idle.p50)) in \(reading.lastName) if nothing new is done to \(DiagnosisWording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
+            "The plan “\(plan.option)” \(verb): from \(money(idle.mean)) in \(reading.lastName) if nothing new is done to \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
     }
 
-    private var certainty: String {
+    var certainty: String {
         let last = reading.last
-        let all = reading.joint(PlanReading.economy, .controlTotal)?.probability[last].map(Figures.futures) ?? "an unknown share of futures"
+        let all = reading.joint(PlanReading.economy, .controlTotal)?.probability[last].map(wording.futures) ?? "an unknown share of futures"
         let each = reading.organisations.compactMap { organisation in reading.meets(organisation.code, last).map { (organisation.code, $0) } }
         guard let least = each.min(by: { $0.1 < $1.1 }), let most = each.max(by: { $0.1 < $1.1 }), each.count > 1 else {
             return "The control total of \(reading.lastName) is met in \(all)."
         }
         return
-            "All \(Figures.count(each.count)) control totals of \(reading.lastName) are met together in \(all): least likely is \(reading.name(least.0)), in \(Figures.futures(least.1)), likeliest \(reading.name(most.0)), in \(Figures.futures(most.1))."
+            "All \(Figures.count(each.count)) control totals of \(reading.lastName) are met together in \(all): least likely is \(reading.name(least.0)), in \(wording.futures(least.1)), likeliest \(reading.name(most.0)), in \(wording.futures(most.1))."
     }
 
     private var toFind: String {
@@ -86,16 +88,16 @@ struct PlanPage: Sendable {
         let aside = costs >= 0.5e6 ? " (while schemes cost \(money(costs)) elsewhere)" : ""
         guard unidentified > 0, whole > 0 else {
             return
-                "Identified schemes (\(money(total(.identified)))) and the efficiency that history shows (\(money(total(.habitual)))) are enough on average for every control total of \(reading.lastName)."
+                "Identified schemes (\(money(total(.identified)))) and what habitual efficiency leaves in surpluses (\(money(total(.habitual)))) are enough on average for every control total of \(reading.lastName)."
         }
         let most = reading.organisations.max { reading.saved($0.code, .unidentified, last) < reading.saved($1.code, .unidentified, last) }
         return
-            "To meet every control total, \(money(whole)) of savings must be running by \(reading.lastName): \(money(total(.identified))) is identified\(aside), \(money(total(.habitual))) is what trusts have always found, and \(money(unidentified)) has no scheme behind it yet\(most.map { ", most of it at \(reading.name($0.code)) (\(money(reading.saved($0.code, .unidentified, last))))" } ?? "")."
+            "To meet every control total, \(money(whole)) of savings must be running by \(reading.lastName): \(money(total(.identified))) is identified\(aside), \(money(total(.habitual))) is what the efficiency that trusts have always found leaves in their surpluses, and \(money(unidentified)) has no scheme behind it yet\(most.map { ", most of it at \(reading.name($0.code)) (\(money(reading.saved($0.code, .unidentified, last))))" } ?? "")."
     }
 
-    private var reserve: String {
+    var reserve: String {
         guard let economy = reading.contingency(PlanReading.economy), let amount = economy.amount[reading.last] else { return "No contingency was worked out." }
-        let confidence = Figures.futures(plan.confidence)
+        let confidence = wording.futures(plan.confidence)
         if amount <= 0 {
             return
                 "No reserve beyond the plan is needed for the control totals together to be met in \(confidence) in \(reading.lastName); \(money(economy.room[reading.last] ?? 0)) is to spare."
@@ -137,8 +139,8 @@ struct PlanPage: Sendable {
     private func gapHeadline(_ measure: Measure, _ then: YearSummary) -> HeadlineFigure {
         let path = reading.path(PlanReading.economy, measure, scale: 1e-6)
         return HeadlineFigure(
-            name: "\(measure.title) with the plan, \(reading.lastName)", value: PlanWording.money(then.p50),
-            interval: "8 in 10 futures: " + DiagnosisWording.ends(then, in: .poundsMillions(), scale: 1e-6),
+            name: "\(measure.title) with the plan, \(reading.lastName)", value: PlanWording.money(then.mean),
+            interval: "\(wording.eightInTen): " + DiagnosisWording.ends(then, in: .poundsMillions(), scale: 1e-6),
             trend: Sparkline(title: "\(measure.title) with the plan", format: .poundsMillions(), history: path.history, fan: path.fan), section: "plan-outlook")
     }
 
@@ -157,14 +159,14 @@ struct PlanPage: Sendable {
                         time: .years(from: reading.firstYear),
                         history: path.history, fan: path.fan,
                         reference: reading.idle(PlanReading.economy, .gap, last).map {
-                            ReferenceLine("doing nothing in \(reading.lastName)", at: $0.p50 / 1e6)
+                            ReferenceLine("doing nothing in \(reading.lastName)", at: $0.mean / 1e6)
                         }, fromZero: true),
                     source: reading.simulated, figures: gapTable, trace: reading.id(PlanReading.economy, .gap))))
         let items = reading.organisations.compactMap { organisation -> DotIntervalChart.Item? in
             guard let then = reading.last(organisation.code, .surplus) else { return nil }
             return DotIntervalChart.Item(
-                reading.name(organisation.code), then.p50 / 1e6, interval: .init(then.p10 / 1e6, then.p90 / 1e6),
-                before: reading.idle(organisation.code, .surplus, last).map { $0.p50 / 1e6 })
+                reading.name(organisation.code), then.mean / 1e6, interval: .init(then.p10 / 1e6, then.p90 / 1e6),
+                before: reading.idle(organisation.code, .surplus, last).map { $0.mean / 1e6 })
         }
         let gains = reading.organisations.compactMap { organisation -> (code: String, change: Double)? in
             guard let then = reading.last(organisation.code, .surplus), let idle = reading.idle(organisation.code, .surplus, last) else { return nil }
@@ -202,13 +204,13 @@ struct PlanPage: Sendable {
         return FigureTable(
             "Gap of the economy, expected in the accounts and do-nothing",
             columns: [
-                .init("Year", .text(plan.years)), column("With the plan, middle") { reading.summary(PlanReading.economy, .gap, $0)?.p50 },
+                .init("Year", .text(plan.years)), column("With the plan, mean") { reading.summary(PlanReading.economy, .gap, $0)?.mean },
                 column("10%") { reading.summary(PlanReading.economy, .gap, $0)?.p10 }, column("90%") { reading.summary(PlanReading.economy, .gap, $0)?.p90 },
-                column("Doing nothing, middle") { reading.idle(PlanReading.economy, .gap, $0)?.p50 },
-                column("Do-nothing gap with the plan, middle") { reading.summary(PlanReading.economy, .gapDoNothing, $0)?.p50 },
+                column("Doing nothing, mean") { reading.idle(PlanReading.economy, .gap, $0)?.mean },
+                column("Do-nothing gap with the plan, mean") { reading.summary(PlanReading.economy, .gapDoNothing, $0)?.mean },
                 column("10%") { reading.summary(PlanReading.economy, .gapDoNothing, $0)?.p10 },
                 column("90%") { reading.summary(PlanReading.economy, .gapDoNothing, $0)?.p90 },
-                column("Do-nothing gap without it, middle") { reading.idle(PlanReading.economy, .gapDoNothing, $0)?.p50 },
+                column("Do-nothing gap without it, mean") { reading.idle(PlanReading.economy, .gapDoNothing, $0)?.mean },
             ])
     }
 
@@ -221,9 +223,9 @@ struct PlanPage: Sendable {
         return FigureTable(
             "Surplus in \(reading.lastName)",
             columns: [
-                .init("Organisation", .text(all.map { reading.name($0.code) })), column("With the plan, middle") { reading.last($0, .surplus)?.p50 },
+                .init("Organisation", .text(all.map { reading.name($0.code) })), column("With the plan, mean") { reading.last($0, .surplus)?.mean },
                 column("10%") { reading.last($0, .surplus)?.p10 }, column("90%") { reading.last($0, .surplus)?.p90 },
-                column("Doing nothing, middle") { reading.idle($0, .surplus, last)?.p50 },
+                column("Doing nothing, mean") { reading.idle($0, .surplus, last)?.mean },
                 column("Control total") { reading.controlTotal($0)?.surplus[last] },
             ])
     }

@@ -12,7 +12,7 @@ extension PlanPage {
         let totals = reading.organisations.compactMap { organisation in reading.meets(organisation.code, last).map { (organisation, $0) } }
         let kept = totals.filter { $0.1 >= 0.5 }.count
         let all = reading.joint(PlanReading.economy, .controlTotal)
-        let together = all?.probability[last].map(Figures.futures) ?? "no future"
+        let together = all?.probability[last].map(wording.futures) ?? "no future"
         let title =
             "\(Figures.count(kept)) of \(Figures.count(totals.count)) control totals of \(reading.lastName) are more likely met than missed; all of them together in \(together)"
         let rows =
@@ -27,7 +27,7 @@ extension PlanPage {
         if !standards.isEmpty {
             let joint = reading.joint(PlanReading.economy, .standard)
             let found =
-                joint?.probability[last].map { "All standards are met together in \(Figures.futures($0)) in \(reading.lastName)" }
+                joint?.probability[last].map { "All standards are met together in \(wording.futures($0)) in \(reading.lastName)" }
                 ?? "No standard holds in \(reading.lastName)"
             blocks.append(
                 .finding(
@@ -39,7 +39,7 @@ extension PlanPage {
         if !ratings.isEmpty {
             let joint = reading.joint(PlanReading.economy, .rating)
             let found =
-                joint?.probability[last].map { "Every trust escapes a rating at risk in \(reading.lastName) in \(Figures.futures($0))" }
+                joint?.probability[last].map { "Every trust escapes a rating at risk in \(reading.lastName) in \(wording.futures($0))" }
                 ?? "No rating holds in \(reading.lastName)"
             blocks.append(
                 .finding(
@@ -52,7 +52,7 @@ extension PlanPage {
         }
         let everything = reading.joint(PlanReading.economy, nil)
         let found =
-            "Everything asked of everybody is met in \(everything?.probability[last].map(Figures.futures) ?? "no future") in \(reading.lastName)\(everything?.everyYear.map { $0 > 0 ? ", in every plan year in \(Figures.futures($0))" : ", and never in every plan year" } ?? "")"
+            "Everything asked of everybody is met in \(everything?.probability[last].map(wording.futures) ?? "no future") in \(reading.lastName)\(everything?.everyYear.map { $0 > 0 ? ", in every plan year in \(wording.futures($0))" : ", and never in every plan year" } ?? "")"
         blocks.append(
             .finding(
                 heat(

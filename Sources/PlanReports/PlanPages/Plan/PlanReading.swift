@@ -42,7 +42,7 @@ package struct PlanReading: Sendable {
 
     /// Said under every simulated figure.
     package var simulated: String {
-        "simulation of “\(plan.option)”, \(Figures.count(plan.settings.replications)) futures; scenario \(plan.file)"
+        "simulation of “\(plan.option)”, \(Figures.counted(plan.settings.replications, "future")); scenario \(plan.file)"
     }
 
     /// Said where figures come from the books, which hold at most so many futures.
@@ -78,19 +78,21 @@ package struct PlanReading: Sendable {
             .flatMap { $0.years.indices.contains(year) ? $0.years[year] : nil }
     }
 
-    /// The five quantiles of every year.
-    func fan(_ summaries: [YearSummary?], scale: Double = 1) -> Fan {
+    /// The quantiles of every year around the mean of money, the middle of anything else.
+    func fan(_ summaries: [YearSummary?], of measure: Measure, scale: Double = 1) -> Fan {
         func values(_ pick: (YearSummary) -> Double) -> [Double] { summaries.map { $0.map { pick($0) * scale } ?? .nan } }
-        return Fan(low80: values(\.p10), low50: values(\.p25), median: values(\.p50), high50: values(\.p75), high80: values(\.p90))
+        return Fan(
+            low80: values(\.p10), low50: values(\.p25), median: values { $0.central(measure) }, high50: values(\.p75),
+            high80: values(\.p90), lineName: measure.isMoney ? "mean" : "median")
     }
 
     /// A fan of the plan years after a known baseline.
     package func path(_ organisation: String, _ measure: Measure, scale: Double = 1) -> (history: [Double], fan: Fan) {
         let baseline = summary(organisation, measure, 0)
         guard let baseline, baseline.p90 - baseline.p10 <= 0.1 * abs((last(organisation, measure)?.p90 ?? 0) - (last(organisation, measure)?.p10 ?? 0)) else {
-            return ([], fan((0...last).map { summary(organisation, measure, $0) }, scale: scale))
+            return ([], fan((0...last).map { summary(organisation, measure, $0) }, of: measure, scale: scale))
         }
-        return ([baseline.p50 * scale], fan(planYears.map { summary(organisation, measure, $0) }, scale: scale))
+        return ([baseline.central(measure) * scale], fan(planYears.map { summary(organisation, measure, $0) }, of: measure, scale: scale))
     }
 
     func controlTotal(_ code: String) -> ControlTotal? { plan.controlTotals.first { $0.organisation == code } }

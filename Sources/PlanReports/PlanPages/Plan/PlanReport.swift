@@ -28,7 +28,10 @@ package struct PlanReport: Sendable, PublishedReport {
     package func parts() throws -> ReportParts {
         let page = page.page
         return ReportParts(
-            messages: page.messages, headlines: page.headlines, sections: page.sections, tables: PlanTables(reading).all,
+            name: "plan", title: "What we will do",
+            main: ["plan-gap", "plan-surpluses", "plan-savings-standing", "plan-contingency-needed", "plan-downsides-gap", "plan-breaks"],
+            board: self.page.board, figures: self.page.figures, messages: page.messages, headlines: page.headlines, sections: page.sections,
+            tables: PlanTables(reading).all,
             sheets: PlanWorkbook(reading, made: made, version: version).sheets, results: [("plan.json", try json())],
             workbooks: PlanWorkbook(reading, made: made, version: version).exports)
     }

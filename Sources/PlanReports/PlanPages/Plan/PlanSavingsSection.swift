@@ -37,7 +37,7 @@ extension PlanPage {
         blocks.append(
             .html(
                 Block.paragraph(
-                    "* Owner assumed, to be confirmed by the organisation. Counted on, by year: the effect on the organisation’s surplus with every input at its centre, against the same year without the scheme; it is not added up over years. Expected: mean and 8 in 10 futures. A scheme below zero costs this organisation more than it brings it; what it brings may fall to others. Each scheme counts by its average effect over all orders in which schemes could be added, so that schemes add up to the whole."
+                    "* Owner assumed, to be confirmed by the organisation. Counted on, by year: the effect on the organisation’s surplus with every input at its centre, against the same year without the scheme; it is not added up over years. Expected: mean and \(wording.eightInTen). A scheme below zero costs this organisation more than it brings it; what it brings may fall to others. Each scheme counts by its average effect over all orders in which schemes could be added, so that schemes add up to the whole."
                 )))
         return ReportSection(
             id: "plan-savings", title: "Savings: who finds what, and how sure that is",

@@ -13,7 +13,7 @@ extension PlanPage {
         let worst = tested.max { $0.gapChange[last].mean < $1.gapChange[last].mean }
         let title =
             worst.map { worst in
-                "\(DiagnosisWording.sentence(worst.name)) would widen the gap in the accounts of \(reading.lastName) most, by \(PlanWording.money(worst.gapChange[last].mean)) a year on average to \(DiagnosisWording.range(worst.gap[last], in: .poundsMillions(decimals: 0), scale: 1e-6))"
+                "\(DiagnosisWording.sentence(worst.name)) would widen the gap in the accounts of \(reading.lastName) most, by \(PlanWording.money(worst.gapChange[last].mean)) a year on average to \(wording.range(worst.gap[last], in: .poundsMillions(decimals: 0), scale: 1e-6))"
             } ?? "No downside was tested"
         let finding = Finding(
             id: "plan-downsides-gap", title: title,
@@ -22,8 +22,8 @@ extension PlanPage {
                 title: title, axisTitle: "Gap in the accounts, £m a year", format: .poundsMillions(decimals: 0),
                 items: plan.downsides.map {
                     DotIntervalChart.Item(
-                        DiagnosisWording.sentence($0.name), $0.gap[last].p50 / 1e6, interval: .init($0.gap[last].p10 / 1e6, $0.gap[last].p90 / 1e6))
-                }, reference: plain.map { ReferenceLine("the plan", at: $0.gap[last].p50 / 1e6) }),
+                        DiagnosisWording.sentence($0.name), $0.gap[last].mean / 1e6, interval: .init($0.gap[last].p10 / 1e6, $0.gap[last].p90 / 1e6))
+                }, reference: plain.map { ReferenceLine("the plan", at: $0.gap[last].mean / 1e6) }),
             source: "\(Figures.count(plan.sampled.downsides)) of the futures of a \(reading.simulated); the same futures under every downside",
             figures: downsideTable)
         var blocks: [ReportBlock] = [.finding(finding)]
@@ -61,7 +61,7 @@ extension PlanPage {
             "Downsides in \(reading.lastName)",
             columns: [
                 .init("Downside", .text(all.map { DiagnosisWording.sentence($0.name) })),
-                .init("Gap in the accounts, middle", .poundsMillions(all.map { $0.gap[last].p50 / 1e6 })),
+                .init("Gap in the accounts, mean", .poundsMillions(all.map { $0.gap[last].mean / 1e6 })),
                 .init("10%", .poundsMillions(all.map { $0.gap[last].p10 / 1e6 })), .init("90%", .poundsMillions(all.map { $0.gap[last].p90 / 1e6 })),
                 .init("Mean change", .poundsMillions(all.map { $0.gapChange[last].mean / 1e6 })),
                 .init("All control totals met", .percent(all.map(\.allControlTotals))), .init("Reserve suffices", .percent(all.map(\.covered))),
@@ -113,24 +113,29 @@ extension PlanPage {
         return "The plan breaks if \(combination(search)): a \(PlanWording.oneIn(probability)) combination"
     }
 
+    /// What would have to come together for the control totals to be met; nil where they are.
+    var mendingTitle: String? {
+        plan.reverseStress.mending.map { mending in
+            guard let probability = mending.probability, mending.distance ?? 0 > 0 else {
+                return "No plausible run of luck brings the control totals of \(reading.lastName) within reach: new schemes are needed"
+            }
+            return
+                "For the control totals to be met without new schemes, \(combination(mending)) and more would have to come together: a \(PlanWording.oneIn(probability)) combination"
+        }
+    }
+
     var reverseStressSection: ReportSection {
         var blocks: [ReportBlock] = []
         let stress = plan.reverseStress
         blocks.append(.finding(finding(stress.breaking, id: "plan-breaks", title: reverseStressTitle)))
         if let mending = stress.mending {
-            let title: String
-            if let probability = mending.probability, mending.distance ?? 0 > 0 {
-                title =
-                    "For the control totals to be met without new schemes, \(combination(mending)) and more would have to come together: a \(PlanWording.oneIn(probability)) combination"
-            } else {
-                title = "No plausible run of luck brings the control totals of \(reading.lastName) within reach: new schemes are needed"
-            }
+            let title = mendingTitle ?? ""
             blocks.append(.finding(finding(mending, id: "plan-mends", title: title)))
         }
         blocks.append(
             .html(
                 Block.paragraph(
-                    "Found by optimisation over all uncertain inputs together, with what is known of how they move together: the nearest combination to the middle, in the measure of their own spreads, at which the question is answered yes. “1 in 9” says that one in nine of all combinations goes at least as far in this direction. Change that no input explains is left at its middle in the search; the check by simulation draws it, with every input around the combination found."
+                    "Found by optimisation over all uncertain inputs together, with what is known of how they move together: the nearest combination to the middle, in the measure of their own spreads, at which it is so. “1 in 9” says that one in nine of all combinations goes at least as far in this direction. Change that no input explains is left at its middle in the search; the check by simulation draws it, with every input around the combination found."
                 )))
         return ReportSection(
             id: "plan-reverse-stress", title: "What would break the plan",
@@ -143,7 +148,7 @@ extension PlanPage {
             return Finding(
                 id: id, title: title, subtitle: "Looked for: the nearest combination of inputs at which \(question(search))",
                 content: Block.paragraph(
-                    "At the middle the \(figure) is \(PlanWording.money(search.centre)) against a threshold of \(PlanWording.money(search.threshold)). As the plan stands, \(Figures.futures(search.shareInPlan)) \(search.shareInPlan == 0 ? "answers" : "answer") yes."
+                    "At the middle the \(figure) is \(PlanWording.money(search.centre)) against a threshold of \(PlanWording.money(search.threshold)). As the plan stands, that is so in \(wording.futures(search.shareInPlan))."
                 ),
                 source: reading.simulated)
         }
@@ -151,7 +156,7 @@ extension PlanPage {
         let names = moves.map { PlanWording.input($0.input, reading) }
         let check =
             search.shareAround.map {
-                " Simulated around the combination, \(Figures.futures($0)) answer yes, against \(Figures.futures(search.shareInPlan)) as the plan stands."
+                " Simulated around the combination, that is so in \(wording.futures($0)), against \(wording.futures(search.shareInPlan)) as the plan stands."
             } ?? ""
         return Finding(
             id: id, title: title,

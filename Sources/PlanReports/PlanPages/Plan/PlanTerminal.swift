@@ -15,7 +15,9 @@ struct PlanTerminal: Sendable {
         func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
         let plan = reading.plan
         var output = bold(TerminalTable.clean("\(plan.scenario): plan for \(plan.option), to \(reading.lastName)")) + "\n"
-        output += "\(Figures.count(plan.settings.replications)) futures, seed \(plan.settings.seed), scenario \(TerminalTable.clean(plan.file))\n\n"
+        output +=
+            "\(Figures.counted(plan.settings.replications, "future")), seed \(plan.settings.seed), scenario \(TerminalTable.clean(plan.file))\n\n"
+            + TerminalTable.notice(Certainty(of: plan.settings.replications))
         for message in page.messages {
             output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n"
         }
@@ -42,7 +44,7 @@ struct PlanTerminal: Sendable {
             "Downsides",
             columns: [
                 .init("Gap in the accounts, \(reading.lastName), under", .text(plan.downsides.map(\.name))),
-                .init("Middle", .poundsMillions(plan.downsides.map { $0.gap[last].p50 / 1e6 })),
+                .init("Mean", .poundsMillions(plan.downsides.map { $0.gap[last].mean / 1e6 })),
                 .init("10%", .poundsMillions(plan.downsides.map { $0.gap[last].p10 / 1e6 })),
                 .init("90%", .poundsMillions(plan.downsides.map { $0.gap[last].p90 / 1e6 })),
                 .init("All control totals met in", .percent(plan.downsides.map(\.allControlTotals), decimals: 0)),

@@ -37,7 +37,7 @@ extension PlanPage {
         return ReportSection(
             id: "plan-trajectories", title: "Trajectories of the plan",
             summary:
-                "The course of every organisation with the plan: middle of futures, half of them, and 8 in 10. All other series stand in tables/plan_trajectories.csv.",
+                "The course of every organisation with the plan: mean of money, middle of the others, half of futures, and \(wording.eightInTen). All other series stand in tables/plan_trajectories.csv.",
             blocks: blocks)
     }
 
@@ -55,7 +55,7 @@ extension PlanPage {
         guard let most = changes.max(by: { abs($0.to.p50 - $0.from.p50) < abs($1.to.p50 - $1.from.p50) }) else { return measure.title }
         let format: FigureFormat = if case .poundsMillions = shown.format { .poundsMillions(decimals: 0) } else { shown.format }
         return
-            "\(measure.title) \(DiagnosisWording.direction(from: most.from.p50, to: most.to, plural: [.admissions, .staffInPost].contains(measure))) at \(most.name), \(holders.count > 1 ? "where it changes most, " : "")from \(format.text(most.from.p50 * shown.scale)) to \(DiagnosisWording.range(most.to, in: format, scale: shown.scale)) in \(reading.lastName)"
+            "\(measure.title) \(DiagnosisWording.direction(from: most.from.p50, to: most.to, plural: [.admissions, .staffInPost].contains(measure))) at \(most.name), \(holders.count > 1 ? "where it changes most, " : "")from \(format.text(most.from.p50 * shown.scale)) to \(wording.range(most.to, in: format, scale: shown.scale)) in \(reading.lastName)"
     }
 
     private func table(_ measure: Measure, _ holders: [ListedOrganisation]) -> FigureTable {

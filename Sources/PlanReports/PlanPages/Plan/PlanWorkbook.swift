@@ -9,6 +9,8 @@ import Statistics
 /// The plan's own workbook, and one workbook an organisation in the form of the national financial template.
 struct PlanWorkbook: Sendable {
     package let reading: PlanReading
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: reading.plan.settings.replications) }
     package let made: String
     package let version: String
     package var plan: IntegratedPlan { reading.plan }
@@ -83,7 +85,7 @@ struct PlanWorkbook: Sendable {
                         .init("\(reading.lastName), 90%", .decimal(lines.map { $0.values.indices.contains(last) ? $0.high : nil }, decimals: 1)),
                     ]),
             note: (note.isEmpty ? "" : note + " ")
-                + "Means over futures, so that lines add up; 10% and 90% are the ends of 8 in 10 futures. Source: \(reading.fromBooks)")
+                + "Means over futures, so that lines add up; 10% and 90% are the ends of \(wording.eightInTen). Source: \(reading.fromBooks)")
     }
 
     /// A line of means and ends.
@@ -125,7 +127,7 @@ struct PlanWorkbook: Sendable {
                 ("Units", "£000 unless the line says otherwise"),
                 (
                     "What the figures are",
-                    "Means over \(Figures.count(plan.sampled.books)) simulated futures, so that lines add up; 10% and 90% are the ends of 8 in 10 futures. They are expectations, not promises."
+                    "Means over \(Figures.count(plan.sampled.books)) simulated futures, so that lines add up; 10% and 90% are the ends of \(wording.eightInTen). They are expectations, not promises."
                 ),
                 ("Confidence for contingency", Figures.percent(plan.confidence)), ("Made", String(made.prefix(10))), ("Scenario file", plan.file),
                 ("Scenario digest", plan.digest),

@@ -13,7 +13,9 @@ struct QualityPage: Sendable {
     package var first: String { outlook.years.first ?? "" }
     package var last: String { outlook.years.last ?? "" }
     var lastYear: Int { outlook.years.count - 1 }
-    package var simulated: String { "simulation, \(Figures.count(outlook.replications)) futures; scenario \(outlook.file)" }
+    package var simulated: String { "simulation, \(Figures.counted(outlook.replications, "future")); scenario \(outlook.file)" }
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: outlook.replications) }
 
     package func level(_ measure: QualityOutlook.MeasureOutlook, _ value: Double) -> String {
         measure.isShare ? Figures.percent(value, decimals: 1) : Figures.fixed(value, decimals: abs(value) < 10 ? 2 : 1)
@@ -41,7 +43,7 @@ struct QualityPage: Sendable {
         let even = held.count { $0.1 < 0.5 }
         return """
             By \(last) \(Figures.count(even)) of \(Figures.count(held.count)) minimums are more likely missed than met; furthest off is \
-            \(DiagnosisWording.inSentence(worst.0.measure)) at \(trust), met in \(Figures.futures(worst.1)).
+            \(DiagnosisWording.inSentence(worst.0.measure)) at \(trust), met in \(wording.futures(worst.1)).
             """
     }
 
@@ -91,9 +93,9 @@ struct QualityPage: Sendable {
         let met = trust.shareMet.last ?? nil
         let all = trust.allMet.last ?? nil
         let title =
-            "\(name): \(met.map { Figures.percent($0) } ?? "none") of minimums met in \(last) on average, all of them in \(Figures.futures(all ?? 0))"
+            "\(name): \(met.map { Figures.percent($0) } ?? "none") of minimums met in \(last) on average, all of them in \(wording.futures(all ?? 0))"
             + (worst.map {
-                "; furthest off\(known.isEmpty ? "" : " by its own figures"): \(DiagnosisWording.inSentence($0.measure)) (\(Figures.futures(chance($0))))"
+                "; furthest off\(known.isEmpty ? "" : " by its own figures"): \(DiagnosisWording.inSentence($0.measure)) (\(wording.futures(chance($0))))"
             } ?? "")
         let heat = HeatTable(
             caption: "Share of futures in which the minimum is met, \(name)", corner: "Measure", columns: outlook.years + ["\(last) with programmes"],
@@ -114,7 +116,7 @@ struct QualityPage: Sendable {
                 .init("Level \(first)", .text(measures.map { level($0, $0.without[0].p50) })),
                 .init("Minimum \(last)", .text(measures.map { one in (one.minimum.last ?? nil).map { level(one, $0) } ?? "" })),
                 .init("Level \(last)", .text(measures.map { level($0, $0.without[lastYear].p50) })),
-                .init("8 in 10 futures", .text(measures.map { "\(level($0, $0.without[lastYear].p10)) to \(level($0, $0.without[lastYear].p90))" })),
+                .init("\(wording.eightInTen)", .text(measures.map { "\(level($0, $0.without[lastYear].p10)) to \(level($0, $0.without[lastYear].p90))" })),
                 .init("With programmes", .text(measures.map { $0.isServed ? level($0, $0.with[lastYear].p50) : Figures.missing })),
             ])
         return Finding(

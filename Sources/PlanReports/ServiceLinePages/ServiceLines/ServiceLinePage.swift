@@ -7,6 +7,8 @@ import Statistics
 struct ServiceLinePage: Sendable {
     package let reporting: ServiceLineReporting
     package let patients: PatientCosts?
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: reporting.replications) }
 
     package var first: String { reporting.years.first ?? "" }
     package var last: String { reporting.years.last ?? "" }
@@ -14,7 +16,7 @@ struct ServiceLinePage: Sendable {
 
     /// Said under every figure.
     package var simulated: String {
-        "step-down of the simulated ledger, means over \(Figures.count(reporting.sample)) of \(Figures.count(reporting.replications)) futures; scenario \(reporting.file)"
+        "step-down of the simulated ledger, means over \(Figures.count(reporting.sample)) of \(Figures.counted(reporting.replications, "future")); scenario \(reporting.file)"
     }
 
     package func name(_ trust: TrustServiceLines) -> String { DiagnosisWording.shortName(trust.name) }
@@ -63,7 +65,7 @@ struct ServiceLinePage: Sendable {
         guard let worst = moves.min(by: { $0.change < $1.change }), worst.change < 0, let band = worst.item.line.bands[.surplus]?.last else { return nil }
         return """
             By \(last) \(worst.item.line.name) at \(name(worst.item.trust)) falls furthest if nothing new is done: its surplus goes from \
-            \(money(worst.item.line.accounts[0].surplus)) to \(money(band.p50)) a year (8 in 10 futures: \(money(band.p10)) to \(money(band.p90))).
+            \(money(worst.item.line.accounts[0].surplus)) to \(money(band.p50)) a year (\(wording.eightInTen): \(money(band.p10)) to \(money(band.p90))).
             """
     }
 

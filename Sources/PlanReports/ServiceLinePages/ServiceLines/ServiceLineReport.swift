@@ -98,7 +98,8 @@ package struct ServiceLineReport: Sendable, PublishedReport {
         let reporting = page.reporting
         var output = bold(TerminalTable.clean("\(reporting.scenario): service lines and quality, \(page.first) to \(page.last)")) + "\n"
         output +=
-            "\(Figures.count(reporting.sample)) of \(Figures.count(reporting.replications)) futures costed by line, seed \(reporting.seed), scenario \(TerminalTable.clean(reporting.file))\n\n"
+            "\(Figures.count(reporting.sample)) of \(Figures.counted(reporting.replications, "future")) costed by line, seed \(reporting.seed), scenario \(TerminalTable.clean(reporting.file))\n\n"
+            + TerminalTable.notice(Certainty(of: reporting.replications))
         for message in page.messages + (quality?.page.messages ?? []) {
             output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n"
         }

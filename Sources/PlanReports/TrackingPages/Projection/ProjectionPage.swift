@@ -11,7 +11,11 @@ struct ProjectionPage: Sendable {
     package let facts: RunFacts
 
     private var series: [ProjectedSeries] { projection.series }
-    private var source: String { "\(projection.files.joined(separator: ", ")); projection with \(Figures.count(projection.settings.paths)) futures a series" }
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: projection.settings.paths) }
+    private var source: String {
+        "\(projection.files.joined(separator: ", ")); projection with \(Figures.counted(projection.settings.paths, "future")) a series"
+    }
 
     /// Charts of more series would make a page that nobody reads to its end.
     static let mostCharts = 24
@@ -21,7 +25,7 @@ struct ProjectionPage: Sendable {
             title: "Where the figures are heading",
             subtitle: "\(Figures.counted(series.count, "series", "series")) projected from \(projection.files.joined(separator: ", "))",
             provenance:
-                "Made \(facts.made.prefix(10)). \(Figures.count(projection.settings.paths)) futures, seed \(projection.settings.seed). Files' digest \(projection.digest.prefix(12)). Planner \(facts.planner).",
+                "Made \(facts.made.prefix(10)). \(Figures.counted(projection.settings.paths, "future")), seed \(projection.settings.seed). Files' digest \(projection.digest.prefix(12)). Planner \(facts.planner).",
             messages: messages, sections: [projectionSection, accuracySection, checkSection, readingSection, methodSection])
     }
 
@@ -45,7 +49,7 @@ struct ProjectionPage: Sendable {
                 KeyMessage(
                     topic: "The largest move",
                     sentence:
-                        "\(name(widest)) changes most in the next year: \(ProjectionTables.words(change)) in 8 in 10 futures, against the last year recorded.",
+                        "\(name(widest)) changes most in the next year: \(ProjectionTables.words(change)) in \(wording.eightInTen), against the last year recorded.",
                     section: "projection-fans"))
         }
         let tried = series.compactMap { $0.accuracy(.chosen) }
@@ -155,10 +159,10 @@ struct ProjectionPage: Sendable {
         let isShare = if case .percent = format { true } else { false }
         guard let change = one.nextYear, !isShare else {
             guard let step = one.steps.count > one.history.step.perYear ? one.steps[one.history.step.perYear - 1] : one.steps.last else { return name(one) }
-            return "\(one.history.organisation) stands between \(format.text(step.p10)) and \(format.text(step.p90)) in \(step.month) in 8 in 10 futures"
+            return "\(one.history.organisation) stands between \(format.text(step.p10)) and \(format.text(step.p90)) in \(step.month) in \(wording.eightInTen)"
         }
         let percent = FigureFormat.percent(decimals: 1)
-        let range = "\(Figures.signed(change.p10, in: percent)) to \(Figures.signed(change.p90, in: percent)) in 8 in 10 futures"
+        let range = "\(Figures.signed(change.p10, in: percent)) to \(Figures.signed(change.p90, in: percent)) in \(wording.eightInTen)"
         let verb = change.p10 > 0 ? "rises" : change.p90 < 0 ? "falls" : "may rise or fall"
         return "\(one.history.organisation) \(verb) in the next year: \(range)"
     }

@@ -10,6 +10,8 @@ package struct ProjectionReport: Sendable, PublishedReport {
     package let projection: HistoryProjection
     package let made: String
     package let version: String
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: projection.settings.paths) }
 
     /// - Parameters:
     ///   - made: when it was made, ISO 8601.
@@ -44,8 +46,9 @@ package struct ProjectionReport: Sendable, PublishedReport {
         let tables = ProjectionTables(projection)
         var text =
             "\(Figures.counted(projection.series.count, "series", "series")) from \(projection.files.joined(separator: ", ")), "
-            + "\(Figures.count(projection.settings.paths)) futures each, seed \(projection.settings.seed).\n"
-        text += "8 in 10 futures lie between the two changes given; error and score: below 1 beats what they are set against.\n\n"
+            + "\(Figures.counted(projection.settings.paths, "future")) each, seed \(projection.settings.seed).\n"
+            + TerminalTable.notice(Certainty(of: projection.settings.paths))
+        text += "\(wording.eightInTen) lie between the two changes given; error and score: below 1 beats what they are set against.\n\n"
         text += TerminalTable.text(tables.summary, colour: colour, widest: 40)
         if !projection.remarks.isEmpty {
             text += "\nWhat was read otherwise than as it stands, or left out\n" + TerminalTable.text(tables.reading(most: 30), colour: colour, widest: 70)

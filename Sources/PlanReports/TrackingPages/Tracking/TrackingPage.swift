@@ -12,8 +12,12 @@ struct TrackingPage: Sendable {
     package let facts: RunFacts
 
     private var tables: TrackingTables { TrackingTables(tracking) }
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: tracking.ensemble.replications) }
     package var actuals: String { tracking.files.joined(separator: ", ") }
-    package var plan: String { "plan: simulation of “\(tracking.option)”, \(Figures.count(tracking.ensemble.replications)) futures; scenario \(tracking.file)" }
+    package var plan: String {
+        "plan: simulation of “\(tracking.option)”, \(Figures.counted(tracking.ensemble.replications, "future")); scenario \(tracking.file)"
+    }
 
     /// Fans of more series would make a page that nobody reads to its end.
     private static let mostFans = 12
@@ -46,8 +50,8 @@ struct TrackingPage: Sendable {
             KeyMessage(
                 topic: "Is it happening",
                 sentence: (worse.isEmpty
-                    ? "Of \(Figures.counted(wanted.count, "measure")) with a wanted direction, none stands this year beyond nine in ten futures of the plan on the wrong side."
-                    : "\(worse.count) of \(Figures.counted(wanted.count, "measure")) stand\(worse.count == 1 ? "s" : "") this year where fewer than 1 in 10 futures of the plan \(worse.count == 1 ? "does" : "do"), on the wrong side: \(some(worse.map(TrackingWording.title))).")
+                    ? "Of \(Figures.counted(wanted.count, "measure")) with a wanted direction, none is worse this year than nine in ten futures of the plan."
+                    : "\(worse.count) of \(Figures.counted(wanted.count, "measure")) \(worse.count == 1 ? "is" : "are") worse this year than in nine of ten futures of the plan: \(some(worse.map(TrackingWording.title))).")
                     + unread,
                 section: "track-position")
         ]
@@ -118,7 +122,8 @@ struct TrackingPage: Sendable {
         ) -> ReportBlock {
             .html(
                 Block.register(
-                    caption: caption, columns: ["Place", "Who and what", "At stake (8 in 10 futures)", "Why", "Recovery by year end", "Next action", "Owner"],
+                    caption: caption,
+                    columns: ["Place", "Who and what", "At stake (\(wording.eightInTen))", "Why", "Recovery by year end", "Next action", "Owner"],
                     rows: rows.map { row in
                         [
                             "\(placeOf(row).map { place in rows.count { other in placeOf(other) == place } > 1 ? "\(place)=" : "\(place)" } ?? Figures.missing)",
@@ -274,8 +279,8 @@ struct TrackingPage: Sendable {
             columns: [
                 .init("who", .text(rows.map(\.0.organisation))), .init("what", .text(rows.map(\.0.measure.title))),
                 .init("year", .text(rows.map(\.1.year.description))),
-                .init("plan (8 in 10 futures)", .text(rows.map { TrackingWording.band($0.1.plan, $0.0.measure) })),
-                .init("updated (8 in 10 futures)", .text(rows.map { TrackingWording.band($0.1.updated, $0.0.measure) })),
+                .init("plan (\(wording.eightInTen))", .text(rows.map { TrackingWording.band($0.1.plan, $0.0.measure) })),
+                .init("updated (\(wording.eightInTen))", .text(rows.map { TrackingWording.band($0.1.updated, $0.0.measure) })),
             ])
         let joint = tracking.joint.flatMap { joint in joint.years.map { (joint, $0) } }
         let together = FigureTable(
@@ -283,8 +288,8 @@ struct TrackingPage: Sendable {
             columns: [
                 .init("who", .text(joint.map(\.0.name))), .init("what", .text(joint.map(\.0.measure.title))),
                 .init("year", .text(joint.map(\.1.year.description))),
-                .init("plan (8 in 10 futures)", .text(joint.map { TrackingWording.band($0.1.plan, $0.0.measure) })),
-                .init("updated (8 in 10 futures)", .text(joint.map { TrackingWording.band($0.1.updated, $0.0.measure) })),
+                .init("plan (\(wording.eightInTen))", .text(joint.map { TrackingWording.band($0.1.plan, $0.0.measure) })),
+                .init("updated (\(wording.eightInTen))", .text(joint.map { TrackingWording.band($0.1.updated, $0.0.measure) })),
             ])
         let chances = tracking.series.compactMap { one in one.recovery.map { (one, $0) } }.ordered { $0.1.probability < $1.1.probability }
         let recovery = FigureTable(
@@ -292,7 +297,7 @@ struct TrackingPage: Sendable {
             columns: [
                 .init("who", .text(chances.map(\.0.organisation))), .init("what", .text(chances.map(\.0.measure.title))),
                 .init("year", .text(chances.map(\.1.year.description))),
-                .init("ends well if", .text(chances.map(\.1.what))), .init("in", .text(chances.map { Figures.futures($0.1.probability) })),
+                .init("ends well if", .text(chances.map(\.1.what))), .init("in", .text(chances.map { wording.futures($0.1.probability) })),
                 .init("chance", .percent(chances.map(\.1.probability), decimals: 0)),
             ])
         blocks =
@@ -336,7 +341,7 @@ struct TrackingPage: Sendable {
             let change = last.updated.p50 - last.plan.p50
             let isSame = TrackingWording.value(last.updated.p50, series.measure) == TrackingWording.value(last.plan.p50, series.measure)
             let ends =
-                "\(TrackingWording.value(last.updated.p10, series.measure)) to \(TrackingWording.value(last.updated.p90, series.measure)) in 8 in 10 futures"
+                "\(TrackingWording.value(last.updated.p10, series.measure)) to \(TrackingWording.value(last.updated.p90, series.measure)) in \(wording.eightInTen)"
             title =
                 "\(TrackingWording.title(series)) in \(last.year): \(TrackingWording.value(last.updated.p50, series.measure)), \(isSame ? "as planned" : "\(change > 0 ? "up" : "down") from the plan's \(TrackingWording.value(last.plan.p50, series.measure))") (\(ends))"
         } else {
@@ -379,7 +384,7 @@ struct TrackingPage: Sendable {
         let own = tracking.series.compactMap { series in series.update.map { (series, $0) } }
         let all = Double(tracking.ensemble.replications)
         let table = FigureTable(
-            "How many of \(Figures.count(tracking.ensemble.replications)) futures agree with what was reported",
+            "How many of \(Figures.counted(tracking.ensemble.replications, "future")) agree with what was reported",
             columns: [
                 .init("who", .text(own.map(\.0.organisation) + tracking.joint.map(\.organisation))),
                 .init(

@@ -38,6 +38,7 @@ package struct TrackingReport: Sendable, PublishedReport {
         let page = page
         let tables = TrackingTables(tracking)
         return ReportParts(
+            name: "tracking", title: "Whether it is happening",
             messages: page.messages, sections: page.sections, tables: tables.all,
             sheets: tables.all.map { WorkbookSheet($0.table.title, table: $0.table) }, results: [("tracking.json", try json())])
     }
@@ -62,7 +63,9 @@ package struct TrackingReport: Sendable, PublishedReport {
             bold(
                 TerminalTable.clean("\(tracking.scenario): actuals to \(tracking.latest?.description ?? "–") against the plan of “\(tracking.option)”\(unread)")
             ) + "\n"
-        text += "\(Figures.count(tracking.ensemble.replications)) futures, seed \(tracking.ensemble.seed), scenario \(TerminalTable.clean(tracking.file))\n\n"
+        text +=
+            "\(Figures.counted(tracking.ensemble.replications, "future")), seed \(tracking.ensemble.seed), scenario \(TerminalTable.clean(tracking.file))\n\n"
+            + TerminalTable.notice(Certainty(of: tracking.ensemble.replications))
         for message in page.messages { text += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
         if !tracking.warnings.isEmpty {
             text +=

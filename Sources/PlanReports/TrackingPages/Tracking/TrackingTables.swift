@@ -1,5 +1,6 @@
 import HealthEconomy
 import PlannerFiles
+import HealthSimulation
 import ReportKit
 import ReportWording
 import Statistics
@@ -8,6 +9,8 @@ import Tracking
 /// The tables of tracking: for files, the page and the terminal.
 struct TrackingTables: Sendable {
     package let tracking: Tracking
+    /// How certainty is worded, given the number of futures.
+    var wording: Certainty { Certainty(of: tracking.ensemble.replications) }
 
     init(_ tracking: Tracking) { self.tracking = tracking }
 
@@ -184,7 +187,7 @@ struct TrackingTables: Sendable {
                 .init("latest", .text(rows.map { $0.latest?.month.description ?? "" })), .init("actual", .text(rows.map { text($0.latest?.actual, $0) })),
                 .init("year to date", .text(rows.map { text($0.toDate?.actual, $0) })),
                 .init(
-                    "plan (8 in 10 futures)",
+                    "plan (\(wording.eightInTen))",
                     .text(rows.map { series in series.toDate.map { TrackingWording.band($0.plan, series.measure) } ?? Figures.missing })),
                 .init("futures below", .percent(rows.map { $0.toDate?.percentile }, decimals: 0)),
                 .init(

@@ -9,7 +9,7 @@ extension ValidationReport {
             title: "Are the intervals honest?",
             subtitle: "Forecasts of England's trusts from past years against what came, \(validation.firstYear) to \(validation.lastYear)",
             provenance:
-                "Made \(made), planner \(version), seed \(validation.seed), \(Figures.count(validation.replications)) futures for each of \(Figures.count(validation.forecasts.count)) forecasts.",
+                "Made \(made), planner \(version), seed \(validation.seed), \(Figures.counted(validation.replications, "future")) for each of \(Figures.count(validation.forecasts.count)) forecasts.",
             messages: messages, headlines: [],
             sections: [coverageSection, groupSection, yearSection, methodSection])
     }

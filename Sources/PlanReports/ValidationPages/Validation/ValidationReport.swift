@@ -45,7 +45,7 @@ package struct ValidationReport: PublishedReport {
     package func table(colour: Bool) -> String {
         let heading =
             "Rolling origins, \(validation.firstYear) to \(validation.lastYear), \(Figures.count(validation.trustCount)) trusts, "
-            + "\(Figures.count(validation.replications)) futures for each forecast, seed \(validation.seed)."
+            + "\(Figures.counted(validation.replications, "future")) for each forecast, seed \(validation.seed)."
         return """
             \(heading)
             Bands are meant to hold 80%. Scores: less is better; a ratio below 1 beats the naive forecast. n: forecasts scored.

@@ -17,7 +17,7 @@ struct ImplementationReportTests {
         let compiled = try CompiledEconomy(scenario)
         return try await ImplementationOutlook.simulate(
             scenario, compiled, option: try compiled.plannedOption(named: nil, of: scenario),
-            EnsembleSettings(replications: 40, threads: 2, keepsMonths: false), sample: 10)
+            EnsembleSettings(replications: 120, threads: 2, keepsMonths: false), sample: 10)
     }
 
     static let sixty =

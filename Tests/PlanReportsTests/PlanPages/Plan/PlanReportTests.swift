@@ -13,7 +13,7 @@ struct PlanReportTests {
         let file = ProjectFolder.scenarios().appendingPathComponent("cumbria.yaml")
         let (scenario, compiled) = try CompiledEconomy.prepared(file.path)
         let planned = compiled.with(try compiled.plannedOption(named: nil, of: scenario))
-        let settings = EnsembleSettings(replications: 60, threads: 2, keepsMonths: false)
+        let settings = EnsembleSettings(replications: 120, threads: 2, keepsMonths: false)
         return try await IntegratedPlan.of(
             scenario, planned, try await Ensemble.run(planned, settings), doNothing: try await Ensemble.run(compiled, settings))
     }

@@ -1,0 +1,70 @@
+import HealthEconomy
+import HealthSimulation
+import OptionsAppraisal
+import ReportKit
+import ReportWording
+import Statistics
+
+extension OptionsPage {
+    /// Figures of options that are quoted in several places: the do-nothing gap with each, and its change.
+    var figures: [Headline] {
+        let futures = analysis.settings.replications
+        return reading.options.indices.flatMap { option -> [Headline] in
+            let name = reading.name(option)
+            let level = reading.gap(option).map {
+                Headline($0, .gapDoNothing, of: "economy", named: Measure.gapDoNothing.title, option: name, year: reading.lastName, futures: futures)
+            }
+            let change = reading.gapChange(option).map {
+                Headline(
+                    $0, .gapDoNothing, of: "economy", named: "Change of the do-nothing gap", option: name, year: reading.lastName, futures: futures,
+                    id: "economy.gap_do_nothing_change.\(reading.lastName)")
+            }
+            return [level, change].compactMap(\.self)
+        }
+    }
+
+    /// What a board reads of the options: the answer first, what the best of them closes, what to decide.
+    var board: [BoardItem] {
+        let words = OptionsWording(reading)
+        return [
+            words.closing.map { BoardItem(place: 0, question: "In short", answers: [Block.paragraph($0)]) },
+            closingItem, decisionItem(words),
+        ].compactMap(\.self)
+    }
+
+    private var closingItem: BoardItem? {
+        let all = reading.real.compactMap { option in
+            figures.first { $0.option == reading.name(option) && $0.id.contains("gap_do_nothing_change") }.map { (option: option, change: $0) }
+        }
+        guard !all.isEmpty else { return nil }
+        let rows = all.ordered { $0.change.value < $1.change.value }.prefix(4).map { option, change -> [HTML] in
+            let left = figures.first { $0.option == change.option && !$0.id.contains("change") }
+            return [
+                HTML(text: DiagnosisWording.sentence(change.option)), change.html, HTML(text: change.ends), left?.html ?? "",
+                HTML(text: reading.options[option].isInChoice ? "can be chosen" : reading.outside(option)),
+            ]
+        }
+        return BoardItem(
+            place: 2, question: "What does the best plan close, and what stays to be found?",
+            answers: [
+                Block.register(
+                    caption: "What options do to the do-nothing gap of \(reading.lastName), those that narrow it most first",
+                    columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "Left to find", ""], rows: Array(rows))
+            ])
+    }
+
+    private func decisionItem(_ words: OptionsWording) -> BoardItem {
+        var answers = [Block.paragraph("<b>Decide now.</b> \(words.choosing)" as HTML)]
+        if let portfolio = analysis.portfolio {
+            let sure = portfolio.items.filter { $0.shareInBestSet.value >= 0.9 }.map(\.label)
+            if !sure.isEmpty, wording.isEnough {
+                answers.append(
+                    Block.paragraph(
+                        "<b>Start in any case</b> what stands in the best set of interventions in at least nine in ten futures: \(Figures.list(sure.prefix(5).map(\.self)))."
+                            as HTML))
+            }
+        }
+        if let change = words.change { answers.append(Block.paragraph("<b>What would change the choice.</b> \(change)" as HTML)) }
+        return BoardItem(place: 5, question: "What to decide now, and what can wait?", answers: answers)
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import HealthEconomy
+import HealthSimulation
+import PlanMaking
+import ReportKit
+import ReportWording
+import Statistics
+
+extension PlanPage {
+    /// Figures of the plan that are quoted in several places.
+    var figures: [Headline] {
+        let futures = plan.settings.replications
+        var all: [Headline?] = [Measure.gapDoNothing, .gapAfterHabit, .gap, .habitualSaving].map { measure in
+            reading.last(PlanReading.economy, measure).map {
+                Headline($0, measure, of: PlanReading.economy, named: measure.title, option: plan.option, year: reading.lastName, futures: futures)
+            }
+        }
+        all += reading.organisations.map { organisation in
+            reading.last(organisation.code, .surplus).map {
+                Headline(
+                    $0, .surplus, of: organisation.code, named: "Surplus of \(reading.name(organisation.code))", option: plan.option, year: reading.lastName,
+                    futures: futures)
+            }
+        }
+        return all.compactMap(\.self) + [SavingScheme.Status.identified, .habitual, .unidentified].map(saving)
+    }
+
+    /// Savings of all organisations by standing, which the plan states.
+    func saving(_ status: SavingScheme.Status) -> Headline {
+        let total = reading.organisations.reduce(0) { $0 + reading.saved($1.code, status, reading.last) }
+        return Headline(
+            id: "economy.savings_\(status.rawValue).\(reading.lastName)", name: "Savings, \(status.rawValue), \(reading.lastName)", option: plan.option,
+            year: reading.lastName, unit: "£", summary: .mean, value: total, low: total, high: total, futures: plan.settings.replications, samplingError: nil,
+            format: .poundsMillions(), scale: 1e-6)
+    }
+
+    /// What a board reads of the plan: what it brings, what is still to find, what would have to be true.
+    var board: [BoardItem] {
+        let found = [saving(.identified), saving(.habitual), saving(.unidentified)]
+        return [
+            BoardItem(
+                place: 2, question: "What does the best plan close, and what stays to be found?",
+                answers: [
+                    Block.paragraph(outlook),
+                    Block.paragraph(
+                        "For every control total of \(reading.lastName) to be met, savings of \(found[0].html) a year are identified, \(found[1].html) is what habit leaves in trusts’ surpluses, and \(found[2].html) has no scheme behind it yet."
+                            as HTML),
+                ]),
+            BoardItem(place: 3, question: "What would have to be true?", answers: conditions),
+        ]
+    }
+
+    private var conditions: [HTML] {
+        var answers: [HTML] = []
+        if let efficiency = neededEfficiency { answers.append(Block.paragraph(efficiency)) }
+        answers.append(Block.paragraph("\(mendingTitle ?? reverseStressTitle)."))
+        answers.append(Block.paragraph(certainty))
+        answers.append(Block.paragraph(reserve))
+        return answers
+    }
+
+    /// The efficiency beyond habit that would close what the plan leaves, were it to be closed by that alone.
+    ///
+    /// Saved every year for n years, a share e of cost leaves (1 − e)ⁿ of it; so e = 1 − (1 − gap / cost)^(1/n), with the gap after habit
+    /// and the operating cost of all trusts, means of the last year.
+    private var neededEfficiency: String? {
+        guard let left = reading.last(PlanReading.economy, .gapAfterHabit)?.mean, left > 0 else { return nil }
+        let cost = reading.trusts.reduce(0) { $0 + (reading.last($1.code, .operatingCost)?.mean ?? 0) }
+        let years = reading.last
+        guard cost > left, years > 0 else { return nil }
+        let share = 1 - pow(1 - left / cost, 1 / Double(years))
+        return
+            "Closed by efficiency alone, the \(money(left)) that the plan and habit leave of the do-nothing gap in \(reading.lastName) would take about \(Figures.percent(share, decimals: 1)) of trusts’ cost saved every year for \(DiagnosisWording.number(years)) years, beyond what they have always found."
+    }
+}
