@@ -3,15 +3,32 @@ import TestEconomies
 import Testing
 
 /// A report that `planner run` wrote, read back.
-struct WrittenReport {
+struct WrittenReport: Sendable {
     let town: Town
     let pages: [String: String]
     let files: Set<String>
 
     static let folder = "Reports/read-back"
 
+    /// Reports that several tests read, each made once.
+    private actor Made {
+        private var reports: [String?: Task<WrittenReport, any Error>] = [:]
+
+        func report(of shipped: String?) async throws -> WrittenReport {
+            let task = reports[shipped] ?? Task { try await WrittenReport.making(shipped) }
+            reports[shipped] = task
+            return try await task.value
+        }
+    }
+
+    private static let made = Made()
+
+    /// What `planner run` writes with 120 futures.
+    ///
     /// - Parameter shipped: name of a shipped scenario; the test town unless given.
-    static func of(_ shipped: String?, futures: Int = 120, verb: String = "run") async throws -> WrittenReport {
+    static func of(_ shipped: String?) async throws -> WrittenReport { try await made.report(of: shipped) }
+
+    static func making(_ shipped: String?, futures: Int = 120, verb: String = "run") async throws -> WrittenReport {
         let town = try Town()
         let scenario = shipped.map { Town.shipped.appendingPathComponent("\($0).yaml").path } ?? town.scenario
         let outcome = try await town.planner(verb, scenario, "--replications", "\(futures)", "--output", folder, "--quiet")
@@ -207,7 +224,7 @@ struct TooFewFuturesTests {
 
     @Test("and on every page that it writes", arguments: ["diagnose", "options", "plan", "implement", "slr", "run"])
     func pages(verb: String) async throws {
-        let report = try await WrittenReport.of(nil, futures: 12, verb: verb)
+        let report = try await WrittenReport.making(nil, futures: 12, verb: verb)
         for (name, text) in report.pages {
             #expect(text.contains("Too few futures"), "\(name)")
             let told = text.replacing("\u{A0}", with: " ").matches(of: /.{40}\d+ in 10 futures/).map { String($0.output) }
@@ -217,7 +234,7 @@ struct TooFewFuturesTests {
 
     @Test("with the usual number of futures nothing is said of it")
     func enough() async throws {
-        let report = try await WrittenReport.of(nil, futures: 100)
+        let report = try await WrittenReport.making(nil, futures: 100)
         for (name, text) in report.pages { #expect(!text.contains("Too few futures") && !text.contains("This run is small"), "\(name)") }
     }
 }

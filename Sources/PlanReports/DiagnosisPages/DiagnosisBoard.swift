@@ -31,9 +31,12 @@ extension DiagnosisPage {
             let summary = reading.summary(organisation, measure, year: year), diagnosis.years.indices.contains(year)
         else { return nil }
         let whose = organisation == DiagnosisReading.economy ? "" : " of \(reading.name(organisation))"
-        return Headline(
+        var headline = Headline(
             summary, measure, of: organisation, named: measure.title + whose, option: diagnosis.option, year: diagnosis.years[year],
             futures: diagnosis.settings.replications)
+        // A middle of trusts is a whole number.
+        if measure == .trustsAtRisk { headline.format = .number() }
+        return headline
     }
 
     /// What a board reads of the diagnosis: the gap, what breaks first for patients, what it rests on.

@@ -14,10 +14,12 @@ extension OptionsPage {
             let level = reading.gap(option).map {
                 Headline($0, .gapDoNothing, of: "economy", named: Measure.gapDoNothing.title, option: name, year: reading.lastName, futures: futures)
             }
-            let change = reading.gapChange(option).map {
-                Headline(
-                    $0, .gapDoNothing, of: "economy", named: "Change of the do-nothing gap", option: name, year: reading.lastName, futures: futures,
+            let change = reading.gapChange(option).map { summary -> Headline in
+                var headline = Headline(
+                    summary, .gapDoNothing, of: "economy", named: "Change of the do-nothing gap", option: name, year: reading.lastName, futures: futures,
                     id: "economy.gap_do_nothing_change.\(reading.lastName)")
+                headline.isChange = true
+                return headline
             }
             return [level, change].compactMap(\.self)
         }
@@ -49,7 +51,8 @@ extension OptionsPage {
             answers: [
                 Block.register(
                     caption: "What options do to the do-nothing gap of \(reading.lastName), those that narrow it most first",
-                    columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "Left to find", ""], rows: Array(rows))
+                    columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "Left to find", ""], rows: Array(rows)),
+                Block.paragraph("Sought was among the options of the scenario; `planner design` looks beyond them for the plan that closes most."),
             ])
     }
 

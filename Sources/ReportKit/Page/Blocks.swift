@@ -73,6 +73,19 @@ package enum ReportBlock: Sendable {
     case html(HTML)
 }
 
+extension ReportBlock {
+    /// The block as a short report shows it; headings inside a section are told by their words alone.
+    func short(figuresIn file: String) -> ReportBlock {
+        switch self {
+        case .finding(let one): .finding(one.short(figuresIn: file))
+        case .pair(let first, let second): .pair(first.short(figuresIn: file), second.short(figuresIn: file))
+        case .half(let one): .half(one.short(figuresIn: file))
+        case .subsection(_, let title): .html("<p><b>\(title)</b></p>")
+        case .html: self
+        }
+    }
+}
+
 /// A section of a report: it starts a new page on paper and stands in the contents list.
 package struct ReportSection: Sendable {
     package var id: String

@@ -55,10 +55,11 @@ package struct BoardPage: Sendable {
     package var text: String {
         let sections = questions.map { item -> HTML in
             let answers = item.answers.map { "<div class=\"answer\">\($0)</div>\n" as HTML }
+            // What comes before the first question has no number.
+            let number: HTML = item.place == 0 ? "" : "<span class=\"place\">\(Figures.count(item.place))</span>"
             let picture: HTML = item.chart.map { "<div class=\"board-chart\">\($0.responsive(wide: 640))</div>" } ?? ""
             return """
-                <section aria-labelledby="question-\(Figures.count(item.place))"><h2 id="question-\(Figures.count(item.place))"><span class="place">\(Figures.count(item.place))</span> \
-                \(item.question)</h2>
+                <section aria-labelledby="question-\(Figures.count(item.place))"><h2 id="question-\(Figures.count(item.place))">\(number)\(item.question)</h2>
                 \(answers)\(picture)</section>
 
                 """

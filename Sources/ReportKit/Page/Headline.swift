@@ -22,6 +22,8 @@ package struct Headline: Sendable, Hashable {
     /// How it is written, and what it is multiplied by before.
     package var format: FigureFormat
     package var scale: Double
+    /// Whether it is a change, which is written with its sign even where it is a rise.
+    package var isChange = false
 
     package init(
         id: String, name: String, option: String, year: String, unit: String, summary: Summary, value: Double, low: Double, high: Double, futures: Int,
@@ -43,11 +45,13 @@ package struct Headline: Sendable, Hashable {
     }
 
     /// The value as it is written: "£241.6m".
-    package var text: String { format.text(value * scale) }
+    package var text: String { written(value) }
+
+    private func written(_ value: Double) -> String { isChange ? Figures.signed(value * scale, in: format) : format.text(value * scale) }
 
     /// The ends of 8 in 10 futures: "£187.7m to £298.4m".
     package var ends: String {
-        let (low, high) = (format.text(low * scale), format.text(high * scale))
+        let (low, high) = (written(low), written(high))
         return low == high ? low : "\(low) to \(high)"
     }
 

@@ -49,5 +49,8 @@ package enum LineEnds {
         return output
     }
 
-    private static func isNumber(_ word: Substring) -> Bool { word.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
+    /// Whether a word begins with a digit, after a bracket or a quote.
+    private static func isNumber(_ word: Substring) -> Bool {
+        word.first { !"(“\"".contains($0) }?.isNumber ?? false
+    }
 }

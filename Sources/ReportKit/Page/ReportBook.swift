@@ -107,11 +107,23 @@ struct ReportBook: Sendable {
         let wanted = Set(part.main)
         let found = part.sections.flatMap(\.findings).filter { wanted.contains($0.id) }.map { $0.short(figuresIn: file) }
         var blocks: [ReportBlock] = []
-        if saysMessages {
-            blocks.append(.html(Block.list(part.messages.map { "<b>\($0.topic).</b> \($0.sentence) \(Block.link("More", to: $0.section))" })))
+        // What stands on the first screen is not said again.
+        let said = Set(page.messages.map(\.sentence))
+        let unsaid = saysMessages ? part.messages.filter { !said.contains($0.sentence) } : []
+        if !unsaid.isEmpty {
+            blocks.append(.html(Block.list(unsaid.map { "<b>\($0.topic).</b> \($0.sentence) \(Block.link("More", to: $0.section))" })))
         }
-        for place in stride(from: 0, to: found.count, by: 2) {
-            blocks.append(place + 1 < found.count ? .pair(found[place], found[place + 1]) : .half(found[place]))
+        // Charts stand side by side; a table takes the whole width.
+        blocks += found.filter { $0.chart == nil }.map { .finding($0) }
+        let charts = found.filter { $0.chart != nil }
+        for place in stride(from: 0, to: charts.count, by: 2) {
+            blocks.append(place + 1 < charts.count ? .pair(charts[place], charts[place + 1]) : .half(charts[place]))
+        }
+        // A section that is named is shown whole.
+        for section in part.sections where wanted.contains(section.id) {
+            blocks.append(.subsection(id: section.id, title: section.title))
+            if !section.summary.isEmpty { blocks.append(.html(Block.paragraph(section.summary))) }
+            blocks += section.blocks.map { $0.short(figuresIn: file) }
         }
         let more = full(part).map { PageLink($0.title, "\(file)#\(ReportPage.anchor($0.id))").html }
         if !more.isEmpty { blocks.append(.html("<p class=\"pages\">In full: \(HTML(more, separator: " · "))</p>")) }

@@ -17,7 +17,8 @@ package struct ReportParts: Sendable {
     package var name: String
     /// What it answers, as the heading of its part of a report: "Where we are".
     package var title: String
-    /// Ids of the findings that a short report shows, in the order of the sections; the others stand in the appendix alone.
+    /// Ids of the findings that a short report shows, in the order of the sections, and of the sections that it shows whole; the others
+    /// stand in the appendix alone.
     package var main: [String]
     /// What the board page says of it.
     package var board: [BoardItem]

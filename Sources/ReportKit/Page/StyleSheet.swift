@@ -87,7 +87,7 @@ enum StyleSheet {
         .headlines,.headlines.thirds{grid-template-columns:1fr 1fr;gap:20px 16px}.figure .value{font-size:25px}
         .trend svg{max-width:100%}.wide{display:none}.narrow{display:block}.three{grid-template-columns:minmax(0,1fr)}.pair{grid-template-columns:minmax(0,1fr)}
         .definitions>div{grid-template-columns:minmax(0,1fr);gap:0}footer{padding:12px 16px 32px}.register{min-width:640px}
-        .scroll tr>:first-child{position:sticky;left:0;background:#fff;max-width:42vw}body.board{padding:0 16px}.pages a{white-space:normal}}
+        .scroll tr>:first-child{position:sticky;left:0;background:#fff;max-width:42vw}body.board{padding:0 16px}.board .register{min-width:460px}.pages a{white-space:normal}}
         @page{size:A4;margin:16mm 16mm 18mm;@bottom-right{content:counter(page);font:9pt sans-serif;color:#566270}}
         @media print{body{font-size:10.5pt;line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
         .page{display:block;padding:0;max-width:none}main{max-width:none}.skip,.anchor,details.figures,footer{display:none}

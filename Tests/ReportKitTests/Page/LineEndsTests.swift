@@ -6,7 +6,8 @@ struct LineEndsTests {
     @Test(
         "spaces between a number and its unit, and within shares, are kept; others are not",
         arguments: [
-            ("in 8 in 10 futures: £1m", "in 8~in~10~futures: £1m"), ("16,429 people wait", "16,429~people wait"), ("3 of 4 trusts", "3~of~4~trusts"),
+            ("in 8 in 10 futures: £1m", "in 8~in~10~futures: £1m"), ("a fall (8 in 10 futures: 3)", "a fall (8~in~10~futures: 3)"),
+            ("16,429 people wait", "16,429~people wait"), ("3 of 4 trusts", "3~of~4~trusts"),
             ("in 2014/15 a list", "in 2014/15 a list"), ("from 5 to 6", "from 5 to 6"), ("no number here", "no number here"),
             ("12 beds, full", "12~beds, full"),
             ("£10m a year", "£10m a year"), ("opened in 2014 in winter", "opened in 2014 in winter"),

@@ -10,7 +10,7 @@ extension ImplementationPage {
         let due = outlook.duties.filter { $0.kind != .respond }.ordered { ($0.due.month, -$0.criticality) < ($1.due.month, -$1.criticality) }
         var answers: [HTML] = []
         if !due.isEmpty {
-            let items = due.prefix(4).map { "\($0.owner): \($0.what), by \(Words.day($0.due))" }
+            let items = due.prefix(4).map { "\($0.owner): \($0.kind.rawValue) “\($0.what)”, by \(Words.day($0.due))" }
             answers.append("<p><b>Within 90 days.</b></p>\(Block.list(items.map { HTML(text: $0) }))")
         }
         answers.append(Block.paragraph(whenMessage.sentence))

@@ -120,7 +120,7 @@ extension PlanPage {
                 return "No plausible run of luck brings the control totals of \(reading.lastName) within reach: new schemes are needed"
             }
             return
-                "For the control totals to be met without new schemes, \(combination(mending)) and more would have to come together: a \(PlanWording.oneIn(probability)) combination"
+                "For the control totals to be met without new schemes, \(combination(mending)) and more would have to come together, a chance of \(PlanWording.oneIn(probability))"
         }
     }
 

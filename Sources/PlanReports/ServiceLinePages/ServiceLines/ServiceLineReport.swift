@@ -36,6 +36,8 @@ package struct ServiceLineReport: Sendable, PublishedReport {
     package func parts() throws -> ReportParts {
         let tables = ServiceLineTables(page.reporting, patients: page.patients).all
         var parts = ReportParts(
+            name: "service-lines", title: "Service lines and quality",
+            main: ["slr-ladder", "slr-management", "slr-readiness", "quality-minimums", "quality-rewards"],
             messages: page.messages, headlines: page.headlines, sections: page.sections, tables: tables,
             sheets: [WorkbookSheet("Ladder", table: page.workbookLadder, note: page.simulated)]
                 + tables.map { WorkbookSheet($0.name, table: $0.table, note: page.simulated) },

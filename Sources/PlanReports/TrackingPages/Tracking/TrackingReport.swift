@@ -38,7 +38,7 @@ package struct TrackingReport: Sendable, PublishedReport {
         let page = page
         let tables = TrackingTables(tracking)
         return ReportParts(
-            name: "tracking", title: "Whether it is happening",
+            name: "tracking", title: "Whether it is happening", main: ["track-warnings", "track-position", "track-weights"],
             messages: page.messages, sections: page.sections, tables: tables.all,
             sheets: tables.all.map { WorkbookSheet($0.table.title, table: $0.table) }, results: [("tracking.json", try json())])
     }
