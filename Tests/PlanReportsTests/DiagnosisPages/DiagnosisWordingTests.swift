@@ -1,4 +1,5 @@
 @testable import DiagnosisPages
+import HealthEconomy
 import HealthSimulation
 @testable import ReportKit
 @testable import ReportWording
