@@ -24,7 +24,7 @@ struct Planner: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Run.self, Diagnose.self, Library.self, Options.self, Design.self, Plan.self, Implement.self, Review.self, Track.self, Compare.self,
+            Run.self, Diagnose.self, Library.self, Options.self, Design.self, Weights.self, Plan.self, Implement.self, Review.self, Track.self, Compare.self,
             Screen.self,
             ServiceLineReports.self, Project.self, Check.self, New.self, Schema.self, Explain.self, Merge.self, Validate.self,
         ],

@@ -32,6 +32,12 @@ package struct OptionsAnalysis: Sendable, Codable {
     package let leavesOut: [String]
     /// What is delivered, and where there is room for improvement.
     package var place: PlaceAndDelivery?
+    /// From do-nothing over habit and option to what is left to find: do-nothing, then the options in the order of the scenario.
+    package var ladders: [GapLadder] = []
+    /// Options that use effects of which their designers claim another size.
+    package var claimed: [ClaimedEffects] = []
+
+    package func ladder(of option: String) -> GapLadder? { ladders.first { $0.option == option } }
 
     /// What an option asks for, at the scenario's central figures, and what becomes of money in the years of the plan.
     package struct MoneyConsequences: Sendable, Codable {
@@ -67,12 +73,12 @@ package struct OptionsAnalysis: Sendable, Codable {
 
 extension OptionsAnalysis {
     /// A part of the analysis, for progress.
-    package enum Step: Sendable, CaseIterable { case comparing, judging, bridges, importance, portfolio }
+    package enum Step: Sendable, CaseIterable { case comparing, judging, bridges, claims, importance, portfolio }
 
     /// Judges simulated options and finds what matters, what each intervention adds and which set is best.
     ///
-    /// The choice between options is for money and health together: net present value over the years of the appraisal at the
-    /// central value of a life year, among the options that pass the hurdles. The portfolio counts the plan years.
+    /// What matters is asked of the decision at hand, in the terms in which it is recommended (`Decision`). The portfolio counts money and health of the plan
+    /// years at the central value of a life year.
     ///
     /// - Throws: `AppraisalError` when options cannot be judged; `CancellationError`; `StatisticsError`.
     package static func of(_ simulated: SimulatedOptions, progress: (@Sendable (Step) -> Void)? = nil) async throws -> OptionsAnalysis {
@@ -80,18 +86,14 @@ extension OptionsAnalysis {
         progress?(.comparing)
         let comparison = try await OptionComparison.of(simulated)
         progress?(.judging)
-        let appraisal = try await OptionAppraisal.of(simulated)
+        let appraised = try await OptionAppraisal.judged(simulated)
         guard let rules = scenario.appraisal else { throw AppraisalError.notStated(file: scenario.file) }
         progress?(.bridges)
         let bridges = try await OptionBridge.all(simulated)
+        progress?(.claims)
+        let claimed = try await ClaimedEffects.all(simulated)
         progress?(.importance)
-        let net = try simulated.options.map { one in
-            let money = try OptionMoney(one, simulated, rules.money)
-            return zip(money.lifeYears, money.presentCost).map { rules.money.lifeYearCentral * $0 - $1 }
-        }
-        let importance = try await OptionImportance.of(
-            simulated, netBenefit: net, mayDoNothing: appraisal.mayBeChosenForMoney(appraisal.options[0]),
-            eligible: appraisal.options.dropFirst().filter(appraisal.mayBeChosenForMoney).map(\.name))
+        let importance = try await OptionImportance.of(simulated, decision: Decision(appraised, simulated))
         progress?(.portfolio)
         let residents = simulated.compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
         let portfolio = try await OptionPortfolio.of(
@@ -107,8 +109,9 @@ extension OptionsAnalysis {
                     .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind)
                 },
             ratings: scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) }?.shortName }, comparison: comparison,
-            appraisal: appraisal, importance: importance, bridges: bridges, portfolio: portfolio.items.isEmpty ? nil : portfolio,
-            consequences: try MoneyConsequences.all(simulated), leavesOut: leavesOut, place: try await PlaceAndDelivery.of(simulated))
+            appraisal: appraised.appraisal, importance: importance, bridges: bridges, portfolio: portfolio.items.isEmpty ? nil : portfolio,
+            consequences: try MoneyConsequences.all(simulated), leavesOut: leavesOut, ladders: try GapLadder.all(simulated), claimed: claimed,
+            place: try await PlaceAndDelivery.of(simulated))
     }
 }
 

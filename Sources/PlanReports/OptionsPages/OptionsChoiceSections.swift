@@ -21,7 +21,7 @@ extension OptionsPage {
         return ReportSection(
             id: "options", title: "What could be done, and which to choose",
             summary:
-                "Every option is simulated in the same futures as do-nothing, so that differences are the options’ own. A choice weighs more than money; the weights are the stakeholders’.",
+                "Every option is simulated in the same futures as do-nothing, so that differences are the options’ own. A choice weighs more than money; the weights are \(reading.groupsAsked == 0 ? "judgement of the authors, as nobody was asked" : reading.groupsAsked == appraisal.groups.count ? "those of the people asked" : "in part those of people asked, in part assumed").",
             blocks: blocks)
     }
 
@@ -187,7 +187,7 @@ extension OptionsPage {
             id: "options-value", title: "Value and cost",
             summary:
                 "What an option is worth apart from money stands against what it costs the public purse over \(Figures.counted(appraisal.money.appraisalYears, "year")).",
-            blocks: [.finding(valueAndCost), .finding(stakeholders)])
+            blocks: [.finding(valueAndCost), .finding(stakeholders)] + (prices.map { [.finding($0)] } ?? []))
     }
 
     private var valueAndCost: Finding {
@@ -229,18 +229,14 @@ extension OptionsPage {
         let order = reading.order
         let firsts = Set(groups.map(\.best))
         let told = groups.filter(\.tied.isEmpty)
+        let assumed = reading.groupsAsked == 0 ? "If stakeholders weighed as the authors assume, " : ""
         let title =
             told.isEmpty
-            ? "No group of stakeholders can tell one option before all others"
-            : told.count < groups.count
-                ? Figures.list(
-                    groups.map {
-                        $0.tied.isEmpty
-                            ? "\($0.name) would choose \(reading.quoted($0.best))" : "\($0.name) cannot tell \(Figures.list($0.tied.map(reading.quoted))) apart"
-                    })
-                : firsts.count == 1
-                    ? "\(groups.count == 1 ? "The stakeholders put" : "All \(DiagnosisWording.number(groups.count)) groups of stakeholders put") \(reading.quoted(firsts.first ?? 0)) first"
-                    : "Stakeholders differ: " + Figures.list(groups.map { "\($0.name) would choose \(reading.quoted($0.best))" })
+            ? DiagnosisWording.sentence("\(assumed)no group of them could tell one option before all others")
+            : told.count == groups.count && firsts.count == 1
+                ? DiagnosisWording.sentence(
+                    "\(assumed)\(groups.count == 1 ? "they" : "all \(DiagnosisWording.number(groups.count)) groups") would put \(reading.quoted(firsts.first ?? 0)) first")
+                : DiagnosisWording.sentence(Figures.list(groups.map(reading.chooses)))
         let doubtful = groups.filter { ($0.consistencyRatio ?? 0) > 0.1 }
         return Finding(
             id: "options-stakeholders", title: title,

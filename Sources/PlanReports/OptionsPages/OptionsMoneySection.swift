@@ -23,7 +23,9 @@ extension OptionsPage {
                 blocks.append(start + 1 < rest.count ? .pair(one, bridge(rest[start + 1].index, rest[start + 1].bridge)) : .half(one))
             }
         }
+        if let ladder { blocks.insert(.finding(ladder), at: 0) }
         if let readings { blocks.append(.finding(readings)) }
+        if let claims { blocks.append(.finding(claims)) }
         blocks.append(.finding(terms))
         if let health { blocks.append(.finding(health)) }
         return ReportSection(

@@ -38,6 +38,68 @@ struct OptionsReading: Sendable {
     /// Options that cannot be told apart and among which nothing is recommended; empty where one is.
     var tied: [Int] { appraisal.choice.leastFailing == nil && appraisal.choice.recommended == nil ? appraisal.choice.tied : [] }
 
+    // MARK: Whose weights
+
+    /// How many groups of stakeholders were asked.
+    var groupsAsked: Int { appraisal.groups.count { $0.asked != nil } }
+
+    /// Whose weights these are, to follow a verb: nobody speaks for people who were not asked.
+    var byWhoseWeights: String {
+        switch groupsAsked {
+        case 0: "by weights that the authors assume"
+        case appraisal.groups.count: "by the weights of \(Figures.counted(appraisal.groups.reduce(0) { $0 + ($1.asked?.people ?? 0) }, "person", "people")) asked"
+        default: "by weights of which those of \(Figures.list(appraisal.groups.filter { $0.asked == nil }.map(\.name))) are assumed"
+        }
+    }
+
+    /// "if clinicians weighed as the authors assume, they would choose A", "clinicians (12 asked) would choose A".
+    func chooses(_ group: OptionAppraisal.Group) -> String {
+        let what = group.tied.isEmpty ? quoted(group.best) : ""
+        let tied = Figures.list(group.tied.map(quoted))
+        guard let asked = group.asked else {
+            return "if \(group.name) weighed as the authors assume, they would \(group.tied.isEmpty ? "choose \(what)" : "not tell \(tied) apart")"
+        }
+        let own = asked.first.first { $0.option == group.best }.map { $0.people.rounded() == $0.people ? Int($0.people) : Int($0.people.rounded(.down)) } ?? 0
+        let people = "\(group.name) (\(Figures.count(asked.people)) asked)"
+        return group.tied.isEmpty
+            ? "\(people) would choose \(what), \(Figures.count(own)) of them by their own weights" : "\(people) cannot tell \(tied) apart"
+    }
+
+    // MARK: Prices
+
+    /// One unit of a criterion in words, and how many units of its level that is.
+    func unit(_ criterion: OptionAppraisal.Criterion) -> (words: String, size: Double) {
+        guard criterion.measure != nil else { return ("a point of the panel’s score", 1) }
+        switch criterion.unit {
+        case "share": return ("a percentage point", 0.01)
+        case "quality-adjusted life years": return ("a year of life in full health", 1)
+        case "minutes": return ("an hour", 60)
+        case "WTE": return ("a post", 1)
+        case "£": return ("£1", 1)
+        default: return ("one (\(criterion.unit))", 1)
+        }
+    }
+
+    /// A price with its basis: "£42,000", "£1.2m a year".
+    func price(_ pounds: Double?, _ basis: String, size: Double) -> String {
+        guard let pounds else { return "no price: money has no weight" }
+        let amount = pounds * size
+        return (amount >= 0.995e6 ? Figures.poundsMillions(amount / 1e6) : Figures.pounds(amount >= 1000 ? (amount / 100).rounded() * 100 : amount))
+            + (basis == "a year" ? " a year" : "")
+    }
+
+    /// Prices by the weights that contradict what is stated, in a sentence; nil where none does.
+    var contradiction: String? {
+        let found = appraisal.prices.filter(\.contradictsStated)
+        guard !found.isEmpty else { return nil }
+        let parts = found.map { one -> String in
+            let unit = unit(appraisal.criteria[one.criterion])
+            return
+                "\(unit.words) at \(price(one.pounds, one.basis, size: unit.size)), where \(price(one.statedLow, "once", size: unit.size)) to \(price(one.statedHigh, one.basis, size: unit.size)) is stated"
+        }
+        return "The weights contradict a stated price: they put \(Figures.list(parts))."
+    }
+
     /// An option inside a sentence; do-nothing has no quotes.
     func quoted(_ option: Int) -> String { option == 0 ? name(option) : "“\(name(option))”" }
 
@@ -87,17 +149,16 @@ struct OptionsReading: Sendable {
         change(option, measure).map { $0.dropFirst().reduce(0) { $0 + ($1?.mean ?? 0) } }
     }
 
-    /// Options that no other of the choice beats in both benefit and present cost, on average.
+    /// Options that no other of the choice beats in both benefit and present cost, on average, by more than the page shows of either.
     var efficient: Set<Int> {
-        Set(
+        func beats(_ other: Int, _ one: Int) -> Bool {
+            let gain = benefit(other).mean - benefit(one).mean
+            let saving = options[one].money.presentCost.mean - options[other].money.presentCost.mean
+            return gain >= 0 && saving >= 0 && (gain > OptionAppraisal.leastDifference || saving > 0.05e6)
+        }
+        return Set(
             options.indices.filter { one in
-                options[one].isInChoice
-                    && !options.indices.contains { other in
-                        other != one && options[other].isInChoice && benefit(other).mean >= benefit(one).mean
-                            && options[other].money.presentCost.mean <= options[one].money.presentCost.mean
-                            && (benefit(other).mean > benefit(one).mean
-                                || options[other].money.presentCost.mean < options[one].money.presentCost.mean)
-                    }
+                options[one].isInChoice && !options.indices.contains { other in other != one && options[other].isInChoice && beats(other, one) }
             })
     }
 

@@ -24,6 +24,7 @@ extension OptionsTables {
         let importance = reading.analysis.importance
         var rows: [Line] = []
         for figure in [importance.gap] + importance.effects { rows += lines(figure) }
+        if let decision = importance.decision { rows += lines(decision.figure, as: "lead over \(decision.second)") }
         if let choice = importance.choice { rows += lines(choice) }
         func column(_ title: String, _ pick: (Line) -> Double?) -> FigureTable.Column { Self.number(title, rows.map(pick)) }
         return FigureTable(
@@ -37,8 +38,9 @@ extension OptionsTables {
             ])
     }
 
-    private func lines(_ figure: FigureImportance) -> [Line] {
-        let name = figure.option == nil ? "gap" : "change of gap"
+    /// - Parameter lead: what the figure is called that is no gap.
+    private func lines(_ figure: FigureImportance, as lead: String? = nil) -> [Line] {
+        let name = lead ?? (figure.option == nil ? "gap" : "change of gap")
         let option = figure.option ?? "do-nothing"
         var rows: [Line] = []
         for one in figure.inputs {
@@ -84,12 +86,12 @@ extension OptionsTables {
         func value(_ one: InformationValue, _ analysis: String, kind: String) -> Line {
             Line(
                 figure: "choice", option: choice.best, analysis: analysis, label: one.label, input: one.inputs.count == 1 ? one.inputs[0] : "", kind: kind,
-                unit: "£",
+                unit: choice.unit,
                 estimate: one.value, low: one.value - 1.96 * one.standardError, high: one.value + 1.96 * one.standardError)
         }
         var rows = [
             Line(
-                figure: "choice", option: choice.best, analysis: "value of perfect information", label: "everything", input: "", unit: "£",
+                figure: "choice", option: choice.best, analysis: "value of perfect information", label: "everything", input: "", unit: choice.unit,
                 estimate: choice.perfectInformation, low: choice.perfectInformation - 1.96 * choice.perfectInformationError,
                 high: choice.perfectInformation + 1.96 * choice.perfectInformationError)
         ]

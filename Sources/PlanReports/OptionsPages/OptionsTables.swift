@@ -20,7 +20,9 @@ struct OptionsTables: Sendable {
     package var all: [NamedTable] {
         [
             NamedTable("options", options), NamedTable("option_hurdles", hurdles), NamedTable("option_scores", scores),
-            NamedTable("option_bridge", bridge), NamedTable("sensitivity", sensitivity), NamedTable("portfolio", portfolio), NamedTable("headroom", headroom), NamedTable("delivery", delivery),
+            NamedTable("option_bridge", bridge), NamedTable("gap_ladder", ladder), NamedTable("implied_prices", prices),
+            NamedTable("claimed_effects", claims), NamedTable("sensitivity", sensitivity), NamedTable("portfolio", portfolio), NamedTable("headroom", headroom),
+            NamedTable("delivery", delivery),
         ]
     }
 

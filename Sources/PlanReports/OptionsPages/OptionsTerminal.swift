@@ -23,6 +23,15 @@ struct OptionsTerminal: Sendable {
             + TerminalTable.notice(Certainty(of: settings.replications))
         for message in page.messages { output += bold(message.topic + ".") + "\n" + TerminalTable.wrapped(message.sentence, indent: 2) + "\n" }
         output += "\n" + TerminalTable.text(ranks, colour: colour, widest: 40) + "\n"
+        if !reading.ladders.isEmpty {
+            output += bold("From do-nothing to what is still to find in \(reading.lastName), £m, mean; steps add up in every future") + "\n\n"
+            output += TerminalTable.text(ladder, colour: colour, widest: 40) + "\n"
+        }
+        if !page.appraisal.prices.isEmpty {
+            output += bold("What the weights say that a unit is worth") + "\n"
+            if let contradiction = reading.contradiction { output += TerminalTable.wrapped(contradiction, indent: 2) + "\n" }
+            output += "\n" + TerminalTable.text(prices, colour: colour, widest: 40) + "\n"
+        }
         output += bold("Change from do-nothing in \(reading.lastName), mean of money, middle of the others (\(wording.eightInTen))") + "\n\n"
         output += TerminalTable.text(economy, colour: colour, widest: 40)
         for trust in reading.analysis.organisations where trust.kind == .provider {
@@ -31,6 +40,35 @@ struct OptionsTerminal: Sendable {
                 + TerminalTable.text(organisation(trust.code), colour: colour, widest: 40)
         }
         return output
+    }
+
+    private var ladder: FigureTable {
+        let rows = reading.ladders
+        func column(_ title: String, _ pick: (GapLadder) -> Double) -> FigureTable.Column { .init(title, .poundsMillions(rows.map { pick($0) / 1e6 })) }
+        return FigureTable(
+            "Ladder",
+            columns: [
+                .init("Option", .text(rows.map(\.option))), column("do-nothing gap", \.doNothing.mean), column("habitual savings", \.habit.mean),
+                column("this option", \.effect.mean), column("together", \.interaction.mean), column("still to find", \.toFind.mean),
+                .init("nothing left in", .percent(rows.map(\.probabilityClosed), decimals: 0)),
+            ])
+    }
+
+    private var prices: FigureTable {
+        let rows = page.appraisal.prices
+        func words(_ one: OptionAppraisal.Price, _ pounds: Double?) -> String {
+            reading.price(pounds, one.basis, size: reading.unit(page.appraisal.criteria[one.criterion]).size)
+        }
+        return FigureTable(
+            "Prices",
+            columns: [
+                .init("Criterion", .text(rows.map { page.appraisal.criteria[$0.criterion].name })),
+                .init("for", .text(rows.map { reading.unit(page.appraisal.criteria[$0.criterion]).words })),
+                .init("joint view", .text(rows.map { words($0, $0.pounds) })),
+                .init(
+                    "stated",
+                    .text(rows.map { one in one.statedLow.flatMap { low in one.statedHigh.map { "\(words(one, low)) to \(words(one, $0))" } } ?? "" })),
+            ])
     }
 
     /// Whether the model has no number for some option on a criterion that is measured.

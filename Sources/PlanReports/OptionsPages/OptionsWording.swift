@@ -42,7 +42,8 @@ struct OptionsWording: Sendable {
             else { return nil }
             return (appraisal.criteria[criterion].name, appraisal.jointWeights[criterion] * (own - idle))
         }.filter { $0.gain > 0 }.ordered { $0.gain > $1.gain }.prefix(2).map { "“\($0.name)”" }
-        return " It does not pay for itself" + (gains.isEmpty ? "." : ": what speaks for it is \(Figures.list(Array(gains))).")
+        return " It widens the gap and is put first all the same"
+            + (gains.isEmpty ? ": nothing that can be chosen is worth more." : ": what speaks for it is \(Figures.list(Array(gains))).")
     }
 
     /// That the plan is made for another option than the one recommended; nil where it is the same, or there is no plan.
@@ -65,7 +66,7 @@ struct OptionsWording: Sendable {
         let lead =
             count == 1
             ? "\(reading.opening(first)) is the only one \(reading.options.contains { $0.notScored != nil } ? "that is scored in full and passes" : "that passes the hurdles")"
-            : "\(reading.opening(first)) is worth most of the \(DiagnosisWording.number(count)) that can be chosen\(others), by the weights given"
+            : "\(reading.opening(first)) is worth most of the \(DiagnosisWording.number(count)) that can be chosen\(others), \(reading.byWhoseWeights)"
         return lead + "." + gapWords(first) + (widening(first) ?? "")
     }
 
@@ -74,12 +75,17 @@ struct OptionsWording: Sendable {
         let tied = reading.tied
         guard !tied.isEmpty else { return nil }
         let names = Figures.list(tied.map(reading.quoted))
+        if tied.count == choice.alike.count {
+            let rest = choice.order.count - tied.count
+            return
+                "\(DiagnosisWording.sentence(names)) come to the same in every future\(rest == 0 ? "" : " and are worth most of the \(DiagnosisWording.number(choice.order.count)) that can be chosen, \(reading.byWhoseWeights)"): there is nothing to choose between them."
+        }
         let who =
             tied.count == choice.order.count
             ? "The \(DiagnosisWording.number(tied.count)) that can be chosen cannot be told apart: \(names)."
             : "\(DiagnosisWording.sentence(names)) cannot be told apart, and nothing else that can be chosen is worth more."
         return
-            "\(who) What lies between them by the weights given is within the chance of \(Figures.counted(appraisal.replications, "future")). None is recommended before the others."
+            "\(who) What lies between them \(reading.byWhoseWeights) is within the chance of \(Figures.counted(appraisal.replications, "future")). None is recommended before the others."
     }
 
     private var nothingPasses: String {
@@ -102,7 +108,11 @@ struct OptionsWording: Sendable {
 
     /// How sure the choice is.
     var certainty: String? {
-        if !reading.tied.isEmpty { return views(of: nil) }
+        if !reading.tied.isEmpty {
+            // Copies of one option are ahead of what is next as one.
+            guard reading.tied.count == choice.alike.count, let next = choice.runnerUp, let ahead = choice.probabilityAhead else { return views(of: nil) }
+            return "Either is ahead of \(reading.quoted(next)), the next, in \(wording.futures(ahead))." + (views(of: nil).map { " \($0)" } ?? "")
+        }
         guard let first = choice.recommended, choice.order.count > 1 else { return nil }
         var parts: [String] = []
         if let best = reading.options[first].worthMost { parts.append("It is worth most in \(wording.futures(best.share))") }
@@ -113,21 +123,24 @@ struct OptionsWording: Sendable {
         return parts.joined(separator: ", and ") + "." + (views(of: first).map { " \($0)" } ?? "")
     }
 
-    /// How the groups of stakeholders see it: how many put the first option first, and what the others do; nil with one group.
+    /// How the groups of stakeholders see it: how many put the first option first, and what the others do; nil with one group. Of groups that nobody
+    /// asked it is said what they would do if they weighed as the authors assume.
     private func views(of first: Int?) -> String? {
         let groups = appraisal.groups
         guard groups.count > 1 else { return nil }
-        let agree = groups.count { $0.tied.isEmpty && $0.best == first }
-        let undecided = groups.filter { !$0.tied.isEmpty }
-        let others = groups.filter { $0.tied.isEmpty && $0.best != first }.map { "\($0.name) would choose \(reading.quoted($0.best))" }
-        if undecided.count == groups.count { return "No group of stakeholders can tell one option before the others either." }
-        let doubts = undecided.map { "\($0.name) cannot tell \(Figures.list($0.tied.map(reading.quoted))) apart" }
+        func agrees(_ group: OptionAppraisal.Group) -> Bool { group.tied.isEmpty && group.best == first }
+        let others = groups.filter { !agrees($0) }
+        let assumed = reading.groupsAsked == 0 ? "With assumed weights, as nobody was asked, " : ""
+        if groups.allSatisfy({ !$0.tied.isEmpty }) {
+            return DiagnosisWording.sentence("\(assumed)no group of stakeholders can tell one option before the others either.")
+        }
+        let agree = groups.count - others.count
         let clear =
             agree == 0
-            ? [] : ["\(DiagnosisWording.howMany(agree, of: groups.count, "group")) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first"]
-        let rest = others + doubts
-        let sentence = (clear + (rest.isEmpty ? [] : [Figures.list(rest)])).joined(separator: "; ")
-        return DiagnosisWording.sentence(sentence) + "."
+            ? []
+            : ["\(assumed)\(DiagnosisWording.howMany(agree, of: groups.count, "group")) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first"]
+        let rest = others.map(reading.chooses)
+        return DiagnosisWording.sentence((clear + (rest.isEmpty ? [] : [Figures.list(rest)])).joined(separator: "; ")) + "."
     }
 
     /// The weight nearest to changing the choice.
@@ -153,30 +166,39 @@ struct OptionsWording: Sendable {
         } else {
             parts.append("No other weight of a single criterion puts another option before \(reading.quoted(first))")
         }
+        if let best = bestForMoney, best != first {
+            let worth = { (option: Int) in Figures.poundsMillions(reading.options[option].money.netPresentValue.mean / 1e6, decimals: 0) }
+            parts.insert(
+                "Whoever counts money and health alone chooses \(reading.quoted(best)): net present value \(worth(best)), against \(worth(first)) for \(reading.quoted(first))",
+                at: 0)
+        }
         if let information = reading.analysis.importance.choice {
-            if let best = reading.options.indices.first(where: { reading.name($0) == information.best }), best != first {
-                let worth = { (option: Int) in Figures.poundsMillions(reading.options[option].money.netPresentValue.mean / 1e6, decimals: 0) }
-                parts.insert(
-                    "Whoever counts money and health alone chooses \(reading.quoted(best)): net present value \(worth(best)), against \(worth(first)) for \(reading.quoted(first))",
-                    at: 0)
-            }
             if let one = information.switches.first(where: { (0.02...0.98).contains($0.percentile) }) {
                 let size = one.relativeChange.map { abs($0) < 2 ? "\(Figures.percent(abs($0))) " : "much " } ?? ""
                 let chance = one.value > one.mean ? 1 - one.percentile : one.percentile
                 parts.append(
-                    "for money and health alone \(quoted(one.newBest)) is better than \(quoted(information.best)) if “\(reading.label(one.input))” is \(size)\(one.value > one.mean ? "higher" : "lower") than expected, as in \(wording.futures(chance))"
+                    "\(quoted(one.newBest)) is worth more than \(quoted(information.best)) if “\(reading.label(one.input))” is \(size)\(one.value > one.mean ? "higher" : "lower") than expected, as in \(wording.futures(chance))"
                 )
             }
-            parts.append("knowing everything before choosing would be worth at most \(Figures.poundsMillions(information.perfectInformation / 1e6))")
+            let all = information.perfectInformation
+            parts.append(
+                "knowing everything before choosing would be worth at most \(information.unit == "£" ? Figures.poundsMillions(all / 1e6) : "\(Figures.fixed(all, decimals: 1)) points")"
+            )
         }
         return parts.map(DiagnosisWording.sentence).joined(separator: ". ") + "."
     }
 
+    /// The option with the most net present value among those that pass the hurdles, or among all where none does; no scores are needed for it.
+    private var bestForMoney: Int? {
+        let passing = reading.options.indices.filter { reading.options[$0].passes }
+        return (passing.isEmpty ? Array(reading.options.indices) : passing).max {
+            reading.options[$0].money.netPresentValue.mean < reading.options[$1].money.netPresentValue.mean
+        }
+    }
+
     /// Where the weights cannot tell options apart, money and health may.
     private var changeOfTie: String? {
-        guard let information = reading.analysis.importance.choice, let best = reading.options.indices.first(where: { reading.name($0) == information.best }),
-            reading.options[best].money.netPresentValue.mean > 0
-        else { return nil }
+        guard let best = bestForMoney, reading.options[best].money.netPresentValue.mean > 0 else { return nil }
         let worth = Figures.poundsMillions(reading.options[best].money.netPresentValue.mean / 1e6, decimals: 0)
         return "Whoever counts money and health alone chooses \(reading.quoted(best)): net present value \(worth)."
     }

@@ -14,6 +14,7 @@ struct OptionsWorkbook: Sendable {
     var sheets: [WorkbookSheet] {
         let titles = [
             "options": "Option figures", "option_hurdles": "Option hurdles", "option_scores": "Option scores", "option_bridge": "Option bridges",
+            "gap_ladder": "Gap ladder", "implied_prices": "Implied prices", "claimed_effects": "Claimed effects",
             "sensitivity": "What matters for options", "portfolio": "Portfolio",
         ]
         return [about, sideBySide]

@@ -43,9 +43,11 @@ public struct Acceptability: Sendable, Equatable {
             best.append(firstIndexOfLargest(benefit.columnMeans))
             for draw in 0..<benefit.rows {
                 let values = benefit.row(draw)
-                let winner = firstIndexOfLargest(values)
-                curves[index, winner] += 1
-                for option in values.indices { losses[index, option] += values[winner] - values[option] }
+                let most = values.reduce(-.infinity, max)
+                // Options that give the same share the draw in equal parts.
+                let winners = values.indices.filter { values[$0] == most }
+                for winner in winners { curves[index, winner] += 1 / Double(winners.count) }
+                for option in values.indices { losses[index, option] += most - values[option] }
             }
         }
         self.thresholds = thresholds

@@ -33,17 +33,30 @@ public struct ShareOfDraws: Sendable, Equatable {
     public let share: Double
     public let interval: ClosedRange<Double>
 
-    public init(count: Int, of draws: Int, confidence: Double = 0.95) throws {
-        interval = try Intervals.wilson(count: count, of: draws, confidence: confidence)
-        share = Double(count) / Double(draws)
+    public init(count: Int, of draws: Int, confidence: Double = 0.95) throws { try self.init(parts: Double(count), of: draws, confidence: confidence) }
+
+    /// - Parameter parts: draws counted, those that are shared by several in parts.
+    init(parts: Double, of draws: Int, confidence: Double) throws {
+        let share = parts / Double(draws)
+        let wilson = try Intervals.wilson(count: Int(parts.rounded()), of: draws, confidence: confidence)
+        self.share = share
+        interval = min(wilson.lowerBound, share)...max(wilson.upperBound, share)
     }
 }
 
-/// For each option the share of draws in which it is best; equal values count for the first listed, so the shares add to 1.
-/// - Parameter values: draws × options, higher is better.
-public func probabilityOfBeingBest(values: Matrix, confidence: Double = 0.95) throws -> [ShareOfDraws] {
+/// For each option the share of draws in which it is best; options alike in a draw share it in equal parts, so that the shares add to 1 and
+/// no option is first for its place in a list.
+/// - Parameters:
+///   - values: draws × options, higher is better.
+///   - alike: values no further than this below the best count as the best.
+public func probabilityOfBeingBest(values: Matrix, alike: Double = 0, confidence: Double = 0.95) throws -> [ShareOfDraws] {
     try Check.matrix("values", values)
-    var wins = [Int](repeating: 0, count: values.columns)
-    for draw in 0..<values.rows { wins[firstIndexOfLargest(values.row(draw))] += 1 }
-    return try wins.map { try ShareOfDraws(count: $0, of: values.rows, confidence: confidence) }
+    var wins = [Double](repeating: 0, count: values.columns)
+    for draw in 0..<values.rows {
+        let row = values.row(draw)
+        let best = row.reduce(-.infinity, max)
+        let winners = row.indices.filter { row[$0] >= best - alike }
+        for winner in winners { wins[winner] += 1 / Double(winners.count) }
+    }
+    return try wins.map { try ShareOfDraws(parts: $0, of: values.rows, confidence: confidence) }
 }

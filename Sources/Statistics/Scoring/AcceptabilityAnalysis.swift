@@ -16,7 +16,8 @@ public struct AcceptabilityAnalysis: Sendable, Equatable {
     /// - Parameters:
     ///   - scores: one options × criteria matrix (certain scores) or one for each row of `weights`; higher is better.
     ///   - weights: draws × criteria, each row 0 or more with a sum above 0.
-    public init(scores: [Matrix], weights: Matrix) throws {
+    ///   - alike: values no further apart than this share their ranks in equal parts.
+    public init(scores: [Matrix], weights: Matrix, alike: Double = 0) throws {
         try Check.matrix("weights", weights)
         guard scores.count == 1 || scores.count == weights.rows else {
             throw StatisticsError.argument("scores", found: "\(scores.count) draws", wanted: "1 or \(weights.rows)")
@@ -29,11 +30,11 @@ public struct AcceptabilityAnalysis: Sendable, Equatable {
         let normalised = try (0..<weights.rows).map {
             try Check.weights(weights.row($0), count: weights.columns, named: "weights.row(\($0))")
         }
-        self.init(checkedScores: scores, weights: normalised)
+        self.init(checkedScores: scores, weights: normalised, alike: alike)
     }
 
     /// One pass over the draws with accumulators only, then one over the score draws for the confidence factors.
-    private init(checkedScores scores: [Matrix], weights: [[Double]]) {
+    private init(checkedScores scores: [Matrix], weights: [[Double]], alike: Double) {
         let options = scores[0].rows
         let criteria = scores[0].columns
         var rankCounts = Matrix(rows: options, columns: options)
@@ -41,19 +42,20 @@ public struct AcceptabilityAnalysis: Sendable, Equatable {
         var firstWeightSums = Matrix(rows: options, columns: criteria)
         for (draw, weight) in weights.enumerated() {
             let values = additiveValues(scores[scores.count == 1 ? 0 : draw], weight)
-            for a in 0..<options {
-                var rank = 0
-                for b in 0..<options where a != b {
-                    if values[b] > values[a] || (values[b] == values[a] && b < a) {
-                        rank += 1
-                    } else {
-                        winCounts[a, b] += 1
-                    }
+            let order = values.indices.ordered { values[$0] == values[$1] ? $0 < $1 : values[$0] > values[$1] }
+            var first = 0
+            while first < options {
+                // Options no further apart than `alike`, one to the next, share their ranks in equal parts.
+                var last = first
+                while last + 1 < options, values[order[last]] - values[order[last + 1]] <= alike { last += 1 }
+                let part = 1 / Double(last - first + 1)
+                for a in order[first...last] {
+                    for rank in first...last { rankCounts[a, rank] += part }
+                    for b in order[first...last] where a != b { winCounts[a, b] += 0.5 }
+                    for b in order[(last + 1)...] { winCounts[a, b] += 1 }
+                    if first == 0 { for criterion in 0..<criteria { firstWeightSums[a, criterion] += part * weight[criterion] } }
                 }
-                rankCounts[a, rank] += 1
-                if rank == 0 {
-                    for criterion in 0..<criteria { firstWeightSums[a, criterion] += weight[criterion] }
-                }
+                first = last + 1
             }
         }
 
@@ -67,8 +69,13 @@ public struct AcceptabilityAnalysis: Sendable, Equatable {
         centralWeights = central
         confidence = central.enumerated().map { option, weight in
             weight.map { weight in
-                let wins = scores.count { firstIndexOfLargest(additiveValues($0, weight)) == option }
-                return Double(wins) / Double(scores.count)
+                let wins = scores.reduce(0.0) { sum, scores in
+                    let values = additiveValues(scores, weight)
+                    let most = values.reduce(-.infinity, max)
+                    guard values[option] >= most - alike else { return sum }
+                    return sum + 1 / Double(values.count { $0 >= most - alike })
+                }
+                return wins / Double(scores.count)
             }
         }
     }

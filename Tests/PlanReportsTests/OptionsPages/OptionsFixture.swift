@@ -122,7 +122,29 @@ enum OptionsFixture {
                     .init(name: "never", about: "none", replications: 0, values: [nil, nil, nil], best: nil),
                 ],
                 largestRegret: [17, 2, 3], leastRegret: 1),
-            replications: 1_000, years: ["2013/14", "2014/15", "2015/16"])
+            replications: 1_000, years: ["2013/14", "2014/15", "2015/16"],
+            prices: [
+                .init(criterion: 1, basis: "a year", pounds: 250_000, byGroup: [107_000, 1_000_000], statedLow: 20_000, statedHigh: 80_000, contradictsStated: true)
+            ])
+    }
+
+    /// From £25m: £5m by habit, £3m by the option, £0.5m less as there is less cost to save on, and £17.5m to find.
+    static func ladders(_ name: String) throws -> [GapLadder] {
+        [
+            GapLadder(
+                option: "do-nothing", doNothing: try spread(25e6, 25e6), habit: try spread(-5e6, -5e6), effect: try spread(0, 0), interaction: try spread(0, 0),
+                toFind: try spread(20e6, 20e6), probabilityClosed: 0),
+            GapLadder(
+                option: name, doNothing: try spread(25e6, 25e6), habit: try spread(-5e6, -5e6), effect: try spread(-3e6, -3e6),
+                interaction: try spread(0.5e6, 0.5e6), toFind: try spread(17.5e6, 17.5e6), probabilityClosed: 0.25),
+        ]
+    }
+
+    static func claimed(_ name: String) throws -> ClaimedEffects {
+        ClaimedEffects(
+            option: name, claims: [.init(intervention: "home teams", effect: "avoided", claimed: "20%", judged: "5%", because: "later trials")],
+            judgedGapChange: try spread(-3e6, -3e6), claimedGapChange: try spread(-9e6, -9e6), judgedNotReleased: 1e6, claimedNotReleased: 4e6, judgedChanceOfHelp: 0.7,
+            claimedChanceOfHelp: 0.9)
     }
 
     static func analysis(name: String = "at home", choice: Choice = .first, hasHealth: Bool = true, hasPortfolio: Bool = true) throws -> OptionsAnalysis {
@@ -167,6 +189,7 @@ enum OptionsFixture {
             appraisal: appraisal(names, choice, hasHealth: hasHealth),
             importance: OptionImportance(
                 gap: figure(nil, name), effects: [figure(name, name), figure("by day", name)],
+                decision: DecisionImportance(first: name, second: "by day", unit: "£", figure: figure(name, name)),
                 choice: ChoiceInformation(
                     choices: [
                         .init(name: name, meanNetBenefit: 4.6e6, probabilityBest: 0.7), .init(name: "by day", meanNetBenefit: -7e6, probabilityBest: 0.3),
@@ -212,6 +235,6 @@ enum OptionsFixture {
                         .init(measure: .costNotReleased, years: [nil, try spread(0, 1e6), try spread(0, 2e6)]),
                         .init(measure: .travelMinutes, years: [nil, try spread(0, 6e4), try spread(0, 6e4)]),
                     ])
-            }, leavesOut: ["Nothing of note."])
+            }, leavesOut: ["Nothing of note."], ladders: try ladders(name), claimed: [try claimed(name)])
     }
 }

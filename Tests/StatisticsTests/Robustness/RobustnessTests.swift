@@ -41,10 +41,13 @@ struct RobustnessTests {
         #expect(try ShareOfDraws(count: 20, of: 20).interval.upperBound == 1)
     }
 
-    @Test("Probabilities of being best add to 1, and a tie counts for the first option only")
+    /// Two draws are shared, one is the first's and one the second's; what is within 2 of the best is as good in all four.
+    @Test("Probabilities of being best add to 1, and a tie counts for each in equal parts")
     func best() throws {
-        let shares = try probabilityOfBeingBest(values: try Matrix([[1, 1], [0, 2], [3, 3], [2, 0]]))
-        #expect(shares.map(\.share) == [0.75, 0.25])
+        let values = try Matrix([[1, 1, 0], [0, 4, 0], [3, 3, 0], [4, 0, 0]])
+        #expect(try probabilityOfBeingBest(values: values).map(\.share) == [0.5, 0.5, 0])
+        #expect(try probabilityOfBeingBest(values: try Matrix([[1, 3], [2, 2]]), alike: 2).map(\.share) == [0.5, 0.5])
+        #expect(try probabilityOfBeingBest(values: try Matrix([[1, 3], [2, 2]]), alike: 1).map(\.share) == [0.25, 0.75])
     }
 
     @Test("Named futures: the worst of each option, the mean by likelihood, and the least of the greatest regrets")

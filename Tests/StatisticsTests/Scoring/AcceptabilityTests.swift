@@ -61,11 +61,21 @@ struct AcceptabilityTests {
         for option in 0..<3 { #expect(result.rankAcceptability[option, ranks[option] - 1] == 1) }
     }
 
-    @Test("Equal options: the first listed takes the better rank in every draw, on every rerun")
+    @Test("Equal options share their ranks in equal parts, wherever they are listed")
     func ties() throws {
-        let result = try AcceptabilityAnalysis(
-            scores: [try Matrix([[5, 6], [5, 6]])], weights: try WeightSampling.uniform(try Draws.uniform(40, 2)))
-        #expect(result.rankAcceptability.row(0) == [1, 0])
-        #expect(result.pairwiseWinning.row(0) == [0, 1])
+        let weights = try WeightSampling.uniform(try Draws.uniform(40, 2))
+        let result = try AcceptabilityAnalysis(scores: [try Matrix([[5, 6], [1, 1], [5, 6]])], weights: weights)
+        #expect(result.rankAcceptability.row(0) == [0.5, 0.5, 0] && result.rankAcceptability.row(2) == [0.5, 0.5, 0])
+        #expect(result.rankAcceptability.row(1) == [0, 0, 1])
+        #expect(result.pairwiseWinning.row(0) == [0, 1, 0.5])
+        #expect(result.confidence == [0.5, nil, 0.5])
+    }
+
+    @Test("What is no further apart than stated is alike")
+    func alike() throws {
+        let scores = [try Matrix([[5.01, 5], [5, 5], [4, 4]])]
+        let weights = try WeightSampling.uniform(try Draws.uniform(40, 2))
+        #expect(try AcceptabilityAnalysis(scores: scores, weights: weights, alike: 0.05).rankAcceptability.row(1) == [0.5, 0.5, 0])
+        #expect(try AcceptabilityAnalysis(scores: scores, weights: weights).rankAcceptability.row(0) == [1, 0, 0])
     }
 }

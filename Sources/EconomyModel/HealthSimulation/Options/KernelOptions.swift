@@ -49,26 +49,28 @@ extension Kernel {
         }
     }
 
+    /// Pulls what an effect pulls, at every trust in every year.
+    private mutating func pullLevers(_ effect: CompiledOption.Effect) {
+        for year in 1..<span {
+            let planned = planned(effect, year)
+            if planned == 0 { continue }
+            let number = value(effect.size, year) * ramp(effect.intervention, year) * effect.scale
+            for trust in effect.trusts {
+                let size = strength(effect, planned, trust.provider, year)
+                levers.pull(effect, provider: trust.provider, year: year, size: size, number: number * trust.part)
+            }
+        }
+    }
+
     /// Resolves an option's levers for the drawn values; neutral without an option.
     mutating func resolveLevers() {
         guard let option = compiled.option else { return }
         levers.clear()
         let economy = compiled.economy
         // What moves delivery comes first: the rest is scaled by it.
-        for movesDelivery in [true, false] {
-            for effect in option.effects where (effect.kind == .delivery) == movesDelivery {
-                for year in 1..<span {
-                    let planned = planned(effect, year)
-                    if planned == 0 { continue }
-                    let number = value(effect.size, year) * ramp(effect.intervention, year) * effect.scale
-                    for trust in effect.trusts {
-                        let size = strength(effect, planned, trust.provider, year)
-                        levers.pull(effect, provider: trust.provider, year: year, size: size, number: number * trust.part)
-                    }
-                }
-            }
-            if movesDelivery { resolveDelivery() }
-        }
+        for index in option.effects.indices where option.effects[index].kind == .delivery { pullLevers(option.effects[index]) }
+        resolveDelivery()
+        for index in option.effects.indices where option.effects[index].kind != .delivery { pullLevers(option.effects[index]) }
         // Trusts answer a part of what is freed by closing beds of their own accord: with the same wards as those that the option closes.
         let answers = (1..<span).contains { value(economy.capacity.bedResponse, $0) > 0 }
         closesBeds = false
@@ -113,10 +115,11 @@ extension Kernel {
     ///
     ///     removed = demand × strength;  demand −= removed;  at the target: demand += removed × units there
     mutating func applyDemandEffects(_ option: CompiledOption, _ year: Int) {
-        for effect in option.effects {
-            guard effect.kind == .prevent || effect.kind == .move else { continue }
-            let planned = planned(effect, year)
+        // By place: a copy of each effect, every year of every replication, cost more than the effects.
+        for index in option.effects.indices where option.effects[index].kind == .prevent || option.effects[index].kind == .move {
+            let planned = planned(option.effects[index], year)
             if planned == 0 { continue }
+            let effect = option.effects[index]
             let there = effect.unitsThere.map { value($0, year) } ?? 1
             let minutes = effect.travelMinutes.map { value($0, year) } ?? 0
             var first = 0

@@ -9,7 +9,10 @@ extension OptionAppraisal {
     /// What a panel has not scored is left out (see `ScoredCriteria.swift`). Options that fail a hurdle marked `screen: yes` are valued but not chosen from. When every option, do-nothing too, fails,
     /// nothing is recommended: all options are compared, and the one nearest to passing is named. The same bits for any number of threads.
     /// - Throws: `AppraisalError` when the scenario has no appraisal, or a figure it asks for does not exist.
-    package static func of(_ simulated: SimulatedOptions) async throws -> OptionAppraisal {
+    package static func of(_ simulated: SimulatedOptions) async throws -> OptionAppraisal { try await judged(simulated).appraisal }
+
+    /// The same with what it was worked out from.
+    static func judged(_ simulated: SimulatedOptions) async throws -> AppraisedOptions {
         guard let stated = simulated.scenario.appraisal else { throw AppraisalError.notStated(file: simulated.scenario.file) }
         let (rules, leftOut) = stated.judging(simulated.options.map(\.option.name))
         guard !rules.criteria.isEmpty else { throw AppraisalError.nothingToJudgeBy(place: stated.place) }
@@ -61,23 +64,67 @@ extension OptionAppraisal {
                 money: try money[option].told(rules.money, benefitGained: meanBenefits.isEmpty || !isComparable ? nil : meanBenefits[option] - meanBenefits[0]),
                 notScored: missing?.told(weights: joint, best: best))
         }
-        return OptionAppraisal(
+        let appraisal = OptionAppraisal(
             options: options, criteria: zip(rules.criteria, values.beyondScale).map(Criterion.init), hurdles: rules.hurdles.compactMap(Hurdle.init),
             groups: groups.indices.map { index in
                 let group = groups[index]
                 return Group(
                     name: group.name, share: group.share, weights: group.weights, consistencyRatio: group.consistency,
-                    best: compared[analysis.byGroup[index].best], tied: analysis.tiedByGroup[index])
+                    best: compared[analysis.byGroup[index].best], tied: analysis.tiedByGroup[index],
+                    asked: asked(rules.stakeholders[index], rules.criteria.map(\.name), analysis, compared))
             }, jointWeights: joint, choice: try analysis.choice(anyPasses: !passing.isEmpty, leastFailing: leastFailing),
             weightStability: try analysis.stability, rankReversals: try analysis.reversals,
             dominance: try complete.isEmpty
                 ? []
                 : Dominance.pairs(
                     levels: Matrix(complete.map { values.meanValues.row($0) }), directions: rules.criteria.map { _ in .higherIsBetter }
-                ).map { Dominated(dominant: complete[$0.dominant], dominated: complete[$0.dominated]) },
+                ).map { Dominated(dominant: complete[$0.dominant], dominated: complete[$0.dominated]) }.filter { pair in
+                    // Better by what no page shows is alike.
+                    zip(values.meanValues.row(pair.dominant), values.meanValues.row(pair.dominated)).contains { $0 - $1 > leastDifference }
+                },
             money: MoneyTerms(rules.money), costEffectiveness: try CostEffectiveness(money, rules.money),
             futures: try Futures(rules.futures, simulated, joint: jointValues, options: compared),
-            replications: simulated.replications, years: simulated.scenario.years.map(\.description), criteriaNotScored: leftOut)
+            replications: simulated.replications, years: simulated.scenario.years.map(\.description), criteriaNotScored: leftOut,
+            prices: prices(rules, joint: joint, groups: groups.map(\.weights), simulated))
+        return AppraisedOptions(appraisal: appraisal, rules: rules, judged: judged, values: values, weights: joint, joint: jointValues)
+    }
+
+    /// What is known of the people of a group who were asked, and how many of them put each option first by their own weights.
+    private static func asked(_ group: StakeholderRule, _ criteria: [String], _ analysis: ChoiceAnalysis, _ compared: [Int]) -> Asked? {
+        guard !group.people.isEmpty else { return nil }
+        let weights = group.people.map { $0.weights(criteria) }
+        let spread = criteria.indices.map { place -> Double in
+            let own = weights.map { $0[place] }
+            let mean = Mean.of(own)
+            return own.count < 2 ? 0 : (own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(own.count - 1)).squareRoot()
+        }
+        var firsts = compared.map { _ in 0.0 }
+        for one in weights {
+            let values = compared.indices.map { place in zip(one, analysis.scores.row(place)).reduce(0) { $0 + $1.0 * $1.1 } }
+            let most = values.reduce(-.infinity, max)
+            let winners = values.indices.filter { values[$0] >= most - leastDifference }
+            for winner in winners { firsts[winner] += 1 / Double(winners.count) }
+        }
+        let days = group.people.map(\.asked).sorted()
+        return Asked(
+            people: group.people.count, from: days.first ?? "", to: days.last ?? "", how: Array(Set(group.people.map(\.how))).sorted(), spread: spread,
+            first: zip(compared, firsts).map { Asked.First(option: $0, people: $1) })
+    }
+
+    /// What the weights say a unit of each criterion is worth; empty where no criterion is money.
+    private static func prices(_ rules: AppraisalRules, joint: [Double], groups: [[Double]], _ simulated: SimulatedOptions) -> [Price] {
+        let residents = simulated.compiled.baseline.residents.reduce(0) { $0 + $1.total }
+        guard let prices = ImpliedPrices(rules, residents: residents, planYears: simulated.lastYear) else { return [] }
+        return rules.criteria.indices.compactMap { place in
+            prices.basis[place].map { basis in
+                let stated = rules.statedPrice(place)
+                let pounds = prices.pounds(place, weights: joint)
+                return Price(
+                    criterion: place, basis: basis.rawValue, pounds: pounds, byGroup: groups.map { prices.pounds(place, weights: $0) },
+                    statedLow: stated?.lowerBound, statedHigh: stated?.upperBound,
+                    contradictsStated: joint[place] > 0 && stated.flatMap { stated in pounds.map { !stated.contains($0) } } ?? false)
+            }
+        }
     }
 
     private static func moneyOfOptions(

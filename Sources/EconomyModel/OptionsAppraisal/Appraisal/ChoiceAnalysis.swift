@@ -43,23 +43,14 @@ struct ChoiceAnalysis {
         promethee = options.count > 1 ? try Self.promethee(scores, weights) : nil
         spotis = try Self.spotis(scores, weights)
         acceptability = try AcceptabilityAnalysis(
-            scores: try (0..<draws).map { try values.matrix($0, options) }, weights: panel.weights(weights.count))
+            scores: try (0..<draws).map { try values.matrix($0, options) }, weights: panel.weights(weights.count), alike: OptionAppraisal.leastDifference)
         best = try Self.sharesOfBest(byDraw)
         regret = try Regret(values: byDraw)
     }
 
     private static func sharesOfBest(_ byDraw: Matrix) throws -> [OptionAppraisal.Share] {
-        var wins = Array(repeating: 0.0, count: byDraw.columns)
-        for draw in 0..<byDraw.rows {
-            let values = byDraw.row(draw)
-            let most = values.reduce(-.infinity, max)
-            let winners = values.indices.filter { values[$0] >= most - OptionAppraisal.equalValues }
-            for winner in winners { wins[winner] += 1 / Double(winners.count) }
-        }
-        return try wins.map { wins in
-            let interval = try Intervals.wilson(count: Int(wins.rounded()), of: byDraw.rows, confidence: 0.95)
-            let share = wins / Double(byDraw.rows)
-            return OptionAppraisal.Share(share: share, low: min(interval.lowerBound, share), high: max(interval.upperBound, share))
+        try probabilityOfBeingBest(values: byDraw, alike: OptionAppraisal.leastDifference).map {
+            OptionAppraisal.Share(share: $0.share, low: $0.interval.lowerBound, high: $0.interval.upperBound)
         }
     }
 
@@ -133,31 +124,40 @@ struct ChoiceAnalysis {
     /// The first by mean joint value, recommended if any option passes the hurdles, and what the choice hangs on.
     package func choice(anyPasses: Bool, leastFailing: Int?) throws -> OptionAppraisal.Choice {
         let order = ranking.order
-        let lead = order.count < 2 ? nil : zip(joint[order[0]], joint[order[1]]).map { $0 - $1 }
+        func isAlike(_ place: Int) -> Bool { zip(joint[order[0]], joint[place]).allSatisfy { abs($0 - $1) <= OptionAppraisal.leastDifference } }
+        let alike = order.filter(isAlike)
+        let next = order.first { !alike.contains($0) }
+        let lead = next.map { next in zip(joint[order[0]], joint[next]).map { $0 - $1 } }
+        // A future in which the two are alike counts for either by half.
+        let ahead = lead.map { lead in
+            lead.reduce(0.0) { $0 + ($1 > OptionAppraisal.leastDifference ? 1 : abs($1) <= OptionAppraisal.leastDifference ? 0.5 : 0) } / Double(lead.count)
+        }
         return OptionAppraisal.Choice(
             recommended: anyPasses && tied.isEmpty ? options[order[0]] : nil, leastFailing: anyPasses ? nil : leastFailing,
-            runnerUp: order.count < 2 ? nil : options[order[1]], lead: try lead.map { try OptionAppraisal.Range($0) },
-            probabilityAhead: lead.map { Double($0.count { $0 > 0 }) / Double($0.count) }, order: order.map { options[$0] },
-            valueOfPerfectInformation: regret.expected.reduce(.infinity, min), tied: tied)
+            runnerUp: next.map { options[$0] }, lead: try lead.map { try OptionAppraisal.Range($0) },
+            probabilityAhead: ahead, order: order.map { options[$0] },
+            valueOfPerfectInformation: regret.expected.reduce(.infinity, min), tied: tied, alike: alike.count > 1 ? alike.map { options[$0] } : [])
     }
 }
 
 extension OptionAppraisal {
-    /// Values this near each other, in points, are the same but for rounding of the arithmetic.
-    static let equalValues = 1e-9
+    /// Values no further apart than this, in points of 0 to 100, are alike: half of the last digit that pages print. What lies below it,
+    /// such as the order in which an option names its interventions, is no finding.
+    package static let leastDifference = 0.05
 
     /// Of options in order, best first: those that cannot be told from the first, itself included; empty where it stands alone.
     ///
-    /// The difference d is taken future by future. Its mean is within chance when |mean d| ≤ 3 × standard deviation of d / √n. Three, as the first is the best of
-    /// several: with two, one in ten pairs of options that are the same would be told apart.
+    /// The difference d is taken future by future. Its mean tells nothing when |mean d| ≤ 3 × standard deviation of d / √n, which is chance, or
+    /// ≤ `leastDifference`, which no page shows. Three, as the first is the best of several: with two, one in ten pairs of options that are the same
+    /// would be told apart.
     static func notToldApart(_ order: [Int], _ values: (Int) -> [Double]) throws -> [Int] {
         guard let first = order.first else { return [] }
         let best = values(first)
         let others = try order.dropFirst().filter { option in
             let difference = zip(best, values(option)).map { $0 - $1 }
-            guard difference.count > 1 else { return (difference.first ?? 0).magnitude <= equalValues }
+            guard difference.count > 1 else { return (difference.first ?? 0).magnitude <= leastDifference }
             let summary = try Summary(difference)
-            return summary.mean.magnitude <= max(equalValues, 3 * summary.standardDeviation / Double(difference.count).squareRoot())
+            return summary.mean.magnitude <= max(leastDifference, 3 * summary.standardDeviation / Double(difference.count).squareRoot())
         }
         return others.isEmpty ? [] : [first] + others
     }

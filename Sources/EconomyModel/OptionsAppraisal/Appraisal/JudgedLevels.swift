@@ -77,37 +77,48 @@ package struct JudgedLevels: Sendable {
     }
 
     private func scaling(_ figure: JudgedFigure) -> (Double) -> Double {
-        let divisor = figure.isForHundredThousand ? hundredThousands : 1
+        let divisor = divisor(figure)
         return { $0 / divisor }
     }
 
     private func amounts(_ series: Int, _ measure: Measure, _ when: JudgedFigure.When, _ ensemble: Ensemble) -> [Double] {
-        let last = simulated.lastYear
-        let factors: [Double]
-        switch when {
-        case .lastYear: return Array(ensemble.replications(series, year: last))
-        case .year(let year): return Array(ensemble.replications(series, year: min(max(year - simulated.scenario.baselineYear, 0), last)))
-        case .allYears: factors = Array(repeating: 1, count: last + 1)
-        case .presentValue:
-            // Capital is stated at baseline prices and is spent once; life years have a rate of their own; other money is cash.
-            switch measure {
-            case .capitalSpent: factors = terms.money
-            case .healthGain: factors = terms.carriedHealth
-            default: factors = measure.unit == "£" ? zip(terms.carried, terms.priceFactor).map { $0 * $1 } : terms.carried
-            }
-        }
+        let factors = factors(measure, when)
+        if factors.count == 1, factors[0].factor == 1 { return Array(ensemble.replications(series, year: factors[0].year)) }
         var sum = Array(repeating: 0.0, count: ensemble.count)
-        for year in 1...last {
-            for (index, value) in ensemble.replications(series, year: year).enumerated() { sum[index] += value * factors[year] }
+        for (year, factor) in factors {
+            for (index, value) in ensemble.replications(series, year: year).enumerated() { sum[index] += value * factor }
         }
         return sum
     }
+
+    /// The years whose amounts count, and how much each counts.
+    func factors(_ measure: Measure, _ when: JudgedFigure.When) -> [(year: Int, factor: Double)] {
+        let last = simulated.lastYear
+        switch when {
+        case .lastYear: return [(last, 1)]
+        case .year(let year): return [(min(max(year - simulated.scenario.baselineYear, 0), last), 1)]
+        case .allYears: return (1...last).map { ($0, 1) }
+        case .presentValue:
+            // Capital is stated at baseline prices and is spent once; life years have a rate of their own; other money is cash.
+            let factors: [Double] =
+                switch measure {
+                case .capitalSpent: terms.money
+                case .healthGain: terms.carriedHealth
+                default: measure.unit == "£" ? zip(terms.carried, terms.priceFactor).map { $0 * $1 } : terms.carried
+                }
+            return (1...last).map { ($0, factors[$0]) }
+        }
+    }
+
+    /// What levels are divided by: hundred thousands of residents, or 1.
+    func divisor(_ figure: JudgedFigure) -> Double { figure.isForHundredThousand ? hundredThousands : 1 }
 }
 
 /// Scores of a panel drawn in each replication.
 ///
 /// Scorers who differ are different beliefs, not errors to be averaged away: in each replication one scorer is drawn, the same
-/// for all options, and then a score from that scorer's triangular distribution (low, likely, high), for each option its own.
+/// for all options, and then a score from that scorer's triangular distribution (low, likely, high). The draw belongs to what the scores are:
+/// options that a panel scored alike have the same score in every future, under whatever name, others each their own.
 struct PanelDraw: Sendable {
     private let sampler: Sampler
     private let first: Int
@@ -123,7 +134,7 @@ struct PanelDraw: Sendable {
         let scores = score.scores.ordered { $0.scorer < $1.scorer }
         let shapes = try scores.map { one throws(StatisticsError) in try Triangular(lower: one.low, mode: one.likely, upper: one.high) }
         let whose = InputKey("appraisal/\(criterion)/scorer")
-        let own = InputKey("appraisal/\(criterion)/\(score.option)")
+        let own = InputKey("appraisal/\(criterion)/" + scores.map { "\($0.scorer) \($0.low)-\($0.likely)-\($0.high)" }.joined(separator: "; "))
         return (first..<first + count).map { replication in
             let scorer = min(Int(sampler.uniform(input: whose, replication: replication, step: 0) * Double(shapes.count)), shapes.count - 1)
             return shapes[scorer].quantile(sampler.uniform(input: own, replication: replication, step: 0))

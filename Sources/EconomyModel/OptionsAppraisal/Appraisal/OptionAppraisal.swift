@@ -29,6 +29,38 @@ package struct OptionAppraisal: Sendable, Codable {
     package let years: [String]
     /// Criteria of a panel on which no option is scored; they are left out, and no list by criterion holds them.
     package var criteriaNotScored: [String] = []
+    /// What the weights say that a unit of each criterion but the one of money is worth; empty where none is money.
+    package var prices: [Price] = []
+
+    /// £ for one unit of a criterion, as the weights have it (`ImpliedPrices`).
+    package struct Price: Sendable, Codable, Hashable {
+        package let criterion: Int
+        /// "once", £ at present value for a unit in all; "a year", £ a year for a unit held.
+        package let basis: String
+        /// By the joint weights, and by each group's; nil where money has no weight.
+        package let pounds: Double?
+        package let byGroup: [Double?]
+        /// What is stated elsewhere for the same unit; nil where nothing is.
+        package let statedLow, statedHigh: Double?
+        package let contradictsStated: Bool
+    }
+
+    /// People of a group who were asked for weights.
+    package struct Asked: Sendable, Codable, Hashable {
+        package struct First: Sendable, Codable, Hashable {
+            package let option: Int
+            /// People by whose own weights it comes first; those by whom several do count in parts.
+            package let people: Double
+        }
+        package let people: Int
+        /// First and last day, 2014-05-12, and how they were asked.
+        package let from, to: String
+        package let how: [String]
+        /// Standard deviation of the weight between people, by criterion.
+        package let spread: [Double]
+        /// Options of the choice.
+        package let first: [First]
+    }
 
     /// A figure over the replications.
     package struct Range: Sendable, Codable, Hashable {
@@ -159,6 +191,8 @@ package struct OptionAppraisal: Sendable, Codable {
         package let best: Int
         /// Options that these weights cannot tell from it, itself included; empty where it stands alone.
         package var tied: [Int] = []
+        /// Those of it who were asked; nil while its weights are what somebody assumes.
+        package var asked: Asked?
     }
 
     /// Rank by each method, 1 the best, among the options of the choice.
@@ -203,11 +237,11 @@ package struct OptionAppraisal: Sendable, Codable {
         package let recommended: Int?
         /// The option that is nearest to passing, when none passes: fewest hurdles failed, then least probability lacking, then highest value.
         package let leastFailing: Int?
-        /// Second by mean joint value; nil with one option in the choice.
+        /// Next by mean joint value that is not alike the first in every future; nil where there is none.
         package let runnerUp: Int?
         /// Joint value of the first less that of the second in each replication.
         package let lead: Range?
-        /// Share of futures in which the first is worth more than the second.
+        /// Share of futures in which the first is worth more than the next; futures in which they are alike count by half.
         package let probabilityAhead: Double?
         /// Options in the choice by mean joint value, best first.
         package let order: [Int]
@@ -216,6 +250,8 @@ package struct OptionAppraisal: Sendable, Codable {
         /// Options whose joint values cannot be told from the first's, itself included, best first; empty where it stands alone. Not told
         /// apart: the mean difference is within three standard errors of the futures drawn.
         package var tied: [Int] = []
+        /// Options that come to the same as the first in every future, itself included, such as copies of it; empty where it is the only one.
+        package var alike: [Int] = []
     }
 
     /// How far one criterion's joint weight may move, the others keeping their proportions, before the first option is overtaken.

@@ -50,9 +50,3 @@ extension OptionAppraisal {
         }
     }
 }
-
-extension OptionAppraisal {
-    /// Whether money and health, for which no scores are needed, may choose an option: those that pass the hurdles, or all when
-    /// none does.
-    func mayBeChosenForMoney(_ option: Option) -> Bool { option.passes || !options.contains(where: \.passes) }
-}

@@ -5,20 +5,20 @@ extension ChoiceInformation {
     /// The value of knowing more, from the replications there are; nothing is simulated again.
     ///
     /// - Parameters:
-    ///   - netBenefit: by option and replication, beside do-nothing.
+    ///   - decision: what is chosen between, and what each is worth; nil for all options and do-nothing by present cost saved.
     ///   - inputs: positions of the inputs that move some option.
     package static func of(
-        _ simulated: SimulatedOptions, _ netBenefit: [[Double]], mayDoNothing: Bool, eligible: [String]?, _ table: InputTable,
-        _ drawn: ImportanceAnalysis.Drawn, reaching inputs: [Int]
+        _ simulated: SimulatedOptions, _ decision: Decision?, _ table: InputTable, _ drawn: ImportanceAnalysis.Drawn, reaching inputs: [Int]
     ) async throws -> ChoiceInformation? {
-        try checked(netBenefit, simulated)
-        let chosen = simulated.options.indices.filter { eligible?.contains(simulated.options[$0].option.name) ?? true }
-        let names = (mayDoNothing ? ["do-nothing"] : []) + chosen.map { simulated.options[$0].option.name }
+        let all = [Array(repeating: 0.0, count: simulated.replications)] + (decision == nil ? simulated.netBenefits() : [])
+        let netBenefit = decision?.netBenefit ?? all
+        let chosen = decision?.choices ?? Array(netBenefit.indices)
+        let names = chosen.map { $0 == 0 ? "do-nothing" : simulated.options[$0 - 1].option.name }
+        let columns = chosen.map { netBenefit[$0] }
         guard names.count > 1, drawn.count >= 100 else { return nil }
-        let columns = (mayDoNothing ? [Array(repeating: 0, count: simulated.replications)] : []) + chosen.map { netBenefit[$0] }
-        let all = try Matrix((0..<simulated.replications).map { row in columns.map { $0[row] } })
-        let perfect = try PerfectInformation(netBenefit: all)
-        let best = try probabilityOfBeingBest(values: all)
+        let worth = try Matrix((0..<simulated.replications).map { row in columns.map { $0[row] } })
+        let perfect = try PerfectInformation(netBenefit: worth)
+        let best = try probabilityOfBeingBest(values: worth, alike: decision.map { $0.scale * OptionAppraisal.leastDifference } ?? 0)
         let draws = try Matrix((0..<drawn.count).map { row in columns.map { $0[row] } })
         let tried = inputs.filter { drawn.varies[$0] }
         let singles = try await values(of: tried.map { [$0] }, draws, drawn, threads: simulated.settings.threads)
@@ -32,7 +32,7 @@ extension ChoiceInformation {
         func bounded(_ value: Double) -> Double { min(value, perfect.value) }
         let valueOfInput = Dictionary(uniqueKeysWithValues: zip(tried, singles).map { ($0, bounded($1.value)) })
         return ChoiceInformation(
-            choices: names.enumerated().map { Choice(name: $1, meanNetBenefit: all.columnMeans[$0], probabilityBest: best[$0].share) },
+            choices: names.enumerated().map { Choice(name: $1, meanNetBenefit: worth.columnMeans[$0], probabilityBest: best[$0].share) },
             best: names[perfect.best], perfectInformation: perfect.value, perfectInformationError: perfect.standardError,
             inputs: zip(tried, singles).map { input, one in
                 InformationValue(
@@ -45,19 +45,7 @@ extension ChoiceInformation {
                     label: kind.kind.rawValue, inputs: kind.inputs.map { table.inputs[$0].path }, all: kind.all, value: max(bounded(one.value), least),
                     standardError: one.standardError)
             }.ordered { $0.value > $1.value },
-            switches: try switches(draws, names, table, drawn, tried), tried: tried.count, draws: drawn.count)
-    }
-
-    private static func checked(_ netBenefit: [[Double]], _ simulated: SimulatedOptions) throws {
-        guard netBenefit.count == simulated.options.count else {
-            throw StatisticsError.parameter(
-                of: "value of information", name: "number of options with a net benefit", found: "\(netBenefit.count)", allowed: "\(simulated.options.count)")
-        }
-        for (option, values) in zip(simulated.options, netBenefit) where values.count != simulated.replications {
-            throw StatisticsError.parameter(
-                of: "value of information", name: "number of net benefits of '\(option.option.name)'", found: "\(values.count)",
-                allowed: "\(simulated.replications)")
-        }
+            switches: try switches(draws, names, table, drawn, tried), tried: tried.count, draws: drawn.count, unit: decision?.unit ?? "£")
     }
 
     /// How many inputs can be known together without fitting more functions than a tenth of the draws: n inputs need seven

@@ -2,8 +2,8 @@ import Statistics
 
 /// What it would be worth to know more before choosing between options, and what would have to be otherwise for another choice.
 ///
-/// The net benefit of an option is beside do-nothing, £ over the plan years at present value, so do-nothing has 0 in every
-/// replication. Values are for this decision once: they are not multiplied by years or people, which the net benefit already holds.
+/// The net benefit of an option is beside do-nothing, so do-nothing has 0 in every replication: joint value by the weights in £ at present value
+/// (`Decision`), or, without an appraisal, present cost saved. Values are for this decision once: they are not multiplied by years or people, which the net benefit already holds.
 package struct ChoiceInformation: Sendable, Codable {
     /// One thing to choose.
     package struct Choice: Sendable, Codable {
@@ -30,6 +30,8 @@ package struct ChoiceInformation: Sendable, Codable {
     package let tried: Int
     /// Replications used for the value of single inputs and kinds.
     package let draws: Int
+    /// "£", or "points" of joint value where the weights give money none.
+    package var unit = "£"
 
     package func probabilityBest(_ name: String) -> Double? { choices.first { $0.name == name }?.probabilityBest }
 }

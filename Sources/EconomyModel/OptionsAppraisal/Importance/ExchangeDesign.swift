@@ -19,6 +19,8 @@ struct ExchangeDesign: Sendable {
     let pairs: [(first: Int, second: Int)]
     /// Each factor with the figures that are wanted of it.
     let factors: [(factor: InputFactor, figures: [Int])]
+    /// The lead that stands after the options' figures, if it is wanted.
+    var lead: MeasuredLead?
 
     /// One pair: figures of its two replications, and with each factor's inputs taken from the second.
     package struct Run: Sendable {
@@ -28,9 +30,9 @@ struct ExchangeDesign: Sendable {
 
     /// - Parameter needsSecond: whether the second replications are run as they are, too.
     package func run(threads: Int, needsSecond: Bool) async throws -> [Run] {
-        let figures = Array(0...options.count)
+        let figures = Array(0...(options.count + (lead == nil ? 0 : 1)))
         return try await inParts(pairs.count, threads: threads) { range in
-            var model = SideBySide(compiled, options)
+            var model = SideBySide(compiled, options, lead: lead)
             return range.map { pair -> Run in
                 model.draw(sampler, pairs[pair].second)
                 let other = model.draws
@@ -38,11 +40,12 @@ struct ExchangeDesign: Sendable {
                 model.draw(sampler, pairs[pair].first)
                 let own = model.draws
                 let first = model.figures(figures)
+                let doNothing = model.doNothing
                 let exchanged = factors.map { factor, wanted -> [Double] in
                     for input in factor.inputs { table.exchange(input, of: &model.draws, from: other) }
                     defer { for input in factor.inputs { table.exchange(input, of: &model.draws, from: own) } }
                     // Do-nothing does not read what only options read.
-                    return model.figures(wanted, doNothing: factor.inputs.allSatisfy { table.users[$0] != nil } ? first[0] : nil)
+                    return model.figures(wanted, doNothing: factor.inputs.allSatisfy { table.users[$0] != nil } ? doNothing : nil)
                 }
                 return Run(first: first, second: second, exchanged: exchanged)
             }

@@ -12,7 +12,11 @@ package struct Draws: Sendable {
 /// The uncertain inputs of an economy and its options: what they are called and where they stand among the draws.
 package struct InputTable: Sendable {
     /// Where an input stands: its figures of all years follow one another from there.
-    private enum Place: Sendable { case parameter(Int), noise(Int) }
+    private enum Place: Sendable {
+        case parameter(Int), noise(Int)
+        /// A score of a panel: no figure of the model.
+        case score([Double])
+    }
 
     package let inputs: [UncertainInput]
     /// Correlation group of each input, if any: members move together and are exchanged together.
@@ -24,7 +28,8 @@ package struct InputTable: Sendable {
     private let span: Int
     private let central: Draws
 
-    init(_ compiled: CompiledEconomy, _ options: [CompiledOption]) {
+    /// - Parameter scores: what a panel's scores are called, and their levels by replication from the first.
+    init(_ compiled: CompiledEconomy, _ options: [CompiledOption], scores: [(input: UncertainInput, levels: [Double])] = []) {
         let span = compiled.lastYear + 1
         let table = compiled.parameters
         let read = options.map(\.parameters)
@@ -51,6 +56,12 @@ package struct InputTable: Sendable {
                 places.append(.noise((provider * NoiseModel.measures + position) * span))
             }
         }
+        for score in scores {
+            inputs.append(score.input)
+            groups.append(nil)
+            users.append([])
+            places.append(.score(score.levels))
+        }
         self.inputs = inputs
         self.groups = groups
         self.users = users
@@ -68,12 +79,22 @@ package struct InputTable: Sendable {
         switch places[input] {
         case .parameter(let start): for position in start..<start + span { draws.values[position] = other.values[position] }
         case .noise(let start): for position in start..<start + span { draws.noise[position] = other.noise[position] }
+        case .score: break
         }
     }
 
-    /// One number for what a replication drew: the mean over the plan years; of process noise, the last year's.
-    package func summary(_ input: Int, _ draws: Draws) -> Double {
+    /// Inputs that an option reads and do-nothing does not.
+    func inputs(of option: CompiledOption) -> [Int] {
+        let read = option.parameters
+        return inputs.indices.filter { users[$0] != nil && (parameters[$0].map { read.contains($0.id) } ?? false) }
+    }
+
+    /// One number for what a replication drew: the mean over the plan years; of process noise, the last year's; of a score, its level.
+    ///
+    /// - Parameter replication: counted from the first of the run.
+    package func summary(_ input: Int, _ draws: Draws, replication: Int = 0) -> Double {
         switch places[input] {
+        case .score(let levels): levels[replication]
         case .parameter(let start): Mean.of(draws.values[start + 1..<start + span])
         case .noise(let start): draws.noise[start + span - 1]
         }
@@ -90,6 +111,7 @@ package struct InputTable: Sendable {
             for year in (parameters[input]?.persistence == .allYears ? 0 : 1)..<span { draws.values[start + year] += shift }
         case .noise(let start):
             for year in 1..<span { draws.noise[start + year] += shift * Double(year) / Double(span - 1) }
+        case .score: break
         }
         return draws
     }

@@ -7,19 +7,16 @@ extension OptionImportance {
     /// Finds what matters.
     ///
     /// - Parameters:
-    ///   - netBenefit: £ beside do-nothing by option and replication, higher is better, for the choice between options; nil for
-    ///     present cost saved (`SimulatedOptions.netBenefits`).
-    ///   - mayDoNothing: whether doing nothing can be chosen.
-    ///   - eligible: names of the options that can be chosen, such as those that pass the hurdles; nil for all.
-    /// - Throws: `StatisticsError` when `netBenefit` has another number of options or replications.
-    package static func of(
-        _ simulated: SimulatedOptions, netBenefit: [[Double]]? = nil, mayDoNothing: Bool = true, eligible: [String]? = nil,
-        settings: ImportanceSettings = ImportanceSettings()
-    ) async throws -> OptionImportance {
-        let analysis = try ImportanceAnalysis(simulated, settings)
+    ///   - decision: the decision at hand; its two options alone are looked into. Nil to look into every option, and to choose between all of
+    ///     them and do-nothing by present cost saved (`SimulatedOptions.netBenefits`).
+    /// - Throws: `StatisticsError`; `CancellationError`.
+    package static func of(_ simulated: SimulatedOptions, decision: Decision? = nil, settings: ImportanceSettings = ImportanceSettings()) async throws
+        -> OptionImportance
+    {
+        let analysis = try ImportanceAnalysis(simulated, settings, decision)
         let screening = try await analysis.screening()
         let drawn = try await analysis.drawn()
-        let figures = 0...simulated.options.count
+        let figures = analysis.figures
         let reported = figures.map { figure in
             // An input that never differs (a discrete one, or one cut off at its range) has nothing to be correlated with.
             screening.ranked(figure).filter { drawn.varies[$0] }.prefix(settings.reported).map { $0 }
@@ -32,11 +29,17 @@ extension OptionImportance {
                 try analysis.importance(
                     of: figure, screening, drawn, reported[figure], alone, shares[figure], await analysis.morris(figure)))
         }
+        let effects = Array(results.dropFirst().prefix(analysis.options.count))
         return OptionImportance(
-            gap: results[0], effects: Array(results.dropFirst()),
+            gap: results[0], effects: effects,
+            decision: decision.flatMap { decision -> DecisionImportance? in
+                let name = { (place: Int) in place == 0 ? "do-nothing" : simulated.options[place - 1].option.name }
+                return analysis.decisionFigure.map {
+                    DecisionImportance(first: name(decision.first), second: name(decision.second), unit: decision.unit, figure: results[$0])
+                }
+            },
             choice: try await ChoiceInformation.of(
-                simulated, netBenefit ?? simulated.netBenefits(), mayDoNothing: mayDoNothing, eligible: eligible, analysis.table, drawn,
-                reaching: screening.reachingOptions),
+                simulated, decision, analysis.table, drawn, reaching: analysis.reachingChoice(screening)),
             settings: settings, year: simulated.scenario.years[simulated.lastYear].description)
     }
 }
@@ -45,26 +48,60 @@ extension OptionImportance {
 package struct ImportanceAnalysis {
     package let simulated: SimulatedOptions
     package let settings: ImportanceSettings
+    /// Those that are looked into, and their places among all.
     package let options: [CompiledOption]
+    private let places: [Int]
     package let table: InputTable
+    private let decision: Decision?
+    private let lead: MeasuredLead?
+    /// Mean of the panel's part of the lead.
+    private let panelMean: Double
     private let sampler: Sampler
 
-    init(_ simulated: SimulatedOptions, _ settings: ImportanceSettings) throws {
+    init(_ simulated: SimulatedOptions, _ settings: ImportanceSettings, _ decision: Decision? = nil) throws {
         self.simulated = simulated
         self.settings = settings
-        options = simulated.options.map(\.option)
-        table = InputTable(simulated.compiled, options)
+        self.decision = decision
+        places = decision.map { [$0.first, $0.second].filter { $0 > 0 }.map { $0 - 1 }.sorted() } ?? Array(simulated.options.indices)
+        let places = places
+        options = places.map { simulated.options[$0].option }
+        table = InputTable(
+            simulated.compiled, options,
+            scores: (decision?.scores ?? []).map { score in
+                let path = "appraisal.panel scores.\(score.option).\(score.criterion)"
+                return (UncertainInput(path: path, label: "score of \(score.option): \(score.criterion)", kind: .scores, unit: nil), score.levels)
+            })
+        func kernel(_ place: Int) -> Int { place == 0 ? 0 : (places.firstIndex(of: place - 1) ?? 0) + 1 }
+        lead = try decision.flatMap { try $0.measured((kernel($0.first), kernel($0.second))) }
+        panelMean = Mean.of(decision?.panelLead ?? [0])
         let run = simulated.settings
         sampler = try Sampler(seed: run.seed, replications: run.replications, method: run.sampling)
     }
 
+    /// Figures looked into: the gap of do-nothing, each option's effect, and the lead of a decision.
+    var figures: [Int] { Array(0...(options.count + (lead == nil ? 0 : 1))) }
+
+    /// The lead of a decision; nil where it is not worked out.
+    var decisionFigure: Int? { lead == nil ? nil : options.count + 1 }
+
+    /// Place of the first score among the inputs.
+    private var firstScore: Int { table.inputs.count - (decision?.scores.count ?? 0) }
+
+    /// Inputs that move some option of the choice.
+    func reachingChoice(_ screening: Screening) -> [Int] {
+        guard let decision else { return screening.reachingOptions }
+        let others = decision.choices.filter { $0 > 0 && !places.contains($0 - 1) }.flatMap { table.inputs(of: simulated.options[$0 - 1].option) }
+        return Set(screening.reachingOptions + others + Array(firstScore..<table.inputs.count)).sorted()
+    }
+
     private var threads: Int { simulated.settings.threads }
 
-    /// A figure in every replication: the gap of do-nothing, or an option's effect.
+    /// A figure in every replication: the gap of do-nothing, an option's effect, or the lead of a decision.
     package func values(of figure: Int) -> [Double] {
-        figure == 0
+        if figure == decisionFigure { return decision?.lead ?? [] }
+        return figure == 0
             ? Array(simulated.doNothing.replications(simulated.doNothing.layout.economy(.gapDoNothing), year: simulated.lastYear))
-            : simulated.gapChanges(of: figure - 1)
+            : simulated.gapChanges(of: places[figure - 1])
     }
 
     /// Pairs of different replications, none used twice.
@@ -75,7 +112,10 @@ package struct ImportanceAnalysis {
 
     /// Figures that an input can move as far as the option's definition goes.
     private func figures(of input: Int) -> [Int] {
-        table.users[input].map { $0.map { $0 + 1 }.sorted() } ?? Array(0...options.count)
+        guard let users = table.users[input] else { return figures }
+        let own = users.map { $0 + 1 }.sorted()
+        // The lead is moved by what moves one of its two options.
+        return own + (own.isEmpty ? [] : decisionFigure.map { [$0] } ?? [])
     }
 
     // MARK: Reach and strength
@@ -101,13 +141,18 @@ package struct ImportanceAnalysis {
     package func screening() async throws -> Screening {
         let factors = table.inputs.indices.map { (factor: InputFactor(label: table.inputs[$0].label, inputs: [$0]), figures: figures(of: $0)) }
         let design = ExchangeDesign(
-            compiled: simulated.compiled, options: options, table: table, sampler: sampler, pairs: pairs(settings.screeningPairs), factors: factors)
+            compiled: simulated.compiled, options: options, table: table, sampler: sampler, pairs: pairs(settings.screeningPairs), factors: factors,
+            lead: lead)
         let runs = try await design.run(threads: threads, needsSecond: false)
         // What is less than a billionth of the gap is rounding.
         let rounding = 1e-9 * (runs.map { abs($0.first[0]) }.max() ?? 0)
         return Screening(
-            strength: (0...options.count).map { figure in
+            strength: figures.map { figure in
                 factors.indices.map { input in
+                    if figure == decisionFigure, input >= firstScore, let score = decision?.scores[input - firstScore] {
+                        // The lead is a straight line in a score.
+                        return score.slope * score.slope * Self.variance(score.levels)
+                    }
                     guard factors[input].figures.contains(figure) else { return 0 }
                     let changes = runs.map { $0.exchanged[input][figure] - $0.first[figure] }.map { abs($0) <= rounding ? 0 : $0 }
                     return changes.reduce(0) { $0 + $1 * $1 } / Double(2 * max(changes.count, 1))
@@ -131,7 +176,7 @@ package struct ImportanceAnalysis {
             var model = SideBySide(simulated.compiled, [])
             return range.map { row -> [Double] in
                 model.draw(sampler, first + row)
-                return table.inputs.indices.map { table.summary($0, model.draws) }
+                return table.inputs.indices.map { table.summary($0, model.draws, replication: row) }
             }
         }
         let columns = table.inputs.indices.map { input in rows.map { $0[input] } }
@@ -148,16 +193,23 @@ package struct ImportanceAnalysis {
     }
 
     package func alone(_ inputs: [Int], _ drawn: Drawn) async throws -> [Int: Alone] {
+        let centralValues = central()
         let answers = try await inParts(inputs.count, threads: threads) { range in
-            var model = SideBySide(simulated.compiled, options)
+            var model = SideBySide(simulated.compiled, options, lead: lead)
             return range.compactMap { place -> Alone? in
                 let input = inputs[place]
                 guard let points = try? Quantiles.of(drawn.columns[input], at: [0.1, 0.9]) else { return nil }
                 let wanted = figures(of: input)
+                if input >= firstScore, let figure = decisionFigure, let score = decision?.scores[input - firstScore] {
+                    let middle = Mean.of(score.levels)
+                    var ends = [points[0], points[1]].map { _ in figures.map { _ in Double.nan } }
+                    for end in [0, 1] { ends[end][figure] = centralValues[figure] + score.slope * (points[end] - middle) }
+                    return Alone(input: input, low: points[0], high: points[1], atLow: ends[0], atHigh: ends[1])
+                }
                 model.draws = table.moved(input, to: points[0])
-                let low = model.figures(wanted)
+                let low = withScores(model.figures(wanted))
                 model.draws = table.moved(input, to: points[1])
-                return Alone(input: input, low: points[0], high: points[1], atLow: low, atHigh: model.figures(wanted))
+                return Alone(input: input, low: points[0], high: points[1], atLow: low, atHigh: withScores(model.figures(wanted)))
             }
         }
         return Dictionary(uniqueKeysWithValues: answers.map { ($0.input, $0) })
@@ -165,9 +217,17 @@ package struct ImportanceAnalysis {
 
     /// Every figure with all inputs central.
     private func central() -> [Double] {
-        var model = SideBySide(simulated.compiled, options)
+        var model = SideBySide(simulated.compiled, options, lead: lead)
         model.draws = table.centralDraws
-        return model.figures(Array(0...options.count))
+        return withScores(model.figures(figures))
+    }
+
+    /// Figures of the model with the mean of the panel's part added to the lead.
+    private func withScores(_ values: [Double]) -> [Double] {
+        guard let figure = decisionFigure else { return values }
+        var values = values
+        values[figure] += panelMean
+        return values
     }
 
     // MARK: Together
@@ -179,10 +239,16 @@ package struct ImportanceAnalysis {
         let summary = try Summary(values)
         let inputs = table.inputs.indices.filter { figures(of: $0).contains(figure) && drawn.varies[$0] }.count
         return FigureImportance(
-            option: figure == 0 ? nil : options[figure - 1].name, mean: summary.mean, standardDeviation: summary.standardDeviation,
+            option: name(figure), mean: summary.mean, standardDeviation: summary.standardDeviation,
             p10: summary.p10, p90: summary.p90, central: central()[figure], considered: inputs, reached: screening.ranked(figure).count,
             inputs: try importances(Array(values.prefix(drawn.count)), figure, drawn, reported, alone),
             shares: shares.single, sharesByKind: shares.kinds, sharePairs: shares.pairs, screening: morris)
+    }
+
+    /// The option that a figure is about; of the lead the first.
+    private func name(_ figure: Int) -> String? {
+        guard figure != decisionFigure else { return decision.map { $0.first == 0 ? "do-nothing" : simulated.options[$0.first - 1].option.name } }
+        return figure == 0 ? nil : options[figure - 1].name
     }
 
     /// Tenths, correlations and one-at-a-time runs of a figure's inputs; nothing below 50 replications.
@@ -216,7 +282,6 @@ package struct FigureShares: Sendable {
 extension ImportanceAnalysis {
     /// First and total order of the strongest inputs and of the kinds of input, for every figure.
     package func shares(_ screening: Screening) async throws -> [FigureShares] {
-        let figures = Array(0...options.count)
         let single = figures.map { singleFactors($0, screening) }
         let kinds = figures.map { kindFactors($0, screening) }
         // Figures share the runs of a factor that they have in common.
@@ -233,7 +298,7 @@ extension ImportanceAnalysis {
         guard pairs.count >= 16 else { return figures.map { _ in FigureShares() } }
         let design = ExchangeDesign(
             compiled: simulated.compiled, options: options, table: table, sampler: sampler, pairs: pairs,
-            factors: order.map { (factor: $0, figures: wanted[$0] ?? []) })
+            factors: order.map { (factor: $0, figures: wanted[$0] ?? []) }, lead: lead)
         let runs = try await design.run(threads: simulated.settings.threads, needsSecond: true)
         let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
         return try figures.map { figure in
@@ -255,8 +320,39 @@ extension ImportanceAnalysis {
             }
             func sorted(_ shares: some Sequence<VarianceShare>) -> [VarianceShare] { shares.ordered { $0.totalOrder.value > $1.totalOrder.value } }
             let ones = single[figure].count
-            return FigureShares(single: sorted(all.prefix(ones)), kinds: sorted(all.dropFirst(ones)), pairs: pairs.count)
+            let found = FigureShares(single: sorted(all.prefix(ones)), kinds: sorted(all.dropFirst(ones)), pairs: pairs.count)
+            return figure == decisionFigure ? withScores(found) : found
         }
+    }
+
+    /// Shares of the lead: the model's part and the panel's do not depend on one another, so that each has its part of the variance, and the
+    /// model's inputs share out the model's. A score's part alone is slope² × variance; its interval is that of a variance of so many futures.
+    private func withScores(_ model: FigureShares) -> FigureShares {
+        guard let decision else { return model }
+        let (panel, all) = (Self.variance(decision.panelLead), Self.variance(decision.lead))
+        guard all > 0 else { return model }
+        let part = max(0, 1 - panel / all)
+        func scaled(_ one: EstimateWithInterval) -> EstimateWithInterval { .init(value: one.value * part, low: one.low * part, high: one.high * part) }
+        func scaled(_ shares: [VarianceShare]) -> [VarianceShare] {
+            shares.map { VarianceShare(label: $0.label, inputs: $0.inputs, firstOrder: scaled($0.firstOrder), totalOrder: scaled($0.totalOrder)) }
+        }
+        func share(_ label: String, _ inputs: [String], _ variance: Double) -> VarianceShare {
+            let value = min(1, variance / all)
+            let error = 1.96 * 2 / Double(max(decision.lead.count, 1)).squareRoot() * value * (1 - value)
+            let estimate = EstimateWithInterval(value: value, low: value - error, high: min(1, value + error))
+            return VarianceShare(label: label, inputs: inputs, firstOrder: estimate, totalOrder: estimate)
+        }
+        let scores = decision.scores.enumerated().filter { $0.element.slope != 0 }.map { place, score in
+            let input = table.inputs[firstScore + place]
+            return share(input.label, [input.path], score.slope * score.slope * Self.variance(score.levels))
+        }
+        let kinds = panel > 0 ? [share(InputKind.scores.rawValue, scores.flatMap(\.inputs), panel)] : []
+        func sorted(_ shares: [VarianceShare]) -> [VarianceShare] { shares.ordered { $0.totalOrder.value > $1.totalOrder.value } }
+        return FigureShares(single: sorted(scaled(model.single) + scores), kinds: sorted(scaled(model.kinds) + kinds), pairs: model.pairs)
+    }
+
+    private static func variance(_ values: [Double]) -> Double {
+        (try? Summary(values)).map { $0.standardDeviation * $0.standardDeviation } ?? 0
     }
 
     private static func estimate(_ one: SobolIndices.Estimate) -> EstimateWithInterval {
@@ -269,7 +365,7 @@ extension ImportanceAnalysis {
         var places: [Int: Int] = [:]
         // Process noise is correlated within a trust and between trusts.
         let noise = -1
-        for input in screening.ranked(figure) {
+        for input in screening.ranked(figure) where input < firstScore {
             let group = table.inputs[input].kind == .unexplained ? noise : table.groups[input]
             if let group, let place = places[group] {
                 units[place].append(input)
@@ -318,7 +414,7 @@ extension ImportanceAnalysis {
     /// Screening of an option's own inputs between their 5th and 95th percentile; all else central.
     package func morris(_ figure: Int) async throws -> [ScreenedInput] {
         let own = table.users.indices.filter { table.users[$0]?.contains(figure - 1) ?? false }
-        guard figure > 0, !own.isEmpty else { return [] }
+        guard figure > 0, figure <= options.count, !own.isEmpty else { return [] }
         var generator = BlockGenerator(seed: simulated.settings.seed, block: 1_000 + figure)
         let design = try MorrisDesign(inputs: own.count, trajectories: max(2, settings.walks), using: &generator)
         let option = options[figure - 1]
@@ -326,7 +422,8 @@ extension ImportanceAnalysis {
             var model = SideBySide(simulated.compiled, [option])
             model.draws = table.centralDraws
             // Do-nothing reads none of these inputs.
-            let doNothing = model.figures([0])[0]
+            _ = model.figures([0])
+            let doNothing = model.doNothing
             return range.map { row -> Double in
                 for (column, input) in own.enumerated() {
                     table.set(input, toQuantile: 0.05 + 0.9 * design.points[row, column], in: &model.draws)

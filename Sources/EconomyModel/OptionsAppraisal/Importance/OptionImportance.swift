@@ -2,13 +2,15 @@ import Statistics
 
 /// What matters: for the gap of do-nothing, for what each option changes in it, and for the choice between options.
 ///
-/// All figures are pounds. A gap is that of the economy in the last plan year; an option's effect is its gap less that of
+/// All figures are pounds, but for a decision in points. A gap is that of the economy in the last plan year; an option's effect is its gap less that of
 /// do-nothing in the same replication, negative when the option helps. Equations: docs/method-options.md.
 package struct OptionImportance: Sendable, Codable {
     /// What drives the gap of do-nothing.
     package let gap: FigureImportance
-    /// What drives each option's effect on the gap, in the order of the scenario.
+    /// What drives each option's effect on the gap, in the order of the scenario; of a decision, the effects of its two options.
     package let effects: [FigureImportance]
+    /// What the lead of the first option over the next hangs on; nil where there is nothing to choose between.
+    package var decision: DecisionImportance?
     /// What it is worth to know more before choosing; nil where there is nothing to choose between or too few replications.
     package let choice: ChoiceInformation?
     package let settings: ImportanceSettings

@@ -25,6 +25,7 @@ package enum InputKind: String, CaseIterable, Sendable, Codable {
     case commissioning = "allocations and other spending"
     case organisations = "figures of single organisations"
     case unexplained = "unexplained change of trusts"
+    case scores = "scores of the panel"
 
     /// Reads the kind off a quantity's path.
     init(path: String) {
@@ -47,6 +48,7 @@ package enum InputKind: String, CaseIterable, Sendable, Codable {
         case "finance": self = path.contains("price") || path.contains("payment") ? .prices : .costs
         case "commissioning": self = .commissioning
         case "process noise": self = .unexplained
+        case "appraisal": self = .scores
         default: self = .organisations
         }
     }

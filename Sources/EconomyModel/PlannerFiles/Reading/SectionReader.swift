@@ -45,6 +45,12 @@ package final class SectionReader {
         }
     }
 
+    /// Where what stands here comes from, as it or a section above says; nil where neither does. It is not asked for.
+    package var statedProvenance: Provenance? {
+        guard case .reading(let node) = content else { return nil }
+        return (node.statedProvenances.first ?? node.inherited)?.provenance
+    }
+
     /// Whether a key of an older format is there. It is no part of the description.
     package func hasOld(_ key: String) -> Bool {
         guard case .reading(let node) = content, node.entry(key) != nil else { return false }

@@ -128,9 +128,8 @@ struct AppraisalNotScoredTests {
             stakeholders: AppraisalExample.section("stakeholders", ["{name: all, share: 100%, swings: {health: 100, cost: 100, fit: 100, ease: 100}}"]),
             more: AppraisalExample.section("panel scores", [scores("do-nothing", fit: 40, ease: 40), scores("thrift", fit: 80, ease: 60)]))
         let analysis = try await OptionsAnalysis.of(AppraisalExample.simulated(files, replications: 200))
-        // Money and health choose among all options, scored or not. At £20,000 a year, health is worth what it costs and no more
-        // on average, and two years do not pay back the capital of thrift: which is best hangs on the draws.
-        #expect(analysis.importance.choice?.choices.map(\.name) == ["do-nothing", "thrift", "health"])
+        // What it is worth to know is asked of the choice at hand: health, which is not scored in full, is not in it.
+        #expect(analysis.importance.choice?.choices.map(\.name) == ["do-nothing", "thrift"])
         #expect(analysis.appraisal.option("health")?.money.lifeYears.mean ?? 0 > 0)
     }
 }

@@ -138,25 +138,6 @@ struct OptionImportanceTests {
         #expect(choice.perfectInformation > 0 && choice.inputs[0].value > 0)
     }
 
-    @Test("an appraisal's own net benefit decides, among the options that may be chosen")
-    func ownNetBenefit() async throws {
-        let simulated = try await OptionTown.simulated(
-            [OptionTown.costing("a", "{value: £1m, spread: normal ±£0.5m}"), OptionTown.costing("b", "{value: £2m, spread: normal ±£0.5m}")],
-            options: [("one", ["a"]), ("two", ["b"]), ("three", ["a", "b"])], replications: 300)
-        // One is worth 1 and 3 by turns, two always 2.5, three would be best but may not be chosen.
-        let net = [(0..<300).map { $0 % 2 == 0 ? 1.0 : 3 }, Array(repeating: 2.5, count: 300), Array(repeating: 9, count: 300)]
-        let choice = try #require(
-            try await OptionImportance.of(simulated, netBenefit: net, mayDoNothing: false, eligible: ["one", "two"], settings: Self.quick).choice)
-        #expect(choice.best == "two")
-        #expect(choice.choices.map(\.meanNetBenefit) == [2, 2.5])
-        // In every other replication 0.5 more could be had.
-        #expect(agree(choice.perfectInformation, 0.25, 1e-12))
-        await #expect(throws: StatisticsError.self) { try await OptionImportance.of(simulated, netBenefit: [[1]], settings: Self.quick) }
-        await #expect(throws: StatisticsError.self) {
-            try await OptionImportance.of(simulated, netBenefit: [[1], [1], [1]], settings: Self.quick)
-        }
-    }
-
     @Test("results do not depend on the number of threads", arguments: [1, 3])
     func threads(_ threads: Int) async throws {
         func result(_ threads: Int) async throws -> Data {

@@ -54,6 +54,9 @@ package struct CriterionRule: Sendable {
     package let points: [(level: Double, value: Double)]
     /// Cost or saving: left out of the benefit that is set against cost.
     package let isMoney: Bool
+    /// £ that one unit is stated to be worth elsewhere; nil where nothing is stated.
+    package let statedPrice: Double?
+    package let provenance: Provenance?
 
     package static func read(_ reader: SectionReader) -> CriterionRule {
         let name = reader.text("name", "the criterion's name")
@@ -73,7 +76,10 @@ package struct CriterionRule: Sendable {
         let points = isMeasured && figure == nil ? [] : stated.compactMap { point($0, unit, worst, best, reader) }
         return CriterionRule(
             name: name, place: reader.place, figure: figure, isPanel: isPanel && !isMeasured, worst: worst, best: best, points: points,
-            isMoney: reader.flag("is money", default: false, "cost or saving, left out of the benefit that is set against cost"))
+            isMoney: reader.flag("is money", default: false, "cost or saving, left out of the benefit that is set against cost"),
+            statedPrice: reader.constant(
+                "price", .pounds, in: 0...1e9, "£ that one unit is stated to be worth elsewhere; weights that say less than half or more than twice are warned of"),
+            provenance: reader.statedProvenance)
     }
 
     private static func point(_ text: String, _ unit: Unit, _ worst: Double, _ best: Double, _ reader: SectionReader) -> (level: Double, value: Double)? {
@@ -100,6 +106,7 @@ package struct PanelScore: Sendable {
     package let criterion: String
     package let place: Place
     package let scores: [Score]
+    package let provenance: Provenance?
 
     /// Reads what stands under one option.
     package static func read(_ reader: SectionReader) -> [PanelScore] {
@@ -109,7 +116,7 @@ package struct PanelScore: Sendable {
                 option: option, criterion: item.text("name", "the criterion, one that a panel scores"), place: item.place,
                 scores: item.texts("by", "each scorer's low, likely and high score, such as [clinicians 50-65-80, managers 40-60-70]").compactMap {
                     score($0, item)
-                })
+                }, provenance: item.statedProvenance)
         }
     }
 

@@ -113,7 +113,7 @@ package struct JudgedFigure: Sendable {
     package let isForHundredThousand: Bool
 
     /// The unit in which its levels are written.
-    var writtenUnit: Unit {
+    package var writtenUnit: Unit {
         switch what.unit {
         case "£", "£ per head": .pounds
         case "share": isChange ? .points : .share

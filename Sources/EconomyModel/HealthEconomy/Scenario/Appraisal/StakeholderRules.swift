@@ -17,6 +17,9 @@ package struct StakeholderRule: Sendable {
     /// Points of 0 to 100 by criterion for the step from worst to best; empty when judged in pairs.
     package let swings: [(criterion: String, points: Double)]
     package let judgements: [Judgement]
+    package let provenance: Provenance?
+    /// Those of the group who were asked; while it is empty the points above are what somebody assumes of them.
+    package internal(set) var people: [StakeholderWeights.Person] = []
 
     package static func read(_ reader: SectionReader, criteria: [String]) -> StakeholderRule {
         let name = reader.text("name", "the group's name")
@@ -31,14 +34,20 @@ package struct StakeholderRule: Sendable {
         let stated = ["swings", "judgements"].filter { reader.has($0) }
         if stated.count != 1 { reader.fault(nil, .exactlyOne(of: ["swings", "judgements"], found: stated)) }
         return StakeholderRule(
-            name: name, place: reader.place, statedShare: share, swings: swings.map { (criterion: $0.name, points: $0.value) }, judgements: judgements)
+            name: name, place: reader.place, statedShare: share, swings: swings.map { (criterion: $0.name, points: $0.value) }, judgements: judgements,
+            provenance: reader.statedProvenance)
     }
 
     /// Weights by criterion, not yet brought to a sum of 1, and how consistent pairwise judgements are.
     ///
-    /// Swings are taken as they are; judgements by the principal eigenvector of their table (Saaty), with the random index of
+    /// Of people who were asked: the mean of their weights, each person's points brought to 1, so that nobody counts more for giving more points.
+    /// Otherwise swings are taken as they are; judgements by the principal eigenvector of their table (Saaty), with the random index of
     /// Saaty up to 10 criteria and of Tummala and Ling up to 15.
     package func weights(_ criteria: [String]) throws -> (weights: [Double], consistency: Double?) {
+        guard people.isEmpty else {
+            let weights = people.map { $0.weights(criteria) }
+            return (criteria.indices.map { place in weights.reduce(0) { $0 + $1[place] } / Double(weights.count) }, nil)
+        }
         guard !judgements.isEmpty else {
             return (criteria.map { name in swings.first { $0.criterion == name }?.points ?? 0 }, nil)
         }
