@@ -120,22 +120,21 @@ struct Design: AsyncParsableCommand {
         let report = DesignReport(design, made: timeNow(), version: Planner.version)
         try publication.publish(report, warnings: scenario.warnings, quiet: quiet)
         if let write {
-            let text = Self.file(design, basedOn: Self.path(to: self.scenario, from: write), changes: options.changes)
+            let text = Self.file(design, report.option, basedOn: Self.path(to: self.scenario, from: write), changes: options.changes)
             try Interruption.finished { try Data(text.utf8).write(to: URL(fileURLWithPath: write), options: .atomic) }
             if !quiet { Console.say("Plan: \(write), option \"\(design.option)\"") }
         }
     }
 
     /// The scenario that holds the plan.
-    static func file(_ design: PlanDesign, basedOn base: String, changes: [String]) -> String {
+    static func file(_ design: PlanDesign, _ option: String, basedOn base: String, changes: [String]) -> String {
         let found = changes.isEmpty ? "" : "# Found under \(changes.map { "--set \"\($0)\"" }.joined(separator: " ")); give the same to run it.\n"
         return """
-            # The plan that `planner design` found: \(design.objective.words).
             \(found)format: 1
             based on: "\(base)"
             # For: planner options, plan, implement or track with this file and --option "\(design.option)"
             options:
-            \(design.written)
+            \(option)
             """
     }
 

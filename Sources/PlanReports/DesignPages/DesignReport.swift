@@ -21,8 +21,11 @@ package struct DesignReport: Sendable, PublishedReport {
         return ReportParts(
             messages: page.messages, headlines: page.headlines, sections: page.sections, tables: tables.all,
             sheets: tables.all.map { WorkbookSheet(DesignTables.titles[$0.name] ?? $0.name, table: $0.table, note: "Source: \(page.simulated)") },
-            results: [("design.json", try json()), ("designed-option.yaml", Data(page.design.written.utf8))])
+            results: [("design.json", try json()), ("designed-option.yaml", Data(option.utf8))])
     }
+
+    /// The plan as an item of a scenario's `options:`, with how and when it was found and what it comes to.
+    package var option: String { DesignedOption(design: page.design, made: page.made).text }
 
     /// Writes report.html, workbook.xlsx, tables/*.csv, design.json, designed-option.yaml and manifest.json into a folder being published.
     ///
