@@ -170,8 +170,8 @@ extension WholeFault {
         WholeFault(
             "cumbria.yaml", "  - code: RNN\n",
             "  - code: RNL\n",
-            "cumbria.yaml:+0:5: RNL: the organisation 'RNL' stands twice, first at cumbria.yaml:58:5; each may stand once",
-            "cumbria.yaml:+0:11: providers.RNL: the code 'RNL' stands twice, first at cumbria.yaml:58:11; each may stand once",
+            "cumbria.yaml:+0:5: RNL: the organisation 'RNL' stands twice, first at cumbria.yaml:53:5; each may stand once",
+            "cumbria.yaml:+0:11: providers.RNL: the code 'RNL' stands twice, first at cumbria.yaml:53:11; each may stand once",
             "cumbria.yaml:*:3: interventions.fewer wards in community hospitals.effects.beds.acts on: 'RNN' is not a trust known here; allowed are",
             "cumbria.yaml:*:3: interventions.fewer wards in community hospitals.effects.cared for at home.acts on: 'RNN' is not a trust known here; allowed are",
             "cumbria.yaml:*:3: interventions.fewer wards in community hospitals.effects.more contacts.acts on: 'RNN' is not a trust known here; allowed are",

@@ -77,6 +77,15 @@ struct ProgrammeScheduleTests {
         let due = programme.programme.activities.filter { $0.due != nil }
         #expect(due.compactMap(\.due?.description) == ["2014-02-28", "2014-04-04", "2014-06-20", "2014-06-30"])
         #expect(due.allSatisfy { $0.kind == .gate })
+        // None is kept in no future, none in all.
+        let draws = try await ProgrammeDraws.draw(programme, EnsembleSettings(replications: 400, keepsMonths: false))
+        let finishes = try programme.network.activityFinishes(durations: try draws.durations(programme), draws: 400)
+        for (index, activity) in programme.programme.activities.enumerated() {
+            guard let day = activity.due else { continue }
+            let days = programme.calendar.time(before: CalendarDay(number: day.number + 1))
+            let kept = (0..<400).count { finishes[$0 * programme.count + index] <= days }
+            #expect((40...360).contains(kept), "\(activity.name): \(kept) of 400")
+        }
     }
 
     static let risky = """
