@@ -34,7 +34,7 @@ struct WrittenReport: Sendable {
         let outcome = try await town.planner(verb, scenario, "--replications", "\(futures)", "--output", folder, "--quiet")
         #expect(outcome.status == 0, "\(outcome.words)")
         let files = town.files(below: folder)
-        let pages = try files.filter { $0.hasSuffix(".html") }.map { ($0, try town.read("\(folder)/\($0)")) }
+        let pages = try files.filter { $0.hasSuffix(".html") }.map { ($0, try town.read("\(folder)/\($0)").replacing("\u{2060}", with: "")) }
         return WrittenReport(town: town, pages: Dictionary(uniqueKeysWithValues: pages), files: Set(files))
     }
 
@@ -76,7 +76,8 @@ struct WrittenReport: Sendable {
             cells.append(cell)
             try #require(cells.count == 12)
             return Row(
-                id: cells[0], option: cells[1], year: cells[3], unit: cells[4], summary: cells[5], shown: cells[11], value: try #require(Double(cells[6])),
+                id: cells[0], option: cells[1], year: cells[3], unit: cells[4], summary: cells[5],
+                shown: cells[11].hasPrefix("'") ? String(cells[11].dropFirst()) : cells[11], value: try #require(Double(cells[6])),
                 low: try #require(Double(cells[7])), high: try #require(Double(cells[8])), futures: try #require(Int(cells[9])),
                 samplingError: Double(cells[10]))
         }

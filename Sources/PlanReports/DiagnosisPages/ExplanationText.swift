@@ -16,7 +16,7 @@ package struct ExplanationText {
             func shown(_ value: Double) -> String { Self.shown(value, measure) }
             lines += ["", "Over the simulated futures"]
             lines.append(
-                "  median \(shown(summary.p50)); 8 in 10 between \(shown(summary.p10)) and \(shown(summary.p90)); mean \(shown(summary.mean)), standard deviation \(shown(summary.sd))"
+                "  median \(shown(summary.p50)); \(Certainty(of: explanation.futures).eightInTen) between \(shown(summary.p10)) and \(shown(summary.p90)); mean \(shown(summary.mean)), standard deviation \(shown(summary.sd))"
             )
         } else {
             lines += [

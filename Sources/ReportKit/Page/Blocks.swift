@@ -36,6 +36,8 @@ package struct Finding: Sendable {
         var copy = self
         copy.figures = nil
         copy.trace = nil
+        // A table under a chart stands in the appendix, too.
+        if chart != nil, content.markup.contains("<table") { copy.content = "" }
         copy.figuresElsewhere = PageLink("Figures and more", "\(file)#\(ReportPage.anchor(id))")
         return copy
     }

@@ -1,4 +1,5 @@
-/// Numbers and what they count stay on one line: the spaces between them become no-break spaces (U+00A0).
+/// Numbers and what they count stay on one line: the spaces between them become no-break spaces (U+00A0), and a sign is joined to the
+/// pound sign after it (U+2060).
 package enum LineEnds {
     /// Words that a number must not be parted from.
     private static let units: Set<Substring> = [
@@ -31,6 +32,10 @@ package enum LineEnds {
 
     /// "8 in 10 futures" with its three spaces kept; "16,429 people" with its one; "in 8" stays as it is.
     static func joined(_ text: Substring) -> String {
+        spaced(text).replacing("\u{2212}£", with: "\u{2212}\u{2060}£").replacing("+£", with: "+\u{2060}£")
+    }
+
+    private static func spaced(_ text: Substring) -> String {
         guard text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return String(text) }
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         var output = String(words.first ?? "")

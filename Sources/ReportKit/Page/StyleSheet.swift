@@ -48,7 +48,7 @@ enum StyleSheet {
         .source{margin:8px 0 0;color:var(--muted);font-size:13px;max-width:none}.trace{font-size:13px;color:var(--muted);margin:8px 0 0}
         code{font:13px/1.4 ui-monospace,Menlo,Consolas,"Liberation Mono",monospace}
         .chart svg{display:block;width:100%;height:auto;overflow:visible}.wide svg{max-width:800px}.narrow{display:none}
-        .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 40px}.pair .finding{margin-top:16px}
+        .pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 40px}.pair .finding{margin-top:16px}
         details{margin-top:6px}summary{cursor:pointer;color:var(--blue);font-size:14px}
         .scroll{overflow-x:auto;margin:12px 0}
         table{border-collapse:collapse;font-size:14px;line-height:1.35;min-width:50%}

@@ -184,7 +184,8 @@ struct DiagnosisReportTests {
             try OutputFolder.publish(to: target) { try made.write(to: $0) }
             let manifest = try JSONDecoder().decode(Manifest.self, from: Data(contentsOf: target.appendingPathComponent("manifest.json")))
             #expect(manifest.seed == 7)
-            #expect(manifest.files.count == 16)
+            // Report, two appendices, workbook, results, headline figures and 13 tables.
+            #expect(manifest.files.count == 19)
             var found: [String: Data] = [:]
             for file in manifest.files {
                 let data = try Data(contentsOf: target.appendingPathComponent(file.name))

@@ -78,8 +78,8 @@ extension ImplementationPage {
             "When interventions start",
             columns: [
                 .init("Intervention", .text(rows.map(\.intervention))), .init("Planned", .text(rows.map { Words.month($0.planned) })),
-                .init("Likely (5 in 10)", .text(rows.map { Words.month($0.start.p50) })),
-                .init("Safe (8 in 10)", .text(rows.map { Words.month($0.start.p80) })),
+                .init("Likely (half)", .text(rows.map { Words.month($0.start.p50) })),
+                .init("Safe (\(wording.eightInTen))", .text(rows.map { Words.month($0.start.p80) })),
                 .init("Mean delay", unit: "months", .decimal(rows.map(\.meanDelayMonths), decimals: 1)),
                 .init("On time", .percent(rows.map(\.chanceOnTime), decimals: 0)),
                 .init("Starts in the plan years", .percent(rows.map(\.chanceInPlan), decimals: 0)),
@@ -196,7 +196,8 @@ extension ImplementationPage {
             columns: [
                 .init("Activity", .text(rows.map(\.name))), .init("Owner", .text(rows.map(\.owner))),
                 .init("Planned start", .text(rows.map { Words.day($0.plannedStart) })), .init("Planned end", .text(rows.map { Words.day($0.plannedFinish) })),
-                .init("Likely end", .text(rows.map { Words.day($0.finish.p50) })), .init("8 in 10", .text(rows.map { Words.day($0.finish.p80) })),
+                .init("Likely end", .text(rows.map { Words.day($0.finish.p50) })),
+                .init("In \(wording.eightInTen)", .text(rows.map { Words.day($0.finish.p80) })),
                 .init("On time", .percent(rows.map(\.chanceOnTime), decimals: 0)),
             ] + deadlines(rows) + [
                 .init("Critical", .percent(rows.map(\.criticality), decimals: 0)),
@@ -231,13 +232,14 @@ extension ImplementationPage {
                 yFormat: .poundsMillions(),
                 items: [
                     .init("as planned", x: 0, y: both.plannedCost / 1e6, tone: .orange),
-                    .init("8 in 10 for both", x: both.jointP80Finish.month - planned, y: both.jointP80Cost / 1e6, tone: .teal),
+                    .init("\(wording.eightInTen) keep both", x: both.jointP80Finish.month - planned, y: both.jointP80Cost / 1e6, tone: .teal),
                 ], cloud: both.points.map { .init(x: $0.finishMonth - planned, y: $0.cost / 1e6) }),
             source: simulated,
             figures: FigureTable(
                 "Cost and time",
                 columns: [
-                    .init("What", .text(["planned end kept", "planned cost kept", "both kept", "both kept at each one's 8 in 10"])),
+                    .init(
+                        "What", .text(["planned end kept", "planned cost kept", "both kept", "both kept at each one's day and cost of \(wording.eightInTen)"])),
                     .init("Share of futures", .percent([both.chanceOnTime, both.chanceInBudget, both.chanceOfBoth, both.chanceOfBothAtP80], decimals: 0)),
                 ]))
         return ReportSection(

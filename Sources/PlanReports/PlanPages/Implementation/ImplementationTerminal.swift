@@ -2,6 +2,7 @@ import HealthEconomy
 import HealthSimulation
 import PlanMaking
 import ReportKit
+import ReportWording
 import Statistics
 
 /// The outlook as a terminal shows it: the sentences of the first screen, interventions, what matters most, risks, what is due.
@@ -28,7 +29,8 @@ struct ImplementationTerminal: Sendable {
                 "",
                 columns: [
                     .init("Activity", .text(critical.map(\.name))), .init("Planned end", .text(critical.map { Words.day($0.plannedFinish) })),
-                    .init("5 in 10", .text(critical.map { Words.day($0.finish.p50) })), .init("8 in 10", .text(critical.map { Words.day($0.finish.p80) })),
+                    .init("Half end by", .text(critical.map { Words.day($0.finish.p50) })),
+                    .init(DiagnosisWording.sentence(page.wording.eightInTen), .text(critical.map { Words.day($0.finish.p80) })),
                     .init("Critical", .percent(critical.map(\.criticality), decimals: 0)),
                 ]), colour: colour, widest: 60)
         if !dear.isEmpty {
