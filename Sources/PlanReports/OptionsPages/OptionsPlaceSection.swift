@@ -52,11 +52,11 @@ extension OptionsPage {
         let standings = place.headroom
         guard !standings.isEmpty else { return nil }
         let known = standings.filter { $0.factor != nil }
-        let most = known.max { ($0.factor ?? 0) < ($1.factor ?? 0) }
+        let low = Figures.percent(known.compactMap(\.factor).min() ?? 1), high = Figures.percent(known.compactMap(\.factor).max() ?? 1)
         let title =
             known.isEmpty
             ? "Where the trusts have room for improvement is not known: effects stay as the library has them"
-            : "Effects here are between \(Figures.percent(known.compactMap(\.factor).min() ?? 1)) and \(Figures.percent(most?.factor ?? 1)) of the library’s, by where each trust stands among its peers"
+            : "Effects here are \(low == high ? low : "between \(low) and \(high)") of the library’s, by where each trust stands among its peers"
         let notKnown = place.uses.map(\.measure).filter { measure in !standings.contains { $0.measure == measure && $0.factor != nil } }
         let words =
             notKnown.isEmpty

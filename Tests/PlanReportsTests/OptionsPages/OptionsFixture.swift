@@ -9,6 +9,18 @@ import Statistics
 enum OptionsFixture {
     typealias Range = OptionAppraisal.Range
 
+    /// A quarter of what the first option would take off the gap is lost; stays are known, day cases are not.
+    private static func place(_ name: String) -> PlaceAndDelivery {
+        PlaceAndDelivery(
+            sample: 200, capabilities: [.init(trust: "RAA", mean: 0.75, p10: 0.6, p90: 0.9)],
+            losses: [.init(option: name, delivered: -3e6, inFull: -4e6), .init(option: "by day", delivered: 2e6, inFull: 2.5e6)],
+            headroom: [
+                .init(trust: "RAA", measure: .lengthOfStay, own: 2.6, bestQuartile: 2.1, median: 2.35, factor: 1.5),
+                .init(trust: "RAA", measure: .dayCases, own: nil, bestQuartile: 0.82, median: 0.78, factor: nil),
+            ],
+            uses: [.init(measure: .lengthOfStay, interventions: ["home teams"]), .init(measure: .dayCases, interventions: [name])])
+    }
+
     static func spread(_ low: Double, _ high: Double) throws -> YearSummary {
         YearSummary(try Summary((0...10).map { low + (high - low) * Double($0) / 10 }))
     }
@@ -235,6 +247,6 @@ enum OptionsFixture {
                         .init(measure: .costNotReleased, years: [nil, try spread(0, 1e6), try spread(0, 2e6)]),
                         .init(measure: .travelMinutes, years: [nil, try spread(0, 6e4), try spread(0, 6e4)]),
                     ])
-            }, leavesOut: ["Nothing of note."], ladders: try ladders(name), claimed: [try claimed(name)])
+            }, leavesOut: ["Nothing of note."], ladders: try ladders(name), claimed: [try claimed(name)], place: place(name))
     }
 }

@@ -125,13 +125,15 @@ struct OptionsReportTests {
                 "portfolio",
                 "kind,rank,interventions,value_mean,value_p10,value_p90,sum_of_parts,interaction,probability_better,gap_change_mean,present_cost_mean,capital,running_cost_a_year,staff,programme_effort,share_in_best_set,share_low,share_high"
             ),
+            ("headroom", "organisation,measure,own,best_quartile,median,share_of_effect"),
+            ("delivery", "what,name,share_mean,share_p10,share_p90,gap_change,gap_change_in_full"),
         ])
     func columns(_ name: String, _ header: String) throws {
         let tables = OptionsTables(OptionsReading(try OptionsFixture.analysis())).all
         let table = try #require(tables.first { $0.name == name })
         #expect(CSV.data(table.table).split(separator: "\n").first.map(String.init) == header)
         #expect(table.table.rowCount > 0)
-        #expect(tables.count == 6)
+        #expect(tables.count == 8)
     }
 
     @Test("The table of options holds levels of every year, changes of the last and present values")
@@ -142,6 +144,17 @@ struct OptionsReportTests {
         #expect(lines.contains("by day,present_value,economy,economy,present_cost,£,,8000000,,,4000000,,8000000,,12000000,"))
         // The rating changes its name with the regime.
         #expect(lines.contains { $0.hasPrefix("do-nothing,level,RAA,trust,ucr,score,1,") })
+    }
+
+    @Test("What delivery takes away is told of options that narrow the gap; what is not known about a trust is said")
+    func place() throws {
+        let page = report(try OptionsFixture.analysis()).html()
+        for words in [
+            "delivery loses 25% on average", "Effects here are 150% of the library’s", "Not known for any trust: day cases.",
+        ] { #expect(page.contains(words), "\(words)") }
+        var none = try OptionsFixture.analysis()
+        none.place = nil
+        #expect(!report(none).html().contains("options-place"))
     }
 
     @Test("Steps of each bridge add up from do-nothing to the option")
@@ -166,7 +179,7 @@ struct OptionsReportTests {
             try OutputFolder.publish(to: target) { try made.write(to: $0) }
             let names =
                 ["report.html", "workbook.xlsx", "options.json", "manifest.json"]
-                + ["options", "option_hurdles", "option_scores", "option_bridge", "sensitivity", "portfolio"].map { "tables/\($0).csv" }
+                + ["options", "option_hurdles", "option_scores", "option_bridge", "sensitivity", "portfolio", "headroom", "delivery"].map { "tables/\($0).csv" }
             bytes.append(try Dictionary(uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: target.appendingPathComponent($0))) }))
         }
         #expect(bytes[0] == bytes[1])
