@@ -113,7 +113,7 @@ struct TrustSteps {
             var required = posts * response
             let added = kernel.levers.posts[trust * kernel.span + year] * kernel.value(economy.workforce.staffShare[group], 0)
             if added != 0 { required = required + Worked(added, "for the option") }
-            let gone = kernel.wardPostsGone[trust * count + group]
+            let gone = kernel.closesBedsAt[trust] ? kernel.wardPostsGone[trust * count + group] : 0
             if gone != 0 { required = Worked.max(Worked(0), required - Worked(gone, "at wards that close")) }
             list.add("\(name): posts required", "WTE", required)
             let inPost = kernel.inPost[trust * count + group]

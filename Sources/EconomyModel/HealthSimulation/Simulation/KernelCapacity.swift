@@ -16,9 +16,6 @@ extension Kernel {
         divertedShare[provider] = 0
         returned[provider] = 0
         wards[provider] = 1
-        wardBedsGone[provider] = 0
-        wardsGone[provider] = 0
-        escalationStaffNow[provider] = 0
         if trusts.hasBeds[provider] {
             // Bed days by point of delivery, and the year's shape of the daily bed count.
             var bedDays = 0.0
@@ -157,6 +154,7 @@ extension Kernel {
             }
         } else {
             escalationNow[provider] = 0
+            escalationStaffNow[provider] = 0
             for measure in [
                 ProviderSeries.availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .bedDaysWanted, .bedDaysInOwnBeds,
                 .bedDaysInEscalation, .bedDaysPostponed, .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysCut,
@@ -224,7 +222,6 @@ extension Kernel {
     mutating func staffEscalation(_ economy: EconomyColumns, _ provider: Int, _ year: Int) {
         let out = compiled.layout.provider(provider)
         let more = escalationStaffNow[provider]
-        guard more > 0 else { return }
         var costPerWTE = 0.0
         for group in 0..<economy.workforce.staffShare.count {
             costPerWTE += value(economy.workforce.staffShare[group], 0) * value(economy.workforce.staffCost[group], year)

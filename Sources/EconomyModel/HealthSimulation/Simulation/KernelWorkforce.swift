@@ -14,7 +14,8 @@ extension Kernel {
             base += baseUnits[position] * trusts.pointCost[position]
         }
         let activity = base > 0 ? weight / base : 1
-        findWardPosts(economy, trusts, provider, year, activity: activity, base: base)
+        let closes = closesBedsAt[provider]
+        if closes { findWardPosts(economy, trusts, provider, year, activity: activity, base: base) }
         var requiredAll = 0.0
         var inPostAll = 0.0
         var temporaryAll = 0.0
@@ -23,6 +24,9 @@ extension Kernel {
         var premiumCost = 0.0
         let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.finance.payClass]
         let premium = value(economy.workforce.temporaryPremium, year) * levers[.premium, provider * span + year]
+        // Read once for all groups.
+        let turnoverLever = levers[.turnover, provider * span + year]
+        let joinersLever = levers[.joiners, provider * span + year]
         for group in 0..<groups {
             let position = provider * groups + group
             let vacancies = value(economy.workforce.vacancies[group], 0)
@@ -34,7 +38,7 @@ extension Kernel {
                     baseline: posts, activity: activity, elasticity: value(economy.workforce.staffElasticity[group], year),
                     rotaMinimum: value(economy.workforce.rotaMinimum[group], year))
                 + levers.posts[provider * span + year] * value(economy.workforce.staffShare[group], 0)
-            let required = wardPostsGone[position] > 0 ? max(0, needed - wardPostsGone[position]) : needed
+            let required = closes && wardPostsGone[position] > 0 ? max(0, needed - wardPostsGone[position]) : needed
             let state: StaffYear
             if year == 0 {
                 let gap = required - baseline
@@ -42,8 +46,8 @@ extension Kernel {
                 state = StaffYear(inPost: baseline, temporary: temporary, unfilled: gap - temporary)
             } else {
                 state = advanceStaff(
-                    inPost: inPost[position], required: required, turnover: value(economy.workforce.turnover[group], year) * levers[.turnover, provider * span + year],
-                    joinersAtMost: value(economy.workforce.joinersAtMost[group], year) * levers[.joiners, provider * span + year],
+                    inPost: inPost[position], required: required, turnover: value(economy.workforce.turnover[group], year) * turnoverLever,
+                    joinersAtMost: value(economy.workforce.joinersAtMost[group], year) * joinersLever,
                     vacancyFloor: value(economy.workforce.vacancies[group], year), temporaryAtMost: value(economy.workforce.temporaryAtMost[group], year))
             }
             inPost[position] = state.inPost
@@ -66,7 +70,7 @@ extension Kernel {
         put(out, .temporaryStaff, year, temporaryAll)
         put(out, .unfilledPosts, year, unfilledAll)
         put(out, .temporaryStaffCost, year, temporaryCost)
-        staffEscalation(economy, provider, year)
+        if escalationStaffNow[provider] > 0 { staffEscalation(economy, provider, year) }
     }
 
     /// Posts at wards that the option closes, by group, beyond those that fewer patients release anyhow:
