@@ -56,7 +56,10 @@ struct Weights: AsyncParsableCommand {
 
     private func readBack(_ sheet: WeightSheet, _ inputs: InputFiles) throws {
         let stem = URL(fileURLWithPath: scenario).deletingPathExtension()
-        let usual = scenario.contains("/") ? "\(scenario[...(scenario.lastIndex(of: "/") ?? scenario.startIndex)])\(stem.lastPathComponent)/weights.csv" : "\(stem.lastPathComponent)/weights.csv"
+        let usual =
+            scenario.contains("/")
+            ? "\(scenario[...(scenario.lastIndex(of: "/") ?? scenario.startIndex)])\(stem.lastPathComponent)/weights.csv"
+            : "\(stem.lastPathComponent)/weights.csv"
         var faults: [Fault] = []
         var files: [(name: String, bytes: [UInt8])] = []
         for path in read {
@@ -64,7 +67,9 @@ struct Weights: AsyncParsableCommand {
                 files.append((path, try inputs.reader.bytes(path, 10_000_000)))
             } catch {
                 faults.append(
-                    Fault(place: Place(file: path, line: 1, column: 1), path: "sheet", problem: .missingFile(found: shown(path), reason: error.wording, nearest: nil)))
+                    Fault(
+                        place: Place(file: path, line: 1, column: 1), path: "sheet",
+                        problem: .missingFile(found: shown(path), reason: error.wording, nearest: nil)))
             }
         }
         guard faults.isEmpty else { throw ScenarioFaults(faults) }
@@ -77,6 +82,7 @@ struct Weights: AsyncParsableCommand {
             let count = people.count { $0.group == group }
             print("\(group): \(count == 0 ? "nobody asked; the scenario's weights stay an assumption" : Figures.counted(count, "person", "people"))")
         }
-        print("Weights: \(table.file.path). Name them in \(scenario):\n  appraisal:\n    stakeholder weights: {table: FILE, derived: sheets of the people asked}")
+        print(
+            "Weights: \(table.file.path). Name them in \(scenario):\n  appraisal:\n    stakeholder weights: {table: FILE, derived: sheets of the people asked}")
     }
 }

@@ -78,7 +78,8 @@ package struct Diagnosis: Sendable, Codable {
             influences: try await Influence.strongest(compiled, ensemble, threads: threads),
             serviceLines: ensemble.serviceLines(scenario), population: populationChanges(scenario, compiled),
             checks: compiled.reconciliation(scenario), warnings: scenario.warnings.map(\.message), sources: scenario.sources,
-            register: scenario.figures.map { RegisterEntry($0, isDrawn: compiled.parameters.isDrawn($0)) } + RegisterEntry.judgements(of: scenario), convergence: try Convergence(gaps),
+            register: scenario.figures.map { RegisterEntry($0, isDrawn: compiled.parameters.isDrawn($0)) } + RegisterEntry.judgements(of: scenario),
+            convergence: try Convergence(gaps),
             leavesOut: leavesOut, avoidedCost: AvoidedCost(scenario, compiled))
     }
 

@@ -65,7 +65,8 @@ package struct ClaimedEffects: Sendable, Codable {
         let series = layout.series.indices.filter { layout.series[$0].measure == .costNotReleased && layout.series[$0].kind == .provider }
         return series.reduce(0) { sum, index in
             let pairs = zip(
-                simulated.options[option].ensemble.replications(index, year: simulated.lastYear), simulated.doNothing.replications(index, year: simulated.lastYear))
+                simulated.options[option].ensemble.replications(index, year: simulated.lastYear),
+                simulated.doNothing.replications(index, year: simulated.lastYear))
             // A trust that is not there has no figure.
             let change = pairs.reduce(0.0) { $0 + ($1.0.isNaN ? 0 : $1.0) - ($1.1.isNaN ? 0 : $1.1) }
             return sum + change / Double(max(simulated.replications, 1))

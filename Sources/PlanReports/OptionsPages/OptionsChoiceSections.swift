@@ -235,7 +235,8 @@ extension OptionsPage {
             ? DiagnosisWording.sentence("\(assumed)no group of them could tell one option before all others")
             : told.count == groups.count && firsts.count == 1
                 ? DiagnosisWording.sentence(
-                    "\(assumed)\(groups.count == 1 ? "they" : "all \(DiagnosisWording.number(groups.count)) groups") would put \(reading.quoted(firsts.first ?? 0)) first")
+                    "\(assumed)\(groups.count == 1 ? "they" : "all \(DiagnosisWording.number(groups.count)) groups") would put \(reading.quoted(firsts.first ?? 0)) first"
+                )
                 : DiagnosisWording.sentence(Figures.list(groups.map(reading.chooses)))
         let doubtful = groups.filter { ($0.consistencyRatio ?? 0) > 0.1 }
         return Finding(

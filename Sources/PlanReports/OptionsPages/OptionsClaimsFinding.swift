@@ -16,7 +16,8 @@ extension OptionsPage {
         let effects = FigureTable(
             "Effects of which another size is claimed",
             columns: [
-                .init("Intervention", .text(told.map(\.intervention))), .init("Effect", .text(told.map(\.effect))), .init("Claimed", .text(told.map(\.claimed))),
+                .init("Intervention", .text(told.map(\.intervention))), .init("Effect", .text(told.map(\.effect))),
+                .init("Claimed", .text(told.map(\.claimed))),
                 .init("Judged", .text(told.map(\.judged))), .init("Why", .text(told.map(\.because))),
             ])
         let release =

@@ -134,7 +134,8 @@ extension OptionsPage {
             chart: told.isEmpty
                 ? nil
                 : BarChart(
-                    title: title, axisTitle: isMoney ? "Worth at most, £m" : "Worth at most, points", format: isMoney ? .poundsMillions(decimals: 2) : .number(decimals: 2),
+                    title: title, axisTitle: isMoney ? "Worth at most, £m" : "Worth at most, points",
+                    format: isMoney ? .poundsMillions(decimals: 2) : .number(decimals: 2),
                     bars: bars.map {
                         .init(
                             DiagnosisWording.sentence($0.label), max(0, $0.value) / size,

@@ -47,7 +47,8 @@ struct OptionsReading: Sendable {
     var byWhoseWeights: String {
         switch groupsAsked {
         case 0: "by weights that the authors assume"
-        case appraisal.groups.count: "by the weights of \(Figures.counted(appraisal.groups.reduce(0) { $0 + ($1.asked?.people ?? 0) }, "person", "people")) asked"
+        case appraisal.groups.count:
+            "by the weights of \(Figures.counted(appraisal.groups.reduce(0) { $0 + ($1.asked?.people ?? 0) }, "person", "people")) asked"
         default: "by weights of which those of \(Figures.list(appraisal.groups.filter { $0.asked == nil }.map(\.name))) are assumed"
         }
     }

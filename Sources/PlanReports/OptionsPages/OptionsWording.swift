@@ -138,7 +138,9 @@ struct OptionsWording: Sendable {
         let clear =
             agree == 0
             ? []
-            : ["\(assumed)\(DiagnosisWording.howMany(agree, of: groups.count, "group")) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first"]
+            : [
+                "\(assumed)\(DiagnosisWording.howMany(agree, of: groups.count, "group")) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first"
+            ]
         let rest = others.map(reading.chooses)
         return DiagnosisWording.sentence((clear + (rest.isEmpty ? [] : [Figures.list(rest)])).joined(separator: "; ")) + "."
     }

@@ -23,7 +23,9 @@ struct GapLadderTests {
         for (place, one) in ladders.enumerated() {
             let ensemble = place == 0 ? simulated.doNothing : simulated.options[place - 1].ensemble
             let base = simulated.doNothing
-            func gap(_ measure: EconomySeries, _ ensemble: Ensemble) -> [Double] { Array(ensemble.replications(base.layout.economy(measure), year: simulated.lastYear)) }
+            func gap(_ measure: EconomySeries, _ ensemble: Ensemble) -> [Double] {
+                Array(ensemble.replications(base.layout.economy(measure), year: simulated.lastYear))
+            }
             let rungs = GapLadder.Rungs(
                 nothing: gap(.gapDoNothing, base), habitual: gap(.gapAfterHabit, base), with: gap(.gapDoNothing, ensemble), both: gap(.gapAfterHabit, ensemble))
             for future in rungs.toFind.indices {

@@ -37,7 +37,9 @@ struct WeightSheetTests {
     func roundTrip() throws {
         let bob = ["COST;;;;100;payers;Bob;13/05/2014;letter", "Health;;;;25;;;;"]
         let people = try sheet().read([(name: "a.csv", bytes: filled(Self.anna)), (name: "b.csv", bytes: filled(bob, separator: ";"))])
-        #expect(people.map(\.respondent) == ["Anna", "Bob"] && people.map(\.asked) == ["2014-05-12", "2014-05-13"] && people[1].points == ["cost": 100, "health": 25])
+        #expect(
+            people.map(\.respondent) == ["Anna", "Bob"] && people.map(\.asked) == ["2014-05-12", "2014-05-13"]
+                && people[1].points == ["cost": 100, "health": 25])
         var files = AppraisalExample.files(more: "  stakeholder weights: {table: weights.csv, derived: sheets}\n")
         files["weights.csv"] = try sheet().table(of: people)
         let rules = try #require(try SmallEconomy.scenario(files: files).appraisal)
@@ -68,7 +70,10 @@ struct WeightSheetTests {
 
     @Test("what is wrong with a sheet is told at its file and line, all at once")
     func wrong() throws {
-        #expect(try messages([("a.csv", filled([Self.anna[0], "cost,,,,,,,,"]))]).contains { $0.contains("a.csv:3") && $0.contains("points") && $0.contains("found nothing") })
+        #expect(
+            try messages([("a.csv", filled([Self.anna[0], "cost,,,,,,,,"]))]).contains {
+                $0.contains("a.csv:3") && $0.contains("points") && $0.contains("found nothing")
+            })
         #expect(try messages([("a.csv", filled([Self.anna[0], "cost,,,,120,,,,"]))]).contains { $0.contains("a.csv:3") && $0.contains("0 to 100") })
         #expect(try messages([("a.csv", filled([Self.anna[0], "cots,,,,10,,,,"]))]).contains { $0.contains("'cots'") && $0.contains("cost") })
         #expect(try messages([("a.csv", filled([Self.anna[0]]))]).contains { $0.contains("found no row for 'cost'") })
@@ -92,7 +97,8 @@ struct WeightSheetTests {
         #expect(messages(["patients,Anna,2014-05-12,letter,health,100", "patients,Anna,2014-05-12,letter,cost,50"]).isEmpty)
         #expect(messages(["patients,Anna,2014-05-12,letter,health,100"]).contains { $0.contains("found no points of 'Anna' for 'cost'") })
         #expect(messages(["nurses,Anna,2014-05-12,letter,health,100"]).contains { $0.contains("weights.csv:2") && $0.contains("'nurses'") })
-        #expect(messages(["patients,Anna,2014-05-12,letter,health,100", "payers,Anna,2014-05-12,letter,cost,50"]).contains { $0.contains("expected one group") })
+        #expect(
+            messages(["patients,Anna,2014-05-12,letter,health,100", "payers,Anna,2014-05-12,letter,cost,50"]).contains { $0.contains("expected one group") })
         #expect(messages(["patients,Anna,2014-13-12,letter,health,100"]).contains { $0.contains("'2014-13-12'") })
     }
 

@@ -136,7 +136,9 @@ enum OptionsFixture {
                 largestRegret: [17, 2, 3], leastRegret: 1),
             replications: 1_000, years: ["2013/14", "2014/15", "2015/16"],
             prices: [
-                .init(criterion: 1, basis: "a year", pounds: 250_000, byGroup: [107_000, 1_000_000], statedLow: 20_000, statedHigh: 80_000, contradictsStated: true)
+                .init(
+                    criterion: 1, basis: "a year", pounds: 250_000, byGroup: [107_000, 1_000_000], statedLow: 20_000, statedHigh: 80_000,
+                    contradictsStated: true)
             ])
     }
 
@@ -155,7 +157,8 @@ enum OptionsFixture {
     static func claimed(_ name: String) throws -> ClaimedEffects {
         ClaimedEffects(
             option: name, claims: [.init(intervention: "home teams", effect: "avoided", claimed: "20%", judged: "5%", because: "later trials")],
-            judgedGapChange: try spread(-3e6, -3e6), claimedGapChange: try spread(-9e6, -9e6), judgedNotReleased: 1e6, claimedNotReleased: 4e6, judgedChanceOfHelp: 0.7,
+            judgedGapChange: try spread(-3e6, -3e6), claimedGapChange: try spread(-9e6, -9e6), judgedNotReleased: 1e6, claimedNotReleased: 4e6,
+            judgedChanceOfHelp: 0.7,
             claimedChanceOfHelp: 0.9)
     }
 

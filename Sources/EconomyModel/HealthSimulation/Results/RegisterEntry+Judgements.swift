@@ -18,7 +18,8 @@ extension RegisterEntry {
         var entries = rules.criteria.filter { !$0.isPanel }.map { criterion in
             let unit = criterion.figure?.writtenUnit ?? .ratio
             return entry(
-                "criteria.\(criterion.name)", "\(unit.written(criterion.worst)) to \(unit.written(criterion.best))", readAs: "worst and best level of a criterion",
+                "criteria.\(criterion.name)", "\(unit.written(criterion.worst)) to \(unit.written(criterion.best))",
+                readAs: "worst and best level of a criterion",
                 criterion.provenance, criterion.place)
         }
         for group in rules.stakeholders {
@@ -26,7 +27,9 @@ extension RegisterEntry {
             entries.append(entry("\(path).share", Unit.share.written(group.share), readAs: "share in the joint view", group.provenance, group.place))
             guard let asked = rules.asked, !group.people.isEmpty else {
                 entries += group.swings.map {
-                    entry("\(path).swings.\($0.criterion)", "\(Unit.ratio.written($0.points)) points", readAs: "weight of a group, nobody asked", group.provenance, group.place)
+                    entry(
+                        "\(path).swings.\($0.criterion)", "\(Unit.ratio.written($0.points)) points", readAs: "weight of a group, nobody asked",
+                        group.provenance, group.place)
                 }
                 entries += group.judgements.map {
                     entry(
@@ -50,7 +53,8 @@ extension RegisterEntry {
             entries += score.scores.map { one in
                 entry(
                     "panel scores.\(score.option).\(score.criterion).\(one.scorer)", "\(Unit.ratio.written(one.likely)) points",
-                    spread: one.low == one.high ? "certain" : "triangular \(Unit.ratio.written(one.low))–\(Unit.ratio.written(one.high))", isDrawn: one.low < one.high,
+                    spread: one.low == one.high ? "certain" : "triangular \(Unit.ratio.written(one.low))–\(Unit.ratio.written(one.high))",
+                    isDrawn: one.low < one.high,
                     readAs: "score of a panel, drawn", score.provenance, score.place)
             }
         }

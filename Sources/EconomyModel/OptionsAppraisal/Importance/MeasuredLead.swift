@@ -38,7 +38,8 @@ struct MeasuredLead: Sendable {
     ///   - options: places of the two in the appraisal, do-nothing as 0.
     ///   - kernels: their places among the kernels.
     init?(
-        _ rules: AppraisalRules, _ judged: JudgedLevels, weights: [Double], options: (first: Int, second: Int), kernels: (first: Int, second: Int), scale: Double
+        _ rules: AppraisalRules, _ judged: JudgedLevels, weights: [Double], options: (first: Int, second: Int), kernels: (first: Int, second: Int),
+        scale: Double
     ) throws {
         first = kernels.first
         second = kernels.second

@@ -40,7 +40,9 @@ struct SideBySide {
         guard !wanted.isEmpty else { return result }
         if known == nil { simulate(0) }
         for kernel in 1..<max(kernels.count, 1) where wanted.contains(kernel) || wanted.contains(kernels.count) && isLead(kernel) { simulate(kernel) }
-        func output(_ kernel: Int, _ position: Int) -> Double { kernel == 0 ? known?[position] ?? kernels[0].output[position] : kernels[kernel].output[position] }
+        func output(_ kernel: Int, _ position: Int) -> Double {
+            kernel == 0 ? known?[position] ?? kernels[0].output[position] : kernels[kernel].output[position]
+        }
         let doNothing = output(0, gap)
         for figure in wanted {
             result[figure] =

@@ -88,7 +88,10 @@ package struct WeightSheet: Sendable {
         let wanted = ["criterion", "points", "group", "respondent", "asked", "how"]
         let missing = wanted.filter { table.column(named: $0) == nil }
         guard missing.isEmpty else {
-            faults.add(1, "headings", "found no column \(missing.map { quoted($0) }.joined(separator: ", ")); expected the headings of the sheet: \(Self.headings.joined(separator: ", "))")
+            faults.add(
+                1, "headings",
+                "found no column \(missing.map { quoted($0) }.joined(separator: ", ")); expected the headings of the sheet: \(Self.headings.joined(separator: ", "))"
+            )
             return ([], faults.found)
         }
         func text(_ heading: String, _ row: Int) -> String { table.column(named: heading).map { table.text($0, row) } ?? "" }
@@ -106,7 +109,10 @@ package struct WeightSheet: Sendable {
                 }
                 let asked = Self.day(text("asked", row))
                 if asked == nil {
-                    faults.add(line, "asked", "found \(text("asked", row).isEmpty ? "nothing" : quoted(text("asked", row))); expected the day on which \(quoted(stated)) was asked, such as 2014-05-12 or 12/05/2014")
+                    faults.add(
+                        line, "asked",
+                        "found \(text("asked", row).isEmpty ? "nothing" : quoted(text("asked", row))); expected the day on which \(quoted(stated)) was asked, such as 2014-05-12 or 12/05/2014"
+                    )
                 }
                 if text("how", row).isEmpty { faults.add(line, "how", "found nothing; expected how \(quoted(stated)) was asked, such as workshop or letter") }
                 if let other = places[stated] {
@@ -132,7 +138,8 @@ package struct WeightSheet: Sendable {
                 answers[place].faulty.insert(criterion)
                 faults.add(
                     line, "points",
-                    "found \(written.isEmpty ? "nothing" : quoted(written)) for \(quoted(criterion)); expected points from 0 to 100, 0 where the step does not matter")
+                    "found \(written.isEmpty ? "nothing" : quoted(written)) for \(quoted(criterion)); expected points from 0 to 100, 0 where the step does not matter"
+                )
                 continue
             }
             answers[place].points[criterion] = points
@@ -140,7 +147,8 @@ package struct WeightSheet: Sendable {
         for answer in answers {
             let missing = criteria.filter { answer.lines[$0] == nil }
             if !missing.isEmpty {
-                faults.add(answer.line, "criterion", "found no row for \(missing.map { quoted($0) }.joined(separator: ", ")); expected every criterion of the sheet")
+                faults.add(
+                    answer.line, "criterion", "found no row for \(missing.map { quoted($0) }.joined(separator: ", ")); expected every criterion of the sheet")
             } else if answer.faulty.isEmpty, answer.points.values.allSatisfy({ $0 == 0 }) {
                 faults.add(answer.line, "points", "found only zeros; expected 100 for the step that matters most")
             }

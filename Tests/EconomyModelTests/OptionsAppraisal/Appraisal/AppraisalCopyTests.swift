@@ -10,14 +10,14 @@ import Testing
 struct AppraisalCopyTests {
     private static let library =
         AppraisalExample.uncertain
-        + """
-          paper:
-            about: a paper that changes nothing
-            effects: [{name: nothing, kind: cost, effect: 0%}]
-            ramp: [1]
-            lead time: 0 months
+            + """
+              paper:
+                about: a paper that changes nothing
+                effects: [{name: nothing, kind: cost, effect: 0%}]
+                ramp: [1]
+                lead time: 0 months
 
-        """
+            """
     private static let criteria = AppraisalExample.criteria + "    - {name: fit, panel: yes}\n"
     private static let stakeholders = AppraisalExample.section(
         "stakeholders",
@@ -27,7 +27,8 @@ struct AppraisalCopyTests {
     private typealias Named = (name: String, uses: [String], panel: String?)
 
     private func judged(_ options: [Named], replications: Int = 400) async throws -> OptionAppraisal {
-        let stated = "options:\n" + options.map { "  - {name: \($0.name), interventions: [\($0.uses.map { "{name: \($0)}" }.joined(separator: ", "))]}\n" }.joined()
+        let stated =
+            "options:\n" + options.map { "  - {name: \($0.name), interventions: [\($0.uses.map { "{name: \($0)}" }.joined(separator: ", "))]}\n" }.joined()
         let scores = [("do-nothing", "a 10-25-40, b 5-10-40")] + options.compactMap { one in one.panel.map { (one.name, $0) } }
         return try await AppraisalExample.judged(
             AppraisalExample.files(

@@ -58,7 +58,8 @@ struct ImpliedPriceTests {
     @Test("a price that a criterion states holds the weights to half and twice of it")
     func stated() throws {
         func warned(_ price: String) throws -> Int {
-            let criteria = AppraisalExample.criteria.replacing("{name: health, measure: health_gain", with: "{name: health, price: \(price), measure: health_gain")
+            let criteria = AppraisalExample.criteria.replacing(
+                "{name: health, measure: health_gain", with: "{name: health, price: \(price), measure: health_gain")
             return try #require(try SmallEconomy.scenario(files: AppraisalExample.files(criteria: criteria)).appraisal)
                 .priceWarnings(residents: 100_000, planYears: 2, accepted: []).count
         }

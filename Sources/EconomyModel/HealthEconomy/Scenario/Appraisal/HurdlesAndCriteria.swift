@@ -78,7 +78,8 @@ package struct CriterionRule: Sendable {
             name: name, place: reader.place, figure: figure, isPanel: isPanel && !isMeasured, worst: worst, best: best, points: points,
             isMoney: reader.flag("is money", default: false, "cost or saving, left out of the benefit that is set against cost"),
             statedPrice: reader.constant(
-                "price", .pounds, in: 0...1e9, "£ that one unit is stated to be worth elsewhere; weights that say less than half or more than twice are warned of"),
+                "price", .pounds, in: 0...1e9,
+                "£ that one unit is stated to be worth elsewhere; weights that say less than half or more than twice are warned of"),
             provenance: reader.statedProvenance)
     }
 

@@ -107,7 +107,9 @@ extension AppraisalRules {
         guard let prices = ImpliedPrices(self, residents: residents, planYears: planYears) else { return [] }
         let joint = try jointWeights()
         return criteria.indices.compactMap { place in
-            guard let stated = statedPrice(place), joint[place] > 0, let pounds = prices.pounds(place, weights: joint), !stated.contains(pounds) else { return nil }
+            guard let stated = statedPrice(place), joint[place] > 0, let pounds = prices.pounds(place, weights: joint), !stated.contains(pounds) else {
+                return nil
+            }
             return (place, pounds, stated)
         }
     }

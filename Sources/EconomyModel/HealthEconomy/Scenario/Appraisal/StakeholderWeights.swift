@@ -66,7 +66,9 @@ package struct StakeholderWeights: Sendable {
             if let place = people.firstIndex(where: { $0.respondent == respondent }) {
                 let known = people[place]
                 if known.group != group {
-                    faults.add(line, "group", "found \(quoted(respondent)) in \(quoted(group)), and in \(quoted(known.group)) on line \(first[respondent] ?? 0); expected one group")
+                    faults.add(
+                        line, "group",
+                        "found \(quoted(respondent)) in \(quoted(group)), and in \(quoted(known.group)) on line \(first[respondent] ?? 0); expected one group")
                 }
                 var points = known.points
                 points[criterion] = table.number("points", row)
@@ -83,7 +85,10 @@ package struct StakeholderWeights: Sendable {
             let line = first[person.respondent] ?? 1
             let missing = criteria.filter { person.points[$0] == nil }
             if !missing.isEmpty {
-                faults.add(line, "criterion", "found no points of \(quoted(person.respondent)) for \(missing.map { quoted($0) }.joined(separator: ", ")); expected points for every criterion, 0 where it does not matter")
+                faults.add(
+                    line, "criterion",
+                    "found no points of \(quoted(person.respondent)) for \(missing.map { quoted($0) }.joined(separator: ", ")); expected points for every criterion, 0 where it does not matter"
+                )
             } else if person.points.values.allSatisfy({ $0 == 0 }) {
                 faults.add(line, "points", "found only zeros of \(quoted(person.respondent)); expected 100 for the step that matters most")
             }
