@@ -26,7 +26,8 @@ package struct ComparisonReport: Sendable, PublishedReport {
     ///
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
     package func write(to folder: OutputFolder) throws {
-        try folder.write(page.page.warning(of: folder.warnings).text, to: "report.html")
+        let whole = page.page.warning(of: folder.warnings, notice: page.wording.warning)
+        try folder.write(LineEnds.kept(in: whole.text), to: "report.html")
         let tables = ComparisonTables(comparison).all + (page.interventions.map { [("interventions_by_economy", $0.table)] } ?? [])
         for (name, table) in tables { try folder.write(CSV.data(table), to: "tables/\(name).csv") }
         try folder.write(try wholeJSON(), to: "results.json")

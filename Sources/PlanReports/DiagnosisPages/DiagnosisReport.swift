@@ -29,10 +29,7 @@ package struct DiagnosisReport: Sendable, PublishedReport {
         let page = page.page
         return ReportParts(
             name: "diagnosis", title: "Where we are heading",
-            main: [
-                "gap-ladder", "gap-bridge", "gap-path", "money-surplus", "money-support", "demand-emergency-admissions", "beds-occupancy", "waiting-18-weeks",
-                "ae-four-hours", "workforce-temporary", "influences-gap",
-            ],
+            main: ["gap-ladder", "gap-bridge", "gap-path", "money-surplus", "beds-occupancy", "waiting-18-weeks", "ae-four-hours", "influences-gap"],
             board: self.page.board, figures: self.page.figures, messages: page.messages, headlines: page.headlines, sections: page.sections,
             tables: DiagnosisTables(reading).all.map { NamedTable($0.name, $0.table) }, sheets: DiagnosisWorkbook(self.page).sheets,
             results: [("results.json", try json())])

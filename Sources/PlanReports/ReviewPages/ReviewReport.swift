@@ -1,4 +1,5 @@
 package import Foundation
+import HealthSimulation
 package import PlanReview
 package import ReportKit
 
@@ -28,9 +29,11 @@ package struct ReviewReport: Sendable, PublishedReport {
 
     /// What the review adds to a report of several workstreams.
     package func parts() throws -> ReportParts {
-        let letters = try reading.review.organisations.map { ("letters/\(Self.fileName($0.code))", Data(try letter($0.code).utf8)) }
+        let letters = try reading.review.organisations.map { ("letters/\(Self.fileName($0.code))", Data(LineEnds.kept(in: try letter($0.code)).utf8)) }
+        let aside: Set = ["review-unread", "review-limits"]
         return ReportParts(
-            messages: page.messages, headlines: page.headlines, sections: page.sections,
+            name: "review", title: "What was found", main: page.sections.map(\.id).filter { !aside.contains($0) }, messages: page.messages,
+            headlines: page.headlines, sections: page.sections,
             tables: [
                 NamedTable("findings-causes", tables.causes), NamedTable("review-lines-not-read", tables.remarks),
                 NamedTable("review-thresholds", tables.thresholds),
@@ -52,7 +55,8 @@ package struct ReviewReport: Sendable, PublishedReport {
     /// - Throws: ``PublicationError/badName(_:)`` if it is none of the economy's.
     package func letter(_ code: String) throws -> String {
         guard let organisation = reading.review.organisations.first(where: { $0.code == code }) else { throw PublicationError.badName(code) }
-        return ReviewLetter(reading: reading, organisation: organisation, made: made, version: version).page.text
+        return ReviewLetter(reading: reading, organisation: organisation, made: made, version: version).page
+            .warning(of: [], notice: Certainty(of: reading.review.settings.replications).warning).text
     }
 
     /// The findings, with exactly the columns of docs/results-formats.md.

@@ -141,7 +141,10 @@ struct ReportBook: Sendable {
         if !exports.isEmpty { entries.append(("For each organisation", list(exports))) }
         let tables = tables.map { "tables/\($0.name).csv" }
         if !tables.isEmpty { entries.append(("Tables", list(tables))) }
-        entries.append(("For other programs", list(parts.flatMap(\.results).map(\.name) + ["manifest.json"])))
+        let results = parts.flatMap(\.results).map(\.name)
+        let letters = results.filter { $0.hasSuffix(".html") }
+        if !letters.isEmpty { entries.append(("Letters", list(letters))) }
+        entries.append(("For other programs", list(results.filter { !$0.hasSuffix(".html") } + ["manifest.json"])))
         return ReportSection(
             id: "files", title: "What lies beside this page",
             summary: "Money is the mean over futures, other figures the middle; a minus is a deficit, a cut or a fall, and a gap is a plus.",
