@@ -9,7 +9,8 @@ import Statistics
 /// - A restatement moves a figure a little. Where most dates are given again a tenth or more away, or twice each with nothing to tell the
 ///   lines apart, the series is refused: those are parts, or two things.
 /// - Dates less than a month apart: a count's month is the mean a day of what is dated in it, times its days; of shares and stocks, the mean.
-/// - Values three months apart are refused unless they are shares or stocks; values twelve months apart are a yearly series.
+/// - Values two to six months apart throughout are refused unless they are shares or stocks; values twelve months apart are a yearly series.
+/// - A month that lacks a part given before and after it is missing; daily counts given on working days alone count on those days alone.
 struct HistoryAssembly {
     typealias Line = HistoryGathering.Line
 
@@ -226,7 +227,7 @@ struct HistoryAssembly {
         }
         let totals = labels.filter { isTotal($0, among: labels, parts) }
         if totals.count == 1, let total = totals.first {
-            note(&notes, .parts, place, found, "\(quoted(total)) is their total and alone is read")
+            note(&notes, .parts, place, found, "\(quoted(total)) is \(nature.isShare ? "that of all" : "their total") and alone is read")
             return parts.keys.sorted().compactMap { date in parts[date]?[total].map { (date, $0) } }
         }
         if nature.isShare || lines.contains(where: \.line.isPercent) {
@@ -234,19 +235,41 @@ struct HistoryAssembly {
         }
         var added: [(date: Date, line: Line)] = []
         var holes: [String] = []
+        let spans = Self.spans(parts)
         for date in parts.keys.sorted() {
             let own = (parts[date] ?? [:]).ordered { $0.key < $1.key }.map(\.value)
             guard var one = own.first else { continue }
             let values = own.compactMap(\.value)
-            if values.count < own.count { holes.append(step == .year ? date.month.financialYear.description : date.label) }
-            one.value = values.count < own.count ? nil : values.reduce(0, +)
+            let isWhole = values.count == own.count && !lacksPart(date, parts[date] ?? [:], spans)
+            if !isWhole { holes.append(step == .year ? date.month.financialYear.description : date.label) }
+            one.value = isWhole ? values.reduce(0, +) : nil
             added.append((date, one))
         }
         let without =
             holes.isEmpty
-            ? "" : "; \(Figures.counted(holes.count, "date")) with a part that cannot be read left missing (\(holes[0])\(holes.count > 1 ? " and more" : ""))"
+            ? ""
+            : "; \(Figures.counted(holes.count, "date")) with a part that is not there or cannot be read left missing (\(holes[0])\(holes.count > 1 ? " and more" : ""))"
         note(&notes, .parts, place, found, "added up\(without)")
         return added
+    }
+
+    /// The first and last date of each part that is given at most dates between them; a part given now and then, or one below 20, is nought at the others,
+    /// for tables leave out lines of nought.
+    private static func spans(_ parts: [Date: [String: Line]]) -> [String: ClosedRange<Date>] {
+        var given: [String: [(date: Date, size: Double)]] = [:]
+        for date in parts.keys.sorted() {
+            for (label, line) in parts[date] ?? [:] { given[label, default: []].append((date, abs(line.value ?? .infinity))) }
+        }
+        return given.compactMapValues { own in
+            guard let first = own.first?.date, let last = own.last?.date else { return nil }
+            let between = parts.keys.count { (first...last).contains($0) }
+            return own.count * 5 >= between * 4 && own.map(\.size).sorted()[own.count / 2] >= 20 ? first...last : nil
+        }
+    }
+
+    /// Whether a date lacks a part that is given before and after it.
+    private func lacksPart(_ date: Date, _ own: [String: Line], _ spans: [String: ClosedRange<Date>]) -> Bool {
+        spans.contains { $0.value.contains(date) && own[$0.key] == nil }
     }
 
     /// Whether a part is the total of the others: by its name, or because it is their sum.
@@ -254,14 +277,17 @@ struct HistoryAssembly {
         let plain = plainHeading(label)
         let words = Set(plain.split(whereSeparator: { "_,; ".contains($0) }))
         let isNamed = words.contains("total") || words.contains("all") || plain == "overall" || plain == "any"
-        var (count, sums, least) = (0, 0, 0)
+        var (count, sums, least, between) = (0, 0, 0, 0)
         for own in parts.values where own.count > 1 {
             guard let total = own[label]?.value else { continue }
             let others = own.filter { $0.key != label }.values.compactMap(\.value)
             count += 1
             if others.count >= 2, total != 0, abs(others.reduce(0, +) - total) <= 0.001 * abs(total) { sums += 1 }
             if others.allSatisfy({ $0 <= total }) { least += 1 }
+            if let low = others.min(), let high = others.max(), (low...high).contains(total) { between += 1 }
         }
+        // The share of all lies between the shares of its parts.
+        if nature.isShare { return isNamed && count > 0 && between * 10 >= count * 9 }
         if isNamed { return count > 0 && least * 10 >= count * 9 }
         return count >= 3 && sums == count
     }
@@ -307,27 +333,29 @@ struct HistoryAssembly {
                 kind: .interval, place: place, found: "\(name) of \(measure): these dates are \(Figures.counted(apart, "day")) apart",
                 treatment: "whether they add up cannot be told from the measure's name; add them up to months, or give their mean")
         }
+        let open = OpenDays(dates.map(\.number), apart: apart)
         var made: [Date: HistoryGathering.Entry] = [:]
         var partial: [CalendarMonth] = []
         for (month, own) in Dictionary(grouping: dates, by: \.month).ordered(by: { $0.key < $1.key }) {
             let values = own.sorted().compactMap { entries[$0] }
             guard let first = values.first else { continue }
-            guard values.count * apart >= Self.fewestDays else {
+            let days = open.days(of: month)
+            guard values.count * apart >= min(Self.fewestDays, max(1, days - 2)) else {
                 partial.append(month)
                 continue
             }
             let mean = Mean.of(values.map(\.value))
-            let value = isMean ? mean : mean / Double(apart) * Double(TableCell.length(of: month))
+            let value = isMean ? mean : mean / Double(apart) * Double(days)
             made[Date(month: month, day: nil)] = HistoryGathering.Entry(value: value, isPercent: first.isPercent, place: first.place)
         }
         let left = partial.isEmpty ? "" : "; left out for too few of them: \(partial.prefix(4).map(\.description).joined(separator: ", "))"
         note(
             &notes, .interval, place, "\(name), \(Figures.counted(dates.count, "date"))",
-            (isMean ? "made months by their mean" : "made months: their mean a day, times the days of the month") + left)
+            (isMean ? "made months by their mean" : "made months: their mean a day, times the \(open.words)days of the month") + left)
         return made
     }
 
-    /// Values of months that stand three or twelve months apart.
+    /// Values of months that stand two, three, four, six or twelve months apart.
     private func yearly(_ entries: inout [CalendarMonth: HistoryGathering.Entry], _ notes: inout [HistoryRemark]) throws(Refusal) -> HistoryStep {
         let months = entries.keys.sorted()
         guard months.count >= 4 else { return .month }
@@ -340,16 +368,53 @@ struct HistoryAssembly {
             entries = Dictionary(uniqueKeysWithValues: entries.map { (CalendarMonth(year: $0.key.financialYear.start, month: 4), $0.value) })
             return .year
         }
-        guard gaps.allSatisfy({ $0 % 3 == 0 }), gaps.min() == 3 else { return .month }
+        // Quarters, half-years and the like; a month left out now and then makes no such rule.
+        guard let apart = [6, 4, 3, 2].first(where: { apart in gaps.allSatisfy { $0 % apart == 0 } }) else { return .month }
+        let words =
+            "\(Figures.counted(months.count, "value")) of \(measure) \(apart == 2 ? "two" : apart == 3 ? "three" : apart == 4 ? "four" : "six") months apart"
         guard nature.isShare || nature.isStock else {
+            let name = apart == 3 ? ": quarters" : apart == 6 ? ": half-years" : ""
             throw Refusal(
-                kind: .interval, place: place, found: "\(Figures.counted(months.count, "value")) of \(measure) three months apart: quarters",
-                treatment: "expected months or financial years; add four quarters up to a year, or give months")
+                kind: .interval, place: place, found: words + name,
+                treatment: "expected months or financial years; add \(apart == 3 ? "four quarters" : "\(12 / apart) of them") up to a year, or give months")
         }
-        note(
-            &notes, .interval, place, "\(Figures.counted(months.count, "value")) three months apart",
-            "taken for what stood in those months; the others are missing")
+        note(&notes, .interval, place, words, "taken for what stood in those months; the others are missing")
         return .month
+    }
+}
+
+/// The days on which something is counted: all, or those of the week on which a daily series has values, without bank holidays if it has none on them.
+private struct OpenDays {
+    /// Monday 0 to Sunday 6.
+    private let weekdays: Set<Int>
+    private let isShutOnHolidays: Bool
+
+    /// A weekday without a value in so many weeks is a day on which nothing is counted.
+    private static let fewestWeeks = 4
+
+    init(_ numbers: [Int], apart: Int) {
+        let given = Set(numbers.map { CalendarDay(number: $0).weekday })
+        let weeks = ((numbers.last ?? 0) - (numbers.first ?? 0)) / 7
+        let isDaily = apart == 1 && weeks >= Self.fewestWeeks && given.count < 7
+        weekdays = isDaily ? given : Set(0..<7)
+        guard isDaily else {
+            isShutOnHolidays = false
+            return
+        }
+        let years = Set(numbers.map { CalendarDay(number: $0).year })
+        let holidays = Set(years.flatMap { (try? BankHolidays.of($0)) ?? [] }.map(\.number))
+        isShutOnHolidays = holidays.isDisjoint(with: numbers)
+    }
+
+    /// "working " where only some days are counted.
+    var words: String { weekdays.count == 7 ? "" : isShutOnHolidays ? "working " : "counted " }
+
+    func days(of month: CalendarMonth) -> Int {
+        let length = TableCell.length(of: month)
+        guard weekdays.count < 7 else { return length }
+        let holidays = isShutOnHolidays ? Set(((try? BankHolidays.of(month.year)) ?? []).map(\.number)) : []
+        let first = CalendarDay.number(year: month.year, month: month.month, day: 1)
+        return (first..<first + length).count { weekdays.contains(CalendarDay(number: $0).weekday) && !holidays.contains($0) }
     }
 }
 

@@ -62,27 +62,21 @@ struct HistoryCleaning {
         return HistorySeries(organisation: organisation, measure: measure, step: step, first: start, values: series)
     }
 
-    /// A share written both as 73.5 and as 76% or 0.76 is brought to the unit of the greater part; of equal parts, to shares of 1.
+    /// A share written as 73.5, as 76% and as 0.76 is brought to the unit of the greater part; of equal parts, to shares of 1.
     private func mendShares(
         _ ordered: [(key: CalendarMonth, value: HistoryGathering.Entry)], _ values: inout [Double],
         _ note: (HistoryRemark.Kind, String, String, String) -> Void
     ) {
-        let signed = values.indices.filter { ordered[$0].value.isPercent }
-        guard !values.isEmpty, MeasureNature.of(measure).isShare || !signed.isEmpty else { return }
-        func middle(_ places: [Int]) -> Double {
-            let sizes = places.map { abs(values[$0]) }.sorted()
-            return sizes.isEmpty ? 0 : sizes[sizes.count / 2]
+        let signs = ordered.map(\.value.isPercent)
+        guard !values.isEmpty, MeasureNature.of(measure).isShare || signs.contains(true) else { return }
+        for slip in ShareNotation.slips(values, signs: signs) {
+            let mended = slip.isTooSmall ? (values[slip.place] * 1e12).rounded() / 1e10 : (values[slip.place] * 1e8).rounded() / 1e10
+            note(
+                .unit, ordered[slip.place].value.place, "\(grouped(values[slip.place] * 100))% among values of about \(grouped((slip.usual * 100).rounded()))%",
+                "taken for \(grouped(mended * 100))%: the unit of a cell with a percent sign was taken twice or not at all")
+            values[slip.place] = mended
         }
-        func isHundred(_ shares: [Int], _ percentages: [Int]) -> Bool {
-            !shares.isEmpty && !percentages.isEmpty && (30...300).contains(middle(percentages) / max(middle(shares), 1e-300))
-        }
-        var shares = signed
-        var percentages = values.indices.filter { !ordered[$0].value.isPercent }
-        if !isHundred(shares, percentages) {
-            shares = values.indices.filter { ordered[$0].value.isPercent || abs(values[$0]) <= 1 }
-            percentages = values.indices.filter { !shares.contains($0) }
-            guard isHundred(shares, percentages) else { return }
-        }
+        guard let (shares, percentages) = ShareNotation.split(values, signs: signs) else { return }
         let toHundred = percentages.count > shares.count
         let few = toHundred ? shares : percentages
         note(
@@ -92,8 +86,8 @@ struct HistoryCleaning {
         for place in few { values[place] = toHundred ? (values[place] * 1e10).rounded() / 1e8 : (values[place] * 1e8).rounded() / 1e10 }
     }
 
-    /// Values from one of which to the next there is a sudden step of about a thousand, up or down, are brought to the unit of
-    /// the greater part of the series.
+    /// Values from one of which to the next there is a sudden step of about a thousand or a million, up or down, are brought to the unit
+    /// of the greater part of the series.
     private func mendUnits(
         _ ordered: [(key: CalendarMonth, value: HistoryGathering.Entry)], _ values: inout [Double],
         _ note: (HistoryRemark.Kind, String, String, String) -> Void
@@ -103,8 +97,7 @@ struct HistoryCleaning {
         var before: Double?
         for index in values.indices {
             if let before, values[index] != 0 {
-                let ratio = abs(values[index] / before)
-                if Self.isThousand(ratio) { scale += 1 } else if Self.isThousand(1 / ratio) { scale -= 1 }
+                scale += Self.thousands(abs(values[index] / before))
             }
             if values[index] != 0 { before = values[index] }
             scales[index] = scale
@@ -128,8 +121,10 @@ struct HistoryCleaning {
                 let neighbour = index > 0 ? ordered[index - 1].value.value : ordered[end + 1].value.value
                 note(
                     .unit, ordered[index].value.place,
-                    "\(span) at \(grouped(ordered[index].value.value)) beside \(grouped(neighbour)): the unit changed by a thousand",
-                    factor > 1 ? "taken as thousands and multiplied by \(grouped(factor))" : "divided by \(grouped(1 / factor))")
+                    "\(span) at \(grouped(ordered[index].value.value)) beside \(grouped(neighbour)): the unit changed by a \(abs(common - scales[index]) == 1 ? "thousand" : "million")",
+                    factor > 1
+                        ? "taken as \(common - scales[index] == 1 ? "thousands" : "millions") and multiplied by \(grouped(factor))"
+                        : "divided by \(grouped(1 / factor))")
                 // Divided rather than multiplied by a thousandth, which no binary number is.
                 for place in index...end { values[place] = factor > 1 ? values[place] * factor : values[place] / (1 / factor).rounded() }
             }
@@ -137,7 +132,11 @@ struct HistoryCleaning {
         }
     }
 
-    private static func isThousand(_ ratio: Double) -> Bool { ratio >= 400 && ratio <= 2500 }
+    /// How many steps of a thousand lie between two values that follow each other: 1 and 2 up, −1 and −2 down, 0 where it is no change of unit.
+    private static func thousands(_ ratio: Double) -> Int {
+        func lies(_ ratio: Double) -> Int { (400...2500).contains(ratio) ? 1 : (400_000...2_500_000).contains(ratio) ? 2 : 0 }
+        return lies(ratio) - lies(1 / ratio)
+    }
 
     private func pow(_ base: Double, _ exponent: Int) -> Double {
         (0..<abs(exponent)).reduce(1) { product, _ in exponent > 0 ? product * base : product / base }

@@ -61,6 +61,9 @@ struct DateParts {
         if !isReadable || words.count > 6 || numbers.count > 3 { (words, numbers, lengths, separators) = ([], [], [], []) }
     }
 
+    /// Whether day, month and year are there.
+    var namesDay: Bool { words.count + numbers.count == 3 && numbers.count >= 2 }
+
     /// The number at a place as a year; nil unless it has two or four digits.
     func year(_ place: Int) -> Int? {
         switch lengths[place] {

@@ -38,17 +38,44 @@ extension TableCell {
     package static func month(_ text: String) -> CalendarMonth? { date(text)?.month }
 
     /// A month or a day in it: `2014-04`, `2014/04`, `04/2014`, `Apr-14`, `14-Apr`, `April 2014`, `01/04/2014` (day first), `2014-04-01`
-    /// with or without a time, `1 Apr 2014`, `201404`, or a day as Excel counts them (`41730`); the month of a financial year, `Jan 2016/17`
+    /// with or without a time, `1 Apr 2014`, `1st April 2014`, `week ending 06/04/2014`, `201404`, `20140401`, or a day as Excel counts them (`41730`); the month of a financial year, `Jan 2016/17`
     /// (January 2017) and `2016/17 M10`; a month and year among the words of a national file, `MSitAE-APRIL-2016`. Midnight in England
     /// (or east of it) written in universal time, `2016-03-31T23:00:00Z`, is the day that begins then. Nil for everything else: spans
     /// such as `year to March 2016`, quarters, days that do not exist. Two digits are a year from 1950 to 2049.
     package static func date(_ text: String) -> WrittenDate? {
         guard text.utf8.count <= 60 else { return nil }
-        let (day, isEveOfNext) = withoutTime(text.trimmedOfSpaces)
+        let (day, isEveOfNext) = withoutTime(plainDay(text.trimmedOfSpaces))
         guard let written = date(DateParts(day)) else { return nil }
         guard isEveOfNext, let number = written.day else { return written }
         guard number < length(of: written.month) else { return WrittenDate(month: written.month.advanced(by: 1), day: 1) }
         return WrittenDate(month: written.month, day: number + 1)
+    }
+
+    /// Names of the day by which a week or month is called.
+    private static let namings = [
+        "week ending", "week ended", "week commencing", "week beginning", "week starting", "w/e", "w/c", "w/b", "month ending", "month ended", "m/e",
+    ]
+
+    /// A day without what people write about it: `Week ending 06/04/2014`, `1st April 2014`, `Apr '14`, `20140406`.
+    private static func plainDay(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { (0x2D...0x39).contains($0) }
+        guard !isPlain || text.utf8.count == 8 else { return text }
+        var text = text
+        let lower = text.lowercased()
+        // A week or month is called by a day: without one nothing is cut off.
+        if let naming = namings.first(where: { lower.hasPrefix($0 + " ") || lower.hasPrefix($0 + ":") }) {
+            let rest = String(text.dropFirst(naming.utf8.count + 1)).trimmedOfSpaces
+            if DateParts(plainDay(rest)).namesDay { text = rest }
+        }
+        let digits = text.utf8
+        if digits.count == 8, digits.allSatisfy({ (0x30...0x39).contains($0) }), ["19", "20"].contains(text.prefix(2)) {
+            return "\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))"
+        }
+        text = text.replacing("\u{2019}", with: "'").replacing(" '", with: " ")
+        for ending in ["st", "nd", "rd", "th"] where lower.contains("\(ending) ") {
+            for digit in 0...9 { text = text.replacing("\(digit)\(ending) ", with: "\(digit) ") }
+        }
+        return text
     }
 
     private static func date(_ parts: DateParts) -> WrittenDate? {

@@ -46,6 +46,20 @@ import Testing
         #expect(!fourWeekly.remarks.map(\.kind).contains(.restated))
     }
 
+    @Test("a clinic of 100 a working day, shut on bank holidays: April 2016 has 21 such days, May 20, June 22, and none at a weekend is made up")
+    func workingDays() throws {
+        // 1 April 2016 was a Friday; 2 May and 30 May were bank holidays.
+        let first = try CalendarDay(year: 2016, month: 4, day: 1).number
+        let holidays = try BankHolidays.of(2016)
+        let open = (first..<first + 91).map { CalendarDay(number: $0) }.filter { $0.weekday < 5 && !holidays.contains($0) }
+        let history = try Self.read(open.map { "A,outpatient_attendances,\($0),100" })
+        #expect(history.series("A", "outpatient_attendances")?.values == [2100, 2000, 2200])
+        #expect(history.remarks[0].treatment.contains("working days of the month"))
+        // A day that was left out is no holiday: the mean of the others stands for it.
+        let gap = try Self.read(open.enumerated().filter { $0.offset != 4 }.map { "A,outpatient_attendances,\($0.element),100" })
+        #expect(gap.series("A", "outpatient_attendances")?.values == [2100, 2000, 2200])
+    }
+
     @Test("what a week of a measure of unknown kind adds up to cannot be told: refused, with the days between dates")
     func unknownWeeks() throws {
         let lines = try (0..<20).map { "A,income,\(try Self.day(7 * $0)),700" }
@@ -61,6 +75,18 @@ import Testing
         #expect(Self.refusal(quarterly.map { "A,ae_attendances,\($0),3000" }).contains("three months apart"))
         #expect(Self.refusal((1...4).map { "A,ae_attendances,Q\($0) 2016/17,3000" }).contains("quarters are not read"))
         #expect(try Self.read(quarterly.map { "A,beds_open,\($0),400" }).series("A", "beds_open")?.observed == 8)
+    }
+
+    @Test("half-years, thirds and pairs of months of a count are refused like quarters; a month left out now and then makes none of them")
+    func otherIntervals() throws {
+        for (apart, words) in [(6, "six months apart: half-years"), (4, "four months apart"), (2, "two months apart")] {
+            let dates = (0..<9).map { CalendarMonth(year: 2016, month: 4 + apart * $0) }
+            #expect(Self.refusal(dates.map { "A,ae_attendances,\($0),9000" }).contains(words))
+            let beds = try Self.read(dates.map { "A,available_beds,\($0),500" })
+            #expect(beds.series[0].step == .month && beds.remarks.contains { $0.kind == .interval && $0.found.contains(words.prefix(10)) })
+        }
+        let patchy = try Self.read([0, 2, 4, 5, 7, 9].map { "A,ae_attendances,\(CalendarMonth(year: 2016, month: 4 + $0)),9000" })
+        #expect(patchy.series[0].observed == 6 && !patchy.remarks.map(\.kind).contains(.interval))
     }
 
     @Test("a mark behind a month is no part of it")
@@ -127,6 +153,29 @@ import Testing
         #expect(series.values[2] == nil && series.values[3] == 980)
     }
 
+    @Test("a month in which the line of one site is missing is missing, not small; a site that closes ends, and a line of nought may be left out")
+    func missingPart() throws {
+        func values(_ keeps: (_ month: Int, _ site: String) -> Bool, small: Int = 300) throws -> [Double?] {
+            let lines = Self.months.enumerated().flatMap { month, date in
+                [("North", 700), ("South", small)].filter { keeps(month, $0.0) }.map { "A,ae_attendances,\(date),\($0.0),\($0.1)" }
+            }
+            return try Self.read(lines, heading: "organisation,measure,month,site,value").series[0].values
+        }
+        #expect(try values { $0 != 10 || $1 != "South" }[9...11] == [1000, nil, 1000])
+        #expect(try values { $0 < 10 || $1 != "South" }[9...11] == [1000, 700, 700])
+        #expect(try values({ $0 != 10 || $1 != "South" }, small: 4)[9...11] == [704, 700, 704])
+    }
+
+    @Test("of shares of parts the one of all is read, where it is called so and lies between the others")
+    func shareOfAll() throws {
+        func lines(_ all: Double) -> [String] {
+            Self.months.flatMap { ["A,ae_4h,\($0),Type 1,0.85", "A,ae_4h,\($0),Type 3,0.99", "A,ae_4h,\($0),All types,\(all)"] }
+        }
+        let heading = "organisation,measure,month,type,value"
+        #expect(try Self.read(lines(0.9), heading: heading).series[0].values.allSatisfy { $0 == 0.9 })
+        #expect(Self.refusal(lines(0.5), heading: heading).contains("shares do not add up"))
+    }
+
     @Test("shares of parts are refused; lines without anything to tell them apart are, too, and two files of two sites")
     func refused() throws {
         let shares = Self.months.flatMap { ["A,ae_4h,\($0),1,0.8", "A,ae_4h,\($0),other,0.99"] }
@@ -186,6 +235,43 @@ import Testing
         #expect(try values { $0 == 3 ? "0.76" : "73.5" }[3] == 76)
         let small = try Self.read(Self.months.enumerated().map { "A,sickness share,\($1),\($0 % 2 == 0 ? "0.8" : "2.4")" })
         #expect(small.remarks.isEmpty)
+    }
+
+    @Test("three notations in one series, in any order and proportion, are one share of about 0.75; the sign, else the size, tells which is which")
+    func threeNotations() throws {
+        func notation(_ value: Double, _ which: Int) -> String {
+            which == 0 ? "\((value * 10_000).rounded() / 100)%" : which == 1 ? "\((value * 10_000).rounded() / 100)" : "\(value)"
+        }
+        let orders: [(Int) -> Int] = [
+            { $0 % 3 }, { $0 / 8 }, { $0 % 9 == 0 ? $0 % 2 : 2 }, { $0 % 9 == 0 ? 1 + $0 % 2 : 0 }, { $0 % 5 == 0 ? 2 * ($0 % 2) : 1 },
+            { $0 == 23 ? 2 : $0 % 2 },
+            { $0 == 0 ? 1 : 2 * ($0 % 2) },
+        ]
+        for (usual, step) in [(0.75, 0.002), (0.013, 0.0001)] {
+            for order in orders {
+                let truth = Self.months.indices.map { usual + step * Double($0 % 4) }
+                let history = try Self.read(Self.months.enumerated().map { "A,share waiting,\($1),\(notation(truth[$0], order($0)))" })
+                #expect(history.remarks.map(\.kind) == [.unit])
+                let values = history.series[0].values.compactMap(\.self)
+                let unit = values[0] > 1 || values[0] > 10 * truth[0] ? 100.0 : 1
+                #expect(values.count == 24 && zip(values, truth).allSatisfy { abs($0 - unit * $1) < 1e-9 * unit })
+            }
+        }
+    }
+
+    @Test("0.76% or 7600% in a series of about 76% is a slip of the cell's format: mended and said; a share that truly swings is left alone")
+    func percentSlips() throws {
+        func history(_ text: (Int) -> String) throws -> SubmittedHistory {
+            try Self.read(Self.months.enumerated().map { "A,ae_4h,\($1),\(text($0))" })
+        }
+        for slip in ["0.76%", "7600%"] {
+            let mended = try history { $0 == 7 ? slip : "75%" }
+            #expect(
+                mended.series[0].values[7] == 0.76 && mended.remarks.map(\.kind) == [.unit]
+                    && mended.remarks[0].found.hasPrefix(slip == "0.76%" ? slip : "7,600%"))
+        }
+        let swings = try history { $0 % 3 == 0 ? "0.9%" : $0 % 3 == 1 ? "9%" : "80%" }
+        #expect(swings.remarks.isEmpty && abs((swings.series[0].values[0] ?? 0) - 0.009) < 1e-12)
     }
 
     @Test("a fault of a file in which no line can be read says what stands in how many of them")

@@ -41,6 +41,10 @@ import Testing
         #expect(kinds(down) == [.unit] && down.remarks[0].found.contains("2014-05 to 2014-06 at 7.1 beside 7,000"))
         let up = try Self.read("A,cost,2014-04,7", "A,cost,2014-05,7100", "A,cost,2014-06,7.5")
         #expect(up.series("A", "cost")?.values == [7, 7.1, 7.5])
+        // Pounds and millions in one series, by blocks or in turn.
+        let millions = try Self.read("A,cost,2014-04,7000000", "A,cost,2014-05,7.1", "A,cost,2014-06,7.3", "A,cost,2014-07,7200000", "A,cost,2014-08,6900000")
+        #expect(millions.series("A", "cost")?.values == [7_000_000, 7_100_000, 7_300_000, 7_200_000, 6_900_000])
+        #expect(kinds(millions) == [.unit] && millions.remarks[0].treatment == "taken as millions and multiplied by 1,000,000")
         // A run-down of long waits by a third a month is no change of unit, however far it goes.
         let falling = (0..<30).map { "A,over,\(CalendarMonth(year: 2007, month: 8 + $0)),\(500_000 / (1 << ($0 / 2)))" }
         let waits = try SubmittedHistory.read(["h.csv"], reading: .texts(["h.csv": "organisation,measure,month,value\n" + falling.joined(separator: "\n")]))

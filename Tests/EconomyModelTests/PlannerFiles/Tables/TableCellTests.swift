@@ -58,6 +58,9 @@ struct TableCellTests {
             ("FY2016/17 Dec", 2016, 12), ("M10 2016/17", 2017, 1), ("2016/17 Month 1", 2016, 4),
             // As national files name their months.
             ("MSitAE-APRIL-2016", 2016, 4), ("AE-by-provider-March-2018", 2018, 3), ("A&E May 2017", 2017, 5),
+            // As people write a day, and what a week or month is called by.
+            ("20140406", 2014, 4), ("1st April 2014", 2014, 4), ("22nd Apr 14", 2014, 4), ("Apr '14", 2014, 4), ("Week ending 06/04/2014", 2014, 4),
+            ("w/c 31-Mar-14", 2014, 3), ("month ending 30 April 2014", 2014, 4),
             // Midnight of 1 April in British summer time, and in central Europe, in universal time; noon and a stated zone stay.
             ("2016-03-31T23:00:00Z", 2016, 4), ("2016-03-31T23:00:00.000Z", 2016, 4), ("2016-03-31T22:00:00+00:00", 2016, 4),
             ("2016-12-31 23:00:00", 2017, 1), ("2016-03-31T12:00:00Z", 2016, 3), ("2016-04-01T00:00:00+01:00", 2016, 4),

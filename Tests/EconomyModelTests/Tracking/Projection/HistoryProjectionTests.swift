@@ -196,6 +196,22 @@ import Testing
         #expect(projection.remarks.contains { $0.kind == .shift && $0.organisation == "B" && $0.found.contains("as much as A had") })
     }
 
+    @Test("noughts after activity that stopped from one month to the next are an end; waits brought to nought step by step, and rare counts, go on")
+    func endedInNoughts() async throws {
+        let whole = Self.series("B", months: 36)
+        func stopped(_ measure: String, _ value: (Int) -> Double) -> HistorySeries {
+            HistorySeries(organisation: "A", measure: measure, step: .month, first: whole.first, values: (0..<36).map { $0 < 26 ? value($0) : 0 })
+        }
+        let projection = try await projection([
+            whole, stopped("ae_attendances") { 4000 + Double($0 % 5) }, stopped("waiting_over_52_weeks") { 520 - 20 * Double($0) },
+            stopped("births") { Double($0 % 3) },
+            stopped("rtt_list") { 5200 / Double(1 << ($0 / 3)) },
+        ])
+        #expect(projection.series.map(\.history.measure).sorted() == [whole.measure, "births", "rtt_list", "waiting_over_52_weeks"].sorted())
+        let remark = try #require(projection.remarks.first { $0.kind == .ended })
+        #expect(remark.measure == "ae_attendances" && remark.found == "nought for 10 months after \(whole.label(25)): ended, merged or no longer reported")
+    }
+
     // MARK: Certainty
 
     @Test("percentages stay within 0 and 100, in the unit they were given in")
