@@ -63,8 +63,10 @@ struct Project: AsyncParsableCommand {
         var read = try SubmittedHistory.read(history, reading: inputs.reader)
         let stated = try scenario.map { ScenarioMergers(try loaded($0, changes: [], quiet: quiet, inputs).scenario, in: read) }
         let told = merged.map(\.merger)
+        let added = (stated?.mergers ?? []).filter { one in !told.contains { $0.from == one.from } }
         read = MergedHistory.of(
-            read, mergers: told + (stated?.mergers ?? []).filter { one in !told.contains { $0.from == one.from } }, remarks: stated?.remarks ?? [])
+            read, mergers: told + added, places: (stated?.places ?? [:]).filter { place in added.contains { $0.from == place.key } },
+            remarks: stated?.remarks ?? [])
         let publication = try publication.place(usually: nil, inputs: inputs)
         let settings = HistoryProjection.Settings(horizon: horizon, seed: seed, paths: replications)
         let projection = try await HistoryProjection.of(read, settings: settings, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)

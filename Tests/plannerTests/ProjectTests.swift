@@ -34,6 +34,22 @@ struct ProjectTests {
         #expect(try await town.planner("project", "history.csv", "--merged", "X12.X12.2013-01").status == 64)
     }
 
+    @Test("a merger that the scenario states joins the histories, and the remark says where the scenario states it")
+    func mergedByScenario() async throws {
+        let town = try Town()
+        try town.write(
+            history + history.split(separator: "\n").dropFirst().prefix(36).map { $0.replacing("X11", with: "X12") + "\n" }.joined(), to: "history.csv")
+        let written = try town.read(town.scenario).replacingOccurrences(of: "  - code: X11\n", with: "  - code: X11\n    continues: [X12]\n")
+        #expect(written.contains("continues: [X12]"))
+        try town.write(written, to: town.scenario)
+        let printed = try await town.planner("project", "history.csv", "--horizon", "12", "--replications", "200", "--scenario", town.scenario)
+        #expect(
+            printed.status == 0 && printed.text.contains("providers.X11.continues") && !printed.text.contains("--merged"), "\(printed.text) \(printed.words)")
+        let csv = try await town.planner(
+            "project", "history.csv", "--horizon", "12", "--replications", "200", "--scenario", town.scenario, "--format", "csv")
+        #expect(csv.status == 0 && csv.text.contains("X11") && !csv.text.contains("X12"), "\(csv.words)")
+    }
+
     @Test("histories that are missing are all named; bad usage ends with 64")
     func faulty() async throws {
         let town = try Town()

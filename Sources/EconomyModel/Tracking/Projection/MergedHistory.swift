@@ -9,14 +9,20 @@ import Statistics
 package struct MergedHistory {
     private var series: [HistorySeries]
     private var remarks: [HistoryRemark] = []
+    /// Where the merger that is joined was told.
+    private var place = ""
 
     /// - Parameters:
     ///   - mergers: old code, new code and the month from which figures come under the new one; taken in the order of the months.
+    ///   - places: where a merger is told, by its old code; the option `--merged` unless given.
     ///   - remarks: on these, put before its own.
-    package static func of(_ history: SubmittedHistory, mergers: [TrackingSettings.Merger], remarks: [HistoryRemark] = []) -> SubmittedHistory {
+    package static func of(
+        _ history: SubmittedHistory, mergers: [TrackingSettings.Merger], places: [String: String] = [:], remarks: [HistoryRemark] = []
+    ) -> SubmittedHistory {
         var merged = MergedHistory(series: history.series)
         merged.remarks = remarks
         for merger in mergers.enumerated().sorted(by: { ($0.element.month, $0.offset) < ($1.element.month, $1.offset) }).map(\.element) {
+            merged.place = places[merger.from] ?? "--merged"
             merged.join(merger)
         }
         return SubmittedHistory(
@@ -123,6 +129,6 @@ package struct MergedHistory {
 
     private mutating func remark(_ organisation: String, _ measure: String, _ found: String, _ treatment: String) {
         remarks.append(
-            HistoryRemark(.guess, place: "--merged", organisation: organisation, measure: measure, found: found, treatment: treatment))
+            HistoryRemark(.guess, place: place, organisation: organisation, measure: measure, found: found, treatment: treatment))
     }
 }

@@ -85,6 +85,11 @@ import Testing
         let merges = try stated("merges into={trust: B, when: June 2013}")
         #expect(merges.mergers == [TrackingSettings.Merger(from: "A", into: "B", month: CalendarMonth(year: 2013, month: 6))])
         #expect(MergedHistory.of(history, mergers: merges.mergers).series.map(\.values) == [[30, 33, 35]])
+        // The remark says where the merger is told: the scenario's line, or the option of the command line.
+        let place = try #require(merges.places["A"])
+        #expect(place.hasPrefix("--set:"))
+        #expect(MergedHistory.of(history, mergers: merges.mergers, places: merges.places).remarks.map(\.place) == [place])
+        #expect(MergedHistory.of(history, mergers: merges.mergers).remarks.map(\.place) == ["--merged"])
         #expect(try stated("taken over by={trust: B, when: June 2014}").mergers.isEmpty)
         let divided = try stated("ends={when: June 2013, services to: [{trust: B, share: 60%}, {trust: C, share: 40%}]}")
         #expect(divided.mergers.isEmpty && divided.remarks.map(\.found) == ["told: ends in 2013-06, its services with B and C"])
