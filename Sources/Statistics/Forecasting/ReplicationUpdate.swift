@@ -35,8 +35,9 @@ public struct ReplicationUpdate: Sendable {
     /// Whether replications are moved beyond being weighted.
     public var isMoved: Bool { temper < 1 }
 
-    /// Fewer effective replications than this, of all evidence, and the weights say little: 20, or a hundredth of the replications.
-    public static func collapse(_ count: Int) -> Double { max(20, Double(count) / 100) }
+    /// Fewer effective replications than this, of all evidence, and what was observed lies outside what was simulated: a hundredth of the replications, be they
+    /// few or many, and at least 3.
+    public static func collapse(_ count: Int) -> Double { max(3, Double(count) / 100) }
 
     /// Whether weights alone would have rested on a handful of replications.
     public var isCollapsed: Bool { fullEffectiveSize < Self.collapse(count) }

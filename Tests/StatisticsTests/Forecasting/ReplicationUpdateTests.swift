@@ -50,6 +50,17 @@ import Testing
         #expect(isNear(posterior.variance, 0.0099, within: 0.002))
     }
 
+    @Test("whether the plan foresaw what was reported does not depend on how many futures were simulated")
+    func collapseOfFew() throws {
+        // 1.5 observed with variance R = 0.0016, d = 1.5: R/(1+R)/sqrt(R/(2+R)) exp(-d^2/(1+R) + d^2/(2+R)) = 0.0184 of all, as in the closed form above.
+        for count in [500, 2000, 20_000] {
+            let prior = (0..<count).map { StandardNormal.quantile((Double($0) + 0.5) / Double(count)) }
+            let near = try update([1.5], variances: [0.0016], simulated: [prior])
+            #expect(!near.isCollapsed && near.fullEffectiveSize / Double(count) > 0.015 && near.fullEffectiveSize / Double(count) < 0.025)
+            #expect(try update([4.5], variances: [0.0016], simulated: [prior]).isCollapsed)
+        }
+    }
+
     @Test("a forecast follows by its correlation with what was observed; one that has none stays")
     func forecasts() throws {
         // y standard Normal, 3 observed with variance 0.04; forecast 2 y + 1 has mean 2 x 3/1.04 + 1 = 6.769.

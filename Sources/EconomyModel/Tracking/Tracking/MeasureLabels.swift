@@ -31,13 +31,31 @@ enum MeasureLabels {
         "%": 1, "percent": 1, "wte": 1, "fte": 1, "number": 1, "people": 1, "spells": 1, "beds": 1, "attendances": 1,
     ]
 
-    /// Letters and digits alone, so that "A&E within 4 hours" and "a_e within four hours" agree.
+    /// Letters and digits alone, numbers in words, short forms written out and words left out that add nothing, so that "A&E within 4 hours",
+    /// "a_e within four hours" and "Number of patients within 4hrs in A&E" can be held against each other.
     private static func key(_ label: String) -> String {
-        let numbers = [("52", "fiftytwo"), ("18", "eighteen"), ("4", "four")]
-        var key = plainHeading(label).replacing("&", with: "").filter { $0.isLetter || $0.isNumber }
-        for (figure, word) in numbers { key = key.replacing(figure, with: word) }
-        return key
+        let words = plainHeading(label).replacing("+", with: "_").split(whereSeparator: { "_()/,".contains($0) }).map(String.init)
+        return words.flatMap(plain).joined()
     }
+
+    /// A word as keys have it.
+    private static func plain(_ word: String) -> [String] {
+        if idle.contains(word) { return [] }
+        if let long = short[word] { return [long] }
+        let digits = word.prefix { $0.isNumber }
+        if let number = numbers[String(digits)] {
+            let unit = String(word.dropFirst(digits.count))
+            return unit.isEmpty ? [number] : [number, short[unit] ?? unit]
+        }
+        return [word.filter { $0.isLetter || $0.isNumber }]
+    }
+
+    private static let idle: Set<String> = ["number", "numbers", "no", "of", "the", "people", "patients", "pathways", "total", "all", "count"]
+    private static let numbers = ["4": "four", "18": "eighteen", "52": "fiftytwo"]
+    private static let short = [
+        "hours": "hour", "hrs": "hour", "hr": "hour", "h": "hour", "weeks": "week", "wks": "week", "wk": "week", "w": "week", "waits": "waiting",
+        "waiters": "waiting", "ed": "ae", "standard": "performance",
+    ]
 
     private static let labels: [Measure: [String]] = [
         .admissions: ["all admissions", "total admissions"],
@@ -53,10 +71,20 @@ enum MeasureLabels {
         .availableBeds: ["beds available", "beds", "beds open"],
         .occupiedBeds: ["beds occupied"],
         .bedOccupancy: ["occupancy"],
-        .aeWithinFourHours: ["A&E within four hours", "A&E four hours", "A&E performance", "within four hours", "four hours", "four hour performance"],
-        .waitingList: ["waiting list", "list", "incomplete pathways", "patients waiting"],
-        .withinEighteenWeeks: ["waiting within 18 weeks", "within 18 weeks", "18 weeks", "RTT within 18 weeks", "incomplete within 18 weeks"],
-        .overFiftyTwoWeeks: ["waiting over 52 weeks", "over 52 weeks", "52 weeks", "RTT over 52 weeks"],
+        .aeWithinFourHours: [
+            "A&E within four hours", "A&E four hours", "A&E performance", "within four hours", "four hours", "four hour performance",
+            "A&E four hour performance",
+            "seen within four hours", "A&E seen within four hours",
+        ],
+        .waitingList: ["waiting list", "list", "incomplete pathways", "waiting", "RTT waiting list", "RTT incomplete pathways", "RTT list"],
+        .withinEighteenWeeks: [
+            "waiting within 18 weeks", "within 18 weeks", "18 weeks", "RTT within 18 weeks", "incomplete within 18 weeks", "18 week performance",
+            "RTT performance",
+            "RTT 18 weeks", "RTT 18 week performance",
+        ],
+        .overFiftyTwoWeeks: [
+            "waiting over 52 weeks", "over 52 weeks", "52 weeks", "RTT over 52 weeks", "52 week waits", "RTT 52 week waits", "waiting more than 52 weeks",
+        ],
         .postsRequired: ["staff needed", "WTE needed"],
         .staffInPost: ["staff", "WTE in post", "substantive staff"],
         .temporaryStaff: ["temporary WTE", "agency and bank staff"],

@@ -181,6 +181,17 @@ import Testing
         #expect(MeasureLabels.read("parking income", among: allowed) == nil && MeasureLabels.read("£000", among: allowed) == nil)
         #expect(MeasureLabels.read("Operating income (£m)", among: allowed)?.factor == 1e6)
         #expect(MeasureLabels.read("A&E within 4 hours %", among: allowed)?.measure == .aeWithinFourHours)
+        let said: [(String, Measure)] = [
+            ("People waiting over 52 weeks", .overFiftyTwoWeeks), ("Number of patients waiting over 52 wks", .overFiftyTwoWeeks),
+            ("52+ week waiters", .overFiftyTwoWeeks),
+            ("A&E 4hr performance", .aeWithinFourHours), ("ED 4 hour standard (%)", .aeWithinFourHours), ("RTT incomplete pathways", .waitingList),
+            ("Total waiting list", .waitingList), ("18 week performance", .withinEighteenWeeks), ("Total A&E attendances", .aeAttendances),
+            ("Number of beds", .availableBeds),
+        ]
+        for (label, measure) in said { #expect(MeasureLabels.read(label, among: allowed)?.measure == measure, "\(label)") }
+        for none in ["total", "number of people", "4", "waiting over 18 weeks", "beds closed"] {
+            #expect(MeasureLabels.read(none, among: allowed) == nil, "\(none)")
+        }
         #expect(MeasureLabels.read("spending", among: TrackedMeasure.allowed(.commissioner))?.measure == .spend)
         for measure in allowed { #expect(MeasureLabels.read(measure.rawValue, among: allowed)?.measure == measure) }
     }

@@ -198,7 +198,7 @@ import Testing
     func unknown() async throws {
         let ensemble = try await ensemble()
         let good = history(.aeWithinFourHours, [0.9, 0.91, 0.92])
-        let wrong = HistorySeries(organisation: code, measure: "ae_4hr", step: .month, first: month(0), values: [0.9])
+        let wrong = HistorySeries(organisation: code, measure: "ae_4hx", step: .month, first: month(0), values: [0.9])
         let tracking = try await track([good, wrong], ensemble)
         #expect(tracking.remarks.contains { $0.kind == .unknown && $0.treatment.contains("did you mean 'ae_4h'?") })
         await #expect(throws: TrackingError.self) { try await self.track([wrong], ensemble) }
