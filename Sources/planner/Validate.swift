@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import HealthEconomy
+import HealthSimulation
 import PlannerFiles
 import ReportKit
 import Validation
@@ -15,6 +17,7 @@ struct Validate: AsyncParsableCommand {
 
             Example:
               planner validate
+              planner validate --economies Scenarios/cumbria.yaml Scenarios/devon.yaml
             """)
 
     @Argument(help: "Validation file: the panel and the process noise that is tested.")
@@ -28,6 +31,11 @@ struct Validate: AsyncParsableCommand {
 
     @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
     var threads: Int?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: "Scenarios whose trusts say where structure alone goes; its forecasts, and a run's blend of structure and history, are scored too.")
+    var economies: [String] = []
 
     @OptionGroup var publication: PublicationOptions
 
@@ -46,8 +54,14 @@ struct Validate: AsyncParsableCommand {
         let data = try ValidationData.load(file, reading: inputs.reader)
         let publication = try publication.place(usually: usualFolder(for: "validation"), inputs: inputs)
         let progress = Progress("Rolling origins", quiet: quiet, of: "windows")
+        var moves: [CompiledEconomy.StructuralMoves] = []
+        for economy in economies {
+            let (scenario, compiled) = try CompiledEconomy.prepared(economy, changes: [], reading: inputs.reader)
+            moves += try compiled.structuralMoves(scenario, replications: StructuralPaths.replications)
+        }
         let validation = try await Validation.run(
-            data, replications: replications, seed: seed, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+            data, replications: replications, seed: seed, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+            structure: moves.isEmpty ? nil : StructuralPaths(moves)
         ) { progress.show($0, of: $1) }
         progress.clear()
         let report = ValidationReport(validation, sources: data.sources, made: timeNow(), version: Planner.version)

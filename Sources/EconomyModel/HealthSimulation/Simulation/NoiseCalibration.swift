@@ -103,7 +103,7 @@ extension CompiledEconomy {
     }
 
     /// A measure of a replication's output on the scale of its noise.
-    private static func scale(_ measure: ProcessNoise.Measure, _ output: [Double], _ base: Int, _ year: Int, _ span: Int) -> Double {
+    static func scale(_ measure: ProcessNoise.Measure, _ output: [Double], _ base: Int, _ year: Int, _ span: Int) -> Double {
         func series(_ series: ProviderSeries) -> Double { output[(base + series.rawValue) * span + year] }
         func logit(_ share: Double) -> Double {
             let inside = min(max(share, 0.005), 0.9995)

@@ -72,4 +72,8 @@ package struct ScoredForecast: Sendable, Codable {
     package let robustNaive: ForecastBand
     /// Whether drift and spread had to be learnt from the same year's change of other trusts.
     package let isLearntInside: Bool
+    /// The band about where structure alone goes, and about the blend of structure and history that a run has; the width is that of `band`, which is history
+    /// alone. Nil where no structure is tried.
+    package var structure: ForecastBand?
+    package var blend: ForecastBand?
 }

@@ -23,6 +23,8 @@ struct RollingOrigin: Sendable {
     package let data: ValidationData
     package let replications: Int
     package let seed: UInt64
+    /// Where structure alone goes; nil where it is not tried.
+    var structure: StructuralPaths?
 
     /// Trusts are held out in turn in so many parts where their own year has to be learnt from.
     package static let parts = 5
@@ -56,12 +58,13 @@ struct RollingOrigin: Sendable {
             guard let noise else { return Outcome() }
             let naive = try window.measures.map { try NaiveForecast(training.changes($0.naiveSeries)) }
             let inside = training.years(window.measures[0].naiveSeries).areInside
-            let samples = try samples(window, noise, trusts)
+            let (samples, structural, blended) = try samples(window, noise, trusts)
             for (place, trust) in trusts.enumerated() {
                 for (position, measure) in window.measures.enumerated() {
                     let sample = samples[place * window.measures.count + position]
                     let ends = try Quantiles.of(sample, at: [0.1, 0.5, 0.9])
                     let start = panel.value(measure.naiveSeries, trust, window.origin)
+                    let at = place * window.measures.count + position
                     forecasts[trust, default: []].append(
                         ScoredForecast(
                             measure: measure, kind: window.kind, trust: panel.trusts[trust].code,
@@ -69,7 +72,8 @@ struct RollingOrigin: Sendable {
                             actual: measure.actual(panel, trust, from: window.origin, over: window.horizon),
                             start: start, median: ends[1], band: ForecastBand(low: ends[0], high: ends[2]),
                             naive: naive[position].band(from: start, over: window.horizon),
-                            robustNaive: naive[position].robustBand(from: start, over: window.horizon), isLearntInside: inside))
+                            robustNaive: naive[position].robustBand(from: start, over: window.horizon), isLearntInside: inside,
+                            structure: try Self.band(structural[at]), blend: try Self.band(blended[at])))
                     if measure == .surplus || measure == .income {
                         money.add(sample, of: measure, trust: trust, income: exponential(panel.value(.income, trust, window.origin)))
                     }
@@ -78,6 +82,12 @@ struct RollingOrigin: Sendable {
         }
         return Outcome(
             forecasts: tested.flatMap { forecasts[$0] ?? [] }, groups: try money.groups(tested, window, panel))
+    }
+
+    private static func band(_ sample: [Double]) throws -> ForecastBand? {
+        guard !sample.isEmpty else { return nil }
+        let ends = try Quantiles.of(sample, at: [0.1, 0.9])
+        return ForecastBand(low: ends[0], high: ends[1])
     }
 
     /// The tested trusts with what may be learnt for them: all together where other years exist, otherwise in parts.
@@ -110,8 +120,9 @@ struct RollingOrigin: Sendable {
             commonCorrelation: data.noise.commonCorrelation, medianIncome: [window.kind: exponential(median)], stress: data.noise.stress)
     }
 
-    /// Simulated values by trust and measure.
-    private func samples(_ window: Window, _ noise: ProcessNoise, _ trusts: [Int]) throws -> [[Double]] {
+    /// Simulated values by trust and measure: as history has it, as structure alone and as the blend of both has it; the latter are empty where no structure
+    /// is tried or known.
+    private func samples(_ window: Window, _ noise: ProcessNoise, _ trusts: [Int]) throws -> (history: [[Double]], structure: [[Double]], blend: [[Double]]) {
         let panel = data.panel
         let starts = trusts.map { trust in
             ProcessNoise.Measure.allCases.map { panel.value($0.series, trust, window.origin) }
@@ -135,6 +146,9 @@ struct RollingOrigin: Sendable {
         let patterns = trusts.indices.map { place in
             ProcessNoise.Measure.allCases.map { model.column(place, $0).pattern[window.horizon] }
         }
+        let shifts = trusts.indices.map { place in fromHistory(window, model, place, pattern: patterns[place]) }
+        var structural = shifts.flatMap { shift in window.measures.map { _ in [Double](repeating: 0, count: shift == nil ? 0 : replications) } }
+        var blended = structural
         var moved = [Double](repeating: 0, count: NoiseModel.measures)
         for replication in 0..<replications {
             if replication % 256 == 0 { try Task.checkCancellation() }
@@ -149,8 +163,31 @@ struct RollingOrigin: Sendable {
                     samples[place * window.measures.count + position][replication] =
                         measure.simulated(moved, startIncome: starts[place][ProcessNoise.Measure.income.index])
                 }
+                guard let shift = shifts[place] else { continue }
+                let alone = zip(moved, shift.structure).map(+)
+                let together = zip(moved, shift.blend).map(+)
+                for (position, measure) in window.measures.enumerated() {
+                    let at = place * window.measures.count + position
+                    structural[at][replication] = measure.simulated(alone, startIncome: starts[place][ProcessNoise.Measure.income.index])
+                    blended[at][replication] = measure.simulated(together, startIncome: starts[place][ProcessNoise.Measure.income.index])
+                }
             }
         }
-        return samples
+        return (samples, structural, blended)
+    }
+
+    /// What structure alone and the blend add to history's centre, by measure of the process noise; nil where a measure of the window has no path.
+    private func fromHistory(_ window: Window, _ model: NoiseModel, _ place: Int, pattern: [Double]) -> (structure: [Double], blend: [Double])? {
+        guard let paths = structure else { return nil }
+        var (alone, together) = ([Double](repeating: 0, count: NoiseModel.measures), [Double](repeating: 0, count: NoiseModel.measures))
+        for measure in Set(window.measures.map(\.noise)) {
+            guard
+                let shift = paths.shifts(
+                    measure, kind: window.kind, horizon: window.horizon, pattern: pattern[measure.index],
+                    historyWeight: model.column(place, measure).historyWeight)
+            else { return nil }
+            (alone[measure.index], together[measure.index]) = shift
+        }
+        return (alone, together)
     }
 }

@@ -43,6 +43,9 @@ package struct Validation: Sendable, Encodable {
         /// where fewer than `leastRanked` trusts can be ranked, or all are forecast alike.
         package let rankCorrelation: Double?
         package let isLearntInside: Bool
+        /// Mean interval score about where structure alone goes, and about the blend of a run; nil where no structure is tried.
+        package var structureScore: Double?
+        package var blendScore: Double?
 
         /// Trusts below which an order says nothing.
         package static let leastRanked = 8
@@ -76,6 +79,9 @@ package struct Validation: Sendable, Encodable {
         /// Model's score over naive's; below 1 the model is better.
         package var scoreAgainstNaive: Double { score / naiveScore }
         package var scoreAgainstRobust: Double { score / robustScore }
+        /// Structure alone, and the blend, over history alone; below 1 they are better.
+        package var structureAgainstHistory: Double? { structureScore.map { $0 / score } }
+        package var blendAgainstHistory: Double? { blendScore.map { $0 / score } }
         package var isFlagged: Bool { abs(coverage - Validation.target) > tolerance }
     }
 
@@ -112,10 +118,10 @@ package struct Validation: Sendable, Encodable {
     /// - Throws: `CancellationError`, or `StatisticsError` for process noise that cannot be drawn.
     package static func run(
         _ data: ValidationData, replications: Int = 4096, seed: UInt64 = 2014, threads: Int = 2,
-        measures: Set<ValidatedMeasure>? = nil, origins: Set<FinancialYear>? = nil,
+        measures: Set<ValidatedMeasure>? = nil, origins: Set<FinancialYear>? = nil, structure: StructuralPaths? = nil,
         progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) async throws -> Validation {
-        let rolling = RollingOrigin(data: data, replications: replications, seed: seed)
+        let rolling = RollingOrigin(data: data, replications: replications, seed: seed, structure: structure)
         let windows = rolling.windows().filter { window in
             (measures.map { !$0.isDisjoint(with: window.measures) } ?? true)
                 && (origins?.contains(data.panel.firstYear.advanced(by: window.origin)) ?? true)
@@ -209,6 +215,11 @@ extension Validation.Cell {
         robustWidth = mean(\.robustNaive.width)
         robustScore = mean { $0.robustNaive.score($0.actual) }
         isLearntInside = forecasts.contains(where: \.isLearntInside)
+        // Over kinds of which one has no path the three could not be compared.
+        if forecasts.allSatisfy({ $0.structure != nil && $0.blend != nil }) {
+            structureScore = mean { $0.structure?.score($0.actual) ?? 0 }
+            blendScore = mean { $0.blend?.score($0.actual) ?? 0 }
+        }
         // Windows that overlap are worth one; kinds share what all trusts share.
         let origins = Set(forecasts.map(\.origin)).count
         let perOrigin = count / Double(origins)

@@ -22,7 +22,7 @@ extension ValidationReport {
         let years = validation.byOrigin.filter { $0.measure == .surplus && $0.kind == "acute" && $0.horizon == 1 }
         let worst = years.min { $0.coverage < $1.coverage }
         let flagged = validation.cells.filter(\.isFlagged)
-        return [
+        let whole: [KeyMessage] = [
             KeyMessage(
                 topic: "Coverage",
                 sentence: "Of \(all.count) measures and horizons, \(within) held between 75% and 85% of what came; all were meant to hold 80%.",
@@ -41,12 +41,32 @@ extension ValidationReport {
                 } ?? "No single year stands out.",
                 section: "years"),
             KeyMessage(topic: "Which trusts", sentence: orderSentence, section: "coverage"),
+        ]
+        let doubt: [KeyMessage] = [
             KeyMessage(
                 topic: "Where to doubt",
                 sentence: flagged.isEmpty
                     ? "In no kind of trust is coverage further from 80% than chance allows; several hold few trusts."
                     : "Coverage is further from 80% than chance allows for \(Figures.list(flagged.map { "\($0.measure.rawValue) of \($0.kind) trusts at \(Figures.counted($0.horizon, "year"))" })).",
-                section: "kinds"),
+                section: "kinds")
+        ]
+        return whole + blendMessages + doubt
+    }
+
+    /// Whether structure and history together do better than either, where that was tried.
+    private var blendMessages: [KeyMessage] {
+        let tried = validation.cells.filter { $0.blendScore != nil }
+        guard !tried.isEmpty else { return [] }
+        func better(_ left: (Validation.Cell) -> Double?, _ right: (Validation.Cell) -> Double?) -> Int {
+            tried.count { (left($0) ?? 0) < 0.995 * (right($0) ?? 0) }
+        }
+        let (beatsHistory, loses) = (better(\.blendScore, \.score), better(\.score, \.blendScore))
+        return [
+            KeyMessage(
+                topic: "Structure and history",
+                sentence:
+                    "Of \(tried.count) measures, kinds and horizons the blend of a run scores better than history alone in \(beatsHistory) and worse in \(loses), better than structure alone in \(better(\.blendScore, \.structureScore)) and worse in \(better(\.structureScore, \.blendScore)).",
+                section: "coverage")
         ]
     }
 
@@ -132,6 +152,7 @@ extension ValidationReport {
                         "Every year of the panel is taken as if later years were not known. Windows with a structural step (income up or down by more than 12% in a year) are left out.",
                         "The simulation's own process noise makes the bands; its form and what all trusts share were chosen after seeing the whole panel, so coverage is somewhat flattering.",
                         "Naive: last value plus mean yearly change, spread of yearly changes growing with the square root of time. Robust naive: median and 10–90% width instead.",
+                        "Structure and history, where economies were given: bands of the same width about the middle path of their trusts of that kind without process noise (structure alone), and about what a run makes of both (blend).",
                         "Interval score: width plus ten times the miss. Tolerance: trusts of a year count for fewer the more they share.",
                         "Order: rank correlation between trusts of the change forecast and the change that came, within one kind and year; 0 where local detail tells nothing.",
                         "Four and five years ahead cannot be tested on four years of figures.",

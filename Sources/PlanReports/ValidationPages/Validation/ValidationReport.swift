@@ -93,6 +93,12 @@ package struct ValidationReport: PublishedReport {
                 .init("tolerance", decimals(\.tolerance)),
             ]
         }
+        if cells.contains(where: { $0.blendScore != nil }) {
+            columns += [
+                .init(forPeople ? "structure ÷ history" : "structure_against_history", decimals({ $0.structureAgainstHistory ?? .nan })),
+                .init(forPeople ? "blend ÷ history" : "blend_against_history", decimals({ $0.blendAgainstHistory ?? .nan })),
+            ]
+        }
         columns += [
             .init(forPeople ? "÷ naive" : "score_against_naive", decimals(\.scoreAgainstNaive)),
             .init(forPeople ? "÷ robust" : "score_against_robust", decimals(\.scoreAgainstRobust)),
