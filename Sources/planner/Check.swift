@@ -26,12 +26,12 @@ struct Check: AsyncParsableCommand {
         for path in scenarios {
             do {
                 let (scenario, compiled) = try CompiledEconomy.prepared(path, changes: changes)
-                for warning in scenario.warnings { print(warning.message) }
+                for warning in scenario.warnings { try Console.write(warning.message) }
                 isDoubtful = isDoubtful || !scenario.warnings.isEmpty
-                if !quiet { print(CheckText(scenario, compiled).text) }
+                if !quiet { try Console.write(CheckText(scenario, compiled).text) }
             } catch let faults as ScenarioFaults {
                 isBad = true
-                print(faults)
+                try Console.write(faults.description)
             }
         }
         if isBad { throw Status.badScenario }

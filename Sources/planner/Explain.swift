@@ -75,9 +75,9 @@ struct Explain: AsyncParsableCommand {
 
     private func write(_ results: some Encodable, text: () -> String) throws {
         if format == .json {
-            Console.write(try JSON.data(results))
+            try Console.write(try JSON.data(results))
         } else {
-            print(text())
+            try Console.write(text())
         }
     }
 }

@@ -77,9 +77,9 @@ struct Library: AsyncParsableCommand {
         }
         let listing = try await listing(library, names, inputs)
         switch format {
-        case .csv: Console.write(Data(listing.csv().utf8))
-        case .json: Console.write(try listing.json())
-        case .table: Console.write(Data(listing.table(colour: Console.outputIsTerminal).utf8))
+        case .csv: try Console.write(Data(listing.csv().utf8))
+        case .json: try Console.write(listing.json())
+        case .table: try Console.write(Data(listing.table(colour: Console.outputIsTerminal).utf8))
         }
     }
 

@@ -54,6 +54,6 @@ struct New: ParsableCommand {
             try? manager.removeItem(at: folder)
             throw PublicationError.unwritable(error, path: file)
         }
-        print("\(file) is ready. Next:\n  planner check \(file)\n  planner run \(file)")
+        try Console.write("\(file) is ready. Next:\n  planner check \(file)\n  planner run \(file)")
     }
 }

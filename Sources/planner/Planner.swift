@@ -31,6 +31,7 @@ struct Planner: AsyncParsableCommand {
         defaultSubcommand: nil)
 
     static func main() async {
+        Console.holdClosedStreams()
         GSL.switchOffErrorHandler()
         do {
             try await Interruption.allowed {
@@ -42,10 +43,21 @@ struct Planner: AsyncParsableCommand {
                 }
             }
         } catch {
-            let ending = Ending(error)
-            guard let words = ending.words else { exit(withError: error) }
-            Console.say(words)
-            exit(withError: ending.status)
+            end(with: error)
         }
+    }
+
+    /// Says what there is to say and ends the program.
+    private static func end(with error: any Error) -> Never {
+        let ending = Ending(error)
+        if let words = ending.words {
+            Console.say(words)
+        } else if ending.status.isSuccess {
+            // Help and version are results.
+            do { try Console.write(fullMessage(for: error)) } catch { end(with: error) }
+        } else {
+            exit(withError: error)
+        }
+        exit(withError: ending.status)
     }
 }

@@ -32,12 +32,12 @@ final class Progress: Sendable {
         let filled = Int(share * 24)
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
         let text = "\r\(label)  \(bar)  \(done) of \(all) \(units), \(Int(left.rounded(.up))) s left "
-        FileHandle.standardError.write(Data(text.utf8))
+        Console.show(text)
         if done >= all { clear() }
     }
 
     /// Takes the line away.
     func clear() {
-        if shows { FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8)) }
+        if shows { Console.show("\r\u{1B}[2K") }
     }
 }

@@ -12,6 +12,6 @@ struct Schema: ParsableCommand {
     var partial = false
 
     func run() throws {
-        print(JSONSchema.text(of: Scenario.description, title: "Planner scenario", isPartial: partial))
+        try Console.write(JSONSchema.text(of: Scenario.description, title: "Planner scenario", isPartial: partial))
     }
 }
