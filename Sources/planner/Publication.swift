@@ -41,14 +41,17 @@ struct Publication {
     /// - Parameter warnings: those of the scenario, which the report repeats.
     func publish(_ report: some PublishedReport, warnings: [Fault] = [], summary: Summary = .onTerminal, quiet: Bool) throws {
         let doubts = warnings.map(\.message)
+        if let place {
+            for name in OutputFolder.removeLeavings(beside: place) { Console.say("Removed \(name), which a run that was killed left behind.") }
+        }
         if let place { try Interruption.finished { try OutputFolder.publish(to: place, warnings: doubts) { try report.write(to: $0) } } }
         switch format {
-        case .csv: Console.write(Data(report.csv().utf8))
-        case .json: Console.write(try report.json())
-        case .table: Console.write(Data(report.table(colour: Console.outputIsTerminal).utf8))
+        case .csv: try Console.write(Data(report.csv().utf8))
+        case .json: try Console.write(report.json())
+        case .table: try Console.write(Data(report.table(colour: Console.outputIsTerminal).utf8))
         case nil:
             if place == nil || !quiet && (summary == .always || Console.outputIsTerminal) {
-                Console.write(Data(report.table(colour: Console.outputIsTerminal).utf8))
+                try Console.write(Data(report.table(colour: Console.outputIsTerminal).utf8))
             }
         }
         if let place, !quiet { Console.say("Report: \(place.folder.appendingPathComponent("report.html").path)") }

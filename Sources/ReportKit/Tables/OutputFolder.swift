@@ -62,11 +62,10 @@ package enum PublicationError: Error, Sendable, Hashable, CustomStringConvertibl
 
 /// A folder that appears whole or not at all, with a manifest of what is in it.
 ///
-/// Files are written into a hidden sibling folder; only when all of them are there is it moved into place. The
-/// folder that stood there before is first moved aside and taken away last, so at every moment the place holds the
-/// old folder, nothing for the blink between two renames, or the new folder. When writing throws or the task is
-/// cancelled, the sibling is removed and the old folder stays as it was. Only an empty folder or an earlier report with
-/// nothing else in it is ever taken away, see ``OutputPlace``.
+/// Files are written into a hidden sibling folder; only when all of them are there does it change places with the folder that
+/// stood there before, in one step, so at every moment the place holds the old folder or the new one. The old one is then taken
+/// away. When writing throws or the task is cancelled, the sibling is removed and the old folder stays as it was. Only an empty
+/// folder or an earlier report with nothing else in it is ever taken away, see ``OutputPlace``.
 ///
 ///     let place = try OutputPlace("Reports/devon", inputs: ["Scenarios/devon.yaml"])
 ///     try OutputFolder.publish(to: place) { folder in
@@ -96,13 +95,17 @@ package final class OutputFolder {
         let parent = target.deletingLastPathComponent()
         let mark = UUID().uuidString.prefix(8)
         let aside = parent.appendingPathComponent(".\(target.lastPathComponent).\(mark).part", isDirectory: true)
-        let former = parent.appendingPathComponent(".\(target.lastPathComponent).\(mark).old", isDirectory: true)
         do {
             try files.createDirectory(at: aside, withIntermediateDirectories: true)
         } catch {
             throw PublicationError.unwritable(path: target.path, reason: PublicationError.reason(error))
         }
-        defer { try? files.removeItem(at: aside) }
+        // Held as long as it is written, so that others know that it is nobody's leaving.
+        let hold = FolderHold(aside.path)
+        defer {
+            try? files.removeItem(at: aside)
+            hold?.release()
+        }
         try Task.checkCancellation()
         let made = OutputFolder(folder: aside, warnings: warnings)
         try body(made)
@@ -116,21 +119,43 @@ package final class OutputFolder {
             }
             // What stands there may have changed while the run was simulated.
             try place.check()
-            try files.moveItem(at: target, to: former)
+            try DiskPlace.exchange(aside.path, target.path)
             do {
                 // Nobody else knows the name it has now; what came into it until then is seen here.
-                try place.checkContents(of: former.path)
-                try files.moveItem(at: aside, to: target)
+                try place.checkContents(of: aside.path)
             } catch {
-                try files.moveItem(at: former, to: target)
+                try DiskPlace.exchange(aside.path, target.path)
                 throw error
             }
-            try? files.removeItem(at: former)
         } catch let refusal as PublicationError {
             throw refusal
         } catch {
             throw PublicationError.unwritable(path: target.path, reason: PublicationError.reason(error))
         }
+    }
+
+    /// Takes away what runs that were killed while they wrote a report left beside its place: hidden folders that no run holds.
+    ///
+    /// - Returns: their names.
+    package static func removeLeavings(beside place: OutputPlace) -> [String] {
+        let files = FileManager.default
+        let parent = place.folder.deletingLastPathComponent()
+        let start = ".\(place.folder.lastPathComponent)."
+        return ((try? files.contentsOfDirectory(atPath: parent.path)) ?? []).sorted().filter { name in
+            guard name.hasPrefix(start), name.hasSuffix(".part") else { return false }
+            let mark = name.dropFirst(start.count).dropLast(".part".count)
+            guard mark.count == 8, mark.allSatisfy(\.isHexDigit) else { return false }
+            let folder = parent.appendingPathComponent(name, isDirectory: true)
+            guard DiskPlace.kind(folder.path) == .typeDirectory, isOlderThanAMinute(folder), let hold = FolderHold(folder.path) else { return false }
+            defer { hold.release() }
+            return (try? files.removeItem(at: folder)) != nil
+        }
+    }
+
+    /// Younger ones may be another run's that is about to hold them.
+    private static func isOlderThanAMinute(_ folder: URL) -> Bool {
+        let changed = (try? folder.resourceValues(forKeys: [.contentModificationDateKey]))?.contentModificationDate
+        return changed.map { $0.timeIntervalSinceNow < -60 } ?? false
     }
 
     /// Publishes to a place that is checked here.
