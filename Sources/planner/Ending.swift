@@ -40,6 +40,7 @@ struct Ending {
         case let error as EnsemblePartError: (words, status) = (error.description, Status.badScenario)
         case let error as DesignProblem: (words, status) = (error.description, error.isBadUsage ? Status.badUsage : Status.badScenario)
         case let error as PlanProblem: (words, status) = (error.description, Status.badScenario)
+        case let error as EnsembleTooLarge: (words, status) = (error.description, Status.badUsage)
         case let error as InterventionTrialError: (words, status) = (error.description, Status.badUsage)
         case let error as ExplanationError: (words, status) = (error.description, Status.badUsage)
         case let status as ExitCode: (words, self.status) = (nil, status)

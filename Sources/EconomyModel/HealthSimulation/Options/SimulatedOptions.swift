@@ -49,6 +49,7 @@ package struct SimulatedOptions: Sendable {
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, from before: [EnsembleKey: Ensemble],
         keeping kept: KeptEnsembles?, progress: (@Sendable (String, Int, Int) -> Void)?
     ) async throws -> SimulatedOptions {
+        if before.isEmpty { try EnsembleRoom.check(compiled, settings, ensembles: 1 + scenario.options.count) }
         var ensembles: [EnsembleKey: Ensemble] = [:]
         var simulated = 0
         var reused = 0

@@ -81,10 +81,11 @@ package struct Ensemble: Sendable {
     /// Runs an ensemble on all its threads.
     ///
     /// - Parameter progress: called with the number of replications done and to do, from any thread.
-    /// - Throws: `CancellationError` when the task is cancelled.
+    /// - Throws: `CancellationError` when the task is cancelled; ``EnsembleTooLarge``.
     package static func run(
         _ compiled: CompiledEconomy, _ settings: EnsembleSettings, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async throws -> Ensemble {
+        try EnsembleRoom.check(compiled, settings)
         let blocks = settings.blocks
         let first = blocks.lowerBound * EnsembleSettings.block
         let end = min(blocks.upperBound * EnsembleSettings.block, settings.replications)
