@@ -61,7 +61,7 @@ package struct KeptEnsembles: Sendable {
             let header = try? JSONDecoder().decode(Header.self, from: data[Self.magic.count..<end])
         else { return damaged }
         let body = Data(data[(end + 1)...])
-        guard header.key == key.text, header.digest == Self.digest(of: body),
+        guard header.key == key.text, header.digest == Digest(of: body).text,
             var ensemble = try? Ensemble(decoding: body, file: place.lastPathComponent, for: compiled)
         else { return damaged }
         ensemble.settings.threads = settings.threads
@@ -82,7 +82,7 @@ package struct KeptEnsembles: Sendable {
             var data = Self.magic
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
-            data.append(try encoder.encode(Header(digest: Self.digest(of: body), key: key.text)))
+            data.append(try encoder.encode(Header(digest: Digest(of: body).text, key: key.text)))
             data.append(0x0a)
             data.append(body)
             try whole { try data.write(to: place(of: key), options: .atomic) }
@@ -116,16 +116,5 @@ package struct KeptEnsembles: Sendable {
             kept += one.bytes
             if kept > limit { try? FileManager.default.removeItem(at: one.file) }
         }
-    }
-
-    /// Digest of the bytes, eight at a step.
-    private static func digest(of data: Data) -> String {
-        var digest = Digest()
-        data.withUnsafeBytes { bytes in
-            let words = bytes.count / 8
-            for word in 0..<words { digest.mix(bytes.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self)) }
-            digest.mix(Array(bytes[(words * 8)...]))
-        }
-        return digest.text
     }
 }

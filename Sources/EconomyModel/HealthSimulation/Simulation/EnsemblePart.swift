@@ -25,6 +25,8 @@ package struct EnsemblePartHeader: Sendable, Codable, Hashable {
 package enum EnsemblePartError: Error, CustomStringConvertible, Sendable {
     case notAPart(String)
     case damaged(String)
+    /// The figures are not those that were written.
+    case altered(String)
     case differ(String, String)
     case missing(found: [Int], of: Int)
     /// Another version of the program simulated the part.
@@ -36,6 +38,7 @@ package enum EnsemblePartError: Error, CustomStringConvertible, Sendable {
         switch self {
         case .notAPart(let file): "\(file): found no part of a run; expected a file written by `planner run --shard`"
         case .damaged(let file): "\(file): found fewer or more figures than its header promises; write the part again"
+        case .altered(let file): "\(file): found other figures than were written to it; write the part again"
         case .differ(let one, let other): "\(one) and \(other): found parts of different runs; expected the same scenario, replications, seed and sampling"
         case .otherProgram(let file, let found, let expected):
             "\(file): found a part that \(found.map { "version \($0)" } ?? "an older version") of the planner simulated; expected version \(expected), which joins the parts; simulate it again"
@@ -47,22 +50,37 @@ package enum EnsemblePartError: Error, CustomStringConvertible, Sendable {
     }
 }
 
-extension Ensemble {
-    private static let magic = Data("planner part 1\n".utf8)
+extension Digest {
+    /// Of bytes, eight at a step: one that changed always shows.
+    init(of data: Data) {
+        self.init()
+        data.withUnsafeBytes { bytes in
+            let words = bytes.count / 8
+            for word in 0..<words { mix(bytes.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self)) }
+            mix(Array(bytes[(words * 8)...]))
+        }
+    }
+}
 
-    /// A part as bytes: a line that names the format, a line of JSON, then the figures as little-endian doubles.
+extension Ensemble {
+    private static let magic = Data("planner part 2\n".utf8)
+
+    /// A part as bytes: a line that names the format, a line of JSON, then the figures as little-endian doubles and the digest of
+    /// their bytes.
     package func encoded(_ header: EnsemblePartHeader) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         var data = Self.magic
         data.append(try encoder.encode(header))
         data.append(0x0a)
+        let start = data.count
         func append<Number: FixedWidthInteger>(_ words: [Number]) {
             words.withUnsafeBytes { data.append(contentsOf: $0) }
         }
         append(values.map(\.bitPattern.littleEndian))
         append(months.map(\.bitPattern.littleEndian))
         for sums in lineSums { append(sums.map(\.bitPattern.littleEndian)) }
+        data.append(Data(Digest(of: data[start...]).text.utf8))
         return data
     }
 
@@ -100,8 +118,10 @@ extension Ensemble {
         let monthWidth = settings.keepsMonths ? compiled.trusts.count * Kernel.monthlyKinds * compiled.lastYear * 12 : 0
         let lineWidth = compiled.trusts.count * compiled.trusts.lines * 2 * (compiled.lastYear + 1)
         let sizes = (values: layout.width * count, months: monthWidth * count, lines: lineWidth * blocks.count)
-        let body = data[(end + 1)...]
+        let digestLength = 16
+        let body = data[(end + 1)...].dropLast(digestLength)
         guard body.count == 8 * sizes.values + 4 * sizes.months + 8 * sizes.lines else { throw EnsemblePartError.damaged(file) }
+        guard Data(Digest(of: body).text.utf8) == data.suffix(digestLength) else { throw EnsemblePartError.altered(file) }
         var position = body.startIndex
         func doubles(_ count: Int) -> [Double] {
             let bytes = body[position..<position + 8 * count]

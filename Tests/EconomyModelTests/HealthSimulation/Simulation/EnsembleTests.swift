@@ -95,7 +95,7 @@ struct EnsembleTests {
         }
         for (bytes, words) in [
             (data, "read"), (data.dropLast(1), "fewer or more figures"), (data + [0], "fewer or more figures"), (Data(), "no part of a run"),
-            (Data("planner part 1\n".utf8), "no part of a run"), (Data("planner part 1\n{}\n".utf8), "no part of a run"),
+            (Data("planner part 2\n".utf8), "no part of a run"), (Data("planner part 2\n{}\n".utf8), "no part of a run"),
         ] {
             let said = message(bytes)
             #expect(said.contains(words))
@@ -110,11 +110,19 @@ struct EnsembleTests {
         ] {
             let changed = line.replacing(good, with: bad)
             try #require(changed != line, "\(good)")
-            let bytes = Data("planner part 1\n\(changed)\n".utf8) + data.dropFirst("planner part 1\n\(line)\n".utf8.count)
+            let bytes = Data("planner part 2\n\(changed)\n".utf8) + data.dropFirst("planner part 2\n\(line)\n".utf8.count)
             let said = message(bytes)
             #expect(said != "read", "\(bad)")
         }
         var dice = Dice(77)
+        // One bit of the figures, wherever it stands.
+        let start = "planner part 2\n\(line)\n".utf8.count
+        for _ in 0..<200 {
+            var flipped = data
+            flipped[start + dice.below(data.count - start)] ^= UInt8(1 << dice.below(8))
+            let said = message(flipped)
+            #expect(said.contains("found other figures than were written to it"))
+        }
         for _ in 0..<400 {
             var damaged = data
             damaged[dice.below(400)] = UInt8(dice.below(256))
