@@ -77,6 +77,22 @@ struct SetChangeTests {
 
     private func year(_ start: Int) -> FinancialYear { FinancialYear(start: start) }
 
+    @Test(
+        "from a plan year on: what holds no figure says so, and a name that is not there is told with those that are",
+        arguments: [
+            ("name from 2013/14=Elsewhere", "name: found 'from' for what holds no figure"),
+            ("finance.cost classes.pay.pay from 2013/14=no", "found 'from' for what holds no figure"),
+            ("commissioners.C1.population from 2013/14=other.csv", "found 'from' for what holds no figure"),
+            ("providers.T1.moves service from 2013/14=[]", "found 'from' for what holds no figure"),
+            ("workforce.staff groups.nurses.turnover from 2013/14=5%", "'nurses' is not a path known here; allowed"),
+            ("finance.cost classes.power.inflation from 2013/14=5%", "'power' is not a path known here; allowed"),
+            ("commissioners.C1.local growth from 2013/14=1%", "expected it stated for all years first, with --set \"commissioners.C1.local growth=1%\""),
+        ])
+    func noYears(change: String, words: String) {
+        let found = messages(change)
+        #expect(found.count == 1 && found.first?.contains(words) == true, "\(found)")
+    }
+
     @Test("from a plan year on: a dated figure keeps what it was before, plain or by year, and its spread")
     func dated() throws {
         let plain = try SmallEconomy.scenario(["finance.habitual efficiency from 2014/15=2% a year"]).finance.habitualEfficiency

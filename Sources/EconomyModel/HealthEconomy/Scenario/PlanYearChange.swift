@@ -45,11 +45,7 @@ extension ScenarioTree {
                     otherwise: "its change by year")
                 throw change.fault(.other("found 'from' for decided changes, each of which holds in its own year; expected \(instead)"))
             }
-            guard let figure else {
-                let instead = advice([change.written(change.path, from: nil)], otherwise: "a figure that the scenario states")
-                throw change.fault(
-                    .other("found no figure stated there, which could change in \(year); expected it stated for all years first, with \(instead)"))
-            }
+            guard let figure else { throw change.fault(notStated(change, year, schema)) }
             guard (first...last).contains(year) else {
                 throw change.fault(
                     .outOfRange(found: "\(year)", allowed: "a plan year, \(first) to \(last); without 'from' the change restates the baseline year"))
@@ -71,6 +67,34 @@ extension ScenarioTree {
         } catch {
             throw ScenarioFaults([error])
         }
+    }
+
+    /// Why nothing can change at a path where the scenario states no figure: it may hold none, lead through a name that is not
+    /// there, or not be stated yet.
+    private func notStated(_ change: ScenarioChange, _ year: FinancialYear, _ schema: SectionDescription) -> Problem {
+        let isKnown = root.found(at: change.path[...], schema: .section(schema)) != nil
+        if isKnown, self.figure(at: change.path, schema: schema) == nil {
+            return .other("found 'from' for what holds no figure; expected a figure read by year, such as 'finance.habitual efficiency from \(year)'")
+        }
+        let instead = advice([change.written(change.path, from: nil)], otherwise: "")
+        if instead.isEmpty, let (name, there) = departure(of: change.path, schema) {
+            return .unknownName(kind: "a path", found: name, nearest: nearestName(to: name, among: there), allowed: there)
+        }
+        let words = instead.isEmpty ? "a figure that the scenario states" : "it stated for all years first, with \(instead)"
+        return .other("found no figure stated there, which could change in \(year); expected \(words)")
+    }
+
+    /// The name at which a path leaves what is written, and the names that are there.
+    private func departure(of path: String, _ schema: SectionDescription) -> (name: String, there: [String])? {
+        var end = path.endIndex
+        while let dot = path[..<end].lastIndex(of: ".") {
+            if let node = root.found(at: path[..<dot], schema: .section(schema))?.node {
+                let there = node.entries?.map(\.key) ?? (node.items ?? []).compactMap { ($0.entry("code") ?? $0.entry("name"))?.value.text }
+                return there.isEmpty ? nil : (name: String(path[path.index(after: dot)...].prefix { $0 != "." }), there: there)
+            }
+            end = dot
+        }
+        return nil
     }
 
     /// The changes that may be tried instead, as they are written on the command line: those that this scenario takes.
