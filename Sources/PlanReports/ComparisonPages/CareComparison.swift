@@ -37,16 +37,17 @@ extension ComparisonPage {
         let format = measure.shown.format
         let chances = held.compactMap { lastStandard($0.economy)?.probability.last ?? nil }
         let unlikely = chances.count { $0 < 0.5 }
+        let sameEverywhere = Set(economies.compactMap { lastStandard($0)?.thresholds.last ?? nil }).count == 1
         let title: String
         if let standard, !chances.isEmpty {
+            let level = sameEverywhere ? format.text(threshold) : "their own standard"
             let verb = standard.atLeast ? DiagnosisWording.verb(unlikely, "misses", "miss") : DiagnosisWording.verb(unlikely, "exceeds", "exceed")
             let far = unlikely > 0 ? "is furthest off" : "comes closest to it"
             title =
-                "\(DiagnosisWording.sentence(CountWording.some(unlikely, of: chances.count))) \(verb) \(format.text(threshold)) in most futures; \(worst.economy.name) \(far)"
+                "\(DiagnosisWording.sentence(CountWording.some(unlikely, of: chances.count))) \(verb) \(level) in most futures; \(worst.economy.name) \(far)"
         } else {
             title = "\(worst.economy.name) stands worst: \(wording.range(worst.then, in: format))"
         }
-        let sameEverywhere = Set(economies.compactMap { lastStandard($0)?.thresholds.last ?? nil }).count == 1
         return Finding(
             id: id, title: title,
             subtitle: "\(measure.title), %, all \(things) of an economy’s trusts together, \(lastName) if nothing new is done; worst first",

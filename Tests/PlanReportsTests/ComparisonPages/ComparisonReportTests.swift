@@ -14,7 +14,7 @@ enum ComparisonFixture {
         YearSummary(try Summary((0...10).map { low + (high - low) * Double($0) / 10 }))
     }
 
-    static func economy(_ name: String, gap: Double, hasEmergency: Bool = true) throws -> ComparedEconomy {
+    static func economy(_ name: String, gap: Double, hasEmergency: Bool = true, fourHours: Double = 0.95) throws -> ComparedEconomy {
         func path(_ measure: ComparisonMeasure, _ now: Double, _ low: Double, _ high: Double) throws -> ComparedTrajectory {
             ComparedTrajectory(measure: measure, years: [try spread(now, now), try spread(now, (low + high) / 2), try spread(low, high)])
         }
@@ -31,7 +31,7 @@ enum ComparisonFixture {
             hasEmergency
             ? [
                 ComparedEconomy.StandardChance(
-                    standard: "A&E within four hours", measure: .aeWithinFourHours, thresholds: [0.95, 0.95, 0.95], atLeast: true, probability: [1, 0.4, 0.2])
+                    standard: "A&E within four hours", measure: .aeWithinFourHours, thresholds: [fourHours, fourHours, fourHours], atLeast: true, probability: [1, 0.4, 0.2])
             ]
             : []
         return ComparedEconomy(
@@ -47,9 +47,9 @@ enum ComparisonFixture {
     }
 
     static func comparison(
-        names: [String] = ["Alpha", "Beta", "Gamma"], hasEmergency: Bool = true, shared: [SharedOrganisation] = [], setAside: [SetAside] = []
+        names: [String] = ["Alpha", "Beta", "Gamma"], hasEmergency: Bool = true, shared: [SharedOrganisation] = [], setAside: [SetAside] = [], fourHours: [Double] = []
     ) throws -> EconomyComparison {
-        let economies = try names.enumerated().map { try economy($1, gap: Double(30 - 10 * $0) * 1e6, hasEmergency: hasEmergency) }
+        let economies = try names.enumerated().map { try economy($1, gap: Double(30 - 10 * $0) * 1e6, hasEmergency: hasEmergency, fourHours: fourHours.isEmpty ? 0.95 : fourHours[$0]) }
         let rankings = try ComparisonMeasure.ranked.map { measure in
             try EconomyRanking.of(measure, names.enumerated().map { ($1, [Double(30 - $0), Double(20 - $0), Double($0), Double(10 - $0)]) })
         }
@@ -84,6 +84,13 @@ struct ComparisonReportTests {
         let html = page.page.text
         for link in html.matches(of: /href="#([^"]+)"/).map({ String($0.output.1) }) { #expect(html.contains("id=\"\(link)\"")) }
         #expect(page.title == "Three health economies side by side")
+    }
+
+    @Test("Where economies are held to different levels, none is shown as everybody's")
+    func ownStandards() throws {
+        #expect(report(try ComparisonFixture.comparison()).html().contains("All three miss 95"))
+        let html = report(try ComparisonFixture.comparison(fourHours: [0.95, 0.9, 0.95])).html()
+        #expect(html.contains("All three miss their own standard in most futures") && !html.contains("All three miss 9"))
     }
 
     @Test("Without A&E and standards there is still a page, and nothing that is not a number on it")
