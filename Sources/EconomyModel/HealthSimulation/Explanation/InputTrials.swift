@@ -122,8 +122,7 @@ struct InputTrials: Sendable {
         let after = try values(of: made.with(option), replications)
         guard zip(base, after).contains(where: Self.differ) else { return .same }
         let count = replications.count
-        func mean(_ values: [Double]) -> Double { values.prefix(count).reduce(0, +) / Double(count) }
-        return .moves(mean(after) - mean(base))
+        return .moves(Mean.of(after.prefix(count)) - Mean.of(base.prefix(count)))
     }
 
     /// Whether two values differ by more than the rounding of the sums behind them.
