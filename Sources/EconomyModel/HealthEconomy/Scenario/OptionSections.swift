@@ -172,7 +172,8 @@ package struct Intervention: Sendable {
                 "sized for", of: InterventionSize.self, default: .residents,
                 "what money, staff, beds and health gain are for: 500,000 residents or one hospital of 600 beds"),
             effects: reader.list("effects", keyedBy: "name", minimum: 1, "what it does", InterventionEffect.read),
-            ramp: reader.numbers("ramp", count: nil, "share of full effect in each year after the start, such as [0.1, 0.3, 0.55, 0.75, 0.9]"),
+            ramp: reader.numbers(
+                "ramp", count: nil, required: true, example: "[0.1, 0.3, 0.55, 0.75, 0.9]", "share of full effect in each year after the start"),
             leadTime: reader.figure("lead time", .months, in: 0...120, "months from decision to start"),
             capital: reader.optionalFigure("capital", .pounds, in: 0...1e10, "capital spent before the start"),
             runningCost: reader.optionalFigure("running cost", .pounds, in: -1e9...1e9, "cost a year at full scale"),

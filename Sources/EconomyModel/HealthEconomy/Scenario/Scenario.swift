@@ -53,8 +53,10 @@ package struct Scenario: Sendable {
     package internal(set) var figures: [Figure] = []
     /// Warnings that remain after those the scenario acknowledges.
     package internal(set) var warnings: [Fault] = []
-    /// Names of warnings that the scenario explains and accepts.
-    package let acceptedWarnings: [String]
+    /// Names of warnings that the scenario explains and accepts, and where it does.
+    private let acceptances: [(name: String, place: Place)]
+    /// Names of the warnings met so far, accepted or not.
+    private var metWarnings: Set<String> = []
     /// What `--set` laid over it, and what each change means.
     package internal(set) var changes: [StatedChange] = []
     /// Digest of the scenario's files and tables, for the manifest.
@@ -112,9 +114,9 @@ package struct Scenario: Sendable {
             // Organisations and measures as the scenario and the results write them, whatever their case in the file.
             History(table: table.naming("organisation", among: codes).naming("measure", among: Measure.allCases.map(\.rawValue) + ["beds", "occupancy"]))
         }
-        acceptedWarnings = root.list("accepted warnings", keyedBy: "name", minimum: 0, "warnings that are known and explained") { item in
+        acceptances = root.list("accepted warnings", keyedBy: "name", minimum: 0, "warnings that are known and explained") { item in
             _ = item.text("because", "why the warning is no reason to worry")
-            return item.text("name", "the warning's name, as `planner check` prints it")
+            return (name: item.text("name", "the warning's name, as `planner check` prints it"), place: item.place)
         }
         let bounds = root.optionalTable(
             "baseline bounds", columns: BaselineBounds.columns, "what baseline figures come to beside each other in England; a figure beyond is warned of")
@@ -173,10 +175,30 @@ package struct Scenario: Sendable {
         return copy
     }
 
-    /// The same scenario with what is doubtful about the baseline made of it.
+    /// Adds warnings, less those that the scenario accepts by name.
+    mutating func add(_ furtherWarnings: [Fault]) {
+        metWarnings.formUnion(furtherWarnings.compactMap(\.problem.warningName))
+        warnings += furtherWarnings.filter { warning in !acceptances.contains { $0.name == warning.problem.warningName } }
+    }
+
+    /// A warning for each acceptance, in the scenario's own file, of a warning that was not met.
+    package var unmetAcceptances: [Fault] {
+        acceptances.filter { !metWarnings.contains($0.name) && $0.place.file == file }.map { acceptance in
+            let nearest = nearestName(to: acceptance.name, among: warnings.compactMap(\.problem.warningName))
+            return Fault(
+                place: acceptance.place, path: "accepted warnings.\(acceptance.name)",
+                problem: .warning(
+                    id: "no such warning: \(acceptance.name)",
+                    text:
+                        "found no warning of this name; expected one that there is, or the acceptance taken out\(nearest.map { " (did you mean '\($0)'?)" } ?? "")"
+                ))
+        }
+    }
+
+    /// The same scenario with what is doubtful about what was made of it, less what it accepts by name.
     package func with(furtherWarnings: [Fault]) -> Scenario {
         var copy = self
-        copy.warnings += furtherWarnings
+        copy.add(furtherWarnings)
         return copy
     }
 

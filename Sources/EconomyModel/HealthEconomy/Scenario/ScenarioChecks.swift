@@ -19,8 +19,7 @@ struct ScenarioChecks {
         correlationGroups()
         noise()
         years()
-        options()
-        chosenOption()
+        OptionChecks(scenario, root).run()
         if let appraisal = scenario.appraisal { AppraisalChecks(appraisal, scenario, root).run() }
         controlTotals()
         owners()
@@ -57,6 +56,11 @@ struct ScenarioChecks {
         for (code, place) in scenario.commissioners.map({ ($0.code, $0.place) }) + scenario.providers.map({ ($0.code, $0.place) }) {
             if let first = seen[code] { fault(place, code, .duplicateName(kind: "organisation", name: code, first: first)) }
             seen[code] = place
+            if !code.isEmpty, !code.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
+                fault(place, code, .other("found the code \(quoted(code)); expected ASCII letters, digits and hyphens alone, as files are named by it"))
+            } else if let like = seen.keys.first(where: { $0 != code && $0.lowercased() == code.lowercased() }) {
+                fault(place, code, .other("found a code like \(quoted(like)) but for capital letters; expected one that differs, as files are named by it"))
+            }
             if code == "economy" {
                 fault(place, code, .other("found the code 'economy', which tables use for the whole economy; expected the organisation's own code"))
             }
@@ -312,75 +316,6 @@ struct ScenarioChecks {
                     .badTable(found: "no row for \(quoted(measure.rawValue)) of kind \(quoted(kind.noiseKind))", expected: "one row for each measure and kind"))
             }
         }
-    }
-
-    /// Options name interventions and trusts that exist, have what they need and nothing that conflicts.
-    private func options() {
-        let library = scenario.interventions.map(\.name)
-        let trusts = scenario.providers.map(\.code)
-        let payers = scenario.commissioners.map(\.code) + scenario.outsideCommissioners.map(\.code)
-        let lines = scenario.serviceLines.lines.map(\.name)
-        func known(_ names: [String], _ allowed: [String], _ kind: String, _ place: Place, _ path: String) {
-            for name in names where !allowed.contains(name) {
-                fault(place, path, .unknownName(kind: kind, found: name, nearest: nearestName(to: name, among: allowed), allowed: allowed))
-            }
-        }
-        let used = Set(scenario.options.flatMap { $0.uses.map(\.intervention) })
-        for intervention in scenario.interventions {
-            let path = "interventions.\(intervention.name)"
-            known(intervention.needs + intervention.conflicts, library, "an intervention", intervention.place, path)
-            for effect in intervention.effects where used.contains(intervention.name) {
-                known(effect.on.providers, trusts, "a trust", intervention.place, "\(path).effects.\(effect.name).acts on")
-                known(effect.on.commissioners, payers, "a payer", intervention.place, "\(path).effects.\(effect.name).acts on")
-                known(effect.on.serviceLines, lines, "a service line", intervention.place, "\(path).effects.\(effect.name).acts on")
-                known(effect.toTrust.map { [$0] } ?? [], trusts, "a trust", intervention.place, "\(path).effects.\(effect.name).to trust")
-                if effect.kind == .move, effect.toTrust == nil, effect.toPoint == nil {
-                    fault(
-                        intervention.place, "\(path).effects.\(effect.name)",
-                        .other("found a move without a place to go; expected `to trust` or `to point of delivery`"))
-                }
-            }
-            if intervention.ramp.isEmpty || intervention.ramp.contains(where: { abs($0) > 1 }) {
-                fault(
-                    intervention.place, "\(path).ramp",
-                    .other(
-                        "found \(intervention.ramp.isEmpty ? "nothing" : "a step outside −1 to 1"); expected shares of the full effect by year, such as [0.1, 0.3, 0.55, 0.75, 0.9]"
-                    ))
-            }
-        }
-        for option in scenario.options {
-            let names = option.uses.map(\.intervention)
-            if option.name == "do-nothing" {
-                fault(option.place, "options.do-nothing", .other("found an option called do-nothing, which is always there; expected another name"))
-            }
-            if names.count > 60 { fault(option.place, "options.\(option.name)", .other("found \(names.count) interventions; expected at most 60")) }
-            for use in option.uses {
-                let path = "options.\(option.name).\(use.intervention)"
-                known([use.intervention], library, "an intervention", use.place, path)
-                known(use.trusts, trusts, "a trust", use.place, path)
-                guard let intervention = scenario.interventions.first(where: { $0.name == use.intervention }) else { continue }
-                for need in intervention.needs where !names.contains(need) {
-                    fault(use.place, path, .other("found it without \(quoted(need)), which it needs; expected both in the option"))
-                }
-                for conflict in intervention.conflicts where names.contains(conflict) {
-                    fault(use.place, path, .other("found it together with \(quoted(conflict)), with which it conflicts; expected one of them"))
-                }
-                if let from = use.from, from <= scenario.baselineYear || from > scenario.baselineYear.advanced(by: scenario.planYears) {
-                    fault(
-                        use.place, path,
-                        .outOfRange(
-                            found: "\(from)", allowed: "\(scenario.baselineYear.advanced(by: 1)) to \(scenario.baselineYear.advanced(by: scenario.planYears))"))
-                }
-            }
-        }
-    }
-
-    /// The option that plan and implementation are made for is one of the options.
-    private func chosenOption() {
-        guard let chosen = scenario.chosenOption else { return }
-        let names = scenario.options.map(\.name)
-        guard !names.contains(chosen) else { return }
-        fault(at: ["chosen option"], .unknownName(kind: "an option", found: chosen, nearest: nearestName(to: chosen, among: names), allowed: names))
     }
 
     /// Control totals are those of organisations of the economy.

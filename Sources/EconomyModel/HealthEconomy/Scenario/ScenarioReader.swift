@@ -22,11 +22,10 @@ extension Scenario {
     ) throws(ScenarioFaults) {
         let read = try tree.read(trial: trial) { Scenario($0) }
         self = read.value
-        let accepted = Set(acceptedWarnings)
         file = tree.path
         sources = read.sources.sources
         figures = read.figures
-        warnings = read.warnings.filter { !($0.problem.warningName.map(accepted.contains) ?? false) }
+        add(read.warnings)
         self.changes = changes.map { StatedChange($0) }
         files = tree.files
         guard trial == nil else { return }

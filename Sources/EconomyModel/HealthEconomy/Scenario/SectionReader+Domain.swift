@@ -27,11 +27,11 @@ extension SectionReader {
         return has(key) && !isDescribing ? value : nil
     }
 
-    /// A list of plain numbers.
-    package func numbers(_ key: String, count: Int?, _ about: String) -> [Double] {
-        let numbers = texts(key, about).compactMap { text -> Double? in
+    /// A list of plain numbers. If `required`, it must be there and hold one at least.
+    package func numbers(_ key: String, count: Int?, required: Bool = false, example: String = "[2.5, 1.75, 1.25]", _ about: String) -> [Double] {
+        let numbers = texts(key, required: required, example: example, about).compactMap { text -> Double? in
             if let number = Double(text), number.isFinite { return number }
-            fault(key, .notANumber(found: shown(text), example: "[2.5, 1.75, 1.25]"))
+            fault(key, .notANumber(found: shown(text), example: example))
             return nil
         }
         if let count, numbers.count != count, !isDescribing {

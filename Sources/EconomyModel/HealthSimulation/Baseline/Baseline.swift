@@ -22,10 +22,9 @@ package struct Baseline: Sendable {
     /// How far organisations stand from the national figures by which their totals are shared out.
     package let factors: [BaselineFactor]
 
-    /// Warnings about factors that are far from 1, less those the scenario accepts by name (`RNL operating cost factor`).
+    /// Warnings about factors that are far from 1.
     package func warnings(_ scenario: Scenario) -> [Fault] {
-        factors.filter(\.isFar).compactMap { factor in
-            guard !scenario.acceptedWarnings.contains(factor.warningName) else { return nil }
+        factors.filter(\.isFar).map { factor in
             let place =
                 scenario.providers.first { $0.code == factor.organisation }?.place
                 ?? scenario.commissioners.first { $0.code == factor.organisation }?.place ?? Place(file: scenario.file, line: 1, column: 1)

@@ -14,19 +14,7 @@ extension Intervention {
             let provider = scenario.providers[index]
             if let counted = provider.countedShare, counted.value < scenario.limits.ownTrustFrom { return false }
             if sizedFor == .hospital, baseline.providers[index].beds <= 0 { return false }
-            return (particular.isEmpty ? effects : particular).contains { effect in
-                guard effect.on.providers.isEmpty || effect.on.providers.contains(provider.code) else { return false }
-                return switch effect.kind.declaration.needs {
-                case .selectedCare:
-                    baseline.cells.contains {
-                        $0.provider == index && $0.activity > 0 && OptionCells.selects(effect.on, use, $0, scenario, baseline)
-                    }
-                case .beds: baseline.providers[index].beds > 0
-                case .waitingList: provider.waitingList != nil
-                case .ae: provider.aeWithinFourHours != nil
-                case .nothing: true
-                }
-            }
+            return (particular.isEmpty ? effects : particular).contains { $0.findsItsNeeds(at: index, use, scenario, baseline) }
         }.map { scenario.providers[$0].code }
     }
 }

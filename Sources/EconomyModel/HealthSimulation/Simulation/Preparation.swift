@@ -40,7 +40,7 @@ extension CompiledEconomy {
             }
         }
         guard let base, let unchanged = try? CompiledEconomy(base, calibratedAs: original ?? compiled) else {
-            return (scenario.with(furtherWarnings: doubts(scenario, compiled)), compiled)
+            return (doubted(scenario, compiled), compiled)
         }
         let stated = changes.map { change in
             // Each by itself; changes that hold only together, as shares of one whole, are judged together.
@@ -49,14 +49,18 @@ extension CompiledEconomy {
             return ChangeMeaning(scenario: scenario, compiled: trial ?? compiled, original: unchanged)
                 .of(change) { planYears(change, scenario, written) }
         }
-        return (scenario.with(changes: stated).with(furtherWarnings: doubts(scenario, compiled)), compiled)
+        return (doubted(scenario.with(changes: stated), compiled), compiled)
     }
 
-    /// What is doubtful once the baseline is known: its factors, and weights that contradict a stated price.
-    private static func doubts(_ scenario: Scenario, _ compiled: CompiledEconomy) -> [Fault] {
+    /// The scenario with what is doubtful once the baseline is known: its factors, weights that contradict a stated price, and what its
+    /// options act on.
+    private static func doubted(_ scenario: Scenario, _ compiled: CompiledEconomy) -> Scenario {
         let residents = compiled.baseline.residents.reduce(0) { $0 + $1.total }
-        return compiled.baseline.warnings(scenario)
-            + (scenario.appraisal?.priceWarnings(residents: residents, planYears: scenario.planYears, accepted: scenario.acceptedWarnings) ?? [])
+        let prices = scenario.appraisal?.priceWarnings(residents: residents, planYears: scenario.planYears, accepted: scenario.acceptedWarnings) ?? []
+        let doubted = scenario.with(
+            furtherWarnings: compiled.baseline.warnings(scenario) + prices + IdleEffects.warnings(scenario, compiled.baseline))
+        // A change may take away what was warned of.
+        return scenario.changes.isEmpty ? doubted.with(furtherWarnings: doubted.unmetAcceptances) : doubted
     }
 
     /// A change of all years as one of the plan years alone; nil where that cannot be said.

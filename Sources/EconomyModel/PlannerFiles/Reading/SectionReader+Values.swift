@@ -153,13 +153,14 @@ extension SectionReader {
         return names
     }
 
-    /// A list of texts; empty if it is left out.
-    package func texts(_ key: String, _ about: String) -> [String] {
-        guard let entry = entry(key, .texts, required: false, about, example: "[…, …]") else { return [] }
+    /// A list of texts; empty if it is left out. If `required`, it must be there and hold one at least.
+    package func texts(_ key: String, required: Bool = false, example: String = "[…, …]", _ about: String) -> [String] {
+        guard let entry = entry(key, .texts, required: required, about, example: example) else { return [] }
         guard let items = entry.value.items else {
             fault(key, .wrongKind(found: entry.value.kind, expected: "a list of texts, such as [first, second]"))
             return []
         }
+        if required, items.isEmpty { fault(key, .outOfRange(found: "an empty list", allowed: "a list such as \(example)")) }
         return items.enumerated().compactMap { index, item in
             if let text = item.text, !text.trimmed.isEmpty { return text }
             faults.add(

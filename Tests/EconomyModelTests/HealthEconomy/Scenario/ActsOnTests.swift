@@ -92,4 +92,60 @@ struct ActsOnTests {
                 $0.contains("found acts on and on together")
             })
     }
+
+    @Test("an intervention that no option uses names what there is, too, and its moves lead somewhere")
+    func unused() throws {
+        let library = """
+            interventions:
+              idle:
+                about: something that no option uses
+                assumption: round figures
+                effects:
+                  - {name: a, kind: prevent, effect: 5%, acts on: {trusts: [T9], commissioners: [C9], service lines: [hospitl]}}
+                  - {name: b, kind: move, effect: 5%, to trust: T8}
+                  - {name: c, kind: move, effect: 5%}
+                ramp: [1]
+                lead time: 0 months
+
+            """
+        var files = SmallEconomy.files()
+        files[SmallEconomy.scenarioFile] = (files[SmallEconomy.scenarioFile] ?? "") + library
+        let faults = try #require(throws: ScenarioFaults.self) { try Scenario.load(SmallEconomy.scenarioFile, reading: .texts(files)) }
+        let found = faults.faults.filter { !$0.isWarning }.map(\.message)
+        #expect(found.count == 5, "\(found)")
+        for words in [
+            "idle.effects.a.acts on: 'T9' is not a trust", "'C9' is not a payer", "(did you mean 'hospital'?)", "idle.effects.b.to trust: 'T8' is not a trust",
+            "idle.effects.c: found a move without a place to go",
+        ] {
+            #expect(found.contains { $0.contains(words) }, "\(words)")
+        }
+    }
+
+    @Test("an option does an intervention only where one of its effects can act")
+    func elsewhere() {
+        func found(at trusts: String, _ effects: String) -> [String] {
+            var files = files(effects)
+            files[SmallEconomy.scenarioFile] = files[SmallEconomy.scenarioFile]?.replacing("[{name: act}]", with: "[{name: act, at: [\(trusts)]}]")
+            do throws(ScenarioFaults) {
+                _ = try Scenario.load(SmallEconomy.scenarioFile, reading: .texts(files))
+                return []
+            } catch {
+                return error.faults.filter { !$0.isWarning }.map(\.message)
+            }
+        }
+        let one = "{name: one, kind: cost, acts on: {trusts: [T2]}, effect: 10%}"
+        #expect(found(at: "T2", one) == [])
+        let refused = found(at: "T1", one)
+        #expect(refused.count == 1 && refused[0].contains("options.acting.act: found it at T1, where none of its effects acts; expected T2"), "\(refused)")
+        #expect(found(at: "T1", one + ", {name: all, kind: joiners, effect: 10%}") == [])
+    }
+
+    @Test("how far an effect has come cannot be left out or be nothing", arguments: ["", "    ramp: []\n", "    ramp: [1, 1.5]\n"])
+    func ramp(written: String) {
+        var files = files("{name: all, kind: joiners, effect: 10%}")
+        files[SmallEconomy.scenarioFile] = files[SmallEconomy.scenarioFile]?.replacing("    ramp: [1]\n", with: written)
+        let faults = #expect(throws: ScenarioFaults.self) { try Scenario.load(SmallEconomy.scenarioFile, reading: .texts(files)) }
+        let found = faults?.faults.filter { !$0.isWarning }.map(\.message) ?? []
+        #expect(found.count == 1 && found[0].contains("interventions.act.ramp") && found[0].contains("[0.1, 0.3, 0.55, 0.75, 0.9]"), "\(found)")
+    }
 }

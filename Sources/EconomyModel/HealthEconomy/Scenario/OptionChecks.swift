@@ -1,0 +1,98 @@
+import PlannerFiles
+
+/// What must hold between the library of interventions, the options made of it, and the rest of a scenario.
+///
+/// An intervention is checked whether an option uses it or not: `planner library`, `design` and `compare` try it all the same.
+struct OptionChecks {
+    private let scenario: Scenario
+    private let root: SectionReader
+
+    init(_ scenario: Scenario, _ root: SectionReader) {
+        self.scenario = scenario
+        self.root = root
+    }
+
+    private var library: [String] { scenario.interventions.map(\.name) }
+    private var trusts: [String] { scenario.providers.map(\.code) }
+
+    package func run() {
+        scenario.interventions.forEach(check)
+        scenario.options.forEach(check)
+        chosenOption()
+    }
+
+    private func fault(_ place: Place, _ path: String, _ problem: Problem) {
+        root.faults.add(Fault(place: place, path: path, problem: problem))
+    }
+
+    private func known(_ names: [String], _ allowed: [String], _ kind: String, _ place: Place, _ path: String) {
+        for name in names where !allowed.contains(name) {
+            fault(place, path, .unknownName(kind: kind, found: name, nearest: nearestName(to: name, among: allowed), allowed: allowed))
+        }
+    }
+
+    /// Names stand for what there is, moves lead somewhere, and steps are shares.
+    private func check(_ intervention: Intervention) {
+        let payers = scenario.commissioners.map(\.code) + scenario.outsideCommissioners.map(\.code)
+        let lines = scenario.serviceLines.lines.map(\.name)
+        let place = intervention.place
+        let path = "interventions.\(intervention.name)"
+        known(intervention.needs + intervention.conflicts, library, "an intervention", place, path)
+        for effect in intervention.effects {
+            let effectPath = "\(path).effects.\(effect.name)"
+            known(effect.on.providers, trusts, "a trust", place, "\(effectPath).acts on")
+            known(effect.on.commissioners, payers, "a payer", place, "\(effectPath).acts on")
+            known(effect.on.serviceLines, lines, "a service line", place, "\(effectPath).acts on")
+            known(effect.toTrust.map { [$0] } ?? [], trusts, "a trust", place, "\(effectPath).to trust")
+            if effect.kind == .move, effect.toTrust == nil, effect.toPoint == nil {
+                fault(place, effectPath, .other("found a move without a place to go; expected `to trust` or `to point of delivery`"))
+            }
+        }
+        if intervention.ramp.contains(where: { abs($0) > 1 }) {
+            fault(
+                place, "\(path).ramp",
+                .other("found a step outside −1 to 1; expected shares of the full effect by year, such as [0.1, 0.3, 0.55, 0.75, 0.9]"))
+        }
+    }
+
+    /// An option names interventions and trusts that exist and go together, has what its interventions need and nothing that conflicts.
+    private func check(_ option: PlanOption) {
+        let names = option.uses.map(\.intervention)
+        if option.name == "do-nothing" {
+            fault(option.place, "options.do-nothing", .other("found an option called do-nothing, which is always there; expected another name"))
+        }
+        if names.count > 60 { fault(option.place, "options.\(option.name)", .other("found \(names.count) interventions; expected at most 60")) }
+        let (first, last) = (scenario.baselineYear.advanced(by: 1), scenario.baselineYear.advanced(by: scenario.planYears))
+        for use in option.uses {
+            let path = "options.\(option.name).\(use.intervention)"
+            known([use.intervention], library, "an intervention", use.place, path)
+            known(use.trusts, trusts, "a trust", use.place, path)
+            guard let intervention = scenario.interventions.first(where: { $0.name == use.intervention }) else { continue }
+            let acting = trustsNamed(by: intervention)
+            for trust in use.trusts where trusts.contains(trust) && !acting.isEmpty && !acting.contains(trust) {
+                fault(use.place, path, .other("found it at \(trust), where none of its effects acts; expected \(acting.joined(separator: " or "))"))
+            }
+            for need in intervention.needs where !names.contains(need) {
+                fault(use.place, path, .other("found it without \(quoted(need)), which it needs; expected both in the option"))
+            }
+            for conflict in intervention.conflicts where names.contains(conflict) {
+                fault(use.place, path, .other("found it together with \(quoted(conflict)), with which it conflicts; expected one of them"))
+            }
+            if let from = use.from, from < first || from > last {
+                fault(use.place, path, .outOfRange(found: "\(from)", allowed: "\(first) to \(last)"))
+            }
+        }
+    }
+
+    /// The trusts that the effects of an intervention name; all where one of them names none.
+    private func trustsNamed(by intervention: Intervention) -> [String] {
+        let named = intervention.effects.map(\.on.providers)
+        return named.contains(where: \.isEmpty) ? trusts : trusts.filter { trust in named.contains { $0.contains(trust) } }
+    }
+
+    /// The option that plan and implementation are made for is one of the options.
+    private func chosenOption() {
+        guard let chosen = scenario.chosenOption else { return }
+        known([chosen], scenario.options.map(\.name), "an option", root.place(of: ["chosen option"]), "chosen option")
+    }
+}
