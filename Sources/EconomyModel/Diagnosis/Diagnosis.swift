@@ -76,7 +76,7 @@ package struct Diagnosis: Sendable, Codable {
             ratings: ensemble.ratingOutcomes(scenario),
             bridge: try await GapBridge.compute(compiled, ensemble.settings, meanGap: meanGap),
             influences: try await Influence.strongest(compiled, ensemble, threads: threads),
-            serviceLines: ensemble.serviceLines(scenario), population: populationChanges(scenario, compiled),
+            serviceLines: try await ServiceLineResult.all(scenario, compiled, ensemble.settings), population: populationChanges(scenario, compiled),
             checks: compiled.reconciliation(scenario), warnings: scenario.warnings.map(\.message), sources: scenario.sources,
             register: scenario.figures.map { RegisterEntry($0, isDrawn: compiled.parameters.isDrawn($0)) } + RegisterEntry.judgements(of: scenario),
             convergence: try Convergence(gaps),

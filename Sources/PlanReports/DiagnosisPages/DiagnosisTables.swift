@@ -157,7 +157,7 @@ struct DiagnosisTables: Sendable {
         let rows = diagnosis.serviceLines.flatMap { line in
             [(line: line, year: 0, account: line.baseline), (line: line, year: reading.lastYear, account: line.last)]
         }
-        func column(_ title: String, _ pick: (ServiceLineResult.Account) -> Double) -> FigureTable.Column {
+        func column(_ title: String, _ pick: (LineAccount) -> Double) -> FigureTable.Column {
             number(title, rows.map { pick($0.account) })
         }
         return FigureTable(
@@ -166,7 +166,7 @@ struct DiagnosisTables: Sendable {
                 .init("organisation", .text(rows.map(\.line.organisation))), .init("service_line", .text(rows.map(\.line.line))),
                 .init("year", .integer(rows.map(\.year))), column("income", \.income), column("direct", \.direct),
                 column("indirect", \.indirect), column("overhead", \.overhead), column("contribution", \.contribution),
-                column("surplus", \.surplus),
+                column("depreciation", \.depreciation), column("finance", \.finance), column("surplus", \.surplus),
             ])
     }
 

@@ -12,9 +12,10 @@ extension DiagnosisPage {
         return ReportSection(
             id: "service-lines", title: "Service lines",
             summary: """
-                What each service line earns and costs, as means of all futures. Contribution is income less direct and indirect cost; \
-                surplus is contribution less overheads. Lines hold patient-care \
-                income and operating cost; other income and the cost of finance stand outside them. Shares of lines are national.
+                What each service line earns and costs, as means over the futures that are costed line by line, by the same steps as in the service-line \
+                report (`planner slr`). Contribution is income less direct and indirect cost; surplus is contribution less overheads, depreciation and \
+                finance. Lines hold patient care; other income and its cost stand outside them. Where a trust has not given its own costs by line they \
+                follow a national pattern, from which nothing follows for a single line.
                 """,
             blocks: findings.map { .finding($0) })
     }
@@ -41,7 +42,8 @@ extension DiagnosisPage {
                 .init("Service line", .text(lines.map { DiagnosisWording.sentence($0.line) })),
                 column("Income \(last)") { $0.last.income }, column("Direct") { $0.last.direct },
                 column("Indirect") { $0.last.indirect }, column("Contribution") { $0.last.contribution },
-                column("Overhead") { $0.last.overhead }, column("Surplus \(last)") { $0.last.surplus },
+                column("Overhead") { $0.last.overhead },
+                column("Capital and finance") { $0.last.depreciation + $0.last.finance }, column("Surplus \(last)") { $0.last.surplus },
                 column("Surplus \(reading.baselineName)") { $0.baseline.surplus },
             ])
         return Finding(

@@ -36,6 +36,24 @@ struct LineAndQualityChecks {
         }
     }
 
+    /// Own costs: of trusts and lines that there are, each once, and of every line of a trust or of none.
+    private func check(_ own: DataTable) {
+        var seen: Set<[String]> = []
+        var costs: [String: Double] = [:]
+        for row in 0..<own.rowCount {
+            let (trust, line) = (own.text("organisation", row), own.text("service_line", row))
+            if !trusts.contains(trust) { root.unknown("a trust", in: own, row: row, column: "organisation", allowed: trusts) }
+            if !lines.contains(line) { root.unknown("a service line", in: own, row: row, column: "service_line", allowed: lines) }
+            if !seen.insert([trust, line]).inserted {
+                fault(own.place, "service line costing.own costs", .other("found \(trust), \(line) twice; expected each line of a trust once"))
+            }
+            costs[trust, default: 0] += own.number("cost", row)
+        }
+        for (trust, cost) in costs.ordered(by: { $0.key < $1.key }) where cost <= 0 {
+            fault(own.place, "service line costing.own costs", .other("found no cost on any line of \(trust); expected the cost of its lines, £"))
+        }
+    }
+
     private func check(_ costing: ServiceLineCosting) {
         let section = "service line costing"
         var drivers = ServiceLineCosting.BuiltInDriver.allCases.map(\.rawValue)
@@ -83,6 +101,7 @@ struct LineAndQualityChecks {
                     .doesNotSum(found: Unit.share.written(sum), expected: "100% of days"))
             }
         }
+        if let own = costing.ownCosts { check(own) }
         for answers in costing.readiness.trusts { known([answers.trust], trusts, "a trust", answers.place, "\(section).readiness.trusts") }
         if costing.readiness.isOn, costing.readiness.savingsMoved == nil {
             fault(

@@ -25,12 +25,27 @@ extension Scenario {
         file = tree.path
         sources = read.sources.sources
         figures = read.figures
-        add(read.warnings)
+        add(read.warnings + Self.laterSources(sources, baseline: baselineYear))
         self.changes = changes.map { StatedChange($0) }
         files = tree.files
         guard trial == nil else { return }
         digest = scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: tree.reading)
         figureDigests = FigureDigests(tree.root, tables: read.tableFiles, reading: tree.reading)
+    }
+
+    /// Warnings of sources from after the baseline year: a scenario knows what planners could know then, and figures of then that were
+    /// published again later.
+    static func laterSources(_ sources: [SourceRegister.Source], baseline: FinancialYear) -> [Fault] {
+        let end = baseline.start + 1
+        return sources.compactMap { source in
+            guard let upTo = source.figuresUpTo ?? source.year.flatMap({ Int($0.prefix(4)) }), upTo > end else { return nil }
+            let what = source.figuresUpTo.map { "figures up to \($0)" } ?? "a source of \(upTo)"
+            return Fault(
+                place: source.place, path: "sources.\(source.id)",
+                problem: .warning(
+                    id: "later source: \(source.id)",
+                    text: "found \(what), after the baseline year \(baseline); expected one that was known by then, or 'figures up to' with a year up to \(end) where it gives figures of then"))
+        }
     }
 
     /// What a scenario file may hold, for `planner schema` and the reference.

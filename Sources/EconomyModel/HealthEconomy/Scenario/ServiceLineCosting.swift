@@ -122,6 +122,22 @@ package struct ServiceLineCosting: Sendable {
     package let autonomy: Autonomy
     package let proxyPrices: ProxyPrices?
     package let readiness: ReadinessRules
+    /// What trusts know of their own lines in the baseline year, from their ledgers or from patient-level costing; nil where none does.
+    package let ownCosts: DataTable?
+
+    /// Codes of trusts whose own costs by line are given.
+    package var trustsWithOwnCosts: Set<String> { Set(ownCosts.map { table in (0..<table.rowCount).map { table.text("organisation", $0) } } ?? []) }
+
+    /// A trust's own cost by line, £, and theatre minutes where it knows them.
+    package func ownCosts(of trust: String) -> [String: (cost: Double, theatreMinutes: Double?)] {
+        guard let table = ownCosts else { return [:] }
+        var own: [String: (cost: Double, theatreMinutes: Double?)] = [:]
+        for row in 0..<table.rowCount where table.text("organisation", row) == trust {
+            let minutes = table.number("theatre_minutes", row)
+            own[table.text("service_line", row)] = (table.number("cost", row), minutes.isNaN ? nil : minutes)
+        }
+        return own
+    }
 
     /// Rows of the driver table under this name are no driver: they say how long a line's patients stay beside the point of
     /// delivery's average.
@@ -132,6 +148,12 @@ package struct ServiceLineCosting: Sendable {
         TableColumn(name: "point_of_delivery", kind: PointOfDelivery.cell, about: "point of delivery"),
         TableColumn(name: "service_line", kind: .text, about: "service line, or all"),
         TableColumn(name: "units", kind: .number(0...1e6), about: "units of the driver for one unit of activity"),
+    ]
+    static let ownCostColumns = [
+        TableColumn(name: "organisation", kind: .text, about: "the trust's code"),
+        TableColumn(name: "service_line", kind: .text, about: "service line"),
+        TableColumn(name: "cost", kind: .number(0...1e10), about: "full operating cost of the line in the baseline year, £"),
+        TableColumn(name: "theatre_minutes", kind: .optionalNumber(0...1e9), about: "minutes of theatre that it used in the year, where known"),
     ]
     static let clusterColumns = [
         TableColumn(name: "cluster", kind: .text, about: "number or short name"),
@@ -210,7 +232,8 @@ package struct ServiceLineCosting: Sendable {
                     nationalCostPerDay: item.optionalFigure(
                         "national cost per day", .pounds, in: 0...100_000, "mean national cost of a cluster day, to compare with"))
             },
-            readiness: reader.optionalSection("readiness", "self-assessment of service-line management", ReadinessRules.read) ?? ReadinessRules.none)
+            readiness: reader.optionalSection("readiness", "self-assessment of service-line management", ReadinessRules.read) ?? ReadinessRules.none,
+            ownCosts: reader.optionalTable("own costs", columns: ownCostColumns, "trusts' own costs by line, from their ledgers or patient-level costing"))
     }
 }
 

@@ -92,7 +92,27 @@ extension Baseline {
                 }
             }
         }
-        return (result, shares.unbought)
+        return (ownCosts(result, provider, scenario), shares.unbought)
+    }
+
+    /// The cells with the trust's own cost by line, where it is given: unit costs of a line × (own share of cost ÷ its share by national
+    /// patterns), over the lines that are given. What these lines cost together stays as reported.
+    private static func ownCosts(_ cells: [Cell], _ provider: Provider, _ scenario: Scenario) -> [Cell] {
+        let own = scenario.serviceLineCosting?.ownCosts(of: provider.code) ?? [:]
+        guard !own.isEmpty else { return cells }
+        let lines = scenario.serviceLines.lines.map(\.name)
+        var pattern: [Int: Double] = [:]
+        for cell in cells where own[lines[cell.line]] != nil { pattern[cell.line, default: 0] += cell.activity * cell.unitCost }
+        let given = pattern.filter { $0.value > 0 }
+        let all = given.values.ordered(by: <).reduce(0, +)
+        let stated = given.keys.ordered(by: <).reduce(0) { $0 + (own[lines[$1]]?.cost ?? 0) }
+        guard all > 0, stated > 0 else { return cells }
+        return cells.map { cell in
+            guard let line = given[cell.line], let cost = own[lines[cell.line]]?.cost else { return cell }
+            return Cell(
+                payer: cell.payer, provider: cell.provider, line: cell.line, point: cell.point, activity: cell.activity, price: cell.price,
+                unitCost: cell.unitCost * (cost / stated) * all / line)
+        }
     }
 
     package static func commissioner(_ commissioner: Commissioner, _ scenario: Scenario, paidInside: Double) -> CommissionerBaseline {

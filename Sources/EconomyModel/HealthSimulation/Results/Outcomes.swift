@@ -23,19 +23,19 @@ package struct RatingOutcome: Sendable, Codable {
     package let atRisk: [Double]
 }
 
-/// Income and cost of one service line in the baseline year and the last plan year, £, means over replications.
+/// The account of one service line in the baseline year and the last plan year, £, means over futures.
 package struct ServiceLineResult: Sendable, Codable {
-    package struct Account: Sendable, Codable {
-        package let income, direct, indirect, overhead: Double
-        /// Income less direct and indirect cost.
-        package var contribution: Double { income - direct - indirect }
-        /// Contribution less overhead.
-        package var surplus: Double { contribution - overhead }
-    }
     package let organisation: String
     package let line: String
-    package let baseline: Account
-    package let last: Account
+    package let baseline: LineAccount
+    package let last: LineAccount
+
+    package init(organisation: String, line: String, baseline: LineAccount, last: LineAccount) {
+        self.organisation = organisation
+        self.line = line
+        self.baseline = baseline
+        self.last = last
+    }
 }
 
 /// Residents of a commissioner by five-year age band, women and men, in the baseline year and the last plan year.
@@ -96,28 +96,6 @@ extension Ensemble {
                     guard let regime else { return 0 }
                     return probability(position, year: year) { regime.isAtRisk(Int($0)) }
                 })
-        }
-    }
-
-    package func serviceLines(_ scenario: Scenario) -> [ServiceLineResult] {
-        let means = lineMeans
-        let lines = scenario.serviceLines.lines
-        let span = layout.years + 1
-        guard means.count == scenario.providers.count * lines.count * 2 * span else { return [] }
-        let isJoined = !scenario.organisationChanges().isEmpty
-        return scenario.providers.enumerated().filter { reports($0.element.code) }.flatMap { provider, organisation in
-            lines.enumerated().compactMap { line, entry -> ServiceLineResult? in
-                let base = ((provider * lines.count + line) * 2) * span
-                func account(_ year: Int) -> ServiceLineResult.Account {
-                    let cost = means[base + span + year]
-                    return ServiceLineResult.Account(
-                        income: means[base + year], direct: cost * entry.rules.direct.value,
-                        indirect: cost * entry.rules.indirect.value, overhead: cost * entry.rules.overhead.value)
-                }
-                // A line that came with a site taken over begins at nothing.
-                guard means[base + span] != 0 || means[base] != 0 || (isJoined && means[base + layout.years] != 0) else { return nil }
-                return ServiceLineResult(organisation: organisation.code, line: entry.name, baseline: account(0), last: account(layout.years))
-            }
         }
     }
 }

@@ -17,6 +17,10 @@ package struct ReverseStress: Sendable, Codable {
     /// Where the plan misses its control totals even with every input at its middle: what would have to go right.
     package let mending: Search?
 
+    /// Sections of a scenario that hold an option's own effects, and what is the place's own.
+    package static let ownSections = ["interventions"]
+    package static let localSections = ["providers", "commissioners"]
+
     package struct Search: Sendable, Codable {
         package enum Question: String, Sendable, Codable {
             /// The control totals of all organisations together are missed.
@@ -70,6 +74,8 @@ struct ReverseStressSearch: Sendable {
     static let iterations = 6
     static let futuresAround = 400
     static let mostMoves = 10
+    /// Of the option's own effects, and of the place's own figures, beyond those.
+    static let mostNear = 3
 
     package let compiled: CompiledEconomy
     let targets: PlanTargets
@@ -225,7 +231,11 @@ struct ReverseStressSearch: Sendable {
             moves.append((index, whole - measure(subject, kernel)))
         }
         moves.sort { (abs($0.effect), $1.index) > (abs($1.effect), $0.index) }
-        let shown = moves.prefix(Self.mostMoves)
+        // What weighs most, and the strongest of the option's own effects and of the place's own figures, which national ones may hide.
+        func nearest(_ sections: [String]) -> ArraySlice<(index: Int, effect: Double)> {
+            moves.dropFirst(Self.mostMoves).filter { move in sections.contains { table.figures[move.index].path.hasPrefix($0 + ".") } }.prefix(Self.mostNear)
+        }
+        let shown = moves.prefix(Self.mostMoves) + nearest(ReverseStress.ownSections) + nearest(ReverseStress.localSections)
         // Where the value lies among draws of its own.
         let settings = ensemble.settings
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)

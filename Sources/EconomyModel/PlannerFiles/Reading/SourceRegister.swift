@@ -33,12 +33,14 @@ package struct SourceRegister: Sendable, Hashable, Codable {
         package let design: StudyDesign?
         package let population: String?
         package let found: String?
+        /// The year up to which its figures go, where it was published later.
+        package let figuresUpTo: Int?
         /// Where it is listed.
         package let place: Place
 
         package init(
             id: String, title: String, publisher: String?, year: String?, note: String?, link: String?,
-            design: StudyDesign? = nil, population: String? = nil, found: String? = nil, place: Place
+            design: StudyDesign? = nil, population: String? = nil, found: String? = nil, figuresUpTo: Int? = nil, place: Place
         ) {
             self.id = id
             self.title = title
@@ -49,6 +51,7 @@ package struct SourceRegister: Sendable, Hashable, Codable {
             self.design = design
             self.population = population
             self.found = found
+            self.figuresUpTo = figuresUpTo
             self.place = place
         }
 
@@ -89,9 +92,18 @@ package struct SourceRegister: Sendable, Hashable, Codable {
                 design: section.optionalChoice("design", of: StudyDesign.self, "Of a study: how it found it"),
                 population: section.optionalText("population", "Of a study: who, how many, how long"),
                 found: section.optionalText("found", "Of a study: the size of what it found, with its interval"),
+                figuresUpTo: lastYear(section),
                 place: section.place)
         }
         return SourceRegister(sources.map(\.value))
+    }
+
+    /// The year up to which the figures of a source go.
+    private static func lastYear(_ section: SectionReader) -> Int? {
+        guard let text = section.optionalText("figures up to", "The year up to which its figures go, where it was published later, such as 2014") else { return nil }
+        if let year = Int(text), (1800...2200).contains(year) { return year }
+        section.fault("figures up to", .badText(found: quoted(text), expected: "a year, such as 2014"))
+        return nil
     }
 
     /// The public address of a source, so that a report can link to it; anything else is a fault.

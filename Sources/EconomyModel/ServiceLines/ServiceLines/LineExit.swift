@@ -1,4 +1,5 @@
 package import HealthEconomy
+package import HealthSimulation
 
 /// What leaving a service line would save, and what would stay.
 ///

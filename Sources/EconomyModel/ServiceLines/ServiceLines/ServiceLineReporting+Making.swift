@@ -22,7 +22,7 @@ extension ServiceLineReporting {
     ///   - answers: answers of the self-assessment, instead of the scenario's.
     /// - Throws: `NoRules`; `CancellationError`.
     package static func of(
-        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, sample: Int = 400, quality: QualityOutlook? = nil,
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, sample: Int = ServiceLineSample.usual, quality: QualityOutlook? = nil,
         peers: [LineBenchmark] = [], answers: [ReadinessRules.Answers]? = nil
     ) async throws -> ServiceLineReporting {
         guard let costing = scenario.serviceLineCosting else { throw NoRules(file: scenario.file) }
@@ -75,24 +75,16 @@ struct ServiceLineMaker {
         self.compiled = compiled
         self.costing = costing
         self.quality = quality
-        drivers = scenario.providers.indices.map { LineDrivers(costing, scenario, compiled, provider: $0) }
-        costings = drivers.map { LineCosting(costing, scenario, $0) }
-        let given = answers ?? costing.readiness.trusts
-        readiness = scenario.providers.map { trust in given.first { $0.trust == trust.code }.map { Readiness(trust: $0.trust, answers: $0.answers) } }
-        let moved = costing.readiness.savingsMoved?.value ?? 0
-        let factors = readiness.map { $0?.maturity.map { Readiness.savingsFactor(maturity: $0, moved: moved) } ?? 1 }
+        costings = LineCosting.all(costing, scenario, compiled)
+        drivers = costings.map(\.drivers)
+        readiness = costing.assessed(scenario, answers: answers)
         self.sample = try await ServiceLineSample(
-            scenario, compiled, costings: costings, reinvestment: costing.reinvestment, readiness: factors,
-            readinessIsOn: costing.readiness.isOn, settings: settings, sample: sample)
+            scenario, compiled, costing, readiness: costing.readinessFactors(scenario, answers: answers), settings: settings, sample: sample)
     }
 
     private var span: Int { sample.span }
 
-    /// Lines in which the trust earns or spends anything.
-    private func held(_ trust: Int) -> [Int] {
-        (0..<sample.lines).filter { line in (0..<span).contains { sample.meanAccount(trust, $0, line).income + sample.meanAccount(trust, $0, line).direct > 0 }
-        }
-    }
+    private func held(_ trust: Int) -> [Int] { sample.held(trust) }
 
     package func trust(_ index: Int) throws -> TrustServiceLines {
         let provider = scenario.providers[index]
@@ -105,11 +97,11 @@ struct ServiceLineMaker {
             try serviceLine(index, line, accounts[line], poolCost: baseline.steps.poolToLine.map { $0[line] })
         }
         return TrustServiceLines(
-            code: provider.code, name: provider.name, kind: provider.kind, lines: lines, other: other,
+            code: provider.code, name: provider.name, kind: provider.kind, lines: lines, hasOwnCosts: costings[index].isOwn, other: other,
             total: (0..<span).map { year in held.reduce(other[year]) { $0 + accounts[$1][year] } },
             surplus: (0..<span).map { year in sample.mean { sample.surplus[$0][index * span + year] } },
             largestDifference: sample.difference[index].pounds, largestRelativeDifference: sample.difference[index].relative,
-            steps: baseline.steps.steps.map { $0.only(held) }, pools: costing.pools.map(\.name), gateOpen: gate,
+            steps: baseline.steps.steps.map { $0.only(held) }, pools: costings[index].isOwn ? [] : costing.pools.map(\.name), gateOpen: gate,
             proxyPrices: proxyPrices(index, accounts), readiness: readiness[index],
             readinessSaving: (0..<span).map { year in sample.mean { sample.saving[$0][index * span + year] } })
     }
@@ -142,7 +134,7 @@ struct ServiceLineMaker {
         let name = compiled.baseline.lines[line]
         return TrustServiceLines.ServiceLine(
             name: name, accounts: accounts, bands: bands, poolCost: poolCost, growth: growth, activity: activity(trust, line, accounts[0]),
-            portfolio: portfolio(name, accounts[0], growth.mean),
+            portfolio: portfolio(name, accounts[0], growth.mean, isOwn: costings[trust].isOwn),
             exit: LineExit(
                 line: name, account: accounts[0], behaviour: costing.behaviour.mapValues(LineExit.Shares.init),
                 semiFixedRelease: costing.semiFixedRelease.value,
@@ -155,7 +147,7 @@ struct ServiceLineMaker {
         func known(_ value: Double) -> Double? { value > 0 ? value : nil }
         let used = drivers[trust]
         let theatre = used.byLine("theatre minutes").map { $0[line] } ?? 0
-        let national = compiled.trusts.lineWeight[trust * sample.lines + line] / max(compiled.baseline.providers[trust].costFactor, 1e-9)
+        let national = nationalCost(trust, line)
         return TrustServiceLines.Activity(
             admissions: known(used.admissions[line]), bedDays: known(used.bedDays[line]),
             lengthOfStay: used.admissions[line] > 0 ? known(used.bedDays[line] / used.admissions[line]) : nil,
@@ -163,12 +155,26 @@ struct ServiceLineMaker {
             costIndex: national > 0 ? (account.direct + account.indirect + account.overhead + account.depreciation) / national : nil)
     }
 
-    private func portfolio(_ name: String, _ account: LineAccount, _ growth: Double) -> PortfolioPosition {
+    /// What the work of a line would cost at national unit cost, £ of the baseline year.
+    private func nationalCost(_ trust: Int, _ line: Int) -> Double {
+        guard costings[trust].isOwn else {
+            return compiled.trusts.lineWeight[trust * sample.lines + line] / max(compiled.baseline.providers[trust].costFactor, 1e-9)
+        }
+        // Where the line's cost is the trust's own, the pattern is worked out anew.
+        let split = ServiceLineSplit(scenario.serviceLines, lines: compiled.baseline.lines)
+        return compiled.baseline.cells.filter { $0.provider == trust && $0.line == line }.reduce(0) { sum, cell in
+            let unit = scenario.demand.pointsOfDelivery[cell.point]?.unitCost.value(in: scenario.baselineYear) ?? 0
+            let relative = split.parts[cell.point]?.first { $0.line == line }?.relativeCost ?? 1
+            return sum + cell.activity * unit * relative
+        }
+    }
+
+    private func portfolio(_ name: String, _ account: LineAccount, _ growth: Double, isOwn: Bool) -> PortfolioPosition {
         let rules = costing.portfolio
         let anchor = rules.anchors.first { $0.line == name }
         return PortfolioPosition(
             margin: account.ebitdaMargin, growth: growth,
-            quadrant: account.ebitdaMargin.map {
+            quadrant: !isOwn ? nil : account.ebitdaMargin.map {
                 PortfolioPosition.quadrant(margin: $0, growth: growth, marginFrom: rules.margin.value, growthFrom: rules.growth.value)
             },
             holds: anchor?.holds ?? [], because: anchor?.because, needs: rules.anchors.filter { $0.holds.contains(name) }.map(\.line))
@@ -257,6 +263,15 @@ struct ServiceLineMaker {
                 contributionMargin: account.contribution / account.income, ebitdaMargin: margin, costIndex: index, lengthOfStay: activity.lengthOfStay,
                 medianCostIndex: index, place: 1, of: 1, costAboveMedian: nil)
         }
+    }
+}
+
+extension ServiceLineSample {
+    package func band(_ value: (Int) -> Double) throws -> TrustServiceLines.Band {
+        let values = (0..<size).map(value)
+        let quantiles = try Quantiles.of(values, at: [0.1, 0.25, 0.5, 0.75, 0.9])
+        return .init(
+            mean: Mean.of(values), p10: quantiles[0], p25: quantiles[1], p50: quantiles[2], p75: quantiles[3], p90: quantiles[4])
     }
 }
 

@@ -1,5 +1,5 @@
 package import HealthEconomy
-import HealthSimulation
+package import HealthSimulation
 package import Statistics
 
 /// Service-line reports of an economy's trusts: everything the report, the tables and the results file say. Plain values.
@@ -74,6 +74,8 @@ package struct TrustServiceLines: Sendable, Codable {
     package let name: String
     package let kind: String
     package let lines: [ServiceLine]
+    /// Whether costs by line are the trust's own; otherwise they follow a national pattern, from which nothing is concluded about single lines.
+    package let hasOwnCosts: Bool
     /// By year, means over the sample: what is not patient care, and the trust in all.
     package let other: [LineAccount]
     package let total: [LineAccount]
@@ -146,6 +148,7 @@ package struct PortfolioPosition: Sendable, Codable, Hashable {
     /// EBITDA over income in the baseline year; nil without income.
     package let margin: Double?
     package let growth: Double
+    /// Nil without income, and where the margin is a national pattern and not the trust's own.
     package let quadrant: Quadrant?
     /// Lines that would have to go or change with it, and why; empty for lines that none depends on.
     package let holds: [String]

@@ -44,9 +44,23 @@ struct ImplementationPage: Sendable {
 
     var messages: [KeyMessage] { [whenMessage, costMessage, riskMessage, activityMessage, ownerMessage].compactMap(\.self) }
 
+    /// Share of futures below which a planned date is not used.
+    static let hardlyKept = 0.1
+
     var whenMessage: KeyMessage {
         let finish = outlook.finish
         let end = outlook.activities.count { $0.kind == .work }
+        // A date that hardly any future keeps is no date to plan for.
+        if finish.chanceOnTime < Self.hardlyKept {
+            return KeyMessage(
+                topic: "Will it happen in time",
+                sentence: """
+                    Plan for \(Words.month(finish.finish.p80)): by then all \(Figures.counted(end, "activity", "activities")) are done in \(wording.eightInTen), and in half of \
+                    them by \(Words.month(finish.finish.p50)). \(Words.day(finish.planned)), which follows when nothing takes longer than stated and no risk \
+                    happens, is kept in \(wording.futures(finish.chanceOnTime)) and is no date to promise.
+                    """,
+                section: "implement-programme")
+        }
         return KeyMessage(
             topic: "Will it happen in time",
             sentence: """
@@ -68,7 +82,7 @@ struct ImplementationPage: Sendable {
                 "Delay adds \(Words.pounds(cost.mean)) to the gap of the plan years on average (\(wording.eightInTen): \(range)); it costs money in \(wording.futures(outlook.chanceDelayCosts))."
         } else {
             sentence =
-                "Delay takes \(Words.pounds(-cost.mean)) off the gap of the plan years on average (\(wording.eightInTen): \(range)), because within the plan years the option costs more than it saves."
+                "Delay takes \(Words.pounds(-cost.mean)) off the gap of the plan years on average (\(wording.eightInTen): \(range)), which says that “\(outlook.option)” costs money: within the plan years it takes more than it saves. Lateness is no saving to be had."
         }
         return KeyMessage(topic: "What delay costs", sentence: sentence + careLost, section: "implement-outlook")
     }
@@ -95,11 +109,13 @@ struct ImplementationPage: Sendable {
         guard let dear = outlook.activities.max(by: { abs($0.monthOfDelay.mean) < abs($1.monthOfDelay.mean) }), abs(dear.monthOfDelay.mean) > 5e3 else {
             return nil
         }
-        let verb = dear.monthOfDelay.mean > 0 ? "costs" : "spares"
+        let isSaving = dear.monthOfDelay.mean < 0
+        let because = isSaving ? ", because what waits for it costs more than it saves within them" : ""
+        let verb = isSaving ? "spares" : "costs"
         return KeyMessage(
             topic: "Where a month matters",
             sentence:
-                "A month more of “\(dear.name)” \(verb) \(Words.pounds(abs(dear.monthOfDelay.mean), decimals: 2)) over the plan years, more than a month of anything else.",
+                "A month more of “\(dear.name)” \(verb) \(Words.pounds(abs(dear.monthOfDelay.mean), decimals: 2)) over the plan years\(because), more than a month of anything else.",
             section: "implement-delay")
     }
 

@@ -102,15 +102,17 @@ extension PlanPage {
 
     private func savingsRows(_ code: String) -> [YearTable.Row] {
         let schemes = reading.savings(code)
-        func sum(_ holds: (SavingScheme) -> Bool) -> [Double?] {
-            plan.years.indices.map { year in year == 0 ? nil : schemes.filter(holds).reduce(0) { $0 + $1.planned[year] } }
-        }
+        func years(_ value: (Int) -> Double) -> [Double?] { plan.years.indices.map { $0 == 0 ? nil : value($0) } }
         var rows: [YearTable.Row] = []
         for (title, status) in [
-            ("Identified schemes, net of what they cost", SavingScheme.Status.identified), ("Habitual efficiency", .habitual), ("Unidentified", .unidentified),
+            ("Identified schemes", SavingScheme.Status.identified), ("Habitual efficiency", .habitual), ("Unidentified", .unidentified),
         ]
         where schemes.contains(where: { $0.status == status }) {
-            rows.append(plain(title, sum { $0.status == status }))
+            rows.append(plain(title, years { reading.saved(code, status, $0) }))
+            if status == .identified {
+                let aside = years { reading.spent(code, $0) }
+                if aside.contains(where: { $0 ?? 0 > 0 }) { rows.append(plain("Schemes that cost more here than they bring", aside.map { $0.map { -$0 } })) }
+            }
         }
         return rows.isEmpty ? [] : [.heading("Savings running in the year, £m")] + rows
     }

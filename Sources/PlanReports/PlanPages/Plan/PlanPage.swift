@@ -51,8 +51,13 @@ struct PlanPage: Sendable {
         guard let then = reading.last(PlanReading.economy, .gapDoNothing), let idle = reading.idle(PlanReading.economy, .gapDoNothing, reading.last) else {
             return accountsOutlook
         }
+        // A plan that widens the gap is not recommended by anybody: why it is planned all the same is said first.
+        let widens =
+            then.mean > idle.mean + 0.01 * abs(idle.mean)
+            ? " It is planned because it was chosen or named, not because it closes the gap: `planner options` sets it beside the others, `planner design` looks for the plan that closes most."
+            : ""
         return
-            "\(accountsOutlook) The do-nothing gap, with announced money and no efficiency from habit, goes from \(money(idle.mean)) to \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
+            "\(accountsOutlook)\(widens) The do-nothing gap, with announced money and no efficiency from habit, goes from \(money(idle.mean)) to \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."
     }
 
     private var accountsOutlook: String {
@@ -107,7 +112,7 @@ struct PlanPage: Sendable {
             "For the control totals together to be met in \(confidence), \(money(amount)) must be found or held in \(reading.lastName) beyond the plan; held by each organisation for itself it would be \(money(apart))."
     }
 
-    private var breaking: String { reverseStressTitle + "." }
+    private var breaking: String { reverseStressTitle + "." + nearCauses }
 
     private var headlines: [HeadlineFigure] {
         let last = reading.last

@@ -111,6 +111,9 @@ package struct PlanReading: Sendable {
         savings(code).filter { $0.status == status && $0.planned[year] > 0 }.reduce(0) { $0 + $1.planned[year] }
     }
 
+    /// What schemes cost an organisation in a year beyond what they bring it, £: the other side of `saved`.
+    func spent(_ code: String, _ year: Int) -> Double { savings(code).filter { $0.planned[year] < 0 }.reduce(0) { $0 - $1.planned[year] } }
+
     /// The id of a figure that `planner explain` accepts.
     func id(_ organisation: String, _ measure: Measure) -> String {
         ExplainCommand(plan.file, changes: plan.changes, settings: plan.settings, option: plan.option)

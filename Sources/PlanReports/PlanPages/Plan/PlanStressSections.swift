@@ -124,6 +124,20 @@ extension PlanPage {
         }
     }
 
+    /// What of the combination is the option's own and the place's own, beside what is national: the strongest of each, where it moves £50,000.
+    var nearCauses: String {
+        let moves = plan.reverseStress.breaking.moves.filter { abs($0.effect) >= 5e4 }
+        func strongest(_ sections: [String]) -> String? {
+            moves.filter { move in sections.contains { move.input.hasPrefix($0 + ".") } }.max { abs($0.effect) < abs($1.effect) }.map {
+                "\(PlanWording.input($0.input, reading)), \(PlanWording.change($0.from, $0.to, $0.unit)) (\(PlanWording.money($0.effect)))"
+            }
+        }
+        let own = strongest(ReverseStress.ownSections).map { "of the option’s own effects \($0) counts most" }
+        let local = strongest(ReverseStress.localSections).map { "of the place’s own figures \($0) counts most" }
+        let parts = [own, local].compactMap(\.self)
+        return parts.isEmpty ? "" : " Beside what is national, \(Figures.list(parts))."
+    }
+
     var reverseStressSection: ReportSection {
         var blocks: [ReportBlock] = []
         let stress = plan.reverseStress

@@ -90,7 +90,8 @@ struct PlanTables: Sendable {
             columns: [
                 text("organisation", rows.map(\.scheme.organisation)), text("programme", rows.map(\.scheme.programme.rawValue)),
                 text("scheme", rows.map(\.scheme.scheme)),
-                text("status", rows.map(\.scheme.status.rawValue)), text("recurrent", rows.map { $0.scheme.isRecurrent ? "yes" : "no" }),
+                text("status", rows.map(\.scheme.status.rawValue)),
+                text("counts_as", rows.map { $0.scheme.planned[$0.year] < 0 ? "cost" : "saving" }), text("recurrent", rows.map { $0.scheme.isRecurrent ? "yes" : "no" }),
                 text("owner", rows.map(\.scheme.owner)), text("owner_assumed", rows.map { $0.scheme.ownerIsAssumed ? "yes" : "no" }), year(rows.map(\.year)),
                 number("planned", rows.map { $0.scheme.planned[$0.year] }), number("share_of_last_year", rows.map { $0.scheme.phasing[$0.year] }),
                 number("expected_mean", rows.map { $0.scheme.expected?[$0.year].mean }), number("expected_p10", rows.map { $0.scheme.expected?[$0.year].p10 }),

@@ -1,3 +1,4 @@
+import HealthSimulation
 import ReportKit
 import ReportWording
 import ServiceLines

@@ -24,7 +24,9 @@ extension ServiceLinePage {
         func count(_ quadrant: PortfolioPosition.Quadrant) -> Int { lines.count { $0.portfolio.quadrant == quadrant } }
         let weak = lines.filter { $0.portfolio.quadrant == .exitOrPartner }
         let title =
-            if weak.isEmpty {
+            if !trust.hasOwnCosts {
+                "\(name): margins by line are a national pattern; which lines to grow, mend or leave only the trust’s own costs by line can say"
+            } else if weak.isEmpty {
                 "\(name): no line is both weak and without growth; \(DiagnosisWording.number(count(.fix))) \(DiagnosisWording.verb(count(.fix), "is", "are")) growing at too small a margin"
             } else {
                 "\(name): \(DiagnosisWording.number(weak.count)) of \(Figures.counted(lines.count, "line")) \(DiagnosisWording.verb(weak.count, "is", "are")) weak and without growth, but \(anchorWords(weak))"
@@ -35,7 +37,8 @@ extension ServiceLinePage {
                 case .grow: .teal
                 case .maintain: .blue
                 case .fix: .ochre
-                case .exitOrPartner, nil: .orange
+                case .exitOrPartner: .orange
+                case nil: .blue
                 }
             return ScatterChart.Item(
                 self.title(line.name), x: line.portfolio.margin ?? 0, y: line.portfolio.growth, size: line.accounts[0].income / 1e6, tone: tone)
@@ -46,7 +49,7 @@ extension ServiceLinePage {
                 .init("Service line", .text(lines.map { self.title($0.name) })), .init("Income", .poundsMillions(lines.map { $0.accounts[0].income / 1e6 })),
                 .init("EBITDA margin", .percent(lines.map(\.portfolio.margin))), .init("Growth a year", .percent(lines.map(\.portfolio.growth))),
                 .init("10%", .percent(lines.map(\.growth.p10))), .init("90%", .percent(lines.map(\.growth.p90))),
-                .init("Place", .text(lines.map { $0.portfolio.quadrant.map { DiagnosisWording.sentence($0.rawValue) } ?? "" })),
+                .init("Place", .text(lines.map { place(of: $0, at: trust) })),
                 .init("Others that could not stay without it", .text(lines.map { DiagnosisWording.sentence(Figures.list($0.portfolio.holds)) })),
                 .init("Needs", .text(lines.map { DiagnosisWording.sentence(Figures.list($0.portfolio.needs)) })),
             ])
@@ -66,11 +69,18 @@ extension ServiceLinePage {
             chart: ScatterChart(
                 title: title, xTitle: "EBITDA margin, \(first)", yTitle: "Growth of activity a year", xFormat: .percent(), yFormat: .percent(decimals: 1),
                 items: items,
-                quadrants: .init(
-                    x: reporting.rules.margin, y: reporting.rules.growth, topLeft: "Fix", topRight: "Grow", bottomLeft: "Exit or partner",
-                    bottomRight: "Maintain"),
+                quadrants: !trust.hasOwnCosts
+                    ? nil
+                    : ScatterChart.Quadrants(
+                        x: reporting.rules.margin, y: reporting.rules.growth, topLeft: "Fix", topRight: "Grow", bottomLeft: "Exit or partner",
+                        bottomRight: "Maintain"),
                 sizeTitle: "income, £m"),
             content: warning, source: simulated, figures: table)
+    }
+
+    /// Where a line stands in the portfolio, in words.
+    private func place(of line: TrustServiceLines.ServiceLine, at trust: TrustServiceLines) -> String {
+        trust.hasOwnCosts ? line.portfolio.quadrant.map { DiagnosisWording.sentence($0.rawValue) } ?? "" : "National pattern"
     }
 
     private func anchorWords(_ weak: [TrustServiceLines.ServiceLine]) -> String {
@@ -102,7 +112,9 @@ extension ServiceLinePage {
         let years = "\(Figures.counted(lastYear, "year"))"
         let traps = lines.filter { $0.accounts[0].surplus < 0 && effect($0) <= 0 }
         let title =
-            if let best = helped.first {
+            if !trust.hasOwnCosts {
+                "\(name): what leaving a line would save, by a national pattern of its cost; nothing follows for a single line before its own is known"
+            } else if let best = helped.first {
                 "\(name): \(years) after leaving, \(best.name) would leave the trust \(money(effect(best))) a year better off; \(DiagnosisWording.number(traps.count)) losing \(DiagnosisWording.verb(traps.count, "line", "lines")) would leave it worse off"
             } else if traps.isEmpty {
                 "\(name): leaving any line would cost the trust money"
@@ -145,8 +157,11 @@ extension ServiceLinePage {
             ($0.costAboveMedian ?? 0) > ($1.costAboveMedian ?? 0)
         }
         let whole = above.reduce(0) { $0 + ($1.costAboveMedian ?? 0) }
+        let isPattern = !reporting.trusts.contains(where: \.hasOwnCosts)
         let title =
-            above.first.map {
+            isPattern
+            ? "Costs by line are a national pattern at every trust reported here, so that differences between lines say nothing of the place"
+            : above.first.map {
                 "\(self.title($0.line)) at \(DiagnosisWording.shortName($0.name)) costs most above the median of its peers: \(money($0.costAboveMedian ?? 0)) of \(money(whole)) in all"
             } ?? "No line of the trusts reported here costs more than the median of its peers"
         // Trusts across would not fit: they stand down, lines across, when there are more trusts than lines.

@@ -1,3 +1,4 @@
+import HealthSimulation
 import ReportKit
 import ReportWording
 import ServiceLines
@@ -35,6 +36,7 @@ struct ServiceLinePage: Sendable {
     var messages: [KeyMessage] {
         [
             losses.map { KeyMessage(topic: "Which lines lose money", sentence: $0, section: "slr-ladder") },
+            pattern.map { KeyMessage(topic: "What this cannot say", sentence: $0, section: "slr-portfolio") },
             heading.map { KeyMessage(topic: "Where lines are heading", sentence: $0, section: "slr-trend") },
             leaving.map { KeyMessage(topic: "What leaving a line would save", sentence: $0, section: "slr-exit") },
             comparison.map { KeyMessage(topic: "What stands out beside others", sentence: $0, section: "slr-benchmark") },
@@ -44,6 +46,18 @@ struct ServiceLinePage: Sendable {
     private typealias Line = (trust: TrustServiceLines, line: TrustServiceLines.ServiceLine)
     private var allLines: [Line] { reporting.trusts.flatMap { trust in trust.lines.map { (trust, $0) } } }
 
+    /// Trusts that have given no costs of their own by line.
+    private var patterned: [TrustServiceLines] { reporting.trusts.filter { !$0.hasOwnCosts } }
+
+    private var pattern: String? {
+        guard !patterned.isEmpty, !reporting.trusts.isEmpty else { return nil }
+        let whose =
+            patterned.count == reporting.trusts.count
+            ? "Costs by line are a national pattern, as no trust reported here has given its own"
+            : "Costs by line of \(Figures.list(patterned.map(name))) are a national pattern, as no own ones are given"
+        return "\(whose) (`own costs` under `service line costing`): totals are the trust’s, and nothing follows from the pattern for a single line."
+    }
+
     private var losses: String? {
         let lines = allLines
         guard !lines.isEmpty else { return nil }
@@ -51,7 +65,7 @@ struct ServiceLinePage: Sendable {
         let paying = lines.filter { $0.line.accounts[0].contribution < 0 }.count
         guard let worst = losing.first else { return "No service line loses money at full cost in \(first)." }
         return """
-            In \(first) \(Figures.count(losing.count)) of \(Figures.counted(lines.count, "service line")) lose money at full cost, most of all \
+            \(patterned.isEmpty ? "In" : "By the national pattern, in") \(first) \(Figures.count(losing.count)) of \(Figures.counted(lines.count, "service line")) lose money at full cost, most of all \
             \(worst.line.name) at \(name(worst.trust)) (\(money(worst.line.accounts[0].surplus))); \
             \(paying == 0 ? "all of them still" : "all but \(Figures.count(paying))") pay towards overheads.
             """
@@ -70,7 +84,7 @@ struct ServiceLinePage: Sendable {
     }
 
     private var leaving: String? {
-        let losing = allLines.filter { $0.line.accounts[0].surplus < 0 }
+        let losing = allLines.filter { $0.trust.hasOwnCosts && $0.line.accounts[0].surplus < 0 }
         guard !losing.isEmpty else { return nil }
         let helped = losing.filter { ($0.line.exit.years.last?.effect ?? 0) > 0 }
         let stranded = losing.reduce(0) { $0 + ($1.line.exit.years.first?.stranded ?? 0) }
@@ -84,7 +98,7 @@ struct ServiceLinePage: Sendable {
 
     private var comparison: String? {
         guard Set(reporting.benchmarks.map(\.trust)).count > 1 else { return nil }
-        let codes = Set(reporting.trusts.map(\.code))
+        let codes = Set(reporting.trusts.filter(\.hasOwnCosts).map(\.code))
         let rows = reporting.benchmarks.filter { codes.contains($0.trust) && $0.of >= 3 && $0.costAboveMedian != nil }
         guard let largest = rows.max(by: { ($0.costAboveMedian ?? 0) < ($1.costAboveMedian ?? 0) }), let above = largest.costAboveMedian else { return nil }
         return """
@@ -136,7 +150,7 @@ struct ServiceLinePage: Sendable {
                 .init("\(trust.code)  \(trust.name)", .text(lines.map { title($0.name) } + ["Trust, all it does"])),
                 column("Income \(first)") { $0[0].income }, column("Contribution") { $0[0].contribution }, column("EBITDA") { $0[0].ebitda },
                 column("Surplus \(first)") { $0[0].surplus }, column("Surplus \(last)") { $0[lastYear].surplus },
-                .init("Portfolio", .text(lines.map { $0.portfolio.quadrant?.rawValue ?? "" } + [""])),
+                .init("Portfolio", .text(lines.map { trust.hasOwnCosts ? $0.portfolio.quadrant?.rawValue ?? "" : "national pattern" } + [""])),
             ])
     }
 

@@ -45,6 +45,32 @@ struct EvidenceTests {
         for study in studies { #expect((study.year.flatMap(Int.init) ?? 9999) <= 2014, "\(study.id)") }
     }
 
+    private static let shipped = [
+        "cambridge-and-peterborough", "cumbria", "devon", "devon-2026", "east-sussex", "eastern-cheshire", "leicestershire", "mid-essex", "north-east-london",
+        "northamptonshire", "south-west-london", "staffordshire",
+    ]
+
+    @Test("no scenario rests on a source whose figures lie after its baseline year", arguments: shipped)
+    func knownThen(economy: String) throws {
+        let scenario = try Scenario.load("Scenarios/\(economy).yaml")
+        #expect(Scenario.laterSources(scenario.sources, baseline: scenario.baselineYear).map(\.message) == [])
+    }
+
+    @Test("a source from after the baseline year is warned of; one that gives figures of then is not")
+    func later() throws {
+        func warned(_ lines: String) throws -> [String] {
+            var files = SmallEconomy.files(providers: [SmallEconomy.provider])
+            let text = try #require(files[SmallEconomy.scenarioFile])
+            files[SmallEconomy.scenarioFile] = text + "sources:\n  LATE:\n    title: Looking back\n\(lines)"
+            return try Scenario.load(SmallEconomy.scenarioFile, reading: .texts(files)).warnings.filter { $0.message.contains("LATE") }.map(\.message)
+        }
+        let late = try warned("    year: 2030\n")
+        #expect(late.count == 1 && late[0].contains("a source of 2030"), "\(late)")
+        #expect(try warned("    year: 2030\n    figures up to: 2012\n") == [])
+        #expect(try warned("    year: 2030\n    figures up to: 2029\n").first?.contains("figures up to 2029") == true)
+        #expect(try warned("    year: 2013\n") == [])
+    }
+
     @Test("every study says on whom and what it found", arguments: ["cumbria", "devon-2026"])
     func studies(economy: String) throws {
         let (scenario, interventions) = try library(economy)

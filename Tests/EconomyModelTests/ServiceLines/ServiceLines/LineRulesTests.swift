@@ -1,4 +1,5 @@
 @testable import HealthEconomy
+@testable import HealthSimulation
 @testable import ServiceLines
 import Testing
 

@@ -45,6 +45,13 @@ enum SmallServiceLines {
         return plain.merging([SmallEconomy.scenarioFile: (plain[SmallEconomy.scenarioFile] ?? "") + rules, "drivers.csv": drivers]) { $1 }
     }
 
+    /// With costs of the trust's own by line, twice what patient care costs, so that they are scaled, and its theatre minutes.
+    static var ownFiles: [String: String] {
+        files(rules + "  own costs: own.csv\n").merging([
+            "own.csv": "organisation,service_line,cost,theatre_minutes\nT1,hospital,57000000,90000\nT1,wards and homes,3000000,\n"
+        ]) { $1 }
+    }
+
     static func report(_ changes: [String] = [], files: [String: String] = files(), replications: Int = 60) async throws -> ServiceLineReporting {
         let (scenario, compiled) = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, changes: changes, reading: .texts(files))
         return try await ServiceLineReporting.of(scenario, compiled, EnsembleSettings(replications: replications), sample: 30)
@@ -107,7 +114,8 @@ struct ServiceLineReportingTests {
 
     @Test("A line's growth is its activity's; margin and growth give its place; anchors are told both ways")
     func portfolio() async throws {
-        let report = try await SmallServiceLines.report(["demand.points of delivery.community contact.other growth=4% a year"])
+        let growing = ["demand.points of delivery.community contact.other growth=4% a year"]
+        let report = try await SmallServiceLines.report(growing, files: SmallServiceLines.ownFiles)
         let homes = try #require(report.trusts[0].lines.first { $0.name == "wards and homes" })
         #expect(abs(homes.growth.mean - 0.04) < 1e-9)
         #expect(homes.portfolio.quadrant == .grow)
@@ -115,10 +123,71 @@ struct ServiceLineReportingTests {
         let hospital = try #require(report.trusts[0].lines.first { $0.name == "hospital" })
         #expect(hospital.portfolio.holds == ["wards and homes"])
         #expect(hospital.portfolio.quadrant == .exitOrPartner)
-        // 2,000 elective admissions of 60 minutes: 2,000 hours a year over 52 weeks.
-        #expect(abs((hospital.activity.theatreHoursAWeek ?? 0) - 2000.0 / 52) < 1e-9)
         #expect(homes.activity.theatreHoursAWeek == nil)
         #expect(homes.activity.lengthOfStay == nil)
+        // A national pattern says nothing of single lines.
+        let pattern = try await SmallServiceLines.report(growing)
+        // 2,000 elective admissions of 60 minutes: 2,000 hours a year over 52 weeks.
+        #expect(abs((pattern.trusts[0].lines.first { $0.name == "hospital" }?.activity.theatreHoursAWeek ?? 0) - 2000.0 / 52) < 1e-9)
+        #expect(pattern.trusts.allSatisfy { trust in !trust.hasOwnCosts && trust.lines.allSatisfy { $0.portfolio.quadrant == nil } })
+    }
+
+    @Test("A trust's own cost by line is the line's full cost in model and ladder, and moves no money of the trust")
+    func ownCosts() async throws {
+        let own = try #require(try await SmallServiceLines.report(files: SmallServiceLines.ownFiles).trusts.first)
+        let pattern = try #require(try await SmallServiceLines.report().trusts.first)
+        func cost(_ trust: TrustServiceLines, _ line: String) throws -> Double {
+            let account = try #require(trust.lines.first { $0.name == line }).accounts[0]
+            return account.direct + account.indirect + account.overhead + account.depreciation
+        }
+        // Stated £57m and £3m, of which patient care costs half: £28.5m and £1.5m, where the pattern gives £27m and £3m before the step-down.
+        #expect(own.hasOwnCosts)
+        #expect(abs(try cost(own, "hospital") - 28.5e6) < 1)
+        #expect(abs(try cost(own, "wards and homes") - 1.5e6) < 1)
+        #expect(abs(own.surplus[0] - pattern.surplus[0]) < 1)
+        #expect(own.largestDifference < 1)
+        #expect(own.steps.isEmpty)
+        // What the trust knows of its theatres stands in the place of the pattern's 2,000 hours.
+        let hospital = try #require(own.lines.first { $0.name == "hospital" })
+        #expect(abs((hospital.activity.theatreHoursAWeek ?? 0) - 1500.0 / 52) < 1e-9)
+    }
+
+    @Test("Own costs of a trust, or of a line, that is not there are named")
+    func unknownOwnCosts() throws {
+        var files = SmallServiceLines.ownFiles
+        files["own.csv"] = "organisation,service_line,cost,theatre_minutes\nT9,hospital,1,\nT1,hospitals,1,\n"
+        let faults = #expect(throws: ScenarioFaults.self) { try Scenario.load(SmallEconomy.scenarioFile, reading: .texts(files)) }
+        let words = faults?.faults.map(\.message).joined(separator: "\n") ?? ""
+        #expect(words.contains("T9") && words.contains("hospitals"), "\(words)")
+    }
+
+    @Test("A service line has one result: the diagnosis's account is the service-line report's, to the last bit")
+    func oneResult() async throws {
+        let (scenario, compiled) = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, reading: .texts(SmallServiceLines.files()))
+        let settings = EnsembleSettings(replications: 60)
+        let report = try await ServiceLineReporting.of(scenario, compiled, settings)
+        let results = try await ServiceLineResult.all(scenario, compiled, settings)
+        #expect(results.count == report.trusts.reduce(0) { $0 + $1.lines.count } && !results.isEmpty)
+        for result in results {
+            let line = try #require(report.trusts.first { $0.code == result.organisation }?.lines.first { $0.name == result.line })
+            #expect(line.accounts.first == result.baseline && line.accounts.last == result.last)
+        }
+    }
+
+    @Test("Drivers of sites held: the trust's own in full are its own; of a line half given away half are left")
+    func heldDrivers() throws {
+        let (scenario, compiled) = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, reading: .texts(SmallServiceLines.files()))
+        let costing = try #require(scenario.serviceLineCosting)
+        let drivers = LineDrivers(costing, scenario, compiled, provider: 0)
+        func accounts(_ held: [(site: Int, ofLines: [Double])]) -> [LineAccount] {
+            LineCosting(costing, scenario, drivers, sites: [drivers, drivers]).accounts(
+                TrustLedger(
+                    lineIncome: [27e6, 3e6], lineCost: [27e6, 3e6], otherIncome: 0, otherCost: 0, depreciation: 0, finance: 0, volume: [1, 1], held: held)
+            ).lines
+        }
+        #expect(accounts([(0, [1, 1])]) == accounts([]))
+        // Two halves of sites that use drivers alike are one site.
+        #expect(accounts([(0, [0.5, 0.5]), (1, [0.5, 0.5])]) == accounts([]))
     }
 
     @Test("Readiness moves cost only when it is switched on, by the stated factor on yearly savings")

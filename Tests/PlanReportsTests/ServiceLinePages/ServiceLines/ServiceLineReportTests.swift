@@ -1,5 +1,6 @@
 import Foundation
 @testable import HealthEconomy
+@testable import HealthSimulation
 @testable import ReportKit
 @testable import ServiceLinePages
 @testable import ServiceLines
@@ -34,7 +35,7 @@ enum ServiceLineFixture {
         let total = surgery + medicine + other
         let trust = TrustServiceLines(
             code: "RAA", name: name, kind: "acute", lines: [line("surgery", surgery, exit: 0.5), line("medicine & older people", medicine, exit: 0.9)],
-            other: [other, other],
+            hasOwnCosts: true, other: [other, other],
             total: [total, total], surplus: [total.surplus, total.surplus], largestDifference: 0.001, largestRelativeDifference: 1e-12,
             steps: [.init(name: "offices", driver: "cost so far", isOverhead: true, total: 7e6, toLines: [3e6, 4e6], toPools: [0], fellBack: false)],
             pools: ["theatres"], gateOpen: [0.25],

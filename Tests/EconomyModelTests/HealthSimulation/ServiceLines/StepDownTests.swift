@@ -1,4 +1,4 @@
-@testable import ServiceLines
+@testable import HealthSimulation
 import Testing
 
 struct StepDownTests {

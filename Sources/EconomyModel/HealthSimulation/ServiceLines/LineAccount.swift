@@ -50,14 +50,14 @@ package struct LineAccount: Sendable, Codable, Hashable {
         }
     }
 
-    static func + (one: LineAccount, other: LineAccount) -> LineAccount {
+    package static func + (one: LineAccount, other: LineAccount) -> LineAccount {
         LineAccount(
             income: one.income + other.income, direct: one.direct + other.direct, indirect: one.indirect + other.indirect,
             overhead: one.overhead + other.overhead, depreciation: one.depreciation + other.depreciation,
             finance: one.finance + other.finance)
     }
 
-    static func * (account: LineAccount, factor: Double) -> LineAccount {
+    package static func * (account: LineAccount, factor: Double) -> LineAccount {
         LineAccount(
             income: account.income * factor, direct: account.direct * factor, indirect: account.indirect * factor,
             overhead: account.overhead * factor, depreciation: account.depreciation * factor, finance: account.finance * factor)

@@ -1,13 +1,15 @@
-import HealthEconomy
-package import HealthSimulation
+package import HealthEconomy
 import PlannerFiles
 import Statistics
 
 /// Line accounts of every trust and year over a sample of the futures of a run.
-struct ServiceLineSample: Sendable {
+package struct ServiceLineSample: Sendable {
+    /// Futures, evenly spaced over a run, that are costed line by line unless another number is asked for.
+    package static let usual = 400
+
     package let trusts: Int
     package let lines: Int
-    let span: Int
+    package let span: Int
     package let size: Int
     /// By future: accounts `[(trust × span + year) × lines + line]`.
     package let accounts: [[LineAccount]]
@@ -15,9 +17,9 @@ struct ServiceLineSample: Sendable {
     package let other: [[LineAccount]]
     package let surplus: [[Double]]
     package let gate: [[Bool]]
-    let saving: [[Double]]
+    package let saving: [[Double]]
     /// By future: activity relative to the baseline year, as `accounts`.
-    let volume: [[Double]]
+    package let volume: [[Double]]
     /// By trust: largest |Σ − ledger|, £ and relative.
     package let difference: [(pounds: Double, relative: Double)]
 
@@ -31,10 +33,17 @@ struct ServiceLineSample: Sendable {
         var difference: [(pounds: Double, relative: Double)] = []
     }
 
-    init(
-        _ scenario: Scenario, _ compiled: CompiledEconomy, costings: [LineCosting], reinvestment: ServiceLineCosting.Reinvestment,
-        readiness: [Double], readinessIsOn: Bool, settings: EnsembleSettings, sample: Int
+    /// - Parameters:
+    ///   - costing: how cost reaches the lines.
+    ///   - readiness: by trust, the part of its habitual savings that its maturity lets it deliver.
+    ///   - sample: how many futures of the run.
+    package init(
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ costing: ServiceLineCosting, readiness: [Double], settings: EnsembleSettings,
+        sample: Int = ServiceLineSample.usual
     ) async throws {
+        let costings = LineCosting.all(costing, scenario, compiled)
+        let reinvestment = costing.reinvestment
+        let readinessIsOn = costing.readiness.isOn
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let chosen = EvenlySpaced.places(max(1, sample), of: settings.replications)
         let gates = LineGate(scenario, reinvestment)
@@ -97,55 +106,12 @@ struct ServiceLineSample: Sendable {
 
     package func mean(_ value: (Int) -> Double) -> Double { Mean.of(size, value) }
 
-    package func band(_ value: (Int) -> Double) throws -> TrustServiceLines.Band {
-        let values = (0..<size).map(value)
-        let quantiles = try Quantiles.of(values, at: [0.1, 0.25, 0.5, 0.75, 0.9])
-        return .init(
-            mean: Mean.of(values), p10: quantiles[0], p25: quantiles[1], p50: quantiles[2], p75: quantiles[3], p90: quantiles[4])
-    }
-
-    func meanAccount(_ trust: Int, _ year: Int, _ line: Int) -> LineAccount {
+    package func meanAccount(_ trust: Int, _ year: Int, _ line: Int) -> LineAccount {
         (0..<size).reduce(LineAccount()) { $0 + account($1, trust, year, line) } * (1 / Double(size))
     }
 
-    func meanOther(_ trust: Int, _ year: Int) -> LineAccount {
+    package func meanOther(_ trust: Int, _ year: Int) -> LineAccount {
         (0..<size).reduce(LineAccount()) { $0 + other[$1][trust * span + year] } * (1 / Double(size))
-    }
-}
-
-extension Kernel {
-    /// The ledger of a trust in a year of the replication that was run last.
-    package func ledger(trust: Int, year: Int, capitalIndex: Double) -> TrustLedger {
-        let lines = compiled.trusts.lines
-        // A trust that has ended earns and spends nothing.
-        func of(_ measure: ProviderSeries) -> Double {
-            let figure = output[(compiled.layout.provider(trust) + measure.rawValue) * span + year]
-            return figure.isNaN ? 0 : figure
-        }
-        var income: [Double] = []
-        var cost: [Double] = []
-        var volume: [Double] = []
-        for line in 0..<lines {
-            let position = trust * lines + line
-            income.append(lineOutput[position * 2 * span + year])
-            cost.append(lineOutput[(position * 2 + 1) * span + year])
-            let base = lineVolume[position * span]
-            volume.append(base > 0 ? lineVolume[position * span + year] / base : 0)
-        }
-        let operatingIncome = of(.operatingIncome)
-        let operatingCost = of(.operatingCost)
-        return TrustLedger(
-            lineIncome: income, lineCost: cost, otherIncome: operatingIncome - income.reduce(0, +), otherCost: operatingCost - cost.reduce(0, +),
-            depreciation: depreciationHeld(trust, year) * capitalIndex, finance: operatingIncome - operatingCost - of(.surplus), volume: volume)
-    }
-}
-
-extension Kernel {
-    /// Depreciation of the sites that a trust holds, £ of the baseline year.
-    private func depreciationHeld(_ trust: Int, _ year: Int) -> Double {
-        let own = compiled.trusts.depreciation
-        guard year > 0, let holdings = compiled.holdings, let place = holdings.place(of: trust) else { return own[trust] }
-        return holdings.involved.enumerated().reduce(0) { $0 + holdings.over(Holdings.part(.cost), year, place, $1.offset) * own[$1.element] }
     }
 }
 

@@ -1,10 +1,9 @@
-import HealthEconomy
-import HealthSimulation
+package import HealthEconomy
 import PlannerFiles
 import Statistics
 
 /// How much of each driver the service lines of one trust use in the baseline year.
-struct LineDrivers: Sendable {
+package struct LineDrivers: Sendable {
     /// By driver name, by line.
     private let units: [String: [Double]]
     /// Admissions that stay a night, by line.
@@ -12,12 +11,12 @@ struct LineDrivers: Sendable {
     package let bedDays: [Double]
 
     /// Units of a driver by line; zeros when nobody uses it, nil for drivers that are amounts of cost.
-    func byLine(_ driver: String) -> [Double]? {
+    package func byLine(_ driver: String) -> [Double]? {
         if driver == ServiceLineCosting.BuiltInDriver.bedDays.rawValue { return bedDays }
         return units[driver]
     }
 
-    init(_ costing: ServiceLineCosting, _ scenario: Scenario, _ compiled: CompiledEconomy, provider: Int) {
+    package init(_ costing: ServiceLineCosting, _ scenario: Scenario, _ compiled: CompiledEconomy, provider: Int) {
         let lines = compiled.baseline.lines
         let table = costing.drivers
         // A row of the line itself stands before one for all lines.
@@ -51,6 +50,11 @@ struct LineDrivers: Sendable {
                 if let each = perUnit[own] ?? perUnit[common] { units[name]?[cell.line] += cell.activity * each }
             }
         }
+        // What a trust knows of its theatres stands in the place of the national pattern.
+        let own = costing.ownCosts(of: scenario.providers[provider].code)
+        for (line, name) in lines.enumerated() {
+            if let minutes = own[name]?.theatreMinutes { units["theatre minutes"]?[line] = minutes }
+        }
         self.units = units
         self.admissions = admissions
         let patterned = bedDays.reduce(0, +)
@@ -61,31 +65,54 @@ struct LineDrivers: Sendable {
 /// The ledger of one trust in one year of one future, £: what goes into the step-down.
 package struct TrustLedger: Sendable {
     /// By line: patient-care income, and operating cost with depreciation in it.
-    var lineIncome: [Double]
-    var lineCost: [Double]
+    package var lineIncome: [Double]
+    package var lineCost: [Double]
     /// Income that is not patient care, and its cost.
-    var otherIncome: Double
-    var otherCost: Double
+    package var otherIncome: Double
+    package var otherCost: Double
     package var depreciation: Double
     /// Operating income less operating cost less surplus.
     package var finance: Double
-    /// Activity of each line relative to the baseline year.
-    var volume: [Double]
+    /// Activity of each line relative to that of the baseline year at the sites held.
+    package var volume: [Double]
+    /// Sites of which the trust holds a part in the year, by position among the trusts, and the part of each line; empty where it holds its own alone.
+    package var held: [(site: Int, ofLines: [Double])]
+
+    package init(
+        lineIncome: [Double], lineCost: [Double], otherIncome: Double, otherCost: Double, depreciation: Double, finance: Double, volume: [Double],
+        held: [(site: Int, ofLines: [Double])] = []
+    ) {
+        self.lineIncome = lineIncome
+        self.lineCost = lineCost
+        self.otherIncome = otherIncome
+        self.otherCost = otherCost
+        self.depreciation = depreciation
+        self.finance = finance
+        self.volume = volume
+        self.held = held
+    }
 
     package var surplus: Double { lineIncome.reduce(0, +) + otherIncome - lineCost.reduce(0, +) - otherCost - finance }
 }
 
 /// Turns ledgers of one trust into accounts of its lines.
-struct LineCosting: Sendable {
+package struct LineCosting: Sendable {
     package let costing: ServiceLineCosting
+    /// The trust's own, and those of every trust of the economy, whose sites it may come to hold.
     package let drivers: LineDrivers
+    private let sites: [LineDrivers]
+    /// Whether the trust's own full cost by line is known, so that nothing is stepped down to its lines by drivers.
+    package let isOwn: Bool
     /// Shares of each line's cost, exactly 1 together: direct, indirect, overhead.
     let layers: [(direct: Double, indirect: Double, overhead: Double)]
     private let overheadShares: [Double]
 
-    init(_ costing: ServiceLineCosting, _ scenario: Scenario, _ drivers: LineDrivers) {
+    /// - Parameter sites: drivers of every trust, in the scenario's order; none where no trust changes hands.
+    package init(_ costing: ServiceLineCosting, _ scenario: Scenario, _ drivers: LineDrivers, sites: [LineDrivers] = [], own: Bool = false) {
         self.costing = costing
         self.drivers = drivers
+        self.sites = sites
+        isOwn = own
         // Shares may miss 100% by rounding; the total must not.
         layers = scenario.serviceLines.lines.map { line in
             let shares = [line.rules.direct.value, line.rules.indirect.value, line.rules.overhead.value]
@@ -97,6 +124,34 @@ struct LineCosting: Sendable {
         overheadShares = shares.map { sum > 0 ? $0 / sum : 1 / Double(shares.count) }
     }
 
+    /// Accounts of lines whose own full cost is known: split into layers by the usual shares, with no cost moved between lines.
+    private func ownAccounts(
+        _ ledger: TrustLedger, _ cost: [Double], _ depreciationShare: Double
+    ) -> (lines: [LineAccount], other: LineAccount, steps: StepDown) {
+        let all = cost.reduce(0, +)
+        let lines = cost.indices.map { line -> LineAccount in
+            let share = all > 0 ? cost[line] / all : 1 / Double(cost.count)
+            return LineAccount(
+                income: ledger.lineIncome[line], direct: cost[line] * layers[line].direct, indirect: cost[line] * layers[line].indirect,
+                overhead: cost[line] * layers[line].overhead, depreciation: ledger.lineCost[line] * depreciationShare, finance: ledger.finance * share)
+        }
+        let other = LineAccount(
+            income: ledger.otherIncome, direct: ledger.otherCost * (1 - depreciationShare), depreciation: ledger.otherCost * depreciationShare)
+        return (lines, other, StepDown(direct: lines.map { $0.direct + $0.indirect + $0.overhead }, overheads: [], pools: []))
+    }
+
+    /// Units of a driver by line in the baseline year at the sites that the trust holds: Σ over sites of the part of the line held × units there.
+    private func units(_ driver: String, _ ledger: TrustLedger) -> [Double]? {
+        guard !ledger.held.isEmpty, !sites.isEmpty else { return drivers.byLine(driver) }
+        var sum: [Double]?
+        for held in ledger.held {
+            guard let units = sites[held.site].byLine(driver) else { return nil }
+            let part = zip(units, held.ofLines).map { $0 * $1 }
+            sum = sum.map { zip($0, part).map { $0 + $1 } } ?? part
+        }
+        return sum
+    }
+
     /// Accounts by line, the account of what is not patient care, and the step-down itself.
     package func accounts(_ ledger: TrustLedger, keepsSteps: Bool = false) -> (lines: [LineAccount], other: LineAccount, steps: StepDown) {
         let operating = ledger.lineCost.reduce(0, +) + ledger.otherCost
@@ -104,11 +159,12 @@ struct LineCosting: Sendable {
         // Depreciation stands in operating cost; it comes out first and is given back on its own rung.
         let cost = ledger.lineCost.map { $0 * (1 - depreciationShare) }
         let direct = zip(cost, layers).map { $0 * $1.direct }
+        if isOwn { return ownAccounts(ledger, cost, depreciationShare) }
         let indirect = zip(cost, layers).reduce(0) { $0 + $1.0 * $1.1.indirect }
         let overheads = zip(cost, layers).reduce(0) { $0 + $1.0 * $1.1.overhead }
 
         func used(_ driver: String) -> [Double] {
-            if let units = drivers.byLine(driver) { return zip(units, ledger.volume).map { $0 * $1 } }
+            if let units = units(driver, ledger) { return zip(units, ledger.volume).map { $0 * $1 } }
             return driver == ServiceLineCosting.BuiltInDriver.directCost.rawValue ? direct : []
         }
         let poolUse = costing.pools.map { used($0.driver) }
