@@ -285,7 +285,8 @@ package struct RandomEconomy {
         let spread = isUncertain ? ", spread: normal ±10 points" : ""
         changes.append(
             "delivery={assumption: random, system: {value: \(dice.written(60...110))%\(spread)}, organisation: {value: \(dice.written(70...120))%\(spread)}}")
-        changes.append("headroom={assumption: random, peers: headroom.csv, trusts: headroom-own.csv, least: \(dice.written(0...60))%, most: \(dice.written(110...250))%}")
+        changes.append(
+            "headroom={assumption: random, peers: headroom.csv, trusts: headroom-own.csv, least: \(dice.written(0...60))%, most: \(dice.written(110...250))%}")
         return changes.map {
             $0.hasPrefix("capacity.escalation bed day=") || $0.contains("sanction=") || $0.contains("running cost") ? $0.replacing("=", with: "=£") : $0
         }

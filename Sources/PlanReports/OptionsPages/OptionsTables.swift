@@ -121,8 +121,10 @@ struct OptionsTables: Sendable {
         return FigureTable(
             "Delivery",
             columns: [
-                .init("what", .text(trusts.map { _ in "trust" } + options.map { _ in "option" })), .init("name", .text(trusts.map(\.trust) + options.map(\.option))),
-                Self.number("share_mean", trusts.map(\.mean) + options.map { _ in nil }), Self.number("share_p10", trusts.map(\.p10) + options.map { _ in nil }),
+                .init("what", .text(trusts.map { _ in "trust" } + options.map { _ in "option" })),
+                .init("name", .text(trusts.map(\.trust) + options.map(\.option))),
+                Self.number("share_mean", trusts.map(\.mean) + options.map { _ in nil }),
+                Self.number("share_p10", trusts.map(\.p10) + options.map { _ in nil }),
                 Self.number("share_p90", trusts.map(\.p90) + options.map { _ in nil }),
                 Self.number("gap_change", trusts.map { _ in nil } + options.map(\.delivered)),
                 Self.number("gap_change_in_full", trusts.map { _ in nil } + options.map(\.inFull)),

@@ -31,7 +31,8 @@ enum ComparisonFixture {
             hasEmergency
             ? [
                 ComparedEconomy.StandardChance(
-                    standard: "A&E within four hours", measure: .aeWithinFourHours, thresholds: [fourHours, fourHours, fourHours], atLeast: true, probability: [1, 0.4, 0.2])
+                    standard: "A&E within four hours", measure: .aeWithinFourHours, thresholds: [fourHours, fourHours, fourHours], atLeast: true,
+                    probability: [1, 0.4, 0.2])
             ]
             : []
         return ComparedEconomy(
@@ -47,9 +48,12 @@ enum ComparisonFixture {
     }
 
     static func comparison(
-        names: [String] = ["Alpha", "Beta", "Gamma"], hasEmergency: Bool = true, shared: [SharedOrganisation] = [], setAside: [SetAside] = [], fourHours: [Double] = []
+        names: [String] = ["Alpha", "Beta", "Gamma"], hasEmergency: Bool = true, shared: [SharedOrganisation] = [], setAside: [SetAside] = [],
+        fourHours: [Double] = []
     ) throws -> EconomyComparison {
-        let economies = try names.enumerated().map { try economy($1, gap: Double(30 - 10 * $0) * 1e6, hasEmergency: hasEmergency, fourHours: fourHours.isEmpty ? 0.95 : fourHours[$0]) }
+        let economies = try names.enumerated().map {
+            try economy($1, gap: Double(30 - 10 * $0) * 1e6, hasEmergency: hasEmergency, fourHours: fourHours.isEmpty ? 0.95 : fourHours[$0])
+        }
         let rankings = try ComparisonMeasure.ranked.map { measure in
             try EconomyRanking.of(measure, names.enumerated().map { ($1, [Double(30 - $0), Double(20 - $0), Double($0), Double(10 - $0)]) })
         }

@@ -85,7 +85,8 @@ package struct HeadroomRules: Sendable {
             }
             peers.append(
                 Peers(
-                    measure: measure, kind: kind, bestQuartile: best, median: median, trusts: Int(table.number("trusts", row)), basis: table.text("basis", row)))
+                    measure: measure, kind: kind, bestQuartile: best, median: median, trusts: Int(table.number("trusts", row)), basis: table.text("basis", row))
+            )
         }
         var own: [String: [HeadroomMeasure: Double]] = [:]
         if let table = reader.optionalTable("trusts", columns: ownColumns, "figures of trusts that the scenario does not hold otherwise") {

@@ -44,7 +44,9 @@ extension Scenario {
                 place: source.place, path: "sources.\(source.id)",
                 problem: .warning(
                     id: "later source: \(source.id)",
-                    text: "found \(what), after the baseline year \(baseline); expected one that was known by then, or 'figures up to' with a year up to \(end) where it gives figures of then"))
+                    text:
+                        "found \(what), after the baseline year \(baseline); expected one that was known by then, or 'figures up to' with a year up to \(end) where it gives figures of then"
+                ))
         }
     }
 

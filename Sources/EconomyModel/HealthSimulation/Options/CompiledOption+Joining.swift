@@ -37,7 +37,8 @@ extension CompiledOption.Effect {
     fileprivate func moved(by first: Int) -> Self {
         Self(
             intervention: intervention + first, kind: kind, share: share, size: size, unitsThere: unitsThere, travelMinutes: travelMinutes, scale: scale,
-            isDelivered: isDelivered, headroom: headroom, cells: cells, targets: targets, cellsOfTrusts: cellsOfTrusts, trusts: trusts, stayShare: stayShare, costShare: costShare)
+            isDelivered: isDelivered, headroom: headroom, cells: cells, targets: targets, cellsOfTrusts: cellsOfTrusts, trusts: trusts, stayShare: stayShare,
+            costShare: costShare)
     }
 }
 

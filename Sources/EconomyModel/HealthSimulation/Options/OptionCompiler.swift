@@ -79,7 +79,8 @@ struct OptionCompiler {
             headroom: scenario.providers.indices.map { provider in
                 effect.isDelivered ? intervention?.headroom.flatMap { headroom.factor($0, at: provider) } ?? 1 : 1
             },
-            cells: cells, targets: targets, cellsOfTrusts: ends, trusts: trusts(effect.on, use), stayShare: zip(reachedDays, allDays).map { $1 > 0 ? $0 / $1 : 0 },
+            cells: cells, targets: targets, cellsOfTrusts: ends, trusts: trusts(effect.on, use),
+            stayShare: zip(reachedDays, allDays).map { $1 > 0 ? $0 / $1 : 0 },
             costShare: zip(reachedCost, allCost).enumerated().map { index, cost in
                 // A line that the trust does not have yet: all of it, or nothing where other care alone is meant.
                 cost.1 > 0 ? cost.0 / cost.1 : selectsLine(effect.on, index % lines) ? 1 : 0

@@ -100,7 +100,9 @@ package struct SourceRegister: Sendable, Hashable, Codable {
 
     /// The year up to which the figures of a source go.
     private static func lastYear(_ section: SectionReader) -> Int? {
-        guard let text = section.optionalText("figures up to", "The year up to which its figures go, where it was published later, such as 2014") else { return nil }
+        guard let text = section.optionalText("figures up to", "The year up to which its figures go, where it was published later, such as 2014") else {
+            return nil
+        }
         if let year = Int(text), (1800...2200).contains(year) { return year }
         section.fault("figures up to", .badText(found: quoted(text), expected: "a year, such as 2014"))
         return nil

@@ -174,9 +174,11 @@ struct ServiceLineMaker {
         let anchor = rules.anchors.first { $0.line == name }
         return PortfolioPosition(
             margin: account.ebitdaMargin, growth: growth,
-            quadrant: !isOwn ? nil : account.ebitdaMargin.map {
-                PortfolioPosition.quadrant(margin: $0, growth: growth, marginFrom: rules.margin.value, growthFrom: rules.growth.value)
-            },
+            quadrant: !isOwn
+                ? nil
+                : account.ebitdaMargin.map {
+                    PortfolioPosition.quadrant(margin: $0, growth: growth, marginFrom: rules.margin.value, growthFrom: rules.growth.value)
+                },
             holds: anchor?.holds ?? [], because: anchor?.because, needs: rules.anchors.filter { $0.holds.contains(name) }.map(\.line))
     }
 

@@ -101,7 +101,8 @@ struct DeliveryTests {
             return Correlation.pearson(pairs.one, pairs.other)
         }
         // Equal variance of both parts: a correlation of a half.
-        #expect(abs(try correlation("{system: {value: 100%, spread: normal sd 5 points}, organisation: {value: 100%, spread: normal sd 5 points}}") - 0.5) < 0.06)
+        #expect(
+            abs(try correlation("{system: {value: 100%, spread: normal sd 5 points}, organisation: {value: 100%, spread: normal sd 5 points}}") - 0.5) < 0.06)
         #expect(abs(try correlation("{system: 90%, organisation: {value: 100%, spread: normal sd 5 points}}")) < 0.06)
     }
 
