@@ -32,9 +32,7 @@ struct Validate: AsyncParsableCommand {
     @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
     var threads: Int?
 
-    @Option(
-        parsing: .upToNextOption,
-        help: "Scenarios whose trusts say where structure alone goes; its forecasts, and a run's blend of structure and history, are scored too.")
+    @Option(parsing: .upToNextOption, help: "Scenarios whose structure is tried alone, and blended with history as a run does.")
     var economies: [String] = []
 
     @OptionGroup var publication: PublicationOptions
