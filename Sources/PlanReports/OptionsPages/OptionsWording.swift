@@ -179,7 +179,7 @@ struct OptionsWording: Sendable {
                 let size = one.relativeChange.map { abs($0) < 2 ? "\(Figures.percent(abs($0))) " : "much " } ?? ""
                 let chance = one.value > one.mean ? 1 - one.percentile : one.percentile
                 parts.append(
-                    "\(quoted(one.newBest)) is worth more than \(quoted(information.best)) if “\(reading.label(one.input))” is \(size)\(one.value > one.mean ? "higher" : "lower") than expected, as in \(wording.futures(chance))"
+                    "\(opening(one.newBest)) is worth more than \(quoted(information.best)) if “\(reading.label(one.input))” is \(size)\(one.value > one.mean ? "higher" : "lower") than expected, as in \(wording.futures(chance))"
                 )
             }
             let all = information.perfectInformation
@@ -204,6 +204,8 @@ struct OptionsWording: Sendable {
         let worth = Figures.poundsMillions(reading.options[best].money.netPresentValue.mean / 1e6, decimals: 0)
         return "Whoever counts money and health alone chooses \(reading.quoted(best)): net present value \(worth)."
     }
+
+    private func opening(_ name: String) -> String { quoted(name == "do-nothing" ? name : DiagnosisWording.sentence(name)) }
 
     private func quoted(_ name: String) -> String { name == "do-nothing" ? name : "“\(name)”" }
 }

@@ -133,7 +133,7 @@ struct OptionsReportTests {
         let table = try #require(tables.first { $0.name == name })
         #expect(CSV.data(table.table).split(separator: "\n").first.map(String.init) == header)
         #expect(table.table.rowCount > 0)
-        #expect(tables.count == 8)
+        #expect(tables.count == 11)
     }
 
     @Test("The table of options holds levels of every year, changes of the last and present values")

@@ -60,7 +60,8 @@ struct DecisionTests {
         let found = try #require(importance.decision)
         #expect(Set([found.first, found.second]) == ["health", "thrift"] && found.unit == "£")
         let health = try #require(found.figure.shares.first { $0.inputs == ["interventions.health.health gain"] })
-        #expect(abs(health.firstOrder.value - 0.958) < 0.05)
+        // Three standard errors of 800 pairs: 3 / √800.
+        #expect(abs(health.firstOrder.value - 0.958) < 0.106 && abs(health.totalOrder.value - 0.958) < 0.106)
         let scores = try #require(found.figure.sharesByKind.first { $0.label == InputKind.scores.rawValue })
         #expect(abs(scores.totalOrder.value - 0.042) < 0.01)
         #expect(found.figure.inputs.first?.input.path == "interventions.health.health gain")

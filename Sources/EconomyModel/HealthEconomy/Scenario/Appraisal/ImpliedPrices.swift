@@ -115,11 +115,10 @@ extension AppraisalRules {
     }
 
     /// Warnings of weights that contradict stated prices.
-    package func priceWarnings(residents: Double, planYears: Int, accepted: [String]) -> [Fault] {
+    package func priceWarnings(residents: Double, planYears: Int) -> [Fault] {
         ((try? contradictedPrices(residents: residents, planYears: planYears)) ?? []).compactMap { one in
             let criterion = criteria[one.criterion]
             let id = "price of \(criterion.name)"
-            guard !accepted.contains(id) else { return nil }
             let unit = criterion.figure?.what == .series(.healthGain) ? "a year of life in full health" : "a unit of \(quoted(criterion.name))"
             return Fault(
                 place: criterion.place, path: "appraisal.criteria.\(criterion.name)",
