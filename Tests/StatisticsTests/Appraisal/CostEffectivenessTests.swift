@@ -49,7 +49,7 @@ struct CostEffectivenessTests {
         let result = try Acceptability(effects: effects, costs: costs, thresholds: [20_000])
         #expect(result.curves.row(0) == [0, 1])
         let tie = try Acceptability(effects: effects, costs: effects, thresholds: [20_000])
-        #expect(tie.curves.row(0) == [1, 0])
+        #expect(tie.curves.row(0) == [0.5, 0.5])
     }
 
     @Test("Curves add to 1, the least expected loss is the value of perfect information, the frontier follows the best on average")
