@@ -30,12 +30,12 @@ package struct OptionsAnalysis: Sendable, Codable {
     /// One an option, in the order of the scenario.
     package let consequences: [MoneyConsequences]
     package let leavesOut: [String]
-    /// What is delivered, and where there is room for improvement.
-    package var place: PlaceAndDelivery?
     /// From do-nothing over habit and option to what is left to find: do-nothing, then the options in the order of the scenario.
     package var ladders: [GapLadder] = []
     /// Options that use effects of which their designers claim another size.
     package var claimed: [ClaimedEffects] = []
+    /// What is delivered, and where there is room for improvement.
+    package var place: PlaceAndDelivery?
 
     package func ladder(of option: String) -> GapLadder? { ladders.first { $0.option == option } }
 

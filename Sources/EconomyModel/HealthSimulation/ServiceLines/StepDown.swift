@@ -128,3 +128,11 @@ package struct StepDown: Sendable {
         direct.reduce(0, +) + indirect.reduce(0, +) + overhead.reduce(0, +)
     }
 }
+
+extension StepDown.Step {
+    /// The step with some of the lines only.
+    package func only(_ lines: [Int]) -> StepDown.Step {
+        StepDown.Step(
+            name: name, driver: driver, isOverhead: isOverhead, total: total, toLines: lines.map { toLines[$0] }, toPools: toPools, fellBack: fellBack)
+    }
+}

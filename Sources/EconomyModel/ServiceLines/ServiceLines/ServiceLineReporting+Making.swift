@@ -304,11 +304,3 @@ extension LineExit.Shares {
         self.init(variable: behaviour.variable.value / sum, semiFixed: behaviour.semiFixed.value / sum, fixed: behaviour.fixed.value / sum)
     }
 }
-
-extension StepDown.Step {
-    /// The step with some of the lines only.
-    package func only(_ lines: [Int]) -> StepDown.Step {
-        StepDown.Step(
-            name: name, driver: driver, isOverhead: isOverhead, total: total, toLines: lines.map { toLines[$0] }, toPools: toPools, fellBack: fellBack)
-    }
-}

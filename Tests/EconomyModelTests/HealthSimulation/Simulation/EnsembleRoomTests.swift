@@ -1,3 +1,4 @@
+import HealthEconomy
 @testable import HealthSimulation
 import TestEconomies
 import Testing

@@ -3,7 +3,7 @@ import Testing
 @testable import ReportKit
 
 @Suite("A report appears whole, in one step, and leaves nothing beside it")
-struct OutputFolderTests {
+struct OutputExchangeTests {
     private func scratch() throws -> URL {
         let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("planner-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
