@@ -4,7 +4,7 @@ import Statistics
 
 @main
 struct Planner: AsyncParsableCommand {
-    static let version = "0.5.0"
+    static let version = "0.6.0"
 
     /// The version with the program's size and date, so that what one build kept no other takes for its own.
     static var build: String {

@@ -324,11 +324,19 @@ package struct RandomEconomy {
         var text = "interventions:\n"
         var uses: [String] = []
         for number in 1...2 + dice.below(4) {
+            // Where an effect names no trust the intervention acts at all of them.
+            var acting: Set<String> = []
             let effects = (1...1 + dice.below(3)).map { effect -> String in
                 let kind = dice.pick(EffectKind.allCases)
                 var on: [String] = []
                 if kind.actsOnCare, dice.chance(0.6) { on.append("points of delivery: [\(dice.pick(points))]") }
-                if dice.chance(0.3) { on.append("trusts: [\(dice.pick(trusts))]") }
+                if dice.chance(0.3) {
+                    let trust = dice.pick(trusts)
+                    on.append("trusts: [\(trust)]")
+                    acting.insert(trust)
+                } else {
+                    acting.formUnion(trusts)
+                }
                 if kind.actsOnCare, dice.chance(0.3) { on.append("service lines: [hospital]") }
                 if kind.actsOnCare, dice.chance(0.3) { on.append("commissioners: [\(dice.pick(commissioners))]") }
                 var parts = ["name: e\(effect)", "kind: \(kind.rawValue)", "acts on: {\(on.joined(separator: ", "))}"]
@@ -360,7 +368,10 @@ package struct RandomEconomy {
             if more.chance(0.6) { parts.append("headroom: \(more.pick(["floor space", "staff survey", "follow-ups"]))") }
             text += "  act \(number): {\(parts.joined(separator: ", "))}\n"
             var use = "name: act \(number)"
-            if dice.chance(0.4) { use += ", at: [\(dice.pick(trusts))]" }
+            if dice.chance(0.4) {
+                let trust = dice.pick(trusts)
+                if acting.contains(trust) { use += ", at: [\(trust)]" }
+            }
             if dice.chance(0.4) { use += ", scale: \(dice.written(0.2...2))" }
             uses.append("{\(use)}")
         }

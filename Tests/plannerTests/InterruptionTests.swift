@@ -32,9 +32,9 @@ struct InterruptionTests {
 
     /// Verbs in the midst of what they do with the simulated futures.
     static let analyses: [Work] = [
-        work("options", futures: 20_000, shown: ["0 of 5 parts"]), work("options", futures: 20_000, shown: ["1 of 5 parts"]),
-        work("options", futures: 20_000, shown: ["2 of 5 parts"]), work("options", futures: 20_000, shown: ["4 of 5 parts"]),
-        work("run", futures: 20_000, shown: ["Town, do minimum", "4 of 5 parts"]),
+        work("options", futures: 20_000, shown: ["0 of 6 parts"]), work("options", futures: 20_000, shown: ["1 of 6 parts"]),
+        work("options", futures: 20_000, shown: ["2 of 6 parts"]), work("options", futures: 20_000, shown: ["5 of 6 parts"]),
+        work("run", futures: 20_000, shown: ["Town, do minimum", "5 of 6 parts"]),
         work("plan", futures: 60_000, shown: ["Town, do minimum", "60000 of 60000"]), work("implement", futures: 60_000, shown: ["delayed"]),
         work("slr", "--sample", "40000", futures: 40_000, shown: ["40000 of 40000"]),
         Work(arguments: ["compare", "--options", "--intervention", "ward flow bundle", "--replications", "40000"], moment: .shown(["Twin, 1 intervention"])),
@@ -75,7 +75,7 @@ struct InterruptionTests {
     func kept() async throws {
         let town = try Town()
         let arguments = ["options", town.scenario, "--keep", "Kept", "--replications", "20000"]
-        let outcome = try await Program.interrupted(arguments, in: town.folder, at: .shown(["Town, do minimum", "1 of 5 parts"]))
+        let outcome = try await Program.interrupted(arguments, in: town.folder, at: .shown(["Town, do minimum", "1 of 6 parts"]))
         #expect(outcome.status == 130 && !town.exists("Reports"))
         let kept = town.files(below: "Kept")
         #expect(kept.count == 2 && kept.allSatisfy { $0.hasSuffix(".ensemble") }, "\(kept)")

@@ -100,13 +100,12 @@ struct OptionCompiler {
         return zip(chosen, sizes).map { (provider: $0, part: $1 / total) }
     }
 
-    /// Trusts that bear an intervention's costs, by income.
+    /// Trusts that bear an intervention's costs, by income: those that its effects name; where the option takes it to others, those.
     private func trusts(of intervention: Intervention, _ use: PlanOption.Use) -> [(provider: Int, part: Double)] {
         let named = Set(intervention.effects.flatMap(\.on.providers))
-        let chosen = scenario.providers.indices.filter { index in
-            let code = scenario.providers[index].code
-            return (named.isEmpty || named.contains(code)) && (use.trusts.isEmpty || use.trusts.contains(code))
-        }
+        let used = scenario.providers.indices.filter { use.trusts.isEmpty || use.trusts.contains(scenario.providers[$0].code) }
+        let both = used.filter { named.contains(scenario.providers[$0].code) }
+        let chosen = both.isEmpty ? used : both
         let sizes = chosen.map { scenario.providers[$0].operatingIncome.value }
         let total = sizes.reduce(0, +)
         return zip(chosen, sizes).map { (provider: $0, part: total > 0 ? $1 / total : 0) }

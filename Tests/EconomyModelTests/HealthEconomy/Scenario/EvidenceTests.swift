@@ -62,7 +62,9 @@ struct EvidenceTests {
             var files = SmallEconomy.files(providers: [SmallEconomy.provider])
             let text = try #require(files[SmallEconomy.scenarioFile])
             files[SmallEconomy.scenarioFile] = text + "sources:\n  LATE:\n    title: Looking back\n\(lines)"
-            return try Scenario.load(SmallEconomy.scenarioFile, reading: .texts(files)).warnings.filter { $0.message.contains("LATE") }.map(\.message)
+            return try Scenario.load(SmallEconomy.scenarioFile, reading: .texts(files)).warnings.map(\.message).filter {
+                $0.contains("LATE") && $0.contains("after the baseline year")
+            }
         }
         let late = try warned("    year: 2030\n")
         #expect(late.count == 1 && late[0].contains("a source of 2030"), "\(late)")

@@ -67,7 +67,8 @@ struct HeadroomTests {
 
     @Test("beds are opened and closed as decided, whatever the headroom")
     func decided() throws {
-        let (scenario, compiled) = try Self.economy("floor space", ["interventions.act.effects.e={kind: beds, effect: -10 beds}"], own: "T1,floor space,300\n")
+        let (scenario, compiled) = try Self.economy(
+            "floor space", ["interventions.act.effects.e={name: e, kind: beds, effect: -10 beds}"], own: "T1,floor space,300\n")
         #expect(scenario.interventions[0].effects[0].kind == .beds)
         var kernel = Kernel(compiled)
         kernel.resolveLevers()
@@ -82,9 +83,10 @@ struct HeadroomTests {
             ("measure,kind,best_quartile,median,trusts,basis\ncost,quiet,1,2,10,x\ncost,quiet,1,2,10,x\n", "a second time"),
             ("measure,kind,best_quartile,median,trusts,basis\nmorale,quiet,1,2,10,x\n", "morale"),
         ] {
-            let files = SmallEconomy.files().merging(["peers.csv": peers]) { $1 }
+            let section = "headroom: {assumption: made up, peers: peers.csv, least: 50%, most: 150%}\n"
+            let files = SmallEconomy.files().merging(["peers.csv": peers]) { $1 }.merging([SmallEconomy.scenarioFile: section]) { $0 + $1 }
             #expect {
-                try SmallEconomy.scenario(["headroom={assumption: made up, peers: peers.csv, least: 50%, most: 150%}"], files: files)
+                try SmallEconomy.scenario(files: files)
             } throws: { error in
                 (error as? ScenarioFaults)?.faults.contains { $0.place.file == "peers.csv" && $0.message.contains(words) } ?? false
             }

@@ -20,10 +20,11 @@ struct IdleEffectsTests {
 
         """
 
-    private func files(_ effects: String, use: String = "{name: act}", more: String = "") -> [String: String] {
+    private func files(_ effects: String, use: String = "{name: act}", accepting: String = "") -> [String: String] {
         var files = SmallEconomy.files(providers: [SmallEconomy.provider, Self.wards])
+        let base = (files[SmallEconomy.scenarioFile] ?? "").replacing("accepted warnings:\n", with: "accepted warnings:\n\(accepting)")
         files[SmallEconomy.scenarioFile] =
-            (files[SmallEconomy.scenarioFile] ?? "") + """
+            base + """
                 interventions:
                   act:
                     about: something
@@ -33,14 +34,13 @@ struct IdleEffectsTests {
                     lead time: 0 months
                 options:
                   - {name: acting, interventions: [\(use)]}
-                \(more)
 
                 """
         return files
     }
 
-    private func warnings(_ effects: String, use: String = "{name: act}", more: String = "") throws -> [String] {
-        let prepared = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, reading: .texts(files(effects, use: use, more: more)))
+    private func warnings(_ effects: String, use: String = "{name: act}", accepting: String = "") throws -> [String] {
+        let prepared = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, reading: .texts(files(effects, use: use, accepting: accepting)))
         return prepared.scenario.warnings.map(\.message).filter { $0.contains("that its effects could act on") || $0.contains("that it could act on") }
     }
 
@@ -83,15 +83,16 @@ struct IdleEffectsTests {
 
     @Test("the warning is accepted by its name")
     func accepted() throws {
-        let accepting = "accepted warnings: [{name: 'reaches nothing: options.acting.act', because: the department opens later}]"
-        #expect(try warnings("{name: a, kind: four hours, effect: 1 points}", use: "{name: act, at: [T2]}", more: accepting) == [])
+        let accepting = "  - {name: 'reaches nothing: options.acting.act', because: the department opens later}\n"
+        #expect(try warnings("{name: a, kind: four hours, effect: 1 points}", use: "{name: act, at: [T2]}", accepting: accepting) == [])
     }
 
     @Test("an acceptance of a warning that nothing gives is warned of itself, with the nearest name that there is")
     func acceptedForNothing() throws {
-        let accepting = "accepted warnings: [{name: 'reaches nothing: options.acting.acts', because: a slip}]"
+        let accepting = "  - {name: 'reaches nothing: options.acting.acts', because: a slip}\n"
         let prepared = try CompiledEconomy.prepared(
-            SmallEconomy.scenarioFile, reading: .texts(files("{name: a, kind: four hours, effect: 1 points}", use: "{name: act, at: [T2]}", more: accepting)))
+            SmallEconomy.scenarioFile,
+            reading: .texts(files("{name: a, kind: four hours, effect: 1 points}", use: "{name: act, at: [T2]}", accepting: accepting)))
         let found = prepared.scenario.warnings.map(\.message).filter { $0.contains("accepted warnings.") }
         #expect(found.count == 1 && found.first?.contains("found no warning of this name") == true, "\(found)")
         #expect(found.first?.contains("did you mean 'reaches nothing: options.acting.act'?") == true, "\(found)")

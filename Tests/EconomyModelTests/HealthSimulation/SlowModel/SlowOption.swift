@@ -204,7 +204,9 @@ struct SlowOption {
 
     private func cost(_ use: PlanOption.Use, _ what: Intervention, _ year: Int, _ result: inout YearOfLevers) {
         let named = Set(what.effects.flatMap(\.on.providers))
-        let bearers = scenario.providers.filter { (named.isEmpty || named.contains($0.code)) && (use.trusts.isEmpty || use.trusts.contains($0.code)) }
+        var bearers = scenario.providers.filter { (named.isEmpty || named.contains($0.code)) && (use.trusts.isEmpty || use.trusts.contains($0.code)) }
+        // Somebody pays: where the option takes it to trusts that no effect names, they do.
+        if bearers.isEmpty { bearers = scenario.providers.filter { use.trusts.contains($0.code) } }
         let income = bearers.reduce(0) { $0 + $1.operatingIncome.value }
         let runs = come([1], use, what, year)
         func sized(_ figure: (any FigureForm)?, _ year: Int) -> Double { (figure.map { oracle.drawn($0, year) } ?? 0) * use.scale }

@@ -6,12 +6,14 @@ import Testing
 struct DescriptionTests {
     private let description = SectionDescription.describing(SampleEconomy.read)
 
+    /// Texts with a form of their own: a source's public address, and the year up to which its figures go.
+    private static let formed = ["link": "https://example.org", "figures up to": "2014"]
+
     /// A scenario with every key that a description names, filled with the first thing that fits; as JSON, which is YAML.
     /// `omitted` leaves out the key at that path.
     private func scenario(_ keys: [KeyDescription], at path: String = "", omitting omitted: String = "") -> String {
         let members = keys.filter { joined(path, $0.key) != omitted && $0.key != "based on" }.map { key in
-            // The one text with a form of its own: a source's public address.
-            "\"\(key.key)\": " + (key.key == "link" ? "\"https://example.org\"" : value(key.kind, at: joined(path, key.key), omitting: omitted))
+            "\"\(key.key)\": " + (Self.formed[key.key].map { "\"\($0)\"" } ?? value(key.kind, at: joined(path, key.key), omitting: omitted))
         }
         let provenance = path.isEmpty ? ["\"assumption\": \"an example\""] : []
         return "{" + (provenance + members).joined(separator: ", ") + "}"

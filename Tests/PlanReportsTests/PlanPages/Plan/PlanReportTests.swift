@@ -82,7 +82,7 @@ struct PlanReportTests {
         #expect(tables["plan_contracts"]?.first == "payer,provider,inside,year,payer_pays,provider_receives,p10,p50,p90,share_of_allocation,share_of_income")
         #expect(
             tables["plan_savings"]?.first
-                == "organisation,programme,scheme,status,recurrent,owner,owner_assumed,year,planned,share_of_last_year,expected_mean,expected_p10,expected_p90,one_off_cost,capital"
+                == "organisation,programme,scheme,status,counts_as,recurrent,owner,owner_assumed,year,planned,share_of_last_year,expected_mean,expected_p10,expected_p90,one_off_cost,capital"
         )
         #expect(tables["plan_probabilities"]?.first == "organisation,kind,test,year,threshold,probability")
         #expect(tables["plan_contingency"]?.first == "organisation,year,confidence,control_total,contingency,room")
