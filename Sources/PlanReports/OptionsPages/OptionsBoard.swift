@@ -52,7 +52,7 @@ extension OptionsPage {
                 Block.register(
                     caption: "What options do to the do-nothing gap of \(reading.lastName), those that narrow it most first",
                     columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "Left to find", ""], rows: Array(rows)),
-                Block.paragraph("Sought was among the options of the scenario; `planner design` looks beyond them for the plan that closes most."),
+                Block.paragraph("The best was sought among the options of the scenario; “planner design” looks beyond them for the plan that closes most."),
             ])
     }
 
