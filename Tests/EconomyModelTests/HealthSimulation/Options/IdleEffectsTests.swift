@@ -97,4 +97,19 @@ struct IdleEffectsTests {
         #expect(found.count == 1 && found.first?.contains("found no warning of this name") == true, "\(found)")
         #expect(found.first?.contains("did you mean 'reaches nothing: options.acting.act'?") == true, "\(found)")
     }
+
+    /// One effect acts everywhere, the other at T1 alone; the option takes both to T2, which no effect names. Its £1m a year is T2's.
+    @Test("somebody pays: where an option takes an intervention to a trust that no effect names, that trust bears the cost")
+    func borne() throws {
+        let effects = "{name: a, kind: joiners, effect: 10%}, {name: b, kind: cost, acts on: {trusts: [T1]}, effect: 1%}"
+        var files = files(effects, use: "{name: act, at: [T2]}")
+        files[SmallEconomy.scenarioFile]?.replace("lead time: 0 months", with: "lead time: 0 months\n    running cost: £1m")
+        let compiled = try SmallEconomy.compiled(files: files)
+        var kernel = Kernel(compiled.with(compiled.options[0]))
+        kernel.resolveLevers()
+        for year in 1..<kernel.span {
+            #expect(kernel.levers.costAdded[year] == 0)
+            #expect(kernel.levers.costAdded[kernel.span + year] == 1e6)
+        }
+    }
 }
