@@ -69,6 +69,7 @@ struct Compare: AsyncParsableCommand {
     /// Reads the scenarios, and says which of them cannot be compared.
     private func comparable(_ files: [String], _ inputs: InputFiles) async throws -> ComparisonInput {
         let threads = options.settings().threads
+        inputs.allow(tablesFrom: options.tableFolders)
         let input = try await ComparisonInput.load(files, changes: options.changes, threads: threads, reading: inputs.reader)
         for economy in input.setAside { Console.say("Left aside: \(economy.message)") }
         if !options.quiet { for warning in input.warnings { Console.say(warning.message) } }

@@ -7,15 +7,21 @@ import Synchronization
 /// without being listed anywhere.
 final class InputFiles: Sendable {
     private let noted = Mutex<Set<String>>([])
+    private let tableFolders = Mutex<[String]>([])
 
     /// The disk.
     var reader: FileReader {
-        FileReader(
+        var reader = FileReader(
             bytes: { [self] (path, limit) throws(FileReader.Failure) in
                 note(path)
                 return try FileReader.disk.bytes(path, limit)
             }, names: FileReader.disk.names)
+        reader.tableFolders = tableFolders.withLock { $0 }
+        return reader
     }
+
+    /// Allows tables to be read from further folders.
+    func allow(tablesFrom folders: [String]) { tableFolders.withLock { $0 += folders } }
 
     /// Notes files or folders that the run reads, or keeps, in another way.
     func note(_ paths: String...) { noted.withLock { $0.formUnion(paths) } }

@@ -6,7 +6,8 @@ import PlannerFiles
 ///
 /// - Throws: `ScenarioFaults` when anything is wrong with the scenario.
 func loaded(_ path: String, _ options: RunOptions, _ inputs: InputFiles) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
-    try loaded(path, changes: options.changes, quiet: options.quiet, inputs)
+    inputs.allow(tablesFrom: options.tableFolders)
+    return try loaded(path, changes: options.changes, quiet: options.quiet, inputs)
 }
 
 /// As above, for verbs without the options of a run.

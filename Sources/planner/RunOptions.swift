@@ -37,6 +37,11 @@ struct RunOptions: ParsableArguments {
         help: "Lay PATH=VALUE over the scenario without editing the file, or \"PATH from YEAR=VALUE\" to change the plan years alone; may be repeated.")
     var changes: [String] = []
 
+    @Option(
+        name: .customLong("tables-from"),
+        help: "Let the scenario read tables from this folder, too; otherwise they lie where the scenario and what it is based on lie. May be repeated.")
+    var tableFolders: [String] = []
+
     @Flag(help: "No progress and no closing words.")
     var quiet = false
 

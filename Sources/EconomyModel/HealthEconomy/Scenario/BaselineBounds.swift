@@ -112,6 +112,11 @@ package struct BaselineBounds: Sendable {
                 reader.fault(in: table, row: row, .other("found \(quoted(ratio.rawValue)) of \(key.kind) a second time; expected each once"))
             }
         }
+        let missing = BaselineRatio.allCases.filter { ratio in !bounds.keys.contains { $0.ratio == ratio } }
+        if !missing.isEmpty, !reader.isDescribing, !reader.faults.hasErrors {
+            let names = missing.map { quoted($0.rawValue) }.joined(separator: ", ")
+            reader.fault("baseline bounds", .badTable(found: "no line for \(names)", expected: "at least one line for each figure that is compared"))
+        }
     }
 
     /// The range for a kind, or for any; nil where the table has none.

@@ -35,7 +35,7 @@ struct BaselinePlausibility {
         guard value.isFinite, let bound = bounds.bound(ratio, kind), !bound.expected.contains(value) else { return }
         let what = ratio.rawValue + (detail.isEmpty ? "" : " \(detail)")
         let name = "\(whose) \(what)"
-        func written(_ value: Double) -> String { ratio.unit.written(significant(value)) }
+        func written(_ value: Double) -> String { ratio.unit.writtenRoughly(value) }
         found.append(
             Fault(
                 place: place, path: path,
@@ -48,15 +48,6 @@ struct BaselinePlausibility {
 
     private mutating func compare(_ whose: String, _ ratio: BaselineRatio, _ value: Double, kind: String = "any", at figure: some FigureForm) {
         compare(whose, ratio, value, kind: kind, place: figure.place, path: figure.path)
-    }
-
-    /// Three significant digits, as a planner would say it.
-    private func significant(_ value: Double) -> Double {
-        guard value != 0, value.isFinite else { return value }
-        var scale = 1.0
-        while value.magnitude * scale < 100 { scale *= 10 }
-        while value.magnitude * scale >= 1000 { scale /= 10 }
-        return (value * scale).rounded() / scale
     }
 
     // MARK: Trusts

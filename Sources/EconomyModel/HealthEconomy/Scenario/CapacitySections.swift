@@ -65,7 +65,7 @@ package struct CapacityRules: Sendable {
                 "readmitted per day cut", .ratio, in: 0...0.15, "emergency admissions that come back for each bed day cut from a stay"),
             bedTrend: reader.figure("bed trend", .shareAYear, in: -0.2...0.2, "yearly change in available beds"),
             bedResponse: reader.figure("bed response", .share, in: 0...1, "share of growth in bed demand answered by opening or closing beds"),
-            aeCurve: reader.map("A&E and occupancy", keys: nil, complete: false, "points of performance lost per point of occupancy, by band") { item, _ in
+            aeCurve: reader.map("A&E and occupancy", keys: nil, complete: true, "points of performance lost per point of occupancy, by band") { item, _ in
                 let from = item.number("from", in: 0...1.5, default: nil, "occupancy from which the slope holds, as a share")
                 let slope: DrawnPath = item.figure("points lost per point", .ratio, in: 0...5, "points of performance lost per point of occupancy")
                 return (from: from, slope: slope)
@@ -94,7 +94,7 @@ package struct WorkforceRules: Sendable {
 
     package static func read(_ reader: SectionReader) -> WorkforceRules {
         WorkforceRules(
-            groups: reader.map("staff groups", keys: nil, complete: false, "staff groups") { item, _ in StaffGroup.read(item) }
+            groups: reader.map("staff groups", keys: nil, complete: true, "staff groups") { item, _ in StaffGroup.read(item) }
                 .map { (name: $0.key, rules: $0.value) },
             temporaryPremium: reader.figure("temporary premium", .share, in: 0...3, "pay of temporary staff above the cost of staff in post"),
             capacityLost: reader.figure("capacity lost", .ratio, in: 0...5, "points of planned capacity lost for each point of posts unfilled"))

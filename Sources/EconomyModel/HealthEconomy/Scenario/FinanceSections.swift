@@ -23,7 +23,7 @@ package struct FinanceRules: Sendable {
         let behaviour = reader.section("cost behaviour", "how cost answers to activity", CostBehaviourRules.read)
         let payment = reader.section("payment rules", "contract rules beside the price", PaymentRules.read)
         return FinanceRules(
-            costClasses: reader.map("cost classes", keys: nil, complete: false, "classes of cost with their inflation") { item, _ in CostClass.read(item) }
+            costClasses: reader.map("cost classes", keys: nil, complete: true, "classes of cost with their inflation") { item, _ in CostClass.read(item) }
                 .map { (name: $0.key, rules: $0.value) },
             behaviour: behaviour,
             habitualEfficiency: reader.figure(
@@ -152,7 +152,7 @@ package struct CommissioningRules: Sendable {
         return CommissioningRules(
             allocationGrowth: reader.figure("allocation growth", .shareAYear, in: -0.2...0.3, "growth of programme allocations a year"),
             rules: rules,
-            spending: reader.map("spending", keys: nil, complete: false, "spending outside trusts: prescribing, continuing care and so on") { item, _ in
+            spending: reader.map("spending", keys: nil, complete: true, "spending outside trusts: prescribing, continuing care and so on") { item, _ in
                 CommissionedSpending.read(item)
             }.map { (name: $0.key, rules: $0.value) },
             contractOffset: reader.figure(

@@ -87,6 +87,7 @@ struct ScenarioChecks {
             }
             sumsToOne(provider.patientsFrom, provider.place, "\(path).patients from")
             sumsToOne(provider.admissionMix, provider.place, "\(path).admission mix")
+            admissionMix(provider)
             if let decided = provider.decidedBedChange, decided.figure.byYear.isEmpty {
                 fault(
                     decided.place, "\(path).decided bed change",
@@ -98,6 +99,18 @@ struct ScenarioChecks {
         }
         if scenario.commissioners.isEmpty { root.fault("commissioners", .other("found none; expected at least one commissioner")) }
         if scenario.providers.isEmpty { root.fault("providers", .other("found none; expected at least one trust")) }
+    }
+
+    /// Admissions are of some point of delivery.
+    private func admissionMix(_ provider: Provider) {
+        guard provider.admissions.value > 0, provider.admissionMix.isEmpty,
+            let kind = scenario.providerKinds.first(where: { $0.name == provider.kind }), kind.admissionMix.isEmpty
+        else { return }
+        fault(
+            provider.admissions.place, "providers.\(provider.code).admission mix",
+            .other(
+                "found admissions and no shares of them by point of delivery, neither here nor in the kind \(quoted(kind.name)); expected an 'admission mix' in one of the two"
+            ))
     }
 
     /// Admissions that stay the night lie in beds: a trust of which beds are told has some for them.
@@ -233,11 +246,16 @@ struct ScenarioChecks {
                     "found 0% with a threshold of 0%, by which no emergency admission is paid, though income of \(scenario.baselineYear) holds them; expected one of the two above 0%"
                 ))
         }
+        if let first = scenario.capacity.aeCurve.first, first.from > 0 {
+            fault(
+                at: ["capacity", "A&E and occupancy", first.name],
+                .other("found a lowest band that begins at an occupancy of \(percent(first.from)); expected one from 0, so that every occupancy has its band"))
+        }
         for kind in scenario.providerKinds { sumsToOne(kind.admissionMix, root.place, "provider kinds.\(kind.name).admission mix") }
         sumsToOne(byName(scenario.finance.costClasses.map { ($0.name, $0.rules.share) }), root.place, "finance.cost classes")
         sumsToOne(byName(scenario.workforce.groups.map { ($0.name, $0.rules.shareOfStaff) }), root.place, "workforce.staff groups")
         let pay = scenario.finance.costClasses.filter(\.rules.isPay).count
-        if !scenario.finance.costClasses.isEmpty, pay != 1 {
+        if pay != 1 {
             fault(at: ["finance", "cost classes"], .other("found \(pay) classes marked `pay: yes`; expected exactly one"))
         }
         let rules = scenario.finance.behaviour

@@ -31,14 +31,7 @@ extension RegisterEntry {
 extension Spread {
     /// The spread in plain words, for registers.
     package func words(unit: Unit) -> String {
-        // Three significant digits: a spread's width is never known better.
-        func w(_ value: Double) -> String {
-            guard value != 0, value.isFinite else { return unit.written(value) }
-            var size = 1.0
-            while value.magnitude / size >= 1000 { size *= 10 }
-            while value.magnitude / size < 100 { size /= 10 }
-            return unit.written((value / size).rounded() * size)
-        }
+        func w(_ value: Double) -> String { unit.writtenRoughly(value) }
         return switch self {
         case .normal(let sd): "normal, sd \(w(sd))"
         case .logNormal(let sd): "log-normal, log sd \((sd * 1000).rounded() / 1000)"

@@ -80,4 +80,7 @@ package final class FaultCollector {
 
     /// Whether there is anything that must be mended before the scenario can be used.
     package var hasErrors: Bool { found.contains { !$0.isWarning } }
+
+    /// Whether a file has anything that must be mended.
+    func hasErrors(in file: String) -> Bool { found.contains { !$0.isWarning && $0.place.file == file } }
 }

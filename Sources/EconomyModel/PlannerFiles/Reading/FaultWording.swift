@@ -12,6 +12,9 @@ extension Problem {
             return "\(quoted(key)) stands twice in the same mapping; each key may stand once"
         case .missingKey(let key, let example):
             return "\(quoted(key)) is missing; write for example \(quoted("\(key): \(example)", shortened: false))"
+        case .saysNothing(let found, let required, let example):
+            let wanted = example.contains("…") ? "what it is to hold" : "what it is to hold, such as \(example)"
+            return "found \(found); expected \(wanted)\(required ? "" : ", or the key left out")"
         case .exactlyOne(let keys, let found):
             return found.isEmpty
                 ? "found none of \(list(keys, joint: "and")); state exactly one of them"

@@ -24,6 +24,8 @@ package struct FileReader: Sendable {
     package let bytes: @Sendable (_ path: String, _ limit: Int) throws(Failure) -> [UInt8]
     /// The names of the files in a folder, sorted; empty if it cannot be listed. Used for suggestions only.
     package let names: @Sendable (_ folder: String) -> [String]
+    /// Folders from which tables may be read besides those in which the scenario's own files stand.
+    package var tableFolders: [String] = []
 
     package init(
         bytes: @escaping @Sendable (_ path: String, _ limit: Int) throws(Failure) -> [UInt8],
@@ -112,6 +114,13 @@ package enum FilePath {
     package static func name(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return path }
         return String(path[path.index(after: slash)...])
+    }
+
+    /// Whether a path, as `join` makes it, lies in a folder or deeper.
+    static func isInside(_ path: String, _ folder: String) -> Bool {
+        if folder.isEmpty || folder == "." { return !path.hasPrefix("/") && path != ".." && !path.hasPrefix("../") }
+        let folder = join("", folder)
+        return path.hasPrefix(folder == "/" ? folder : folder + "/")
     }
 
     /// `name` within `folder`, with `.` and `..` worked out as far as possible.

@@ -6,6 +6,8 @@ package indirect enum Problem: Sendable, Hashable {
     case duplicateKey(String)
     /// A key that must be there and is not.
     case missingKey(key: String, example: String)
+    /// A section or a list in which nothing is written.
+    case saysNothing(found: String, required: Bool, example: String)
     /// Keys of which exactly one is needed, and the ones that were found.
     case exactlyOne(of: [String], found: [String])
     /// Something of another kind, such as a list where a text is expected.

@@ -3,6 +3,8 @@ package final class ReadingContext {
     package let faults = FaultCollector()
     package let mainFile: String
     package let reading: FileReader
+    /// Folders of the files that the scenario is written in: tables are read from there and below.
+    private let folders: [String]
     /// The names under `sources:`, also of those whose entry is faulty.
     var sourceNames: [String] = []
     private var inheritedSources: [StatedProvenance] = []
@@ -19,12 +21,21 @@ package final class ReadingContext {
     private var usedSources: Set<String> = []
     private var checkedSources: Set<Place> = []
 
-    package init(mainFile: String, reading: FileReader, kept: KeptTables = KeptTables(), trial: TrialReading? = nil) {
+    /// - Parameter files: what the scenario is written in; the main file alone unless given.
+    package init(mainFile: String, files: [String]? = nil, reading: FileReader, kept: KeptTables = KeptTables(), trial: TrialReading? = nil) {
         self.mainFile = mainFile
+        folders = (files ?? [mainFile]).map { FilePath.folder(of: $0) }
         self.reading = reading
         self.kept = kept
         self.trial = trial
     }
+
+    /// Whether a table's file may be read: a scenario that was sent by somebody must not look into other files of the machine.
+    func mayRead(_ file: String) -> Bool { (folders + reading.tableFolders).contains { FilePath.isInside(file, $0) } }
+
+    /// Why a table's file may not be read.
+    static let outsideReason =
+        "it lies outside the folders of the scenario and of what it is based on; put it there, or allow its folder by --tables-from"
 
     /// The provenance stated at `path`; nil, with a fault, if its text is empty. A source must be one of those listed.
     package func provenance(_ stated: StatedProvenance, path: String) -> Provenance? {
@@ -99,7 +110,7 @@ extension ScenarioTree {
     ///
     /// - Parameter trial: figures to be moved, for a trial of what they do.
     package func read<Value>(trial: TrialReading? = nil, _ body: (SectionReader) -> Value) throws(ScenarioFaults) -> ScenarioReading<Value> {
-        let context = ReadingContext(mainFile: path, reading: reading, kept: tables, trial: trial)
+        let context = ReadingContext(mainFile: path, files: files, reading: reading, kept: tables, trial: trial)
         let reader = SectionReader(
             path: "", place: Place(file: path, line: 1, column: 1), content: .reading(root), context: context)
         let sources = SourceRegister.read(from: reader)

@@ -41,6 +41,24 @@ package struct ScenarioNode: Sendable, Hashable {
         if case .text(let text) = content { text } else { nil }
     }
 
+    /// Whether it is a section or a list without any content: nothing in it, or where its figures come from and no figure.
+    package var saysNothing: Bool {
+        switch content {
+        case .mapping(let entries): entries.allSatisfy { ProvenanceKey(rawValue: $0.key) != nil }
+        case .list(let items): items.isEmpty
+        case .empty, .text: false
+        }
+    }
+
+    /// What it is when it says nothing, for messages.
+    var emptyKind: String {
+        switch content {
+        case .list: "an empty list"
+        case .mapping(let entries) where !entries.isEmpty: "a section with nothing but its provenance"
+        default: "an empty section"
+        }
+    }
+
     /// The entry of a mapping with that key.
     package func entry(_ key: String) -> Entry? {
         entries?.first { $0.key == key }

@@ -66,6 +66,14 @@ package struct KeyDescription: Sendable, Hashable {
         case map(keys: [String]?, complete: Bool, SectionDescription)
         /// The name of a CSV file with these columns.
         case table([TableColumn])
+
+        /// Whether it is a section or a list, of which there must be something.
+        var holdsParts: Bool {
+            switch self {
+            case .texts, .figures, .constants, .section, .list, .map: true
+            case .text, .flag, .whole, .number, .year, .choice, .figure, .time, .table: false
+            }
+        }
     }
 
     package let key: String

@@ -20,6 +20,11 @@ extension SectionReader {
         let nameNode = entry.value.entry("file")?.value ?? entry.value
         let statedIn = nameNode.place.file == ScenarioChange.file ? context.mainFile : nameNode.place.file
         let file = FilePath.join(FilePath.folder(of: statedIn), name)
+        guard context.mayRead(file) else {
+            let problem = Problem.missingFile(found: shown(name), reason: ReadingContext.outsideReason, nearest: nil)
+            faults.add(Fault(place: nameNode.place, path: joined(path, "file"), problem: problem))
+            return nil
+        }
         let history: SubmittedHistory
         do throws(ScenarioFaults) {
             history = try SubmittedHistory.read([file], reading: context.reading)

@@ -35,7 +35,7 @@ extension SectionReader {
             fault(key, .wrongKind(found: entry.value.kind, expected: "a list of items, each with its \(keyedBy)"))
             return []
         }
-        if items.count < minimum {
+        if !items.isEmpty, items.count < minimum {
             fault(key, .outOfRange(found: "a list of \(items.count)", allowed: "at least \(minimum) long"))
         }
         var seen: [String: Place] = [:]

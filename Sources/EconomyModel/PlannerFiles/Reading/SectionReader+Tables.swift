@@ -1,3 +1,5 @@
+import Statistics
+
 /// Tables: figures that stand in a CSV file beside the scenario.
 extension SectionReader {
     /// A table that must be there: `population: cumbria/population.csv` or `{table: cumbria/population.csv, source: D1}`.
@@ -40,8 +42,30 @@ extension SectionReader {
         if let kept { context.tables.keep(kept, at: tablePath) }
         guard let contents = kept?.contents ?? read(file, bytes, path: tablePath, columns), let provenance else { return nil }
         context.tableFiles.insert(file)
+        checkContent(of: contents, file: file, at: nameNode.place, path: tablePath)
         return DataTable(file: file, place: nameNode.place, provenance: provenance, contents: contents)
     }
+
+    /// Refuses a table without a line, and warns of columns of figures that say nothing: nought, or no figure, in every line.
+    private func checkContent(of contents: TableContents, file: String, at place: Place, path: String) {
+        guard !contents.lines.isEmpty else {
+            let problem = Problem.badTable(found: "headings and no line below them", expected: "at least one line")
+            // A table of which no line could be read has told so line by line.
+            if !faults.hasErrors(in: file) { faults.add(Fault(place: Place(file: file, line: 1, column: 1), path: path, problem: problem)) }
+            return
+        }
+        guard contents.lines.count >= Self.fewLines else { return }
+        for (column, values) in contents.numbers.ordered(by: { $0.key < $1.key }) {
+            guard values.allSatisfy({ $0 == 0 || $0.isNaN }) else { continue }
+            let found = values.allSatisfy(\.isNaN) ? "no figure" : "0"
+            let id = "column \(column) of \(FilePath.name(of: file))"
+            let text = "found \(found) in all \(values.count) lines of the column \(quoted(column)); expected figures, or \(quoted(id, shortened: false)) under `accepted warnings` with a reason"
+            faults.add(Fault(place: Place(file: file, line: contents.lines[0], column: 1), path: joined(path, column), problem: .warning(id: id, text: text)))
+        }
+    }
+
+    /// Fewer lines than this may well all hold nought.
+    private static let fewLines = 4
 
     /// What a table's file holds; nil, with faults, if it cannot be read. What has none is kept.
     private func read(_ file: String, _ bytes: [UInt8], path: String, _ columns: [TableColumn]) -> TableContents? {
@@ -59,6 +83,10 @@ extension SectionReader {
     private static let tableLimit = 64_000_000
 
     private func bytes(of file: String, written: String, at place: Place, path: String) -> [UInt8]? {
+        guard context.mayRead(file) else {
+            faults.add(Fault(place: place, path: path, problem: .missingTable(found: shown(written), reason: ReadingContext.outsideReason, nearest: nil)))
+            return nil
+        }
         do throws(FileReader.Failure) {
             return try context.reading.bytes(file, Self.tableLimit)
         } catch {

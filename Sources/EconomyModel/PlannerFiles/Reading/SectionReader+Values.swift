@@ -160,7 +160,6 @@ extension SectionReader {
             fault(key, .wrongKind(found: entry.value.kind, expected: "a list of texts, such as [first, second]"))
             return []
         }
-        if required, items.isEmpty { fault(key, .outOfRange(found: "an empty list", allowed: "a list such as \(example)")) }
         return items.enumerated().compactMap { index, item in
             if let text = item.text, !text.trimmed.isEmpty { return text }
             faults.add(

@@ -99,14 +99,22 @@ package final class SectionReader {
             recorder.record(
                 KeyDescription(key: key, kind: kind(), isRequired: required, standard: standard, about: about))
         }
-        return find(key, required: required, example: example())
+        return find(key, required: required, example: example(), holdsParts: kind().holdsParts)
     }
 
-    /// As `entry`, for keys whose description the caller records itself.
-    package func find(_ key: String, required: Bool, example: @autoclosure () -> String) -> ScenarioNode.Entry? {
+    /// As `entry`, for keys whose description the caller records itself. A section or list of which nothing is written but
+    /// the key is refused: what it would say, none or all, nobody can tell.
+    package func find(
+        _ key: String, required: Bool, example: @autoclosure () -> String, holdsParts: @autoclosure () -> Bool = true
+    ) -> ScenarioNode.Entry? {
         declare(key)
         guard case .reading(let node) = content else { return nil }
-        if let entry = node.entry(key) { return entry }
+        if let entry = node.entry(key) {
+            if entry.value.saysNothing, holdsParts() {
+                fault(key, .saysNothing(found: entry.value.emptyKind, required: required, example: example()))
+            }
+            return entry
+        }
         if required { missing(key, example: example()) }
         return nil
     }

@@ -232,7 +232,7 @@ struct TableReading {
             contents.numbers[column, default: []].append(range.neutral)
             return .refused(.badTable(found: quoted(text), expected: "a plain number such as 503096 or 12.5"))
         }
-        contents.numbers[column, default: []].append(amount.value)
+        contents.numbers[column, default: []].append(range.contains(amount.value) ? amount.value : range.neutral)
         guard range.contains(amount.value) else {
             return .refused(.outOfRange(found: grouped(amount.value), allowed: wording(of: range, written: grouped)))
         }

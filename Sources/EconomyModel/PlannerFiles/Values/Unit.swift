@@ -137,6 +137,16 @@ extension Unit {
         if size >= 1e4 { return "\(sign)£\(grouped(size / 1e3))k" }
         return "\(sign)£\(grouped(size))"
     }
+
+    /// As `written`, to three significant digits: nobody knows the width of a spread or a ratio better.
+    package func writtenRoughly(_ value: Double) -> String {
+        guard value != 0, value.isFinite else { return written(value) }
+        var size = 1.0
+        while value.magnitude / size >= 1000 { size *= 10 }
+        if size > 1 { return written((value / size).rounded() * size) }
+        while value.magnitude * size < 100 { size *= 10 }
+        return written((value * size).rounded() / size)
+    }
 }
 
 extension Unit {

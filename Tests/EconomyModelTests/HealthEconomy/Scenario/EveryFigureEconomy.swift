@@ -239,7 +239,7 @@ enum EveryFigureEconomy {
             "own.csv": "organisation,measure,value\nT1,floor space,90\nT2,floor space,300\n",
             "drivers.csv": "driver,point_of_delivery,service_line,units\ntheatre minutes,elective admission,all,60\n",
             "clusters.csv": "cluster,name,share_of_days,relative_cost\n1,all,1,1\n",
-            "panel.csv": columns.joined(separator: ",") + "\n",
+            "panel.csv": columns.joined(separator: ",") + "\nT9,Elsewhere,acute,2012/13,50000000,50000000,1,100,0.9,9000,0.95,5000,4500,1,0.5,0.5\n",
             "vital-rates.csv": SmallEconomy.vitalRates(mortality: { _, age in 0.0005 + 0.001 * Double(age) / 9 }, fertility: { _ in 0.05 }),
         ]) { $1 }
     }()
