@@ -46,8 +46,10 @@ enum Check {
         }
     }
 
+    /// Within a range, or beyond it by no more than the rounding of sums.
     static func within(_ argument: String, _ value: Double, _ range: ClosedRange<Double>) throws {
-        guard range.contains(value) else {
+        let slack = Rounding.tolerance(range.lowerBound, range.upperBound)
+        guard value >= range.lowerBound - slack, value <= range.upperBound + slack else {
             throw StatisticsError.argument(
                 argument, found: "\(value)", wanted: "from \(range.lowerBound) to \(range.upperBound)")
         }
@@ -77,10 +79,12 @@ enum Check {
     static func weights(_ weights: [Double], count expected: Int, named argument: String = "weights") throws -> [Double] {
         try count(argument, weights.count, expected)
         try notNegative(argument, weights)
-        let sum = weights.reduce(0, +)
-        guard sum > 0, sum.isFinite else {
-            throw StatisticsError.argument(argument, found: "a sum of \(sum)", wanted: "a finite sum above 0")
-        }
-        return weights.map { $0 / sum }
+        // The sum of huge weights is infinite, that of shares of the largest is not; a power of two keeps every digit.
+        let largest = weights.max() ?? 0
+        guard largest > 0 else { throw StatisticsError.argument(argument, found: "a sum of \(largest)", wanted: "a finite sum above 0") }
+        let scale = largest > 1e300 || largest < 1e-290 ? largest.binade : 1
+        let scaled = weights.map { $0 / scale }
+        let sum = scaled.reduce(0, +)
+        return scaled.map { $0 / sum }
     }
 }

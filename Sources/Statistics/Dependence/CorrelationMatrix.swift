@@ -23,9 +23,11 @@ public struct CorrelationMatrix: Sendable, Hashable {
 
     public subscript(_ row: Int, _ column: Int) -> Double { entries[row * count + column] }
 
-    /// From all entries, row-major. Throws unless square, symmetric, with ones on the diagonal and entries from −1 to 1.
-    public init(names: [String], entries: [Double]) throws(StatisticsError) {
+    /// From all entries, row-major. Throws unless square, symmetric, with ones on the diagonal and entries from −1 to 1; what is so
+    /// but for rounding is made so.
+    public init(names: [String], entries given: [Double]) throws(StatisticsError) {
         let n = names.count
+        var entries = given
         try StatisticsError.require(
             n >= 1 && entries.count == n * n, of: "correlation matrix", "number of entries", found: entries.count,
             allowed: "\(n * n) for \(n) inputs, at least one input")
@@ -33,12 +35,19 @@ public struct CorrelationMatrix: Sendable, Hashable {
             for j in 0...i {
                 let entry = entries[i * n + j]
                 try StatisticsError.require(
-                    abs(entry) <= 1 && entries[j * n + i] == entry, of: "correlation matrix", "entry of \(names[i]) and \(names[j])",
+                    abs(entry) <= 1 + Rounding.share && abs(entries[j * n + i] - entry) <= Rounding.share, of: "correlation matrix",
+                    "entry of \(names[i]) and \(names[j])",
                     found: "\(entry) and \(entries[j * n + i])", allowed: "from -1 to 1 and the same in both orders")
             }
             try StatisticsError.require(
-                entries[i * n + i] == 1, of: "correlation matrix", "entry of \(names[i]) with itself", found: entries[i * n + i],
+                abs(entries[i * n + i] - 1) <= Rounding.share, of: "correlation matrix", "entry of \(names[i]) with itself", found: entries[i * n + i],
                 allowed: "1")
+            for j in 0..<i {
+                let entry = min(1, max(-1, entries[i * n + j]))
+                entries[i * n + j] = entry
+                entries[j * n + i] = entry
+            }
+            entries[i * n + i] = 1
         }
         self.names = names
         self.entries = entries

@@ -49,7 +49,7 @@ public struct Discrete: UnivariateDistribution {
     }
 
     public func quantile(_ p: Double) -> Double {
-        edgeQuantile(p) ?? values[cumulated.firstIndex { $0 >= p } ?? values.count - 1]
+        edgeQuantile(p) ?? values[cumulated.firstIndex { $0 >= p - Rounding.probability } ?? values.count - 1]
     }
 }
 
@@ -70,7 +70,7 @@ public struct Event: UnivariateDistribution {
     public func density(_ x: Double) -> Double { x == 1 ? probability : x == 0 ? 1 - probability : 0 }
     public func cumulative(_ x: Double) -> Double { x < 0 ? 0 : x < 1 ? 1 - probability : 1 }
     /// Happens in the upper tail: 1 when p > 1 − probability.
-    public func quantile(_ p: Double) -> Double { edgeQuantile(p) ?? (p > 1 - probability ? 1 : 0) }
+    public func quantile(_ p: Double) -> Double { edgeQuantile(p) ?? (p > 1 - probability + Rounding.probability ? 1 : 0) }
     public func upperQuantile(_ q: Double) -> Double { edgeUpperQuantile(q) ?? (q < probability ? 1 : 0) }
 }
 
@@ -96,6 +96,6 @@ public struct Empirical: UnivariateDistribution {
     public func density(_ x: Double) -> Double { Double(sample.count { $0 == x }) / Double(sample.count) }
     public func cumulative(_ x: Double) -> Double { Double(sample.count { $0 <= x }) / Double(sample.count) }
     public func quantile(_ p: Double) -> Double {
-        edgeQuantile(p) ?? sample[max(0, Int((p * Double(sample.count)).rounded(.up)) - 1)]
+        edgeQuantile(p) ?? sample[max(0, Int((p * Double(sample.count) * (1 - Rounding.share)).rounded(.up)) - 1)]
     }
 }

@@ -42,7 +42,7 @@ public struct TruncatedNormal: UnivariateDistribution {
     }
 
     public var support: ClosedRange<Double> { lower...upper }
-    public var mean: Double { location + scale * standardMoments.mean }
+    public var mean: Double { min(max(location + scale * standardMoments.mean, lower), upper) }
     public var variance: Double { scale * scale * standardMoments.variance }
 
     /// With a = φ(l)/Z and b = φ(h)/Z, Z the probability inside: mean a − b, variance 1 + la − hb − (a − b)². The ratios come
@@ -50,6 +50,7 @@ public struct TruncatedNormal: UnivariateDistribution {
     private var standardMoments: (mean: Double, variance: Double) {
         var l = (lower - location) / scale
         var h = (upper - location) / scale
+        if h - l < Self.narrow { return Self.narrowMoments(l, h) }
         let mirrored = h < 0
         if mirrored { (l, h) = (-h, -l) }
         let atLower: Double
@@ -66,6 +67,21 @@ public struct TruncatedNormal: UnivariateDistribution {
         let fromLower = l == -.infinity ? 0 : l * atLower
         let fromUpper = h == .infinity ? 0 : h * atUpper
         return (mirrored ? -mean : mean, max(0, 1 + fromLower - fromUpper - mean * mean))
+    }
+
+    /// A window narrower than this is one over which the density is an exponential function to a part in ten million; the difference
+    /// of the two ratios above would be one of rounding.
+    private static let narrow = 1e-3
+
+    /// Within a window of width w about the middle c the density goes as e^(−c(z − c)). With x = −cw/2 and the Langevin function
+    /// L(x) = coth x − 1/x: mean c + w L(x)/2, variance w² L′(x)/4.
+    private static func narrowMoments(_ l: Double, _ h: Double) -> (mean: Double, variance: Double) {
+        let (middle, width) = (l + (h - l) / 2, h - l)
+        let x = -middle * width / 2
+        let isSmall = abs(x) < 0.05
+        let langevin = isSmall ? x / 3 - x * x * x / 45 : 1 / tanh(x) - 1 / x
+        let slope = isSmall ? 1.0 / 3 - x * x / 15 : 1 / (x * x) - 1 / (sinh(x) * sinh(x))
+        return (middle + width * langevin / 2, width * width * slope / 4)
     }
 
     private func logSurvival(_ z: Double) -> Double {

@@ -93,8 +93,10 @@ public struct ForecastAccuracy: Sendable, Equatable {
                 scaled += abs(actual - forecast.p50) / scale
                 scaledCount += 1
             }
-            if actual >= forecast.p10, actual <= forecast.p90 { within80 += 1 }
-            if actual >= forecast.p5, actual <= forecast.p95 { within90 += 1 }
+            // A constant lies within the interval of no width that its own rounding has moved by a hair.
+            let slack = Rounding.tolerance(actual, forecast.p5, forecast.p95)
+            if actual >= forecast.p10 - slack, actual <= forecast.p90 + slack { within80 += 1 }
+            if actual >= forecast.p5 - slack, actual <= forecast.p95 + slack { within90 += 1 }
             interval80 += ForecastScore.interval(actual: actual, lower: forecast.p10, upper: forecast.p90, coverage: 0.8)
             interval90 += ForecastScore.interval(actual: actual, lower: forecast.p5, upper: forecast.p95, coverage: 0.9)
             let shares = Projection.Step.shares

@@ -16,11 +16,17 @@ public struct PooledEstimates: Sendable, Equatable {
     public let shrunk: [Double]
     public let shrunkErrors: [Double]
 
+    /// The square of this is a number with all its digits.
+    private static let leastError = 1e-140
+
     public init(_ estimates: [Double], errors: [Double]) throws(StatisticsError) {
         try input.require(!estimates.isEmpty, "estimates", "at least one", found: "none")
         try input.require(errors.count == estimates.count, "errors", "one for each estimate, \(estimates.count)", found: errors.count)
         for estimate in estimates { try input.require(estimate.isFinite, "estimates", "finite numbers", found: estimate) }
         for error in errors { try input.requirePositive(error, "errors") }
+        // Of a far smaller error only that it is far smaller can matter; its square may not even be a number above 0.
+        let largest = errors.max() ?? 0
+        let errors = errors.map { max($0, largest * 1e-8, Self.leastError) }
         func weighted(_ between: Double) -> (mean: Double, weight: Double, excess: Double) {
             let weights = errors.map { 1 / ($0 * $0 + between) }
             let total = weights.reduce(0, +)

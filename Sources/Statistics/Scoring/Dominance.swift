@@ -14,7 +14,8 @@ public struct Dominance: Sendable, Equatable {
             for b in 0..<levels.rows where a != b {
                 let leads = directions.enumerated().map { criterion, direction in
                     let gap = levels[a, criterion] - levels[b, criterion]
-                    return direction == .higherIsBetter ? gap : -gap
+                    let isRounding = abs(gap) <= Rounding.tolerance(levels[a, criterion], levels[b, criterion])
+                    return isRounding ? 0 : direction == .higherIsBetter ? gap : -gap
                 }
                 if leads.allSatisfy({ $0 >= 0 }) && leads.contains(where: { $0 > 0 }) {
                     found.append(Dominance(dominant: a, dominated: b))

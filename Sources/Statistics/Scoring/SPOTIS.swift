@@ -18,6 +18,6 @@ public func spotis(levels: Matrix, scales: [CriterionScale], weights: [Double]) 
     let scaleShares = shares(levels, scales)
     return Ranking(
         (0..<levels.rows).map { option in
-            weightShares.indices.reduce(0) { $0 + weightShares[$1] * (1 - scaleShares[option, $1]) }
+            weightShares.indices.reduce(0) { $0 + weightShares[$1] * (1 - min(max(scaleShares[option, $1], 0), 1)) }
         }, better: .lowerIsBetter)
 }

@@ -23,8 +23,9 @@ public enum Correlation {
         pearson(ranks(x), ranks(y))
     }
 
-    /// Ranks from 1; equal values share their mean rank.
+    /// Ranks from 1; equal values share their mean rank. Where one value is no number none has a rank.
     public static func ranks(_ values: [Double]) -> [Double] {
+        if values.contains(where: \.isNaN) { return values.map { _ in .nan } }
         let order = values.indices.sorted { values[$0] < values[$1] }
         var ranks = [Double](repeating: 0, count: values.count)
         var start = 0

@@ -16,9 +16,13 @@ struct RegressionBasis {
 
     /// Natural cubic splines of each input; for sets of inputs also products of pairs (curved ones too in sets up to six) and of
     /// triples (in sets up to four).
+    ///
+    /// The splines are of the inputs' normal scores, so that a long tail neither rules the fit nor stretches the knots; the input
+    /// itself stands beside them, as benefit is often in proportion to it.
     static func splines(_ inputs: [[Double]], knots: Int) -> RegressionBasis {
-        let scaled = inputs.compactMap(standardised)
-        var columns = scaled.flatMap { spline($0, knots: knots) }
+        let varying = inputs.filter { standardised($0) != nil }
+        let scaled = varying.compactMap { standardised(normalScores($0)) }
+        var columns = varying.compactMap(standardised) + scaled.flatMap { spline($0, knots: knots) }
         let curved = scaled.map { column in standardised(column.map { tamedSquare($0) }) ?? column }
         for i in scaled.indices {
             for j in 0..<i {
@@ -34,6 +38,12 @@ struct RegressionBasis {
             }
         }
         return RegressionBasis(columns: columns.compactMap(standardised))
+    }
+
+    /// Φ⁻¹((rank − ½)/n), equal values sharing their mean rank.
+    private static func normalScores(_ values: [Double]) -> [Double] {
+        let count = Double(values.count)
+        return Correlation.ranks(values).map { StandardNormal.quantile(($0 - 0.5) / count) }
     }
 
     private static func product(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 * $1 } }
@@ -82,24 +92,33 @@ struct RegressionBasis {
             }
     }
 
-    /// Predictions of each target for every draw from fits that left the draw's fold out (draw i is in fold i mod `folds`).
+    /// The fold of each draw: folds of equal size, dealt out by a keyed permutation. Dealt in turn they would take regular parts of
+    /// draws that have an order of their own, as points of a Sobol' sequence or a sorted file have.
+    private static func folds(_ count: Int, draws: Int) -> [Int] {
+        let permutation = KeyedPermutation(count: draws)
+        let key = Philox4x32.Block(first: 0x9D3C_5A41_7B2E_6F08, second: 0x1F83_D9AB_FB41_BD6B)
+        return (0..<draws).map { permutation.image(of: $0, key: key) % count }
+    }
+
+    /// Predictions of each target for every draw from fits that left the draw's fold out.
     func crossFitted(_ targets: [[Double]], folds: Int) -> [[Double]] {
         let draws = targets[0].count
+        let fold = Self.folds(folds, draws: draws)
         let width = columns.count + 1
         let rows = (0..<draws).map { draw in [1] + columns.map { $0[draw] } }
         var grams = [Matrix](repeating: Matrix(rows: width, columns: width), count: folds)
         var moments = [Matrix](repeating: Matrix(rows: targets.count, columns: width), count: folds)
         for (draw, row) in rows.enumerated() {
             for i in 0..<width {
-                for j in 0...i { grams[draw % folds][i, j] += row[i] * row[j] }
-                for target in targets.indices { moments[draw % folds][target, i] += row[i] * targets[target][draw] }
+                for j in 0...i { grams[fold[draw]][i, j] += row[i] * row[j] }
+                for target in targets.indices { moments[fold[draw]][target, i] += row[i] * targets[target][draw] }
             }
         }
         var predictions = targets
-        for fold in 0..<folds {
+        for left in 0..<folds {
             var gram = Matrix(rows: width, columns: width)
             var moment = Matrix(rows: targets.count, columns: width)
-            for other in 0..<folds where other != fold {
+            for other in 0..<folds where other != left {
                 for i in 0..<width {
                     for j in 0...i { gram[i, j] += grams[other][i, j] }
                     for target in targets.indices { moment[target, i] += moments[other][target, i] }
@@ -110,7 +129,7 @@ struct RegressionBasis {
             guard let factor = Cholesky(gram, leastPivot: 0) else { continue }
             for target in targets.indices {
                 let coefficients = factor.solve(moment.row(target))
-                for draw in stride(from: fold, to: draws, by: folds) {
+                for draw in 0..<draws where fold[draw] == left {
                     predictions[target][draw] = zip(rows[draw], coefficients).reduce(0) { $0 + $1.0 * $1.1 }
                 }
             }

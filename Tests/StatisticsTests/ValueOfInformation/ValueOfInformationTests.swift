@@ -186,3 +186,39 @@ struct ValueOfInformationTests {
         }
     }
 }
+
+/// Where a regression of benefit on inputs can go wrong: draws in an order of their own, and inputs with long tails.
+@Suite("Value of information: ordered draws and long tails")
+struct OrderedDrawTests {
+    /// Net benefit of the second option is z + noise; what knowing z is worth is φ(0) = 0.39894.
+    private func estimate(_ scores: [Double], _ noise: [Double], input: (Double) -> Double) throws -> PartialInformation {
+        let benefit = try Matrix(rows: scores.count, columns: 2, values: zip(scores, noise).flatMap { [0, $0 + $1] })
+        return try PartialInformation(
+            netBenefit: benefit, inputs: try Matrix(rows: scores.count, columns: 1, values: scores.map(input)), knowing: [0])
+    }
+
+    @Test("points of a Sobol' sequence give what they should, in whichever way they are scrambled", arguments: [SobolSequence.Scramble.owen, .digitalShift])
+    func sobolPoints(scramble: SobolSequence.Scramble) throws {
+        let sequence = try SobolSequence(dimensions: 2, scramble: scramble, seed: 7)
+        let points = (0..<4096).map { sequence.point($0).map(StandardNormal.quantile) }
+        let found = try estimate(points.map { $0[0] }, points.map { $0[1] }) { $0 }
+        // The points are far more even than random ones: the estimate lies within a fraction of the error of random draws.
+        #expect(abs(found.unbounded - 0.398942) < 0.005, "\(found.unbounded) ± \(found.standardError)")
+    }
+
+    @Test("the order of the draws does not matter beyond its own luck: sorted draws give the same")
+    func sortedDraws() throws {
+        let draws = (0..<4096).map { (score: StandardNormal.quantile((Double($0) + 0.5) / 4096), noise: StandardNormal.quantile(keyedUniform(21, 0, $0))) }
+        let sorted = try estimate(draws.map(\.score), draws.map(\.noise)) { $0 }
+        #expect(abs(sorted.unbounded - 0.398942) < 3 * sorted.standardError)
+    }
+
+    @Test("an input whose logarithm matters is worth the same however long its tail is", arguments: [0.5, 1, 2, 3])
+    func longTails(spread: Double) throws {
+        let scores = (0..<4000).map { StandardNormal.quantile(keyedUniform(5, 0, $0)) }
+        let noise = (0..<4000).map { StandardNormal.quantile(keyedUniform(6, 0, $0)) }
+        let plain = try estimate(scores, noise) { $0 }
+        let stretched = try estimate(scores, noise) { exp(spread * $0) }
+        #expect(abs(stretched.unbounded / plain.unbounded - 1) < 0.03, "\(stretched.unbounded) beside \(plain.unbounded)")
+    }
+}

@@ -84,9 +84,11 @@ struct EmptiedScenarioTests {
         }
     }
 
-    @Test("what is required and left out is refused: classes of cost, staff groups, spending, the curve of A&E", arguments: [
-        "finance.cost classes", "workforce.staff groups", "commissioning.spending", "capacity.A&E and occupancy", "provider kinds",
-    ])
+    @Test(
+        "what is required and left out is refused: classes of cost, staff groups, spending, the curve of A&E",
+        arguments: [
+            "finance.cost classes", "workforce.staff groups", "commissioning.spending", "capacity.A&E and occupancy", "provider kinds",
+        ])
     func leftOut(path: String) throws {
         let whole = try WrittenScenario(SmallEconomy.scenarioFile, reading: .texts(SmallEconomy.files())).tree
         var tree = whole
@@ -103,7 +105,9 @@ struct EmptiedScenarioTests {
         #expect(Self.faults(tree).contains { $0.path == path || $0.message.contains(keys.last ?? "") }, "\(Self.faults(tree).map(\.message))")
     }
 
-    @Test("a table cut off after its headings is refused, with the table's own line", arguments: SmallEconomy.files().keys.filter { $0.hasSuffix(".csv") }.sorted())
+    @Test(
+        "a table cut off after its headings is refused, with the table's own line",
+        arguments: SmallEconomy.files().keys.filter { $0.hasSuffix(".csv") }.sorted())
     func tables(file: String) throws {
         var files = SmallEconomy.files()
         files[file] = try #require(files[file]).split(separator: "\n")[0] + "\n"
@@ -127,6 +131,7 @@ struct EmptiedScenarioTests {
     func nought() throws {
         let scenario = try SmallEconomy.scenario()
         let found = scenario.warnings.filter { $0.place.file == "noise.csv" && $0.message.contains("common_year_sd") }
-        #expect(found.count == 1 && found[0].message.contains("0 in all") && found[0].message.contains("accepted warnings"), "\(scenario.warnings.map(\.message))")
+        #expect(
+            found.count == 1 && found[0].message.contains("0 in all") && found[0].message.contains("accepted warnings"), "\(scenario.warnings.map(\.message))")
     }
 }

@@ -8,7 +8,8 @@ import Testing
 struct SpreadMeaningTests {
     static func figure(_ value: Double, _ spread: Spread, in range: ClosedRange<Double> = .everything) -> Figure {
         Figure(
-            FigureReading(isDated: true, spread: .drawnByYear), path: "demand.growth", place: Place(file: "a.yaml", line: 3, column: 5), unit: .share, value: value, spread: spread,
+            FigureReading(isDated: true, spread: .drawnByYear), path: "demand.growth", place: Place(file: "a.yaml", line: 3, column: 5), unit: .share,
+            value: value, spread: spread,
             provenance: .assumption("made up"), asWritten: "", range: range)
     }
 
@@ -31,7 +32,8 @@ struct SpreadMeaningTests {
     func dated() throws {
         let years = [FinancialYear(start: 2014): 0.5, FinancialYear(start: 2015): 0.99]
         let figure = Figure(
-            FigureReading(isDated: true, spread: .drawnByYear), path: "x", place: Place(file: "a.yaml", line: 1, column: 1), unit: .share, value: 0.5, byYear: years,
+            FigureReading(isDated: true, spread: .drawnByYear), path: "x", place: Place(file: "a.yaml", line: 1, column: 1), unit: .share, value: 0.5,
+            byYear: years,
             spread: .uniform(low: 0.48, high: 0.52), provenance: .assumption("made up"), asWritten: "", range: 0...1)
         // About 0.99 the draws lie from 0.97 to 1.01: a quarter above 1, by 0.5 points on average.
         let meaning = try #require(SpreadMeaning(figure))

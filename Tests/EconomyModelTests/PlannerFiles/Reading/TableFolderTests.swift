@@ -6,10 +6,14 @@ import Testing
 struct TableFolderTests {
     @Test("a path lies in a folder by its steps, not by its letters")
     func steps() {
-        for (path, folder) in [("a/b.csv", ""), ("a/b.csv", "a"), ("a/b/c.csv", "a"), ("/x/y.csv", "/"), ("/x/y.csv", "/x"), ("../s/a.csv", "../s"), ("a/b.csv", "./a/")] {
+        for (path, folder) in [
+            ("a/b.csv", ""), ("a/b.csv", "a"), ("a/b/c.csv", "a"), ("/x/y.csv", "/"), ("/x/y.csv", "/x"), ("../s/a.csv", "../s"), ("a/b.csv", "./a/"),
+        ] {
             #expect(FilePath.isInside(path, folder), "\(path) in \(folder)")
         }
-        for (path, folder) in [("/etc/passwd", ""), ("../a.csv", ""), ("ab/c.csv", "a"), ("a.csv", "a"), ("/xy/z.csv", "/x"), ("a/b.csv", "/a"), ("../t/a.csv", "../s")] {
+        for (path, folder) in [
+            ("/etc/passwd", ""), ("../a.csv", ""), ("ab/c.csv", "a"), ("a.csv", "a"), ("/xy/z.csv", "/x"), ("a/b.csv", "/a"), ("../t/a.csv", "../s"),
+        ] {
             #expect(!FilePath.isInside(path, folder), "\(path) in \(folder)")
         }
     }
@@ -40,7 +44,9 @@ struct TableFolderTests {
         }
     }
 
-    @Test("beside the scenario, below it, and beside what it is based on", arguments: ["pop.csv", "deep/pop.csv", "../n/pop.csv", "../s/pop.csv", "./deep/../pop.csv"])
+    @Test(
+        "beside the scenario, below it, and beside what it is based on",
+        arguments: ["pop.csv", "deep/pop.csv", "../n/pop.csv", "../s/pop.csv", "./deep/../pop.csv"])
     func inside(table: String) throws {
         #expect(try faults(table) == [])
     }
