@@ -33,7 +33,6 @@ package struct SpreadsText {
 
     package var text: String { TerminalTable.text(table, colour: false, widest: 70) }
 
-
     private static func end(_ value: Double, _ figure: Figure) -> String {
         value.magnitude < .greatestFiniteMagnitude ? figure.unit.written(value) : ""
     }

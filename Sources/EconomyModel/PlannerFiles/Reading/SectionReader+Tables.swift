@@ -59,7 +59,9 @@ extension SectionReader {
             guard values.allSatisfy({ $0 == 0 || $0.isNaN }) else { continue }
             let found = values.allSatisfy(\.isNaN) ? "no figure" : "0"
             let id = "column \(column) of \(FilePath.name(of: file))"
-            let text = "found \(found) in all \(values.count) lines of the column \(quoted(column)); expected figures, or \(quoted(id, shortened: false)) under `accepted warnings` with a reason"
+            let text =
+                "found \(found) in all \(values.count) lines of the column \(quoted(column)); "
+                + "expected figures, or \(quoted(id, shortened: false)) under `accepted warnings` with a reason"
             faults.add(Fault(place: Place(file: file, line: contents.lines[0], column: 1), path: joined(path, column), problem: .warning(id: id, text: text)))
         }
     }
