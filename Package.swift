@@ -63,12 +63,14 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"])]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
+        .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: strict),
 
         // How figures are put into words; for the model's sentences and the report kit alike.
         .target(name: "FigureWording", swiftSettings: strict),
 
-        model("PlannerFiles", and: [.product(name: "Yams", package: "Yams")]),
+        model("PlannerFiles", and: [.product(name: "Yams", package: "Yams"), "CZip", "CExpat"]),
         model("HealthEconomy", on: ["PlannerFiles"]),
         model("HealthSimulation", on: ["PlannerFiles", "HealthEconomy"]),
         model("Diagnosis", on: simulation),

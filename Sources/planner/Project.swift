@@ -12,7 +12,8 @@ struct Project: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Project a monthly or yearly history, with intervals and how well they would have done.",
         discussion: """
-            HISTORY is a CSV file with the columns organisation,measure,month,value; a month may be a financial year, days and weeks
+            HISTORY is a CSV file or workbook (.xlsx, a sheet as FILE.xlsx#Sheet) with the columns organisation,measure,month,value, or with a
+            column for each month in place of the last two; a month may be a financial year, days and weeks
             become months, and lines of a month that differ in another column (type, site) add up. Several files are read as one,
             later ones restating earlier ones. Prints a table; with --output also writes a folder with report.html
             (fan charts, accuracy, residual checks), workbook.xlsx, tables/*.csv, projection.json and manifest.json.

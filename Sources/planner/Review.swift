@@ -14,7 +14,7 @@ struct Review: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Test submitted plans against each other, their own arithmetic and what is plausible.",
         discussion: """
-            Plans are CSV files with the columns organisation, counterpart, measure, point_of_delivery, year, value, unit;
+            Plans are CSV files or workbooks (.xlsx; all sheets that have the columns) with the columns organisation, counterpart, measure, point_of_delivery, year, value, unit;
             or with a column for each financial year instead of year and value; facts of governance are YAML files; folders
             stand for the files in them (docs/review.md). What cannot be read becomes a finding. Writes
             Reports/review-<scenario>/ with report.html, letters/CODE.html, findings.json, findings.csv and tables/*.csv.

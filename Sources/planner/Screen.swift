@@ -10,7 +10,7 @@ struct Screen: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Choose challenged economies in three steps: filter on finance, score, judge on governance and quality.",
         discussion: """
-            TABLE is a CSV file of organisations; the criteria stand in a YAML file of the same name beside it, unless
+            TABLE is a CSV file or workbook (.xlsx, a sheet as FILE.xlsx#Sheet) of organisations; the criteria stand in a YAML file of the same name beside it, unless
             --criteria names another. Writes Reports/screen-<name>/ with report.html, tables/*.csv and results.json.
 
             Example:
@@ -37,7 +37,7 @@ struct Screen: AsyncParsableCommand {
     }
 
     private static func plan(table: String, criteria: String?, _ inputs: InputFiles) throws -> ScreeningPlan {
-        let beside = URL(fileURLWithPath: table).deletingPathExtension().lastPathComponent + ".yaml"
+        let beside = URL(fileURLWithPath: SheetAddress(table).file).deletingPathExtension().lastPathComponent + ".yaml"
         let folder = table.contains("/") ? String(table[...(table.lastIndex(of: "/") ?? table.startIndex)]) : ""
         if let criteria {
             return try ScreeningPlan.load(criteria, table: URL(fileURLWithPath: table).standardizedFileURL.path, reading: inputs.reader)

@@ -7,13 +7,13 @@ import PlannerFiles
 struct SubmittedFiles {
     /// Tables of plans and files of governance facts.
     private(set) var plans: [String] = []
-    /// Workbooks in a folder, of which no sheet is read.
+    /// Workbooks in a folder of kinds that are not read.
     private(set) var workbooks: [String] = []
     /// What else lies in a folder.
     private(set) var others: [String] = []
 
-    private static let read = ["csv", "tsv", "txt", "yaml", "yml"]
-    private static let workbookEndings = ["xlsx", "xlsm", "xlsb", "xls", "ods", "numbers"]
+    private static let read = ["csv", "tsv", "txt", "yaml", "yml"] + SheetAddress.endings
+    private static let workbookEndings = ["xlsb", "xls", "ods", "numbers"]
 
     init(_ paths: [String]) {
         for path in paths {
@@ -26,6 +26,8 @@ struct SubmittedFiles {
             for name in names where !name.hasPrefix(".") {
                 let file = (path.hasSuffix("/") ? path : path + "/") + name
                 func ends(_ endings: [String]) -> Bool { endings.contains { name.lowercased().hasSuffix(".\($0)") } }
+                // What Excel keeps beside a workbook that is open.
+                if name.hasPrefix("~$") { continue }
                 if ends(Self.read) { plans.append(file) } else if ends(Self.workbookEndings) { workbooks.append(file) } else { others.append(file) }
             }
         }
@@ -42,8 +44,10 @@ struct SubmittedFiles {
                 reading.addMissing(file: path, reason: error.wording)
             }
         }
-        for path in workbooks { reading.addMissing(file: path, reason: "a workbook, of which no sheet is read; save the sheets with plans as CSV files") }
-        if !quiet { for path in others { Console.say("\(path): passed over; plans are CSV files, facts of governance YAML files") } }
+        for path in workbooks {
+            reading.addMissing(file: path, reason: "a workbook of another kind than .xlsx; save it as .xlsx, or the sheets with plans as CSV files")
+        }
+        if !quiet { for path in others { Console.say("\(path): passed over; plans are .xlsx or CSV files, facts of governance YAML files") } }
         let submitted = reading.finished()
         guard submitted.isEmpty else { return submitted }
         Console.say("No figure could be read from \((plans + workbooks).joined(separator: ", ")):")

@@ -13,7 +13,7 @@ struct Track: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Set monthly actuals against the plan: signals, position, recovery, what to act on.",
         discussion: """
-            ACTUALS are CSV files with the columns organisation,measure,month,value; later files restate earlier ones. The plan is that
+            ACTUALS are CSV files or workbooks (.xlsx, a sheet as FILE.xlsx#Sheet) with the columns organisation,measure,month,value; later files restate earlier ones. The plan is that
             of the scenario's chosen option; --option names another, or do-nothing. Writes Reports/track-<scenario>/ with report.html,
             workbook.xlsx, tables/track_*.csv, tracking.json and manifest.json, and prints a summary. Exit status 1 when something needs
             attention.

@@ -14,18 +14,18 @@ struct Weights: AsyncParsableCommand {
             Writes Reports/<scenario>-weights/ with weights-sheet.csv and weights-sheet.xlsx: each criterion with its step from worst to
             best, and boxes for 0 to 100 points, group, respondent, day and how the person was asked.
 
-            --read takes filled sheets, saved as CSV, checks them and writes one table beside the scenario, which the scenario then
+            --read takes filled sheets, as workbooks or saved as CSV, checks them and writes one table beside the scenario, which the scenario then
             names under its appraisal: `stakeholder weights: {table: …}`. Nothing is written while anything is wrong.
 
             Examples:
               planner weights Scenarios/cumbria.yaml
-              planner weights Scenarios/cumbria.yaml --read filled/*.csv --output Scenarios/cumbria/weights.csv
+              planner weights Scenarios/cumbria.yaml --read filled/*.xlsx --output Scenarios/cumbria/weights.csv
             """)
 
     @Argument(help: "Scenario file.")
     var scenario: String
 
-    @Option(parsing: .upToNextOption, help: "Filled sheets, saved as CSV.")
+    @Option(parsing: .upToNextOption, help: "Filled sheets, .xlsx or CSV.")
     var read: [String] = []
 
     @Option(help: "Folder of the sheet; with --read the table to write, <scenario>/weights.csv unless given.")

@@ -22,6 +22,25 @@ package enum SpreadsheetForms {
 
     package static func saved(_ plain: String) -> [UInt8] { saved(Array(plain.utf8)) }
 
+    /// The table on the second sheet of a workbook, numbers as numbers, with a title above and a note below.
+    package static func workbook(of plain: [UInt8]) -> [UInt8] {
+        let table = TextTable.read(plain, file: "plain.csv")
+        let rows = (0..<table.rowCount).map { row in table.columns.indices.map { table.text($0, row) } }
+        return WorkbookParts.workbook([
+            .init("About", WorkbookParts.rows([["Figures"], ["as published"]])),
+            .init("Table 1", WorkbookParts.rows([["Table 1: figures"], [], table.columns] + rows + [[], ["Source: as published"]])),
+        ])
+    }
+
+    /// The disk, with the files of some names as workbooks.
+    package static func workbooks(_ names: Set<String>) -> FileReader {
+        FileReader(
+            bytes: { (path, limit) throws(FileReader.Failure) in
+                let bytes = try FileReader.disk.bytes(path, limit)
+                return names.contains(name(path)) ? workbook(of: bytes) : bytes
+            }, names: FileReader.disk.names)
+    }
+
     /// UTF-16 with its mark, as Excel saves "Unicode Text".
     package static func utf16(_ text: String) -> [UInt8] {
         ("\u{FEFF}" + text).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

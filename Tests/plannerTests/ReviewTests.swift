@@ -35,11 +35,11 @@ struct ReviewTests {
     func passedOver() async throws {
         let town = try Town()
         try town.write(plan, to: "plans/X11.csv")
-        try town.write("PK", to: "plans/X01 plan.xlsx")
+        try town.write("PK", to: "plans/X01 plan.xls")
         try town.write("see X11", to: "plans/letter.docx")
         let outcome = try await town.planner("review", town.scenario, "--plans", "plans", "--replications", "150")
-        #expect(try town.read("Reports/review-town/findings.json").contains("save the sheets with plans as CSV files"))
-        #expect(try town.read("Reports/review-town/findings.json").contains("X01 plan.xlsx"))
+        #expect(try town.read("Reports/review-town/findings.json").contains("or the sheets with plans as CSV files"))
+        #expect(try town.read("Reports/review-town/findings.json").contains("X01 plan.xls"))
         #expect(outcome.words.contains("plans/letter.docx: passed over"), "\(outcome.words)")
     }
 

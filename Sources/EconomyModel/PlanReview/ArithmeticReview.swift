@@ -372,7 +372,7 @@ extension ReviewContext {
                     severity: .red, value: figure.value,
                     threshold: isNegative ? 0 : most,
                     evidence:
-                        "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(FilePath.name(of: figure.file)), line \(figure.line)), which cannot be \(isNegative ? "below zero" : "above \(ReviewWords.percent(most, 0))").",
+                        "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(SheetAddress.sentence(FilePath.name(of: figure.file), line: figure.line))), which cannot be \(isNegative ? "below zero" : "above \(ReviewWords.percent(most, 0))").",
                     question: "What was meant?", addressee: Addressee.planning, money: key.measure.dimension == .money ? abs(figure.value) : 0,
                     subject: key.measure.rawValue, inputs: [key])
             }

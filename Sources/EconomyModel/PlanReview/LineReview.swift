@@ -46,7 +46,7 @@ extension ReviewContext {
     func unreadableLines() -> [ReviewDraft] {
         plans.remarks.map { remark in
             let file = FilePath.name(of: remark.file)
-            let place = remark.line > 0 ? "\(file), line \(remark.line)" : file
+            let place = SheetAddress.sentence(file, line: remark.line, column: remark.sheetColumn)
             return ReviewDraft(
                 test: .unreadable, organisation: "", severity: .unknown,
                 evidence: "\(place)\(remark.column.isEmpty ? "" : ", \(remark.column)"): found \(remark.found); expected \(remark.expected).",
@@ -83,7 +83,7 @@ extension ReviewContext {
                 year: item.key.year,
                 severity: share <= thresholds.value(.contradiction, .arithmeticAmber) ? .amber : .red, value: item.other.value, threshold: item.kept.value,
                 evidence:
-                    "\(item.key.organisation) gives \(item.key.measure.words) of \(item.key.year) as \(ReviewWords.figure(item.kept.value, item.key.measure)) (\(FilePath.name(of: item.kept.file)), line \(item.kept.line)) and as \(ReviewWords.figure(item.other.value, item.key.measure)) (\(FilePath.name(of: item.other.file)), line \(item.other.line)); the first is used here.",
+                    "\(item.key.organisation) gives \(item.key.measure.words) of \(item.key.year) as \(ReviewWords.figure(item.kept.value, item.key.measure)) (\(SheetAddress.sentence(FilePath.name(of: item.kept.file), line: item.kept.line))) and as \(ReviewWords.figure(item.other.value, item.key.measure)) (\(SheetAddress.sentence(FilePath.name(of: item.other.file), line: item.other.line))); the first is used here.",
                 question: "Which of the two holds?", addressee: Addressee.planning, money: item.key.measure.dimension == .money ? difference : 0,
                 subject: item.key.measure.rawValue,
                 inputs: [item.key])
@@ -142,7 +142,7 @@ extension ReviewContext {
                     value: figure.value,
                     threshold: reference,
                     evidence:
-                        "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(FilePath.name(of: figure.file)), line \(figure.line)); \(what) is \(ReviewWords.figure(reference, key.measure)): about \(direction).",
+                        "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(SheetAddress.sentence(FilePath.name(of: figure.file), line: figure.line))); \(what) is \(ReviewWords.figure(reference, key.measure)): about \(direction).",
                     question: "Is the unit beside these figures the one they were written in?", addressee: Addressee.planning,
                     money: key.measure.dimension == .money ? abs(figure.value / factor) : 0, subject: "slip \(factor)", inputs: [key])
             }

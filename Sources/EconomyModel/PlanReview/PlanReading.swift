@@ -79,7 +79,8 @@ package struct PlanReading {
             }
             plans.remarks += read.remarks
         } else {
-            addTable(TextTable.read(bytes, file: file, headings: Self.headings))
+            // A workbook may hold a table of the plan in each of several sheets.
+            for table in TextTable.readSheets(bytes, file: file, headings: Self.headings, needed: Self.headingsOfEveryTable) { addTable(table) }
         }
     }
 
@@ -100,11 +101,14 @@ package struct PlanReading {
 
     static let headings = ["organisation", "counterpart", "measure", "point_of_delivery", "year", "value", "unit"]
 
+    /// Of every table of a plan, whether years stand across or down.
+    static let headingsOfEveryTable = ["organisation", "measure", "unit"]
+
     private mutating func addTable(_ table: TextTable) {
         plans.remarks += table.remarks
         // What the file is instead has been said.
         guard table.otherFile == nil else { return }
-        var remarks = RemarkCollector(file: table.file)
+        var remarks = RemarkCollector(table)
         let found = Self.headings.map { table.column(named: $0) }
         let across = found[4] == nil ? Self.yearsAcross(table) : []
         // Counterpart and point of delivery may be left out altogether, year and value where years stand across.
@@ -257,7 +261,9 @@ package struct PlanReading {
             return
         }
         if abs(kept.value - new.value) <= kept.halfUnit + new.halfUnit {
-            remarks.add(line: line, found: "the same figure as in \(FilePath.name(of: kept.file)), line \(kept.line)", expected: "each figure once")
+            remarks.add(
+                line: line, found: "the same figure as in \(SheetAddress.sentence(FilePath.name(of: kept.file), line: kept.line))", expected: "each figure once"
+            )
         } else if plans.contradictions.count >= Self.mostContradictions {
             remarks.add(line: line, found: "another value for a figure given before", expected: "one value for each figure")
         } else {

@@ -17,22 +17,20 @@ struct DiagnosisWorkbook: Sendable {
     init(_ page: DiagnosisPage) { self.page = page }
 
     var sheets: [WorkbookSheet] {
-        let series: [(String, Measure)] = [
-            ("Surplus", .surplus), ("Income", .operatingIncome), ("Cost", .operatingCost), ("Cash", .cash),
-            ("Admissions", .admissions), ("A&E attendances", .aeAttendances), ("Beds occupied", .occupiedBeds),
-            ("Bed occupancy", .bedOccupancy), ("Waiting list", .waitingList), ("Within 18 weeks", .withinEighteenWeeks),
-            ("A&E within four hours", .aeWithinFourHours), ("Staff in post", .staffInPost), ("Allocation", .allocation),
-            ("Spending", .spend),
-        ]
-        let tables = DiagnosisTables(reading).all
-        let titles = [
-            "trajectories": "All figures", "months": "Months", "standards": "Standards", "ratings": "Ratings", "ladder": "Ladder figures",
-            "bridge": "Bridge figures",
-            "influences": "What matters most", "service_lines": "Service lines", "population": "Population",
-            "baseline_checks": "Baseline", "assumptions": "Assumptions", "sources": "Sources", "history": "Reported before",
-        ]
-        return [about] + GapLadder.rungs.map { gap($0.measure) } + [ladder, bridge].compactMap(\.self) + series.compactMap { sheet($0.0, $0.1) }
-            + tables.map { WorkbookSheet(titles[$0.name] ?? $0.name, table: $0.table) } + [omissions]
+        let tables = Dictionary(DiagnosisTables(reading).all.map { ($0.name, $0.table) }, uniquingKeysWith: { first, _ in first })
+        func whole(_ name: String, _ title: String) -> WorkbookSheet? {
+            tables[name].map { table in
+                var sheet = WorkbookSheet(title, table: table, note: "All tables stand in tables/*.csv, too. Source: \(page.simulated)")
+                sheet.hasFilter = true
+                return sheet
+            }
+        }
+        let statements = DiagnosisStatements(reading, source: page.simulated)
+        return [about, gaps]
+            + [
+                ladder, bridge, statements.sheet, statements.byOrganisation, whole("standards", "Standards"), whole("ratings", "Ratings"),
+                whole("influences", "What matters most"), inputs, whole("sources", "Sources"),
+            ].compactMap(\.self)
     }
 
     private var about: WorkbookSheet {
@@ -46,98 +44,86 @@ struct DiagnosisWorkbook: Sendable {
                     "How to read",
                     "10% and 90% are the ends of \(wording.eightInTen); money is the mean over futures, so that lines add up; the middle (50%) has half of futures on either side."
                 ),
-            ] + page.messages(linkable: ["quality"]).map { ($0.topic, $0.sentence) }
+            ] + page.messages(linkable: ["quality"]).map { ($0.topic, $0.sentence) } + diagnosis.leavesOut.map { ("Left out", $0) }
         return WorkbookSheet(
             "About",
             table: FigureTable("About", columns: [.init("What", .text(facts.map(\.0))), .init("Which", .text(facts.map(\.1)))]))
     }
 
-    /// One reading of the gap year by year.
-    private func gap(_ measure: Measure) -> WorkbookSheet {
-        let rows = (0...reading.lastYear).map { reading.summary(DiagnosisReading.economy, measure, year: $0) }
-        func column(_ title: String, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
-            .init(title, .poundsMillions(rows.map { $0.map { pick($0) / 1e6 } }, decimals: 2))
-        }
-        return WorkbookSheet(
-            measure.title,
-            table: FigureTable(
-                measure.title,
-                columns: [
-                    .init("Year", .text(diagnosis.years)), column("10%", \.p10), column("25%", \.p25), column("Middle", \.p50),
-                    column("75%", \.p75), column("90%", \.p90), column("Mean", \.mean),
-                ]),
-            note: "Source: \(page.simulated)",
-            charts: [
+    /// The readings of the gap year by year, one below the other across: middle, mean and the ends of futures.
+    private var gaps: WorkbookSheet {
+        var columns = [FigureTable.Column("Year", .text(diagnosis.years))]
+        var charts: [WorkbookChart] = []
+        for rung in GapLadder.rungs {
+            let title = rung.measure.title
+            let rows = (0...reading.lastYear).map { reading.summary(DiagnosisReading.economy, rung.measure, year: $0) }
+            func column(_ name: String, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
+                .init("\(title), \(name)", .poundsMillions(rows.map { $0.map { pick($0) / 1e6 } }, decimals: 2))
+            }
+            let first = columns.count
+            columns += [
+                column("10%", \.p10), column("25%", \.p25), column("middle", \.p50), column("75%", \.p75), column("90%", \.p90), column("mean", \.mean),
+            ]
+            charts.append(
                 WorkbookChart(
-                    "\(measure.title) of \(diagnosis.scenario)", valueTitle: "£m a year", kind: .fan(low80: 1, low50: 2, median: 3, high50: 4, high80: 5))
-            ])
+                    "\(title) of \(diagnosis.scenario)", valueTitle: "£m a year",
+                    kind: .fan(low80: first, low50: first + 1, median: first + 2, high50: first + 3, high80: first + 4)))
+        }
+        var sheet = WorkbookSheet(
+            "Gap", table: FigureTable("The gap in its three readings", columns: columns), note: "Source: \(page.simulated)", charts: charts)
+        sheet.frozenColumns = 1
+        return sheet
     }
 
     /// From the do-nothing gap to the accounts.
     private var ladder: WorkbookSheet? {
         GapLadder(reading, year: reading.lastYear).map { ladder in
-            WorkbookSheet(
-                "From gap to accounts", table: ladder.figures,
-                note: "Steps add up from one reading of the gap to the next, \(reading.lastName). Source: \(page.simulated)",
-                charts: [WorkbookChart("From the do-nothing gap to the accounts", valueTitle: "£m a year", kind: .columns([1]))])
+            var sheet = WaterfallSheet(
+                "From gap to accounts",
+                rows: ladder.rows.map { .init($0.title, $0.mean / 1e6, isTotal: $0.isRung, more: [$0.p10 / 1e6, $0.p90 / 1e6]) }, unit: "£m",
+                moreHeadings: ["10%", "90%"],
+                note: "Steps add up from one reading of the gap to the next, \(reading.lastName); means. Source: \(page.simulated)"
+            ).sheet
+            let rungs = ladder.rows.indices.filter { ladder.rows[$0].isRung }
+            let names = ["Gap_do_nothing", "Gap_after_habit", "Gap_in_the_accounts"]
+            sheet.names = zip(names, rungs).map { (name: $0, row: $1, column: 1) }
+            return sheet
         }
     }
 
     private var bridge: WorkbookSheet {
         let bridge = diagnosis.bridge
         let steps = bridge.steps.ordered { $0.mean > $1.mean }
-        let names =
-            ["Gap in \(reading.baselineName)", "What the baseline already holds"] + steps.map(\.title)
-            + ["Do-nothing gap in \(reading.lastName)"]
-        let means = [bridge.baseline, bridge.chance] + steps.map(\.mean) + [bridge.last]
-        return WorkbookSheet(
-            "Bridge",
+        let rows =
+            [
+                WaterfallSheet.Row("Gap in \(reading.baselineName)", bridge.baseline / 1e6, isTotal: true),
+                .init("What the baseline already holds", bridge.chance / 1e6, more: [nil, nil, bridge.chanceStandardError / 1e6]),
+            ] + steps.map { .init($0.title, $0.mean / 1e6, more: [$0.p10 / 1e6, $0.p90 / 1e6, $0.standardError / 1e6]) }
+            + [.init("Do-nothing gap in \(reading.lastName)", bridge.last / 1e6, isTotal: true)]
+        return WaterfallSheet(
+            "Bridge", rows: rows, unit: "£m", moreHeadings: ["10%", "90%", "Error of the mean"],
+            note: "What moves the do-nothing gap: steps add up from the first row to the last. Source: \(page.simulated)"
+        ).sheet
+    }
+
+    /// Every figure that the run rests on: a number with its unit where it is one number, as it is written, and where it comes from.
+    private var inputs: WorkbookSheet {
+        let all = diagnosis.register
+        let typed = all.map { TypedInput($0.value) }
+        var sheet = WorkbookSheet(
+            "Inputs",
             table: FigureTable(
-                "Bridge",
+                "Inputs of the run",
                 columns: [
-                    .init("Step", .text(names)), .init("Mean", .poundsMillions(means.map { $0 / 1e6 }, decimals: 2)),
-                    .init(
-                        "Error of the mean",
-                        .poundsMillions([nil, bridge.chanceStandardError / 1e6] + steps.map { $0.standardError / 1e6 } + [nil], decimals: 2)),
-                    .init("10%", .poundsMillions([nil, nil] + steps.map { $0.p10 / 1e6 } + [nil], decimals: 2)),
-                    .init("90%", .poundsMillions([nil, nil] + steps.map { $0.p90 / 1e6 } + [nil], decimals: 2)),
+                    .init("Input", .text(all.map(\.path))), .init("Value", .decimal(typed.map { $0?.number }, decimals: 4)),
+                    .init("Unit", .text(typed.map { $0?.unit ?? "" })), .init("As written", .text(all.map(\.value))), .init("Spread", .text(all.map(\.spread))),
+                    .init("Drawn", .text(all.map { $0.isDrawn ? "yes" : "no" })), .init("Rests on", .text(all.map(\.provenance.parts.kind))),
+                    .init("Source or reason", .text(all.map(\.provenance.parts.text))), .init("Note", .text(all.map { $0.note ?? "" })),
+                    .init("File", .text(all.map(\.place.file))), .init("Line", .integer(all.map(\.place.line))),
                 ]),
-            note: "Steps add up from the first row to the last. Source: \(page.simulated)",
-            charts: [WorkbookChart("What moves the do-nothing gap", valueTitle: "£m a year", kind: .columns([1]))])
-    }
-
-    /// Years down, organisations across: middle, 10% and 90% of each, and a chart of the middles.
-    private func sheet(_ name: String, _ measure: Measure) -> WorkbookSheet? {
-        let organisations = diagnosis.organisations.filter { reading.has($0.code, measure) }
-        guard !organisations.isEmpty else { return nil }
-        let shown = measure.shown
-        func column(_ title: String, _ code: String, _ pick: (YearSummary) -> Double) -> FigureTable.Column {
-            let values = (0...reading.lastYear).map { year in reading.summary(code, measure, year: year).map { pick($0) * shown.scale } }
-            return switch shown.format {
-            case .poundsMillions: .init(title, .poundsMillions(values, decimals: 2))
-            case .percent: .init(title, .percent(values, decimals: 1))
-            case .number(let decimals): .init(title, unit: shown.unit, .decimal(values, decimals: decimals))
-            case .pounds: .init(title, unit: "£", .decimal(values, decimals: 0))
-            }
-        }
-        var columns = [FigureTable.Column("Year", .text(diagnosis.years))]
-        columns += organisations.map { column(reading.name($0.code), $0.code) { $0.central(measure) } }
-        for organisation in organisations {
-            columns.append(column("\(reading.name(organisation.code)), 10%", organisation.code, \.p10))
-            columns.append(column("\(reading.name(organisation.code)), 90%", organisation.code, \.p90))
-        }
-        return WorkbookSheet(
-            name, table: FigureTable(measure.title, columns: columns),
-            note: "\(measure.isMoney ? "Mean" : "Middle") of futures, then the ends of \(wording.eightInTen). Source: \(page.simulated)",
-            charts: [
-                WorkbookChart(
-                    "\(measure.title), \(measure.isMoney ? "mean" : "middle") of futures", valueTitle: shown.unit ?? measure.title,
-                    kind: .lines(Array(1...organisations.count)))
-            ])
-    }
-
-    private var omissions: WorkbookSheet {
-        WorkbookSheet(
-            "Left out", table: FigureTable("Left out", columns: [.init("What the model leaves out", .text(diagnosis.leavesOut))]))
+            note: "A figure that changes by year, or has no number of its own, stands as it is written.")
+        sheet.hasFilter = true
+        sheet.frozenColumns = 1
+        return sheet
     }
 }

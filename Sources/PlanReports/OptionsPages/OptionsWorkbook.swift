@@ -18,7 +18,12 @@ struct OptionsWorkbook: Sendable {
             "sensitivity": "What matters for options", "portfolio": "Portfolio",
         ]
         return [about, sideBySide]
-            + OptionsTables(reading).all.map { WorkbookSheet(titles[$0.name] ?? $0.name, table: $0.table, note: "Source: \(page.simulated)") }
+            + OptionsTables(reading).all.map { named in
+                var sheet = WorkbookSheet(titles[named.name] ?? named.name, table: named.table, note: "Source: \(page.simulated)")
+                sheet.isLeading = named.name == "option_scores"
+                sheet.hasFilter = true
+                return sheet
+            }
     }
 
     private var about: WorkbookSheet {
@@ -37,7 +42,7 @@ struct OptionsWorkbook: Sendable {
         let missing = order.map(reading.notScoredWords)
         func money(_ values: [Double?]) -> FigureTable.Values { .poundsMillions(values.map { $0.map { $0 / 1e6 } }, decimals: 2) }
         let gaps = order.map { reading.gapChange($0) }
-        return WorkbookSheet(
+        var sheet = WorkbookSheet(
             "Options",
             table: FigureTable(
                 "Options",
@@ -60,5 +65,8 @@ struct OptionsWorkbook: Sendable {
                 WorkbookChart("Joint value, mean", valueTitle: "points", kind: .columns([1])),
                 WorkbookChart("Present cost, mean", valueTitle: "£m", kind: .columns([4])),
             ])
+        sheet.isLeading = true
+        sheet.frozenColumns = 1
+        return sheet
     }
 }

@@ -18,12 +18,14 @@ package struct WeightSheetFiles: Sendable {
     package var csv: String { CSV.text(table) }
 
     package func writeWorkbook(to file: URL, created: Date) throws {
+        var sheetToFill = WorkbookSheet(
+            "Weights", table: table, note: "Fill in the boxes and save; this workbook is read back as it is, and so is the sheet saved as CSV.")
+        sheetToFill.frozenColumns = 1
         let help = FigureTable(
             "How to fill it in",
             columns: [.init("How to fill it in", .text(WeightSheet.instructions + ["Groups: " + sheet.groups.joined(separator: ", ")]))])
         try WorkbookWriter.write(
-            [
-                WorkbookSheet("Weights", table: table, note: "Save this sheet as CSV before it is read back."), WorkbookSheet("How to fill it in", table: help),
-            ], properties: WorkbookProperties(title: "Weights for \(sheet.economy)", created: created), to: file)
+            [sheetToFill, WorkbookSheet("How to fill it in", table: help)],
+            properties: WorkbookProperties(title: "Weights for \(sheet.economy)", created: created), to: file)
     }
 }

@@ -31,7 +31,8 @@ struct ReportBook: Sendable {
 
     /// Every sheet of the workbook, the headline figures after the first, which says what the workbook is.
     var sheets: [WorkbookSheet] {
-        let all = parts.flatMap(\.sheets)
+        // All workstreams together: what leads in each; every table stands in tables/*.csv.
+        let all = parts.enumerated().flatMap { place, part in parts.count > 1 && place > 0 ? part.sheets.filter(\.isLeading) : part.sheets }
         guard !figures.isEmpty, !all.isEmpty else { return all }
         let note = "Money is the mean over futures, so that lines add up; other figures are the middle. 8 in 10 futures lie from p10 to p90."
         return all.prefix(1) + [WorkbookSheet("Headlines", table: Headline.table(figures), note: note)] + all.dropFirst()

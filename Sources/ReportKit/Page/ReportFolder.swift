@@ -27,7 +27,8 @@ package struct ReportFolder: Sendable {
         for named in book.tables { try folder.write(CSV.data(named.table), to: "tables/\(named.name).csv") }
         for result in parts.flatMap(\.results) { try folder.write(result.data, to: result.name) }
         let sheets = book.sheets
-        let own = sheets.isEmpty ? [] : [(name: ReportBook.workbook, title: "\(book.page.title): \(book.page.subtitle)", sheets: sheets)]
+        let title = "\(book.page.title): \(book.page.subtitle)"
+        let own = sheets.isEmpty ? [] : [(name: ReportBook.workbook, title: title, sheets: [WorkbookSheet.contents(of: sheets, title: title)] + sheets)]
         for workbook in own + parts.flatMap(\.workbooks) {
             try WorkbookWriter.write(
                 workbook.sheets,

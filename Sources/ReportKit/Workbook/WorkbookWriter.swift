@@ -51,11 +51,22 @@ package enum WorkbookWriter {
     ) throws {
         try describe(workbook, properties, refuse)
         let formats = Formats(workbook)
-        for (sheet, name) in zip(sheets, SheetNames.allowed(sheets.map(\.name))) {
+        let allowed = SheetNames.allowed(sheets.map(\.name))
+        let written = Dictionary(zip(sheets.map(\.name), allowed), uniquingKeysWith: { first, _ in first })
+        for (sheet, name) in zip(sheets, allowed) {
             guard let worksheet = workbook_add_worksheet(workbook, name) else {
                 throw refuse("the workbook library refuses the sheet name '\(name)'")
             }
             try write(sheet, to: worksheet, formats: formats, refuse: refuse)
+            for (row, target) in sheet.links.sorted(by: { $0.key < $1.key }) {
+                guard let target = written[target], case .text(let words) = sheet.table.cell(row: row, column: 0) else { continue }
+                let place = "internal:'\(target.replacing("'", with: "''"))'!A1"
+                try check(worksheet_write_url_opt(worksheet, lxw_row_t(row + 1), 0, place, formats.link, text(words), nil), refuse)
+            }
+            for defined in sheet.names {
+                let cell = "='\(name.replacing("'", with: "''"))'!$\(WorkbookSheet.letters(defined.column))$\(defined.row + 2)"
+                try check(workbook_define_name(workbook, defined.name, cell), refuse)
+            }
             for (index, chart) in sheet.charts.enumerated() {
                 try insert(
                     chart, number: index, of: sheet, named: name, workbook: workbook, worksheet: worksheet, refuse: refuse)
@@ -86,27 +97,45 @@ package enum WorkbookWriter {
         refuse: (String) -> PublicationError
     ) throws {
         let table = sheet.table
-        worksheet_freeze_panes(worksheet, 1, 0)
+        worksheet_freeze_panes(worksheet, 1, lxw_col_t(sheet.frozenColumns))
         worksheet_set_landscape(worksheet)
         worksheet_set_paper(worksheet, 9)  // A4
         worksheet_fit_to_pages(worksheet, 1, 0)
         try check(worksheet_repeat_rows(worksheet, 0, 0), refuse)
+        let lastRow = lxw_row_t(table.rowCount + (sheet.note.isEmpty ? 0 : 2))
+        let lastColumn = lxw_col_t(table.columns.count - 1)
+        // Charts stand beside the table and are printed with it.
+        if sheet.charts.isEmpty { try check(worksheet_print_area(worksheet, 0, 0, lastRow, lastColumn), refuse) }
+        try check(worksheet_set_footer(worksheet, "&L&F, &A&R&P/&N"), refuse)
+        if sheet.hasFilter, table.rowCount > 0 { try check(worksheet_autofilter(worksheet, 0, 0, lxw_row_t(table.rowCount), lastColumn), refuse) }
+        var formulas: [Int: String] = [:]
+        for formula in sheet.formulas { formulas[formula.row * mostColumns + formula.column] = formula.text }
         for (index, column) in table.columns.enumerated() {
             let place = lxw_col_t(index)
             let headFormat = column.values.isNumeric ? formats.numberHead : formats.textHead
             try check(worksheet_write_string(worksheet, 0, place, text(column.header), headFormat), refuse)
-            let format = formats.format(of: column.values)
+            let plain = formats.format(of: column.values)
             var longest = column.header.count / 2
             for row in 0..<table.rowCount {
                 let line = lxw_row_t(row + 1)
+                let role = row < sheet.roles.count ? sheet.roles[row] : .plain
+                let formula = formulas[row * mostColumns + index]
+                let format = role == .plain && formula == nil ? plain : formats.format(of: column.values, role, isFormula: formula != nil)
                 switch table.cell(row: row, column: index) {
                 case .text(let value):
                     longest = max(longest, value.count)
                     try check(worksheet_write_string(worksheet, line, place, text(value), format), refuse)
                 case .number(let value, let shown):
                     longest = max(longest, shown.count)
-                    try check(worksheet_write_number(worksheet, line, place, value, format), refuse)
-                case .missing: continue
+                    if let formula {
+                        try check(worksheet_write_formula_num(worksheet, line, place, "=" + formula, format, value), refuse)
+                    } else {
+                        try check(worksheet_write_number(worksheet, line, place, value, format), refuse)
+                    }
+                case .missing:
+                    // A box to be filled in shows where; so does the rest of a heading.
+                    if role == .input || role == .heading { try check(worksheet_write_blank(worksheet, line, place, format), refuse) }
+                    continue
                 }
             }
             let width = Double(min(48, max(9, longest + 3)))
@@ -140,7 +169,11 @@ package enum WorkbookWriter {
             chart_series_set_categories(added, name, 1, names, last, names)
             chart_series_set_values(added, name, 1, column, last, column)
             chart_series_set_name_range(added, name, 0, column)
-            if line.isLine {
+            if line.isHidden {
+                var style = lxw_chart_fill()
+                style.none = 1
+                chart_series_set_fill(added, &style)
+            } else if line.isLine {
                 var style = lxw_chart_line()
                 style.color = line.colour
                 style.width = line.width
@@ -150,6 +183,12 @@ package enum WorkbookWriter {
                 style.color = line.colour
                 chart_series_set_fill(added, &style)
             }
+        }
+        if case .waterfall = chart.kind {
+            chart_set_series_gap(drawn, 30)
+            // The column that is not seen has no place in the key.
+            var left: [Int16] = [0, -1]
+            chart_legend_delete_series(drawn, &left)
         }
         chart_title_set_name(drawn, label(chart.title))
         chart_axis_set_name(drawn.pointee.y_axis, label(chart.valueTitle))
@@ -181,7 +220,8 @@ package enum WorkbookWriter {
 
     /// The cell formats of one workbook, which owns them.
     private struct Formats {
-        let textHead, numberHead, plainText: UnsafeMutablePointer<lxw_format>?
+        let textHead, numberHead, plainText, link: UnsafeMutablePointer<lxw_format>?
+        private let styled: [Style: UnsafeMutablePointer<lxw_format>?]
         private let integer, percents, decimals: [UnsafeMutablePointer<lxw_format>?]
 
         init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
@@ -207,9 +247,63 @@ package enum WorkbookWriter {
             textHead = head(LXW_ALIGN_LEFT)
             numberHead = head(LXW_ALIGN_RIGHT)
             plainText = made { format_set_align($0, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
+            link = made { format in
+                format_set_font_color(format, 0x0563C1)
+                format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+            }
+            var styled: [Style: UnsafeMutablePointer<lxw_format>?] = [:]
+            let patterns = [""] + ["#,##0"] + (1...6).map { pattern($0, "#,##0") } + (0...6).map { pattern($0, "0") + "%" }
+            for number in patterns {
+                for role in [WorkbookSheet.Role.plain, .heading, .input, .calculated, .check] {
+                    for isFormula in [false, true] {
+                        styled[Style(pattern: number, role: role, isFormula: isFormula)] = made { format in
+                            if !number.isEmpty { format_set_num_format(format, role == .check ? "[=0]\"OK\";[Red]-\(number);[Red]\(number)" : number) }
+                            Self.colour(format, role, isFormula: isFormula)
+                        }
+                    }
+                }
+            }
+            self.styled = styled
             integer = [number("#,##0")]
             decimals = (0...6).map { number(pattern($0, "#,##0")) }
             percents = (0...6).map { number(pattern($0, "0") + "%") }
+        }
+
+        /// What a cell looks like: its number's pattern, what its row is, whether it is worked out.
+        private struct Style: Hashable {
+            let pattern: String
+            let role: WorkbookSheet.Role
+            let isFormula: Bool
+        }
+
+        private static func colour(_ format: UnsafeMutablePointer<lxw_format>, _ role: WorkbookSheet.Role, isFormula: Bool) {
+            switch role {
+            case .heading:
+                format_set_bold(format)
+                format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
+            case .input:
+                format_set_font_color(format, 0x1F3FBF)
+                format_set_bg_color(format, 0xFFF8DC)
+            case .calculated:
+                format_set_bold(format)
+                format_set_bg_color(format, 0xEFEFEF)
+            case .check:
+                format_set_italic(format)
+                format_set_bg_color(format, 0xE3F3E3)
+            case .plain: if isFormula { format_set_bg_color(format, 0xEFEFEF) }
+            }
+        }
+
+        func format(of values: FigureTable.Values, _ role: WorkbookSheet.Role, isFormula: Bool) -> UnsafeMutablePointer<lxw_format>? {
+            func places(_ count: Int) -> String { count > 0 ? "." + String(repeating: "0", count: min(6, count)) : "" }
+            let pattern =
+                switch values {
+                case .text, .year: ""
+                case .integer: "#,##0"
+                case .decimal(_, let count), .poundsMillions(_, let count): "#,##0" + places(count)
+                case .percent(_, let count): "0" + places(count) + "%"
+                }
+            return styled[Style(pattern: pattern, role: role, isFormula: isFormula)] ?? plainText
         }
 
         func format(of values: FigureTable.Values) -> UnsafeMutablePointer<lxw_format>? {
@@ -229,13 +323,14 @@ extension WorkbookChart {
         let colour: lxw_color_t
         let width: Float
         let isLine: Bool
+        var isHidden = false
     }
 
     fileprivate var type: lxw_chart_type {
         switch kind {
         case .lines, .fan: LXW_CHART_LINE
         case .columns: LXW_CHART_COLUMN
-        case .stackedColumns: LXW_CHART_COLUMN_STACKED
+        case .stackedColumns, .waterfall: LXW_CHART_COLUMN_STACKED
         }
     }
 
@@ -250,6 +345,13 @@ extension WorkbookChart {
             return columns.enumerated().map {
                 Series(column: $0.element, colour: colour(.series($0.offset)), width: 1, isLine: false)
             }
+        case .waterfall(let base, let totals, let rises, let falls):
+            return [
+                Series(column: base, colour: 0, width: 1, isLine: false, isHidden: true),
+                Series(column: totals, colour: colour(.blue), width: 1, isLine: false),
+            ]
+                + rises.map { Series(column: $0, colour: colour(.orange), width: 1, isLine: false) }
+                + falls.map { Series(column: $0, colour: colour(.teal), width: 1, isLine: false) }
         case .fan(let low80, let low50, let median, let high50, let high80):
             return [
                 Series(column: high80, colour: colour(.sky), width: 1, isLine: true),

@@ -62,10 +62,13 @@ final class Town: Sendable {
     }
 
     @discardableResult
-    func write(_ text: String, to name: String) throws -> URL {
+    func write(_ text: String, to name: String) throws -> URL { try write(Array(text.utf8), to: name) }
+
+    @discardableResult
+    func write(_ bytes: [UInt8], to name: String) throws -> URL {
         let place = folder.appendingPathComponent(name)
         try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: place)
+        try Data(bytes).write(to: place)
         return place
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 package import PlannerFiles
 import Statistics
 
@@ -45,6 +46,36 @@ package struct PopulationRules: Sendable {
                 ], "ages of net migrants"),
             healthStatusShift: reader.figure("health status shift", .years, in: -1...1, "years of age by which people become healthier each year"),
             healthStatusFromAge: reader.whole("health status from age", in: 0...90, default: 55, "age from which the shift applies"))
+    }
+}
+
+extension PopulationRules {
+    /// Of a stationary population of 85 and over, the share of 90 and over by sex, 0 to 1; nothing where a rate is missing.
+    ///
+    /// With mortality `m` at each age, `l = 1` at 85 and `l · exp(−m)` a year later; person-years lived within a year of age are
+    /// `l · (1 − exp(−m)) / m`, and from 90 on `l / m`. Source: the usual life table with constant force of mortality within a year of age
+    /// (Preston, Heuveline and Guillot, Demography, 2001, chapter 3).
+    var sharesOf90AndOver: [Sex: Double] {
+        var rates: [Sex: [Int: Double]] = [:]
+        for row in 0..<vitalRates.rowCount where vitalRates.text("kind", row) == "mortality" {
+            guard let sex = Sex(rawValue: vitalRates.text("sex", row)) else { continue }
+            rates[sex, default: [:]][Int(vitalRates.number("age", row))] = vitalRates.number("rate", row)
+        }
+        var result: [Sex: Double] = [:]
+        for sex in Sex.allCases {
+            let own = (85...90).compactMap { rates[sex]?[$0] }
+            guard own.count == 6, own.allSatisfy({ $0 > 0 }) else { continue }
+            var alive = 1.0
+            var lived = 0.0
+            for rate in own.dropLast() {
+                let next = alive * exp(-rate)
+                lived += (alive - next) / rate
+                alive = next
+            }
+            let nineties = alive / own[5]
+            result[sex] = nineties / (lived + nineties)
+        }
+        return result
     }
 }
 

@@ -6,7 +6,7 @@ package struct Commissioner: Sendable {
     package let name: String
     package let place: Place
     /// Residents at the baseline by sex and five-year age band.
-    package let population: [Sex: [Double]]
+    package private(set) var population: [Sex: [Double]]
     package let populationTable: DataTable
     /// Projected residents by year, when a table is given instead of the cohort component method.
     package let projection: DataTable?
@@ -34,11 +34,13 @@ package struct Commissioner: Sendable {
             TableColumn(name: "age_band", kind: AgeBand.cell, about: "five-year band, 00-04 to 85-89 and 90+"),
             TableColumn(name: "population", kind: .number(0...1e8), about: "residents"),
         ]
-        let table = reader.table("population", columns: columns, "residents by sex and five-year age band")
+        let table = reader.table(
+            "population", columns: columns, shape: PublishedPopulation.shape(code, hasYears: false),
+            "residents by sex and five-year age band; or as a statistical office publishes them, then with the areas and the year meant")
         let projection = reader.optionalTable(
             "projection",
             columns: columns + [TableColumn(name: "year", kind: .year, about: "financial year, as 2014/15")],
-            "projected residents by year; replaces the cohort component method")
+            shape: PublishedPopulation.shape(code, hasYears: true), "projected residents by year; replaces the cohort component method")
         return Commissioner(
             code: code,
             name: reader.text("name", "the organisation's name"),
@@ -63,7 +65,14 @@ package struct Commissioner: Sendable {
         var seen: Set<String> = []
         for row in 0..<table.rowCount where table.holds(code, in: "commissioner", row) {
             // What is no sex or band has been reported with its place.
-            guard let sex = Sex(rawValue: table.text("sex", row)), let band = AgeBand.index(of: table.text("age_band", row)) else { continue }
+            guard let sex = Sex(rawValue: table.text("sex", row)) else { continue }
+            if table.text("age_band", row) == PublishedPopulation.openBand {
+                // Divided once the national mortality is known.
+                result[sex]?[AgeBand.count - 2] = table.number("population", row)
+                seen.formUnion(["\(sex)\(AgeBand.count - 2)", "\(sex)\(AgeBand.count - 1)"])
+                continue
+            }
+            guard let band = AgeBand.index(of: table.text("age_band", row)) else { continue }
             if !seen.insert("\(sex)\(band)").inserted {
                 reader.fault(
                     in: table, row: row, .other("found \(code) \(sex.rawValue) \(AgeBand.names[band]) a second time; expected each sex and age band once"))
@@ -78,6 +87,20 @@ package struct Commissioner: Sendable {
     }
 
     private static let bandsOfNothing = Array(repeating: 0.0, count: AgeBand.count)
+
+    /// The same with residents of 85 and over, where the table has them in one, divided into 85–89 and 90+ as a life table has them.
+    ///
+    /// - Parameter shares: of those of 85 and over, the share of 90 and over by sex, 0 to 1.
+    func dividing85AndOver(_ shares: [Sex: Double]) -> Commissioner {
+        guard (0..<populationTable.rowCount).contains(where: { populationTable.text("age_band", $0) == PublishedPopulation.openBand }) else { return self }
+        var result = self
+        for sex in Sex.allCases {
+            guard let share = shares[sex], let all = population[sex]?[AgeBand.count - 2] else { continue }
+            result.population[sex]?[AgeBand.count - 2] = all * (1 - share)
+            result.population[sex]?[AgeBand.count - 1] = all * share
+        }
+        return result
+    }
 }
 
 /// A payer outside the economy whose payments its providers receive: specialised commissioning, other commissioners.

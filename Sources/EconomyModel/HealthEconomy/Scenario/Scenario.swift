@@ -74,10 +74,12 @@ package struct Scenario: Sendable {
         about = root.optionalText("about", "what kind of place it is") ?? ""
         baselineYear = root.year("baseline year", "year 0, the last year known in full")
         planYears = root.whole("plan years", in: 1...10, default: 5, "years simulated after the baseline")
-        commissioners = root.list("commissioners", keyedBy: "code", "commissioners of the economy", Commissioner.read)
+        let written = root.list("commissioners", keyedBy: "code", "commissioners of the economy", Commissioner.read)
         outsideCommissioners = root.list("outside commissioners", keyedBy: "code", "payers outside the economy", OutsideCommissioner.read)
         providers = root.list("providers", keyedBy: "code", "trusts of the economy", Provider.read)
         population = root.section("population", "how residents are projected", PopulationRules.read)
+        let shares = population.sharesOf90AndOver
+        commissioners = written.map { $0.dividing85AndOver(shares) }
         demand = root.section("demand", "use of care and its growth", DemandRules.read)
         providerKinds = root.map("provider kinds", keys: nil, complete: false, "what kinds of trust usually look like", ProviderKind.read).map(\.value)
         serviceLines = root.section("service lines", "which service line does what", ServiceLineRules.read)

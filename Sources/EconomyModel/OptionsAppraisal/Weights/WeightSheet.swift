@@ -79,10 +79,10 @@ package struct WeightSheet: Sendable {
     }
 
     private func read(_ name: String, _ bytes: [UInt8], _ places: inout [String: String]) -> ([StakeholderWeights.Person], [Fault]) {
-        var faults = WeightFaults(file: name)
         let table = TextTable.read(bytes, file: name, headings: Self.headings)
+        var faults = WeightFaults(file: table.file)
         if let other = table.otherFile {
-            faults.add(1, "sheet", "found \(other.found); expected a CSV file: save the sheet as CSV, with commas or semicolons, and name that")
+            faults.add(1, "sheet", "found \(other.found); expected the filled sheet as .xlsx or CSV: \(other.expected)")
             return ([], faults.found)
         }
         let wanted = ["criterion", "points", "group", "respondent", "asked", "how"]
@@ -118,7 +118,7 @@ package struct WeightSheet: Sendable {
                 if let other = places[stated] {
                     faults.add(line, "respondent", "found \(quoted(stated)), who has answered in \(other) already; expected each person once")
                 }
-                places[stated] = "\(name), line \(line)"
+                places[stated] = SheetAddress.sentence(table.file, line: line)
                 answers.append(Answer(group: group, respondent: stated, asked: asked ?? "", how: text("how", row), line: line))
             } else if answers.isEmpty {
                 faults.add(line, "respondent", "found nobody; expected a name or number of the one who filled in the sheet on its first row")

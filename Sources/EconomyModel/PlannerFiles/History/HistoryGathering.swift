@@ -77,7 +77,10 @@ struct HistoryGathering {
         var positions: [Int] = []
         let headingPlace = table.place(ofHeading: 0)
         let headingLine = headingPlace.line
-        for (name, others) in SubmittedHistory.columns {
+        let across = Self.periodsAcross(table)
+        // Where months or years stand across, their columns take the place of the last two.
+        let wanted = across.isEmpty ? SubmittedHistory.columns : Array(SubmittedHistory.columns.prefix(2))
+        for (name, others) in wanted {
             if let exact = table.column(named: name) {
                 positions.append(exact)
             } else if let (other, position) = others.lazy.compactMap({ other in table.column(named: other).map { (other, $0) } }).first {
@@ -105,7 +108,8 @@ struct HistoryGathering {
                         missing, found: table.columns.filter { !$0.isEmpty }.map(shown), expected: "one line for each organisation, measure and month")))
         }
         guard faults.isEmpty else { return faults }
-        let others = table.columns.indices.filter { !positions.contains($0) && !table.columns[$0].isEmpty }
+        let periods = Set(across)
+        let others = table.columns.indices.filter { !positions.contains($0) && !periods.contains($0) && !table.columns[$0].isEmpty }
         if !others.isEmpty {
             remarks.append(
                 HistoryRemark(
@@ -113,18 +117,48 @@ struct HistoryGathering {
                     treatment: "not read, but lines of a month that differ in them are told apart"))
         }
         files.append(File(name: file, others: others.map { table.columns[$0] }))
-        let dates = DateOrder(of: (0..<table.rowCount).map { table.text(positions[2], $0) })
+        let dates = DateOrder(of: across.isEmpty ? (0..<table.rowCount).map { table.text(positions[2], $0) } : across.map { table.columns[$0] })
         if let swapped = dates.remark {
             remarks.append(HistoryRemark(.guess, place: place(file, headingLine), found: swapped, treatment: "read with the month first, as in America"))
         }
-        for row in 0..<table.rowCount { add(table, row, positions, others, dates) }
+        if let first = across.first, let last = across.last {
+            remarks.append(
+                HistoryRemark(
+                    .guess, place: place(file, headingLine),
+                    found: "a column for each of \(across.count) months or years, \(shown(table.columns[first])) to \(shown(table.columns[last]))",
+                    treatment: "each read as if it stood in a line of its own"))
+        }
+        for row in 0..<table.rowCount {
+            if across.isEmpty {
+                add(table, row, positions, others, dates, written: table.text(positions[2], row), value: positions[3])
+            } else {
+                // A month of which nothing is written is one of which nothing is said.
+                for column in across where !table.text(column, row).isEmpty {
+                    add(table, row, positions, others, dates, written: table.columns[column], value: column)
+                }
+            }
+        }
         return []
     }
 
-    private mutating func add(_ table: TextTable, _ row: Int, _ positions: [Int], _ others: [Int], _ dates: DateOrder) {
+    /// The columns headed by a month or a year, where there are two or more and no column of months or values.
+    private static func periodsAcross(_ table: TextTable) -> [Int] {
+        let isLong = SubmittedHistory.columns[2...].contains { column in ([column.name] + column.also).contains { table.column(named: $0) != nil } }
+        guard !isLong else { return [] }
+        let found = table.columns.indices.filter { column in
+            let heading = table.columns[column]
+            guard heading.contains(where: \.isNumber), heading.utf8.count >= 4 else { return false }
+            return TableCell.month(heading) != nil || TableCell.financialYear(heading) != nil
+        }
+        return found.count >= 2 ? found : []
+    }
+
+    private mutating func add(
+        _ table: TextTable, _ row: Int, _ positions: [Int], _ others: [Int], _ dates: DateOrder, written: String, value column: Int
+    ) {
         let here = place(table.file, table.line(row))
         let (organisation, measure) = (table.text(positions[0], row), table.text(positions[1], row))
-        let (written, cell) = (table.text(positions[2], row), table.text(positions[3], row))
+        let cell = table.text(column, row)
         // `April 2016 [r]`: the mark of a revised month, no part of it.
         let text = PublishedSymbol.withoutMark(written)?.number ?? written
         counted += 1
@@ -168,7 +202,7 @@ struct HistoryGathering {
             keep(nil)
             return tell(.unreadable, here, code, name, "no value", "the line is left out; expected a number")
         }
-        if let amount = table.amount(positions[3], row) { return keep(amount.value, isPercent: amount.isPercent) }
+        if let amount = table.amount(column, row) { return keep(amount.value, isPercent: amount.isPercent) }
         if let symbol = PublishedSymbol(cell) {
             if symbol == .dash { return keep(0, isDash: true) }
             keep(nil)
@@ -220,7 +254,7 @@ struct HistoryGathering {
         return words.contains { ["q", "qtr", "quarter"].contains($0) }
     }
 
-    private func place(_ file: String, _ line: Int) -> String { line > 0 ? "\(file):\(line)" : file }
+    private func place(_ file: String, _ line: Int) -> String { SheetAddress.words(file, line: line) }
 
     // MARK: Series
 

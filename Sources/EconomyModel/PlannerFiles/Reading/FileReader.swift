@@ -20,7 +20,8 @@ package struct FileReader: Sendable {
         }
     }
 
-    /// The bytes of the file at a path; at most `limit` of them, or the failure `tooLarge`.
+    /// The bytes of the file at a path; at most `limit` of them, or the failure `tooLarge`. A sheet that the path names
+    /// (`file.xlsx#Sheet`) is no part of it: the whole workbook is read.
     package let bytes: @Sendable (_ path: String, _ limit: Int) throws(Failure) -> [UInt8]
     /// The names of the files in a folder, sorted; empty if it cannot be listed. Used for suggestions only.
     package let names: @Sendable (_ folder: String) -> [String]
@@ -31,7 +32,7 @@ package struct FileReader: Sendable {
         bytes: @escaping @Sendable (_ path: String, _ limit: Int) throws(Failure) -> [UInt8],
         names: @escaping @Sendable (_ folder: String) -> [String]
     ) {
-        self.bytes = bytes
+        self.bytes = { (path, limit) throws(Failure) in try bytes(SheetAddress(path).file, limit) }
         self.names = names
     }
 

@@ -83,7 +83,10 @@ package enum JSONSchema {
                 return map(keys, complete: complete, of: .object(members(of: description)))
             case .table:
                 let file: JSONText = .object([("type", .string("string"))])
-                let stated = object([("table", file), ("note", file)] + Writer.provenance, required: ["table"])
+                // Of a table as it is published: which of its areas and which of its years.
+                let areas: JSONText = .object([("type", .string("array")), ("items", file)])
+                let year: JSONText = .object([("type", .string("integer"))])
+                let stated = object([("table", file), ("note", file), ("areas", areas), ("year", year)] + Writer.provenance, required: ["table"])
                 return [("anyOf", .array([file, .object(stated)]))]
             }
         }

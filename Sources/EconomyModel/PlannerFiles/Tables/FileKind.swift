@@ -17,6 +17,11 @@ struct FileKind: Sendable, Hashable {
         self = kind
     }
 
+    /// Whether it is a workbook in the archive of today, which is read as far as it is sound.
+    var isWorkbook: Bool { found == Self.workbookWords }
+
+    private static let workbookWords = "an Excel workbook (.xlsx)"
+
     private init(_ found: String, _ expected: String) {
         self.found = found
         self.expected = expected
@@ -43,7 +48,7 @@ struct FileKind: Sendable, Hashable {
     /// What a ZIP archive holds: workbooks and documents of today are archives with members of known names.
     private static func archive(_ bytes: [UInt8]) -> FileKind {
         if holds("opendocument.spreadsheet", bytes) { return FileKind("a spreadsheet of LibreOffice (.ods)", savedSheet) }
-        if holds("xl/", bytes) { return FileKind("an Excel workbook (.xlsx)", savedSheet) }
+        if holds("xl/", bytes) { return FileKind(workbookWords, savedSheet) }
         if holds("Index/", bytes) { return FileKind("a spreadsheet of Numbers", savedSheet) }
         if holds("word/", bytes) || holds("opendocument.text", bytes) { return FileKind("a text document (.docx or .odt)", text) }
         return FileKind("a ZIP archive", "the file unpacked, \(text)")

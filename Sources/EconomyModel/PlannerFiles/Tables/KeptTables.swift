@@ -6,6 +6,7 @@ package struct KeptTables: Sendable {
         let file: String
         let bytes: [UInt8]
         let columns: [TableColumn]
+        let stated: TableShape.Statement
         let contents: TableContents
         let warnings: [Fault]
     }
@@ -17,8 +18,8 @@ package struct KeptTables: Sendable {
 
     mutating func keep(_ kept: Kept, at path: String) { byPath[path] = kept }
 
-    /// What was read there; nil if it was of another file, of one that has changed since, or for other columns.
-    func kept(at path: String, file: String, bytes: [UInt8], columns: [TableColumn]) -> Kept? {
-        byPath[path].flatMap { $0.file == file && $0.columns == columns && $0.bytes == bytes ? $0 : nil }
+    /// What was read there; nil if it was of another file, of one that has changed since, for other columns or areas.
+    func kept(at path: String, file: String, bytes: [UInt8], columns: [TableColumn], stated: TableShape.Statement) -> Kept? {
+        byPath[path].flatMap { $0.file == file && $0.columns == columns && $0.stated == stated && $0.bytes == bytes ? $0 : nil }
     }
 }

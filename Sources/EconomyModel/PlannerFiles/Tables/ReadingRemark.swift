@@ -13,8 +13,11 @@ package struct ReadingRemark: Sendable, Codable, Hashable {
     package let found: String
     /// What was expected there.
     package let expected: String
+    /// The column's number in the sheet of a workbook, from 1; nil in text files and for remarks on whole lines.
+    package let sheetColumn: Int?
 
-    package init(file: String, line: Int, column: String, found: String, expected: String) {
+    package init(file: String, line: Int, column: String, sheetColumn: Int? = nil, found: String, expected: String) {
+        self.sheetColumn = sheetColumn
         self.file = file
         self.line = line
         self.column = column
@@ -22,10 +25,10 @@ package struct ReadingRemark: Sendable, Codable, Hashable {
         self.expected = expected
     }
 
-    /// The whole line: `file:line: column: found …; expected …`, without a line or column that it does not have.
+    /// The whole line: `file:line: column: found …; expected …`, without a line or column that it does not have; of a workbook
+    /// `file, sheet "…", cell C7: …`.
     package var message: String {
-        let place = line > 0 ? "\(file):\(line)" : file
-        return "\(place): \(column.isEmpty ? "" : column + ": ")found \(found); expected \(expected)"
+        "\(SheetAddress.words(file, line: line, column: sheetColumn)): \(column.isEmpty ? "" : column + ": ")found \(found); expected \(expected)"
     }
 }
 
@@ -42,6 +45,8 @@ struct TableIssue: Sendable, Hashable {
         case controlCharacter
         case titleAboveHeadings
         case noHeadings
+        /// A text in a cell of its own behind an empty row of a sheet.
+        case noteBelow
         case unnamedHeading
         case repeatedHeading
         case headingsAgain
@@ -53,6 +58,8 @@ struct TableIssue: Sendable, Hashable {
         case textAfterQuote
         /// A file whose numbers have decimal commas.
         case decimalCommas
+        /// Something of a workbook that is read all the same: hidden rows, macros, one of several sheets that fit.
+        case ofWorkbook
         /// Of a cell, found by whoever reads the table.
         case cell
     }
@@ -60,12 +67,18 @@ struct TableIssue: Sendable, Hashable {
     let kind: Kind
     /// The line, from 1; 0 when it concerns the whole file.
     let line: Int
-    /// The letter within the line, from 1.
+    /// The letter within the line, or the column's number in a sheet, from 1; 0 where it is not known.
     let letter: Int
     /// The heading of the column; empty when it concerns the whole line.
     let heading: String
     let found: String
     let expected: String
+
+    /// As a remark on a file; a letter of 0 is none, and only cells of sheets have one of their own.
+    func remark(in file: String) -> ReadingRemark {
+        let isOfSheet = SheetAddress(file).sheet != nil && line > 0 && letter > 0 && !heading.isEmpty
+        return ReadingRemark(file: file, line: line, column: heading, sheetColumn: isOfSheet ? letter : nil, found: found, expected: expected)
+    }
 }
 
 /// Gathers what is found in a table, so many of a kind: a file with a fault in each of a million lines is told in a
@@ -80,17 +93,31 @@ package struct RemarkCollector {
     }
 
     private let file: String
+    /// The sheet's own number of each column, by its plain heading; none of text files.
+    private let sheetColumns: [String: Int]
     private var kept: [TableIssue] = []
     private var counts: [Kind: Int] = [:]
     /// The kinds in the order in which they were met, so that the closing remarks have a stable order.
     private var kinds: [Kind] = []
     private var last: [Kind: TableIssue] = [:]
 
-    package init(file: String) { self.file = file }
+    package init(file: String) {
+        self.file = file
+        sheetColumns = [:]
+    }
+
+    /// For remarks on a table that has been read: in the sheet of a workbook they name the cell.
+    package init(_ table: TextTable) {
+        file = table.file
+        sheetColumns = table.sheetColumns
+    }
 
     /// Adds a remark on a cell or a line.
-    package mutating func add(line: Int, column: String = "", found: String, expected: String) {
-        add(TableIssue(kind: .cell, line: line, letter: 1, heading: column, found: found, expected: expected))
+    ///
+    /// - Parameter heading: the heading of the cell's column, where it is not `column`.
+    package mutating func add(line: Int, column: String = "", under heading: String? = nil, found: String, expected: String) {
+        let letter = line > 0 ? sheetColumns[plainHeading(heading ?? column)] : nil
+        add(TableIssue(kind: .cell, line: line, letter: letter ?? 0, heading: column, found: found, expected: expected))
     }
 
     mutating func add(_ issue: TableIssue) {
@@ -119,6 +146,6 @@ package struct RemarkCollector {
 
     /// The same as remarks.
     package var remarks: [ReadingRemark] {
-        issues.map { ReadingRemark(file: file, line: $0.line, column: $0.heading, found: $0.found, expected: $0.expected) }
+        issues.map { $0.remark(in: file) }
     }
 }

@@ -114,7 +114,7 @@ struct TableReading {
                 if faultyRows.count <= TableReading.faultLimit {
                     report(place(of: issue), .badTable(found: issue.found, expected: issue.expected))
                 }
-            case .encoding, .titleAboveHeadings, .headingsAgain, .decimalCommas:
+            case .encoding, .titleAboveHeadings, .headingsAgain, .decimalCommas, .ofWorkbook, .noteBelow:
                 warn(place(of: issue), "found \(issue.found); expected \(issue.expected)")
             default: break
             }

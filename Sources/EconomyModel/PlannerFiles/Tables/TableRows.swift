@@ -44,7 +44,15 @@ struct TableRows: Sendable {
     /// What a spreadsheet writes for a formula that failed; such a line is no comment.
     private static let errorValues: Set<String> = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"]
 
+    /// What parts the cells of a workbook's sheet; no text holds it.
+    static let cellMark: UInt8 = 0x1F
+    /// More cells than this are not kept, in either kind of file.
+    private static let mostCells = 200_000_000
+
     private let bytes: [UInt8]
+    /// Of a workbook's sheet, its own number of each column.
+    private let sheetColumns: [Int]
+    private let isSheet: Bool
     private var delimiter: UInt8 = 0x2C
     private var position = 0
     private var line = 1
@@ -58,6 +66,19 @@ struct TableRows: Sendable {
     init(_ bytes: [UInt8], remarks: RemarkCollector) {
         self.bytes = bytes
         self.remarks = remarks
+        sheetColumns = []
+        isSheet = false
+    }
+
+    /// The rows of a workbook's sheet: lines are its rows, and ``cellMark`` parts the cells, in which quotation marks are letters.
+    ///
+    /// - Parameter columns: the sheet's own number of each column, from 1.
+    init(sheet bytes: [UInt8], columns: [Int], remarks: RemarkCollector) {
+        self.bytes = bytes
+        self.remarks = remarks
+        sheetColumns = columns
+        isSheet = true
+        delimiter = Self.cellMark
     }
 
     func text(_ cell: CellRange) -> String { cell.text(in: bytes) }
@@ -68,7 +89,7 @@ struct TableRows: Sendable {
     func place(of cell: CellRange) -> (line: Int, letter: Int) {
         guard !cell.isMissing else { return (1, 1) }
         var start = Int(cell.start)
-        if start > 0, bytes[start - 1] == Self.quote { start -= 1 }
+        if start > 0, !isSheet, bytes[start - 1] == Self.quote { start -= 1 }
         while start < bytes.count, cell.length > 0, bytes[start] == Self.space { start += 1 }
         return place(ofByte: start)
     }
@@ -95,7 +116,11 @@ struct TableRows: Sendable {
     }
 
     private func letter(ofByte offset: Int, lineBegins begin: Int) -> Int {
-        bytes[begin..<max(begin, min(offset, bytes.count))].count { $0 & 0xC0 != 0x80 } + 1
+        if isSheet {
+            let column = bytes[begin..<max(begin, min(offset, bytes.count))].count { $0 == Self.cellMark }
+            return sheetColumns.indices.contains(column) ? sheetColumns[column] : 1
+        }
+        return bytes[begin..<max(begin, min(offset, bytes.count))].count { $0 & 0xC0 != 0x80 } + 1
     }
 
     private mutating func remark(_ kind: TableIssue.Kind, line: Int, at offset: Int? = nil, heading: String = "", found: String, expected: String) {
@@ -108,13 +133,13 @@ struct TableRows: Sendable {
     /// Reads the headings: the line that holds most of those wanted, or else the first row with two filled cells or more, or the
     /// first filled row if there is none such near the top.
     mutating func readHeadings(wanted: [String]) -> [String] {
-        delimiter = detectDelimiter()
+        if !isSheet { delimiter = detectDelimiter() }
         let begin = (position: position, line: line)
         let names = Set(wanted.map { plainHeading($0) })
         var best: (count: Int, delimiter: UInt8, position: Int, line: Int)?
         if !names.isEmpty {
             // The mark found by counting first: titles above the headings may hold more of another.
-            marks: for mark in [delimiter] + Self.delimiters.filter({ $0 != delimiter }) {
+            marks: for mark in [delimiter] + (isSheet ? [] : Self.delimiters.filter { $0 != delimiter }) {
                 var trial = self
                 trial.delimiter = mark
                 for _ in 0..<Self.rowsBeforeHeadings {
@@ -239,13 +264,21 @@ struct TableRows: Sendable {
         let plain = headings.map { plainHeading($0) }
         cells.reserveCapacity(bytes.count / 8)
         var row: [CellRange] = []
+        var lastLine = headingLine
         while let startLine = readRow(into: &row) {
             guard row.contains(where: { $0.length > 0 && !text($0).isEmpty }) else { continue }
+            // Below a table, behind an empty row, stand notes, each in a cell of its own.
+            if isSheet, startLine > lastLine + 1, width >= 3, let note = loneText(row) {
+                remark(
+                    .noteBelow, line: startLine, found: "\(quoted(note)) below the figures, taken for a note", expected: "figures without an empty row between")
+                continue
+            }
+            lastLine = startLine
             if isHeadings(row, plain) {
                 remark(.headingsAgain, line: startLine, found: "the headings again", expected: "figures")
                 continue
             }
-            if row.count < width {
+            if row.count < width, !isSheet {
                 remark(
                     .shortRow, line: startLine, at: row.last.map { Int($0.start) }, found: "a line of \(Figures.counted(row.count, "cell"))",
                     expected: "\(width), one for each heading")
@@ -257,7 +290,14 @@ struct TableRows: Sendable {
                     expected: "\(width), one for each heading")
             }
             lines.append(Int32(clamping: startLine))
-            for column in 0..<width { cells.append(column < row.count ? row[column] : .missing) }
+            let absent = isSheet ? CellRange(position, position, hasDoubledQuotes: false) : .missing
+            for column in 0..<width { cells.append(column < row.count ? row[column] : absent) }
+            guard cells.count <= Self.mostCells else {
+                remark(
+                    .tooLong, line: startLine, found: "a table of more than \(Self.mostCells / 1_000_000) million cells, of which the rest is left out",
+                    expected: "a smaller table")
+                break
+            }
         }
         findDecimalCommas(width)
     }
@@ -282,6 +322,13 @@ struct TableRows: Sendable {
             .decimalCommas, line: Int(lines[first.row]), at: Int(first.cell.start),
             found: "\(quoted(text(first.cell))) and other numbers with decimal commas, read as such",
             expected: "decimal points")
+    }
+
+    /// The text of a row that has no other cell and is no number.
+    private func loneText(_ row: [CellRange]) -> String? {
+        let filled = row.map { text($0) }.filter { !$0.isEmpty }
+        guard filled.count == 1, TableCell.number(filled[0]) == nil else { return nil }
+        return filled[0]
     }
 
     private func isHeadings(_ row: [CellRange], _ headings: [String]) -> Bool {
@@ -340,7 +387,7 @@ struct TableRows: Sendable {
         }
         skipBlanks()
         guard place < bytes.count else { return .none }
-        if bytes[place] == Self.quote {
+        if !isSheet, bytes[place] == Self.quote {
             place += 1
             skipBlanks()
             return place < bytes.count && bytes[place] == Self.hash ? .quoted : .none
@@ -376,7 +423,7 @@ struct TableRows: Sendable {
     private mutating func readCell() -> CellRange {
         let start = position
         while position < bytes.count, bytes[position] == Self.space { position += 1 }
-        if position < bytes.count, bytes[position] == Self.quote, let cell = readQuoted() { return cell }
+        if !isSheet, position < bytes.count, bytes[position] == Self.quote, let cell = readQuoted() { return cell }
         position = start
         while !isEndOfCell(position) { position += 1 }
         return CellRange(start, position, hasDoubledQuotes: false)

@@ -17,7 +17,7 @@ package struct TextTable: Sendable {
     package var rowCount: Int { lines.count }
     /// What could not be read or needed a guess, in the order of the lines.
     package var remarks: [ReadingRemark] {
-        issues.map { ReadingRemark(file: file, line: $0.line, column: $0.heading, found: $0.found, expected: $0.expected) }
+        issues.map { $0.remark(in: file) }
     }
     /// The same with places and kinds.
     let issues: [TableIssue]
@@ -29,6 +29,14 @@ package struct TextTable: Sendable {
     }
 
     private let rows: TableRows
+    /// Of a workbook's sheet, its own number of each column from 1; empty of text files.
+    private let columnNumbers: [Int]
+
+    /// Of a workbook's sheet, its own number of each column by the column's plain heading.
+    var sheetColumns: [String: Int] {
+        guard !columnNumbers.isEmpty else { return [:] }
+        return Dictionary(columns.enumerated().map { (plainHeading($0.element), columnNumbers[$0.offset]) }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// Reads the bytes of a file. Never fails: a file of which nothing can be read has no columns, no rows and a remark.
     ///
@@ -37,11 +45,9 @@ package struct TextTable: Sendable {
     /// - Parameter headings: the headings that are looked for, in any order. Of the first forty lines, the one that has most
     ///   of them holds the headings; where none has any, the first line with two filled cells does.
     package static func read(_ bytes: [UInt8], file: String, headings: [String] = []) -> TextTable {
+        if Workbook.isOne(bytes) { return ofWorkbook(bytes, file: file, headings: headings) }
+        if let kind = FileKind(bytes) { return refused(file, found: kind.found, expected: kind.expected) }
         var remarks = RemarkCollector(file: file)
-        if let kind = FileKind(bytes) {
-            remarks.add(TableIssue(kind: .otherFile, line: 0, letter: 1, heading: "", found: kind.found, expected: kind.expected))
-            return TextTable(file: file, columns: [], issues: remarks.issues, rows: TableRows([], remarks: remarks))
-        }
         var bytes = bytes
         if bytes.count > sizeLimit {
             bytes.removeSubrange(sizeLimit...)
@@ -68,20 +74,34 @@ package struct TextTable: Sendable {
                     found: Bytes.controlCharacter(controls.first) + (controls.count > 1 ? " and \(controls.count - 1) more" : ""),
                     expected: "a text file saved as UTF-8"))
         }
+        return read(rows, file: file, headings: headings)
+    }
+
+    /// Reads headings and rows, of a text or of a sheet.
+    static func read(_ rows: TableRows, file: String, headings: [String], sheetColumns: [Int] = []) -> TextTable {
+        var rows = rows
         let columns = rows.readHeadings(wanted: headings)
         if columns.isEmpty {
             rows.remarks.add(
                 TableIssue(kind: .noHeadings, line: 0, letter: 1, heading: "", found: "no headings", expected: "a first row with the names of the columns"))
         }
         rows.readRows(under: columns)
-        return TextTable(file: file, columns: columns, issues: rows.remarks.issues, rows: rows)
+        return TextTable(file: file, columns: columns, issues: rows.remarks.issues, rows: rows, columnNumbers: sheetColumns)
+    }
+
+    /// A file of which no table is read, and why.
+    static func refused(_ file: String, found: String, expected: String) -> TextTable {
+        var remarks = RemarkCollector(file: file)
+        remarks.add(TableIssue(kind: .otherFile, line: 0, letter: 1, heading: "", found: found, expected: expected))
+        return TextTable(file: file, columns: [], issues: remarks.issues, rows: TableRows([], remarks: remarks))
     }
 
     /// The largest file read whole, in bytes.
     static let sizeLimit = 1_000_000_000
 
-    private init(file: String, columns: [String], issues: [TableIssue], rows: TableRows) {
+    private init(file: String, columns: [String], issues: [TableIssue], rows: TableRows, columnNumbers: [Int] = []) {
         self.file = file
+        self.columnNumbers = columnNumbers
         self.columns = columns
         self.issues = issues
         hasDecimalCommas = rows.hasDecimalCommas
@@ -107,13 +127,15 @@ package struct TextTable: Sendable {
     package func line(_ row: Int) -> Int { Int(lines[row]) }
 
     /// The place of a cell; of one that its row lacks, the place of the row's first.
-    func place(_ column: Int, _ row: Int) -> Place {
+    package func place(_ column: Int, _ row: Int) -> Place {
+        if columnNumbers.indices.contains(column) { return Place(file: file, line: line(row), column: columnNumbers[column]) }
         let cell = rows.cells[row * columns.count + column]
         return place(cell.isMissing ? rows.cells[row * columns.count] : cell, line(row))
     }
 
     /// The place of a heading.
     package func place(ofHeading column: Int) -> Place {
+        if columnNumbers.indices.contains(column) { return Place(file: file, line: rows.headingLine, column: columnNumbers[column]) }
         guard rows.headingCells.indices.contains(column) else { return Place(file: file, line: 1, column: 1) }
         return place(rows.headingCells[column], rows.headingLine)
     }

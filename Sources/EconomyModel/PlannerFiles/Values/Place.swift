@@ -13,6 +13,8 @@ package struct Place: Sendable, Hashable, Codable, CustomStringConvertible {
         self.column = column
     }
 
-    /// `file:line:column`, the form editors and terminals turn into a link.
-    package var description: String { "\(file):\(line):\(column)" }
+    /// `file:line:column`, the form editors and terminals turn into a link; of a workbook `file, sheet "…", cell C7`.
+    package var description: String {
+        SheetAddress(file).sheet == nil ? "\(file):\(line):\(column)" : SheetAddress.words(file, line: line, column: column)
+    }
 }

@@ -25,8 +25,11 @@ struct ImplementationTables: Sendable {
     /// The sheets of the workbook: the tables that people work with.
     func sheets(source: String) -> [WorkbookSheet] {
         let note = "Source: \(source)"
+        var programme = WorkbookSheet("Programme", table: activities, note: note)
+        programme.isLeading = true
+        programme.hasFilter = true
         return [
-            WorkbookSheet("Programme", table: activities, note: note), WorkbookSheet("Intervention starts", table: interventions, note: note),
+            programme, WorkbookSheet("Intervention starts", table: interventions, note: note),
             WorkbookSheet("Programme risks", table: risks, note: note), WorkbookSheet("Benefits", table: benefits, note: note),
             WorkbookSheet("A month of delay", table: delayCost, note: note), WorkbookSheet("Effect of delay", table: delayEffects, note: note),
             WorkbookSheet("Owners", table: owners, note: note),

@@ -19,6 +19,8 @@ struct CommissionerTemplate {
     package static let names = [
         "Cover", "Financial plan summary", "Revenue resource limit", "Planning assumptions", "Financial plan detail", "QIPP", "Risk", "Investment",
         "Better Care Fund", "Contract value triangulation", "Cash flow & financial position", "Capital", "Appendix B business rules",
+        // Beyond the template: the first year by month, activity, and the lines by which a review reads the plan.
+        "First year by month", "Activity", "Plan lines",
     ]
 
     private var code: String { organisation.code }
@@ -27,12 +29,20 @@ struct CommissionerTemplate {
     private var savings: [SavingScheme] { reading.savings(code) }
 
     var sheets: [WorkbookSheet] {
-        [
+        let detail = detail
+        return [
             book.cover(organisation, Self.names), summary, resourceLimit, book.assumptions(code), detail,
             book.schemes(
                 "QIPP", "QIPP scheme", savings.filter { !$0.isInvestment },
                 note: "Savings of the commissioner; unidentified is what is still needed for its control total."),
             book.risk(code), investment, betterCare, triangulation, cash, capital, rules,
+            FirstYearSheet(book).sheet(
+                of: detail,
+                [
+                    ("allocation", "Allocation"), ("contracts", "Contracts with the economy’s trusts"), ("spend", "All spending"),
+                    ("surplus", "Surplus in the year"),
+                ]),
+            activity, PlanLineSheet(book).commissioner(code, detail),
         ]
     }
 
@@ -40,10 +50,12 @@ struct CommissionerTemplate {
         book.sheet(
             "Financial plan summary", "Financial plan summary",
             [
-                book.line("Allocation", code, .allocation), book.line("Spending with the economy’s trusts", code, .spendInside, sign: -1),
-                book.line("Care from other providers", code, .spendElsewhere, sign: -1),
-                book.line("Other spending, running costs and programmes", code, .spendOther, sign: -1),
-                book.line("Surplus in the year", code, .surplus), book.line("Surplus as a share of allocation", code, .surplusMargin),
+                book.line("Allocation", code, .allocation)?.keyed("allocation"),
+                book.line("Spending with the economy’s trusts", code, .spendInside, sign: -1)?.keyed("inside"),
+                book.line("Care from other providers", code, .spendElsewhere, sign: -1)?.keyed("elsewhere"),
+                book.line("Other spending, running costs and programmes", code, .spendOther, sign: -1)?.keyed("other"),
+                book.line("Surplus in the year", code, .surplus)?.keyed("surplus", "{allocation}+{inside}+{elsewhere}+{other}"),
+                book.line("Surplus as a share of allocation", code, .surplusMargin),
                 book.line("Underlying surplus", code, .underlyingSurplus), book.line("Surplus added up from the first plan year", code, .cumulativeSurplus),
                 reading.controlTotal(code).map { book.pounds("Control total", $0.surplus) },
                 reading.test(code, .controlTotal).first.map { book.shares("Control total met", $0.probability) },
@@ -75,34 +87,55 @@ struct CommissionerTemplate {
 
     private var detail: WorkbookSheet {
         let flows = plan.contracts.filter { $0.payer == code }
+        func paid(_ name: String, _ years: [YearSummary]) -> PlanWorkbook.Line { book.line(name, years.map(Optional.some), scale: -1e-3) }
+        let others = plan.lines.filter { $0.organisation == code && $0.item == .spending }
+        let contracts = flows.enumerated().map { paid(reading.name($0.element.provider), $0.element.years).keyed("flow \($0.element.provider)") }
+        let spending = others.enumerated().map { paid(DiagnosisWording.sentence($0.element.detail), $0.element.years).keyed("spending \($0.offset)") }
+        let rest = (["elsewhere"] + spending.map(\.key) + ["running", "programmes"]).map { "{\($0)}" }.joined(separator: "+")
         return book.sheet(
             "Financial plan detail", "Financial plan detail",
-            [.heading("Income"), book.line("Allocation", code, .allocation), .heading("Contracts with the economy’s trusts")]
-                + flows.map { book.line(reading.name($0.provider), $0.years.map(Optional.some)) }
+            [.heading("Income"), book.line("Allocation", code, .allocation)?.keyed("allocation"), .heading("Contracts with the economy’s trusts")]
+                + contracts
                 + [
-                    book.line("All contracts with the economy’s trusts", code, .spendInside), .heading("Other"),
-                    book.line("Care from other providers", code, .spendElsewhere),
-                ]
-                + plan.lines.filter { $0.organisation == code && $0.item == .spending }.map {
-                    book.line(DiagnosisWording.sentence($0.detail), $0.years.map(Optional.some))
-                }
+                    book.line("All contracts with the economy’s trusts", code, .spendInside, sign: -1)?
+                        .keyed("contracts", contracts.map { "{\($0.key)}" }.joined(separator: "+")), .heading("Other"),
+                    book.line("Care from other providers", code, .spendElsewhere, sign: -1)?.keyed("elsewhere"),
+                ] + spending
                 + [
-                    book.line("Running costs", code, .runningCost), book.line("Interventions of the plan", code, .programmes),
-                    book.line("All spending", code, .spend),
-                    book.line("Surplus in the year", code, .surplus),
+                    book.line("Running costs", code, .runningCost, sign: -1)?.keyed("running"),
+                    book.line("Interventions of the plan", code, .programmes, sign: -1)?.keyed("programmes"),
+                    book.line("All spending", code, .spend, sign: -1)?.keyed("spend", "{contracts}+\(rest)"),
+                    book.line("Surplus in the year", code, .surplus)?.keyed("surplus", "{allocation}+{spend}"),
+                    .check("Check: income and spending less surplus", "{allocation}+{spend}-{surplus}", years: plan.years.count),
                 ])
+    }
+
+    /// What the trusts that it pays do, for all their payers: the other side of the trusts’ own sheets.
+    private var activity: WorkbookSheet {
+        let trusts = reading.trusts.filter { trust in plan.contracts.contains { $0.payer == code && $0.provider == trust.code } }
+        var lines: [PlanWorkbook.Line?] = []
+        for trust in trusts {
+            lines.append(.heading(reading.name(trust.code)))
+            lines += plan.lines.filter { $0.organisation == trust.code && $0.item == .activity }.map {
+                book.line(DiagnosisWording.sentence($0.detail), $0.years.map(Optional.some), unit: $0.unit, scale: 1, middle: true)
+            }
+        }
+        return book.sheet(
+            "Activity", "Activity of the trusts it pays", lines.isEmpty ? [.input("Activity, to be entered", unit: "spells")] : lines,
+            note: "All payers of a trust together, as on the trust’s own sheet. Activity is the middle of futures.")
     }
 
     private var investment: WorkbookSheet {
         var lines: [PlanWorkbook.Line?] = [
-            book.line("Spending on interventions of the plan", code, .programmes), .heading("Schemes that cost this commissioner more than they bring it"),
+            book.line("Spending on interventions of the plan", code, .programmes, sign: -1),
+            .heading("Schemes that cost this commissioner more than they bring it"),
         ]
-        for scheme in savings where scheme.isInvestment { lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.planned, sign: -1)) }
+        for scheme in savings where scheme.isInvestment { lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.planned)) }
         lines.append(.heading("One-off cost of starts, at baseline prices"))
         for scheme in savings where scheme.oneOffCost.contains(where: { $0 > 0 }) {
-            lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.oneOffCost))
+            lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.oneOffCost, sign: -1))
         }
-        return book.sheet("Investment", "Investment", lines, note: "Costs are positive here.")
+        return book.sheet("Investment", "Investment", lines)
     }
 
     /// The pooled fund is not simulated: the sheet holds what the plan does that such a fund usually pays for.
@@ -111,8 +144,8 @@ struct CommissionerTemplate {
             plan.contracts.contains { $0.payer == code && $0.provider == trust.code } && reading.has(trust.code, .emergencyAdmissions)
         }
         var lines: [PlanWorkbook.Line?] = [
-            .heading("Minimum contribution"), PlanWorkbook.Line("Not simulated; to be entered from the national table", []),
-            .heading("Spending the fund may hold"), book.line("Interventions of the plan paid by this commissioner", code, .programmes),
+            .heading("Minimum contribution"), .input("Not simulated; to be entered from the national table"),
+            .heading("Spending the fund may hold"), book.line("Interventions of the plan paid by this commissioner", code, .programmes, sign: -1),
             .heading("Emergency admissions at the trusts it pays, change from doing nothing"),
         ]
         for trust in admissions {
@@ -132,16 +165,18 @@ struct CommissionerTemplate {
         var lines: [PlanWorkbook.Line?] = []
         for flow in flows {
             lines.append(.heading(reading.name(flow.provider)))
-            lines.append(book.line("This commissioner pays", flow.years.map(Optional.some)))
-            lines.append(book.line("The trust receives", flow.years.map(Optional.some)))
+            lines.append(book.line("This commissioner pays", flow.years.map(Optional.some), scale: -1e-3).keyed("pays \(flow.provider)"))
+            lines.append(book.line("The trust receives", flow.years.map(Optional.some)).keyed("receives \(flow.provider)"))
+            lines.append(.check("Check: paid and received", "{pays \(flow.provider)}+{receives \(flow.provider)}", years: plan.years.count))
             lines.append(PlanWorkbook.Line("Share of this commissioner’s allocation", unit: "%", (flow.shareOfAllocation ?? []).map { $0 * 100 }))
             lines.append(PlanWorkbook.Line("Share of the trust’s income", unit: "%", flow.shareOfIncome.map { $0 * 100 }))
         }
         lines.append(.heading("All contracts with the economy’s trusts"))
-        lines.append(book.line("This commissioner’s statements", code, .spendInside))
+        lines.append(book.line("This commissioner’s statements", code, .spendInside, sign: -1)?.keyed("stated"))
         let sums = plan.years.indices.map { year in flows.reduce(0) { $0 + $1.years[year].mean } }
-        lines.append(book.pounds("Sum of contracts, which is what trusts receive", sums))
-        lines.append(book.pounds("Difference", plan.years.indices.map { year in reading.summary(code, .spendInside, year).map { $0.mean - sums[year] } }))
+        let received = flows.map { "{receives \($0.provider)}" }.joined(separator: "+")
+        lines.append(book.pounds("Sum of contracts, which is what trusts receive", sums).keyed("sum", received.isEmpty ? "0" : received))
+        lines.append(.check("Check: statements and contracts", "{stated}+{sum}", years: plan.years.count))
         return book.sheet(
             "Contract value triangulation", "Contract value triangulation", lines,
             note:
@@ -153,8 +188,9 @@ struct CommissionerTemplate {
         book.sheet(
             "Cash flow & financial position", "Cash flow and statement of financial position",
             [
-                .heading("Cash flow"), book.line("Cash drawn, equal to spending", code, .spend), book.line("Cash paid", code, .spend, sign: -1),
-                book.pounds("Cash at the end of the year", plan.years.map { _ in 0 }), .heading("Financial position"),
+                .heading("Cash flow"), book.line("Cash drawn, equal to spending", code, .spend)?.keyed("drawn"),
+                book.line("Cash paid", code, .spend, sign: -1)?.keyed("paid"),
+                book.pounds("Cash at the end of the year", plan.years.map { _ in 0 }).keyed("end", "{drawn}+{paid}"), .heading("Financial position"),
                 book.line("General fund: surplus added up from the first plan year", code, .cumulativeSurplus),
             ], note: "A commissioner draws cash as it pays; debtors and creditors are not simulated.")
     }
@@ -163,8 +199,8 @@ struct CommissionerTemplate {
         let trusts = reading.trusts.filter { trust in plan.contracts.contains { $0.payer == code && $0.provider == trust.code } }
         return book.sheet(
             "Capital", "Capital",
-            [PlanWorkbook.Line("This commissioner’s own capital: none simulated", []), .heading("Capital of the trusts it pays")]
-                + trusts.map { book.line(reading.name($0.code), $0.code, .capital) })
+            [.input("This commissioner’s own capital: none simulated; to be entered"), .heading("Capital of the trusts it pays")]
+                + trusts.map { book.line(reading.name($0.code), $0.code, .capital, sign: -1) })
     }
 
     /// Business rules: what is required, what the plan expects, and how often it is met.
@@ -185,7 +221,7 @@ struct CommissionerTemplate {
                 book.pounds("Required", amounts(required("spent non-recurrently"))),
                 book.line("Underlying surplus, once-only spending added back", code, .underlyingSurplus),
                 .heading("Running costs"), PlanWorkbook.Line("Allowance per head", unit: "£", required("running cost per head")),
-                book.line("Planned, at the allowance", code, .runningCost),
+                book.line("Planned, at the allowance", code, .runningCost, sign: -1),
                 .heading("QIPP"),
                 PlanWorkbook.Line(
                     "As a share of allocation, unidentified included", unit: "%",

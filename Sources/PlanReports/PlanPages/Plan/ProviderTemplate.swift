@@ -18,6 +18,7 @@ struct ProviderTemplate {
     package static let names = [
         "Cover", "Financial plan summary", "Income", "Planning assumptions", "Financial plan detail", "CIP", "Risk", "Investment", "Activity", "Workforce",
         "Beds and theatres", "Quality and ratings", "Contract value triangulation", "Cash flow & financial position", "Capital",
+        "First year by month", "Plan lines",
     ]
 
     private var code: String { organisation.code }
@@ -27,7 +28,8 @@ struct ProviderTemplate {
     private var flows: [ContractFlow] { plan.contracts.filter { $0.provider == code } }
 
     var sheets: [WorkbookSheet] {
-        [
+        let (detail, cash, capital, workforce, beds, quality, activity) = (detail, cash, capital, workforce, beds, quality, activity)
+        return [
             book.cover(organisation, Self.names), summary, income, book.assumptions(code), detail,
             book.schemes(
                 "CIP", "CIP scheme", savings.filter { !$0.isInvestment },
@@ -35,6 +37,13 @@ struct ProviderTemplate {
                     "Savings of the trust; habitual efficiency is what trusts have found without a scheme, unidentified what is still needed for the control total."
             ),
             book.risk(code), investment, activity, workforce, beds, quality, triangulation, cash, capital,
+            FirstYearSheet(book).sheet(
+                of: detail,
+                [
+                    ("income", "Operating income"), ("before", "Operating cost before depreciation"), ("worn", "Depreciation"),
+                    ("financing", "Dividend, interest and what else is not operating"), ("surplus", "Surplus"),
+                ]),
+            PlanLineSheet(book).provider(code, detail: detail, cash: cash, capital: capital, activity: activity),
         ]
     }
 
@@ -49,8 +58,10 @@ struct ProviderTemplate {
         return book.sheet(
             "Financial plan summary", "Financial plan summary",
             [
-                book.line("Operating income", code, .operatingIncome), book.line("Operating cost", code, .operatingCost, sign: -1),
-                book.line("Dividend, interest and what else is not operating", code, .financing, sign: -1), book.line("Surplus", code, .surplus),
+                book.line("Operating income", code, .operatingIncome)?.keyed("income"),
+                book.line("Operating cost", code, .operatingCost, sign: -1)?.keyed("cost"),
+                book.line("Dividend, interest and what else is not operating", code, .financing, sign: -1)?.keyed("financing"),
+                book.line("Surplus", code, .surplus)?.keyed("surplus", "{income}+{cost}+{financing}"),
                 book.line("Surplus as a share of income", code, .surplusMargin), reading.controlTotal(code).map { book.pounds("Control total", $0.surplus) },
                 reading.test(code, .controlTotal).first.map { book.shares("Control total met", $0.probability) },
                 book.pounds("CIP identified", values(.identified)), book.pounds("CIP habitual", values(.habitual)),
@@ -64,12 +75,16 @@ struct ProviderTemplate {
     private var income: WorkbookSheet {
         book.sheet(
             "Income", "Income by payer",
-            flows.map { book.line(reading.name($0.payer), $0.years.map(Optional.some)) }
+            flows.map { book.line(reading.name($0.payer), $0.years.map(Optional.some)).keyed("flow \($0.payer)") }
                 + [
-                    book.line("Income that is not patient care", code, .otherIncome), book.line("Operating income", code, .operatingIncome),
+                    book.line("Income that is not patient care", code, .otherIncome)?.keyed("other"),
+                    book.line("Operating income", code, .operatingIncome)?.keyed("income", sumOfIncome),
                     book.line("Care given without payment", code, .unfundedActivity),
                 ])
     }
+
+    /// Contracts and what is not patient care.
+    private var sumOfIncome: String { (flows.map { "flow \($0.payer)" } + ["other"]).map { "{\($0)}" }.joined(separator: "+") }
 
     private var detail: WorkbookSheet {
         let cost = plan.years.indices.map { reading.summary(code, .operatingCost, $0)?.mean }
@@ -80,24 +95,29 @@ struct ProviderTemplate {
         }
         return book.sheet(
             "Financial plan detail", "Income and expenditure",
-            flows.map { book.line(reading.name($0.payer), $0.years.map(Optional.some)) }
+            flows.map { book.line(reading.name($0.payer), $0.years.map(Optional.some)).keyed("flow \($0.payer)") }
                 + [
-                    book.line("Income that is not patient care", code, .otherIncome), book.line("Operating income", code, .operatingIncome),
-                    book.pounds("Operating cost before depreciation", before, sign: -1), book.line("Depreciation", code, .depreciation, sign: -1),
-                    book.line("Operating cost", code, .operatingCost, sign: -1), book.line("of which temporary staff", code, .temporaryStaffCost, sign: -1),
+                    book.line("Income that is not patient care", code, .otherIncome)?.keyed("other"),
+                    book.line("Operating income", code, .operatingIncome)?.keyed("income", sumOfIncome),
+                    book.pounds("Operating cost before depreciation", before, sign: -1).keyed("before"),
+                    book.line("Depreciation", code, .depreciation, sign: -1)?.keyed("worn"),
+                    book.line("Operating cost", code, .operatingCost, sign: -1)?.keyed("cost", "{before}+{worn}"),
+                    book.line("of which temporary staff", code, .temporaryStaffCost, sign: -1),
                     book.line("of which not released when activity left", code, .costNotReleased, sign: -1),
-                    book.line("Dividend, interest and what else is not operating", code, .financing, sign: -1), book.line("Surplus", code, .surplus),
+                    book.line("Dividend, interest and what else is not operating", code, .financing, sign: -1)?.keyed("financing"),
+                    book.line("Surplus", code, .surplus)?.keyed("surplus", "{income}+{cost}+{financing}"),
+                    .check("Check: income and cost less surplus", "{income}+{before}+{worn}+{financing}-{surplus}", years: plan.years.count),
                 ])
     }
 
     private var investment: WorkbookSheet {
         var lines: [PlanWorkbook.Line?] = [.heading("Schemes that cost this trust more than they bring it")]
-        for scheme in savings where scheme.isInvestment { lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.planned, sign: -1)) }
+        for scheme in savings where scheme.isInvestment { lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.planned)) }
         lines.append(.heading("One-off cost of starts, at baseline prices"))
         for scheme in savings where scheme.oneOffCost.contains(where: { $0 > 0 }) {
-            lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.oneOffCost))
+            lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.oneOffCost, sign: -1))
         }
-        return book.sheet("Investment", "Investment", lines, note: "Costs are positive here.")
+        return book.sheet("Investment", "Investment", lines)
     }
 
     private var activity: WorkbookSheet {
@@ -115,7 +135,7 @@ struct ProviderTemplate {
             [
                 book.line("Posts needed", code, .postsRequired), book.line("Staff in post", code, .staffInPost),
                 book.line("Temporary staff", code, .temporaryStaff),
-                book.line("Posts nobody fills", code, .unfilledPosts), book.line("Cost of temporary staff", code, .temporaryStaffCost),
+                book.line("Posts nobody fills", code, .unfilledPosts), book.line("Cost of temporary staff", code, .temporaryStaffCost, sign: -1),
             ], note: "Staff are the middle of futures.")
     }
 
@@ -150,17 +170,19 @@ struct ProviderTemplate {
         var lines: [PlanWorkbook.Line?] = []
         for flow in flows {
             lines.append(.heading(reading.name(flow.payer)))
-            lines.append(book.line("This trust receives", flow.years.map(Optional.some)))
-            lines.append(book.line("The payer pays", flow.years.map(Optional.some)))
+            lines.append(book.line("This trust receives", flow.years.map(Optional.some)).keyed("receives \(flow.payer)"))
+            lines.append(book.line("The payer pays", flow.years.map(Optional.some), scale: -1e-3).keyed("pays \(flow.payer)"))
+            lines.append(.check("Check: received and paid", "{receives \(flow.payer)}+{pays \(flow.payer)}", years: plan.years.count))
             lines.append(PlanWorkbook.Line("Share of this trust’s income", unit: "%", flow.shareOfIncome.map { $0 * 100 }))
         }
         lines.append(.heading("All patient care"))
         let sums = plan.years.indices.map { year in flows.reduce(0) { $0 + $1.years[year].mean } }
         let other = plan.line(code, .otherIncome)?.years
-        lines.append(book.pounds("Sum of contracts, which is what payers pay", sums))
+        let received = flows.map { "{receives \($0.payer)}" }.joined(separator: "+")
+        lines.append(book.pounds("Sum of contracts, which is what payers pay", sums).keyed("sum", received.isEmpty ? "0" : received))
         let stated = plan.years.indices.map { year in reading.summary(code, .operatingIncome, year).map { $0.mean - (other?[year].mean ?? 0) } }
-        lines.append(book.pounds("Income from patient care by this trust’s statements", stated))
-        lines.append(book.pounds("Difference", plan.years.indices.map { year in stated[year].map { $0 - sums[year] } }))
+        lines.append(book.pounds("Income from patient care by this trust’s statements", stated).keyed("stated"))
+        lines.append(.check("Check: statements and contracts", "{stated}-{sum}", years: plan.years.count))
         lines.append(book.line("of which paid by the economy’s commissioners, by this trust’s statements", code, .paidByEconomy))
         return book.sheet(
             "Contract value triangulation", "Contract value triangulation", lines,
@@ -171,28 +193,46 @@ struct ProviderTemplate {
 
     private var cash: WorkbookSheet {
         let means = plan.years.indices.map { reading.summary(code, .cash, $0)?.mean }
+        let drawn = plan.years.indices.map { $0 == 0 ? nil : reading.summary(code, .supportDrawn, $0) }
+        let support =
+            drawn.contains { $0 != nil }
+            ? book.line("Support drawn to keep the least cash", drawn).keyed("support")
+            : book.pounds("Support drawn to keep the least cash", plan.years.map { _ in 0 }).keyed("support")
         return book.sheet(
             "Cash flow & financial position", "Cash flow and statement of financial position",
             [
                 .heading("Cash flow"),
-                PlanWorkbook.Line("Cash at the start of the year", plan.years.indices.map { $0 == 0 ? nil : means[$0 - 1].map { $0 / 1e3 } }),
-                book.line("Surplus", code, .surplus), book.line("Depreciation", code, .depreciation), book.line("Capital spent", code, .capital, sign: -1),
-                book.line("Cash at the end of the year", code, .cash), .heading("Statement of financial position"),
-                book.line("Fixed assets, net", code, .fixedAssets),
-                book.line("Cash", code, .cash), book.line("Other working capital", code, .otherWorkingCapital), book.line("Net assets", code, .netAssets),
+                PlanWorkbook.Line("Cash at the start of the year", plan.years.indices.map { $0 == 0 ? nil : means[$0 - 1].map { $0 / 1e3 } }).keyed("start"),
+                book.line("Surplus", code, .surplus)?.keyed("surplus"), book.line("Depreciation", code, .depreciation)?.keyed("worn"),
+                book.line("Capital spent", code, .capital, sign: -1)?.keyed("capital"), support,
+                book.line("Cash at the end of the year", code, .cash)?.keyed("end", "{start}+{surplus}+{worn}+{capital}+{support}"),
+                .heading("Statement of financial position"),
+                book.line("Fixed assets, net", code, .fixedAssets)?.keyed("fixed"),
+                book.line("Cash", code, .cash)?.keyed("cash"), book.line("Other working capital", code, .otherWorkingCapital)?.keyed("working"),
+                book.line("Net assets", code, .netAssets)?.keyed("net", "{fixed}+{cash}+{working}"),
+                .check("Check: assets less their parts", "{net}-{fixed}-{cash}-{working}", years: plan.years.count),
             ],
             note:
-                "In each plan year, cash at the end is cash at the start plus surplus and depreciation less capital; no loans are foreseen. Fixed assets at the start are an assumption."
+                "In each plan year, cash at the end is cash at the start plus surplus and depreciation less capital, and support drawn where that is short of the least cash. Fixed assets at the start are an assumption."
         )
     }
 
     private var capital: WorkbookSheet {
-        var lines: [PlanWorkbook.Line?] = [
-            book.line("Capital spent", code, .capital), book.line("Depreciation", code, .depreciation), .heading("Of which for schemes of the plan"),
-        ]
-        for scheme in savings where scheme.capital.contains(where: { $0 > 0 }) {
-            lines.append(book.pounds(DiagnosisWording.sentence(scheme.scheme), scheme.capital))
+        let schemes = savings.filter { $0.capital.contains { $0 > 0 } }
+        let spent = plan.line(code, .capital)?.years
+        let rest = plan.years.indices.map { year -> Double? in
+            spent.map { $0[year].mean - schemes.reduce(0) { $0 + ($1.capital.indices.contains(year) ? $1.capital[year] : 0) } }
         }
+        let parts = schemes.enumerated().map {
+            book.pounds(DiagnosisWording.sentence($0.element.scheme), $0.element.capital, sign: -1).keyed("scheme \($0.offset)")
+        }
+        let sum = (parts.map(\.key) + ["rest"]).map { "{\($0)}" }.joined(separator: "+")
+        let lines: [PlanWorkbook.Line?] =
+            [.heading("By scheme of the plan")] + parts
+            + [
+                book.pounds("Everything else", rest, sign: -1).keyed("rest"), book.line("Capital spent", code, .capital, sign: -1)?.keyed("capital", sum),
+                .heading("Beside it"), book.line("Depreciation", code, .depreciation, sign: -1),
+            ]
         return book.sheet("Capital", "Capital", lines)
     }
 }

@@ -40,7 +40,12 @@ package struct TrackingReport: Sendable, PublishedReport {
         return ReportParts(
             name: "tracking", title: "Whether it is happening", main: ["track-warnings", "track-position", "track-weights"],
             messages: page.messages, sections: page.sections, tables: tables.all,
-            sheets: tables.all.map { WorkbookSheet($0.table.title, table: $0.table) }, results: [("tracking.json", try json())])
+            sheets: tables.all.enumerated().map { place, named in
+                var sheet = WorkbookSheet(named.table.title, table: named.table)
+                sheet.isLeading = place == 0
+                sheet.hasFilter = true
+                return sheet
+            }, results: [("tracking.json", try json())])
     }
 
     /// Writes report.html, workbook.xlsx, tables/track_*.csv, tracking.json and manifest.json.

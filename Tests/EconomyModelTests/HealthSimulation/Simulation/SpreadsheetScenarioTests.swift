@@ -22,6 +22,10 @@ struct SpreadsheetScenarioTests {
         let (left, right) = (try CompiledEconomy(plain), try CompiledEconomy(saved))
         #expect(left.baseline.residents == right.baseline.residents)
         #expect(left.baseline.cells.map(\.activity) == right.baseline.cells.map(\.activity))
+        // And so they do as workbooks, with a title above and a note below.
+        let workbooks = try Scenario.load("Scenarios/cumbria.yaml", reading: SpreadsheetForms.workbooks(tables))
+        #expect(workbooks.commissioners.map(\.population) == plain.commissioners.map(\.population))
+        #expect(try CompiledEconomy(workbooks).baseline.cells.map(\.activity) == left.baseline.cells.map(\.activity))
         #expect(
             SpreadsheetForms.complaint("population.csv") { () throws(ScenarioFaults) in
                 _ = try Scenario.load("Scenarios/cumbria.yaml", reading: SpreadsheetForms.replacing("population.csv", with: SpreadsheetForms.workbook))
