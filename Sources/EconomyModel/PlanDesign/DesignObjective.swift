@@ -22,6 +22,9 @@ package enum DesignObjective: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// Whether it counts the last plan year alone; the others count all of them.
+    var looksAtLastYear: Bool { self == .gap || self == .totals }
+
     /// Whether its value is money; otherwise it is a probability.
     package var isMoney: Bool { self != .totals }
 }

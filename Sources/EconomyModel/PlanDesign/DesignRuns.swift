@@ -25,8 +25,9 @@ struct PlanOutcome: Sendable {
     /// Standards of each trust in the last plan year, and over the plan years: means over futures.
     var standardsLast: [Double] = []
     var standardsMean: [Double] = []
-    /// Means over futures of capital spent over the plan years, £, and of posts that nobody fills in the last plan year, whole-time equivalents.
+    /// Means over futures: capital spent over the plan years, and the do-nothing gap summed over them, £.
     var capital = 0.0
+    var gapOverPlan = 0.0
     /// Further figures that were asked for, future after future.
     var asked: [Double] = []
 
@@ -83,13 +84,15 @@ struct PlanReader: Sendable {
 
     /// Figures of one future.
     struct Row: Sendable {
-        var gap, left, support, cost, health, met, capital: Double
+        var gap, left, support, cost, health, met, capital, gapOverPlan: Double
     }
 
     func row(_ output: [Double]) -> Row {
         var support = 0.0
         var capital = 0.0
+        var gaps = 0.0
         for year in 1...last {
+            gaps += output[gap * span + year]
             support += output[self.support * span + year]
             capital += output[self.capital * span + year]
         }
@@ -99,7 +102,7 @@ struct PlanReader: Sendable {
         let all = targets.organisations.count + standards.count
         return Row(
             gap: output[gap * span + last], left: output[left * span + last], support: support, cost: worth.cost(output), health: worth.health(output),
-            met: all > 0 ? Double(met) / Double(all) : 1, capital: capital)
+            met: all > 0 ? Double(met) / Double(all) : 1, capital: capital, gapOverPlan: gaps)
     }
 
     func standard(_ index: Int, _ output: [Double]) -> (last: Double, mean: Double) {
@@ -233,6 +236,7 @@ private struct PlanOutcomeSum {
         outcome.health.append(row.health)
         outcome.met.append(row.met)
         outcome.capital += row.capital
+        outcome.gapOverPlan += row.gapOverPlan
         for index in reader.standards.indices {
             let (last, mean) = reader.standard(index, output)
             outcome.standardsLast[index] += last
@@ -255,6 +259,7 @@ extension PlanOutcome {
             all.met += block.met
             all.asked += block.asked
             all.capital += block.capital
+            all.gapOverPlan += block.gapOverPlan
             for index in all.standardsLast.indices {
                 all.standardsLast[index] += block.standardsLast[index]
                 all.standardsMean[index] += block.standardsMean[index]
@@ -262,6 +267,7 @@ extension PlanOutcome {
         }
         let count = Double(max(all.count, 1))
         all.capital /= count
+        all.gapOverPlan /= count
         all.standardsLast = all.standardsLast.map { $0 / count }
         all.standardsMean = all.standardsMean.map { $0 / count }
         return all

@@ -102,6 +102,8 @@ struct JudgedPlan: Sendable {
     let closed: Double
     let probabilityClosed: Double
     let health: Double
+    /// What is closed of the do-nothing gaps of all plan years together, £, mean.
+    let closedOverPlan: Double
 
     var isAllowed: Bool { worsening <= 0 }
 
@@ -167,7 +169,7 @@ struct DesignSearch {
                 plan: plan, value: judge.value(outcome, beside: base), worsening: judge.worsening(outcome, beside: base), takes: moves.takes(plan),
                 closed: judge.quantile(judge.closed(outcome, base), 1 - judge.certainty),
                 probabilityClosed: Double(outcome.left.count { $0 <= 0 }) / Double(max(outcome.count, 1)),
-                health: Mean.of(outcome.count) { outcome.health[$0] - base.health[$0] })
+                health: Mean.of(outcome.count) { outcome.health[$0] - base.health[$0] }, closedOverPlan: base.gapOverPlan - outcome.gapOverPlan)
         }
         guard isWhole else { return fresh }
         for one in fresh where positions[one.plan] == nil {
@@ -286,6 +288,7 @@ struct DesignSearch {
                 for (step, new) in zip(batch, judged) {
                     if let dropped = step.drops { losses[dropped] = best.value - new.value }
                     if let key = step.adds { gains[key] = new.value - best.value }
+                    if step.isTiming, !isTimely(new, than: best) { continue }
                     if new.isBetter(than: better ?? best, by: better == nil ? abs(best.value) * 1e-4 : 0) { better = new }
                 }
                 if let better {
@@ -298,18 +301,26 @@ struct DesignSearch {
         return best
     }
 
+    /// Whether another start is no trick of the horizon. An objective that looks at the last plan year alone counts neither what one-off cost took
+    /// in the years before nor what a scheme that fades gave in them, so that it would start such a scheme at the end.
+    private func isTimely(_ new: JudgedPlan, than best: JudgedPlan) -> Bool {
+        !judge.objective.looksAtLastYear || !best.isAllowed || new.closedOverPlan >= best.closedOverPlan
+    }
+
     private struct Step {
         let plan: DesignMoves.Plan
         var drops: Int?
         var adds: [Int]?
+        /// The same schemes, one of them sooner or later.
+        var isTiming = false
     }
 
     private func neighbours(of plan: DesignMoves.Plan, _ losses: [Int: Double]) -> [Step] {
         var steps: [Step] = []
         var seen: Set<DesignMoves.Plan> = [plan]
-        func add(_ new: DesignMoves.Plan?, drops: Int? = nil, adds: [Int]? = nil) {
+        func add(_ new: DesignMoves.Plan?, drops: Int? = nil, adds: [Int]? = nil, isTiming: Bool = false) {
             guard let new, moves.fits(new), seen.insert(new).inserted else { return }
-            steps.append(Step(plan: new, drops: drops, adds: adds))
+            steps.append(Step(plan: new, drops: drops, adds: adds, isTiming: isTiming))
         }
         for one in plan { add(moves.dropping(moves.intervention(one), from: plan), drops: moves.intervention(one)) }
         let inPlan = Set(plan.map(moves.intervention))
@@ -332,7 +343,7 @@ struct DesignSearch {
                 add(moves.sorted(plan.filter { $0 != one } + [PlannedScheme(scheme: other, from: one.from)]))
             }
             for from in [one.from - 1, one.from + 1] where (1...moves.lastFrom).contains(from) {
-                add(moves.sorted(plan.filter { $0 != one } + [PlannedScheme(scheme: one.scheme, from: from)]))
+                add(moves.sorted(plan.filter { $0 != one } + [PlannedScheme(scheme: one.scheme, from: from)]), isTiming: true)
             }
         }
         // What does not fit, in the place of what is missed least.

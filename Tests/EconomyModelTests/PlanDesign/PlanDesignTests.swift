@@ -87,6 +87,23 @@ struct PlanDesignTests {
         #expect(values.allSatisfy { $0 <= design.bound * 1.02 }, "\(design.bound)")
     }
 
+    @Test("what fades or costs once is bought for all years, not at the end of the horizon")
+    func notLate() async throws {
+        // Over four plan years 2% of £30m times 0.5, 1, 0.8 and 0.6 is £1.74m, and £0.36m of it in the last year; decided two years later £0.9m, and £0.6m.
+        let fading = """
+              support:
+                about: Everything costs less for a while.
+                effects: [{name: less, kind: cost, effect: 2%}]
+                ramp: [0.5, 1, 0.8, 0.6]
+                lead time: 0 months
+                transition cost: £1m
+
+            """
+        let design = try await DesignTown.design([fading, DesignTown.saving("buying", "1%")], changes: ["plan years=4"])
+        #expect(design.names == ["buying", "support"])
+        #expect(design.schemes.filter(\.isInPlan).map(\.decided) == ["2013/14", "2013/14"])
+    }
+
     @Test("a scheme that is worth it brings along what it needs, though that alone costs money")
     func prerequisites() async throws {
         let design = try await DesignTown.design([
