@@ -46,6 +46,11 @@ struct Design: AsyncParsableCommand {
     @Option(name: .customLong("exclude"), help: "Name of an intervention that the plan must not hold; may be repeated.")
     var excluded: [String] = []
 
+    @Option(
+        help:
+            "Whether a plan may change forms of contract: search or keep. Searched for the objectives totals and support, kept for the others, unless given.")
+    var contracts: ContractSearch?
+
     @Option(help: "Share of futures in which what is said must hold, such as 80%.", transform: share(of:))
     var confidence = 0.8
 
@@ -80,19 +85,22 @@ struct Design: AsyncParsableCommand {
         for text in limits {
             let parts = text.split(separator: "=", maxSplits: 1).map { String($0).trimmingCharacters(in: .whitespaces) }
             let names = parts.first.map { $0.components(separatedBy: " at ").map { $0.trimmingCharacters(in: .whitespaces) } } ?? []
-            guard parts.count == 2, names.count <= 2, let limit = names.first.flatMap({ DesignLimit(rawValue: $0.lowercased()) }) else {
+            guard parts.count == 2, names.count <= 2, let limit = names.first.flatMap({ DesignLimit(rawValue: $0) }) else {
                 throw ValidationError(
-                    "found --limit \(text); expected NAME=VALUE or NAME at TRUST=VALUE with one of \(DesignLimit.allCases.map(\.rawValue).joined(separator: ", ")), such as \"capital=£10m\""
+                    "found --limit \(text); expected NAME=VALUE or NAME at TRUST=VALUE with one of \(DesignLimit.names.joined(separator: ", ")), such as \"capital=£10m\""
                 )
             }
             let unit: PlannerFiles.Unit =
                 switch limit {
-                case .capital, .runningCost: .pounds
-                case .staff: .staff
+                case .capital, .runningCost, .support: .pounds
+                case .staff, .staffOf: .staff
                 case .programmeEffort: .ratio
                 }
             guard case .success(let number) = parsedNumber(parts[1], unit), number >= 0 else {
                 throw ValidationError("found --limit \(text); expected \(unit.name) of at least 0, such as \(unit.example)")
+            }
+            if names.count == 2, limit == .support {
+                throw ValidationError("found --limit \(text); expected money from outside to be limited in all, such as \"support=£10m\"")
             }
             if names.count == 2 { at[names[1], default: [:]][limit] = number } else { all[limit] = number }
         }
@@ -114,7 +122,9 @@ struct Design: AsyncParsableCommand {
         let limits = try stated()
         let design = try await PlanDesign.of(
             scenario, compiled, written: written, options.settings(keepsMonths: false),
-            request: DesignRequest(objective: objective, limits: limits.all, limitsAt: limits.at, included: included, excluded: excluded), search: searching
+            request: DesignRequest(
+                objective: objective, limits: limits.all, limitsAt: limits.at, included: included, excluded: excluded, searchesContracts: contracts?.isSearched),
+            search: searching
         ) { lines[$0]?.show($1, of: $2) }
         for line in lines.values { line.clear() }
         let report = DesignReport(design, made: timeNow(), version: Planner.version)
@@ -132,7 +142,7 @@ struct Design: AsyncParsableCommand {
         return """
             \(found)format: 1
             based on: "\(base)"
-            # For: planner options, plan, implement or track with this file and --option "\(design.option)"
+            \(design.writtenInterventions.isEmpty ? "" : "interventions:\n\(design.writtenInterventions)")# For: planner options, plan, implement or track with this file and --option "\(design.option)"
             options:
             \(option)
             """
@@ -145,4 +155,11 @@ struct Design: AsyncParsableCommand {
         let shared = zip(to, from).prefix { $0 == $1 }.count
         return (Array(repeating: "..", count: from.count - shared) + to[shared...]).joined(separator: "/")
     }
+}
+
+/// Whether forms of contract are searched.
+enum ContractSearch: String, CaseIterable, ExpressibleByArgument {
+    case search, keep
+
+    var isSearched: Bool { self == .search }
 }

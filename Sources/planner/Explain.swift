@@ -4,19 +4,22 @@ import HealthEconomy
 import HealthSimulation
 import PlannerFiles
 import ReportKit
+import ReportWording
 
 /// `planner explain`: where a figure comes from, and how one future arrives at it.
 struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say where a figure comes from: formula, the inputs that move it with values and sources, spread; or follow one future.",
         discussion: """
-            An address is ORGANISATION.MEASURE.YEAR; the economy as a whole is `economy`. With --replication one future is shown step by
+            An address is ORGANISATION.MEASURE.YEAR; the economy as a whole is `economy`. The path of an entry of the register, a figure or a
+            judgement such as a panel's score, says what stands there. With --replication one future is shown step by
             step: what it draws, then every equation with its numbers, year by year, for that organisation.
 
             Examples:
               planner explain Scenarios/cumbria.yaml RNL.surplus.2018/19
               planner explain Scenarios/cumbria.yaml RNL.bed_occupancy.2016/17 --set "providers.RNL.beds from 2015/16=560 beds"
               planner explain Scenarios/cumbria.yaml RNL.surplus.2018/19 --replication 7
+              planner explain Scenarios/cumbria.yaml "appraisal.panel scores.do minimum.ease of delivery.managers"
             """)
 
     @Argument(help: "Scenario file.")
@@ -52,6 +55,7 @@ struct Explain: AsyncParsableCommand {
         let (scenario, plain) = try loaded(self.scenario, options, inputs)
         let option = try plain.option(named: option ?? CompiledOption.doNothing.name, of: scenario)
         let compiled = plain.doing(option)
+        if let entry = scenario.registered(address, plain) { return try write(entry) { Self.text(entry) } }
         let found = try resolved(in: scenario)
         let whole = options.settings(keepsMonths: false)
         var settings = whole
@@ -62,6 +66,16 @@ struct Explain: AsyncParsableCommand {
         let future = try SingleFuture.of(
             found, scenario, compiled, whole, replication: replication - 1, inputs: explanation.inputs.filter(\.isDrawn).map(\.quantity.path))
         try write(future) { SingleFutureText(future).text }
+    }
+
+    /// An entry of the register, as it stands there.
+    private static func text(_ entry: RegisterEntry) -> String {
+        let (kind, text) = entry.provenance.parts
+        let lines = [
+            "\(entry.path): \(entry.value)", "Spread      \(entry.spread)\(entry.isDrawn || entry.spread == "certain" ? "" : ", not drawn")",
+            "Read as     \(entry.readAs)", "Where from  \(kind): \(text)", "Place       \(entry.place)",
+        ]
+        return (lines + (entry.note.map { ["Note        \($0)"] } ?? [])).joined(separator: "\n") + "\n"
     }
 
     private func resolved(in scenario: Scenario) throws -> Explanation.Address {

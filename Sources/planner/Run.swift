@@ -72,6 +72,7 @@ struct Run: AsyncParsableCommand {
         guard joins else { return try publication.publish(report, warnings: scenario.warnings, quiet: options.quiet) }
         let workstreams = Workstreams(
             scenario: scenario, compiled: compiled, settings: settings, planned: try compiled.plannedOptionIfAny(named: option, of: scenario),
+            written: try WrittenScenario(self.scenario, reading: inputs.reader).settled(options.changes),
             actuals: history, made: made, quiet: options.quiet)
         try publication.publish(try await workstreams.joined(to: report), warnings: scenario.warnings, quiet: options.quiet)
     }

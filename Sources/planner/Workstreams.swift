@@ -1,9 +1,11 @@
+import DesignPages
 import DiagnosisPages
 import Foundation
 import HealthEconomy
 import HealthSimulation
 import OptionsAppraisal
 import OptionsPages
+import PlanDesign
 import PlanMaking
 import PlanPages
 import PlannerFiles
@@ -19,6 +21,8 @@ struct Workstreams {
     let settings: EnsembleSettings
     /// The option that is planned; none when none is chosen.
     let planned: CompiledOption?
+    /// The scenario as it was read, its changes laid over it.
+    let written: WrittenScenario
     /// Monthly actuals; none when there are none yet.
     let actuals: SubmittedHistory?
     let made: String
@@ -39,11 +43,12 @@ struct Workstreams {
         var yearly = settings
         yearly.keepsMonths = false
         let simulated = try await simulatedOptions(scenario, compiled, yearly, quiet: quiet)
-        var parts = [
-            try OptionsReport(
-                try await analysis(of: simulated, quiet: quiet), planned: planned?.name, made: made, version: Planner.version
-            ).parts()
-        ]
+        var options = try OptionsReport(
+            try await analysis(of: simulated, quiet: quiet), planned: planned?.name,
+            because: planned?.name == scenario.chosenOption ? scenario.chosenBecause : nil, made: made, version: Planner.version
+        ).parts()
+        options.add(try await needed(simulated))
+        var parts = [options]
         guard let planned else {
             note("found no `chosen option:`; the report has no plan and no implementation. Choose one of \(Figures.list(scenario.options.map(\.name)))")
             return parts
@@ -66,8 +71,26 @@ struct Workstreams {
         return parts
     }
 
+    /// What would have to be true beside the option that narrows the gap most, found by the search of `planner design`.
+    private func needed(_ simulated: SimulatedOptions) async throws -> ReportParts {
+        let progress = Progress("\(scenario.name), \(PlanDesign.Step.needing.rawValue)", quiet: quiet, of: "changes")
+        defer { progress.clear() }
+        guard let found = try await NeededBeside.nearest(of: simulated, written: written, progress: { progress.show($0, of: $1) }) else { return ReportParts() }
+        return NeededReport(found).parts
+    }
+
     private func note(_ text: String) {
         if !quiet { Console.say("\(scenario.file): \(text).") }
+    }
+}
+
+extension ReportParts {
+    /// Adds what belongs to the same appendix.
+    fileprivate mutating func add(_ other: ReportParts) {
+        board += other.board
+        sections += other.sections
+        tables += other.tables
+        sheets += other.sheets
     }
 }
 

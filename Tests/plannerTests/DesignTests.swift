@@ -45,6 +45,7 @@ struct DesignTests {
         "limits, objectives and files that cannot be are bad usage",
         arguments: [
             ["--limit", "capital"], ["--limit", "capital=ten"], ["--limit", "capital=-£1m"], ["--limit", "money=£1m"], ["--limit", "staff=£1m"],
+            ["--limit", "support at X11=£1m"], ["--limit", "staff of =3"], ["--contracts", "perhaps"],
             ["--objective", "happiness"], ["--confidence", "120%"], ["--write", " "], ["--write", "plan.txt"], ["--write", "/no/such/folder/plan.yaml"],
         ])
     func usage(_ arguments: [String]) {

@@ -12,6 +12,16 @@ struct ExplainTests {
         #expect(try await Program.run(explain + ["3"], in: town.folder).text == one.text)
     }
 
+    @Test("the path of an entry of the register, a figure or a judgement, says what stands there")
+    func register() async throws {
+        let town = try Town()
+        let figure = try await town.planner("explain", town.scenario, "finance.habitual efficiency")
+        #expect(figure.status == 0 && figure.text.hasPrefix("finance.habitual efficiency: ") && figure.text.contains("Where from"), "\(figure.words)")
+        let judged = try Town.withAllInputs()
+        let entry = try await judged.planner("explain", judged.scenario, "appraisal.panel scores.do minimum.ease of delivery.managers")
+        #expect(entry.status == 0 && entry.text.contains("70 points") && entry.text.contains("score of a panel, drawn"), "\(entry.words)")
+    }
+
     @Test(
         "an address that leads nowhere is bad usage, with the nearest name",
         arguments: [

@@ -14,7 +14,7 @@ struct DesignMargins: Sendable {
 
     let margins: [Margin]
     let candidates: DesignCandidates
-    let limits: PortfolioLimits
+    let limits: DesignLimits
 
     /// The most that could be gained in each future by whoever knew it beforehand.
     ///
@@ -31,8 +31,8 @@ struct DesignMargins: Sendable {
         let uses = margins.map { candidates.schemes[$0.scheme].takes }
         return (0..<count).map { future in
             let all = tops.reduce(0) { $0 + $1[future] }
-            return DesignLimit.allCases.reduce(all) { least, limit in
-                guard let room = limits[limit] else { return least }
+            return limits.stated.reduce(all) { least, stated in
+                let (limit, room) = stated
                 // What frees room is taken in any case, and its room with it.
                 var left = room
                 var sum = 0.0

@@ -22,6 +22,10 @@ package enum DesignObjective: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// Whether forms of contract are searched unless it is said. They move money between payer and trust: what each organisation must meet depends
+    /// on them, while the economy's gap changes by what payers outside it pay.
+    package var searchesContracts: Bool { self == .totals || self == .support }
+
     /// Whether it counts the last plan year alone; the others count all of them.
     var looksAtLastYear: Bool { self == .gap || self == .totals }
 
@@ -68,59 +72,5 @@ extension DesignSettings {
         sized.screened = Int((Double(screened) * max(0.5, part)).rounded())
         sized.built = Int((Double(built) * max(0.5, part)).rounded())
         return sized
-    }
-}
-
-/// What a plan uses, at central figures: £, £ a year at full scale, whole-time equivalents, programme effort.
-package struct DesignUse: Sendable, Codable, Hashable {
-    package var capital = 0.0, runningCostAYear = 0.0, staff = 0.0, programmeEffort = 0.0
-
-    static func + (one: Self, other: Self) -> Self {
-        Self(
-            capital: one.capital + other.capital, runningCostAYear: one.runningCostAYear + other.runningCostAYear, staff: one.staff + other.staff,
-            programmeEffort: one.programmeEffort + other.programmeEffort)
-    }
-
-    static func * (one: Self, part: Double) -> Self {
-        Self(
-            capital: one.capital * part, runningCostAYear: one.runningCostAYear * part, staff: one.staff * part, programmeEffort: one.programmeEffort * part)
-    }
-
-    package subscript(_ limit: DesignLimit) -> Double {
-        switch limit {
-        case .capital: capital
-        case .runningCost: runningCostAYear
-        case .staff: staff
-        case .programmeEffort: programmeEffort
-        }
-    }
-}
-
-/// What a plan is limited in.
-package enum DesignLimit: String, CaseIterable, Sendable, Codable {
-    case capital
-    case runningCost = "running cost"
-    case staff
-    case programmeEffort = "programme effort"
-}
-
-extension PortfolioLimits {
-    package subscript(_ limit: DesignLimit) -> Double? {
-        switch limit {
-        case .capital: capital
-        case .runningCost: runningCostAYear
-        case .staff: staff
-        case .programmeEffort: programmeEffort
-        }
-    }
-
-    /// Whether something fits, but for rounding.
-    func hold(_ use: DesignUse) -> Bool {
-        DesignLimit.allCases.allSatisfy { limit in self[limit].map { use[limit] <= $0 * (1 + 1e-9) + 1e-9 } ?? true }
-    }
-
-    /// The largest share of any limit that something takes; less than nothing where it frees more than it takes.
-    func share(_ use: DesignUse) -> Double {
-        DesignLimit.allCases.compactMap { limit in self[limit].flatMap { $0 > 0 ? use[limit] / $0 : nil } }.max() ?? 0
     }
 }

@@ -13,6 +13,7 @@ package enum DesignProblem: Error, Sendable, Equatable, CustomStringConvertible 
     case conflict(String, String)
     case unknown(found: String, nearest: String?, option: String)
     case unknownTrust(found: String, known: [String])
+    case unknownGroup(found: String, known: [String])
     case cannotAct(String)
     /// An option closes more beds than there are.
     case moreBedsThanThereAre(place: Place, intervention: String, trust: String, closed: Double, there: Double)
@@ -35,6 +36,8 @@ package enum DesignProblem: Error, Sendable, Equatable, CustomStringConvertible 
         case .unknown(let found, let nearest, let option):
             "\(option): found no intervention \(quoted(found)) in the library\(nearest.map { "; did you mean \(quoted($0))?" } ?? "; expected one of its names")"
         case .unknownTrust(let found, let known): "--limit: found no trust \(quoted(found)); expected one of \(known.joined(separator: ", "))"
+        case .unknownGroup(let found, let known):
+            "--limit: found no staff group \(quoted(found))\(nearestName(to: found, among: known).map { "; did you mean \(quoted($0))?" } ?? "; expected one of \(known.joined(separator: ", "))")"
         case .cannotAct(let name): "--include: found \(quoted(name)), which can act at no trust of this economy; expected an intervention that can"
         case .moreBedsThanThereAre(let place, let intervention, let trust, let closed, let there):
             "\(place): \(intervention): found \(Unit.beds.written(closed.rounded())) closed at \(trust), which has \(Unit.beds.written(there.rounded())); expected fewer"
@@ -49,7 +52,7 @@ package enum DesignProblem: Error, Sendable, Equatable, CustomStringConvertible 
     package var isBadUsage: Bool {
         switch self {
         case .emptyLibrary, .nothingActs, .circle, .moreBedsThanThereAre, .namesTaken, .notMeasured: false
-        case .doesNotFit, .conflict, .unknown, .unknownTrust, .cannotAct: true
+        case .doesNotFit, .conflict, .unknown, .unknownTrust, .unknownGroup, .cannotAct: true
         }
     }
 }

@@ -6,9 +6,9 @@ import Statistics
 /// Plans as the search moves between them: adding, taking out and exchanging schemes, within limits and with what each needs.
 struct DesignMoves: Sendable {
     let candidates: DesignCandidates
-    let limits: PortfolioLimits
+    let limits: DesignLimits
     /// Limits of single trusts, by code, in what falls to them.
-    let limitsAt: [String: [DesignLimit: Double]]
+    let limitsAt: [String: DesignLimits]
     /// Interventions that every plan holds.
     let required: [Int]
     let lastFrom: Int
@@ -29,10 +29,7 @@ struct DesignMoves: Sendable {
     /// A trust and a limit of it that a plan breaks.
     func brokenAt(_ plan: Plan) -> (trust: String, limit: DesignLimit)? {
         for (trust, limits) in limitsAt.sorted(by: { $0.key < $1.key }) {
-            let use = takes(plan, at: trust)
-            for limit in DesignLimit.allCases {
-                if let most = limits[limit], use[limit] > most * (1 + 1e-9) + 1e-9 { return (trust, limit) }
-            }
+            if let limit = limits.broken(by: takes(plan, at: trust)) { return (trust, limit) }
         }
         return nil
     }
@@ -78,6 +75,10 @@ struct DesignMoves: Sendable {
     /// The plan of an option of the scenario; nil where the option holds what no plan may.
     func plan(of option: PlanOption) -> Plan? {
         var plan: Plan = []
+        for contract in option.contracts {
+            guard let found = candidates.schemes.firstIndex(where: { $0.contract == contract }) else { return nil }
+            plan.append(PlannedScheme(scheme: found, from: 1))
+        }
         for use in option.uses {
             let found = candidates.schemes.firstIndex {
                 $0.use.intervention == use.intervention && Set($0.use.trusts) == Set(use.trusts) && $0.use.scale == use.scale
@@ -197,7 +198,7 @@ struct DesignSearch {
         for variants in candidates.variants {
             guard let whole = variants.first else { continue }
             let scheme = candidates.schemes[whole]
-            let effects = candidates.library[scheme.intervention].effects
+            let effects = candidates.intervention(scheme.intervention)?.effects ?? []
             guard effects.contains(where: { [.prevent, .move, .shortenStay].contains($0.kind) }) else { continue }
             for closer in closers where candidates.schemes[closer].intervention != scheme.intervention {
                 let trust = candidates.schemes[closer].use.trusts[0]
@@ -235,10 +236,7 @@ struct DesignSearch {
                 guard let gain = known[key], gain > 0 else { return 0 }
                 guard byUse else { return gain }
                 let (one, all) = (moves.takes(plan), moves.takes(new))
-                let more = DesignUse(
-                    capital: all.capital - one.capital, runningCostAYear: all.runningCostAYear - one.runningCostAYear, staff: all.staff - one.staff,
-                    programmeEffort: all.programmeEffort - one.programmeEffort)
-                return gain / max(0.02, moves.limits.share(more))
+                return gain / max(0.02, moves.limits.share(all - one))
             }
             var open = known.keys.compactMap { key -> (key: [Int], plan: DesignMoves.Plan, score: Double)? in
                 guard let new = adding(key, to: plan), new != plan, moves.fits(new) else { return nil }
@@ -342,7 +340,8 @@ struct DesignSearch {
             for other in others.prefix(Self.mostVariants) {
                 add(moves.sorted(plan.filter { $0 != one } + [PlannedScheme(scheme: other, from: one.from)]))
             }
-            for from in [one.from - 1, one.from + 1] where (1...moves.lastFrom).contains(from) {
+            // A contract holds in all plan years.
+            for from in [one.from - 1, one.from + 1] where own.contract == nil && (1...moves.lastFrom).contains(from) {
                 add(moves.sorted(plan.filter { $0 != one } + [PlannedScheme(scheme: one.scheme, from: from)]), isTiming: true)
             }
         }

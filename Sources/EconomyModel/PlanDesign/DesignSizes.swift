@@ -13,15 +13,23 @@ struct DesignSizes {
     private let baseline: Baseline
     private let residents: Double
     private let lastYear: FinancialYear
+    /// Money from outside that a plan may take at most, £ a year.
+    private let support: Double
+    /// Shares of all posts by staff group, for what does not say of which its staff are.
+    private let staffShares: [String: Double]
 
     /// Numbers of wards, or of other lots of beds, that a plan may open or close in one place.
     private static let lots = [1.0, 2, 3, 4, 6, 8]
     /// Most of a trust's beds that one plan may close.
     private static let mostBedsClosed = 0.3
+    /// Parts of the money from outside that a plan may take in one place.
+    private static let partsOfSupport = [1, 0.75, 0.5, 0.25]
     /// With more trusts than these, groups are all of them, each alone, and all but one.
     private static let mostTrustsForGroups = 3
 
-    init(_ scenario: Scenario, _ compiled: CompiledEconomy) {
+    init(_ scenario: Scenario, _ compiled: CompiledEconomy, support: Double = 0) {
+        self.support = support
+        staffShares = Dictionary(scenario.workforce.groups.map { ($0.name, $0.rules.shareOfStaff.value) }, uniquingKeysWith: { first, _ in first })
         self.scenario = scenario
         baseline = compiled.baseline
         residents = compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
@@ -34,6 +42,11 @@ struct DesignSizes {
         guard !trusts.isEmpty else { return [] }
         func use(_ trusts: [String], _ scale: Double) -> PlanOption.Use {
             PlanOption.Use(intervention: intervention.name, place: intervention.place, from: nil, trusts: trusts, scale: scale)
+        }
+        if let outside = OutsideMoney(intervention) {
+            // Not rounded to hundredths: what is allowed is what may be taken.
+            let lots = Self.partsOfSupport.map { support / OutsideMoney.lot * $0 }
+            return (outside == .forTrusts ? groups(trusts) : [[]]).flatMap { group in lots.map { use(group, $0) } }
         }
         // An intervention of this economy, written for trusts that it names.
         if intervention.effects.contains(where: { !$0.on.providers.isEmpty }) { return [use([], 1)] }
@@ -89,9 +102,14 @@ struct DesignSizes {
     /// What a use takes, at central figures; running cost and staff as in the last plan year.
     func takes(_ intervention: Intervention, _ use: PlanOption.Use) -> DesignUse {
         func atTheEnd(_ path: DrawnPath?) -> Double { path?.value(in: lastYear) ?? 0 }
+        let running = atTheEnd(intervention.runningCost) * use.scale
+        let staff = atTheEnd(intervention.staff) * use.scale
+        let isOutside = OutsideMoney(intervention) != nil
+        let shares = intervention.staffGroups.isEmpty ? staffShares : intervention.staffGroups.mapValues(\.value)
         return DesignUse(
-            capital: (intervention.capital?.value ?? 0) * use.scale, runningCostAYear: atTheEnd(intervention.runningCost) * use.scale,
-            staff: atTheEnd(intervention.staff) * use.scale, programmeEffort: intervention.programmeEffort * use.scale)
+            capital: (intervention.capital?.value ?? 0) * use.scale, runningCostAYear: isOutside ? 0 : running, staff: staff,
+            programmeEffort: intervention.programmeEffort * use.scale, supportAYear: isOutside ? -running : 0,
+            staffByGroup: staff == 0 ? [:] : shares.mapValues { $0 * staff })
     }
 
     /// The share of what a use takes that falls to each trust: by income, as its costs are borne.

@@ -114,7 +114,7 @@ struct DesignStages {
     private func inAnyCase(_ margin: DesignMargins.Margin, _ planned: PlannedScheme, _ helps: Double, _ search: DesignSearch) -> StagedScheme {
         let mean = Mean.of(margin.inPlan ?? [])
         return StagedScheme(
-            intervention: search.moves.candidates.library[search.moves.intervention(planned)].name, isInPlan: true, stance: .now, helpsIn: helps,
+            intervention: search.moves.candidates.name(search.moves.intervention(planned)), isInPlan: true, stance: .now, helpsIn: helps,
             decidedIn: scenario.years[planned.from].description, signpost: nil, now: mean, waiting: mean, valueOfWaiting: 0)
     }
 
@@ -172,7 +172,7 @@ struct DesignStages {
             }
         }
         return StagedScheme(
-            intervention: candidates.library[candidates.schemes[margin.scheme].intervention].name, isInPlan: margin.isInPlan,
+            intervention: candidates.name(candidates.schemes[margin.scheme].intervention), isInPlan: margin.isInPlan,
             stance: signpost == nil ? .now : margin.isInPlan ? .wait : .reserve, helpsIn: helps, decidedIn: scenario.years[decided].description,
             signpost: signpost, now: now - never, waiting: waiting - never, valueOfWaiting: waiting - max(now, never))
     }

@@ -61,9 +61,10 @@ struct NeededChanges {
     private static let mostSteps = 12
     static let support = "support from outside"
 
-    func all(progress: (@Sendable (Int, Int) -> Void)?) async throws -> [NeededChange] {
+    func all(
+        _ kinds: [NeededChange.Kind] = NeededChange.Kind.allCases, progress: (@Sendable (Int, Int) -> Void)?
+    ) async throws -> [NeededChange] {
         var found: [NeededChange] = []
-        let kinds = NeededChange.Kind.allCases
         let now = try await left([], futures: futures)
         for kind in kinds {
             progress?(found.count, kinds.count)

@@ -14,8 +14,8 @@ extension PlanDesign {
     /// What this leaves out, said in every report.
     package static let leavesOut = [
         "Plans are made of the library and of what the scenario’s options hold; what nobody has described is not found.",
-        "Staff are limited in all and by trust, not by group: the library tells how many are needed, not of which group.",
-        "Contract forms, prices and support are no parts of a plan, as options cannot hold them; what they would have to be is sought beside the plan.",
+        "Staff that an intervention does not give to groups are of all groups, as staff are; the simulation spreads all posts so.",
+        "Prices and allocations are no parts of a plan; what they would have to be is sought beside it. Forms of contract hold in all plan years and for all payers.",
         "Mergers and other changes of organisations are judged where an option holds them, and not sought.",
         "The search is no proof: the distance from the upper bound says how much it may have missed.",
     ]
@@ -38,8 +38,25 @@ extension PlanDesign {
         _ scenario: Scenario, _ compiled: CompiledEconomy, written: WrittenScenario, _ settings: EnsembleSettings, request: DesignRequest,
         search work: DesignSettings = DesignSettings(), progress: (@Sendable (Step, Int, Int) -> Void)? = nil
     ) async throws -> PlanDesign {
+        let support = request.limits[.support] ?? 0
+        guard support > 0 else { return try await found(scenario, compiled, written: written, settings, request: request, search: work, progress: progress) }
+        // An empty library stays one: money from outside alone is no plan.
+        guard !scenario.interventions.isEmpty else { throw DesignProblem.emptyLibrary(file: scenario.file) }
+        let with = try written.settled(OutsideMoney.allCases.map { "interventions.\($0.rawValue)=\($0.inline)" })
+        let more = try with.under().with(changes: scenario.changes)
+        return try await found(
+            more, try CompiledEconomy(more, calibratedAs: compiled), written: with, settings, request: request, search: work, digest: scenario.digest,
+            progress: progress)
+    }
+
+    private static func found(
+        _ scenario: Scenario, _ compiled: CompiledEconomy, written: WrittenScenario, _ settings: EnsembleSettings, request: DesignRequest,
+        search work: DesignSettings, digest: String? = nil, progress: (@Sendable (Step, Int, Int) -> Void)?
+    ) async throws -> PlanDesign {
         let searching = work.sized(cells: compiled.cells.count)
-        let candidates = try DesignCandidates(scenario, compiled, excluded: request.excluded)
+        let searchesContracts = request.searchesContracts ?? request.objective.searchesContracts
+        let candidates = try DesignCandidates(
+            scenario, compiled, excluded: request.excluded, searchesContracts: searchesContracts, support: request.limits[.support] ?? 0)
         let moves = try moves(scenario, compiled, candidates, request)
         let base = try requiredPlan(moves, request)
         let lifeYear = try measured(request.objective, scenario)
@@ -71,7 +88,7 @@ extension PlanDesign {
         let outcomes = try await DesignRuns.outcomes(
             planned, plannedEconomy, settings, of: [nil] + plannedEconomy.options, futures: Array(0..<settings.replications)
         ) { progress?(.judging, $0, $1) }
-        let sizes = DesignSizes(scenario, compiled)
+        let sizes = DesignSizes(scenario, compiled, support: request.limits[.support] ?? 0)
         let standings = zip([nil] + planned.options, outcomes).map { one, outcome in
             standing(one, outcome, beside: outcomes[0], judge, scenario, sizes, moves.limits, lifeYear: lifeYear)
         }
@@ -85,9 +102,12 @@ extension PlanDesign {
             ).all { progress?(.needing, $0, $1) }
         let good = search.archive.filter { $0.isAllowed && $0.value >= best.value - abs(best.value) * Self.good }
         return PlanDesign(
-            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, changes: compiled.toldChanges(scenario),
-            years: scenario.years.map(\.description), settings: settings, search: searching, objective: request.objective, limits: moves.limits,
-            limitsAt: limitsAt(best.plan, moves),
+            format: formatVersion, scenario: scenario.name, file: scenario.file, digest: digest ?? scenario.digest, changes: compiled.toldChanges(scenario),
+            years: scenario.years.map(\.description), settings: settings, search: searching, objective: request.objective,
+            limits: PortfolioLimits(
+                capital: moves.limits[.capital], runningCostAYear: moves.limits[.runningCost], staff: moves.limits[.staff],
+                programmeEffort: moves.limits[.programmeEffort]),
+            furtherLimits: furtherLimits(best.plan, moves), limitsAt: limitsAt(best.plan, moves), searchesContracts: searchesContracts,
             organisations: scenario.commissioners.map { .init(code: $0.code, name: $0.name, kind: .commissioner, providerKind: "") }
                 + scenario.providers.map { .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind) },
             option: option.name, schemes: schemes(best.plan, margins, good, moves, scenario), included: request.included, excluded: request.excluded,
@@ -96,7 +116,10 @@ extension PlanDesign {
             searchedValue: best.value, bound: bound, needed: needed,
             frontier: frontier(search.archive, best, moves, meanGap: Mean.of(try await search.doNothing(runs.futures).gap)), goodPlans: good.count,
             stages: stages, schemesSeen: candidates.schemes.count, plansSimulated: search.archive.count, futuresSimulated: search.work,
-            written: option.block(scenario.years[1]), leavesOut: leavesOut)
+            written: option.block(scenario.years[1]),
+            writtenInterventions: OutsideMoney.allCases.filter { one in option.uses.contains { $0.intervention == one.rawValue } }
+                .map { "  \($0.rawValue): \($0.inline)\n" }.joined(),
+            leavesOut: leavesOut)
     }
 
     // MARK: What is asked
@@ -106,9 +129,14 @@ extension PlanDesign {
     ) throws(DesignProblem) -> DesignMoves {
         let residents = compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
         let stated = scenario.appraisal?.limits?.inForce(residents: residents) ?? .none
-        let limits = PortfolioLimits(
-            capital: request.limits[.capital] ?? stated.capital, runningCostAYear: request.limits[.runningCost] ?? stated.runningCostAYear,
-            staff: request.limits[.staff] ?? stated.staff, programmeEffort: request.limits[.programmeEffort] ?? stated.programmeEffort)
+        let ofScenario: [DesignLimit: Double?] = [
+            .capital: stated.capital, .runningCost: stated.runningCostAYear, .staff: stated.staff, .programmeEffort: stated.programmeEffort,
+        ]
+        let limits = DesignLimits(request.limits.merging(ofScenario.compactMapValues(\.self)) { asked, _ in asked })
+        let groups = scenario.workforce.groups.map(\.name)
+        for case .staffOf(let group) in Array(request.limits.keys) + request.limitsAt.values.flatMap(\.keys) where !groups.contains(group) {
+            throw .unknownGroup(found: group, known: groups)
+        }
         for trust in request.limitsAt.keys.sorted() where !scenario.providers.contains(where: { $0.code == trust }) {
             throw .unknownTrust(found: trust, known: scenario.providers.map(\.code))
         }
@@ -119,7 +147,8 @@ extension PlanDesign {
             required.append(place)
         }
         return DesignMoves(
-            candidates: candidates, limits: limits, limitsAt: request.limitsAt, required: required, lastFrom: max(1, min(4, scenario.planYears - 1)))
+            candidates: candidates, limits: limits, limitsAt: request.limitsAt.mapValues(DesignLimits.init), required: required,
+            lastFrom: max(1, min(4, scenario.planYears - 1)))
     }
 
     /// What every plan holds at least; makes sure that it, or anything at all, fits within the limits.
@@ -128,45 +157,40 @@ extension PlanDesign {
         var plan: DesignMoves.Plan = []
         for place in moves.required {
             if let other = plan.map(moves.intervention).first(where: candidates.conflicts[place].contains) {
-                throw .conflict(candidates.library[other].name, candidates.library[place].name)
+                throw .conflict(candidates.name(other), candidates.name(place))
             }
             guard let scheme = candidates.variants[place].first, let new = moves.adding(scheme, to: plan) else {
-                throw .cannotAct(candidates.library[place].name)
+                throw .cannotAct(candidates.name(place))
             }
             plan = new
         }
         func fault(_ limit: DesignLimit, _ use: DesignUse, _ names: [String], at trust: String? = nil) -> DesignProblem {
             func text(_ amount: Double) -> String {
                 switch limit {
-                case .capital, .runningCost: Unit.pounds.written(amount)
-                case .staff: Unit.staff.written(amount)
+                case .capital, .runningCost, .support: Unit.pounds.written(amount)
+                case .staff, .staffOf: Unit.staff.written(amount)
                 case .programmeEffort: Unit.ratio.written(amount)
                 }
             }
             let stated = trust.map { moves.limitsAt[$0]?[limit] ?? 0 } ?? moves.limits[limit] ?? 0
             return .doesNotFit(limit: limit.rawValue + (trust.map { " at \($0)" } ?? ""), stated: text(stated), needed: text(use[limit]), by: names)
         }
-        func broken(_ use: DesignUse) -> DesignLimit? {
-            DesignLimit.allCases.first { limit in moves.limits[limit].map { use[limit] > $0 * (1 + 1e-9) + 1e-9 } ?? false }
-        }
-        if let limit = broken(moves.takes(plan)) {
-            throw fault(limit, moves.takes(plan), plan.map { candidates.library[moves.intervention($0)].name })
-        }
-        if let (trust, limit) = moves.brokenAt(plan) {
-            throw fault(limit, moves.takes(plan, at: trust), plan.map { candidates.library[moves.intervention($0)].name }, at: trust)
-        }
+        func broken(_ use: DesignUse) -> DesignLimit? { moves.limits.broken(by: use) }
+        func names(_ plan: DesignMoves.Plan) -> [String] { plan.map { candidates.name(moves.intervention($0)) } }
+        if let limit = broken(moves.takes(plan)) { throw fault(limit, moves.takes(plan), names(plan)) }
+        if let (trust, limit) = moves.brokenAt(plan) { throw fault(limit, moves.takes(plan, at: trust), names(plan), at: trust) }
         if plan.isEmpty {
             // Not even one scheme fits: the one that comes nearest to the limit that stops it is named.
             let alone = candidates.schemes.indices.compactMap { moves.adding($0, to: []) }
             if !alone.contains(where: moves.fits) {
                 // What fits the whole and not a trust is told at the trust.
                 if let plan = alone.first(where: { broken(moves.takes($0)) == nil }), let (trust, limit) = moves.brokenAt(plan) {
-                    throw fault(limit, moves.takes(plan, at: trust), plan.map { candidates.library[moves.intervention($0)].name }, at: trust)
+                    throw fault(limit, moves.takes(plan, at: trust), names(plan), at: trust)
                 }
                 let nearest = alone.compactMap { plan in broken(moves.takes(plan)).map { (plan, $0) } }.min {
                     moves.takes($0.0)[$0.1] < moves.takes($1.0)[$1.1]
                 }
-                if let (plan, limit) = nearest { throw fault(limit, moves.takes(plan), plan.map { candidates.library[moves.intervention($0)].name }) }
+                if let (plan, limit) = nearest { throw fault(limit, moves.takes(plan), names(plan)) }
             }
         }
         return plan
@@ -190,28 +214,35 @@ extension PlanDesign {
 
     private static func limitsAt(_ plan: DesignMoves.Plan, _ moves: DesignMoves) -> [TrustLimit] {
         moves.limitsAt.sorted { $0.key < $1.key }.flatMap { trust, limits in
-            DesignLimit.allCases.compactMap { limit in
-                limits[limit].map { TrustLimit(trust: trust, limit: limit, most: $0, taken: moves.takes(plan, at: trust)[limit]) }
-            }
+            limits.stated.map { TrustLimit(trust: trust, limit: $0.limit, most: $0.most, taken: moves.takes(plan, at: trust)[$0.limit]) }
+        }
+    }
+
+    private static func furtherLimits(_ plan: DesignMoves.Plan, _ moves: DesignMoves) -> [FurtherLimit] {
+        let usual: Set<DesignLimit> = [.capital, .runningCost, .staff, .programmeEffort]
+        return moves.limits.stated.filter { !usual.contains($0.limit) }.map {
+            FurtherLimit(limit: $0.limit, most: $0.most, taken: moves.takes(plan)[$0.limit])
         }
     }
 
     private static func option(_ plan: DesignMoves.Plan, _ moves: DesignMoves, _ scenario: Scenario) throws(DesignProblem) -> PlanOption {
         let taken = Set(scenario.options.map(\.name))
         guard let name = names.first(where: { !taken.contains($0) }) else { throw .namesTaken(file: scenario.file, names: names) }
-        let uses = plan.map { planned -> PlanOption.Use in
-            let use = moves.candidates.schemes[planned.scheme].use
+        let uses = plan.compactMap { planned -> PlanOption.Use? in
+            let scheme = moves.candidates.schemes[planned.scheme]
+            guard scheme.contract == nil else { return nil }
+            let use = scheme.use
             return PlanOption.Use(
                 intervention: use.intervention, place: use.place, from: scenario.years[planned.from], trusts: use.trusts, scale: use.scale)
         }
         return PlanOption(
             name: name, place: Place(file: scenario.file, line: 1, column: 1), about: "Found by search among all schemes of the library that can act here.",
-            uses: uses)
+            uses: uses, contracts: plan.compactMap { moves.candidates.schemes[$0.scheme].contract })
     }
 
     private static func standing(
         _ option: PlanOption?, _ outcome: PlanOutcome, beside nothing: PlanOutcome, _ judge: DesignJudge, _ scenario: Scenario, _ sizes: DesignSizes,
-        _ limits: PortfolioLimits, lifeYear: Double
+        _ limits: DesignLimits, lifeYear: Double
     ) -> PlanStanding {
         let closed = judge.closed(outcome, nothing)
         let meanGap = Mean.of(nothing.gap)
@@ -243,17 +274,22 @@ extension PlanDesign {
         return margins.margins.enumerated().compactMap { index, margin in
             let scheme = moves.candidates.schemes[margin.scheme]
             guard margin.isInPlan || inBest[index] >= sometimes else { return nil }
-            let intervention = moves.candidates.library[scheme.intervention]
+            let intervention = moves.candidates.intervention(scheme.intervention)
+            let name = moves.candidates.name(scheme.intervention)
             let from = plan.first { $0.scheme == margin.scheme }?.from ?? 1
             let adds = margin.inPlan ?? []
             return DesignedScheme(
-                intervention: intervention.name, about: intervention.about, evidence: intervention.evidence, trusts: scheme.use.trusts,
-                scale: scheme.use.scale, decided: scenario.years[from].description, takes: scheme.takes, needs: intervention.needs, adds: Mean.of(adds),
+                intervention: name + (scheme.contract.map { ": \($0.form.rawValue)" } ?? ""),
+                about: intervention?.about ?? "All payers pay for it so in all plan years.", evidence: intervention?.evidence ?? .judgement,
+                trusts: scheme.use.trusts, scale: scheme.use.scale, decided: scenario.years[from].description, takes: scheme.takes,
+                needs: intervention?.needs ?? [], adds: Mean.of(adds),
                 helpsIn: adds.isEmpty ? 0 : Double(adds.count { $0 > 0 }) / Double(adds.count), inBestPlan: inBest[index],
                 inGoodPlans: good.isEmpty
                     ? 0
                     : Double(good.count { $0.plan.contains { moves.intervention($0) == scheme.intervention } }) / Double(good.count),
-                options: scenario.options.filter { $0.uses.contains { $0.intervention == intervention.name } }.map(\.name), isInPlan: margin.isInPlan)
+                options: scenario.options.filter { option in
+                    scheme.contract.map(option.contracts.contains) ?? option.uses.contains { $0.intervention == name }
+                }.map(\.name), isInPlan: margin.isInPlan)
         }
     }
 
@@ -267,7 +303,7 @@ extension PlanDesign {
             frontier.append(
                 FrontierPlan(
                     takes: one.takes, closed: one.closed, share: meanGap > 0 ? one.closed / meanGap : nil, probabilityClosed: one.probabilityClosed,
-                    healthGain: one.health, schemes: one.plan.map { moves.candidates.library[moves.intervention($0)].name }, isThePlan: one.plan == best.plan))
+                    healthGain: one.health, schemes: one.plan.map { moves.candidates.name(moves.intervention($0)) }, isThePlan: one.plan == best.plan))
         }
         return frontier
     }

@@ -22,8 +22,12 @@ package struct PlanDesign: Sendable, Codable {
     package let search: DesignSettings
     package let objective: DesignObjective
     package let limits: PortfolioLimits
+    /// Limits of staff groups, and of money from outside.
+    package let furtherLimits: [FurtherLimit]
     /// Limits of single trusts.
     package let limitsAt: [TrustLimit]
+    /// Whether forms of contract were searched.
+    package let searchesContracts: Bool
     package let organisations: [ListedOrganisation]
     /// The plan's name as an option.
     package let option: String
@@ -44,6 +48,8 @@ package struct PlanDesign: Sendable, Codable {
     package let schemesSeen, plansSimulated, futuresSimulated: Int
     /// The plan as an item of `options:`.
     package let written: String
+    /// What the library lacks of what the plan holds, as items of `interventions:`; empty where nothing.
+    package let writtenInterventions: String
     package let leavesOut: [String]
 
     /// The scenario's option that is best by the objective; by name.
@@ -118,6 +124,12 @@ package struct FrontierPlan: Sendable, Codable {
     package let isThePlan: Bool
 }
 
+/// A limit beside those of all plans, and what the plan takes of it.
+package struct FurtherLimit: Sendable, Codable {
+    package let limit: DesignLimit
+    package let most, taken: Double
+}
+
 /// A limit of a single trust, and what the plan takes of it.
 package struct TrustLimit: Sendable, Codable {
     package let trust: String
@@ -133,11 +145,14 @@ package struct DesignRequest: Sendable {
     /// What of it may fall to single trusts, by code.
     package var limitsAt: [String: [DesignLimit: Double]]
     package var included, excluded: [String]
+    /// Whether forms of contract are searched; where nil, as the objective asks for.
+    package var searchesContracts: Bool?
 
     package init(
         objective: DesignObjective = .gap, limits: [DesignLimit: Double] = [:], limitsAt: [String: [DesignLimit: Double]] = [:], included: [String] = [],
-        excluded: [String] = []
+        excluded: [String] = [], searchesContracts: Bool? = nil
     ) {
+        self.searchesContracts = searchesContracts
         self.objective = objective
         self.limits = limits
         self.limitsAt = limitsAt

@@ -4,14 +4,21 @@ package import PlannerFiles
 extension PlanOption {
     /// The option as one value of `--set options.NAME=…`.
     func inline(_ firstYear: FinancialYear) -> String {
-        "{about: \(about.inQuotes), interventions: [\(uses.map { $0.written(firstYear) }.joined(separator: ", "))]}"
+        let paid = contracts.isEmpty ? "" : ", contracts: [\(contracts.map(\.written).joined(separator: ", "))]"
+        return "{about: \(about.inQuotes), interventions: [\(uses.map { $0.written(firstYear) }.joined(separator: ", "))]\(paid)}"
     }
 
     /// The option as an item of a scenario's `options:`.
     package func block(_ firstYear: FinancialYear) -> String {
         let lines = uses.map { "      - \($0.written(firstYear))\n" }.joined()
+        let paid = contracts.map { "      - \($0.written)\n" }.joined()
         return "  - name: \(name.inQuotes)\n    about: \(about.inQuotes)\n    interventions:\(lines.isEmpty ? " []\n" : "\n" + lines)"
+            + (paid.isEmpty ? "" : "    contracts:\n" + paid)
     }
+}
+
+extension PlanOption.Contract {
+    fileprivate var written: String { "{point of delivery: \(point.rawValue), form: \(form.rawValue)}" }
 }
 
 extension PlanOption.Use {

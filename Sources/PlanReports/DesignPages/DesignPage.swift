@@ -103,30 +103,8 @@ struct DesignPage: Sendable {
         return share == 0 ? "in no future is the gap closed" : "it is closed in \(wording.futures(share))"
     }
 
-    /// A change in words: "organisations save 3.4% a year instead of 2.0%".
-    func words(_ change: NeededChange) -> String {
-        guard let size = change.change else {
-            return switch change.kind {
-            case .efficiency: "no habitual efficiency up to 8 points a year higher would do"
-            case .price: "no rise of prices up to 10 points a year would do"
-            case .allocation: "no growth of allocations up to 10 points a year faster would do"
-            case .demand: "no growth of demand up to 10 points a year slower would do"
-            case .support: "no support that was tried would do"
-            }
-        }
-        let points = Figures.fixed(size * 100, decimals: 1)
-        return switch change.kind {
-        case .efficiency:
-            change.figure.map {
-                "organisations save \(Figures.percent($0, decimals: 1)) a year from habit instead of \(Figures.percent($0 - size, decimals: 1))"
-            }
-                ?? "organisations save \(points) points a year more from habit"
-        case .price: "prices rise by \(points) points a year more than expected"
-        case .allocation: "allocations grow by \(points) points a year more than expected"
-        case .demand: "demand beyond demography grows by \(points) points a year less than expected"
-        case .support: "\(money(size)) a year comes from outside, at the prices of \(design.years[0])"
-        }
-    }
+    /// A change in words.
+    func words(_ change: NeededChange) -> String { change.words(baseline: design.years[0]) }
 
     private var neededSentence: String? {
         guard !design.closes else { return nil }

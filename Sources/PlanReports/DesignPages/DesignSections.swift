@@ -66,13 +66,17 @@ extension DesignPage {
                     "programme effort \(Figures.fixed($0, decimals: 1)) (\(Figures.fixed(design.plan.takes.programmeEffort, decimals: 1)))"
                 },
             ].compactMap(\.self)
+            + design.furtherLimits.map { "\($0.limit.rawValue) \(amount($0.most, $0.limit)) (\(amount($0.taken, $0.limit)))" }
             + design.limitsAt.map { one in
-                let isMoney = one.limit == .capital || one.limit == .runningCost
-                func text(_ amount: Double) -> String { isMoney ? money(amount) : Figures.fixed(amount, decimals: 1) }
+                func text(_ amount: Double) -> String { self.amount(amount, one.limit) }
                 return "\(one.limit.rawValue) at \(one.trust) \(text(one.most)) (\(text(one.taken)))"
             }
-        return parts.isEmpty ? "There are no limits." : "Limits: \(Figures.list(parts))."
+        let contracts =
+            design.searchesContracts ? "Forms of contract were searched, too." : "Contracts pay as the scenario says; `--contracts search` seeks other forms."
+        return (parts.isEmpty ? "There are no limits." : "Limits: \(Figures.list(parts)).") + " \(contracts)"
     }
+
+    private func amount(_ amount: Double, _ limit: DesignLimit) -> String { limit.isMoney ? money(amount) : Figures.fixed(amount, decimals: 1) }
 
     var schemesSection: ReportSection? {
         guard !design.schemes.isEmpty else { return nil }
@@ -210,7 +214,7 @@ extension DesignPage {
         return ReportSection(
             id: "design-stages", title: "What to start now, and what to decide later",
             summary:
-                "A scheme that helps in at least 9 of 10 futures is started in any case. For the others, and for some beside the plan, it was tried whether a decision a year or two later, when a figure has been seen, is worth more than one now. Figure and threshold were chosen in one half of the futures and valued in the other.",
+                "A scheme that helps in at least 9 in 10 futures is started in any case. For the others, and for some beside the plan, it was tried whether a decision a year or two later, when a figure has been seen, is worth more than one now. Figure and threshold were chosen in one half of the futures and valued in the other.",
             blocks: [
                 .finding(
                     Finding(

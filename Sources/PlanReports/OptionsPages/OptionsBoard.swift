@@ -29,7 +29,7 @@ extension OptionsPage {
     var board: [BoardItem] {
         let words = OptionsWording(reading)
         return [
-            words.closing.map { BoardItem(place: 0, question: "In short", answers: [Block.paragraph($0)]) },
+            words.closing.map { BoardItem(place: 0, question: "In short", answers: [$0, words.planning].compactMap(\.self).map { Block.paragraph($0) }) },
             closingItem, decisionItem(words),
         ].compactMap(\.self)
     }

@@ -11,10 +11,13 @@ struct OptionsReading: Sendable {
     package let analysis: OptionsAnalysis
     /// The option that a plan is made for in the same report; nil where there is no plan.
     let planned: String?
+    /// Why the scenario has chosen it; nil where it does not say, or another is planned.
+    let because: String?
 
-    init(_ analysis: OptionsAnalysis, planned: String? = nil) {
+    init(_ analysis: OptionsAnalysis, planned: String? = nil, because: String? = nil) {
         self.analysis = analysis
         self.planned = planned
+        self.because = because
     }
 
     var appraisal: OptionAppraisal { analysis.appraisal }

@@ -13,10 +13,11 @@ package struct OptionsReport: Sendable, PublishedReport {
 
     /// - Parameters:
     ///   - planned: the option that a plan is made for in the same report; nil where there is no plan.
+    ///   - because: why the scenario has chosen it; nil where it does not say.
     ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
     ///   - version: the planner's version.
-    package init(_ analysis: OptionsAnalysis, planned: String? = nil, made: String, version: String) {
-        page = OptionsPage(reading: OptionsReading(analysis, planned: planned), made: made, version: version)
+    package init(_ analysis: OptionsAnalysis, planned: String? = nil, because: String? = nil, made: String, version: String) {
+        page = OptionsPage(reading: OptionsReading(analysis, planned: planned, because: because), made: made, version: version)
     }
 
     private var analysis: OptionsAnalysis { page.reading.analysis }

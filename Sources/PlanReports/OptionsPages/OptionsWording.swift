@@ -52,13 +52,43 @@ struct OptionsWording: Sendable {
         guard let place = reading.options.firstIndex(where: { $0.name == planned }) else { return "" }
         let rank = choice.order.firstIndex(of: place)
         let why = rank.map { "by these weights it comes \($0 == 1 ? "second" : $0 == 2 ? "third" : "number \($0 + 1)")" }
-        return " The plan below is for \(reading.quoted(place)), the option that the scenario has chosen; \(why ?? "it \(reading.outside(place))")."
+        return
+            " The plan below is for \(reading.quoted(place)), the option that the scenario has chosen\(reading.because.map { ": \($0)" } ?? ""); \(why ?? "it \(reading.outside(place))")."
+    }
+
+    /// What the plan is made for where that is not the option put first, why, and what it does to the gap; nil where both are the same.
+    var planning: String? {
+        guard let planned = reading.planned, planned != preferred.map(reading.name), let place = reading.options.firstIndex(where: { $0.name == planned })
+        else { return nil }
+        let because = reading.because.map { ": \($0)" } ?? ""
+        let lead = "The plan that follows is for \(reading.quoted(place)), which the scenario has chosen\(because)."
+        guard let change = reading.gapChange(place) else { return lead }
+        let verb = change.mean < 0 ? "narrows" : "widens"
+        return lead + " It \(verb) the do-nothing gap of \(reading.lastName) by \(Figures.poundsMillions(abs(change.mean) / 1e6)) on average."
     }
 
     /// What to choose, or why nothing can be chosen.
-    var recommendation: String { choosing + plannedInstead(of: choice.recommended) }
+    var recommendation: String { choosing + plannedInstead(of: preferred) }
+
+    /// The option that is put first: the one that no panel has scored, where it is worth most on what all are judged on, else the recommended one.
+    private var preferred: Int? { appraisal.firstUnscored ?? choice.recommended }
 
     var choosing: String {
+        guard let first = appraisal.firstUnscored, let ground = appraisal.commonGround else { return choosingOfScored }
+        let others = ground.order.contains(0) ? ", do-nothing among them," : ""
+        let lead =
+            "\(reading.opening(first)) is worth most of all \(DiagnosisWording.number(ground.order.count))\(others) on what every one of them is judged on, \(Figures.percent(ground.weight)) of the weight, \(reading.byWhoseWeights)."
+        let score = (ground.scoreNeeded ?? 0).rounded(.up)
+        let needed =
+            score < 1
+            ? "it stays first whatever its missing scores" : "it stays first if its missing scores come to at least \(Figures.fixed(score)) of 100 points"
+        let scored = choice.recommended.map {
+            "; of the \(DiagnosisWording.number(choice.order.count)) scored on everything \(reading.quoted($0)) is worth most"
+        }
+        return lead + gapWords(first) + (widening(first) ?? "") + " It is \(reading.notScoredWords(first)); \(needed)\(scored ?? "")."
+    }
+
+    private var choosingOfScored: String {
         if let tie { return tie }
         guard let first = choice.recommended else { return nothingPasses }
         let count = choice.order.count
@@ -115,7 +145,8 @@ struct OptionsWording: Sendable {
         }
         guard let first = choice.recommended, choice.order.count > 1 else { return nil }
         var parts: [String] = []
-        if let best = reading.options[first].worthMost { parts.append("It is worth most in \(wording.futures(best.share))") }
+        let subject = appraisal.firstUnscored == nil ? "It" : "Of those scored on everything, \(reading.quoted(first))"
+        if let best = reading.options[first].worthMost { parts.append("\(subject) is worth most in \(wording.futures(best.share))") }
         if let second = choice.runnerUp, let ahead = choice.probabilityAhead {
             parts.append("ahead of \(reading.quoted(second)), the next, in \(wording.futures(ahead))")
         }

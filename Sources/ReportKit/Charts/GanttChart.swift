@@ -1,4 +1,4 @@
-/// A programme over months: each task's planned span, and when it ends in 8 of 10 futures.
+/// A programme over months: each task's planned span, and when it ends in 8 in 10 futures.
 ///
 /// Months count from the programme's first month, which is month 0.
 package struct GanttChart: Chart {
@@ -42,7 +42,7 @@ package struct GanttChart: Chart {
         let parts = tasks.map { task in
             let range =
                 task.endRange.map {
-                    ", in 8 of 10 futures between \(month($0.low)) and \(month($0.high))"
+                    ", in 8 in 10 futures between \(month($0.low)) and \(month($0.high))"
                 } ?? ""
             return "\(task.name) ends \(month(task.end))\(range)"
         }
@@ -141,7 +141,7 @@ package struct GanttChart: Chart {
         var x = 0.0
         let entries: [(String, String, Double, Double)] = [
             ("planned", Tone.blue.rawValue, 1, 10), ("on the critical path", Tone.orange.rawValue, 1, 10),
-            (isNarrow ? "8 in 10 ends" : "ends in 8 of 10 futures", Tone.blue.rawValue, 0.4, 6),
+            (isNarrow ? "8 in 10 ends" : "ends in 8 in 10 futures", Tone.blue.rawValue, 0.4, 6),
         ]
         for (name, fill, opacity, height) in entries {
             drawing.rectangle(x: x, y: 7 - height / 2, width: 14, height: height, fill: fill, opacity: opacity)

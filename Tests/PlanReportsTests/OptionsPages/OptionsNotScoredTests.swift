@@ -45,6 +45,28 @@ struct OptionsNotScoredTests {
         #expect(html.contains("no, not scored in full"))
     }
 
+    @Test("an option that no panel has scored and that is worth most on what all are judged on is put first, with what it takes to stay there")
+    func first() throws {
+        let encoder = JSONEncoder()
+        var json = try #require(JSONSerialization.jsonObject(with: try encoder.encode(try analysis())) as? [String: Any])
+        var appraisal = try #require(json["appraisal"] as? [String: Any])
+        appraisal["commonGround"] =
+            [
+                "criteria": [0], "leftOut": [1], "weight": 0.5, "order": [2, 1, 0], "values": [60.0, 50.0, 20.0], "tied": [Int](), "scoreNeeded": 37.2,
+            ] as [String: Any]
+        json["appraisal"] = appraisal
+        let told = try JSONDecoder().decode(OptionsAnalysis.self, from: try JSONSerialization.data(withJSONObject: json))
+        let words = OptionsWording(OptionsReading(told, planned: "at home", because: "it was agreed"))
+        #expect(
+            words.choosing.hasPrefix(
+                "“By day” is worth most of all three, do-nothing among them, on what every one of them is judged on, 50% of the weight, by weights"))
+        #expect(
+            words.choosing.contains(
+                "It is not scored on ease; it stays first if its missing scores come to at least 38 of 100 points; of the two scored on everything"))
+        #expect(words.planning?.hasPrefix("The plan that follows is for “at home”, which the scenario has chosen: it was agreed.") == true)
+        #expect(OptionsWording(OptionsReading(told, planned: "by day")).planning == nil)
+    }
+
     @Test("the terminal, the workbook, the tables and the results say it too: not scored, an empty cell, null")
     func everywhere() throws {
         let analysis = try analysis()

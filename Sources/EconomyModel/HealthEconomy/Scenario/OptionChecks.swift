@@ -19,6 +19,18 @@ struct OptionChecks {
         scenario.interventions.forEach(check)
         scenario.options.forEach(check)
         chosenOption()
+        delivery()
+    }
+
+    /// A trust's own delivery is relative to the system's, and nothing without it.
+    private func delivery() {
+        guard scenario.delivery == nil else { return }
+        for provider in scenario.providers {
+            guard let own = provider.delivery else { continue }
+            fault(
+                own.place, "providers.\(provider.code).delivery",
+                .other("found a trust's own delivery and no section `delivery` that it is relative to; expected both, or neither"))
+        }
     }
 
     private func fault(_ place: Place, _ path: String, _ problem: Problem) {
@@ -47,6 +59,15 @@ struct OptionChecks {
             if effect.kind == .move, effect.toTrust == nil, effect.toPoint == nil {
                 fault(place, effectPath, .other("found a move without a place to go; expected `to trust` or `to point of delivery`"))
             }
+        }
+        let groups = scenario.workforce.groups.map(\.name)
+        known(intervention.staffGroups.keys.sorted(), groups, "a staff group", place, "\(path).staff of")
+        let shares = intervention.staffGroups.values.reduce(0) { $0 + $1.value }
+        if !intervention.staffGroups.isEmpty, abs(shares - 1) > 1e-6 {
+            fault(place, "\(path).staff of", .doesNotSum(found: Unit.share.written(shares), expected: "100%"))
+        }
+        if !intervention.staffGroups.isEmpty, intervention.staff == nil {
+            fault(place, "\(path).staff of", .other("found shares of staff where no staff is needed; expected `staff needed`, or none"))
         }
         if intervention.ramp.contains(where: { abs($0) > 1 }) {
             fault(
@@ -92,7 +113,14 @@ struct OptionChecks {
 
     /// The option that plan and implementation are made for is one of the options.
     private func chosenOption() {
-        guard let chosen = scenario.chosenOption else { return }
+        guard let chosen = scenario.chosenOption else {
+            if scenario.chosenBecause != nil {
+                fault(
+                    root.place(of: ["chosen because"]), "chosen because",
+                    .other("found a reason where no option is chosen; expected `chosen option`, or no reason"))
+            }
+            return
+        }
         known([chosen], scenario.options.map(\.name), "an option", root.place(of: ["chosen option"]), "chosen option")
     }
 }

@@ -145,6 +145,8 @@ package struct Intervention: Sendable {
     package let isPaidByCommissioner: Bool
     /// Whole-time equivalents needed at full scale.
     package let staff: DrawnPath?
+    /// Of them, shares by staff group; where nothing is said they are of all groups, as the trusts' staff is.
+    package let staffGroups: [String: CertainConstant]
     /// Share of the trust's management attention; options are limited in it.
     package let programmeEffort: Double
     package let needs: [String]
@@ -181,6 +183,8 @@ package struct Intervention: Sendable {
                 "transition cost", .pounds, in: 0...1e9, "one-off cost in the year of the start: programme, redundancy, double running"),
             isPaidByCommissioner: reader.flag("paid by commissioners", default: false, "commissioners pay the running cost; otherwise the trusts it acts on"),
             staff: reader.optionalFigure("staff needed", .staff, in: 0...20_000, "whole-time equivalents needed at full scale"),
+            staffGroups: reader.optionalFigures(
+                "staff of", .share, keys: nil, in: 0...1, "of the staff needed, shares by staff group; of all groups as staff are when left out"),
             programmeEffort: reader.number("programme effort", in: 0...100, default: 1, "share of the programme's capacity it takes"),
             needs: reader.texts("needs", "interventions that must be in the same option"),
             conflicts: reader.texts("conflicts with", "interventions that must not be in the same option"),
@@ -219,13 +223,29 @@ package struct PlanOption: Sendable {
     package let uses: [Use]
     /// Organisations that end, merge or hand over services in this option alone.
     package let organisations: [OrganisationChange]
+    /// Contracts that pay in another form than the scenario's, in all plan years.
+    package let contracts: [Contract]
 
-    package init(name: String, place: Place, about: String, uses: [Use], organisations: [OrganisationChange] = []) {
+    /// How one kind of care is paid for in an option.
+    package struct Contract: Sendable, Hashable {
+        package let point: PointOfDelivery
+        package let form: ContractForm
+
+        package init(point: PointOfDelivery, form: ContractForm) {
+            self.point = point
+            self.form = form
+        }
+    }
+
+    package init(
+        name: String, place: Place, about: String, uses: [Use], organisations: [OrganisationChange] = [], contracts: [Contract] = []
+    ) {
         self.name = name
         self.place = place
         self.about = about
         self.uses = uses
         self.organisations = organisations
+        self.contracts = contracts
     }
 
     package static func read(_ reader: SectionReader) -> PlanOption {
@@ -240,6 +260,13 @@ package struct PlanOption: Sendable {
                     trusts: item.texts("at", "codes of the trusts that do it; all it can act on when left out"),
                     scale: item.number("scale", in: 0...20, default: 1, "size relative to the library's"))
             },
-            organisations: OrganisationChange.ofOption(reader))
+            organisations: OrganisationChange.ofOption(reader),
+            contracts: reader.list(
+                "contracts", keyedBy: "point of delivery", minimum: 0, "contracts that pay in another form than the scenario's, in all plan years"
+            ) { item in
+                Contract(
+                    point: item.choice("point of delivery", of: PointOfDelivery.self, default: nil, "the care that is paid for"),
+                    form: item.choice("form", of: ContractForm.self, default: nil, "how contracts pay for it in this option"))
+            })
     }
 }

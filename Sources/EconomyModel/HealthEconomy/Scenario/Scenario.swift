@@ -39,6 +39,8 @@ package struct Scenario: Sendable {
     package private(set) var options: [PlanOption]
     /// The option that plan and implementation are made for, unless another is named on the command line.
     package let chosenOption: String?
+    /// Why it was chosen, to follow "chosen:"; nil where nobody says.
+    package let chosenBecause: String?
     /// How options are judged; nil when the scenario does not say.
     package private(set) var appraisal: AppraisalRules?
     /// Control totals, owners, downsides and what breaks a plan, where the scenario states them.
@@ -107,6 +109,7 @@ package struct Scenario: Sendable {
         headroom = root.optionalSection("headroom", "where trusts stand among their peers, and how effects follow it", HeadroomRules.read)
         options = root.list("options", keyedBy: "name", minimum: 0, "named sets of interventions with a timetable", PlanOption.read)
         chosenOption = root.optionalText("chosen option", "name of the option that plan and implementation are made for")
+        chosenBecause = root.optionalText("chosen because", "why it was chosen, in a sentence that reports quote where another option comes first")
         appraisal = root.optionalSection("appraisal", "how options are judged", AppraisalRules.read)
         planRules = PlanRules.read(root)
         programme = root.optionalSection("programme", "how the chosen option is to be carried out", ProgrammeSection.read)

@@ -24,7 +24,7 @@ enum SpreadPlausibility {
     private static func beyondRange(_ figure: Figure, _ meaning: SpreadMeaning) -> String? {
         guard figure.range != .everything, meaning.p10 < figure.range.lowerBound || meaning.p90 > figure.range.upperBound else { return nil }
         return
-            "found a spread of \(figure.unit.writtenRoughly(meaning.p10)) to \(figure.unit.writtenRoughly(meaning.p90)) in 8 of 10 futures; expected \(written(figure.range.lowerBound, figure)) to \(written(figure.range.upperBound, figure)) (what the key allows its value)"
+            "found a spread of \(figure.unit.writtenRoughly(meaning.p10)) to \(figure.unit.writtenRoughly(meaning.p90)) in 8 in 10 futures; expected \(written(figure.range.lowerBound, figure)) to \(written(figure.range.upperBound, figure)) (what the key allows its value)"
     }
 
     private static func lopsided(_ figure: Figure, _ meaning: SpreadMeaning) -> String? {

@@ -14,6 +14,8 @@ package struct CompiledOption: Sendable {
     package let costs: [Cost]
     /// Who holds what in the option, where it changes organisations; nil where they are the scenario's.
     package internal(set) var holdings: Holdings?
+    /// Forms of contract that differ from the scenario's, by point of delivery.
+    package internal(set) var contracts: [Int: ContractForm] = [:]
 
     package init(name: String, interventions: [String], timings: [Timing], effects: [Effect], costs: [Cost]) {
         self.name = name

@@ -35,6 +35,7 @@ package struct EnsembleKey: Sendable, Hashable {
                 digest.mix([successor.share, successor.assets ?? -1, successor.debts ?? -1])
             }
         }
+        for contract in option?.contracts ?? [] { digest.mix([contract.point.rawValue, contract.form.rawValue]) }
         text = digest.text
     }
 }

@@ -37,7 +37,9 @@ struct OptionCompiler {
                     healthGain: add(intervention.healthGain), isPaidByCommissioner: intervention.isPaidByCommissioner,
                     scale: use.scale, trusts: trusts(of: intervention, use), commissioners: commissionerParts()))
         }
-        return CompiledOption(name: option.name, interventions: option.uses.map(\.intervention), timings: timings, effects: effects, costs: costs)
+        var compiled = CompiledOption(name: option.name, interventions: option.uses.map(\.intervention), timings: timings, effects: effects, costs: costs)
+        for contract in option.contracts { compiled.contracts[contract.point.index] = contract.form }
+        return compiled
     }
 
     private func compiled(

@@ -1,3 +1,4 @@
+package import HealthEconomy
 package import PlannerFiles
 
 /// One figure of the scenario for the register of assumptions and sources.
@@ -25,6 +26,14 @@ extension RegisterEntry {
         provenance = figure.provenance
         place = figure.place
         note = figure.note
+    }
+}
+
+extension Scenario {
+    /// What the register says under a path: a figure, or a judgement of the appraisal; nil where it has no such entry.
+    package func registered(_ path: String, _ compiled: CompiledEconomy) -> RegisterEntry? {
+        figures.first { $0.path == path }.map { RegisterEntry($0, isDrawn: compiled.parameters.isDrawn($0)) }
+            ?? RegisterEntry.judgements(of: self).first { $0.path == path }
     }
 }
 

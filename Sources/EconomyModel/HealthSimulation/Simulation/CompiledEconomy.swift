@@ -12,7 +12,7 @@ package struct CompiledEconomy: Sendable {
     package let years: [FinancialYear]
     package let lastYear: Int
     package let providerCodes: [String]
-    package let economy: EconomyColumns
+    package private(set) var economy: EconomyColumns
     package let cells: CellColumns
     package let trusts: TrustColumns
     package let payers: PayerColumns
@@ -26,6 +26,8 @@ package struct CompiledEconomy: Sendable {
     /// Who holds what where organisations change, in what is simulated and without any option; nil where nothing does.
     package private(set) var holdings: Holdings?
     private var ownHoldings: Holdings?
+    /// The columns with the scenario's own contracts.
+    private let ownEconomy: EconomyColumns
     /// What is delivered of schemes; nil where all of it is.
     package internal(set) var delivery: DeliveryColumns?
     /// Every option of the scenario, ready for simulation under the same draws.
@@ -40,7 +42,9 @@ package struct CompiledEconomy: Sendable {
     ) throws {
         let baseline = try built ?? Baseline(scenario)
         var parameters = ParameterTable(years: scenario.years, groups: scenario.correlations)
-        economy = EconomyColumns(scenario, baseline, &parameters)
+        let economy = EconomyColumns(scenario, baseline, &parameters)
+        self.economy = economy
+        ownEconomy = economy
         payers = PayerColumns(scenario, baseline, economy, &parameters)
         let reached = OptionCells(scenario, baseline)
         cells = CellColumns(reached.cells, providers: baseline.providers.count)
@@ -86,6 +90,7 @@ package struct CompiledEconomy: Sendable {
         copy.option = option
         copy.starts = starts
         copy.holdings = option?.holdings ?? ownHoldings
+        copy.economy = option.map { $0.contracts.isEmpty ? ownEconomy : ownEconomy.paying($0.contracts) } ?? ownEconomy
         return copy
     }
 

@@ -87,6 +87,40 @@ package final class EconomyColumns: Sendable {
         ratings = scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) }.map(HeldRating.init) }
     }
 
+    /// The same with other forms of contract for some points of delivery.
+    func paying(_ forms: [Int: ContractForm]) -> EconomyColumns {
+        EconomyColumns(self, contract: contract.enumerated().map { forms[$0.offset] ?? $0.element })
+    }
+
+    private init(_ other: EconomyColumns, contract: [ContractForm]) {
+        self.contract = contract
+        curves = other.curves
+        curveOfPoint = other.curveOfPoint
+        otherGrowth = other.otherGrowth
+        complexity = other.complexity
+        stayTrend = other.stayTrend
+        lengthOfStay = other.lengthOfStay
+        priceLevel = other.priceLevel
+        costLevel = other.costLevel
+        datesUnitCosts = other.datesUnitCosts
+        pricePathOfPoint = other.pricePathOfPoint
+        pricePaths = other.pricePaths
+        priceChange = other.priceChange
+        season = other.season
+        days = other.days
+        daysInYear = other.daysInYear
+        mortalityImprovement = other.mortalityImprovement
+        fertilityChange = other.fertilityChange
+        healthStatusShift = other.healthStatusShift
+        limits = other.limits
+        canDivert = other.canDivert
+        capacity = other.capacity
+        workforce = other.workforce
+        finance = other.finance
+        commissioning = other.commissioning
+        ratings = other.ratings
+    }
+
     /// Days in each month, April first, and in each financial year.
     package static func calendar(_ years: [FinancialYear]) -> (months: [Double], years: [Double]) {
         var months: [Double] = []

@@ -64,6 +64,8 @@ extension OptionAppraisal {
                 money: try money[option].told(rules.money, benefitGained: meanBenefits.isEmpty || !isComparable ? nil : meanBenefits[option] - meanBenefits[0]),
                 notScored: missing?.told(weights: joint, best: best))
         }
+        let allPassing = names.indices.filter { failed[$0].isEmpty }
+        let ground = try CommonGround(values, passing: allPassing, weights: joint, best: passing.isEmpty ? nil : best)
         let appraisal = OptionAppraisal(
             options: options, criteria: zip(rules.criteria, values.beyondScale).map(Criterion.init), hurdles: rules.hurdles.compactMap(Hurdle.init),
             groups: groups.indices.map { index in
@@ -84,7 +86,7 @@ extension OptionAppraisal {
                 },
             money: MoneyTerms(rules.money), costEffectiveness: try CostEffectiveness(money, rules.money),
             futures: try Futures(rules.futures, simulated, joint: jointValues, options: compared),
-            replications: simulated.replications, years: simulated.scenario.years.map(\.description), criteriaNotScored: leftOut,
+            replications: simulated.replications, years: simulated.scenario.years.map(\.description), criteriaNotScored: leftOut, commonGround: ground,
             prices: prices(rules, joint: joint, groups: groups.map(\.weights), simulated))
         return AppraisedOptions(appraisal: appraisal, rules: rules, judged: judged, values: values, weights: joint, joint: jointValues)
     }

@@ -29,6 +29,8 @@ package struct OptionAppraisal: Sendable, Codable {
     package let years: [String]
     /// Criteria of a panel on which no option is scored; they are left out, and no list by criterion holds them.
     package var criteriaNotScored: [String] = []
+    /// All options that pass on what all of them are judged on; nil where they are judged on the same criteria.
+    package var commonGround: CommonGround?
     /// What the weights say that a unit of each criterion but the one of money is worth; empty where none is money.
     package var prices: [Price] = []
 

@@ -1,4 +1,3 @@
-import Foundation
 import HealthEconomy
 import HealthSimulation
 import PlanMaking
@@ -52,24 +51,9 @@ extension PlanPage {
 
     private var conditions: [HTML] {
         var answers: [HTML] = []
-        if let efficiency = neededEfficiency { answers.append(Block.paragraph(efficiency)) }
         answers.append(Block.paragraph("\(mendingTitle ?? reverseStressTitle)."))
         answers.append(Block.paragraph(certainty))
         answers.append(Block.paragraph(reserve))
         return answers
-    }
-
-    /// The efficiency beyond habit that would close what the plan leaves, were it to be closed by that alone.
-    ///
-    /// Saved every year for n years, a share e of cost leaves (1 − e)ⁿ of it; so e = 1 − (1 − gap / cost)^(1/n), with the gap after habit
-    /// and the operating cost of all trusts, means of the last year.
-    private var neededEfficiency: String? {
-        guard let left = reading.last(PlanReading.economy, .gapAfterHabit)?.mean, left > 0 else { return nil }
-        let cost = reading.trusts.reduce(0) { $0 + (reading.last($1.code, .operatingCost)?.mean ?? 0) }
-        let years = reading.last
-        guard cost > left, years > 0 else { return nil }
-        let share = 1 - pow(1 - left / cost, 1 / Double(years))
-        return
-            "Closed by efficiency alone, the \(money(left)) that the plan and habit leave of the do-nothing gap in \(reading.lastName) would take about \(Figures.percent(share, decimals: 1)) of trusts’ cost saved every year for \(DiagnosisWording.number(years)) years, beyond what they have always found."
     }
 }

@@ -54,7 +54,7 @@ struct PlanPage: Sendable {
         // A plan that widens the gap is not recommended by anybody: why it is planned all the same is said first.
         let widens =
             then.mean > idle.mean + 0.01 * abs(idle.mean)
-            ? " It is planned because it was chosen or named, not because it closes the gap: “planner options” sets it beside the others, “planner design” looks for the plan that closes most."
+            ? " It is planned because it was chosen or named, not because it closes the gap."
             : ""
         return
             "\(accountsOutlook)\(widens) The do-nothing gap, with announced money and no efficiency from habit, goes from \(money(idle.mean)) to \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6))."

@@ -40,7 +40,7 @@ struct ProjectionPage: Sendable {
             KeyMessage(
                 topic: "Where it is heading",
                 sentence:
-                    "Of \(Figures.counted(series.count, "series", "series")), \(rising) rise\(rising == 1 ? "s" : "") in 9 of 10 futures, \(falling) fall\(falling == 1 ? "s" : ""), and \(series.count - sure.count) may go either way by the end of the projection.",
+                    "Of \(Figures.counted(series.count, "series", "series")), \(rising) rise\(rising == 1 ? "s" : "") in 9 in 10 futures, \(falling) fall\(falling == 1 ? "s" : ""), and \(series.count - sure.count) may go either way by the end of the projection.",
                 section: "projection-fans"))
         if let widest = series.filter({ $0.nextYear != nil }).max(by: { ($0.nextYear?.p50 ?? 0).magnitude < ($1.nextYear?.p50 ?? 0).magnitude }),
             let change = widest.nextYear

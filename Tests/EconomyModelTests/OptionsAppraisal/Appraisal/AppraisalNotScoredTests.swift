@@ -56,6 +56,33 @@ struct AppraisalNotScoredTests {
         #expect(!appraisal.dominance.contains { $0.dominant == 2 || $0.dominated == 2 })
     }
 
+    @Test("an option without scores is compared with all others on what all are judged on, and told what a panel would have to give it")
+    func commonGround() async throws {
+        let appraisal = try await judged([scores("do-nothing", fit: 40, ease: 40), scores("thrift", fit: 80, ease: 60)])
+        let ground = try #require(appraisal.commonGround)
+        // Health and cost count half of all; on them do-nothing is worth (0 + 50) / 2, thrift (0 + 72.5) / 2, health (50 + 30) / 2.
+        #expect(ground.criteria == [0, 1] && ground.leftOut == [2, 3] && agree(ground.weight, 0.5, 1e-12))
+        #expect(ground.order.map(appraisal.name) == ["health", "thrift", "do-nothing"])
+        for (value, expected) in zip(ground.values, [40, 36.25, 25]) { #expect(agree(value, expected, 1e-9)) }
+        #expect(appraisal.firstUnscored == 2)
+        // Thrift is worth 53.125 on all four; health reaches it with 20 + s / 2, so at 66.25 of 100.
+        #expect(agree(ground.scoreNeeded ?? 0, 66.25, 1e-9))
+        // Scored, it stands in the choice and nothing is left to compare otherwise.
+        let all = try await judged([
+            scores("do-nothing", fit: 40, ease: 40), scores("thrift", fit: 80, ease: 60), scores("health", fit: 67, ease: 67),
+        ])
+        #expect(all.commonGround == nil && all.firstUnscored == nil && all.name(all.choice.recommended) == "health")
+    }
+
+    @Test("where an option of the choice comes first on what all have, the unscored one is not put before it")
+    func scoredFirst() async throws {
+        // Without health's weight thrift leads on cost alone.
+        let appraisal = try await judged(
+            [scores("do-nothing", fit: 40, ease: 40), scores("thrift", fit: 80, ease: 60)], weights: "{health: 0, cost: 100, fit: 100, ease: 100}")
+        let ground = try #require(appraisal.commonGround)
+        #expect(ground.order.map(appraisal.name) == ["thrift", "do-nothing", "health"] && appraisal.firstUnscored == nil && ground.scoreNeeded == nil)
+    }
+
     @Test("adding an option that nobody scored moves no bit of what the others come to")
     func others() async throws {
         let stated = [scores("do-nothing", fit: 40, ease: 40), scores("thrift", fit: 80, ease: 60), scores("health", fit: 30, ease: 90)]
