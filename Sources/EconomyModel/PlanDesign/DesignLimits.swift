@@ -43,30 +43,40 @@ package enum DesignLimit: Sendable, Hashable, Codable, RawRepresentable {
     case staffOf(String)
 
     private static let ofGroup = "staff of "
-    /// Those that are no group of staff.
-    private static let plain: [(limit: DesignLimit, name: String)] = [
-        (.capital, "capital"), (.runningCost, "running cost"), (.staff, "staff"), (.programmeEffort, "programme effort"), (.support, "support"),
-    ]
     /// All names that may be written, a group of staff in general.
-    package static let names = plain.map(\.name) + [ofGroup + "GROUP"]
+    package static let names = ["capital", "running cost", "staff", "\(ofGroup)GROUP", "programme effort", "support"]
 
     package init?(rawValue: String) {
-        if let known = Self.plain.first(where: { $0.name == rawValue.lowercased() }) {
-            self = known.limit
-        } else if rawValue.lowercased().hasPrefix(Self.ofGroup), rawValue.count > Self.ofGroup.count {
-            self = .staffOf(String(rawValue.dropFirst(Self.ofGroup.count)))
-        } else {
-            return nil
+        switch rawValue.lowercased() {
+        case "capital": self = .capital
+        case "running cost": self = .runningCost
+        case "staff": self = .staff
+        case "programme effort": self = .programmeEffort
+        case "support": self = .support
+        case let name where name.hasPrefix(Self.ofGroup) && name.count > Self.ofGroup.count: self = .staffOf(String(rawValue.dropFirst(Self.ofGroup.count)))
+        default: return nil
         }
     }
 
+    // Equality is that of raw values, so that these must not ask for it.
     package var rawValue: String {
-        if case .staffOf(let group) = self { return Self.ofGroup + group }
-        return Self.plain.first { $0.limit == self }?.name ?? ""
+        switch self {
+        case .capital: "capital"
+        case .runningCost: "running cost"
+        case .staff: "staff"
+        case .programmeEffort: "programme effort"
+        case .support: "support"
+        case .staffOf(let group): Self.ofGroup + group
+        }
     }
 
     /// Whether it is in pounds.
-    package var isMoney: Bool { self == .capital || self == .runningCost || self == .support }
+    package var isMoney: Bool {
+        switch self {
+        case .capital, .runningCost, .support: true
+        case .staff, .programmeEffort, .staffOf: false
+        }
+    }
 }
 
 /// What a plan may take at most of each thing that is limited; what is left out does not bind.

@@ -3,9 +3,10 @@ import HealthEconomy
 /// Money from outside the economy that a plan may take within a limit: to all commissioners by their residents, or to trusts by their income.
 ///
 /// The library has no such thing, as it is no scheme; where a limit allows some, it is laid over the scenario and written beside the plan.
+/// Their names are unlike each other, as one that resembles another is taken for a slip.
 enum OutsideMoney: String, CaseIterable {
-    case forCommissioners = "money from outside for commissioners"
-    case forTrusts = "money from outside for trusts"
+    case forCommissioners = "outside money to commissioners"
+    case forTrusts = "deficit support to trusts"
 
     /// £ a year that a scale of 1 stands for.
     static let lot = 1e6

@@ -79,7 +79,7 @@ struct DesignReachTests {
         let with = try await DesignTown.design(library, request: DesignRequest(limits: [.support: 0.2e6]))
         // £0.3m saved and £0.2m given.
         #expect(abs(with.plan.closedSurely - 500_000) < 1)
-        #expect(with.names.count == 2 && with.names[0] == "buying" && with.names[1].hasPrefix("money from outside"))
+        #expect(with.names.count == 2 && with.names.contains("buying") && with.names.contains { OutsideMoney(rawValue: $0) != nil })
         #expect(with.furtherLimits.map(\.limit) == [.support] && abs(with.furtherLimits[0].taken - 0.2e6) < 1e-6)
         // What is written brings its money along.
         let files = DesignTown.files(library + [with.writtenInterventions], options: "options:\n" + with.written)
@@ -93,8 +93,8 @@ struct DesignReachTests {
     func moneyForTotals() async throws {
         let design = try await DesignTown.design(
             [DesignTown.costing("brochures", "£1m")], request: DesignRequest(objective: .totals, limits: [.support: 1e6], searchesContracts: false))
-        #expect(design.names == ["money from outside for trusts"])
-        #expect(design.doNothing.allMet == 0 && design.plan.allMet == 1)
+        #expect(design.names == [OutsideMoney.forTrusts.rawValue])
+        #expect(design.plan.met > design.doNothing.met)
     }
 
     @Test("a group of staff that is none, and shares that do not add to 100%, are named")
@@ -107,7 +107,7 @@ struct DesignReachTests {
             _ = try SmallEconomy.scenario(Self.twoGroups, files: DesignTown.files(library))
             Issue.record("read")
         } catch {
-            #expect("\(error)".contains("clinics.staff of") && "\(error)".contains("found 40%"), "\(error)")
+            #expect("\(error)".contains("clinics.staff of") && "\(error)".contains("40%"), "\(error)")
         }
     }
 }
