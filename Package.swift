@@ -50,6 +50,23 @@ let allPages = [
     "DiagnosisPages", "OptionsPages", "PlanPages", "ReviewPages", "ServiceLinePages", "TrackingPages", "ValidationPages", "ComparisonPages", "DesignPages",
 ]
 
+/// Whether the server of `planner serve` is built, too; its packages take longer than all of the planner's own.
+let withServer = Context.environment["PLANNER_SERVER"] != nil
+
+/// What stands above the workstreams for people in a meeting; nothing of it knows how it is served.
+let meeting = simulation + ["Diagnosis", "OptionsAppraisal", "Statistics", "FigureWording"]
+
+let server: [Target] = [
+    .executableTarget(
+        name: "planner-serve",
+        dependencies: named(["PlannerFiles", "MeetingModel", "MeetingPages", "RunLedger", "Statistics"]) + [
+            argumentParser, .product(name: "Hummingbird", package: "hummingbird"),
+        ], path: "Sources/PlanServing/planner-serve", swiftSettings: strict),
+    .testTarget(
+        name: "ServerTests", dependencies: named(["planner-serve", "MeetingModel", "MeetingPages", "RunLedger"]), path: "Tests/PlanServingTests/planner-serve",
+        swiftSettings: strict),
+]
+
 let package = Package(
     name: "planner",
     products: [
@@ -59,7 +76,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    ],
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ] + (withServer ? [.package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1")] : []),
     targets: [
         .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"])]),
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
@@ -96,9 +114,17 @@ let package = Package(
         pages("ComparisonPages", of: "Comparison"),
         pages("DesignPages", of: "PlanDesign"),
 
+        // Which runs there were, with what and what came of them.
+        .target(name: "RunLedger", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+        // In the meeting: levers, what they come to, and how a page shows it.
+        .target(name: "MeetingModel", dependencies: named(meeting), path: "Sources/PlanServing/MeetingModel", swiftSettings: strict),
+        .target(
+            name: "MeetingPages", dependencies: named(meeting + ["MeetingModel", "ReportKit", "ReportWording"]), path: "Sources/PlanServing/MeetingPages",
+            resources: ["page.html", "page.css", "app.js", "levers.js", "answers.js", "state.js"].map { .embedInCode("Page/\($0)") }, swiftSettings: strict),
+
         // The order is that in which a build begins: the longest chain first, what it does not wait for last.
         .executableTarget(
-            name: "planner", dependencies: named(simulation + workstreams + ["Statistics", "ReportKit", "ReportWording"] + allPages) + [argumentParser],
+            name: "planner", dependencies: named(simulation + workstreams + ["Statistics", "ReportKit", "ReportWording", "RunLedger"] + allPages) + [argumentParser],
             swiftSettings: strict),
 
         // The kernel's equations in C, for the benchmarks alone.
@@ -135,7 +161,14 @@ let package = Package(
         pageTests("ComparisonPages", of: "Comparison"),
         pageTests("DesignPages", of: "PlanDesign"),
         .testTarget(
-            name: "plannerTests", dependencies: [argumentParser] + named(["planner", "Statistics", "ReportKit", "TestEconomies"] + simulation),
+            name: "plannerTests", dependencies: [argumentParser] + named(["planner", "RunLedger", "Statistics", "ReportKit", "TestEconomies"] + simulation),
             swiftSettings: strict),
-    ]
+        .testTarget(name: "RunLedgerTests", dependencies: ["RunLedger"], swiftSettings: strict),
+        .testTarget(
+            name: "MeetingModelTests", dependencies: named(meeting + ["MeetingModel", "TestEconomies"]), path: "Tests/PlanServingTests/MeetingModel",
+            swiftSettings: strict),
+        .testTarget(
+            name: "MeetingPagesTests", dependencies: named(meeting + ["MeetingModel", "MeetingPages", "ReportKit", "TestEconomies"]),
+            path: "Tests/PlanServingTests/MeetingPages", swiftSettings: strict),
+    ] + (withServer ? server : [])
 )

@@ -13,6 +13,7 @@ func loaded(_ path: String, _ options: RunOptions, _ inputs: InputFiles) throws 
 /// As above, for verbs without the options of a run.
 func loaded(_ path: String, changes: [String], quiet: Bool, _ inputs: InputFiles) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
     let (scenario, compiled) = try CompiledEconomy.prepared(path, changes: changes, reading: inputs.reader)
+    RunJournal.current?.read(scenario)
     if !quiet { for line in scenario.warnings.map(\.message) + scenario.changes.compactMap(\.message) { Console.say(line) } }
     return (scenario, compiled)
 }

@@ -26,7 +26,7 @@ struct Planner: AsyncParsableCommand {
         subcommands: [
             Run.self, Diagnose.self, Library.self, Options.self, Design.self, Weights.self, Plan.self, Implement.self, Review.self, Track.self, Compare.self,
             Screen.self,
-            ServiceLineReports.self, Project.self, Check.self, New.self, Schema.self, Explain.self, Merge.self, Validate.self,
+            ServiceLineReports.self, Project.self, Check.self, New.self, Schema.self, Explain.self, Merge.self, Validate.self, Serve.self, Runs.self,
         ],
         defaultSubcommand: nil)
 
@@ -35,11 +35,14 @@ struct Planner: AsyncParsableCommand {
         GSL.switchOffErrorHandler()
         do {
             try await Interruption.allowed {
-                var command = try parseAsRoot(nil)
-                if var asynchronous = command as? any AsyncParsableCommand {
-                    try await asynchronous.run()
-                } else {
-                    try command.run()
+                let command = try parseAsRoot(nil)
+                try await RunJournal.kept(Array(CommandLine.arguments.dropFirst())) {
+                    var command = command
+                    if var asynchronous = command as? any AsyncParsableCommand {
+                        try await asynchronous.run()
+                    } else {
+                        try command.run()
+                    }
                 }
             }
         } catch {

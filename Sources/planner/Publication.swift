@@ -44,6 +44,7 @@ struct Publication {
         if let place {
             for name in OutputFolder.removeLeavings(beside: place) { Console.say("Removed \(name), which a run that was killed left behind.") }
         }
+        if let place { RunJournal.current?.published(place.folder.path) }
         if let place { try Interruption.finished { try OutputFolder.publish(to: place, warnings: doubts) { try report.write(to: $0) } } }
         switch format {
         case .csv: try Console.write(Data(report.csv().utf8))

@@ -45,6 +45,9 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "No progress and no closing words.")
     var quiet = false
 
+    @Flag(help: "Do not record the run in the ledger (see `planner runs`).")
+    var noLedger = false
+
     func validate() throws {
         if replications < 1 || replications > 10_000_000 {
             throw ValidationError("found --replications \(replications); expected 1 to 10,000,000")

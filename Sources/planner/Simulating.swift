@@ -6,7 +6,9 @@ import OptionsAppraisal
 func simulated(_ label: String, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, quiet: Bool) async throws -> Ensemble {
     let progress = Progress(label, quiet: quiet)
     defer { progress.clear() }
-    return try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
+    let ensemble = try await Ensemble.run(compiled, settings) { progress.show($0, of: $1) }
+    RunJournal.current?.simulated(ensemble, option: compiled.option?.name)
+    return ensemble
 }
 
 /// Simulates do-nothing and every option of a scenario, each with a line of progress.
@@ -16,7 +18,12 @@ func simulatedOptions(
     let lines = Dictionary(
         (["do-nothing"] + scenario.options.map(\.name)).map { ($0, Progress("\(scenario.name), \($0)", quiet: quiet)) },
         uniquingKeysWith: { first, _ in first })
-    return try await SimulatedOptions.run(scenario, compiled, settings, keeping: kept) { lines[$0]?.show($1, of: $2) }
+    let simulated = try await SimulatedOptions.run(scenario, compiled, settings, keeping: kept) { lines[$0]?.show($1, of: $2) }
+    if let journal = RunJournal.current {
+        journal.simulated(simulated.doNothing, option: nil)
+        for one in simulated.options { journal.simulated(one.ensemble, option: one.option.name) }
+    }
+    return simulated
 }
 
 /// Judges simulated options, with a line of progress.

@@ -22,7 +22,10 @@ struct HandKeptListsTests {
     func everyVerb() throws {
         let (program, readme) = (try Self.text("Sources/planner/Planner.swift"), try Self.text("README.md"))
         let table = readme.split(separator: "\n").filter { $0.hasPrefix("| `") }.joined(separator: "\n")
-        let verbs = try LayerTests.sources("Sources/planner").flatMap { Self.verbs(try String(contentsOf: $0, encoding: .utf8)) }
+        // Verbs of a verb stand in its own list.
+        let sources = try LayerTests.sources("Sources/planner").filter { $0.lastPathComponent != "Planner.swift" }.map { try String(contentsOf: $0, encoding: .utf8) }
+        let inner = sources.flatMap { $0.matches(of: /subcommands: \[([^\]]*)\]/) }.map { String($0.output.1) }.joined()
+        let verbs = sources.flatMap(Self.verbs).filter { !inner.contains("\($0.type).self") }
         #expect(verbs.count > 10)
         for verb in verbs {
             #expect(program.contains("\(verb.type).self"), "\(verb.type) is no subcommand")
@@ -40,7 +43,7 @@ struct HandKeptListsTests {
 
     @Test("every command that a message, a page or the docs name is a verb, with options that verbs have")
     func everyCommand() throws {
-        let program = try Self.text(below: "Sources/planner")
+        let program = try Self.text(below: "Sources/planner") + Self.text(below: "Sources/PlanServing/planner-serve")
         // `var settingName` under @Option or @Flag is typed --setting-name; some are named otherwise.
         let declared = program.matches(of: /@(?:Option|Flag)[^\n]*\n\s*var (\w+)/).map { match in
             match.output.1.map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined()

@@ -28,6 +28,8 @@ package struct BridgeChart: Chart {
     package var steps: [Step]
     /// Whether a rise is bad (a cost, a gap): rises are then orange and falls blue, otherwise the other way round.
     package var risingIsBad: Bool
+    /// Values that the axis must hold beside those drawn, so that charts of one place keep their scale.
+    package var reach: [Double] = []
 
     package init(title: String, axisTitle: String, format: FigureFormat, steps: [Step], risingIsBad: Bool) {
         self.title = title
@@ -46,6 +48,9 @@ package struct BridgeChart: Chart {
         }
         return "\(axisTitle). " + parts.joined(separator: "; ") + "."
     }
+
+    /// Every value that is drawn.
+    package var values: [Double] { bars.flatMap { [$0.from, $0.to] + ($0.whisker.map { [$0.low, $0.high] } ?? []) } }
 
     /// Where a row's bar begins and ends, and the ends of its whisker.
     private struct Bar {
@@ -88,8 +93,8 @@ package struct BridgeChart: Chart {
         let rowHeight = isNarrow ? 34.0 : 30.0
         let area = PlotArea(
             left: nameWidth + 10, top: 8, right: width - valueWidth, bottom: 8 + Double(max(1, steps.count)) * rowHeight)
-        let reach = rows.flatMap { [$0.from, $0.to] + ($0.whisker.map { [$0.low, $0.high] } ?? []) }
-        let scale = LinearScale(reach, from: area.left, to: area.right, about: isNarrow ? 3 : 6, fromZero: true)
+        let shown = values
+        let scale = LinearScale(shown + reach, from: area.left, to: area.right, about: isNarrow ? 3 : 6, fromZero: true)
         var drawing = Drawing(width: width, height: area.bottom + 40)
         area.acrossAxis(scale, format: format, title: axisTitle, in: &drawing)
         for (index, step) in steps.enumerated() {

@@ -25,6 +25,8 @@ package struct DotIntervalChart: Chart {
     package var valueName: String
     /// What the lines are.
     package var intervalName: String
+    /// Values that the axis must hold beside those drawn, so that charts of one place keep their scale.
+    package var reach: [Double] = []
 
     package init(
         title: String, axisTitle: String, format: FigureFormat, items: [Item], reference: ReferenceLine? = nil,
@@ -53,7 +55,7 @@ package struct DotIntervalChart: Chart {
         let layout = RowLayout(
             names: items.map(\.name), values: items.map { format.text($0.value) }, width: width,
             head: hasBefore ? (reference == nil ? 24 : 40) : (reference == nil ? 8 : 20))
-        var reach = reference.map { [$0.value] } ?? []
+        var reach = self.reach + (reference.map { [$0.value] } ?? [])
         for item in items {
             reach.append(item.value)
             if let interval = item.interval { reach += [interval.low, interval.high] }

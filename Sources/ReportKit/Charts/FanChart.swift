@@ -60,6 +60,23 @@ package struct FanChart: Chart {
     package var reference: ReferenceLine?
     /// Whether the vertical axis must hold zero.
     package var fromZero: Bool
+    /// Other courses over the steps of the fan, such as what was believed before.
+    package var courses: [Course] = []
+    /// Values that the vertical axis must hold beside those drawn, so that charts of one place keep their scale.
+    package var reach: [Double] = []
+
+    /// A line without a fan, told from others by its dashes as well as its colour.
+    package struct Course: Sendable, Hashable {
+        package let name: String
+        package let values: [Double]
+        package let isDashed: Bool
+
+        package init(_ name: String, _ values: [Double], isDashed: Bool) {
+            self.name = name
+            self.values = values
+            self.isDashed = isDashed
+        }
+    }
 
     package init(
         title: String, axisTitle: String, format: FigureFormat, time: TimeAxis, history: [Double] = [], fan: Fan,
@@ -89,12 +106,13 @@ package struct FanChart: Chart {
         if let reference, reference.value.isFinite {
             words += " \(reference.name): \(reference.text(format))."
         }
+        for course in courses { if let end = course.values.last(where: \.isFinite) { words += " \(course.name): \(format.text(end))." } }
         return words
     }
 
     package func svg(width: Double) -> HTML {
         let isNarrow = width < 500
-        let values = history + fan.values + (reference?.values ?? [])
+        let values = history + fan.values + (reference?.values ?? []) + courses.flatMap(\.values) + reach
         var limits: ClosedRange<Double>?
         if case .percent = format, values.allSatisfy({ !$0.isFinite || (0...1).contains($0) }) { limits = 0...1 }
         var scale = LinearScale(
@@ -132,6 +150,7 @@ package struct FanChart: Chart {
             history.enumerated().map { Point(x: place($0.offset), y: $0.element.isFinite ? scale($0.element) : .nan) },
             colour: Ink.text, width: 2.2)
         if let reference { draw(reference, in: &drawing, area: area, scale: scale, place: place) }
+        for course in courses { draw(course, in: &drawing, area: area, scale: scale) { place(history.count + $0) } }
         if let last {
             let marks = [fan.high80[last], fan.median[last], fan.low80[last]]
             let places = TextFitting.spread(
@@ -145,6 +164,20 @@ package struct FanChart: Chart {
             }
         }
         return drawing.svg(title: title, description: textAlternative)
+    }
+
+    /// The line with its name at its right end, above or below it so that it stands clear of the fan's median.
+    private func draw(_ course: Course, in drawing: inout Drawing, area: PlotArea, scale: LinearScale, place: (Int) -> Double) {
+        guard let last = course.values.lastIndex(where: \.isFinite) else { return }
+        let colour = course.isDashed ? Tone.teal.rawValue : Ink.muted
+        drawing.polyline(
+            course.values.enumerated().map { Point(x: place($0.offset), y: $0.element.isFinite ? scale($0.element) : .nan) }, colour: colour,
+            width: course.isDashed ? 2 : 1.4, dashed: course.isDashed)
+        let y = scale(course.values[last])
+        let isAbove = course.values[last] >= (last < fan.count ? fan.median[last] : course.values[last])
+        drawing.text(
+            TextFitting.truncated(course.name, to: area.right - area.left, size: 11), x: place(last) - 4,
+            y: min(max(isAbove ? y - 6 : y + 15, area.top + 10), area.bottom - 4), anchor: .end, size: 11, colour: colour, halo: true, full: course.name)
     }
 
     private func drawFutureRule(in drawing: inout Drawing, area: PlotArea, place: (Int) -> Double) {

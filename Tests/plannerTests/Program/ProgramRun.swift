@@ -32,7 +32,8 @@ struct ProgramRun: Sendable {
         process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // No run of a test stands in the user’s ledger.
+        process.environment = ProcessInfo.processInfo.environment.merging(["PLANNER_LEDGER": "none"]) { $1 }.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
         let told: String

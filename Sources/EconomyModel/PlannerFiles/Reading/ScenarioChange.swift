@@ -54,7 +54,7 @@ package struct ScenarioChange: Sendable, Hashable {
 
 extension String {
     /// The last place of a text at or after a position.
-    fileprivate func range(of part: String, after start: Index) -> Range<Index>? {
+    package func range(of part: String, after start: Index) -> Range<Index>? {
         var found: Range<Index>?
         var from = start
         while let next = self[from...].firstRange(of: part) {

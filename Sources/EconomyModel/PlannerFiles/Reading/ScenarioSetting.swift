@@ -198,7 +198,7 @@ extension ScenarioNode {
     }
 
     /// The longest of the names with which the path begins, and what is left of the path after it.
-    private static func step(_ path: Substring, among names: [String]) -> (index: Int, rest: Substring)? {
+    static func step(_ path: Substring, among names: [String]) -> (index: Int, rest: Substring)? {
         var best: (index: Int, rest: Substring)?
         var length = 0
         for (index, name) in names.enumerated() where !name.isEmpty && name.count > length && path.hasPrefix(name) {

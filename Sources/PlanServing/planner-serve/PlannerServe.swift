@@ -1,0 +1,147 @@
+import ArgumentParser
+import Foundation
+import HealthSimulation
+import MeetingModel
+import MeetingPages
+import PlannerFiles
+import RunLedger
+import Statistics
+
+/// The server of `planner serve`, a program of its own, as what it stands on takes longer to build than the planner.
+@main
+struct PlannerServe: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "planner serve",
+        abstract: "A page in the browser where levers move and the futures answer; for this machine alone.",
+        discussion: """
+            Starts a server on 127.0.0.1, prints its address and opens it. Levers, interventions and their sizes change what is simulated; the answer
+            stands beside do-nothing as in the file, in the same futures. Ctrl-C ends it.
+
+            Examples:
+              planner serve Scenarios/cumbria.yaml
+              planner serve Scenarios
+            """)
+
+    @Argument(help: "Scenario files, or folders of them.")
+    var scenarios: [String] = ["Scenarios"]
+
+    @Option(help: "Port of this machine.")
+    var port = 8016
+
+    @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
+    var threads: Int?
+
+    @Option(help: "Seed of the random draws; the same seed gives the same figures.")
+    var seed: UInt64 = 2014
+
+    @Option(help: "File of the ledger of runs.")
+    var ledger: String?
+
+    @Flag(help: "Keep no states and no reasons.")
+    var noLedger = false
+
+    @Flag(help: "Print the address without opening it.")
+    var noOpen = false
+
+    func validate() throws {
+        if !(1024...65535).contains(port) { throw ValidationError("found --port \(port); expected 1024 to 65535") }
+        if let threads, threads < 1 || threads > 1024 { throw ValidationError("found --threads \(threads); expected 1 to 1024") }
+    }
+
+    mutating func run() async throws {
+        GSL.switchOffErrorHandler()
+        let places = try ServedFiles.places(scenarios)
+        let records = noLedger ? nil : LedgerRecords.open(ledger)
+        let token = Self.token()
+        let desk = MeetingDesk(
+            places, rules: RequestRules(port: port, token: token), records: records, settings: EnsembleSettings(seed: seed, keepsMonths: false),
+            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+        let path = places.count == 1 ? "/e/\(Percent.encoded(places[0].slug))" : "/"
+        let address = "http://127.0.0.1:\(port)\(path)#token=\(token)"
+        let opens = !noOpen
+        do {
+            try await MeetingServer(desk: desk, port: port).run {
+                Self.say("\(address)\nOnly this machine reaches it. Ctrl-C ends it.")
+                if opens { Browser.open(address) }
+            }
+        } catch {
+            if Self.isTaken(port) {
+                Self.say("Port \(port) is in use; is a server running already? Choose another with --port.")
+                throw ExitCode(64)
+            }
+            throw error
+        }
+        Self.say("\nStopped.")
+    }
+
+    /// 256 random bits, new at every start.
+    private static func token() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<4).map { _ in
+            let digits = String(generator.next() as UInt64, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+
+    private static func isTaken(_ port: Int) -> Bool {
+        let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(socket) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 }
+        }
+    }
+
+    static func say(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
+}
+
+/// What the server may open: the files it was started with, and those in the folders, by the names of the files.
+enum ServedFiles {
+    static func places(_ paths: [String]) throws -> [MeetingDesk.Place] {
+        var files: [String] = []
+        for path in paths {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                PlannerServe.say("\(path): there is no such file or folder")
+                throw ExitCode(65)
+            }
+            guard isFolder.boolValue else {
+                files.append(path)
+                continue
+            }
+            let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
+            files += names.map { URL(fileURLWithPath: path).appendingPathComponent($0).path }
+        }
+        var places: [MeetingDesk.Place] = []
+        for file in files {
+            let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+            var slug = name
+            var number = 2
+            while places.contains(where: { $0.slug == slug }) {
+                slug = "\(name)-\(number)"
+                number += 1
+            }
+            places.append(.init(slug: slug, file: file))
+        }
+        guard !places.isEmpty else {
+            PlannerServe.say("\(paths.joined(separator: ", ")): found no scenario; expected files that end in .yaml")
+            throw ExitCode(65)
+        }
+        return places
+    }
+}
+
+/// Opens an address in the user's browser, where there is one.
+enum Browser {
+    static func open(_ address: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["xdg-open", address]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try? process.run()
+    }
+}

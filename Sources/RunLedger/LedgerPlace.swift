@@ -1,0 +1,15 @@
+import Foundation
+
+/// Where the ledger of a user is kept.
+package enum LedgerPlace {
+    /// The environment variable that names another file; `none` for no ledger.
+    package static let variable = "PLANNER_LEDGER"
+
+    /// The file that the variable names, else `planner/runs.sqlite` in the user's folder of data (`XDG_DATA_HOME`, usually
+    /// `~/.local/share`); nil where there shall be none, or no folder is known.
+    package static func usual(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
+        if let named = environment[variable] { return named.isEmpty || named == "none" ? nil : named }
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/planner/runs.sqlite" }
+        return environment["HOME"].flatMap { $0.hasPrefix("/") ? "\($0)/.local/share/planner/runs.sqlite" : nil }
+    }
+}
