@@ -124,7 +124,8 @@ let package = Package(
 
         // The order is that in which a build begins: the longest chain first, what it does not wait for last.
         .executableTarget(
-            name: "planner", dependencies: named(simulation + workstreams + ["Statistics", "ReportKit", "ReportWording", "RunLedger"] + allPages) + [argumentParser],
+            name: "planner",
+            dependencies: named(simulation + workstreams + ["Statistics", "ReportKit", "ReportWording", "RunLedger"] + allPages) + [argumentParser],
             swiftSettings: strict),
 
         // The kernel's equations in C, for the benchmarks alone.

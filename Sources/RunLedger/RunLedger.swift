@@ -74,7 +74,7 @@ package final class RunLedger: Sendable {
         case .SQLITE_FULL: "the disk is full"
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: "it cannot be written"
         case .SQLITE_IOERR: "the disk cannot be read or written"
-        default: "it cannot be used"
+        default: "it cannot be used (\((error as? DatabaseError)?.message ?? "no reason given"))"
         }
     }
 
@@ -91,12 +91,15 @@ package final class RunLedger: Sendable {
 
     /// Records a run.
     ///
-    /// - Returns: its name: the time at which it was recorded, and four signs that tell it from others of the second.
+    /// - Returns: its name: the time at which it was recorded, and six signs that tell it from others of the second.
     @discardableResult
     package func record(_ run: RunRecord, now: Date = Date()) throws(LedgerProblem) -> String {
-        let id = "\(Self.stamp(now))-\(String(UInt16.random(in: 0x1000...0xFFFF), radix: 16))"
         try doing {
             try database.write { db in
+                var id: String
+                repeat {
+                    id = "\(Self.stamp(now))-\(String(UInt32.random(in: 0x10_0000...0xFF_FFFF), radix: 16))"
+                } while try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM run WHERE id = ?)", arguments: [id]) ?? false
                 if let state = run.state {
                     try db.execute(
                         sql: "INSERT OR IGNORE INTO state VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -121,9 +124,9 @@ package final class RunLedger: Sendable {
                         sql: "INSERT OR IGNORE INTO figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         arguments: [id, figure.name, figure.organisation, figure.year, figure.unit, figure.p10, figure.p50, figure.p90, figure.mean])
                 }
+                return id
             }
         }
-        return id
     }
 
     /// Puts a note, a name or an author to a run; what is nil stays.

@@ -44,20 +44,26 @@ enum RunWords {
         compare("sampling", one?.sampling, other?.sampling)
         compare("futures", "\(first.futures)", "\(second.futures)")
         let (said, saidAfter) = (Set(one?.lines ?? []), Set(other?.lines ?? []))
-        inputs += said.subtracting(saidAfter).sorted().map { "only in the first: \($0)" } + saidAfter.subtracting(said).sorted().map { "only in the second: \($0)" }
+        inputs +=
+            said.subtracting(saidAfter).sorted().map { "only in the first: \($0)" } + saidAfter.subtracting(said).sorted().map { "only in the second: \($0)" }
         lines += inputs.isEmpty ? ["No input differs."] : ["Inputs that differ:"] + inputs.map { "  \($0)" }
         let isPaired = one?.seed == other?.seed && one?.sampling == other?.sampling && one?.scenarioPath == other?.scenarioPath
         let figures = second.figures.compactMap { figure -> String? in
             guard let before = first.figures.first(where: { $0.name == figure.name && $0.organisation == figure.organisation }) else { return nil }
             let change = figure.mean - before.mean
             guard change != 0 else { return nil }
-            return "  \(figure.organisation) \(figure.name): \(value(before.mean, figure.unit)) → \(value(figure.mean, figure.unit)) (\(change > 0 ? "+" : "")\(value(change, figure.unit)))"
+            return
+                "  \(figure.organisation) \(figure.name): \(value(before.mean, figure.unit)) → \(value(figure.mean, figure.unit)) (\(change > 0 ? "+" : "")\(value(change, figure.unit)))"
         }
-        lines += figures.isEmpty ? ["No figure that both hold differs."] : ["Means that differ, \(isPaired ? "in the same draws" : "not in the same draws"):"] + figures
+        lines +=
+            figures.isEmpty
+            ? ["No figure that both hold differs."] : ["Means that differ, \(isPaired ? "in the same draws" : "not in the same draws"):"] + figures
         return lines.joined(separator: "\n")
     }
 
-    private static func gap(of run: RunRecord) -> RunRecord.Figure? { run.figures.first { $0.organisation == "economy" && $0.name.hasPrefix("gap_do_nothing") } }
+    private static func gap(of run: RunRecord) -> RunRecord.Figure? {
+        run.figures.first { $0.organisation == "economy" && $0.name.hasPrefix("gap_do_nothing") }
+    }
 
     private static func money(_ pounds: Double) -> String { Figures.poundsMillions(pounds / 1e6) }
 

@@ -10,7 +10,7 @@ struct Serve: AsyncParsableCommand {
             the answer stands beside do-nothing as in the file, in the same futures. Ctrl-C ends it.
 
             The server is built on first use, as what it stands on takes longer to build than the planner; that takes some minutes.
-            `planner serve --help` lists its options: --port, --threads, --seed, --ledger, --no-ledger, --no-open.
+            Its own --help lists its options: --port, --threads, --seed, --ledger, --no-ledger, --no-open.
 
             Examples:
               planner serve Scenarios/cumbria.yaml

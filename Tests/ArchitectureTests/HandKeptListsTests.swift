@@ -23,7 +23,9 @@ struct HandKeptListsTests {
         let (program, readme) = (try Self.text("Sources/planner/Planner.swift"), try Self.text("README.md"))
         let table = readme.split(separator: "\n").filter { $0.hasPrefix("| `") }.joined(separator: "\n")
         // Verbs of a verb stand in its own list.
-        let sources = try LayerTests.sources("Sources/planner").filter { $0.lastPathComponent != "Planner.swift" }.map { try String(contentsOf: $0, encoding: .utf8) }
+        let sources = try LayerTests.sources("Sources/planner").filter { $0.lastPathComponent != "Planner.swift" }.map {
+            try String(contentsOf: $0, encoding: .utf8)
+        }
         let inner = sources.flatMap { $0.matches(of: /subcommands: \[([^\]]*)\]/) }.map { String($0.output.1) }.joined()
         let verbs = sources.flatMap(Self.verbs).filter { !inner.contains("\($0.type).self") }
         #expect(verbs.count > 10)

@@ -138,7 +138,9 @@ extension Lever {
         while power * 400 <= reach { power *= 10 }
         let step = [5.0, 2, 1].map { $0 * power }.first { reach / $0 >= 40 } ?? power
         func tidy(_ number: Double) -> Double { (number * 1e9).rounded() / 1e9 }
-        return (tidy(value - ((value - low) / step + 1e-9).rounded(.down) * step), tidy(value + ((high - value) / step + 1e-9).rounded(.down) * step), tidy(step))
+        return (
+            tidy(value - ((value - low) / step + 1e-9).rounded(.down) * step), tidy(value + ((high - value) / step + 1e-9).rounded(.down) * step), tidy(step)
+        )
     }
 
     /// The last steps of a path, with an organisation's name in place of its code.

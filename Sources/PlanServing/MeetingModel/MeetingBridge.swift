@@ -55,7 +55,8 @@ extension MeetingEconomy {
             parts: try parts.indices.map { part in
                 let ends = try Quantiles.of(parts[part], at: [0.1, 0.9])
                 return MeetingBridge.Part(
-                    name: names[part].0, isDecision: names[part].1, mean: means.means[part], standardError: means.standardErrors[part], p10: ends[0], p90: ends[1])
+                    name: names[part].0, isDecision: names[part].1, mean: means.means[part], standardError: means.standardErrors[part], p10: ends[0],
+                    p90: ends[1])
             }, futures: few.replications)
     }
 }

@@ -52,6 +52,12 @@ package struct StateDifference: Sendable, Hashable, Codable {
     /// What each says; nil where it says nothing, so that the file holds.
     package let first, second: String?
 
+    package init(name: String, first: String?, second: String?) {
+        self.name = name
+        self.first = first
+        self.second = second
+    }
+
     /// Everything in which two states differ, by name.
     package static func between(_ first: MeetingState, _ second: MeetingState) -> [StateDifference] {
         func named(_ state: MeetingState) -> [String: String] {
@@ -63,7 +69,8 @@ package struct StateDifference: Sendable, Hashable, Codable {
                 }
             }
             for action in state.actions {
-                said[action.intervention] = "\(Unit.share.exact(action.scale)) from \(action.from)\(action.trusts.isEmpty ? "" : " at \(action.trusts.joined(separator: ", "))")"
+                said[action.intervention] =
+                    "\(Lever.text((action.scale * 1e4).rounded() / 100))% from \(action.from)\(action.trusts.isEmpty ? "" : " at \(action.trusts.joined(separator: ", "))")"
             }
             return said
         }

@@ -57,10 +57,13 @@ package struct MeetingFutures: Sendable {
 
     /// The measure over the years, year 0 first; nil for a year in which there is none.
     package func path(_ organisation: String, _ measure: Measure) -> [YearSummary?] {
-        (0...layout.years).map { year in
-            let values = futures(organisation, measure, year: year)
-            guard let first = values.first, first.isFinite, values.allSatisfy(\.isFinite) else { return nil }
-            return YearSummary(sample: values)
-        }
+        (0...layout.years).map { summary(organisation, measure, year: $0) }
+    }
+
+    /// The measure in one year; nil where there is none.
+    package func summary(_ organisation: String, _ measure: Measure, year: Int) -> YearSummary? {
+        let values = futures(organisation, measure, year: year)
+        guard let first = values.first, first.isFinite, values.allSatisfy(\.isFinite) else { return nil }
+        return YearSummary(sample: values)
     }
 }

@@ -35,7 +35,8 @@ package struct MeetingState: Sendable, Hashable {
 
         package init(intervention: String, scale: Double, from: FinancialYear, trusts: [String] = []) {
             self.intervention = intervention
-            self.scale = scale
+            // A hundredth of a percent is as fine as a size is written.
+            self.scale = (scale * 1e4).rounded() / 1e4
             self.from = from
             self.trusts = trusts.sorted()
         }

@@ -46,7 +46,8 @@ extension MeetingEconomy {
             throw StateProblem.unreadable(target.path, expected: "the path of a figure that can be moved")
         }
         guard base.layout.position(target.organisation, target.measure) != nil else {
-            throw StateProblem.unreadable("\(target.organisation).\(target.measure.rawValue)", expected: "an organisation of the economy and a measure that it has")
+            throw StateProblem.unreadable(
+                "\(target.organisation).\(target.measure.rawValue)", expected: "an organisation of the economy and a measure that it has")
         }
         let year = target.year ?? base.layout.years
         guard (1...base.layout.years).contains(year) else {

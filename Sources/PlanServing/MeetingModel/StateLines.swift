@@ -76,20 +76,20 @@ extension MeetingState.Change {
 extension MeetingState.Action {
     init(_ line: String) throws(StateProblem) {
         // From the right, as a name may hold a colon itself.
-        var parts = line.split(separator: ":", omittingEmptySubsequences: false).map { String($0).trimmed }
+        var parts = line.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         var trusts: [String] = []
-        if let last = parts.last, FinancialYear(last) == nil {
+        if let last = parts.last, FinancialYear(last.trimmed) == nil {
             trusts = last.split(separator: ",").map { String($0).trimmed }
             parts.removeLast()
         }
-        guard parts.count >= 3, let from = parts.last.flatMap(FinancialYear.init(_:)),
-            case .success(let scale) = parsedNumber(parts[parts.count - 2], .share), scale > 0, scale <= 20,
+        guard parts.count >= 3, let from = parts.last.flatMap({ FinancialYear($0.trimmed) }),
+            case .success(let scale) = parsedNumber(parts[parts.count - 2].trimmed, .share), scale > 0, scale <= 20,
             case let name = parts.dropLast(2).joined(separator: ":").trimmed, !name.isEmpty, Set(trusts).count == trusts.count
         else { throw .unreadable(line, expected: "INTERVENTION:SIZE:YEAR with a size up to 2000%, such as virtual wards:80%:2015/16") }
         self.init(intervention: name, scale: scale, from: from, trusts: trusts)
     }
 
     var line: String {
-        "\(intervention):\(Unit.share.exact(scale)):\(from)\(trusts.isEmpty ? "" : ":\(trusts.joined(separator: ","))")"
+        "\(intervention):\(Lever.text((scale * 1e4).rounded() / 100))%:\(from)\(trusts.isEmpty ? "" : ":\(trusts.joined(separator: ","))")"
     }
 }

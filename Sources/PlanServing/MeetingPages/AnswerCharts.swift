@@ -70,7 +70,10 @@ struct AnswerCharts {
         if answer.prepared.isDoing {
             rows += [("What we do", done - asBelieved, false), ("What the two do to each other", (both - habit) - (done - asBelieved), false)]
         }
-        rows += [("Still to find", both, true), ("Money nobody announced, growth withheld, cost that follows income", accounts - both, false), ("Expected in the accounts", accounts, true)]
+        rows += [
+            ("Still to find", both, true), ("Money nobody announced, growth withheld, cost that follows income", accounts - both, false),
+            ("Expected in the accounts", accounts, true),
+        ]
         let steps = rows.compactMap { row -> BridgeChart.Step? in
             row.isTotal ? .total(row.name, row.value / 1e6) : abs(row.value) < 0.05e6 ? nil : .change(row.name, row.value / 1e6)
         }
@@ -150,13 +153,12 @@ struct AnswerCharts {
     }
 
     /// Surplus of every organisation in the last year, beside do-nothing as in the file.
-    private var money: AnswerChart {
+    private var money: AnswerChart? {
         let scenario = answer.scenario
         let organisations = scenario.commissioners.map { ($0.code, $0.name) } + scenario.providers.map { ($0.code, $0.name) }
-        return dots("money", "Surplus of each organisation in \(answer.lastYearName)", organisations, .surplus, axis: "Surplus, £m a year", .poundsMillions(), scale: 1e-6)
-            ?? AnswerChart(
-                id: "money", title: "", chart: DotIntervalChart(title: "", axisTitle: "", format: .number(), items: []), figures: FigureTable("", columns: []),
-                axis: nil)
+        return dots(
+            "money", "Surplus of each organisation in \(answer.lastYearName)", organisations, .surplus, axis: "Surplus, £m a year", .poundsMillions(),
+            scale: 1e-6)
     }
 
     private func trusts(_ id: String, _ title: String, _ measure: Measure, axis: String, _ format: FigureFormat, unit: Double?) -> AnswerChart? {
@@ -167,8 +169,8 @@ struct AnswerCharts {
         _ id: String, _ title: String, _ organisations: [(code: String, name: String)], _ measure: Measure, axis: String, _ format: FigureFormat, scale: Double
     ) -> AnswerChart? {
         let rows = organisations.compactMap { organisation -> (name: String, now: YearSummary, before: YearSummary?)? in
-            let before = answer.file.path(organisation.code, measure)[last]
-            return answer.plan.path(organisation.code, measure)[last].map { (organisation.name, $0, before) }
+            let before = answer.file.summary(organisation.code, measure, year: last)
+            return answer.plan.summary(organisation.code, measure, year: last).map { (organisation.name, $0, before) }
         }
         guard !rows.isEmpty else { return nil }
         let items = rows.map { row in

@@ -139,7 +139,10 @@ extension AnswerReply {
         }
         let ratings = answer.ratings.compactMap { now -> (what: String, who: String, before: Double?, now: Double)? in
             guard let rating = now.rating[last] else { return nil }
-            return ("\(rating): not at risk", name(now.organisation), answer.ratingsInFile.first { $0.organisation == now.organisation }.map { 1 - $0.atRisk[last] }, 1 - now.atRisk[last])
+            return (
+                "\(rating): not at risk", name(now.organisation),
+                answer.ratingsInFile.first { $0.organisation == now.organisation }.map { 1 - $0.atRisk[last] }, 1 - now.atRisk[last]
+            )
         }
         let all = rows + ratings
         return FigureTable(

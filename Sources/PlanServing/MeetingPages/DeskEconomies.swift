@@ -57,7 +57,9 @@ extension MeetingDesk {
             let warnings = economy.scenario.warnings.count
             return EconomyLine(
                 slug: place.slug, name: economy.scenario.name, isSound: true,
-                gap: last.map { "\(money.text($0.mean / 1e6)) (\(money.text($0.p10 / 1e6)) to \(money.text($0.p90 / 1e6))) in \(economy.scenario.years.last?.description ?? "")" } ?? "",
+                gap: last.map {
+                    "\(money.text($0.mean / 1e6)) (\(money.text($0.p10 / 1e6)) to \(money.text($0.p90 / 1e6))) in \(economy.scenario.years.last?.description ?? "")"
+                } ?? "",
                 trend: rise > 0 ? "widens by \(money.text(rise / 1e6))" : "narrows by \(money.text(-rise / 1e6))",
                 detail: warnings == 0 ? "checked" : Figures.counted(warnings, "warning"), svg: chart.svg(width: 300).markup)
         } catch {

@@ -178,7 +178,14 @@ package actor MeetingDesk {
         }
         let state = try MeetingState(asked.lines)
         let answer = try await simulated(opened.economy, state, futures: futures, session: session)
-        return try DeskJSON.response(try AnswerReply(answer, asked, file: place.file.split(separator: "/").suffix(2).joined(separator: "/"), changed: Self.isChanged(opened)))
+        var watch = StepWatch()
+        let reply = try AnswerReply(answer, asked, file: place.file.split(separator: "/").suffix(2).joined(separator: "/"), changed: Self.isChanged(opened))
+        var response = try DeskJSON.response(reply)
+        watch.ends("draw")
+        // Named so that a slow step can be seen in the browser's own tools.
+        let steps = (answer.steps + watch.steps).map { "\($0.name);dur=\(($0.milliseconds * 10).rounded() / 10)" }
+        response.further.append(("Server-Timing", steps.joined(separator: ", ")))
+        return response
     }
 
     /// Simulates a state; of one page, a longer answer ends when the page asks anew.
@@ -192,7 +199,11 @@ package actor MeetingDesk {
         let isLong = futures > MeetingEconomy.fewFutures
         let task = Task { try await economy.answer(state, beside: file, withBridge: isLong, threads: threads) }
         if isLong, !session.isEmpty { long[session] = task }
-        let answer = try await withTaskCancellationHandler { try await task.value } onCancel: { task.cancel() }
+        let answer = try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            task.cancel()
+        }
         if isLong, !session.isEmpty, long[session] == task { long[session] = nil }
         kept.keep(answer.plan, answer.digest)
         return answer
@@ -231,10 +242,12 @@ package actor MeetingDesk {
         func name(_ code: String) -> String { economy.scenario.providers.first { $0.code == code }?.name ?? code }
         return try DeskJSON.response(
             DifferenceReply(
-                sentence: MeetingWords.sentence(difference, first: String(names[0].prefix(80)), second: String(names[1].prefix(80))), futures: difference.futures,
+                sentence: MeetingWords.sentence(difference, first: String(names[0].prefix(80)), second: String(names[1].prefix(80))),
+                futures: difference.futures,
                 rows: difference.rows.map {
                     .init(
-                        organisation: name($0.organisation), measure: $0.measure.title, mean: $0.difference.mean, p10: $0.difference.p10, p90: $0.difference.p90,
+                        organisation: name($0.organisation), measure: $0.measure.title, mean: $0.difference.mean, p10: $0.difference.p10,
+                        p90: $0.difference.p90,
                         isBetter: $0.isBetter, unit: $0.measure.unit)
                 }, inputs: StateDifference.between(first, second)))
     }

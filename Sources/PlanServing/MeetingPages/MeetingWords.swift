@@ -19,10 +19,13 @@ enum MeetingWords {
         let plan = YearSummary(sample: answer.plan.economy(.gapDoNothing, year: last))
         let change = plan.mean - Mean.of(Array(answer.file.economy(.gapDoNothing, year: last)))
         let money = FigureFormat.poundsMillions(decimals: 0)
-        var words = "Gap in \(answer.lastYearName) \(money.text(plan.mean / 1e6)) (8 in 10 futures: \(money.text(plan.p10 / 1e6)) to \(money.text(plan.p90 / 1e6)))"
+        var words =
+            "Gap in \(answer.lastYearName) \(money.text(plan.mean / 1e6)) (8 in 10 futures: \(money.text(plan.p10 / 1e6)) to \(money.text(plan.p90 / 1e6)))"
         guard !answer.prepared.state.isAsInTheFile else { return "\(words), if nothing is done and all is as in the file." }
         let size = FigureFormat.poundsMillions(decimals: abs(change) < 9.95e6 ? 1 : 0)
-        words += abs(change) < 0.05e6 ? ", as without the changes." : ", \(size.text(abs(change) / 1e6)) \(change < 0 ? "less" : "more") than doing nothing as in the file."
+        words +=
+            abs(change) < 0.05e6
+            ? ", as without the changes." : ", \(size.text(abs(change) / 1e6)) \(change < 0 ? "less" : "more") than doing nothing as in the file."
         let parts = (answer.bridge?.parts ?? []).filter { abs($0.mean) >= 0.05e6 }.sorted { abs($0.mean) > abs($1.mean) }
         guard let first = parts.first else { return words }
         func part(_ one: MeetingBridge.Part) -> String {

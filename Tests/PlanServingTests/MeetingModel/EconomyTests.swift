@@ -27,7 +27,9 @@ struct EconomyTests {
 
     @Test(
         "figures are those of --set, to the last bit",
-        arguments: [[pay], ["providers.T1.beds from 2013/14=150 beds"], [pay, "providers.T1.beds from 2014/15=220 beds", "finance.habitual efficiency=1% a year"]])
+        arguments: [
+            [pay], ["providers.T1.beds from 2013/14=150 beds"], [pay, "providers.T1.beds from 2014/15=220 beds", "finance.habitual efficiency=1% a year"],
+        ])
     func asSet(changes: [String]) async throws {
         let town = try await Opened.town()
         let prepared = try town.prepared(try MeetingState(StateLines(set: changes)))
@@ -71,7 +73,8 @@ struct EconomyTests {
     @Test("the parts of the bridge add up to the change of the mean gap, beliefs first")
     func bridge() async throws {
         let answer = try await Opened.answer(
-            StateLines(set: [Self.pay, "finance.cost classes.other.inflation=1% a year"], do: ["home teams:100%:2013/14", "day work:50%:2013/14"]), withBridge: true)
+            StateLines(set: [Self.pay, "finance.cost classes.other.inflation=1% a year"], do: ["home teams:100%:2013/14", "day work:50%:2013/14"]),
+            withBridge: true)
         let bridge = try #require(answer.bridge)
         let change = Mean.of(Array(answer.plan.economy(.gapDoNothing, year: 2))) - Mean.of(Array(answer.file.economy(.gapDoNothing, year: 2)))
         #expect(abs(bridge.parts.reduce(0) { $0 + $1.mean } - change) < 1)
@@ -90,13 +93,17 @@ struct EconomyTests {
         #expect(abs(bridge.parts[0].mean - change) < 1)
     }
 
-    @Test("what the economy cannot take is refused with words, as a run refuses it", arguments: ["nowhere=1", "providers.T1.beds=-5 beds", "providers.T1.beds=many"])
+    @Test(
+        "what the economy cannot take is refused with words, as a run refuses it",
+        arguments: ["nowhere=1", "providers.T1.beds=-5 beds", "providers.T1.beds=many"])
     func refused(change: String) async throws {
         let town = try await Opened.town()
         #expect(throws: ScenarioFaults.self) { try town.prepared(try MeetingState(StateLines(set: [change]))) }
     }
 
-    @Test("interventions of no library, years outside the plan and trusts of elsewhere are refused", arguments: ["tunnels:100%:2013/14", "day work:100%:2012/13", "day work:100%:2013/14:XX"])
+    @Test(
+        "interventions of no library, years outside the plan and trusts of elsewhere are refused",
+        arguments: ["tunnels:100%:2013/14", "day work:100%:2012/13", "day work:100%:2013/14:XX"])
     func refusedActions(action: String) async throws {
         let town = try await Opened.town()
         #expect(throws: StateProblem.self) { try town.prepared(try MeetingState(StateLines(do: [action]))) }
@@ -123,7 +130,8 @@ struct EconomyTests {
         let gap = Array(town.base.replications(town.base.layout.economy(.gapDoNothing), year: 2))
         let limit = try Quantiles.of(gap, at: [0.5])[0]
         let found = try await town.value(
-            for: MeetingTarget(path: path, organisation: "economy", measure: .gapDoNothing, limit: limit, atLeast: false, chance: 0.8), from: .asInTheFile, threads: 2)
+            for: MeetingTarget(path: path, organisation: "economy", measure: .gapDoNothing, limit: limit, atLeast: false, chance: 0.8), from: .asInTheFile,
+            threads: 2)
         let value = try #require(found.value)
         #expect(value < lever.value)
         #expect(found.chance >= 0.8)
@@ -159,7 +167,8 @@ struct StateFileTests {
         let (scenario, compiled) = try CompiledEconomy.prepared("meeting.yaml", reading: .texts(all))
         let option = scenario.chosenOption.flatMap { name in compiled.options.first { $0.name == name } }
         return (
-            bits(try await Ensemble.run(try town.prepared(state).plan, Opened.settings)), bits(try await Ensemble.run(compiled.with(option), Opened.settings)), text
+            bits(try await Ensemble.run(try town.prepared(state).plan, Opened.settings)), bits(try await Ensemble.run(compiled.with(option), Opened.settings)),
+            text
         )
     }
 

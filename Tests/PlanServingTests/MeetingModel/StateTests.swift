@@ -15,7 +15,9 @@ struct StateTests {
                 let move: MeetingState.Change.Move =
                     random.below(3) == 0
                     ? .by(["+0.5 points", "-2%", "+£3m"][random.below(3)])
-                    : .to(["640 beds", "2.1% a year", "a = b & c", "{value: 2%, spread: normal ±1 point}"][random.below(4)], from: random.below(2) == 0 ? nil : FinancialYear(start: 2014 + random.below(5)))
+                    : .to(
+                        ["640 beds", "2.1% a year", "a = b & c", "{value: 2%, spread: normal ±1 point}"][random.below(4)],
+                        from: random.below(2) == 0 ? nil : FinancialYear(start: 2014 + random.below(5)))
                 changes.append(.init(path: path, move: move))
             }
             let actions = names.indices.filter { _ in random.below(3) == 0 }.map {
@@ -47,7 +49,8 @@ struct StateTests {
         "what is no state is refused with what was found",
         arguments: [
             "set=", "set=a", "set=%zz", "set=a%3D", "shift=a%3D1", "shift=a%3D%2B", "do=x", "do=x%3A80%25", "do=x%3A80%25%3A2015", "do=x%3A0%25%3A2015%2F16",
-            "do=%3A80%25%3A2015%2F16", "do=x%3A9999%25%3A2015%2F16", "set=a%3D1&set=a%3D2", "set=a%3D1&shift=a%3D%2B1%25", "do=x%3A1%25%3A2015%2F16&do=x%3A2%25%3A2015%2F16", "set=%ff%fe",
+            "do=%3A80%25%3A2015%2F16", "do=x%3A9999%25%3A2015%2F16", "set=a%3D1&set=a%3D2", "set=a%3D1&shift=a%3D%2B1%25",
+            "do=x%3A1%25%3A2015%2F16&do=x%3A2%25%3A2015%2F16", "set=%ff%fe",
             "do=x%3A80%25%3A2015%2F16%3ARNL%2CRNL",
         ])
     func refused(query: String) {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// The server as a process of its own on a free port, over a scenario that is shipped.
@@ -12,7 +13,9 @@ final class RunningServer {
 
     init(arguments: [String] = []) throws {
         var near = Bundle.main.bundleURL
-        while near.path != "/", !FileManager.default.isExecutableFile(atPath: near.appendingPathComponent("planner-serve").path) { near.deleteLastPathComponent() }
+        while near.path != "/", !FileManager.default.isExecutableFile(atPath: near.appendingPathComponent("planner-serve").path) {
+            near.deleteLastPathComponent()
+        }
         var project = URL(fileURLWithPath: #filePath)
         while !FileManager.default.fileExists(atPath: project.appendingPathComponent("Package.swift").path) { project.deleteLastPathComponent() }
         port = Int.random(in: 20_000...50_000)
@@ -81,7 +84,7 @@ final class Connection {
     @discardableResult
     func send(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        return Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) == bytes.count
+        return Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
 
     /// All that comes until the other side closes, or the time is over.
@@ -188,7 +191,10 @@ struct ServerTests {
     @Test("garbage is refused, and the server goes on")
     func garbage() throws {
         let server = try RunningServer()
-        for text in ["\u{0}\u{1}\u{2}\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET /\(String(repeating: "a", count: 200_000)) HTTP/1.1\r\n\r\n", "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "GET / HTTP/1.1\r\n\(String(repeating: "X: y\r\n", count: 2_000))\r\n"] {
+        for text in [
+            "\u{0}\u{1}\u{2}\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET /\(String(repeating: "a", count: 200_000)) HTTP/1.1\r\n\r\n",
+            "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "GET / HTTP/1.1\r\n\(String(repeating: "X: y\r\n", count: 2_000))\r\n",
+        ] {
             let connection = try server.connection()
             connection.send(text)
             let answer = connection.received(seconds: 7)

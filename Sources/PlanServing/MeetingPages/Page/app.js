@@ -19,9 +19,9 @@ function notice(text) {
   $("notice").hidden = !text
 }
 
-/** @param {string} path @param {unknown} [body] */
-async function ask(path, body) {
-  const options = { headers: { Authorization: "Bearer " + token } }
+/** @param {string} path @param {unknown} [body] @param {AbortSignal} [signal] */
+async function ask(path, body, signal) {
+  const options = { headers: { Authorization: "Bearer " + token }, signal }
   if (body !== undefined) {
     options.method = "POST"
     options.headers["Content-Type"] = "application/json"
@@ -67,15 +67,15 @@ const past = []
 const boxes = []
 const pins = {}
 let sequence = 0
-let asking = false
-let waiting = null
-let painted = -1
+let isAsking = false
+let longer = new AbortController()
+let isWaiting = false
 let axes = {}
 let isHeld = false
 let rest = 0
 let speak = 0
 let lastAddress = 0
-const times = { moves: [] }
+const times = { moves: [], moved: 0 }
 window.meetingTimes = times
 
 const base = () => "/api/economies/" + encodeURIComponent(economy.slug)
@@ -87,13 +87,11 @@ const desk = {
   move(change, isResting) {
     if (!isHeld) { past.push(queryOf(state)); isHeld = true }
     change()
-    times.moved = performance.now()
+    times.moved = window.event?.timeStamp ?? performance.now()
     if (isResting) isHeld = false
     address(isResting)
     showState()
-    answer(1000)
-    clearTimeout(rest)
-    rest = setTimeout(() => { axes = {}; isHeld = false; answer(10000) }, isResting ? 300 : 700)
+    quick()
   },
   hold(lever) { showHand(lever) },
   async reason(reason) {
@@ -119,27 +117,51 @@ function showState() {
   $("undo").disabled = past.length === 0
 }
 
-/** At most one question is on its way; the newest state waits for it, older ones are forgotten. */
-async function answer(futures) {
-  waiting = futures
-  if (asking) return
-  asking = true
-  while (waiting !== null) {
-    const asked = waiting
-    waiting = null
+/** What is asked of the present state. @param {boolean} isLong */
+function question(isLong) {
+  const width = Math.round(Math.min(760, Math.max(280, document.querySelector("#charts figure")?.clientWidth || (innerWidth < 760 ? innerWidth - 28 : 480))))
+  const charts = isLong ? undefined : ["ladder", "gap", "money", "beds", "list", "emergency"]
+  return { session, sequence: ++sequence, futures: isLong ? 10000 : 1000, ...linesOf(state), width, charts, axes: isLong ? undefined : axes }
+}
+
+function failed(error) {
+  if (error.name !== "AbortError" && error.problem?.title !== "overtaken") notice(error.message)
+}
+
+/** A quick answer while levers move: one question on its way, the newest state waits for it, older ones are forgotten. */
+async function quick() {
+  isWaiting = isAsking
+  if (isAsking) return
+  isAsking = true
+  // The longer answer is let go; the server stops working on it.
+  longer.abort()
+  clearTimeout(rest)
+  do {
+    isWaiting = false
     const started = times.moved
-    const number = ++sequence
+    times.moved = 0
     try {
-      const width = Math.round(Math.min(760, Math.max(280, document.querySelector("#charts figure")?.clientWidth || (innerWidth < 760 ? innerWidth - 28 : 480))))
-      const charts = asked === 1000 ? ["ladder", "gap", "money", "beds", "list", "emergency"] : undefined
-      const reply = await ask(base() + "/answer" + (asked > 1000 ? "?long" : ""), { session, sequence: number, futures: asked, ...linesOf(state), width, charts, axes: asked === 1000 ? axes : undefined })
-      if (reply.sequence > painted) { painted = reply.sequence; paint(reply, started) }
-      notice(reply.changed ? "The scenario’s files have changed since they were read. Reload the page with Shift to work on the new ones, or go on with the old." : "")
-    } catch (error) {
-      if (error.problem?.title !== "overtaken") notice(error.message)
+      paint(await ask(base() + "/answer", question(false)), started)
+      notice("")
+    } catch (error) { failed(error) }
+  } while (isWaiting)
+  isAsking = false
+  rest = setTimeout(() => { axes = {}; isHeld = false; thorough() }, isHeld ? 700 : 300)
+}
+
+/** The whole answer at rest; let go when the page asks anew. */
+async function thorough() {
+  longer = new AbortController()
+  try {
+    const reply = await ask(base() + "/answer?long", question(true), longer.signal)
+    paint(reply, 0)
+    notice(reply.changed ? "The scenario’s files have changed since they were read." : "")
+    if (reply.changed) {
+      const reload = element("button", { type: "button" }, "Read them anew")
+      reload.addEventListener("click", async () => { await ask(base() + "/reload", {}); location.reload() })
+      $("notice").append(" ", reload, " or go on with the old.")
     }
-  }
-  asking = false
+  } catch (error) { failed(error) }
 }
 
 function paint(reply, started) {
@@ -158,7 +180,6 @@ function paint(reply, started) {
     ended.port1.onmessage = () => times.moves.push({ milliseconds: performance.now() - started, futures: reply.futures })
     requestAnimationFrame(() => ended.port2.postMessage(0))
   }
-  if (reply.futures > 1000) times.moved = 0
 }
 
 function showHand(lever) {
@@ -267,8 +288,7 @@ async function showEconomy(slug) {
   if (economy.beliefs[0]) showHand(economy.beliefs[0])
   showState()
   showPins()
-  await answer(1000)
-  answer(10000)
+  quick()
 }
 
 $("search").addEventListener("input", () => { search().catch((error) => notice(error.message)) })
@@ -303,7 +323,7 @@ $("keep").addEventListener("click", async () => {
     notice("Kept in the ledger as " + kept.id + ".")
   } catch (error) { notice(error.message) }
 })
-addEventListener("popstate", () => { fromAddress(); showState(); showPins(); answer(1000); answer(10000) })
+addEventListener("popstate", () => { fromAddress(); showState(); showPins(); quick() })
 
 const found = location.pathname.match(/^\/e\/([^/]+)$/)
 const begun = found ? showEconomy(found[1]) : showList()
