@@ -111,6 +111,7 @@ enum EveryFigureEconomy {
             running cost: £200k
             transition cost: £100k
             staff needed: 10 WTE
+            staff of: {doctors: 40%, others: 60%}
             health gain: 20 years
             travel: 15 minutes
           another:
