@@ -46,9 +46,11 @@ extension OptionAppraisal {
     }
 
     /// The option that is worth most on what all that pass are judged on, where no panel has scored it in full, so that it is not in the choice;
-    /// nil where the first is one of the choice, or several cannot be told apart.
+    /// nil where the first is one of the choice, several cannot be told apart, or even full marks would not bring it before those scored on everything.
     package var firstUnscored: Int? {
         guard let ground = commonGround, ground.tied.isEmpty, let first = ground.order.first, first != 0, !options[first].isInChoice else { return nil }
+        // What could come first by full marks alone is not put first.
+        guard ground.scoreNeeded.map({ $0 < 100 }) ?? true else { return nil }
         return first
     }
 }

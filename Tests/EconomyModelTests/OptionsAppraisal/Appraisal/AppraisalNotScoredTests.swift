@@ -74,6 +74,15 @@ struct AppraisalNotScoredTests {
         #expect(all.commonGround == nil && all.firstUnscored == nil && all.name(all.choice.recommended) == "health")
     }
 
+    @Test("an unscored option that nearly full marks would keep in front is put first, with the score it needs")
+    func nearlyFullMarks() async throws {
+        let appraisal = try await judged(
+            [scores("do-nothing", fit: 40, ease: 40), scores("thrift", fit: 100, ease: 100)], weights: "{health: 10, cost: 10, fit: 90, ease: 90}")
+        let ground = try #require(appraisal.commonGround)
+        // Thrift: 0.05 × 72.5 + 0.9 × 100 = 93.625. Health: 0.05 × (50 + 30) = 4, and 0.9 of a score: (93.625 − 4) / 0.9 = 99.58.
+        #expect(agree(ground.scoreNeeded ?? 0, 89.625 / 0.9, 1e-9) && appraisal.firstUnscored == 2)
+    }
+
     @Test("where an option of the choice comes first on what all have, the unscored one is not put before it")
     func scoredFirst() async throws {
         // Without health's weight thrift leads on cost alone.
