@@ -124,7 +124,9 @@ package enum WorkbookWriter {
                 switch table.cell(row: row, column: index) {
                 case .text(let value):
                     longest = max(longest, value.count)
-                    try check(worksheet_write_string(worksheet, line, place, text(value), format), refuse)
+                    // Sentences of short sheets are read whole, on the screen and printed.
+                    let isSentence = value.count > 48 && (table.columns.count <= 2 || !sheet.links.isEmpty) && role == .plain
+                    try check(worksheet_write_string(worksheet, line, place, text(value), isSentence ? formats.sentence : format), refuse)
                 case .number(let value, let shown):
                     longest = max(longest, shown.count)
                     if let formula {
@@ -138,7 +140,7 @@ package enum WorkbookWriter {
                     continue
                 }
             }
-            let width = Double(min(48, max(9, longest + 3)))
+            let width = Double(min(table.columns.count <= 2 ? 90 : 48, max(9, longest + 3)))
             try check(worksheet_set_column(worksheet, place, place, width, nil), refuse)
         }
         if !sheet.note.isEmpty {
@@ -193,13 +195,16 @@ package enum WorkbookWriter {
         chart_title_set_name(drawn, label(chart.title))
         chart_axis_set_name(drawn.pointee.y_axis, label(chart.valueTitle))
         chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
-        let column = lxw_col_t(min(mostColumns - 1, table.columns.count + 1))
+        // Beside a narrow table, below a wide one, so that both are on one printed page.
+        let isWide = table.columns.count > 8
+        let column = isWide ? 0 : lxw_col_t(min(mostColumns - 1, table.columns.count + 1))
+        let row = lxw_row_t(isWide ? table.rowCount + 4 + number * 26 : 1 + number * 19)
         let code = label(chart.title).withCString { description in
             var options = lxw_chart_options()
-            options.x_scale = 1.3
-            options.y_scale = 1.2
+            options.x_scale = isWide ? 2 : 1.3
+            options.y_scale = isWide ? 1.7 : 1.2
             options.description = UnsafeMutablePointer(mutating: description)
-            return worksheet_insert_chart_opt(worksheet, lxw_row_t(1 + number * 19), column, drawn, &options)
+            return worksheet_insert_chart_opt(worksheet, row, column, drawn, &options)
         }
         try check(code, refuse)
     }
@@ -220,7 +225,7 @@ package enum WorkbookWriter {
 
     /// The cell formats of one workbook, which owns them.
     private struct Formats {
-        let textHead, numberHead, plainText, link: UnsafeMutablePointer<lxw_format>?
+        let textHead, numberHead, plainText, sentence, link: UnsafeMutablePointer<lxw_format>?
         private let styled: [Style: UnsafeMutablePointer<lxw_format>?]
         private let integer, percents, decimals: [UnsafeMutablePointer<lxw_format>?]
 
@@ -247,6 +252,10 @@ package enum WorkbookWriter {
             textHead = head(LXW_ALIGN_LEFT)
             numberHead = head(LXW_ALIGN_RIGHT)
             plainText = made { format_set_align($0, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
+            sentence = made { format in
+                format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+                format_set_text_wrap(format)
+            }
             link = made { format in
                 format_set_font_color(format, 0x0563C1)
                 format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))

@@ -47,6 +47,13 @@ package struct TextTable: Sendable {
     package static func read(_ bytes: [UInt8], file: String, headings: [String] = []) -> TextTable {
         if Workbook.isOne(bytes) { return ofWorkbook(bytes, file: file, headings: headings) }
         if let kind = FileKind(bytes) { return refused(file, found: kind.found, expected: kind.expected) }
+        // What has lost its beginning would else be read as text.
+        let name = SheetAddress(file).file.lowercased()
+        if SheetAddress.endings.contains(where: { name.hasSuffix(".\($0)") }) {
+            return refused(
+                file, found: "a file that is named as an Excel workbook and is none",
+                expected: "a workbook that Excel or LibreOffice has saved, or a text file under a name such as figures.csv")
+        }
         var remarks = RemarkCollector(file: file)
         var bytes = bytes
         if bytes.count > sizeLimit {

@@ -399,9 +399,9 @@ extension WholeFault {
             "cumbria/population.csv:+0:1: commissioners.01H: found 01H M 85-89 a second time; expected each sex and age band once"),
         WholeFault(
             "cumbria/population.csv", "sex,age_band",
-            "sex,age",
-            "cumbria/population.csv:+0:1: commissioners.01H.population: the column 'age_band' is missing; the table has commissioner, sex, age and population",
-            "cumbria/population.csv:+0:18: commissioners.01H.population: 'age' is not a heading known here; allowed are"),
+            "sex,bnd",
+            "cumbria/population.csv:+0:1: commissioners.01H.population: the column 'age_band' is missing; the table has commissioner, sex, bnd and population",
+            "cumbria/population.csv:+0:18: commissioners.01H.population: 'bnd' is not a heading known here; allowed are"),
         WholeFault(
             "national/vital-rates.csv", "mortality,F,0,0.003634",
             "mortality,F,0,3.634",

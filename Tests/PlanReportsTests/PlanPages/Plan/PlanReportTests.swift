@@ -46,7 +46,7 @@ struct PlanReportTests {
             try WorkbookWriter.write(
                 workbook.sheets, properties: WorkbookProperties(title: workbook.title, created: Date(timeIntervalSince1970: 1_400_000_000)), to: file)
             let check = try FormulaCheck(Data(contentsOf: file))
-            #expect(check.count > 150, "\(workbook.name)")
+            #expect(check.count > 120, "\(workbook.name)")
             #expect(check.differences.isEmpty, "\(workbook.name): \(check.differences.prefix(5))")
             for sheet in workbook.sheets {
                 for (row, role) in sheet.roles.enumerated() where role == .check {
