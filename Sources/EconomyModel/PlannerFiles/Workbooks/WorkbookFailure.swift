@@ -5,7 +5,7 @@ struct WorkbookFailure: Error, Sendable, Hashable {
     /// What is wanted, to follow "expected".
     let expected: String
 
-    private static let mended = "a sound one: open it in Excel or LibreOffice and save it again, as .xlsx or the sheet as CSV UTF-8"
+    private static let mended = "a sound one, saved again by Excel or LibreOffice, or the sheet as CSV UTF-8"
     private static let smaller = "a smaller workbook; save the sheet with the figures alone, or as CSV UTF-8"
 
     static func damaged(_ what: String) -> WorkbookFailure { WorkbookFailure(found: "an Excel workbook (.xlsx) that is damaged: \(what)", expected: mended) }

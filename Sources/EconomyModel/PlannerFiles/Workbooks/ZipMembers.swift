@@ -37,7 +37,7 @@ final class ZipMembers {
         guard let opened = zip_open_from_source(source, ZIP_RDONLY, &error) else {
             zip_source_free(source)
             memory.deallocate()
-            throw .damaged("it cannot be unpacked; it may have been cut short on its way")
+            throw .damaged("it cannot be unpacked")
         }
         let count = zip_get_num_entries(opened, 0)
         guard count <= zip_int64_t(Self.mostMembers) else {
