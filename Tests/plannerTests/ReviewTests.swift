@@ -43,6 +43,19 @@ struct ReviewTests {
         #expect(outcome.words.contains("plans/letter.docx: passed over"), "\(outcome.words)")
     }
 
+    @Test("the exports of a plan are read as they are: every line, and no sum, identity or unit that does not hold")
+    func ownExports() async throws {
+        let town = try Town()
+        let planned = try await town.planner("plan", town.scenario, "--replications", "150", "--output", "plan", "--quiet")
+        #expect(planned.status == 0, "\(planned.words)")
+        let outcome = try await town.planner("review", town.scenario, "--plans", "plan/exports", "--replications", "150", "--output", "review", "--quiet")
+        #expect(outcome.status == 0 || outcome.status == 1, "\(outcome.words)")
+        let findings = try town.read("review/findings.csv").split(separator: "\n").dropFirst().map(String.init)
+        // D are faults of lines, I of sums.
+        let wrong = findings.filter { ($0.contains(",red,") || $0.contains(",amber,")) && $0.contains(/,"?[DI][0-9]/) || $0.contains(/,"?D1[,"]/) }
+        #expect(wrong.isEmpty, "\(wrong.prefix(5))")
+    }
+
     @Test("plans and thresholds that are missing are all named before anything is simulated")
     func missing() async throws {
         let town = try Town()

@@ -32,8 +32,7 @@ struct WeightsTests {
         // The workbook is read as it is: empty boxes are told with their cell, filled ones give what the CSV gives.
         let empty = try await town.planner("weights", "Scenarios/town.yaml", "--read", "sheets/weights-sheet.xlsx", "--output", "other.csv")
         #expect(empty.status == 65 && empty.words.contains("weights-sheet.xlsx, sheet \"Weights\""), "\(empty.words)")
-        let cells = try town.read("anna.csv").split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-        let filled = WorkbookParts.workbook([.init("Weights", WorkbookParts.rows(cells + [[], ["A note below the sheet"]]))])
+        let filled = SpreadsheetForms.workbook(of: Array(try town.read("anna.csv").utf8))
         try town.write(filled, to: "anna.xlsx")
         let whole = try await town.planner("weights", "Scenarios/town.yaml", "--read", "anna.xlsx", "--output", "same.csv")
         #expect(whole.status == 0, "\(whole.words)")
