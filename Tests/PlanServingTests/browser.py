@@ -136,13 +136,19 @@ def desk(address):
     print(page.text("#difference"))
     page.picture("moved-1280")
 
+    page.driver.execute_script("arguments[0].parentElement.querySelector('details').open = true", lever)
+    page.find("#beliefs .lever:nth-child(2) .target input").send_keys("230")
+    page.find("#beliefs .lever:nth-child(2) .target button").click()
+    page.until("a target", lambda: "100 futures" in page.text("#beliefs .lever:nth-child(2) .target p"))
+    print(page.text("#beliefs .lever:nth-child(2) .target p"))
+
     moved, sentence = page.driver.current_url, page.text("#sentence")
     page.driver.get(moved)
     page.settle()
     assert page.text("#sentence") == sentence, "the address opens another state"
     page.find("#search").send_keys("turnover")
     page.until("levers found", lambda: page.driver.find_elements(By.CSS_SELECTOR, "#found button"))
-    page.find("#found button").click()
+    page.until("a lever taken", lambda: page.find("#found button").click() is None)
     page.driver.get(plain)
     page.settle()
     assert page.text("#changes") == ""

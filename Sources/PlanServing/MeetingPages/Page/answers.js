@@ -55,7 +55,7 @@ export function dropCharts(ids) {
 /** @param {HTMLElement} list @param {any[]} figures */
 export function showFigures(list, figures) {
   list.replaceChildren(...figures.map((figure) => {
-    const before = figure.believed === figure.file ? "file " + figure.file : "file " + figure.file + ", do nothing as believed " + figure.believed
+    const before = figure.believed === figure.file || figure.believed === figure.now ? "file " + figure.file : "file " + figure.file + ", do nothing as believed " + figure.believed
     return element("div", {}, element("dt", {}, figure.name), element("dd", { className: "now" }, figure.now), element("dd", { className: "was" }, (figure.range ? figure.range + "; " : "") + before))
   }))
 }

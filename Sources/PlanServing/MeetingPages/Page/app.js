@@ -94,6 +94,18 @@ const desk = {
     quick()
   },
   hold(lever) { showHand(lever) },
+  /** What can be aimed at, each with the scale from what is typed to base units. */
+  targets() {
+    const gaps = [["gap_do_nothing", "gap before habitual efficiency"], ["gap_after_habit", "still to find after it"]].map(([measure, words]) => ({ organisation: "economy", measure, scale: 1e6, atLeast: false, words: words + " at most, £m" }))
+    const trusts = Object.entries(economy.trusts).flatMap(([organisation, name]) => [
+      { organisation, measure: "bed_occupancy", scale: 0.01, atLeast: false, words: name + ": occupancy at most, %" },
+      { organisation, measure: "ae_4h", scale: 0.01, atLeast: true, words: name + ": A&E within four hours at least, %" },
+    ])
+    return [...gaps, ...trusts]
+  },
+  async target(target) {
+    try { return await ask(base() + "/target", { state: linesOf(state), target }) } catch (error) { notice(error.message); return null }
+  },
   async reason(reason) {
     try {
       economy.reasons = await ask(base() + "/reason", reason)

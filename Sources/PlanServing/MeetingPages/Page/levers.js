@@ -77,7 +77,7 @@ export function leverBox(lever, desk) {
   const source = lever.link ? element("a", { href: lever.link, rel: "noreferrer noopener", target: "_blank" }, lever.source) : element("span", {}, lever.source)
   const details = element("details", {}, element("summary", {}, lever.isAssumption ? "An assumption; why?" : "Source; why?"))
   details.append(element("p", {}, source), element("p", { className: "muted" }, "Range: " + lever.range + (lever.marks.length ? "; 10, 50, 90 of 100: " + lever.marks.map((mark) => words(lever, mark)).join(", ") : "") + (lever.note ? ". " + lever.note : "")))
-  details.append(reasonBox(lever.path, desk))
+  details.append(targetBox(lever, desk, (value) => { set(value, true); show() }), reasonBox(lever.path, desk))
   box.append(details)
 
   let before = lever.value
@@ -114,6 +114,32 @@ export function leverBox(lever, desk) {
     show()
   })
   return { box, path: lever.path, show }
+}
+
+/** What a lever would have to be for a measure to keep a limit in 8 of 10 futures. */
+function targetBox(lever, desk, take) {
+  const targets = desk.targets()
+  const which = element("select", { "aria-label": "What is to be reached" }, ...targets.map((target, place) => element("option", { value: String(place) }, target.words)))
+  const limit = element("input", { type: "number", step: "any", "aria-label": "Limit" })
+  const find = element("button", { type: "button" }, "What would it have to be?")
+  const said = element("p", { role: "status" })
+  find.addEventListener("click", async () => {
+    const target = targets[Number(which.value)]
+    const asked = Number.parseFloat(limit.value)
+    if (!Number.isFinite(asked)) { said.textContent = "Give the limit as a number."; return }
+    said.textContent = "…"
+    const found = await desk.target({ path: lever.path, organisation: target.organisation, measure: target.measure, limit: asked * target.scale, atLeast: target.atLeast, chance: 0.8 })
+    if (!found) { said.textContent = ""; return }
+    const chance = Math.round(found.chance * 100)
+    if (found.value === undefined || found.value === null) {
+      said.textContent = "Not within its range; at " + words(lever, found.end) + " it holds in " + chance + " of 100 futures."
+      return
+    }
+    const use = element("button", { type: "button" }, "Set it")
+    use.addEventListener("click", () => take(Number(plain(found.value))))
+    said.replaceChildren(words(lever, found.value) + ": then it holds in " + chance + " of 100 futures. ", use)
+  })
+  return element("div", { className: "target" }, which, limit, find, said)
 }
 
 /** Why a lever stands where it does. */
