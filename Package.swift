@@ -83,7 +83,9 @@ let package = Package(
         .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
         .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
-        .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: strict),
+        // The square root of eight numbers at once.
+        .systemLibrary(name: "CLanes"),
+        .target(name: "Statistics", dependencies: ["CGSL", "CLanes"], swiftSettings: strict),
 
         // How figures are put into words; for the model's sentences and the report kit alike.
         .target(name: "FigureWording", swiftSettings: strict),

@@ -3,10 +3,15 @@ import HealthSimulation
 import ReferenceKernel
 import Statistics
 
-/// The kernel beside a plain C loop of the same equations on the same draws, one thread.
+/// The kernel, eight futures at a time, beside a plain C loop of the same equations over one future after another, on the same draws, one
+/// thread.
 enum KernelBenchmark {
     static let replications = 1_000
-    static let goal = 1.25
+    /// Built for any x86-64; 0.5 where both are built for a machine with vectors of four numbers (x86-64-v3).
+    static let goal = 0.65
+    /// The C library rounds exponentials and logarithms otherwise in the last place, and what is left where hundreds of millions of pounds
+    /// cancel shows it: a tenth of a millionth of a pound.
+    static let tolerance = 1e-6
 
     static func run(_ scenario: String) throws {
         let compiled = try CompiledEconomy(Scenario.load(scenario, changes: []))
@@ -15,40 +20,51 @@ enum KernelBenchmark {
             throw BenchmarkError(description: "\(scenario): found organisations that change; expected a scenario without, such as Scenarios/cumbria.yaml")
         }
         let sampler = try Sampler(seed: 2014, replications: replications, method: .monteCarlo)
-        var kernel = Kernel(compiled)
+        var kernel = LaneKernel(compiled)
         let columns = ReferenceColumns(compiled)
         var economy = columns.economy
         guard let state = reference_make(&economy) else { throw BenchmarkError(description: "no memory for the reference") }
         defer { reference_free(state) }
-        var output = kernel.output
-        var monthly = kernel.monthly
-        var lines = kernel.lineOutput
-        var volumes = kernel.lineVolume
+        var output = Array(LaneColumn(kernel.output, 0))
+        var monthly = Array(LaneColumn(kernel.monthly, 0))
+        var lines = Array(LaneColumn(kernel.lineOutput, 0))
+        var volumes = Array(LaneColumn(kernel.lineVolume, 0))
 
         // The draws, made once for both.
+        let blocks = eights(0..<replications)
+        var drawnValues: [[Lanes]] = []
+        var drawnNoise: [[Lanes]] = []
         var values: [[Double]] = []
         var noise: [[Double]] = []
-        for replication in 0..<replications {
-            kernel.draw(sampler, replication: replication)
-            values.append(kernel.values)
-            noise.append(kernel.noise)
+        for replications in blocks {
+            kernel.draw(sampler, replications: replications)
+            drawnValues.append(kernel.values)
+            drawnNoise.append(kernel.noise)
+            for lane in 0..<replications.count {
+                values.append(Array(LaneColumn(kernel.values, lane)))
+                noise.append(Array(LaneColumn(kernel.noise, lane)))
+            }
         }
         var largest = 0.0
         var sum = 0.0
-        for place in values.indices {
-            kernel.exchange(values: &values[place], noise: &noise[place])
+        for (block, replications) in blocks.enumerated() {
+            kernel.exchange(values: &drawnValues[block], noise: &drawnNoise[block])
             kernel.simulate(.all)
-            kernel.exchange(values: &values[place], noise: &noise[place])
-            reference_simulate(&economy, state, values[place], noise[place], &output, &monthly, &lines, &volumes)
-            let known = columns.compared
-            for (ours, theirs) in [
-                (known.map { kernel.output[$0] }, known.map { output[$0] }), (kernel.monthly, monthly), (kernel.lineOutput, lines),
-                (kernel.lineVolume, volumes),
-            ] {
-                largest = max(largest, difference(ours, theirs))
+            kernel.exchange(values: &drawnValues[block], noise: &drawnNoise[block])
+            for (lane, place) in replications.enumerated() {
+                reference_simulate(&economy, state, values[place], noise[place], &output, &monthly, &lines, &volumes)
+                func ours(_ lanes: [Lanes]) -> [Double] { Array(LaneColumn(lanes, lane)) }
+                let figures = ours(kernel.output)
+                let known = columns.compared
+                for (ours, theirs) in [
+                    (known.map { figures[$0] }, known.map { output[$0] }), (ours(kernel.monthly), monthly), (ours(kernel.lineOutput), lines),
+                    (ours(kernel.lineVolume), volumes),
+                ] {
+                    largest = max(largest, difference(ours, theirs))
+                }
             }
         }
-        guard largest < 1e-12 else {
+        guard largest < tolerance else {
             throw BenchmarkError(description: "the kernel and its C reference differ by \(largest) of a figure; the comparison is void")
         }
         if !columns.notCompared.isEmpty {
@@ -61,11 +77,11 @@ enum KernelBenchmark {
             swift = min(
                 swift,
                 Clock.threadSeconds {
-                    for place in values.indices {
-                        kernel.exchange(values: &values[place], noise: &noise[place])
+                    for block in drawnValues.indices {
+                        kernel.exchange(values: &drawnValues[block], noise: &drawnNoise[block])
                         kernel.simulate(.all)
-                        kernel.exchange(values: &values[place], noise: &noise[place])
-                        sum += kernel.output[0]
+                        kernel.exchange(values: &drawnValues[block], noise: &drawnNoise[block])
+                        sum += kernel.output[0].sum()
                     }
                 })
             plain = min(
@@ -82,7 +98,7 @@ enum KernelBenchmark {
             drawing = min(
                 drawing,
                 Clock.threadSeconds {
-                    for replication in 0..<replications { kernel.draw(sampler, replication: replication) }
+                    for replications in blocks { kernel.draw(sampler, replications: replications) }
                 })
         }
         let each = 1e6 / Double(replications)
@@ -93,11 +109,11 @@ enum KernelBenchmark {
         if sum.isNaN { print("") }
     }
 
-    /// The largest relative difference; figures that are not numbers in both count as equal.
+    /// The largest difference relative to the figure, or to 1 where it is smaller (a remainder of pounds that cancel); figures that are not numbers in both count as equal.
     private static func difference(_ one: [Double], _ other: [Double]) -> Double {
         var largest = one.count == other.count ? 0.0 : .infinity
         for (a, b) in zip(one, other) where !(a == b || a.isNaN && b.isNaN) {
-            largest = max(largest, abs(a - b) / max(abs(a), abs(b), 1e-9))
+            largest = max(largest, abs(a - b) / max(abs(a), abs(b), 1))
             if a.isNaN || b.isNaN { return .infinity }
         }
         return largest

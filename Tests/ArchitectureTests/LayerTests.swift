@@ -46,7 +46,7 @@ struct LayerTests {
     /// Libraries of others, and the modules that may know each.
     static let libraries: [String: Set<String>] = [
         "Yams": ["PlannerFiles"], "CZip": ["PlannerFiles"], "CExpat": ["PlannerFiles"], "CXLSXWriter": ["ReportKit"], "CGSL": ["Statistics"],
-        "ArgumentParser": ["planner", "planner-serve"], "GRDB": ["RunLedger"], "Hummingbird": ["planner-serve"],
+        "CLanes": ["Statistics"], "ArgumentParser": ["planner", "planner-serve"], "GRDB": ["RunLedger"], "Hummingbird": ["planner-serve"],
     ]
 
     static let root: URL = {

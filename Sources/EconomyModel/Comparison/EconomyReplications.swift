@@ -32,13 +32,13 @@ package struct EconomyReplications: Sendable {
         let chunks = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
         var done = 0
         try await inTurn(chunks, threads: settings.threads) { range in
-            var kernel = Kernel(compiled)
+            var kernel = LaneKernel(compiled)
             var rows: [Double] = []
             rows.reserveCapacity(range.count * rowWidth)
-            for replication in range {
-                if replication % EnsembleSettings.block == 0 { try Task.checkCancellation() }
-                kernel.run(sampler, replication: replication)
-                reader.append(kernel.output, to: &rows)
+            for replications in eights(range) {
+                try Task.checkCancellation()
+                kernel.run(sampler, replications: replications)
+                for lane in 0..<replications.count { reader.append(LaneColumn(kernel.output, lane), to: &rows) }
             }
             return rows
         } take: { position, rows in
@@ -93,7 +93,7 @@ package struct EconomySumReader: Sendable {
     }
 
     /// Appends a row: the sums of all organisations, then (where some are counted elsewhere) of those counted here.
-    package func append(_ output: [Double], to rows: inout [Double]) {
+    package func append(_ output: LaneColumn, to rows: inout [Double]) {
         appendSums(output, countedHereOnly: false, to: &rows)
         if hasShared { appendSums(output, countedHereOnly: true, to: &rows) }
     }
@@ -106,7 +106,7 @@ package struct EconomySumReader: Sendable {
     ///     do nothing   = after habit + habitual saving; of an economy's saving a trust has the share that it has of operating cost
     ///
     /// Habitual efficiency is one rate for all trusts of an economy, so that saving goes with cost; it is not kept trust by trust.
-    private func appendSums(_ output: [Double], countedHereOnly: Bool, to rows: inout [Double]) {
+    private func appendSums(_ output: LaneColumn, countedHereOnly: Bool, to rows: inout [Double]) {
         let start = rows.count
         for _ in 0..<EconomySums.Item.allCases.count * span { rows.append(0) }
         func add(_ item: EconomySums.Item, _ year: Int, _ amount: Double) { rows[start + item.rawValue * span + year] += amount }

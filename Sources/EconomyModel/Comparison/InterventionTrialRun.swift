@@ -89,21 +89,20 @@ extension InterventionsByEconomy {
         let gap = compiled.layout.economy(.gapDoNothing) * span + span - 1
         let residents = compiled.layout.economy(.residents) * span + span - 1
         @Sendable func rows(_ range: Range<Int>) throws -> [Double] {
-            var kernel = Kernel(compiled)
-            var tried = compiled.options.map { Kernel(compiled.with($0)) }
+            var kernel = LaneKernel(compiled)
+            var tried = compiled.options.map { LaneKernel(compiled.with($0)) }
             var rows: [Double] = []
             rows.reserveCapacity(range.count * options * 2)
-            for replication in range {
-                if replication % EnsembleSettings.block == 0 { try Task.checkCancellation() }
-                kernel.draw(sampler, replication: replication)
-                kernel.simulate(.all)
-                for index in tried.indices {
-                    tried[index].values = kernel.values
-                    tried[index].noise = kernel.noise
-                    tried[index].simulate(.all)
-                    let change = tried[index].output[gap] - kernel.output[gap]
-                    rows.append(change)
-                    rows.append(change / kernel.output[residents])
+            for replications in eights(range) {
+                try Task.checkCancellation()
+                kernel.run(sampler, replications: replications)
+                let changes = tried.indices.map { tried[$0].simulate(as: &kernel)[gap] - kernel.output[gap] }
+                let heads = kernel.output[residents]
+                for lane in 0..<replications.count {
+                    for change in changes {
+                        rows.append(change[lane])
+                        rows.append(change[lane] / heads[lane])
+                    }
                 }
             }
             return rows

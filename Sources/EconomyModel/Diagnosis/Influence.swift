@@ -33,15 +33,18 @@ extension Influence {
         let uncertain = table.uncertain.map(\.id).filter(compiled.reads)
         let noises = compiled.trusts.count * NoiseModel.measures
         let width = uncertain.count + noises
-        let rows = try await inParts(used, threads: threads) { range -> [[Double]] in
-            var kernel = Kernel(compiled)
-            return range.map { replication in
-                kernel.draw(sampler, replication: ensemble.first + replication)
-                var row: [Double] = []
-                row.reserveCapacity(width)
-                for id in uncertain { row.append(Mean.of(kernel.values[(id.index * span + 1)..<((id.index + 1) * span)])) }
-                for noise in 0..<noises { row.append(kernel.noise[noise * span + span - 1]) }
-                return row
+        let rows = try await inParts(used, of: LaneKernel.width, threads: threads) { range -> [[Double]] in
+            var kernel = LaneKernel(compiled)
+            return eights(range).flatMap { replications in
+                kernel.draw(sampler, replications: replications.map { ensemble.first + $0 })
+                return (0..<replications.count).map { lane in
+                    let values = LaneColumn(kernel.values, lane)
+                    var row: [Double] = []
+                    row.reserveCapacity(width)
+                    for id in uncertain { row.append(Mean.of(values[(id.index * span + 1)..<((id.index + 1) * span)])) }
+                    for noise in 0..<noises { row.append(kernel.noise[noise * span + span - 1][lane]) }
+                    return row
+                }
             }
         }
         var result: [Influence] = []

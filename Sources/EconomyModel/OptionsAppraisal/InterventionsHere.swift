@@ -107,26 +107,28 @@ package struct InterventionsHere: Sendable, Codable {
         let acting = economy.with(economy.options.first)
         let worth = PresentWorth(acting.layout)
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
-        let futures = try await inParts(settings.replications, threads: settings.threads) { range in
-            var kernel = Kernel(acting)
+        let futures = try await inParts(settings.replications, of: LaneKernel.width, threads: settings.threads) { range in
+            var kernel = LaneKernel(acting)
             let gap = acting.layout.economy(.gapDoNothing) * kernel.span + acting.lastYear
-            return range.map { replication -> Future in
-                kernel.draw(sampler, replication: replication)
-                var known: [Int: Values] = [:]
-                func values(_ mask: Int) -> Values {
+            return eights(range).flatMap { replications -> [Future] in
+                kernel.draw(sampler, replications: replications)
+                var known: [Int: (gap: Lanes, cost: Lanes)] = [:]
+                func values(_ mask: Int) -> (gap: Lanes, cost: Lanes) {
                     if let value = known[mask] { return value }
                     kernel.acting = mask
                     kernel.simulate(.all)
-                    let value = Values(gap: kernel.output[gap], cost: worth.cost(kernel.output))
+                    let value = (gap: kernel.output[gap], cost: worth.cost(kernel.output))
                     known[mask] = value
                     return value
                 }
                 let base = values(0)
                 let added = masks.map { mask in
                     let (there, here) = (values(mask.without), values(mask.with))
-                    return Values(gap: here.gap - there.gap, cost: here.cost - there.cost)
+                    return (gap: here.gap - there.gap, cost: here.cost - there.cost)
                 }
-                return Future(gap: base.gap, added: added)
+                return (0..<replications.count).map { lane in
+                    Future(gap: base.gap[lane], added: added.map { Values(gap: $0.gap[lane], cost: $0.cost[lane]) })
+                }
             }
         }
         return (names.indices.map { place in futures.map { $0.added[place] } }, Mean.of(futures.map(\.gap)))

@@ -93,21 +93,24 @@ extension OptionBridge {
         let compiled = simulated.compiled.with(option)
         let worth = PresentWorth(compiled.layout)
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
-        return try await inParts(replications.count, threads: settings.threads) { range in
-            var kernel = Kernel(compiled)
+        return try await inParts(replications.count, of: LaneKernel.width, threads: settings.threads) { range in
+            var kernel = LaneKernel(compiled)
             let gap = compiled.layout.economy(.gapDoNothing) * kernel.span + compiled.lastYear
-            return try range.map { place -> Parts in
-                kernel.draw(sampler, replication: replications[place])
-                let tried = tryEverySet ? PlayerSets(every: players) : PlayerSets(orderOf: players, place: place)
-                var gaps: [Double] = []
-                var costs: [Double] = []
-                for set in tried.sets {
-                    kernel.acting = set
+            return try eights(range).flatMap { places -> [Parts] in
+                kernel.draw(sampler, replications: replications[places])
+                let tried = places.map { tryEverySet ? PlayerSets(every: players) : PlayerSets(orderOf: players, place: $0) }
+                // Each future has an order of its own; the steps of all of them are taken together.
+                var gaps: [Lanes] = []
+                var costs: [Lanes] = []
+                for step in tried[0].sets.indices {
+                    kernel.setActing(tried.map { $0.sets[step] })
                     kernel.simulate(.all)
                     gaps.append(kernel.output[gap])
                     costs.append(worth.cost(kernel.output))
                 }
-                return Parts(gaps: try tried.parts(gaps), costs: try tried.parts(costs))
+                return try tried.enumerated().map { lane, tried in
+                    Parts(gaps: try tried.parts(gaps.map { $0[lane] }), costs: try tried.parts(costs.map { $0[lane] }))
+                }
             }
         }
     }

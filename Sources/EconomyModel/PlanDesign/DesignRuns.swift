@@ -87,7 +87,7 @@ struct PlanReader: Sendable {
         var gap, left, support, cost, health, met, capital, gapOverPlan: Double
     }
 
-    func row(_ output: [Double]) -> Row {
+    func row(_ output: LaneColumn) -> Row {
         var support = 0.0
         var capital = 0.0
         var gaps = 0.0
@@ -105,7 +105,7 @@ struct PlanReader: Sendable {
             met: all > 0 ? Double(met) / Double(all) : 1, capital: capital, gapOverPlan: gaps)
     }
 
-    func standard(_ index: Int, _ output: [Double]) -> (last: Double, mean: Double) {
+    func standard(_ index: Int, _ output: LaneColumn) -> (last: Double, mean: Double) {
         let first = standards[index].series * span
         var sum = 0.0
         for year in 1...last { sum += output[first + year] }
@@ -166,13 +166,13 @@ struct DesignRuns: Sendable {
         let pieces = plans.indices.flatMap { plan in blocks.indices.map { (plan: plan, block: $0) } }
         var blocksOfPlans = Array(repeating: Array(repeating: PlanOutcome?.none, count: blocks.count), count: plans.count)
         try await inTurn(pieces, threads: threads) { piece in
-            var kernel = Kernel(compiled.with(option(plans[piece.plan])))
+            var kernel = LaneKernel(compiled.with(option(plans[piece.plan])))
             var part = PlanOutcomeSum(reader)
-            for place in blocks[piece.block] {
-                kernel.values = draws[place].values
-                kernel.noise = draws[place].noise
+            let block = blocks[piece.block]
+            for places in eights(block.indices) {
+                for (lane, place) in block[places].enumerated() { kernel.setLane(lane, values: draws[place].values, noise: draws[place].noise) }
                 kernel.simulate(.all)
-                part.add(kernel.output, asked)
+                for lane in 0..<places.count { part.add(LaneColumn(kernel.output, lane), asked) }
             }
             return part.outcome
         } take: { position, part in
@@ -194,16 +194,14 @@ struct DesignRuns: Sendable {
         var all = Array(repeating: [PlanOutcome](), count: blocks.count)
         var done = 0
         try await inTurn(blocks, threads: settings.threads) { block in
-            var kernels = options.map { Kernel(compiled.with($0)) }
+            var kernels = options.map { LaneKernel(compiled.with($0)) }
             var sums = options.map { _ in PlanOutcomeSum(reader) }
-            var drawn = Kernel(compiled)
-            for future in block {
-                drawn.draw(sampler, replication: future)
+            var drawn = LaneKernel(compiled)
+            for places in eights(block.indices) {
+                drawn.draw(sampler, replications: block[places])
                 for index in kernels.indices {
-                    kernels[index].values = drawn.values
-                    kernels[index].noise = drawn.noise
-                    kernels[index].simulate(.all)
-                    sums[index].add(kernels[index].output, [])
+                    let output = kernels[index].simulate(as: &drawn)
+                    for lane in 0..<places.count { sums[index].add(LaneColumn(output, lane), []) }
                 }
             }
             return sums.map(\.outcome)
@@ -227,7 +225,7 @@ private struct PlanOutcomeSum {
         outcome.standardsMean = outcome.standardsLast
     }
 
-    mutating func add(_ output: [Double], _ asked: [Int]) {
+    mutating func add(_ output: LaneColumn, _ asked: [Int]) {
         let row = reader.row(output)
         outcome.gap.append(row.gap)
         outcome.left.append(row.left)

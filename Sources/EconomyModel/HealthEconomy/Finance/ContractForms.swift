@@ -1,3 +1,5 @@
+package import Statistics
+
 /// How a contract turns activity into income. The plan is the baseline year's activity at current prices.
 package enum ContractForm: String, CaseIterable, Sendable, Codable {
     /// Every unit at its price.
@@ -18,10 +20,13 @@ package enum ContractForm: String, CaseIterable, Sendable, Codable {
 ///
 /// V: activity at price; B: plan at price; x: half width of the corridor; r: marginal rate outside it.
 @inline(__always)
-package func capAndCollarIncome(value: Double, plan: Double, corridor: Double, marginalRate: Double) -> Double {
+package func capAndCollarIncome(value: Lanes, plan: Lanes, corridor: Lanes, marginalRate: Lanes) -> Lanes {
     let cap = plan * (1 + corridor)
     let collar = plan * (1 - corridor)
-    if value > cap { return cap + marginalRate * (value - cap) }
-    if value < collar { return collar - marginalRate * (collar - value) }
-    return value
+    let below = select(value .< collar, collar - marginalRate * (collar - value), value)
+    return select(value .> cap, cap + marginalRate * (value - cap), below)
+}
+package func capAndCollarIncome(value: Double, plan: Double, corridor: Double, marginalRate: Double) -> Double {
+    capAndCollarIncome(
+        value: Lanes(repeating: value), plan: Lanes(repeating: plan), corridor: Lanes(repeating: corridor), marginalRate: Lanes(repeating: marginalRate))[0]
 }

@@ -1,4 +1,4 @@
-import Statistics
+package import Statistics
 
 /// Days of operating cost that working capital covers.
 ///
@@ -6,8 +6,12 @@ import Statistics
 ///
 /// 360 days, not 365 (Monitor's risk assessment framework).
 @inline(__always)
+package func liquidityDays(workingCapital: Lanes, operatingCostWithoutDepreciation: Lanes) -> Lanes {
+    select(operatingCostWithoutDepreciation .> 0, workingCapital * 360 / operatingCostWithoutDepreciation, 0)
+}
 package func liquidityDays(workingCapital: Double, operatingCostWithoutDepreciation: Double) -> Double {
-    operatingCostWithoutDepreciation > 0 ? workingCapital * 360 / operatingCostWithoutDepreciation : 0
+    liquidityDays(
+        workingCapital: Lanes(repeating: workingCapital), operatingCostWithoutDepreciation: Lanes(repeating: operatingCostWithoutDepreciation))[0]
 }
 
 /// Revenue available for capital service over capital service.
@@ -15,8 +19,11 @@ package func liquidityDays(workingCapital: Double, operatingCostWithoutDepreciat
 /// Without any capital service the cover counts as best (infinite); negative revenue with capital service to pay
 /// gives a negative cover and so the worst score.
 @inline(__always)
+package func capitalServiceCover(revenueAvailable: Lanes, capitalService: Lanes) -> Lanes {
+    select(capitalService .> 0, revenueAvailable / capitalService, .infinity)
+}
 package func capitalServiceCover(revenueAvailable: Double, capitalService: Double) -> Double {
-    capitalService > 0 ? revenueAvailable / capitalService : .infinity
+    capitalServiceCover(revenueAvailable: Lanes(repeating: revenueAvailable), capitalService: Lanes(repeating: capitalService))[0]
 }
 
 extension RatingRegime {
@@ -29,38 +36,47 @@ extension RatingRegime {
         /// The score of one metric: the best score whose threshold the value meets, the worst when it meets none.
         ///
         /// Thresholds are least values in order from the best score; agency spend over its ceiling is the reverse.
-        package func score(_ rule: MetricRule, value: Double) -> Int {
+        package func score(_ rule: MetricRule, value: Lanes) -> Lanes {
             let step = best > worst ? -1 : 1
             let thresholds = rule.thresholds.span
-            for position in thresholds.indices {
-                let threshold = thresholds[position]
-                let met = rule.metric == .agencyOverCeiling ? value <= threshold : value >= threshold
-                if met { return best + step * position }
+            var score = Lanes(repeating: Double(worst))
+            for position in thresholds.indices.reversed() {
+                let threshold = Lanes(repeating: thresholds[position])
+                let isMet = rule.metric == .agencyOverCeiling ? value .<= threshold : value .>= threshold
+                score = select(isMet, Double(best + step * position), score)
             }
-            return worst
+            return score
         }
+        package func score(_ rule: MetricRule, value: Double) -> Int { Int(score(rule, value: Lanes(repeating: value))[0]) }
 
         /// The overall rating, given the value of each metric.
         ///
         /// The weighted mean of scores is rounded to the nearest whole number, halves up; caps apply after rounding.
         /// Where a lower score is better (Use of Resources), "no better than" means at least.
-        package func rating(_ metrics: [MetricRule], _ value: (Metric) -> Double) -> Int {
-            var mean = 0.0
-            var anyWorst = false
+        package func rating(_ metrics: [MetricRule], _ value: (Metric) -> Lanes) -> Lanes {
+            var mean = Lanes.zero
+            var anyWorst = LaneMask(repeating: false)
             // A span: taking each rule out of the list would copy it, and ratings are asked for in every replication.
             let rules = metrics.span
             for position in rules.indices {
-                let score = score(rules[position], value: value(rules[position].metric))
-                mean += rules[position].weight * Double(score)
-                if score == worst { anyWorst = true }
+                let score: Lanes = score(rules[position], value: value(rules[position].metric))
+                mean += rules[position].weight * score
+                anyWorst .|= score .== Lanes(repeating: Double(worst))
             }
             // A tiny allowance, so that weights such as 0.2 that binary fractions cannot hold do not lose an exact half.
-            var rating = Int((mean + 0.5 + 1e-9).rounded(.down))
-            if anyWorst, let cap = capWhenAnyWorst { rating = best > worst ? min(rating, cap) : max(rating, cap) }
-            return rating
+            let rating = Lanes.zero - roundedUp(Lanes.zero - (mean + 0.5 + 1e-9))
+            guard let cap = capWhenAnyWorst else { return rating }
+            return select(anyWorst, best > worst ? lesser(rating, Double(cap)) : greater(rating, Double(cap)), rating)
+        }
+        package func rating(_ metrics: [MetricRule], _ value: (Metric) -> Double) -> Int {
+            Int(rating(metrics) { Lanes(repeating: value($0)) }[0])
         }
 
-        package func isAtRisk(_ rating: Int) -> Bool { best > worst ? rating <= atRiskFrom : rating >= atRiskFrom }
+        package func isAtRisk(_ rating: Lanes) -> LaneMask {
+            let limit = Lanes(repeating: Double(atRiskFrom))
+            return best > worst ? rating .<= limit : rating .>= limit
+        }
+        package func isAtRisk(_ rating: Int) -> Bool { isAtRisk(Lanes(repeating: Double(rating)))[0] }
     }
 
     package var scale: Scale { Scale(best: best, worst: worst, capWhenAnyWorst: capWhenAnyWorst, atRiskFrom: atRiskFrom) }

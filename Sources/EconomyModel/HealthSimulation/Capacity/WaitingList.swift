@@ -1,4 +1,4 @@
-import Statistics
+package import Statistics
 
 /// The shape of a waiting list in balance: who is still waiting after how many months, and who is treated when.
 ///
@@ -82,33 +82,35 @@ package struct WaitingListShape: Sendable {
 
     /// Share of a list held by bands that waits under 18 weeks; the band that holds the limit counts in part.
     @inline(__always)
-    package static func withinEighteenWeeks(_ list: [Double], _ base: Int) -> Double {
-        var total = 0.0
+    package static func withinEighteenWeeks(_ list: [Lanes], _ base: Int) -> Lanes {
+        var total = Lanes.zero
         for band in 0..<bands { total += list[base + band] }
-        if total <= 0 { return 1 }
         let within = list[base] + list[base + 1] + list[base + 2] + list[base + 3]
-        return (within + (eighteenWeeks - 4) * list[base + 4]) / total
+        return select(total .<= 0, 1, (within + (eighteenWeeks - 4) * list[base + 4]) / total)
+    }
+    package static func withinEighteenWeeks(_ list: [Double], _ base: Int) -> Double {
+        withinEighteenWeeks(list[base..<base + bands].map { Lanes(repeating: $0) }, 0)[0]
     }
 }
 
 /// What happened on a waiting list in one month. Patients are conserved: start + joined = treated + removed + end.
 package struct WaitingListMonth: Sendable {
-    package var treated = 0.0
-    package var removed = 0.0
+    package var treated = Lanes.zero
+    package var removed = Lanes.zero
 }
 
 /// Moves a waiting list one month on.
 ///
 ///     entering₀ = starts;  entering_m = list_{m−1};  the last band keeps its own
 ///     removed_m = removal_m × entering_m
-///     treated_m = capacity × w_m / Σ w,  w_m = treat_m × entering_m × tilt^m, never more than remain
+///     treated_m = capacity × w_m / Σ w,  w_m = treat_m × entering_m, never more than remain
 ///
-/// `treat` begins at `shapeBase` and `removal` at `removalBase`. Capacity that a band cannot use goes to the others, the longest waiters first. The tilt moves treatment between
-/// short and long waiters (1: as in the baseline).
+/// `treat` begins at `shapeBase` and `removal` at `removalBase`. Capacity that a band cannot use goes to the others, the longest waiters
+/// first.
 @inline(__always)
 func advanceWaitingList(
-    _ list: inout [Double], _ base: Int, starts: Double, capacity: Double, treat: [Double], removal: [Double],
-    shapeBase: Int, removalBase: Int, tilt: Double, scratch: inout [Double]
+    _ list: inout [Lanes], _ base: Int, starts: Lanes, capacity: Lanes, treat: [Double], removal: [Double],
+    shapeBase: Int, removalBase: Int, scratch: inout [Lanes]
 ) -> WaitingListMonth {
     let bands = WaitingListShape.bands
     var month = WaitingListMonth()
@@ -119,40 +121,41 @@ func advanceWaitingList(
             && removalBase + bands <= removal.count && bands <= scratch.count, "bands beyond the end of the list")
     let treat = treat.span.extracting(shapeBase..<shapeBase + bands), removal = removal.span.extracting(removalBase..<removalBase + bands)
     var list = list.mutableSpan, scratch = scratch.mutableSpan
-    var weights = 0.0
+    var weights = Lanes.zero
     var entering = starts
-    var carried = list[unchecked: base &+ bands &- 1]
-    var power = 1.0
+    let carried = list[unchecked: base &+ bands &- 1]
     for band in 0..<bands {
         let next = list[unchecked: base &+ band]
-        if band == bands - 1 { entering += carried; carried = 0 }
+        if band == bands - 1 { entering += carried }
         let removed = removal[unchecked: band] * entering
         month.removed += removed
-        let remaining = entering - removed
-        list[unchecked: base &+ band] = remaining
-        let weight = treat[unchecked: band] * entering * power
+        list[unchecked: base &+ band] = entering - removed
+        let weight = treat[unchecked: band] * entering
         scratch[unchecked: band] = weight
         weights += weight
-        power *= tilt
         entering = next
     }
-    guard weights > 0, capacity > 0 else { return month }
-    let scale = capacity / weights
-    var unused = 0.0
+    // Where nobody waits or nobody can be treated, nothing is.
+    let isTreating = (weights .> 0) .& (capacity .> 0)
+    guard any(isTreating) else { return month }
+    let scale = select(isTreating, capacity / weights, 0)
+    var unused = Lanes.zero
     for band in 0..<bands {
         let wanted = scratch[unchecked: band] * scale
-        let treated = min(wanted, list[unchecked: base &+ band])
-        list[unchecked: base &+ band] -= treated
+        let there = list[unchecked: base &+ band]
+        let treated = lesser(wanted, there)
+        list[unchecked: base &+ band] = there - treated
         month.treated += treated
         unused += wanted - treated
     }
-    if unused > 0 {
+    if any(unused .> 0) {
+        // A lane that has nothing unused takes nothing more from any band.
         for band in stride(from: bands - 1, through: 0, by: -1) {
-            let treated = min(unused, list[unchecked: base &+ band])
-            list[unchecked: base &+ band] -= treated
+            let there = list[unchecked: base &+ band]
+            let treated = lesser(unused, there)
+            list[unchecked: base &+ band] = there - treated
             month.treated += treated
             unused -= treated
-            if unused <= 0 { break }
         }
     }
     return month

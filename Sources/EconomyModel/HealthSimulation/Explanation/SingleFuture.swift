@@ -127,6 +127,6 @@ struct StepList {
 extension Kernel {
     /// A figure of the year just run, or of one before.
     func figure(_ organisation: String, _ measure: Measure, _ year: Int) -> Double {
-        compiled.layout.position(organisation, measure).map { output[$0 * span + year] } ?? .nan
+        compiled.layout.position(organisation, measure).map { self.output[$0 * span + year] } ?? .nan
     }
 }

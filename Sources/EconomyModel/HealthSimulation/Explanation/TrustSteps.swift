@@ -113,7 +113,7 @@ struct TrustSteps {
             var required = posts * response
             let added = kernel.levers.posts[trust * kernel.span + year] * kernel.value(economy.workforce.staffShare[group], 0)
             if added != 0 { required = required + Worked(added, "for the option") }
-            let gone = kernel.closesBedsAt[trust] ? kernel.wardPostsGone[trust * count + group] : 0
+            let gone = kernel.closesBeds(at: trust) ? kernel.wardPostsGone[trust * count + group] : 0
             if gone != 0 { required = Worked.max(Worked(0), required - Worked(gone, "at wards that close")) }
             list.add("\(name): posts required", "WTE", required)
             let inPost = kernel.inPost[trust * count + group]
@@ -164,7 +164,7 @@ struct TrustSteps {
             let least = economy.limits.leastBeds * trusts.beds[trust]
             let beds = open.value < least ? Worked(least, "at least") : open
             list.add("beds open", "beds", beds)
-            if kernel.closesBedsAt[trust] {
+            if kernel.closesBeds(at: trust) {
                 list.state(
                     "wards still paid", "share",
                     "beds open of those before the option; no fewer than bed days leave in use, and in the fullest month the occupancy ceiling allows",
@@ -272,7 +272,7 @@ struct TrustSteps {
                 )
         }
         list.add("cost of service lines", "£", lineCost, kernel.noted(trust, .lineCost))
-        if kernel.closesBedsAt[trust] {
+        if kernel.closesBeds(at: trust) {
             list.state("saved by wards closed", "£", "within the cost of service lines, line by line", kernel.noted(trust, .wardsSaved))
         }
         var parts = [
@@ -304,7 +304,7 @@ struct TrustSteps {
 
     private mutating func statements() {
         // Balances are the holder's, not the site's.
-        guard year == 0 || !kernel.changesHands[trust] else { return }
+        guard year == 0 || !kernel.changesHands(trust) else { return }
         list.begin("statements")
         if year == 0 {
             list.state("cash", "£", "as stated for the end of the baseline year", now(.cash))

@@ -1,41 +1,44 @@
 import HealthEconomy
+import Statistics
 
 /// Options in the kernel: levers on capacity, workforce and money before the years, effects on demand within them.
-extension Kernel {
+extension LaneKernel {
     /// Sets when the option's interventions start: as planned, or as late as a replication's programme lets them.
-    mutating func setStarts(replication: Int? = nil) {
+    mutating func setStarts(replications: [Int]? = nil) {
         guard let option = compiled.option else { return }
         for (intervention, timing) in option.timings.enumerated() {
-            var start = timing.startMonths
-            if let replication, let starts = compiled.starts { start = starts.months[replication * option.timings.count + intervention] }
-            let base = intervention * span
-            for year in 0..<span {
-                ramps[base + year] = rampInYear(year, startMonths: start, steps: timing.steps)
-                runs[base + year] = rampInYear(year, startMonths: start, steps: CompiledOption.runningFromTheStart)
+            for lane in 0..<Self.width {
+                var start = timing.startMonths
+                if let replications, let starts = compiled.starts { start = starts.months[replications[lane] * option.timings.count + intervention] }
+                let base = intervention * span
+                for year in 0..<span {
+                    ramps[base + year][lane] = rampInYear(year, startMonths: start, steps: timing.steps)
+                    runs[base + year][lane] = rampInYear(year, startMonths: start, steps: CompiledOption.runningFromTheStart)
+                }
+                // Years far beyond the horizon are all the same: never.
+                startYears[intervention][lane] = min(start / 12, Double(span + 1)).rounded(.towardZero)
             }
-            // Years far beyond the horizon are all the same: never.
-            startYears[intervention] = Int(min(start / 12, Double(span + 1)))
         }
     }
 
     /// How far an intervention has come in a year.
     @inline(__always)
-    private func ramp(_ intervention: Int, _ year: Int) -> Double { ramps[intervention &* span &+ year] }
+    private func ramp(_ intervention: Int, _ year: Int) -> Lanes { select(isActing[intervention], ramps[intervention &* span &+ year], 0) }
 
     /// Effect of an intervention in a year where all of it is delivered and headroom is that of the median trust: share reached × size × how
     /// far it has come.
     @inline(__always)
-    private func planned(_ effect: CompiledOption.Effect, _ year: Int) -> Double {
-        guard acting & (1 << effect.intervention) != 0 else { return 0 }
-        let share = effect.share.map { min(max(value($0, year), 0), 1) } ?? 1
+    private func planned(_ effect: borrowing CompiledOption.Effect, _ year: Int) -> Lanes {
+        guard any(isActing[effect.intervention]) else { return .zero }
+        let share = effect.share.map { lesser(greater(value($0, year), 0), 1) } ?? Lanes(repeating: 1)
         return share * value(effect.size, year) * ramp(effect.intervention, year)
     }
 
     /// Effect at a trust: what is planned × headroom × delivery, at most `strength at most` of what it acts on.
     @inline(__always)
-    private func strength(_ effect: CompiledOption.Effect, _ planned: Double, _ provider: Int, _ year: Int) -> Double {
+    private func strength(_ effect: borrowing CompiledOption.Effect, _ planned: Lanes, _ provider: Int, _ year: Int) -> Lanes {
         let size = effect.isDelivered ? planned * effect.headroom[provider] * deliveryOfSchemes[provider &* span &+ year] : planned
-        return min(size, compiled.economy.limits.strengthAtMost)
+        return lesser(size, compiled.economy.limits.strengthAtMost)
     }
 
     /// What each trust delivers of its schemes: of the system × of the trust × readiness × what interventions add.
@@ -43,18 +46,19 @@ extension Kernel {
         let delivery = compiled.delivery
         for provider in 0..<compiled.trusts.count {
             for year in 0..<span {
-                let own = delivery.map { value($0.system, year) * value($0.organisations[provider], year) * $0.readiness[provider] } ?? 1
+                let own = delivery.map { value($0.system, year) * value($0.organisations[provider], year) * $0.readiness[provider] } ?? Lanes(repeating: 1)
                 deliveryOfSchemes[provider * span + year] = own * levers[.delivery, provider * span + year]
             }
         }
     }
 
     /// Pulls what an effect pulls, at every trust in every year.
-    private mutating func pullLevers(_ effect: CompiledOption.Effect) {
+    private mutating func pullLevers(_ effect: borrowing CompiledOption.Effect) {
         for year in 1..<span {
             let planned = planned(effect, year)
-            if planned == 0 { continue }
-            let number = value(effect.size, year) * ramp(effect.intervention, year) * effect.scale
+            let isPlanned = planned .!= 0
+            guard any(isPlanned) else { continue }
+            let number = select(isPlanned, value(effect.size, year) * ramp(effect.intervention, year) * effect.scale, 0)
             for trust in effect.trusts {
                 let size = strength(effect, planned, trust.provider, year)
                 levers.pull(effect, provider: trust.provider, year: year, size: size, number: number * trust.part)
@@ -72,28 +76,32 @@ extension Kernel {
         resolveDelivery()
         for index in option.effects.indices where option.effects[index].kind != .delivery { pullLevers(option.effects[index]) }
         // Trusts answer a part of what is freed by closing beds of their own accord: with the same wards as those that the option closes.
-        let answers = (1..<span).contains { value(economy.capacity.bedResponse, $0) > 0 }
+        var answers = LaneMask(repeating: false)
+        for year in 1..<span { answers .|= value(economy.capacity.bedResponse, year) .> 0 }
         closesBeds = false
         for provider in closesBedsAt.indices {
-            closesBedsAt[provider] = (answers && movesBedDays[provider]) || (1..<span).contains { levers[.beds, provider * span + $0] < 0 }
-            closesBeds = closesBeds || closesBedsAt[provider]
+            var closes = movesBedDays[provider] ? answers : LaneMask(repeating: false)
+            for year in 1..<span { closes .|= levers[.beds, provider * span + year] .< 0 }
+            closesBedsAt[provider] = closes
+            closesBeds = closesBeds || any(closes)
         }
-        for cost in option.costs where acting & (1 << cost.intervention) != 0 {
+        for cost in option.costs where any(isActing[cost.intervention]) {
+            let acts = isActing[cost.intervention]
             let first = cost.intervention * span
             let startYear = startYears[cost.intervention]
-            let capital = cost.capital.map { value($0, 1) * cost.scale } ?? 0
+            let capital = cost.capital.map { value($0, 1) * cost.scale } ?? .zero
             for year in 1..<span {
-                let runs = self.runs[first + year]
-                let running = (cost.running.map { value($0, year) * cost.scale } ?? 0) * runs
+                let runs = select(acts, self.runs[first + year], 0)
+                let running = (cost.running.map { value($0, year) * cost.scale } ?? .zero) * runs
                 // One-off cost falls in the year of the start; an option that starts beyond the horizon pays nothing yet.
-                let isStart = runs > 0 && self.runs[first + year - 1] == 0
-                let transition = isStart ? (cost.transition.map { value($0, year) * cost.scale } ?? 0) : 0
-                let spendsCapital = capital > 0 && (year == max(1, startYear - 1))
+                let isStart = (runs .> 0) .& (self.runs[first + year - 1] .== 0)
+                let transition = select(isStart, cost.transition.map { value($0, year) * cost.scale } ?? .zero, 0)
+                let spendsCapital = acts .& (capital .> 0) .& (greater(1, startYear - 1) .== Lanes(repeating: Double(year)))
                 let charge = capital * value(economy.finance.capitalCharge, year) * runs
                 for trust in cost.trusts {
                     let position = trust.provider * span + year
-                    if spendsCapital { levers.capital[position] += capital * trust.part }
-                    levers.costAdded[position] += ((cost.isPaidByCommissioner ? 0 : running + transition) + charge) * trust.part
+                    levers.capital[position] = select(spendsCapital, levers.capital[position] + capital * trust.part, levers.capital[position])
+                    levers.costAdded[position] += ((cost.isPaidByCommissioner ? .zero : running + transition) + charge) * trust.part
                     if let staff = cost.staff { levers.posts[position] += value(staff, year) * cost.scale * runs * trust.part }
                 }
                 if cost.isPaidByCommissioner {
@@ -103,7 +111,7 @@ extension Kernel {
                 }
                 if let health = cost.healthGain {
                     // Gained as far as the trusts deliver, each by its part; written so that nothing moves where all deliver in full.
-                    var delivered = 1.0
+                    var delivered = Lanes(repeating: 1)
                     for trust in cost.trusts { delivered += trust.part * (deliveryOfSchemes[trust.provider * span + year] - 1) }
                     levers.health[year] += value(health, year) * cost.scale * ramp(cost.intervention, year) * delivered
                 }
@@ -118,10 +126,10 @@ extension Kernel {
         // By place: a copy of each effect, every year of every replication, cost more than the effects.
         for index in option.effects.indices where option.effects[index].kind == .prevent || option.effects[index].kind == .move {
             let planned = planned(option.effects[index], year)
-            if planned == 0 { continue }
+            if all(planned .== 0) { continue }
             let effect = option.effects[index]
-            let there = effect.unitsThere.map { value($0, year) } ?? 1
-            let minutes = effect.travelMinutes.map { value($0, year) } ?? 0
+            let there = effect.unitsThere.map { value($0, year) } ?? Lanes(repeating: 1)
+            let minutes = effect.travelMinutes.map { value($0, year) } ?? .zero
             var first = 0
             for part in effect.cellsOfTrusts {
                 let size = strength(effect, planned, part.provider, year)

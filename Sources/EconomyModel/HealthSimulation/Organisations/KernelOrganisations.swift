@@ -1,4 +1,5 @@
 import HealthEconomy
+import Statistics
 
 /// How figures of several sites become one organisation's.
 enum Joining {
@@ -35,7 +36,7 @@ extension ProviderSeries {
 }
 
 /// From sites to the organisations that report them.
-extension Kernel {
+extension LaneKernel {
     /// Makes what sites came to, which stands in the outputs, into what their holders report.
     mutating func joinOrganisations(through last: Int) {
         guard let holdings = compiled.holdings, last > 0 else { return }
@@ -57,24 +58,24 @@ extension Kernel {
             let out = compiled.layout.provider(provider)
             let isThere = holdings.isThere(place, in: year)
             for measure in ProviderSeries.allCases {
-                let joined: Double
+                let joined: Lanes
                 switch measure.joining {
                 case .stated: continue
                 case .added(let part): joined = added(holdings, measure, part, year, place)
                 case .atEnd(let part): joined = added(holdings, measure, part, atEnd: true, year, place)
                 case .formed: joined = formed(holdings, measure, place, year)
                 }
-                put(out, measure, year, isThere ? joined : .nan)
+                put(out, measure, year, isThere ? joined : Lanes(repeating: .nan))
             }
         }
     }
 
     /// Charge on support of organisations that give or take, as far as they count; their sites' surpluses are before it.
-    func heldCharge(_ year: Int) -> Double {
-        guard let holdings = compiled.holdings, year > 0 else { return 0 }
-        return holdings.involved.enumerated().reduce(0) { sum, one in
+    func heldCharge(_ year: Int) -> Lanes {
+        guard let holdings = compiled.holdings, year > 0 else { return .zero }
+        return holdings.involved.enumerated().reduce(Lanes.zero) { sum, one in
             let charge = output[(compiled.layout.provider(one.element) + ProviderSeries.supportCharge.rawValue) * span + year]
-            return sum + holdings.counted[year * holdings.count + one.offset] * (charge.isNaN ? 0 : charge)
+            return sum + holdings.counted[year * holdings.count + one.offset] * select(isNotANumber(charge), 0, charge)
         }
     }
 
@@ -87,22 +88,22 @@ extension Kernel {
     /// Σ held × figure over the sites that have it; not a number where none does.
     private func added(
         _ holdings: Holdings, _ measure: ProviderSeries, _ part: Holdings.Part, atEnd: Bool = false, _ year: Int, _ place: Int
-    ) -> Double {
-        var sum = 0.0
-        var isThere = false
+    ) -> Lanes {
+        var sum = Lanes.zero
+        var isThere = LaneMask(repeating: false)
         for other in 0..<holdings.count {
             let share = held(holdings, part, atEnd, year, place, other)
             let figure = siteFigures[measure.rawValue * holdings.count + other]
-            if share > 0, !figure.isNaN {
-                sum += share * figure
-                isThere = true
-            }
+            guard share > 0 else { continue }
+            let has = figure .== figure
+            sum = select(has, sum + share * figure, sum)
+            isThere .|= has
         }
-        return isThere ? sum : .nan
+        return select(isThere, sum, .nan)
     }
 
     /// Shares and rates, and the surplus, which goes with income and cost.
-    private func formed(_ holdings: Holdings, _ measure: ProviderSeries, _ place: Int, _ year: Int) -> Double {
+    private func formed(_ holdings: Holdings, _ measure: ProviderSeries, _ place: Int, _ year: Int) -> Lanes {
         switch measure {
         case .surplus: return surplus(holdings, place, year)
         case .surplusMargin: return surplus(holdings, place, year) / added(holdings, .operatingIncome, .income, year, place)
@@ -114,13 +115,13 @@ extension Kernel {
         case .withinEighteenWeeks: return weighed(holdings, .withinEighteenWeeks, .list, atEnd: true, year, place, by: .waitingList)
         // By patients treated, of which no series is kept.
         case .capacityToHoldList: return weighed(holdings, .capacityToHoldList, .list, year, place, by: nil)
-        default: return .nan
+        default: return Lanes(repeating: .nan)
         }
     }
 
-    private func surplus(_ holdings: Holdings, _ place: Int, _ year: Int) -> Double {
+    private func surplus(_ holdings: Holdings, _ place: Int, _ year: Int) -> Lanes {
         let count = holdings.count
-        var sum = 0.0
+        var sum = Lanes.zero
         for other in 0..<count {
             let heldIncome = holdings.over(Holdings.part(.income), year, place, other)
             let heldCost = holdings.over(Holdings.part(.cost), year, place, other)
@@ -128,26 +129,27 @@ extension Kernel {
             sum += (heldIncome - heldCost) * siteFigures[ProviderSeries.operatingIncome.rawValue * count + other]
         }
         let charge = siteFigures[ProviderSeries.supportCharge.rawValue * count + place]
-        return sum - (charge.isNaN ? 0 : charge)
+        return sum - select(isNotANumber(charge), 0, charge)
     }
 
     /// Mean over the sites that have the figure, by what is held of their weight; by what is held alone where there is no weight.
     private func weighed(
         _ holdings: Holdings, _ measure: ProviderSeries, _ part: Holdings.Part, atEnd: Bool = false, _ year: Int, _ place: Int, by weight: ProviderSeries?
-    ) -> Double {
+    ) -> Lanes {
         let count = holdings.count
-        var (sum, whole, plainSum, plain) = (0.0, 0.0, 0.0, 0.0)
+        var (sum, whole, plainSum, plain) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
         for other in 0..<count {
             let share = held(holdings, part, atEnd, year, place, other)
             let figure = siteFigures[measure.rawValue * count + other]
-            guard share > 0, !figure.isNaN else { continue }
+            guard share > 0 else { continue }
+            let has = figure .== figure
             let size = share * (weight.map { siteFigures[$0.rawValue * count + other] } ?? treatedNow[holdings.involved[other] * span + year])
-            sum += size * figure
-            whole += size
-            plainSum += share * figure
-            plain += share
+            sum = select(has, sum + size * figure, sum)
+            whole = select(has, whole + size, whole)
+            plainSum = select(has, plainSum + share * figure, plainSum)
+            plain = select(has, plain + share, plain)
         }
-        return whole > 0 ? sum / whole : plain > 0 ? plainSum / plain : .nan
+        return select(whole .> 0, sum / whole, select(plain .> 0, plainSum / plain, .nan))
     }
 
     // MARK: Lines, books, months
@@ -155,12 +157,12 @@ extension Kernel {
     /// Joins one amount of all sites, at the position that each has in an array, in the shares held of it.
     @inline(__always)
     private static func join(
-        _ holdings: Holdings, _ amounts: inout [Double], _ room: inout [Double], position: (Int) -> Int, held: (_ organisation: Int, _ site: Int) -> Double
+        _ holdings: Holdings, _ amounts: inout [Lanes], _ room: inout [Lanes], position: (Int) -> Int, held: (_ organisation: Int, _ site: Int) -> Double
     ) {
         let count = holdings.count
         for place in 0..<count { room[place] = amounts[position(holdings.involved[place])] }
         for place in 0..<count {
-            var sum = 0.0
+            var sum = Lanes.zero
             for other in 0..<count { sum += held(place, other) * room[other] }
             amounts[position(holdings.involved[place])] = sum
         }

@@ -114,7 +114,7 @@ package struct PlanTargets: Sendable {
 
     /// By how much an organisation's surplus falls short of its control total in one replication's output, £; negative
     /// when there is room to spare.
-    package func shortfall(_ organisation: Organisation, _ output: [Double], _ year: Int) -> Double {
+    package func shortfall(_ organisation: Organisation, _ output: LaneColumn, _ year: Int) -> Double {
         let asked =
             switch organisation.target {
             case .pounds(let totals): totals[year]
@@ -124,7 +124,7 @@ package struct PlanTargets: Sendable {
     }
 
     /// The economy's shortfall: the sum, each organisation in the share in which it counts.
-    package func economyShortfall(_ output: [Double], _ year: Int) -> Double {
+    package func economyShortfall(_ output: LaneColumn, _ year: Int) -> Double {
         organisations.reduce(0) { $0 + $1.counted * shortfall($1, output, year) }
     }
 

@@ -47,17 +47,21 @@ package struct GapBridge: Sendable, Codable {
         // Every sampled replication stands for the middle of an equal share of the run.
         let chosen = replications ?? EvenlySpaced.places(sample, of: settings.replications)
         // Of each future: the parts of the drivers, chance, the baseline's gap.
-        let rows = try await inParts(chosen.count, threads: settings.threads) { range -> [[Double]] in
-            var kernel = Kernel(compiled)
+        let rows = try await inParts(chosen.count, of: LaneKernel.width, threads: settings.threads) { range -> [[Double]] in
+            var kernel = LaneKernel(compiled)
             let gap = compiled.layout.economy(.gapDoNothing) * kernel.span
-            return try range.map { place in
-                kernel.draw(sampler, replication: chosen[place])
-                let tried = PlayerSets(orderOf: drivers.count, place: place)
-                let gaps = tried.sets.map { set -> Double in
-                    kernel.simulate(Drivers(rawValue: set).union(.habit))
+            return try eights(range).flatMap { places in
+                kernel.draw(sampler, replications: chosen[places])
+                // Each future has an order of its own; the steps of all of them are taken together.
+                let tried = places.map { PlayerSets(orderOf: drivers.count, place: $0) }
+                let gaps = tried[0].sets.indices.map { step -> Lanes in
+                    kernel.simulate(tried.map { Drivers(rawValue: $0.sets[step]).union(.habit) })
                     return kernel.output[gap + compiled.lastYear]
                 }
-                return try tried.parts(gaps) + [gaps[0] - kernel.output[gap], kernel.output[gap]]
+                let baseline = kernel.output[gap]
+                return try tried.enumerated().map { lane, tried in
+                    try tried.parts(gaps.map { $0[lane] }) + [gaps[0][lane] - baseline[lane], baseline[lane]]
+                }
             }
         }
         let columns = (0...drivers.count + 1).map { column in rows.map { $0[column] } }

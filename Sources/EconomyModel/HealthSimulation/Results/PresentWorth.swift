@@ -1,5 +1,5 @@
 package import HealthEconomy
-import Statistics
+package import Statistics
 
 /// Reads what a replication costs and gives at present value off its yearly series.
 ///
@@ -23,16 +23,25 @@ package struct PresentWorth: Sendable {
         years = layout.years
     }
 
-    /// £ of one replication's output.
-    package func cost(_ output: [Double]) -> Double {
-        guard let cost else { return 0 }
-        return (1...years).reduce(0) { $0 + output[cost * (years + 1) + $1] * costFactors[$1] }
+    /// £ of each of eight replications, of their output.
+    package func cost(_ output: [Lanes]) -> Lanes {
+        guard let cost else { return .zero }
+        return (1...years).reduce(.zero) { $0 + output[cost * (years + 1) + $1] * costFactors[$1] }
     }
 
-    /// Discounted quality-adjusted life years of one replication's output.
-    package func health(_ output: [Double]) -> Double {
-        guard let health else { return 0 }
-        return (1...years).reduce(0) { $0 + output[health * (years + 1) + $1] * healthFactors[$1] }
+    /// Discounted quality-adjusted life years of each of eight replications, of their output.
+    package func health(_ output: [Lanes]) -> Lanes {
+        guard let health else { return .zero }
+        return (1...years).reduce(.zero) { $0 + output[health * (years + 1) + $1] * healthFactors[$1] }
+    }
+
+    /// The same of one of them.
+    package func cost(_ output: LaneColumn) -> Double { worth(output, cost, costFactors) }
+    package func health(_ output: LaneColumn) -> Double { worth(output, health, healthFactors) }
+
+    private func worth(_ output: LaneColumn, _ series: Int?, _ factors: [Double]) -> Double {
+        guard let series else { return 0 }
+        return (1...years).reduce(0) { $0 + output[series * (years + 1) + $1] * factors[$1] }
     }
 
     /// £ by replication.

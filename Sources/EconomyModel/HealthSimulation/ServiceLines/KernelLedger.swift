@@ -1,12 +1,12 @@
 import HealthEconomy
 
-extension Kernel {
-    /// The ledger of a trust in a year of the replication that was run last.
-    package func ledger(trust: Int, year: Int, capitalIndex: Double) -> TrustLedger {
+extension LaneKernel {
+    /// The ledger of a trust in a year of one of the replications that were run last.
+    package func ledger(lane: Int, trust: Int, year: Int, capitalIndex: Double) -> TrustLedger {
         let lines = compiled.trusts.lines
         // A trust that has ended earns and spends nothing.
         func of(_ measure: ProviderSeries) -> Double {
-            let figure = output[(compiled.layout.provider(trust) + measure.rawValue) * span + year]
+            let figure = output[(compiled.layout.provider(trust) + measure.rawValue) * span + year][lane]
             return figure.isNaN ? 0 : figure
         }
         var income: [Double] = []
@@ -15,10 +15,10 @@ extension Kernel {
         let held = sitesHeld(trust, year)
         for line in 0..<lines {
             let position = trust * lines + line
-            income.append(lineOutput[position * 2 * span + year])
-            cost.append(lineOutput[(position * 2 + 1) * span + year])
-            let base = held.isEmpty ? lineVolume[position * span] : held.reduce(0) { $0 + $1.ofLines[line] * ownVolume($1.site, line) }
-            volume.append(base > 0 ? lineVolume[position * span + year] / base : 0)
+            income.append(lineOutput[position * 2 * span + year][lane])
+            cost.append(lineOutput[(position * 2 + 1) * span + year][lane])
+            let base = held.isEmpty ? lineVolume[position * span][lane] : held.reduce(0) { $0 + $1.ofLines[line] * ownVolume($1.site, line, lane) }
+            volume.append(base > 0 ? lineVolume[position * span + year][lane] / base : 0)
         }
         let operatingIncome = of(.operatingIncome)
         let operatingCost = of(.operatingCost)
@@ -29,7 +29,7 @@ extension Kernel {
     }
 }
 
-extension Kernel {
+extension LaneKernel {
     /// Sites of which a trust holds a part in a year, and the part of each line; empty where nothing of it has changed hands.
     private func sitesHeld(_ trust: Int, _ year: Int) -> [(site: Int, ofLines: [Double])] {
         guard year > 0, let holdings = compiled.holdings, let place = holdings.place(of: trust) else { return [] }
@@ -40,7 +40,7 @@ extension Kernel {
     }
 
     /// Activity of a line at a site in the baseline year, when every trust holds its own.
-    private func ownVolume(_ site: Int, _ line: Int) -> Double { lineVolume[(site * compiled.trusts.lines + line) * span] }
+    private func ownVolume(_ site: Int, _ line: Int, _ lane: Int) -> Double { lineVolume[(site * compiled.trusts.lines + line) * span][lane] }
 
     /// Depreciation of the sites that a trust holds, £ of the baseline year.
     private func depreciationHeld(_ trust: Int, _ year: Int) -> Double {

@@ -50,39 +50,42 @@ package struct ServiceLineSample: Sendable {
         let trusts = compiled.trusts.count
         let lines = compiled.trusts.lines
         let span = compiled.lastYear + 1
-        let rows = try await inParts(chosen.count, threads: settings.threads) { range -> [Row] in
-            var kernel = Kernel(compiled)
-            return range.map { index in
-                kernel.run(sampler, replication: chosen[index])
-                var row = Row()
-                for trust in 0..<trusts {
-                    var largest = (pounds: 0.0, relative: 0.0)
-                    var capital = 1.0
-                    var saved = 1.0
-                    for year in 0..<span {
-                        if year > 0 {
-                            capital = grown(capital, by: kernel.value(compiled.economy.finance.capitalServiceGrowth, year))
-                            // Of savings e a year, a factor f of them is delivered: cost × (1 − f·e) / (1 − e).
-                            let efficiency = kernel.value(compiled.economy.finance.efficiency, year)
-                            saved *= (1 - readiness[trust] * efficiency) / (1 - efficiency)
-                        }
-                        var ledger = kernel.ledger(trust: trust, year: year, capitalIndex: capital)
-                        let before = ledger.lineCost.reduce(0, +)
-                        row.saving.append(before * (1 - saved))
-                        if readinessIsOn { for line in 0..<lines { ledger.lineCost[line] *= saved } }
-                        let result = costings[trust].accounts(ledger)
-                        let difference = abs(result.lines.reduce(result.other.surplus) { $0 + $1.surplus } - ledger.surplus)
-                        largest.pounds = max(largest.pounds, difference)
-                        largest.relative = max(largest.relative, difference / max(1, ledger.lineIncome.reduce(0, +) + ledger.otherIncome))
-                        row.accounts += result.lines
-                        row.other.append(result.other)
-                        row.surplus.append(ledger.surplus)
-                        row.gate.append(gates.isOpen(kernel, trust: trust, year: year))
-                        row.volume += ledger.volume
+        @Sendable func row(_ kernel: LaneKernel, lane: Int) -> Row {
+            var row = Row()
+            for trust in 0..<trusts {
+                var largest = (pounds: 0.0, relative: 0.0)
+                var capital = 1.0
+                var saved = 1.0
+                for year in 0..<span {
+                    if year > 0 {
+                        capital = grown(capital, by: kernel.value(compiled.economy.finance.capitalServiceGrowth, year)[lane])
+                        // Of savings e a year, a factor f of them is delivered: cost × (1 − f·e) / (1 − e).
+                        let efficiency = kernel.value(compiled.economy.finance.efficiency, year)[lane]
+                        saved *= (1 - readiness[trust] * efficiency) / (1 - efficiency)
                     }
-                    row.difference.append(largest)
+                    var ledger = kernel.ledger(lane: lane, trust: trust, year: year, capitalIndex: capital)
+                    let before = ledger.lineCost.reduce(0, +)
+                    row.saving.append(before * (1 - saved))
+                    if readinessIsOn { for line in 0..<lines { ledger.lineCost[line] *= saved } }
+                    let result = costings[trust].accounts(ledger)
+                    let difference = abs(result.lines.reduce(result.other.surplus) { $0 + $1.surplus } - ledger.surplus)
+                    largest.pounds = max(largest.pounds, difference)
+                    largest.relative = max(largest.relative, difference / max(1, ledger.lineIncome.reduce(0, +) + ledger.otherIncome))
+                    row.accounts += result.lines
+                    row.other.append(result.other)
+                    row.surplus.append(ledger.surplus)
+                    row.gate.append(gates.isOpen(kernel, lane: lane, trust: trust, year: year))
+                    row.volume += ledger.volume
                 }
-                return row
+                row.difference.append(largest)
+            }
+            return row
+        }
+        let rows = try await inParts(chosen.count, of: LaneKernel.width, threads: settings.threads) { range -> [Row] in
+            var kernel = LaneKernel(compiled)
+            return eights(range).flatMap { places in
+                kernel.run(sampler, replications: chosen[places])
+                return places.indices.map { row(kernel, lane: $0 - places.lowerBound) }
             }
         }
         self.trusts = trusts
@@ -133,8 +136,8 @@ struct LineGate: Sendable {
         eighteenWeeks = levels(.withinEighteenWeeks)
     }
 
-    func isOpen(_ kernel: Kernel, trust: Int, year: Int) -> Bool {
-        func of(_ measure: ProviderSeries) -> Double { kernel.output[(kernel.compiled.layout.provider(trust) + measure.rawValue) * kernel.span + year] }
+    func isOpen(_ kernel: LaneKernel, lane: Int, trust: Int, year: Int) -> Bool {
+        func of(_ measure: ProviderSeries) -> Double { kernel.output[(kernel.compiled.layout.provider(trust) + measure.rawValue) * kernel.span + year][lane] }
         if needsRating, let regime = regimes[year] {
             let rating = of(.rating)
             if rating.isFinite, regime.isAtRisk(Int(rating)) { return false }

@@ -1,4 +1,5 @@
 package import HealthEconomy
+package import Statistics
 
 /// Cells in order of provider, one flat row each: a loop over cells reads all of a row.
 package final class CellColumns: Sendable {
@@ -37,7 +38,7 @@ package final class CellColumns: Sendable {
 /// once, and then reads and writes without a check in every cell (docs/performance.md has both measurements).
 extension CellColumns {
     /// Demand of every cell: `activity × factor`, `factor[payer * points + point]`.
-    package func demand(_ factor: [Double], into demand: inout [Double]) {
+    package func demand(_ factor: [Lanes], into demand: inout [Lanes]) {
         let all = rows
         let rows = all.span, factor = factor.span
         let points = EconomyColumns.points
@@ -50,7 +51,7 @@ extension CellColumns {
     }
 
     /// Multiplies emergency demand (A&E attendances and admissions) by each payer's factor.
-    func scaleEmergencies(_ factor: [Double], in demand: inout [Double]) {
+    func scaleEmergencies(_ factor: [Lanes], in demand: inout [Lanes]) {
         let all = rows
         let rows = all.span, factor = factor.span
         let attendance = Int32(PointOfDelivery.aeAttendance.index)
@@ -64,13 +65,13 @@ extension CellColumns {
     }
 
     /// Demand by provider and point of delivery: `units[provider * points + point]`.
-    package func units(_ demand: [Double], into units: inout [Double]) {
+    package func units(_ demand: [Lanes], into units: inout [Lanes]) {
         let all = rows
         let rows = all.span, demand = demand.span
         let points = EconomyColumns.points
         precondition(units.count == providers * points && demand.count == rows.count, "buffers of another economy")
         var units = units.mutableSpan
-        for index in units.indices { units[index] = 0 }
+        for index in units.indices { units[index] = .zero }
         for cell in 0..<rows.count {
             let row = rows[unchecked: cell]
             units[unchecked: Int(row.provider) &* points &+ Int(row.point)] += demand[unchecked: cell]
@@ -83,20 +84,20 @@ extension CellColumns {
     ///
     /// - Parameter activities: what `value` has written for the trust's lines. A line without any has level 1.
     func costLevels(
-        _ provider: Int, _ demand: [Double], _ terms: [Terms], _ levels: [Double], activities: [Double], lines: Int, into result: inout [Double]
+        _ provider: Int, _ demand: [Lanes], _ terms: [Terms], _ levels: [Lanes], activities: [Lanes], lines: Int, into result: inout [Lanes]
     ) {
-        for line in provider * lines..<(provider + 1) * lines { result[line] = 0 }
+        for line in provider * lines..<(provider + 1) * lines { result[line] = .zero }
         for cell in first[provider]..<first[provider + 1] {
             let row = rows[cell]
             let point = Int(row.point)
             result[provider * lines + Int(row.line)] += demand[cell] * terms[point].staffed * row.unitCost * terms[point].complexity * levels[point]
         }
-        for line in provider * lines..<(provider + 1) * lines { result[line] = activities[line] > 0 ? result[line] / activities[line] : 1 }
+        for line in provider * lines..<(provider + 1) * lines { result[line] = select(activities[line] .> 0, result[line] / activities[line], 1) }
     }
 
     /// Activity of a trust by line, at baseline unit cost, as far as theatres and staff stand ready for it.
-    func activities(_ provider: Int, _ demand: [Double], _ terms: [Terms], lines: Int, into result: inout [Double]) {
-        for line in provider * lines..<(provider + 1) * lines { result[line] = 0 }
+    func activities(_ provider: Int, _ demand: [Lanes], _ terms: [Terms], lines: Int, into result: inout [Lanes]) {
+        for line in provider * lines..<(provider + 1) * lines { result[line] = .zero }
         for cell in first[provider]..<first[provider + 1] {
             let row = rows[cell]
             let term = terms[Int(row.point)]
@@ -107,26 +108,28 @@ extension CellColumns {
     /// What holds for every cell of a point of delivery in one trust and year.
     package struct Terms: Sendable {
         /// Share of demand delivered, price index with complexity, and complexity index.
-        package let volume, price, complexity: Double
-        package let contract: ContractForm
+        package var volume = Lanes.zero, price = Lanes.zero, complexity = Lanes.zero
+        package var contract = ContractForm.byActivity
         /// Share of demand for which theatres and staff stand ready: what is delivered, and cases postponed for want of a bed.
-        package let staffed: Double
+        package var staffed = Lanes.zero
         /// Share of demand given by other trusts because beds are full, beyond the baseline year's.
-        package let diverted: Double
+        package var diverted = Lanes.zero
+        /// Whether any is in any of the futures.
+        package var isDiverted = false
     }
 
     /// Cap-and-collar contracts in one year: half width of the corridor, and the share of price paid outside it.
     package struct Corridor {
-        package let width, rate: Double
+        package let width, rate: Lanes
     }
 
     /// Activity that a trust delivers and its value: writes the trust's part of what payers pay (emergency admissions
     /// apart, to which the marginal rate applies), and of activity (at baseline unit cost) and income by line, and of what is paid elsewhere for care diverted. Gives the
     /// value of activity less what contracts of other forms pay for it, £. `demography`: index by payer and point of delivery.
     package func value(
-        _ provider: Int, _ demand: [Double], _ terms: [Terms], _ corridor: Corridor, demography: [Double], payers: Int, lines: Int,
-        payments: inout [Double], emergencies: inout [Double], elsewhere: inout [Double], activities: inout [Double], incomes: inout [Double]
-    ) -> Double {
+        _ provider: Int, _ demand: [Lanes], _ terms: [Terms], _ corridor: Corridor, demography: [Lanes], payers: Int, lines: Int,
+        payments: inout [Lanes], emergencies: inout [Lanes], elsewhere: inout [Lanes], activities: inout [Lanes], incomes: inout [Lanes]
+    ) -> Lanes {
         let all = rows
         let rows = all.span.extracting(first[provider]..<first[provider + 1])
         let demand = demand.span.extracting(first[provider]..<first[provider + 1])
@@ -142,15 +145,15 @@ extension CellColumns {
         var payments = payments.mutableSpan, emergencies = emergencies.mutableSpan, elsewhere = elsewhere.mutableSpan
         var activities = activities.mutableSpan, incomes = incomes.mutableSpan
         for payer in firstPayer..<firstPayer + payers {
-            payments[payer] = 0
-            emergencies[payer] = 0
-            elsewhere[payer] = 0
+            payments[payer] = .zero
+            emergencies[payer] = .zero
+            elsewhere[payer] = .zero
         }
         for line in firstLine..<firstLine + lines {
-            activities[line] = 0
-            incomes[line] = 0
+            activities[line] = .zero
+            incomes[line] = .zero
         }
-        var unfunded = 0.0
+        var unfunded = Lanes.zero
         for cell in 0..<rows.count {
             let row = rows[unchecked: cell]
             let point = Int(row.point)
@@ -178,7 +181,7 @@ extension CellColumns {
             }
             activities[unchecked: line] += demand[unchecked: cell] * term.staffed * row.unitCost * term.complexity
             // Care that went elsewhere is paid there in full.
-            if term.diverted != 0 { elsewhere[unchecked: payer] += demand[unchecked: cell] * term.diverted * row.price * term.price }
+            if term.isDiverted { elsewhere[unchecked: payer] += demand[unchecked: cell] * term.diverted * row.price * term.price }
         }
         return unfunded
     }

@@ -78,7 +78,7 @@ extension CompiledEconomy {
     var centre: [Double] {
         var kernel = Kernel(self)
         kernel.simulate(.all)
-        return kernel.output
+        return Array(kernel.output)
     }
 }
 

@@ -16,14 +16,16 @@ package enum ChosenReplications {
         try Task.checkCancellation()
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let span = compiled.lastYear + 1
-        return try await inParts(replications.count, threads: settings.threads) { range -> [Double] in
-            var kernel = Kernel(compiled)
+        return try await inParts(replications.count, of: LaneKernel.width, threads: settings.threads) { range -> [Double] in
+            var kernel = LaneKernel(compiled)
             kernel.acting = acting
             var values: [Double] = []
             values.reserveCapacity(range.count * series.count * span)
-            for place in range {
-                kernel.run(sampler, replication: replications[place])
-                for one in series { values.append(contentsOf: kernel.output[one * span..<(one + 1) * span]) }
+            for places in eights(range) {
+                kernel.run(sampler, replications: replications[places])
+                for lane in 0..<places.count {
+                    for one in series { for year in 0..<span { values.append(kernel.output[one * span + year][lane]) } }
+                }
             }
             return values
         }

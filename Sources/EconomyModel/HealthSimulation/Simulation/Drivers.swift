@@ -1,3 +1,5 @@
+import Statistics
+
 /// What moves an economy away from its baseline. The bridge says how much of the do-nothing gap each explains.
 package enum Driver: Int, CaseIterable, Sendable, Codable {
     case demography, otherDemand, costInflation, prices, allocations
@@ -23,4 +25,22 @@ package struct Drivers: OptionSet, Sendable {
     package static let all = Drivers(rawValue: (1 << (Driver.allCases.count + 1)) - 1)
     @inline(__always) package var hasHabit: Bool { rawValue & Drivers.habit.rawValue != 0 }
     @inline(__always) package func has(_ driver: Driver) -> Bool { rawValue & (1 << driver.rawValue) != 0 }
+}
+
+/// Which drivers act in each of eight futures.
+struct LaneDrivers: Sendable {
+    private let acting: [LaneMask]
+    let habit: LaneMask
+
+    init(_ lanes: [Drivers]) {
+        func mask(_ holds: (Drivers) -> Bool) -> LaneMask {
+            var mask = LaneMask(repeating: false)
+            for (lane, drivers) in lanes.enumerated() { mask[lane] = holds(drivers) }
+            return mask
+        }
+        acting = Driver.allCases.map { driver in mask { $0.has(driver) } }
+        habit = mask(\.hasHabit)
+    }
+
+    func has(_ driver: Driver) -> LaneMask { acting[driver.rawValue] }
 }

@@ -111,57 +111,84 @@ package struct Ensemble: Sendable {
         return result
     }
 
-    /// Puts a chunk's replications where they belong, turning rows of replications into columns of series.
+    /// Puts a chunk's replications where they belong.
     private mutating func place(_ chunk: Chunk, firstBlock: Int) {
         let start = chunk.first - first
-        transpose(chunk.values, rows: chunk.count, into: &values, from: start, stride: count)
-        transpose(chunk.months, rows: chunk.count, into: &months, from: start, stride: count)
+        copyColumns(chunk.values, rows: chunk.count, into: &values, from: start, stride: count)
+        copyColumns(chunk.months, rows: chunk.count, into: &months, from: start, stride: count)
         for (offset, sums) in chunk.lineSums.enumerated() { lineSums[chunk.blocks.lowerBound - firstBlock + offset] = sums }
     }
 }
 
-/// Writes rows as columns: element (row, column) goes to `target[from + column * stride + row]`.
-///
-/// Eight columns at a time, so that what one read brings into the cache is used before it is gone.
-private func transpose<Number>(_ source: [Number], rows: Int, into target: inout [Number], from: Int, stride: Int) {
+/// Copies columns of so many rows into longer ones: element (row, column) goes to `target[from + column * stride + row]`.
+private func copyColumns<Number>(_ source: [Number], rows: Int, into target: inout [Number], from: Int, stride: Int) {
     guard rows > 0 else { return }
-    let width = source.count / rows
     let source = source.span
     var target = target.mutableSpan
-    for first in Swift.stride(from: 0, to: width, by: 8) {
-        for row in 0..<rows {
-            for column in first..<min(first + 8, width) { target[from + column * stride + row] = source[row * width + column] }
-        }
+    for column in 0..<source.count / rows {
+        for row in 0..<rows { target[from + column * stride + row] = source[column * rows + row] }
     }
 }
 
-/// What one task yields: rows of replications of a run of blocks.
+/// What one task yields: columns of the replications of a run of blocks.
 private struct Chunk: Sendable {
     let blocks: Range<Int>
     let first: Int
-    var count: Int
+    let count: Int
+    /// `[position in the output * count + replication]`, months likewise.
     var values: [Double]
     var months: [Float]
     var lineSums: [[Double]]
 
     static func run(_ compiled: CompiledEconomy, _ sampler: Sampler, blocks: Range<Int>, last: Int, monthWidth: Int) throws -> Chunk {
         let first = blocks.lowerBound * EnsembleSettings.block
-        let end = min(blocks.upperBound * EnsembleSettings.block, last)
-        var kernel = Kernel(compiled)
-        var chunk = Chunk(blocks: blocks, first: first, count: end - first, values: [], months: [], lineSums: [])
-        chunk.values.reserveCapacity((end - first) * compiled.layout.width)
-        chunk.months.reserveCapacity((end - first) * monthWidth)
-        for block in blocks {
+        let count = min(blocks.upperBound * EnsembleSettings.block, last) - first
+        var kernel = LaneKernel(compiled)
+        var chunk = Chunk(
+            blocks: blocks, first: first, count: count, values: Array(repeating: 0, count: count * compiled.layout.width),
+            months: Array(repeating: 0, count: count * monthWidth),
+            lineSums: Array(repeating: Array(repeating: 0, count: kernel.lineOutput.count), count: blocks.count))
+        for places in eights(0..<count) {
             try Task.checkCancellation()
-            var sums = Array(repeating: 0.0, count: kernel.lineOutput.count)
-            for replication in block * EnsembleSettings.block..<min((block + 1) * EnsembleSettings.block, last) {
-                kernel.run(sampler, replication: replication)
-                chunk.values.append(contentsOf: kernel.output)
-                if monthWidth > 0 { chunk.months.append(contentsOf: kernel.monthly.lazy.map { Float($0) }) }
-                for index in sums.indices { sums[index] += kernel.lineOutput[index] }
-            }
-            chunk.lineSums.append(sums)
+            kernel.run(sampler, replications: first + places.lowerBound..<first + places.upperBound)
+            chunk.take(kernel, places, monthWidth: monthWidth)
         }
         return chunk
+    }
+
+    /// Puts eight replications, or what is left of them, into columns.
+    @inline(__always)
+    private static func take<Number>(_ source: [Lanes], _ places: Range<Int>, into target: inout [Number], rows: Int, _ number: (Double) -> Number) {
+        let source = source.span
+        var target = target.mutableSpan
+        precondition(places.upperBound <= rows && target.count >= source.count * rows, "columns of another chunk")
+        for column in source.indices {
+            let lanes = source[unchecked: column]
+            let first = column &* rows &+ places.lowerBound
+            if places.count == LaneKernel.width {
+                for lane in 0..<LaneKernel.width { target[unchecked: first &+ lane] = number(lanes[lane]) }
+            } else {
+                for lane in 0..<places.count { target[unchecked: first &+ lane] = number(lanes[lane]) }
+            }
+        }
+    }
+
+    private mutating func take(_ kernel: LaneKernel, _ places: Range<Int>, monthWidth: Int) {
+        Self.take(kernel.output, places, into: &values, rows: count) { $0 }
+        if monthWidth > 0 { Self.take(kernel.monthly, places, into: &months, rows: count) { Float($0) } }
+        // In the order of the replications, block by block.
+        var next = places.lowerBound
+        while next < places.upperBound {
+            let block = next / EnsembleSettings.block
+            let end = min(places.upperBound, (block + 1) * EnsembleSettings.block)
+            let lineOutput = kernel.lineOutput.span
+            for index in lineOutput.indices {
+                let lanes = lineOutput[index]
+                var sum = lineSums[block][index]
+                for place in next..<end { sum += lanes[place - places.lowerBound] }
+                lineSums[block][index] = sum
+            }
+            next = end
+        }
     }
 }

@@ -35,15 +35,22 @@ package func inTurn<Piece: Sendable, Answer: Sendable>(
 ///
 /// The ranges depend on the count alone, never on the threads, and there are enough of them that a cancelled task ends soon.
 ///
+/// - Parameter size: ranges begin at multiples of it, as of the eight futures that are simulated at a time.
 /// - Throws: `CancellationError` when the task is cancelled; what `work` throws.
 package func inParts<Answer: Sendable>(
-    _ count: Int, threads: Int, _ work: @escaping @Sendable (Range<Int>) throws -> [Answer]
+    _ count: Int, of size: Int = 1, threads: Int, _ work: @escaping @Sendable (Range<Int>) throws -> [Answer]
 ) async throws -> [Answer] {
-    let parts = min(mostParts, count)
-    let ranges = (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
+    let pieces = (count + size - 1) / size
+    let parts = min(mostParts, pieces)
+    let ranges = (0..<parts).map { pieces * $0 / parts * size..<min(count, pieces * ($0 + 1) / parts * size) }
     var answers = Array(repeating: [Answer](), count: parts)
     try await inTurn(ranges, threads: threads, work) { answers[$0] = $1 }
     return answers.flatMap(\.self)
+}
+
+/// Places eight at a time, as many as a kernel runs at once; fewer at the end.
+package func eights(_ places: Range<Int>) -> [Range<Int>] {
+    stride(from: places.lowerBound, to: places.upperBound, by: LaneKernel.width).map { $0..<min($0 + LaneKernel.width, places.upperBound) }
 }
 
 /// Ranges into which work is divided. Every range may set up a kernel of its own, which costs about a replication.

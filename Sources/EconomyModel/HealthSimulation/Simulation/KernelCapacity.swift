@@ -2,27 +2,27 @@ import HealthEconomy
 import Statistics
 
 /// Beds, A&E and the waiting list of a trust in a year, month by month.
-extension Kernel {
+extension LaneKernel {
     /// Beds by month, where the bed days go that they cannot hold, and what it means for A&E; gives the share of elective admissions
     /// postponed in the year beyond the baseline year's.
     ///
     ///     wanted = in own beds + in escalation + postponed + waited in A&E + diverted + cut from stays
-    mutating func bedsAndAE(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) -> Double {
+    mutating func bedsAndAE(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) -> Lanes {
         let points = Self.points
         let out = compiled.layout.provider(provider)
         let lever = provider * span + year
-        var postponedShare = 0.0
-        var loss = 0.0
-        divertedShare[provider] = 0
-        returned[provider] = 0
-        wards[provider] = 1
+        var postponedShare = Lanes.zero
+        var loss = Lanes.zero
+        divertedShare[provider] = .zero
+        returned[provider] = .zero
+        wards[provider] = Lanes(repeating: 1)
         if trusts.hasBeds[provider] {
             // Bed days by point of delivery, and the year's shape of the daily bed count.
-            var bedDays = 0.0
-            var electiveDays = 0.0
-            var emergencyDays = 0.0
-            var emergencies = 0.0
-            var bedMonth = InlineArray<12, Double>(repeating: 0)
+            var bedDays = Lanes.zero
+            var electiveDays = Lanes.zero
+            var emergencyDays = Lanes.zero
+            var emergencies = Lanes.zero
+            var bedMonth = InlineArray<12, Lanes>(repeating: .zero)
             for point in 0..<points where economy.lengthOfStay[point &* span &+ year] > 0 {
                 let days = units[provider * points + point] * economy.lengthOfStay[point &* span &+ year] * stayIndex[point]
                 bedDays += days
@@ -39,14 +39,15 @@ extension Kernel {
             var before = bedsNow[provider] * (1 + response * (demanded / bedDemandBase[provider] - 1))
             if withDecisions { before += trusts.decidedBeds[provider * span + year] }
             let least = economy.limits.leastBeds * trusts.beds[provider]
-            let beds = max(before + levers[.beds, lever], least)
+            let beds = greater(before + levers[.beds, lever], least)
             let available = beds * exponential(departure(provider, .beds, year))
-            bedsMost[provider] = year == 0 ? available : max(bedsMost[provider], available)
+            bedsMost[provider] = year == 0 ? available : greater(bedsMost[provider], available)
 
             // Of those who stay in a bed, so many more want one, as the days of the baseline year without a free bed say.
             let variation = value(economy.capacity.dailyVariation, year)
-            var shape = InlineArray<12, Double>(repeating: 1)
-            if bedDays > 0 { for month in 0..<12 { shape[month] = bedMonth[month] / bedDays } }
+            var shape = InlineArray<12, Lanes>(repeating: Lanes(repeating: 1))
+            let hasBedDays = bedDays .> 0
+            for month in 0..<12 { shape[month] = select(hasBedDays, bedMonth[month] / bedDays, 1) }
             if year == 0 { wantedScale[provider] = scaleOfWanted(economy, trusts, provider, demanded: demanded, shape: shape, variation: variation) }
             // More beds than foreseen are open because more are wanted; occupancy moves what is wanted against them.
             let unforeseen = exponential(departure(provider, .beds, year) + departure(provider, .occupancy, year) * (1 - trusts.occupancy[provider]))
@@ -56,67 +57,74 @@ extension Kernel {
 
             let ceiling = value(economy.capacity.occupancyCeiling, year)
             let room = value(economy.capacity.escalationLimit, year) * bedsMost[provider]
-            if closesBedsAt[provider] {
-                var fullest = 0.0
-                for month in 0..<12 { fullest = max(fullest, shape[month]) }
+            if any(closesBedsAt[provider]) {
+                var fullest = Lanes.zero
+                for month in 0..<12 { fullest = greater(fullest, shape[month]) }
                 let without = bedDaysWithout(economy, provider, year)
                 // Beds that would be open without the option.
                 let asked = occupiedBeds(bedDays: without * trusts.stayFactor[provider], days: economy.daysInYear[year])
                 var stood = bedsNow[provider] * (1 + response * (asked / bedDemandBase[provider] - 1))
                 if withDecisions { stood += trusts.decidedBeds[provider * span + year] }
-                stood = max(stood, least)
-                wards[provider] = wardsStanding(
-                    open: max(before + min(0, levers[.beds, lever]), least) / stood,
-                    notFreed: without > 0 ? bedDays * levers[.stay, lever] / without : 1,
+                stood = greater(stood, least)
+                let standing = wardsStanding(
+                    open: greater(before + lesser(0, levers[.beds, lever]), least) / stood,
+                    notFreed: select(without .> 0, bedDays * levers[.stay, lever] / without, 1),
                     needed: structural * fullest / (ceiling * stood))
-                wardsGone[provider] = max(0, 1 - wards[provider])
+                wards[provider] = select(closesBedsAt[provider], standing, 1)
+                wardsGone[provider] = greater(0, 1 - wards[provider])
                 wardBedsGone[provider] = stood * wardsGone[provider]
             }
             // Read once a year: a closure over the kernel in the months' loop would copy the kernel each time.
             for piece in aeSlopes.indices { aeSlopes[piece] = value(economy.capacity.aeSlopes[piece], year) }
-            var escalationBedDays = 0.0
-            var fullDays = 0.0
-            var wantedDays = 0.0
-            var ownDays = 0.0
-            var escalationDays = 0.0
-            var leftDays = 0.0
+            var escalationBedDays = Lanes.zero
+            var fullDays = Lanes.zero
+            var wantedDays = Lanes.zero
+            var ownDays = Lanes.zero
+            var escalationDays = Lanes.zero
+            var leftDays = Lanes.zero
             for month in 0..<12 {
                 let days = economy.days[year * 12 + month]
                 let wanted = mean * shape[month]
                 let extra = escalationBeds(wanted: wanted, beds: available, ceiling: ceiling, room: room)
                 let own = BedFlow(wanted: wanted, beds: available, variation: variation)
-                let all = extra > 0 ? BedFlow(wanted: wanted, beds: available + extra, variation: variation) : own
+                var short = own.short, full = own.full
+                let isEscalated = extra .> 0
+                if any(isEscalated) {
+                    let all = BedFlow(wanted: wanted, beds: available + extra, variation: variation)
+                    short = select(isEscalated, all.short, short)
+                    full = select(isEscalated, all.full, full)
+                }
                 escalationBedDays += extra * days
-                fullDays += all.full * days
+                fullDays += full * days
                 wantedDays += wanted * days
                 ownDays += (wanted - own.short) * days
-                escalationDays += (own.short - all.short) * days
-                leftDays += all.short * days
+                escalationDays += (own.short - short) * days
+                leftDays += short * days
                 loss += fourHourLoss(occupancy: pressure * shape[month], starts: economy.capacity.aeStarts, slopes: aeSlopes) / 12
                 if year > 0 {
                     let base = provider * Self.monthlyKinds * compiled.lastYear * 12 + (year - 1) * 12 + month
-                    monthly[base] = wanted - all.short
+                    monthly[base] = wanted - short
                     monthly[base + compiled.lastYear * 12] = available
                 }
             }
 
             // What neither beds nor escalation hold. What planned care or emergencies cannot bear waits in A&E.
-            let toWanted = bedDays > 0 ? wantedDays / bedDays : 0
+            let toWanted = select(hasBedDays, wantedDays / bedDays, 0)
             let most = economy.limits.putOffAtMost
             let whenFull = value(economy.capacity.postponedWhenFull, year)
             let waits = value(economy.capacity.waitedWhenFull, year)
             let diverts = value(economy.capacity.divertedWhenFull, year)
-            let parts = max(1, whenFull + waits + diverts)
-            let postponedDays = trusts.hasList[provider] ? min(leftDays * whenFull / parts, most * electiveDays * toWanted) : 0
-            let divertedDays = min(leftDays * diverts / parts, most * emergencyDays * toWanted)
+            let parts = greater(1, whenFull + waits + diverts)
+            let postponedDays = trusts.hasList[provider] ? lesser(leftDays * whenFull / parts, most * electiveDays * toWanted) : .zero
+            let divertedDays = lesser(leftDays * diverts / parts, most * emergencyDays * toWanted)
             let cutDays = leftDays * (1 - (whenFull + waits + diverts) / parts)
-            let waitedDays = max(0, leftDays - postponedDays - divertedDays - cutDays)
-            postponedShare = electiveDays > 0 ? postponedDays / (electiveDays * toWanted) : 0
-            let away = emergencyDays > 0 ? divertedDays / (emergencyDays * toWanted) : 0
+            let waitedDays = greater(0, leftDays - postponedDays - divertedDays - cutDays)
+            postponedShare = select(electiveDays .> 0, postponedDays / (electiveDays * toWanted), 0)
+            let away = select(emergencyDays .> 0, divertedDays / (emergencyDays * toWanted), 0)
             let back = cutDays * value(economy.capacity.readmittedPerDayCut, year)
 
             let escalation = escalationBedDays / economy.daysInYear[year]
-            let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.finance.payClass]
+            let payIndex = payIndex(economy)
             let escalationCost = (escalationBedDays + waitedDays) * value(economy.capacity.escalationBedDay, year) * payIndex
             let staffed = (escalationBedDays + waitedDays) / economy.daysInYear[year] * value(economy.capacity.escalationStaff, year)
             if year == 0 {
@@ -131,10 +139,11 @@ extension Kernel {
             divertedShare[provider] = away - divertedBase[provider]
             // Those who come back, to a trust that takes emergencies, lie in bed in the year after, as long as others.
             let emergencyUnits = units[provider * points + economy.emergencyPoint]
-            returned[provider] = emergencyUnits > 0 ? max(0, back - returnedBase[provider]) : 0
-            let stay = emergencyUnits > 0 ? emergencies * toTrust / emergencyUnits : 0
+            let hasEmergencies = emergencyUnits .> 0
+            returned[provider] = select(hasEmergencies, greater(0, back - returnedBase[provider]), 0)
+            let stay = select(hasEmergencies, emergencies * toTrust / emergencyUnits, 0)
             readmittedDays[provider] = returned[provider] * stay
-            escalationStaffNow[provider] = max(0, staffed - escalationStaffBase[provider])
+            escalationStaffNow[provider] = greater(0, staffed - escalationStaffBase[provider])
             put(out, .availableBeds, year, available)
             put(out, .occupiedBeds, year, ownDays / economy.daysInYear[year])
             put(out, .bedOccupancy, year, ownDays / (available * economy.daysInYear[year]))
@@ -153,24 +162,24 @@ extension Kernel {
                 note(provider, .returned, returned[provider])
             }
         } else {
-            escalationNow[provider] = 0
-            escalationStaffNow[provider] = 0
+            escalationNow[provider] = .zero
+            escalationStaffNow[provider] = .zero
             for measure in [
                 ProviderSeries.availableBeds, .occupiedBeds, .bedOccupancy, .escalationBeds, .daysFull, .bedDaysWanted, .bedDaysInOwnBeds,
                 .bedDaysInEscalation, .bedDaysPostponed, .bedDaysWaitedInAE, .bedDaysDiverted, .bedDaysCut,
-            ] { put(out, measure, year, .nan) }
+            ] { put(out, measure, year, Lanes(repeating: .nan)) }
         }
 
         if trusts.hasAE[provider] {
             if year > 0 { aeTrend[provider] += value(economy.capacity.aeTrend, year) }
             // A share of 1 has no log odds for the noise to move: 0.9995 is as near as the scale goes, here and below.
             let answered = trusts.aeBase[provider] - (loss - lossBase[provider]) + aeTrend[provider] + levers[.fourHours, lever]
-            let structural = min(max(answered, economy.limits.fourHoursAtLeast), 0.9995)
+            let structural = lesser(greater(answered, economy.limits.fourHoursAtLeast), 0.9995)
             fourHours[provider] = shifted(share: structural, logit: departure(provider, .aeFourHours, year))
             put(out, .aeWithinFourHours, year, fourHours[provider])
         } else {
-            fourHours[provider] = 1
-            put(out, .aeWithinFourHours, year, .nan)
+            fourHours[provider] = Lanes(repeating: 1)
+            put(out, .aeWithinFourHours, year, Lanes(repeating: .nan))
         }
         if !notes.isEmpty {
             note(provider, .fourHourLoss, loss)
@@ -180,8 +189,8 @@ extension Kernel {
     }
 
     /// Bed days at national stays without what the option does to demand and stays.
-    private func bedDaysWithout(_ economy: EconomyColumns, _ provider: Int, _ year: Int) -> Double {
-        var days = 0.0
+    private func bedDaysWithout(_ economy: EconomyColumns, _ provider: Int, _ year: Int) -> Lanes {
+        var days = Lanes.zero
         for point in 0..<Self.points {
             days += unitsWithout[provider &* Self.points &+ point] * economy.lengthOfStay[point &* span &+ year] * stayIndex[point]
         }
@@ -194,25 +203,28 @@ extension Kernel {
     ///
     /// by Newton's method. A trust reported as full or fuller wants what leaves its beds 99.95% full.
     private func scaleOfWanted(
-        _ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, demanded: Double, shape: borrowing InlineArray<12, Double>, variation: Double
-    ) -> Double {
-        guard demanded > 0 else { return 1 }
+        _ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, demanded: Lanes, shape: borrowing InlineArray<12, Lanes>, variation: Lanes
+    ) -> Lanes {
         let beds = bedsMost[provider]
         let target = trusts.occupancy[provider] * beds * economy.daysInYear[0]
-        var scale = target / (demanded * economy.daysInYear[0])
+        let isDemanded = demanded .> 0
+        var scale = select(isDemanded, target / (demanded * economy.daysInYear[0]), 1)
+        // Each future stops at its own step: what the others still need does not move it.
+        var isOpen = isDemanded
         for _ in 0..<30 {
-            var given = 0.0
-            var slope = 0.0
+            var given = Lanes.zero
+            var slope = Lanes.zero
             for month in 0..<12 {
                 let wanted = demanded * scale * shape[month]
                 let flow = BedFlow(wanted: wanted, beds: beds, variation: variation)
                 given += (wanted - flow.short) * economy.days[month]
                 slope += flow.givenPerWanted * demanded * shape[month] * economy.days[month]
             }
-            guard slope > 0 else { break }
+            isOpen .&= slope .> 0
             let step = (target - given) / slope
-            scale += min(step, 0.5 * scale)
-            if abs(step) < 1e-13 * scale { break }
+            scale = select(isOpen, scale + lesser(step, 0.5 * scale), scale)
+            isOpen .&= .!(step.size .< 1e-13 * scale)
+            guard any(isOpen) else { break }
         }
         return scale
     }
@@ -222,11 +234,11 @@ extension Kernel {
     mutating func staffEscalation(_ economy: EconomyColumns, _ provider: Int, _ year: Int) {
         let out = compiled.layout.provider(provider)
         let more = escalationStaffNow[provider]
-        var costPerWTE = 0.0
+        var costPerWTE = Lanes.zero
         for group in 0..<economy.workforce.staffShare.count {
             costPerWTE += value(economy.workforce.staffShare[group], 0) * value(economy.workforce.staffCost[group], year)
         }
-        let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.finance.payClass]
+        let payIndex = payIndex(economy)
         let premium = value(economy.workforce.temporaryPremium, year) * levers[.premium, provider * span + year]
         add(out, .postsRequired, year, more)
         add(out, .temporaryStaff, year, more)
@@ -235,44 +247,45 @@ extension Kernel {
 
     /// The waiting list month by month, and how much planned care is delivered.
     mutating func waitingListYear(
-        _ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int, postponed: Double
+        _ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int, postponed: Lanes
     ) {
         let points = Self.points
         let out = compiled.layout.provider(provider)
         let bands = WaitingListShape.bands
         let base = provider * bands
-        for point in 0..<points { delivered[provider * points + point] = economy.canDivert[point] ? 1 - divertedShare[provider] : 1 }
+        for point in 0..<points { delivered[provider * points + point] = economy.canDivert[point] ? 1 - divertedShare[provider] : Lanes(repeating: 1) }
         guard trusts.hasList[provider] else {
             for measure in [ProviderSeries.waitingList, .withinEighteenWeeks, .overFiftyTwoWeeks, .postponed, .theatreSessionsNeeded, .capacityToHoldList] {
-                put(out, measure, year, .nan)
+                put(out, measure, year, Lanes(repeating: .nan))
             }
-            overFiftyTwo[provider] = 0
-            volumeStaffed[provider] = 1
+            overFiftyTwo[provider] = .zero
+            volumeStaffed[provider] = Lanes(repeating: 1)
             return
         }
         let referral = PointOfDelivery.firstOutpatient.index
         let elective = PointOfDelivery.electiveAdmission.index
         let dayCase = PointOfDelivery.dayCase.index
         let referrals = provider * points + referral
-        let index = baseUnits[referrals] > 0 ? units[referrals] / baseUnits[referrals] : 1
+        let index = select(baseUnits[referrals] .> 0, units[referrals] / baseUnits[referrals], 1)
         let admitted = value(economy.capacity.admittedShare, year)
-        var treated = 0.0
-        var removed = 0.0
-        var started = 0.0
-        var offered = 0.0
+        var treated = Lanes.zero
+        var removed = Lanes.zero
+        var started = Lanes.zero
+        var offered = Lanes.zero
         // Of planned admissions, elective ones need a bed for the night; day cases do not.
         let electiveUnits = units[provider * points + elective]
         let plannedUnits = electiveUnits + units[provider * points + dayCase]
-        let lost = plannedUnits > 0 ? postponed * electiveUnits / plannedUnits : 0
-        volumeStaffed[provider] = 1
+        let lost = select(plannedUnits .> 0, postponed * electiveUnits / plannedUnits, 0)
+        volumeStaffed[provider] = Lanes(repeating: 1)
         if year > 0 {
             let response = 1 + value(economy.capacity.plannedResponse, year) * (index - 1)
-            let staffing = max(0, 1 - value(economy.workforce.capacityLost, year) * max(0, unfilledShare[provider] - unfilledBase[provider]))
-            let capacityAMonth =
-                (trusts.balanced[provider] - value(economy.capacity.listGrowth, year) * trusts.list[provider] / 12)
-                * response * staffing * levers[.plannedCapacity, provider * span + year] * (1 - withheldCare[provider]) * (1 - admitted * lost)
+            let beyondBase = greater(0, unfilledShare[provider] - unfilledBase[provider])
+            let staffing = greater(0, 1 - value(economy.workforce.capacityLost, year) * beyondBase)
+            let balanced = trusts.balanced[provider] - value(economy.capacity.listGrowth, year) * trusts.list[provider] / 12
+            let standing = balanced * response * staffing * levers[.plannedCapacity, provider * span + year]
+            let capacityAMonth = standing * (1 - withheldCare[provider]) * (1 - admitted * lost)
             // What no parameter explains moves the list itself: fewer or more are treated than capacity says.
-            var size = 0.0
+            var size = Lanes.zero
             for band in 0..<bands { size += list[base + band] }
             let now = departure(provider, .waitingList, year)
             let drift = size * (exponential(now - listNoise[provider]) - 1) / 12
@@ -281,21 +294,21 @@ extension Kernel {
                 let calendar = economy.days[year * 12 + month] / economy.daysInYear[year] * 12 * economy.season[referral * 12 + month]
                 let starts = trusts.starts[provider] * index * calendar
                 let result = advanceWaitingList(
-                    &list, base, starts: starts, capacity: max(0, capacityAMonth * calendar - drift), treat: trusts.treat,
-                    removal: trusts.removal, shapeBase: base, removalBase: (provider * span + year) * bands, tilt: 1, scratch: &listScratch)
+                    &list, base, starts: starts, capacity: greater(0, capacityAMonth * calendar - drift), treat: trusts.treat,
+                    removal: trusts.removal, shapeBase: base, removalBase: (provider * span + year) * bands, scratch: &listScratch)
                 started += starts
                 treated += result.treated
                 removed += result.removed
                 offered += trusts.balanced[provider] * index * calendar
-                var total = 0.0
+                var total = Lanes.zero
                 for band in 0..<bands { total += list[base + band] }
                 monthly[(provider * Self.monthlyKinds + 2) * compiled.lastYear * 12 + (year - 1) * 12 + month] = total
             }
             // Postponement falls on admissions alone; the clinic's part of treatments is what remains.
             let share = admitted * (1 - lost) / (1 - admitted * lost)
             let least = economy.limits.deliveredAtLeast, most = economy.limits.deliveredAtMost
-            let admissions = min(max(treated * share / (offered * admitted), least), most)
-            let clinics = min(max(treated * (1 - share) / (offered * (1 - admitted)), least), most)
+            let admissions = lesser(greater(treated * share / (offered * admitted), least), most)
+            let clinics = lesser(greater(treated * (1 - share) / (offered * (1 - admitted)), least), most)
             // Theatres and staff stand ready for the cases postponed: their cost is not saved.
             let ready = admissions / (1 - lost)
             delivered[provider * points + elective] = ready * (1 - postponed)
@@ -304,14 +317,14 @@ extension Kernel {
             delivered[referrals] = clinics
             delivered[provider * points + PointOfDelivery.followUpOutpatient.index] = clinics
         }
-        var total = 0.0
+        var total = Lanes.zero
         for band in 0..<bands { total += list[base + band] }
-        let structural = min(WaitingListShape.withinEighteenWeeks(list, base), 0.9999)
+        let structural = lesser(WaitingListShape.withinEighteenWeeks(list, base), 0.9999)
         // Noise moves the list, never the share against it.
-        let within = shifted(share: structural, logit: trusts.eighteenWeekOffset[provider])
+        let within = shifted(share: structural, logit: Lanes(repeating: trusts.eighteenWeekOffset[provider]))
         // The people on the list stay; who of them waits longest follows the share within 18 weeks.
-        let long = structural < 1 ? list[base + bands - 1] * (1 - within) / (1 - structural) : 0
-        overFiftyTwo[provider] = min(long, total)
+        let long = select(structural .< 1, list[base + bands - 1] * (1 - within) / (1 - structural), 0)
+        overFiftyTwo[provider] = lesser(long, total)
         let cases = (units[provider * points + elective] + units[provider * points + dayCase])
         if !notes.isEmpty {
             note(provider, .started, started)
@@ -321,12 +334,10 @@ extension Kernel {
         put(out, .waitingList, year, total)
         put(out, .withinEighteenWeeks, year, within)
         put(out, .overFiftyTwoWeeks, year, overFiftyTwo[provider])
-        put(out, .postponed, year, max(0, postponed) * electiveUnits)
-        put(
-            out, .theatreSessionsNeeded, year,
-            cases * value(economy.capacity.theatreShare, year) / (value(economy.capacity.casesPerSession, year) * value(economy.capacity.theatreUse, year)) / 52
-        )
-        put(out, .capacityToHoldList, year, treated > 0 ? (started - removed) / treated : 1)
+        put(out, .postponed, year, greater(0, postponed) * electiveUnits)
+        let casesInSession = value(economy.capacity.casesPerSession, year) * value(economy.capacity.theatreUse, year)
+        put(out, .theatreSessionsNeeded, year, cases * value(economy.capacity.theatreShare, year) / casesInSession / 52)
+        put(out, .capacityToHoldList, year, select(treated .> 0, (started - removed) / treated, 1))
         if isHeld { treatedNow[provider * span + year] = treated }
     }
 }

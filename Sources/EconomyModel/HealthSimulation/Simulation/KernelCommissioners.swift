@@ -2,7 +2,7 @@ import HealthEconomy
 import Statistics
 
 /// Commissioners' money, and what the year's organisations come to: the economy's three gaps.
-extension Kernel {
+extension LaneKernel {
     /// A commissioner's spending, what it does about a shortfall, and its position.
     ///
     ///     shortfall = max(0, required surplus × allocation − position as contracts and growth would leave it)
@@ -11,16 +11,16 @@ extension Kernel {
         let payers = compiled.payers
         let curves = economy.curves.count
         let points = Self.points
-        let payIndex = classIndex.isEmpty ? 1 : classIndex[economy.finance.payClass]
+        let payIndex = payIndex(economy)
         let base = compiled.baseline.commissioners[commissioner]
         let out = compiled.layout.commissioner(commissioner)
         // A remembered allocation is uncertain as a level: care elsewhere and other spending carry it.
         let parameter = payers.allocation[commissioner]
         let level = value(parameter, 0) / compiled.parameters.central[parameter.index * span]
         let allocation = base.allocation * level * allocationGrowthIndex[commissioner]
-        var contracts = 0.0
-        var diverted = 0.0
-        var expectedContracts = 0.0
+        var contracts = Lanes.zero
+        var diverted = Lanes.zero
+        var expectedContracts = Lanes.zero
         for provider in 0..<trusts.count {
             let position = provider * payers.count + commissioner
             contracts += payments[position]
@@ -30,7 +30,7 @@ extension Kernel {
         let residents = residentsOf(commissioner, year)
         let added = levers.spendAdded[commissioner * span + year] * payIndex
         let running = value(economy.commissioning.runningCostPerHead, year) * residents.all
-        var spending = 0.0
+        var spending = Lanes.zero
         var baseSpending = 0.0
         for line in 0..<economy.commissioning.spendingGrowth.count {
             let demography = demography[(commissioner * curves + economy.commissioning.spendingCurve[line]) * span + year]
@@ -44,26 +44,30 @@ extension Kernel {
             payerPoint[commissioner * points + economy.commissioning.elsewherePoint] / elsewhereScale(commissioner, year)
             * demography[(commissioner * curves + economy.commissioning.elsewhereCurve) * span + year]
             * complexity[economy.commissioning.elsewherePoint] * priceIndex[economy.commissioning.elsewherePricePath]
-        let elsewhere = max(0, elsewhereBase * elsewhereIndex - value(economy.commissioning.contractOffset, year) * (contracts - expectedContracts)) + diverted
+        let offset = value(economy.commissioning.contractOffset, year) * (contracts - expectedContracts)
+        let elsewhere = greater(0, elsewhereBase * elsewhereIndex - offset) + diverted
         let required = value(economy.commissioning.requiredSurplus, year) * allocation
         let announced = allocation - contracts - elsewhere - spending - running - added
 
         // A duty to balance: contracts first, then growth of other spending; planned care that is not bought follows in the next year.
-        let shortfall = year > 0 ? max(0, required - announced) : 0
-        let cut = min(value(economy.commissioning.shortfallContracts, year) * shortfall, value(economy.commissioning.contractsAtMost, year) * contracts)
+        let shortfall = year > 0 ? greater(0, required - announced) : .zero
+        let cut = lesser(value(economy.commissioning.shortfallContracts, year) * shortfall, value(economy.commissioning.contractsAtMost, year) * contracts)
         // Both together never take more than is short.
-        let withheld = min(
-            value(economy.commissioning.shortfallWithheld, year) * shortfall, value(economy.commissioning.withheldAtMost, year) * spending, shortfall - cut)
-        let share = contracts > 0 ? cut / contracts : 0
-        let notBought = contracts > 0 ? value(economy.commissioning.shortfallLists, year) * shortfall / contracts : 0
+        let withheld = lesser(
+            lesser(value(economy.commissioning.shortfallWithheld, year) * shortfall, value(economy.commissioning.withheldAtMost, year) * spending),
+            shortfall - cut)
+        let hasContracts = contracts .> 0
+        let share = select(hasContracts, cut / contracts, 0)
+        let notBought = select(hasContracts, value(economy.commissioning.shortfallLists, year) * shortfall / contracts, 0)
         for provider in 0..<trusts.count {
             let position = provider * payers.count + commissioner
-            if commissioner == 0 { withheldCare[provider] = 0 }
-            if contracted[provider] > 0 { withheldCare[provider] += min(1, notBought) * payments[position] / contracted[provider] }
+            if commissioner == 0 { withheldCare[provider] = .zero }
+            let part = lesser(1, notBought) * payments[position] / contracted[provider]
+            withheldCare[provider] = select(contracted[provider] .> 0, withheldCare[provider] + part, withheldCare[provider])
             payments[position] *= 1 - share
         }
         // Paid for care that has passed to a successor outside: the same contract, held elsewhere.
-        var passed = 0.0
+        var passed = Lanes.zero
         if isHeld {
             for provider in 0..<trusts.count { passed += payments[provider * payers.count + commissioner] * (1 - keptIncome[provider * span + year]) }
         }
@@ -86,11 +90,8 @@ extension Kernel {
             note(commissioner, .passedOutside, passed)
         }
         if !books.isEmpty {
-            if spending > 0 {
-                for line in 0..<economy.commissioning.spendingGrowth.count {
-                    books[ledger.spending(commissioner, line) &* span &+ year] *= 1 - withheld / spending
-                }
-            }
+            let kept = select(spending .> 0, 1 - withheld / spending, 1)
+            for line in 0..<economy.commissioning.spendingGrowth.count { books[ledger.spending(commissioner, line) &* span &+ year] *= kept }
             books[ledger.runningCost(commissioner) &* span &+ year] = running
             books[ledger.programmes(commissioner) &* span &+ year] = added
         }
@@ -132,7 +133,7 @@ extension Kernel {
         // share in which it counts.
         let resources = sums.allocations + sums.trustIncome - sums.paidByEconomy
         putEconomy(out, .gap, year, gap)
-        putEconomy(out, .gapPerHead, year, sums.heads > 0 ? gap / sums.heads : 0)
+        putEconomy(out, .gapPerHead, year, select(sums.heads .> 0, gap / sums.heads, 0))
         putEconomy(out, .gapShareOfIncome, year, gap / resources)
         putEconomy(out, .surplus, year, sums.positions + sums.trustSurplus)
         putEconomy(out, .operatingIncome, year, sums.trustIncome)
@@ -157,18 +158,18 @@ extension Kernel {
 
     /// A payer's demographic index at a point of delivery.
     @inline(__always)
-    private func demographyOf(_ payer: Int, _ point: Int, _ year: Int) -> Double {
+    private func demographyOf(_ payer: Int, _ point: Int, _ year: Int) -> Lanes {
         demography[(payer * compiled.economy.curves.count + compiled.economy.curveOfPoint[point]) * span + year]
     }
 
     /// The demographic part of the emergency factor, which care elsewhere replaces by its own curve.
     @inline(__always)
-    private func elsewhereScale(_ commissioner: Int, _ year: Int) -> Double {
+    private func elsewhereScale(_ commissioner: Int, _ year: Int) -> Lanes {
         demographyOf(commissioner, compiled.economy.commissioning.elsewherePoint, year)
     }
 
     @inline(__always)
-    private func residentsOf(_ commissioner: Int, _ year: Int) -> (all: Double, old: Double) {
+    private func residentsOf(_ commissioner: Int, _ year: Int) -> (all: Lanes, old: Lanes) {
         let columns = compiled.payers.residents
         let position = commissioner * span + year
         let migration = compiled.payers.migration[commissioner].index * span
@@ -183,12 +184,12 @@ extension Kernel {
     }
 
     @inline(__always)
-    private mutating func putCommissioner(_ base: Int, _ measure: CommissionerSeries, _ year: Int, _ amount: Double) {
+    private mutating func putCommissioner(_ base: Int, _ measure: CommissionerSeries, _ year: Int, _ amount: Lanes) {
         output[(base &+ measure.rawValue) &* span &+ year] = amount
     }
 
     @inline(__always)
-    private mutating func putEconomy(_ base: Int, _ measure: EconomySeries, _ year: Int, _ amount: Double) {
+    private mutating func putEconomy(_ base: Int, _ measure: EconomySeries, _ year: Int, _ amount: Lanes) {
         output[(base &+ measure.rawValue) &* span &+ year] = amount
     }
 }
@@ -196,11 +197,11 @@ extension Kernel {
 /// What a year's organisations add up to, each trust in the share in which it counts.
 struct EconomySums {
     // Commissioners, £: what rules require, positions as announced money would leave them, and as they are.
-    var required = 0.0, announcedPositions = 0.0, positions = 0.0
-    var allocations = 0.0, heads = 0.0, cutByCommissioners = 0.0, withheld = 0.0, beside = 0.0
+    var required = Lanes.zero, announcedPositions = Lanes.zero, positions = Lanes.zero
+    var allocations = Lanes.zero, heads = Lanes.zero, cutByCommissioners = Lanes.zero, withheld = Lanes.zero, beside = Lanes.zero
     // Trusts, £.
-    var trustIncome = 0.0, trustSurplus = 0.0, announcedSurplus = 0.0, paidByEconomy = 0.0
-    var saved = 0.0, beyond = 0.0, cut = 0.0, answered = 0.0, charge = 0.0
+    var trustIncome = Lanes.zero, trustSurplus = Lanes.zero, announcedSurplus = Lanes.zero, paidByEconomy = Lanes.zero
+    var saved = Lanes.zero, beyond = Lanes.zero, cut = Lanes.zero, answered = Lanes.zero, charge = Lanes.zero
     // In full, whatever counts: support drawn, operating cost, capital of the option and from habit; and trusts rated at risk.
-    var support = 0.0, trustCost = 0.0, capital = 0.0, habitCapital = 0.0, trustsAtRisk = 0.0
+    var support = Lanes.zero, trustCost = Lanes.zero, capital = Lanes.zero, habitCapital = Lanes.zero, trustsAtRisk = Lanes.zero
 }

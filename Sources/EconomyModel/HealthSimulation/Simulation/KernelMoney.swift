@@ -4,7 +4,7 @@ import Statistics
 /// Money: what is paid, what it costs, and the statements of every organisation.
 ///
 /// Conservation: every pound a trust receives for patient care is a pound some payer pays; `payments` holds both.
-extension Kernel {
+extension LaneKernel {
     /// A year's money: what contracts pay, what commissioners do about what they cannot pay, then every trust's cost, the
     /// statements of the organisations, and the economy's three gaps.
     mutating func moneyOfYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ year: Int) {
@@ -28,7 +28,8 @@ extension Kernel {
             terms[point] = CellColumns.Terms(
                 volume: volume, price: priceIndex[economy.pricePathOfPoint[point]] * complexity[point] * pointPrice[point], complexity: complexity[point],
                 contract: economy.contract[point], staffed: isPlanned ? volumeStaffed[provider] : volume,
-                diverted: economy.canDivert[point] ? divertedShare[provider] : 0)
+                diverted: economy.canDivert[point] ? divertedShare[provider] : .zero,
+                isDiverted: economy.canDivert[point] && any(divertedShare[provider] .!= 0))
         }
         let corridor = CellColumns.Corridor(width: value(economy.finance.corridor, year), rate: value(economy.finance.corridorRate, year))
         var unfunded = compiled.cells.value(
@@ -37,14 +38,14 @@ extension Kernel {
         if economy.datesUnitCosts {
             compiled.cells.costLevels(provider, demand, terms, pointCost, activities: lineActivity, lines: trusts.lines, into: &lineCostLevel)
         }
-        if closesBedsAt[provider] {
+        if any(closesBedsAt[provider]) {
             compiled.cells.activities(provider, demandWithout, terms, lines: trusts.lines, into: &activityWithout)
         }
         // Income of the baseline year holds its own unpaid readmissions; only a change in their share moves it.
         let readmissions = (1 - value(economy.finance.readmissionsUnpaid, year)) / (1 - value(economy.finance.readmissionsUnpaid, 0))
         // With V₀ = scale × value and B = threshold × V₀, min(V₀, B) + r·max(0, V₀ − B) = value: year 0 earns what was
         // reported, whatever the threshold.
-        let scale = 1 / emergencyIncome(value: 1, threshold: threshold(economy, 0), marginalRate: value(economy.finance.marginalRate, 0))
+        let scale = 1 / emergencyIncome(value: Lanes(repeating: 1), threshold: threshold(economy, 0), marginalRate: value(economy.finance.marginalRate, 0))
         let rate = value(economy.finance.marginalRate, year)
         let thresholdShare = threshold(economy, year) * scale * terms[economy.emergencyPoint].price
         if !notes.isEmpty { notePayments(provider, payers) }
@@ -62,16 +63,17 @@ extension Kernel {
             (1 + value(economy.finance.qualityPayment, year) * value(economy.finance.qualityEarned, year))
             / (1 + value(economy.finance.qualityPayment, 0) * value(economy.finance.qualityEarned, 0))
         let factor = exponential(unforeseen(provider, .income, year))
-        var contract = 0.0
+        var contract = Lanes.zero
         for payer in 0..<payers { contract += payments[provider * payers + payer] }
         contract *= quality
-        let breaches = attendances(trusts, provider, year) * max(0, value(economy.finance.fourHourStandard, year) - fourHours[provider])
-        let sanctioned = min(
-            breaches * value(economy.finance.fourHourSanction, year) + overFiftyTwo[provider] * 12 * value(economy.finance.fiftyTwoWeekSanction, year),
-            value(economy.finance.sanctionLimit, year) * contract)
-        if year == 0 { sanctionBase[provider] = contract > 0 ? sanctioned / contract : 0 }
-        let sanctionShare = contract > 0 ? sanctioned / contract - sanctionBase[provider] : 0
-        var patientIncome = 0.0
+        let breaches = attendances(trusts, provider, year) * greater(0, value(economy.finance.fourHourStandard, year) - fourHours[provider])
+        let forFourHours = breaches * value(economy.finance.fourHourSanction, year)
+        let forYears = overFiftyTwo[provider] * 12 * value(economy.finance.fiftyTwoWeekSanction, year)
+        let sanctioned = lesser(forFourHours + forYears, value(economy.finance.sanctionLimit, year) * contract)
+        let hasContract = contract .> 0
+        if year == 0 { sanctionBase[provider] = select(hasContract, sanctioned / contract, 0) }
+        let sanctionShare = select(hasContract, sanctioned / contract - sanctionBase[provider], 0)
+        var patientIncome = Lanes.zero
         for payer in 0..<payers {
             let position = provider * payers + payer
             payments[position] *= quality * (1 - sanctionShare) * factor
@@ -88,7 +90,7 @@ extension Kernel {
 
     /// A&E attendances of a year, as they come.
     @inline(__always)
-    private func attendances(_ trusts: TrustColumns, _ provider: Int, _ year: Int) -> Double {
+    private func attendances(_ trusts: TrustColumns, _ provider: Int, _ year: Int) -> Lanes {
         units[provider * Self.points + PointOfDelivery.aeAttendance.index] * exponential(departure(provider, .admissions, year))
             * relative(trusts.aeAttendances[provider])
     }
@@ -110,8 +112,8 @@ extension Kernel {
         let factor = exponential(unforeseen(provider, .income, year))
 
         // Income: what is announced, what commissioners take back, and what history says comes from elsewhere.
-        var patientIncome = 0.0
-        var paidByEconomy = 0.0
+        var patientIncome = Lanes.zero
+        var paidByEconomy = Lanes.zero
         for payer in 0..<payers {
             let paid = payments[provider * payers + payer]
             patientIncome += paid
@@ -124,7 +126,7 @@ extension Kernel {
         let income = patientIncome + otherIncome + beyond
 
         // Cost by line, then what escalation, patients who come back and temporary staff add.
-        var inflation = 0.0
+        var inflation = Lanes.zero
         for position in 0..<classIndex.count { inflation += value(economy.finance.classShare[position], 0) * classIndex[position] }
         let general = inflation * efficiencyIndex
         let variable = value(economy.finance.variableShare, year)
@@ -132,11 +134,12 @@ extension Kernel {
         let rise = value(economy.finance.rise, year)
         let release = value(economy.finance.release, year)
         let step = value(economy.finance.stepSize, year)
-        let closes = closesBedsAt[provider]
-        let wardShare = closes ? value(economy.finance.wardShare, year) : 0
-        var wardsSaved = 0.0
-        var lineCost = 0.0
-        var notReleased = 0.0
+        let isClosing = closesBedsAt[provider]
+        let closes = any(isClosing)
+        let wardShare = closes ? value(economy.finance.wardShare, year) : .zero
+        var wardsSaved = Lanes.zero
+        var lineCost = Lanes.zero
+        var notReleased = Lanes.zero
         for line in 0..<lines {
             let position = provider * lines + line
             let unit = general * levers.costFactor[position &* span &+ year] * lineCostLevel[position]
@@ -157,8 +160,9 @@ extension Kernel {
                         previous: semiFixedWithout[position], activity: activityWithout[position] / trusts.lineWeight[position], step: step, rise: rise,
                         release: release)
                 }
-                level = levelAfterClosing(
+                let after = levelAfterClosing(
                     level, without: semiFixedWithout[position], wards: wards[provider], wardShare: wardShare * trusts.inBedShare[position])
+                level = select(isClosing, after, level)
                 wardsSaved += trusts.lineCost[position] * unit * semi * (semiFixed[position] - level)
             }
             let cost = trusts.lineCost[position] * unit * costIndex(activity: activity, semiFixedLevel: level, variable: variable, semiFixed: semi)
@@ -173,28 +177,27 @@ extension Kernel {
         let rest = otherCost + premiumNow[provider] + escalationNow[provider] + levers.costAdded[lever] * inflation
         let structuralCost = (lineCost + returnedCost + rest) * factor
         // The same care without the efficiency that trusts habitually find.
-        let saved = efficiencyIndex > 0 ? (lineCost + returnedCost) * (1 / efficiencyIndex - 1) * factor : 0
+        let saved = select(efficiencyIndex .> 0, (lineCost + returnedCost) * (1 / efficiencyIndex - 1) * factor, 0)
         if year == 0 { costShareBase[provider] = structuralCost / income }
         // Where cost has outgrown income it comes back part of the way.
         if year > 0 {
             let outgrown = logarithm(structuralCost / income / costShareBase[provider])
             // What has come back is never more than cost has outgrown.
-            if outgrown.isFinite {
-                let moved = answer[provider] - trusts.costAnswersIncome[provider] * (outgrown + answer[provider])
-                answer[provider] = min(0, max(moved, -outgrown))
-            }
+            let moved = answer[provider] - trusts.costAnswersIncome[provider] * (outgrown + answer[provider])
+            answer[provider] = select(outgrown.size .< .infinity, lesser(0, greater(moved, -outgrown)), answer[provider])
         }
         let answered = structuralCost * (1 - exponential(answer[provider]))
         // What a site owes where it changes hands is its holder's.
-        let charge = year > 0 && !changesHands[provider] ? value(economy.finance.supportCharge, year) * supportOutstanding[provider] : 0
+        let charge = year > 0 && !changesHands[provider] ? value(economy.finance.supportCharge, year) * supportOutstanding[provider] : .zero
         let nonOperating = trusts.nonOperating[provider] * (trusts.patientIncome[provider] + trusts.otherIncome[provider]) * capitalServiceIndex
         // One-off cost that is larger than stated leaves a better underlying margin, and the reverse.
-        let oneOff = trusts.oneOffCost[provider].map { value($0, year) - compiled.parameters.central[$0.index * span + year] } ?? 0
+        let oneOff = trusts.oneOffCost[provider].map { value($0, year) - compiled.parameters.central[$0.index * span + year] } ?? .zero
         let chance = departure(provider, .margin, year) * announced
         let announcedSurplus = announced - structuralCost - nonOperating + oneOff + chance
         let reported = year == 0
-        let surplus = reported ? trusts.reportedSurplus[provider] : announcedSurplus - cut + beyond + answered - charge
-        let cost = reported ? trusts.reportedCost[provider] : income - surplus - nonOperating - charge - departure(provider, .nonOperating, year) * announced
+        let surplus = reported ? Lanes(repeating: trusts.reportedSurplus[provider]) : announcedSurplus - cut + beyond + answered - charge
+        let foreseenCost = income - surplus - nonOperating - charge - departure(provider, .nonOperating, year) * announced
+        let cost = reported ? Lanes(repeating: trusts.reportedCost[provider]) : foreseenCost
         writeLines(provider, year, incomeFactor: patientIncome, cost: cost - otherCost * factor)
 
         // Depreciation and capital service do not move with the noise of impairments.
@@ -224,7 +227,7 @@ extension Kernel {
             note(provider, .unforeseenMargin, chance)
             note(provider, .depreciation, depreciation)
             note(provider, .capitalService, capitalService)
-            note(provider, .capital, year > 0 ? capital : 0)
+            note(provider, .capital, year > 0 ? capital : .zero)
         }
 
         // Of what passes to a successor outside, income and cost are no longer the economy's.
@@ -271,36 +274,37 @@ extension Kernel {
         put(out, .costAnswered, year, answered)
         if !books.isEmpty {
             enterTrust(
-                provider, year, activityNoise: activityNoise, otherIncome: otherIncome + beyond, depreciation: depreciation, capital: year > 0 ? capital : 0)
+                provider, year, activityNoise: activityNoise, otherIncome: otherIncome + beyond, depreciation: depreciation, capital: year > 0 ? capital : .zero
+            )
         }
     }
 
     /// Share of a trust's demand that is delivered.
     @inline(__always)
-    private func terms(_ provider: Int, _ point: Int) -> Double { delivered[provider &* Self.points &+ point] }
+    private func terms(_ provider: Int, _ point: Int) -> Lanes { delivered[provider &* Self.points &+ point] }
 
     /// Notes what is paid for all but emergency admissions, and what those are worth at price.
     private mutating func notePayments(_ provider: Int, _ payers: Int) {
-        note(provider, .paidForOther, payments[provider * payers..<(provider + 1) * payers].reduce(0, +))
-        note(provider, .worthOfEmergencies, emergencyNow[provider * payers..<(provider + 1) * payers].reduce(0, +))
+        note(provider, .paidForOther, payments[provider * payers..<(provider + 1) * payers].reduce(.zero, +))
+        note(provider, .worthOfEmergencies, emergencyNow[provider * payers..<(provider + 1) * payers].reduce(.zero, +))
     }
 
     /// Emergency value from which the marginal rate holds, as a share of the baseline year's. Never quite nothing: a drawn
     /// threshold and rate of 0% together then pay the baseline year's value whatever comes, which is where small ones lead.
     @inline(__always)
-    private func threshold(_ economy: EconomyColumns, _ year: Int) -> Double { max(value(economy.finance.marginalThreshold, year), 1e-9) }
+    private func threshold(_ economy: EconomyColumns, _ year: Int) -> Lanes { greater(value(economy.finance.marginalThreshold, year), 1e-9) }
 
     /// Income and cost by line, scaled so that lines sum to the trust's patient-care income and cost.
-    private mutating func writeLines(_ provider: Int, _ year: Int, incomeFactor patientIncome: Double, cost: Double) {
+    private mutating func writeLines(_ provider: Int, _ year: Int, incomeFactor patientIncome: Lanes, cost: Lanes) {
         let lines = compiled.trusts.lines
-        var income = 0.0
-        var costs = 0.0
+        var income = Lanes.zero
+        var costs = Lanes.zero
         for line in 0..<lines {
             income += lineIncomeNow[provider * lines + line]
             costs += lineCostNow[provider * lines + line]
         }
-        let incomeScale = income > 0 ? patientIncome / income : 0
-        let costScale = costs > 0 ? cost / costs : 0
+        let incomeScale = select(income .> 0, patientIncome / income, 0)
+        let costScale = select(costs .> 0, cost / costs, 0)
         for line in 0..<lines {
             let position = provider * lines + line
             lineOutput[(position * 2) * span + year] = lineIncomeNow[position] * incomeScale

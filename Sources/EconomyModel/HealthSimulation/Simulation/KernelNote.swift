@@ -1,3 +1,5 @@
+import Statistics
+
 /// Intermediate results of a year that no series, buffer or book holds, kept when a future is shown step by step:
 /// `notes[organisation * kinds + kind]`, trusts and commissioners each counted from 0.
 enum KernelNote: Int, CaseIterable {
@@ -47,11 +49,11 @@ enum KernelNote: Int, CaseIterable {
     case diverted, passedOutside
 }
 
-extension Kernel {
+extension LaneKernel {
     @inline(__always)
-    mutating func note(_ organisation: Int, _ kind: KernelNote, _ amount: Double) {
+    mutating func note(_ organisation: Int, _ kind: KernelNote, _ amount: Lanes) {
         notes[organisation &* KernelNote.allCases.count &+ kind.rawValue] = amount
     }
 
-    func noted(_ organisation: Int, _ kind: KernelNote) -> Double { notes[organisation * KernelNote.allCases.count + kind.rawValue] }
+    func noted(_ organisation: Int, _ kind: KernelNote) -> Lanes { notes[organisation * KernelNote.allCases.count + kind.rawValue] }
 }

@@ -1,18 +1,19 @@
 import HealthEconomy
+import Statistics
 
 /// Statements of organisations: balances, support, ratings.
-extension Kernel {
+extension LaneKernel {
     /// Balances, support and rating of an organisation at the end of a year, from what its site came to.
     mutating func statementsYear(_ economy: EconomyColumns, _ provider: Int, _ year: Int) {
         let surplus = surplusNow[provider]
         let cost = costNow[provider]
         let depreciation = depreciationNow[provider]
         let capital = capitalNow[provider]
-        var support = 0.0
+        var support = Lanes.zero
         if year > 0 {
             workingCapital[provider] += surplus + depreciation - capital
             cash[provider] += surplus + depreciation - capital
-            support = max(0, value(economy.finance.minimumCash, year) * cost / economy.daysInYear[year] - cash[provider])
+            support = greater(0, value(economy.finance.minimumCash, year) * cost / economy.daysInYear[year] - cash[provider])
             workingCapital[provider] += support
             cash[provider] += support
             supportOutstanding[provider] += support
@@ -27,7 +28,7 @@ extension Kernel {
 
     /// What an organisation's ratios are formed of, £.
     struct Statement {
-        let income, surplus, costWithoutDepreciation, depreciation, capitalService, support, charge: Double
+        let income, surplus, costWithoutDepreciation, depreciation, capitalService, support, charge: Lanes
     }
 
     /// Writes an organisation's balances, ratios and rating.
@@ -36,19 +37,19 @@ extension Kernel {
         let liquidity = liquidityDays(workingCapital: workingCapital[provider], operatingCostWithoutDepreciation: made.costWithoutDepreciation)
         let cover = capitalServiceCover(
             revenueAvailable: made.surplus + made.capitalService + made.depreciation, capitalService: made.capitalService)
-        var rating = Double.nan
+        var rating = Lanes(repeating: .nan)
         if let held = economy.ratings[year] {
-            let score = held.scale.rating(held.metrics) { metric in
+            let score: Lanes = held.scale.rating(held.metrics) { metric in
                 switch metric {
                 case .liquidityDays: liquidity
                 case .capitalServiceCover: cover
                 case .surplusMargin: made.surplus / made.income
                 // Do-nothing has no plan to fall short of, and no agency ceiling to break.
-                case .marginVariance, .agencyOverCeiling: 0
+                case .marginVariance, .agencyOverCeiling: .zero
                 }
             }
-            rating = Double(score)
-            if held.scale.isAtRisk(score) { sums.trustsAtRisk += 1 }
+            rating = score
+            sums.trustsAtRisk = select(held.scale.isAtRisk(score), sums.trustsAtRisk + 1, sums.trustsAtRisk)
         }
         put(out, .cash, year, cash[provider])
         put(out, .liquidityDays, year, liquidity)
@@ -80,8 +81,8 @@ extension Kernel {
         let income = Holdings.part(.income)
         let costs = Holdings.part(.cost)
         for (place, provider) in holdings.involved.enumerated() {
-            var earned = 0.0, surplus = 0.0, depreciation = 0.0, service = 0.0, running = 0.0, runningWithout = 0.0
-            var flow = 0.0, charge = 0.0, cashThen = 0.0, working = 0.0, owed = 0.0
+            var earned = Lanes.zero, surplus = Lanes.zero, depreciation = Lanes.zero, service = Lanes.zero, running = Lanes.zero
+            var runningWithout = Lanes.zero, flow = Lanes.zero, charge = Lanes.zero, cashThen = Lanes.zero, working = Lanes.zero, owed = Lanes.zero
             for other in 0..<count {
                 let site = holdings.involved[other]
                 let heldIncome = holdings.over(income, year, place, other)
@@ -107,15 +108,17 @@ extension Kernel {
             sums.trustSurplus -= holdings.counted[year * count + place] * charge
             let out = compiled.layout.provider(provider)
             guard holdings.isThere(place, atEndOf: year) else {
-                (cash[provider], workingCapital[provider], supportOutstanding[provider]) = (0, 0, 0)
-                for measure in [ProviderSeries.cash, .liquidityDays, .capitalServiceCover, .rating, .cashBeforeSupport] { put(out, measure, year, .nan) }
+                (cash[provider], workingCapital[provider], supportOutstanding[provider]) = (.zero, .zero, .zero)
+                for measure in [ProviderSeries.cash, .liquidityDays, .capitalServiceCover, .rating, .cashBeforeSupport] {
+                    put(out, measure, year, Lanes(repeating: .nan))
+                }
                 let isThere = holdings.isThere(place, in: year)
-                put(out, .supportDrawn, year, isThere ? 0 : .nan)
-                put(out, .supportCharge, year, isThere ? charge : .nan)
-                if !books.isEmpty { books[ledger.trust(provider, .workingCapital) &* span &+ year] = 0 }
+                put(out, .supportDrawn, year, Lanes(repeating: isThere ? 0 : .nan))
+                put(out, .supportCharge, year, isThere ? charge : Lanes(repeating: .nan))
+                if !books.isEmpty { books[ledger.trust(provider, .workingCapital) &* span &+ year] = .zero }
                 continue
             }
-            let support = max(0, minimum * running - (cashThen + flow))
+            let support = greater(0, minimum * running - (cashThen + flow))
             cash[provider] = cashThen + flow + support
             workingCapital[provider] = working + flow + support
             supportOutstanding[provider] = owed + support

@@ -1,4 +1,5 @@
 import HealthEconomy
+import Statistics
 
 /// Where each entry of a replication's books stands: `books[entry * (years + 1) + year]`.
 ///
@@ -47,10 +48,10 @@ package struct LedgerLayout: Sendable, Hashable {
     package var width: Int { entries * span }
 }
 
-extension Kernel {
+extension LaneKernel {
     /// Enters a trust's year into the books, once its contracts and cost are made.
     mutating func enterTrust(
-        _ provider: Int, _ year: Int, activityNoise: Double, otherIncome: Double, depreciation: Double, capital: Double
+        _ provider: Int, _ year: Int, activityNoise: Lanes, otherIncome: Lanes, depreciation: Lanes, capital: Lanes
     ) {
         for payer in 0..<ledger.payers { books[ledger.payment(provider, payer) &* span &+ year] = payments[provider &* ledger.payers &+ payer] }
         for point in 0..<ledger.points {

@@ -1,4 +1,5 @@
 import HealthEconomy
+import Statistics
 
 /// What an option changes, resolved for one replication; neutral in do-nothing.
 ///
@@ -34,19 +35,19 @@ struct Levers: Sendable {
     }
 
     /// `[(lever * trusts + trust) * (years + 1) + year]`.
-    private var ofTrusts: [Double]
+    private var ofTrusts: [Lanes]
     /// Cost of a service line relative to do-nothing: `[(provider * lines + line) * (years + 1) + year]`.
-    private(set) var costFactor: [Double]
+    private(set) var costFactor: [Lanes]
     /// Cost added to a trust's, £ at baseline prices: `[provider * (years + 1) + year]`, as are capital and posts.
-    var costAdded: [Double]
+    var costAdded: [Lanes]
     /// Capital spent, £.
-    var capital: [Double]
+    var capital: [Lanes]
     /// Posts that interventions need.
-    var posts: [Double]
+    var posts: [Lanes]
     /// Added spending of commissioners, £ at baseline prices: `[commissioner * (years + 1) + year]`.
-    var spendAdded: [Double]
+    var spendAdded: [Lanes]
     /// Quality-adjusted life years gained by year.
-    var health: [Double]
+    var health: [Lanes]
 
     private let providerSize: Int
     private let lines: Int
@@ -56,35 +57,35 @@ struct Levers: Sendable {
         self.lines = lines
         span = years + 1
         providerSize = providers * span
-        let zeros = Array(repeating: 0.0, count: providerSize)
-        ofTrusts = Array(repeating: 0, count: OfTrust.allCases.count * providerSize)
-        costFactor = Array(repeating: 1, count: providers * lines * span)
+        let zeros = Array(repeating: Lanes.zero, count: providerSize)
+        ofTrusts = Array(repeating: .zero, count: OfTrust.allCases.count * providerSize)
+        costFactor = Array(repeating: Lanes(repeating: 1), count: providers * lines * span)
         costAdded = zeros
         capital = zeros
         posts = zeros
-        spendAdded = Array(repeating: 0, count: commissioners * span)
-        health = Array(repeating: 0, count: span)
+        spendAdded = Array(repeating: .zero, count: commissioners * span)
+        health = Array(repeating: .zero, count: span)
         clear()
     }
 
     /// A lever at `provider * (years + 1) + year`.
     @inline(__always)
-    subscript(_ lever: OfTrust, _ position: Int) -> Double {
+    subscript(_ lever: OfTrust, _ position: Int) -> Lanes {
         get { ofTrusts[lever.rawValue &* providerSize &+ position] }
         set { ofTrusts[lever.rawValue &* providerSize &+ position] = newValue }
     }
 
     /// Back to do-nothing.
     mutating func clear() {
-        for lever in OfTrust.allCases { for position in 0..<providerSize { self[lever, position] = lever.neutral } }
+        for lever in OfTrust.allCases { for position in 0..<providerSize { self[lever, position] = Lanes(repeating: lever.neutral) } }
         for index in 0..<providerSize {
-            costAdded[index] = 0
-            capital[index] = 0
-            posts[index] = 0
+            costAdded[index] = .zero
+            capital[index] = .zero
+            posts[index] = .zero
         }
-        for index in costFactor.indices { costFactor[index] = 1 }
-        for index in spendAdded.indices { spendAdded[index] = 0 }
-        for index in health.indices { health[index] = 0 }
+        for index in costFactor.indices { costFactor[index] = Lanes(repeating: 1) }
+        for index in spendAdded.indices { spendAdded[index] = .zero }
+        for index in health.indices { health[index] = .zero }
     }
 
     /// What an effect does at a trust in a year. Effects on demand are applied to demand itself (`applyDemandEffects`).
@@ -92,7 +93,7 @@ struct Levers: Sendable {
     /// - Parameters:
     ///   - size: its strength there, a share or points.
     ///   - number: what it comes to where the effect is a number of something, not a share: no cap, and shared out over the trusts.
-    mutating func pull(_ effect: CompiledOption.Effect, provider: Int, year: Int, size: Double, number: Double) {
+    mutating func pull(_ effect: borrowing CompiledOption.Effect, provider: Int, year: Int, size: Lanes, number: Lanes) {
         let position = provider * span + year
         switch effect.kind {
         case .prevent, .move: break

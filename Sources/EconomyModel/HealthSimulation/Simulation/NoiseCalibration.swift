@@ -28,29 +28,28 @@ extension CompiledEconomy {
         calibrate(pilot) { $0 != .waitingList && $0 != .income && $0 != .withinEighteenWeeks }
     }
 
-    /// Draws of each replication of the pilot, made once for all measures: the parameters' values, and U laid out as the kernel's noise.
-    private func pilot(_ sampler: Sampler, _ replications: Int) -> [(values: [Double], departures: [Double])] {
+    /// Draws of each eight replications of the pilot, made once for all measures: the parameters' values, and U laid out as the kernel's noise.
+    private func pilot(_ sampler: Sampler, _ replications: Int) -> [(count: Int, values: [Lanes], departures: [Lanes])] {
         var whole = noise
         for index in whole.width.indices { whole.width[index] = 1; whole.centre[index] = 0 }
-        var kernel = Kernel(self)
-        let none = kernel.noise
-        return (0..<replications).map { replication in
-            parameters.draw(sampler, replication: replication, into: &kernel.values, scratch: &kernel.scratch)
-            var drawn = none
-            whole.draw(sampler, replication: replication, into: &drawn, scratch: &kernel.noiseScratch, uniforms: &kernel.scratch.uniforms)
-            return (kernel.values, drawn)
+        var values = parameters.central.map { Lanes(repeating: $0) }
+        var departures = noise.centre.map { _ in Lanes.zero }
+        var drawing = LaneDrawing(self)
+        return eights(0..<replications).map { places in
+            drawing.draw(parameters, whole, sampler, LaneDrawing.filled(places), values: &values, noise: &departures)
+            return (places.count, values, departures)
         }
     }
 
     /// Calibrates some measures, given the noise that is set so far.
-    private mutating func calibrate(_ pilot: [(values: [Double], departures: [Double])], _ isDue: (ProcessNoise.Measure) -> Bool) {
-        var kernel = Kernel(self)
+    private mutating func calibrate(_ pilot: [(count: Int, values: [Lanes], departures: [Lanes])], _ isDue: (ProcessNoise.Measure) -> Bool) {
+        var kernel = LaneKernel(self)
         // History knows nothing of beds that are only now decided: they come on top of it.
         kernel.withDecisions = false
         let span = lastYear + 1
         var structural: [[Double]] = Array(repeating: [], count: noise.centre.count)
         var random = structural
-        for (values, whole) in pilot {
+        for (count, values, whole) in pilot {
             kernel.values = values
             for index in whole.indices { kernel.noise[index] = noise.centre[index] + noise.width[index] * whole[index] }
             kernel.simulate(.all)
@@ -59,13 +58,14 @@ extension CompiledEconomy {
                     // The underlying margin starts the projection, not the reported one.
                     let start =
                         measure == .margin
-                        ? trusts.margin[provider] : Self.scale(measure, kernel.output, layout.provider(provider), 0, span)
+                        ? Lanes(repeating: trusts.margin[provider]) : Self.scale(measure, kernel.output, layout.provider(provider), 0, span)
                     for year in 1..<span {
                         let position = (provider * NoiseModel.measures + measure.position) * span + year
                         let moved = Self.scale(measure, kernel.output, layout.provider(provider), year, span) - start
-                        guard moved.isFinite else { continue }
-                        structural[position].append(moved)
-                        random[position].append(whole[position])
+                        for lane in 0..<count where moved[lane].isFinite {
+                            structural[position].append(moved[lane])
+                            random[position].append(whole[position][lane])
+                        }
                     }
                 }
             }
@@ -102,11 +102,11 @@ extension CompiledEconomy {
         return deviation * deviation
     }
 
-    /// A measure of a replication's output on the scale of its noise.
-    static func scale(_ measure: ProcessNoise.Measure, _ output: [Double], _ base: Int, _ year: Int, _ span: Int) -> Double {
-        func series(_ series: ProviderSeries) -> Double { output[(base + series.rawValue) * span + year] }
-        func logit(_ share: Double) -> Double {
-            let inside = min(max(share, 0.005), 0.9995)
+    /// A measure of eight replications' output on the scale of its noise.
+    static func scale(_ measure: ProcessNoise.Measure, _ output: [Lanes], _ base: Int, _ year: Int, _ span: Int) -> Lanes {
+        func series(_ series: ProviderSeries) -> Lanes { output[(base + series.rawValue) * span + year] }
+        func logit(_ share: Lanes) -> Lanes {
+            let inside = lesser(greater(share, 0.005), 0.9995)
             return logarithm(inside / (1 - inside))
         }
         return switch measure {

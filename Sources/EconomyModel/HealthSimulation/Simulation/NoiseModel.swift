@@ -107,8 +107,10 @@ package struct NoiseModel: Sendable {
 
     package func column(_ provider: Int, _ measure: ProcessNoise.Measure) -> Column { columns[provider * Self.measures + measure.index] }
 
-    /// Writes the departures of one replication: `noise[(provider * measures + measure) * (years + 1) + year]`.
-    package func draw(_ sampler: Sampler, replication: Int, into noise: inout [Double], scratch: inout [Double], uniforms: inout [Double]) {
+    /// Writes the departures of eight replications: `noise[(provider * measures + measure) * (years + 1) + year]`.
+    ///
+    /// - Parameter scratch: room for `scratchCount` numbers.
+    package func draw(_ sampler: Sampler, replications: LaneReplications, into noise: inout [Lanes], scratch: inout [Lanes], uniforms: inout [Lanes]) {
         let measures = Self.measures
         let span = years + 1
         let common = 0
@@ -116,15 +118,15 @@ package struct NoiseModel: Sendable {
         let mixed = 2 * measures * span
         let columns = columns.span, tables = tables.span
         // What all trusts share. Step 0 is the persistent drift, steps 1… the shocks of each year.
-        fillNormals(sampler, commonKeys, 0, replication, into: &scratch, at: common, &uniforms)
+        fillNormals(sampler, commonKeys, 0, replications, into: &scratch, at: common, &uniforms)
         for step in 0..<span { correlate(commonFactor, &scratch, common + step, span, mixed) }
         for provider in 0..<providers {
-            fillNormals(sampler, trustKeys, provider * measures, replication, into: &scratch, at: own, &uniforms)
+            fillNormals(sampler, trustKeys, provider * measures, replications, into: &scratch, at: own, &uniforms)
             for step in 0..<span { correlate(trustFactor, &scratch, own + step, span, mixed) }
             for measure in 0..<measures {
                 let position = provider * measures + measure
                 let base = position * span
-                noise[base] = 0
+                noise[base] = .zero
                 guard columns[position].isUsed else { continue }
                 columns[position].depart(
                     tables[columns[position].table], scratch, common: common + measure * span, own: own + measure * span, span: span,
@@ -135,22 +137,23 @@ package struct NoiseModel: Sendable {
 
     @inline(__always)
     private func fillNormals(
-        _ sampler: Sampler, _ keys: [InputKey], _ first: Int, _ replication: Int, into scratch: inout [Double], at start: Int,
-        _ uniforms: inout [Double]
+        _ sampler: Sampler, _ keys: [InputKey], _ first: Int, _ replications: LaneReplications, into scratch: inout [Lanes], at start: Int,
+        _ uniforms: inout [Lanes]
     ) {
         let span = years + 1
         for measure in 0..<Self.measures {
-            sampler.fill(&uniforms, input: keys[first + measure], replication: replication, steps: 0..<span)
-            for step in 0..<span { scratch[start + measure * span + step] = InverseNormal.value(uniforms[step]) }
+            sampler.fill(&uniforms, input: keys[first + measure], replications: replications, steps: span)
+            InverseNormal.replace(&uniforms, count: span)
+            for step in 0..<span { scratch[start + measure * span + step] = uniforms[step] }
         }
     }
 
     /// Replaces the independent normals of one step by correlated ones, z = L e.
     @inline(__always)
-    private func correlate(_ factor: [Double], _ scratch: inout [Double], _ start: Int, _ stride: Int, _ room: Int) {
+    private func correlate(_ factor: [Double], _ scratch: inout [Lanes], _ start: Int, _ stride: Int, _ room: Int) {
         let measures = Self.measures
         for row in 0..<measures {
-            var sum = 0.0
+            var sum = Lanes.zero
             for column in 0...row { sum += factor[row * measures + column] * scratch[start + column * stride] }
             scratch[room + row] = sum
         }
@@ -162,17 +165,18 @@ extension NoiseModel.Column {
     /// Writes the departures of one measure of one trust from year 1 on, given its correlated normals in `scratch`.
     @inline(__always)
     fileprivate func depart(
-        _ table: StudentTable, _ scratch: [Double], common: Int, own: Int, span: Int, centre: [Double], width: [Double], base: Int,
-        into noise: inout [Double]
+        _ table: StudentTable, _ scratch: [Lanes], common: Int, own: Int, span: Int, centre: [Double], width: [Double], base: Int,
+        into noise: inout [Lanes]
     ) {
         let persistent = commonDriftSD * scratch[common] + trustDriftSD * scratch[own]
-        var shared = 0.0
-        var shock = 0.0
+        var shared = Lanes.zero
+        var shock = Lanes.zero
         for year in 1..<span {
             shared += commonYearSD * scratch[common + year]
             let e = trustYearSD * table.value(scratch[own + year])
-            shock = persistence * shock + (e < 0 ? low : high) * e
-            noise[base + year] = centre[base + year] + width[base + year] * (drift[year] * persistent + shared + stress[year] * shock)
+            shock = persistence * shock + select(e .< 0, Lanes(repeating: low), Lanes(repeating: high)) * e
+            let moved = drift[year] * persistent + shared + stress[year] * shock
+            noise[base + year] = centre[base + year] + width[base + year] * moved
         }
     }
 }
@@ -199,10 +203,18 @@ package struct StudentTable: Sendable {
 
     /// Linear between nodes 0.012 apart (error below 1e-4 of a standard deviation); beyond six sigma the last slope.
     @inline(__always)
-    package func value(_ z: Double) -> Double {
+    package func value(_ z: Lanes) -> Lanes {
         let position = (z + Self.reach) * Double(Self.nodes) / (2 * Self.reach)
-        let node = min(max(Int(position), 0), Self.nodes - 1)
-        let part = position - Double(node)
-        return values[node] + part * (values[node + 1] - values[node])
+        let inside = lesser(greater(position, 0), Double(Self.nodes - 1))
+        var low = Lanes.zero, high = Lanes.zero, node = Lanes.zero
+        let values = values.span
+        for lane in 0..<LaneKernel.width {
+            let place = Int(inside[lane])
+            node[lane] = Double(place)
+            low[lane] = values[place]
+            high[lane] = values[place + 1]
+        }
+        return low + (position - node) * (high - low)
     }
+    package func value(_ z: Double) -> Double { value(Lanes(repeating: z))[0] }
 }

@@ -130,6 +130,24 @@ package struct ParameterTable: Sendable {
         }
     }
 
+    /// Writes the values of eight replications, bit for bit as one after another.
+    ///
+    /// - Parameters:
+    ///   - factors: room for the group factors, `factors.count * (years + 1)`.
+    ///   - scores: room for the draws of one input.
+    func draw(_ sampler: Sampler, replications: LaneReplications, into values: inout [Lanes], factors room: inout [Lanes], scores: inout [Lanes]) {
+        let span = years + 1
+        for (position, key) in factors.enumerated() {
+            sampler.fill(&scores, input: key, replications: replications, steps: span)
+            InverseNormal.replace(&scores, count: span)
+            for step in 0..<span { room[position * span + step] = scores[step] }
+        }
+        let parameters = uncertain.span
+        for position in parameters.indices {
+            parameters[position].draw(sampler, replications, central, span, into: &values, factors: room, scores: &scores)
+        }
+    }
+
     /// Writes the common factors of all correlation groups of one replication.
     package func drawFactors(_ sampler: Sampler, replication: Int, into scratch: inout DrawScratch) {
         let span = years + 1
@@ -150,8 +168,62 @@ extension UncertainParameter {
         scratch: inout DrawScratch
     ) {
         sampler.fill(&scratch.uniforms, input: key, replication: replication, steps: 0..<(isDrawnOnce ? 1 : span))
+        if takesUniforms {
+            writeUniforms(central, span, into: &values, scratch.uniforms)
+            return
+        }
         write(central, span, into: &values, own: scratch.uniforms, at: 0, scratch.factors) { InverseNormal.value($0) }
     }
+
+    /// Whether its uniform draws become values as they are: nothing mixes or carries them on, and the distribution has no need of scores.
+    private var takesUniforms: Bool {
+        guard factor == nil, distribution.prefersUniform else { return false }
+        if case .autoregressive = persistence { return false }
+        return true
+    }
+
+    private func writeUniforms(_ central: [Double], _ span: Int, into values: inout [Double], _ uniforms: [Double]) {
+        let base = id.index * span
+        if isDrawnOnce {
+            let shift = distribution.value(uniform: uniforms[0]) - centre
+            for year in 0..<span { values[base + year] = within(central[base + year] + shift) }
+        } else {
+            for year in 1..<span { values[base + year] = within(central[base + year] + distribution.value(uniform: uniforms[year]) - centre) }
+        }
+    }
+
+    /// Writes the parameter's values of eight replications; the common factors stand in `factors`. The same as `draw` of one, eight at once.
+    fileprivate func draw(
+        _ sampler: Sampler, _ replications: LaneReplications, _ central: [Double], _ span: Int, into values: inout [Lanes], factors: [Lanes],
+        scores: inout [Lanes]
+    ) {
+        let base = id.index * span
+        let steps = isDrawnOnce ? 1 : span
+        sampler.fill(&scores, input: key, replications: replications, steps: steps)
+        if takesUniforms {
+            for step in (isDrawnOnce ? 0 : 1)..<steps { scores[step] = distribution.value(uniform: scores[step]) }
+        } else {
+            InverseNormal.replace(&scores, count: steps)
+            if let factor {
+                let rest = (1 - factorLoading * factorLoading).squareRoot()
+                for step in 0..<steps { scores[step] = factorLoading * factors[factor * span + step] + rest * scores[step] }
+            }
+            if case .autoregressive(let phi) = persistence {
+                let innovation = (1 - phi * phi).squareRoot()
+                for step in 2..<max(2, steps) { scores[step] = phi * scores[step - 1] + innovation * scores[step] }
+            }
+            for step in (isDrawnOnce ? 0 : 1)..<steps { scores[step] = distribution.value(standardNormal: scores[step]) }
+        }
+        if isDrawnOnce {
+            let shift = scores[0] - centre
+            for year in 0..<span { values[base + year] = within(central[base + year] + shift) }
+        } else {
+            for year in 1..<span { values[base + year] = within(central[base + year] + scores[year] - centre) }
+        }
+    }
+
+    @inline(__always)
+    private func within(_ value: Lanes) -> Lanes { lesser(greater(value, range.lowerBound), range.upperBound) }
 
     /// Turns the scores of a parameter's steps into its values: the one place where shape, persistence, group and range meet.
     ///

@@ -25,26 +25,30 @@ extension CompiledEconomy {
 
     /// By trust and measure, years within; only measures that are `centred` are moved to where history wants them.
     private func medianMoves(_ sampler: Sampler, _ replications: Int, centred: (ProcessNoise.Measure) -> Bool) -> [[Double]] {
-        var kernel = Kernel(self)
+        var kernel = LaneKernel(self)
         kernel.withDecisions = false
         let span = lastYear + 1
         for provider in 0..<trusts.count {
             for measure in ProcessNoise.Measure.allCases {
                 let base = (provider * NoiseModel.measures + measure.index) * span
-                for year in 0..<span { kernel.noise[base + year] = centred(measure) ? noise.centre[base + year] : 0 }
+                for year in 0..<span { kernel.noise[base + year] = Lanes(repeating: centred(measure) ? noise.centre[base + year] : 0) }
             }
         }
         var moves = [[[Double]]](
             repeating: Array(repeating: [], count: span), count: trusts.count * NoiseModel.measures)
-        for replication in 0..<replications {
-            parameters.draw(sampler, replication: replication, into: &kernel.values, scratch: &kernel.scratch)
+        var drawing = LaneDrawing(self)
+        for places in eights(0..<replications) {
+            drawing.draw(parameters, sampler, LaneDrawing.filled(places), values: &kernel.values)
             kernel.simulate(.all)
             for provider in 0..<trusts.count {
                 for measure in ProcessNoise.Measure.allCases where noise.column(provider, measure).isUsed {
-                    let start = measure == .margin ? trusts.margin[provider] : Self.scale(measure, kernel.output, layout.provider(provider), 0, span)
+                    let start =
+                        measure == .margin ? Lanes(repeating: trusts.margin[provider]) : Self.scale(measure, kernel.output, layout.provider(provider), 0, span)
                     for year in 1..<span {
                         let moved = Self.scale(measure, kernel.output, layout.provider(provider), year, span) - start
-                        if moved.isFinite { moves[provider * NoiseModel.measures + measure.index][year].append(moved) }
+                        for lane in places.indices where moved[lane - places.lowerBound].isFinite {
+                            moves[provider * NoiseModel.measures + measure.index][year].append(moved[lane - places.lowerBound])
+                        }
                     }
                 }
             }

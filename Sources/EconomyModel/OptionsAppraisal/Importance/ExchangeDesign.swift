@@ -31,23 +31,25 @@ struct ExchangeDesign: Sendable {
     /// - Parameter needsSecond: whether the second replications are run as they are, too.
     package func run(threads: Int, needsSecond: Bool) async throws -> [Run] {
         let figures = Array(0...(options.count + (lead == nil ? 0 : 1)))
-        return try await inParts(pairs.count, threads: threads) { range in
+        return try await inParts(pairs.count, of: LaneKernel.width, threads: threads) { range in
             var model = SideBySide(compiled, options, lead: lead)
-            return range.map { pair -> Run in
-                model.draw(sampler, pairs[pair].second)
+            return eights(range).flatMap { places -> [Run] in
+                model.draw(sampler, pairs[places].map(\.second))
                 let other = model.draws
                 let second = needsSecond ? model.figures(figures) : []
-                model.draw(sampler, pairs[pair].first)
+                model.draw(sampler, pairs[places].map(\.first))
                 let own = model.draws
                 let first = model.figures(figures)
                 let doNothing = model.doNothing
-                let exchanged = factors.map { factor, wanted -> [Double] in
+                let exchanged = factors.map { factor, wanted -> [Lanes] in
                     for input in factor.inputs { table.exchange(input, of: &model.draws, from: other) }
                     defer { for input in factor.inputs { table.exchange(input, of: &model.draws, from: own) } }
                     // Do-nothing does not read what only options read.
                     return model.figures(wanted, doNothing: factor.inputs.allSatisfy { table.users[$0] != nil } ? doNothing : nil)
                 }
-                return Run(first: first, second: second, exchanged: exchanged)
+                return (0..<places.count).map { lane in
+                    Run(first: first.map { $0[lane] }, second: second.map { $0[lane] }, exchanged: exchanged.map { $0.map { $0[lane] } })
+                }
             }
         }
     }

@@ -1,12 +1,18 @@
 import HealthEconomy
 import HealthSimulation
 import PlannerFiles
-import Statistics
+package import Statistics
 
 /// What one replication draws: values of parameters and departures of trusts, laid out as in the kernel.
 package struct Draws: Sendable {
-    package var values: [Double]
-    package var noise: [Double]
+    package var values: [Lanes]
+    package var noise: [Lanes]
+
+    /// Takes one future's draws into a lane.
+    mutating func setLane(_ lane: Int, _ other: Draws, _ from: Int) {
+        for position in values.indices { values[position][lane] = other.values[position][from] }
+        for position in noise.indices { noise[position][lane] = other.noise[position][from] }
+    }
 }
 
 /// The uncertain inputs of an economy and its options: what they are called and where they stand among the draws.
@@ -68,7 +74,7 @@ package struct InputTable: Sendable {
         self.places = places
         parameters = table.uncertain.map { $0 } + Array(repeating: nil, count: inputs.count - table.uncertain.count)
         self.span = span
-        central = Draws(values: table.central, noise: compiled.noise.centre)
+        central = Draws(values: table.central.map { Lanes(repeating: $0) }, noise: compiled.noise.centre.map { Lanes(repeating: $0) })
     }
 
     /// Every input at its central value, no unexplained change.
@@ -92,11 +98,11 @@ package struct InputTable: Sendable {
     /// One number for what a replication drew: the mean over the plan years; of process noise, the last year's; of a score, its level.
     ///
     /// - Parameter replication: counted from the first of the run.
-    package func summary(_ input: Int, _ draws: Draws, replication: Int = 0) -> Double {
+    package func summary(_ input: Int, _ draws: Draws, lane: Int = 0, replication: Int = 0) -> Double {
         switch places[input] {
         case .score(let levels): levels[replication]
-        case .parameter(let start): Mean.of(draws.values[start + 1..<start + span])
-        case .noise(let start): draws.noise[start + span - 1]
+        case .parameter(let start): Mean.of(LaneColumn(draws.values, lane)[start + 1..<start + span])
+        case .noise(let start): draws.noise[start + span - 1][lane]
         }
     }
 
@@ -117,11 +123,11 @@ package struct InputTable: Sendable {
     }
 
     /// Sets a parameter to a quantile of its distribution in every year; process noise is left.
-    package func set(_ input: Int, toQuantile probability: Double, in draws: inout Draws) {
+    package func set(_ input: Int, toQuantile probability: Double, in draws: inout Draws, lane: Int) {
         guard let parameter = parameters[input], case .parameter(let start) = places[input] else { return }
         let shift = parameter.distribution.value(standardNormal: InverseNormal.value(probability)) - parameter.centre
         for year in (parameter.persistence == .allYears ? 0 : 1)..<span {
-            draws.values[start + year] = parameter.within(central.values[start + year] + shift)
+            draws.values[start + year][lane] = parameter.within(central.values[start + year][lane] + shift)
         }
     }
 

@@ -172,11 +172,13 @@ package struct ImportanceAnalysis {
     package func drawn() async throws -> Drawn {
         let count = min(settings.draws, simulated.replications)
         let first = simulated.doNothing.first
-        let rows = try await inParts(count, threads: threads) { range in
+        let rows = try await inParts(count, of: LaneKernel.width, threads: threads) { range in
             var model = SideBySide(simulated.compiled, [])
-            return range.map { row -> [Double] in
-                model.draw(sampler, first + row)
-                return table.inputs.indices.map { table.summary($0, model.draws, replication: row) }
+            return eights(range).flatMap { rows -> [[Double]] in
+                model.draw(sampler, rows.map { first + $0 })
+                return rows.map { row in
+                    table.inputs.indices.map { table.summary($0, model.draws, lane: row - rows.lowerBound, replication: row) }
+                }
             }
         }
         let columns = table.inputs.indices.map { input in rows.map { $0[input] } }
@@ -206,10 +208,12 @@ package struct ImportanceAnalysis {
                     for end in [0, 1] { ends[end][figure] = centralValues[figure] + score.slope * (points[end] - middle) }
                     return Alone(input: input, low: points[0], high: points[1], atLow: ends[0], atHigh: ends[1])
                 }
+                // Both ends side by side.
                 model.draws = table.moved(input, to: points[0])
-                let low = withScores(model.figures(wanted))
-                model.draws = table.moved(input, to: points[1])
-                return Alone(input: input, low: points[0], high: points[1], atLow: low, atHigh: withScores(model.figures(wanted)))
+                model.draws.setLane(1, table.moved(input, to: points[1]), 0)
+                let ends = model.figures(wanted)
+                return Alone(
+                    input: input, low: points[0], high: points[1], atLow: withScores(ends.map { $0[0] }), atHigh: withScores(ends.map { $0[1] }))
             }
         }
         return Dictionary(uniqueKeysWithValues: answers.map { ($0.input, $0) })
@@ -219,7 +223,7 @@ package struct ImportanceAnalysis {
     private func central() -> [Double] {
         var model = SideBySide(simulated.compiled, options, lead: lead)
         model.draws = table.centralDraws
-        return withScores(model.figures(figures))
+        return withScores(model.figures(figures).map { $0[0] })
     }
 
     /// Figures of the model with the mean of the panel's part added to the lead.
@@ -418,17 +422,20 @@ extension ImportanceAnalysis {
         var generator = BlockGenerator(seed: simulated.settings.seed, block: 1_000 + figure)
         let design = try MorrisDesign(inputs: own.count, trajectories: max(2, settings.walks), using: &generator)
         let option = options[figure - 1]
-        let outputs = try await inParts(design.points.rows, threads: simulated.settings.threads) { range in
+        let outputs = try await inParts(design.points.rows, of: LaneKernel.width, threads: simulated.settings.threads) { range in
             var model = SideBySide(simulated.compiled, [option])
             model.draws = table.centralDraws
             // Do-nothing reads none of these inputs.
             _ = model.figures([0])
             let doNothing = model.doNothing
-            return range.map { row -> Double in
-                for (column, input) in own.enumerated() {
-                    table.set(input, toQuantile: 0.05 + 0.9 * design.points[row, column], in: &model.draws)
+            return eights(range).flatMap { rows -> [Double] in
+                for row in rows {
+                    for (column, input) in own.enumerated() {
+                        table.set(input, toQuantile: 0.05 + 0.9 * design.points[row, column], in: &model.draws, lane: row - rows.lowerBound)
+                    }
                 }
-                return model.figures([1], doNothing: doNothing)[1]
+                let figures = model.figures([1], doNothing: doNothing)
+                return (0..<rows.count).map { figures[1][$0] }
             }
         }
         return try MorrisScreening(design, outputs: outputs).effects.enumerated().map { column, effect in

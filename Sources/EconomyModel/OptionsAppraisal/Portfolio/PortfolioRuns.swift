@@ -73,28 +73,34 @@ package struct PortfolioRuns {
     /// Every set of candidates in every replication, beside do-nothing under the same draws.
     private func worth(of masks: [Int], _ replications: [Int]) async throws -> [[Worth]] {
         let worth = PresentWorth(compiled.layout)
-        return try await inParts(replications.count, threads: settings.threads) { range in
-            var kernel = Kernel(compiled)
+        return try await inParts(replications.count, of: LaneKernel.width, threads: settings.threads) { range in
+            var kernel = LaneKernel(compiled)
             let gap = compiled.layout.economy(.gapDoNothing) * kernel.span + compiled.lastYear
-            return range.map { place -> [Worth] in
-                kernel.draw(sampler, replication: replications[place])
-                func run(_ mask: Int) -> (gap: Double, cost: Double, health: Double) {
+            return eights(range).flatMap { places -> [[Worth]] in
+                kernel.draw(sampler, replications: replications[places])
+                func run(_ mask: Int) -> (gap: Lanes, cost: Lanes, health: Lanes) {
                     kernel.acting = mask
                     kernel.simulate(.all)
                     return (kernel.output[gap], worth.cost(kernel.output), worth.health(kernel.output))
                 }
                 let base = run(0)
-                return masks.map { mask in
-                    guard mask != 0 else { return Worth(value: 0, gapChange: 0, presentCost: 0) }
-                    let here = run(mask)
+                var rows = places.map { _ in [Worth]() }
+                for mask in masks {
+                    let here = mask == 0 ? base : run(mask)
                     let change = (gap: here.gap - base.gap, cost: here.cost - base.cost, health: here.health - base.health)
                     let value =
                         switch objective {
                         case .netBenefit(let price): (price ?? 0) * change.health - change.cost
-                        case .gap: -change.gap
+                        case .gap: Lanes.zero - change.gap
                         }
-                    return Worth(value: value, gapChange: change.gap, presentCost: change.cost)
+                    for lane in rows.indices {
+                        rows[lane].append(
+                            mask == 0
+                                ? Worth(value: 0, gapChange: 0, presentCost: 0)
+                                : Worth(value: value[lane], gapChange: change.gap[lane], presentCost: change.cost[lane]))
+                    }
                 }
+                return rows
             }
         }
     }

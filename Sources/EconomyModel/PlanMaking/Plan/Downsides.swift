@@ -45,19 +45,22 @@ package struct Shift: Sendable {
     }
 }
 
-extension Kernel {
-    /// Draws a replication, moves inputs by `shifts`, and runs it. Figures stay within what they may be.
-    package mutating func run(_ sampler: Sampler, replication: Int, shifts: [Shift]) {
+extension LaneKernel {
+    /// Draws replications, moves inputs by `shifts`, and runs them. Figures stay within what they may be.
+    package mutating func run(_ sampler: Sampler, replications: some Collection<Int>, shifts: [Shift]) {
         // What is certain is not drawn again, so it would be moved again each time.
         for shift in shifts {
-            for year in 0..<span { values[shift.parameter.index * span + year] = compiled.parameters.central[shift.parameter.index * span + year] }
+            for year in 0..<span {
+                let position = shift.parameter.index * span + year
+                values[position] = Lanes(repeating: compiled.parameters.central[position])
+            }
         }
-        draw(sampler, replication: replication)
+        draw(sampler, replications: replications)
         for shift in shifts {
             let range = compiled.parameters.figures[shift.parameter.index].range
             for year in 1..<span {
                 let position = shift.parameter.index * span + year
-                values[position] = min(max(values[position] * shift.factor + shift.addend, range.lowerBound), range.upperBound)
+                values[position] = lesser(greater(values[position] * shift.factor + shift.addend, range.lowerBound), range.upperBound)
             }
         }
         simulate(.all)
@@ -106,11 +109,11 @@ struct DownsideRuns: Sendable {
         var downsides: [Downside] = []
         for change in changes {
             let (economy, shifts) = change?.applied(to: compiled) ?? (compiled, [])
-            let rows = try await inParts(chosen.count, threads: settings.threads) { range -> [Row] in
-                var kernel = Kernel(economy)
-                return range.map { position in
-                    kernel.run(sampler, replication: chosen[position], shifts: shifts)
-                    return Row(kernel, targets)
+            let rows = try await inParts(chosen.count, of: LaneKernel.width, threads: settings.threads) { range -> [Row] in
+                var kernel = LaneKernel(economy)
+                return eights(range).flatMap { positions in
+                    kernel.run(sampler, replications: chosen[positions], shifts: shifts)
+                    return (0..<positions.count).map { Row(LaneColumn(kernel.output, $0), economy, targets) }
                 }
             }
             let all = Rows(rows: rows)
@@ -130,20 +133,20 @@ struct DownsideRuns: Sendable {
         var cash: [Double] = []
         let economyShortfall, trustsAtRisk: Double
 
-        init(_ kernel: Kernel, _ targets: PlanTargets) {
+        init(_ output: LaneColumn, _ compiled: CompiledEconomy, _ targets: PlanTargets) {
             let span = targets.span
-            let economy = kernel.compiled.layout.economy
-            gap = Array(kernel.output[economy * span..<(economy + 1) * span])
+            let economy = compiled.layout.economy
+            gap = Array(output[economy * span..<(economy + 1) * span])
             for organisation in targets.organisations {
                 let base = organisation.surplus * span
-                surplus += kernel.output[base..<base + span]
-                for year in 0..<span { shortfall.append(targets.shortfall(organisation, kernel.output, year)) }
+                surplus += output[base..<base + span]
+                for year in 0..<span { shortfall.append(targets.shortfall(organisation, output, year)) }
                 guard organisation.allocation == nil else { continue }
                 let cashBase = (organisation.surplus - ProviderSeries.surplus.rawValue + ProviderSeries.cash.rawValue) * span
-                cash += kernel.output[cashBase..<cashBase + span]
+                cash += output[cashBase..<cashBase + span]
             }
-            economyShortfall = targets.economyShortfall(kernel.output, span - 1)
-            trustsAtRisk = kernel.output[(economy + EconomySeries.trustsAtRisk.rawValue) * span + span - 1]
+            economyShortfall = targets.economyShortfall(output, span - 1)
+            trustsAtRisk = output[(economy + EconomySeries.trustsAtRisk.rawValue) * span + span - 1]
         }
     }
 

@@ -31,11 +31,13 @@ package struct PlanBooks: Sendable {
         let settings = ensemble.settings
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let layout = LedgerLayout(compiled)
-        let rows = try await inParts(chosen.count, threads: settings.threads) { range -> [(books: [Double], difference: Double)] in
-            var kernel = Kernel(compiled, keepsBooks: true)
-            return range.map { position in
-                kernel.run(sampler, replication: chosen[position])
-                return (kernel.books, Self.difference(kernel, layout))
+        let rows = try await inParts(chosen.count, of: LaneKernel.width, threads: settings.threads) { range -> [(books: [Double], difference: Double)] in
+            var kernel = LaneKernel(compiled, keepsBooks: true)
+            return eights(range).flatMap { positions in
+                kernel.run(sampler, replications: chosen[positions])
+                return (0..<positions.count).map { lane in
+                    (Array(LaneColumn(kernel.books, lane)), Self.difference(LaneColumn(kernel.books, lane), LaneColumn(kernel.output, lane), compiled, layout))
+                }
             }
         }
         var values = Array(repeating: 0.0, count: layout.width * chosen.count)
@@ -46,20 +48,20 @@ package struct PlanBooks: Sendable {
     }
 
     /// How far a replication's books are from its statements, £.
-    package static func difference(_ kernel: Kernel, _ layout: LedgerLayout) -> Double {
-        let series = kernel.compiled.layout
+    package static func difference(_ books: LaneColumn, _ output: LaneColumn, _ compiled: CompiledEconomy, _ layout: LedgerLayout) -> Double {
+        let series = compiled.layout
         let span = layout.span
         var largest = 0.0
         for year in 0..<span {
             for commissioner in 0..<layout.insidePayers {
                 var paid = 0.0
-                for provider in 0..<layout.providers { paid += kernel.books[layout.payment(provider, commissioner) * span + year] }
-                largest = max(largest, abs(paid - kernel.output[(series.commissioner(commissioner) + CommissionerSeries.spendInside.rawValue) * span + year]))
+                for provider in 0..<layout.providers { paid += books[layout.payment(provider, commissioner) * span + year] }
+                largest = max(largest, abs(paid - output[(series.commissioner(commissioner) + CommissionerSeries.spendInside.rawValue) * span + year]))
             }
             for provider in 0..<layout.providers {
-                var received = kernel.books[layout.trust(provider, .otherIncome) * span + year]
-                for payer in 0..<layout.payers { received += kernel.books[layout.payment(provider, payer) * span + year] }
-                let income = kernel.output[(series.provider(provider) + ProviderSeries.operatingIncome.rawValue) * span + year]
+                var received = books[layout.trust(provider, .otherIncome) * span + year]
+                for payer in 0..<layout.payers { received += books[layout.payment(provider, payer) * span + year] }
+                let income = output[(series.provider(provider) + ProviderSeries.operatingIncome.rawValue) * span + year]
                 // A trust that has ended reports no income, and its books hold none.
                 largest = max(largest, abs(received - (income.isNaN ? 0 : income)))
             }

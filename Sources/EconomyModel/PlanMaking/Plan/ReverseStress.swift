@@ -92,10 +92,10 @@ struct ReverseStressSearch: Sendable {
     /// What is measured: the economy's shortfall or its gap, in the last plan year.
     enum Subject: Sendable { case shortfall, gap }
 
-    package func measure(_ subject: Subject, _ kernel: Kernel) -> Double {
+    package func measure(_ subject: Subject, _ output: LaneColumn) -> Double {
         switch subject {
-        case .shortfall: targets.economyShortfall(kernel.output, compiled.lastYear)
-        case .gap: kernel.output[compiled.layout.economy * kernel.span + compiled.lastYear]
+        case .shortfall: targets.economyShortfall(output, compiled.lastYear)
+        case .gap: output[compiled.layout.economy * (compiled.lastYear + 1) + compiled.lastYear]
         }
     }
 
@@ -104,7 +104,7 @@ struct ReverseStressSearch: Sendable {
         kernel.placeCentres()
         space.place(point, into: &kernel.values)
         kernel.simulate(.all)
-        return measure(subject, kernel)
+        return measure(subject, kernel.output)
     }
 
     private var middle: [Double] { Array(repeating: 0, count: space.count) }
@@ -179,14 +179,21 @@ struct ReverseStressSearch: Sendable {
     /// Slopes of the measure by central differences wide enough to see past the steps of semi-fixed cost.
     private func gradient(_ subject: Subject, at point: [Double], _ active: [Int]) async throws -> [Double] {
         let step = 0.4
-        return try await inParts(active.count, threads: ensemble.settings.threads) { range -> [Double] in
-            var kernel = Kernel(compiled)
-            return range.map { position in
-                var moved = point
-                moved[active[position]] += step
-                let above = value(subject, at: moved, &kernel)
-                moved[active[position]] -= 2 * step
-                return (above - value(subject, at: moved, &kernel)) / (2 * step)
+        return try await inParts(active.count, of: LaneKernel.width, threads: ensemble.settings.threads) { range -> [Double] in
+            var kernel = LaneKernel(compiled)
+            return eights(range).flatMap { positions -> [Double] in
+                func measured(_ sign: Double) -> [Double] {
+                    for (lane, position) in positions.enumerated() {
+                        var moved = point
+                        moved[active[position]] += sign * step
+                        var values = compiled.parameters.central
+                        space.place(moved, into: &values)
+                        kernel.setLane(lane, values: values, noise: compiled.noise.centre)
+                    }
+                    kernel.simulate(.all)
+                    return (0..<positions.count).map { measure(subject, LaneColumn(kernel.output, $0)) }
+                }
+                return zip(measured(1), measured(-1)).map { ($0 - $1) / (2 * step) }
             }
         }
     }
@@ -228,7 +235,7 @@ struct ReverseStressSearch: Sendable {
             for position in there.indices { kernel.values[position] = there[position] }
             for position in positions { kernel.values[position] = here[position] }
             kernel.simulate(.all)
-            moves.append((index, whole - measure(subject, kernel)))
+            moves.append((index, whole - measure(subject, kernel.output)))
         }
         moves.sort { (abs($0.effect), $1.index) > (abs($1.effect), $0.index) }
         // What weighs most, and the strongest of the option's own effects and of the place's own figures, which national ones may hide.
@@ -257,13 +264,17 @@ struct ReverseStressSearch: Sendable {
         let settings = ensemble.settings
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let chosen = evenlySpaced(Self.futuresAround, of: ensemble)
-        let answers = try await inParts(chosen.count, threads: settings.threads) { range -> [Bool] in
-            var kernel = Kernel(compiled)
-            return range.map { position in
-                kernel.draw(sampler, replication: chosen[position])
-                space.place(space.draw(sampler, replication: chosen[position], movedBy: point), into: &kernel.values)
+        let answers = try await inParts(chosen.count, of: LaneKernel.width, threads: settings.threads) { range -> [Bool] in
+            var drawn = Kernel(compiled)
+            var kernel = LaneKernel(compiled)
+            return eights(range).flatMap { positions -> [Bool] in
+                for (lane, position) in positions.enumerated() {
+                    drawn.draw(sampler, replication: chosen[position])
+                    space.place(space.draw(sampler, replication: chosen[position], movedBy: point), into: &drawn.values)
+                    kernel.setLane(lane, values: drawn.values, noise: drawn.noise)
+                }
                 kernel.simulate(.all)
-                return holds(measure(subject, kernel))
+                return (0..<positions.count).map { holds(measure(subject, LaneColumn(kernel.output, $0))) }
             }
         }
         return Double(answers.count { $0 }) / Double(max(1, answers.count))

@@ -28,18 +28,20 @@ package struct SavingsAttribution: Sendable {
         let settings = ensemble.settings
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         // Position −1 is the replication of centres.
-        let rows = try await inParts(chosen.count + 1, threads: settings.threads) { range -> [[[Double]]] in
-            var kernel = Kernel(compiled)
-            return range.map { position in
-                if position == 0 { kernel.placeCentres() } else { kernel.draw(sampler, replication: chosen[position - 1]) }
-                return players <= mostExact ? exact(&kernel, players, targets) : byOrders(&kernel, players, targets)
+        let rows = try await inParts(chosen.count + 1, of: LaneKernel.width, threads: settings.threads) { range -> [[[Double]]] in
+            var kernel = LaneKernel(compiled)
+            return eights(range).flatMap { positions -> [[[Double]]] in
+                kernel.draw(sampler, replications: positions.map { chosen[max($0 - 1, 0)] })
+                if positions.contains(0) { kernel.setLane(0, values: compiled.parameters.central, noise: compiled.noise.centre) }
+                let parts = players <= mostExact ? exact(&kernel, players, targets) : byOrders(&kernel, players, targets)
+                return (0..<positions.count).map { lane in parts.map { $0.map { $0[lane] } } }
             }
         }
         return SavingsAttribution(players: players, central: rows[0], sampled: Array(rows.dropFirst()))
     }
 
     /// Surplus of every organisation and year with a set of players acting.
-    private static func surpluses(_ kernel: inout Kernel, _ set: UInt64, _ players: Int, _ targets: PlanTargets) -> [Double] {
+    private static func surpluses(_ kernel: inout LaneKernel, _ set: UInt64, _ players: Int, _ targets: PlanTargets) -> [Lanes] {
         let efficiency = UInt64(1) << UInt64(players - 1)
         kernel.acting = Int(truncatingIfNeeded: set & (efficiency - 1))
         kernel.simulate(set & efficiency != 0 ? .all : Drivers.all.subtracting(.habit))
@@ -47,13 +49,13 @@ package struct SavingsAttribution: Sendable {
         return targets.organisations.flatMap { kernel.output[$0.surplus * span..<($0.surplus + 1) * span] }
     }
 
-    private static func exact(_ kernel: inout Kernel, _ players: Int, _ targets: PlanTargets) -> [[Double]] {
+    private static func exact(_ kernel: inout LaneKernel, _ players: Int, _ targets: PlanTargets) -> [[Lanes]] {
         let sets = 1 << players
         let all = (0..<sets).map { surpluses(&kernel, UInt64($0), players, targets) }
         let weights = shapleyWeights(players: players)
         let width = all[0].count
         return (0..<players).map { player in
-            var part = Array(repeating: 0.0, count: width)
+            var part = Array(repeating: Lanes.zero, count: width)
             let bit = 1 << player
             for set in 0..<sets where set & bit == 0 {
                 let weight = weights[set.nonzeroBitCount]
@@ -63,11 +65,11 @@ package struct SavingsAttribution: Sendable {
         }
     }
 
-    private static func byOrders(_ kernel: inout Kernel, _ players: Int, _ targets: PlanTargets) -> [[Double]] {
+    private static func byOrders(_ kernel: inout LaneKernel, _ players: Int, _ targets: PlanTargets) -> [[Lanes]] {
         let forward = Array(0..<players)
         let orders = [forward, forward.reversed()]
         let width = targets.organisations.count * targets.span
-        var parts = Array(repeating: Array(repeating: 0.0, count: width), count: players)
+        var parts = Array(repeating: Array(repeating: Lanes.zero, count: width), count: players)
         for order in orders {
             var set: UInt64 = 0
             var before = surpluses(&kernel, set, players, targets)
@@ -79,14 +81,6 @@ package struct SavingsAttribution: Sendable {
             }
         }
         return parts
-    }
-}
-
-extension Kernel {
-    /// Puts every input at its centre and every departure where history has its middle.
-    mutating func placeCentres() {
-        values = compiled.parameters.central
-        noise = compiled.noise.centre
     }
 }
 

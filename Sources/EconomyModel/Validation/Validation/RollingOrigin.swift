@@ -138,9 +138,9 @@ struct RollingOrigin: Sendable {
             }, years: window.horizon)
         let sampler = try Sampler(seed: seed, replications: replications)
         let span = window.horizon + 1
-        var departures = [Double](repeating: 0, count: trusts.count * NoiseModel.measures * span)
-        var scratch = [Double](repeating: 0, count: model.scratchCount)
-        var uniforms = [Double](repeating: 0, count: span)
+        var departures = [Lanes](repeating: .zero, count: trusts.count * NoiseModel.measures * span)
+        var scratch = [Lanes](repeating: .zero, count: model.scratchCount)
+        var uniforms = [Lanes](repeating: .zero, count: span)
         var samples = [[Double]](
             repeating: [Double](repeating: 0, count: replications), count: trusts.count * window.measures.count)
         let patterns = trusts.indices.map { place in
@@ -152,12 +152,15 @@ struct RollingOrigin: Sendable {
         var moved = [Double](repeating: 0, count: NoiseModel.measures)
         for replication in 0..<replications {
             if replication % 256 == 0 { try Task.checkCancellation() }
-            model.draw(sampler, replication: replication, into: &departures, scratch: &scratch, uniforms: &uniforms)
+            let lane = replication % Lanes.scalarCount
+            if lane == 0 {
+                model.draw(sampler, replications: LaneReplications(from: replication), into: &departures, scratch: &scratch, uniforms: &uniforms)
+            }
             for place in trusts.indices {
                 for measure in 0..<NoiseModel.measures {
                     moved[measure] =
                         starts[place][measure] + patterns[place][measure]
-                        + departures[(place * NoiseModel.measures + measure) * span + window.horizon]
+                        + departures[(place * NoiseModel.measures + measure) * span + window.horizon][lane]
                 }
                 for (position, measure) in window.measures.enumerated() {
                     samples[place * window.measures.count + position][replication] =

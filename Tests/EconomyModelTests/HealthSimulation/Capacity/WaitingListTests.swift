@@ -1,5 +1,6 @@
 import Foundation
 @testable import HealthSimulation
+import Statistics
 import TestEconomies
 import Testing
 
@@ -12,7 +13,6 @@ private struct List {
     let starts: Double
     /// Treatments a month that hold the list where it is.
     let balanced: Double
-    private var scratch = Array(repeating: 0.0, count: WaitingListShape.bands)
 
     init(size: Double = 10_000, within: Double = 0.92, shape kappa: Double = 1.3, removals: Double = 0.015) {
         let shape = WaitingListShape(withinEighteenWeeks: within, shape: kappa)
@@ -36,10 +36,26 @@ private struct List {
     var within: Double { WaitingListShape.withinEighteenWeeks(bands, 0) }
 
     @discardableResult
-    mutating func month(starts: Double, capacity: Double) -> WaitingListMonth {
-        advanceWaitingList(
-            &bands, 0, starts: starts, capacity: capacity, treat: treat, removal: removal, shapeBase: 0, removalBase: 0, tilt: 1, scratch: &scratch)
+    mutating func month(starts: Double, capacity: Double) -> (treated: Double, removed: Double) {
+        advance(&bands, starts: starts, capacity: capacity, treat: treat, removal: removal)
     }
+}
+
+/// One list moved on by itself, in the third of eight places; the others hold lists of their own.
+private func advance(
+    _ bands: inout [Double], starts: Double, capacity: Double, treat: [Double], removal: [Double]
+) -> (treated: Double, removed: Double) {
+    func beside(_ figure: Double) -> Lanes {
+        var lanes = Lanes(0, 1, 0, 0.5 * figure, 2 * figure, 7, 1e6, 0)
+        lanes[2] = figure
+        return lanes
+    }
+    var lanes = bands.map(beside)
+    var scratch = lanes
+    let month = advanceWaitingList(
+        &lanes, 0, starts: beside(starts), capacity: beside(capacity), treat: treat, removal: removal, shapeBase: 0, removalBase: 0, scratch: &scratch)
+    bands = lanes.map { $0[2] }
+    return (month.treated[2], month.removed[2])
 }
 
 @Suite("The waiting list")
@@ -107,10 +123,7 @@ struct WaitingListTests {
         bands[12] = 250
         var treat = Array(repeating: 0.0, count: 13)
         treat[0] = 1
-        var scratch = treat
-        let month = advanceWaitingList(
-            &bands, 0, starts: 100, capacity: 300, treat: treat, removal: Array(repeating: 0, count: 13), shapeBase: 0, removalBase: 0, tilt: 1,
-            scratch: &scratch)
+        let month = advance(&bands, starts: 100, capacity: 300, treat: treat, removal: Array(repeating: 0, count: 13))
         #expect(month.treated == 300)
         #expect(bands[0] == 0 && bands[6] == 60 && bands[12] == 50)
     }

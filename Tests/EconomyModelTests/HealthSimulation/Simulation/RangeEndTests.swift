@@ -145,7 +145,7 @@ struct RangeEndTests {
                 #expect(value.isFinite, "\(series.organisation) \(series.measure.rawValue) in year \(year): \(value)")
             }
         }
-        let areSound = (kernel.monthly + kernel.lineOutput + kernel.lineVolume + kernel.books).allSatisfy(\.isFinite)
+        let areSound = [kernel.monthly, kernel.lineOutput, kernel.lineVolume, kernel.books].allSatisfy { $0.allSatisfy(\.isFinite) }
         #expect(areSound, "months, lines or books")
     }
 }

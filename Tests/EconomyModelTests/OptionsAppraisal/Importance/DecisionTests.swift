@@ -43,8 +43,8 @@ struct DecisionTests {
         var model = SideBySide(simulated.compiled, options, lead: measured)
         let sampler = try Sampler(seed: simulated.settings.seed, replications: 60, method: simulated.settings.sampling)
         for replication in 0..<60 {
-            model.draw(sampler, replication)
-            let worked = model.figures([options.count + 1])[options.count + 1]
+            model.draw(sampler, [replication])
+            let worked = model.figures([options.count + 1])[options.count + 1][0]
             #expect(agree(worked + decision.panelLead[replication], decision.lead[replication], 1e-6))
         }
     }

@@ -16,7 +16,7 @@ struct PlanBooksTests {
         var kernel = Kernel(planned, keepsBooks: true)
         for replication in 0..<20 {
             kernel.run(sampler, replication: replication)
-            #expect(PlanBooks.difference(kernel, kernel.ledger) < 0.005)
+            #expect(PlanBooks.difference(kernel.books, kernel.output, planned, kernel.ledger) < 0.005)
         }
     }
 

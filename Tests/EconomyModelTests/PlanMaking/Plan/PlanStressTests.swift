@@ -42,11 +42,11 @@ struct PlanStressTests {
     @Test("a certain input is moved once, not again in every future")
     func shiftOnce() throws {
         let (_, compiled) = try PlanFixture.economy()
-        var kernel = Kernel(compiled)
+        var kernel = LaneKernel(compiled)
         let sampler = try Sampler(seed: 1, replications: 10)
         let shift = Shift(compiled.economy.priceChange[0], addend: -0.01)
-        for replication in 0..<5 { kernel.run(sampler, replication: replication, shifts: [shift]) }
-        #expect(agree(kernel.values[compiled.economy.priceChange[0].index * kernel.span + 1], -0.01, 1e-12))
+        for replication in 0..<5 { kernel.run(sampler, replications: [replication], shifts: [shift]) }
+        #expect(agree(kernel.values[compiled.economy.priceChange[0].index * kernel.span + 1][0], -0.01, 1e-12))
     }
 
     @Test("the scenario may state its own downsides")
@@ -124,7 +124,7 @@ struct PlanStressTests {
             }
         }
         worse.simulate(.all)
-        let downside = search.measure(.gap, worse)
+        let downside = search.measure(.gap, worse.output)
         if downside > threshold { #expect((found.value ?? .infinity) <= downside) }
     }
 
