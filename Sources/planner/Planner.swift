@@ -1,10 +1,11 @@
 import ArgumentParser
 import Foundation
+import RunLedger
 import Statistics
 
 @main
 struct Planner: AsyncParsableCommand {
-    static let version = "0.6.0"
+    static let version = ProgramVersion.text
 
     /// The version with the program's size and date, so that what one build kept no other takes for its own.
     static var build: String {

@@ -16,6 +16,12 @@ package struct StateLines: Sendable, Hashable, Codable {
         self.do = actions
     }
 
+    /// Takes lines apart that `all` put together; others are left out.
+    package init(all lines: [String]) {
+        func of(_ kind: String) -> [String] { lines.filter { $0.hasPrefix("\(kind) ") }.map { String($0.dropFirst(kind.count + 1)) } }
+        self.init(set: of("set"), shift: of("shift"), do: of("do"))
+    }
+
     package init(from decoder: any Decoder) throws {
         let keys = try decoder.container(keyedBy: CodingKeys.self)
         set = try keys.decodeIfPresent([String].self, forKey: .set) ?? []

@@ -21,8 +21,12 @@ package struct KeptRun: Sendable, Encodable {
     package let gap: Double?
     /// Lines of the state, as in an address.
     package let lines: [String]
+    /// The address that opens the state again; nil for runs of other verbs.
+    package let address: String?
 
-    package init(id: String, verb: String, scenario: String, started: String, name: String, author: String, note: String, gap: Double?, lines: [String]) {
+    package init(
+        id: String, verb: String, scenario: String, started: String, name: String, author: String, note: String, gap: Double?, lines: [String], address: String?
+    ) {
         self.id = id
         self.verb = verb
         self.scenario = scenario
@@ -32,6 +36,7 @@ package struct KeptRun: Sendable, Encodable {
         self.note = note
         self.gap = gap
         self.lines = lines
+        self.address = address
     }
 }
 

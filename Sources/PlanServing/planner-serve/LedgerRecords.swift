@@ -1,4 +1,5 @@
 import Foundation
+import MeetingModel
 import MeetingPages
 import RunLedger
 
@@ -13,7 +14,7 @@ struct LedgerRecords: MeetingRecords {
         do {
             let ledger = try RunLedger(path)
             for remark in ledger.remarks { PlannerServe.say(remark) }
-            return LedgerRecords(ledger: ledger, version: "serve")
+            return LedgerRecords(ledger: ledger, version: ProgramVersion.text)
         } catch {
             PlannerServe.say("\(error); nothing is kept.")
             return nil
@@ -25,8 +26,15 @@ struct LedgerRecords: MeetingRecords {
             let gap = run.figures.first { $0.name == "gap_do_nothing" && $0.organisation == "economy" }
             return KeptRun(
                 id: run.id, verb: run.verb, scenario: run.state?.scenarioName ?? "", started: run.started, name: run.name, author: run.author, note: run.note,
-                gap: gap?.mean, lines: run.state?.lines ?? [])
+                gap: gap?.mean, lines: run.state?.lines ?? [], address: Self.address(of: run))
         }
+    }
+
+    /// Where a state that was kept from the page can be opened again, if its economy is served under the same name.
+    private static func address(of run: RunRecord) -> String? {
+        guard run.verb == "serve", let state = run.state, let kept = try? MeetingState(StateLines(all: state.lines)) else { return nil }
+        let slug = URL(fileURLWithPath: state.scenarioPath).deletingPathExtension().lastPathComponent
+        return "/e/\(Percent.encoded(slug))\(kept.query.isEmpty ? "" : "?\(kept.query)")"
     }
 
     func keep(_ state: KeptState) throws -> String {

@@ -28,6 +28,7 @@ struct StateTests {
             let state = try MeetingState(changes: changes, actions: actions.reversed())
             #expect(try MeetingState(query: state.query) == state)
             #expect(try MeetingState(state.lines) == state)
+            #expect(StateLines(all: state.lines.all) == state.lines)
         }
     }
 

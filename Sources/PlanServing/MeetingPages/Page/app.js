@@ -55,7 +55,8 @@ async function showList() {
   $("runs").append(element("tr", {}, ...["When", "What", "Scenario", "Name", "Who", "Gap", "Note"].map((head) => element("th", { scope: "col" }, head))))
   for (const run of runs) {
     const gap = run.gap === undefined || run.gap === null ? "" : "£" + (run.gap / 1e6).toFixed(0) + "m"
-    $("runs").append(element("tr", {}, ...[run.started, run.verb, run.scenario, run.name, run.author, gap, run.note].map((text) => element("td", {}, text ?? ""))))
+    const name = run.address ? element("a", { href: run.address }, run.name || "open") : run.name
+    $("runs").append(element("tr", {}, ...[run.started, run.verb, run.scenario, name, run.author, gap, run.note].map((cell) => element("td", {}, cell ?? ""))))
   }
 }
 
