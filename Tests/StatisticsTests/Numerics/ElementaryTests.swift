@@ -35,9 +35,9 @@ struct ElementaryTests {
         check(ElementaryTable.normal, within: 4, { StandardNormal.cumulative($0) }, { StandardNormal.cumulative($0) }, "normal distribution")
     }
 
-    @Test("the inverse of the normal distribution is within 4 units in the last place over all that can be drawn")
+    @Test("the inverse of the normal distribution is within 6 units in the last place over all that can be drawn")
     func inverse() {
-        check(ElementaryTable.inverseNormal, within: 4, { InverseNormal.value($0) }, { InverseNormal.value($0) }, "inverse normal")
+        check(ElementaryTable.inverseNormal, within: 6, { InverseNormal.value($0) }, { InverseNormal.value($0) }, "inverse normal")
     }
 
     @Test("at the ends: nothing, infinity and what is not a number")
