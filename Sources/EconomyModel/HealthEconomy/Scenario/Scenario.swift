@@ -83,7 +83,7 @@ package struct Scenario: Sendable {
         let shares = population.sharesOf90AndOver
         commissioners = written.map { $0.dividing85AndOver(shares) }
         demand = root.section("demand", "use of care and its growth", DemandRules.read)
-        providerKinds = root.map("provider kinds", keys: nil, complete: false, "what kinds of trust usually look like", ProviderKind.read).map(\.value)
+        providerKinds = root.map("provider kinds", keys: nil, complete: true, "what kinds of trust usually look like", ProviderKind.read).map(\.value)
         serviceLines = root.section("service lines", "which service line does what", ServiceLineRules.read)
         serviceLineCosting = root.optionalSection("service line costing", "how cost reaches service lines, and how lines are managed", ServiceLineCosting.read)
         quality = root.optionalSection("quality framework", "measures of quality, their minimums, rewards and programmes", QualityFramework.read)

@@ -72,7 +72,7 @@ struct ScenarioChecks {
         let payers = scenario.commissioners.map(\.code) + scenario.outsideCommissioners.map(\.code)
         for provider in scenario.providers {
             let path = "providers.\(provider.code)"
-            if !kinds.isEmpty, !kinds.contains(provider.kind) {
+            if !kinds.contains(provider.kind) {
                 fault(
                     at: ["providers", provider.code, "kind"],
                     .unknownName(kind: "a provider kind", found: provider.kind, nearest: nearestName(to: provider.kind, among: kinds), allowed: kinds))

@@ -50,27 +50,29 @@ extension SectionReader {
         if let kept { context.tables.keep(kept, at: tablePath) }
         guard let contents = kept?.contents ?? read(file, bytes, path: tablePath, columns, shape, stated), let provenance else { return nil }
         context.tableFiles.insert(file)
-        checkContent(of: contents, file: file, at: nameNode.place, path: tablePath)
+        checkContent(of: contents, columns, file: file, path: tablePath)
         return DataTable(file: file, place: nameNode.place, provenance: provenance, contents: contents)
     }
 
-    /// Refuses a table without a line, and warns of columns of figures that say nothing: nought, or no figure, in every line.
-    private func checkContent(of contents: TableContents, file: String, at place: Place, path: String) {
+    /// Refuses a table without a line, and warns of columns that may be left empty here and there and say nothing at all: nought, or
+    /// no figure, in every line.
+    private func checkContent(of contents: TableContents, _ columns: [TableColumn], file: String, path: String) {
         guard !contents.lines.isEmpty else {
             let problem = Problem.badTable(found: "headings and no line below them", expected: "at least one line")
             // A table of which no line could be read has told so line by line.
             if !faults.hasErrors(in: file) { faults.add(Fault(place: Place(file: file, line: 1, column: 1), path: path, problem: problem)) }
             return
         }
-        guard contents.lines.count >= Self.fewLines else { return }
-        for (column, values) in contents.numbers.ordered(by: { $0.key < $1.key }) {
-            guard values.allSatisfy({ $0 == 0 || $0.isNaN }) else { continue }
+        guard contents.lines.count >= Self.fewLines, !faults.hasErrors(in: file) else { return }
+        for column in columns {
+            guard case .optionalNumber = column.kind, let values = contents.numbers[column.name], values.allSatisfy({ $0 == 0 || $0.isNaN }) else { continue }
             let found = values.allSatisfy(\.isNaN) ? "no figure" : "0"
-            let id = "column \(column) of \(FilePath.name(of: file))"
+            let id = "column \(column.name) of \(FilePath.name(of: file))"
             let text =
-                "found \(found) in all \(values.count) lines of the column \(quoted(column)); "
+                "found \(found) in all \(values.count) lines of the column \(quoted(column.name)); "
                 + "expected figures, or \(quoted(id, shortened: false)) under `accepted warnings` with a reason"
-            faults.add(Fault(place: Place(file: file, line: contents.lines[0], column: 1), path: joined(path, column), problem: .warning(id: id, text: text)))
+            let place = Place(file: file, line: contents.lines[0], column: 1)
+            faults.add(Fault(place: place, path: joined(path, column.name), problem: .warning(id: id, text: text)))
         }
     }
 

@@ -1,3 +1,6 @@
+/// Lists that say "none" when they are empty: an option without interventions, a choice without exceptions.
+private let noneWhenEmpty: Set<String> = ["interventions", "overrides"]
+
 /// Reads one mapping of a scenario, key by key.
 ///
 /// Asking for a key declares it: keys that stand in the file and were never asked for are reported, with the nearest
@@ -110,7 +113,7 @@ package final class SectionReader {
         declare(key)
         guard case .reading(let node) = content else { return nil }
         if let entry = node.entry(key) {
-            if entry.value.saysNothing, holdsParts() {
+            if entry.value.saysNothing, holdsParts(), !(entry.value.items != nil && noneWhenEmpty.contains(key)) {
                 fault(key, .saysNothing(found: entry.value.emptyKind, required: required, example: example()))
             }
             return entry

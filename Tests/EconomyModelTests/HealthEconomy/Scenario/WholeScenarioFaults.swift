@@ -439,7 +439,6 @@ extension WholeFault {
         WholeFault(
             "national/seasons.csv", "flat,1,1.0000",
             "flat,13,1.0000",
-            "national/england-2014.yaml:*:20: demand.seasons: found 12 months in 12 rows for the season 'flat'; expected each of the 12 months once",
             "national/seasons.csv:+0:6: demand.seasons.month: found 13; it must be from 1 to 12"),
         WholeFault(
             "national/migration-shape.csv", "F,00-04,0.0258",

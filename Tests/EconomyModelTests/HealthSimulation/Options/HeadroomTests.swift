@@ -21,7 +21,8 @@ struct HeadroomTests {
             "interventions:\n  act: {about: a trial, assumption: a trial, headroom: \(measure), effects: [{name: e, kind: cost, acts on: {service lines: [hospital]}, effect: 10%}], ramp: [1], lead time: 0 months}\noptions:\n  - {name: trial, interventions: [{name: act}]}\n"
         let files = SmallEconomy.files().merging([SmallEconomy.scenarioFile: ending]) { $0 + $1 }
             .merging(["peers.csv": peers, "own.csv": "organisation,measure,value\n" + own]) { $1 }
-        let rules = ["headroom={assumption: made up, peers: peers.csv, trusts: own.csv, least: 50%, most: 150%}"]
+        let trusts = own.isEmpty ? "" : "trusts: own.csv, "
+        let rules = ["headroom={assumption: made up, peers: peers.csv, \(trusts)least: 50%, most: 150%}"]
         let scenario = try SmallEconomy.scenario(rules + changes, files: files)
         let compiled = try CompiledEconomy(scenario)
         return (scenario, compiled.with(compiled.options[0]))
