@@ -1,5 +1,5 @@
-/// Lists that say "none" when they are empty: an option without interventions, a choice without exceptions.
-private let noneWhenEmpty: Set<String> = ["interventions", "overrides"]
+/// Lists that say "none" when they are empty: an economy without options, an option without interventions, a choice without exceptions.
+private let noneWhenEmpty: Set<String> = ["options", "interventions", "overrides"]
 
 /// Reads one mapping of a scenario, key by key.
 ///

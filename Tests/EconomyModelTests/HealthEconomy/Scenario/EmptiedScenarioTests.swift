@@ -33,7 +33,7 @@ struct EmptiedScenarioTests {
 
     /// Lists that say "none" when they are empty, and templates of programmes, which are sections under names of their own.
     static func maySayNothing(_ way: [Step]) -> Bool {
-        way.last == .key("interventions") || (way.first == .key("programme templates") && way.count == 2)
+        way.last == .key("interventions") || way == [.key("options")] || (way.first == .key("programme templates") && way.count == 2)
     }
 
     /// The tree with nothing in the section or list at the end of a way.
@@ -68,7 +68,7 @@ struct EmptiedScenarioTests {
     func everyFigure() throws {
         let whole = try WrittenScenario(SmallEconomy.scenarioFile, reading: .texts(EveryFigureEconomy.files)).settled(EveryFigureEconomy.changes).tree
         let ways = Self.ways(in: whole.root).filter { !Self.maySayNothing($0) }
-        #expect(ways.count > 150 && Self.faults(whole).isEmpty)
+        #expect(ways.count > 100 && Self.faults(whole).isEmpty)
         for way in ways {
             var tree = whole
             tree.root = Self.emptied(whole.root, way[...])
