@@ -21,15 +21,19 @@ package struct Decision: Sendable {
     let scale: Double
     private let appraised: AppraisedOptions
 
+    /// Options that a panel scored alike have one score: it is drawn once and moves them together.
     struct Score: Sendable {
         let criterion: String
-        let option: String
-        /// Place of the option.
-        let place: Int
+        private(set) var options: [String]
         /// By replication, 0 to 100.
         let levels: [Double]
         /// What a point of the score moves the lead of the first option by, in `unit`: by the first upwards, by the second downwards.
-        let slope: Double
+        private(set) var slope: Double
+
+        mutating func alsoOf(_ option: String, slope: Double) {
+            options.append(option)
+            self.slope += slope
+        }
     }
 
     /// Nil where there is nothing to choose between.
@@ -53,10 +57,12 @@ package struct Decision: Sendable {
             for option in choice.order.sorted() {
                 guard let levels = appraised.values.levels[option][place], levels.contains(where: { $0 != levels[0] }) else { continue }
                 let points = 100 / (criterion.best - criterion.worst) * appraised.weights[place] * scale
-                scores.append(
-                    Score(
-                        criterion: criterion.name, option: appraised.appraisal.options[option].name, place: option, levels: levels,
-                        slope: option == first ? points : option == second ? -points : 0))
+                let (name, slope) = (appraised.appraisal.options[option].name, option == first ? points : option == second ? -points : 0)
+                if let same = scores.firstIndex(where: { $0.criterion == criterion.name && $0.levels == levels }) {
+                    scores[same].alsoOf(name, slope: slope)
+                } else {
+                    scores.append(Score(criterion: criterion.name, options: [name], levels: levels, slope: slope))
+                }
             }
         }
         self.scores = scores

@@ -68,8 +68,9 @@ package struct ImportanceAnalysis {
         table = InputTable(
             simulated.compiled, options,
             scores: (decision?.scores ?? []).map { score in
-                let path = "appraisal.panel scores.\(score.option).\(score.criterion)"
-                return (UncertainInput(path: path, label: "score of \(score.option): \(score.criterion)", kind: .scores, unit: nil), score.levels)
+                let path = "appraisal.panel scores.\(score.options[0]).\(score.criterion)"
+                let label = "score of \(score.options.joined(separator: ", ")): \(score.criterion)"
+                return (UncertainInput(path: path, label: label, kind: .scores, unit: nil), score.levels)
             })
         func kernel(_ place: Int) -> Int { place == 0 ? 0 : (places.firstIndex(of: place - 1) ?? 0) + 1 }
         lead = try decision.flatMap { try $0.measured((kernel($0.first), kernel($0.second))) }

@@ -71,4 +71,30 @@ struct DecisionTests {
         #expect(importance.choice?.unit == "£" && importance.choice?.choices.map(\.name) == ["do-nothing", "thrift", "health"])
         #expect(importance.choice?.inputs.first?.inputs == ["interventions.health.health gain"])
     }
+
+    /// A panel that says the same of two options says one thing: one input, which moves both, and their lead over one another not at all.
+    @Test("options that a panel scored alike share one score", arguments: [["thrift", "health"], ["do-nothing", "thrift"], ["do-nothing", "thrift", "health"]])
+    func scoredAlike(_ alike: [String]) async throws {
+        let files = AppraisalExample.files(
+            interventions: AppraisalExample.uncertain, criteria: AppraisalExample.criteria + "    - {name: fit, panel: yes}\n",
+            stakeholders: AppraisalExample.section("stakeholders", ["{name: all, share: 100%, swings: {health: 100, cost: 100, fit: 50}}"]),
+            more: AppraisalExample.section(
+                "panel scores",
+                [("do-nothing", "a 10-25-40"), ("thrift", "a 20-50-60"), ("health", "a 50-60-90")].map {
+                    "{name: \($0.0), scores: [{name: fit, by: [\(alike.contains($0.0) ? "a 30-40-50" : $0.1)]}]}"
+                }))
+        let simulated = try await AppraisalExample.simulated(files, replications: 400, threads: 2)
+        let appraised = try await OptionAppraisal.judged(simulated)
+        let decision = try #require(Decision(appraised, simulated))
+        #expect(decision.scores.count == 4 - alike.count)
+        let names = appraised.appraisal.options.map(\.name)
+        let together = Set([names[decision.first], names[decision.second]]).isSubset(of: alike)
+        #expect(decision.scores.contains { Set($0.options) == Set(alike) && ($0.slope == 0) == together })
+        // The panel's part of the lead is what its scores make of it.
+        let centred = decision.panelLead.indices.map { replication in decision.scores.reduce(0) { $0 + $1.slope * $1.levels[replication] } }
+        #expect(zip(decision.panelLead, centred).allSatisfy { agree($0 - decision.panelLead[0], $1 - centred[0], 1e-6) })
+        let importance = try await OptionImportance.of(
+            simulated, decision: decision, settings: ImportanceSettings(draws: 400, screeningPairs: 8, sharePairs: 100, walks: 4))
+        #expect(importance.decision?.figure.inputs.isEmpty == false)
+    }
 }
