@@ -73,7 +73,8 @@ struct DecisionTests {
     }
 
     /// A panel that says the same of two options says one thing: one input, which moves both, and their lead over one another not at all.
-    @Test("options that a panel scored alike share one score", arguments: [["thrift", "health"], ["do-nothing", "thrift"], ["do-nothing", "thrift", "health"]])
+    @Test(
+        "options that a panel scored alike share one score", arguments: [["thrift", "health"], ["do-nothing", "thrift"], ["do-nothing", "thrift", "health"]])
     func scoredAlike(_ alike: [String]) async throws {
         let files = AppraisalExample.files(
             interventions: AppraisalExample.uncertain, criteria: AppraisalExample.criteria + "    - {name: fit, panel: yes}\n",
