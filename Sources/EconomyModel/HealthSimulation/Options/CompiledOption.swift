@@ -78,6 +78,13 @@ package struct CompiledOption: Sendable {
         package let scale: Double
         package let trusts: [(provider: Int, part: Double)]
         package let commissioners: [Double]
+
+        /// One more sum, paid at the same start by the same.
+        func alsoCosting(_ sum: ParameterID, scale: Double) -> Cost {
+            Cost(
+                intervention: intervention, capital: nil, running: nil, transition: sum, staff: nil, healthGain: nil,
+                isPaidByCommissioner: isPaidByCommissioner, scale: scale, trusts: trusts, commissioners: commissioners)
+        }
     }
 }
 

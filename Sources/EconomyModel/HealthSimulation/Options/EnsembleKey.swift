@@ -27,6 +27,8 @@ package struct EnsembleKey: Sendable, Hashable {
             digest.mix(use.trusts)
             digest.mix([use.scale])
         }
+        // The programme, which the economy's digest holds, costs the option that is chosen and no other.
+        if let option, option.name == scenario.chosenOption, scenario.programme != nil { digest.mix(["carried out"]) }
         for change in option?.organisations ?? [] {
             digest.mix([change.trust, change.kind.rawValue, change.month.map(\.description) ?? "", change.name] + change.serviceLines)
             digest.mix([change.staff ?? -1, change.beds ?? -1, change.list ?? -1])

@@ -37,9 +37,31 @@ struct OptionCompiler {
                     healthGain: add(intervention.healthGain), isPaidByCommissioner: intervention.isPaidByCommissioner,
                     scale: use.scale, trusts: trusts(of: intervention, use), commissioners: commissionerParts()))
         }
+        if option.name == scenario.chosenOption { costs += managing(option, costs, &table) }
         var compiled = CompiledOption(name: option.name, interventions: option.uses.map(\.intervention), timings: timings, effects: effects, costs: costs)
         for contract in option.contracts { compiled.contracts[contract.point.index] = contract.form }
         return compiled
+    }
+
+    /// What it costs to carry the chosen option out, by the activities of the scenario's own programme: one sum each, paid as the interventions
+    /// that wait for the activity start, by those who pay for them:
+    ///
+    ///     cost = (cost + cost a month × planned months) / interventions that wait for it
+    ///
+    /// An activity that none waits for is shared by all. Risks, and what delay costs, are the programme's own (docs/implementation.md).
+    private func managing(_ option: PlanOption, _ costs: [CompiledOption.Cost], _ table: inout ParameterTable) -> [CompiledOption.Cost] {
+        var managing: [CompiledOption.Cost] = []
+        for activity in scenario.programme?.activities ?? [] where activity.cost != nil || activity.costAMonth != nil {
+            let enabled = costs.filter { activity.enablesAll || activity.enables.contains(option.uses[$0.intervention].intervention) }
+            let bearers = enabled.isEmpty ? costs : enabled
+            let parts: [(figure: DrawnConstant?, times: Double)] = [(activity.cost, 1), (activity.costAMonth, activity.plannedMonths)]
+            for (figure, times) in parts {
+                guard let figure, times > 0 else { continue }
+                let sum = table.add(figure)
+                managing += bearers.map { $0.alsoCosting(sum, scale: times / Double(bearers.count)) }
+            }
+        }
+        return managing
     }
 
     private func compiled(
@@ -117,5 +139,18 @@ struct OptionCompiler {
         let heads = scenario.commissioners.indices.map { baseline.residents[$0].total }
         let total = heads.reduce(0, +)
         return heads.map { total > 0 ? $0 / total : 0 }
+    }
+}
+
+extension ProgrammeActivity {
+    /// Months that the plan gives it, for what a month of it costs: a week is 12 in 52 of a month and a working day a fifth of a week; the dates of
+    /// a programme go by its own calendar.
+    fileprivate var plannedMonths: Double {
+        guard let duration else { return 0 }
+        return switch duration.unit {
+        case .months: duration.value
+        case .weeks: duration.value * 12 / 52
+        default: duration.value * 12 / 260
+        }
     }
 }

@@ -115,9 +115,9 @@ extension SavingsAttribution {
             }
             for (player, name) in option.interventions.enumerated() {
                 let (planned, expected) = years(player)
-                let cost = option.costs.first { $0.intervention == player }
+                let costs = option.costs.filter { $0.intervention == player }
                 let position = organisation.provider ?? index
-                let (oneOff, capital) = Self.money(cost, option.timings[player], compiled, isTrust: isTrust, position: position, span: span)
+                let (oneOff, capital) = Self.money(costs, option.timings[player], compiled, isTrust: isTrust, position: position, span: span)
                 // An intervention that does nothing to an organisation is no line of its plan.
                 guard planned.contains(where: { abs($0) >= 500 }) || expected.contains(where: { abs($0.mean) >= 500 }) || capital.contains(where: { $0 > 0 })
                 else { continue }
@@ -141,19 +141,20 @@ extension SavingsAttribution {
 
     /// One-off cost and capital of an intervention at an organisation, with inputs at their centres.
     private static func money(
-        _ cost: CompiledOption.Cost?, _ timing: CompiledOption.Timing, _ compiled: CompiledEconomy, isTrust: Bool, position: Int, span: Int
+        _ costs: [CompiledOption.Cost], _ timing: CompiledOption.Timing, _ compiled: CompiledEconomy, isTrust: Bool, position: Int, span: Int
     ) -> (oneOff: [Double], capital: [Double]) {
         var oneOff = Array(repeating: 0.0, count: span)
         var capital = oneOff
-        guard let cost else { return (oneOff, capital) }
         let central = compiled.parameters.central
         func value(_ id: ParameterID?, _ year: Int) -> Double { id.map { central[$0.index * span + year] } ?? 0 }
-        let part = isTrust ? cost.trusts.first { $0.provider == position }?.part ?? 0 : cost.commissioners[position]
-        for year in 1..<span {
-            if timing.runs(year) > 0, timing.runs(year - 1) == 0, cost.isPaidByCommissioner != isTrust {
-                oneOff[year] = value(cost.transition, year) * cost.scale * part
+        for cost in costs {
+            let part = isTrust ? cost.trusts.first { $0.provider == position }?.part ?? 0 : cost.commissioners[position]
+            for year in 1..<span {
+                if timing.runs(year) > 0, timing.runs(year - 1) == 0, cost.isPaidByCommissioner != isTrust {
+                    oneOff[year] += value(cost.transition, year) * cost.scale * part
+                }
+                if isTrust, year == max(1, timing.startYear - 1) { capital[year] += value(cost.capital, 1) * cost.scale * part }
             }
-            if isTrust, year == max(1, timing.startYear - 1) { capital[year] = value(cost.capital, 1) * cost.scale * part }
         }
         return (oneOff, capital)
     }
