@@ -189,6 +189,27 @@ struct RunPagesTests {
         #expect(compared > 12)
     }
 
+    /// Money in £000 there, money out with a minus, shares in per cent.
+    @Test("the exports of an organisation hold the headline figures of its plan", arguments: economies)
+    func exports(economy: String?) async throws {
+        let report = try await WrittenReport.of(economy)
+        let planned = try #require(try report.object("plan.json")["option"] as? String)
+        var compared = 0
+        for file in report.files.filter({ $0.hasPrefix("exports/") && $0.hasSuffix(".xlsx") }).sorted() {
+            let code = file.dropFirst("exports/".count).dropLast(".xlsx".count)
+            let parts = try Archive.parts(of: Data(contentsOf: report.town.folder.appendingPathComponent("\(WrittenReport.folder)/\(file)")))
+            let sheets = parts.filter { $0.key.hasPrefix("xl/worksheets/") }.values
+            let cells = sheets.flatMap { $0.matches(of: /<v>([^<]*)<\/v>/).compactMap { Double($0.output.1) } }.map(abs)
+            let rows = try report.headlines().filter { $0.option == planned && $0.id.hasPrefix("\(code).") }
+            for row in rows where !row.id.contains(".support_drawn.") {
+                let expected = abs(row.value) * (row.unit.hasPrefix("£") ? 1e-3 : row.unit == "share" ? 100 : 1)
+                #expect(cells.contains { abs($0 - expected) <= 1e-9 * max(1, expected) }, "\(file) lacks \(row.id), \(expected)")
+                compared += 1
+            }
+        }
+        #expect(compared > 2)
+    }
+
     @Test("sentences and the terminal quote the do-nothing gap as the table of headline figures has it", arguments: economies)
     func sentences(economy: String?) async throws {
         let report = try await WrittenReport.of(economy)
