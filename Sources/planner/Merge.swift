@@ -1,23 +1,33 @@
 import ArgumentParser
-import Diagnosis
-import DiagnosisPages
 import Foundation
-import HealthEconomy
 import HealthSimulation
 import ReportKit
 
-/// `planner merge`: joins the parts of a run and writes its report.
+/// `planner merge`: joins the parts of a run and goes on as the verb that was split.
 struct Merge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Join the parts of a run written with --shard; the result is that of one run, to the last bit.",
-        discussion: "Example:\n  planner merge cumbria.part-1-of-2 cumbria.part-2-of-2")
+        discussion: """
+            Parts of `planner diagnose`, `run` and `options` are joined to the ensembles that one run would have simulated; then the verb goes on:
+            the same files, in the same place. The scenario must be where it was, and as it was.
+
+            Examples:
+              planner merge cumbria.part-1-of-2 cumbria.part-2-of-2
+              planner merge parts/* --output Reports/cumbria-large --actuals Scenarios/cumbria/actuals/2014-15.csv
+            """)
 
     @Argument(help: "Files of the parts, in any order.")
     var parts: [String]
 
     @OptionGroup var publication: PublicationOptions
 
-    @Flag(help: "No closing words.")
+    @Option(parsing: .upToNextOption, help: "Parts of `planner run`: files of monthly actuals, to show whether the plan is happening.")
+    var actuals: [String] = []
+
+    @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
+    var threads: Int?
+
+    @Flag(help: "No progress and no closing words.")
     var quiet = false
 
     func validate() throws {
@@ -25,28 +35,21 @@ struct Merge: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
-        let inputs = InputFiles()
-        try present(parts, inputs)
-        let read = try parts.map { file in
-            guard let data = FileManager.default.contents(atPath: file) else { throw EnsemblePartError.notAPart(file) }
-            return (file: file, data: data, header: try Ensemble.header(of: data, file: file))
+        try present(parts, InputFiles())
+        let joined = try PartsOfRun(parts)
+        guard actuals.isEmpty || joined.verb == .run else {
+            throw ValidationError("found --actuals with parts of `planner \(joined.verb.rawValue)`; expected parts of `planner run`")
         }
-        guard let first = read.first else { return }
-        let (scenario, compiled) = try loaded(first.header.scenario, changes: first.header.changes, quiet: quiet, inputs)
-        if scenario.digest != first.header.digest {
-            Console.say(
-                "\(first.header.scenario): found a scenario that changed since the parts were made; expected digest \(first.header.digest), found \(scenario.digest)"
-            )
-            throw Status.badScenario
+        var arguments = joined.arguments(quiet: quiet)
+        arguments += publication.output.map { ["--output", $0] } ?? []
+        arguments += publication.format.map { ["--format", $0.rawValue] } ?? []
+        arguments += threads.map { ["--threads", "\($0)"] } ?? []
+        switch joined.verb {
+        case .diagnose: try await Run.parse(arguments).perform(allWorkstreams: false, joining: joined)
+        case .run:
+            arguments += joined.header.option.map { ["--option", $0] } ?? []
+            try await Run.parse(arguments + (actuals.isEmpty ? [] : ["--actuals"] + actuals)).perform(allWorkstreams: true, joining: joined)
+        case .options: try await Options.parse(arguments).perform(joining: joined)
         }
-        let publication = try publication.place(usually: usualFolder(for: scenario.file), inputs: inputs)
-        let ensemble = try Ensemble.merged(
-            read.map { file, data, header in
-                let part = try Ensemble(decoding: data, file: file, for: compiled)
-                try part.checkProgram(header, file: file, version: Planner.version, compiled)
-                return (file: file, header: header, ensemble: part)
-            })
-        let diagnosis = try await Diagnosis.of(scenario, compiled, ensemble)
-        try publication.publish(DiagnosisReport(diagnosis, made: timeNow(), version: Planner.version), warnings: scenario.warnings, quiet: quiet)
     }
 }

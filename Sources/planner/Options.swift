@@ -34,7 +34,12 @@ struct Options: AsyncParsableCommand {
     @Option(help: "Folder in which simulated options are kept from run to run (up to 4 GB).")
     var keep: String?
 
+    @Option(help: "Do part i of n only, written i/n, into the file --output; join parts with `planner merge`.")
+    var shard: Shard?
+
     func validate() throws {
+        if shard != nil, keep != nil { throw ValidationError("found --shard with --keep; a part is kept in its file") }
+        if shard != nil, publication.format != nil { throw ValidationError("found --shard with --format; a part of a run has no results yet") }
         guard let keep else { return }
         var isFolder: ObjCBool = false
         let isBlank = keep.allSatisfy(\.isWhitespace)
@@ -43,7 +48,10 @@ struct Options: AsyncParsableCommand {
         }
     }
 
-    mutating func run() async throws {
+    mutating func run() async throws { try await perform() }
+
+    /// - Parameter parts: what has been simulated in parts.
+    func perform(joining parts: PartsOfRun? = nil) async throws {
         let inputs = InputFiles()
         let (scenario, compiled) = try loaded(self.scenario, options, inputs)
         guard !scenario.options.isEmpty else {
@@ -52,11 +60,17 @@ struct Options: AsyncParsableCommand {
             )
             throw Status.badScenario
         }
-        if let keep { inputs.note(keep) }
+        if let shard {
+            return try await SplitRun.write(
+                shard, of: .options, self.scenario, options, option: nil, scenario, compiled, to: publication.output, inputs: inputs)
+        }
+        for file in (parts?.files ?? []) + (keep.map { [$0] } ?? []) { inputs.note(file) }
         let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-options"), inputs: inputs)
         let quiet = options.quiet
         let kept = keep.map { KeptEnsembles(URL(fileURLWithPath: $0), version: Planner.build) { try Interruption.held($0) } }
-        let simulated = try await simulatedOptions(scenario, compiled, options.settings(keepsMonths: false), keeping: kept, quiet: quiet)
+        let settings = options.settings(keepsMonths: false)
+        let given = try parts?.ensembles(scenario, compiled, threads: settings.threads) ?? [:]
+        let simulated = try await simulatedOptions(scenario, compiled, settings, given: given, keeping: kept, quiet: quiet)
         for remark in simulated.remarks { Console.say(remark) }
         if kept != nil, !quiet {
             Console.say(

@@ -9,6 +9,14 @@ enum Sampling: String, ExpressibleByArgument, CaseIterable {
     case latinHypercube = "latin-hypercube"
     case sobol
 
+    init(_ method: SamplingMethod) {
+        switch method {
+        case .monteCarlo: self = .monteCarlo
+        case .latinHypercube: self = .latinHypercube
+        case .sobol: self = .sobol
+        }
+    }
+
     var method: SamplingMethod {
         switch self {
         case .monteCarlo: .monteCarlo

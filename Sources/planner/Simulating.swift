@@ -11,14 +11,15 @@ func simulated(_ label: String, _ compiled: CompiledEconomy, _ settings: Ensembl
     return ensemble
 }
 
-/// Simulates do-nothing and every option of a scenario, each with a line of progress.
+/// Simulates do-nothing and every option of a scenario, each with a line of progress, but for those that are given.
 func simulatedOptions(
-    _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, keeping kept: KeptEnsembles? = nil, quiet: Bool
+    _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, given: [String: Ensemble] = [:], keeping kept: KeptEnsembles? = nil,
+    quiet: Bool
 ) async throws -> SimulatedOptions {
     let lines = Dictionary(
         (["do-nothing"] + scenario.options.map(\.name)).map { ($0, Progress("\(scenario.name), \($0)", quiet: quiet)) },
         uniquingKeysWith: { first, _ in first })
-    let simulated = try await SimulatedOptions.run(scenario, compiled, settings, keeping: kept) { lines[$0]?.show($1, of: $2) }
+    let simulated = try await SimulatedOptions.run(scenario, compiled, settings, given: given, keeping: kept) { lines[$0]?.show($1, of: $2) }
     if let journal = RunJournal.current {
         journal.simulated(simulated.doNothing, option: nil)
         for one in simulated.options { journal.simulated(one.ensemble, option: one.option.name) }

@@ -19,6 +19,8 @@ struct Workstreams {
     let scenario: Scenario
     let compiled: CompiledEconomy
     let settings: EnsembleSettings
+    /// Ensembles that have been simulated elsewhere, by option.
+    let given: [String: Ensemble]
     /// The option that is planned; none when none is chosen.
     let planned: CompiledOption?
     /// The scenario as it was read, its changes laid over it.
@@ -42,7 +44,7 @@ struct Workstreams {
         }
         var yearly = settings
         yearly.keepsMonths = false
-        let simulated = try await simulatedOptions(scenario, compiled, yearly, quiet: quiet)
+        let simulated = try await simulatedOptions(scenario, compiled, yearly, given: given, quiet: quiet)
         var options = try OptionsReport(
             try await analysis(of: simulated, quiet: quiet), planned: planned?.name,
             because: planned?.name == scenario.chosenOption ? scenario.chosenBecause : nil, made: made, version: Planner.version

@@ -63,5 +63,5 @@ package enum NightTown {
 
 /// Every bit of an ensemble.
 package func bits(_ ensemble: Ensemble) -> [UInt64] {
-    ensemble.values.map(\.bitPattern) + ensemble.lineSums.flatMap { $0.map(\.bitPattern) }
+    ensemble.values.map(\.bitPattern)
 }

@@ -27,13 +27,14 @@ package struct SimulatedOptions: Sendable {
     /// Simulates do-nothing and all options.
     ///
     /// - Parameters:
+    ///   - given: ensembles that need not be simulated, such as those joined from the parts of a run, by the option's name ("do-nothing" among them).
     ///   - kept: where ensembles are kept from run to run; nowhere when left out.
     ///   - progress: the option's name, replications done and to do.
     package static func run(
-        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, keeping kept: KeptEnsembles? = nil,
-        progress: (@Sendable (String, Int, Int) -> Void)? = nil
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, given: [String: Ensemble] = [:],
+        keeping kept: KeptEnsembles? = nil, progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> SimulatedOptions {
-        try await run(scenario, compiled, settings, from: [:], keeping: kept, progress: progress)
+        try await run(scenario, compiled, settings, from: [:], given: given, keeping: kept, progress: progress)
     }
 
     /// The same for a scenario that changed: only what the change touches is simulated again, an option alone when only the
@@ -47,7 +48,7 @@ package struct SimulatedOptions: Sendable {
 
     private static func run(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, from before: [EnsembleKey: Ensemble],
-        keeping kept: KeptEnsembles?, progress: (@Sendable (String, Int, Int) -> Void)?
+        given: [String: Ensemble] = [:], keeping kept: KeptEnsembles?, progress: (@Sendable (String, Int, Int) -> Void)?
     ) async throws -> SimulatedOptions {
         if before.isEmpty { try EnsembleRoom.check(compiled, settings, ensembles: 1 + scenario.options.count) }
         var ensembles: [EnsembleKey: Ensemble] = [:]
@@ -56,7 +57,7 @@ package struct SimulatedOptions: Sendable {
         var remarks: [String] = []
         func ensemble(_ name: String, _ option: CompiledOption?, _ stated: PlanOption?) async throws -> Ensemble {
             let key = EnsembleKey(scenario, compiled, option: stated, settings)
-            if let known = ensembles[key] ?? before[key] {
+            if let known = ensembles[key] ?? before[key] ?? given[name] {
                 ensembles[key] = known
                 reused += 1
                 return known
@@ -75,7 +76,7 @@ package struct SimulatedOptions: Sendable {
             if let words = kept?.keep(new, key), !remarks.contains(words) { remarks.append(words) }
             return new
         }
-        let base = try await ensemble("do-nothing", nil, nil)
+        let base = try await ensemble(CompiledOption.doNothing.name, nil, nil)
         var options: [Simulated] = []
         for (option, stated) in zip(compiled.options, scenario.options) {
             options.append(Simulated(option: option, stated: stated, ensemble: try await ensemble(option.name, option, stated)))

@@ -29,7 +29,7 @@ package struct EnsembleSettings: Sendable, Codable, Hashable {
 
     private enum CodingKeys: String, CodingKey { case replications, seed, sampling, part, parts, keepsMonths }
 
-    /// Replications are summed in blocks of this size whatever the threads and parts, so that sums do not depend on them.
+    /// Threads and parts take replications in blocks of this size.
     package static let block = 50
 
     /// Whether a run can be asked for so; a header read from a file may say anything.
@@ -51,7 +51,7 @@ package struct EnsembleSettings: Sendable, Codable, Hashable {
 /// The series of an ensemble, or of one part of it: every value of every replication that reports need.
 ///
 /// The same bits for any number of threads and any split into parts: a replication depends on the scenario, the seed
-/// and its own number alone, and sums are taken block by block in order.
+/// and its own number alone.
 package struct Ensemble: Sendable {
     package let layout: SeriesLayout
     package internal(set) var settings: EnsembleSettings
@@ -62,8 +62,6 @@ package struct Ensemble: Sendable {
     package internal(set) var values: [Double]
     /// Occupied beds, available beds and waiting list by month, as `Kernel.monthly`, contiguous over replications.
     package internal(set) var months: [Float]
-    /// Sums over each block of income and cost by trust, line and year, as `Kernel.lineOutput`.
-    package internal(set) var lineSums: [[Double]]
 
     /// All replications of one series in one year.
     package func replications(_ series: Int, year: Int) -> ArraySlice<Double> {
@@ -71,11 +69,12 @@ package struct Ensemble: Sendable {
         return values[start..<start + count]
     }
 
-    /// Means over all replications of income and cost by trust, line and year: blocks summed in order.
-    package var lineMeans: [Double] {
-        guard var sum = lineSums.first else { return [] }
-        for block in lineSums.dropFirst() { for index in sum.indices { sum[index] += block[index] } }
-        return sum.map { $0 / Double(count) }
+    /// The same without its months, as a run that keeps none gives it.
+    package var withoutMonths: Ensemble {
+        var yearly = self
+        yearly.settings.keepsMonths = false
+        yearly.months = []
+        return yearly
     }
 
     /// Runs an ensemble on all its threads.
@@ -92,10 +91,9 @@ package struct Ensemble: Sendable {
         let count = max(0, end - first)
         var result = Ensemble(
             layout: compiled.layout, settings: settings, first: first, count: count,
-            values: Array(repeating: 0, count: compiled.layout.width * count), months: [], lineSums: [])
+            values: Array(repeating: 0, count: compiled.layout.width * count), months: [])
         let monthWidth = settings.keepsMonths ? compiled.trusts.count * Kernel.monthlyKinds * compiled.lastYear * 12 : 0
         result.months = Array(repeating: 0, count: monthWidth * count)
-        result.lineSums = Array(repeating: [], count: blocks.count)
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         // Chunks large enough that starting one costs nothing, small enough that the threads finish together.
         let size = max(1, min(10, (blocks.count + settings.threads - 1) / settings.threads))
@@ -104,7 +102,7 @@ package struct Ensemble: Sendable {
         try await inTurn(chunks, threads: settings.threads) { blocks in
             try Chunk.run(compiled, sampler, blocks: blocks, last: end, monthWidth: monthWidth)
         } take: { _, chunk in
-            result.place(chunk, firstBlock: blocks.lowerBound)
+            result.place(chunk)
             done += chunk.count
             progress?(done, count)
         }
@@ -112,11 +110,10 @@ package struct Ensemble: Sendable {
     }
 
     /// Puts a chunk's replications where they belong.
-    private mutating func place(_ chunk: Chunk, firstBlock: Int) {
+    private mutating func place(_ chunk: Chunk) {
         let start = chunk.first - first
         copyColumns(chunk.values, rows: chunk.count, into: &values, from: start, stride: count)
         copyColumns(chunk.months, rows: chunk.count, into: &months, from: start, stride: count)
-        for (offset, sums) in chunk.lineSums.enumerated() { lineSums[chunk.blocks.lowerBound - firstBlock + offset] = sums }
     }
 }
 
@@ -132,22 +129,19 @@ private func copyColumns<Number>(_ source: [Number], rows: Int, into target: ino
 
 /// What one task yields: columns of the replications of a run of blocks.
 private struct Chunk: Sendable {
-    let blocks: Range<Int>
     let first: Int
     let count: Int
     /// `[position in the output * count + replication]`, months likewise.
     var values: [Double]
     var months: [Float]
-    var lineSums: [[Double]]
 
     static func run(_ compiled: CompiledEconomy, _ sampler: Sampler, blocks: Range<Int>, last: Int, monthWidth: Int) throws -> Chunk {
         let first = blocks.lowerBound * EnsembleSettings.block
         let count = min(blocks.upperBound * EnsembleSettings.block, last) - first
         var kernel = LaneKernel(compiled)
         var chunk = Chunk(
-            blocks: blocks, first: first, count: count, values: Array(repeating: 0, count: count * compiled.layout.width),
-            months: Array(repeating: 0, count: count * monthWidth),
-            lineSums: Array(repeating: Array(repeating: 0, count: kernel.lineOutput.count), count: blocks.count))
+            first: first, count: count, values: Array(repeating: 0, count: count * compiled.layout.width),
+            months: Array(repeating: 0, count: count * monthWidth))
         for places in eights(0..<count) {
             try Task.checkCancellation()
             kernel.run(sampler, replications: first + places.lowerBound..<first + places.upperBound)
@@ -176,19 +170,5 @@ private struct Chunk: Sendable {
     private mutating func take(_ kernel: LaneKernel, _ places: Range<Int>, monthWidth: Int) {
         Self.take(kernel.output, places, into: &values, rows: count) { $0 }
         if monthWidth > 0 { Self.take(kernel.monthly, places, into: &months, rows: count) { Float($0) } }
-        // In the order of the replications, block by block.
-        var next = places.lowerBound
-        while next < places.upperBound {
-            let block = next / EnsembleSettings.block
-            let end = min(places.upperBound, (block + 1) * EnsembleSettings.block)
-            let lineOutput = kernel.lineOutput.span
-            for index in lineOutput.indices {
-                let lanes = lineOutput[index]
-                var sum = lineSums[block][index]
-                for place in next..<end { sum += lanes[place - places.lowerBound] }
-                lineSums[block][index] = sum
-            }
-            next = end
-        }
     }
 }

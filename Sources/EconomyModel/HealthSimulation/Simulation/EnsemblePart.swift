@@ -19,6 +19,14 @@ package struct EnsemblePartHeader: Sendable, Codable, Hashable {
         self.settings = settings
         self.program = program
     }
+
+    /// The same whatever part of the run it heads.
+    var ofWholeRun: EnsemblePartHeader {
+        var header = self
+        header.settings.part = 1
+        header.settings.threads = 1
+        return header
+    }
 }
 
 /// Why parts cannot be joined.
@@ -63,7 +71,7 @@ extension Digest {
 }
 
 extension Ensemble {
-    private static let magic = Data("planner part 2\n".utf8)
+    private static let magic = Data("planner part 3\n".utf8)
 
     /// A part as bytes: a line that names the format, a line of JSON, then the figures as little-endian doubles and the digest of
     /// their bytes.
@@ -79,7 +87,6 @@ extension Ensemble {
         }
         append(values.map(\.bitPattern.littleEndian))
         append(months.map(\.bitPattern.littleEndian))
-        for sums in lineSums { append(sums.map(\.bitPattern.littleEndian)) }
         data.append(Data(Digest(of: data[start...]).text.utf8))
         return data
     }
@@ -116,43 +123,26 @@ extension Ensemble {
         first = blocks.lowerBound * EnsembleSettings.block
         count = max(0, min(blocks.upperBound * EnsembleSettings.block, settings.replications) - first)
         let monthWidth = settings.keepsMonths ? compiled.trusts.count * Kernel.monthlyKinds * compiled.lastYear * 12 : 0
-        let lineWidth = compiled.trusts.count * compiled.trusts.lines * 2 * (compiled.lastYear + 1)
-        let sizes = (values: layout.width * count, months: monthWidth * count, lines: lineWidth * blocks.count)
+        let sizes = (values: layout.width * count, months: monthWidth * count)
         let digestLength = 16
         let body = data[(end + 1)...].dropLast(digestLength)
-        guard body.count == 8 * sizes.values + 4 * sizes.months + 8 * sizes.lines else { throw EnsemblePartError.damaged(file) }
+        guard body.count == 8 * sizes.values + 4 * sizes.months else { throw EnsemblePartError.damaged(file) }
         guard Data(Digest(of: body).text.utf8) == data.suffix(digestLength) else { throw EnsemblePartError.altered(file) }
-        var position = body.startIndex
-        func doubles(_ count: Int) -> [Double] {
-            let bytes = body[position..<position + 8 * count]
-            position += 8 * count
-            var words = Array(repeating: UInt64(0), count: count)
+        func words<Word: FixedWidthInteger>(_ bytes: Data, _ count: Int) -> [Word] {
+            var words = Array(repeating: Word.zero, count: count)
             _ = words.withUnsafeMutableBytes { bytes.copyBytes(to: $0) }
-            return words.map { Double(bitPattern: UInt64(littleEndian: $0)) }
+            return words
         }
-        values = doubles(sizes.values)
-        let bytes = body[position..<position + 4 * sizes.months]
-        position += 4 * sizes.months
-        var words = Array(repeating: UInt32(0), count: sizes.months)
-        _ = words.withUnsafeMutableBytes { bytes.copyBytes(to: $0) }
-        months = words.map { Float(bitPattern: UInt32(littleEndian: $0)) }
-        var sums: [[Double]] = []
-        for _ in 0..<blocks.count { sums.append(doubles(lineWidth)) }
-        lineSums = sums
+        let valuesEnd = body.startIndex + 8 * sizes.values
+        values = words(body[..<valuesEnd], sizes.values).map { (word: UInt64) in Double(bitPattern: UInt64(littleEndian: word)) }
+        months = words(body[valuesEnd...], sizes.months).map { (word: UInt32) in Float(bitPattern: UInt32(littleEndian: word)) }
     }
 
     /// Joins all parts of a run to the ensemble that one run would have given, to the last bit.
     package static func merged(_ parts: [(file: String, header: EnsemblePartHeader, ensemble: Ensemble)]) throws -> Ensemble {
         guard let one = parts.first else { throw EnsemblePartError.missing(found: [], of: 1) }
-        var common = one.header
-        common.settings.part = 1
-        common.settings.threads = 1
-        for part in parts {
-            var header = part.header
-            header.settings.part = 1
-            header.settings.threads = 1
-            if header != common { throw EnsemblePartError.differ(one.file, part.file) }
-        }
+        let common = one.header.ofWholeRun
+        for part in parts where part.header.ofWholeRun != common { throw EnsemblePartError.differ(one.file, part.file) }
         let sorted = parts.ordered { $0.header.settings.part < $1.header.settings.part }
         guard sorted.map(\.header.settings.part) == Array(1...common.settings.parts) else {
             throw EnsemblePartError.missing(found: sorted.map(\.header.settings.part), of: common.settings.parts)
@@ -163,8 +153,7 @@ extension Ensemble {
         let ensembles = sorted.map(\.ensemble)
         let count = ensembles.reduce(0) { $0 + $1.count }
         var result = Ensemble(
-            layout: one.ensemble.layout, settings: settings, first: 0, count: count, values: [], months: [],
-            lineSums: ensembles.flatMap(\.lineSums))
+            layout: one.ensemble.layout, settings: settings, first: 0, count: count, values: [], months: [])
         result.values.reserveCapacity(result.layout.width * count)
         for column in 0..<result.layout.width {
             for part in ensembles { result.values.append(contentsOf: part.values[column * part.count..<(column + 1) * part.count]) }

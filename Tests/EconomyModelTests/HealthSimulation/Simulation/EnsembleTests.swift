@@ -15,7 +15,6 @@ struct EnsembleTests {
         func mix(_ word: UInt64) { hash = (hash ^ word) &* 0x0000_0100_0000_01b3 }
         for value in ensemble.values { mix(value.bitPattern) }
         for value in ensemble.months { mix(UInt64(value.bitPattern)) }
-        for sums in ensemble.lineSums { for value in sums { mix(value.bitPattern) } }
         return hash
     }
 
@@ -47,8 +46,7 @@ struct EnsembleTests {
         }
         let merged = try Ensemble.merged(pieces)
         #expect(bits(merged) == bits(whole))
-        let sameMeans = merged.lineMeans.map(\.bitPattern) == whole.lineMeans.map(\.bitPattern)
-        #expect(merged.count == 230 && sameMeans)
+        #expect(merged.count == 230)
         let other = try Ensemble.merged(Array(pieces.reversed()))
         #expect(bits(other) == bits(whole))
     }
@@ -95,7 +93,7 @@ struct EnsembleTests {
         }
         for (bytes, words) in [
             (data, "read"), (data.dropLast(1), "fewer or more figures"), (data + [0], "fewer or more figures"), (Data(), "no part of a run"),
-            (Data("planner part 2\n".utf8), "no part of a run"), (Data("planner part 2\n{}\n".utf8), "no part of a run"),
+            (Data("planner part 3\n".utf8), "no part of a run"), (Data("planner part 3\n{}\n".utf8), "no part of a run"),
         ] {
             let said = message(bytes)
             #expect(said.contains(words))
@@ -110,13 +108,13 @@ struct EnsembleTests {
         ] {
             let changed = line.replacing(good, with: bad)
             try #require(changed != line, "\(good)")
-            let bytes = Data("planner part 2\n\(changed)\n".utf8) + data.dropFirst("planner part 2\n\(line)\n".utf8.count)
+            let bytes = Data("planner part 3\n\(changed)\n".utf8) + data.dropFirst("planner part 3\n\(line)\n".utf8.count)
             let said = message(bytes)
             #expect(said != "read", "\(bad)")
         }
         var dice = Dice(77)
         // One bit of the figures, wherever it stands.
-        let start = "planner part 2\n\(line)\n".utf8.count
+        let start = "planner part 3\n\(line)\n".utf8.count
         for _ in 0..<200 {
             var flipped = data
             flipped[start + dice.below(data.count - start)] ^= UInt8(1 << dice.below(8))
