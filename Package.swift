@@ -103,7 +103,7 @@ let package = Package(
         model("Comparison", on: simulation),
         model("PlanDesign", on: simulation),
 
-        .target(name: "ReportKit", dependencies: ["CXLSXWriter", "FigureWording"], swiftSettings: strict),
+        .target(name: "ReportKit", dependencies: ["CXLSXWriter", "CZip", "FigureWording"], swiftSettings: strict),
         .target(
             name: "ReportWording", dependencies: named(["ReportKit", "Statistics"] + simulation), path: "Sources/PlanReports/Wording", swiftSettings: strict),
         pages("DiagnosisPages", of: "Diagnosis"),

@@ -18,6 +18,8 @@ struct Plan: AsyncParsableCommand {
             Examples:
               planner plan Scenarios/cumbria.yaml
               planner plan Scenarios/cumbria.yaml --option "do minimum" --confidence 90%
+              planner plan Scenarios/cumbria.yaml --submission --output mine
+              planner review Scenarios/cumbria.yaml --plans mine/submission
             """)
 
     @Argument(help: "Scenario file.")
@@ -28,6 +30,9 @@ struct Plan: AsyncParsableCommand {
 
     @Option(help: "Share of futures in which contingency must suffice, such as 80%.", transform: share(of:))
     var confidence = 0.8
+
+    @Flag(help: "Write each organisation's plan as it would submit it, too: submission/CODE.csv and answers, which `planner review` reads.")
+    var submission = false
 
     @OptionGroup var options: RunOptions
 
@@ -43,7 +48,8 @@ struct Plan: AsyncParsableCommand {
         let planned = compiled.with(option)
         let ensemble = try await simulated("\(scenario.name), \(option.name)", planned, settings, quiet: options.quiet)
         let plan = try await IntegratedPlan.of(scenario, planned, ensemble, doNothing: base, confidence: confidence)
-        try publication.publish(PlanReport(plan, made: timeNow(), version: Planner.version), warnings: scenario.warnings, quiet: options.quiet)
+        try publication.publish(
+            PlanReport(plan, made: timeNow(), version: Planner.version, submission: submission), warnings: scenario.warnings, quiet: options.quiet)
     }
 }
 

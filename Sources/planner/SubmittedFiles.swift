@@ -48,6 +48,7 @@ struct SubmittedFiles {
             reading.addMissing(file: path, reason: "a workbook of another kind than .xlsx; save it as .xlsx, or the sheets with plans as CSV files")
         }
         if !quiet { for path in others { Console.say("\(path): passed over; plans are .xlsx or CSV files, facts of governance YAML files") } }
+        reading.passedOver(others)
         let submitted = reading.finished()
         guard submitted.isEmpty else { return submitted }
         Console.say("No figure could be read from \((plans + workbooks).joined(separator: ", ")):")

@@ -18,9 +18,9 @@ extension ReviewTest {
 }
 
 extension AskedThresholds.Value {
-    static let eighteenWeeks = Self("18 weeks", .share, "share waiting under 18 weeks")
-    static let fourHours = Self("A&E within four hours", .share, "share within four hours")
-    static let cancer = Self("cancer within 62 days", .share, "share treated within 62 days")
+    static let eighteenWeeks = Self(name: "18 weeks", kind: .byYear(.share), about: "share waiting under 18 weeks")
+    static let fourHours = Self(name: "A&E within four hours", kind: .byYear(.share), about: "share within four hours")
+    static let cancer = Self(name: "cancer within 62 days", kind: .byYear(.share), about: "share treated within 62 days")
 }
 
 /// Headings 1 and 3: beds, staff and the standards that patients notice.
@@ -135,7 +135,7 @@ extension ReviewContext {
     }
 
     /// Growth of all activity at national prices; nil unless two years can be compared.
-    private func activityGrowth(_ organisation: String, _ year: FinancialYear, _ before: FinancialYear) -> Double? {
+    func activityGrowth(_ organisation: String, _ year: FinancialYear, _ before: FinancialYear) -> Double? {
         var (now, then) = (0.0, 0.0)
         for point in PointOfDelivery.allCases {
             guard let here = plans.total(organisation, .activity, year, point: point), let earlier = plans.total(organisation, .activity, before, point: point)
@@ -152,16 +152,17 @@ extension ReviewContext {
         providers.flatMap { provider -> [ReviewDraft] in
             var standards: [(measure: PlanMeasure, level: (FinancialYear) -> StandardLevel)] = []
             if provider.waitingList != nil {
-                standards.append((.withinEighteenWeeks, { standard(.withinEighteenWeeks, in: $0, or: thresholds.value(.accessStandards, .eighteenWeeks)) }))
+                standards.append(
+                    (.withinEighteenWeeks, { standard(.withinEighteenWeeks, in: $0, or: thresholds.value(.accessStandards, .eighteenWeeks, in: $0)) }))
             }
             if provider.aeWithinFourHours != nil {
-                standards.append((.aeFourHours, { standard(.aeFourHours, in: $0, or: thresholds.value(.accessStandards, .fourHours)) }))
+                standards.append((.aeFourHours, { standard(.aeFourHours, in: $0, or: thresholds.value(.accessStandards, .fourHours, in: $0)) }))
             }
             // Cancer patients are treated where emergencies are admitted and a waiting list is kept.
             let admitsEmergencies =
                 scenario.providers.firstIndex { $0.code == provider.code }.map { (baseline.providers[$0].units[.nonElectiveAdmission] ?? 0) > 0 } ?? false
             if provider.waitingList != nil, admitsEmergencies {
-                standards.append((.cancer, { _ in StandardLevel(threshold: thresholds.value(.accessStandards, .cancer), isAtLeast: true) }))
+                standards.append((.cancer, { StandardLevel(threshold: thresholds.value(.accessStandards, .cancer, in: $0), isAtLeast: true) }))
             }
             var results: [ReviewDraft] = []
             var lackingMeasures: [String] = []

@@ -1,4 +1,5 @@
 package import PlannerFiles
+import Statistics
 
 /// What an organisation says about how its plan was made: nil where it says nothing.
 package struct GovernanceFacts: Sendable, Codable, Hashable {
@@ -21,6 +22,22 @@ package struct GovernanceFacts: Sendable, Codable, Hashable {
     package var downsideTested: Bool?
     package var financingAgreed: Bool?
     package var declaration: Declaration?
+    /// Options that the board weighed, whether doing nothing was one, and whether the plan says why it chose.
+    package var optionsWeighed: Int?
+    package var doNothingWeighed: Bool?
+    package var reasonsForChoice: Bool?
+    package var cliniciansAgreed: Bool?
+    package var partnersAgreed: Bool?
+    package var publicEngaged: Bool?
+    /// What a board's statement of assurance rests on.
+    package var sharedAssumptions: Bool?
+    package var triangulated: Bool?
+    package var scenariosSeen: Bool?
+    package var riskEndorsed: Bool?
+    package var impactAssessed: Bool?
+    /// When the plan was due and when it came, `2014-06-20`.
+    package var due: String?
+    package var received: String?
 
     package init() {}
 
@@ -32,23 +49,31 @@ package struct GovernanceFacts: Sendable, Codable, Hashable {
         ]
     }
 
-    /// Reads a file of facts: `governance:` with a mapping for each organisation's code.
+    /// Reads a file of facts: `governance:` with a mapping for each organisation's code; and `answers:`, by organisation and id of the test.
     ///
     /// What can be read is read; every fault becomes a remark.
-    package static func read(_ bytes: [UInt8], file: String, organisations: [String]) -> (facts: [(String, GovernanceFacts)], remarks: [ReadingRemark]) {
+    package static func read(_ bytes: [UInt8], file: String, organisations: [String]) -> (
+        facts: [(String, GovernanceFacts)], answers: [(String, [String: String])], remarks: [ReadingRemark]
+    ) {
         let reading = FileReader.contents([file: bytes])
         let tree: ScenarioTree
         do {
             tree = try ScenarioTree.load(path: file, reading: reading)
         } catch {
-            return ([], error.faults.map(remark))
+            return ([], [], error.faults.map(remark))
         }
         let context = ReadingContext(mainFile: file, reading: reading)
         let root = SectionReader(path: "", place: Place(file: file, line: 1, column: 1), content: .reading(tree.root), context: context)
         _ = root.optionalText("about", "what the file is")
         let facts = root.map("governance", keys: organisations, complete: false, "facts by organisation") { section, _ in GovernanceFacts(section) }
+        let answers = root.map("answers", keys: organisations, complete: false, "answers to the questions of a review, by organisation") { section, _ in
+            let given = ReviewTest.allCases.compactMap { test in
+                section.optionalText(test.id, "the answer to the questions of \(test.title)").map { (test.id, $0) }
+            }
+            return Dictionary(given, uniquingKeysWith: { first, _ in first })
+        }
         root.finish()
-        return (facts.map { ($0.key, $0.value) }, context.faults.faults.filter { !$0.isWarning }.map(remark))
+        return (facts.map { ($0.key, $0.value) }, answers.map { ($0.key, $0.value) }, context.faults.faults.filter { !$0.isWarning }.map(remark))
     }
 
     private static func remark(_ fault: Fault) -> ReadingRemark {
@@ -80,5 +105,19 @@ package struct GovernanceFacts: Sendable, Codable, Hashable {
         financingAgreed = flag("financing agreed", "whoever lends or gives capital has agreed")
         let declared = reader.choice("declaration of sustainability", of: Declaration.self, default: .notSigned, "what the board declares")
         declaration = reader.has("declaration of sustainability") ? declared : nil
+        let weighed = reader.whole("options weighed", in: 0...1_000, default: 0, "options that the board weighed, doing nothing included")
+        optionsWeighed = reader.has("options weighed") ? weighed : nil
+        doNothingWeighed = flag("doing nothing weighed", "doing nothing was one of the options")
+        reasonsForChoice = flag("reasons for choice", "the plan says why the option was chosen")
+        cliniciansAgreed = flag("clinicians agreed", "clinical leaders have agreed to the plan")
+        partnersAgreed = flag("partners agreed", "partners, councils among them, have agreed to it")
+        publicEngaged = flag("public engaged", "patients and the public had a part in it")
+        sharedAssumptions = flag("shared assumptions", "plan and partners' plans rest on one set of assumptions")
+        triangulated = flag("returns triangulated", "activity, workforce, money and quality agree in the returns")
+        scenariosSeen = flag("scenarios seen by board", "the board has seen scenarios and sensitivities")
+        riskEndorsed = flag("approach to risk endorsed", "the board has endorsed the approach to risk")
+        impactAssessed = flag("equality and quality impact assessed", "the plan's effects on equality and quality were assessed")
+        due = reader.optionalDate("due", "the day on which the plan was due")?.description
+        received = reader.optionalDate("received", "the day on which the plan came")?.description
     }
 }

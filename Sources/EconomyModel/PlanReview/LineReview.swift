@@ -23,7 +23,7 @@ extension ReviewTest {
 
     package static let noPlan = ReviewTest(
         id: "D5", title: "No plan", asks: "Has every organisation sent a plan?", heading: .process,
-        thresholds: .arithmetic, judge: { $0.absentPlans() })
+        thresholds: .arithmetic, comesFirst: true, judge: { $0.absentPlans() })
 }
 
 extension AskedThresholds.Value {
@@ -35,9 +35,14 @@ extension AskedThresholds.Value {
 extension ReviewContext {
     /// D5: organisations of the economy of which no figure was read.
     func absentPlans() -> [ReviewDraft] {
-        (scenario.commissioners.map(\.code) + scenario.providers.map(\.code).filter(isAsked)).filter { !plans.organisations.contains($0) }.map { code in
-            ReviewDraft(
-                test: .noPlan, organisation: code, severity: .unknown, evidence: "No figure of \(code) (\(name(code))) was read.",
+        (scenario.commissioners.map(\.code) + scenario.providers.map(\.code).filter(isAsked)).filter { !plans.organisations.contains($0) }.map {
+            code -> ReviewDraft in
+            let lying =
+                plans.passedOver.isEmpty
+                ? ""
+                : " Beside the plans \(plans.passedOver.count == 1 ? "lies" : "lie") \(Figures.list(plans.passedOver.prefix(5).map(FilePath.name))), which \(plans.passedOver.count == 1 ? "is no table" : "are no tables")."
+            return ReviewDraft(
+                test: .noPlan, organisation: code, severity: .red, evidence: "No figure of \(code) (\(name(code))) was read.\(lying)",
                 question: "Please send the plan; until then nothing between \(code) and the others can be tested.", addressee: Addressee.chiefExecutive)
         }
     }
@@ -151,7 +156,8 @@ extension ReviewContext {
 
     private func slip(_ key: PlanKey, _ value: Double, _ given: [FinancialYear]) -> (reference: Double, factor: Double, what: String)? {
         let factors: [Double] =
-            key.measure.dimension == .share ? (key.measure.isPartOfWhole || key.measure == .occupancy ? [100, 0.01] : []) : [1e3, 1e-3, 1e6, 1e-6]
+            key.measure.dimension == .score
+            ? [] : key.measure.dimension == .share ? (key.measure.isPartOfWhole || key.measure == .occupancy ? [100, 0.01] : []) : [1e3, 1e-3, 1e6, 1e-6]
         func fits(_ reference: Double?) -> Double? {
             guard let reference, reference != 0, reference.sign == value.sign else { return nil }
             let ratio = value / reference
@@ -176,7 +182,7 @@ extension ReviewContext {
     }
 
     /// The same figure in the plan of the other side.
-    private func mirror(_ key: PlanKey) -> PlanKey? {
+    func mirror(_ key: PlanKey) -> PlanKey? {
         guard !key.counterpart.isEmpty else { return nil }
         let other: PlanMeasure
         switch key.measure {
@@ -209,7 +215,7 @@ extension ReviewContext {
 
     /// What is known of an organisation's totals: of what the model simulates, the middle of do-nothing, of parts of cost the
     /// baseline's cost.
-    private func expected(_ key: PlanKey) -> Double? {
+    func expected(_ key: PlanKey) -> Double? {
         guard key.counterpart.isEmpty, key.year - scenario.baselineYear >= 0 else { return nil }
         func middle(_ measure: Measure) -> Double? { ranges.median(key.organisation, measure, key.year) }
         switch key.measure {

@@ -11,8 +11,13 @@ package struct PlanKey: Sendable, Hashable, Codable {
     /// Nil for all points of delivery together.
     package let point: PointOfDelivery?
     package let year: FinancialYear
+    /// What the measure is of beyond that: the service line, the measure of quality, the question of a survey; empty for most.
+    package let detail: String
 
-    package init(_ organisation: String, _ measure: PlanMeasure, _ year: FinancialYear, counterpart: String = "", point: PointOfDelivery? = nil) {
+    package init(
+        _ organisation: String, _ measure: PlanMeasure, _ year: FinancialYear, counterpart: String = "", point: PointOfDelivery? = nil, detail: String = ""
+    ) {
+        self.detail = detail
         self.organisation = organisation
         self.counterpart = counterpart
         self.measure = measure
@@ -21,7 +26,7 @@ package struct PlanKey: Sendable, Hashable, Codable {
     }
 
     /// The same figure in another year.
-    package func at(_ year: FinancialYear) -> PlanKey { PlanKey(organisation, measure, year, counterpart: counterpart, point: point) }
+    package func at(_ year: FinancialYear) -> PlanKey { PlanKey(organisation, measure, year, counterpart: counterpart, point: point, detail: detail) }
 }
 
 /// A figure of a plan and where it stands.
@@ -48,6 +53,23 @@ package struct SubmittedPlans: Sendable {
     package internal(set) var governance: [String: GovernanceFacts] = [:]
     package internal(set) var remarks: [ReadingRemark] = []
     package internal(set) var files: [String] = []
+    /// What organisations answer to the questions of the last round, by organisation and id of the test.
+    package internal(set) var answers: [String: [String: String]] = [:]
+    /// Files of which nothing could be read, with what they are, and whose they are by their name, where it says so.
+    package internal(set) var unreadFiles: [UnreadFile] = []
+    /// Lines under the code of an organisation that has become part of another, which are not used.
+    package internal(set) var formerCodes: [FormerCode] = []
+    /// What else lies in the folders of the plans.
+    package internal(set) var passedOver: [String] = []
+
+    package struct UnreadFile: Sendable, Hashable {
+        package let file, found, expected, organisation: String
+    }
+
+    package struct FormerCode: Sendable, Hashable {
+        package let file, code, successor: String
+        package var lines: Int
+    }
     /// Lines with a figure, repeated ones included.
     package internal(set) var lineCount = 0
     /// By organisation, measure, counterpart and point of delivery: which years there are.
@@ -71,8 +93,8 @@ package struct SubmittedPlans: Sendable {
     /// All series in a stable order.
     var orderedSeries: [PlanKey] {
         series.keys.ordered {
-            ($0.organisation, $0.measure.rawValue, $0.counterpart, $0.point?.index ?? -1) < (
-                $1.organisation, $1.measure.rawValue, $1.counterpart, $1.point?.index ?? -1
+            ($0.organisation, $0.measure.rawValue, $0.counterpart, $0.point?.index ?? -1, $0.detail) < (
+                $1.organisation, $1.measure.rawValue, $1.counterpart, $1.point?.index ?? -1, $1.detail
             )
         }
     }
@@ -111,6 +133,11 @@ package struct SubmittedPlans: Sendable {
         var sum = Sum()
         for key in keys { if let figure = figures[key] { sum.add(key, figure) } }
         return sum.keys.isEmpty ? nil : sum
+    }
+
+    /// The details of which a measure is given, in order.
+    func details(_ organisation: String, _ measure: PlanMeasure) -> [String] {
+        Set(series.keys.filter { $0.organisation == organisation && $0.measure == measure && !$0.detail.isEmpty }.map(\.detail)).sorted()
     }
 
     /// A measure with one counterpart: as stated for all points of delivery, or else the sum over those stated.

@@ -51,15 +51,25 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     // Assumptions.
     case priceChange = "price_change"
     case costInflation = "cost_inflation"
+    // Quality, by measure or question; theatres; service lines.
+    case quality
+    case staffSurvey = "staff_survey"
+    case theatreHours = "theatre_hours"
+    case lineIncome = "line_income"
+    case lineCost = "line_cost"
+    case lineResult = "line_result"
 
     /// What kind of number it is; decides which units may stand beside it.
     package enum Dimension: String, Sendable, Codable {
         case money, share, units, beds, staff
+        /// A share, a score or a rate, as the measure has it.
+        case score
     }
 
     package var dimension: Dimension {
         switch self {
-        case .activity: .units
+        case .activity, .theatreHours: .units
+        case .quality, .staffSurvey: .score
         case .beds, .bedsOccupied: .beds
         case .wteNeeded, .wteSupply: .staff
         case .occupancy, .aeFourHours, .withinEighteenWeeks, .cancer, .priceChange, .costInflation: .share
@@ -117,6 +127,12 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
         case .cancer: "cancer treatment within 62 days"
         case .priceChange: "the price change"
         case .costInflation: "cost inflation"
+        case .quality: "quality"
+        case .staffSurvey: "the staff survey"
+        case .theatreHours: "theatre hours"
+        case .lineIncome: "income of service lines"
+        case .lineCost: "cost of service lines"
+        case .lineResult: "results of service lines"
         }
     }
 
@@ -140,7 +156,7 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     /// What accounts take off income, and may write in brackets.
     var isCost: Bool {
         switch self {
-        case .cost, .payCost, .nonPayCost, .opex, .depreciation, .financeCost, .spend, .capital, .capitalService: true
+        case .cost, .payCost, .nonPayCost, .opex, .depreciation, .financeCost, .spend, .capital, .capitalService, .lineCost: true
         default: false
         }
     }
@@ -149,7 +165,7 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     package var isNeverNegative: Bool {
         switch self {
         case .surplus, .ebitda, .financeCost, .cash, .cashOpening, .cashLowest, .cashOther, .workingCapital, .controlTotal, .gap, .gapClosed, .priceChange,
-            .costInflation, .otherIncome:
+            .costInflation, .otherIncome, .lineResult:
             false
         default: true
         }
@@ -159,6 +175,14 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     package var isPartOfWhole: Bool {
         switch self {
         case .aeFourHours, .withinEighteenWeeks, .cancer: true
+        default: false
+        }
+    }
+
+    /// Whether it is given for each of several things that a further column names.
+    package var hasDetail: Bool {
+        switch self {
+        case .quality, .staffSurvey, .lineIncome, .lineCost, .lineResult: true
         default: false
         }
     }
@@ -179,11 +203,13 @@ package enum PlanUnit {
     ]
     private static let units: Set<String> = [
         "spells", "admissions", "attendances", "appointments", "contacts", "days", "beddays", "cases", "episodes", "units", "number", "activity", "procedures",
-        "visits",
+        "visits", "hours",
     ]
     private static let thousands: Set<String> = ["thousand", "thousands", "000spells", "000attendances", "000contacts"]
     private static let beds: Set<String> = ["beds", "bed", "number"]
     private static let staff: Set<String> = ["wte", "fte", "wtes", "ftes", "staff", "number"]
+
+    private static let scores: Set<String> = ["score", "number", "index", "rate", "ratio"]
 
     /// The factor from a unit to the base form of a dimension (pounds, fractions, single units); nil where the unit does
     /// not belong to it. Case, spaces and the kind of apostrophe do not matter.
@@ -195,6 +221,7 @@ package enum PlanUnit {
         case .units: return units.contains(word) ? 1 : thousands.contains(word) ? 1e3 : nil
         case .beds: return beds.contains(word) ? 1 : nil
         case .staff: return staff.contains(word) ? 1 : nil
+        case .score: return shares[word] ?? (word == "outof10" ? 0.1 : word.hasPrefix("per") || scores.contains(word) ? 1 : nil)
         }
     }
 
@@ -202,6 +229,7 @@ package enum PlanUnit {
     static func isKnown(_ unit: String) -> Bool {
         let word = plain(unit)
         return money[word] != nil || shares[word] != nil || units.contains(word) || thousands.contains(word) || beds.contains(word) || staff.contains(word)
+            || factor(unit, .score) != nil
     }
 
     /// What is expected, in words.
@@ -212,6 +240,7 @@ package enum PlanUnit {
         case .units: "spells, attendances, contacts or days"
         case .beds: "beds"
         case .staff: "WTE"
+        case .score: "%, share, score, out of 10, or a rate such as per 1,000"
         }
     }
 

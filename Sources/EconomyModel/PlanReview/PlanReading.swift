@@ -10,6 +10,8 @@ package struct PlanReading {
         let counterparts: [String]
         private let organisationByWord: [String: String]
         private let counterpartByWord: [String: String]
+        private let successors: [String: String]
+        private let sizes: [String: Double]
 
         init(_ scenario: Scenario) {
             let inside = scenario.commissioners.map(\.code) + scenario.providers.map(\.code)
@@ -22,21 +24,39 @@ package struct PlanReading {
             }
             organisationByWord = words(organisations, named)
             counterpartByWord = words(counterparts, named + outside)
+            let former = scenario.providers.flatMap { provider in provider.continues.map { (plainHeading($0), provider.code) } }
+            sizes = Dictionary(
+                scenario.providers.map { ($0.code, $0.operatingIncome.value) } + scenario.commissioners.map { ($0.code, $0.allocation.value) },
+                uniquingKeysWith: { first, _ in first })
+            successors = Dictionary(former, uniquingKeysWith: { first, _ in first })
+        }
+
+        /// Income or allocation of the baseline year, £.
+        func size(of code: String) -> Double? { sizes[code] }
+
+        /// The organisation that continues one of another code.
+        func successor(of code: String) -> String? { successors[plainHeading(code)] }
+
+        /// Whose a file is by its name: the one organisation whose code or name stands in it.
+        func ofFile(_ file: String) -> String? {
+            let name = plainHeading(FilePath.name(of: file))
+            let found = Set(organisationByWord.filter { $0.key != SubmittedPlans.economy && name.contains($0.key) }.values)
+            return found.count == 1 ? found.first : nil
         }
 
         package func organisation(_ text: String) -> String? { organisationByWord[plainHeading(text)] }
         package func counterpart(_ text: String) -> String? { counterpartByWord[plainHeading(text)] }
     }
 
-    private let names: Names
-    private let baseline: FinancialYear
-    private let years: ClosedRange<Int>
-    package private(set) var plans = SubmittedPlans()
+    let names: Names
+    let baseline: FinancialYear
+    let years: ClosedRange<Int>
+    package internal(set) var plans = SubmittedPlans()
     // Texts that came before, so that each is understood once.
     private var organisations: [String: String?] = [:]
     private var counterparts: [String: String?] = [:]
     private var financialYears: [String: FinancialYear?] = [:]
-    private var measures: [String: PlanMeasure] = [:]
+    var measures: [String: PlanMeasure] = [:]
     private var points: [String: PointOfDelivery?] = [:]
     private var factors: [UnitKey: Double?] = [:]
     private var suggestions: [String: String] = [:]
@@ -68,6 +88,8 @@ package struct PlanReading {
         plans.files.append(file)
         if file.hasSuffix(".yaml") || file.hasSuffix(".yml") {
             let read = GovernanceFacts.read(bytes, file: file, organisations: names.organisations)
+            for (organisation, answers) in read.answers { plans.answers[organisation, default: [:]].merge(answers) { _, later in later } }
+            if read.facts.isEmpty, read.answers.isEmpty { noteUnread(file, read.remarks.first) }
             for (organisation, facts) in read.facts {
                 if plans.governance[organisation] != nil {
                     plans.remarks.append(
@@ -79,9 +101,21 @@ package struct PlanReading {
             }
             plans.remarks += read.remarks
         } else {
+            let (lines, remarks) = (plans.lineCount, plans.remarks.count)
             // A workbook may hold a table of the plan in each of several sheets.
-            for table in TextTable.readSheets(bytes, file: file, headings: Self.headings, needed: Self.headingsOfEveryTable) { addTable(table) }
+            let tables = TextTable.readSheets(bytes, file: file, headings: Self.headings + Self.namesOfDetail, needed: Self.headingsOfEveryTable)
+            let sheets = tables.contains(where: Self.isTableOfPlan) ? [] : templateSheets(bytes, file: file)
+            if sheets.isEmpty { for table in tables { addTable(table) } } else { for sheet in sheets { addTemplate(sheet, of: file) } }
+            if plans.lineCount == lines { noteUnread(file, plans.remarks[remarks...].first) }
         }
+    }
+
+    /// A file of which nothing was read, with what it is.
+    private mutating func noteUnread(_ file: String, _ remark: ReadingRemark?) {
+        plans.unreadFiles.append(
+            SubmittedPlans.UnreadFile(
+                file: file, found: remark?.found ?? "no figure", expected: remark?.expected ?? "a table of figures or a file of governance facts",
+                organisation: names.ofFile(file) ?? ""))
     }
 
     /// A file that could not be opened.
@@ -89,7 +123,11 @@ package struct PlanReading {
         plans.remarks.append(
             ReadingRemark(
                 file: file, line: 0, column: "", found: "a file that cannot be read: \(reason)", expected: "a table of figures or a file of governance facts"))
+        noteUnread(file, plans.remarks.last)
     }
+
+    /// What else lies in the folders of the plans.
+    package mutating func passedOver(_ files: [String]) { plans.passedOver += files }
 
     package func finished() -> SubmittedPlans {
         var plans = plans
@@ -100,6 +138,11 @@ package struct PlanReading {
     // MARK: Tables
 
     static let headings = ["organisation", "counterpart", "measure", "point_of_delivery", "year", "value", "unit"]
+
+    /// What the column may be called that names the service line or the measure of quality.
+    static let namesOfDetail = ["service_line", "service line", "detail", "quality_measure", "quality measure", "question"]
+
+    private static func isTableOfPlan(_ table: TextTable) -> Bool { headingsOfEveryTable.allSatisfy { table.column(named: $0) != nil } }
 
     /// Of every table of a plan, whether years stand across or down.
     static let headingsOfEveryTable = ["organisation", "measure", "unit"]
@@ -116,7 +159,8 @@ package struct PlanReading {
         for (heading, column) in zip(Self.headings, found) where column == nil && !optional.contains(heading) {
             remarks.add(line: 0, column: heading, found: "no column of this name", expected: "the columns \(Self.headings.joined(separator: ", "))")
         }
-        let used = Set(found.compactMap { $0 } + across.map(\.column))
+        let detail = Self.namesOfDetail.lazy.compactMap { table.column(named: $0) }.first
+        let used = Set(found.compactMap { $0 } + across.map(\.column) + [detail].compactMap(\.self))
         let missing = zip(Self.headings, found).filter { $0.1 == nil }.map(\.0)
         for (column, heading) in table.columns.enumerated() where !used.contains(column) && !heading.isEmpty {
             remarks.add(
@@ -125,7 +169,7 @@ package struct PlanReading {
         }
         let years = found[4].map(YearColumns.one) ?? .across(across)
         if let organisation = found[0], let measure = found[2], let unit = found[6], !across.isEmpty || found[4] != nil && found[5] != nil {
-            let columns = Columns(organisation: organisation, counterpart: found[1], measure: measure, point: found[3], unit: unit)
+            let columns = Columns(organisation: organisation, counterpart: found[1], measure: measure, point: found[3], detail: detail, unit: unit)
             for row in 0..<table.rowCount {
                 let subject = subject(table, row, columns, &remarks)
                 switch years {
@@ -151,6 +195,7 @@ package struct PlanReading {
         let counterpart: Int?
         let measure: Int
         let point: Int?
+        let detail: Int?
         let unit: Int
     }
 
@@ -161,7 +206,7 @@ package struct PlanReading {
     }
 
     /// Columns headed by a financial year, as spreadsheets have them: `2014/15`, `2014/15 plan`.
-    private static func yearsAcross(_ table: TextTable) -> [(year: String, column: Int)] {
+    static func yearsAcross(_ table: TextTable) -> [(year: String, column: Int)] {
         let beside: Set = ["plan", "planned", "forecast", "budget", "outturn", "actual", "year", "fot"]
         return table.columns.enumerated().compactMap { column, heading in
             let words = heading.split { $0 == " " || $0 == "_" || $0 == "\n" }.filter { !beside.contains($0.lowercased()) }
@@ -172,11 +217,12 @@ package struct PlanReading {
     }
 
     /// What a row is about, whatever the year.
-    private struct Subject {
+    struct Subject {
         let organisation: String
         let counterpart: String
         let measure: PlanMeasure
         let point: PointOfDelivery?
+        let detail: String
         let unit: String
     }
 
@@ -189,6 +235,10 @@ package struct PlanReading {
         }
         let organisationText = table.text(columns.organisation, row)
         let organisation = known(organisationText)
+        if organisation == nil, let successor = names.successor(of: organisationText) {
+            plans.note(formerCode: organisationText, of: successor, file: table.file)
+            return nil
+        }
         if organisation == nil {
             let suggestion = meant(organisationText, among: names.organisations)
             unreadable("organisation", organisationText, "an organisation of the economy: \(names.organisations.joined(separator: ", "))\(suggestion)")
@@ -202,8 +252,15 @@ package struct PlanReading {
             unreadable("measure", measureText, "a measure of the table in docs/review.md\(meant(measureText, among: PlanMeasure.allCases.map(\.rawValue)))")
         }
         let pointText = columns.point.map { table.text($0, row) } ?? ""
-        let point = pointText.isEmpty ? nil : knownPoint(pointText)
-        if !pointText.isEmpty, point == nil {
+        let takesDetail = measure?.hasDetail ?? false
+        let point = pointText.isEmpty || takesDetail ? nil : knownPoint(pointText)
+        var detail = columns.detail.map { table.text($0, row) } ?? ""
+        // Where there is no column for it, what a measure is of stands where others have their point of delivery.
+        if takesDetail, detail.isEmpty { detail = pointText }
+        if takesDetail, detail.isEmpty {
+            unreadable("service_line", "", "the service line, measure of quality or question that \(measure?.rawValue ?? "") is of")
+        }
+        if !pointText.isEmpty, point == nil, !takesDetail {
             unreadable("point_of_delivery", pointText, "nothing, or one of \(PointOfDelivery.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         let unit = table.text(columns.unit, row)
@@ -214,11 +271,12 @@ package struct PlanReading {
                 line: line, column: "counterpart", found: "\(quoted(counterpartText)), the organisation itself", expected: "another organisation or nothing")
             return nil
         }
-        return Subject(organisation: organisation, counterpart: counterpart, measure: measure, point: point, unit: unit)
+        return Subject(organisation: organisation, counterpart: counterpart, measure: measure, point: point, detail: takesDetail ? detail : "", unit: unit)
     }
 
-    private mutating func addFigure(
-        _ table: TextTable, _ row: Int, _ subject: Subject?, year yearText: String, value column: Int, _ remarks: inout RemarkCollector
+    mutating func addFigure(
+        _ table: TextTable, _ row: Int, _ subject: Subject?, year yearText: String, value column: Int, _ remarks: inout RemarkCollector,
+        costsMayBeTakenOff: Bool = false
     ) {
         let line = table.line(row)
         var isReadable = true
@@ -247,6 +305,7 @@ package struct PlanReading {
         guard isReadable, let subject, let year, var figure else { return }
         let measure = subject.measure
         // Accounts write a cost in brackets, which says that it is taken off, not that it is less than nothing.
+        if figure.value < 0, measure.isCost, costsMayBeTakenOff, !valueText.contains("(") { figure.value = -figure.value }
         if figure.value < 0, measure.isCost, valueText.contains("(") {
             remarks.add(
                 line: line, column: "value", found: "\(quoted(valueText)), a cost in brackets, read as \(measure.words) of that size",
@@ -254,7 +313,7 @@ package struct PlanReading {
             figure.value = -figure.value
         }
         plans.lineCount += 1
-        let key = PlanKey(subject.organisation, measure, year, counterpart: subject.counterpart, point: subject.point)
+        let key = PlanKey(subject.organisation, measure, year, counterpart: subject.counterpart, point: subject.point, detail: subject.detail)
         let new = PlanFigure(value: figure.value, halfUnit: figure.halfUnit, file: table.file, line: line)
         guard let kept = plans.figures[key] else {
             plans.figures[key] = new
@@ -351,6 +410,15 @@ package struct PlanReading {
 }
 
 extension SubmittedPlans {
+    /// Counts a line under the code of a predecessor.
+    mutating func note(formerCode code: String, of successor: String, file: String) {
+        if let place = formerCodes.firstIndex(where: { $0.file == file && $0.code == code }) {
+            formerCodes[place].lines += 1
+        } else {
+            formerCodes.append(FormerCode(file: file, code: code, successor: successor, lines: 1))
+        }
+    }
+
     /// The word in the column `organisation` for the economy as a whole.
     package static let economy = "economy"
     /// The word in the column `counterpart` for everybody outside the economy and its known payers.

@@ -54,6 +54,25 @@ package struct PlanReview: Sendable, Codable {
     package let thresholds: [ReviewThresholds.Entry]
     package let reasons: [String: String]
     package let sources: [SourceRegister.Source]
+    /// What the eight headings are called, in their order, and what other words are called at the time of the plans.
+    package let headings: [String]
+    package let words: [ReviewThresholds.Wording]
+    /// What organisations answer, by organisation and id of the test.
+    package let answers: [String: [String: String]]
+    /// What came of the round before; nil without one.
+    package var round: ReviewRound?
+    /// The plans beside the plan that the search for one found; empty where the scenario has none.
+    package var designed: [DesignedFigure] = []
+
+    package func title(_ heading: ReviewHeading) -> String { headings.indices.contains(heading.rawValue - 1) ? headings[heading.rawValue - 1] : "" }
+
+    /// The title of a test in the words of the time.
+    package func title(_ test: ReviewTest) -> String { worded(test.title) }
+    package func asks(_ test: ReviewTest) -> String { worded(test.asks) }
+    package func worded(_ text: String) -> String { words.reduce(text) { $0.replacing($1.word, with: $1.instead) } }
+
+    /// What the organisation of a finding answers to it.
+    package func answer(to finding: ReviewFinding) -> String? { answers[finding.organisation]?[finding.test.id] }
 
     /// Whether a regulator would stop here: any red finding.
     package var hasRed: Bool { findings.contains { $0.severity == .red } }
@@ -64,11 +83,14 @@ package struct PlanReview: Sendable, Codable {
     ///
     /// - Parameters:
     ///   - planned: the option whose futures the plans are held against beside those of do-nothing; none for do-nothing alone.
+    ///   - previous: the plans of the round before, of a resubmission.
+    ///   - designed: the option that the search for a plan found, to show the plans beside it.
     ///   - progress: name of the simulation, replications done and to do.
     /// - Throws: `CancellationError`; `StatisticsError` never for a scenario that compiled.
     package static func of(
         _ plans: SubmittedPlans, _ scenario: Scenario, _ compiled: CompiledEconomy, _ thresholds: ReviewThresholds, _ settings: EnsembleSettings,
-        option planned: CompiledOption?, progress: (@Sendable (String, Int, Int) -> Void)? = nil
+        option planned: CompiledOption?, previous: SubmittedPlans? = nil, designed: CompiledOption? = nil,
+        progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> PlanReview {
         let doNothing = try await Ensemble.run(compiled, settings) { progress?("do-nothing", $0, $1) }
         var option: Ensemble?
@@ -76,8 +98,15 @@ package struct PlanReview: Sendable, Codable {
             option = try await Ensemble.run(compiled.with(planned), settings) { progress?(planned.name, $0, $1) }
         }
         let ranges = try SimulatedRanges(compiled, doNothing: doNothing, option: option)
-        let context = ReviewContext(scenario, compiled, plans, thresholds, ranges)
+        var found: Ensemble?
+        if let designed, !designed.isDoNothing {
+            found =
+                designed.name == planned?.name ? option : try await Ensemble.run(compiled.with(designed), settings) { progress?(designed.name, $0, $1) }
+        }
+        let context = ReviewContext(scenario, compiled, plans, thresholds, ranges, previous: previous)
         let drafts = context.allDrafts()
+        let findings = FindingOrder.findings(drafts, thresholds)
+        let before = previous.map { FindingOrder.findings(ReviewContext(scenario, compiled, $0, thresholds, ranges).allDrafts(), thresholds) }
         return PlanReview(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest,
             changes: compiled.toldChanges(scenario), option: planned?.name ?? CompiledOption.doNothing.name,
@@ -85,10 +114,13 @@ package struct PlanReview: Sendable, Codable {
             organisations: scenario.commissioners.map { context.organisation($0.code, $0.name, .commissioner) }
                 + scenario.providers.filter { context.isAsked($0.code) || plans.organisations.contains($0.code) }
                 .map { context.organisation($0.code, $0.name, .provider) },
-            files: plans.files, figureCount: plans.figures.count, findings: FindingOrder.findings(drafts, thresholds), matrix: matrix(drafts, context),
+            files: plans.files, figureCount: plans.figures.count, findings: findings, matrix: matrix(drafts, context),
             remarks: plans.remarks,
             thresholdFile: thresholds.file, thresholds: thresholds.register,
-            reasons: Dictionary(uniqueKeysWithValues: ReviewTest.allCases.map { ($0.id, thresholds.reason($0)) }), sources: thresholds.sources)
+            reasons: Dictionary(uniqueKeysWithValues: ReviewTest.allCases.map { ($0.id, thresholds.reason($0)) }), sources: thresholds.sources,
+            headings: thresholds.headings, words: thresholds.words, answers: plans.answers,
+            round: before.map { ReviewRound(before: $0, now: findings, previous: previous ?? SubmittedPlans(), plans: plans) },
+            designed: found.map { DesignedFigure.all(context, $0) } ?? [])
     }
 
     private static func matrix(_ drafts: [ReviewDraft], _ context: ReviewContext) -> [Cell] {
@@ -97,7 +129,7 @@ package struct PlanReview: Sendable, Codable {
         // What fails on a line that is itself wrong says nothing about the plan.
         let wrong = Set(drafts.filter { $0.test == .unitSlip || $0.test == .contradiction }.flatMap(\.inputs))
         func isSymptom(_ draft: ReviewDraft) -> Bool { (draft.severity == .red || draft.severity == .amber) && draft.inputs.contains(where: wrong.contains) }
-        return ReviewTest.allCases.filter { $0.isNumbered || $0 == .range }.flatMap { test in
+        return ReviewTest.allCases.filter(\.isTabled).flatMap { test in
             codes.compactMap { code -> Cell? in
                 let results = drafts.filter { $0.test == test && $0.organisation == code }
                 guard !results.isEmpty else { return nil }
@@ -118,7 +150,12 @@ extension ReviewContext {
     /// The results of every test.
     func allDrafts() -> [ReviewDraft] {
         var drafts = ReviewTest.allCases.flatMap { $0.judge(self) }
-        for index in drafts.indices { drafts[index].money = min(drafts[index].money, mostAtStake(drafts[index].organisation)) }
+        for index in drafts.indices {
+            drafts[index].money = min(drafts[index].money, mostAtStake(drafts[index].organisation))
+            drafts[index].evidence = thresholds.worded(drafts[index].evidence)
+            drafts[index].question = thresholds.worded(drafts[index].question)
+            drafts[index].addressee = thresholds.worded(drafts[index].addressee)
+        }
         return drafts
     }
 }

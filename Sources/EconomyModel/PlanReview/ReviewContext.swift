@@ -11,10 +11,16 @@ struct ReviewContext: Sendable {
     package let plans: SubmittedPlans
     package let thresholds: ReviewThresholds
     package let ranges: SimulatedRanges
+    /// The plans of the round before, of a resubmission.
+    package let previous: SubmittedPlans?
     /// The plan years.
     package let years: [FinancialYear]
 
-    init(_ scenario: Scenario, _ compiled: CompiledEconomy, _ plans: SubmittedPlans, _ thresholds: ReviewThresholds, _ ranges: SimulatedRanges) {
+    init(
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ plans: SubmittedPlans, _ thresholds: ReviewThresholds, _ ranges: SimulatedRanges,
+        previous: SubmittedPlans? = nil
+    ) {
+        self.previous = previous
         self.scenario = scenario
         baseline = compiled.baseline
         self.plans = plans
@@ -148,6 +154,7 @@ enum ReviewWords {
         case .share: percent(value)
         case .units, .beds: count(value)
         case .staff: "\(count(value)) WTE"
+        case .score: abs(value) <= 1 ? percent(value) : Figures.fixed(value, decimals: 1)
         }
     }
 

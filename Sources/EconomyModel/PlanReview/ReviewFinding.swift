@@ -103,8 +103,8 @@ struct FindingOrder {
 
     private mutating func group() {
         var lines: [PlanKey: Int] = [:]
-        // A slip explains more than a contradiction, and comes first.
-        for test in [ReviewTest.unitSlip, .contradiction] {
+        // A plan of another year explains more than a slip, a slip more than a contradiction.
+        for test in [ReviewTest.stalePlan, .unitSlip, .contradiction] {
             for (index, draft) in drafts.enumerated() where draft.test == test {
                 for input in draft.inputs { lines[input] = lines[input] ?? index }
             }
@@ -113,7 +113,9 @@ struct FindingOrder {
         var sums: [PlanKey: Int] = [:]
         for (index, draft) in drafts.enumerated() where draft.severity != .green {
             // What rests on a line that is itself wrong is a symptom of that, and no sign of anything in other years.
-            let wrong = draft.test == .unitSlip || draft.test == .contradiction ? [] : draft.inputs.compactMap { lines[$0] }
+            let wrong =
+                draft.test == .stalePlan
+                ? [] : draft.inputs.compactMap { lines[$0] }.filter { draft.test != .unitSlip && draft.test != .contradiction || drafts[$0].test == .stalePlan }
             if isFault(draft), let line = wrong.first {
                 join(line, index)
                 continue
@@ -149,12 +151,13 @@ struct FindingOrder {
         /// How far a draft stands before others as the head of its group: lines before sums, the worse before the better, then money.
         func rank(_ index: Int) -> (Int, Int, Double, Int) {
             let draft = drafts[index]
-            let line = draft.test == .unitSlip ? 0 : draft.test == .contradiction ? 1 : 2
+            let line = draft.test == .stalePlan ? -1 : draft.test == .unitSlip ? 0 : draft.test == .contradiction ? 1 : 2
             let colour = [ReviewSeverity.red: 0, .amber: 1, .unknown: 2, .green: 3][draft.severity] ?? 3
             return (line, colour, -priority(draft), index)
         }
         let groups = members.values.map { $0.ordered { rank($0) < rank($1) } }
-        func section(_ draft: ReviewDraft) -> Int { isFault(draft) ? 0 : draft.severity == .unknown ? 1 : 2 }
+        // What is missing stands before what is wrong.
+        func section(_ draft: ReviewDraft) -> Int { isFault(draft) ? (draft.test.comesFirst ? -1 : 0) : draft.severity == .unknown ? 1 : 2 }
         let ordered = groups.ordered { left, right in
             let (first, second) = (drafts[left[0]], drafts[right[0]])
             if section(first) != section(second) { return section(first) < section(second) }
@@ -173,7 +176,7 @@ struct FindingOrder {
             return zip(group, ids).map { index, own in
                 let draft = drafts[index]
                 return ReviewFinding(
-                    id: own, cause: ids[0], children: own == ids[0] ? Array(ids.dropFirst()) : [], test: draft.test, title: draft.test.title,
+                    id: own, cause: ids[0], children: own == ids[0] ? Array(ids.dropFirst()) : [], test: draft.test, title: thresholds.worded(draft.test.title),
                     heading: draft.test.heading,
                     organisation: draft.organisation, counterpart: draft.counterpart, pointOfDelivery: draft.point, year: draft.year?.description ?? "",
                     severity: draft.severity,

@@ -20,6 +20,8 @@ package struct ReviewTest: Sendable {
     var isSum = false
     /// Its section in the file of thresholds.
     let thresholds: AskedThresholds
+    /// Whether its findings stand before all others: what is missing must be known before anything else is read.
+    var comesFirst = false
     /// Its results over all organisations and years, green ones and those that cannot be had with them.
     let judge: @Sendable (ReviewContext) -> [ReviewDraft]
 
@@ -31,6 +33,9 @@ package struct ReviewTest: Sendable {
 
     /// Tests of whole plans; the others look at lines and sums.
     package var isNumbered: Bool { id.hasPrefix("T") }
+
+    /// Tests that the table of tests and organisations shows: those of whole plans, of what is missing, of quality and of governance.
+    package var isTabled: Bool { isNumbered || ["M", "Q", "G"].contains { id.hasPrefix($0) } || self == .range }
 }
 
 extension ReviewTest: CaseIterable {
@@ -43,6 +48,9 @@ extension ReviewTest: CaseIterable {
         .range,
         .partsAndTotals, .priceTimesVolume, .surplusIdentity, .payIdentity, .cashIdentity, .savingsParts, .bedsIdentity, .contractActivity, .impossible,
         .unreadable, .missingYears, .contradiction, .unitSlip, .noPlan,
+        .thinPlan, .stalePlan, .oneSide, .unreadFile, .countedTwice,
+        .qualityTrajectories, .qualityInTriangulation, .serviceLines, .theatreHours, .staffSurvey,
+        .optionsWeighed, .standBehind, .boardAssurance, .declared,
     ]
 }
 
@@ -83,6 +91,8 @@ struct AskedThresholds: Sendable {
         enum Kind: Sendable {
             case quantity(Unit)
             case number(ClosedRange<Double>)
+            /// A quantity that may change from year to year.
+            case byYear(Unit)
         }
         let name: String
         let kind: Kind
@@ -107,25 +117,13 @@ extension AskedThresholds.Value {
     init(_ name: String, _ unit: Unit, _ about: String) { self.init(name: name, kind: .quantity(unit), about: about) }
 }
 
-/// The eight things that a five-year strategic plan of 2014 was assessed for, in our words.
-///
-/// Source: Monitor, guidance on the strategic plans due in June 2014 (facts, section 5.2).
+/// The eight things that a five-year plan is assessed for. What they are called is a matter of the time, and stands in the file of thresholds.
 package enum ReviewHeading: Int, CaseIterable, Sendable, Codable {
     case firstPhase = 1
     case process, understanding, match, options, schemes, engagement, sustainability
 
-    package var title: String {
-        switch self {
-        case .firstPhase: "What came of the operational plan"
-        case .process: "How soundly the plan was made"
-        case .understanding: "What is understood of the local economy and its gap"
-        case .match: "Whether commissioners and providers plan the same"
-        case .options: "Which options were weighed"
-        case .schemes: "The schemes that are to bring sustainability"
-        case .engagement: "Who stands behind the plan"
-        case .sustainability: "Whether the organisation is sustainable"
-        }
-    }
+    /// The name in the file of thresholds.
+    var key: String { self == .firstPhase ? "first phase" : "\(self)" }
 }
 
 /// Green, amber, red, or cannot tell.

@@ -30,6 +30,16 @@ package struct ReviewThresholds: Sendable {
     /// By section and name within it, the section's own under an empty name.
     private let limits: [String: [String: Limit]]
     private let values: [String: [String: Double]]
+    /// Values that change from year to year.
+    private let paths: [String: [String: CertainPath]]
+    /// What the headings are called, in their order, and words of the review that go by another name at this time.
+    package let headings: [String]
+    package let words: [Wording]
+
+    /// A word of the review and what it is called instead.
+    package struct Wording: Sendable, Codable, Hashable {
+        package let word, instead: String
+    }
     /// How likely a red finding is a true fault; an amber one counts half. By section, as are the reasons.
     private let sureness: [String: Double]
     private let reasons: [String: String]
@@ -56,13 +66,22 @@ package struct ReviewThresholds: Sendable {
     /// scenario's own folder first.
     package static func candidates(for scenario: Scenario) -> [String] {
         var paths: [String] = []
-        for file in scenario.files {
-            let folder = FilePath.folder(of: file)
-            for place in [FilePath.join(folder, shippedName), FilePath.join(FilePath.join(folder, "national"), shippedName)] where !paths.contains(place) {
-                paths.append(place)
+        // A national set of a time, such as england-2026.yaml, may have thresholds of its time, before those of all.
+        let times = scenario.files.compactMap { time(ofSet: FilePath.name(of: $0)) }
+        for name in times.map({ "review-thresholds-\($0).yaml" }) + [shippedName] {
+            for file in scenario.files {
+                let folder = FilePath.folder(of: file)
+                for place in [FilePath.join(folder, name), FilePath.join(FilePath.join(folder, "national"), name)] where !paths.contains(place) {
+                    paths.append(place)
+                }
             }
         }
         return paths
+    }
+
+    /// The year at the end of the name of a national set: 2026 of `england-2026.yaml`.
+    private static func time(ofSet name: String) -> String? {
+        name.firstMatch(of: /-(\d{4})\.ya?ml$/).map { String($0.output.1) }
     }
 
     /// How sure a finding of a severity is.
@@ -81,6 +100,17 @@ package struct ReviewThresholds: Sendable {
 
     /// A single value of a test.
     func value(_ test: ReviewTest, _ asked: AskedThresholds.Value) -> Double { values[test.section]?[asked.name] ?? 0 }
+
+    /// A single value of a test in a year.
+    func value(_ test: ReviewTest, _ asked: AskedThresholds.Value, in year: FinancialYear) -> Double {
+        paths[test.section]?[asked.name]?.value(in: year) ?? value(test, asked)
+    }
+
+    /// A sentence in the words of the time.
+    package func worded(_ text: String) -> String {
+        guard !text.isEmpty else { return text }
+        return words.reduce(text) { $0.replacing($1.word, with: $1.instead) }
+    }
 }
 
 /// Points of delivery that T4 and the simulated ranges take together.
@@ -113,6 +143,7 @@ extension ReviewThresholds {
     private init(_ root: SectionReader, file: String) {
         var limits: [String: [String: Limit]] = [:]
         var values: [String: [String: Double]] = [:]
+        var paths: [String: [String: CertainPath]] = [:]
         var sureness: [String: Double] = [:]
         var reasons: [String: String] = [:]
         var register: [Entry] = []
@@ -138,9 +169,16 @@ extension ReviewThresholds {
                         asked.name.isEmpty ? limit(section, asked) : section.section(asked.name, asked.about) { limit($0, asked) }
                 }
                 for asked in test.thresholds.values {
+                    if case .byYear(let unit) = asked.kind {
+                        let path: CertainPath = section.figure(asked.name, unit, asked.about)
+                        register.append(Entry(key: path.path, value: path.figure.asWritten, provenance: path.figure.provenance))
+                        paths[test.section, default: [:]][asked.name] = path
+                        continue
+                    }
                     values[test.section, default: [:]][asked.name] =
                         switch asked.kind {
                         case .quantity(let unit): value(section, asked.name, unit, asked.about)
+                        case .byYear: 0
                         case .number(let range): section.number(asked.name, in: range, default: nil, asked.about)
                         }
                 }
@@ -155,6 +193,13 @@ extension ReviewThresholds {
                 value(section, "within access standards", .share, "share of patients within a standard of access")
             )
         }
+        headings = root.section("headings", "what the headings of letters are called") { section in
+            ReviewHeading.allCases.map { section.text($0.key, "the heading of its part of a letter") }
+        }
+        words = root.named("words", keys: nil, complete: false, example: "{word: another}") { entry in
+            entry.value.text.map { Wording(word: entry.key, instead: $0) }
+        }
+        self.paths = paths
         self.file = file
         self.limits = limits
         self.values = values

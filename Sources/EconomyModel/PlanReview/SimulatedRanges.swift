@@ -47,6 +47,11 @@ struct SimulatedRanges: Sendable {
 
     /// The replications of a sum of measures; nil where the organisation does not have one of them.
     private func values(_ ensemble: Ensemble, _ organisation: String, _ measures: [Measure], _ year: Int) -> [Double]? {
+        Self.sums(ensemble, organisation, measures, year)
+    }
+
+    /// The replications of a sum of measures of one ensemble.
+    static func sums(_ ensemble: Ensemble, _ organisation: String, _ measures: [Measure], _ year: Int) -> [Double]? {
         guard (0...ensemble.layout.years).contains(year), ensemble.count > 0 else { return nil }
         var sum = Array(repeating: 0.0, count: ensemble.count)
         for measure in measures {

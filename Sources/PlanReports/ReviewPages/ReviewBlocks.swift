@@ -26,7 +26,7 @@ enum ReviewBlocks {
     }
 
     /// A finding in full: what was found, the evidence, the question and who answers it, and the symptoms of the same cause.
-    static func full(_ finding: ReviewFinding, _ children: [ReviewFinding]) -> HTML {
+    static func full(_ finding: ReviewFinding, _ children: [ReviewFinding], answered: String? = nil) -> HTML {
         let symptoms = children.filter { $0.severity == .red || $0.severity == .amber || $0.severity == .unknown }
         let limit = 40
         var items = symptoms.prefix(limit).map { "\(mark($0.severity)) \($0.test.id) \($0.title). \($0.evidence)" as HTML }
@@ -35,10 +35,11 @@ enum ReviewBlocks {
         let answer: HTML =
             finding.question.isEmpty
             ? "" : "<p style=\"margin:4px 0 0\"><strong>Question for the \(lowered(finding.addressee)):</strong> \(finding.question)</p>"
+        let given: HTML = answered.map { "<p style=\"margin:4px 0 0\"><strong>\(finding.organisation) says:</strong> \($0)</p>" } ?? ""
         return """
             <article class="finding" id="\(ReportPage.anchor(finding.id))" style="margin:20px 0 24px"><p style="margin:0 0 4px">\(mark(finding.severity)) \
             <strong>\(finding.title)</strong> <span class="subtitle">\(quiet(finding))</span></p>
-            <p style="margin:0">\(finding.evidence)</p>\(answer)\(more)</article>
+            <p style="margin:0">\(finding.evidence)</p>\(given)\(answer)\(more)</article>
 
             """
     }

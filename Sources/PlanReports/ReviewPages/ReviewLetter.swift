@@ -4,7 +4,7 @@ import PlanReview
 import PlannerFiles
 import ReportKit
 
-/// The letter to one organisation.
+/// The annex to the letter to one organisation: every finding under its heading, with what it rests on.
 struct ReviewLetter {
     package let reading: ReviewReading
     package let organisation: PlanReview.Organisation
@@ -17,7 +17,7 @@ struct ReviewLetter {
 
     var page: ReportPage {
         ReportPage(
-            title: organisation.name, subtitle: "Review of the five-year plan, \(reading.period)",
+            title: organisation.name, subtitle: "Annex to our letter on the plan for \(reading.period)",
             provenance:
                 "Made \(made.prefix(10)). \(review.scenario), \(organisation.code). \(Figures.counted(review.settings.replications, "future")), seed \(review.settings.seed). Planner \(version).",
             sections: [letter] + ReviewHeading.allCases.map(section) + [unread].compactMap { $0 })
@@ -27,7 +27,7 @@ struct ReviewLetter {
 
     private var letter: ReportSection {
         var blocks: [ReportBlock] = [
-            .html("<p>To the chair and \(organisation.kind == .commissioner ? "accountable officer" : "chief executive") of \(organisation.name)</p>")
+            .html("<p>The letter itself: <a href=\"../letters/\(ReviewReport.fileName(organisation.code))\">to \(organisation.name)</a>.</p>")
         ]
         guard organisation.hasPlan else {
             blocks.append(
@@ -40,8 +40,8 @@ struct ReviewLetter {
         let red = faults.count { $0.severity == .red }
         let title =
             red > 0
-            ? "Your plan cannot be accepted as it stands: \(Figures.counted(red, "matter"))\(faults.count > red ? " to mend and \(Figures.counted(faults.count - red, "more")) to explain" : " to mend")"
-            : faults.isEmpty ? "We found nothing in your plan to mend" : "Your plan needs \(Figures.counted(faults.count, "answer"))"
+            ? "\(Figures.counted(red, "matter")) that we could not follow\(faults.count > red ? ", and \(Figures.counted(faults.count - red, "more")) to explain" : "")"
+            : faults.isEmpty ? "We found nothing in your plan to mend" : "\(Figures.counted(faults.count, "matter")) to explain"
         blocks.append(.html(Block.paragraph(opening)))
         let first = faults.prefix(5)
         if !first.isEmpty {
@@ -62,7 +62,6 @@ struct ReviewLetter {
         if !open.isEmpty {
             blocks.append(.html(Block.paragraph("\(Figures.counted(open.count, "test")) could not be made for want of figures; the sections below say which.")))
         }
-        blocks.append(.html("<p>Yours faithfully,<br>the reviewers of the plans of \(review.scenario)</p>"))
         if !faults.isEmpty { blocks.append(.html(questions)) }
         blocks.append(.html(ReviewBlocks.codes(review)))
         return ReportSection(id: "review-letter", title: title, blocks: blocks)
@@ -102,8 +101,8 @@ struct ReviewLetter {
         case .sustainability: blocks.append(.html(declaration(bad)))
         default: break
         }
-        for finding in bad { blocks.append(.html(ReviewBlocks.full(finding, reading.children(of: finding)))) }
-        for finding in open { blocks.append(.html(ReviewBlocks.full(finding, reading.children(of: finding)))) }
+        for finding in bad { blocks.append(.html(ReviewBlocks.full(finding, reading.children(of: finding), answered: review.answer(to: finding)))) }
+        for finding in open { blocks.append(.html(ReviewBlocks.full(finding, reading.children(of: finding), answered: review.answer(to: finding)))) }
         let elsewhere = causes.filter { $0.heading != heading && $0.test.headings.contains(heading) && reading.isFault($0) }
         if !elsewhere.isEmpty {
             let links = elsewhere.map { Block.link("\($0.id) \($0.title)", to: $0.id) }
@@ -113,7 +112,7 @@ struct ReviewLetter {
             blocks.append(.html(Block.paragraph(passed.isEmpty ? "Nothing was tested under this heading." : "We found nothing to mend under this heading.")))
         }
         blocks.append(.html(ReviewBlocks.passed(passed)))
-        return ReportSection(id: "review-heading-\(heading.rawValue)", title: "\(heading.rawValue). \(heading.title)", blocks: blocks)
+        return ReportSection(id: "review-heading-\(heading.rawValue)", title: "\(heading.rawValue). \(review.title(heading))", blocks: blocks)
     }
 
     private var optionsText: HTML {

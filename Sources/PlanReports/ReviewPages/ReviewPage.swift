@@ -29,7 +29,10 @@ struct ReviewPage {
             headlines: headlines, sections: sections)
     }
 
-    var sections: [ReportSection] { [overview] + ReviewHeading.allCases.map(section) + [unread, limits].compactMap { $0 } }
+    var sections: [ReportSection] {
+        [overview, RoundSection(reading: reading).round].compactMap { $0 } + ReviewHeading.allCases.map(section)
+            + [RoundSection(reading: reading).designed].compactMap { $0 } + [unread, limits].compactMap { $0 }
+    }
 
     // MARK: First screen
 
@@ -41,6 +44,14 @@ struct ReviewPage {
                 section: "review-overview")
         ]
         if let first = faults.first { list.append(KeyMessage(topic: "What weighs most", sentence: first.evidence, section: first.id)) }
+        if let round = review.round {
+            list.append(
+                KeyMessage(
+                    topic: "Since the last round",
+                    sentence:
+                        "\(Figures.counted(round.questions(.mended).count, "question")) mended, \(Figures.count(round.questions(.answered).count)) explained, \(Figures.count(round.questions(.open).count + round.questions(.worse).count)) still open, \(Figures.count(round.questions(.new).count)) new.",
+                    section: "review-round"))
+        }
         let contracts = faults.filter { $0.test == .incomeTriangulation }
         list.append(
             KeyMessage(
@@ -108,11 +119,16 @@ struct ReviewPage {
         blocks.append(.html(ReviewBlocks.codes(review)))
         let letters = review.organisations.map { organisation -> HTML in
             let own = reading.causes(of: organisation.code).filter(reading.isFault)
+            let file = ReviewReport.fileName(organisation.code)
             return
-                "<a href=\"letters/\(ReviewReport.fileName(organisation.code))\">\(organisation.name)</a>: \(organisation.hasPlan ? ReviewWording.counts(own) : "no plan read")"
+                "<a href=\"letters/\(file)\">\(organisation.name)</a> (<a href=\"annexes/\(file)\">annex</a>): \(organisation.hasPlan ? ReviewWording.counts(own) : "no plan read")"
         }
         blocks.append(.subsection(id: "review-letters", title: "A letter for each organisation"))
         blocks.append(.html(Block.list(letters)))
+        blocks.append(
+            .html(
+                "<p>For the meeting: <a href=\"summary.html\">one page on what contradicts what, who must talk to whom, and an agenda</a>. Letters and summary are also .docx.</p>"
+            ))
         return ReportSection(
             id: "review-overview", title: "\(review.scenario)'s plans give \(ReviewWording.counts(faults))",
             summary: "Findings with one cause are counted once. They stand in the order of money at stake × how sure the reviewer is.", blocks: blocks)
@@ -124,7 +140,7 @@ struct ReviewPage {
         return Block.register(
             caption: "The worst result of each test, with the test's question", columns: ["Test"] + codes,
             rows: tests.map { test in
-                ["\(test.id) \(test.title). \(test.asks)" as HTML]
+                ["\(test.id) \(review.title(test)). \(review.asks(test))" as HTML]
                     + codes.map { code in review.matrix.first { $0.test == test && $0.organisation == code }.map { ReviewBlocks.mark($0.severity) } ?? "" }
             })
     }
@@ -145,7 +161,7 @@ struct ReviewPage {
                     ))
             )
         }
-        for finding in bad { blocks.append(.html(ReviewBlocks.full(finding, reading.children(of: finding)))) }
+        for finding in bad { blocks.append(.html(ReviewBlocks.full(finding, reading.children(of: finding), answered: review.answer(to: finding)))) }
         let elsewhere = reading.causes.filter { $0.heading != heading && $0.test.headings.contains(heading) && reading.isFault($0) }
         if !elsewhere.isEmpty {
             blocks.append(.html("<p>These also bear on it: \(HTML(elsewhere.map { Block.link("\($0.id) \($0.title)", to: $0.id) }, separator: "; ")).</p>"))
@@ -166,7 +182,7 @@ struct ReviewPage {
         }
         blocks.append(.html(ReviewBlocks.passed(passed)))
         return ReportSection(
-            id: "review-heading-\(heading.rawValue)", title: "\(heading.rawValue). \(heading.title)",
+            id: "review-heading-\(heading.rawValue)", title: "\(heading.rawValue). \(review.title(heading))",
             summary: bad.isEmpty ? "" : "\(ReviewWording.counts(bad).capitalizedFirst).", blocks: blocks)
     }
 
@@ -180,7 +196,7 @@ struct ReviewPage {
 
     private var limits: ReportSection {
         let tests = ReviewTest.allCases.map { test -> [HTML] in
-            [HTML(text: "\(test.id) \(test.title)"), HTML(text: test.asks), HTML(text: review.reasons[test.id] ?? "")]
+            [HTML(text: "\(test.id) \(review.title(test))"), HTML(text: review.asks(test)), HTML(text: review.reasons[test.id] ?? "")]
         }
         let sources = review.sources.map { Block.link($0.citation, toAddress: $0.link) }
         return ReportSection(
@@ -192,8 +208,4 @@ struct ReviewPage {
                 .html(Block.list(sources)),
             ])
     }
-}
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -29,7 +29,17 @@ package struct ReviewReport: Sendable, PublishedReport {
 
     /// What the review adds to a report of several workstreams.
     package func parts() throws -> ReportParts {
-        let letters = try reading.review.organisations.map { ("letters/\(Self.fileName($0.code))", Data(LineEnds.kept(in: try letter($0.code)).utf8)) }
+        let letters = try reading.review.organisations.flatMap { organisation -> [(String, Data)] in
+            let name = Self.fileName(organisation.code)
+            return [
+                ("letters/\(name)", Data(LineEnds.kept(in: try letter(organisation.code)).utf8)),
+                ("letters/\(name.replacing(".html", with: ".docx"))", try letterDocument(organisation.code)),
+                ("annexes/\(name)", Data(LineEnds.kept(in: try annex(organisation.code)).utf8)),
+            ]
+        }
+        let summary = [("summary.html", Data(LineEnds.kept(in: self.summary.html).utf8)), ("summary.docx", try self.summary.document.data())]
+        let rounds = reading.review.round == nil ? [] : [NamedTable("review-questions", tables.questions), NamedTable("review-moved", tables.moved)]
+        let beside = reading.review.designed.isEmpty ? [] : [NamedTable("review-designed", tables.designed)]
         let aside: Set = ["review-unread", "review-limits"]
         return ReportParts(
             name: "review", title: "What was found", main: page.sections.map(\.id).filter { !aside.contains($0) }, messages: page.messages,
@@ -37,10 +47,10 @@ package struct ReviewReport: Sendable, PublishedReport {
             tables: [
                 NamedTable("findings-causes", tables.causes), NamedTable("review-lines-not-read", tables.remarks),
                 NamedTable("review-thresholds", tables.thresholds),
-            ], results: [("findings.json", try json()), ("findings.csv", Data(csv().utf8))] + letters)
+            ] + rounds + beside, results: [("findings.json", try json()), ("findings.csv", Data(csv().utf8))] + letters + summary)
     }
 
-    /// Writes report.html, letters/CODE.html, findings.json, findings.csv, tables/*.csv and manifest.json.
+    /// Writes report.html, summary and letters/CODE as .html and .docx, annexes/CODE.html, findings.json, findings.csv, tables/*.csv and manifest.json.
     ///
     /// - Throws: ``PublicationError`` for what cannot be written; `CancellationError`.
     package func write(to folder: OutputFolder) throws {
@@ -54,6 +64,26 @@ package struct ReviewReport: Sendable, PublishedReport {
     ///
     /// - Throws: ``PublicationError/badName(_:)`` if it is none of the economy's.
     package func letter(_ code: String) throws -> String {
+        LineEnds.kept(in: try text(of: code).html)
+    }
+
+    /// The same letter for Word.
+    ///
+    /// - Throws: ``PublicationError``
+    package func letterDocument(_ code: String) throws -> Data { try text(of: code).document.data() }
+
+    private func text(of code: String) throws -> LetterText {
+        guard let organisation = reading.review.organisations.first(where: { $0.code == code }) else { throw PublicationError.badName(code) }
+        return ChairLetter(reading: reading, organisation: organisation, made: made).text
+    }
+
+    /// One page on the whole economy, for the meeting.
+    var summary: LetterText { MeetingSheet(reading: reading, made: made).text }
+
+    /// The annex to a letter: every finding under its heading.
+    ///
+    /// - Throws: ``PublicationError/badName(_:)`` if it is none of the economy's.
+    package func annex(_ code: String) throws -> String {
         guard let organisation = reading.review.organisations.first(where: { $0.code == code }) else { throw PublicationError.badName(code) }
         return ReviewLetter(reading: reading, organisation: organisation, made: made, version: version).page
             .warning(of: [], notice: Certainty(of: reading.review.settings.replications).warning).text

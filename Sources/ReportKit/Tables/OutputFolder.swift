@@ -13,6 +13,9 @@ package enum PublicationError: Error, Sendable, Hashable, CustomStringConvertibl
     /// A file may not be written to `path`: something stands there that must stay.
     case fileStands(path: String, reason: String)
 
+    /// A document's parts could not be packed into one file.
+    static let notPacked = PublicationError.unwritable(path: "a document", reason: "its parts could not be packed")
+
     package var description: String {
         switch self {
         case .unwritable(let path, let reason): "cannot write \(path): \(reason)"

@@ -46,6 +46,9 @@ package struct IntegratedPlan: Sendable, Codable {
     package let assumptions: [PlanAssumption]
     /// Central planning assumptions by year.
     package let planningAssumptions: [PlanningAssumption]
+    /// What each organisation's plan assumes of prices and cost, by its own mix: `group` is the organisation, `name` what is assumed in the
+    /// words of a submitted plan.
+    package let assumed: [PlanningAssumption]
     /// Futures behind the lines and contracts, behind the savings, behind the downsides.
     package let sampled: SampleSizes
 

@@ -48,6 +48,7 @@ extension IntegratedPlan {
             savings: try attribution.schemes(scenario, compiled, plan, targets, totals), tests: tests.tests, joint: tests.joint,
             confidence: confidence, contingency: contingency, downsides: runs.downsides, reverseStress: stress,
             assumptions: assumptions(scenario, targets), planningAssumptions: planningAssumptions(scenario, compiled),
+            assumed: assumed(scenario, compiled),
             sampled: SampleSizes(books: books.count, savings: attribution.sampled.count, downsides: runs.count))
     }
 
@@ -80,6 +81,35 @@ extension IntegratedPlan {
             PlanAssumption(
                 what: "deficits", value: "are met from cash; no loan, and no interest on one, is foreseen",
                 why: "cash below zero is support that would be needed"))
+        return result
+    }
+
+    /// Price change by the mix of each trust (of all trusts for a commissioner), each point of delivery weighed by activity at its price in
+    /// the baseline year; and for trusts cost inflation by the shares of the classes of cost.
+    private static func assumed(_ scenario: Scenario, _ compiled: CompiledEconomy) -> [PlanningAssumption] {
+        func prices(_ provider: Int?) -> [Double]? {
+            var weights: [String: Double] = [:]
+            for cell in compiled.baseline.cells where provider == nil || cell.provider == provider {
+                guard let path = scenario.demand.pointsOfDelivery[cell.point]?.pricePath else { continue }
+                weights[path, default: 0] += cell.activity * cell.price
+            }
+            let ordered = weights.ordered { $0.key < $1.key }
+            let sum = ordered.reduce(0) { $0 + $1.value }
+            guard sum > 0 else { return nil }
+            return scenario.years.map { year in
+                ordered.reduce(0) { $0 + $1.value / sum * (scenario.finance.priceChange[$1.key]?.value(in: year) ?? 0) }
+            }
+        }
+        let inflation = scenario.years.map { year in
+            scenario.finance.costClasses.reduce(0) { $0 + $1.rules.share.value * $1.rules.inflation.value(in: year) }
+        }
+        var result: [PlanningAssumption] = []
+        func add(_ code: String, _ provider: Int?) {
+            if let values = prices(provider) { result.append(PlanningAssumption(group: code, name: "price_change", unit: "share", values: values)) }
+            if provider != nil { result.append(PlanningAssumption(group: code, name: "cost_inflation", unit: "share", values: inflation)) }
+        }
+        for commissioner in scenario.commissioners { add(commissioner.code, nil) }
+        for (index, provider) in scenario.providers.enumerated() { add(provider.code, index) }
         return result
     }
 

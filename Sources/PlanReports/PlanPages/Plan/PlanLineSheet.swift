@@ -27,6 +27,7 @@ struct PlanLineSheet {
         var lines = [money("allocation", detail, "allocation", 1)]
         lines += flows.map { money("spend", detail, "flow \($0.provider)", -1, counterpart: $0.provider) }
         lines += [elsewhere(detail), money("spend", detail, "spend", -1), money("surplus", detail, "surplus", 1)]
+        lines += [pounds("qipp_plan", saved(code) { _ in true })] + gap(code) + assumed(code)
         return sheet(code, lines.compactMap(\.self))
     }
 
@@ -49,8 +50,46 @@ struct PlanLineSheet {
             share("occupancy", code, .bedOccupancy), count("beds", "beds", code, [.availableBeds]),
             count("wte_needed", "WTE", code, [.postsRequired]), count("wte_supply", "WTE", code, [.staffInPost, .temporaryStaff]),
             share("ae_4h", code, .aeWithinFourHours), share("rtt_within_18w", code, .withinEighteenWeeks),
+            pounds("cip_plan", saved(code) { _ in true }), pounds("cip_identified", saved(code) { $0.status == .identified }),
+            pounds("cip_recurrent", saved(code) { $0.isRecurrent }), pounds("working_capital", workingCapital(code)),
         ]
+        lines += gap(code) + assumed(code)
         return sheet(code, lines.compactMap(\.self))
+    }
+
+    /// A line of money in whole pounds; what a plan does not know is left out.
+    private func pounds(_ measure: String, _ values: [Double?]) -> Line? {
+        guard values.contains(where: { $0 != nil }) else { return nil }
+        return Line(measure: measure, unit: "£", values: values.map { $0?.rounded() })
+    }
+
+    /// New savings of each plan year that the figures of the plan hold: what schemes, and habit, bring more than in the year before. What is
+    /// still to be found is no part of the figures.
+    private func saved(_ code: String, _ counts: (SavingScheme) -> Bool) -> [Double?] {
+        let schemes = reading.savings(code).filter { !$0.isInvestment && $0.status != .unidentified && counts($0) }
+        func all(_ year: Int) -> Double { schemes.reduce(0) { $0 + ($1.planned.indices.contains(year) ? $1.planned[year] : 0) } }
+        return plan.years.indices.map { year in year == 0 ? nil : max(0, all(year) - (year > 1 ? max(0, all(year - 1)) : 0)) }
+    }
+
+    /// The deficit of the last year if nothing new were done, and how much better the plan is.
+    private func gap(_ code: String) -> [Line?] {
+        guard let idle = reading.idle(code, .surplus, reading.last), let own = reading.last(code, .surplus) else { return [] }
+        func last(_ value: Double) -> [Double?] { plan.years.indices.map { $0 == reading.last ? value : nil } }
+        return [pounds("gap", last(-idle.mean)), idle.mean < 0 ? pounds("gap_closed", last(own.mean - idle.mean)) : nil]
+    }
+
+    /// What the plan assumes for the organisation: changes of prices and cost.
+    private func assumed(_ code: String) -> [Line?] {
+        plan.assumed.filter { $0.group == code }.map { assumption in
+            Line(
+                measure: assumption.name, unit: "share",
+                values: assumption.values.enumerated().map { $0.offset == 0 ? nil : ($0.element * 1e6).rounded() / 1e6 })
+        }
+    }
+
+    private func workingCapital(_ code: String) -> [Double?] {
+        guard let other = plan.line(code, .otherWorkingCapital)?.years else { return [] }
+        return plan.years.indices.map { year in reading.summary(code, .cash, year).map { $0.mean + other[year].mean } }
     }
 
     /// A line of money in whole pounds, from a line in £000 of another sheet.

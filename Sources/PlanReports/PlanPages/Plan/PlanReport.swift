@@ -12,11 +12,14 @@ package struct PlanReport: Sendable, PublishedReport {
     private let reading: PlanReading
     private let made: String
     private let version: String
+    private let submission: Bool
 
     /// - Parameters:
     ///   - made: when the run was made, ISO 8601: `2014-06-01T09:30:00Z`. Shown as its date.
     ///   - version: the planner's version.
-    package init(_ plan: IntegratedPlan, made: String, version: String) {
+    ///   - submission: whether each organisation's plan is written as it would submit it, too.
+    package init(_ plan: IntegratedPlan, made: String, version: String, submission: Bool = false) {
+        self.submission = submission
         reading = PlanReading(plan)
         self.made = made
         self.version = version
@@ -32,7 +35,8 @@ package struct PlanReport: Sendable, PublishedReport {
             main: ["plan-gap", "plan-surpluses", "plan-savings-standing", "plan-contingency-needed", "plan-downsides-gap", "plan-breaks"],
             board: self.page.board, figures: self.page.figures, messages: page.messages, headlines: page.headlines, sections: page.sections,
             tables: PlanTables(reading).all,
-            sheets: PlanWorkbook(reading, made: made, version: version).sheets, results: [("plan.json", try json())],
+            sheets: PlanWorkbook(reading, made: made, version: version).sheets,
+            results: [("plan.json", try json())] + (submission ? PlanSubmission(PlanWorkbook(reading, made: made, version: version)).files : []),
             workbooks: PlanWorkbook(reading, made: made, version: version).exports)
     }
 

@@ -1,0 +1,106 @@
+import FigureWording
+import HealthEconomy
+import PlannerFiles
+
+extension ReviewTest {
+    package static let optionsWeighed = ReviewTest(
+        id: "G1", title: "Options weighed", asks: "Was more than one way considered, doing nothing among them?", heading: .options,
+        thresholds: .atLeast(.ratio), judge: { $0.optionsWeighed() })
+
+    package static let standBehind = ReviewTest(
+        id: "G2", title: "Who stands behind it", asks: "Have clinicians, partners and the public agreed to it?", heading: .engagement,
+        thresholds: .atLeast(.ratio), judge: { $0.standBehind() })
+
+    package static let boardAssurance = ReviewTest(
+        id: "G3", title: "Board assurance", asks: "Can the board answer for the whole of the plan?", heading: .process,
+        thresholds: .atLeast(.ratio).with([.assuranceAsked]), judge: { $0.boardAssurance() })
+
+    package static let declared = ReviewTest(
+        id: "G4", title: "Declaration", asks: "Does the board declare what its own figures say?", heading: .sustainability,
+        thresholds: AskedThresholds(), judge: { $0.declared() })
+}
+
+extension AskedThresholds.Value {
+    static let assuranceAsked = Self(name: "asked for", kind: .number(0...1), about: "1 where boards give statements of assurance, 0 where they do not")
+}
+
+/// What is told about a plan beside its figures, under the headings that no table answers.
+extension ReviewContext {
+    /// How many of some facts hold; those not told are named, and then nothing is judged.
+    private func counted(
+        _ test: ReviewTest, _ organisation: String, _ facts: [(name: String, holds: Bool?)], _ opening: String, question: String, for addressee: String
+    ) -> ReviewDraft {
+        let silent = facts.filter { $0.holds == nil }.map(\.name)
+        guard silent.isEmpty else { return unknown(test, organisation, missing: silent, for: addressee) }
+        let absent = facts.filter { $0.holds == false }.map(\.name)
+        return judged(
+            test, organisation, nil, Double(facts.count - absent.count), limit(test), money: 0,
+            evidence: absent.isEmpty ? "\(organisation) has \(Figures.list(facts.map(\.name)))." : "\(opening) \(Figures.list(absent)).", question: question,
+            for: addressee)
+    }
+
+    /// G1. Options that the board weighed, doing nothing among them, and whether reasons are given.
+    func optionsWeighed() -> [ReviewDraft] {
+        planners.map { organisation in
+            let facts = plans.governance[organisation]
+            return counted(
+                .optionsWeighed, organisation,
+                [
+                    ("at least three options weighed", facts?.optionsWeighed.map { $0 >= 3 }), ("doing nothing among them", facts?.doNothingWeighed),
+                    ("reasons for the choice", facts?.reasonsForChoice),
+                ], "\(organisation)'s appraisal lacks", question: "Which options did the board set aside, and why?", for: Addressee.planning)
+        }
+    }
+
+    /// G2. Agreement of clinicians, of partners, of the public.
+    func standBehind() -> [ReviewDraft] {
+        planners.map { organisation in
+            let facts = plans.governance[organisation]
+            return counted(
+                .standBehind, organisation,
+                [
+                    ("the agreement of its clinicians", facts?.cliniciansAgreed), ("the agreement of its partners, councils among them", facts?.partnersAgreed),
+                    ("the public's part in it", facts?.publicEngaged),
+                ], "\(organisation)'s plan lacks", question: "Who has yet to be asked, and what would they change?", for: Addressee.chair)
+        }
+    }
+
+    /// G3. What a board's statements of assurance stand on.
+    func boardAssurance() -> [ReviewDraft] {
+        guard thresholds.value(.boardAssurance, .assuranceAsked) > 0 else { return [] }
+        return planners.map { organisation in
+            let facts = plans.governance[organisation]
+            return counted(
+                .boardAssurance, organisation,
+                [
+                    ("one set of assumptions shared with its partners", facts?.sharedAssumptions),
+                    ("returns that agree in activity, workforce, money and quality", facts?.triangulated),
+                    ("scenarios and sensitivities seen by the board", facts?.scenariosSeen),
+                    ("an approach to risk that the board has endorsed", facts?.riskEndorsed),
+                    ("assessments of equality and quality impact", facts?.impactAssessed),
+                ], "\(organisation)'s statement of assurance lacks", question: "What would the board need to see before it can say so?", for: Addressee.chair)
+        }
+    }
+
+    /// G4. A declaration of sustainability beside the surplus and cash of the last plan year.
+    func declared() -> [ReviewDraft] {
+        providers.compactMap { provider -> ReviewDraft? in
+            let code = provider.code
+            guard let declaration = plans.governance[code]?.declaration, let last = years.last, let surplus = plans.figure(PlanKey(code, .surplus, last)) else {
+                return nil
+            }
+            let cash = plans.value(code, .cash, last)
+            let fails = surplus.value + surplus.halfUnit < 0 || (cash ?? 0) < 0
+            let figures =
+                "a \(surplus.value < 0 ? "deficit" : "surplus") of \(Figures.money(abs(surplus.value)))\(cash.map { " and cash of \(Figures.money($0))" } ?? "")"
+            let isContradicted = declaration == .sustainable && fails
+            return ReviewDraft(
+                test: .declared, organisation: code, year: last, severity: isContradicted ? .red : declaration == .notSigned ? .amber : .green,
+                evidence: declaration == .notSigned
+                    ? "\(code)'s board has not signed a declaration of sustainability; its plan ends \(last) with \(figures)."
+                    : "\(code)'s board declares that it will \(declaration == .sustainable ? "" : "not ")be sustainable; its plan ends \(last) with \(figures).",
+                question: isContradicted ? "On what does the board rest its declaration?" : "When will the board sign, and what would it need to see?",
+                addressee: Addressee.chair, inputs: [PlanKey(code, .surplus, last)])
+        }
+    }
+}
