@@ -14,11 +14,47 @@ struct ReviewTests {
         #expect(outcome.text.hasPrefix("Town: "))
         #expect(
             Set(town.files(below: "Reports/review-town")).isSuperset(of: [
-                "report.html", "findings.json", "findings.csv", "manifest.json", "letters/X11.html", "letters/X01.html",
+                "report.html", "findings.json", "findings.csv", "manifest.json", "letters/X11.html", "letters/X01.html", "letters/X11.docx",
+                "annexes/X11.html", "summary.html", "summary.docx",
             ]))
         let findings = try JSONSerialization.jsonObject(with: Data(town.read("Reports/review-town/findings.json").utf8)) as? [String: Any]
         let isRed = (findings?["findings"] as? [[String: Any]] ?? []).contains { $0["severity"] as? String == "red" }
         #expect(isRed == (outcome.status == 1))
+    }
+
+    @Test("an organisation that sent nothing, or what cannot be read, is red and first: the status says so")
+    func nothingFromOne() async throws {
+        let town = try Town()
+        try town.write(plan, to: "plans/X11.csv")
+        try town.write("%PDF-1.4 our plan", to: "plans/X01 plan.csv")
+        let outcome = try await town.planner("review", town.scenario, "--plans", "plans", "--replications", "150", "--format", "csv")
+        #expect(outcome.status == 1, "\(outcome.words)")
+        let rows = outcome.text.split(separator: "\n").dropFirst().map(String.init)
+        #expect(Set(rows.prefix(2).map { String($0.prefix(7)) }) == ["D5,X01,", "M4,X01,"])
+        #expect(rows.contains { $0.contains("a PDF document") })
+    }
+
+    @Test("a resubmission beside the last one says what was mended, what is open and what moved")
+    func resubmission() async throws {
+        let town = try Town()
+        let head = "organisation,counterpart,measure,year,value,unit\n"
+        let first =
+            head
+            + "X11,,cip_plan,2014/15,1.0,£m\nX11,,cip_identified,2014/15,0.2,£m\nX11,,surplus,2014/15,5.0,£m\nX11,,income,2014/15,150,£m\nX11,,cost,2014/15,149,£m\nX11,,finance_cost,2014/15,1,£m\n"
+        try town.write(first, to: "first/X11.csv")
+        try town.write(
+            first.replacing("surplus,2014/15,5.0", with: "surplus,2014/15,0").replacing("cip_plan,2014/15,1.0", with: "cip_plan,2014/15,1.1"),
+            to: "second/X11.csv")
+        try town.write("answers:\n  X11: {T7: the rest will be signed in May}\n", to: "second/answers.yaml")
+        let outcome = try await town.planner(
+            "review", town.scenario, "--plans", "second", "--previous", "first", "--replications", "150", "--output", "review", "--quiet")
+        #expect(outcome.status == 1, "\(outcome.words)")
+        let questions = try town.read("review/tables/review-questions.csv").split(separator: "\n").map(String.init)
+        #expect(questions.contains { $0.hasPrefix("I3,X11,") && $0.contains(",mended,") }, "\(questions)")
+        #expect(questions.contains { $0.hasPrefix("T7,X11,") && $0.contains(",answered,") && $0.contains("the rest will be signed in May") }, "\(questions)")
+        #expect(try town.read("review/tables/review-moved.csv").contains("X11,,surplus,2014/15,5000000,0,-5000000"))
+        #expect(try town.read("review/letters/X11.html").contains("you have settled"))
+        #expect(try town.read("review/report.html").contains("Since the last round"))
     }
 
     @Test("plans of which no figure can be read are no good plans: the reasons are given, nothing is written, the status says so")

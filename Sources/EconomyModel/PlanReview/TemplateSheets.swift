@@ -7,7 +7,7 @@ import Statistics
 extension PlanReading {
     /// How a template may head its years.
     private var headingsOfYears: [[String]] {
-        let first = FinancialYear(start: years.upperBound - 1)
+        let first = baseline.advanced(by: 1)
         let pair = [first, first.advanced(by: 1)]
         func written(_ form: (FinancialYear) -> String) -> [String] { pair.map(form) }
         func end(_ year: FinancialYear) -> Int { (year.start + 1) % 100 }

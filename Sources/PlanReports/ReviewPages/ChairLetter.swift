@@ -29,6 +29,10 @@ struct ChairLetter {
         if organisation.hasPlan { blocks += withPlan } else { blocks += withoutPlan }
         blocks.append(.paragraph("Yours sincerely"))
         blocks.append(.paragraph("For the reviewers of the plans of \(review.scenario)"))
+        let others = Set(faults.prefix(Self.mostMatters).flatMap { [$0.organisation, $0.counterpart] }).subtracting([code, ""]).sorted().filter {
+            reading.name($0) != $0
+        }
+        blocks.append(.paragraph("In this letter \(code) is your organisation\(others.map { ", \($0) \(reading.name($0))" }.joined())."))
         return LetterText(title: "\(organisation.name): your plan for \(reading.period)", blocks: blocks)
     }
 
@@ -50,13 +54,16 @@ struct ChairLetter {
 
     private var withPlan: [LetterText.Block] {
         var blocks: [LetterText.Block] = []
-        let passed = reading.causes(of: code).filter { $0.severity == .green }
-        let holds = passed.map(\.test).reduce(into: [ReviewTest]()) { if !$0.contains($1) { $0.append($1) } }.filter {
-            !["M", "D", "I"].contains($0.id.prefix(1))
-        }
+        let troubled = Set(faults.map(\.test))
+        let holds = reading.causes(of: code).filter { $0.severity == .green }.map(\.test).reduce(into: [ReviewTest]()) { if !$0.contains($1) { $0.append($1) } }
+            .filter { !["M", "D", "I"].contains($0.id.prefix(1)) && !troubled.contains($0) }
+        let praise =
+            holds.isEmpty
+            ? ""
+            : " \(holds.count > troubled.count ? "Much" : "Some") of it holds: about \(Figures.list(holds.prefix(4).map { LetterText.lowered(review.title($0)) })) we have no question."
         blocks.append(
             .paragraph(
-                "Thank you for your plan. We have read it as a critical friend would: beside those of the other organisations of \(review.scenario), by its own arithmetic, and against \(Figures.count(review.settings.replications)) simulated futures of the economy.\(holds.isEmpty ? "" : " Much of it holds: \(Figures.list(holds.prefix(4).map { LetterText.lowered(review.title($0)) })) raised no question.")"
+                "Thank you for your plan. We have read it as a critical friend would: beside those of the other organisations of \(review.scenario), by its own arithmetic, and against \(Figures.count(review.settings.replications)) simulated futures of the economy.\(praise)"
             ))
         blocks += round
         if faults.isEmpty {
@@ -132,7 +139,7 @@ struct ChairLetter {
         let parts = [
             titles(.mended).map { "Since the last round you have settled \($0); thank you." }, titles(.eased).map { "\($0.capitalizedFirst) came nearer." },
             titles(.answered).map { "You have explained \($0)." }, titles(.open).map { "We are still waiting to hear about \($0)." },
-            titles(.worse).map { "\($0.capitalizedFirst) moved the wrong way." }, titles(.new).map { "New to us is \($0)." },
+            titles(.worse).map { "\($0.capitalizedFirst) moved the wrong way." }, titles(.new).map { "New are questions about \($0)." },
         ].compactMap(\.self)
         return [.paragraph(parts.joined(separator: " "))]
     }

@@ -5,12 +5,12 @@ enum LetterWording {
     static func subject(_ finding: ReviewFinding, seenFrom code: String, _ review: PlanReview) -> String {
         let other = finding.organisation == code ? finding.counterpart : finding.organisation
         let them = other.isEmpty ? "the other side" : other
-        let at = finding.pointOfDelivery.isEmpty ? "" : " of \(finding.pointOfDelivery)"
+        let at = finding.pointOfDelivery.isEmpty ? "" : " (\(finding.pointOfDelivery))"
         switch finding.test {
         case .demandAlignment: return "why you and \(them) expect different growth\(at)"
         case .incomeTriangulation: return "how your figures and those of \(them) come to one contract"
         case .qippMirror: return "where the savings that \(finding.counterpart) expects of \(finding.organisation) stand in both plans"
-        case .activityRealism: return "what will bring activity\(at) down so far"
+        case .activityRealism: return "what will bring activity down so far\(at)"
         case .savingsSize: return "how savings of this size are to be made"
         case .savingsRecord: return "how you will deliver so much more than before"
         case .savingsMaturity: return "which schemes stand behind the savings"
@@ -30,7 +30,7 @@ enum LetterWording {
         case .range: return "what sets \(finding.organisation) apart from nearly all its simulated futures"
         case .partsAndTotals, .surplusIdentity, .payIdentity, .cashIdentity, .savingsParts, .bedsIdentity, .priceTimesVolume, .serviceLines:
             return "how some lines add up (\(LetterText.lowered(finding.title)))"
-        case .contractActivity: return "why you and \(them) count different patients\(at)"
+        case .contractActivity: return "why you and \(them) count different numbers of patients\(at)"
         case .impossible: return "a figure that cannot be"
         case .unitSlip: return "the unit of some figures"
         case .contradiction: return "which of two figures holds"

@@ -29,7 +29,7 @@ struct ReviewListTests {
         #expect(Set(ReviewTest.allCases.map(\.id)).count == ReviewTest.allCases.count)
     }
 
-    @Test("ids are counted through within their families: T1, T2 ...", arguments: ["T", "R", "I", "D"])
+    @Test("ids are counted through within their families: T1, T2 ...", arguments: ["T", "R", "I", "D", "M", "Q", "G"])
     func counted(family: String) {
         let ids = ReviewTest.allCases.map(\.id).filter { $0.hasPrefix(family) }
         #expect(!ids.isEmpty)
@@ -39,7 +39,7 @@ struct ReviewListTests {
     @Test("the docs name every test, those with limits by their titles", arguments: ReviewTest.allCases)
     func documented(test: ReviewTest) throws {
         let docs = try Self.text("docs/review.md")
-        if test.isNumbered || test == .range {
+        if test.isTabled {
             #expect(docs.contains("| \(test.id) \(test.title) |"))
         } else {
             #expect(docs.contains("\(test.id) "))

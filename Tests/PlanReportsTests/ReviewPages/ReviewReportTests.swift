@@ -1,4 +1,7 @@
 import Foundation
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
 @testable import HealthSimulation
 @testable import PlanReview
 @testable import PlannerFiles
@@ -34,25 +37,29 @@ struct ReviewReportTests {
         }
     }
 
-    @Test("each letter stands under the eight headings, names its organisation and holds its findings; the page has them all")
+    @Test("each annex stands under the eight headings, the letter names its organisation and holds what weighs most; the page has them all")
     func pages() async throws {
         let report = try await report()
+        let annex = try report.annex("RNL")
+        let headings = try ReviewThresholds.load("Scenarios/national/review-thresholds.yaml").headings
+        #expect(headings.count == ReviewHeading.allCases.count)
+        for (heading, title) in zip(ReviewHeading.allCases, headings) { #expect(annex.contains("\(heading.rawValue). \(title)")) }
         let letter = try report.letter("RNL")
-        for heading in ReviewHeading.allCases { #expect(letter.contains("\(heading.rawValue). \(heading.title)")) }
         #expect(letter.contains("North Cumbria University Hospitals NHS Trust"))
         #expect(letter.contains("To the chair and chief executive"))
         #expect(!letter.contains("NaN") && !letter.contains("inf "))
         let page = report.html()
-        for heading in ReviewHeading.allCases { #expect(page.contains(heading.title)) }
+        for title in headings { #expect(page.contains(title)) }
         #expect(page.contains("letters/01H.html"))
         #expect(throws: PublicationError.self) { try report.letter("XXX") }
+        #expect(throws: PublicationError.self) { try report.annex("XXX") }
     }
 
     @Test("what a plan says is escaped wherever it is shown")
     func escaped() async throws {
         let bad = "organisation,counterpart,measure,point_of_delivery,year,value,unit\n<script>alert(1)</script>,,surplus,,2014/15,=1+1,\"<b>\"\n"
         let report = try await report("Scenarios/cumbria/plans-sound", extra: [(name: "<i>.csv", bytes: Array(bad.utf8))])
-        for text in [report.html(), try report.letter("RNL")] {
+        for text in [report.html(), try report.annex("RNL")] {
             #expect(!text.contains("<script>alert"))
             #expect(!text.contains("<i>.csv"))
             #expect(text.contains("&lt;script&gt;alert"))
@@ -62,7 +69,7 @@ struct ReviewReportTests {
     @Test("sound plans read as sound")
     func sound() async throws {
         let report = try await report("Scenarios/cumbria/plans-sound")
-        #expect(try report.letter("RNL").contains("We found nothing in your plan to mend"))
+        #expect(try report.letter("RNL").contains("We found nothing in it that we could not follow"))
         #expect(report.table(colour: false).contains("no red and no amber finding"))
     }
 
@@ -71,5 +78,49 @@ struct ReviewReportTests {
         let parts = try await report().parts()
         #expect(parts.sections.allSatisfy { $0.id.hasPrefix("review-") })
         #expect(parts.results.map(\.name).contains("letters/RTX.html"))
+    }
+
+    @Test("a letter fits on two pages, prints its evidence, and speaks as a friend does")
+    func tone() async throws {
+        let report = try await report()
+        for code in ["01H", "RNL", "RNN", "RTX"] {
+            let letter = try report.letter(code)
+            let text = letter.replacing(/<style>.*?<\/style>/.dotMatchesNewlines(), with: "").replacing(/<[^>]+>/, with: " ")
+            let words = text.split { $0.isWhitespace }.count
+            // Two pages of A4 at ten points hold about 1,000 words.
+            #expect((150...900).contains(words), "\(code): \(words)")
+            #expect(letter.contains("We could not follow") && letter.contains("we may have misread") && letter.contains("30 June 2014"))
+            #expect(!letter.contains("cannot be accepted") && !letter.contains("<details"))
+        }
+        #expect(try report.letter("RTX").contains("RTX&#39;s pay cost of 2018/19 is £217"))
+    }
+
+    @Test("letters and the summary are Word documents, too: packages whose parts are well formed and say what the page says; the same bytes again")
+    func documents() async throws {
+        let report = try await report()
+        let summary = try report.summary.document.data()
+        for (data, page) in [(try report.letterDocument("RTX"), try report.letter("RTX")), (summary, report.summary.html)] {
+            let members = try ZipMembers(Array(data))
+            #expect(Set(members.names).isSuperset(of: ["[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml"]))
+            func bytes(_ name: String) throws -> [UInt8] {
+                var all: [UInt8] = []
+                try members.unpack(name) { piece throws(WorkbookFailure) in
+                    all += piece
+                    return true
+                }
+                return all
+            }
+            for name in members.names { #expect(XMLParser(data: Data(try bytes(name))).parse(), "\(name)") }
+            let document = String(decoding: try bytes("word/document.xml"), as: UTF8.self)
+            func words(_ markup: String) -> Set<String> {
+                Set(
+                    markup.replacing(/<style>.*?<\/style>|<title>.*?<\/title>/.dotMatchesNewlines(), with: "").replacing(/<[^>]+>/, with: " ").split {
+                        $0.isWhitespace
+                    }.map(String.init))
+            }
+            #expect(words(page).isSubset(of: words(document)), "\(words(page).subtracting(words(document)).sorted().prefix(10))")
+        }
+        #expect(try report.summary.document.data() == summary)
+        #expect(report.summary.html.contains("who must talk to whom") && report.summary.html.contains("Agenda"))
     }
 }

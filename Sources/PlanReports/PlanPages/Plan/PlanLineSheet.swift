@@ -75,7 +75,7 @@ struct PlanLineSheet {
     private func gap(_ code: String) -> [Line?] {
         guard let idle = reading.idle(code, .surplus, reading.last), let own = reading.last(code, .surplus) else { return [] }
         func last(_ value: Double) -> [Double?] { plan.years.indices.map { $0 == reading.last ? value : nil } }
-        return [pounds("gap", last(-idle.mean)), idle.mean < 0 ? pounds("gap_closed", last(own.mean - idle.mean)) : nil]
+        return [pounds("gap", last(-idle.mean)), idle.mean < 0 ? pounds("gap_closed", last(max(0, own.mean - idle.mean))) : nil]
     }
 
     /// What the plan assumes for the organisation: changes of prices and cost.

@@ -1,0 +1,68 @@
+import HealthEconomy
+@testable import HealthSimulation
+@testable import PlanReview
+@testable import PlannerFiles
+import TestEconomies
+import Testing
+
+@Suite("Plans in the form of national templates, and organisations under two codes")
+struct TemplatePlanTests {
+    private func read(_ file: String, _ lines: String...) throws -> SubmittedPlans {
+        let (scenario, _) = try ReviewDesk.scenario()
+        return PlanReading.read([(name: file, bytes: Array(lines.joined(separator: "\n").utf8))], scenario)
+    }
+
+    private func value(_ plans: SubmittedPlans, _ measure: PlanMeasure, _ year: Int, _ organisation: String = "RNL") -> Double? {
+        plans.figures[PlanKey(organisation, measure, FinancialYear(start: year))]?.value
+    }
+
+    @Test("names of lines, years across, costs in brackets or below nothing, the unit over the lines and the organisation in the file's name")
+    func template() throws {
+        let plans = try read(
+            "plans/RNL template.csv", "North Cumbria University Hospitals NHS Trust,,,,,", "Financial plan detail,,,,,",
+            "£000,2014/15,2015/16,2016/17,2017/18,2018/19",
+            "Income,,,,,", "Total operating income,240000,239000,238000,238500,239500", "Operating expenses,(255000),(252000),(249000),-247000,-246000",
+            "of which agency,(9000),(8000),(7000),(7000),(7000)", "Surplus/(deficit),(15000),(13000),(11000),(8500),(6500)", "Comment,n/a,,,,")
+        #expect(value(plans, .income, 2014) == 240e6 && value(plans, .income, 2018) == 239.5e6)
+        #expect(value(plans, .cost, 2014) == 255e6 && value(plans, .cost, 2018) == 246e6)
+        #expect(value(plans, .surplus, 2015) == -13e6)
+        #expect(plans.unreadFiles.isEmpty)
+        #expect(plans.remarks.contains { $0.found.contains("of which agency") && $0.found.contains("passed over") })
+        #expect(plans.remarks.contains { $0.found.contains("£000") && $0.found.contains("heading") })
+    }
+
+    @Test("without any unit the size of the organisation tells it", arguments: [("£m", 1.0), ("£000", 1e3), ("£", 1e6)])
+    func size(unit: String, factor: Double) throws {
+        let rows = [("Total income", 240.0), ("Closing cash", 9.9)].map { name, amount in "\(name),\(amount * factor),\(amount * factor)" }
+        let plans = try read("RNL.csv", ([",2014/15,2015/16", ""] + rows).filter { !$0.isEmpty }.joined(separator: "\n"))
+        #expect(abs((value(plans, .income, 2014) ?? 0) - 240e6) < 1 && abs((value(plans, .cash, 2015) ?? 0) - 9.9e6) < 1)
+    }
+
+    @Test("a template that is nobody's by its name is not guessed at")
+    func nobody() throws {
+        let plans = try read("plan.csv", ",2014/15,2015/16", "Total income,240,241")
+        #expect(plans.figures.isEmpty && plans.unreadFiles.count == 1)
+    }
+
+    @Test("a plan beside that of the trust it has merged into counts services twice; so do lines under a code that is no more")
+    func merged() async throws {
+        let (scenario, compiled) = try CompiledEconomy.prepared(
+            "Scenarios/cumbria.yaml", changes: ["providers.RNN.merges into={trust: RTX, when: April 2016}", "providers.RTX.continues=[OLD]"])
+        let lines = """
+            RNN,,income,,2015/16,70,£m
+            RNN,,income,,2016/17,71,£m
+            RTX,,income,,2016/17,380,£m
+            OLD,,income,,2016/17,300,£m
+            OLD,,cost,,2016/17,300,£m
+
+            """
+        let plans = PlanReading.read([(name: "plan.csv", bytes: Array((ReviewDesk.heading + lines).utf8))], scenario)
+        #expect(plans.formerCodes.map(\.successor) == ["RTX"] && plans.formerCodes.map(\.lines) == [2])
+        let ranges = try SimulatedRanges(compiled, doNothing: try await Ensemble.run(compiled, ReviewDesk.settings), option: nil)
+        let results = ReviewContext(scenario, compiled, plans, try ReviewDesk.thresholds(), ranges).countedTwice()
+        #expect(results.count == 2 && results.allSatisfy { $0.severity == .red })
+        // £71m stands in both plans from April 2016 on; before, each has its own.
+        #expect(results[0].organisation == "RNN" && results[0].counterpart == "RTX" && results[0].money == 71e6 && results[0].evidence.contains("in 2016/17"))
+        #expect(results[1].evidence.contains("OLD") && results[1].evidence.contains("left out"))
+    }
+}
