@@ -11,9 +11,9 @@ struct OwnPlansReviewTests {
         try FileManager.default.contentsOfDirectory(atPath: ProjectFolder.scenarios().path).filter { $0.hasSuffix(".yaml") }.sorted()
     }
 
-    /// What a simulated plan may truly be asked about: its savings, beds, staff, standards, cash, capital, gap; and that it has no
+    /// What a simulated plan may truly be asked about: its cuts of activity, savings, beds, staff, standards, cash, capital, gap; and that it has no
     /// trajectories of quality.
-    static let ofThePlan: Set = ["T5", "T6", "T7", "T8", "T10", "T11", "T12", "T13", "T14", "T15", "T16", "T17", "Q2"]
+    static let ofThePlan: Set = ["T4", "T5", "T6", "T7", "T8", "T10", "T11", "T12", "T13", "T14", "T15", "T16", "T17", "Q2"]
 
     @Test("is asked about nothing but what the plan itself says, and explains it", arguments: try scenarios())
     func round(scenario: String) async throws {

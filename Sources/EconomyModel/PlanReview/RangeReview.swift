@@ -35,7 +35,11 @@ extension ReviewContext {
 
     private func result(_ placed: Placed) -> ReviewDraft? {
         let year = placed.key.year
-        guard let place = ranges.place(placed.value, placed.key.organisation, placed.measures, year) else { return nil }
+        guard let stated = ranges.place(placed.value, placed.key.organisation, placed.measures, year) else { return nil }
+        // What rounding of the figures as written may have done counts for the plan.
+        let rounding = placed.inputs.reduce(0) { $0 + (plans.figure($1)?.halfUnit ?? 0) }
+        let nearer = placed.value > stated.middle ? max(stated.middle, placed.value - rounding) : min(stated.middle, placed.value + rounding)
+        let place = ranges.place(nearer, placed.key.organisation, placed.measures, year) ?? stated
         let measure = placed.key.measure
         let outside = placed.value < place.low ? place.low - placed.value : max(0, placed.value - place.high)
         func shown(_ value: Double) -> String { ReviewWords.figure(value, measure) }

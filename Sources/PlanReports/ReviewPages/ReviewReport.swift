@@ -32,7 +32,7 @@ package struct ReviewReport: Sendable, PublishedReport {
         let letters = try reading.review.organisations.flatMap { organisation -> [(String, Data)] in
             let name = Self.fileName(organisation.code)
             return [
-                ("letters/\(name)", Data(LineEnds.kept(in: try letter(organisation.code)).utf8)),
+                ("letters/\(name)", Data(try letter(organisation.code).utf8)),
                 ("letters/\(name.replacing(".html", with: ".docx"))", try letterDocument(organisation.code)),
                 ("annexes/\(name)", Data(LineEnds.kept(in: try annex(organisation.code)).utf8)),
             ]

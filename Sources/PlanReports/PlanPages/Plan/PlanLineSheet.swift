@@ -38,12 +38,12 @@ struct PlanLineSheet {
             money("other_income", detail, "other", 1), money("income", detail, "income", 1), money("opex", detail, "before", -1),
             money("depreciation", detail, "worn", -1), money("cost", detail, "cost", -1), money("finance_cost", detail, "financing", -1),
             money("surplus", detail, "surplus", 1), money("cash_opening", cash, "start", 1), money("capital", capital, "capital", -1),
-            money("capital_funding", cash, "support", 1), money("cash", cash, "end", 1),
+            money("capital_funding", cash, "support", 1), money("cash_other", cash, "passed", 1), money("cash", cash, "end", 1),
         ]
         for (row, line) in plan.lines.filter({ $0.organisation == code && $0.item == .activity }).enumerated() {
             let unit = ["spells", "attendances", "contacts", "days", "appointments"].contains(line.unit) ? line.unit : "units"
             lines.append(
-                Line(measure: "activity", point: line.detail, unit: unit, values: line.years.map { ($0.p50).rounded() }, source: (activity, row, 1)))
+                Line(measure: "activity", point: line.detail, unit: unit, values: line.years.map { $0.p50.rounded() }, source: (activity, row, 1)))
         }
         lines += [
             // Middles of futures do not multiply: occupied beds are left to who reads beds and occupancy.
@@ -67,8 +67,9 @@ struct PlanLineSheet {
     /// still to be found is no part of the figures.
     private func saved(_ code: String, _ counts: (SavingScheme) -> Bool) -> [Double?] {
         let schemes = reading.savings(code).filter { !$0.isInvestment && $0.status != .unidentified && counts($0) }
-        func all(_ year: Int) -> Double { schemes.reduce(0) { $0 + ($1.planned.indices.contains(year) ? $1.planned[year] : 0) } }
-        return plan.years.indices.map { year in year == 0 ? nil : max(0, all(year) - (year > 1 ? max(0, all(year - 1)) : 0)) }
+        return plan.years.indices.map { year in
+            year == 0 ? nil : schemes.reduce(0) { $0 + max(0, $1.planned[year] - (year > 1 ? max(0, $1.planned[year - 1]) : 0)) }
+        }
     }
 
     /// The deficit of the last year if nothing new were done, and how much better the plan is.

@@ -85,6 +85,7 @@ struct PlanSubmission {
                 "Cash is that of March in the mean of \(futures)\(support ? ", with support drawn to keep the least cash, which nobody has agreed to" : ""); single months are not simulated."
             ),
             ("T16", "Capital and its funding are those of the plan's schemes and of habit; support drawn has been agreed by nobody."),
+            ("T4", "Activity is what the schemes of “\(plan.option)”, and services that it moves, leave in the middle of \(futures)."),
             ("T14", "The plan's own downsides and what would break it stand in its report; the contingency to hold is named there."),
             (
                 "T5",

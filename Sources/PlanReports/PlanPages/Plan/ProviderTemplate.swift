@@ -198,14 +198,23 @@ struct ProviderTemplate {
             drawn.contains { $0 != nil }
             ? book.line("Support drawn to keep the least cash", drawn).keyed("support")
             : book.pounds("Support drawn to keep the least cash", plan.years.map { _ in 0 }).keyed("support")
+        // With a trust that ends or joins goes what it has and owes: no movement of its own makes that.
+        let passed = plan.years.indices.map { year -> Double? in
+            guard year > 0, let end = means[year], let start = means[year - 1], let surplus = reading.summary(code, .surplus, year)?.mean else { return nil }
+            let (worn, spent) = (plan.line(code, .depreciation)?.years[year].mean ?? 0, plan.line(code, .capital)?.years[year].mean ?? 0)
+            return end - start - surplus - worn + spent - (drawn[year]?.mean ?? 0)
+        }
+        let isPassed = passed.contains { abs($0 ?? 0) >= 1_000 }
+        let joined = isPassed ? book.pounds("Balances that come or go with a change of organisation", passed).keyed("passed") : nil
         return book.sheet(
             "Cash flow & financial position", "Cash flow and statement of financial position",
             [
                 .heading("Cash flow"),
                 PlanWorkbook.Line("Cash at the start of the year", plan.years.indices.map { $0 == 0 ? nil : means[$0 - 1].map { $0 / 1e3 } }).keyed("start"),
                 book.line("Surplus", code, .surplus)?.keyed("surplus"), book.line("Depreciation", code, .depreciation)?.keyed("worn"),
-                book.line("Capital spent", code, .capital, sign: -1)?.keyed("capital"), support,
-                book.line("Cash at the end of the year", code, .cash)?.keyed("end", "{start}+{surplus}+{worn}+{capital}+{support}"),
+                book.line("Capital spent", code, .capital, sign: -1)?.keyed("capital"), support, joined,
+                book.line("Cash at the end of the year", code, .cash)?.keyed(
+                    "end", "{start}+{surplus}+{worn}+{capital}+{support}\(isPassed ? "+{passed}" : "")"),
                 .heading("Statement of financial position"),
                 book.line("Fixed assets, net", code, .fixedAssets)?.keyed("fixed"),
                 book.line("Cash", code, .cash)?.keyed("cash"), book.line("Other working capital", code, .otherWorkingCapital)?.keyed("working"),
