@@ -102,6 +102,8 @@ let package = Package(
         model("Validation", on: simulation),
         model("Comparison", on: simulation),
         model("PlanDesign", on: simulation),
+        // Scenarios from published tables; it knows files and nothing of futures.
+        model("ScenarioMaking", on: ["PlannerFiles", "HealthEconomy"]),
 
         .target(name: "ReportKit", dependencies: ["CXLSXWriter", "CZip", "FigureWording"], swiftSettings: strict),
         .target(
@@ -127,7 +129,9 @@ let package = Package(
         // The order is that in which a build begins: the longest chain first, what it does not wait for last.
         .executableTarget(
             name: "planner",
-            dependencies: named(simulation + workstreams + ["Statistics", "ReportKit", "ReportWording", "RunLedger"] + allPages) + [argumentParser],
+            dependencies: named(simulation + workstreams + ["ScenarioMaking", "Statistics", "ReportKit", "ReportWording", "RunLedger"] + allPages) + [
+                argumentParser
+            ],
             swiftSettings: strict),
 
         // The kernel's equations in C, for the benchmarks alone.
@@ -147,6 +151,7 @@ let package = Package(
         modelTests("Diagnosis"),
         modelTests("OptionsAppraisal"),
         modelTests("PlanMaking"),
+        modelTests("ScenarioMaking"),
         modelTests("PlanReview"),
         modelTests("ServiceLines"),
         modelTests("Tracking"),

@@ -27,6 +27,7 @@ struct LayerTests {
             ("PlannerFiles", "Sources/EconomyModel/PlannerFiles", numbers),
             ("HealthEconomy", "Sources/EconomyModel/HealthEconomy", numbers.union(["PlannerFiles"])),
             ("HealthSimulation", "Sources/EconomyModel/HealthSimulation", numbers.union(["PlannerFiles", "HealthEconomy"])),
+            ("ScenarioMaking", "Sources/EconomyModel/ScenarioMaking", numbers.union(["PlannerFiles", "HealthEconomy"])),
             ("ReportKit", "Sources/ReportKit", ["FigureWording"]),
             ("ReportWording", "Sources/PlanReports/Wording", simulation.union(["ReportKit"])),
         ]
@@ -39,7 +40,7 @@ struct LayerTests {
         table.append(("MeetingModel", "Sources/PlanServing/MeetingModel", meeting))
         table.append(("MeetingPages", "Sources/PlanServing/MeetingPages", meeting.union(kit).union(["MeetingModel"])))
         table.append(("planner-serve", "Sources/PlanServing/planner-serve", simulation.union(["MeetingModel", "MeetingPages", "RunLedger"])))
-        table.append(("planner", "Sources/planner", simulation.union(kit).union(workstreams).union(pages.keys).union(["RunLedger"])))
+        table.append(("planner", "Sources/planner", simulation.union(kit).union(workstreams).union(pages.keys).union(["RunLedger", "ScenarioMaking"])))
         return table
     }()
 

@@ -162,9 +162,9 @@ package struct ProviderKind: Sendable {
     /// Shares of admissions by point of delivery.
     package let admissionMix: [String: RecordedConstant]
     /// Units for each admission, for points of delivery that are not reported by trust.
-    package let perAdmission: [String: RecordedConstant]
+    package private(set) var perAdmission: [String: RecordedConstant]
     /// Shares of patient-care income earned by contacts whose number is not reported.
-    package let incomeShares: [String: RecordedConstant]
+    package private(set) var incomeShares: [String: RecordedConstant]
     /// Share of operating income that is not patient care.
     package let otherIncome: RecordedConstant
     package let depreciation: RecordedConstant
@@ -176,15 +176,26 @@ package struct ProviderKind: Sendable {
     /// their income.
     package let costAnswersIncome: RecordedConstant
 
+    /// Points of delivery that are neither admissions nor attendances at A&E.
+    static let otherPoints = PointOfDelivery.allCases.filter { !$0.isAdmission && $0 != .aeAttendance }.map(\.rawValue)
+
+    /// The kind with what one of its trusts says of itself in place of the kind's figures, point of delivery by point of delivery.
+    func stating(_ perAdmission: [String: RecordedConstant], _ incomeShares: [String: RecordedConstant]) -> ProviderKind {
+        guard !perAdmission.isEmpty || !incomeShares.isEmpty else { return self }
+        var result = self
+        result.perAdmission.merge(perAdmission) { $1 }
+        result.incomeShares.merge(incomeShares) { $1 }
+        return result
+    }
+
     package static func read(_ reader: SectionReader, name: String) -> ProviderKind {
         let admissions = PointOfDelivery.allCases.filter(\.isAdmission).map(\.rawValue)
-        let others = PointOfDelivery.allCases.filter { !$0.isAdmission && $0 != .aeAttendance }.map(\.rawValue)
         return ProviderKind(
             name: name,
             noiseKind: reader.text("noise", "kind in the process-noise table"),
             admissionMix: reader.figures("admission mix", .share, keys: admissions, complete: false, in: 0...1, "shares of admissions; must sum to 100%"),
-            perAdmission: reader.optionalFigures("per admission", .ratio, keys: others, in: 0...1000, "units for each admission"),
-            incomeShares: reader.optionalFigures("income shares", .share, keys: others, in: 0...1, "share of patient-care income earned by contacts"),
+            perAdmission: reader.optionalFigures("per admission", .ratio, keys: otherPoints, in: 0...1000, "units for each admission"),
+            incomeShares: reader.optionalFigures("income shares", .share, keys: otherPoints, in: 0...1, "share of patient-care income earned by contacts"),
             otherIncome: reader.figure("other income", .share, in: 0...0.9, "share of operating income that is not patient care"),
             depreciation: reader.figure("depreciation", .share, in: 0...0.2, "depreciation as a share of operating income"),
             capitalService: reader.figure("capital service", .share, in: 0...0.3, "dividend, interest and scheduled repayment as a share of operating income"),

@@ -145,6 +145,12 @@ package struct Provider: Sendable {
     package let patientsFrom: [String: RecordedConstant]
     /// Own admission mix by point of delivery; the kind's mix unless stated.
     package let admissionMix: [String: RecordedConstant]
+    /// Own units for each admission and own shares of patient-care income by point of delivery; the kind's where not stated.
+    package let perAdmission: [String: RecordedConstant]
+    package let incomeShares: [String: RecordedConstant]
+    /// Unavoidable cost of the place relative to England's mean: what prices and unit costs of the national set are multiplied by
+    /// before a trust's own are held against them.
+    package let marketForces: RecordedConstant?
     /// Baseline working capital in days of operating cost; the kind's value unless stated.
     package let workingCapital: RecordedConstant?
     package let cash: RecordedConstant?
@@ -195,6 +201,14 @@ package struct Provider: Sendable {
             admissionMix: reader.optionalFigures(
                 "admission mix", .share, keys: PointOfDelivery.allCases.filter(\.isAdmission).map(\.rawValue), in: 0...1,
                 "own mix of admissions, instead of the kind's; must sum to 100%"),
+            perAdmission: reader.optionalFigures(
+                "per admission", .ratio, keys: ProviderKind.otherPoints, in: 0...1000, "own units for each admission, instead of the kind's"),
+            incomeShares: reader.optionalFigures(
+                "income shares", .share, keys: ProviderKind.otherPoints, in: 0...1,
+                "own share of patient-care income earned by contacts, instead of the kind's"),
+            marketForces: reader.optionalFigure(
+                "market forces factor", .ratio, in: 0.7...1.5,
+                "unavoidable cost of the place relative to England's mean; national prices and unit costs are held against the trust's own with it"),
             workingCapital: reader.optionalFigure("working capital", .days, in: -400...400, "working capital balance in days of operating cost"),
             cash: reader.optionalFigure("cash", .pounds, in: -1e9...1e10, "cash at the end of the baseline year"),
             backlogMaintenance: reader.optionalFigure("backlog maintenance", .pounds, in: 0...1e10, "risk-adjusted cost to clear backlog maintenance"),

@@ -216,7 +216,7 @@ package struct Scenario: Sendable {
 
     package func kind(of provider: Provider) -> ProviderKind {
         // Reading refuses a provider whose kind is not in the list, so the first one is never a silent stand-in.
-        providerKinds.first { $0.name == provider.kind } ?? providerKinds[0]
+        (providerKinds.first { $0.name == provider.kind } ?? providerKinds[0]).stating(provider.perAdmission, provider.incomeShares)
     }
 }
 

@@ -228,13 +228,18 @@ struct ScenarioChecks {
         return result
     }
 
+    /// Contacts earn at most all of what patients' care brings in.
+    private func earned(_ shares: [String: RecordedConstant], _ path: String) {
+        let earned = shares.values.ordered { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }.reduce(0) { $0 + $1.value }
+        guard earned > 1.0005 else { return }
+        let first = shares.values.min { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
+        fault(first?.place ?? root.place, path, .doesNotSum(found: percent(earned), expected: "at most 100%"))
+    }
+
     private func shares() {
-        for kind in scenario.providerKinds {
-            let earned = kind.incomeShares.values.reduce(0) { $0 + $1.value }
-            if earned > 1.0005 {
-                let first = kind.incomeShares.values.min { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
-                fault(first?.place ?? root.place, "provider kinds.\(kind.name).income shares", .doesNotSum(found: percent(earned), expected: "at most 100%"))
-            }
+        for kind in scenario.providerKinds { earned(kind.incomeShares, "provider kinds.\(kind.name).income shares") }
+        for provider in scenario.providers where !provider.incomeShares.isEmpty {
+            earned(scenario.kind(of: provider).incomeShares, "providers.\(provider.code).income shares")
         }
         let (rate, threshold) = (scenario.finance.payment.marginalRate, scenario.finance.payment.marginalRateThreshold)
         if !rate.figure.asWritten.isEmpty, !threshold.figure.asWritten.isEmpty, rate.value(in: scenario.baselineYear) <= 0,

@@ -99,7 +99,8 @@ extension Baseline {
         func factor(_ item: String, _ value: Double) -> BaselineFactor {
             BaselineFactor(organisation: provider.code, item: item, value: value, mayBeSmall: false)
         }
-        return [factor(BaselineCheck.operatingIncome, built.incomeFactor), factor(BaselineCheck.operatingCost, built.costFactor)]
+        let dear = provider.marketForces?.value ?? 1
+        return [factor(BaselineCheck.operatingIncome, built.incomeFactor / dear), factor(BaselineCheck.operatingCost, built.costFactor / dear)]
             + (provider.beds != nil && provider.occupancy != nil ? [factor(BaselineCheck.occupiedBeds, built.stayFactor)] : [])
     }
 

@@ -51,6 +51,9 @@ enum EveryFigureEconomy {
             backlog maintenance: £3m
             other income: 20%
             capital service: 5%
+            per admission: {first outpatient: 1.9}
+            income shares: {community contact: 3%}
+            market forces factor: 1.02
             counted share: 90%
             delivery: 95%
             decided bed change: {by year: {2013/14: -2, 2014/15 on: -1}}

@@ -1,0 +1,112 @@
+package import PlannerFiles
+
+/// The organisations that make a scenario of an area: its commissioners, the trusts at home in it and those from which it takes part of its emergencies.
+package struct BoardSystem: Sendable {
+    /// A trust of the scenario.
+    package struct Member: Sendable {
+        package let trust: TrustEstimate
+        package let isHome: Bool
+        /// Share of the trust's surplus that counts here. Over all areas of England the shares of a trust add up to 1.
+        package let counted: Double
+        /// Share of the area's emergency admissions, of hospital trusts; nil of others.
+        package let emergencies: Double?
+        /// Shares of patient-care income: commissioners of the area, boards outside that pay enough to be named, `specialised`, `other`.
+        package let payers: [(code: String, share: Double)]
+        /// What the area's own share was before payments were closed.
+        package let believedShare: Double
+        /// Code of the trust of this scenario that it merges into, and when.
+        package let merger: (trust: String, when: String)?
+    }
+
+    package let choice: BoardChoice
+    package let members: [Member]
+    /// Boards outside that are named as payers, in the order of the table.
+    package let outside: [String]
+
+    /// - Throws: what the table of assumptions lacks.
+    package init(_ choice: BoardChoice, _ flows: EnglandFlows, _ tables: EnglandTables) throws(ScenarioFaults) {
+        let weights = choice.commissioners.flatMap(\.parts).reduce(into: [String: Double]()) { $0[$1.board, default: 0] += $1.share }
+        let isOfBodies = choice.commissioners.contains { !tables[.boards].has($0.code) || $0.parts.count > 1 }
+        let areas = Self.areas(isOfBodies, tables)
+        let codes = Set(choice.commissioners.map(\.code))
+        let least = try tables.assumed("neighbour from")
+        let named = try tables.assumed("own line from")
+        let own = choice.commissioners.flatMap(\.parts)
+
+        var chosen: [(trust: TrustEstimate, isHome: Bool, emergencies: Double?)] = []
+        for trust in flows.trusts where !trust.isAmbulance {
+            let home = tables[.trusts].text(isOfBodies ? "body" : "board", trust.code) ?? trust.board
+            let share = trust.isHospital ? Self.emergencies(own, trust.code, tables) : nil
+            if codes.contains(home) || (share ?? 0) >= least { chosen.append((trust, codes.contains(home), share)) }
+        }
+        var members: [Member] = []
+        var outside: Set<String> = []
+        let present = Set(chosen.map(\.trust.code))
+        for (trust, isHome, emergencies) in chosen {
+            let boards = flows.boards.reduce(0) { $0 + flows.earned(trust.code, from: $1) }
+            func share(_ code: String) -> Double { flows.earned(trust.code, from: code) / max(trust.patientIncome, 1) }
+            var payers: [(String, Double)] = []
+            for commissioner in choice.commissioners {
+                payers.append((commissioner.code, commissioner.parts.reduce(0) { $0 + $1.share * share($1.board) }))
+            }
+            let here = payers.reduce(0) { $0 + $1.1 }
+            var rest = 0.0
+            for board in flows.boards {
+                let beyond = (1 - (weights[board] ?? 0)) * share(board)
+                // A board of which only a part is here pays the rest under its own code, unless the code is the body's.
+                if beyond >= named, !codes.contains(board) {
+                    payers.append((board, beyond))
+                    outside.insert(board)
+                } else {
+                    rest += beyond
+                }
+            }
+            payers += [("specialised", share("specialised")), ("other", share("other") + rest)]
+            // Others' share of this trust is theirs where they count it, too.
+            let elsewhere = areas.filter { area in
+                !codes.contains(area.code) && !Self.isHome(trust, area.code, isOfBodies, tables) && trust.isHospital
+                    && Self.emergencies(area.parts, trust.code, tables) >= least
+            }.reduce(0) { sum, area in sum + area.parts.reduce(0) { $0 + $1.share * flows.earned(trust.code, from: $1.board) } }
+            let counted = boards <= 0 ? (isHome ? 1 : 0) : isHome ? 1 - elsewhere / boards : here * trust.patientIncome / boards
+            let believed = own.reduce(0) { $0 + $1.share * flows.earned(trust.code, from: $1.board, asBelieved: true) } / max(trust.patientIncome, 1)
+            let into = tables[.trusts].text("merges_into", trust.code), when = tables[.trusts].text("when", trust.code)
+            var merger: (String, String)?
+            if let into, let when, present.contains(into) { merger = (into, when) }
+            members.append(
+                Member(
+                    trust: trust, isHome: isHome, counted: min(max(counted, 0), 1), emergencies: emergencies, payers: payers, believedShare: believed,
+                    merger: merger)
+            )
+        }
+        // Home trusts first, by income; then neighbours.
+        self.members = members.enumerated().sorted { left, right in
+            if left.element.isHome != right.element.isHome { return left.element.isHome }
+            return left.element.trust.income != right.element.trust.income ? left.element.trust.income > right.element.trust.income : left.offset < right.offset
+        }.map(\.element)
+        self.choice = choice
+        self.outside = flows.boards.filter { outside.contains($0) }
+    }
+
+    private static func areas(_ ofBodies: Bool, _ tables: EnglandTables) -> [BoardChoice.Commissioner] {
+        guard ofBodies else {
+            return tables.boards.map { BoardChoice.Commissioner(code: $0, name: tables[.boards].text("name", $0) ?? $0, parts: [($0, 1)]) }
+        }
+        let codes = tables[.bodies].keys.map { PublishedTable.parts($0)[0] }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return codes.compactMap { BoardChoice.body($0, tables) }
+    }
+
+    private static func isHome(_ trust: TrustEstimate, _ area: String, _ ofBodies: Bool, _ tables: EnglandTables) -> Bool {
+        (tables[.trusts].text(ofBodies ? "body" : "board", trust.code) ?? trust.board) == area
+    }
+
+    /// Share of an area's emergency admissions that a hospital trust gives: of its boards by their emergencies.
+    private static func emergencies(_ parts: [(board: String, share: Double)], _ trust: String, _ tables: EnglandTables) -> Double {
+        var (given, all) = (0.0, 0.0)
+        for (board, share) in parts {
+            let weight = share * (tables[.boardCare].number("emergency_admissions", board) ?? 1)
+            given += weight * (tables[.catchments].number("of_board_emergencies", trust, board) ?? 0)
+            all += weight
+        }
+        return all > 0 ? given / all : 0
+    }
+}
