@@ -140,13 +140,16 @@ package struct EnglandFlows: Sendable {
         return result
     }
 
-    /// Shares of a trust's local care by board, adding up to 1: catchments of hospitals, the home board and those around of all others.
+    /// Shares of a trust's local care by board, adding up to 1: catchments of hospitals, areas served of others, else the home board and a little of those around.
     private static func shares(
         _ tables: EnglandTables, _ trust: TrustEstimate, _ position: [String: Int], _ around: [[Double]]
     ) throws(ScenarioFaults) -> [Double] {
         var shares = Array(repeating: 0.0, count: position.count)
         if trust.isHospital {
             for (code, board) in position { shares[board] = tables[.catchments].number("of_trust", trust.code, code) ?? 0 }
+        }
+        if !trust.isHospital {
+            for (code, board) in position { shares[board] = tables[.serviceAreas].number("share", trust.code, code) ?? 0 }
         }
         let sum = shares.reduce(0, +)
         if sum > 0 { return shares.map { $0 / sum } }

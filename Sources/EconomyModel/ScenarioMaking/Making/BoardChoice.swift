@@ -13,6 +13,11 @@ package struct BoardChoice: Sendable {
     /// What the reader should know about how the words were understood, such as a board that has merged.
     package let remarks: [String]
 
+    package init(commissioners: [Commissioner], remarks: [String] = []) {
+        self.commissioners = commissioners
+        self.remarks = remarks
+    }
+
     package var name: String { commissioners.map(\.name).joined(separator: " with ") }
     package var codes: String { commissioners.map(\.code).joined(separator: " and ") }
 

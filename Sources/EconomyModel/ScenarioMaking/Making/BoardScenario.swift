@@ -95,7 +95,7 @@ package struct BoardScenario: Sendable {
 
     private static func closing(_ system: BoardSystem, _ flows: EnglandFlows, _ tables: EnglandTables) -> [String] {
         var lines: [String] = []
-        for board in system.choice.commissioners.flatMap(\.parts).map(\.board) where flows.pressed(board) > 1.005 {
+        for board in system.choice.commissioners.flatMap(\.parts).map(\.board) where flows.pressed(board) > 1.03 {
             let name = tables[.boards].text("name", board) ?? board
             lines.append(
                 "\(name): by catchments and usual shares of specialised care it would pay trusts \(ScenarioText.percent(flows.pressed(board) - 1)) more than it has for them: its teaching trusts earn more from specialised commissioning, other boards and others than usual. Proportional fitting lowered its shares and raised theirs until every trust's income and every board's money fitted."
@@ -103,7 +103,7 @@ package struct BoardScenario: Sendable {
         }
         for member in system.members {
             let now = member.payers.filter { payer in system.choice.commissioners.contains { $0.code == payer.code } }.reduce(0) { $0 + $1.share }
-            guard abs(now - member.believedShare) > 0.02 else { continue }
+            guard abs(now - member.believedShare) > 0.03 else { continue }
             lines.append(
                 "\(member.trust.name): the area's share of patient-care income went from \(ScenarioText.percent(member.believedShare)) to \(ScenarioText.percent(now))."
             )

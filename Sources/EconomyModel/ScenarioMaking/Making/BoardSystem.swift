@@ -27,7 +27,6 @@ package struct BoardSystem: Sendable {
     package init(_ choice: BoardChoice, _ flows: EnglandFlows, _ tables: EnglandTables) throws(ScenarioFaults) {
         let weights = choice.commissioners.flatMap(\.parts).reduce(into: [String: Double]()) { $0[$1.board, default: 0] += $1.share }
         let isOfBodies = choice.commissioners.contains { !tables[.boards].has($0.code) || $0.parts.count > 1 }
-        let areas = Self.areas(isOfBodies, tables)
         let codes = Set(choice.commissioners.map(\.code))
         let least = try tables.assumed("neighbour from")
         let named = try tables.assumed("own line from")
@@ -37,7 +36,8 @@ package struct BoardSystem: Sendable {
         for trust in flows.trusts where !trust.isAmbulance {
             let home = tables[.trusts].text(isOfBodies ? "body" : "board", trust.code) ?? trust.board
             let share = trust.isHospital ? Self.emergencies(own, trust.code, tables) : nil
-            if codes.contains(home) || (share ?? 0) >= least { chosen.append((trust, codes.contains(home), share)) }
+            let isNear = trust.isHospital && own.contains { $0.share > 0 && Self.gives(trust.code, $0.board, tables) >= least }
+            if codes.contains(home) || isNear { chosen.append((trust, codes.contains(home), share)) }
         }
         var members: [Member] = []
         var outside: Set<String> = []
@@ -49,7 +49,6 @@ package struct BoardSystem: Sendable {
             for commissioner in choice.commissioners {
                 payers.append((commissioner.code, commissioner.parts.reduce(0) { $0 + $1.share * share($1.board) }))
             }
-            let here = payers.reduce(0) { $0 + $1.1 }
             var rest = 0.0
             for board in flows.boards {
                 let beyond = (1 - (weights[board] ?? 0)) * share(board)
@@ -62,12 +61,10 @@ package struct BoardSystem: Sendable {
                 }
             }
             payers += [("specialised", share("specialised")), ("other", share("other") + rest)]
-            // Others' share of this trust is theirs where they count it, too.
-            let elsewhere = areas.filter { area in
-                !codes.contains(area.code) && !Self.isHome(trust, area.code, isOfBodies, tables) && trust.isHospital
-                    && Self.emergencies(area.parts, trust.code, tables) >= least
-            }.reduce(0) { sum, area in sum + area.parts.reduce(0) { $0 + $1.share * flows.earned(trust.code, from: $1.board) } }
-            let counted = boards <= 0 ? (isHome ? 1 : 0) : isHome ? 1 - elsewhere / boards : here * trust.patientIncome / boards
+            // A board counts its part of a trust that gives enough of its emergencies; what no other board counts is the home's.
+            let listed = flows.boards.filter { trust.isHospital && Self.gives(trust.code, $0, tables) >= least }
+            func part(_ share: (String) -> Double) -> Double { listed.reduce(0) { $0 + share($1) * flows.earned(trust.code, from: $1) } / max(boards, 1) }
+            let counted = isHome ? 1 - part { 1 - (weights[$0] ?? 0) } : part { weights[$0] ?? 0 }
             let believed = own.reduce(0) { $0 + $1.share * flows.earned(trust.code, from: $1.board, asBelieved: true) } / max(trust.patientIncome, 1)
             let into = tables[.trusts].text("merges_into", trust.code), when = tables[.trusts].text("when", trust.code)
             var merger: (String, String)?
@@ -87,16 +84,9 @@ package struct BoardSystem: Sendable {
         self.outside = flows.boards.filter { outside.contains($0) }
     }
 
-    private static func areas(_ ofBodies: Bool, _ tables: EnglandTables) -> [BoardChoice.Commissioner] {
-        guard ofBodies else {
-            return tables.boards.map { BoardChoice.Commissioner(code: $0, name: tables[.boards].text("name", $0) ?? $0, parts: [($0, 1)]) }
-        }
-        let codes = tables[.bodies].keys.map { PublishedTable.parts($0)[0] }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        return codes.compactMap { BoardChoice.body($0, tables) }
-    }
-
-    private static func isHome(_ trust: TrustEstimate, _ area: String, _ ofBodies: Bool, _ tables: EnglandTables) -> Bool {
-        (tables[.trusts].text(ofBodies ? "body" : "board", trust.code) ?? trust.board) == area
+    /// Share of a board's emergency admissions that a hospital trust gives.
+    private static func gives(_ trust: String, _ board: String, _ tables: EnglandTables) -> Double {
+        tables[.catchments].number("of_board_emergencies", trust, board) ?? 0
     }
 
     /// Share of an area's emergency admissions that a hospital trust gives: of its boards by their emergencies.
@@ -104,7 +94,7 @@ package struct BoardSystem: Sendable {
         var (given, all) = (0.0, 0.0)
         for (board, share) in parts {
             let weight = share * (tables[.boardCare].number("emergency_admissions", board) ?? 1)
-            given += weight * (tables[.catchments].number("of_board_emergencies", trust, board) ?? 0)
+            given += weight * gives(trust, board, tables)
             all += weight
         }
         return all > 0 ? given / all : 0

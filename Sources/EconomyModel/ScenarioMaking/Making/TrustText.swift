@@ -230,7 +230,7 @@ struct TrustText {
         let basis =
             member.trust.isHospital
             ? "catchment (CATCHMENTS) after a usual share of specialised care, closed to what each board has by proportional fitting"
-            : "home board and those around after usual shares of specialised care and others, closed to what each board has by proportional fitting"
+            : "areas it serves (AREAS) after usual shares of specialised care and others, closed to what each board has by proportional fitting"
         lines += ["    patients from:", "      apportioned: \(ScenarioText.quoted(basis))"]
         for (code, share) in ScenarioText.rounded(member.payers.map { ($0.code, $0.share) }) {
             let width = min(max(share * 0.067, 0.003), share * 0.5, max((1 - share) * 0.5, 0))

@@ -73,6 +73,7 @@ package struct TableForm: Sendable, Hashable {
     package static let estate = TableForm("trust-estate", keys: ["trust"], numbers: counts("high_and_significant", "all"))
     package static let forces = TableForm("trust-market-forces", keys: ["trust"], numbers: [("factor", 0.8...1.4)])
     package static let catchments = TableForm("trust-catchments", keys: ["trust", "board"], numbers: shares("of_trust", "of_board_emergencies"))
+    package static let serviceAreas = TableForm("trust-service-areas", keys: ["trust", "board"], numbers: shares("share"))
     package static let ambulanceBoards = TableForm("ambulance-boards", keys: ["trust", "board"], numbers: shares("of_trust", "of_board"))
     package static let ambulances = TableForm(
         "ambulance-trusts", keys: ["trust"], numbers: counts("calls", "incidents", "advised", "conveyed", "category_2_minutes"))
@@ -86,7 +87,7 @@ package struct TableForm: Sendable, Hashable {
 
     /// All tables that a generated scenario reads.
     package static let all = [
-        boards, bodies, allocations, residents, boardCare, trusts, finance, activity, urgentCare, beds, lists, staff, estate, forces, catchments,
+        boards, bodies, allocations, residents, boardCare, trusts, finance, activity, urgentCare, beds, lists, staff, estate, forces, catchments, serviceAreas,
         ambulanceBoards, ambulances, history, making, accepted, catalogue,
     ]
 

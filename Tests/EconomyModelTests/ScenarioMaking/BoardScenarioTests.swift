@@ -1,0 +1,90 @@
+import Foundation
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import ScenarioMaking
+import Testing
+
+@Suite("Scenarios of England's boards")
+struct BoardScenarioTests {
+    static let areas: [String] = {
+        guard let tables = try? PublishedEngland.tables.get(), let choices = try? EveryBoard.choices(tables) else { return [] }
+        return choices.map(\.slug)
+    }()
+
+    private func made(_ slug: String) throws -> BoardScenario {
+        let tables = try PublishedEngland.tables.get()
+        let choice = try #require(try EveryBoard.choices(tables).first { $0.slug == slug }?.choice)
+        return try BoardScenario(choice, PublishedEngland.flows.get(), tables, folder: slug, basedOn: "../national/england-2026.yaml")
+    }
+
+    @Test("42 boards, and the seven bodies of April 2026 that are none of them")
+    func all() { #expect(Self.areas.count == 49 && Set(Self.areas).count == 49) }
+
+    @Test("what the collection keeps is what is made from its tables today, to the letter", arguments: areas)
+    func kept(slug: String) throws {
+        let scenario = try made(slug)
+        let folder = PublishedEngland.path("Scenarios/boards-2026")
+        #expect(try String(contentsOfFile: "\(folder)/\(slug).yaml", encoding: .utf8) == scenario.text)
+        for table in scenario.tables { #expect(try String(contentsOfFile: "\(folder)/\(slug)/\(table.name)", encoding: .utf8) == table.text, "\(table.name)") }
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(slug)")
+        #expect(Set(names) == Set(scenario.tables.map(\.name)))
+    }
+
+    @Test("each reads without fault or warning, closes, and keeps every published figure", arguments: areas)
+    func sound(slug: String) throws {
+        let (scenario, compiled) = try CompiledEconomy.prepared(PublishedEngland.path("Scenarios/boards-2026/\(slug).yaml"), changes: [], reading: .disk)
+        #expect(scenario.warnings.isEmpty, "\(scenario.warnings.map(\.message))")
+        let tables = try PublishedEngland.tables.get()
+        for commissioner in compiled.baseline.commissioners { #expect(commissioner.elsewhere > 0) }
+        for trust in scenario.providers {
+            if let staff = tables[.staff].number("all", trust.code) { #expect(abs(trust.staff.value - staff) < 1) }
+            if let income = tables[.finance].number("income_2025_26", trust.code) { #expect(abs(trust.operatingIncome.value - income * 1e3) < 1e5) }
+            #expect(abs(trust.patientsFrom.values.reduce(0) { $0 + $1.value } - 1) < 1e-6)
+        }
+    }
+
+    @Test("prices, costs and stays that estimates are made with are those of the national set")
+    func national() throws {
+        let scenario = try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/qjm.yaml"))
+        let making = try PublishedEngland.tables.get()[.making]
+        let now = scenario.baselineYear
+        for point in PointOfDelivery.allCases {
+            let rules = try #require(scenario.demand.pointsOfDelivery[point])
+            #expect(making.number("value", "price", point.rawValue) == rules.price.value(in: now), "\(point.rawValue)")
+            #expect(making.number("value", "unit cost", point.rawValue) == rules.unitCost.value(in: now), "\(point.rawValue)")
+            if let stay = rules.lengthOfStay { #expect(making.number("value", "stay", point.rawValue) == stay.value(in: now), "\(point.rawValue)") }
+        }
+        for kind in scenario.providerKinds {
+            #expect(making.number("value", "other income", kind.name).map { abs($0 - kind.otherIncome.value) < 1e-12 } != false, "\(kind.name)")
+            if let days = making.number("value", "critical care days", kind.name) {
+                #expect(kind.perAdmission[PointOfDelivery.criticalCareDay.rawValue]?.value == days, "\(kind.name)")
+                #expect(
+                    kind.perAdmission[PointOfDelivery.firstOutpatient.rawValue]?.value
+                        == making.number("value", "first outpatients for each admission", kind.name))
+            }
+        }
+        for (name, figure) in [
+            ("prescribing", "prescribing"), ("continuing care", "continuing care"), ("voluntary bodies and councils", "voluntary bodies and councils"),
+        ] {
+            #expect(making.number("value", figure, "any") == scenario.commissioning.spending.first { $0.name == name }?.rules.share.value, "\(name)")
+        }
+        #expect(making.number("value", "allocation growth", "any") == scenario.commissioning.allocationGrowth.value(in: now.advanced(by: 1)))
+    }
+
+    @Test("Devon: need index 0.97 per resident, allocation £3.17bn and support, Plymouth's £1.14bn and 151,510 admissions, a stay factor that needs no excuse")
+    func devon() throws {
+        let scenario = try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/qjk.yaml"))
+        let board = try #require(scenario.commissioners.first)
+        #expect(abs(board.need.value - 0.974) < 0.003)
+        #expect((3.17e9...3.26e9).contains(board.allocation.value))
+        let plymouth = try #require(scenario.providers.first { $0.code == "RK9" })
+        #expect(abs(plymouth.operatingIncome.value - 1.1414e9) < 1e6)
+        #expect(abs(plymouth.admissions.value - 151_510) < 10)
+        // Occupied 987 beds a day over emergencies × 4.7 and planned stays × 2.9 nights: 1.06.
+        #expect(try !made("qjk").text.contains("RK9 occupied beds factor"))
+    }
+
+    @Test("the same tables give the same letters")
+    func again() throws { #expect(try made("qyg").text == made("qyg").text) }
+}
