@@ -27,7 +27,8 @@ struct Planner: AsyncParsableCommand {
         subcommands: [
             Run.self, Diagnose.self, Library.self, Options.self, Design.self, Weights.self, Plan.self, Implement.self, Review.self, Track.self, Compare.self,
             Screen.self,
-            ServiceLineReports.self, Project.self, Check.self, New.self, Schema.self, Explain.self, Merge.self, Validate.self, Serve.self, Runs.self,
+            ServiceLineReports.self, Project.self, Check.self, New.self, DataTables.self, Schema.self, Explain.self, Merge.self, Validate.self, Serve.self,
+            Runs.self,
         ],
         defaultSubcommand: nil)
 

@@ -21,6 +21,9 @@ package struct PublishedTable: Sendable {
         cells[key.joined(separator: "|")]?[column].flatMap { TableCell.number($0) }
     }
 
+    /// The text under a heading in the line of a key whose parts are joined already.
+    func text(_ column: String, joined key: String) -> String? { cells[key]?[column] }
+
     /// The number under a heading in the line of a key whose parts are joined already.
     func number(_ column: String, joined key: String) -> Double? { cells[key]?[column].flatMap { TableCell.number($0) } }
 
@@ -33,6 +36,9 @@ package struct PublishedTable: Sendable {
     /// The parts of a key.
     package static func parts(_ key: String) -> [String] { key.split(separator: "|", omittingEmptySubsequences: false).map(String.init) }
 
+    /// The most faults that are told of one table.
+    private static let faultLimit = 20
+
     /// Reads a table of a form. What is wrong is collected: a missing file, headings, empty keys, keys given twice, what is no number, numbers out of range.
     package static func read(_ form: TableForm, in folder: String, reading: FileReader, _ faults: FaultCollector) -> PublishedTable {
         read(form, file: "\(folder)/\(form.name).csv", reading: reading, faults)
@@ -44,7 +50,14 @@ package struct PublishedTable: Sendable {
     package static func read(
         _ form: TableForm, file: String, headings: [String: String] = [:], allowingOthers: Bool = false, reading: FileReader, _ faults: FaultCollector
     ) -> PublishedTable {
-        func fault(_ place: Place, _ path: String = "", _ problem: Problem) { faults.add(Fault(place: place, path: path, problem: problem)) }
+        var told = 0
+        func fault(_ place: Place, _ path: String = "", _ problem: Problem) {
+            told += 1
+            if told <= faultLimit { faults.add(Fault(place: place, path: path, problem: problem)) }
+            if told == faultLimit + 1 {
+                faults.add(Fault(place: place, path: path, problem: .other("and more faults from here on in this table; expected none")))
+            }
+        }
         let empty = PublishedTable(form: form, keys: [], notes: [], cells: [:], places: [:])
         let start = Place(file: file, line: 1, column: 1)
         let bytes: [UInt8]
