@@ -239,7 +239,8 @@ struct ScenarioChecks {
     private func shares() {
         for kind in scenario.providerKinds { earned(kind.incomeShares, "provider kinds.\(kind.name).income shares") }
         for provider in scenario.providers where !provider.incomeShares.isEmpty {
-            earned(scenario.kind(of: provider).incomeShares, "providers.\(provider.code).income shares")
+            guard let kind = scenario.providerKinds.first(where: { $0.name == provider.kind }) else { continue }
+            earned(kind.stating([:], provider.incomeShares).incomeShares, "providers.\(provider.code).income shares")
         }
         let (rate, threshold) = (scenario.finance.payment.marginalRate, scenario.finance.payment.marginalRateThreshold)
         if !rate.figure.asWritten.isEmpty, !threshold.figure.asWritten.isEmpty, rate.value(in: scenario.baselineYear) <= 0,

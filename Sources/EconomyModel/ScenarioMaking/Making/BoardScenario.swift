@@ -47,7 +47,7 @@ package struct BoardScenario: Sendable {
         }
         let written = body.joined(separator: "\n")
         closing = Self.closing(system, flows, tables)
-        missing = Self.missing(system, tables)
+        missing = Self.missing(system, tables) + trusts.askedFor
         let weak = trusts.weak + commissioners.weak
         text =
             (Self.head(system, weak: weak, missing: missing, closing: closing) + [

@@ -6,6 +6,8 @@ struct TrustText {
     /// Warnings of `planner check` that published figures explain, with the explanation.
     private(set) var accepted: [(name: String, because: String)] = []
     private(set) var weak: [String] = []
+    /// Figures whose two publications differ, beside those that none gives.
+    private(set) var askedFor: [String] = []
     private let tables: EnglandTables
     private let own: Set<String>
 
@@ -173,12 +175,19 @@ struct TrustText {
         let factor = occupied * 365 / days
         guard factor < 0.8 || factor > 1.25 else { return }
         let fit = tables[.beds].number("fit_to_leave", trust.code) ?? 0
-        let held = fit > 0 ? "; \(ScenarioText.percent(fit / occupied, 0)) of occupied beds held people fit to leave" : ""
+        let held = fit > 0 && factor > 1 ? "; \(ScenarioText.percent(fit / occupied, 0)) of occupied beds held people fit to leave" : ""
+        // Another count of the same: bed days of episodes, which hold maternity and children's beds, too.
+        let episodes = (tables[.activity].number("bed_days", trust.code) ?? 0) / 365
+        let beside = episodes > 0 ? "; bed days of its episodes fill \(ScenarioText.count(episodes)) beds of all kinds for \(ScenarioText.count(occupied)) counted" : ""
+        // Over England episodes fill about 1.2 beds for each counted daily.
+        let agree = episodes <= 0 || (0.85...1.5).contains(episodes / occupied)
         let why =
-            factor < 1
-            ? "beds and admissions are both as returned: much same-day emergency care is counted as admissions here, or few stay long"
-            : "beds and admissions are both as returned: stays are longer than national ones\(held)"
-        accepted.append(("\(trust.code) occupied beds factor", "\(why) (factor \(ScenarioText.fixed(factor, 2)))"))
+            !agree
+            ? "daily counts and episodes differ: some wards may be left out of one of them; please give"
+            : factor < 1
+                ? "two counts of beds agree: many who are counted as admitted go home the same day" : "two counts of beds agree: stays are longer than national ones\(held)"
+        accepted.append(("\(trust.code) occupied beds factor", "\(why)\(beside) (factor \(ScenarioText.fixed(factor, 2)))"))
+        if !agree { askedFor.append("beds of all wards of \(trust.name)") }
     }
 
     // MARK: Access, staff, estate
