@@ -26,6 +26,7 @@ struct InterruptionTests {
         work("slr", futures: 200_000), work("review", "--plans", "plans", futures: 200_000), work("track", "--actuals", "actuals.csv", futures: 200_000),
         work("explain", "X11.surplus.2015/16", futures: 2_000),
         Work(arguments: ["compare", "--replications", "200000"], moment: .computed(1)),
+        Work(arguments: ["nation", "--replications", "200000"], moment: .computed(1)),
         Work(arguments: ["project", "history.csv", "--replications", "10000"], moment: .computed(1)),
         Work(arguments: ["validate", Town.shipped.path + "/national/validation.yaml", "--replications", "100000"], moment: .computed(1)),
     ]

@@ -8,7 +8,7 @@ struct ThreadsTests {
         ["design", "Scenarios/town.yaml"],
         ["plan", "Scenarios/town.yaml"], ["implement", "Scenarios/town.yaml"], ["slr", "Scenarios/town.yaml"],
         ["review", "Scenarios/town.yaml", "--plans", "plans"], ["track", "Scenarios/town.yaml", "--actuals", "actuals.csv"],
-        ["compare", "--options", "--intervention", "ward flow bundle"],
+        ["compare", "--options", "--intervention", "ward flow bundle"], ["nation", "--intervention", "ward flow bundle"],
     ]
 
     @Test("every table of a verb is the same to the last digit for one thread and for three", arguments: verbs)

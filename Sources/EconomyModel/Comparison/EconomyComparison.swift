@@ -41,11 +41,13 @@ package struct EconomyComparison: Sendable, Codable {
     /// - Parameters:
     ///   - settings: parts (`--shard`) and months are not used.
     ///   - bridgeSample: futures in which each economy's bridge is computed; every one costs ten runs.
+    ///   - worst: how many economies of a ranking count as the worst.
     ///   - progress: called with an economy's name and the number of its replications done and to do, from any thread.
+    ///   - keep: called with an economy's name and its replications, which are not kept otherwise; again for all when one is set aside.
     /// - Throws: `CancellationError`. An economy whose run fails is set aside and the rest are compared.
     package static func of(
-        _ input: ComparisonInput, _ settings: EnsembleSettings, changes: [String] = [], bridgeSample: Int = 96,
-        progress: (@Sendable (String, Int, Int) -> Void)? = nil
+        _ input: ComparisonInput, _ settings: EnsembleSettings, changes: [String] = [], bridgeSample: Int = 96, worst: Int = 3,
+        progress: (@Sendable (String, Int, Int) -> Void)? = nil, keep: ((String, EconomyReplications) throws -> Void)? = nil
     ) async throws -> EconomyComparison {
         let scenarios = input.economies.map(\.scenario)
         let shared = SharedOrganisation.among(scenarios)
@@ -65,12 +67,14 @@ package struct EconomyComparison: Sendable, Codable {
                 let gaps = run.sums.replications(ComparisonMeasure.gapDoNothing, year: economy.scenario.planYears)
                 runs.append((try await run.trajectories(threads: settings.threads), run.standardChances(economy.scenario), try Summary(gaps).mean))
                 for (measure, values) in ranked { last[measure, default: []].append((name, values)) }
+                try keep?(name, run)
                 let counted = run.counted ?? run.sums
                 if total == nil { total = counted } else { total?.add(counted) }
             } catch let error as StatisticsError {
                 // Its organisations may be counted elsewhere now, so the rest starts anew.
                 return try await of(
-                    input.without(name, because: "\(error)"), settings, changes: changes, bridgeSample: bridgeSample, progress: progress)
+                    input.without(name, because: "\(error)"), settings, changes: changes, bridgeSample: bridgeSample, worst: worst, progress: progress,
+                    keep: keep)
             }
         }
         let futures = bridgeFutures(total, sample: bridgeSample)
@@ -82,7 +86,7 @@ package struct EconomyComparison: Sendable, Codable {
         return EconomyComparison(
             format: formatVersion, years: scenarios.first?.years.map(\.description) ?? [], replications: settings.replications,
             seed: settings.seed, sampling: settings.sampling, changes: changes, economies: economies,
-            rankings: economies.count < 2 ? [] : try ComparisonMeasure.ranked.map { try EconomyRanking.of($0, last[$0] ?? []) },
+            rankings: economies.count < 2 ? [] : try ComparisonMeasure.ranked.map { try EconomyRanking.of($0, last[$0] ?? [], worst: worst) },
             totals: total.map(ComparedTrajectory.all) ?? [], shared: shared, setAside: input.setAside, leavesOut: leavesOut)
     }
 

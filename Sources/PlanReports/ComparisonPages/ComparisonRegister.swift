@@ -147,34 +147,34 @@ extension ComparisonPage {
                 blocks: [.html(Block.list(comparison.leavesOut.map { HTML(text: $0) }))])
     }
 
-    var glossarySection: ReportSection? {
-        let entries: [(term: String, meaning: String)] = [
-            ("8 in 10 futures", "The range that holds 8 of every 10 simulated futures: one in ten lies below it, one in ten above."),
-            ("Middle", "Half of all futures lie above it and half below; statisticians call it the median."),
-            ("Mean", "The average over all futures; where a figure takes few values, such as a number of trusts, it says more than the middle."),
-            (
-                "Future",
-                "One simulated course of all years, with its own draw of everything uncertain. The same future has the same national draws in every economy."
-            ),
-            ("Health economy", "The commissioners of a place and the trusts that care for its people, as a scenario describes them."),
-            (
-                "Do-nothing gap",
-                "The gap with announced allocations and prices, demand and cost as they come, and no efficiency at all. Economies are ranked by it."
-            ),
-            ("Gap after habitual efficiency", "The do-nothing gap less the efficiency that organisations have always found."),
-            ("Gap expected in the accounts", "The gap after money beyond announcements, what commissioners hold back, and cost that follows income."),
-            ("Gap", "What the organisations together fall short of what is required: trusts of breaking even, commissioners of their required surplus."),
-            ("Resources", "Commissioners’ allocations and what the economy’s trusts earn from elsewhere; each pound once."),
-            ("Resident", "A person for whose care the economy’s commissioners pay."),
-            ("Rank", "The place of an economy when all are ordered by their do-nothing gap in one future; 1st is the largest gap."),
-            ("Expected rank", "The average rank over all futures."),
-            ("What the baseline holds", "Change that follows from the baseline year itself: one-off items that end, lists and posts that were out of balance."),
-            ("Rated at risk", "A trust whose rating by the regulator’s rules calls for action."),
-            ("Bed occupancy", "Share of open beds in use, averaged over the days of a year."),
-            ("18 weeks", "Share of people on the waiting list who have waited less than 18 weeks since their referral."),
-            ("Four-hour standard", "Share of A&E patients who leave within four hours of arriving."),
-            ("WTE", "Whole-time equivalent: one full-time post, or several part-time ones that add up to it."),
-        ]
-        return ReportSection(id: "glossary", title: "Glossary", blocks: [.html(Block.glossary(entries))])
-    }
+    var glossarySection: ReportSection? { ReportSection(id: "glossary", title: "Glossary", blocks: [.html(Block.glossary(Self.terms))]) }
+
+    /// Terms of a comparison, for whatever page shows one.
+    static let terms: [(term: String, meaning: String)] = [
+        ("8 in 10 futures", "The range that holds 8 of every 10 simulated futures: one in ten lies below it, one in ten above."),
+        ("Middle", "Half of all futures lie above it and half below; statisticians call it the median."),
+        ("Mean", "The average over all futures; where a figure takes few values, such as a number of trusts, it says more than the middle."),
+        (
+            "Future",
+            "One simulated course of all years, with its own draw of everything uncertain. The same future has the same national draws in every economy."
+        ),
+        ("Health economy", "The commissioners of a place and the trusts that care for its people, as a scenario describes them."),
+        (
+            "Do-nothing gap",
+            "The gap with announced allocations and prices, demand and cost as they come, and no efficiency at all. Economies are ranked by it."
+        ),
+        ("Gap after habitual efficiency", "The do-nothing gap less the efficiency that organisations have always found."),
+        ("Gap expected in the accounts", "The gap after money beyond announcements, what commissioners hold back, and cost that follows income."),
+        ("Gap", "What the organisations together fall short of what is required: trusts of breaking even, commissioners of their required surplus."),
+        ("Resources", "Commissioners’ allocations and what the economy’s trusts earn from elsewhere; each pound once."),
+        ("Resident", "A person for whose care the economy’s commissioners pay."),
+        ("Rank", "The place of an economy when all are ordered by their do-nothing gap in one future; 1st is the largest gap."),
+        ("Expected rank", "The average rank over all futures."),
+        ("What the baseline holds", "Change that follows from the baseline year itself: one-off items that end, lists and posts that were out of balance."),
+        ("Rated at risk", "A trust whose rating by the regulator’s rules calls for action."),
+        ("Bed occupancy", "Share of open beds in use, averaged over the days of a year."),
+        ("18 weeks", "Share of people on the waiting list who have waited less than 18 weeks since their referral."),
+        ("Four-hour standard", "Share of A&E patients who leave within four hours of arriving."),
+        ("WTE", "Whole-time equivalent: one full-time post, or several part-time ones that add up to it."),
+    ]
 }

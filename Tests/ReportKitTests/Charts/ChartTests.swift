@@ -53,6 +53,9 @@ private func charts(_ values: [Double], name: String = "Trust", time: TimeAxis =
     let line = ReferenceLine(name, at: values.last ?? .nan)
     let money = FigureFormat.poundsMillions()
     return [
+        TileMap(
+            title: name, valueTitle: name, format: .pounds,
+            tiles: values.enumerated().map { .init("T\($0)", name: name, column: $0 % 4, row: $0 / 4, value: $1) }),
         FanChart(title: name, axisTitle: name, format: money, time: time, history: values, fan: fan, reference: line),
         FanChart(title: name, axisTitle: name, format: .percent(), time: time, fan: fan, fromZero: true),
         FanMultiples(
