@@ -51,6 +51,9 @@ struct Nation: AsyncParsableCommand {
     @Option(help: "Table of tiles for the map: code, short_name, region, column, row. Unless given, \(Self.usualTiles), where it is there.")
     var tiles: String?
 
+    @Flag(help: "Where bodies and those that took their place are both there, take those that took it.")
+    var successors = false
+
     @OptionGroup var publication: PublicationOptions
 
     private static let usualTiles = "Scenarios/national/board-tiles.csv"
@@ -71,6 +74,7 @@ struct Nation: AsyncParsableCommand {
         let settings = options.settings(keepsMonths: false)
         let tiles = try readTiles(inputs)
         let input = try await ComparisonInput.load(files, changes: options.changes, threads: settings.threads, reading: inputs.reader)
+            .settled(tiles, keepsSuccessors: successors)
         for economy in input.setAside { Console.say("Left aside: \(economy.message)") }
         guard input.names.count > 1 else {
             Console.say("found \(Figures.counted(input.names.count, "scenario")) to take together; expected at least 2 with the same baseline year and horizon")
@@ -91,7 +95,7 @@ struct Nation: AsyncParsableCommand {
         try publication.publish(NationReport(view, made: timeNow(), version: Planner.version), warnings: input.warnings, quiet: quiet)
         // Scenarios of another year may lie in a folder; a planner who named files expected all of them.
         let namedFiles = Set(scenarios.filter { !Self.isFolder($0) })
-        let expected = view.comparison.setAside.allSatisfy { $0.reason == .otherYears && !namedFiles.contains($0.file) }
+        let expected = view.comparison.setAside.allSatisfy { [.otherYears, .succession].contains($0.reason) && !namedFiles.contains($0.file) }
         if !expected { throw Status.badScenario }
     }
 

@@ -12,6 +12,8 @@ package struct SetAside: Sendable, Codable, Equatable {
         case sameName = "same name"
         /// It starts from another year or looks ahead for another number of years.
         case otherYears = "other years"
+        /// A body that took the place of another of them, or that another took the place of.
+        case succession
         /// Running it gave no usable figures.
         case failed
     }
@@ -74,6 +76,33 @@ package struct ComparisonInput: Sendable {
             economies: choice.kept.map { economies[$0] },
             setAside: (aside + choice.aside).ordered { ($0.file, $0.name) < ($1.file, $1.name) },
             warnings: choice.kept.flatMap { economies[$0].scenario.warnings })
+    }
+
+    /// The same without economies that stand for the same people at another time: of a body and those it took over, and of several
+    /// scenarios of one commissioner alone, those that were there first are kept (of one commissioner the first by name), or those that came after.
+    package func settled(_ tiles: BoardTiles?, keepsSuccessors: Bool) -> ComparisonInput {
+        func codes(_ economy: Economy) -> Set<String> { Set(economy.scenario.commissioners.map(\.code)) }
+        func tookOver(_ economy: Economy) -> Set<String> {
+            Set(tiles?.tiles.filter { codes(economy).contains($0.code) }.flatMap(\.tookOver) ?? []).subtracting(codes(economy))
+        }
+        var aside: [SetAside] = []
+        let kept = economies.enumerated().filter { index, economy in
+            let rival = economies.enumerated().first { place, other in
+                guard place != index else { return false }
+                if codes(other) == codes(economy) { return keepsSuccessors ? place > index : place < index }
+                let (first, second) = keepsSuccessors ? (other, economy) : (economy, other)
+                return !tookOver(first).isDisjoint(with: codes(second))
+            }
+            guard let rival else { return true }
+            aside.append(
+                SetAside(
+                    file: economy.scenario.file, name: economy.scenario.name, reason: .succession,
+                    message:
+                        "\(economy.scenario.file): found the same people as in \(rival.element.scenario.file) at another time; expected bodies of one time (\(keepsSuccessors ? "those that took over" : "those before") are taken)"
+                ))
+            return false
+        }.map(\.element)
+        return ComparisonInput(economies: kept, setAside: (setAside + aside).ordered { ($0.file, $0.name) < ($1.file, $1.name) }, warnings: warnings)
     }
 
     /// The same without one economy whose run failed.

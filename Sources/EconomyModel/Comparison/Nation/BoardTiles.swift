@@ -9,12 +9,14 @@ package struct BoardTiles: Sendable, Codable, Equatable {
         package let code, shortName, region: String
         /// From the west and from the north, 0 on.
         package let column, row: Int
+        /// Codes of bodies whose place it took.
+        package let tookOver: [String]
     }
 
     package let file: String
     package let tiles: [Tile]
 
-    /// Reads a table with the headings `code`, `short_name`, `region`, `column` and `row`.
+    /// Reads a table with the headings `code`, `short_name`, `region`, `column`, `row`, and `took_over` where bodies took the place of others.
     ///
     /// - Throws: `ScenarioFaults` with every row that cannot be used: a code used twice, a number that is none. A place may be named twice,
     ///   for a body and the one that took its place.
@@ -34,6 +36,7 @@ package struct BoardTiles: Sendable, Codable, Equatable {
                 fault(file, 1, "found no column \(missing.map { "'\($0)'" }.joined(separator: ", ")); expected \(headings.joined(separator: ","))")
             ])
         }
+        let succession = table.columns.firstIndex { plainHeading($0) == plainHeading("took_over") }
         var faults: [Fault] = []
         var tiles: [Tile] = []
         for row in 0..<table.rowCount {
@@ -48,7 +51,10 @@ package struct BoardTiles: Sendable, Codable, Equatable {
                 continue
             }
             if tiles.contains(where: { $0.code == cells[0] }) { refuse("found the code \(cells[0]) a second time; expected each once") }
-            tiles.append(Tile(code: cells[0], shortName: cells[1].isEmpty ? cells[0] : cells[1], region: cells[2], column: column, row: line))
+            tiles.append(
+                Tile(
+                    code: cells[0], shortName: cells[1].isEmpty ? cells[0] : cells[1], region: cells[2], column: column, row: line,
+                    tookOver: succession.map { table.text($0, row).split(separator: " ").map(String.init) } ?? []))
         }
         guard faults.isEmpty else { throw ScenarioFaults(faults) }
         return BoardTiles(file: file, tiles: tiles)

@@ -108,6 +108,8 @@ struct FailingTogetherTests {
         let read = try BoardTiles.read(ProjectFolder.scenarios().appendingPathComponent("national/board-tiles.csv").path)
         #expect(read.tiles.count == 48)
         let first = read.tiles.prefix(42)
+        // 42 boards, of which twelve gave way to six: 36.
+        #expect(Set(read.tiles.flatMap(\.tookOver)).count == 12 && read.tiles.filter { !$0.tookOver.isEmpty }.count == 6)
         #expect(Set(first.map { $0.column * 100 + $0.row }).count == 42 && Set(first.map(\.region)).count == 7)
     }
 }

@@ -139,6 +139,24 @@ struct NationalViewTests {
         #expect(payer.economy == "Weston" && payer.expected == 0 && abs(payer.paid - 24e6) < 1 && abs(payer.difference - 24e6) < 1)
     }
 
+    @Test("Of a body and those it took over one time is kept: those before, or those that came after")
+    func succession() async throws {
+        let input = try await read(towns())
+        let tiles = BoardTiles(
+            file: "tiles.csv", tiles: [.init(code: "C3", shortName: "W", region: "", column: 0, row: 0, tookOver: ["C1", "C2"])])
+        let before = input.settled(tiles, keepsSuccessors: false)
+        #expect(before.names == ["Easton", "Norton"] && before.setAside.map(\.name) == ["Weston"] && before.setAside[0].reason == .succession)
+        let after = input.settled(tiles, keepsSuccessors: true)
+        #expect(after.names == ["Weston"] && after.setAside.map(\.name) == ["Easton", "Norton"])
+        #expect(input.settled(nil, keepsSuccessors: false).names == input.names)
+        // Two scenarios of one commissioner: the first by name, or the last.
+        var files = towns()
+        files["norton.yaml"]?.replace("C1", with: "C2")
+        let twice = try await ComparisonInput.load(ThreeTowns.files, reading: .texts(files))
+        #expect(
+            twice.settled(nil, keepsSuccessors: false).names == ["Easton", "Weston"] && twice.settled(nil, keepsSuccessors: true).names == ["Norton", "Weston"])
+    }
+
     @Test("The number of threads changes no bit, nor does the order of files")
     func threads() async throws {
         let files = towns(more: planned)
