@@ -342,12 +342,13 @@ extension ReviewContext {
                         let here = PlanKey(provider.code, .activity, year, counterpart: commissioner.code, point: point)
                         let there = PlanKey(commissioner.code, .activity, year, counterpart: provider.code, point: point)
                         guard let own = plans.figure(here), let other = plans.figure(there) else { continue }
+                        let passed = acceptedShare(provider.code, commissioner.code, point, year) ?? 0
                         results.append(
                             checked(
                                 Identity(
                                     test: .contractActivity, organisation: provider.code, counterpart: commissioner.code, point: point.rawValue, year: year,
                                     subject: "activity", stated: own.value,
-                                    given: other.value, tolerance: own.halfUnit + other.halfUnit,
+                                    given: other.value, tolerance: own.halfUnit + other.halfUnit + passed * max(abs(own.value), abs(other.value)),
                                     statedWords: "\(provider.code)'s activity (\(point.rawValue)) for \(commissioner.code)",
                                     givenWords: "\(commissioner.code)'s own plan", measure: .activity, keys: [here, there],
                                     worth: price(provider.code, point, year, counterpart: commissioner.code))))

@@ -52,7 +52,9 @@ extension ReviewContext {
                         evidence:
                             "\(provider.code) plans to fill \(ReviewWords.percent(share)) of its beds in \(year)\(short > 0.5 ? "; \(ReviewWords.count(short.rounded())) more beds would bring it to \(ReviewWords.percent(limit(.capacity).green, 0))" : "").\(fullDays(occupied: share * available, beds: available, year))",
                         question: "Which winter did occupancy at this level hold, and where do patients go when it does not?", for: Addressee.operations,
-                        percentile: ranges.place(share, provider.code, [.bedOccupancy], year)?.percentile, inputs: inputs))
+                        percentile: ranges.place(share, provider.code, [.bedOccupancy], year)?.percentile, inputs: inputs,
+                        rounding: inputs.count == 1
+                            ? halfUnit(stated) : rounding(of: share * available, halfUnit(occupied), over: available, halfUnit(beds))))
             }
             if !lackingYears.isEmpty {
                 results.append(
@@ -100,7 +102,8 @@ extension ReviewContext {
                             "\(provider.code) needs \(ReviewWords.count(needed.value)) WTE in \(year) and plans to have \(ReviewWords.count(supplied.value)): \(gap >= 0 ? "\(ReviewWords.percent(gap)) of the posts are empty" : "\(ReviewWords.percent(-gap)) more than needed").",
                         question: "Where do the missing staff come from, at what price, and which beds or clinics close without them?",
                         for: Addressee.workforce,
-                        subject: "posts", inputs: [need, supply]))
+                        subject: "posts", inputs: [need, supply],
+                        rounding: rounding(of: supplied.value, supplied.halfUnit, over: needed.value, needed.halfUnit)))
                 if let growth = staffGrowth(provider.code, year, pay: pay) { results.append(growth) }
             }
             if !lackingYears.isEmpty {

@@ -105,7 +105,10 @@ extension ReviewContext {
                 guard let income, let spend else { continue }
                 let base = max(abs(spend.value), 1)
                 let difference = income.value - spend.value
-                let beyond = max(0, abs(difference) - income.tolerance - spend.tolerance)
+                // What growth that both sides may differ by explains is told, or passed, by T1.
+                let passed = acceptedDifference(provider, commissioner, year)
+                let left = passed * difference > 0 ? max(0, abs(difference) - abs(passed)) : abs(difference)
+                let beyond = max(0, left - income.tolerance - spend.tolerance)
                 results.append(
                     judged(
                         .incomeTriangulation, provider, year, beyond / base, limit(.incomeTriangulation), money: beyond,
@@ -122,6 +125,36 @@ extension ReviewContext {
                 results.append(unknown(.incomeTriangulation, provider, missing: missing, counterpart: commissioner, for: Addressee.bothFinance))
             }
             return results
+        }
+    }
+
+    /// By how much two sides may count one activity differently in a year where their growth differs by no more than T1 passes: that limit for
+    /// each year that both give up to then, the first included. Nil where T1 does not pass one of them.
+    func acceptedShare(_ provider: String, _ commissioner: String, _ point: PointOfDelivery, _ year: FinancialYear) -> Double? {
+        let green = limit(.demandAlignment).green
+        let here = PlanKey(provider, .activity, year, counterpart: commissioner, point: point)
+        let there = PlanKey(commissioner, .activity, year, counterpart: provider, point: point)
+        let common = plans.years(of: here).filter { $0 <= year && plans.figure(there.at($0)) != nil && $0 >= scenario.baselineYear }
+        var before: (ratio: Double, rounding: Double)?
+        for each in common {
+            guard let own = plans.figure(here.at(each)), let other = plans.figure(there.at(each)), own.value > 0, other.value > 0 else { return nil }
+            let ratio = own.value / other.value
+            let rounding = own.halfUnit / own.value + other.halfUnit / other.value
+            let moved = before.map { abs(ratio / $0.ratio - 1) - $0.rounding } ?? abs(ratio - 1)
+            guard moved - rounding <= green * (1 + 1e-6) + 1e-9 else { return nil }
+            before = (ratio, rounding)
+        }
+        return common.isEmpty ? nil : green * Double(common.count)
+    }
+
+    /// Money of a contract by which two sides differ for activity that T1 passes, £: the provider's less the commissioner's.
+    private func acceptedDifference(_ provider: String, _ commissioner: String, _ year: FinancialYear) -> Double {
+        PointOfDelivery.allCases.reduce(0.0) { sum, point in
+            guard let own = plans.figure(PlanKey(provider, .activity, year, counterpart: commissioner, point: point)),
+                let other = plans.figure(PlanKey(commissioner, .activity, year, counterpart: provider, point: point)), own.value != other.value,
+                acceptedShare(provider, commissioner, point, year) != nil
+            else { return sum }
+            return sum + (own.value - other.value) * price(provider, point, year, counterpart: commissioner)
         }
     }
 
@@ -147,7 +180,8 @@ extension ReviewContext {
                         evidence:
                             "\(commissioner) plans to save \(Figures.money(plan.value)) at \(provider) in \(year); \(provider)'s plan holds \(Figures.money(seen.value)) of it (\(ReviewWords.percent(seen.value / plan.value, 0))).",
                         question: "Which of the commissioner's schemes are in the provider's activity and income, and what becomes of the rest?",
-                        for: Addressee.bothFinance, counterpart: commissioner, inputs: [planned, recognised]))
+                        for: Addressee.bothFinance, counterpart: commissioner, inputs: [planned, recognised],
+                        rounding: rounding(of: seen.value, seen.halfUnit, over: plan.value, plan.halfUnit)))
             }
             if !isPlanned {
                 results.append(
@@ -185,7 +219,7 @@ extension ReviewContext {
                             "\(provider.code) plans \(ReviewWords.count(planned)) of \(group.rawValue) in \(year); the middle of do-nothing is \(ReviewWords.count(middle)): \(cut >= 0 ? "\(ReviewWords.percent(cut)) fewer" : "\(ReviewWords.percent(-cut)) more"). Evidence supports a cut of \(ReviewWords.percent(scaled.green)) by then, and hardly ever more than \(ReviewWords.percent(scaled.amber)).",
                         question: "Which schemes cut this activity, what have they done elsewhere, and what happens to beds and staff if they do not?",
                         for: Addressee.operations, point: group.rawValue, percentile: ranges.place(planned, provider.code, [group.simulated], year)?.percentile,
-                        inputs: parts.flatMap(\.keys))
+                        inputs: parts.flatMap(\.keys), rounding: parts.reduce(0) { $0 + $1.tolerance } / middle)
                 }
                 return unknown(
                     .activityRealism, provider.code, missing: ["activity: \(Figures.list(group.points.map(\.rawValue)))"], point: group.rawValue,
@@ -209,7 +243,10 @@ extension ReviewContext {
                         continue
                     }
                     guard let expected = national(year) else { continue }
-                    let difference = max(0, abs(figure.value - expected) - figure.halfUnit)
+                    let announced = measure == .priceChange ? announcedPrices(organisation, year) + [expected] : [expected]
+                    // Any announced price change that the organisation's patients are paid by is what everybody was told.
+                    let apart = figure.value - min(max(figure.value, announced.min() ?? expected), announced.max() ?? expected)
+                    let difference = max(0, abs(apart) - figure.halfUnit)
                     let base =
                         plans.value(
                             organisation, measure == .priceChange && isProvider(organisation) ? .income : isProvider(organisation) ? .cost : .spend, year) ?? 0
@@ -229,6 +266,13 @@ extension ReviewContext {
                 }
             }
             return results
+        }
+    }
+
+    /// The announced price changes of the paths by which a tenth or more of an organisation's patients are paid.
+    private func announcedPrices(_ organisation: String, _ year: FinancialYear) -> [Double] {
+        priceWeights(scenario.providers.firstIndex { $0.code == organisation }).ordered { $0.key < $1.key }.compactMap {
+            $0.value >= 0.1 ? scenario.finance.priceChange[$0.key]?.value(in: year) : nil
         }
     }
 

@@ -121,7 +121,7 @@ extension ReviewContext {
                 let name = "\(key.organisation) \(year.description)"
                 guard counts[name] != nil else { continue }
                 others[name, default: []].append(key)
-                let mirrored = mirror(key).flatMap { isTrusted($0) ? plans.figure($0) : nil }
+                let mirrored = mirrored(key).flatMap { isTrusted($0) ? plans.figure($0) : nil }
                 if mirrored != nil || expected(key) != nil { known[name, default: 0] += 1 }
             }
         }
@@ -166,7 +166,7 @@ extension ReviewContext {
             let within = key.measure.dimension == .share ? min(1.5, slipWithin) : slipWithin
             return factors.first { ratio / $0 <= within && ratio / $0 >= 1 / within }
         }
-        if let mirrored = mirror(key), let factor = fits(plans.figure(mirrored)?.value), isTrusted(mirrored) {
+        if let mirrored = mirrored(key), let factor = fits(plans.figure(mirrored)?.value), isTrusted(mirrored) {
             return (plans.figure(mirrored)?.value ?? 0, factor, "\(mirrored.organisation)'s own figure")
         }
         if let known = expected(key), let factor = fits(known) { return (known, factor, "what is known of it") }
@@ -182,7 +182,7 @@ extension ReviewContext {
     }
 
     /// The same figure in the plan of the other side.
-    func mirror(_ key: PlanKey) -> PlanKey? {
+    func mirrored(_ key: PlanKey) -> PlanKey? {
         guard !key.counterpart.isEmpty else { return nil }
         let other: PlanMeasure
         switch key.measure {
@@ -228,6 +228,8 @@ extension ReviewContext {
         case .bedsOccupied: return middle(.occupiedBeds)
         case .occupancy: return middle(.bedOccupancy)
         case .wteNeeded, .wteSupply: return middle(.postsRequired)
+        case .cipPlan, .cipRecurrent, .cipIdentified, .cipDelivered: return middle(.operatingCost).map { $0 * 0.025 }
+        case .depreciation, .capital, .capitalService: return middle(.operatingCost).map { $0 * 0.03 }
         case .payPerWTE: return thresholds.payPerWTE
         case .aeFourHours, .withinEighteenWeeks, .cancer: return thresholds.accessShare
         case .activity:

@@ -172,7 +172,7 @@ extension ReviewContext {
         }
         var tallies: [String: [String: Tally]] = [:]
         for (key, figure) in plans.figures where !key.counterpart.isEmpty && figure.value != 0 {
-            guard let mirrored = mirror(key) else { continue }
+            guard let mirrored = mirrored(key) else { continue }
             for (place, shift) in [-1, 0, 1].enumerated() {
                 guard let other = plans.figure(mirrored.at(key.year.advanced(by: shift))), other.value != 0 else { continue }
                 let allowed = figure.halfUnit + other.halfUnit + 1e-3 * abs(other.value)

@@ -81,11 +81,12 @@ package struct SubmittedPlans: Sendable {
     package var isEmpty: Bool { figures.isEmpty && governance.isEmpty }
 
     /// The organisations of which at least one figure was read.
-    package var organisations: Set<String> { Set(figures.keys.map(\.organisation)) }
+    package private(set) var organisations: Set<String> = []
 
     /// Lists the series once all figures are in.
     package mutating func index() {
         series = [:]
+        organisations = Set(figures.keys.map(\.organisation))
         for key in figures.keys { series[key.at(FinancialYear(start: 0)), default: []].append(key.year) }
         for name in series.keys { series[name]?.sort() }
     }

@@ -16,6 +16,8 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     case financeCost = "finance_cost"
     case surplus, allocation, spend, bcf
     case controlTotal = "control_total"
+    case contingency
+    case nonRecurrent = "non_recurrent"
     // Savings.
     case cipPlan = "cip_plan"
     case cipIdentified = "cip_identified"
@@ -58,6 +60,7 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     case lineIncome = "line_income"
     case lineCost = "line_cost"
     case lineResult = "line_result"
+    case efficiency
 
     /// What kind of number it is; decides which units may stand beside it.
     package enum Dimension: String, Sendable, Codable {
@@ -72,7 +75,7 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
         case .quality, .staffSurvey: .score
         case .beds, .bedsOccupied: .beds
         case .wteNeeded, .wteSupply: .staff
-        case .occupancy, .aeFourHours, .withinEighteenWeeks, .cancer, .priceChange, .costInflation: .share
+        case .occupancy, .aeFourHours, .withinEighteenWeeks, .cancer, .priceChange, .costInflation, .efficiency: .share
         default: .money
         }
     }
@@ -97,6 +100,8 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
         case .spend: "spending"
         case .bcf: "the Better Care Fund"
         case .controlTotal: "the control total"
+        case .contingency: "the contingency"
+        case .nonRecurrent: "non-recurrent spending"
         case .cipPlan: "planned savings"
         case .cipIdentified: "identified savings"
         case .cipRecurrent: "recurrent savings"
@@ -133,6 +138,7 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
         case .lineIncome: "income of service lines"
         case .lineCost: "cost of service lines"
         case .lineResult: "results of service lines"
+        case .efficiency: "the stated efficiency"
         }
     }
 
@@ -165,7 +171,7 @@ package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
     package var isNeverNegative: Bool {
         switch self {
         case .surplus, .ebitda, .financeCost, .cash, .cashOpening, .cashLowest, .cashOther, .workingCapital, .controlTotal, .gap, .gapClosed, .priceChange,
-            .costInflation, .otherIncome, .lineResult:
+            .costInflation, .efficiency, .otherIncome, .lineResult:
             false
         default: true
         }

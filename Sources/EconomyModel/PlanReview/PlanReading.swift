@@ -131,6 +131,7 @@ package struct PlanReading {
 
     package func finished() -> SubmittedPlans {
         var plans = plans
+        plans.widenRounding()
         plans.index()
         return plans
     }

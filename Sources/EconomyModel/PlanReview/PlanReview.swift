@@ -97,19 +97,32 @@ package struct PlanReview: Sendable, Codable {
         if let planned, !planned.isDoNothing {
             option = try await Ensemble.run(compiled.with(planned), settings) { progress?(planned.name, $0, $1) }
         }
-        let ranges = try SimulatedRanges(compiled, doNothing: doNothing, option: option)
         var found: Ensemble?
         if let designed, !designed.isDoNothing {
             found =
                 designed.name == planned?.name ? option : try await Ensemble.run(compiled.with(designed), settings) { progress?(designed.name, $0, $1) }
         }
+        return of(
+            plans, scenario, compiled, thresholds, settings, ranges: try SimulatedRanges(compiled, doNothing: doNothing, option: option),
+            option: planned?.name, previous: previous, designed: found)
+    }
+
+    /// Tests the plans against futures that are simulated already.
+    static func of(
+        _ plans: SubmittedPlans, _ scenario: Scenario, _ compiled: CompiledEconomy, _ thresholds: ReviewThresholds, _ settings: EnsembleSettings,
+        ranges: SimulatedRanges, option: String?, previous: SubmittedPlans? = nil, designed found: Ensemble? = nil
+    ) -> PlanReview {
         let context = ReviewContext(scenario, compiled, plans, thresholds, ranges, previous: previous)
-        let drafts = context.allDrafts()
-        let findings = FindingOrder.findings(drafts, thresholds)
-        let before = previous.map { FindingOrder.findings(ReviewContext(scenario, compiled, $0, thresholds, ranges).allDrafts(), thresholds) }
+        let (drafts, causes) = CauseSearch.run(context, context.allDrafts())
+        let findings = FindingOrder.findings(drafts, causes, thresholds)
+        let before = previous.map { earlier in
+            let context = ReviewContext(scenario, compiled, earlier, thresholds, ranges)
+            let (drafts, causes) = CauseSearch.run(context, context.allDrafts())
+            return FindingOrder.findings(drafts, causes, thresholds)
+        }
         return PlanReview(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest,
-            changes: compiled.toldChanges(scenario), option: planned?.name ?? CompiledOption.doNothing.name,
+            changes: compiled.toldChanges(scenario), option: option ?? CompiledOption.doNothing.name,
             options: scenario.options.map(\.name), years: context.years.map(\.description), settings: settings,
             organisations: scenario.commissioners.map { context.organisation($0.code, $0.name, .commissioner) }
                 + scenario.providers.filter { context.isAsked($0.code) || plans.organisations.contains($0.code) }

@@ -12,28 +12,54 @@ extension ReviewTest {
 ///
 /// The simulation foresees no help: deficit support is taken off income and surplus, and support and new funding so far off
 /// cash, before they are placed. A number is outside when so few futures of do-nothing and of the chosen option lie beyond it.
+struct PlacedNumber: Sendable {
+    let key: PlanKey
+    let value: Double
+    let measures: [Measure]
+    let words: String
+    /// £ for one unit.
+    var worth = 1.0
+    var heading = Addressee.finance
+    var inputs: [PlanKey]
+    var subject: String
+    var point = ""
+}
+
 extension ReviewContext {
-    private struct Placed {
-        let key: PlanKey
-        let value: Double
-        let measures: [Measure]
-        let words: String
-        /// £ for one unit.
-        var worth = 1.0
-        var heading = Addressee.finance
-        var inputs: [PlanKey]
-        var subject: String
-        var point = ""
+    /// The numbers of a plan year that the model simulates, without those that only follow a rule.
+    func placedNumbers(_ organisation: String, _ year: FinancialYear) -> [PlacedNumber] {
+        if let provider = providers.first(where: { $0.code == organisation }) { return numbers(provider, year).filter { !followsRule($0) } }
+        if let commissioner = commissioners.first(where: { $0.code == organisation }) { return numbers(commissioner, year).filter { !followsRule($0) } }
+        return []
+    }
+
+    /// Whether a number is what everybody is told to plan, however likely it is: a standard met to within half a point, the surplus that
+    /// commissioners must have to within a tenth of a point of the allocation, and the spending that leaves it. What it takes is asked
+    /// by other tests.
+    private func followsRule(_ number: PlacedNumber) -> Bool {
+        let (code, year) = (number.key.organisation, number.key.year)
+        switch number.key.measure {
+        case .aeFourHours, .withinEighteenWeeks:
+            let measure: Standard.Measure = number.key.measure == .aeFourHours ? .aeFourHours : .withinEighteenWeeks
+            let asked: AskedThresholds.Value = number.key.measure == .aeFourHours ? .fourHours : .eighteenWeeks
+            let level = scenario.standards.first(measure, in: year)?.level.threshold ?? thresholds.value(.accessStandards, asked)
+            return number.value >= level - 1e-9 && number.value <= level + 0.005 + 1e-9
+        case .surplus, .spend:
+            guard !isProvider(code), number.subject == number.key.measure.rawValue, let allocation = plans.value(code, .allocation, year), allocation > 0,
+                let surplus = number.key.measure == .surplus ? number.value : plans.value(code, .surplus, year)
+            else { return false }
+            let rule = scenario.commissioning.rules.requiredSurplus.value(in: year)
+            guard abs(surplus / allocation - rule) <= 0.001 + 1e-9 else { return false }
+            return number.key.measure == .surplus || abs(allocation - surplus - number.value) <= 0.001 * allocation
+        default: return false
+        }
     }
 
     func simulatedRanges() -> [ReviewDraft] {
-        var placed: [Placed] = []
-        for provider in providers { for year in years { placed += numbers(provider, year) } }
-        for commissioner in commissioners { for year in years { placed += numbers(commissioner, year) } }
-        return placed.compactMap(result)
+        planners.flatMap { code in years.flatMap { placedNumbers(code, $0) } }.compactMap(result)
     }
 
-    private func result(_ placed: Placed) -> ReviewDraft? {
+    private func result(_ placed: PlacedNumber) -> ReviewDraft? {
         let year = placed.key.year
         guard let stated = ranges.place(placed.value, placed.key.organisation, placed.measures, year) else { return nil }
         // What rounding of the figures as written may have done counts for the plan.
@@ -58,15 +84,15 @@ extension ReviewContext {
             subject: placed.subject, percentile: place.percentile, inputs: placed.inputs)
     }
 
-    private func numbers(_ provider: Provider, _ year: FinancialYear) -> [Placed] {
+    private func numbers(_ provider: Provider, _ year: FinancialYear) -> [PlacedNumber] {
         let code = provider.code
-        var list: [Placed] = []
+        var list: [PlacedNumber] = []
         func add(
             _ measure: PlanMeasure, _ simulated: [Measure], _ words: String, less help: Double = 0, worth: Double = 1, for addressee: String = Addressee.finance
         ) {
             guard let sum = plans.total(code, measure, year) else { return }
             list.append(
-                Placed(
+                PlacedNumber(
                     key: PlanKey(code, measure, year), value: sum.value - help, measures: simulated, words: words, worth: worth, heading: addressee,
                     inputs: sum.keys, subject: measure.rawValue))
         }
@@ -92,7 +118,7 @@ extension ReviewContext {
             let parts = group.points.compactMap { plans.total(code, .activity, year, point: $0) }
             guard parts.count == group.points.count else { continue }
             list.append(
-                Placed(
+                PlacedNumber(
                     key: PlanKey(code, .activity, year), value: parts.reduce(0) { $0 + $1.value }, measures: [group.simulated],
                     words: "\(group.rawValue) activity",
                     worth: price(code, group.points[0], year, counterpart: ""), heading: Addressee.operations, inputs: parts.flatMap(\.keys),
@@ -101,7 +127,7 @@ extension ReviewContext {
         let inside = scenario.commissioners.compactMap { plans.withCounterpart(code, .income, year, $0.code) }
         if inside.count == scenario.commissioners.count {
             list.append(
-                Placed(
+                PlacedNumber(
                     key: PlanKey(code, .income, year), value: inside.reduce(0) { $0 + $1.value }, measures: [.paidByEconomy],
                     words: "income from the economy's commissioners",
                     inputs: inside.flatMap(\.keys), subject: "income from commissioners"))
@@ -109,17 +135,17 @@ extension ReviewContext {
         return list
     }
 
-    private func numbers(_ commissioner: Commissioner, _ year: FinancialYear) -> [Placed] {
+    private func numbers(_ commissioner: Commissioner, _ year: FinancialYear) -> [PlacedNumber] {
         let code = commissioner.code
         var list = [(PlanMeasure.allocation, Measure.allocation, "an allocation"), (.spend, .spend, "spending"), (.surplus, .surplus, "a surplus")].compactMap {
-            (measure, simulated, words) -> Placed? in
+            (measure, simulated, words) -> PlacedNumber? in
             guard let sum = plans.total(code, measure, year) else { return nil }
-            return Placed(key: PlanKey(code, measure, year), value: sum.value, measures: [simulated], words: words, inputs: sum.keys, subject: measure.rawValue)
+            return PlacedNumber(key: PlanKey(code, measure, year), value: sum.value, measures: [simulated], words: words, inputs: sum.keys, subject: measure.rawValue)
         }
         let inside = scenario.providers.compactMap { plans.withCounterpart(code, .spend, year, $0.code) }
         if inside.count == scenario.providers.count(where: { isAsked($0.code) || plans.organisations.contains($0.code) }) {
             list.append(
-                Placed(
+                PlacedNumber(
                     key: PlanKey(code, .spend, year), value: inside.reduce(0) { $0 + $1.value }, measures: [.spendInside],
                     words: "spending at the economy's trusts",
                     inputs: inside.flatMap(\.keys), subject: "spending at trusts"))

@@ -8,13 +8,17 @@ import Statistics
 struct ReviewContext: Sendable {
     package let scenario: Scenario
     package let baseline: Baseline
-    package let plans: SubmittedPlans
+    package internal(set) var plans: SubmittedPlans
     package let thresholds: ReviewThresholds
     package let ranges: SimulatedRanges
     /// The plans of the round before, of a resubmission.
     package let previous: SubmittedPlans?
     /// The plan years.
     package let years: [FinancialYear]
+    /// The organisations that a trial of a correction can touch; all where nil.
+    var scope: Set<String>?
+    /// Whether a correction is being tried.
+    var isTrial: Bool { scope != nil }
 
     init(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ plans: SubmittedPlans, _ thresholds: ReviewThresholds, _ ranges: SimulatedRanges,
@@ -30,8 +34,9 @@ struct ReviewContext: Sendable {
     }
 
     /// Trusts and commissioners that sent a plan; of the others, one finding says so.
-    package var providers: [Provider] { scenario.providers.filter { plans.organisations.contains($0.code) } }
-    package var commissioners: [Commissioner] { scenario.commissioners.filter { plans.organisations.contains($0.code) } }
+    package var providers: [Provider] { scenario.providers.filter { isLookedAt($0.code) } }
+    package var commissioners: [Commissioner] { scenario.commissioners.filter { isLookedAt($0.code) } }
+    private func isLookedAt(_ code: String) -> Bool { plans.organisations.contains(code) && scope?.contains(code) ?? true }
     var planners: [String] { commissioners.map(\.code) + providers.map(\.code) }
 
     func limit(_ test: ReviewTest, _ asked: AskedThresholds.Limit? = nil) -> ReviewThresholds.Limit { thresholds.limit(test, asked) }
@@ -162,19 +167,28 @@ enum ReviewWords {
 }
 
 extension ReviewContext {
-    /// A result that a limit decides.
+    /// A result that a limit decides; `rounding` is what the figures as written may be off, and speaks for the plan.
     func judged(
         _ test: ReviewTest, _ organisation: String, _ year: FinancialYear?, _ value: Double, _ limit: ReviewThresholds.Limit, money: Double, evidence: String,
         question: String, for addressee: String, counterpart: String = "", point: String = "", subject: String = "", percentile: Double? = nil,
-        inputs: [PlanKey] = []
+        inputs: [PlanKey] = [], rounding: Double = 0
     ) -> ReviewDraft {
         let strain: Double = limit.isAtMost ? (limit.green > 0 ? value / limit.green : value) : (value > 0 ? limit.green / value : limit.green - value)
         return ReviewDraft(
-            test: test, organisation: organisation, counterpart: counterpart, point: point, year: year, severity: limit.severity(of: value), value: value,
+            test: test, organisation: organisation, counterpart: counterpart, point: point, year: year,
+            severity: limit.severity(of: limit.isAtMost ? value - rounding : value + rounding), value: value,
             threshold: limit.green, percentile: percentile, evidence: evidence, question: question, addressee: addressee, money: max(0, money),
             subject: subject,
             strain: strain, inputs: inputs)
     }
+
+    /// What rounding of both may do to the ratio of two figures.
+    func rounding(of value: Double, _ valueTolerance: Double, over base: Double, _ baseTolerance: Double) -> Double {
+        base == 0 ? 0 : (valueTolerance + abs(value / base) * baseTolerance) / abs(base)
+    }
+
+    /// Half of the last place of a figure as written; 0 where it is not given.
+    func halfUnit(_ key: PlanKey) -> Double { plans.figure(key)?.halfUnit ?? 0 }
 
     /// A result that cannot be had, with what is missing.
     package func unknown(_ test: ReviewTest, _ organisation: String, missing: [String], counterpart: String = "", point: String = "", for addressee: String)

@@ -34,6 +34,10 @@ package struct ReviewFinding: Sendable, Codable, Hashable {
     package let sureness: Double
     /// Money × sureness, by which findings are ordered.
     package let priority: Double
+    /// Whether it is, or comes of, a slip of the pen: a line that is not what was meant. No money is at stake.
+    package let isClerical: Bool
+    /// What was tried that clears it and its symptoms; empty where nothing was, and with symptoms.
+    package let correction: String
 
     /// Whether it is a symptom of another.
     package var isChild: Bool { cause != id }
@@ -44,31 +48,43 @@ package struct ReviewFinding: Sendable, Codable, Hashable {
         case year, severity, value, threshold, percentile, evidence, question
         case addressee = "for"
         case money, sureness, priority
+        case isClerical = "clerical"
+        case correction
     }
 }
 
-/// Groups drafts by cause and orders them.
+/// Orders findings by their causes.
 struct FindingOrder {
     private let drafts: [ReviewDraft]
     private let thresholds: ReviewThresholds
-    private var parent: [Int]
+    private let causes: [ReviewCause]
 
-    init(_ drafts: [ReviewDraft], _ thresholds: ReviewThresholds) {
-        self.drafts = drafts
-        self.thresholds = thresholds
-        parent = Array(drafts.indices)
-    }
-
-    /// All findings: causes by money × sureness, each followed by its symptoms; then what cannot be told; then what passed.
-    package static func findings(_ drafts: [ReviewDraft], _ thresholds: ReviewThresholds) -> [ReviewFinding] {
-        var order = FindingOrder(withoutRepeatedGreens(drafts), thresholds)
-        order.group()
-        return order.ordered()
+    /// All findings: slips of the pen first, which must be mended before anything else can be told; then causes by money × sureness, each
+    /// followed by its symptoms; then what cannot be told; then what passed.
+    package static func findings(_ drafts: [ReviewDraft], _ causes: [ReviewCause], _ thresholds: ReviewThresholds) -> [ReviewFinding] {
+        let (kept, places) = withoutRepeatedGreens(drafts)
+        var groups = causes.map { cause in
+            var cause = cause
+            cause.members = cause.members.compactMap { places[$0] }
+            return cause
+        }
+        // What cannot be told for one reason stands together; what passed, alone.
+        let faults = Set(groups.flatMap(\.members))
+        var firstOfKey: [String: Int] = [:]
+        for (index, draft) in kept.enumerated() where !faults.contains(index) {
+            if draft.severity != .green, let place = firstOfKey[key(draft)] {
+                groups[place].members.append(index)
+            } else {
+                if draft.severity != .green { firstOfKey[key(draft)] = groups.count }
+                groups.append(ReviewCause(members: [index]))
+            }
+        }
+        return FindingOrder(drafts: kept, thresholds: thresholds, causes: groups.filter { !$0.members.isEmpty }).ordered()
     }
 
     /// Of results of one test and subject over the years: where one is amber or red the green ones say nothing more; where all are
     /// green the tightest stands for them.
-    private static func withoutRepeatedGreens(_ drafts: [ReviewDraft]) -> [ReviewDraft] {
+    private static func withoutRepeatedGreens(_ drafts: [ReviewDraft]) -> (kept: [ReviewDraft], places: [Int: Int]) {
         var groups: [String: [Int]] = [:]
         for (index, draft) in drafts.enumerated() { groups[key(draft), default: []].append(index) }
         var kept: Set<Int> = []
@@ -81,88 +97,55 @@ struct FindingOrder {
             kept.insert(tightest)
             if greens.count > 1 { words[tightest] = "All \(greens.count) years pass; nearest to the limit: " }
         }
-        return drafts.indices.filter(kept.contains).map { index in
-            var draft = drafts[index]
-            if let words = words[index] { draft.evidence = words + draft.evidence }
-            return draft
-        }
+        let order = drafts.indices.filter(kept.contains)
+        return (
+            order.map { index in
+                var draft = drafts[index]
+                if let words = words[index] { draft.evidence = words + draft.evidence }
+                return draft
+            }, Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+        )
     }
 
     private static func key(_ draft: ReviewDraft) -> String {
-        // Slips by one factor have one cause, whichever line shows them; so have unread lines of one kind, and years left out.
-        switch draft.test {
-        case .unitSlip: "\(draft.test.id)|\(draft.organisation)|\(draft.subject)"
-        case .missingYears: "\(draft.test.id)|\(draft.organisation)"
-        default: "\(draft.test.id)|\(draft.organisation)|\(draft.counterpart)|\(draft.point)|\(draft.subject)"
-        }
-    }
-
-    // MARK: Causes
-
-    private func isFault(_ draft: ReviewDraft) -> Bool { draft.severity == .amber || draft.severity == .red }
-
-    private mutating func group() {
-        var lines: [PlanKey: Int] = [:]
-        // A plan of another year explains more than a slip, a slip more than a contradiction.
-        for test in [ReviewTest.stalePlan, .unitSlip, .contradiction] {
-            for (index, draft) in drafts.enumerated() where draft.test == test {
-                for input in draft.inputs { lines[input] = lines[input] ?? index }
-            }
-        }
-        var firstOfKey: [String: Int] = [:]
-        var sums: [PlanKey: Int] = [:]
-        for (index, draft) in drafts.enumerated() where draft.severity != .green {
-            // What rests on a line that is itself wrong is a symptom of that, and no sign of anything in other years.
-            let wrong =
-                draft.test == .stalePlan
-                ? [] : draft.inputs.compactMap { lines[$0] }.filter { draft.test != .unitSlip && draft.test != .contradiction || drafts[$0].test == .stalePlan }
-            if isFault(draft), let line = wrong.first {
-                join(line, index)
-                continue
-            }
-            if let first = firstOfKey[Self.key(draft)] { join(first, index) } else { firstOfKey[Self.key(draft)] = index }
-            // Sums of one organisation that fail over the same figure have one cause.
-            guard isFault(draft), draft.test.isSum else { continue }
-            for input in draft.inputs where input.organisation == draft.organisation {
-                if let other = sums[input] { join(other, index) } else { sums[input] = index }
-            }
-        }
-    }
-
-    private func root(_ index: Int) -> Int {
-        var index = index
-        while parent[index] != index { index = parent[index] }
-        return index
-    }
-
-    private mutating func join(_ left: Int, _ right: Int) {
-        let (first, second) = (root(left), root(right))
-        if first != second { parent[max(first, second)] = min(first, second) }
+        // Unread lines of one kind have one cause; so have years left out.
+        draft.test == .missingYears ? "\(draft.test.id)|\(draft.organisation)" : draft.subjectName
     }
 
     // MARK: Order
 
     private func sureness(_ draft: ReviewDraft) -> Double { draft.sureness ?? thresholds.sureness(draft.test, draft.severity) }
-    private func priority(_ draft: ReviewDraft) -> Double { isFault(draft) ? draft.money * sureness(draft) : 0 }
+    private func priority(_ draft: ReviewDraft) -> Double { draft.isFault && draft.money.isFinite ? draft.money * sureness(draft) : 0 }
 
     private func ordered() -> [ReviewFinding] {
-        var members: [Int: [Int]] = [:]
-        for index in drafts.indices { members[root(index), default: []].append(index) }
         /// How far a draft stands before others as the head of its group: lines before sums, the worse before the better, then money.
         func rank(_ index: Int) -> (Int, Int, Double, Int) {
             let draft = drafts[index]
-            let line = draft.test == .stalePlan ? -1 : draft.test == .unitSlip ? 0 : draft.test == .contradiction ? 1 : 2
+            let kind = draft.test.id.prefix(1)
+            let line =
+                draft.test == .stalePlan
+                ? -1
+                : draft.test == .unitSlip
+                    ? 0 : draft.test == .contradiction ? 1 : draft.test == .impossible ? 2 : kind == "I" ? 3 : kind == "B" || kind == "T" ? 4 : 5
             let colour = [ReviewSeverity.red: 0, .amber: 1, .unknown: 2, .green: 3][draft.severity] ?? 3
             return (line, colour, -priority(draft), index)
         }
-        let groups = members.values.map { $0.ordered { rank($0) < rank($1) } }
+        /// What a cause has at stake: that of its head, which symptoms only repeat.
+        func stake(_ cause: ReviewCause) -> Double { cause.isClerical ? 0 : priority(drafts[cause.members[0]]) }
+        let groups = causes.map { cause in
+            var cause = cause
+            cause.members = cause.members.ordered { rank($0) < rank($1) }
+            return cause
+        }
         // What is missing stands before what is wrong.
-        func section(_ draft: ReviewDraft) -> Int { isFault(draft) ? (draft.test.comesFirst ? -1 : 0) : draft.severity == .unknown ? 1 : 2 }
+        func section(_ cause: ReviewCause) -> Int {
+            let draft = drafts[cause.members[0]]
+            return draft.isFault ? (draft.test.comesFirst ? -1 : cause.isClerical ? 0 : 1) : draft.severity == .unknown ? 2 : 3
+        }
         let ordered = groups.ordered { left, right in
-            let (first, second) = (drafts[left[0]], drafts[right[0]])
-            if section(first) != section(second) { return section(first) < section(second) }
-            if priority(first) != priority(second) { return priority(first) > priority(second) }
-            return left[0] < right[0]
+            if section(left) != section(right) { return section(left) < section(right) }
+            if stake(left) != stake(right) { return stake(left) > stake(right) }
+            return left.members[0] < right.members[0]
         }
         var number = 0
         let digits = max(3, String(drafts.count).count)
@@ -171,10 +154,12 @@ struct FindingOrder {
             let text = String(number)
             return "F" + String(repeating: "0", count: digits - text.count) + text
         }
-        return ordered.flatMap { group -> [ReviewFinding] in
+        return ordered.flatMap { cause -> [ReviewFinding] in
+            let group = cause.members
             let ids = group.map { _ in id() }
             return zip(group, ids).map { index, own in
                 let draft = drafts[index]
+                let money = cause.isClerical || !draft.money.isFinite ? 0 : draft.money
                 return ReviewFinding(
                     id: own, cause: ids[0], children: own == ids[0] ? Array(ids.dropFirst()) : [], test: draft.test, title: thresholds.worded(draft.test.title),
                     heading: draft.test.heading,
@@ -182,8 +167,8 @@ struct FindingOrder {
                     severity: draft.severity,
                     value: draft.value.flatMap { $0.isFinite ? $0 : nil }, threshold: draft.threshold.flatMap { $0.isFinite ? $0 : nil },
                     percentile: draft.percentile.map { $0 * 100 }, evidence: draft.evidence, question: draft.question,
-                    addressee: draft.addressee, money: draft.money.isFinite ? draft.money : 0, sureness: sureness(draft),
-                    priority: priority(draft).isFinite ? priority(draft) : 0)
+                    addressee: draft.addressee, money: money, sureness: sureness(draft),
+                    priority: cause.isClerical ? 0 : priority(draft), isClerical: cause.isClerical, correction: own == ids[0] ? cause.correction : "")
             }
         }
     }

@@ -5,7 +5,7 @@ import PlannerFiles
 /// A test stands beside its judging function (`ContractReview.swift`, `SavingsReview.swift` ...) and once in `allCases`; the review, the
 /// reading of thresholds and the pages take it from there.
 package struct ReviewTest: Sendable {
-    /// What findings carry: T of whole plans, R of simulated ranges, I of arithmetic, D of the lines themselves.
+    /// What findings carry: T of whole plans, R of simulated ranges, B of bridges from year to year and of what they imply, I of arithmetic, D of the lines themselves.
     package let id: String
     package let title: String
     /// The question that it asks.
@@ -34,8 +34,8 @@ package struct ReviewTest: Sendable {
     /// Tests of whole plans; the others look at lines and sums.
     package var isNumbered: Bool { id.hasPrefix("T") }
 
-    /// Tests that the table of tests and organisations shows: those of whole plans, of what is missing, of quality and of governance.
-    package var isTabled: Bool { isNumbered || ["M", "Q", "G"].contains { id.hasPrefix($0) } || self == .range }
+    /// Tests that the table of tests by organisations shows: those of whole plans, of bridges, of what is missing, of quality and of governance.
+    package var isTabled: Bool { isNumbered || ["B", "R", "M", "Q", "G"].contains { id.hasPrefix($0) } }
 }
 
 extension ReviewTest: CaseIterable {
@@ -45,7 +45,8 @@ extension ReviewTest: CaseIterable {
         .savingsSize, .savingsRecord, .savingsMaturity, .savingsRecurrence, .qualityImpact, .phasing,
         .capacity, .workforce, .accessStandards,
         .downside, .liquidity, .capitalAffordability, .bridge, .inflation, .governance, .systemSum,
-        .range,
+        .range, .jointRange,
+        .costBridge, .incomeBridge, .payBridge, .stayBridge, .capitalBridge, .balanceBridge, .impliedSavings, .impliedGap, .supportPaid, .businessRules,
         .partsAndTotals, .priceTimesVolume, .surplusIdentity, .payIdentity, .cashIdentity, .savingsParts, .bedsIdentity, .contractActivity, .impossible,
         .unreadable, .missingYears, .contradiction, .unitSlip, .noPlan,
         .thinPlan, .stalePlan, .oneSide, .unreadFile, .countedTwice,

@@ -40,11 +40,13 @@ extension ReviewContext {
     private func savings(_ organisation: String, _ year: FinancialYear) -> PlanSaving? {
         let measure: PlanMeasure = isProvider(organisation) ? .cipPlan : .qippPlan
         guard let sum = plans.total(organisation, measure, year) else { return nil }
-        return PlanSaving(value: sum.value, keys: sum.keys)
+        return PlanSaving(value: sum.value, tolerance: sum.tolerance, keys: sum.keys)
     }
 
     private struct PlanSaving {
         let value: Double
+        /// What rounding may have done to it.
+        let tolerance: Double
         let keys: [PlanKey]
     }
 
@@ -73,7 +75,8 @@ extension ReviewContext {
                         evidence:
                             "\(organisation) plans to save \(Figures.money(saving.value)) in \(year), \(ReviewWords.percent(share)) of its \(isTrust ? "operating cost" : "allocation"); \(ReviewWords.percent(limit.green)) is what most have delivered.",
                         question: "Which schemes are larger than anything delivered so far, and what makes them possible now?", for: Addressee.finance,
-                        inputs: saving.keys + (isTrust ? runningCostKeys(organisation, year) : [PlanKey(organisation, .allocation, year)])))
+                        inputs: saving.keys + (isTrust ? runningCostKeys(organisation, year) : [PlanKey(organisation, .allocation, year)]),
+                        rounding: rounding(of: saving.value, saving.tolerance, over: base, 0)))
             }
             if !lackingSavings.isEmpty {
                 results.append(unknown(.savingsSize, organisation, missing: [lacking(isTrust ? .cipPlan : .qippPlan, lackingSavings)], for: Addressee.finance))
@@ -106,7 +109,8 @@ extension ReviewContext {
                     evidence:
                         "\(provider.code) delivered \(Figures.money(mean)) a year over the last \(delivered.count) years and plans \(Figures.money(saving.value)) in \(year): \(Figures.fixed(ratio, decimals: 2)) times as much.",
                     question: "What has changed that this year should deliver what the years before did not?", for: Addressee.finance,
-                    inputs: saving.keys + history)
+                    inputs: saving.keys + history,
+                    rounding: rounding(of: saving.value, saving.tolerance, over: mean, history.map(halfUnit).max() ?? 0))
             }
         }
     }
@@ -131,7 +135,8 @@ extension ReviewContext {
                         evidence:
                             "Of \(Figures.money(saving.value)) to be saved by \(provider.code) in \(year), \(Figures.money(identified.value)) (\(ReviewWords.percent(share, 0))) is identified and signed off.",
                         question: "When will the rest have schemes, owners and signatures, and what is held back until then?", for: Addressee.finance,
-                        inputs: saving.keys + [key]))
+                        inputs: saving.keys + [key],
+                        rounding: rounding(of: identified.value, identified.halfUnit, over: saving.value, saving.tolerance)))
             }
             if !lackingYears.isEmpty {
                 results.append(
@@ -161,7 +166,8 @@ extension ReviewContext {
                         .savingsRecurrence, provider.code, year, share, limit(.savingsRecurrence), money: saving.value - recurrent.value,
                         evidence:
                             "\(Figures.money(saving.value - recurrent.value)) of \(provider.code)'s savings in \(year) do not recur: \(ReviewWords.percent(share, 0)) of \(Figures.money(saving.value)) does.",
-                        question: "What replaces the savings that end with the year?", for: Addressee.finance, inputs: saving.keys + [key]))
+                        question: "What replaces the savings that end with the year?", for: Addressee.finance, inputs: saving.keys + [key],
+                        rounding: rounding(of: recurrent.value, recurrent.halfUnit, over: saving.value, saving.tolerance)))
             }
             if !lackingYears.isEmpty {
                 results.append(unknown(.savingsRecurrence, provider.code, missing: [lacking(.cipRecurrent, lackingYears)], for: Addressee.finance))

@@ -23,6 +23,8 @@ struct SimulatedRanges: Sendable {
     private let baseline: FinancialYear
     /// Draws of each price path by year: `prices[path][year]`.
     private let prices: [String: [[Double]]]
+    /// What was worked out once.
+    private let kept = KeptPlaces()
 
     init(_ compiled: CompiledEconomy, doNothing: Ensemble, option: Ensemble?) throws {
         self.doNothing = doNothing
@@ -63,14 +65,62 @@ struct SimulatedRanges: Sendable {
 
     /// The median of do-nothing.
     func median(_ organisation: String, _ measure: Measure, _ year: FinancialYear) -> Double? {
-        values(doNothing, organisation, [measure], year - baseline).flatMap { try? Quantiles.of($0, at: [0.5])[0] }
+        sorted(SimulatedSeries(organisation: organisation, measures: [measure], year: year))?.baseBounds[1]
+    }
+
+    /// The same of the economy as a whole.
+    func economyMedian(_ measure: Measure, _ year: FinancialYear) -> Double? { median(SubmittedPlans.economy, measure, year) }
+
+    /// The range that holds 9 in 10 futures of do-nothing.
+    func interval(_ organisation: String, _ measures: [Measure], _ year: FinancialYear) -> (low: Double, high: Double)? {
+        sorted(SimulatedSeries(organisation: organisation, measures: measures, year: year)).map { ($0.baseBounds[0], $0.baseBounds[2]) }
     }
 
     /// Where a number stands among the futures of a measure, or of a sum of measures.
     package func place(_ value: Double, _ organisation: String, _ measures: [Measure], _ year: FinancialYear) -> SimulatedPlace? {
-        guard let base = values(doNothing, organisation, measures, year - baseline), base.contains(where: { $0 != 0 }) else { return nil }
-        let chosen = option.flatMap { values($0, organisation, measures, year - baseline) } ?? base
-        return place(value, base: base, chosen: chosen)
+        guard let sorted = sorted(SimulatedSeries(organisation: organisation, measures: measures, year: year)) else { return nil }
+        return SimulatedPlace(
+            percentile: Self.share(below: value, sorted: sorted.chosen.isEmpty ? sorted.base : sorted.chosen), doNothing: Self.share(below: value, sorted: sorted.base), low: sorted.bounds[0],
+            middle: sorted.bounds[1], high: sorted.bounds[2])
+    }
+
+    /// The futures of a series in ascending order, worked out once; nil where it is none, or never anything but 0.
+    private func sorted(_ series: SimulatedSeries) -> KeptPlaces.Sorted? {
+        kept.sorted(series) {
+            guard let base = values(doNothing, series.organisation, series.measures, series.year - baseline), base.contains(where: { $0 != 0 }) else {
+                return nil
+            }
+            let chosen = option.flatMap { values($0, series.organisation, series.measures, series.year - baseline) } ?? base
+            guard let bounds = try? Quantiles.of(chosen, at: [0.05, 0.5, 0.95]), let usual = try? Quantiles.of(base, at: [0.05, 0.5, 0.95]) else { return nil }
+            return KeptPlaces.Sorted(base: base.sorted(), chosen: option == nil ? [] : chosen.sorted(), bounds: bounds, baseBounds: usual)
+        }
+    }
+
+    func isSimulated(_ series: SimulatedSeries) -> Bool { sorted(series) != nil }
+
+    /// The median of do-nothing.
+    func middle(_ series: SimulatedSeries) -> Double { sorted(series)?.baseBounds[1] ?? 0 }
+
+    /// Futures that all numbers of a plan are placed among together, at the most: more would take long and tell little.
+    private static let mostTogether = 2_000
+
+    /// How rare numbers are together, in whichever of both simulations has more like them.
+    func joint(_ series: [SimulatedSeries], slack: [Double], of values: [Double]) -> (share: Double, asStrange: Int, plausibility: JointPlausibility)? {
+        let fits = kept.joint(series, slack) {
+            ([doNothing] + (option.map { [$0] } ?? [])).compactMap { ensemble -> JointPlausibility? in
+                let columns = series.compactMap { self.values(ensemble, $0.organisation, $0.measures, $0.year - baseline) }
+                guard columns.count == series.count else { return nil }
+                let count = min(ensemble.count, Self.mostTogether)
+                var futures = Matrix(rows: count, columns: columns.count)
+                for (column, values) in columns.enumerated() { for row in 0..<count { futures[row, column] = values[row] } }
+                return JointPlausibility(futures, slack: slack)
+            }
+        }
+        let placed = fits.map { fit -> (share: Double, asStrange: Int, plausibility: JointPlausibility) in
+            let rarity = fit.rarity(of: values)
+            return (rarity.share, rarity.asStrange, fit)
+        }
+        return placed.dropFirst().reduce(placed.first) { best, next in next.share >= best?.share ?? 0 ? next : best }
     }
 
     /// Where a price change stands among the draws of the price paths, weighted.
@@ -89,6 +139,20 @@ struct SimulatedRanges: Sendable {
         guard let bounds = try? Quantiles.of(chosen, at: [0.05, 0.5, 0.95]) else { return nil }
         return SimulatedPlace(
             percentile: Self.share(below: value, chosen), doNothing: Self.share(below: value, base), low: bounds[0], middle: bounds[1], high: bounds[2])
+    }
+
+    /// The same of values in ascending order.
+    private static func share(below value: Double, sorted: [Double]) -> Double {
+        func first(_ isPast: (Double) -> Bool) -> Int {
+            var (low, high) = (0, sorted.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if isPast(sorted[middle]) { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
+        let below = first { $0 >= value }
+        return (Double(below) + Double(first { $0 > value } - below) / 2) / Double(sorted.count)
     }
 
     /// Share of values below, those equal counted half.

@@ -152,7 +152,7 @@ extension ReviewContext {
                         evidence:
                             "\(provider.code)'s cash in \(isLowest ? "the lowest month" : "March, the lowest month not being given,") of \(year) is \(Figures.money(cash.value)), \(Figures.fixed(days, decimals: 1)) days of its cost.",
                         question: "Which month is the lowest, and who has agreed to lend?", for: Addressee.finance,
-                        inputs: [isLowest ? lowest : closing] + runningCostKeys(provider.code, year)))
+                        inputs: [isLowest ? lowest : closing] + runningCostKeys(provider.code, year), rounding: cash.halfUnit / (cost / 365)))
             }
             if !lackingYears.isEmpty {
                 results.append(
@@ -184,7 +184,8 @@ extension ReviewContext {
                     .capitalAffordability, code, year, cover, limit(.capitalAffordability), money: (limit(.capitalAffordability).green - cover) * values[2],
                     evidence:
                         "\(code) has \(Figures.money(values[0] + values[1] + values[2])) in \(year) for capital service of \(Figures.money(values[2])): \(Figures.fixed(cover, decimals: 2)) times\(drawn > 0 ? "; it draws \(Figures.money(drawn)) of new funding" : "")\(backlog.map { "; backlog maintenance stands at \(Figures.money($0))" } ?? "").",
-                    question: "Which capital is already committed, who funds it, and what waits?", for: Addressee.finance, inputs: keys)
+                    question: "Which capital is already committed, who funds it, and what waits?", for: Addressee.finance, inputs: keys,
+                    rounding: (halfUnit(keys[0]) + halfUnit(keys[1])) / values[2] + cover * halfUnit(keys[2]) / values[2])
                 if drawn > 0, plans.governance[code]?.financingAgreed == false, result.severity == .green {
                     result.severity = .amber
                     result.money = drawn

@@ -39,7 +39,7 @@ enum ReviewBlocks {
         return """
             <article class="finding" id="\(ReportPage.anchor(finding.id))" style="margin:20px 0 24px"><p style="margin:0 0 4px">\(mark(finding.severity)) \
             <strong>\(finding.title)</strong> <span class="subtitle">\(quiet(finding))</span></p>
-            <p style="margin:0">\(finding.evidence)</p>\(given)\(answer)\(more)</article>
+            <p style="margin:0">\(finding.evidence)\(finding.correction.isEmpty ? "" : " \(finding.correction)")</p>\(given)\(answer)\(more)</article>
 
             """
     }

@@ -13,6 +13,9 @@ struct ReviewPage {
 
     private var review: PlanReview { reading.review }
     private var faults: [ReviewFinding] { reading.causes.filter(reading.isFault) }
+    /// Slips of the pen, which have no money at stake, and all others.
+    private var slips: [ReviewFinding] { faults.filter(\.isClerical) }
+    private var matters: [ReviewFinding] { faults.filter { !$0.isClerical } }
 
     package var facts: RunFacts {
         RunFacts(
@@ -30,8 +33,8 @@ struct ReviewPage {
     }
 
     var sections: [ReportSection] {
-        [overview, RoundSection(reading: reading).round].compactMap { $0 } + ReviewHeading.allCases.map(section)
-            + [RoundSection(reading: reading).designed].compactMap { $0 } + [unread, limits].compactMap { $0 }
+        [overview, RoundSection(reading: reading).round, clerical].compactMap { $0 } + ReviewHeading.allCases.map(section)
+            + [RoundSection(reading: reading).designed, unread, limits].compactMap { $0 }
     }
 
     // MARK: First screen
@@ -43,7 +46,7 @@ struct ReviewPage {
                 sentence: "The plans of \(review.scenario) give \(ReviewWording.counts(faults)) with causes of their own. \(ReviewWording.tested(review)).",
                 section: "review-overview")
         ]
-        if let first = faults.first { list.append(KeyMessage(topic: "What weighs most", sentence: first.evidence, section: first.id)) }
+        if let first = matters.first { list.append(KeyMessage(topic: "What weighs most", sentence: first.evidence, section: first.id)) }
         if let round = review.round {
             list.append(
                 KeyMessage(
@@ -95,10 +98,10 @@ struct ReviewPage {
 
     private var overview: ReportSection {
         var blocks: [ReportBlock] = []
-        let largest = faults.filter { $0.money > 0 }.prefix(12)
+        let largest = matters.filter { $0.money > 0 }.prefix(12)
         if !largest.isEmpty {
-            let all = faults.reduce(0) { $0 + $1.priority }
-            let firstThree = faults.prefix(3).reduce(0) { $0 + $1.priority }
+            let all = matters.reduce(0) { $0 + $1.priority }
+            let firstThree = matters.prefix(3).reduce(0) { $0 + $1.priority }
             let title =
                 largest.count > 3
                 ? "Three findings hold \(Figures.percent(all > 0 ? firstThree / all : 0)) of the money at stake"
@@ -145,8 +148,17 @@ struct ReviewPage {
             })
     }
 
+    /// Slips of the pen in a section of their own: to be mended first, and worth nothing but the mending.
+    private var clerical: ReportSection? {
+        guard !slips.isEmpty else { return nil }
+        return ReportSection(
+            id: "review-slips", title: "\(Figures.counted(slips.count, "slip")) of the pen",
+            summary: "Lines that are not what was meant, with what vanishes when each is put right. No money is at stake; nothing is known for certain until they are mended.",
+            blocks: slips.map { .html(ReviewBlocks.full($0, reading.children(of: $0))) })
+    }
+
     private func section(_ heading: ReviewHeading) -> ReportSection {
-        let own = reading.causes.filter { $0.heading == heading && $0.test != .unreadable }
+        let own = reading.causes.filter { $0.heading == heading && $0.test != .unreadable && !(reading.isFault($0) && $0.isClerical) }
         let bad = own.filter(reading.isFault)
         let open = own.filter { $0.severity == .unknown }
         let passed = own.filter { $0.severity == .green }

@@ -29,6 +29,12 @@ enum ReviewDesk {
         return ReviewContext(scenario, compiled, plans, try thresholds(), ranges)
     }
 
+    /// The futures of do-nothing and of the chosen option, simulated once for all tests that change nothing but plans.
+    static func bothRanges() async throws -> SimulatedRanges {
+        let (scenario, compiled) = try scenario()
+        return try await Futures.shared.both(compiled, chosen(scenario, compiled))
+    }
+
     static func bytes(_ folder: String) throws -> [(name: String, bytes: [UInt8])] {
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { $0.hasSuffix(".csv") || $0.hasSuffix(".yaml") }.map {
             (name: "\(folder)/\($0)", bytes: try FileReader.disk.bytes("\(folder)/\($0)", 10_000_000))
@@ -56,6 +62,22 @@ private actor Futures {
     func ranges(_ compiled: CompiledEconomy) async throws -> SimulatedRanges {
         let task = running ?? Task { try SimulatedRanges(compiled, doNothing: try await Ensemble.run(compiled, ReviewDesk.settings), option: nil) }
         running = task
+        return try await task.value
+    }
+
+    private var runningBoth: Task<SimulatedRanges, any Error>?
+
+    func both(_ compiled: CompiledEconomy, _ option: CompiledOption?) async throws -> SimulatedRanges {
+        var settings = ReviewDesk.settings
+        settings.replications = 1000
+        let task =
+            runningBoth
+            ?? Task { [settings] in
+                var chosen: Ensemble?
+                if let option { chosen = try await Ensemble.run(compiled.with(option), settings) }
+                return try SimulatedRanges(compiled, doNothing: try await Ensemble.run(compiled, settings), option: chosen)
+            }
+        runningBoth = task
         return try await task.value
     }
 }

@@ -1,0 +1,238 @@
+import FigureWording
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import Statistics
+
+extension ReviewTest {
+    package static let impliedSavings = ReviewTest(
+        id: "B7", title: "Implied savings", asks: "Are savings counted once, and do they add up to what is claimed?", heading: .schemes,
+        thresholds: AskedThresholds(limits: [.ownLimit(.share), .efficiency], values: [.countedTwice]), judge: { $0.impliedSavings() })
+
+    package static let impliedGap = ReviewTest(
+        id: "B8", title: "Size of the gap", asks: "Is the gap that the plan closes the one that is there?", heading: .understanding,
+        thresholds: .atMost(.share), judge: { $0.impliedGap() })
+
+    package static let supportPaid = ReviewTest(
+        id: "B9", title: "Support", asks: "Does anybody's plan pay the support?", heading: .match, looksAtBothSides: true,
+        thresholds: .atMost(.share), judge: { $0.supportPaid() })
+
+    package static let businessRules = ReviewTest(
+        id: "B10", title: "Business rules", asks: "Does the commissioner plan the surplus and the funds that the rules ask for?", heading: .process,
+        thresholds: AskedThresholds(limits: [.ownLimit(.points)], values: [.betterCareShare]), judge: { $0.businessRules() })
+}
+
+extension AskedThresholds.Limit {
+    static let efficiency = Self(name: "efficiency", unit: .points, isAtMost: true, about: "stated efficiency beyond what savings or prices give")
+}
+
+extension AskedThresholds.Value {
+    static let countedTwice = Self("counted twice", .share, "part of QIPP by which savings may exceed the record before they look like the same savings")
+    static let betterCareShare = Self("better care fund", .share, "least share of the allocation in a full year of the fund")
+}
+
+/// What a plan says of itself, held against what its own numbers imply: savings, gap, support, and the rules of commissioners.
+extension ReviewContext {
+    /// B7. The part of the gap that schemes close is no more than the schemes bring; CIP do not hold the commissioner's QIPP again; stated
+    /// efficiency is that of savings or of prices.
+    func impliedSavings() -> [ReviewDraft] {
+        planners.flatMap { organisation -> [ReviewDraft] in
+            let isTrust = isProvider(organisation)
+            var results: [ReviewDraft] = []
+            var (sofar, rounding) = (0.0, 0.0)
+            var keys: [PlanKey] = []
+            for year in years {
+                guard let saved = plans.total(organisation, isTrust ? .cipPlan : .qippPlan, year) else { continue }
+                sofar += saved.value
+                rounding += saved.tolerance
+                keys += saved.keys
+                let help = plans.total(organisation, .support, year)
+                let recognised = plans.counterparts(organisation, .qippRecognised).reduce(0.0) {
+                    $0 + (plans.value(organisation, .qippRecognised, year, counterpart: $1) ?? 0)
+                }
+                let base = isTrust ? plans.total(organisation, .income, year)?.value : figure(organisation, .allocation, year)?.value
+                if let closed = figure(organisation, .gapClosed, year), let base, base > 0 {
+                    let parts = sofar + (isTrust ? (help?.value ?? 0) + recognised : 0)
+                    let beyond = max(0, closed.value - parts)
+                    results.append(
+                        judged(
+                            .impliedSavings, organisation, year, max(0, beyond - closed.halfUnit - rounding) / base, limit(.impliedSavings), money: beyond,
+                            evidence:
+                                "\(organisation) says that named schemes close \(Figures.money(closed.value)) of its gap in \(year); its savings until then\(isTrust ? ", QIPP and support" : "") come to \(Figures.money(parts)): \(beyond > 0 ? "\(Figures.money(beyond)) has no scheme" : "the schemes are there").",
+                            question: "Which schemes are these, and in which line of the plan do they stand?", for: Addressee.chiefExecutive,
+                            subject: "gap closed", inputs: [closed.key] + keys + (help?.keys ?? [])))
+                }
+                guard isTrust else { continue }
+                if let stated = figure(organisation, .efficiency, year) { results += efficiency(organisation, year, stated, saved.value) }
+            }
+            if isTrust { results += savingsTwice(organisation) }
+            return results
+        }
+    }
+
+    private func efficiency(_ organisation: String, _ year: FinancialYear, _ stated: (value: Double, halfUnit: Double, key: PlanKey), _ saved: Double)
+        -> [ReviewDraft]
+    {
+        guard let cost = runningCost(organisation, year), cost > 0 else { return [] }
+        let share = saved / cost
+        let inflation = plans.value(organisation, .costInflation, year) ?? nationalInflation(year)
+        let price = plans.value(organisation, .priceChange, year) ?? nationalPriceChange(organisation, year) ?? 0
+        let ends = [share, inflation - price].sorted()
+        let rest = stated.value < ends[0] ? ends[0] - stated.value : max(0, stated.value - ends[1])
+        return [
+            judged(
+                .impliedSavings, organisation, year, max(0, rest - stated.halfUnit), limit(.impliedSavings, .efficiency), money: rest * cost,
+                evidence:
+                    "\(organisation) states an efficiency of \(ReviewWords.percent(stated.value)) for \(year); its savings are \(ReviewWords.percent(share)) of cost, and its prices ask for \(ReviewWords.percent(inflation - price)).",
+                question: "Which savings make the rest of the stated efficiency?", for: Addressee.finance, subject: "efficiency",
+                inputs: [stated.key, PlanKey(organisation, .cipPlan, year)])
+        ]
+    }
+
+    /// Savings that exceed what the trust has delivered by about what it recognises of QIPP, in three years or more: the same savings on both lists.
+    private func savingsTwice(_ organisation: String) -> [ReviewDraft] {
+        let history = (0..<3).map { PlanKey(organisation, .cipDelivered, scenario.baselineYear.advanced(by: -$0)) }
+        let delivered = history.compactMap { plans.figure($0)?.value }
+        let record = Mean.of(delivered)
+        guard delivered.count >= 2, record > 0 else { return [] }
+        let part = thresholds.value(.impliedSavings, .countedTwice)
+        var (twice, cost) = (0.0, 0.0)
+        var suspect: [FinancialYear] = []
+        var keys: [PlanKey] = []
+        for year in years {
+            let payers = plans.counterparts(organisation, .qippRecognised).map { PlanKey(organisation, .qippRecognised, year, counterpart: $0) }
+            guard let planned = plans.total(organisation, .cipPlan, year), let seen = plans.sum(payers), seen.value > 0.02 * record,
+                let base = runningCost(organisation, year)
+            else { continue }
+            let excess = planned.value - record
+            guard excess > 0, abs(excess - seen.value) <= part * seen.value else { continue }
+            suspect.append(year)
+            twice += seen.value
+            cost += base
+            keys += planned.keys + seen.keys
+        }
+        guard suspect.count >= 3, cost > 0 else { return [] }
+        return [
+            ReviewDraft(
+                test: .impliedSavings, organisation: organisation, year: suspect.first, severity: .amber, value: twice / cost, threshold: 0,
+                evidence:
+                    "\(organisation)'s savings exceed what it has delivered (\(Figures.money(record)) a year) in \(ReviewWords.years(suspect)) by about what it recognises of QIPP, \(Figures.money(twice)) in all: they look counted on both lists.",
+                question: "Which schemes stand in the CIP and which in the commissioner's QIPP, and is any in both?", addressee: Addressee.bothFinance,
+                money: twice, subject: "counted twice", inputs: keys)
+        ]
+    }
+
+    /// B8. The gap if nothing is done, against the futures of do-nothing: of a trust its deficit, up to what it habitually saves more; of a
+    /// commissioner the shortfall before it acts. The distance from the range that holds 9 in 10, as a share of income or allocation.
+    func impliedGap() -> [ReviewDraft] {
+        planners.flatMap { organisation -> [ReviewDraft] in
+            years.compactMap { year -> ReviewDraft? in
+                guard let gap = figure(organisation, .gap, year), let range = gapRange(organisation, year) else { return nil }
+                let base = isProvider(organisation) ? plans.total(organisation, .income, year)?.value : figure(organisation, .allocation, year)?.value
+                guard let base, base > 0 else { return nil }
+                // No gap and a surplus are one.
+                let low = max(0, range.low)
+                let rest = gap.value < low ? low - gap.value : max(0, gap.value - max(0, range.high))
+                return judged(
+                    .impliedGap, organisation, year, max(0, rest - gap.halfUnit) / base, limit(.impliedGap), money: rest,
+                    evidence:
+                        "\(organisation) states a gap of \(Figures.money(gap.value)) in \(year) if nothing is done; the simulation holds \(Figures.money(low)) to \(Figures.money(max(0, range.high))) likely\(rest > 0 ? ": \(Figures.money(rest)) \(gap.value < low ? "less" : "more")" : "").",
+                    question: "What was counted into the gap, and what is counted elsewhere?", for: Addressee.finance, inputs: [gap.key])
+            }
+        }
+    }
+
+    private func gapRange(_ organisation: String, _ year: FinancialYear) -> (low: Double, high: Double)? {
+        guard isProvider(organisation) else {
+            // What the rules ask for beyond what is left if nobody acts, or the year's savings as commissioners count them.
+            guard let short = ranges.interval(organisation, [.shortfall], year), let left = ranges.interval(organisation, [.surplus], year) else { return nil }
+            let savings = years.filter { $0 <= year }.reduce(0.0) { $0 + (plans.total(organisation, .qippPlan, $1)?.value ?? 0) }
+            let allocation = ranges.median(organisation, .allocation, year) ?? 0
+            let rule = scenario.commissioning.rules.requiredSurplus.value(in: year) * allocation
+            return (min(short.low, max(0, rule - left.high)), max(short.high, rule - left.low, savings))
+        }
+        guard let left = ranges.interval(organisation, [.surplus], year) else { return nil }
+        // Habitual efficiency, which do-nothing foresees, may or may not be counted into the gap.
+        let all = scenario.providers.reduce(0.0) { $0 + $1.operatingIncome.value }
+        let own = scenario.providers.first { $0.code == organisation }?.operatingIncome.value ?? 0
+        let habit = (ranges.economyMedian(.habitualSaving, year) ?? 0) * (all > 0 ? own / all : 0)
+        return (-left.high, -left.low + max(0, habit))
+    }
+
+    /// B9. Support that a trust counts on, against what whoever is named plans to pay; support that nobody is named for counts as paid only
+    /// where financing is agreed.
+    func supportPaid() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            let code = provider.code
+            var results: [ReviewDraft] = []
+            let payers = plans.counterparts(code, .support)
+            for year in years {
+                let income = max(plans.total(code, .income, year)?.value ?? provider.operatingIncome.value, 1)
+                for payer in payers.isEmpty ? [""] : payers {
+                    let key = PlanKey(code, .support, year, counterpart: payer)
+                    guard let claimed = plans.figure(key), claimed.value > 0 else { continue }
+                    let isInside = scenario.commissioners.contains { $0.code == payer }
+                    var paid: SubmittedPlans.Sum?
+                    var agreed = 0.0
+                    if isInside {
+                        paid = plans.sum([PlanKey(payer, .support, year, counterpart: code)])
+                        if paid == nil, plans.organisations.contains(payer), let spend = plans.withCounterpart(payer, .spend, year, code),
+                            let contract = plans.withCounterpart(code, .income, year, payer)
+                        {
+                            paid = SubmittedPlans.Sum(value: max(0, spend.value - contract.value), tolerance: spend.tolerance + contract.tolerance, keys: spend.keys)
+                        }
+                        // Who sent no plan is asked for it; that is another finding.
+                        guard plans.organisations.contains(payer) else { continue }
+                        agreed = paid?.value ?? 0
+                    } else {
+                        agreed = plans.governance[code]?.financingAgreed == false ? 0 : claimed.value
+                    }
+                    let rest = max(0, claimed.value - agreed)
+                    results.append(
+                        judged(
+                            .supportPaid, code, year, max(0, rest - claimed.halfUnit - (paid?.tolerance ?? 0)) / income, limit(.supportPaid), money: rest,
+                            evidence: isInside
+                                ? "\(code) counts on \(Figures.money(claimed.value)) of support from \(payer) in \(year); \(payer)'s plan pays \(Figures.money(agreed))."
+                                : "\(code) counts on \(Figures.money(claimed.value)) of support in \(year)\(payer.isEmpty ? ", from nobody named" : " from \(payer)")\(rest > 0 ? ", and says itself that financing is not agreed" : "").",
+                            question: "Who has agreed to pay it, in which year, and in whose plan does it stand?", for: Addressee.system,
+                            counterpart: isInside ? payer : "", subject: "support", inputs: [key] + (paid?.keys ?? [])))
+                }
+            }
+            return results
+        }
+    }
+
+    /// B10. Surplus, contingency and non-recurrent spending of a commissioner against the rules of the year, and its Better Care Fund against
+    /// what is usual; points of its allocation below. What is not stated is not judged.
+    func businessRules() -> [ReviewDraft] {
+        commissioners.flatMap { commissioner -> [ReviewDraft] in
+            let code = commissioner.code
+            let rules = scenario.commissioning.rules
+            var results: [ReviewDraft] = []
+            for year in years {
+                guard let all = figure(code, .allocation, year), all.value > 0 else { continue }
+                func against(_ measure: PlanMeasure, _ rule: Double, _ words: String, subject: String) {
+                    guard let stated = figure(code, measure, year) else { return }
+                    let share = stated.value / all.value
+                    let rounding = (stated.halfUnit + abs(share) * all.halfUnit) / all.value
+                    let short = max(0, rule - share)
+                    results.append(
+                        judged(
+                            .businessRules, code, year, max(0, short - rounding), limit(.businessRules), money: short * all.value,
+                            evidence:
+                                "\(code) plans \(words) of \(Figures.money(stated.value)) in \(year), \(ReviewWords.percent(share, 2)) of its allocation; \(ReviewWords.percent(rule, 2)) is expected\(short > 0 ? ": \(Figures.money(short * all.value)) less" : "").",
+                            question: "Has the lower figure been agreed, with whom, and what is done when money is short?", for: Addressee.finance,
+                            subject: subject, inputs: [stated.key, all.key]))
+                }
+                against(.surplus, rules.requiredSurplus.value(in: year), "a surplus", subject: "surplus")
+                against(.contingency, rules.contingency.value(in: year), "a contingency", subject: "contingency")
+                against(.nonRecurrent, rules.nonRecurrent.value(in: year), "non-recurrent spending", subject: "non-recurrent")
+                // The fund began in full with 2015/16.
+                if year >= FinancialYear(start: 2015) {
+                    against(.bcf, thresholds.value(.businessRules, .betterCareShare), "a Better Care Fund", subject: "better care fund")
+                }
+            }
+            return results
+        }
+    }
+}
