@@ -47,7 +47,7 @@ extension ReviewContext {
         case .money: return value(.slackMoney) * mostAtStake(placed.key.organisation)
         case .units: return value(.slackCounts) * max(abs(middle), 1)
         case .beds, .staff: return value(.slackBeds) * max(abs(middle), 1)
-        case .share: return value(.slackShares)
+        case .share, .score: return value(.slackShares)
         }
     }
 
