@@ -236,6 +236,14 @@ extension ReviewContext {
                 compared += 1
                 if before.value == figure.value { equal += 1 }
             }
+            // Demand may stand still, and a block contract with it; cost, surplus and cash do not.
+            let totals = [PlanMeasure.cost, .opex, .surplus, .cash].compactMap { measure -> Bool? in
+                guard let now = plans.value(organisation, measure, year), let before = plans.value(organisation, measure, year.advanced(by: -1)) else {
+                    return nil
+                }
+                return now == before
+            }
+            guard !totals.isEmpty, totals.allSatisfy(\.self) else { continue }
             if compared >= 10, Double(equal) >= thresholds.value(.stalePlan, .staleMatch) * Double(compared) { return (year, equal, compared) }
         }
         return nil

@@ -89,16 +89,22 @@ package struct SubmittedPlans: Sendable {
         organisations = Set(figures.keys.map(\.organisation))
         for key in figures.keys { series[key.at(FinancialYear(start: 0)), default: []].append(key.year) }
         for name in series.keys { series[name]?.sort() }
-    }
-
-    /// All series in a stable order.
-    var orderedSeries: [PlanKey] {
-        series.keys.ordered {
+        orderedSeries = series.keys.ordered {
             ($0.organisation, $0.measure.rawValue, $0.counterpart, $0.point?.index ?? -1, $0.detail) < (
                 $1.organisation, $1.measure.rawValue, $1.counterpart, $1.point?.index ?? -1, $1.detail
             )
         }
+        detailsOfSeries = [:]
+        for name in orderedSeries where !name.detail.isEmpty {
+            detailsOfSeries["\(name.organisation) \(name.measure.rawValue)", default: []].append(name.detail)
+        }
+        detailsOfSeries = detailsOfSeries.mapValues { Set($0).sorted() }
     }
+
+    /// All series in a stable order.
+    package private(set) var orderedSeries: [PlanKey] = []
+    /// By organisation and measure, the details of which it is given.
+    private var detailsOfSeries: [String: [String]] = [:]
 
     package func years(of series: PlanKey) -> [FinancialYear] { self.series[series.at(FinancialYear(start: 0))] ?? [] }
 
@@ -138,7 +144,7 @@ package struct SubmittedPlans: Sendable {
 
     /// The details of which a measure is given, in order.
     func details(_ organisation: String, _ measure: PlanMeasure) -> [String] {
-        Set(series.keys.filter { $0.organisation == organisation && $0.measure == measure && !$0.detail.isEmpty }.map(\.detail)).sorted()
+        detailsOfSeries["\(organisation) \(measure.rawValue)"] ?? []
     }
 
     /// A measure with one counterpart: as stated for all points of delivery, or else the sum over those stated.

@@ -60,6 +60,7 @@ package struct PlanReading {
     private var points: [String: PointOfDelivery?] = [:]
     private var factors: [UnitKey: Double?] = [:]
     private var suggestions: [String: String] = [:]
+    private var details: Set<String> = []
 
     private struct UnitKey: Hashable {
         let unit: String
@@ -258,6 +259,13 @@ package struct PlanReading {
         var detail = columns.detail.map { table.text($0, row) } ?? ""
         // Where there is no column for it, what a measure is of stands where others have their point of delivery.
         if takesDetail, detail.isEmpty { detail = pointText }
+        if takesDetail, !detail.isEmpty, !details.contains(detail) {
+            if details.count < Self.mostDetails {
+                details.insert(detail)
+            } else {
+                unreadable("service_line", detail, "at most \(Self.mostDetails) service lines, measures of quality and questions in all")
+            }
+        }
         if takesDetail, detail.isEmpty {
             unreadable("service_line", "", "the service line, measure of quality or question that \(measure?.rawValue ?? "") is of")
         }
@@ -398,6 +406,9 @@ package struct PlanReading {
 
     /// Beyond so many, lines that contradict earlier ones are told as lines not read instead of tested one by one.
     private static let mostContradictions = 1_000
+
+    /// A plan has some dozens.
+    private static let mostDetails = 1_000
 
     /// A damaged file may hold a million different texts; so many are kept.
     private static let mostTexts = 10_000
