@@ -64,7 +64,9 @@ struct Review: AsyncParsableCommand {
         let designed = compiled.options.first { $0.name == PlanDesign.names.first }
         let publication = try publication.place(usually: usualFolder(for: self.scenario, before: "review-"), inputs: inputs)
         let quiet = options.quiet
-        let review = try await PlanReview.of(submitted, scenario, compiled, limits, options.settings(keepsMonths: false), option: option, previous: before, designed: designed) { name, done, all in
+        let review = try await PlanReview.of(
+            submitted, scenario, compiled, limits, options.settings(keepsMonths: false), option: option, previous: before, designed: designed
+        ) { name, done, all in
             Progress("\(scenario.name), \(name)", quiet: quiet).show(done, of: all)
         }
         try publication.publish(ReviewReport(review, made: timeNow(), version: Planner.version), warnings: scenario.warnings, summary: .always, quiet: quiet)

@@ -82,7 +82,7 @@ struct ChairLetter {
             if rest > 0 {
                 blocks.append(
                     .paragraph(
-                        "\(Figures.counted(rest, "smaller matter")) \(rest == 1 ? "stands" : "stand") in the annex, which also shows what each finding rests on and what we found in order."
+                        "\(Figures.counted(rest, "further matter")) \(rest == 1 ? "stands" : "stand") in the annex, which also shows what each finding rests on and what we found in order."
                     ))
             }
         }
@@ -104,11 +104,20 @@ struct ChairLetter {
         return blocks
     }
 
+    /// What patients would notice is among the first three, whatever it costs: where no sanction is paid a missed standard has no money at stake.
+    private var inOrder: [ReviewFinding] {
+        let patients = faults.filter { $0.severity == .red && [.accessStandards, .qualityTrajectories].contains($0.test) }
+        guard let first = patients.first, let place = faults.firstIndex(where: { $0.id == first.id }), place > 2 else { return faults }
+        var order = faults
+        order.insert(order.remove(at: place), at: 2)
+        return order
+    }
+
     /// The matters that two pages hold, at least one.
     private var matters: [ReviewFinding] {
         var words = 0
         var shown: [ReviewFinding] = []
-        for finding in faults.prefix(Self.mostMatters) {
+        for finding in inOrder.prefix(Self.mostMatters) {
             let text = matter(finding)
             words += (text.lead + text.text).split(separator: " ").count
             if !shown.isEmpty, words > Self.mostWords { break }

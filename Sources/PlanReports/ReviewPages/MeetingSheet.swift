@@ -99,12 +99,18 @@ struct MeetingSheet {
             items.append((sum.title, review.worded("Accountable officers of all organisations"), "Whose number changes"))
         }
         let own = faults.filter { !$0.test.looksAtBothSides && $0.test != .systemSum && !$0.organisation.isEmpty && ![.noPlan, .unreadFile].contains($0.test) }
-        var seen: Set<String> = []
-        for finding in own where seen.count < Self.mostOwn && seen.insert(finding.organisation).inserted {
+        // One item for each test, with all whom it concerns; what patients notice among them, whatever it costs.
+        var tests: [ReviewTest] = []
+        for finding in own where !tests.contains(finding.test) { tests.append(finding.test) }
+        var first = Array(tests.prefix(Self.mostOwn))
+        for test in tests.dropFirst(Self.mostOwn) where test == .accessStandards || test == .qualityTrajectories { first.append(test) }
+        for test in first {
+            let all = own.filter { $0.test == test }
+            let who = all.map(\.organisation).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.map(reading.name)
             items.append(
                 (
-                    "\(finding.title)\(finding.year.isEmpty ? "" : ", \(finding.year)")",
-                    "\(reading.name(finding.organisation)): \(ReviewBlocks.lowered(finding.addressee))", finding.question
+                    "\(all[0].title)\(who.count > 1 || all[0].year.isEmpty ? "" : ", \(all[0].year)")",
+                    "\(Figures.list(who)): \(ReviewBlocks.lowered(all[0].addressee))", all[0].question
                 ))
         }
         items.append(("Answers in writing", "All", "A day by which they come, and who reads them"))
