@@ -16,8 +16,8 @@ struct ChairLetter {
     private var faults: [ReviewFinding] { reading.causes(of: code).filter(reading.isFault) }
 
     /// As many matters as two pages hold, by their words.
-    private static let mostMatters = 6
-    private static let mostWords = 520
+    private static let mostMatters = 10
+    private static let mostWords = 700
 
     var text: LetterText {
         var blocks: [LetterText.Block] = [.paragraph(FullDate.of(made))]
@@ -166,8 +166,8 @@ struct ChairLetter {
     }
 
     private static func number(_ count: Int) -> String {
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].indices.contains(count)
-            ? ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][count] : Figures.count(count)
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].indices.contains(count)
+            ? ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][count] : Figures.count(count)
     }
 }
 

@@ -34,7 +34,7 @@ struct LetterText {
     private static let style: HTML = """
         @page{size:A4;margin:18mm 20mm}body{font:15px/1.45 Arial,Helvetica,sans-serif;color:#1b1b1b;margin:0}\
         main{max-width:720px;margin:0 auto;padding:24px 20px}h1{font-size:20px;margin:0 0 14px}p{margin:0 0 9px}ol{margin:0 0 9px;padding-left:24px}li{margin:0 0 8px}\
-        table{border-collapse:collapse;width:100%;margin:0 0 12px}th,td{text-align:left;vertical-align:top;border-top:1px solid #767676;padding:4px 8px 4px 0}\
+        table{border-collapse:collapse;width:100%;font-size:95%;margin:0 0 12px}th,td{text-align:left;vertical-align:top;border-top:1px solid #767676;padding:4px 8px 4px 0}\
         h2{font-size:16px;margin:14px 0 6px}@media print{main{padding:0;max-width:none}body{font-size:10.5pt;line-height:1.35}}
         """
 

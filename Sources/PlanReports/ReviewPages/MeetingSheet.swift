@@ -65,7 +65,8 @@ struct MeetingSheet {
             if talks.count > Self.mostTalks { blocks.append(.paragraph("\(Figures.counted(talks.count - Self.mostTalks, "other pair")) in the report.")) }
         }
         blocks.append(.heading("Agenda"))
-        blocks.append(.table(columns: ["", "Item", "Who", "What should come of it"], rows: agenda, widths: [1, 5, 4, 5]))
+        blocks.append(.table(columns: ["", "Item", "Who", "What should come of it"], rows: agenda, widths: [1, 6, 5, 6]))
+        blocks.append(.paragraph("Codes: \(review.organisations.map { "\($0.code) \($0.name)" }.joined(separator: "; "))."))
         return LetterText(title: "\(review.scenario): summary of the review", blocks: blocks)
     }
 
@@ -77,21 +78,21 @@ struct MeetingSheet {
         var items: [(String, String, String)] = []
         let absent = review.organisations.filter { !$0.hasPlan }
         if !absent.isEmpty {
-            items.append(("Plans that have not been read", Figures.list(absent.map(\.name)), "A date for each"))
+            items.append(("Plans that have not been read", Figures.list(absent.map(\.code)), "A date for each"))
         }
         if let round = review.round {
             let open = round.questions.filter { [.open, .worse].contains($0.standing) }
             items.append(
                 (
                     "Questions of the last round: \(round.questions(.mended).count) settled, \(round.questions(.answered).count) explained, \(open.count) open",
-                    Figures.list(Set(open.map(\.organisation)).filter { !$0.isEmpty }.sorted().map(reading.name)), "An answer to each that is open"
+                    Figures.list(Set(open.map(\.organisation)).filter { !$0.isEmpty }.sorted()), "An answer to each that is open"
                 ))
         }
         for talk in talks.prefix(Self.mostTalks) {
             items.append(
                 (
                     "\(talk.subjects.first ?? "")\(talk.money >= 1e5 ? ", \(Figures.money(talk.money)) in a year" : "")",
-                    talk.pair.map(reading.name).joined(separator: ", "),
+                    Figures.list(talk.pair),
                     "One figure that both sign"
                 ))
         }
@@ -106,7 +107,7 @@ struct MeetingSheet {
         for test in tests.dropFirst(Self.mostOwn) where test == .accessStandards || test == .qualityTrajectories { first.append(test) }
         for test in first {
             let all = own.filter { $0.test == test }
-            let who = all.map(\.organisation).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.map(reading.name)
+            let who = all.map(\.organisation).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
             items.append(
                 (
                     "\(all[0].title)\(who.count > 1 || all[0].year.isEmpty ? "" : ", \(all[0].year)")",

@@ -31,6 +31,33 @@ struct TemplatePlanTests {
         #expect(plans.remarks.contains { $0.found.contains("£000") && $0.found.contains("heading") })
     }
 
+    @Test("a workbook with a sheet for each subject, titles above the years, and sheets of text between")
+    func workbook() throws {
+        let years = ["2014/15", "2015/16", "2016/17", "2017/18", "2018/19"]
+        func sheet(_ name: String, _ rows: [[String]]) -> WorkbookParts.Sheet { WorkbookParts.Sheet(name, WorkbookParts.rows(rows)) }
+        let bytes = WorkbookParts.workbook([
+            sheet("Cover", [["Financial plan"], ["North Cumbria University Hospitals NHS Trust"]]),
+            sheet(
+                "Income",
+                [
+                    ["Income and expenditure"], [""], ["Line", "Unit"] + years, ["Operating income", "£000", "240000", "239000", "238000", "238500", "239500"],
+                    ["Operating expenses", "£000", "-255000", "-252000", "-249000", "-247000", "-246000"],
+                ]),
+            sheet("Cash", [["Line", "Unit"] + years, ["Cash at the end of the year", "£000", "9900", "9800", "9700", "9600", "9500"]]),
+            sheet(
+                "Beds",
+                [
+                    ["Line", "Unit"] + years, ["Available beds", "beds", "580", "575", "570", "565", "560"],
+                    ["Bed occupancy", "%", "88.5", "88", "88", "88", "88"],
+                ]),
+        ])
+        let (scenario, _) = try ReviewDesk.scenario()
+        let plans = PlanReading.read([(name: "RNL-plan.xlsx", bytes: bytes)], scenario)
+        #expect(value(plans, .income, 2014) == 240e6 && value(plans, .cost, 2018) == 246e6 && value(plans, .cash, 2015) == 9.8e6)
+        #expect(value(plans, .beds, 2016) == 570 && abs((value(plans, .occupancy, 2014) ?? 0) - 0.885) < 1e-12)
+        #expect(plans.unreadFiles.isEmpty && plans.lineCount == 25)
+    }
+
     @Test("without any unit the size of the organisation tells it", arguments: [("£m", 1.0), ("£000", 1e3), ("£", 1e6)])
     func size(unit: String, factor: Double) throws {
         let rows = [("Total income", 240.0), ("Closing cash", 9.9)].map { name, amount in "\(name),\(amount * factor),\(amount * factor)" }
