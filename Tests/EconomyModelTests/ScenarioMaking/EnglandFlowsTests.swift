@@ -36,6 +36,22 @@ struct EnglandFlowsTests {
         #expect(abs(flows.support.reduce(0, +) / 2.2e9 - 1) < 0.06)
     }
 
+    @Test("figures of trusts add up to England's as published")
+    func nationalSums() {
+        func sum(_ form: TableForm, _ column: String) -> Double { tables[form].keys.reduce(0) { $0 + (tables[form].number(column, $1) ?? 0) } }
+        // 58.9m residents; 101,800 beds open and 94,800 occupied; 1.374m staff with those of other bodies; 6.6m emergency admissions; a list of 7.25m with that of
+        // private hospitals; 27.7m attendances with those of walk-in centres that are no trust's.
+        for (form, column, published, within) in [
+            (TableForm.residents, "2025/26", 58.9e6, 0.002), (.beds, "daily_open", 101_800, 0.01), (.beds, "daily_occupied", 94_800, 0.01),
+            (.staff, "all", 1.374e6, 0.03), (.activity, "emergency", 6.615e6, 0.01), (.lists, "march_2026", 7.25e6, 0.1),
+            (.urgentCare, "attendances", 27.7e6, 0.05),
+        ] {
+            var total = sum(form, column)
+            if form == .residents { total = tables.boards.reduce(0) { $0 + EnglandFlows.residents(tables, $1, column) } }
+            #expect(abs(total / published - 1) < within, "\(form.name) \(column): \(total)")
+        }
+    }
+
     @Test("specialised commissioning pays what it has without drugs: £6.9bn delegated, £2.1bn for mental health, and what NHS England kept")
     func specialised() {
         let paid = flows.trusts.reduce(0) { $0 + flows.earned($1.code, from: "specialised") }

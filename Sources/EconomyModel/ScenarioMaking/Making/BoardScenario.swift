@@ -52,7 +52,7 @@ package struct BoardScenario: Sendable {
         text =
             (Self.head(system, weak: weak, missing: missing, closing: closing) + [
                 "format: 1", "name: \(ScenarioText.quoted(name ?? Self.title(choice)))", "based on: \(basedOn)", "about: >",
-            ] + Self.about(system, commissioners, weak: weak).map { "  " + $0 } + ["", "sources:"] + sources.lines(usedIn: written) + [written])
+            ] + Self.about(system, commissioners, tables, weak: weak).map { "  " + $0 } + ["", "sources:"] + sources.lines(usedIn: written) + [written])
             .joined(separator: "\n") + "\n"
         self.tables =
             [("population.csv", commissioners.population), ("projection.csv", commissioners.projection)]
@@ -78,7 +78,7 @@ package struct BoardScenario: Sendable {
         return lines
     }
 
-    private static func about(_ system: BoardSystem, _ commissioners: CommissionerText, weak: [String]) -> [String] {
+    private static func about(_ system: BoardSystem, _ commissioners: CommissionerText, _ tables: EnglandTables, weak: [String]) -> [String] {
         let homes = system.members.filter(\.isHome), neighbours = system.members.filter { !$0.isHome }
         let old = ScenarioText.percent(commissioners.shareOver65)
         var lines = [
@@ -87,6 +87,8 @@ package struct BoardScenario: Sendable {
         if !neighbours.isEmpty {
             lines.append("Neighbours that give at least 2% of its emergency admissions: \(neighbours.map(\.trust.name).joined(separator: "; ")).")
         }
+        let lowest = homes.filter { (tables[.finance].number("segment", $0.trust.code) ?? 0) >= 4 }.map(\.trust.name)
+        if !lowest.isEmpty { lines.append("In the lowest segments of the oversight framework at quarter 3 of 2025/26: \(lowest.joined(separator: "; ")).") }
         lines.append("Made from published figures. First to be replaced, as apportioned or assumed: \(weak.joined(separator: "; ")).")
         return lines
     }

@@ -1,4 +1,4 @@
-/// Options that a planner can start from, sized to the area's beds and residents: wards, neighbourhood health, discharge, waiting lists, and hospital trusts as a group.
+/// Options that a planner can start from, sized to the area's beds and residents: wards, neighbourhood health, discharge, waiting lists, and shared support services.
 struct OptionsText {
     private(set) var lines: [String] = []
 
@@ -21,8 +21,8 @@ struct OptionsText {
         }
         lines = [
             "", "# Starting points, sized to residents (500,000) and hospitals; none is anybody's plan. `planner design` searches for one.",
-            "chosen option: nobody waits to go home",
-            "chosen because: a starting point of ours; nobody here has chosen yet", "options:", "  - name: do minimum",
+            "chosen option: do minimum",
+            "chosen because: a starting point of ours, what can be done in any case; nobody here has chosen yet", "options:", "  - name: do minimum",
             "    about: Wards that flow, no agency at uncapped rates, the list cleaned.", "    interventions:", line("ward flow bundle", hospitals, wards),
             line("agency control", all, people), line("validate the waiting list", specialists, wards), "  - name: neighbourhood health",
             "    about: Neighbourhood teams for the frail, with hospital-level care at home and at the end of life.", "    interventions:",
@@ -36,7 +36,7 @@ struct OptionsText {
             line("validate the waiting list", specialists, wards), line("planned surgery centre", hospitals, wards),
             line("theatre productivity", specialists, wards),
             line("follow-up at the patient's call", specialists, wards), line("specialist advice to GPs", hospitals, people),
-            line("diagnostic centre", hospitals, people, from: "2027/28"), "  - name: hospital trusts as one group",
+            line("diagnostic centre", hospitals, people, from: "2027/28"), "  - name: shared support services",
             "    about: Offices, laboratories, buying and banks are run together.", "    interventions:", line("shared back office", hospitals, wards),
             line("pathology network", hospitals, wards), line("better buying", hospitals, wards), line("job plans and skill mix", hospitals, wards),
             line("electronic rosters", hospitals, wards),

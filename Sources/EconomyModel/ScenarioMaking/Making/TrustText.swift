@@ -178,14 +178,15 @@ struct TrustText {
         let held = fit > 0 && factor > 1 ? "; \(ScenarioText.percent(fit / occupied, 0)) of occupied beds held people fit to leave" : ""
         // Another count of the same: bed days of episodes, which hold maternity and children's beds, too.
         let episodes = (tables[.activity].number("bed_days", trust.code) ?? 0) / 365
-        let beside = episodes > 0 ? "; bed days of its episodes fill \(ScenarioText.count(episodes)) beds of all kinds for \(ScenarioText.count(occupied)) counted" : ""
+        let filled = "; bed days of its episodes fill \(ScenarioText.count(episodes)) beds of all kinds for \(ScenarioText.count(occupied)) counted"
+        let beside = episodes > 0 ? filled : ""
         // Over England episodes fill about 1.2 beds for each counted daily.
         let agree = episodes <= 0 || (0.85...1.5).contains(episodes / occupied)
-        let why =
-            !agree
-            ? "daily counts and episodes differ: some wards may be left out of one of them; please give"
-            : factor < 1
-                ? "two counts of beds agree: many who are counted as admitted go home the same day" : "two counts of beds agree: stays are longer than national ones\(held)"
+        let (few, many) = (
+            "two counts of beds agree: many who are counted as admitted go home the same day",
+            "two counts of beds agree: stays are longer than national ones\(held)"
+        )
+        let why = agree ? (factor < 1 ? few : many) : "daily counts and episodes differ: some wards may be left out of one of them; please give"
         accepted.append(("\(trust.code) occupied beds factor", "\(why)\(beside) (factor \(ScenarioText.fixed(factor, 2)))"))
         if !agree { askedFor.append("beds of all wards of \(trust.name)") }
     }

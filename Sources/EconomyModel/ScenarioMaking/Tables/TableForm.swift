@@ -55,7 +55,8 @@ package struct TableForm: Sendable, Hashable {
             + shares("margin_2024_25", "planned_surplus", "variance_q3", below: -1) + [("forecast_q3", -1e4...1e4)]
             + counts("segment", "score", "collected_admitted", "collected_outpatients", "collected_ae", "capital_2026_30"))
     package static let activity = TableForm(
-        "trust-activity", keys: ["trust"], numbers: counts("admissions", "emergency", "planned", "other", "bed_days", "outpatients", "community_contacts_month"))
+        "trust-activity", keys: ["trust"], numbers: counts("admissions", "emergency", "planned", "other", "bed_days", "outpatients", "community_contacts_month")
+    )
     package static let urgentCare = TableForm(
         "trust-urgent-care", keys: ["trust"], numbers: counts("attendances", "type_1", "over_four_hours", "waited_12_hours"))
     package static let beds = TableForm(
