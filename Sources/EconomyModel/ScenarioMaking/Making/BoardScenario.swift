@@ -41,9 +41,10 @@ package struct BoardScenario: Sendable {
         }
         if !history.isEmpty { body += ["", "history: {table: \(folder)/history.csv, derived: returns of beds and A&E by year}"] }
         body += options.lines
-        if !trusts.accepted.isEmpty {
+        let accepted = trusts.accepted + Self.accepted(system, tables)
+        if !accepted.isEmpty {
             body +=
-                ["", "accepted warnings:"] + trusts.accepted.map { "  - {name: \(ScenarioText.quoted($0.name)), because: \(ScenarioText.quoted($0.because))}" }
+                ["", "accepted warnings:"] + accepted.map { "  - {name: \(ScenarioText.quoted($0.name)), because: \(ScenarioText.quoted($0.because))}" }
         }
         let written = body.joined(separator: "\n")
         closing = Self.closing(system, flows, tables)
@@ -91,6 +92,15 @@ package struct BoardScenario: Sendable {
         if !lowest.isEmpty { lines.append("In the lowest segments of the oversight framework at quarter 3 of 2025/26: \(lowest.joined(separator: "; ")).") }
         lines.append("Made from published figures. First to be replaced, as apportioned or assumed: \(weak.joined(separator: "; ")).")
         return lines
+    }
+
+    /// Warnings about the area's boards that were looked into.
+    private static func accepted(_ system: BoardSystem, _ tables: EnglandTables) -> [(name: String, because: String)] {
+        tables[.accepted].keys.compactMap { key in
+            let parts = PublishedTable.parts(key)
+            guard system.choice.commissioners.contains(where: { $0.code == parts[0] }) else { return nil }
+            return ("\(parts[0]) \(parts[1])", tables[.accepted].text("because", parts[0], parts[1]) ?? "")
+        }
     }
 
     // MARK: Closing and gaps

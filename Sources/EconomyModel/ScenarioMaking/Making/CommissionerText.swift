@@ -28,6 +28,8 @@ struct CommissionerText {
             let weighted = commissioner.parts.reduce(0) { $0 + $1.share * (tables[.allocations].number("weighted", $1.board) ?? 0) }
             let need = weighted / people.now / national
             let growth = pow5(people.last / people.now)
+            let given = " and \(ScenarioText.millions(money.support)) of deficit support, what its trusts' plans lacked"
+            let support = money.support >= 5e4 ? given : "; no trust's plan needed deficit support"
             let isSplit = commissioner.parts.contains { $0.share < 1 }
             let part = isSplit ? "; parts of boards by their share of residents" : ""
             let migration = growth + (try tables.assumed("growth of residents less births and deaths"))
@@ -49,7 +51,7 @@ struct CommissionerText {
                                 "core, primary care, dental, eye care and running cost of 2025/26 (ALLOCATIONS) by residents, and \(ScenarioText.millions(money.support)) of deficit support"
                             )
                             : .derived(
-                                "\(ScenarioText.millions(money.allocation - money.support)) of core, primary care, dental, eye care and running cost (ALLOCATIONS) and \(ScenarioText.millions(money.support)) of deficit support, what its trusts' plans lacked"
+                                "\(ScenarioText.millions(money.allocation - money.support)) of core, primary care, dental, eye care and running cost (ALLOCATIONS)\(support)"
                             )),
                 "    allocation year: 2025/26", "    allocation growth:", "      by year: {\(money.growth)}", "      spread: normal ±1.0 points",
                 "      persists: ar 0.8",
