@@ -51,6 +51,8 @@ package struct IntegratedPlan: Sendable, Codable {
     package let assumed: [PlanningAssumption]
     /// Futures behind the lines and contracts, behind the savings, behind the downsides.
     package let sampled: SampleSizes
+    /// What the frameworks ask beyond statements; nil where no requirements are known for the plan's years.
+    package var mediumTerm: MediumTermPlan?
 
     package struct OutsidePayer: Sendable, Codable {
         package let code: String

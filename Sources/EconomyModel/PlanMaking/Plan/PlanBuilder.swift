@@ -14,9 +14,11 @@ extension IntegratedPlan {
     ///   - plan: its ensemble.
     ///   - doNothing: the ensemble of the same futures without the option.
     ///   - confidence: share of futures in which contingency must suffice, between 0 and 1.
+    ///   - requirements: what plans are asked to reach; nothing is graded without.
     /// - Throws: `PlanProblem`, `StatisticsError`, `CancellationError`.
     package static func of(
-        _ scenario: Scenario, _ compiled: CompiledEconomy, _ plan: Ensemble, doNothing: Ensemble, confidence: Double = 0.8
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ plan: Ensemble, doNothing: Ensemble, confidence: Double = 0.8,
+        requirements: PlanRequirements? = nil
     ) async throws -> IntegratedPlan {
         guard confidence > 0, confidence < 1 else { throw PlanProblem.confidence(confidence) }
         let threads = plan.settings.threads
@@ -34,6 +36,12 @@ extension IntegratedPlan {
         let stress = try await ReverseStressSearch(compiled, plan, targets).result(scenario, reserve: held)
         let idle = try await doNothing.trajectories(threads: threads)
         let made = PlanBookkeeping(scenario, compiled, plan, books)
+        var mediumTerm: MediumTermPlan?
+        if let requirements, requirements.ask(of: scenario.years.dropFirst()) {
+            mediumTerm = try await MediumTermPlan.of(
+                scenario, compiled, plan, doNothing: doNothing, books: books, idle: try await PlanBooks.kept(compiled.with(nil), doNothing),
+                requirements: requirements, confidence: confidence)
+        }
         return IntegratedPlan(
             format: formatVersion, scenario: scenario.name, file: scenario.file, about: scenario.about, digest: scenario.digest,
             changes: compiled.toldChanges(scenario),
@@ -49,7 +57,7 @@ extension IntegratedPlan {
             confidence: confidence, contingency: contingency, downsides: runs.downsides, reverseStress: stress,
             assumptions: assumptions(scenario, targets), planningAssumptions: planningAssumptions(scenario, compiled),
             assumed: assumed(scenario, compiled),
-            sampled: SampleSizes(books: books.count, savings: attribution.sampled.count, downsides: runs.count))
+            sampled: SampleSizes(books: books.count, savings: attribution.sampled.count, downsides: runs.count), mediumTerm: mediumTerm)
     }
 
     private static func assumptions(_ scenario: Scenario, _ targets: PlanTargets) -> [PlanAssumption] {

@@ -31,7 +31,7 @@ struct CommissionerTemplate {
     var sheets: [WorkbookSheet] {
         let detail = detail
         return [
-            book.cover(organisation, Self.names), summary, resourceLimit, book.assumptions(code), detail,
+            book.cover(organisation, Self.names + book.mediumTermSheetNames(code)), summary, resourceLimit, book.assumptions(code), detail,
             book.schemes(
                 "QIPP", "QIPP scheme", savings.filter { !$0.isInvestment },
                 note: "Savings of the commissioner; unidentified is what is still needed for its control total."),
@@ -43,7 +43,7 @@ struct CommissionerTemplate {
                     ("surplus", "Surplus in the year"),
                 ]),
             activity, PlanLineSheet(book).commissioner(code, detail),
-        ]
+        ] + book.mediumTermSheets(code)
     }
 
     private var summary: WorkbookSheet {

@@ -28,8 +28,8 @@ struct PlanPage: Sendable {
             provenance: facts.provenance, messages: messages, headlines: headlines,
             sections: [
                 outlookSection, pagesSection, savingsSection, contractSection, probabilitySection, contingencySection, downsideSection,
-                reverseStressSection, trajectorySection, assumptionSection,
-            ])
+                reverseStressSection, trajectorySection, mediumTermSection, assumptionSection,
+            ].compactMap(\.self))
     }
 
     // MARK: The first screen

@@ -19,7 +19,7 @@ struct PlanTables: Sendable {
             NamedTable("plan_trajectories", trajectories), NamedTable("plan_contracts", contracts), NamedTable("plan_savings", savings),
             NamedTable("plan_probabilities", probabilities), NamedTable("plan_contingency", contingency), NamedTable("plan_downsides", downsides),
             NamedTable("plan_reverse_stress", reverseStress),
-        ]
+        ] + MediumTermTables(reading: reading).all
     }
 
     private func number(_ title: String, _ values: [Double?]) -> FigureTable.Column { .init(title, .decimal(values, decimals: 6)) }

@@ -27,7 +27,8 @@ struct PlanWorkbook: Sendable {
             "plan_trajectories": "Plan", "plan_contracts": "Plan contracts", "plan_savings": "Plan savings", "plan_probabilities": "Plan probabilities",
             "plan_contingency": "Plan contingency", "plan_downsides": "Plan downsides", "plan_reverse_stress": "Plan reverse stress",
         ]
-        return PlanTables(reading).all.map { named in
+        // What the planning framework asks stands in the exports and in tables/*.csv.
+        return PlanTables(reading).all.filter { titles[$0.name] != nil }.map { named in
             var sheet = WorkbookSheet(
                 titles[named.name] ?? named.name, table: named.table, note: "Money in £, shares as fractions. Source: \(reading.simulated)")
             sheet.isLeading = ["plan_trajectories", "plan_contracts", "plan_savings"].contains(named.name)

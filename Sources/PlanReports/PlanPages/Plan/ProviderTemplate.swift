@@ -30,7 +30,7 @@ struct ProviderTemplate {
     var sheets: [WorkbookSheet] {
         let (detail, cash, capital, workforce, beds, quality, activity) = (detail, cash, capital, workforce, beds, quality, activity)
         return [
-            book.cover(organisation, Self.names), summary, income, book.assumptions(code), detail,
+            book.cover(organisation, Self.names + book.mediumTermSheetNames(code)), summary, income, book.assumptions(code), detail,
             book.schemes(
                 "CIP", "CIP scheme", savings.filter { !$0.isInvestment },
                 note:
@@ -44,7 +44,7 @@ struct ProviderTemplate {
                     ("financing", "Dividend, interest and what else is not operating"), ("surplus", "Surplus"),
                 ]),
             PlanLineSheet(book).provider(code, detail: detail, cash: cash, capital: capital, activity: activity),
-        ]
+        ] + book.mediumTermSheets(code)
     }
 
     private func values(_ status: SavingScheme.Status) -> [Double?] { plan.years.indices.map { $0 == 0 ? nil : reading.saved(code, status, $0) } }

@@ -2,6 +2,7 @@ import Foundation
 @testable import HealthSimulation
 @testable import PlanMaking
 @testable import PlanPages
+@testable import PlannerFiles
 @testable import ReportKit
 import TestEconomies
 import Testing
@@ -142,5 +143,43 @@ struct PlanReportTests {
     func terminal() async throws {
         let text = try await report().table(colour: false)
         for name in ["North Cumbria University Hospitals", "Cumbria CCG", "all together", "What would break it"] { #expect(text.contains(name), "\(name)") }
+    }
+
+    @Test("Where requirements are known, the plan says what the framework asks: section, tables, sheets; without, there is none of it")
+    func mediumTerm() async throws {
+        let plain = try await report().parts()
+        #expect(!plain.tables.contains { $0.name == "plan_grades" } && !plain.sections.contains { $0.id == "plan-medium-term" })
+        let requirements = try PlanRequirements.read(
+            "asked.csv",
+            reading: .texts([
+                "asked.csv": """
+                requirement,whom,measure,rule,level,step,from,until,basis
+                balance,trusts,surplus,at least,0,,2014/15,2018/19,test
+                balance,commissioners,surplus,at least,0,,2014/15,2018/19,test
+                productivity,trusts,productivity,grows by,0.02,,2014/15,2016/17,test
+
+                """
+            ]))
+        let file = ProjectFolder.scenarios().appendingPathComponent("cumbria.yaml")
+        let (scenario, compiled) = try CompiledEconomy.prepared(file.path)
+        let planned = compiled.with(try compiled.plannedOption(named: nil, of: scenario))
+        let settings = EnsembleSettings(replications: 100, threads: 2, keepsMonths: false)
+        let plan = try await IntegratedPlan.of(
+            scenario, planned, try await Ensemble.run(planned, settings), doNothing: try await Ensemble.run(compiled, settings), requirements: requirements)
+        let report = PlanReport(plan, made: "2014-06-01T09:30:00Z", version: "1.0")
+        let parts = try report.parts()
+        for name in [
+            "plan_medium_term", "plan_triangulation", "plan_impact", "plan_moved_money", "plan_priorities", "plan_transition", "plan_quarters", "plan_grades",
+        ] {
+            let table = try #require(parts.tables.first { $0.name == name }?.table, "\(name)")
+            #expect(table.rowCount > 0 && Set(table.columns.map(\.values.count)).count == 1, "\(name)")
+        }
+        let names = try #require(parts.workbooks.first { $0.name == "exports/RNL.xlsx" }).sheets.map(\.name)
+        #expect(Array(names.suffix(3)) == ["Triangulation with quality", "Cash by quarter", "Self-assessment"] && SheetNames.allowed(names) == names)
+        // Commissioners have neither triangulation nor cash.
+        #expect(parts.workbooks.first { $0.name == "exports/01H.xlsx" }?.sheets.last?.name == "Self-assessment")
+        let html = report.html()
+        #expect(html.contains("What the planning framework asks") && !html.lowercased().contains(">nan"))
+        #expect(try JSONDecoder().decode(IntegratedPlan.self, from: report.json()).mediumTerm?.grades.count == plan.mediumTerm?.grades.count)
     }
 }
