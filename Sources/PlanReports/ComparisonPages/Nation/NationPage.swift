@@ -99,7 +99,7 @@ struct NationPage: Sendable {
         let parts = [Purse.revenue, .capital, .support].compactMap { purse -> String? in
             guard let bought = view.purchase(purse, .recovery), let first = bought.byEconomy.first, bought.spent > 0 else { return nil }
             return
-                "\(money(bought.spent)) of \(purse.rawValue) narrows the gap of \(lastName) by \(money(bought.recovery.p10)) to \(money(bought.recovery.p90)) a year, most of it spent in \(first.economy)"
+                "\(money(bought.spent)) of \(purse.rawValue) narrows the gap of \(lastName) by \(money(bought.recovery.p10)) to \(money(bought.recovery.p90)) a year, the largest part of it spent in \(first.economy)"
         }
         return parts.isEmpty ? nil : parts.map { DiagnosisWording.sentence($0) }.joined(separator: ". ") + "."
     }

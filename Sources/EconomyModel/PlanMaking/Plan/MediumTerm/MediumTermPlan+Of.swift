@@ -164,7 +164,7 @@ extension MediumTermPlan.Graded {
         // Money is met to within a pound, shares to a millionth of a point.
         func met(_ value: Double, _ threshold: Double) -> Bool {
             let room = 1e-8 * max(abs(value), abs(threshold), 1)
-            return isStrict ? value < threshold : wantsLess ? value <= threshold + room : value >= threshold - room
+            return isStrict ? value < threshold - room : wantsLess ? value <= threshold + room : value >= threshold - room
         }
         let share = Double(zip(now, thresholds).count { met($0, $1) }) / Double(max(now.count, 1))
         let middle = YearSummary(sample: now).p50, threshold = Mean.of(thresholds)
