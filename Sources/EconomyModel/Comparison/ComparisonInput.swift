@@ -79,7 +79,7 @@ package struct ComparisonInput: Sendable {
     }
 
     /// The same without economies that stand for the same people at another time: of a body and those it took over, and of several
-    /// scenarios of one commissioner alone, those that were there first are kept (of one commissioner the first by name), or those that came after.
+    /// scenarios of one commissioner alone, those that were there first are kept (of one commissioner of the table the first by name), or those that came after.
     package func settled(_ tiles: BoardTiles?, keepsSuccessors: Bool) -> ComparisonInput {
         func codes(_ economy: Economy) -> Set<String> { Set(economy.scenario.commissioners.map(\.code)) }
         func tookOver(_ economy: Economy) -> Set<String> {
@@ -89,7 +89,11 @@ package struct ComparisonInput: Sendable {
         let kept = economies.enumerated().filter { index, economy in
             let rival = economies.enumerated().first { place, other in
                 guard place != index else { return false }
-                if codes(other) == codes(economy) { return keepsSuccessors ? place > index : place < index }
+                if codes(other) == codes(economy) {
+                    // Two scenarios of a body that has no place in the table are variants, and are compared as such.
+                    guard tiles?.tiles.contains(where: { codes(economy).contains($0.code) }) ?? false else { return false }
+                    return keepsSuccessors ? place > index : place < index
+                }
                 let (first, second) = keepsSuccessors ? (other, economy) : (economy, other)
                 return !tookOver(first).isDisjoint(with: codes(second))
             }
