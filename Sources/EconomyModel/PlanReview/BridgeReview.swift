@@ -109,7 +109,8 @@ extension ReviewContext {
                     evidence:
                         "\(code)'s \(measure.words) goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year). With costs rising by \(ReviewWords.percent(inflation)), patients by \(ReviewWords.percent(growth)) and \(Figures.money(savings?.value ?? 0)) saved it would be \(between(ends[0], ends[1])): \(unexplained(rest, "more", "less")).",
                     question: rest < 0
-                        ? "Which savings beyond those named bring cost so low, or which cost has been left out?" : "What is bought for the cost that nothing explains?",
+                        ? "Which savings beyond those named bring cost so low, or which cost has been left out?"
+                        : "What is bought for the cost that nothing explains?",
                     for: Addressee.finance,
                     inputs: [now.key, then.key] + (stated.map { [$0.key] } ?? []) + (savings?.keys ?? []) + (volume?.keys ?? []))
             }
@@ -201,13 +202,15 @@ extension ReviewContext {
                     question: "Which of the two did the income of the plan come from, and does \(payer) know?", for: Addressee.bothFinance, counterpart: payer,
                     subject: "prices", inputs: [stated.key] + single.flatMap(\.keys)))
         }
-        for one in single where single.count > 1 {
-            let apart = one.change - implied
+        // One price is held against the middle one, which it cannot move.
+        let middle = (try? Quantiles.of(single.map(\.change), at: [0.5])[0]) ?? implied
+        for one in single where single.count > 2 {
+            let apart = one.change - middle
             results.append(
                 judged(
                     .incomeBridge, code, year, max(0, abs(apart) - one.rounding), limit(.incomeBridge, .mixOfPrices), money: abs(apart) * one.money,
                     evidence:
-                        "\(code)'s price of \(one.point.rawValue) for \(payer) changes by \(ReviewWords.percent(one.change)) in \(year), all its prices by \(ReviewWords.percent(implied)): \(ReviewWords.points(apart)) apart, worth \(Figures.money(abs(apart) * one.money)).",
+                        "\(code)'s price of \(one.point.rawValue) for \(payer) changes by \(ReviewWords.percent(one.change)) in \(year), the middle one of its prices by \(ReviewWords.percent(middle)): \(ReviewWords.points(apart)) apart, worth \(Figures.money(abs(apart) * one.money)).",
                     question: "Is it another mix of patients, another count, or another tariff?", for: Addressee.bothFinance, counterpart: payer,
                     point: one.point.rawValue, subject: "one price", inputs: one.keys))
         }
@@ -228,9 +231,10 @@ extension ReviewContext {
                 guard let now = rate(year), let then = rate(before), then.value > 0 else { return nil }
                 let growth = now.value / then.value - 1
                 let announced = scenario.finance.costClasses.filter(\.rules.isPay).reduce(0.0) { $0 + $1.rules.inflation.value(in: year) }
-                let saved = figure(code, .payCIP, year).flatMap { part in
-                    figure(code, .payCost, year).map { $0.value > 0 ? part.value / $0.value : 0 }
-                } ?? 0
+                let saved =
+                    figure(code, .payCIP, year).flatMap { part in
+                        figure(code, .payCost, year).map { $0.value > 0 ? part.value / $0.value : 0 }
+                    } ?? 0
                 let lowest = announced - saved - thresholds.value(.payBridge, .payDrift)
                 let rest = outside(growth, min(lowest, announced), announced)
                 let pay = figure(code, .payCost, year)?.value ?? now.value * (figure(code, .wteSupply, year)?.value ?? 0)
@@ -267,7 +271,8 @@ extension ReviewContext {
                     money: max(0, abs(growth) - limit(.stayBridge).green) * beds * scenario.capacity.escalationBedDayCost.value(in: year) * 365,
                     evidence:
                         "\(code)'s occupied beds and admissions give a stay of \(Figures.fixed(now.days, decimals: 1)) days in \(year) after \(Figures.fixed(then.days, decimals: 1)) in \(before): \(ReviewWords.percent(abs(growth))) \(growth < 0 ? "shorter" : "longer").",
-                    question: growth < 0 ? "Who leaves hospital sooner, to where, and which scheme does that?" : "Which patients stay longer, and why is that planned?",
+                    question: growth < 0
+                        ? "Who leaves hospital sooner, to where, and which scheme does that?" : "Which patients stay longer, and why is that planned?",
                     for: Addressee.operations, inputs: now.keys + then.keys)
             }
         }

@@ -136,8 +136,8 @@ struct CauseSearch {
     /// Takes the trials that clear most, one after another, each for what those before it left; mends the plans so.
     ///
     /// - Returns: whether any was taken.
-    private mutating func take(_ trials: [Trial], clerical: Bool) -> Bool {
-        var left = trials.filter { $0.cleared.count > 1 && $0.raised * 4 <= $0.cleared.count && (clerical ? $0.raised == 0 : true) }
+    private mutating func take(_ trials: [Trial]) -> Bool {
+        var left = trials.filter { $0.cleared.count > 1 && $0.raised * 4 <= $0.cleared.count && ($0.isCarried || $0.raised == 0) }
         var taken: Set<PlanKey> = []
         var isAny = false
         while true {
@@ -149,13 +149,16 @@ struct CauseSearch {
                     best = (index, cleared)
                     continue
                 }
-                let (mine, theirs) = ((cleared.count - 4 * trial.raised, trial.simplicity), (other.cleared.count - 4 * left[other.index].raised, left[other.index].simplicity))
+                let (mine, theirs) = (
+                    (cleared.count - 4 * trial.raised, trial.simplicity), (other.cleared.count - 4 * left[other.index].raised, left[other.index].simplicity)
+                )
                 if mine > theirs { best = (index, cleared) }
             }
             guard let best else { break }
             let trial = left.remove(at: best.index)
             let members = best.cleared.flatMap { open[$0] ?? [] }.sorted()
-            let isSlip = clerical && members.contains { drafts[$0].test.isSum || drafts[$0].test == .impossible || drafts[$0].test == .contractActivity }
+            let isSlip =
+                !trial.isCarried && members.contains { drafts[$0].test.isSum || drafts[$0].test == .impossible || drafts[$0].test == .contractActivity }
             causes.append(ReviewCause(members: members, correction: trial.words, figures: trial.figures, isCarried: trial.isCarried, isClerical: isSlip))
             for name in best.cleared { open[name] = nil }
             Self.set(trial.figures, carried: trial.isCarried, in: &context)
@@ -179,17 +182,16 @@ struct CauseSearch {
         guard !groups.isEmpty else { return }
         for group in groups {
             guard let first = group.members.first, let factor = Double(drafts[first].subject.dropFirst("slip ".count)), factor > 0 else { continue }
-            var figures: [PlanKey: Double] = [:]
-            for key in group.members.flatMap({ drafts[$0].inputs }) { if let figure = context.plans.figure(key) { figures[key] = figure.value / factor } }
+            let figures = Set(group.members.flatMap { drafts[$0].inputs }).filter { context.plans.figure($0) != nil }
             let before = Self.faults(context)
-            Self.set(figures, carried: false, in: &context)
+            for key in figures { context.plans.scale(key, by: 1 / factor) }
             let cleared = before.subtracting(Self.faults(context)).filter { open[$0] != nil }
             causes.append(
                 ReviewCause(
                     members: (group.members + cleared.flatMap { open[$0] ?? [] }).sorted(),
                     correction:
                         "Read \(factor > 1 ? "\(Figures.fixed(factor, decimals: 0)) times smaller" : "\(Figures.fixed((1 / factor).rounded(), decimals: 0)) times larger"), \(Figures.counted(figures.count, "figure")) \(figures.count == 1 ? "fits" : "fit").",
-                    figures: figures, isClerical: true))
+                    isClerical: true))
             for name in cleared { open[name] = nil }
             for index in group.members { open[drafts[index].name] = nil }
         }
@@ -216,7 +218,8 @@ struct CauseSearch {
             causes.append(
                 ReviewCause(
                     members: (members + cleared.flatMap { open[$0] ?? [] }).sorted(),
-                    correction: cleared.isEmpty ? "" : "With the other value \(Figures.counted(cleared.count, "other finding")) would not stand.", isClerical: true))
+                    correction: cleared.isEmpty ? "" : "With the other value \(Figures.counted(cleared.count, "other finding")) would not stand.",
+                    isClerical: true))
             for name in cleared { open[name] = nil }
             for index in members { open[drafts[index].name] = nil }
             if helps, !cleared.isEmpty {
@@ -247,11 +250,40 @@ struct CauseSearch {
             guard let figure = context.plans.figure(key) else { continue }
             let place = "\(SheetAddress.sentence(FilePath.name(of: figure.file), line: figure.line))"
             for (rank, value) in candidates(key, figure).enumerated() {
-                let words = "With \(key.measure.words) of \(key.organisation)\(key.counterpart.isEmpty ? "" : " (\(key.counterpart))") in \(key.year) at \(ReviewWords.figure(value, key.measure)) (\(place)) all of these vanish."
+                let words =
+                    "With \(key.measure.words) of \(key.organisation)\(key.counterpart.isEmpty ? "" : " (\(key.counterpart))") in \(key.year) at \(ReviewWords.figure(value, key.measure)) (\(place)) all of these vanish."
                 if let trial = tried([key: value], carried: false, words: words, simplicity: 10 - rank) { trials.append(trial) }
             }
         }
-        return take(trials, clerical: true)
+        trials += contracts()
+        return take(trials)
+    }
+
+    /// Lines of contracts that differ from the other side's in every year and to one side, as the other side has them: no slip of single figures.
+    private mutating func contracts() -> [Trial] {
+        var trials: [Trial] = []
+        for series in context.plans.orderedSeries where !series.counterpart.isEmpty && isLeaf(series) {
+            guard let first = context.years.first, let mirror = context.mirrored(series.at(first)) else { continue }
+            var figures: [PlanKey: Double] = [:]
+            var sides: Set<FloatingPointSign> = []
+            var isWhole = true
+            // Of the years before the plan, too, where growth is counted from.
+            for year in context.plans.years(of: series) {
+                guard let own = context.plans.figure(series.at(year)), let other = context.plans.figure(mirror.at(year)) else { continue }
+                let apart = other.value - own.value
+                if abs(apart) > own.halfUnit + other.halfUnit {
+                    sides.insert(apart.sign)
+                    figures[series.at(year)] = other.value
+                } else if context.years.contains(year) {
+                    isWhole = false
+                }
+            }
+            guard isWhole, sides.count == 1, figures.count > 1 else { continue }
+            let words =
+                "With \(series.measure.words) of \(series.organisation) (\(series.counterpart))\(series.point.map { " for \($0.rawValue)" } ?? "") as \(mirror.organisation) has it in all years, all of these vanish."
+            if let trial = tried(figures, carried: true, words: words, simplicity: 6) { trials.append(trial) }
+        }
+        return trials
     }
 
     /// What a figure may have been meant to be: as the other side has it, as the sums that fail would have it, with another sign, as the
@@ -297,7 +329,8 @@ struct CauseSearch {
 
     /// Lines that others are made of, which a plan may have let move as it should not.
     private static let made: [PlanMeasure] = [
-        .payPerWTE, .wteSupply, .nonPayCost, .otherIncome, .price, .activity, .income, .financeCost, .depreciation, .capital, .capitalFunding, .cashOther, .support,
+        .payPerWTE, .wteSupply, .nonPayCost, .otherIncome, .price, .activity, .income, .financeCost, .depreciation, .capital, .capitalFunding, .cashOther,
+        .support,
         .cipPlan, .qippPlan, .qippRecognised, .beds, .bedsOccupied, .wteNeeded, .spend, .allocation, .gap, .gapClosed, .workingCapital, .surplus, .cost,
     ]
 
@@ -316,9 +349,19 @@ struct CauseSearch {
                 let words =
                     "With \(series.measure.words) of \(series.organisation)\(series.counterpart.isEmpty ? "" : " (\(series.counterpart))")\(series.point.map { " for \($0.rawValue)" } ?? "") \(course.words) and all sums worked out again, all of these vanish."
                 if let trial = tried(figures, carried: true, words: words, simplicity: 5 - rank) { trials.append(trial) }
+                // Staff needed moves with staff, and patients in beds with beds.
+                let partner: PlanMeasure? = series.measure == .wteSupply ? .wteNeeded : series.measure == .beds ? .bedsOccupied : nil
+                guard let partner else { continue }
+                var both = figures
+                for (key, value) in figures {
+                    let other = PlanKey(key.organisation, partner, key.year)
+                    guard let own = context.plans.figure(key), let figure = context.plans.figure(other), own.value > 0 else { continue }
+                    both[other] = figure.value * value / own.value
+                }
+                if let trial = tried(both, carried: true, words: "\(words) (\(partner.words) with it.)", simplicity: 4 - rank) { trials.append(trial) }
             }
         }
-        return take(trials, clerical: false)
+        return take(trials)
     }
 
     /// Whether a series is not itself the sum of others that are given.
@@ -340,7 +383,9 @@ struct CauseSearch {
     }
 
     private func hasPoints(_ key: PlanKey) -> Bool {
-        PointOfDelivery.allCases.contains { context.plans.figure(PlanKey(key.organisation, key.measure, key.year, counterpart: key.counterpart, point: $0)) != nil }
+        PointOfDelivery.allCases.contains {
+            context.plans.figure(PlanKey(key.organisation, key.measure, key.year, counterpart: key.counterpart, point: $0)) != nil
+        }
     }
 
     private struct Course {
@@ -357,12 +402,26 @@ struct CauseSearch {
         let usual = (1..<values.count).map { step(series, given[$0].0) }
         let growths = (1..<values.count).map { values[$0 - 1] != 0 ? values[$0] / values[$0 - 1] - 1 - usual[$0 - 1] : 0 }
         // The largest step, out of all years from it on.
-        if let largest = growths.indices.max(by: { abs(growths[$0]) < abs(growths[$1]) }), abs(growths[largest]) > 0.01, values[largest] != 0, values[largest + 1] != 0 {
+        if let largest = growths.indices.max(by: { abs(growths[$0]) < abs(growths[$1]) }), abs(growths[largest]) > 0.01, values[largest] != 0,
+            values[largest + 1] != 0
+        {
             let factor = values[largest] * (1 + usual[largest]) / values[largest + 1]
             courses.append(
                 Course(
                     values: (largest + 1..<values.count).map { (given[$0].0, values[$0] * factor) },
                     words: "without the step of \(ReviewWords.percent(values[largest + 1] / values[largest] - 1)) in \(given[largest + 1].0)"))
+        }
+        // As the other side of the contract has it.
+        if let mirror = context.mirrored(series.at(given[0].0)) {
+            let other = given.compactMap { year, _ in context.plans.figure(mirror.at(year)).map { (year, $0.value) } }
+            if other.count == given.count { courses.append(Course(values: other, words: "as \(mirror.organisation) has it")) }
+        }
+        // As the same line of the other trusts moves.
+        let growth = given.dropFirst().map { year, _ in othersStep(series, year) }
+        if growth.allSatisfy({ $0 != nil }), !growth.isEmpty {
+            var course: [(FinancialYear, Double)] = [given[0]]
+            for (index, one) in growth.enumerated() { course.append((given[index + 1].0, course[index].1 * (1 + (one ?? 0)))) }
+            courses.append(Course(values: Array(course.dropFirst()), words: "moving from \(given[0].0) on as in the other plans"))
         }
         // As it began, moving as such things do.
         var course: [(FinancialYear, Double)] = [given[0]]
@@ -387,6 +446,19 @@ struct CauseSearch {
         let middles = given.compactMap { year, value in shift(series, year).map { (year, value + $0) } }
         if middles.count == given.count { courses.append(Course(values: middles, words: "such that the whole is the middle of the simulation")) }
         return courses
+    }
+
+    /// The middle growth of the same line in the plans of the other trusts; nil where none gives it.
+    private func othersStep(_ series: PlanKey, _ year: FinancialYear) -> Double? {
+        guard context.isProvider(series.organisation) else { return nil }
+        let growths = context.providers.filter { $0.code != series.organisation }.compactMap { trust -> Double? in
+            func value(_ year: FinancialYear) -> Double? {
+                context.plans.value(trust.code, series.measure, year, counterpart: series.counterpart, point: series.point)
+            }
+            guard let now = value(year), let then = value(year.advanced(by: -1)), then != 0 else { return nil }
+            return now / then - 1
+        }
+        return try? Quantiles.of(growths, at: [0.5])[0]
     }
 
     /// How such a line moves in a year if nothing is meant by it.
@@ -462,7 +534,10 @@ struct CauseSearch {
             let sorted = members.sorted { (drafts[$0].year?.start ?? 0, $0) < (drafts[$1].year?.start ?? 0, $1) }
             var run: [Int] = []
             func close() -> ReviewCause? {
-                run.isEmpty ? nil : ReviewCause(members: run, isClerical: drafts[run[0]].test.id.hasPrefix("D") || drafts[run[0]].test == .impossible || drafts[run[0]].test.isSum)
+                run.isEmpty
+                    ? nil
+                    : ReviewCause(
+                        members: run, isClerical: drafts[run[0]].test.id.hasPrefix("D") || drafts[run[0]].test == .impossible || drafts[run[0]].test.isSum)
             }
             for index in sorted {
                 if let last = run.last, let year = drafts[index].year, let before = drafts[last].year, year - before > 1 {
@@ -493,6 +568,12 @@ extension PlanKey {
 }
 
 extension SubmittedPlans {
+    /// A figure in another unit, its last place with it.
+    mutating func scale(_ key: PlanKey, by factor: Double) {
+        guard let figure = figures[key] else { return }
+        figures[key] = PlanFigure(value: figure.value * factor, halfUnit: figure.halfUnit * abs(factor), file: figure.file, line: figure.line)
+    }
+
     /// Another value in the place of a figure.
     mutating func replace(_ key: PlanKey, by value: Double) {
         guard let figure = figures[key] else { return }

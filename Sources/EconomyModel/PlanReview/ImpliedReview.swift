@@ -179,7 +179,8 @@ extension ReviewContext {
                         if paid == nil, plans.organisations.contains(payer), let spend = plans.withCounterpart(payer, .spend, year, code),
                             let contract = plans.withCounterpart(code, .income, year, payer)
                         {
-                            paid = SubmittedPlans.Sum(value: max(0, spend.value - contract.value), tolerance: spend.tolerance + contract.tolerance, keys: spend.keys)
+                            paid = SubmittedPlans.Sum(
+                                value: max(0, spend.value - contract.value), tolerance: spend.tolerance + contract.tolerance, keys: spend.keys)
                         }
                         // Who sent no plan is asked for it; that is another finding.
                         guard plans.organisations.contains(payer) else { continue }

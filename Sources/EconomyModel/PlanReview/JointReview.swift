@@ -67,7 +67,8 @@ extension ReviewContext {
             : "about 1 of \(Figures.fixed((1 / share).rounded(), decimals: 0)) futures"
         var result = judged(
             .jointRange, organisation, nil, share, limit(.jointRange), money: 0,
-            evidence: "All \(numbers.count) numbers of \(organisation == SubmittedPlans.economy ? "the plans" : "\(organisation)'s plan") that are simulated hold together in \(words) that is as strange.",
+            evidence:
+                "All \(numbers.count) numbers of \(organisation == SubmittedPlans.economy ? "the plans" : "\(organisation)'s plan") that are simulated hold together in \(words) that is as strange.",
             question: "", for: Addressee.chiefExecutive)
         guard severity != .green else { return result }
         let leaning = plausibility.leaning(values, count: Self.mostLeaning)

@@ -115,19 +115,29 @@ extension ReviewContext {
         guard !counts.isEmpty else { return slips }
         var known: [String: Int] = [:]
         var others: [String: [PlanKey]] = [:]
+        var whole: [String: [Int]] = [:]
         for series in plans.orderedSeries where series.measure.dimension == .money && series.measure != .price && series.measure != .payPerWTE {
             for year in plans.years(of: series) {
                 let key = series.at(year)
                 let name = "\(key.organisation) \(year.description)"
-                guard counts[name] != nil else { continue }
                 others[name, default: []].append(key)
                 let mirrored = mirrored(key).flatMap { isTrusted($0) ? plans.figure($0) : nil }
                 if mirrored != nil || expected(key) != nil { known[name, default: 0] += 1 }
             }
         }
         for (name, index) in firstOfYear {
-            guard let count = counts[name], count.isOne, count.slipped >= 3, count.slipped >= known[name] ?? 0 else { continue }
+            // A figure that happens to look right either way does not speak against it.
+            guard let count = counts[name], count.isOne, count.slipped >= 3, count.slipped * 5 >= (known[name] ?? 0) * 4 else { continue }
             slips[index].inputs += others[name] ?? []
+            whole[slips[index].organisation, default: []].append(index)
+        }
+        // Where every plan year slipped so, years of which little else is known, such as those before the plan, did too.
+        for (code, places) in whole where places.count >= 3 && Set(places.map { slips[$0].subject }).count == 1 {
+            guard let first = places.min() else { continue }
+            for (name, keys) in others.ordered(by: { $0.key < $1.key }) where keys.first?.organisation == code {
+                let slipped = counts[name]?.slipped ?? 0
+                if slipped < 3, slipped >= known[name] ?? 0 { slips[first].inputs += keys }
+            }
         }
         return slips
     }
@@ -216,7 +226,9 @@ extension ReviewContext {
     /// What is known of an organisation's totals: of what the model simulates, the middle of do-nothing, of parts of cost the
     /// baseline's cost.
     func expected(_ key: PlanKey) -> Double? {
-        guard key.counterpart.isEmpty, key.year - scenario.baselineYear >= 0 else { return nil }
+        guard key.counterpart.isEmpty else { return nil }
+        if key.measure == .cipDelivered { return scenario.providers.first { $0.code == key.organisation }.map { $0.operatingIncome.value * 0.025 } }
+        guard key.year - scenario.baselineYear >= 0 else { return nil }
         func middle(_ measure: Measure) -> Double? { ranges.median(key.organisation, measure, key.year) }
         switch key.measure {
         case .income: return middle(.operatingIncome)
@@ -228,8 +240,17 @@ extension ReviewContext {
         case .bedsOccupied: return middle(.occupiedBeds)
         case .occupancy: return middle(.bedOccupancy)
         case .wteNeeded, .wteSupply: return middle(.postsRequired)
-        case .cipPlan, .cipRecurrent, .cipIdentified, .cipDelivered: return middle(.operatingCost).map { $0 * 0.025 }
+        case .cipPlan, .cipRecurrent, .cipIdentified: return middle(.operatingCost).map { $0 * 0.025 }
         case .depreciation, .capital, .capitalService: return middle(.operatingCost).map { $0 * 0.03 }
+        case .financeCost, .cash, .cashOpening, .ebitda: return middle(.operatingCost).map { $0 * 0.04 }
+        case .surplus:
+            // On either side of nothing.
+            let size = (middle(.operatingIncome) ?? middle(.allocation)).map { $0 * 0.02 }
+            return size.map { (plans.figure(key)?.value ?? 0) < 0 ? -$0 : $0 }
+        case .gap, .gapClosed:
+            return isProvider(key.organisation) ? middle(.operatingCost).map { $0 * 0.08 } : middle(.allocation).map { $0 * 0.02 }
+        case .qippPlan: return middle(.allocation).map { $0 * 0.015 }
+        case .bcf: return isProvider(key.organisation) ? nil : middle(.allocation).map { $0 * 0.05 }
         case .payPerWTE: return thresholds.payPerWTE
         case .aeFourHours, .withinEighteenWeeks, .cancer: return thresholds.accessShare
         case .activity:

@@ -12,12 +12,24 @@ extension SubmittedPlans {
     ///   - isTrust: which organisations are trusts.
     mutating func carry(_ key: PlanKey, to value: Double, last: FinancialYear, isTrust: (String) -> Bool) {
         guard let figure = figures[key] else { return }
-        let mirrored = mirror(of: key, isTrust: isTrust).flatMap { other in
-            figures[other].flatMap { abs($0.value - figure.value) <= $0.halfUnit + figure.halfUnit ? other : nil }
+        // Figures of the contract that both sides give alike stay alike.
+        var contract: [(own: PlanKey, other: PlanKey)] = []
+        if !key.counterpart.isEmpty, isTrust(key.organisation) {
+            for measure in [PlanMeasure.activity, .price, .income] {
+                for point in key.point.map({ [$0, nil] }) ?? [nil] {
+                    let own = PlanKey(key.organisation, measure, key.year, counterpart: key.counterpart, point: point)
+                    guard let other = mirror(of: own, isTrust: isTrust), let here = figures[own], let there = figures[other],
+                        abs(here.value - there.value) <= here.halfUnit + there.halfUnit
+                    else { continue }
+                    contract.append((own, other))
+                }
+            }
         }
         move(key, by: value - figure.value, last: last, isTrust: isTrust)
-        guard let mirrored, let other = figures[mirrored] else { return }
-        move(mirrored, by: value - other.value, last: last, isTrust: isTrust)
+        for pair in contract {
+            guard let own = figures[pair.own], let other = figures[pair.other] else { continue }
+            move(pair.other, by: own.value - other.value, last: last, isTrust: isTrust)
+        }
     }
 
     private func mirror(of key: PlanKey, isTrust: (String) -> Bool) -> PlanKey? {
@@ -47,7 +59,8 @@ extension SubmittedPlans {
                 if let price { further.append((own(money, counterpart: key.counterpart, point: key.point), change * price.value)) }
             }
         case .price:
-            further.append((own(money, counterpart: key.counterpart, point: key.point), change * value(own(.activity, counterpart: key.counterpart, point: key.point))))
+            further.append(
+                (own(money, counterpart: key.counterpart, point: key.point), change * value(own(.activity, counterpart: key.counterpart, point: key.point))))
         case .income where key.point != nil: further.append((own(.income, counterpart: key.counterpart), change))
         case .income where !key.counterpart.isEmpty: further.append((own(.income), change))
         case .otherIncome, .support: if isTrust(code) { further.append((own(.income), change)) }
@@ -78,6 +91,9 @@ extension SubmittedPlans {
             further.append((own(.spend), change))
         case .spend: further.append((own(.surplus), -change))
         case .allocation: further.append((own(.surplus), change))
+        case .cipPlan where key.counterpart.isEmpty && figure.value > 0:
+            // Parts stay the parts that they were.
+            for part in [PlanMeasure.cipIdentified, .cipRecurrent, .payCIP] { further.append((own(part), value(own(part)) * change / figure.value)) }
         case .beds, .bedsOccupied:
             if let beds = figures[own(.beds)], let used = figures[own(.bedsOccupied)], beds.value > 0 {
                 further.append((own(.occupancy), used.value / beds.value - value(own(.occupancy))))

@@ -140,7 +140,8 @@ extension ReviewContext {
         var list = [(PlanMeasure.allocation, Measure.allocation, "an allocation"), (.spend, .spend, "spending"), (.surplus, .surplus, "a surplus")].compactMap {
             (measure, simulated, words) -> PlacedNumber? in
             guard let sum = plans.total(code, measure, year) else { return nil }
-            return PlacedNumber(key: PlanKey(code, measure, year), value: sum.value, measures: [simulated], words: words, inputs: sum.keys, subject: measure.rawValue)
+            return PlacedNumber(
+                key: PlanKey(code, measure, year), value: sum.value, measures: [simulated], words: words, inputs: sum.keys, subject: measure.rawValue)
         }
         let inside = scenario.providers.compactMap { plans.withCounterpart(code, .spend, year, $0.code) }
         if inside.count == scenario.providers.count(where: { isAsked($0.code) || plans.organisations.contains($0.code) }) {

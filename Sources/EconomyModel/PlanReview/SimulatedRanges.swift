@@ -80,7 +80,8 @@ struct SimulatedRanges: Sendable {
     package func place(_ value: Double, _ organisation: String, _ measures: [Measure], _ year: FinancialYear) -> SimulatedPlace? {
         guard let sorted = sorted(SimulatedSeries(organisation: organisation, measures: measures, year: year)) else { return nil }
         return SimulatedPlace(
-            percentile: Self.share(below: value, sorted: sorted.chosen.isEmpty ? sorted.base : sorted.chosen), doNothing: Self.share(below: value, sorted: sorted.base), low: sorted.bounds[0],
+            percentile: Self.share(below: value, sorted: sorted.chosen.isEmpty ? sorted.base : sorted.chosen),
+            doNothing: Self.share(below: value, sorted: sorted.base), low: sorted.bounds[0],
             middle: sorted.bounds[1], high: sorted.bounds[2])
     }
 

@@ -153,7 +153,8 @@ struct ReviewPage {
         guard !slips.isEmpty else { return nil }
         return ReportSection(
             id: "review-slips", title: "\(Figures.counted(slips.count, "slip")) of the pen",
-            summary: "Lines that are not what was meant, with what vanishes when each is put right. No money is at stake; nothing is known for certain until they are mended.",
+            summary:
+                "Lines that are not what was meant, with what vanishes when each is put right. No money is at stake; nothing is known for certain until they are mended.",
             blocks: slips.map { .html(ReviewBlocks.full($0, reading.children(of: $0))) })
     }
 

@@ -84,7 +84,9 @@ struct BridgeReviewTests {
         #expect(abs(result.money - 10e6) < 1)
     }
 
-    @Test("B3: £40,000 that become £43,200 are 8%, far beyond announced pay; 2.6% as announced passes", arguments: [(43_200, ReviewSeverity.red), (41_040, .green), (36_000, .red)])
+    @Test(
+        "B3: £40,000 that become £43,200 are 8%, far beyond announced pay; 2.6% as announced passes",
+        arguments: [(43_200, ReviewSeverity.red), (41_040, .green), (36_000, .red)])
     func pay(now: Int, severity: ReviewSeverity) async throws {
         let found = try await results("RNL,,pay_per_wte,,2014/15,40000,£\nRNL,,pay_per_wte,,2015/16,\(now),£\n") { $0.payBridge() }
         #expect(first(found, "2015/16")?.severity == severity)
@@ -196,7 +198,9 @@ struct BridgeReviewTests {
         #expect(try await severity("no") == .red)
     }
 
-    @Test("B10: of £700m the rules ask £7m of surplus; £3m is 0.57 points below", arguments: [("3.000", ReviewSeverity.red), ("7.000", .green), ("5.000", .amber)])
+    @Test(
+        "B10: of £700m the rules ask £7m of surplus; £3m is 0.57 points below",
+        arguments: [("3.000", ReviewSeverity.red), ("7.000", .green), ("5.000", .amber)])
     func rules(surplus: String, severity: ReviewSeverity) async throws {
         let found = try await results("01H,,allocation,,2014/15,700.000,£m\n01H,,surplus,,2014/15,\(surplus),£m\n") { $0.businessRules() }
         #expect(first(found, "2014/15", subject: "surplus")?.severity == severity)
@@ -206,7 +210,9 @@ struct BridgeReviewTests {
     func rounding() async throws {
         let lines =
             ["250300", "251200", "255900", "260100", "266700"].enumerated().map { "RNL,,cost,,201\($0 + 4)/1\($0 + 5),\($1),£000" }
-            + ["170100", "171300", "175500", "179900", "180200"].enumerated().map { "RNL,,pay_cost,,201\($0 + 4)/1\($0 + 5),\($1),£000" } + ["RNL,,capital,,2014/15,8765,£000"]
+            + ["170100", "171300", "175500", "179900", "180200"].enumerated().map { "RNL,,pay_cost,,201\($0 + 4)/1\($0 + 5),\($1),£000" } + [
+                "RNL,,capital,,2014/15,8765,£000"
+            ]
         let context = try await ReviewDesk.context(lines.joined(separator: "\n"))
         #expect(context.plans.figure(PlanKey("RNL", .cost, FinancialYear(start: 2014)))?.halfUnit == 50_000)
         #expect(context.plans.figure(PlanKey("RNL", .capital, FinancialYear(start: 2014)))?.halfUnit == 500)

@@ -39,7 +39,8 @@ struct MedianPlans: Sendable {
             sheet.add(code, measure, year.description, with: other, at: point, (pounds / 1000).rounded(), "£000")
         }
         for code in payers + trusts {
-            sheet.governance += "  \(code):\n    board signed off: yes\n    senior responsible owner: yes\n    programme office: yes\n    risk register: yes\n    letter of support: yes\n"
+            sheet.governance +=
+                "  \(code):\n    board signed off: yes\n    senior responsible owner: yes\n    programme office: yes\n    risk register: yes\n    letter of support: yes\n"
             if trusts.contains(code) {
                 sheet.governance +=
                     "    quality impact assessments signed: 100%\n    savings in second half: 53%\n    downside tested: yes\n    financing agreed: yes\n    declaration of sustainability: sustainable\n"
@@ -61,7 +62,10 @@ struct MedianPlans: Sendable {
             func activity(_ point: PointOfDelivery, _ year: FinancialYear) -> Double {
                 let group = ActivityGroup.allCases.first { $0.points.contains(point) }
                 let first = group.map { median(code, $0.simulated, years[0]) } ?? 0
-                let growth = first > 0 ? group.map { median(code, $0.simulated, year) / first } ?? 1 : 1
+                // Of what is simulated with all else, as money for it grows beyond prices.
+                let paid = median(code, .paidByEconomy, years[0])
+                let others = paid > 0 && price(point, year) > 0 ? median(code, .paidByEconomy, year) / paid * price(point, years[0]) / price(point, year) : 1
+                let growth = first > 0 ? group.map { median(code, $0.simulated, year) / first } ?? others : others
                 return (units[point] ?? 0) * growth
             }
             let all = points.reduce(0.0) { $0 + activity($1, years[0]) * price($1, years[0]) }
@@ -86,15 +90,18 @@ struct MedianPlans: Sendable {
                         sheet.add(code, "price", year.description, with: payer, at: point.rawValue, price(point, year) * scale, "£", decimals: 2)
                         thousands(code, "income", year, with: payer, at: point.rawValue, 0)
                     }
-                    if share < 0.999 { sheet.add(code, "activity", year.description, with: "other", at: point.rawValue, (count * (1 - share)).rounded(), "number") }
+                    if share < 0.999 {
+                        sheet.add(code, "activity", year.description, with: "other", at: point.rawValue, (count * (1 - share)).rounded(), "number")
+                    }
                     sheet.add(code, "activity", year.description, at: point.rawValue, 0, "number")
                 }
                 guard number > 0 else { continue }
                 for payer in inside {
                     thousands(code, "income", year, with: payer, 0)
                     thousands(payer, "spend", year, with: code, 0)
-                    thousands(code, "qipp_recognised", year, with: payer, 0.005 * cost0)
-                    thousands(payer, "qipp_plan", year, with: code, 0.005 * cost0)
+                    let part = 0.005 * cost0 * (trust.patientsFrom[payer]?.value ?? 0)
+                    thousands(code, "qipp_recognised", year, with: payer, part)
+                    thousands(payer, "qipp_plan", year, with: code, part)
                 }
                 let others = points.reduce(0.0) { $0 + activity($1, year) * price($1, year) } * scale * (1 - share)
                 if share < 0.999 { thousands(code, "income", year, with: "other", others) }
@@ -115,7 +122,9 @@ struct MedianPlans: Sendable {
                 thousands(code, "pay_cost", year, 0)
                 thousands(code, "non_pay_cost", year, cost - supplied * rate.rounded())
                 thousands(code, "depreciation", year, wear)
-                for measure in ["cost", "opex", "ebitda", "surplus", "cash_opening"] { thousands(code, measure, year, measure == "cash_opening" ? 0.06 * cost0 : 0) }
+                for measure in ["cost", "opex", "ebitda", "surplus", "cash_opening"] {
+                    thousands(code, measure, year, measure == "cash_opening" ? 0.06 * cost0 : 0)
+                }
                 thousands(code, "finance_cost", year, finance)
                 for (measure, value) in [("cip_plan", 0.02), ("cip_recurrent", 0.018), ("pay_cip", 0.006)] { thousands(code, measure, year, value * cost0) }
                 if number < 3 { thousands(code, "cip_identified", year, (number == 1 ? 0.019 : 0.012) * cost0) }

@@ -53,7 +53,8 @@ struct PlanSheet: Sendable {
         let tables = codes.map { code in
             (
                 name: "\(code).csv",
-                bytes: Array((ReviewDesk.heading + rows.filter { $0.organisation == code }.map { $0.cells.joined(separator: ",") }.joined(separator: "\n")).utf8)
+                bytes: Array(
+                    (ReviewDesk.heading + rows.filter { $0.organisation == code }.map { $0.cells.joined(separator: ",") }.joined(separator: "\n")).utf8)
             )
         }
         return tables + (governance.isEmpty ? [] : [(name: "governance.yaml", bytes: Array(governance.utf8))])

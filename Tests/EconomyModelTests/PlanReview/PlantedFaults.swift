@@ -204,7 +204,9 @@ enum PlantedFaults {
             },
             PlantedFault("savings without schemes", [b]) { $0.change(b, "cip_identified", [y[0]]) { v, _ in v * 0.5 } },
             PlantedFault("savings that do not recur", [a]) { $0.change(a, "cip_recurrent", y) { v, _ in v * 0.5 } },
-            PlantedFault("schemes unsigned by the clinical directors", [b]) { $0.state(b, "quality impact assessments signed: 100%", "quality impact assessments signed: 40%") },
+            PlantedFault("schemes unsigned by the clinical directors", [b]) {
+                $0.state(b, "quality impact assessments signed: 100%", "quality impact assessments signed: 40%")
+            },
             PlantedFault("savings in the last months of the year", [b]) { $0.state(b, "savings in second half: 53%", "savings in second half: 78%") },
             PlantedFault("nobody answers for it", [a]) { s in
                 for fact in ["board signed off", "senior responsible owner", "programme office"] { s.state(a, "\(fact): yes", "\(fact): no") }
@@ -250,7 +252,9 @@ enum PlantedFaults {
                 s.change(a, "non_pay_cost", s.from(4)) { v, n in v * (n == 4 ? 0.93 : 0.84) }
                 s.carry()
             },
-            PlantedFault("mitigations that are not there", [a]) { s in s.change(a, "mitigation", y) { _, _ in 0 } ; s.change(a, "support", y) { v, _ in v * 0.8 }; s.carry() },
+            PlantedFault("mitigations that are not there", [a]) { s in
+                s.change(a, "mitigation", y) { _, _ in 0 }; s.change(a, "support", y) { v, _ in v * 0.8 }; s.carry()
+            },
             PlantedFault("interest higher than all capital service", [b]) { s in
                 s.change(b, "capital_service", y) { v, _ in v * 0.25 }
             },

@@ -43,7 +43,10 @@ struct PlantedReviewTests {
             let review = try await Self.review(planted.files())
             let found = review.findings.filter(fault.isFound)
             if found.isEmpty { missed.append(fault.name) }
-            print("PLANT", found.isEmpty ? "MISSED" : "found", fault.name, "|", Self.causes(review).map { "\($0.test.id)\($0.severity == .red ? "r" : "a") \($0.organisation) \($0.year)(\($0.children.count))" }.joined(separator: "; "))
+            print(
+                "PLANT", found.isEmpty ? "MISSED" : "found", fault.name, "|",
+                Self.causes(review).map { "\($0.test.id)\($0.severity == .red ? "r" : "a") \($0.organisation) \($0.year)(\($0.children.count))" }.joined(
+                    separator: "; "))
         }
         #expect(Double(missed.count) <= 0.05 * Double(faults.count), "\(missed)")
     }
@@ -78,7 +81,9 @@ struct PlantedReviewTests {
         let review = try await Self.review(planted.files())
         let first = Self.causes(review).prefix(15)
         let byID = Dictionary(uniqueKeysWithValues: review.findings.map { ($0.id, $0) })
-        for cause in first { print("TIME", Self.line(cause), "|", cause.correction, cause.children.map { byID[$0].map { "\($0.test.id) \($0.organisation) \($0.year)" } ?? "" }) }
+        for cause in first {
+            print("TIME", Self.line(cause), "|", cause.correction, cause.children.map { byID[$0].map { "\($0.test.id) \($0.organisation) \($0.year)" } ?? "" })
+        }
         for fault in faults { #expect(first.contains(where: fault.isFound), "\(fault.name)") }
         #expect(Self.causes(review).count <= 15, "\(Self.causes(review).map(Self.line).joined(separator: "\n"))")
         // Slips have no money at stake and stand first.
@@ -98,7 +103,8 @@ struct PlantedReviewTests {
         #expect(Self.causes(try await Self.review(one.files())).count == 1)
     }
 
-    @Test("of plans drawn from the futures themselves 1 in 10 is called rarer than 1 in 10, and 1 in 100 rarer than 1 in 100", arguments: ["RNL", "RTX", "01H"])
+    @Test(
+        "of plans drawn from the futures themselves 1 in 10 is called rarer than 1 in 10, and 1 in 100 rarer than 1 in 100", arguments: ["RNL", "RTX", "01H"])
     func calibrated(organisation: String) async throws {
         let (_, compiled) = try ReviewDesk.scenario()
         var settings = ReviewDesk.settings
@@ -107,7 +113,10 @@ struct PlantedReviewTests {
         let measures: [Measure] =
             organisation == "01H"
             ? [.allocation, .spend, .surplus, .spendInside]
-            : [.operatingIncome, .operatingCost, .surplus, .cashBeforeSupport, .availableBeds, .occupiedBeds, .emergencyAdmissions, .plannedAdmissions, .postsRequired, .staffInPost]
+            : [
+                .operatingIncome, .operatingCost, .surplus, .cashBeforeSupport, .availableBeds, .occupiedBeds, .emergencyAdmissions, .plannedAdmissions,
+                .postsRequired, .staffInPost,
+            ]
         let columns = try measures.flatMap { measure in
             let position = try #require(ensemble.layout.position(organisation, measure))
             return (1...5).map { Array(ensemble.replications(position, year: $0)) }
@@ -132,7 +141,9 @@ struct PlantedReviewTests {
         #expect(plausibility.leaning(odd, count: 3).first?.index == 1)
     }
 
-    @Test("in a second economy careful plans raise no bridge and no joint finding, and faults are found there, too", arguments: ["Scenarios/northamptonshire.yaml"])
+    @Test(
+        "in a second economy careful plans raise no bridge and no joint finding, and faults are found there, too",
+        arguments: ["Scenarios/northamptonshire.yaml"])
     func secondEconomy(path: String) async throws {
         let plans = try await MedianPlans.make(path)
         let usual = Self.faults(try plans.review(plans.sheet.files()))

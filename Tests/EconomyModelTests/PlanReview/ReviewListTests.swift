@@ -29,7 +29,7 @@ struct ReviewListTests {
         #expect(Set(ReviewTest.allCases.map(\.id)).count == ReviewTest.allCases.count)
     }
 
-    @Test("ids are counted through within their families: T1, T2 ...", arguments: ["T", "R", "I", "D", "M", "Q", "G"])
+    @Test("ids are counted through within their families: T1, T2 ...", arguments: ["T", "R", "B", "I", "D", "M", "Q", "G"])
     func counted(family: String) {
         let ids = ReviewTest.allCases.map(\.id).filter { $0.hasPrefix(family) }
         #expect(!ids.isEmpty)

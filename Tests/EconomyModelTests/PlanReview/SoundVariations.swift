@@ -121,25 +121,43 @@ enum SoundVariations {
         },
         SoundVariation(text: "blank lines and a title above") { "Five-year plan,,,,,,\n\n" + $0.replacing("\n", with: "\n\n") + "\n,,,,,,\n" },
         SoundVariation(text: "headings in capitals and with spaces") {
-            $0.replacing("organisation,counterpart,measure,point_of_delivery,year,value,unit", with: "Organisation,Counterpart,Measure,Point of Delivery,Year,Value,Unit")
+            $0.replacing(
+                "organisation,counterpart,measure,point_of_delivery,year,value,unit", with: "Organisation,Counterpart,Measure,Point of Delivery,Year,Value,Unit"
+            )
         },
         SoundVariation(text: "semicolons") { $0.replacing(",", with: ";") },
         SoundVariation(text: "tabs") { $0.replacing(",", with: "\t") },
         SoundVariation(text: "names of accounts for measures") {
             replaced(
                 $0, column: 2,
-                ["income": "Operating income", "cost": "Operating expenses", "surplus": "Surplus/(deficit)", "cip_plan": "CIP", "cash": "Closing cash", "capital": "Capital expenditure"])
+                [
+                    "income": "Operating income", "cost": "Operating expenses", "surplus": "Surplus/(deficit)", "cip_plan": "CIP", "cash": "Closing cash",
+                    "capital": "Capital expenditure",
+                ])
         },
         SoundVariation(text: "short names of points of delivery") {
             replaced(
                 $0, column: 3,
-                ["A&E attendance": "A&E", "non-elective admission": "NEL", "elective admission": "EL", "day case": "DC", "first outpatient": "OPFA", "follow-up outpatient": "OPFU"])
+                [
+                    "A&E attendance": "A&E", "non-elective admission": "NEL", "elective admission": "EL", "day case": "DC", "first outpatient": "OPFA",
+                    "follow-up outpatient": "OPFU",
+                ])
         },
         SoundVariation(text: "years as 2014-15") { text in
-            replaced(text, column: 4, Dictionary(uniqueKeysWithValues: (2004...2030).map { ("\($0)/\(String(format: "%02d", ($0 + 1) % 100))", "\($0)-\(String(format: "%02d", ($0 + 1) % 100))") }))
+            replaced(
+                text, column: 4,
+                Dictionary(
+                    uniqueKeysWithValues: (2004...2030).map {
+                        ("\($0)/\(String(format: "%02d", ($0 + 1) % 100))", "\($0)-\(String(format: "%02d", ($0 + 1) % 100))")
+                    }))
         },
         SoundVariation(text: "years as FY15") { text in
-            replaced(text, column: 4, Dictionary(uniqueKeysWithValues: (2004...2030).map { ("\($0)/\(String(format: "%02d", ($0 + 1) % 100))", "FY\(String(format: "%02d", ($0 + 1) % 100))") }))
+            replaced(
+                text, column: 4,
+                Dictionary(
+                    uniqueKeysWithValues: (2004...2030).map {
+                        ("\($0)/\(String(format: "%02d", ($0 + 1) % 100))", "FY\(String(format: "%02d", ($0 + 1) % 100))")
+                    }))
         },
         SoundVariation(text: "costs in brackets") { text in
             cells(text) { cells in
