@@ -1,3 +1,4 @@
+import Foundation
 import HealthEconomy
 import PlannerFiles
 
@@ -35,7 +36,11 @@ extension SubmittedPlans {
                 guard Set(divisible).count >= Self.fewestDifferent, divisible.count * 10 >= counts.count * 9 else { break }
                 step = power
             }
-            guard step > 1 else { continue }
+            // Decimals that are written are meant, unless thousands of the last place are never used: 6.0 is no rounding to whole numbers, a
+            // plan in pounds and pence of which every figure ends in 000.00 is one in thousands.
+            let places = log10(2 * kind.halfUnit)
+            let hasDecimals = abs(places - 3 * (places / 3).rounded()) > 1e-6
+            guard step > 1, !hasDecimals || step >= 1e3 else { continue }
             for (key, count) in zip(keys, counts) where count.truncatingRemainder(dividingBy: step) == 0 {
                 guard let figure = figures[key] else { continue }
                 figures[key] = PlanFigure(value: figure.value, halfUnit: figure.halfUnit * step, file: figure.file, line: figure.line)

@@ -98,8 +98,8 @@ struct ReviewTestTests {
 
     @Test("T6: £6m a year planned on £4m a year delivered is half as much again: red")
     func savingsRecord() async throws {
-        let lines = "RNL,,cip_delivered,,2011/12,3,£m\nRNL,,cip_delivered,,2012/13,4,£m\nRNL,,cip_delivered,,2013/14,5,£m\n"
-        let results = try await Self.results(lines + "RNL,,cip_plan,,2014/15,6,£m\nRNL,,cip_plan,,2015/16,4.4,£m\nRNL,,cip_plan,,2016/17,5,£m\n") {
+        let lines = "RNL,,cip_delivered,,2011/12,3.00,£m\nRNL,,cip_delivered,,2012/13,4.00,£m\nRNL,,cip_delivered,,2013/14,5.00,£m\n"
+        let results = try await Self.results(lines + "RNL,,cip_plan,,2014/15,6.00,£m\nRNL,,cip_plan,,2015/16,4.40,£m\nRNL,,cip_plan,,2016/17,5.00,£m\n") {
             $0.savingsRecord()
         }
         #expect(Self.first(results)?.value == 1.5)
