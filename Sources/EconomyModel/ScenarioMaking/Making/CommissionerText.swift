@@ -54,7 +54,7 @@ struct CommissionerText {
                                 "\(ScenarioText.millions(money.allocation - money.support)) of core, primary care, dental, eye care and running cost (ALLOCATIONS)\(support)"
                             )),
                 "    allocation year: 2025/26", "    allocation growth:", "      by year: {\(money.growth)}", "      spread: normal ±1.0 points",
-                "      persists: ar 0.8",
+                "      persists: ar 0.8", "      correlates in: allocations",
                 "      assumption: \(ScenarioText.quoted(money.growthBasis))",
                 "    opening surplus: {value: 0%, spread: normal ±0.5 points, assumption: in balance as every board was asked to be}",
                 "    net migration: "
