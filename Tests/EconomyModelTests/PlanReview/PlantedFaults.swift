@@ -27,7 +27,7 @@ struct PlantedFault: Sendable {
 extension PlanSheet {
     /// Who is who in faults: a hospital, another one, a trust without A&E of note, a commissioner.
     var hospital: String { trusts[0] }
-    var second: String { trusts[trusts.count - 1] }
+    var second: String { trusts.last { value($0, "activity", years[0], at: "non-elective admission") ?? 0 > 0 } ?? hospital }
     var payer: String { commissioners[0] }
     var later: [String] { Array(years.dropFirst()) }
     func from(_ number: Int) -> [String] { Array(years.dropFirst(number - 1)) }
@@ -107,7 +107,7 @@ enum PlantedFaults {
             },
             PlantedFault("QIPP that the provider does not see", [b]) { s in s.change(b, "qipp_recognised", y) { v, _ in v * 0.3 } },
             PlantedFault("Better Care Fund counted by two", [a, c]) { s in
-                for year in y { s.add(a, "bcf", year, with: c, (s.value(c, "bcf", year) ?? 0) / 1000, "£000") }
+                for trust in [a, b] { for year in y { s.add(trust, "bcf", year, with: c, (s.value(c, "bcf", year) ?? 0) / 1000, "£000") } }
             },
             PlantedFault("a control total that is not the sum", ["economy"]) { $0.change("economy", "control_total", [y[2]]) { v, _ in v + 9 } },
             PlantedFault("support that the commissioner does not plan to pay", [a]) { s in
