@@ -43,10 +43,6 @@ struct PlantedReviewTests {
             let review = try await Self.review(planted.files())
             let found = review.findings.filter(fault.isFound)
             if found.isEmpty { missed.append(fault.name) }
-            print(
-                "PLANT", found.isEmpty ? "MISSED" : "found", fault.name, "|",
-                Self.causes(review).map { "\($0.test.id)\($0.severity == .red ? "r" : "a") \($0.organisation) \($0.year)(\($0.children.count))" }.joined(
-                    separator: "; "))
         }
         #expect(Double(missed.count) <= 0.05 * Double(faults.count), "\(missed)")
     }
@@ -59,7 +55,6 @@ struct PlantedReviewTests {
             let found = Self.faults(try await Self.review(variation.files(sheet)))
             if !found.isEmpty { wrong.append("\(variation.name):\n\(found.prefix(6).map(Self.line).joined(separator: "\n"))") }
         }
-        print("SOUND", wrong.count, "of", SoundVariations.all.count)
         #expect(Double(wrong.count) <= 0.05 * Double(SoundVariations.all.count), "\(wrong.joined(separator: "\n\n"))")
     }
 
@@ -80,10 +75,6 @@ struct PlantedReviewTests {
         for fault in faults { fault.plant(&planted) }
         let review = try await Self.review(planted.files())
         let first = Self.causes(review).prefix(15)
-        let byID = Dictionary(uniqueKeysWithValues: review.findings.map { ($0.id, $0) })
-        for cause in first {
-            print("TIME", Self.line(cause), "|", cause.correction, cause.children.map { byID[$0].map { "\($0.test.id) \($0.organisation) \($0.year)" } ?? "" })
-        }
         for fault in faults { #expect(first.contains(where: fault.isFound), "\(fault.name)") }
         #expect(Self.causes(review).count <= 15, "\(Self.causes(review).map(Self.line).joined(separator: "\n"))")
         // Slips have no money at stake and stand first.
@@ -147,7 +138,6 @@ struct PlantedReviewTests {
     func secondEconomy(path: String) async throws {
         let plans = try await MedianPlans.make(path)
         let usual = Self.faults(try plans.review(plans.sheet.files()))
-        for finding in usual { print("SECOND", Self.line(finding)) }
         let bridges = usual.filter { !$0.isChild && ["B", "I", "D"].contains($0.test.id.prefix(1)) || !$0.isChild && $0.test == .jointRange }
         #expect(bridges.isEmpty, "\(bridges.map(Self.line).joined(separator: "\n"))")
         func subjects(_ findings: [ReviewFinding]) -> Set<String> {
@@ -166,14 +156,12 @@ struct PlantedReviewTests {
             let review = try plans.review(planted.files())
             if !review.findings.contains(where: { fault.isFound(by: $0) && isNew($0) }) { missed.append(fault.name) }
         }
-        print("SECOND MISSED", missed.count, "of", faults.count, missed)
         #expect(Double(missed.count) <= 0.05 * Double(faults.count), "\(missed)")
         var wrong: [String] = []
         for variation in variations {
             let found = Self.faults(try plans.review(variation.files(plans.sheet))).filter(isNew)
             if !found.isEmpty { wrong.append("\(variation.name): \(found.prefix(3).map(Self.line).joined(separator: "\n"))") }
         }
-        print("SECOND SOUND", wrong.count, "of", variations.count, wrong)
         #expect(Double(wrong.count) <= 0.05 * Double(SoundVariations.all.count), "\(wrong.joined(separator: "\n"))")
     }
 }
