@@ -79,6 +79,16 @@ struct DataImport: ParsableCommand {
 
     @OptionGroup var folder: TableFolder
 
+    func validate() throws {
+        if let link, !link.hasPrefix("https://"), !link.hasPrefix("http://") {
+            throw ValidationError("found --link \(quoted(link)); expected an address that begins with https://")
+        }
+        if let sure, !["A", "B", "C", "D"].contains(sure) { throw ValidationError("found --sure \(quoted(sure)); expected A, B, C or D") }
+        if let year, !(Int(year).map { (2000...2100).contains($0) } ?? false) {
+            throw ValidationError("found --year \(quoted(year)); expected a year such as 2026")
+        }
+    }
+
     func run() throws {
         guard let form = TableForm.published.first(where: { $0.name == table }) else {
             let names = TableForm.published.map(\.name)

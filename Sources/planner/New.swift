@@ -68,6 +68,13 @@ struct New: ParsableCommand {
         let slug = try Self.slug(of: path)
         let scenario = try BoardScenario(choice, EnglandFlows(tables), tables, folder: slug, basedOn: national, name: name)
         try Self.write(path, basedOn: national, scenario: scenario.text, tables: scenario.tables)
+        do {
+            _ = try Scenario.load(path)
+        } catch {
+            // A scenario that is not ready is not left behind, such as one based on a national set of another time.
+            for leaving in [path, URL(fileURLWithPath: path).deletingPathExtension().path] { try? FileManager.default.removeItem(atPath: leaving) }
+            throw error
+        }
         for remark in choice.remarks { Console.say(remark) }
         for closing in scenario.closing { Console.say(closing) }
         let missing = scenario.missing.map { "  - \($0)" }.joined(separator: "\n")

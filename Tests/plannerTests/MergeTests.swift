@@ -35,7 +35,7 @@ struct MergeTests {
     @Test("parts of all workstreams, and of the options alone, joined give the files of one run to the last digit", arguments: ["run", "options"])
     func wholeVerbs(_ verb: String) async throws {
         let town = try Town()
-        let run = [verb, town.scenario, "--replications", "300", "--quiet", "--set", "providers.T1.occupancy=92%"]
+        let run = [verb, town.scenario, "--replications", "300", "--quiet", "--set", "providers.X11.occupancy=92%"]
         for part in 1...3 {
             let outcome = try await Program.run(run + ["--shard", "\(part)/3", "--output", "part-\(part)"], in: town.folder)
             #expect(outcome.status == 0, "\(outcome.words)")

@@ -142,13 +142,21 @@ extension ReviewContext {
         return slips
     }
 
+    /// Differences of large figures, and savings: they may come to next to nothing.
+    private static let nearNought: Set<PlanMeasure> = [.surplus, .gap, .gapClosed, .controlTotal, .cipIdentified, .cipRecurrent, .qippRecognised, .cashOther]
+
     private func singleSlips() -> [ReviewDraft] {
         plans.orderedSeries.flatMap { series -> [ReviewDraft] in
             let given = plans.years(of: series)
+            // What may be near nought by itself, as the surplus of a plan in balance, is too small by its unit only where every year is.
+            let mayBeSmall = Self.nearNought.contains(series.measure)
+            let values = given.compactMap { year in plans.figure(series.at(year)).map { (key: series.at(year), value: $0.value) } }.filter { $0.value != 0 }
+            let isSmall = mayBeSmall && values.count >= 2 && !values.allSatisfy { slip($0.key, $0.value, given).map { $0.factor < 1 } ?? false }
             return given.compactMap { year -> ReviewDraft? in
                 let key = series.at(year)
                 guard let figure = plans.figure(key), figure.value != 0 else { return nil }
                 guard let (reference, factor, what) = slip(key, figure.value, given) else { return nil }
+                if isSmall, factor < 1 { return nil }
                 let direction =
                     factor > 1
                     ? "\(Figures.fixed(factor, decimals: 0)) times too large" : "\(Figures.fixed((1 / factor).rounded(), decimals: 0)) times too small"

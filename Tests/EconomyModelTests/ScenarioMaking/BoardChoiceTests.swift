@@ -12,6 +12,7 @@ struct BoardChoiceTests {
         arguments: [
             ("QJM", "QJM"), ("qjm", "QJM"), ("Lincolnshire", "QJM"), ("devon", "QJK"), ("RWD", "QJM"), ("Royal Devon", "QJK"), ("Plymouth", "QJK"),
             ("Northamptonshire", "QPM"), ("Z9B2Z", "Z9B2Z"), ("West and North London", "Z9B2Z"), ("RJ1", "QKK"),
+            ("Hull", "QOQ"), ("Chester", "QYG"), ("NHS Norfolk and Waveney ICB", "QMM"), ("lancashire & south cumbria", "QE1"),
         ])
     func found(word: String, code: String) throws {
         #expect(try BoardChoice.find([word], in: tables).commissioners.map(\.code) == [code])
@@ -36,7 +37,7 @@ struct BoardChoiceTests {
         "what is not found, or stands for several, says so",
         arguments: [
             (["QXX"], "no board, trust or place"), (["Lincolnshrie"], "did you mean Lincolnshire"), (["London"], "stands in names of"), ([""], "empty"),
-            (["QJM", "Lincolnshire"], "again"),
+            (["QJM", "Lincolnshire"], "again"), (["olihul"], "no board, trust or place"), (["a"], "no board, trust or place"),
             (["QHG", "S1Y5D"], "both hold people"),
         ])
     func refused(words: [String], says: String) {

@@ -135,6 +135,24 @@ package struct BoardScenario: Sendable {
         }
         for trust in homes where trust.type == "mental health" { lines.append("contacts and admissions of \(trust.name), and its income by board") }
         for trust in homes where trust.type == "community" { lines.append("contacts and wards of \(trust.name), and its income by board") }
+        // Trusts without emergencies are no neighbours by these; what they give here is asked for.
+        let present = Set(system.members.map(\.trust.code)), boards = Set(system.choice.commissioners.flatMap { $0.parts.map(\.board) })
+        var elsewhere: [String: Double] = [:]
+        for key in tables[.serviceAreas].keys {
+            let parts = PublishedTable.parts(key)
+            if boards.contains(parts[1]), !present.contains(parts[0]) {
+                elsewhere[parts[0], default: 0] += tables[.serviceAreas].number("share", joined: key) ?? 0
+            }
+        }
+        for (code, share) in elsewhere.ordered(by: { $0.key < $1.key }) where share >= 0.05 {
+            lines.append(
+                "care of \(tables[.trusts].text("name", code) ?? code) (\(tables[.trusts].text("type", code) ?? "trust")), which is at home elsewhere and not in this scenario, though about \(ScenarioText.percent(share)) of its work is taken to be here: its income, contacts and wards for the area"
+            )
+        }
+        if !system.members.contains(where: { $0.trust.type.contains("mental") }) {
+            lines.append(
+                "mental-health care of the area: no trust of the scenario is known to give it, so that it is in no figure but what the boards pay elsewhere")
+        }
         for commissioner in system.choice.commissioners {
             lines.append("\(commissioner.name): allocations of 2026/27 to 2028/29; prescribing, continuing care, and contracts with others than NHS trusts")
         }

@@ -86,6 +86,34 @@ package struct TableForm: Sendable, Hashable {
     /// Which publication each table comes from.
     package static let catalogue = TableForm("tables", keys: ["table"], texts: ["source", "title", "publisher", "year", "link", "period", "sure"])
 
+    /// Columns that are parts of others: part, whole, and how many times the whole a part may be (wards may hold more patients than beds).
+    package var partsOfWholes: [(part: String, whole: String, most: Double)] {
+        switch self {
+        case .lists:
+            [
+                ("march_2026_within_18", "march_2026", 1), ("march_2026_over_52", "march_2026", 1), ("july_2025_within_18", "july_2025", 1),
+                ("july_2025_over_52", "july_2025", 1),
+            ]
+        case .urgentCare: [("type_1", "attendances", 1), ("over_four_hours", "attendances", 1), ("waited_12_hours", "attendances", 1)]
+        case .beds:
+            [("daily_occupied", "daily_open", 1.2), ("acute_occupied", "acute_available", 1.2), ("mental_health_occupied", "mental_health_available", 1.2)]
+        case .staff:
+            ["doctors", "nurses", "midwives", "ambulance", "scientists_and_therapists", "support_to_clinical", "infrastructure"].map { ($0, "all", 1) }
+        case .activity: [("emergency", "admissions", 1), ("planned", "admissions", 1), ("other", "admissions", 1)]
+        default: []
+        }
+    }
+
+    /// The column of shares that add up to at most 1 over all lines of one whole, and where the whole stands in the key.
+    package var sharesOfOne: (column: String, key: Int)? {
+        switch self {
+        case .serviceAreas: ("share", 0)
+        case .catchments: ("of_trust", 0)
+        case .bodies: ("share", 1)
+        default: nil
+        }
+    }
+
     /// All tables that a generated scenario reads.
     package static let all = [
         boards, bodies, allocations, residents, boardCare, trusts, finance, activity, urgentCare, beds, lists, staff, estate, forces, catchments, serviceAreas,

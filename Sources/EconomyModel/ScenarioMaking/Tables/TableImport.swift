@@ -30,7 +30,7 @@ package struct TableImport: Sendable {
 
     package static let provenanceHeading = "table,file,digest,replaced,period,publisher,lines,columns"
     /// Sums over England that move more than this from one year to the next are doubted; so are single figures that move more than the second.
-    private static let (sumLimit, cellLimit) = (0.70...1.43, 0.33...3.0)
+    private static let (sumLimit, cellLimit) = (0.70...1.30, 0.33...3.0)
 
     /// - Parameters:
     ///   - headings: the file's heading for a column, where it differs.
@@ -50,6 +50,7 @@ package struct TableImport: Sendable {
         if faults.hasErrors { throw ScenarioFaults(faults.faults) }
         let old = tables[form]
         Self.refuseOtherCodes(new, form, tables, faults)
+        Self.refuseContradictions(new, form, faults)
         if faults.hasErrors { throw ScenarioFaults(faults.faults) }
 
         self.form = form
@@ -92,6 +93,31 @@ package struct TableImport: Sendable {
         }
     }
 
+    /// Figures of a line that cannot all be true: a part that is larger than its whole, shares of one whole that add up to more than it.
+    private static func refuseContradictions(_ new: PublishedTable, _ form: TableForm, _ faults: FaultCollector) {
+        for key in new.keys {
+            guard let place = new.place(key) else { continue }
+            for (part, whole, most) in form.partsOfWholes {
+                guard let one = new.number(part, joined: key), let all = new.number(whole, joined: key), one > all * most else { continue }
+                faults.add(
+                    Fault(
+                        place: place, path: part,
+                        problem: .other(
+                            "found \(plain(one)) \(part) of \(plain(all)) \(whole); expected no more than \(most == 1 ? "these" : "\(plain(most)) times these")"
+                        )))
+            }
+        }
+        guard let (column, whole) = form.sharesOfOne else { return }
+        let groups = Dictionary(grouping: new.keys) { PublishedTable.parts($0)[whole] }
+        for (name, keys) in groups.ordered(by: { $0.key < $1.key }) {
+            let sum = keys.reduce(0) { $0 + (new.number(column, joined: $1) ?? 0) }
+            guard sum > 1.02, let place = new.place(keys[0]) else { continue }
+            faults.add(
+                Fault(place: place, path: column, problem: .other("found shares of \(name) that add up to \(ScenarioText.percent(sum)); expected at most 100%"))
+            )
+        }
+    }
+
     private static func compare(_ new: PublishedTable, with old: PublishedTable, _ form: TableForm) -> [Remark] {
         var remarks: [Remark] = []
         let (before, after) = (Set(old.keys), Set(new.keys))
@@ -103,6 +129,12 @@ package struct TableImport: Sendable {
         for column in form.columns {
             guard case .number = column.cell else { continue }
             let shared = new.keys.filter { before.contains($0) }
+            let emptied = shared.filter { old.number(column.name, joined: $0) != nil && new.number(column.name, joined: $0) == nil }
+            if !emptied.isEmpty {
+                let filled = shared.count { old.number(column.name, joined: $0) != nil }
+                remarks.append(
+                    Remark(text: "\(column.name): \(emptied.count) of \(filled) figures are gone: \(named(emptied))", isDoubtful: emptied.count * 10 > filled))
+            }
             let pairs = shared.compactMap { key -> (String, Double, Double)? in
                 guard let was = old.number(column.name, joined: key), let now = new.number(column.name, joined: key) else { return nil }
                 return (key, was, now)
@@ -119,7 +151,7 @@ package struct TableImport: Sendable {
             if !far.isEmpty {
                 let shown = far.prefix(5).map { "\($0.0) from \(plain($0.1)) to \(plain($0.2))" }.joined(separator: ", ")
                 remarks.append(
-                    Remark(text: "\(column.name): \(far.count) lines moved by more than three times: \(shown)", isDoubtful: far.count * 10 > pairs.count))
+                    Remark(text: "\(column.name): \(far.count) lines moved by more than three times: \(shown)", isDoubtful: true))
             }
         }
         return remarks

@@ -128,12 +128,15 @@ struct PlanLineSheet {
         return Line(measure: measure, unit: unit, values: values)
     }
 
+    /// The sheet's name, and its table's.
+    static let title = "Plan lines"
+
     private func sheet(_ code: String, _ lines: [Line]) -> WorkbookSheet {
         let first = 5
         var sheet = WorkbookSheet(
-            "Plan lines",
+            Self.title,
             table: FigureTable(
-                "Plan lines",
+                Self.title,
                 columns: [
                     .init("organisation", .text(lines.map { _ in code })), .init("counterpart", .text(lines.map(\.counterpart))),
                     .init("measure", .text(lines.map(\.measure))), .init("point_of_delivery", .text(lines.map(\.point))),

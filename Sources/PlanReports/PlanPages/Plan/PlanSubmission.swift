@@ -18,7 +18,7 @@ struct PlanSubmission {
     var files: [(name: String, data: Data)] {
         let tables = reading.organisations.compactMap { organisation -> (String, Data)? in
             let sheets = organisation.kind == .commissioner ? CommissionerTemplate(book, organisation).sheets : ProviderTemplate(book, organisation).sheets
-            return sheets.last.map { ("submission/\(PlanWorkbook.fileName(organisation.code)).csv", Data(CSV.data($0.table).utf8)) }
+            return sheets.first { $0.table.title == PlanLineSheet.title }.map { ("submission/\(PlanWorkbook.fileName(organisation.code)).csv", Data(CSV.data($0.table).utf8)) }
         }
         return tables + [("submission/answers.yaml", Data(answers.utf8))]
     }

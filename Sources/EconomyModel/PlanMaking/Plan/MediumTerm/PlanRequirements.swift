@@ -89,6 +89,10 @@ package struct PlanRequirements: Sendable {
             let rule = Rule(rawValue: cells[3])
             if rule == nil { refuse("rule '\(cells[3])'", Rule.allCases.map(\.rawValue).joined(separator: ", ")) }
             let level = number(4, optional: false), step = number(5, optional: true)
+            let isFraction = if case .series(let measure)? = what { measure.unit == "share" } else { what == .productivity }
+            for (place, value) in [(4, level), (5, step)] where isFraction && abs(value ?? 0) > 1 {
+                refuse("\(headings[place]) \(cells[place]) of a share", "a fraction, such as 0.82 for 82%")
+            }
             let from = FinancialYear(cells[6]), until = FinancialYear(cells[7])
             if from == nil || until == nil { refuse("from '\(cells[6])' until '\(cells[7])'", "financial years such as 2026/27") }
             if let from, let until, until < from { refuse("from \(from) until \(until)", "an end that is not before its beginning") }
