@@ -1,4 +1,5 @@
 package import PlannerFiles
+import Statistics
 
 /// A scenario made from published figures for an area of England: the text of its file, the tables beside it, and what a planner should replace first.
 ///

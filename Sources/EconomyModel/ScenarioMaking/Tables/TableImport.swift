@@ -1,4 +1,5 @@
 package import PlannerFiles
+import Statistics
 
 /// A newer year's table in the place of one of the collection's: its columns found under the file's own headings, held against the table that is there.
 package struct TableImport: Sendable {
