@@ -70,6 +70,6 @@ struct Review: AsyncParsableCommand {
             Progress("\(scenario.name), \(name)", quiet: quiet).show(done, of: all)
         }
         try publication.publish(ReviewReport(review, made: timeNow(), version: Planner.version), warnings: scenario.warnings, summary: .always, quiet: quiet)
-        if review.hasRed { throw Status.found }
+        if review.stops { throw Status.found }
     }
 }

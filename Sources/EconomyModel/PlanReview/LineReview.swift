@@ -143,7 +143,10 @@ extension ReviewContext {
     }
 
     /// Differences of large figures, and savings: they may come to next to nothing.
-    private static let nearNought: Set<PlanMeasure> = [.surplus, .gap, .gapClosed, .controlTotal, .cipIdentified, .cipRecurrent, .qippRecognised, .cashOther]
+    private static let nearNought: Set<PlanMeasure> = [
+        .surplus, .gap, .gapClosed, .controlTotal, .cipIdentified, .cipRecurrent, .qippRecognised, .cashOther, .financeCost, .capital,
+        .support,
+    ]
 
     private func singleSlips() -> [ReviewDraft] {
         plans.orderedSeries.flatMap { series -> [ReviewDraft] in

@@ -87,12 +87,18 @@ extension ReviewContext {
             }
             let all = lines.count * covered.count
             let share = all > 0 ? Double(there) / Double(all) : 1
-            return judged(
+            let silent = covered.filter { year in
+                !lines.contains { line in line.measures.contains { given.contains("\(organisation) \($0.rawValue)  \(year.start)") } }
+            }
+            // A subject that is nowhere, or a year of which nothing is said, is missing however much else there is.
+            var result = judged(
                 .thinPlan, organisation, nil, share, limit(.thinPlan), money: 0,
                 evidence: share >= 1
                     ? "\(organisation)'s plan gives every line that a plan must have."
-                    : "\(organisation)'s plan gives \(ReviewWords.percent(share, 0)) of the lines that a plan must have\(absent.isEmpty ? ", some not for every year" : "; it is silent on \(Figures.list(absent))").",
+                    : "\(organisation)'s plan gives \(ReviewWords.percent(share, 0)) of the lines that a plan must have\(absent.isEmpty ? ", some not for every year" : "; it is silent on \(Figures.list(absent))")\(silent.isEmpty ? "" : "; of \(ReviewWords.years(silent)) it says nothing").",
                 question: "Please send the rest of the plan; what is not stated cannot be tested, by you or by us.", for: Addressee.chiefExecutive)
+            if result.severity == .green, !absent.isEmpty || !silent.isEmpty { result.severity = absent.count + silent.count > 2 ? .red : .amber }
+            return result
         }
     }
 

@@ -74,8 +74,11 @@ package struct PlanReview: Sendable, Codable {
     /// What the organisation of a finding answers to it.
     package func answer(to finding: ReviewFinding) -> String? { answers[finding.organisation]?[finding.test.id] }
 
-    /// Whether a regulator would stop here: any red finding.
+    /// Whether there is any red finding.
     package var hasRed: Bool { findings.contains { $0.severity == .red } }
+
+    /// Whether a regulator would stop here: any red finding, or anything that is missing.
+    package var stops: Bool { hasRed || findings.contains { $0.test.comesFirst && $0.severity == .amber } }
 
     package func count(_ severity: ReviewSeverity) -> Int { findings.count { $0.severity == severity && !$0.isChild } }
 

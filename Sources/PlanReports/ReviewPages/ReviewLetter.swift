@@ -40,7 +40,7 @@ struct ReviewLetter {
         let red = faults.count { $0.severity == .red }
         let title =
             red > 0
-            ? "\(Figures.counted(red, "matter")) that we could not follow\(faults.count > red ? ", and \(Figures.counted(faults.count - red, "more")) to explain" : "")"
+            ? "\(Figures.counted(red, "matter")) that we could not follow\(faults.count > red ? ", and \(Figures.count(faults.count - red)) more to explain" : "")"
             : faults.isEmpty ? "We found nothing in your plan to mend" : "\(Figures.counted(faults.count, "matter")) to explain"
         blocks.append(.html(Block.paragraph(opening)))
         let first = faults.prefix(5)
