@@ -144,17 +144,20 @@ extension ReviewContext {
 
     /// Differences of large figures, and savings: they may come to next to nothing.
     private static let nearNought: Set<PlanMeasure> = [
-        .surplus, .gap, .gapClosed, .controlTotal, .cipIdentified, .cipRecurrent, .qippRecognised, .cashOther, .financeCost, .capital,
-        .support,
+        .surplus, .gap, .gapClosed, .controlTotal, .cipPlan, .cipIdentified, .cipRecurrent, .payCIP, .qippPlan, .qippRecognised, .cashOther, .financeCost,
+        .capital,
+        .capitalFunding, .support, .mitigation,
     ]
 
     private func singleSlips() -> [ReviewDraft] {
         plans.orderedSeries.flatMap { series -> [ReviewDraft] in
             let given = plans.years(of: series)
-            // What may be near nought by itself, as the surplus of a plan in balance, is too small by its unit only where every year is.
+            // What may be near nought by itself, as the surplus of a plan in balance, is too small by its unit only where every year is, and
+            // not where it is written to the pound.
             let mayBeSmall = Self.nearNought.contains(series.measure)
             let values = given.compactMap { year in plans.figure(series.at(year)).map { (key: series.at(year), value: $0.value) } }.filter { $0.value != 0 }
-            let isSmall = mayBeSmall && values.count >= 2 && !values.allSatisfy { slip($0.key, $0.value, given).map { $0.factor < 1 } ?? false }
+            let isToThePound = values.allSatisfy { (plans.figure($0.key)?.halfUnit ?? 0) <= 0.5 }
+            let isSmall = mayBeSmall && (isToThePound || !values.allSatisfy { slip($0.key, $0.value, given).map { $0.factor < 1 } ?? false })
             return given.compactMap { year -> ReviewDraft? in
                 let key = series.at(year)
                 guard let figure = plans.figure(key), figure.value != 0 else { return nil }

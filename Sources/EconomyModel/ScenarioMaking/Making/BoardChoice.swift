@@ -57,7 +57,8 @@ package struct BoardChoice: Sendable {
 
     private static func one(_ word: String, in tables: EnglandTables) throws(Unknown) -> (commissioner: Commissioner, remarks: [String]) {
         let boards = tables[.boards]
-        let plain = Self.plain(word)
+        let sought = words(word)
+        let plain = plainHeading(sought)
         guard !plain.isEmpty else {
             throw Unknown(description: "found an empty name of a board; expected a code such as QJM, a board's, trust's or place's name")
         }
@@ -69,9 +70,9 @@ package struct BoardChoice: Sendable {
         // Whole names, then bodies' names, then names in which the words stand.
         if let code = boards.keys.first(where: { plainHeading(boards.text("name", $0) ?? "") == plain }) { return board(code, tables) }
         if let body = body(named: { plainHeading($0) == plain }, tables) { return (body, []) }
-        let inBoards = boards.keys.filter { stands(plain, in: boards.text("name", $0) ?? "") }
+        let inBoards = boards.keys.filter { stands(sought, in: boards.text("name", $0) ?? "") }
         if inBoards.count == 1 { return board(inBoards[0], tables) }
-        let inTrusts = tables[.trusts].keys.filter { stands(plain, in: tables[.trusts].text("name", $0) ?? "") }
+        let inTrusts = tables[.trusts].keys.filter { stands(sought, in: tables[.trusts].text("name", $0) ?? "") }
         let homes = inTrusts.compactMap { tables[.trusts].text("board", $0) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let all = inBoards + homes.filter { !inBoards.contains($0) }
         if all.count == 1, let trust = inTrusts.first { return ofTrust(trust, all[0], tables) }
@@ -87,9 +88,9 @@ package struct BoardChoice: Sendable {
         )
     }
 
-    /// A name as it is compared: "NHS Norfolk & Waveney ICB" is Norfolk and Waveney.
-    private static func plain(_ name: String) -> String {
-        var words = plainHeading(name.replacing("&", with: " and ")).split(separator: " ").map(String.init)
+    /// The words of a name, as they are compared: "NHS Norfolk & Waveney ICB" is norfolk and waveney.
+    private static func words(_ name: String) -> String {
+        var words = name.lowercased().replacing("&", with: " and ").replacing("'", with: "").split { !$0.isLetter && !$0.isNumber }.map(String.init)
         if words.count > 1, words.first == "nhs" { words.removeFirst() }
         if words.count > 1, words.last == "icb" { words.removeLast() }
         if words.count > 3, words.suffix(3) == ["integrated", "care", "board"] { words.removeLast(3) }
@@ -97,7 +98,7 @@ package struct BoardChoice: Sendable {
     }
 
     /// Whether words stand in a name as whole words: Hull does not stand in Solihull.
-    private static func stands(_ plain: String, in name: String) -> Bool { " \(plainHeading(name)) ".contains(" \(plain) ") }
+    private static func stands(_ sought: String, in name: String) -> Bool { !sought.isEmpty && " \(words(name)) ".contains(" \(sought) ") }
 
     private static func board(_ code: String, _ tables: EnglandTables) -> (commissioner: Commissioner, remarks: [String]) {
         let name = tables[.boards].text("name", code) ?? code

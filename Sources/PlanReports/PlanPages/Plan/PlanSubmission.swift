@@ -18,7 +18,9 @@ struct PlanSubmission {
     var files: [(name: String, data: Data)] {
         let tables = reading.organisations.compactMap { organisation -> (String, Data)? in
             let sheets = organisation.kind == .commissioner ? CommissionerTemplate(book, organisation).sheets : ProviderTemplate(book, organisation).sheets
-            return sheets.first { $0.table.title == PlanLineSheet.title }.map { ("submission/\(PlanWorkbook.fileName(organisation.code)).csv", Data(CSV.data($0.table).utf8)) }
+            return sheets.first { $0.table.title == PlanLineSheet.title }.map {
+                ("submission/\(PlanWorkbook.fileName(organisation.code)).csv", Data(CSV.data($0.table).utf8))
+            }
         }
         return tables + [("submission/answers.yaml", Data(answers.utf8))]
     }
@@ -53,13 +55,22 @@ struct PlanSubmission {
             (
                 "T17",
                 "The plan closes what its schemes and habitual efficiency close in the mean of \(futures)\(missing >= 1e5 ? "; \(Figures.money(missing)) is still to be found for the control total and is in no figure" : "")."
-            )
+            ),
+            (
+                "B8",
+                "The gap is the organisation's own part in the mean of \(futures), in the accounts; the place's gap if nothing is done stands in the report."
+            ),
         ]
     }
 
     private func ofCommissioner(_ code: String) -> [(test: String, answer: String)] {
         [("T5", "These are the savings that the schemes of “\(plan.option)” bring the commissioner in the simulation, with every input at its centre.")]
-            + gap(code)
+            + [
+                (
+                    "B10",
+                    "The simulation keeps what is spent non-recurrently and as contingency within all spending; the surplus is what is left in the mean of \(futures), after growth withheld and contracts cut where money is short."
+                )
+            ] + gap(code)
     }
 
     private func ofTrust(_ code: String) -> [(test: String, answer: String)] {
@@ -98,6 +109,17 @@ struct PlanSubmission {
             ),
             ("T8", "What does not recur is named so in the plan's table of savings."),
             ("T10", "Schemes begin when they can and build up; the rise of the margin is theirs."),
+            (
+                "B1",
+                "Cost follows what the simulation follows: each class of cost with its own price, patients by kind of care, cost that is not yet released where patients left, dearer temporary staff for posts that stay empty, one-off cost of schemes, and the charge on support drawn. Price, patients and savings alone do not hold all of these."
+            ),
+            (
+                "B2",
+                "Income is activity at price, with the marginal rate for emergencies, sanctions, payment for quality, contracts cut where a commissioner is short, and the money that comes beyond what is announced, as history has it; so it does not move with price and patients alone."
+            ),
+            ("B5", "Finance cost holds the dividend on net assets and the charge on support drawn, which differ between futures; the figures are their means."),
+            ("B6", "Working capital is taken to stay as it is; what else moves cash is support, and balances that come with services."),
+            ("B7", "Schemes and habitual efficiency stand in one list of savings; what schemes cost beyond what they bring stands beside them."),
             ("Q2", "Quality beyond access is not simulated; the trust adds its own trajectories."),
         ]
         list += gap(code)

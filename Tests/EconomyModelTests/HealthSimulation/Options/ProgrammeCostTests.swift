@@ -15,10 +15,10 @@ struct ProgrammeCostTests {
                         paid by commissioners: yes}
             chosen option: carried out
             options:
-              - {name: carried out, interventions: [{name: inside}, {name: outside, from: 2015/16}]}
-              - {name: as it is, interventions: [{name: inside}, {name: outside, from: 2015/16}]}
+              - {name: carried out, interventions: [{name: inside}, {name: outside, from: 2014/15}]}
+              - {name: as it is, interventions: [{name: inside}, {name: outside, from: 2014/15}]}
             programme:
-              start: 2014-04-01
+              start: 2013-04-01
               assumption: a trial
               activities:
             \(activities)
@@ -28,7 +28,7 @@ struct ProgrammeCostTests {
     }
 
     private func options(_ activities: String) throws -> (carriedOut: Replication, asItIs: Replication) {
-        let compiled = try SmallEconomy.compiled(["plan years=2"], files: Self.files(activities))
+        let compiled = try SmallEconomy.compiled(files: Self.files(activities))
         return (try Replication(compiled.with(compiled.options[0])), try Replication(compiled.with(compiled.options[1])))
     }
 
@@ -55,7 +55,7 @@ struct ProgrammeCostTests {
     @Test("an option keeps its ensemble only while it stays chosen, or not")
     func keys() throws {
         let activities = "    prepare: {duration: 26 weeks, owner: Director, cost: £120k, enables: [inside]}"
-        let scenario = try SmallEconomy.scenario(["plan years=2"], files: Self.files(activities))
+        let scenario = try SmallEconomy.scenario(files: Self.files(activities))
         let compiled = try CompiledEconomy(scenario)
         let settings = EnsembleSettings(replications: 10)
         let keys = scenario.options.map { EnsembleKey(scenario, compiled, option: $0, settings) }
