@@ -163,6 +163,7 @@ extension ReviewContext {
                 guard let figure = plans.figure(key), figure.value != 0 else { return nil }
                 guard let (reference, factor, what) = slip(key, figure.value, given) else { return nil }
                 if isSmall, factor < 1 { return nil }
+                if mayBeSmall, factor > 1, abs(reference) < 1e4 { return nil }
                 let direction =
                     factor > 1
                     ? "\(Figures.fixed(factor, decimals: 0)) times too large" : "\(Figures.fixed((1 / factor).rounded(), decimals: 0)) times too small"
