@@ -36,11 +36,11 @@ struct RunTests {
         for name in ["tawn.yaml", "april.csv", "may.csv"] { #expect(outcome.words.contains(name), "\(outcome.words)") }
     }
 
-    @Test("a part of a run has no format and no option")
+    @Test("a part of a run has no format and no actuals, and a part of a diagnosis no option")
     func usage() async throws {
         let town = try Town()
-        for arguments in [["--format", "csv"], ["--option", "do minimum"]] {
-            #expect(try await Program.run(["run", town.scenario, "--shard", "1/2"] + arguments, in: town.folder).status == 64)
+        for (verb, arguments) in [("run", ["--format", "csv"]), ("run", ["--actuals", "april.csv"]), ("diagnose", ["--option", "do-nothing"])] {
+            #expect(try await Program.run([verb, town.scenario, "--shard", "1/2"] + arguments, in: town.folder).status == 64)
         }
     }
 }

@@ -18,6 +18,14 @@ struct PlantedReviewTests {
             option: ReviewDesk.chosen(scenario, compiled)?.name)
     }
 
+    /// What the tests find by themselves, before causes are sought.
+    static func found(_ files: [(name: String, bytes: [UInt8])]) async throws -> [ReviewFinding] {
+        let (scenario, compiled) = try ReviewDesk.scenario()
+        let thresholds = try ReviewDesk.thresholds()
+        let context = ReviewContext(scenario, compiled, PlanReading.read(files, scenario), thresholds, try await ReviewDesk.bothRanges())
+        return FindingOrder.findings(context.allDrafts(), [], thresholds)
+    }
+
     static func faults(_ review: PlanReview) -> [ReviewFinding] { review.findings.filter { $0.severity == .red || $0.severity == .amber } }
     static func causes(_ review: PlanReview) -> [ReviewFinding] { faults(review).filter { !$0.isChild } }
     static func line(_ finding: ReviewFinding) -> String {
@@ -40,9 +48,9 @@ struct PlantedReviewTests {
         for fault in faults {
             var planted = sheet
             fault.plant(&planted)
-            let review = try await Self.review(planted.files())
-            let found = review.findings.filter(fault.isFound)
-            if found.isEmpty { missed.append(fault.name) }
+            // What a slip had hidden is found only while causes are sought, which takes ten times as long.
+            if try await Self.found(planted.files()).contains(where: fault.isFound) { continue }
+            if try await !Self.review(planted.files()).findings.contains(where: fault.isFound) { missed.append(fault.name) }
         }
         #expect(Double(missed.count) <= 0.05 * Double(faults.count), "\(missed)")
     }
@@ -146,9 +154,9 @@ struct PlantedReviewTests {
         let known = subjects(usual)
         // A fault counts as found by what is new with it.
         func isNew(_ finding: ReviewFinding) -> Bool { !subjects([finding]).isSubset(of: known) }
-        // Every third of them, and every fourth variation: all take minutes.
-        let faults = PlantedFaults.all(plans.sheet).enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
-        let variations = SoundVariations.all.enumerated().filter { $0.offset % 4 == 0 }.map(\.element)
+        // Every sixth of them, and every eighth variation: all take minutes.
+        let faults = PlantedFaults.all(plans.sheet).enumerated().filter { $0.offset % 6 == 0 }.map(\.element)
+        let variations = SoundVariations.all.enumerated().filter { $0.offset % 8 == 0 }.map(\.element)
         var missed: [String] = []
         for fault in faults {
             var planted = plans.sheet
