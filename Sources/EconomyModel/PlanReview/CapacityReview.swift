@@ -213,6 +213,8 @@ extension ReviewContext {
     /// What meeting 18 weeks takes: the list at which as many joining as in the baseline year would wait so, by the shape of the
     /// model's own list, and the treatments a week beyond those that hold the list which bring it there in half a year.
     private func listThatMeets(_ threshold: Double, _ provider: Provider) -> String {
+        // Words that no trial of a correction shows, and that take as long as all the rest of the test.
+        guard !isTrial else { return "" }
         guard let size = provider.waitingList?.value, let within = provider.withinEighteenWeeks?.value, size > 0, within < threshold else { return "" }
         let wanted = WaitingListShape.size(from: size, within: within, to: threshold, shape: scenario.capacity.waitingShape)
         let treatments = ((size - wanted) / 26).rounded(.up)
