@@ -15,30 +15,11 @@ package struct EnglandTables: Sendable {
         for form in TableForm.all { tables[form.name] = PublishedTable.read(form, in: folder, reading: reading, faults) }
         self.folder = folder
         self.tables = tables
-        if !faults.hasErrors { Self.checkCodes(tables, faults) }
-        if faults.hasErrors { throw ScenarioFaults(faults.faults) }
-    }
-
-    /// Codes of boards and trusts are those of the two lists: a table with another year's codes is refused, not half read.
-    private static func checkCodes(_ tables: [String: PublishedTable], _ faults: FaultCollector) {
-        let known = ["board": tables[TableForm.boards.name]?.keys ?? [], "trust": tables[TableForm.trusts.name]?.keys ?? []]
-        for form in TableForm.published where form != .boards && form != .trusts {
-            guard let table = tables[form.name] else { continue }
-            for (position, column) in form.columns.prefix(form.keys).enumerated() {
-                guard let codes = known[column.name] else { continue }
-                let all = Set(codes)
-                for key in table.keys {
-                    let code = PublishedTable.parts(key)[position]
-                    guard !all.contains(code), let place = table.place(key) else { continue }
-                    faults.add(
-                        Fault(
-                            place: place, path: column.name,
-                            problem: .other(
-                                "found the code \(code), which is no \(column.name) of \(column.name)s.csv; expected codes of 2025/26\(nearestName(to: code, among: codes).map { " (did you mean \($0)?)" } ?? "")"
-                            )))
-                }
-            }
+        if !faults.hasErrors {
+            let (boards, trusts) = (tables[TableForm.boards.name]?.keys ?? [], tables[TableForm.trusts.name]?.keys ?? [])
+            for form in TableForm.published { tables[form.name]?.check(boards: boards, trusts: trusts, faults) }
         }
+        if faults.hasErrors { throw ScenarioFaults(faults.faults) }
     }
 
     /// A table of a form; every form of `TableForm.all` is there.

@@ -99,6 +99,9 @@ package struct TableForm: Sendable, Hashable {
             [("daily_occupied", "daily_open", 1.2), ("acute_occupied", "acute_available", 1.2), ("mental_health_occupied", "mental_health_available", 1.2)]
         case .staff:
             ["doctors", "nurses", "midwives", "ambulance", "scientists_and_therapists", "support_to_clinical", "infrastructure"].map { ($0, "all", 1) }
+        case .estate: [("high_and_significant", "all", 1)]
+        case .finance: [("agency_2023_24", "staff_cost_2023_24", 1), ("staff_cost_2023_24", "expenses_2023_24", 1)]
+        case .boardCare: [("emergency_admissions", "admissions", 1)]
         case .activity: [("emergency", "admissions", 1), ("planned", "admissions", 1), ("other", "admissions", 1)]
         default: []
         }

@@ -50,8 +50,7 @@ package struct TableImport: Sendable {
         let new = PublishedTable.read(form, file: file, headings: headings, allowingOthers: true, reading: reading, faults)
         if faults.hasErrors { throw ScenarioFaults(faults.faults) }
         let old = tables[form]
-        Self.refuseOtherCodes(new, form, tables, faults)
-        Self.refuseContradictions(new, form, faults)
+        new.check(boards: tables.boards, trusts: tables.trusts, faults)
         if faults.hasErrors { throw ScenarioFaults(faults.faults) }
 
         self.form = form
@@ -73,50 +72,6 @@ package struct TableImport: Sendable {
             Self.digest("\(tables.folder)/\(form.name).csv", reading),
             period, what.last ?? "", String(new.keys.count), used,
         ].map(Self.quotedCell).joined(separator: ",")
-    }
-
-    /// Codes of another year would be half understood: every one that is none of the lists' is told.
-    private static func refuseOtherCodes(_ new: PublishedTable, _ form: TableForm, _ tables: EnglandTables, _ faults: FaultCollector) {
-        guard form != .boards, form != .trusts else { return }
-        for (position, column) in form.columns.prefix(form.keys).enumerated() {
-            let codes = column.name == "board" ? tables.boards : column.name == "trust" ? tables.trusts : []
-            guard !codes.isEmpty else { continue }
-            let known = Set(codes)
-            for key in new.keys {
-                let code = PublishedTable.parts(key)[position]
-                guard !known.contains(code), let place = new.place(key) else { continue }
-                faults.add(
-                    Fault(
-                        place: place, path: column.name,
-                        problem: .unknownName(
-                            kind: "a \(column.name) of 2025/26", found: code, nearest: nearestName(to: code, among: codes), allowed: Array(codes.prefix(12)))))
-            }
-        }
-    }
-
-    /// Figures of a line that cannot all be true: a part that is larger than its whole, shares of one whole that add up to more than it.
-    private static func refuseContradictions(_ new: PublishedTable, _ form: TableForm, _ faults: FaultCollector) {
-        for key in new.keys {
-            guard let place = new.place(key) else { continue }
-            for (part, whole, most) in form.partsOfWholes {
-                guard let one = new.number(part, joined: key), let all = new.number(whole, joined: key), one > all * most else { continue }
-                faults.add(
-                    Fault(
-                        place: place, path: part,
-                        problem: .other(
-                            "found \(plain(one)) \(part) of \(plain(all)) \(whole); expected no more than \(most == 1 ? "these" : "\(plain(most)) times these")"
-                        )))
-            }
-        }
-        guard let (column, whole) = form.sharesOfOne else { return }
-        let groups = Dictionary(grouping: new.keys) { PublishedTable.parts($0)[whole] }
-        for (name, keys) in groups.ordered(by: { $0.key < $1.key }) {
-            let sum = keys.reduce(0) { $0 + (new.number(column, joined: $1) ?? 0) }
-            guard sum > 1.02, let place = new.place(keys[0]) else { continue }
-            faults.add(
-                Fault(place: place, path: column, problem: .other("found shares of \(name) that add up to \(ScenarioText.percent(sum)); expected at most 100%"))
-            )
-        }
     }
 
     private static func compare(_ new: PublishedTable, with old: PublishedTable, _ form: TableForm) -> [Remark] {

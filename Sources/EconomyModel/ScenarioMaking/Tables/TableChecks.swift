@@ -1,0 +1,59 @@
+package import PlannerFiles
+import Statistics
+
+/// What no table may hold, whether it is shipped, edited or imported.
+extension PublishedTable {
+    /// Tells codes that are none of the two lists', parts larger than their wholes, and shares of one whole that add up to more than it.
+    ///
+    /// - Parameters:
+    ///   - boards: codes of the boards of 2025/26.
+    ///   - trusts: codes of the trusts of 2025/26.
+    func check(boards: [String], trusts: [String], _ faults: FaultCollector) {
+        checkCodes(["board": boards, "trust": trusts], faults)
+        checkParts(faults)
+        checkShares(faults)
+    }
+
+    /// Codes of another year would be half understood. The lists themselves say which codes there are; a trust's home is one of the boards.
+    private func checkCodes(_ lists: [String: [String]], _ faults: FaultCollector) {
+        let isList = form == .boards || form == .trusts
+        for (position, column) in form.columns.enumerated() {
+            guard let codes = lists[column.name], !codes.isEmpty, position >= form.keys || !isList, position < form.keys || form == .trusts else { continue }
+            let known = Set(codes)
+            for key in keys {
+                let code = position < form.keys ? Self.parts(key)[position] : text(column.name, joined: key) ?? ""
+                guard !known.contains(code), let place = place(key) else { continue }
+                faults.add(
+                    Fault(
+                        place: place, path: column.name,
+                        problem: .unknownName(
+                            kind: "a \(column.name) of 2025/26", found: code, nearest: nearestName(to: code, among: codes), allowed: Array(codes.prefix(12)))))
+            }
+        }
+    }
+
+    private func checkParts(_ faults: FaultCollector) {
+        for key in keys {
+            guard let place = place(key) else { continue }
+            for (part, whole, most) in form.partsOfWholes {
+                guard let one = number(part, joined: key), let all = number(whole, joined: key), one > all * most else { continue }
+                let limit = most == 1 ? "these" : "\(plain(most)) times these"
+                faults.add(
+                    Fault(place: place, path: part, problem: .other("found \(plain(one)) \(part) of \(plain(all)) \(whole); expected no more than \(limit)")))
+            }
+        }
+    }
+
+    private func checkShares(_ faults: FaultCollector) {
+        guard let (column, whole) = form.sharesOfOne else { return }
+        let groups = Dictionary(grouping: keys) { Self.parts($0)[whole] }
+        for (name, lines) in groups.ordered(by: { $0.key < $1.key }) {
+            let sum = lines.reduce(0) { $0 + (number(column, joined: $1) ?? 0) }
+            // Shares are published to two digits or three.
+            guard sum > 1.02, let place = place(lines[0]) else { continue }
+            faults.add(
+                Fault(place: place, path: column, problem: .other("found shares of \(name) that add up to \(ScenarioText.percent(sum)); expected at most 100%"))
+            )
+        }
+    }
+}
