@@ -1,4 +1,4 @@
-package import PlannerFiles
+import PlannerFiles
 import Statistics
 
 /// What no table may hold, whether it is shipped, edited or imported.
