@@ -25,7 +25,8 @@ struct Planner: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Run.self, Diagnose.self, Library.self, Options.self, Design.self, Weights.self, Plan.self, Implement.self, Review.self, Track.self, Compare.self,
+            Run.self, Diagnose.self, Capacity.self, Discover.self, Population.self, Library.self, Options.self, Design.self, Weights.self, Plan.self,
+            Implement.self, Review.self, Track.self, Compare.self,
             Nation.self,
             Screen.self,
             ServiceLineReports.self, Project.self, Check.self, New.self, DataTables.self, Schema.self, Explain.self, Merge.self, Validate.self, Serve.self,

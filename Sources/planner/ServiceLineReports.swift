@@ -56,7 +56,7 @@ struct ServiceLineReports: AsyncParsableCommand {
         let inputs = InputFiles()
         let ((scenario, plain), others, _, records) = try together(
             { try loaded(self.scenario, options, inputs) }, { try compareWith.map { try loaded($0, changes: [], quiet: true, inputs) } },
-            { try present(answers.map { [$0] } ?? [], inputs) }, { try patients.map { try Self.table($0, inputs) } })
+            { try present(answers.map { [$0] } ?? [], inputs) }, { try patients.map { try submittedTable($0, PatientRecords.headings, inputs) } })
         let option = try plain.option(named: option ?? CompiledOption.doNothing.name, of: scenario)
         let compiled = plain.doing(option)
         let codes = scenario.providers.map(\.code)
@@ -89,22 +89,6 @@ struct ServiceLineReports: AsyncParsableCommand {
             Console.say("\(other.file): found the baseline year \(other.baselineYear); expected \(scenario.baselineYear), that of \(scenario.file)")
             throw Status.badScenario
         }
-    }
-
-    private static func table(_ file: String, _ inputs: InputFiles) throws -> TextTable {
-        let table: TextTable
-        do throws(FileReader.Failure) {
-            table = TextTable.read(try inputs.reader.bytes(file, 1 << 30), file: file, headings: PatientRecords.headings)
-        } catch {
-            throw ScenarioFaults([
-                Fault(place: Place(file: file, line: 1, column: 1), path: "", problem: .missingFile(found: file, reason: error.wording, nearest: nil))
-            ])
-        }
-        if table.otherFile != nil {
-            for remark in table.remarks { Console.say(remark.message) }
-            throw Status.badScenario
-        }
-        return table
     }
 
     /// Reads the records of the one trust reported, or of the trust that the file names most.

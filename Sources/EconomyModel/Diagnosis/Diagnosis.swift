@@ -111,13 +111,7 @@ package struct Diagnosis: Sendable, Codable {
 
     private static func populationChanges(_ scenario: Scenario, _ compiled: CompiledEconomy) -> [PopulationChange] {
         scenario.commissioners.enumerated().map { index, commissioner in
-            let rules = scenario.population
-            let assumptions = PopulationAssumptions(rules, commissioner, years: scenario.years)
-            let projector = PopulationProjector(
-                start: compiled.baseline.residents[index], projection: commissioner.projection, code: commissioner.code,
-                rates: compiled.baseline.rates, migrationShape: compiled.baseline.migrationShape, years: scenario.years,
-                centre: assumptions)
-            let residents = projector.residents(assumptions)
+            let residents = projectedResidents(scenario, compiled, commissioner: index)
             let now = residents[0]
             let then = residents[residents.count - 1]
             return PopulationChange(

@@ -85,6 +85,7 @@ extension OptionsPage {
                             "Rank", "Interventions", "Value", "What they do to each other", "Change of the do-nothing gap, \(reading.lastName)",
                             "Better than do-nothing in",
                         ], rows: leading))
+                + (portfolio.limitPrices.isEmpty ? "" : Block.paragraph(prices(portfolio)))
                 + Block.paragraph("An intervention in several sizes or places stands once for each.\(aside)"),
             source:
                 "\(simulated); single interventions in \(Figures.count(portfolio.replicationsAlone)) of them, best sets of \(Figures.count(portfolio.replicationsSolved))",
@@ -102,6 +103,20 @@ extension OptionsPage {
                     .init("Effort", .decimal(order.map { items[$0].use.programmeEffort })),
                     .init("Options", .text(order.map { items[$0].options.joined(separator: "; ") })),
                 ]))
+    }
+
+    /// What the stated limits cost, in words; empty where none is stated.
+    private func prices(_ portfolio: OptionPortfolio) -> String {
+        portfolio.limitPrices.map { one in
+            let isMoney = one.limit == .capital || one.limit == .runningCostAYear
+            let step =
+                isMoney ? Figures.poundsMillions(one.step / 1e6) : "\(Figures.fixed(one.step, decimals: 1)) \(one.limit == .staff ? "WTE" : "points of effort")"
+            let unit = isMoney ? "£1" : one.limit == .staff ? "WTE" : "point"
+            let gain = one.price * one.step
+            return gain > 0
+                ? "\(step) more \(one.limit.rawValue) would be worth \(Figures.poundsMillions(gain / 1e6)), \(isMoney ? "£\(Figures.fixed(one.price, decimals: 2))" : Figures.pounds(one.price)) for each \(unit)."
+                : "\(step) more \(one.limit.rawValue) would buy nothing."
+        }.joined(separator: " ")
     }
 
     private func money(_ summary: YearSummary) -> String {

@@ -120,9 +120,10 @@ extension OptionsTables {
         var cost: Double?
         let use: OptionPortfolio.Use
         var share: EstimateWithInterval?
+        var price: Double?
     }
 
-    /// Interventions as parts of a set, the best set, the leading sets simulated whole, and the frontiers.
+    /// Interventions as parts of a set, the best set, the leading sets simulated whole, the frontiers, and what the limits cost.
     package var portfolio: FigureTable {
         var rows: [Piece] = []
         if let portfolio = reading.analysis.portfolio {
@@ -139,6 +140,15 @@ extension OptionsTables {
                     Piece(kind: "frontier: \(frontier.limit.rawValue)", name: names(set), rank: place + 1, sum: set.sumOfParts, use: set.use)
                 }
             }
+            for one in portfolio.limitPrices {
+                rows.append(
+                    Piece(
+                        kind: "a tenth more: \(one.limit.rawValue)", name: names(one.looser), sum: one.looser.sumOfParts, use: one.looser.use, price: one.price)
+                )
+                if let tighter = one.tighter {
+                    rows.append(Piece(kind: "a tenth less: \(one.limit.rawValue)", name: names(tighter), sum: tighter.sumOfParts, use: tighter.use))
+                }
+            }
         }
         func column(_ title: String, _ pick: (Piece) -> Double?) -> FigureTable.Column { Self.number(title, rows.map(pick)) }
         return FigureTable(
@@ -150,6 +160,7 @@ extension OptionsTables {
                 column("gap_change_mean", \.gap), column("present_cost_mean", \.cost), column("capital", \.use.capital),
                 column("running_cost_a_year", \.use.runningCostAYear), column("staff", \.use.staff), column("programme_effort", \.use.programmeEffort),
                 column("share_in_best_set") { $0.share?.value }, column("share_low") { $0.share?.low }, column("share_high") { $0.share?.high },
+                column("price_of_limit", \.price),
             ])
     }
 }

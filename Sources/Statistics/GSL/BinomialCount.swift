@@ -22,6 +22,13 @@ struct BinomialCount {
         return StandardNormal.cumulative((Double(count) + 0.5 - mean) / (mean * (1 - probability)).squareRoot())
     }
 
+    /// P(N >= count).
+    func atLeast(_ count: UInt32) -> Double {
+        if count == 0 || probability >= 1 { return 1 }
+        let exact = gsl_cdf_binomial_Q(count - 1, probability, trials)
+        return exact.isFinite ? exact : 1 - cumulative(count - 1)
+    }
+
     /// P(N = count).
     func mass(_ count: UInt32) -> Double { gsl_ran_binomial_pdf(count, probability, trials) }
 

@@ -53,7 +53,8 @@ public enum Quantiles {
         let last = values.count - 1
         let places = probabilities.map { rule.place(of: $0, among: last + 1) - 1 }
         let wanted = Set(places.flatMap { [Int($0), min(Int($0) + 1, last)] }).sorted()
-        order(&values, 0, last, wanted[...])
+        var span = values.mutableSpan
+        order(&span, 0, last, wanted[...])
         return places.map { place in
             let lower = values[Int(place)]
             let fraction = place - place.rounded(.down)
@@ -61,9 +62,9 @@ public enum Quantiles {
         }
     }
 
-    /// Puts the values of the `wanted` ranks (rising) where sorting would, within low...high: Hoare's partition about the
-    /// middle wanted rank's neighbourhood, then both sides for their own ranks.
-    private static func order(_ values: inout [Double], _ lowEnd: Int, _ high: Int, _ wantedRanks: ArraySlice<Int>) {
+    /// Puts the values of the `wanted` ranks (rising) where sorting would, within low...high: parted about a value near the middle wanted
+    /// rank, then both sides for their own ranks.
+    private static func order(_ values: inout MutableSpan<Double>, _ lowEnd: Int, _ high: Int, _ wantedRanks: ArraySlice<Int>) {
         var low = lowEnd
         var wanted = wantedRanks
         while !wanted.isEmpty {
@@ -72,43 +73,49 @@ public enum Quantiles {
                 return
             }
             let pivot = pivot(values, low, high, near: wanted[(wanted.startIndex + wanted.endIndex) / 2])
-            var i = low
-            var j = high
-            while i <= j {
-                while values[i] < pivot { i += 1 }
-                while values[j] > pivot { j -= 1 }
-                if i <= j {
-                    let kept = values[i]
-                    values[i] = values[j]
-                    values[j] = kept
-                    i += 1
-                    j -= 1
-                }
-            }
-            // Now low...j ≤ pivot ≤ i...high, and anything between j and i is the pivot itself.
-            order(&values, low, j, wanted.prefix { $0 <= j })
-            wanted = wanted.drop { $0 < i }
-            low = i
+            let first = low
+            let least = part(&values, low, high) { $0 < pivot }
+            order(&values, low, least - 1, wanted.prefix { $0 < least })
+            low = least
+            // Where hardly any are smaller, many may be equal: they stand at their places.
+            if least - first <= (high - first) / 16 { low = part(&values, least, high) { $0 <= pivot } }
+            wanted = wanted.drop { $0 < low }
         }
     }
 
+    /// Brings the values that belong before the others to the beginning of low...high, and tells where the others begin. Every value is moved
+    /// whether it belongs or not: a branch that goes either way by chance would cost more.
+    @inline(__always)
+    private static func part(_ values: inout MutableSpan<Double>, _ low: Int, _ high: Int, _ belongs: (Double) -> Bool) -> Int {
+        precondition(low >= 0 && high < values.count)
+        var end = low
+        var place = low
+        while place <= high {
+            let value = values[unchecked: place]
+            values[unchecked: place] = values[unchecked: end]
+            values[unchecked: end] = value
+            end &+= belongs(value) ? 1 : 0
+            place &+= 1
+        }
+        return end
+    }
+
     /// A value likely to lie close to rank `near`: that rank's among 15 evenly spaced values.
-    private static func pivot(_ values: [Double], _ low: Int, _ high: Int, near rank: Int) -> Double {
+    private static func pivot(_ values: borrowing MutableSpan<Double>, _ low: Int, _ high: Int, near rank: Int) -> Double {
         let span = high - low
         let probes = 15
-        func probe(_ k: Int) -> Double { values[low + span * k / (probes - 1)] }
+        let probed = (0..<probes).map { values[low + span * $0 / (probes - 1)] }
         // The probe with the right number of others below it; ties by place.
         let target = (rank - low) * (probes - 1) / span
         for k in 0..<probes {
-            let own = probe(k)
             var below = 0
-            for other in 0..<probes where probe(other) < own || (probe(other) == own && other < k) { below += 1 }
-            if below == target { return own }
+            for other in 0..<probes where probed[other] < probed[k] || (probed[other] == probed[k] && other < k) { below += 1 }
+            if below == target { return probed[k] }
         }
         return values[rank]
     }
 
-    private static func insertionSort(_ values: inout [Double], _ low: Int, _ high: Int) {
+    private static func insertionSort(_ values: inout MutableSpan<Double>, _ low: Int, _ high: Int) {
         guard low < high else { return }
         for i in (low + 1)...high {
             let value = values[i]

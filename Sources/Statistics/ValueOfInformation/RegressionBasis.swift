@@ -105,14 +105,20 @@ struct RegressionBasis {
         let draws = targets[0].count
         let fold = Self.folds(folds, draws: draws)
         let width = columns.count + 1
-        let rows = (0..<draws).map { draw in [1] + columns.map { $0[draw] } }
+        // One flat row a draw; each fold's products are summed in the order of its draws.
+        var rows = [Double](repeating: 1, count: draws * width)
+        for (place, column) in columns.enumerated() { for draw in 0..<draws { rows[draw * width + place + 1] = column[draw] } }
         var grams = [Matrix](repeating: Matrix(rows: width, columns: width), count: folds)
         var moments = [Matrix](repeating: Matrix(rows: targets.count, columns: width), count: folds)
-        for (draw, row) in rows.enumerated() {
-            for i in 0..<width {
-                for j in 0...i { grams[fold[draw]][i, j] += row[i] * row[j] }
-                for target in targets.indices { moments[fold[draw]][target, i] += row[i] * targets[target][draw] }
+        for one in 0..<folds {
+            var gram = [Double](repeating: 0, count: width * width)
+            var moment = [Double](repeating: 0, count: targets.count * width)
+            for draw in 0..<draws where fold[draw] == one {
+                Self.addProducts(rows, draw * width, width, to: &gram)
+                for target in targets.indices { Self.add(rows, draw * width, width, times: targets[target][draw], to: &moment, target * width) }
             }
+            for i in 0..<width { for j in 0...i { grams[one][i, j] = gram[i * width + j] } }
+            for target in targets.indices { for i in 0..<width { moments[one][target, i] = moment[target * width + i] } }
         }
         var predictions = targets
         for left in 0..<folds {
@@ -130,10 +136,31 @@ struct RegressionBasis {
             for target in targets.indices {
                 let coefficients = factor.solve(moment.row(target))
                 for draw in 0..<draws where fold[draw] == left {
-                    predictions[target][draw] = zip(rows[draw], coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+                    var sum = 0.0
+                    for i in 0..<width { sum += rows[draw * width + i] * coefficients[i] }
+                    predictions[target][draw] = sum
                 }
             }
         }
         return predictions
+    }
+
+    /// Adds the products of a row with itself, those up to the diagonal.
+    private static func addProducts(_ rows: [Double], _ first: Int, _ width: Int, to gram: inout [Double]) {
+        let row = rows.span.extracting(first..<first + width)
+        var gram = gram.mutableSpan
+        precondition(gram.count == width * width)
+        for i in 0..<width {
+            let one = row[i]
+            for j in 0...i { gram[unchecked: i &* width &+ j] += one * row[unchecked: j] }
+        }
+    }
+
+    /// Adds a row times a number.
+    private static func add(_ rows: [Double], _ first: Int, _ width: Int, times number: Double, to sums: inout [Double], _ start: Int) {
+        let row = rows.span.extracting(first..<first + width)
+        var sums = sums.mutableSpan
+        precondition(start >= 0 && start + width <= sums.count)
+        for i in 0..<width { sums[unchecked: start &+ i] += row[unchecked: i] * number }
     }
 }

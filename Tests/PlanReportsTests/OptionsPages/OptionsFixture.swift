@@ -240,7 +240,8 @@ enum OptionsFixture {
                             set: set, value: try spread(1e6, 6e6), interaction: -0.2e6, probabilityBetter: 0.9, gapChange: try spread(-3e6, 0),
                             presentCost: try spread(-5e6, 0))
                     ],
-                    frontiers: [.init(limit: .capital, sets: [set, .init(items: [0, 1], sumOfParts: 5e6, use: use(3))], isComplete: true)], replications: 1_000,
+                    frontiers: [.init(limit: .capital, sets: [set, .init(items: [0, 1], sumOfParts: 5e6, use: use(3))], isComplete: true)],
+                    limitPrices: [.init(limit: .capital, step: 1e6, price: 0.5, looser: set, tighter: nil)], replications: 1_000,
                     replicationsAlone: 800, replicationsSolved: 500)
                 : nil,
             consequences: try [name, "by day"].map { option in

@@ -44,7 +44,7 @@ extension OptionPortfolio {
         guard !chosen.isEmpty else {
             let none = ItemSet(items: [], sumOfParts: 0, use: .nothing)
             return OptionPortfolio(
-                objective: objective, limits: limits, items: [], leftOut: [], best: none, whyNone: nil, leading: [], frontiers: [],
+                objective: objective, limits: limits, items: [], leftOut: [], best: none, whyNone: nil, leading: [], frontiers: [], limitPrices: [],
                 replications: settings.replications, replicationsAlone: 0, replicationsSolved: 0)
         }
         let values = chosen.map { alone[$0] }
@@ -78,10 +78,9 @@ extension OptionPortfolio {
             best: sets.first ?? ItemSet(items: [], sumOfParts: 0, use: .nothing), whyNone: whyNone,
             leading: simulated.ordered { $0.value.mean > $1.value.mean },
             frontiers: sets.isEmpty ? [] : try frontiers(problem, means, search.frontier, itemSet),
+            limitPrices: sets.isEmpty ? [] : try limitPrices(problem, means, limits, itemSet),
             replications: settings.replications, replicationsAlone: rows.count, replicationsSolved: core == nil ? 0 : solved.count)
     }
-
-    /// The middles of equal shares of a run.
 
     /// The most valuable candidates with all that they need, in the candidates' order.
     private static func mostValuable(_ candidates: PortfolioCandidates, _ means: [Double], most: Int) -> [Int] {
@@ -122,6 +121,17 @@ extension OptionPortfolio {
         }
     }
 
+    /// What the stated limits cost, each moved by a tenth while the others stand.
+    private static func limitPrices(
+        _ problem: PortfolioProblem, _ means: [Double], _ limits: PortfolioLimits, _ itemSet: (Portfolio) -> ItemSet
+    ) throws -> [LimitPrice] {
+        try LimitKind.allCases.enumerated().compactMap { budget, kind in
+            guard let limit = limits[kind], limit > 0 else { return nil }
+            let shadow = try problem.shadowPrice(ofBudget: budget, values: means, step: limit / 10)
+            guard let price = shadow.price, let looser = shadow.looser else { return nil }
+            return LimitPrice(limit: kind, step: shadow.step, price: price, looser: itemSet(looser), tighter: shadow.tighter.map(itemSet))
+        }
+    }
 }
 
 extension OptionPortfolio.Use {

@@ -66,6 +66,18 @@ package struct OptionPortfolio: Sendable, Codable {
         package let isComplete: Bool
     }
 
+    /// What a stated limit costs: the best sets if it alone were a step looser or tighter.
+    package struct LimitPrice: Sendable, Codable {
+        package let limit: LimitKind
+        /// A tenth of the limit, in its unit.
+        package let step: Double
+        /// £ of value for each unit more, by the sum of parts; 0 where a step buys nothing.
+        package let price: Double
+        package let looser: ItemSet
+        /// Nil where nothing is allowed a step below the limit.
+        package let tighter: ItemSet?
+    }
+
     package enum LimitKind: String, CaseIterable, Sendable, Codable {
         case capital
         case runningCostAYear = "running cost a year"
@@ -93,6 +105,8 @@ package struct OptionPortfolio: Sendable, Codable {
     /// The leading sets by the sum of parts, simulated in full; best simulated value first.
     package let leading: [SimulatedSet]
     package let frontiers: [Frontier]
+    /// Of the limits that are stated, above nothing.
+    package let limitPrices: [LimitPrice]
     /// Replications behind the leading sets, behind the values of single items, and those in each of which the best set was found.
     package let replications, replicationsAlone, replicationsSolved: Int
 }

@@ -12,7 +12,7 @@ struct ConservationTests {
         return try (0..<count).map { try Replication(compiled, number: $0) }
     }
 
-    @Test("what payers inside and outside pay is what trusts receive for patient care, to the penny", arguments: 21...40)
+    @Test("what payers inside and outside pay is what trusts receive for patient care, to the penny", arguments: 21...30)
     func moneyIsConserved(_ seed: Int) throws {
         // The payments of the last year stand in the kernel; paid by the economy and spent inside stand in every year.
         for run in try Self.replications(seed) {
@@ -38,7 +38,7 @@ struct ConservationTests {
         }
     }
 
-    @Test("a commissioner's spend is the sum of its parts, and the gap the sum of what is missing", arguments: 21...40)
+    @Test("a commissioner's spend is the sum of its parts, and the gap the sum of what is missing", arguments: 21...30)
     func partsAdd(_ seed: Int) throws {
         for run in try Self.replications(seed, count: 6) {
             let compiled = run.compiled
@@ -61,7 +61,7 @@ struct ConservationTests {
         }
     }
 
-    @Test("every bed day wanted is given, waited, diverted, postponed or cut from a stay", arguments: 21...40)
+    @Test("every bed day wanted is given, waited, diverted, postponed or cut from a stay", arguments: 21...30)
     func bedDaysAreConserved(_ seed: Int) throws {
         for run in try Self.replications(seed) {
             for code in run.compiled.providerCodes {
@@ -75,7 +75,7 @@ struct ConservationTests {
         }
     }
 
-    @Test("from the do-nothing gap to the gap in the accounts, what is between adds up in every future", arguments: 21...40)
+    @Test("from the do-nothing gap to the gap in the accounts, what is between adds up in every future", arguments: 21...30)
     func ladder(_ seed: Int) throws {
         for run in try Self.replications(seed) {
             for year in 0..<run.kernel.span {
@@ -105,7 +105,7 @@ struct ConservationTests {
         }
     }
 
-    @Test("shares lie between 0 and 1, lists and counts are not negative, money is finite", arguments: 41...80)
+    @Test("shares lie between 0 and 1, lists and counts are not negative, money is finite", arguments: 41...60)
     func bounds(_ seed: Int) throws {
         for run in try Self.replications(seed) {
             for (position, series) in run.compiled.layout.series.enumerated() {
