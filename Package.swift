@@ -124,14 +124,16 @@ let package = Package(
         .target(name: "MeetingModel", dependencies: named(meeting), path: "Sources/PlanServing/MeetingModel", swiftSettings: strict),
         .target(
             name: "MeetingPages", dependencies: named(meeting + ["MeetingModel", "ReportKit", "ReportWording"]), path: "Sources/PlanServing/MeetingPages",
-            resources: ["page.html", "page.css", "app.js", "levers.js", "answers.js", "state.js"].map { .embedInCode("Page/\($0)") }, swiftSettings: strict),
+            resources: ["page.html", "page.css", "app.js", "levers.js", "answers.js", "jobs.js", "state.js"].map { .embedInCode("Page/\($0)") },
+            swiftSettings: strict),
 
         // The order is that in which a build begins: the longest chain first, what it does not wait for last.
         .executableTarget(
             name: "planner",
-            dependencies: named(simulation + workstreams + ["ScenarioMaking", "Statistics", "ReportKit", "ReportWording", "RunLedger"] + allPages) + [
-                argumentParser
-            ],
+            dependencies: named(
+                simulation + workstreams + ["ScenarioMaking", "Statistics", "ReportKit", "ReportWording", "RunLedger", "MeetingModel"] + allPages) + [
+                    argumentParser
+                ],
             swiftSettings: strict),
 
         // The kernel's equations in C, for the benchmarks alone.

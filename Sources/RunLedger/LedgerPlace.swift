@@ -12,4 +12,10 @@ package enum LedgerPlace {
         if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/planner/runs.sqlite" }
         return environment["HOME"].flatMap { $0.hasPrefix("/") ? "\($0)/.local/share/planner/runs.sqlite" : nil }
     }
+
+    /// Where the server of a user keeps what is made from its page: `planner/workspace` in the same folder of data; nil where none is known.
+    package static func workspace(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/planner/workspace" }
+        return environment["HOME"].flatMap { $0.hasPrefix("/") ? "\($0)/.local/share/planner/workspace" : nil }
+    }
 }

@@ -20,11 +20,16 @@ struct Compare: AsyncParsableCommand {
             as large as it is (residents / 500,000, or beds / 600 for what is sized for a hospital), and shows where each
             narrows the do-nothing gap: those that at least three of the scenarios use, at most twenty, or those named by --intervention.
 
+            With --paired two are held against each other in the same futures: scenario files, options of a file as FILE#OPTION, or runs
+            of the ledger by id or name. It prints in how many futures the second is better, by how much, and which inputs differ.
+
             Examples:
               planner compare
               planner compare --options --replications 2000
               planner compare --options --intervention "ward flow bundle" --intervention "close a ward"
               planner compare Scenarios/cumbria.yaml Scenarios/devon.yaml --format table
+              planner compare --paired Scenarios/cumbria.yaml "Scenarios/cumbria.yaml#designed plan"
+              planner compare --paired 1a2b 3c4d
             """)
 
     @Argument(help: "Scenario files; all of Scenarios/ unless given.")
@@ -38,13 +43,22 @@ struct Compare: AsyncParsableCommand {
     @Option(name: .customLong("intervention"), help: "With --options: an intervention of the library to try; may be repeated.")
     var interventions: [String] = []
 
+    @Flag(help: "Two sides in the same futures, each a scenario file, FILE#OPTION or a run of the ledger.")
+    var paired = false
+
     @OptionGroup var publication: PublicationOptions
 
     func validate() throws {
+        if paired {
+            if scenarios.count != 2 { throw ValidationError("found \(scenarios.count) names after --paired; expected 2: files, or runs of the ledger") }
+            if triesOptions { throw ValidationError("found --paired with --options; expected one of them") }
+            if publication.output != nil { throw ValidationError("found --paired with --output; it is printed, by --format as csv, json or table") }
+        }
         if !triesOptions, !interventions.isEmpty { throw ValidationError("found --intervention without --options; expected both") }
     }
 
     mutating func run() async throws {
+        if paired { return try await comparePaired() }
         let files = scenarios.isEmpty ? try Self.scenarios(in: "Scenarios") : scenarios
         let settings = options.settings(keepsMonths: false)
         let inputs = InputFiles()
@@ -64,6 +78,20 @@ struct Compare: AsyncParsableCommand {
         // Scenarios of another year may lie in the folder; a planner who named files expected all of them compared.
         let expected = comparison.setAside.allSatisfy { scenarios.isEmpty && $0.reason == .otherYears }
         if !expected { throw Status.badScenario }
+    }
+
+    /// Two sides, future by future.
+    private func comparePaired() async throws {
+        let inputs = InputFiles()
+        inputs.allow(tablesFrom: options.tableFolders)
+        let sides = try scenarios.map { try PairedSide($0, changes: options.changes, inputs) }
+        for remark in sides.compactMap(\.remark) { Console.say(remark) }
+        let comparison = try await PairedComparison(sides[0], sides[1], options.settings(keepsMonths: false), quiet: options.quiet)
+        switch publication.format {
+        case .csv: try Console.write(Data(CSV.data(comparison.data).utf8))
+        case .json: try Console.write(try comparison.json())
+        case .table, nil: try Console.write(Data(comparison.text(colour: Console.outputIsTerminal).utf8))
+        }
     }
 
     /// Reads the scenarios, and says which of them cannot be compared.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FigureWording
 import Foundation
+import MeetingModel
 import RunLedger
 
 /// `planner runs`: the ledger of runs.
@@ -40,6 +41,9 @@ struct Runs: AsyncParsableCommand {
         do { return try work() } catch let problem as LedgerProblem {
             Console.say(problem.description)
             throw Status.badUsage
+        } catch let problem as StateProblem {
+            Console.say(problem.description)
+            throw Status.badScenario
         }
     }
 }

@@ -4,13 +4,14 @@ import Foundation
 /// `planner serve`: the page in the browser. The server is a program of its own beside this one.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "A page in the browser where levers move and the futures answer; for this machine alone.",
+        abstract: "A page in the browser where levers move and the futures answer; for this machine unless told otherwise.",
         discussion: """
             Starts a server on 127.0.0.1, prints its address and opens it. Levers, interventions and their sizes change what is simulated;
             the answer stands beside do-nothing as in the file, in the same futures. Ctrl-C ends it.
 
             The server is built on first use, as what it stands on takes longer to build than the planner; that takes some minutes.
-            Its own --help lists its options: --port, --threads, --seed, --ledger, --no-ledger, --no-open.
+            Its own --help lists its options: --port, --threads, --seed, --ledger, --no-ledger,
+            --workspace, --no-open; --listen, --token-file and --host let others of a network reach it (docs/serve.md).
 
             Examples:
               planner serve Scenarios/cumbria.yaml

@@ -40,7 +40,8 @@ struct LayerTests {
         table.append(("MeetingModel", "Sources/PlanServing/MeetingModel", meeting))
         table.append(("MeetingPages", "Sources/PlanServing/MeetingPages", meeting.union(kit).union(["MeetingModel"])))
         table.append(("planner-serve", "Sources/PlanServing/planner-serve", simulation.union(["MeetingModel", "MeetingPages", "RunLedger"])))
-        table.append(("planner", "Sources/planner", simulation.union(kit).union(workstreams).union(pages.keys).union(["RunLedger", "ScenarioMaking"])))
+        table.append(
+            ("planner", "Sources/planner", simulation.union(kit).union(workstreams).union(pages.keys).union(["RunLedger", "ScenarioMaking", "MeetingModel"])))
         return table
     }()
 

@@ -32,6 +32,8 @@ package struct DeskResponse: Sendable {
     package let body: [UInt8]
     /// Headers beside those that every answer has.
     package var further: [(name: String, value: String)] = []
+    /// What a browser may do with it.
+    var protection = RequestRules.protection
 
     package init(_ status: Int = 200, type: String, body: [UInt8], further: [(name: String, value: String)] = []) {
         self.status = status
@@ -43,6 +45,6 @@ package struct DeskResponse: Sendable {
     /// Every header of the answer.
     package var headers: [(name: String, value: String)] {
         let isShort = !further.contains { $0.name == "Cache-Control" }
-        return [("Content-Type", type)] + RequestRules.protection + (isShort ? [("Cache-Control", "no-store")] : []) + further
+        return [("Content-Type", type)] + protection + (isShort ? [("Cache-Control", "no-store")] : []) + further
     }
 }

@@ -28,6 +28,7 @@ package actor MeetingDesk {
     nonisolated let places: [Place]
     package nonisolated let rules: RequestRules
     let records: (any MeetingRecords)?
+    let jobs: JobBoard?
     let assets = PageAssets()
     private let threads: Int
     private let settings: EnsembleSettings
@@ -44,13 +45,15 @@ package actor MeetingDesk {
     /// - Parameters:
     ///   - places: what can be opened; nothing else ever is.
     ///   - records: where states are kept; nowhere when left out.
+    ///   - jobs: what is made of states; nothing when left out.
     package init(
-        _ places: [Place], rules: RequestRules, records: (any MeetingRecords)? = nil,
+        _ places: [Place], rules: RequestRules, records: (any MeetingRecords)? = nil, jobs: JobBoard? = nil,
         settings: EnsembleSettings = EnsembleSettings(keepsMonths: false), threads: Int
     ) {
         self.places = places
         self.rules = rules
         self.records = records
+        self.jobs = jobs
         self.settings = settings
         self.threads = threads
     }
@@ -72,12 +75,16 @@ package actor MeetingDesk {
         case ("GET", "assets", 2):
             guard let part = assets.parts[steps[1]] else { throw Self.missing }
             return DeskResponse(type: part.type, body: part.body, further: [("Cache-Control", "public, max-age=31536000, immutable")])
+        case ("GET", "jobs", 3...): return try await jobFile(steps)
         case (_, "api", _): break
         default: throw Self.missing
         }
         switch (request.method, steps.dropFirst().first ?? "", steps.count) {
         case ("GET", "economies", 2): return try DeskJSON.response(economies())
         case ("GET", "runs", 2): return try DeskJSON.response(try records?.runs() ?? [])
+        case ("GET", "jobs", 2): return try DeskJSON.response(await jobs?.list() ?? [])
+        case ("POST", "jobs", 4): return try await job(steps[2], steps[3])
+        case ("POST", "files", 2): return try takeFile(request)
         case (_, "economies", 3...4):
             let place = try place(steps[2])
             let what = steps.count == 4 ? steps[3] : ""
@@ -93,6 +100,7 @@ package actor MeetingDesk {
             case ("POST", "target"): return try await target(place, request)
             case ("POST", "scenario"): return try await scenario(place, request)
             case ("POST", "keep"): return try await keep(place, request)
+            case ("POST", "jobs"): return try await beginJob(place, request)
             case ("POST", "reason"): return try await reason(place, request)
             default: throw Self.missing
             }
@@ -107,8 +115,11 @@ package actor MeetingDesk {
         return place
     }
 
-    private static func asked(_ query: String) -> String {
-        query.split(separator: "&").first { $0.hasPrefix("q=") }.flatMap { Percent.decoded(String($0.dropFirst(2))) } ?? ""
+    private static func asked(_ query: String) -> String { item("q", of: query) }
+
+    /// An item of a query as text; empty where there is none.
+    static func item(_ name: String, of query: String) -> String {
+        query.split(separator: "&").first { $0.hasPrefix("\(name)=") }.flatMap { Percent.decoded(String($0.dropFirst(name.count + 1))) } ?? ""
     }
 
     // MARK: What is open
@@ -242,7 +253,7 @@ package actor MeetingDesk {
         func name(_ code: String) -> String { economy.scenario.providers.first { $0.code == code }?.name ?? code }
         return try DeskJSON.response(
             DifferenceReply(
-                sentence: MeetingWords.sentence(difference, first: String(names[0].prefix(80)), second: String(names[1].prefix(80))),
+                sentence: difference.sentence(first: String(names[0].prefix(80)), second: String(names[1].prefix(80))),
                 futures: difference.futures,
                 rows: difference.rows.map {
                     .init(

@@ -34,15 +34,4 @@ enum MeetingWords {
         guard parts.count > 1 else { return words }
         return "\(words) Most of it: \(part(first)), then \(part(parts[1]))."
     }
-
-    /// "B is better than A in 87 of 100 futures; …"
-    static func sentence(_ difference: MeetingDifference, first: String, second: String) -> String {
-        guard let gap = difference.rows.first(where: { $0.organisation == "economy" && $0.measure == .gapDoNothing }) else { return "" }
-        let size = gap.difference
-        let money = FigureFormat.poundsMillions(decimals: 1)
-        guard size.p5 != 0 || size.p95 != 0 || size.mean != 0 else { return "\(first) and \(second) are the same in every future." }
-        let share = Int((gap.isBetter * 100).rounded())
-        return
-            "\(second) is better than \(first) in \(share) of 100 futures: its gap is \(money.text(abs(size.mean) / 1e6)) \(size.mean < 0 ? "smaller" : "larger") (8 in 10 futures: \(Figures.signed(size.p10 / 1e6, in: money)) to \(Figures.signed(size.p90 / 1e6, in: money)))."
-    }
 }

@@ -25,6 +25,7 @@ package struct PageAssets: Sendable {
         add("state.js", PackageResources.state_js, type: script)
         add("levers.js", PackageResources.levers_js, type: script)
         add("answers.js", PackageResources.answers_js, type: script)
+        add("jobs.js", PackageResources.jobs_js, type: script)
         add("app.js", PackageResources.app_js, type: script)
         var html = String(decoding: PackageResources.page_html, as: UTF8.self)
         for (plain, full) in named { html = html.replacing("/assets/\(plain)", with: "/assets/\(full)") }

@@ -1,16 +1,24 @@
 /// Who may ask for what: what is looked at before any request is answered.
 ///
-/// The server stands on this machine alone, but any page in the same browser can send requests to it, and any other user of the
+/// The server stands on this machine alone unless told otherwise, but any page in the same browser can send requests to it, and any other user of the
 /// machine. So the host asked for must be ours (a foreign name may lead to this machine), requests of other pages are refused, and what is of the
 /// economy asks for the token that was printed at the start.
 package struct RequestRules: Sendable {
-    /// Hosts under which the server is reached, each with its port.
+    /// Hosts under which the server is reached, each with its port where that is not the usual one.
     package let hosts: Set<String>
+    /// Origins of its own pages: what the address line of a browser shows.
+    let origins: Set<String>
     private let token: [UInt8]
 
-    /// - Parameter token: what only the user who started the server was told.
-    package init(port: Int, token: String) {
-        hosts = ["127.0.0.1:\(port)", "localhost:\(port)", "[::1]:\(port)"]
+    /// - Parameters:
+    ///   - token: what only the user who started the server was told.
+    ///   - address: a further address of this machine, without encryption; none for the loopback alone.
+    ///   - names: hosts under which a proxy with TLS passes requests on, with a port where it is not 443.
+    package init(port: Int, token: String, address: String? = nil, names: [String] = []) {
+        let plain = ["127.0.0.1", "localhost", "[::1]"] + (address.map { [$0.contains(":") ? "[\($0)]" : $0] } ?? [])
+        let reached = plain.map { "\($0):\(port)" }
+        hosts = Set(reached + names)
+        origins = Set(reached.map { "http://\($0)" } + names.map { "https://\($0)" })
         self.token = Array(token.utf8)
     }
 
@@ -18,10 +26,17 @@ package struct RequestRules: Sendable {
     package static let longestJSON = 64_000
     package static let deepestJSON = 16
 
+    /// Whether a request brings a file instead of JSON.
+    package static func isFile(_ request: DeskRequest) -> Bool { request.method == "POST" && request.path == "/api/files" }
+
+    /// Bytes that a request may bring.
+    package static func longestBody(_ request: DeskRequest) -> Int { isFile(request) ? GivenFiles.mostBytes : longestJSON }
+
     /// Why a request is refused; nil where it may be answered.
     package func refusal(_ request: DeskRequest) -> DeskProblem? {
         if let refusal = refusalOfHead(request) { return refusal }
-        if request.body.count > Self.longestJSON { return DeskProblem(413, "too long", "Send at most \(Self.longestJSON) bytes.") }
+        if request.body.count > Self.longestBody(request) { return DeskProblem(413, "too long", "Send at most \(Self.longestBody(request)) bytes.") }
+        if Self.isFile(request) { return nil }
         if Self.depth(of: request.body) > Self.deepestJSON { return DeskProblem(400, "too deep", "Send JSON of at most \(Self.deepestJSON) levels.") }
         return nil
     }
@@ -36,7 +51,7 @@ package struct RequestRules: Sendable {
             return DeskProblem(400, "unreadable address", "An address holds up to \(Self.longestTarget) letters, digits and signs, others as % and two digits.")
         }
         let origins = request.all("origin")
-        if !origins.allSatisfy({ origin in hosts.contains { origin == "http://\($0)" } }) || origins.count > 1 {
+        if !origins.allSatisfy(self.origins.contains) || origins.count > 1 {
             return DeskProblem(403, "foreign origin", "Requests of other pages are not answered.")
         }
         guard request.path.hasPrefix("/api/") else { return nil }
@@ -47,8 +62,9 @@ package struct RequestRules: Sendable {
             return DeskProblem(401, "no token", "Open the address that was printed when the server was started; it holds the token of this start.")
         }
         guard ["GET", "HEAD"].contains(request.method) else {
-            guard let type = request.one("content-type"), type.split(separator: ";").first?.lowercased() == "application/json" else {
-                return DeskProblem(415, "not JSON", "What is sent must be of the type application/json.")
+            let type = Self.isFile(request) ? "application/octet-stream" : "application/json"
+            guard let given = request.one("content-type"), given.split(separator: ";").first?.lowercased() == type else {
+                return DeskProblem(415, "not JSON", "What is sent must be of the type \(type).")
             }
             return nil
         }

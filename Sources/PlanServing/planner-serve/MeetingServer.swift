@@ -7,13 +7,17 @@ import NIOCore
 import ServiceLifecycle
 import UnixSignals
 
-/// The desk behind a port of this machine: reads requests within limits of size and time, and hands them on.
+/// The desk behind a port: reads requests within limits of size and time, and hands them on.
 struct MeetingServer {
     let desk: MeetingDesk
+    /// The address that it listens on.
+    let address: String
     let port: Int
 
     /// Time that a client has for a whole body, and between any two bytes of a head.
     static let patience = Duration.seconds(5)
+    /// Time for a file that is sent.
+    static let patienceForFiles = Duration.seconds(60)
     static let mostConnections = 512
 
     /// Serves until it is asked to stop.
@@ -29,7 +33,7 @@ struct MeetingServer {
                     idleTimeout: .seconds(5),
                     httpDecoderConfiguration: .init(maxHeaderFieldSize: 72_000, maxHeaderListSize: 96_000, maxHeaderFieldCount: 64))),
             configuration: ApplicationConfiguration(
-                address: .hostname("127.0.0.1", port: port), serverName: nil, reuseAddress: true,
+                address: .hostname(address, port: port), serverName: nil, reuseAddress: true,
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)),
             onServerRunning: { _ in await running() }, logger: logger)
         let group = ServiceGroup(
@@ -49,7 +53,7 @@ struct MeetingServer {
             }
             return await respond(to: request.head, request.body)
         } catch {
-            return Self.response(DeskProblem(408, "too slow", "What is sent must be there within \(Self.patience.components.seconds) seconds.").refused)
+            return Self.response(Self.tooSlow(Self.patience).refused)
         }
     }
 
@@ -61,27 +65,35 @@ struct MeetingServer {
         // Who may not ask need not send a body.
         if let refusal = desk.rules.refusalOfHead(request([])) { return Self.response(refusal.refused) }
         do {
-            return Self.response(await desk.answer(request(try await Self.whole(body))))
+            let isFile = RequestRules.isFile(request([]))
+            return Self.response(
+                await desk.answer(
+                    request(
+                        try await Self.whole(body, most: RequestRules.longestBody(request([])), within: isFile ? Self.patienceForFiles : Self.patience))))
         } catch let problem as DeskProblem {
             return Self.response(problem.refused)
         } catch {
-            return Self.response(DeskProblem(408, "too slow", "What is sent must be there within \(Self.patience.components.seconds) seconds.").refused)
+            return Self.response(Self.tooSlow(Self.patience).refused)
         }
     }
 
+    private static func tooSlow(_ patience: Duration) -> DeskProblem {
+        DeskProblem(408, "too slow", "What is sent must be there within \(patience.components.seconds) seconds.")
+    }
+
     /// The body, if it comes whole in time.
-    private static func whole(_ body: RequestBody) async throws -> [UInt8] {
+    private static func whole(_ body: RequestBody, most: Int, within patience: Duration) async throws -> [UInt8] {
         try await withThrowingTaskGroup(of: [UInt8].self) { tasks in
             tasks.addTask {
                 do {
-                    return Array((try await body.collect(upTo: RequestRules.longestJSON)).readableBytesView)
+                    return Array((try await body.collect(upTo: most)).readableBytesView)
                 } catch is NIOTooManyBytesError {
-                    throw DeskProblem(413, "too long", "Send at most \(RequestRules.longestJSON) bytes.")
+                    throw DeskProblem(413, "too long", "Send at most \(most) bytes.")
                 }
             }
             tasks.addTask {
                 try await Task.sleep(for: patience)
-                throw DeskProblem(408, "too slow", "What is sent must be there within \(patience.components.seconds) seconds.")
+                throw tooSlow(patience)
             }
             defer { tasks.cancelAll() }
             return try await tasks.next() ?? []

@@ -12,7 +12,7 @@ import Statistics
 struct PlannerServe: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "planner serve",
-        abstract: "A page in the browser where levers move and the futures answer; for this machine alone.",
+        abstract: "A page in the browser where levers move and the futures answer; for this machine unless told otherwise.",
         discussion: """
             Starts a server on 127.0.0.1, prints its address and opens it. Levers, interventions and their sizes change what is simulated; the answer
             stands beside do-nothing as in the file, in the same futures. Ctrl-C ends it.
@@ -20,6 +20,7 @@ struct PlannerServe: AsyncParsableCommand {
             Examples:
               planner serve Scenarios/cumbria.yaml
               planner serve Scenarios
+              planner serve Scenarios --listen 0.0.0.0 --host planner.example.org --token-file token
             """)
 
     @Argument(help: "Scenario files, or folders of them.")
@@ -27,6 +28,15 @@ struct PlannerServe: AsyncParsableCommand {
 
     @Option(help: "Port of this machine.")
     var port = 8016
+
+    @Option(help: "Address of this machine to listen on, such as 10.0.0.5 or 0.0.0.0; needs --token-file, and a proxy with TLS before it.")
+    var listen: String?
+
+    @Option(help: "With --listen: file with the token that users are given, 32 to 200 letters, digits, - or _; readable by its owner alone.")
+    var tokenFile: String?
+
+    @Option(name: .customLong("host"), help: "With --listen: name under which the proxy passes requests on, such as planner.example.org; may be repeated.")
+    var hosts: [String] = []
 
     @Option(help: "Threads; all cores unless given. The figures do not depend on it.")
     var threads: Int?
@@ -37,6 +47,9 @@ struct PlannerServe: AsyncParsableCommand {
     @Option(help: "File of the ledger of runs.")
     var ledger: String?
 
+    @Option(help: "Folder for reports and files made from the page; planner/workspace in the user's folder of data unless given.")
+    var workspace: String?
+
     @Flag(help: "Keep no states and no reasons.")
     var noLedger = false
 
@@ -46,22 +59,36 @@ struct PlannerServe: AsyncParsableCommand {
     func validate() throws {
         if !(1024...65535).contains(port) { throw ValidationError("found --port \(port); expected 1024 to 65535") }
         if let threads, threads < 1 || threads > 1024 { throw ValidationError("found --threads \(threads); expected 1 to 1024") }
+        if listen == nil {
+            if tokenFile != nil || !hosts.isEmpty { throw ValidationError("found --token-file or --host without --listen; expected all, or none") }
+            return
+        }
+        if tokenFile == nil { throw ValidationError("found --listen without --token-file; who reaches the address must know a token") }
+        for host in hosts where !ListeningPlace.isHost(host) {
+            throw ValidationError("found --host \(host); expected a name in small letters with its port where that is not 443, such as planner.example.org")
+        }
+        if let listen, !ListeningPlace.isAddress(listen) { throw ValidationError("found --listen \(listen); expected an address, such as 10.0.0.5 or ::") }
+        if let listen, ListeningPlace.isEvery(listen), hosts.isEmpty {
+            throw ValidationError("found --listen \(listen), every address of this machine, without --host; expected the name that users type")
+        }
     }
 
     mutating func run() async throws {
         GSL.switchOffErrorHandler()
         let places = try ServedFiles.places(scenarios)
+        let token = try tokenFile.map(ListeningPlace.token) ?? Self.token()
         let records = noLedger ? nil : LedgerRecords.open(ledger)
-        let token = Self.token()
         let desk = MeetingDesk(
-            places, rules: RequestRules(port: port, token: token), records: records, settings: EnsembleSettings(seed: seed, keepsMonths: false),
+            places, rules: RequestRules(port: port, token: token, address: listen.flatMap { ListeningPlace.isEvery($0) ? nil : $0 }, names: hosts),
+            records: records, jobs: board(), settings: EnsembleSettings(seed: seed, keepsMonths: false),
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
         let path = places.count == 1 ? "/e/\(Percent.encoded(places[0].slug))" : "/"
         let address = "http://127.0.0.1:\(port)\(path)#token=\(token)"
-        let opens = !noOpen
+        let opens = !noOpen && listen == nil
+        let words = listen.map { ListeningPlace.words($0, port: port, names: hosts, path: path) } ?? "\(address)\nOnly this machine reaches it. Ctrl-C ends it."
         do {
-            try await MeetingServer(desk: desk, port: port).run {
-                Self.say("\(address)\nOnly this machine reaches it. Ctrl-C ends it.")
+            try await MeetingServer(desk: desk, address: listen ?? "127.0.0.1", port: port).run {
+                Self.say(words)
                 if opens { Browser.open(address) }
             }
         } catch {
@@ -71,7 +98,24 @@ struct PlannerServe: AsyncParsableCommand {
             }
             throw error
         }
+        await desk.stop()
         Self.say("\nStopped.")
+    }
+
+    /// Where jobs are done; nil, with a word about it, where no folder can be had.
+    private func board() -> JobBoard? {
+        guard let folder = workspace ?? LedgerPlace.workspace() else { return nil }
+        let own = Bundle.main.executableURL?.resolvingSymlinksInPath()
+        let beside = own.map { $0.deletingLastPathComponent().appendingPathComponent("planner") }
+        let program = beside.flatMap { FileManager.default.isExecutableFile(atPath: $0.path) ? $0 : nil }
+        do {
+            return try JobBoard(
+                workspace: URL(fileURLWithPath: folder).standardizedFileURL, program: program, environment: ledger.map { [LedgerPlace.variable: $0] } ?? [:],
+                further: ["--seed", "\(seed)"] + (threads.map { ["--threads", "\($0)"] } ?? []) + (noLedger ? ["--no-ledger"] : []))
+        } catch {
+            Self.say("\(folder) cannot be written; nothing is made from the page.")
+            return nil
+        }
     }
 
     /// 256 random bits, new at every start.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// One of the sentences of the first screen, with the section that says more.
 package struct KeyMessage: Sendable {
     /// What the sentence answers, in a word or two: "Where it is heading".
@@ -163,8 +165,15 @@ package struct ReportPage: Sendable {
     }
 }
 
-/// Sorting by clicking on a header, for tables marked for it; the page reads the same without.
-enum SortScript {
+/// Sorting by clicking on a header, for tables marked for it; the page reads the same without. It is the only script of any page.
+package enum SortScript {
+    /// SHA-256 of the script between its tags, 64 hexadecimal digits, for a policy under which no other runs.
+    package static let digest: String = {
+        let text = element.markup
+        guard let start = text.firstIndex(of: ">"), let end = text.lastIndex(of: "<") else { return "" }
+        return SHA256.text(of: Data(text[text.index(after: start)..<end].utf8))
+    }()
+
     static let element: HTML = """
         <script>document.querySelectorAll("table[data-sortable]").forEach(function(t){var h=[].slice.call(t.tHead.rows[0].cells);\
         h.forEach(function(c,i){var b=document.createElement("button");b.type="button";while(c.firstChild)b.appendChild(c.firstChild);\

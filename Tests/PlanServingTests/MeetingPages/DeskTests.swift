@@ -13,13 +13,13 @@ struct TestDesk {
     let desk: MeetingDesk
     let folder: URL
 
-    init(scenario: [String: String] = NightTown.files(), records: (any MeetingRecords)? = nil) throws {
+    init(scenario: [String: String] = NightTown.files(), records: (any MeetingRecords)? = nil, jobs: JobBoard? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("desk-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (name, text) in scenario { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
         desk = MeetingDesk(
             [.init(slug: "small", file: folder.appendingPathComponent(SmallEconomy.scenarioFile).path)],
-            rules: RequestRules(port: Self.port, token: Self.token), records: records,
+            rules: RequestRules(port: Self.port, token: Self.token), records: records, jobs: jobs,
             settings: EnsembleSettings(replications: 1_000, threads: 2, keepsMonths: false), threads: 2)
     }
 
@@ -58,6 +58,22 @@ struct RequestRulesTests {
     @Test("our own hosts are answered", arguments: ["127.0.0.1:8016", "localhost:8016", "[::1]:8016"])
     func ownHosts(host: String) async throws {
         #expect(await (try TestDesk()).get("/", [(name: "host", value: host)]).status == 200)
+    }
+
+    @Test("a server that others reach answers under its address and its names, and takes requests of those pages alone")
+    func furtherHosts() {
+        let rules = RequestRules(port: 8016, token: TestDesk.token, address: "10.0.0.5", names: ["planner.example.org"])
+        func status(_ host: String, _ origin: String) -> Int? {
+            rules.refusal(DeskRequest(method: "GET", target: "/", headers: [(name: "host", value: host), (name: "origin", value: origin)]))?.status
+        }
+        #expect(status("10.0.0.5:8016", "http://10.0.0.5:8016") == nil)
+        #expect(status("planner.example.org", "https://planner.example.org") == nil)
+        #expect(status("127.0.0.1:8016", "http://127.0.0.1:8016") == nil)
+        #expect(status("10.0.0.5", "http://10.0.0.5:8016") == 421)
+        #expect(status("planner.example.org:8016", "https://planner.example.org") == 421)
+        #expect(status("planner.example.org", "http://planner.example.org") == 403)
+        #expect(status("10.0.0.5:8016", "https://10.0.0.5:8016") == 403)
+        #expect(RequestRules(port: 8016, token: TestDesk.token, address: "fd00::5").hosts.contains("[fd00::5]:8016"))
     }
 
     @Test("requests of other pages are refused", arguments: ["http://evil.example", "null", "https://127.0.0.1:8016", "http://127.0.0.1:9999", ""])

@@ -6,21 +6,18 @@ import Testing
 final class RunningServer {
     let port: Int
     let token: String
+    /// What it said when it started.
+    let said: String
     private let process = Process()
     private let words = Pipe()
 
     struct NotStarted: Error {}
 
     init(arguments: [String] = []) throws {
-        var near = Bundle.main.bundleURL
-        while near.path != "/", !FileManager.default.isExecutableFile(atPath: near.appendingPathComponent("planner-serve").path) {
-            near.deleteLastPathComponent()
-        }
-        var project = URL(fileURLWithPath: #filePath)
-        while !FileManager.default.fileExists(atPath: project.appendingPathComponent("Package.swift").path) { project.deleteLastPathComponent() }
         port = Int.random(in: 20_000...50_000)
-        process.executableURL = near.appendingPathComponent("planner-serve")
-        process.arguments = [project.appendingPathComponent("Scenarios/cumbria.yaml").path, "--port", "\(port)", "--no-open", "--no-ledger"] + arguments
+        let workspace = FileManager.default.temporaryDirectory.appendingPathComponent("workspace-\(UUID().uuidString)")
+        process.executableURL = try Self.program()
+        process.arguments = [Self.scenario().path, "--port", "\(port)", "--no-open", "--no-ledger", "--workspace", workspace.path] + arguments
         process.standardError = words
         try process.run()
         var said = ""
@@ -29,7 +26,22 @@ final class RunningServer {
             guard !more.isEmpty else { throw NotStarted() }
             said += String(decoding: more, as: UTF8.self)
         }
+        self.said = said
         token = said.firstMatch(of: /token=([0-9a-f]{64})/).map { String($0.output.1) } ?? ""
+    }
+
+    static func program() throws -> URL {
+        var near = Bundle.main.bundleURL
+        while near.path != "/", !FileManager.default.isExecutableFile(atPath: near.appendingPathComponent("planner-serve").path) {
+            near.deleteLastPathComponent()
+        }
+        return near.appendingPathComponent("planner-serve")
+    }
+
+    static func scenario() -> URL {
+        var project = URL(fileURLWithPath: #filePath)
+        while !FileManager.default.fileExists(atPath: project.appendingPathComponent("Package.swift").path) { project.deleteLastPathComponent() }
+        return project.appendingPathComponent("Scenarios/cumbria.yaml")
     }
 
     deinit { if process.isRunning { process.terminate() } }
@@ -135,6 +147,67 @@ struct ServerTests {
             return columns.count > 3 && columns[3] == "0A" && columns[1].hasSuffix(":\(port)") ? String(columns[1]) : nil
         }
         #expect(listening == ["0100007F:\(port)"])
+    }
+
+    /// What a server that does not start says, and its status.
+    private func refused(_ arguments: [String]) throws -> (status: Int32, words: String) {
+        let process = Process()
+        process.executableURL = try RunningServer.program()
+        process.arguments = [RunningServer.scenario().path, "--no-open", "--no-ledger", "--port", "\(Int.random(in: 20_000...50_000))"] + arguments
+        let words = Pipe()
+        process.standardError = words
+        try process.run()
+        let said = words.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+    }
+
+    @Test("without a token that others of the machine cannot read it listens on no other address")
+    func listenRefused() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("token-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        func file(_ text: String, mode: Int) throws -> String {
+            let file = folder.appendingPathComponent(UUID().uuidString)
+            try Data(text.utf8).write(to: file)
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+            return file.path
+        }
+        let good = String(repeating: "a1", count: 20)
+        for (arguments, words) in [
+            (["--listen", "127.0.0.2"], "without --token-file"), (["--token-file", "x"], "without --listen"),
+            (["--listen", "127.0.0.2", "--token-file", folder.path + "/none"], "cannot be read"),
+            (["--listen", "127.0.0.2", "--token-file", try file("short", mode: 0o600)], "found no token"),
+            (["--listen", "127.0.0.2", "--token-file", try file(good, mode: 0o644)], "chmod 600"),
+            (["--listen", "somewhere", "--token-file", try file(good, mode: 0o600)], "expected an address"),
+            (["--listen", "0.0.0.0", "--token-file", try file(good, mode: 0o600)], "without --host"),
+            (["--listen", "0.0.0.0", "--host", "A b", "--token-file", try file(good, mode: 0o600)], "expected a name"),
+        ] {
+            let outcome = try refused(arguments)
+            #expect(outcome.status == 64, "\(arguments)")
+            #expect(outcome.words.contains(words), "\(arguments): \(outcome.words)")
+        }
+    }
+
+    @Test("with one it listens there, answers under its names alone, and says the token to nobody")
+    func listens() throws {
+        let token = String(repeating: "Zy-_", count: 10)
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("token-\(UUID().uuidString)")
+        try Data("\(token)\n".utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        let server = try RunningServer(
+            arguments: ["--listen", "127.0.0.1", "--host", "planner.example.org", "--token-file", file.path])
+        #expect(!server.said.contains(token) && server.said.contains("https://planner.example.org/e/cumbria#token=…"), "\(server.said)")
+        func asked(_ host: String, _ origin: String, _ token: String) throws -> String {
+            String(
+                try server.answer(
+                    "GET /api/economies HTTP/1.1\r\nHost: \(host)\r\nOrigin: \(origin)\r\nAuthorization: Bearer \(token)\r\nConnection: close\r\n\r\n"
+                ).prefix(12))
+        }
+        #expect(try asked("planner.example.org", "https://planner.example.org", token) == "HTTP/1.1 200")
+        #expect(try asked("planner.example.org", "http://planner.example.org", token) == "HTTP/1.1 403")
+        #expect(try asked("planner.example.org", "https://planner.example.org", String(token.reversed())) == "HTTP/1.1 401")
+        #expect(try asked("planner.example.org:8016", "https://planner.example.org", token) == "HTTP/1.1 421")
+        #expect(try asked("evil.example", "https://evil.example", token) == "HTTP/1.1 421")
     }
 
     @Test("foreign, double and missing hosts are refused over the wire")

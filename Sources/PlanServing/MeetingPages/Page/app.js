@@ -1,13 +1,14 @@
 // The page: asks the server for answers while levers move, keeps the address, pins, and what was kept.
 import { changesOf, emptyState, linesOf, queryOf, stateOf, stateOfQuery } from "./state.js"
 import { element, leverBox, showChanges, workBox } from "./levers.js"
+import { jobList, orderBoxes } from "./jobs.js"
 import { dropCharts, picture, showCharts, showFigures, tableOf } from "./answers.js"
 
 const $ = (id) => document.getElementById(id)
 const session = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
 
 // The token comes once, behind #, where no server and no log sees it.
-const given = location.hash.match(/token=([0-9a-f]+)/)
+const given = location.hash.match(/token=([A-Za-z0-9_-]+)/)
 if (given) {
   localStorage.setItem("token", given[1])
   history.replaceState(null, "", location.pathname + location.search)
@@ -22,7 +23,11 @@ function notice(text) {
 /** @param {string} path @param {unknown} [body] @param {AbortSignal} [signal] */
 async function ask(path, body, signal) {
   const options = { headers: { Authorization: "Bearer " + token }, signal }
-  if (body !== undefined) {
+  if (body instanceof Blob) {
+    options.method = "POST"
+    options.headers["Content-Type"] = "application/octet-stream"
+    options.body = body
+  } else if (body !== undefined) {
     options.method = "POST"
     options.headers["Content-Type"] = "application/json"
     options.body = JSON.stringify(body)
@@ -51,6 +56,7 @@ async function showList() {
     items[place].replaceChildren(element("h3", {}, element("a", { href: "/e/" + encodeURIComponent(slug) }, line.name)), element("p", {}, line.gap), element("p", { className: "muted" }, [line.trend, line.detail].filter(Boolean).join("; ")))
     if (line.svg) items[place].append(picture(line.svg))
   }
+  await jobList({ list: $("all-jobs"), ask, notice }).refresh()
   const runs = await ask("/api/runs")
   $("runs").append(element("tr", {}, ...["When", "What", "Scenario", "Name", "Who", "Gap", "Note"].map((head) => element("th", { scope: "col" }, head))))
   for (const run of runs) {
@@ -262,6 +268,31 @@ function number(value, unit) {
   return value.toFixed(Math.abs(value) < 10 ? 1 : 0).replace("-", "−")
 }
 
+// ---- what is made of the present state
+
+function showWork() {
+  const list = jobList({
+    list: $("jobs"), spoken: $("work-spoken"), economy: economy.slug, ask, notice,
+    take: (job) => {
+      desk.move(() => { state = stateOfQuery(job.query); state.do = stateOf({ do: job.do }).do }, true)
+      $("sentence").focus()
+    },
+  })
+  orderBoxes($("orders"), {
+    ask, notice,
+    send: (file) => ask("/api/files?name=" + encodeURIComponent(file.name), file),
+    async begin(order) {
+      try {
+        list.show(await ask(base() + "/jobs", { ...order, state: linesOf(state) }))
+        notice("")
+      } catch (error) { notice(error.message) }
+    },
+  })
+  // A file that is dropped beside its place is not to take the page away.
+  for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault())
+  list.refresh()
+}
+
 // ---- from the address
 
 function fromAddress() {
@@ -301,6 +332,7 @@ async function showEconomy(slug) {
   if (economy.beliefs[0]) showHand(economy.beliefs[0])
   showState()
   showPins()
+  showWork()
   quick()
 }
 

@@ -1,0 +1,211 @@
+package import Foundation
+
+/// The jobs of a workspace: one runs, others wait their turn; what they wrote stays until it is taken away, whoever closes what.
+package actor JobBoard {
+    /// A folder of the user's own, with a folder a job and one for files that were sent.
+    nonisolated let workspace: URL
+    private let program: URL?
+    private let environment: [String: String]
+    private let further: [String]
+    nonisolated let given: GivenFiles
+
+    private var jobs: [Job] = []
+    private var waiting: [String] = []
+    private var processes: [String: JobProcess] = [:]
+    private var progress: [String: JobProgress] = [:]
+    private var stopping = false
+
+    static let mostRunning = 1
+    static let mostWaiting = 8
+    static let mostKept = 60
+
+    /// - Parameters:
+    ///   - workspace: made where it is not there, for its owner alone.
+    ///   - program: the planner; nothing is made where there is none.
+    ///   - environment: added to that of the runs.
+    ///   - further: options that every run gets.
+    package init(workspace: URL, program: URL?, environment: [String: String] = [:], further: [String] = []) throws {
+        self.workspace = workspace
+        self.program = program
+        self.environment = environment.merging(["PLANNER_PROGRESS": "records"]) { $1 }
+        self.further = further
+        given = GivenFiles(folder: workspace.appendingPathComponent("given"))
+        for folder in [workspace, workspace.appendingPathComponent("jobs"), given.folder] {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+        jobs = Self.kept(in: workspace)
+    }
+
+    /// The jobs that an earlier server left; one that was under way then has ended with it.
+    private static func kept(in workspace: URL) -> [Job] {
+        let place = workspace.appendingPathComponent("jobs")
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []).filter(UnguessableName.isOne)
+        return names.compactMap { name in
+            guard let bytes = try? Data(contentsOf: place.appendingPathComponent(name).appendingPathComponent("job.json")),
+                var job = try? JSONDecoder().decode(Job.self, from: bytes), job.id == name
+            else { return nil }
+            if !job.stage.isOver { (job.stage, job.words) = (.failed, "The server was ended before it was done; start it again.") }
+            return job
+        }.sorted { $0.asked < $1.asked }
+    }
+
+    private nonisolated func folder(_ id: String) -> URL { workspace.appendingPathComponent("jobs").appendingPathComponent(id) }
+
+    // MARK: Begin and end
+
+    /// Puts a job at the end of those that wait.
+    ///
+    /// - Parameter scenario: the scenario file as text and its name, to be kept in the job's folder; or the path of one that stands as it is.
+    func begin(_ order: JobOrder, economy: String, name: String, query: String, scenario: JobScenario) throws -> Job {
+        if let refusal = order.refusal { throw refusal }
+        guard program != nil else { throw DeskProblem(409, "no planner", "The planner is not beside its server; build it with script/serve.") }
+        if waiting.count >= Self.mostWaiting { throw DeskProblem(429, "busy", "\(waiting.count) jobs wait already; let one end or cancel it.") }
+        if jobs.count >= Self.mostKept { throw DeskProblem(409, "no room", "\(jobs.count) jobs are kept; remove one that is no longer wanted.") }
+        let id = UnguessableName.new()
+        let place = folder(id)
+        do {
+            let sent = place.appendingPathComponent("given")
+            try FileManager.default.createDirectory(at: sent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            let names = try given.move(order.uploads ?? [], to: sent, endings: order.kind.endings)
+            if case .text(let text, let file) = scenario { try Data(text.utf8).write(to: place.appendingPathComponent(file)) }
+            if case .file(let path) = scenario { try Data(path.utf8).write(to: place.appendingPathComponent("scenario.txt")) }
+            let job = Job(order, id: id, economy: economy, name: name, query: query, given: names, asked: Date())
+            jobs.append(job)
+            scenarios[id] = scenario
+            keep(job)
+            waiting.append(id)
+            goOn()
+            return jobs.last { $0.id == id } ?? job
+        } catch {
+            try? FileManager.default.removeItem(at: place)
+            throw error
+        }
+    }
+
+    /// Where the scenario of a job that has not begun is.
+    private var scenarios: [String: JobScenario] = [:]
+
+    /// Starts what waits, as far as there is room.
+    private func goOn() {
+        while !stopping, processes.count < Self.mostRunning, !waiting.isEmpty, let program {
+            let id = waiting.removeFirst()
+            guard let job = jobs.first(where: { $0.id == id }), let scenario = scenarios.removeValue(forKey: id) else { continue }
+            let place = folder(id)
+            let arguments =
+                job.kind.arguments(
+                    scenario: scenario.path(in: place), output: place.appendingPathComponent("output").path,
+                    given: (place.appendingPathComponent("given").path, job.given), objective: job.objective, futures: job.futures) + further
+            do {
+                processes[id] = try JobProcess(program, arguments, in: place, environment: environment) { progress in
+                    Task { await self.note(progress, of: id) }
+                } ended: { outcome in
+                    Task { await self.ended(id, outcome) }
+                }
+                change(id) { $0.stage = .running }
+            } catch {
+                change(id) { ($0.stage, $0.words) = (.failed, "The planner could not be started.") }
+            }
+        }
+    }
+
+    private func note(_ made: JobProgress, of id: String) { if processes[id] != nil { progress[id] = made } }
+
+    private func ended(_ id: String, _ outcome: JobProcess.Outcome) {
+        processes[id] = nil
+        progress[id] = nil
+        let place = folder(id)
+        let output = place.appendingPathComponent("output")
+        let files = OutputFiles.list(output)
+        // Paths of this machine are nobody's business who reads the page.
+        let words = outcome.words.replacing(place.path + "/", with: "").replacing(workspace.path + "/", with: "")
+        change(id) { job in
+            if JobKind.doneStatuses.contains(outcome.status), !files.isEmpty {
+                (job.stage, job.files, job.words) = (.done, files, words)
+            } else if job.words == Self.cancelling || outcome.status == 130 {
+                (job.stage, job.words) = (.cancelled, "Cancelled; nothing was written.")
+            } else {
+                (job.stage, job.words) = (.failed, words.isEmpty ? "The planner ended with status \(outcome.status) and said nothing." : words)
+            }
+        }
+        goOn()
+    }
+
+    private static let cancelling = "Is being cancelled."
+
+    /// Ends a job that runs or waits.
+    func cancel(_ id: String) throws -> Job {
+        guard let job = jobs.first(where: { $0.id == id }) else { throw MeetingDesk.missing }
+        if let place = waiting.firstIndex(of: id) {
+            waiting.remove(at: place)
+            scenarios[id] = nil
+            change(id) { ($0.stage, $0.words) = (.cancelled, "Cancelled before it began.") }
+        } else if let process = processes[id] {
+            change(id) { $0.words = Self.cancelling }
+            process.end()
+        }
+        return jobs.first { $0.id == id } ?? job
+    }
+
+    /// Takes a job that is over away, with all that it wrote.
+    func remove(_ id: String) throws {
+        guard let place = jobs.firstIndex(where: { $0.id == id }) else { throw MeetingDesk.missing }
+        guard jobs[place].stage.isOver else { throw DeskProblem(409, "under way", "A job that is under way is cancelled first.") }
+        jobs.remove(at: place)
+        try FileManager.default.removeItem(at: folder(id))
+    }
+
+    /// Ends all that is under way, for a server that stops; back once all have ended, within two seconds.
+    package func stop() async {
+        stopping = true
+        for id in waiting { change(id) { ($0.stage, $0.words) = (.cancelled, "Cancelled as the server was ended.") } }
+        waiting = []
+        for (id, process) in processes {
+            change(id) { $0.words = Self.cancelling }
+            process.end()
+        }
+        let end = ContinuousClock.now + .seconds(JobProcess.patience + 0.4)
+        while !processes.isEmpty, ContinuousClock.now < end { try? await Task.sleep(for: .milliseconds(20)) }
+    }
+
+    private func change(_ id: String, _ change: (inout Job) -> Void) {
+        guard let place = jobs.firstIndex(where: { $0.id == id }) else { return }
+        change(&jobs[place])
+        keep(jobs[place])
+    }
+
+    private nonisolated func keep(_ job: Job) {
+        guard let bytes = try? JSONEncoder().encode(job) else { return }
+        try? bytes.write(to: folder(job.id).appendingPathComponent("job.json"), options: .atomic)
+    }
+
+    // MARK: What the page sees
+
+    /// The latest first, each with its place among those that wait.
+    func list() -> [JobReply] {
+        jobs.reversed().map { job in
+            let before = waiting.firstIndex(of: job.id).map { $0 + processes.count } ?? 0
+            return JobReply(job, progress: progress[job.id], before: before, output: folder(job.id).appendingPathComponent("output"))
+        }
+    }
+
+    /// A file that a job wrote; nil for anything else.
+    func file(_ id: String, _ path: String) -> [UInt8]? {
+        guard let job = jobs.first(where: { $0.id == id }), job.files.contains(path) else { return nil }
+        return OutputFiles.read(path, in: folder(id).appendingPathComponent("output"))
+    }
+}
+
+/// The scenario file of a job.
+enum JobScenario: Sendable {
+    /// A file that stands as it is.
+    case file(String)
+    /// A file of the job's own.
+    case text(String, named: String)
+
+    func path(in folder: URL) -> String {
+        switch self {
+        case .file(let path): path
+        case .text(_, let name): folder.appendingPathComponent(name).path
+        }
+    }
+}

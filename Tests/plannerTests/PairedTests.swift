@@ -1,0 +1,77 @@
+import Foundation
+import RunLedger
+import TestEconomies
+import Testing
+
+@Suite("planner compare --paired: two sides in the same futures")
+struct PairedTests {
+    private func place() throws -> (folder: URL, environment: [String: String]) {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("paired-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (name, text) in NightTown.files() { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+        // Dearer pay and nothing else.
+        let dearer = """
+            format: 1
+            name: "dearer"
+            based on: \(SmallEconomy.scenarioFile)
+            finance: {cost classes: {pay: {inflation: {value: 9% a year, assumption: "a test"}}}}
+            """
+        try Data(dearer.utf8).write(to: folder.appendingPathComponent("dearer.yaml"))
+        return (folder, ["PLANNER_LEDGER": folder.appendingPathComponent("runs.sqlite").path])
+    }
+
+    private static let few = ["--replications", "200", "--quiet"]
+
+    @Test("a scenario and itself are the same in every future; with dearer pay the gap is larger in all of them, and the input is named")
+    func files() async throws {
+        let (folder, environment) = try place()
+        let same = try await Program.run(
+            ["compare", "--paired", SmallEconomy.scenarioFile, SmallEconomy.scenarioFile] + Self.few, in: folder, environment: environment)
+        #expect(same.status == 0, "\(same.words)")
+        #expect(same.text.contains("are the same in every future.") && same.text.contains("No input differs."), "\(same.text)")
+        let dearer = try await Program.run(
+            ["compare", "--paired", SmallEconomy.scenarioFile, "dearer.yaml"] + Self.few, in: folder, environment: environment)
+        #expect(dearer.status == 0, "\(dearer.words)")
+        #expect(dearer.text.hasPrefix("dearer.yaml is better than \(SmallEconomy.scenarioFile) in 0 of 100 futures: its gap is £"), "\(dearer.text)")
+        #expect(dearer.text.contains("finance.cost classes.pay.inflation: ") && dearer.text.contains("→ 9% a year"))
+    }
+
+    /// The mean of differences is the difference of means, whatever the spread: what the ledger holds of both runs must give it.
+    @Test("runs of the ledger are made anew with their changes, and differ by the difference of their recorded means")
+    func runs() async throws {
+        let (folder, environment) = try place()
+        let diagnose = ["diagnose", SmallEconomy.scenarioFile, "--format", "csv"] + Self.few
+        _ = try await Program.run(diagnose, in: folder, environment: environment)
+        _ = try await Program.run(diagnose + ["--set", "finance.cost classes.pay.inflation=9%"], in: folder, environment: environment)
+        let runs = try RunLedger(environment["PLANNER_LEDGER"] ?? "").runs()
+        let ids = runs.map(\.id).reversed()
+        func gap(_ id: String) -> Double? {
+            runs.first { $0.id == id }?.figures.first { $0.name == "gap_do_nothing" && $0.organisation == "economy" }?.mean
+        }
+        let paired = try await Program.run(["compare", "--paired"] + ids + ["--format", "json"] + Self.few, in: folder, environment: environment)
+        #expect(paired.status == 0, "\(paired.words)")
+        let whole = try #require(try JSONSerialization.jsonObject(with: paired.output) as? [String: Any])
+        let rows = try #require(whole["differences"] as? [[String: Any]])
+        let row = try #require(rows.first { $0["measure"] as? String == "gap_do_nothing" })
+        let ordered = Array(ids)
+        let expected = try #require(gap(ordered[1])) - (try #require(gap(ordered[0])))
+        #expect(abs((row["mean"] as? Double ?? 0) - expected) < 1)
+        #expect((whole["inputs"] as? [[String: Any]])?.map { $0["name"] as? String } == ["finance.cost classes.pay.inflation"])
+        let csv = try await Program.run(["compare", "--paired"] + ids + ["--format", "csv"] + Self.few, in: folder, environment: environment)
+        #expect(csv.text.hasPrefix("organisation,measure,unit,mean,p10,p50,p90,better_share\neconomy,gap_do_nothing,£,"))
+    }
+
+    @Test("one name, an unknown run, an unknown option and --output are refused with what was expected")
+    func refused() async throws {
+        let (folder, environment) = try place()
+        let file = SmallEconomy.scenarioFile
+        for (arguments, words) in [
+            ([file], "expected 2"), ([file, "nothing"], "holds no run nothing"), ([file, "\(file)#nothing"], "nothing"),
+            ([file, file, "--output", "x"], "it is printed"), ([file, file, "--options"], "expected one of them"),
+        ] {
+            let refused = try await Program.run(["compare", "--paired"] + arguments, in: folder, environment: environment)
+            #expect(refused.status == 64, "\(arguments): \(refused.words)")
+            #expect(refused.words.contains(words), "\(arguments): \(refused.words)")
+        }
+    }
+}
