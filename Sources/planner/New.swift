@@ -15,6 +15,7 @@ struct New: ParsableCommand {
 
             Examples:
               planner new Scenarios/riverdale.yaml --name Riverdale
+              planner new                         # asks for the board
               planner new --board QJM
               planner new Scenarios/lnr.yaml --board QK1 --board Northamptonshire
               planner new --board "United Lincolnshire"
@@ -39,14 +40,41 @@ struct New: ParsableCommand {
     var everyBoard = false
 
     func validate() throws {
-        if file == nil && board.isEmpty {
+        if file == nil && board.isEmpty && !Self.canAsk {
             throw ValidationError("found no file to write; expected one such as Scenarios/riverdale.yaml, or --board with a board's code or name")
         }
         if merged && board.isEmpty { throw ValidationError("found --merged without --board; expected the board that was merged") }
         if everyBoard && !board.isEmpty { throw ValidationError("found --every-board with --board; expected one of the two") }
     }
 
-    func run() throws {
+    /// Whether somebody sits at a terminal who can be asked.
+    private static var canAsk: Bool { isatty(STDIN_FILENO) != 0 && Console.isTerminal }
+
+    /// What the scenario is for, as it is asked of somebody at a terminal: a board, or a file for a made-up place.
+    ///
+    /// - Parameter answer: the line that was typed; nil at the end of input.
+    enum Asked: Equatable {
+        case board(String)
+        case file(String)
+        case nothing
+
+        init(_ answer: String?) {
+            let text = (answer ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+            self = text.isEmpty ? .nothing : text.hasSuffix(".yaml") || text.hasSuffix(".yml") ? .file(text) : .board(text)
+        }
+    }
+
+    mutating func run() throws {
+        if file == nil, board.isEmpty, !everyBoard {
+            Console.show("For which board? Its code (such as QJM), its name, one of its trusts or a place; or a file to write, such as riverdale.yaml: ")
+            switch Asked(readLine()) {
+            case .board(let name): board = [name]
+            case .file(let name): file = name
+            case .nothing:
+                Console.say("Nothing was named, and nothing was written.")
+                throw Status.badUsage
+            }
+        }
         if everyBoard { return try writeEveryBoard() }
         if !board.isEmpty { return try writeBoard() }
         let slug = try Self.slug(of: file ?? "")

@@ -18,9 +18,10 @@ struct HandKeptListsTests {
         }.filter { $0.type != "Planner" }
     }
 
-    @Test("every verb is a subcommand and stands in the table of verbs of README.md")
+    @Test("every verb is a subcommand and stands in the tables of verbs of README.md and docs/user-guide.md")
     func everyVerb() throws {
         let (program, readme) = (try Self.text("Sources/planner/Planner.swift"), try Self.text("README.md"))
+        let guide = try Self.text("docs/user-guide.md")
         let table = readme.split(separator: "\n").filter { $0.hasPrefix("| `") }.joined(separator: "\n")
         // Verbs of a verb stand in its own list.
         let sources = try LayerTests.sources("Sources/planner").filter { $0.lastPathComponent != "Planner.swift" }.map {
@@ -32,6 +33,7 @@ struct HandKeptListsTests {
         for verb in verbs {
             #expect(program.contains("\(verb.type).self"), "\(verb.type) is no subcommand")
             #expect(table.contains("`\(verb.name)`"), "README.md does not list \(verb.name)")
+            #expect(guide.contains("`planner \(verb.name)`"), "docs/user-guide.md does not list \(verb.name)")
         }
     }
 

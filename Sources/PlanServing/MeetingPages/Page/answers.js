@@ -17,9 +17,13 @@ export function picture(text) {
 
 /** @param {{title: string, header: string[], rows: string[][]}} table */
 export function tableOf(table) {
-  const head = element("tr", {}, ...table.header.map((text, column) => element("th", { scope: "col", className: column ? "num" : "" }, text)))
-  const rows = table.rows.map((row) => element("tr", {}, ...row.map((text, column) => column ? element("td", { className: /^[−-]?[£\d–]/.test(text) ? "num" : "" }, text) : element("th", { scope: "row" }, text))))
-  return element("div", { className: "scroll", tabIndex: 0 }, element("table", {}, element("caption", {}, table.title), element("thead", {}, head), element("tbody", {}, ...rows)))
+  // A column of figures stands to the right, its heading with it; a year or a code is text.
+  const isFigure = (text) => text === "" || /^[+−-]?[£\d][\d,.]*(m|%|p)?( points| of 100| to .*| .{1,12})?$|^–$/.test(text)
+  const figures = table.header.map((_, column) => column > 0 && table.rows.length > 0 && table.rows.every((row) => isFigure(row[column] ?? "")))
+  const style = (column) => (figures[column] ? "num" : "")
+  const head = element("tr", {}, ...table.header.map((text, column) => element("th", { scope: "col", className: style(column) }, text)))
+  const rows = table.rows.map((row) => element("tr", {}, ...row.map((text, column) => (column ? element("td", { className: style(column) }, text) : element("th", { scope: "row" }, text)))))
+  return element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": table.title }, element("table", {}, element("caption", {}, table.title), element("thead", {}, head), element("tbody", {}, ...rows)))
 }
 
 const boxes = new Map()
