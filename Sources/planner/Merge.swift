@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparison
 import Foundation
 import HealthSimulation
 import ReportKit
@@ -8,8 +9,8 @@ struct Merge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Join the parts of a run written with --shard; the result is that of one run, to the last bit.",
         discussion: """
-            Parts of `planner diagnose`, `run` and `options` are joined to the ensembles that one run would have simulated; then the verb goes on:
-            the same files, in the same place. The scenario must be where it was, and as it was.
+            Parts of `planner diagnose`, `run` and `options` are joined to the ensembles that one run would have simulated, parts of `planner nation`
+            to its economies; then the verb goes on: the same files, in the same place. The scenario must be where it was, and as it was.
 
             Examples:
               planner merge cumbria.part-1-of-2 cumbria.part-2-of-2
@@ -36,6 +37,7 @@ struct Merge: AsyncParsableCommand {
 
     mutating func run() async throws {
         try present(parts, InputFiles())
+        if let first = FileManager.default.contents(atPath: parts[0]), NationalPart.isPart(first) { return try await joinNation() }
         let joined = try PartsOfRun(parts)
         guard actuals.isEmpty || joined.verb == .run else {
             throw ValidationError("found --actuals with parts of `planner \(joined.verb.rawValue)`; expected parts of `planner run`")
@@ -51,5 +53,18 @@ struct Merge: AsyncParsableCommand {
             try await Run.parse(arguments + (actuals.isEmpty ? [] : ["--actuals"] + actuals)).perform(allWorkstreams: true, joining: joined)
         case .options: try await Options.parse(arguments).perform(joining: joined)
         }
+    }
+
+    private func joinNation() async throws {
+        guard actuals.isEmpty else { throw ValidationError("found --actuals with parts of `planner nation`; expected parts of `planner run`") }
+        let read = try parts.map { file in
+            guard let data = FileManager.default.contents(atPath: file) else { throw EnsemblePartError.notAPart(file) }
+            return try NationalPart(decoding: data, file: file)
+        }
+        var arguments = read[0].question.arguments + (quiet ? ["--quiet"] : [])
+        arguments += publication.output.map { ["--output", $0] } ?? []
+        arguments += publication.format.map { ["--format", $0.rawValue] } ?? []
+        arguments += threads.map { ["--threads", "\($0)"] } ?? []
+        try await Nation.parse(arguments).perform(joining: read)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Comparison
 import ComparisonPages
 import Foundation
+import HealthEconomy
 import HealthSimulation
 import PlannerFiles
 import ReportKit
@@ -23,6 +24,7 @@ struct Nation: AsyncParsableCommand {
             Examples:
               planner nation Scenarios/boards-2026 --replications 1000
               planner nation Scenarios/boards-2026 --budget £250m --failing 5% --format table
+              planner nation Scenarios/boards-2026 --shard 1/4 --output part-1      # then: planner merge part-*
             """)
 
     @Argument(help: "Scenario files, or folders of them; all of Scenarios/ unless given.")
@@ -54,6 +56,9 @@ struct Nation: AsyncParsableCommand {
     @Flag(help: "Where bodies and those that took their place are both there, take those that took it.")
     var successors = false
 
+    @Option(help: "Do part i of n only, written i/n, into the file --output: every n-th economy; join parts with `planner merge`.")
+    var shard: Shard?
+
     @OptionGroup var publication: PublicationOptions
 
     private static let usualTiles = "Scenarios/national/board-tiles.csv"
@@ -63,10 +68,14 @@ struct Nation: AsyncParsableCommand {
             throw ValidationError("found --no-interventions with interventions to try; expected one or the other")
         }
         if wholeLibrary, !interventions.isEmpty { throw ValidationError("found --whole-library with --intervention; expected one or the other") }
+        if shard != nil, publication.format != nil { throw ValidationError("found --shard with --format; a part of a view has no results yet") }
         if worst < 1 || worst > 100 { throw ValidationError("found --worst \(worst); expected 1 to 100") }
     }
 
-    mutating func run() async throws {
+    mutating func run() async throws { try await perform() }
+
+    /// - Parameter parts: what has been simulated in parts.
+    func perform(joining parts: [NationalPart] = []) async throws {
         let named = scenarios.isEmpty ? ["Scenarios"] : scenarios
         let files = try named.flatMap(Self.files)
         let inputs = InputFiles()
@@ -83,20 +92,64 @@ struct Nation: AsyncParsableCommand {
         let question = NationalQuestion(
             interventions: triesNone ? [] : try input.interventionsToTryNationally(named: interventions, all: wholeLibrary), budget: budget.pounds,
             failingFrom: failing.share, worst: worst, tiles: tiles)
+        let asked = NationalPart.Question(
+            version: Planner.version, economies: input.economies.map { "\($0.scenario.name) \($0.scenario.digest)" }, arguments: arguments,
+            replications: settings.replications, parts: shard?.parts ?? parts.first?.question.parts ?? 1)
+        if let shard { return try await write(shard, input, question, settings, asked, inputs) }
+        for part in parts { inputs.note(part.file) }
+        let given = parts.isEmpty ? [] : try Self.joined(parts, asked)
         let publication = try publication.place(usually: usualFolder(for: "nation"), inputs: inputs)
         let quiet = options.quiet
         let lines = Dictionary(
             uniqueKeysWithValues: input.names.enumerated().map { ($1, Progress("\($0 + 1)/\(input.names.count) \($1)", quiet: quiet)) })
         let sharing = Progress("sharing out \(Figures.money(budget.pounds))", quiet: quiet)
-        let view = try await NationalView.of(input, question, settings, changes: options.changes) { (lines[$0] ?? sharing).show($1, of: $2) }
+        let view = try await NationalView.of(input, question, settings, changes: options.changes, given: given) { (lines[$0] ?? sharing).show($1, of: $2) }
         lines.values.first?.clear()
         for economy in view.comparison.setAside where economy.reason == .failed { Console.say("Left aside: \(economy.message)") }
         guard view.comparison.economies.count > 1 else { throw Status.badScenario }
+        RunJournal.current?.simulated(view, of: named.joined(separator: " "), settings)
         try publication.publish(NationReport(view, made: timeNow(), version: Planner.version), warnings: input.warnings, quiet: quiet)
         // Scenarios of another year may lie in a folder; a planner who named files expected all of them.
         let namedFiles = Set(scenarios.filter { !Self.isFolder($0) })
         let expected = view.comparison.setAside.allSatisfy { [.otherYears, .succession].contains($0.reason) && !namedFiles.contains($0.file) }
         if !expected { throw Status.badScenario }
+    }
+
+    /// The options that decide figures, as a command line has them.
+    var arguments: [String] {
+        scenarios + ["--replications", "\(options.replications)", "--seed", "\(options.seed)", "--sampling", options.sampling.rawValue]
+            + options.changes.flatMap { ["--set", $0] } + options.tableFolders.flatMap { ["--tables-from", $0] }
+            + interventions.flatMap { ["--intervention", $0] } + (wholeLibrary ? ["--whole-library"] : []) + (triesNone ? ["--no-interventions"] : [])
+            + ["--budget", "\(budget.pounds)", "--failing", "\(failing.share)", "--worst", "\(worst)"] + (tiles.map { ["--tiles", $0] } ?? [])
+            + (successors ? ["--successors"] : [])
+    }
+
+    private func write(
+        _ shard: Shard, _ input: ComparisonInput, _ question: NationalQuestion, _ settings: EnsembleSettings, _ asked: NationalPart.Question,
+        _ inputs: InputFiles
+    ) async throws {
+        guard shard.parts <= input.economies.count else {
+            throw ValidationError("found --shard \(shard.part)/\(shard.parts) of \(input.economies.count) economies; expected at most as many parts")
+        }
+        let target = try OutputFile(
+            publication.output ?? "nation.part-\(shard.part)-of-\(shard.parts)", inputs: inputs.all, replacing: NationalPart.isPart)
+        let line = Progress("part \(shard.part)/\(shard.parts)", quiet: options.quiet)
+        let economies = try await NationalView.simulated(input, question, settings, part: shard.part, of: shard.parts) { line.show($1, of: $2) }
+        line.clear()
+        let part = try NationalPart(file: target.file.path, asked, part: shard.part, economies).encoded()
+        try Interruption.finished { try target.write(part) }
+        if !options.quiet { Console.say("Part \(shard.part) of \(shard.parts): \(target.file.path)") }
+    }
+
+    /// - Throws: where parts do not belong together, or to scenarios as they are now.
+    private static func joined(_ parts: [NationalPart], _ asked: NationalPart.Question) throws -> [SimulatedEconomy] {
+        let joined = try NationalPart.joined(parts)
+        guard joined.question == asked else {
+            let changed = zip(joined.question.economies, asked.economies).first { $0 != $1 }.map { "; expected \($0.0), found \($0.1)" } ?? ""
+            Console.say("found scenarios or a program that changed since the parts were made\(changed)")
+            throw Status.badScenario
+        }
+        return joined.economies
     }
 
     private func readTiles(_ inputs: InputFiles) throws -> BoardTiles? {

@@ -58,6 +58,7 @@ struct Run: AsyncParsableCommand {
             { try loaded(self.scenario, options, inputs) }, { try present(actuals, inputs) },
             { actuals.isEmpty ? nil : try SubmittedHistory.read(actuals, reading: inputs.reader) })
         for file in parts?.files ?? [] { inputs.note(file) }
+        let requirements = allWorkstreams && shard == nil ? try planRequirements(named: nil, inputs) : nil
         let settings = options.settings(shard: shard)
         let named = try option.map { try compiled.option(named: $0, of: scenario) }
         if let shard {
@@ -80,7 +81,7 @@ struct Run: AsyncParsableCommand {
             scenario: scenario, compiled: compiled, settings: settings, given: given.mapValues(\.withoutMonths),
             planned: try compiled.plannedOptionIfAny(named: option, of: scenario),
             written: try WrittenScenario(self.scenario, reading: inputs.reader).settled(options.changes),
-            actuals: history, made: made, quiet: options.quiet)
+            requirements: requirements, actuals: history, made: made, quiet: options.quiet)
         try publication.publish(try await workstreams.joined(to: report), warnings: scenario.warnings, quiet: options.quiet)
     }
 }

@@ -1,3 +1,4 @@
+import Comparison
 import Foundation
 import HealthEconomy
 import HealthSimulation
@@ -55,6 +56,25 @@ final class RunJournal: Sendable {
             notes.state?.seed = ensemble.settings.seed
             notes.state?.sampling = ensemble.settings.sampling.rawValue
             notes.figures += figures.filter { figure in !notes.figures.contains { $0.name == figure.name && $0.organisation == figure.organisation } }
+        }
+    }
+
+    /// Notes a national view: the gap of all economies together, and of each.
+    func simulated(_ view: NationalView, of files: String, _ settings: EnsembleSettings) {
+        func figure(_ organisation: String, _ summary: YearSummary) -> RunRecord.Figure {
+            RunRecord.Figure(
+                name: Measure.gapDoNothing.rawValue, organisation: organisation, year: "", unit: "£", p10: summary.p10, p50: summary.p50, p90: summary.p90,
+                mean: summary.mean)
+        }
+        let last = view.comparison.lastYear
+        let figures = view.comparison.economies.compactMap { economy in economy.summary(.gapDoNothing, year: last).map { figure(economy.name, $0) } }
+        notes.withLock { notes in
+            notes.futures = max(notes.futures, settings.replications)
+            notes.state = RunRecord.State(
+                digest: "", scenarioName: "\(view.comparison.economies.count) economies", scenarioPath: files,
+                scenarioDigest: Self.digest(view.comparison.economies.map(\.digest)), lines: view.comparison.changes.map { "set \($0)" },
+                seed: settings.seed, sampling: settings.sampling.rawValue)
+            notes.figures = [figure("economy", view.gap.together)] + figures
         }
     }
 

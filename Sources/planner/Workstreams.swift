@@ -25,6 +25,8 @@ struct Workstreams {
     let planned: CompiledOption?
     /// The scenario as it was read, its changes laid over it.
     let written: WrittenScenario
+    /// What plans of the scenario's years are asked to reach; nil where no table lies beside it.
+    let requirements: PlanRequirements?
     /// Monthly actuals; none when there are none yet.
     let actuals: SubmittedHistory?
     let made: String
@@ -57,7 +59,7 @@ struct Workstreams {
         }
         let chosen = simulated.options.first { $0.option.name == planned.name }
         let economy = compiled.with(planned)
-        let plan = try await IntegratedPlan.of(scenario, economy, chosen?.ensemble ?? simulated.doNothing, doNothing: simulated.doNothing)
+        let plan = try await IntegratedPlan.of(scenario, economy, chosen?.ensemble ?? simulated.doNothing, doNothing: simulated.doNothing, requirements: requirements)
         parts.append(try PlanReport(plan, made: made, version: Planner.version).parts())
         if let chosen {
             let outlook = try await ImplementationOutlook.of(

@@ -43,11 +43,12 @@ package struct EconomyComparison: Sendable, Codable {
     ///   - bridgeSample: futures in which each economy's bridge is computed; every one costs ten runs.
     ///   - worst: how many economies of a ranking count as the worst.
     ///   - progress: called with an economy's name and the number of its replications done and to do, from any thread.
+    ///   - given: replications that were simulated before, by economy.
     ///   - keep: called with an economy's name and its replications, which are not kept otherwise; again for all when one is set aside.
     /// - Throws: `CancellationError`. An economy whose run fails is set aside and the rest are compared.
     package static func of(
         _ input: ComparisonInput, _ settings: EnsembleSettings, changes: [String] = [], bridgeSample: Int = 96, worst: Int = 3,
-        progress: (@Sendable (String, Int, Int) -> Void)? = nil, keep: ((String, EconomyReplications) throws -> Void)? = nil
+        given: [String: EconomyReplications] = [:], progress: (@Sendable (String, Int, Int) -> Void)? = nil, keep: ((String, EconomyReplications) throws -> Void)? = nil
     ) async throws -> EconomyComparison {
         let scenarios = input.economies.map(\.scenario)
         let shared = SharedOrganisation.among(scenarios)
@@ -58,8 +59,11 @@ package struct EconomyComparison: Sendable, Codable {
             let name = economy.scenario.name
             let elsewhere = Set(shared.filter { $0.economies.contains(name) && $0.countedIn != name }.map(\.code))
             do {
-                let run = try await EconomyReplications.run(
-                    economy.compiled, settings, countedElsewhere: elsewhere, progress: { progress?(name, $0, $1) })
+                let run =
+                    if let before = given[name] { before } else {
+                        try await EconomyReplications.run(
+                            economy.compiled, settings, countedElsewhere: elsewhere, progress: { progress?(name, $0, $1) })
+                    }
                 let ranked = ComparisonMeasure.ranked.map { ($0, run.sums.replications($0, year: economy.scenario.planYears)) }
                 for (measure, values) in ranked where !values.allSatisfy(\.isFinite) {
                     throw StatisticsError.noAnswer(to: measure.rawValue, reason: "figures that are not finite numbers")

@@ -27,6 +27,12 @@ package struct EconomySums: Sendable, Equatable {
         values = Array(repeating: 0, count: Self.width(years: years) * count)
     }
 
+    /// Sums that were kept, laid out as `values`.
+    init(years: Int, count: Int, values: [Double]) {
+        precondition(values.count == Self.width(years: years) * count, "sums of another size")
+        (self.years, self.count, self.values) = (years, count, values)
+    }
+
     /// Values that one replication yields.
     static func width(years: Int) -> Int { Item.allCases.count * (years + 1) }
 

@@ -13,6 +13,8 @@ struct BoardChoiceTests {
             ("QJM", "QJM"), ("qjm", "QJM"), ("Lincolnshire", "QJM"), ("devon", "QJK"), ("RWD", "QJM"), ("Royal Devon", "QJK"), ("Plymouth", "QJK"),
             ("Northamptonshire", "QPM"), ("Z9B2Z", "Z9B2Z"), ("West and North London", "Z9B2Z"), ("RJ1", "QKK"),
             ("Hull", "QOQ"), ("Chester", "QYG"), ("NHS Norfolk and Waveney ICB", "QMM"), ("lancashire & south cumbria", "QE1"),
+            ("Brighton", "QNX"), ("Reading", "QU9"), ("Milton Keynes", "QHG"), ("King's Lynn", "QMM"), ("weston-super-mare", "QUY"), ("Tower Hamlets", "QMF"),
+            ("Taunton", "QSL"), ("RX6", "QHM"),
         ])
     func found(word: String, code: String) throws {
         #expect(try BoardChoice.find([word], in: tables).commissioners.map(\.code) == [code])
@@ -36,7 +38,7 @@ struct BoardChoiceTests {
     @Test(
         "what is not found, or stands for several, says so",
         arguments: [
-            (["QXX"], "no board, trust or place"), (["Lincolnshrie"], "did you mean Lincolnshire"), (["London"], "stands in names of"), ([""], "empty"),
+            (["QXX"], "no board, trust or place"), (["Lincolnshrie"], "did you mean Lincolnshire"), (["London"], "lies in 5 boards"), (["Essex"], "Suffolk and North East Essex (QJG)"), (["RYC"], "serve 6 boards"), ([""], "empty"),
             (["QJM", "Lincolnshire"], "again"), (["olihul"], "no board, trust or place"), (["a"], "no board, trust or place"),
             (["QHG", "S1Y5D"], "both hold people"),
         ])

@@ -44,6 +44,59 @@ struct BoardScenarioTests {
         }
     }
 
+    @Test("every ambulance trust is a trust of the boards it serves, each pays its part, and its parts add up to one")
+    func ambulances() throws {
+        var counted: [String: Double] = [:]
+        for slug in Self.areas where slug.hasPrefix("q") && !slug.contains("from") {
+            let scenario = try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/\(slug).yaml"))
+            let ambulances = scenario.providers.filter { $0.kind == "ambulance" }
+            #expect(!ambulances.isEmpty, "\(slug)")
+            for trust in ambulances { counted[trust.code, default: 0] += trust.countedShare?.value ?? 1 }
+            // What a board pays is in the contract, not in the line as well.
+            let line = try #require(scenario.commissioning.spending.first { $0.name == "ambulance services" })
+            #expect(line.rules.share.value == 0, "\(slug)")
+        }
+        #expect(counted.count == 10 && counted.allSatisfy { abs($0.value - 1) < 0.01 }, "\(counted)")
+        // East Midlands: £347.9m, 94% of it for incidents, £495 each: 660,700 incidents for the 830,300 counted, as its price is below the national one.
+        let compiled = try CompiledEconomy.prepared(PublishedEngland.path("Scenarios/boards-2026/qjm.yaml"), changes: [], reading: .disk).1
+        let index = try #require(compiled.providerCodes.firstIndex(of: "RX9"))
+        let incidents = compiled.baseline.cells.filter { $0.provider == index && $0.point == .ambulanceIncident }.reduce(0) { $0 + $1.activity }
+        #expect(abs(incidents - 347.9e6 * 0.94 / 495) < 100)
+        #expect(try made("qjm").text.contains("830317 in all its area in 2024/25, 46% of them taken to A&E; category 2 reached in 42.7 minutes"))
+    }
+
+    @Test("boards without a mental-health trust at home have those that work there, or their hospital's wards")
+    func mentalHealth() throws {
+        for (slug, trust) in [("quy", "RVN"), ("qoc", "RRE"), ("qjg", "RMY"), ("qhg", "RWK"), ("qsl", "RH5")] {
+            let scenario = try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/\(slug).yaml"))
+            let provider = try #require(scenario.providers.first { $0.code == trust }, "\(slug)")
+            #expect(scenario.kind(of: provider).incomeShares["mental health contact"].map { $0.value > 0.03 } == true, "\(slug)")
+            #expect(try !made(slug).missing.contains { $0.contains("mental-health care of the area") })
+        }
+        // 110 beds of Somerset's wards occupied, at the national stay of 54 days: 743 stays a year among 137,000 to 176,000 admissions.
+        let somerset = try #require(try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/qsl.yaml")).providers.first { $0.code == "RH5" })
+        let share = try #require(somerset.admissionMix["mental health admission"]).value
+        #expect(abs(share * somerset.admissions.value - 110 * 365 / 54) < 100)
+    }
+
+    @Test("a segment stands with its trust, and deficit support leaves in the steps that prices take")
+    func oversight() throws {
+        let scenario = try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/qjk.yaml"))
+        let plymouth = try #require(scenario.providers.first { $0.code == "RK9" }?.oversight)
+        let support = try #require(plymouth.deficitSupport)
+        let years = [2025, 2026, 2027, 2028, 2030].map { support.value(in: FinancialYear(start: $0)) }
+        #expect(plymouth.segment >= 3 && years[0] > 10e6 && abs(years[1] - years[0] / 2) < 1e5 && abs(years[2] - years[0] / 4) < 1e5 && years[3] == 0 && years[4] == 0)
+        #expect(scenario.oversightSegments.map(\.segment) == [1, 2, 3, 4, 5])
+    }
+
+    @Test("each board that would overspend says so in its own figures")
+    func overspent() throws {
+        let sentences = try Self.areas.flatMap { try made($0).closing }.filter { $0.contains("it has for them") }
+        let reasons = Set(sentences.map { String($0.drop { $0 != ":" }) })
+        #expect(reasons.count >= 15 && reasons.count == Set(sentences).count)
+        #expect(sentences.allSatisfy { $0.contains("£") && ($0.contains("most to") || !$0.contains("lowered what it pays,")) })
+    }
+
     @Test("prices, costs and stays that estimates are made with are those of the national set")
     func national() throws {
         let scenario = try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/qjm.yaml"))

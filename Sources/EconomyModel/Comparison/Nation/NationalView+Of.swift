@@ -9,16 +9,19 @@ extension NationalView {
 
     /// Simulates all economies under the same futures and puts them together.
     ///
-    /// - Parameter progress: what is worked on, replications done and to do, from any thread.
+    /// - Parameters:
+    ///   - given: economies that were simulated before, in parts; all of them, or none.
+    ///   - progress: what is worked on, replications done and to do, from any thread.
     /// - Throws: `CancellationError`; `StatisticsError` where figures of an intervention are not finite or nothing is left to compare.
     package static func of(
         _ input: ComparisonInput, _ question: NationalQuestion, _ settings: EnsembleSettings, changes: [String] = [],
-        progress: (@Sendable (String, Int, Int) -> Void)? = nil
+        given: [SimulatedEconomy] = [], progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> NationalView {
+        let before = Dictionary(given.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var gaps: [String: [Double]] = [:]
         var shares: [String: [Double]] = [:]
         let comparison = try await EconomyComparison.of(
-            input, settings, changes: changes, bridgeSample: 24, worst: question.worst, progress: progress,
+            input, settings, changes: changes, bridgeSample: 24, worst: question.worst, given: before.mapValues(\.replications), progress: progress,
             keep: { name, run in
                 let last = run.sums.years
                 gaps[name] = Array((run.counted ?? run.sums).replications(EconomySums.Item.gapDoNothing, year: last))
@@ -30,7 +33,7 @@ extension NationalView {
         var tried: [TriedEconomy] = []
         for economy in economies {
             let name = economy.scenario.name
-            tried.append(try await TriedEconomy.run(economy, question.interventions, settings) { progress?(name, $0, $1) })
+            tried.append(try await TriedEconomy.run(economy, question.interventions, settings, given: before[name]?.runs) { progress?(name, $0, $1) })
         }
         let trials = try question.interventions.flatMap { name in try tried.compactMap { try $0.trial(name) } }
         let purchases = try await NationalPurchases(tried, trials, budget: question.budget, settings).all { progress?("what \(question.budget) buys", $0, $1) }
@@ -73,7 +76,8 @@ struct TriedEconomy: Sendable {
     var scenario: Scenario { economy.scenario }
 
     static func run(
-        _ economy: ComparisonInput.Economy, _ names: [String], _ settings: EnsembleSettings, progress: @escaping @Sendable (Int, Int) -> Void
+        _ economy: ComparisonInput.Economy, _ names: [String], _ settings: EnsembleSettings, given: PairedRuns? = nil,
+        progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> TriedEconomy {
         let scenario = economy.scenario
         let plan = scenario.chosenOption.flatMap { name in scenario.options.first { $0.name == name } }
@@ -92,9 +96,12 @@ struct TriedEconomy: Sendable {
                 options.append((intervention, alone, runs.count - 1))
             }
         }
+        let simulated =
+            if let given, given.columns.count == runs.count, given.residents.count == settings.replications { given } else {
+                try await PairedRuns.run(scenario, economy.compiled, runs, settings, hasPlan: plan != nil, progress: progress)
+            }
         return TriedEconomy(
-            economy: economy, plan: plan, options: options.map { (intervention: $0.0, option: $0.1, column: $0.2) },
-            runs: try await PairedRuns.run(scenario, economy.compiled, runs, settings, hasPlan: plan != nil, progress: progress),
+            economy: economy, plan: plan, options: options.map { (intervention: $0.0, option: $0.1, column: $0.2) }, runs: simulated,
             headroom: Headroom(scenario, economy.compiled.baseline))
     }
 

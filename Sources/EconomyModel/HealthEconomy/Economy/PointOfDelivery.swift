@@ -18,6 +18,8 @@ package enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable 
     case criticalCareDay = "critical care day"
     case communityContact = "community contact"
     case mentalHealthContact = "mental health contact"
+    /// A 999 call that gets an answer: advice, treatment on the spot, or a journey.
+    case ambulanceIncident = "ambulance incident"
 
     /// A table's column of points of delivery.
     package static var cell: TableColumn.Kind { .name(of: allCases.map(\.rawValue), what: "a point of delivery") }
@@ -40,6 +42,7 @@ package enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable 
         case .criticalCareDay: 9
         case .communityContact: 10
         case .mentalHealthContact: 11
+        case .ambulanceIncident: 12
         }
     }
 
@@ -78,6 +81,7 @@ package enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable 
         case .criticalCareDay: .init("Critical care days", .days, shortForms: "critical_care")
         case .communityContact: .init("Community contacts", .contacts, shortForms: "community")
         case .mentalHealthContact: .init("Mental health contacts", .contacts, shortForms: "mental_health")
+        case .ambulanceIncident: .init("Ambulance incidents", .attendances, shortForms: "ambulance", "ambulances", "incidents")
         }
     }
 

@@ -16,7 +16,7 @@ package struct TrustPanel: Sendable {
 
     /// What is followed from year to year.
     package enum Series: Int, Sendable, CaseIterable {
-        /// Natural logarithm of operating income in £.
+        /// Natural logarithm of operating income in £; of operating cost where a row has no income.
         case income
         /// Natural logarithm of operating cost in £.
         case cost
@@ -75,6 +75,17 @@ package struct TrustPanel: Sendable {
         }
     }
 
+    /// Operating income of a trust on the log scale in the known year nearest to `year`, the earlier of two; NaN where none is known.
+    package func income(_ trust: Int, near year: Int) -> Double {
+        (0..<yearCount).filter { value(.income, trust, $0).isFinite }.min { (abs($0 - year), $0) < (abs($1 - year), $1) }
+            .map { value(.income, trust, $0) } ?? .nan
+    }
+
+    /// Whether any trust has the series in any year.
+    package func knows(_ series: Series) -> Bool {
+        trusts.indices.contains { trust in (0..<yearCount).contains { value(series, trust, $0).isFinite } }
+    }
+
     /// The median of a kind in a year; NaN if nothing is known.
     package func median(_ series: Series, kind: String, year: Int) -> Double {
         let known = trusts.indices.filter { trusts[$0].kind == kind }.map { value(series, $0, year) }.filter(\.isFinite)
@@ -92,9 +103,9 @@ extension TrustPanel {
         TableColumn(name: "name", kind: .text, about: "its name"),
         TableColumn(name: "kind", kind: .name(of: kinds, what: "a kind of trust"), about: "acute, mental health or community"),
         TableColumn(name: "year", kind: .year, about: "financial year"),
-        TableColumn(name: "operating_income", kind: .number(1...1e12), about: "£"),
-        TableColumn(name: "operating_cost", kind: .number(1...1e12), about: "£"),
-        TableColumn(name: "surplus", kind: .number(-1e12...1e12), about: "£, deficits below zero"),
+        TableColumn(name: "operating_income", kind: .optionalNumber(1...1e12), about: "£"),
+        TableColumn(name: "operating_cost", kind: .optionalNumber(1...1e12), about: "£"),
+        TableColumn(name: "surplus", kind: .optionalNumber(-1e12...1e12), about: "£, deficits below zero"),
         TableColumn(name: "beds", kind: amount, about: "overnight beds"),
         TableColumn(name: "occupancy", kind: share, about: "of overnight beds"),
         TableColumn(name: "admissions", kind: amount, about: "a year"),
@@ -157,7 +168,7 @@ extension TrustPanel {
         let list = number("rtt_list", atLeast: 200)
         let fourHours = number("ae_4h", above: 0.6)
         return [
-            logarithm(income), logarithm(cost), surplus / income, (income - cost - surplus) / income,
+            logarithm(income.isFinite ? income : cost), logarithm(cost), surplus / income, (income - cost - surplus) / income,
             logarithm(beds), logOdds(min(occupancy, 0.995)), occupancy, logarithm(beds * occupancy),
             logarithm(number("admissions", atLeast: 100)), fourHours.isFinite ? logOdds(min(max(fourHours, 0.01), 0.995)) : .nan,
             logarithm(list), logOdds((number("rtt_within_18w") + 0.5) / (list + 1)),

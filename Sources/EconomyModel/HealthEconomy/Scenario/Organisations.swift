@@ -25,6 +25,8 @@ package struct Commissioner: Sendable {
     package let netMigration: PathDrawnOnce?
     /// How far those who come and go keep the place's ages; the national value unless stated.
     package let profileHeld: CertainPath?
+    /// How the national oversight framework stands to it; nil where nothing is stated.
+    package let oversight: Oversight?
 
     package static func read(_ reader: SectionReader) -> Commissioner {
         let code = reader.text("code", "the organisation's national code")
@@ -56,7 +58,8 @@ package struct Commissioner: Sendable {
             localGrowth: reader.optionalFigure("local growth", .shareAYear, in: -0.1...0.1, "local growth in use beyond age, sex and national trend"),
             netMigration: reader.optionalFigure("net migration", .shareAYear, in: -0.05...0.05, "net migration as a share of residents"),
             profileHeld: reader.optionalFigure(
-                "age profile held", .share, in: 0...1, "how far people under 50 who come and go keep the place's ages; high in big and student cities"))
+                "age profile held", .share, in: 0...1, "how far people under 50 who come and go keep the place's ages; high in big and student cities"),
+            oversight: Oversight.read(reader))
     }
 
     /// The commissioner's rows of a population table, every sex and band exactly once.
@@ -166,6 +169,8 @@ package struct Provider: Sendable {
     package let delivery: DrawnConstant?
     /// Change in beds that is already decided, by year (negative: beds close).
     package let decidedBedChange: DatedChanges?
+    /// How the national oversight framework stands to it; nil where nothing is stated.
+    package let oversight: Oversight?
     /// How it ends, merges or hands over services, and codes of organisations whose history it continues.
     package let changes: [OrganisationChange]
     package let continues: [String]
@@ -222,6 +227,7 @@ package struct Provider: Sendable {
                 "delivery", .share, in: 0...2, "what it delivers of its schemes relative to the system, instead of the national figure"),
             decidedBedChange: reader.optionalFigure(
                 "decided bed change", .beds, in: -5_000...5_000, "beds opened or closed (negative) by year under decisions already taken"),
+            oversight: Oversight.read(reader),
             changes: OrganisationChange.read(reader, of: code),
             continues: reader.texts("continues", "codes of organisations whose history this trust continues"))
     }

@@ -45,6 +45,9 @@ package struct Scenario: Sendable {
     package private(set) var appraisal: AppraisalRules?
     /// Control totals, owners, downsides and what breaks a plan, where the scenario states them.
     package let planRules: PlanRules
+    /// What planners of the time call things, and what follows from segments of oversight.
+    package let words: EraWords
+    package let oversightSegments: [OversightSegment]
     /// How the chosen option is to be carried out, if the scenario says so, and the programmes that any scenario can take.
     package private(set) var programme: ProgrammeSection?
     package let programmeTemplates: [ProgrammeTemplate]
@@ -112,6 +115,9 @@ package struct Scenario: Sendable {
         chosenBecause = root.optionalText("chosen because", "why it was chosen, in a sentence that reports quote where another option comes first")
         appraisal = root.optionalSection("appraisal", "how options are judged", AppraisalRules.read)
         planRules = PlanRules.read(root)
+        words = root.optionalSection("words", "what planners of the time call things", EraWords.read) ?? .of2014
+        oversightSegments = root.list(
+            "oversight segments", keyedBy: "segment", minimum: 0, "what follows from each segment of the oversight framework", OversightSegment.read)
         programme = root.optionalSection("programme", "how the chosen option is to be carried out", ProgrammeSection.read)
         programmeTemplates = root.map("programme templates", keys: nil, complete: false, "programmes that scenarios can take", ProgrammeTemplate.read).map(
             \.value)

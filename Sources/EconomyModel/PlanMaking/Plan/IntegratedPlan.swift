@@ -53,6 +53,8 @@ package struct IntegratedPlan: Sendable, Codable {
     package let sampled: SampleSizes
     /// What the frameworks ask beyond statements; nil where no requirements are known for the plan's years.
     package var mediumTerm: MediumTermPlan?
+    /// What planners of the time call things.
+    package var words = EraWords.of2014
 
     package struct OutsidePayer: Sendable, Codable {
         package let code: String

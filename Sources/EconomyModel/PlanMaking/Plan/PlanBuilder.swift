@@ -57,7 +57,8 @@ extension IntegratedPlan {
             confidence: confidence, contingency: contingency, downsides: runs.downsides, reverseStress: stress,
             assumptions: assumptions(scenario, targets), planningAssumptions: planningAssumptions(scenario, compiled),
             assumed: assumed(scenario, compiled),
-            sampled: SampleSizes(books: books.count, savings: attribution.sampled.count, downsides: runs.count), mediumTerm: mediumTerm)
+            sampled: SampleSizes(books: books.count, savings: attribution.sampled.count, downsides: runs.count), mediumTerm: mediumTerm,
+            words: scenario.words)
     }
 
     private static func assumptions(_ scenario: Scenario, _ targets: PlanTargets) -> [PlanAssumption] {

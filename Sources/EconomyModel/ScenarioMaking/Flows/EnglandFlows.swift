@@ -33,7 +33,8 @@ package struct EnglandFlows: Sendable {
         let position = Dictionary(boards.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         var support = boards.map { _ in 0.0 }
         for trust in trusts { if let board = position[trust.board] { support[board] += trust.support } }
-        let ambulance = try Self.ambulances(tables, trusts, position)
+        let incidents = try Self.ambulances(tables, trusts, position)
+        let ambulance = boards.indices.map { board in incidents.values.reduce(0) { $0 + $1[board] } }
         let available = try Self.available(tables, boards, support, ambulance)
         let around = Self.around(tables, trusts, position)
 
@@ -55,7 +56,9 @@ package struct EnglandFlows: Sendable {
             seed: seed, rows: trusts.map { $0.isAmbulance ? 0 : $0.patientIncome }, columns: available.map { $0 } + [nil, nil], tolerance: 1e-6)
         self.trusts = trusts
         self.boards = boards
-        (paid, believed, rounds, worst) = (fit.flows, seed, fit.rounds, fit.worst)
+        // Ambulance trusts are paid by residents and stand outside the fit: what boards have is less by it.
+        func with(_ flows: [[Double]]) -> [[Double]] { zip(trusts, flows).map { trust, row in incidents[trust.code] ?? row } }
+        (paid, believed, rounds, worst) = (with(fit.flows), with(seed), fit.rounds, fit.worst)
         (self.available, self.support, self.ambulance) = (available, support, ambulance)
         convergence = try Self.convergence(tables, boards)
         indexOfTrust = Dictionary(trusts.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -76,13 +79,13 @@ package struct EnglandFlows: Sendable {
     /// What a board pays all trusts, ambulances left out.
     package func paid(by board: String) -> Double {
         guard let column = indexOfBoard[board] else { return 0 }
-        return paid.reduce(0) { $0 + $1[column] }
+        return zip(trusts, paid).reduce(0) { $0 + ($1.0.isAmbulance ? 0 : $1.1[column]) }
     }
 
     /// A board's payments as first believed over what it has at most: above 1 the flows had to be closed.
     package func pressed(_ board: String) -> Double {
         guard let column = indexOfBoard[board] else { return 0 }
-        return believed.reduce(0) { $0 + $1[column] } / available[column].upperBound
+        return zip(trusts, believed).reduce(0) { $0 + ($1.0.isAmbulance ? 0 : $1.1[column]) } / available[column].upperBound
     }
 
     // MARK: Steps
@@ -115,15 +118,17 @@ package struct EnglandFlows: Sendable {
         tables[.residents].keys.filter { $0.hasPrefix(board + "|") }.reduce(0) { $0 + (tables[.residents].number(year, joined: $1) ?? 0) }
     }
 
-    /// What boards pay ambulance trusts: income for patients by the residents of the trust's area.
-    private static func ambulances(_ tables: EnglandTables, _ trusts: [TrustEstimate], _ position: [String: Int]) throws(ScenarioFaults) -> [Double] {
-        var result = Array(repeating: 0.0, count: position.count)
-        let incomes = Dictionary(trusts.map { ($0.code, $0.income) }, uniquingKeysWith: { first, _ in first })
-        let care = 1 - (try tables.assumed("other income", of: "ambulance"))
-        for key in tables[.ambulanceBoards].keys {
-            let parts = PublishedTable.parts(key)
-            guard let board = position[parts[1]] else { continue }
-            result[board] += (incomes[parts[0]] ?? 0) * care * (tables[.ambulanceBoards].number("of_trust", joined: key) ?? 0)
+    /// What each ambulance trust's incidents earn from each board, then from specialised commissioning and from others: income for patients by the residents of
+    /// the trust's area. A hospital trust that runs ambulances is paid for them with its other care.
+    private static func ambulances(_ tables: EnglandTables, _ trusts: [TrustEstimate], _ position: [String: Int]) throws(ScenarioFaults) -> [String: [Double]] {
+        var result: [String: [Double]] = [:]
+        for trust in trusts where trust.isAmbulance {
+            var row = Array(repeating: 0.0, count: position.count + 2)
+            for (code, board) in position { row[board] = tables[.ambulanceBoards].number("of_trust", trust.code, code) ?? 0 }
+            let all = row.reduce(0, +)
+            // Without an area its home board pays it.
+            if all > 0 { row = row.map { $0 / all * trust.patientIncome } } else if let home = position[trust.board] { row[home] = trust.patientIncome }
+            result[trust.code] = row
         }
         return result
     }

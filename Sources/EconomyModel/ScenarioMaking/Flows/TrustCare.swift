@@ -35,10 +35,13 @@ extension TrustEstimates {
             care.admissions = all
             care.basis = "episodes of 2024/25"
             care.counted = true
+            // Wards for mental health: their stays are few beside the other admissions that neither are emergencies nor planned.
+            let mind = min(try mentalHealthAdmissions(trust), other)
             mix = [
                 ("non-elective admission", emergency / all), ("elective admission", planned * (1 - dayCases) / all), ("day case", planned * dayCases / all),
-                ("maternity admission", other / all),
+                ("maternity admission", (other - mind) / all),
             ]
+            if mind > 0 { mix.append(("mental health admission", mind / all)) }
         } else {
             care.admissions = income / (try tables.assumed("income for an admission", of: "acute"))
             care.basis = "income over £7,000: no admissions are published"
@@ -57,6 +60,13 @@ extension TrustEstimates {
         try care.add(care.admissions * (try tables.assumed("critical care days", of: kind)), "critical care day", tables)
         try care.add(tables[.urgentCare].number("attendances", trust) ?? 0, "A&E attendance", tables)
         return care
+    }
+
+    /// Admissions to a hospital trust's wards for mental health, occupied beds over the national stay; none where it has only a few such beds.
+    func mentalHealthAdmissions(_ trust: String) throws(ScenarioFaults) -> Double {
+        let occupied = tables[.beds].number("mental_health_occupied", trust) ?? 0
+        guard occupied >= (try tables.assumed("mental-health beds from")) else { return 0 }
+        return occupied * 365 / (try tables.assumed("stay", of: "mental health admission"))
     }
 
     /// Admissions to the wards of a mental-health or community trust: occupied beds over the national stay, as admissions are counted in too many ways.

@@ -38,6 +38,9 @@ package struct TrustEstimate: Sendable {
     package let collected: Double?
     /// Support for its planned deficit of 2025/26.
     package let support: Double
+    /// Segment and mean score of the oversight framework; nil where none is published.
+    package let segment: Int?
+    package let score: Double?
     package let surplus: Double
     package let surplusBasis: String
     /// Whether a plan for 2025/26 is known.
@@ -88,7 +91,12 @@ struct TrustEstimates {
         var care = HospitalCare()
         if isHospital {
             care = try hospitalCare(trust, kind, income)
-            let least = contactIncome > 0.02 ? contactIncome : 0
+            // Teams earn beside wards for mental health what they do in a mental-health trust.
+            let wards = (try mentalHealthAdmissions(trust)) * (try price("mental health admission"))
+            let wardShare = try tables.assumed("ward share of mental health income")
+            let mind = wards * (1 - wardShare) / wardShare / income
+            let contacts = contactIncome > 0.02 ? contactIncome : 0
+            let least = contacts + mind
             // income · (1 − other) − contacts = factor · market forces · activity at national prices
             let notional = care.atNationalPrices * forces
             let wanted = (income * (1 - usual) - income * least) / notional
@@ -97,7 +105,8 @@ struct TrustEstimates {
             other = min(max(other, try tables.assumed("other income at least")), try tables.assumed("other income at most"))
             if abs(held - wanted) < 1e-12 { other = usual }
             factor = (income * (1 - other) - income * least) / notional
-            if least > 0 { community = least / (1 - other) }
+            if contacts > 0 { community = contacts / (1 - other) }
+            if mind > 0 { mentalHealth = mind / (1 - other) }
         } else if type != "ambulance" {
             care = try wardCare(trust, type, kind, income * (1 - usual))
             let patient = income * (1 - usual)
@@ -114,7 +123,8 @@ struct TrustEstimates {
         let once = income * (try tables.assumed("one-off cost", of: size))
         let cost = income * (1 - outside) - money.surplus
         var units = care.atNationalCosts
-        for (point, share) in [("community contact", community), ("mental health contact", mentalHealth)] {
+        let incidents = type == "ambulance" ? 1.0 : nil
+        for (point, share) in [("community contact", community), ("mental health contact", mentalHealth), ("ambulance incident", incidents)] {
             let (price, unit) = (try price(point), try tables.assumed("unit cost", of: point))
             units += (share ?? 0) * income * (1 - other) / price * unit
         }
@@ -125,7 +135,7 @@ struct TrustEstimates {
             otherIncome: other, usualOtherIncome: usual, communityShare: community, mentalHealthShare: mentalHealth, admissions: care.admissions,
             admissionsBasis: care.basis, admissionsCounted: care.counted, mix: care.mix, firstOutpatients: care.first, followUpOutpatients: care.followUp,
             marketForces: forces, factor: factor, costFactor: costFactor, cost: cost, oneOffCost: once, collected: collected, support: money.support,
-            surplus: money.surplus, surplusBasis: money.basis,
+            segment: tables[.finance].number("segment", trust).map { Int($0) }, score: tables[.finance].number("score", trust), surplus: money.surplus, surplusBasis: money.basis,
             planKnown: money.known)
     }
 

@@ -65,26 +65,27 @@ package struct BoardChoice: Sendable {
         if let code = boards.keys.first(where: { plainHeading($0) == plain }) { return board(code, tables) }
         if let body = body(code: { plainHeading($0) == plain }, tables) { return (body, []) }
         if let trust = tables[.trusts].keys.first(where: { plainHeading($0) == plain }), let home = tables[.trusts].text("board", trust) {
-            return ofTrust(trust, home, tables)
+            return try ofTrust(trust, home, tables)
         }
         // Whole names, then bodies' names, then names in which the words stand.
         if let code = boards.keys.first(where: { plainHeading(boards.text("name", $0) ?? "") == plain }) { return board(code, tables) }
         if let body = body(named: { plainHeading($0) == plain }, tables) { return (body, []) }
+        if let place = tables[.places].keys.first(where: { plainHeading(words($0)) == plain }) { return try ofPlace(place, tables) }
         let inBoards = boards.keys.filter { stands(sought, in: boards.text("name", $0) ?? "") }
         if inBoards.count == 1 { return board(inBoards[0], tables) }
         let inTrusts = tables[.trusts].keys.filter { stands(sought, in: tables[.trusts].text("name", $0) ?? "") }
         let homes = inTrusts.compactMap { tables[.trusts].text("board", $0) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let all = inBoards + homes.filter { !inBoards.contains($0) }
-        if all.count == 1, let trust = inTrusts.first { return ofTrust(trust, all[0], tables) }
+        if all.count == 1, let trust = inTrusts.first { return try ofTrust(trust, all[0], tables) }
         if all.count > 1 {
             let names = all.map { "\(boards.text("name", $0) ?? "") (\($0))" }.joined(separator: ", ")
             throw Unknown(description: "found \(quoted(word)), which stands in names of \(all.count) boards; expected one of \(names)")
         }
-        let known = boards.keys.flatMap { [$0, boards.text("name", $0) ?? $0] } + tables[.bodies].keys.map { PublishedTable.parts($0)[0] }
+        let known = boards.keys.flatMap { [$0, boards.text("name", $0) ?? $0] } + tables[.bodies].keys.map { PublishedTable.parts($0)[0] } + tables[.places].keys
         let nearest = nearestName(to: word, among: known).map { "; did you mean \($0)?" } ?? ""
         throw Unknown(
             description:
-                "found \(quoted(word)), which is no board, trust or place in the tables; expected a board's code such as QJM, its name, or the code or name of one of its trusts\(nearest)"
+                "found \(quoted(word)), which is no board, trust or place in the tables; expected a board's code such as QJM, its name, the code or name of one of its trusts, or a town or council in it\(nearest)"
         )
     }
 
@@ -141,9 +142,35 @@ package struct BoardChoice: Sendable {
         return Commissioner(code: code, name: tables[.bodies].text("name", code, PublishedTable.parts(first)[1]) ?? code, parts: parts)
     }
 
-    private static func ofTrust(_ trust: String, _ home: String, _ tables: EnglandTables) -> (commissioner: Commissioner, remarks: [String]) {
-        let found = board(home, tables)
+    /// "Sussex (QNX), …"
+    private static func names(_ boards: [String], _ tables: EnglandTables) -> String {
+        boards.map { "\(tables[.boards].text("name", $0) ?? $0) (\($0))" }.joined(separator: ", ")
+    }
+
+    private static func ofPlace(_ place: String, _ tables: EnglandTables) throws(Unknown) -> (commissioner: Commissioner, remarks: [String]) {
+        let codes = (tables[.places].text("boards", place) ?? "").split(separator: " ").map(String.init)
+        guard let first = codes.first, codes.count == 1 else {
+            throw Unknown(description: "found \(quoted(place)), which lies in \(codes.count) boards; expected one of \(names(codes, tables))")
+        }
+        let found = board(first, tables)
+        return (found.commissioner, ["\(place) lies in \(names([first], tables))"] + found.remarks)
+    }
+
+    /// - Throws: ``Unknown`` of an ambulance trust, which has an office in one board and serves several: it names them.
+    private static func ofTrust(_ trust: String, _ home: String, _ tables: EnglandTables) throws(Unknown) -> (commissioner: Commissioner, remarks: [String]) {
         let name = tables[.trusts].text("name", trust) ?? trust
+        if tables[.trusts].text("type", trust) == "ambulance" {
+            let served = tables[.ambulanceBoards].keys.filter {
+                PublishedTable.parts($0)[0] == trust && (tables[.ambulanceBoards].number("of_board", joined: $0) ?? 0) >= 0.02
+            }.map { PublishedTable.parts($0)[1] }
+            guard served.count == 1 else {
+                throw Unknown(
+                    description:
+                        "found \(quoted(trust)), \(name), whose ambulances serve \(served.count) boards; expected one of \(names(served, tables)), or several, each with --board"
+                )
+            }
+        }
+        let found = board(home, tables)
         let others = tables[.catchments].keys.filter {
             PublishedTable.parts($0)[0] == trust && PublishedTable.parts($0)[1] != home && (tables[.catchments].number("of_trust", joined: $0) ?? 0) >= 0.05
         }.map { key in

@@ -86,8 +86,17 @@ package struct BoardScenario: Sendable {
         var lines = [
             "\(ScenarioText.fixed(commissioners.residents / 1e6, 2)) million people in 2025/26, \(old) of them 65 or over. Trusts at home here: \(homes.map(\.trust.name).joined(separator: "; "))."
         ]
-        if !neighbours.isEmpty {
-            lines.append("Neighbours that give at least 2% of its emergency admissions: \(neighbours.map(\.trust.name).joined(separator: "; ")).")
+        let near = neighbours.filter(\.trust.isHospital).map(\.trust.name)
+        if !near.isEmpty { lines.append("Neighbours that give at least 2% of its emergency admissions: \(near.joined(separator: "; ")).") }
+        let far = neighbours.filter { !$0.trust.isHospital && !$0.trust.isAmbulance }.map(\.trust.name)
+        if !far.isEmpty { lines.append("At home elsewhere, with part of their wards and teams here: \(far.joined(separator: "; ")).") }
+        for member in system.members where member.trust.isAmbulance {
+            let figures = tables[.ambulances], code = member.trust.code
+            guard let incidents = figures.number("incidents", code), incidents > 0 else { continue }
+            let conveyed = figures.number("conveyed", code).map { ", \(ScenarioText.percent($0 / incidents, 0)) of them taken to A&E" } ?? ""
+            let minutes = figures.number("category_2_minutes", code).map { "; category 2 reached in \(ScenarioText.fixed($0, 1)) minutes on average to August 2025" } ?? ""
+            lines.append(
+                "\(member.trust.name) answers \(ScenarioText.percent(member.emergencies ?? 1, 0)) of its ambulance incidents: \(ScenarioText.count(incidents)) in all its area in 2024/25\(conveyed)\(minutes).")
         }
         let lowest = homes.filter { (tables[.finance].number("segment", $0.trust.code) ?? 0) >= 4 }.map(\.trust.name)
         if !lowest.isEmpty { lines.append("In the lowest segments of the oversight framework at quarter 3 of 2025/26: \(lowest.joined(separator: "; ")).") }
@@ -109,10 +118,7 @@ package struct BoardScenario: Sendable {
     private static func closing(_ system: BoardSystem, _ flows: EnglandFlows, _ tables: EnglandTables) -> [String] {
         var lines: [String] = []
         for board in system.choice.commissioners.flatMap(\.parts).map(\.board) where flows.pressed(board) > 1.03 {
-            let name = tables[.boards].text("name", board) ?? board
-            lines.append(
-                "\(name): by catchments and usual shares of specialised care it would pay trusts \(ScenarioText.percent(flows.pressed(board) - 1)) more than it has for them: its teaching trusts earn more from specialised commissioning, other boards and others than usual. Proportional fitting lowered its shares and raised theirs until every trust's income and every board's money fitted."
-            )
+            lines.append(OverspentBoard(board, flows, tables).sentence)
         }
         for member in system.members {
             let now = member.payers.filter { payer in system.choice.commissioners.contains { $0.code == payer.code } }.reduce(0) { $0 + $1.share }
@@ -127,6 +133,7 @@ package struct BoardScenario: Sendable {
     private static func missing(_ system: BoardSystem, _ tables: EnglandTables) -> [String] {
         let homes = system.members.filter(\.isHome).map(\.trust)
         var lines = homes.map { "the 2025/26 accounts of \($0.name): income by source, expenses, surplus, cash, one-off items" }
+        for trust in homes where trust.segment == nil { lines.append("the oversight segment of \(trust.name)") }
         for trust in homes where !trust.planKnown { lines.append("the 2025/26 plan and outturn of \(trust.name)") }
         for trust in homes where trust.isHospital && trust.firstOutpatients == nil {
             lines.append("outpatient attendances of \(trust.name), first and follow-up")
@@ -134,7 +141,7 @@ package struct BoardScenario: Sendable {
         for trust in homes where trust.isHospital && tables[.lists].number("march_2026", trust.code) == nil {
             lines.append("the waiting list of \(trust.name) at 31 March 2026")
         }
-        for trust in homes where trust.type == "mental health" { lines.append("contacts and admissions of \(trust.name), and its income by board") }
+        for trust in homes where trust.type == "mental health" || trust.mentalHealthShare != nil { lines.append("contacts and admissions of \(trust.name), and its income by board") }
         for trust in homes where trust.type == "community" { lines.append("contacts and wards of \(trust.name), and its income by board") }
         // Trusts without emergencies are no neighbours by these; what they give here is asked for.
         let present = Set(system.members.map(\.trust.code)), boards = Set(system.choice.commissioners.flatMap { $0.parts.map(\.board) })
@@ -150,12 +157,12 @@ package struct BoardScenario: Sendable {
                 "care of \(tables[.trusts].text("name", code) ?? code) (\(tables[.trusts].text("type", code) ?? "trust")), which is at home elsewhere and not in this scenario, though about \(ScenarioText.percent(share)) of its work is taken to be here: its income, contacts and wards for the area"
             )
         }
-        if !system.members.contains(where: { $0.trust.type.contains("mental") }) {
+        if !system.members.contains(where: { $0.trust.type.contains("mental") || $0.trust.mentalHealthShare != nil }) {
             lines.append(
                 "mental-health care of the area: no trust of the scenario is known to give it, so that it is in no figure but what the boards pay elsewhere")
         }
         for commissioner in system.choice.commissioners {
-            lines.append("\(commissioner.name): allocations of 2026/27 to 2028/29; prescribing, continuing care, and contracts with others than NHS trusts")
+            lines.append("\(commissioner.name): allocations of 2026/27 to 2028/29; prescribing, continuing care, and contracts with others than NHS trusts; its oversight segment, as boards have one from 2026/27")
         }
         return lines
     }

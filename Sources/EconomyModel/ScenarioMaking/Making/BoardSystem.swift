@@ -8,7 +8,7 @@ package struct BoardSystem: Sendable {
         package let isHome: Bool
         /// Share of the trust's surplus that counts here. Over all areas of England the shares of a trust add up to 1.
         package let counted: Double
-        /// Share of the area's emergency admissions, of hospital trusts; nil of others.
+        /// Share of the area's emergency admissions that a hospital trust gives, of its incidents that an ambulance trust answers; nil of others.
         package let emergencies: Double?
         /// Shares of patient-care income: commissioners of the area, boards outside that pay enough to be named, `specialised`, `other`.
         package let payers: [(code: String, share: Double)]
@@ -33,10 +33,16 @@ package struct BoardSystem: Sendable {
         let own = choice.commissioners.flatMap(\.parts)
 
         var chosen: [(trust: TrustEstimate, isHome: Bool, emergencies: Double?)] = []
-        for trust in flows.trusts where !trust.isAmbulance {
+        let leastArea = try tables.assumed("service area from")
+        func takesPart(_ trust: TrustEstimate, _ board: String) -> Bool {
+            Self.gives(trust, board, tables) >= (trust.isHospital || trust.isAmbulance ? least : leastArea)
+        }
+        for trust in flows.trusts {
             let home = tables[.trusts].text(isOfBodies ? "body" : "board", trust.code) ?? trust.board
-            let share = trust.isHospital ? Self.emergencies(own, trust.code, tables) : nil
-            let isNear = trust.isHospital && own.contains { $0.share > 0 && Self.gives(trust.code, $0.board, tables) >= least }
+            let share = trust.isHospital || trust.isAmbulance ? Self.emergencies(own, trust, tables) : nil
+            let isNear = own.contains { $0.share > 0 && takesPart(trust, $0.board) }
+            // A region's ambulance trust has its office in one of the boards that it serves.
+            if trust.isAmbulance, !isNear { continue }
             if codes.contains(home) || isNear { chosen.append((trust, codes.contains(home), share)) }
         }
         var members: [Member] = []
@@ -62,7 +68,7 @@ package struct BoardSystem: Sendable {
             }
             payers += [("specialised", share("specialised")), ("other", share("other") + rest)]
             // A board counts its part of a trust that gives enough of its emergencies; what no other board counts is the home's.
-            let listed = flows.boards.filter { trust.isHospital && Self.gives(trust.code, $0, tables) >= least }
+            let listed = flows.boards.filter { takesPart(trust, $0) }
             func part(_ share: (String) -> Double) -> Double { listed.reduce(0) { $0 + share($1) * flows.earned(trust.code, from: $1) } / max(boards, 1) }
             let counted = isHome ? 1 - part { 1 - (weights[$0] ?? 0) } : part { weights[$0] ?? 0 }
             let believed = own.reduce(0) { $0 + $1.share * flows.earned(trust.code, from: $1.board, asBelieved: true) } / max(trust.patientIncome, 1)
@@ -84,13 +90,16 @@ package struct BoardSystem: Sendable {
         self.outside = flows.boards.filter { outside.contains($0) }
     }
 
-    /// Share of a board's emergency admissions that a hospital trust gives.
-    private static func gives(_ trust: String, _ board: String, _ tables: EnglandTables) -> Double {
-        tables[.catchments].number("of_board_emergencies", trust, board) ?? 0
+    /// What a trust gives: of a hospital trust the share of a board's emergency admissions, of an ambulance trust the share of its incidents, of others the board's
+    /// share of the trust's own care, where areas are known.
+    private static func gives(_ trust: TrustEstimate, _ board: String, _ tables: EnglandTables) -> Double {
+        if trust.isAmbulance { return tables[.ambulanceBoards].number("of_board", trust.code, board) ?? 0 }
+        if trust.isHospital { return tables[.catchments].number("of_board_emergencies", trust.code, board) ?? 0 }
+        return tables[.serviceAreas].number("share", trust.code, board) ?? 0
     }
 
-    /// Share of an area's emergency admissions that a hospital trust gives: of its boards by their emergencies.
-    private static func emergencies(_ parts: [(board: String, share: Double)], _ trust: String, _ tables: EnglandTables) -> Double {
+    /// Share of an area's emergencies that a trust gives: of its boards by their emergency admissions.
+    private static func emergencies(_ parts: [(board: String, share: Double)], _ trust: TrustEstimate, _ tables: EnglandTables) -> Double {
         var (given, all) = (0.0, 0.0)
         for (board, share) in parts {
             let weight = share * (tables[.boardCare].number("emergency_admissions", board) ?? 1)

@@ -74,16 +74,19 @@ struct CommissionerText {
             }
         }
         shareOver65 = residents > 0 ? old / residents : 0
-        let primaryShare = primary / allocations, ambulanceShare = ambulance / allocations
+        let primaryShare = primary / allocations
+        let hasAmbulances = system.members.contains(where: \.trust.isAmbulance)
         spending = [
             "", "commissioning:", "  spending:", "    primary medical, dental, eye care and pharmacy:",
             "      share of allocation: "
                 + ScenarioText.figure(ScenarioText.percent(primaryShare, 2), "normal ±0.3 points", .derived("allocations of 2025/26 for these (ALLOCATIONS)")),
             "    ambulance services:",
             "      share of allocation: "
-                + ScenarioText.figure(
-                    ScenarioText.percent(ambulanceShare, 2), "normal ±0.3 points",
-                    .apportioned("income of the ambulance trust by residents of its area (ACCOUNTS, AMBULANCES)")),
+                + (hasAmbulances
+                    ? "{value: 0%, assumption: the ambulance trust is a provider of this scenario}"
+                    : ScenarioText.figure(
+                        ScenarioText.percent(ambulance / allocations, 2), "normal ±0.3 points",
+                        .apportioned("income of the ambulance trust by residents of its area (ACCOUNTS, AMBULANCES)"))),
         ]
         weak.append("prescribing, continuing care and grants as shares of allocation (national), ambulances by residents")
     }

@@ -3,7 +3,7 @@ struct OptionsText {
     private(set) var lines: [String] = []
 
     init(_ system: BoardSystem, residents: Double) {
-        let deciding = system.members.filter { $0.counted >= 0.5 && $0.merger == nil }
+        let deciding = system.members.filter { $0.counted >= 0.5 && $0.merger == nil && !$0.trust.isAmbulance }
         let hospitals = deciding.filter { $0.trust.type == "acute" && $0.trust.kind != "specialist" }.map(\.trust.code)
         let all = deciding.map(\.trust.code)
         let specialists = deciding.filter(\.trust.isHospital).map(\.trust.code)

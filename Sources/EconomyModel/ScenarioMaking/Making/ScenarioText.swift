@@ -55,16 +55,17 @@ enum ScenarioText {
     static func points(_ width: Double) -> String { "normal ±\(fixed(width * 100, 1)) points" }
 
     /// `{value: 12.3%, spread: normal ±0.8 points}`; without a spread where it would be nothing.
-    static func share(_ value: Double, width: Double) -> String {
-        width < 0.0005 ? percent(value) : "{value: \(percent(value)), spread: \(points(width))}"
+    static func share(_ value: Double, width: Double, digits: Int = 1) -> String {
+        width < 0.0005 ? percent(value, digits) : "{value: \(percent(value, digits)), spread: \(points(width))}"
     }
 
-    /// Shares in tenths of a per cent that add up to 100%, the largest taking what rounding leaves.
-    static func rounded(_ shares: [(code: String, share: Double)]) -> [(code: String, share: Double)] {
-        var result = shares.map { (code: $0.code, share: ($0.share * 1000).rounded() / 1000) }.filter { $0.share >= 0.0005 }
+    /// Shares rounded to digits of a per cent that add up to 100%, the largest taking what rounding leaves.
+    static func rounded(_ shares: [(code: String, share: Double)], digits: Int = 1) -> [(code: String, share: Double)] {
+        let steps = digits == 1 ? 1000.0 : 10_000
+        var result = shares.map { (code: $0.code, share: ($0.share * steps).rounded() / steps) }.filter { $0.share >= 0.0005 }
         let left = 1 - result.reduce(0) { $0 + $1.share }
         if let largest = result.indices.max(by: { result[$0].share < result[$1].share }) {
-            result[largest].share = ((result[largest].share + left) * 1000).rounded() / 1000
+            result[largest].share = ((result[largest].share + left) * steps).rounded() / steps
         }
         return result
     }

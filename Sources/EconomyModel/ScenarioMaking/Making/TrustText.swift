@@ -27,6 +27,7 @@ struct TrustText {
         try addBedsAndAdmissions(trust)
         addAccess(trust)
         addStaffAndEstate(trust)
+        try addOversight(trust)
         addPayers(member)
         for key in tables[.accepted].keys where PublishedTable.parts(key)[0] == trust.code {
             let warning = PublishedTable.parts(key)[1]
@@ -119,11 +120,23 @@ struct TrustText {
                 ? "community wards (KH03), July 2024 to June 2025"
                 : "mental illness and learning disability\(isMixed ? " and community wards" : "") (KH03), July 2024 to June 2025"
         }
+        // A hospital trust's wards for mental health, where it has more than a few beds.
+        if trust.isHospital, let hospital = counted, trust.mentalHealthShare != nil {
+            counted = (
+                hospital.open + (beds.number("mental_health_available", trust.code) ?? 0),
+                hospital.occupied + (beds.number("mental_health_occupied", trust.code) ?? 0)
+            )
+            note += "; mental illness and learning disability (KH03), July 2024 to June 2025"
+        }
         // A day hospital's few beds are left out: they tell nothing of flow.
         if let counted, counted.open >= 15, trust.admissions > 0 {
             put("beds", ScenarioText.count(counted.open) + " beds", "normal ±1.5%", .source("BEDS", note: note))
             put("occupancy", ScenarioText.percent(min(counted.occupied / counted.open, 1.1)), "normal ±1 points", .source("BEDS", note: note))
             try acceptStays(trust, occupied: counted.occupied)
+        }
+        if trust.isAmbulance {
+            lines.append("    admissions: {value: 0, assumption: nobody is admitted}")
+            return
         }
         put(
             "admissions", ScenarioText.count(trust.admissions), trust.admissionsCounted ? "normal ±3%" : "normal ±20%",
@@ -160,7 +173,8 @@ struct TrustText {
         case "mental health and community":
             "community contacts of March 2025 times twelve at the national price; mental-health contacts what these and wards leave"
         case "community": "what wards at national prices and local costs leave"
-        default: "community contacts of March 2025 times twelve at the national price, at most a quarter of income"
+        default:
+            "community contacts of March 2025 times twelve at the national price, at most a quarter of income\(trust.mentalHealthShare == nil ? "" : "; mental-health contacts assumed to earn beside its wards what they do in a mental-health trust")"
         }
     }
 
@@ -236,23 +250,44 @@ struct TrustText {
         }
     }
 
+    /// The segment, and the support for a planned deficit that leaves contracts in steps.
+    private mutating func addOversight(_ trust: TrustEstimate) throws(ScenarioFaults) {
+        guard let segment = trust.segment, Self.segments.contains(segment) else { return }
+        lines += ["    oversight:", "      source: ACCOUNTS", "      segment: \(segment)"]
+        if let score = trust.score { lines.append("      score: \(ScenarioText.fixed(score, 2))") }
+        lines.append("      period: quarter 3 of 2025/26")
+        guard trust.support >= 5e4 else { return }
+        var left = 1.0
+        var years = ["2025/26: \(ScenarioText.millions(trust.support))"]
+        for year in ["2026/27", "2027/28", "2028/29"] {
+            left -= try tables.assumed("support gone \(year)")
+            years.append("\(year)\(year == "2028/29" ? " on" : ""): \(ScenarioText.millions(trust.support * max(left, 0)))")
+        }
+        lines.append("      deficit support: {by year: {\(years.joined(separator: ", "))}, derived: \"what its plan of 2025/26 lacked (ACCOUNTS); \(tables.basis("support gone 2026/27"))\"}")
+    }
+
+    private static let segments = 1...5
+
     private mutating func addPayers(_ member: BoardSystem.Member) {
         let basis =
             member.trust.isHospital
             ? "catchment (CATCHMENTS) after a usual share of specialised care, closed to what each board has by proportional fitting"
+            : member.trust.isAmbulance ? "residents of its area (AMBULANCES)"
             : "areas it serves (AREAS) after usual shares of specialised care and others, closed to what each board has by proportional fitting"
         lines += ["    patients from:", "      apportioned: \(ScenarioText.quoted(basis))"]
-        for (code, share) in ScenarioText.rounded(member.payers.map { ($0.code, $0.share) }) {
+        // In hundredths: a trust stands in several scenarios, whose shares must agree however the rest is divided.
+        for (code, share) in ScenarioText.rounded(member.payers.map { ($0.code, $0.share) }, digits: 2) {
             let width = min(max(share * 0.067, 0.003), share * 0.5, max((1 - share) * 0.5, 0))
-            lines.append("      \(code): \(ScenarioText.share(share, width: width))")
+            lines.append("      \(code): \(ScenarioText.share(share, width: width, digits: 2))")
         }
         guard !member.isHome || member.counted < 0.9995 else { return }
         let why =
             member.isHome
             ? "the rest is counted in neighbouring areas, which give it the rest of what boards pay it"
-            : "share of what boards pay it that comes from here\(member.emergencies.map { "; it gives \(ScenarioText.percent($0)) of this area's emergency admissions" } ?? "")"
+            : "share of what boards pay it that comes from here\(member.emergencies.map { "; it \(member.trust.isAmbulance ? "answers \(ScenarioText.percent($0)) of this area's incidents" : "gives \(ScenarioText.percent($0)) of this area's emergency admissions")" } ?? "")"
+        let most = max((1 - member.counted) * 0.3, 0.001)
         put(
-            "counted share", ScenarioText.percent(member.counted), ScenarioText.points(min(0.03, member.counted * 0.3, max((1 - member.counted) * 0.3, 0.001))),
+            "counted share", ScenarioText.percent(member.counted), ScenarioText.points(min(0.03, member.counted * 0.3, most)),
             .apportioned(why))
     }
 }

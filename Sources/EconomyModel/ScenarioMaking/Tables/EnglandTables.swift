@@ -18,6 +18,7 @@ package struct EnglandTables: Sendable {
         if !faults.hasErrors {
             let (boards, trusts) = (tables[TableForm.boards.name]?.keys ?? [], tables[TableForm.trusts.name]?.keys ?? [])
             for form in TableForm.published { tables[form.name]?.check(boards: boards, trusts: trusts, faults) }
+            tables[TableForm.places.name]?.checkPlaces(boards: boards, faults)
         }
         if faults.hasErrors { throw ScenarioFaults(faults.faults) }
     }

@@ -32,6 +32,22 @@ extension PublishedTable {
         }
     }
 
+    /// Boards of places: codes of the list, at least one.
+    func checkPlaces(boards: [String], _ faults: FaultCollector) {
+        for key in keys {
+            guard let place = place(key) else { continue }
+            let codes = (text("boards", joined: key) ?? "").split(separator: " ").map(String.init)
+            if codes.isEmpty { faults.add(Fault(place: place, path: "boards", problem: .other("found \(key) without a board; expected at least one code"))) }
+            for code in codes where !boards.contains(code) {
+                faults.add(
+                    Fault(
+                        place: place, path: "boards",
+                        problem: .unknownName(
+                            kind: "a board of 2025/26", found: code, nearest: nearestName(to: code, among: boards), allowed: Array(boards.prefix(12)))))
+            }
+        }
+    }
+
     private func checkParts(_ faults: FaultCollector) {
         for key in keys {
             guard let place = place(key) else { continue }

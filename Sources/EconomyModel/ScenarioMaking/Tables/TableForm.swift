@@ -78,6 +78,8 @@ package struct TableForm: Sendable, Hashable {
     package static let ambulanceBoards = TableForm("ambulance-boards", keys: ["trust", "board"], numbers: shares("of_trust", "of_board"))
     package static let ambulances = TableForm(
         "ambulance-trusts", keys: ["trust"], numbers: counts("calls", "incidents", "advised", "conveyed", "category_2_minutes"))
+    /// Local authorities and towns, with the boards in which they lie, codes apart by spaces.
+    package static let places = TableForm("places", keys: ["place"], texts: ["boards"])
     package static let history = TableForm("trust-history", keys: ["trust", "measure", "year"], numbers: counts("value"))
     /// What generated scenarios assume, each line with its basis.
     package static let making = TableForm("making", keys: ["figure", "of"], texts: ["basis"], numbers: [("value", -1e6...1e6)])
@@ -120,9 +122,9 @@ package struct TableForm: Sendable, Hashable {
     /// All tables that a generated scenario reads.
     package static let all = [
         boards, bodies, allocations, residents, boardCare, trusts, finance, activity, urgentCare, beds, lists, staff, estate, forces, catchments, serviceAreas,
-        ambulanceBoards, ambulances, history, making, accepted, catalogue,
+        ambulanceBoards, ambulances, places, history, making, accepted, catalogue,
     ]
 
     /// Those that hold publishers' figures, which a newer year's can replace.
-    package static let published = all.filter { ![making, accepted, catalogue].contains($0) }
+    package static let published = all.filter { ![places, making, accepted, catalogue].contains($0) }
 }

@@ -2,6 +2,14 @@ package import HealthEconomy
 import HealthSimulation
 import Statistics
 
+/// From which years drift and spread of a window are learnt.
+package enum Learning: String, Sendable, Codable, CaseIterable {
+    /// All years outside the window, later ones among them: for panels so short that nothing else is left.
+    case otherYears = "other years"
+    /// Years that had ended when the forecast was made, as anybody could have then.
+    case earlierYears = "earlier years"
+}
+
 /// What is learnt from the changes of other years, or of other trusts, before a window is forecast.
 struct PanelTraining: Sendable {
     /// Changes of a series over one year, of the trusts that may be learnt from.
@@ -24,6 +32,9 @@ struct PanelTraining: Sendable {
     package let horizon: Int
     /// Trusts held out, used only where no other year exists.
     let heldOut: Set<Int>
+    var learning = Learning.otherYears
+    /// What an earlier panel shows, learnt from where only earlier years may be and this panel has none.
+    var before: TrustPanel?
 
     /// At least so many changes of a year are needed for it to be learnt from, and so many trusts for a window to be tested.
     static let leastTrusts = 6
@@ -33,8 +44,18 @@ struct PanelTraining: Sendable {
         let all = (0..<panel.yearCount - 1).filter {
             panel.trusts(kind, with: series, from: $0, over: 1).count >= Self.leastTrusts
         }
-        let outside = all.filter { $0 < origin || $0 >= origin + horizon }
-        return outside.isEmpty ? (all, true) : (outside, false)
+        switch learning {
+        case .earlierYears: return (all.filter { $0 < origin }, false)
+        case .otherYears:
+            let outside = all.filter { $0 < origin || $0 >= origin + horizon }
+            return outside.isEmpty ? (all, true) : (outside, false)
+        }
+    }
+
+    /// The earlier panel, in which every year is past, where this one has no earlier year of a series; nil where it has.
+    private func earlierPanel(_ series: TrustPanel.Series) -> PanelTraining? {
+        guard learning == .earlierYears, let before, years(series).years.isEmpty else { return nil }
+        return PanelTraining(panel: before, kind: kind, origin: before.yearCount, horizon: 1, heldOut: [], learning: .earlierYears)
     }
 
     /// The trusts learnt from in a year.
@@ -44,6 +65,7 @@ struct PanelTraining: Sendable {
     }
 
     package func changes(_ series: TrustPanel.Series) -> Changes {
+        if let earlier = earlierPanel(series) { return earlier.changes(series) }
         let (years, inside) = years(series)
         return Changes(
             values: years.flatMap { year in
@@ -59,6 +81,11 @@ struct PanelTraining: Sendable {
     /// s80 is the 10–90% width over 2.563. Nil where nothing can be learnt from.
     func estimate(_ form: ProcessNoise.Estimate, prior: Double) throws(StatisticsError) -> ProcessNoise.Estimate? {
         let series = form.measure.series
+        if let earlier = earlierPanel(series) {
+            return try earlier.estimate(form, prior: prior).map {
+                form.relearnt(drift: $0.drift, trustYearSD: $0.trustYearSD, kindMedian: panel.median(series, kind: kind, year: origin))
+            }
+        }
         let (years, inside) = years(series)
         var drifts: [Double] = []
         var residuals: [Double] = []
@@ -66,7 +93,7 @@ struct PanelTraining: Sendable {
             let trusts = trusts(series, year, inside: inside)
             guard !trusts.isEmpty else { continue }
             let median = panel.median(series, kind: kind, year: year)
-            let medianIncome = panel.median(.income, kind: kind, year: year)
+            let medianIncome = panel.medianIncome(kind, near: year)
             let moves = trusts.map { trust in
                 let start = panel.value(series, trust, year)
                 let centre = start + form.reversionWeight * (1 - form.reversionPersistence) * (median - start)
@@ -75,7 +102,7 @@ struct PanelTraining: Sendable {
             let drift = try Quantiles.of(moves, at: [0.5])[0]
             drifts.append(drift)
             for (trust, move) in zip(trusts, moves) {
-                let size = exponential(form.sizeExponent * (panel.value(.income, trust, year) - medianIncome))
+                let size = panel.size(trust, year, medianIncome, exponent: form.sizeExponent)
                 residuals.append((move - drift) / (form.stress(start: panel.value(series, trust, year)) * size))
             }
         }
@@ -88,6 +115,22 @@ struct PanelTraining: Sendable {
         return form.relearnt(
             drift: Mean.of(drifts), trustYearSD: pooled.squareRoot(),
             kindMedian: panel.median(series, kind: kind, year: origin))
+    }
+}
+
+extension TrustPanel {
+    /// The middle of a kind's operating income on the log scale; where nobody's is known in the year, each trust's of the known year nearest to it.
+    func medianIncome(_ kind: String, near year: Int) -> Double {
+        let now = median(.income, kind: kind, year: year)
+        guard !now.isFinite else { return now }
+        let known = trusts.indices.filter { trusts[$0].kind == kind }.map { income($0, near: year) }.filter(\.isFinite)
+        return (try? Quantiles.of(known, at: [0.5])[0]) ?? .nan
+    }
+
+    /// (income ÷ median income)^exponent; 1 where the income is not known.
+    func size(_ trust: Int, _ year: Int, _ median: Double, exponent: Double) -> Double {
+        let distance = income(trust, near: year) - median
+        return distance.isFinite ? exponential(exponent * distance) : 1
     }
 }
 

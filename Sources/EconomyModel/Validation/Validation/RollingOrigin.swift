@@ -33,12 +33,16 @@ struct RollingOrigin: Sendable {
     /// All windows in which enough trusts can be tested.
     package func windows() -> [Window] {
         var windows: [Window] = []
-        for measures in ValidatedMeasure.groups {
+        // Of a panel without money, or without beds, the measures that it has.
+        for group in ValidatedMeasure.groups {
+            let measures = group.filter { data.panel.knows($0.naiveSeries) && data.panel.knows($0.noise.series) }
+            guard !measures.isEmpty, measures.first == group.first else { continue }
             for kind in TrustPanel.kinds {
                 for horizon in 1...Self.longestHorizon {
                     for origin in 0..<max(0, data.panel.yearCount - horizon) {
                         let trusts = data.panel.trusts(kind, with: measures[0].naiveSeries, from: origin, over: horizon)
-                        guard trusts.count >= PanelTraining.leastTrusts else { continue }
+                        guard trusts.count >= PanelTraining.leastTrusts, data.origins.map({ $0.contains(data.panel.firstYear.advanced(by: origin)) }) ?? true
+                        else { continue }
                         windows.append(Window(measures: measures, kind: kind, origin: origin, horizon: horizon))
                     }
                 }
@@ -56,7 +60,9 @@ struct RollingOrigin: Sendable {
         for (trusts, training) in splits(window, tested) {
             let noise = try relearnt(window, training)
             guard let noise else { return Outcome() }
-            let naive = try window.measures.map { try NaiveForecast(training.changes($0.naiveSeries)) }
+            let learnt = window.measures.map { training.changes($0.naiveSeries) }
+            guard learnt.allSatisfy({ $0.values.count >= PanelTraining.leastTrusts }) else { return Outcome() }
+            let naive = try learnt.map { try NaiveForecast($0) }
             let inside = training.years(window.measures[0].naiveSeries).areInside
             let (samples, structural, blended) = try samples(window, noise, trusts)
             for (place, trust) in trusts.enumerated() {
@@ -75,7 +81,7 @@ struct RollingOrigin: Sendable {
                             robustNaive: naive[position].robustBand(from: start, over: window.horizon), isLearntInside: inside,
                             structure: try Self.band(structural[at]), blend: try Self.band(blended[at])))
                     if measure == .surplus || measure == .income {
-                        money.add(sample, of: measure, trust: trust, income: exponential(panel.value(.income, trust, window.origin)))
+                        money.add(sample, of: measure, trust: trust, income: exponential(panel.income(trust, near: window.origin)))
                     }
                 }
             }
@@ -93,7 +99,9 @@ struct RollingOrigin: Sendable {
     /// The tested trusts with what may be learnt for them: all together where other years exist, otherwise in parts.
     private func splits(_ window: Window, _ tested: [Int]) -> [(trusts: [Int], training: PanelTraining)] {
         func training(_ heldOut: [Int]) -> PanelTraining {
-            PanelTraining(panel: data.panel, kind: window.kind, origin: window.origin, horizon: window.horizon, heldOut: Set(heldOut))
+            PanelTraining(
+                panel: data.panel, kind: window.kind, origin: window.origin, horizon: window.horizon, heldOut: Set(heldOut), learning: data.learning,
+                before: data.before)
         }
         guard window.measures.contains(where: { training([]).years($0.naiveSeries).areInside }) else {
             return [(tested, training([]))]
@@ -114,7 +122,7 @@ struct RollingOrigin: Sendable {
             else { return nil }
             estimates.append(estimate)
         }
-        let median = data.panel.median(.income, kind: window.kind, year: window.origin)
+        let median = data.panel.medianIncome(window.kind, near: window.origin)
         return ProcessNoise(
             table: data.noise.table, estimates: estimates, trustCorrelation: data.noise.trustCorrelation,
             commonCorrelation: data.noise.commonCorrelation, medianIncome: [window.kind: exponential(median)], stress: data.noise.stress)
@@ -124,6 +132,11 @@ struct RollingOrigin: Sendable {
     /// is tried or known.
     private func samples(_ window: Window, _ noise: ProcessNoise, _ trusts: [Int]) throws -> (history: [[Double]], structure: [[Double]], blend: [[Double]]) {
         let panel = data.panel
+        let median = panel.medianIncome(window.kind, near: window.origin)
+        func income(_ trust: Int) -> Double {
+            let own = panel.income(trust, near: window.origin)
+            return exponential(own.isFinite ? own : median)
+        }
         let starts = trusts.map { trust in
             ProcessNoise.Measure.allCases.map { panel.value($0.series, trust, window.origin) }
         }
@@ -132,7 +145,7 @@ struct RollingOrigin: Sendable {
             trusts: zip(trusts, starts).map { trust, start in
                 (
                     code: panel.trusts[trust].code, kind: window.kind,
-                    income: exponential(panel.value(.income, trust, window.origin)),
+                    income: income(trust),
                     start: start.map { $0.isFinite ? $0 : nil }
                 )
             }, years: window.horizon)

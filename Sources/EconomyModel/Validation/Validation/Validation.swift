@@ -7,7 +7,7 @@ import Statistics
 package struct Validation: Sendable, Encodable {
     /// Single forecasts are not written with the rest: they are many, and a table of their own.
     private enum CodingKeys: CodingKey {
-        case seed, replications, firstYear, lastYear, trustCount, cells, byOrigin, overall, groups
+        case seed, replications, firstYear, lastYear, trustCount, learning, cells, byOrigin, overall, groups
     }
 
     /// Coverage that the 10–90% band promises.
@@ -103,6 +103,9 @@ package struct Validation: Sendable, Encodable {
     package let firstYear: FinancialYear
     package let lastYear: FinancialYear
     package let trustCount: Int
+    package let learning: Learning
+    /// What measures are called on pages.
+    package let words: [ValidatedMeasure: String]
     /// By measure, kind and horizon over all origins.
     package let cells: [Cell]
     /// The same for each origin.
@@ -112,6 +115,9 @@ package struct Validation: Sendable, Encodable {
     package let groups: [GroupCell]
     package let forecasts: [ScoredForecast]
     package let groupForecasts: [GroupForecast]
+
+    /// What a measure is called on pages: as the panel says, else by its own name.
+    package func name(_ measure: ValidatedMeasure) -> String { words[measure] ?? measure.rawValue }
 
     /// Forecasts every window and scores it. The result depends on the seed and replications alone, not on `threads`.
     ///
@@ -144,6 +150,8 @@ package struct Validation: Sendable, Encodable {
         firstYear = data.panel.firstYear
         lastYear = data.panel.firstYear.advanced(by: data.panel.yearCount - 1)
         trustCount = data.panel.trusts.count
+        learning = data.learning
+        words = data.words
         forecasts = outcomes.flatMap(\.forecasts)
         groupForecasts = outcomes.flatMap(\.groups)
         var cells: [Cell] = []

@@ -7,6 +7,13 @@ package struct ValidationData: Sendable {
     package let noise: ProcessNoise
     /// Yearly spread of a trust expected before looking, by measure and kind, on the measure's scale.
     let priors: [ProcessNoise.Measure: [String: Double]]
+    /// From which years drift and spread are learnt, and an earlier panel for measures of which no earlier year is known.
+    package let learning: Learning
+    let before: TrustPanel?
+    /// Last years known to the forecasts that are tried; nil for all.
+    package let origins: Set<FinancialYear>?
+    /// What the panel's measures are where it holds others than their names say, by measure.
+    package let words: [ValidatedMeasure: String]
     package let sources: [SourceRegister.Source]
     package let file: String
 
@@ -19,11 +26,25 @@ package struct ValidationData: Sendable {
             (
                 panel: TrustPanel.read("panel", root),
                 noise: root.section("process noise", "the process noise of the simulation", ProcessNoise.read),
-                priors: priors(root)
+                priors: priors(root),
+                learning: root.optionalChoice("learn from", of: Learning.self, "years from which drift and spread are learnt; other years unless said")
+                    ?? .otherYears,
+                before: root.has("earlier panel") && !root.isDescribing ? TrustPanel.read("earlier panel", root) : nil,
+                origin: root.optionalYear("forecast from", "the last year known to the forecasts; every year unless given"),
+                words: root.optionalSection("called", "what measures are called where the panel holds something else", words) ?? [:]
             )
         }
         return ValidationData(
-            panel: read.value.panel, noise: read.value.noise, priors: read.value.priors, sources: read.sources.sources, file: path)
+            panel: read.value.panel, noise: read.value.noise, priors: read.value.priors, learning: read.value.learning,
+            before: read.value.before, origins: read.value.origin.map { [$0] }, words: read.value.words, sources: read.sources.sources, file: path)
+    }
+
+    private static func words(_ section: SectionReader) -> [ValidatedMeasure: String] {
+        var words: [ValidatedMeasure: String] = [:]
+        for measure in ValidatedMeasure.allCases {
+            if let called = section.optionalText(measure.rawValue, "what the panel holds under this name") { words[measure] = called }
+        }
+        return words
     }
 
     private static func priors(_ root: SectionReader) -> [ProcessNoise.Measure: [String: Double]] {

@@ -16,12 +16,16 @@ struct CommissionerTemplate {
     }
 
     /// Names of the sheets, in the template's order.
-    package static let names = [
-        "Cover", "Financial plan summary", "Revenue resource limit", "Planning assumptions", "Financial plan detail", "QIPP", "Risk", "Investment",
-        "Better Care Fund", "Contract value triangulation", "Cash flow & financial position", "Capital", "Appendix B business rules",
+    package static func names(_ words: EraWords) -> [String] {
+        [
+        "Cover", "Financial plan summary", words.resourceLimit, "Planning assumptions", "Financial plan detail", words.commissionerSavings, "Risk", "Investment",
+        words.jointFund, "Contract value triangulation", "Cash flow & financial position", "Capital", words.businessRules,
         // Beyond the template: the first year by month, activity, and the lines by which a review reads the plan.
         "First year by month", "Activity", "Plan lines",
     ]
+    }
+
+    private var savingsName: String { plan.words.commissionerSavings }
 
     private var code: String { organisation.code }
     private var plan: IntegratedPlan { book.plan }
@@ -31,9 +35,9 @@ struct CommissionerTemplate {
     var sheets: [WorkbookSheet] {
         let detail = detail
         return [
-            book.cover(organisation, Self.names + book.mediumTermSheetNames(code)), summary, resourceLimit, book.assumptions(code), detail,
+            book.cover(organisation, Self.names(plan.words) + book.mediumTermSheetNames(code)), summary, resourceLimit, book.assumptions(code), detail,
             book.schemes(
-                "QIPP", "QIPP scheme", savings.filter { !$0.isInvestment },
+                savingsName, "\(savingsName) scheme", savings.filter { !$0.isInvestment },
                 note: "Savings of the commissioner; unidentified is what is still needed for its control total."),
             book.risk(code), investment, betterCare, triangulation, cash, capital, rules,
             FirstYearSheet(book).sheet(
@@ -59,7 +63,7 @@ struct CommissionerTemplate {
                 book.line("Underlying surplus", code, .underlyingSurplus), book.line("Surplus added up from the first plan year", code, .cumulativeSurplus),
                 reading.controlTotal(code).map { book.pounds("Control total", $0.surplus) },
                 reading.test(code, .controlTotal).first.map { book.shares("Control total met", $0.probability) },
-                book.pounds("QIPP identified", values(.identified)), book.pounds("QIPP unidentified", values(.unidentified)),
+                book.pounds("\(savingsName) identified", values(.identified)), book.pounds("\(savingsName) unidentified", values(.unidentified)),
                 reading.contingency(code).map { book.pounds("To find or hold for \(Figures.percent(plan.confidence)) confidence", $0.amount) },
             ])
     }
@@ -77,7 +81,7 @@ struct CommissionerTemplate {
             return now / heads
         }
         return book.sheet(
-            "Revenue resource limit", "Revenue resource limit",
+            plan.words.resourceLimit, plan.words.resourceLimit,
             [
                 book.line("Allocation", code, .allocation), PlanWorkbook.Line("Growth on the year before", unit: "%", growth),
                 book.line("of which running costs, as the allowance per head", code, .runningCost), book.line("Residents", code, .residents),
@@ -157,7 +161,7 @@ struct CommissionerTemplate {
             }
             lines.append(PlanWorkbook.Line(reading.name(trust.code), unit: "%", change))
         }
-        return book.sheet("Better Care Fund", "Better Care Fund", lines)
+        return book.sheet(plan.words.jointFund, plan.words.jointFund, lines)
     }
 
     private var triangulation: WorkbookSheet {
@@ -209,7 +213,7 @@ struct CommissionerTemplate {
         let allocations = plan.years.indices.map { reading.summary(code, .allocation, $0)?.mean ?? 0 }
         func amounts(_ shares: [Double]) -> [Double?] { zip(shares, allocations).enumerated().map { $0.offset == 0 ? nil : $0.element.0 * $0.element.1 } }
         return book.sheet(
-            "Appendix B business rules", "Business rules",
+            plan.words.businessRules, "Business rules",
             [
                 .heading("Surplus"), PlanWorkbook.Line("Required", unit: "% of allocation", required("surplus required").map { $0 * 100 }),
                 book.pounds("Required", amounts(required("surplus required"))),
@@ -222,7 +226,7 @@ struct CommissionerTemplate {
                 book.line("Underlying surplus, once-only spending added back", code, .underlyingSurplus),
                 .heading("Running costs"), PlanWorkbook.Line("Allowance per head", unit: "£", required("running cost per head")),
                 book.line("Planned, at the allowance", code, .runningCost, sign: -1),
-                .heading("QIPP"),
+                .heading(savingsName),
                 PlanWorkbook.Line(
                     "As a share of allocation, unidentified included", unit: "%",
                     plan.years.indices.map { year in

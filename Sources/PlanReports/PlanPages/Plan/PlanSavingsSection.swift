@@ -41,7 +41,7 @@ extension PlanPage {
                 )))
         return ReportSection(
             id: "plan-savings", title: "Savings: who finds what, and how sure that is",
-            summary: "Cost improvement of trusts (CIP) and savings of commissioners (QIPP), scheme by scheme.", blocks: blocks)
+            summary: "\(plan.words.trustSavingsInFull) and \(plan.words.commissionerSavingsInFull), scheme by scheme.", blocks: blocks)
     }
 
     private func standingTable(_ with: [ListedOrganisation]) -> FigureTable {
@@ -89,7 +89,7 @@ extension PlanPage {
             }
         }
         let whole = reading.planYears.map { year in money(schemes.reduce(0) { $0 + $1.planned[year] }) }
-        let programme = organisation.kind == .provider ? "CIP" : "QIPP"
+        let programme = organisation.kind == .provider ? plan.words.trustSavings : plan.words.commissionerSavings
         let table = YearTable(
             caption: "\(programme) of \(reading.name(organisation.code)), £m", columns: columns,
             rows: rows + [.line("All", whole + ["", "", ""], isTotal: true)])

@@ -100,7 +100,7 @@ extension PlanPage {
                 .html(own), .html("<h3>Planning assumptions by year</h3>" + YearTable(caption: "Planning assumptions", columns: plan.years, rows: rows).html),
                 .html(
                     Block.paragraph(
-                        "Simulated, not planned: these figures say what the plan would probably bring. Better Care Fund contributions, commissioners’ cash and debtors, and loans are not simulated; where a sheet of the national template asks for them it says so."
+                        "Simulated, not planned: these figures say what the plan would probably bring. \(plan.words.jointFund) contributions, commissioners’ cash and debtors, and loans are not simulated; where a sheet of the national template asks for them it says so."
                     )),
             ])
     }

@@ -15,11 +15,15 @@ struct ProviderTemplate {
         self.organisation = organisation
     }
 
-    package static let names = [
-        "Cover", "Financial plan summary", "Income", "Planning assumptions", "Financial plan detail", "CIP", "Risk", "Investment", "Activity", "Workforce",
-        "Beds and theatres", "Quality and ratings", "Contract value triangulation", "Cash flow & financial position", "Capital",
-        "First year by month", "Plan lines",
-    ]
+    package static func names(_ words: EraWords) -> [String] {
+        [
+            "Cover", "Financial plan summary", "Income", "Planning assumptions", "Financial plan detail", words.trustSavings, "Risk", "Investment", "Activity",
+            "Workforce", "Beds and theatres", "Quality and ratings", "Contract value triangulation", "Cash flow & financial position", "Capital",
+            "First year by month", "Plan lines",
+        ]
+    }
+
+    private var savingsName: String { plan.words.trustSavings }
 
     private var code: String { organisation.code }
     private var plan: IntegratedPlan { book.plan }
@@ -30,9 +34,9 @@ struct ProviderTemplate {
     var sheets: [WorkbookSheet] {
         let (detail, cash, capital, workforce, beds, quality, activity) = (detail, cash, capital, workforce, beds, quality, activity)
         return [
-            book.cover(organisation, Self.names + book.mediumTermSheetNames(code)), summary, income, book.assumptions(code), detail,
+            book.cover(organisation, Self.names(plan.words) + book.mediumTermSheetNames(code)), summary, income, book.assumptions(code), detail,
             book.schemes(
-                "CIP", "CIP scheme", savings.filter { !$0.isInvestment },
+                savingsName, "\(savingsName) scheme", savings.filter { !$0.isInvestment },
                 note:
                     "Savings of the trust; habitual efficiency is what trusts have found without a scheme, unidentified what is still needed for the control total."
             ),
@@ -64,8 +68,8 @@ struct ProviderTemplate {
                 book.line("Surplus", code, .surplus)?.keyed("surplus", "{income}+{cost}+{financing}"),
                 book.line("Surplus as a share of income", code, .surplusMargin), reading.controlTotal(code).map { book.pounds("Control total", $0.surplus) },
                 reading.test(code, .controlTotal).first.map { book.shares("Control total met", $0.probability) },
-                book.pounds("CIP identified", values(.identified)), book.pounds("CIP habitual", values(.habitual)),
-                book.pounds("CIP unidentified", values(.unidentified)),
+                book.pounds("\(savingsName) identified", values(.identified)), book.pounds("\(savingsName) habitual", values(.habitual)),
+                book.pounds("\(savingsName) unidentified", values(.unidentified)),
                 PlanWorkbook.Line("New savings of the year as a share of operating cost", unit: "%", programme),
                 reading.contingency(code).map { book.pounds("To find or hold for \(Figures.percent(plan.confidence)) confidence", $0.amount) },
                 book.line("Cash at the end of the year", code, .cash), book.line("Financial rating", code, .rating),

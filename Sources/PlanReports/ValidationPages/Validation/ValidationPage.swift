@@ -22,7 +22,7 @@ extension ValidationReport {
         let years = validation.byOrigin.filter { $0.measure == .surplus && $0.kind == "acute" && $0.horizon == 1 }
         let worst = years.min { $0.coverage < $1.coverage }
         let flagged = validation.cells.filter(\.isFlagged)
-        let whole: [KeyMessage] = [
+        let whole: [KeyMessage?] = [
             KeyMessage(
                 topic: "Coverage",
                 sentence: "Of \(all.count) measures and horizons, \(within) held between 75% and 85% of what came; all were meant to hold 80%.",
@@ -32,14 +32,14 @@ extension ValidationReport {
                 sentence: "The interval score beats last value plus drift in \(better) of \(all.count)"
                     + (worse.isEmpty
                         ? " and is clearly worse in none."
-                        : "; it is worse for \(Figures.list(worse.map { "\($0.measure.rawValue) at \(Figures.counted($0.horizon, "year"))" }))."),
+                        : "; it is worse for \(Figures.list(worse.map { "\(validation.name($0.measure)) at \(Figures.counted($0.horizon, "year"))" }))."),
                 section: "coverage"),
-            KeyMessage(
-                topic: "A bad year",
-                sentence: worst.map {
-                    "Trusts err together: one-year bands of acute surplus held \(Figures.percent($0.coverage)) from \($0.origin?.description ?? "")."
-                } ?? "No single year stands out.",
-                section: "years"),
+            worst.map {
+                KeyMessage(
+                    topic: "A bad year",
+                    sentence: "Trusts err together: one-year bands of acute surplus held \(Figures.percent($0.coverage)) from \($0.origin?.description ?? "").",
+                    section: "years")
+            },
             KeyMessage(topic: "Which trusts", sentence: orderSentence, section: "coverage"),
         ]
         let doubt: [KeyMessage] = [
@@ -47,10 +47,10 @@ extension ValidationReport {
                 topic: "Where to doubt",
                 sentence: flagged.isEmpty
                     ? "In no kind of trust is coverage further from 80% than chance allows; several hold few trusts."
-                    : "Coverage is further from 80% than chance allows for \(Figures.list(flagged.map { "\($0.measure.rawValue) of \($0.kind) trusts at \(Figures.counted($0.horizon, "year"))" })).",
+                    : "Coverage is further from 80% than chance allows for \(Figures.list(flagged.map { "\(validation.name($0.measure)) of \($0.kind) trusts at \(Figures.counted($0.horizon, "year"))" })).",
                 section: "kinds")
         ]
-        return whole + blendMessages + doubt
+        return whole.compactMap(\.self) + blendMessages + doubt
     }
 
     /// Whether structure and history together do better than either, where that was tried.
@@ -72,7 +72,7 @@ extension ValidationReport {
 
     /// Whether forecasts of single trusts know more than that all go the same way.
     private var orderSentence: String {
-        let ranked = validation.overall.filter { $0.horizon == 1 }.compactMap { cell in cell.rankCorrelation.map { (cell.measure.rawValue, $0) } }
+        let ranked = validation.overall.filter { $0.horizon == 1 }.compactMap { cell in cell.rankCorrelation.map { (validation.name(cell.measure), $0) } }
         let told = ranked.filter { $0.1 >= 0.2 }
         let untold = ranked.filter { $0.1 < 0.2 }
         func names(_ measures: [(String, Double)]) -> String { Figures.list(measures.map { "\($0.0) (\(Figures.fixed($0.1, decimals: 2)))" }) }
@@ -88,7 +88,7 @@ extension ValidationReport {
         let title =
             low.isEmpty
             ? "At \(Figures.counted(horizon, "year")) the bands held about what they promise or more"
-            : "At \(Figures.counted(horizon, "year")) \(Figures.list(low.map(\.measure.rawValue))) fell outside more often than promised"
+            : "At \(Figures.counted(horizon, "year")) \(Figures.list(low.map { validation.name($0.measure) })) fell outside more often than promised"
         return Finding(
             id: "coverage-\(horizon)", title: title,
             subtitle: "Share of actual figures inside the 10–90% band, all kinds; hollow: naive forecast",
@@ -96,12 +96,14 @@ extension ValidationReport {
                 title: title, axisTitle: "Share inside the band", format: .percent(),
                 items: cells.map {
                     .init(
-                        $0.measure.rawValue, $0.coverage,
+                        validation.name($0.measure), $0.coverage,
                         interval: FigureInterval(max(0, 0.8 - $0.tolerance), min(1, 0.8 + $0.tolerance)), before: $0.naiveCoverage)
                 }, reference: ReferenceLine("promised", at: Validation.target), valueName: "simulation", beforeName: "naive",
                 intervalName: "within what chance allows"),
             source: source, figures: cellTable("Coverage at \(Figures.counted(horizon, "year"))", cells, forPeople: true))
     }
+
+    private var learnsFromThePast: Bool { validation.learning == .earlierYears }
 
     private var source: String {
         sources.map(\.citation).joined(separator: "; ")
@@ -111,8 +113,9 @@ extension ValidationReport {
         let horizons = Set(validation.overall.map(\.horizon)).sorted()
         return ReportSection(
             id: "coverage", title: "What the bands held",
-            summary:
-                "Drift and spread are learnt from years outside the window. Where there is none, they are learnt from other trusts in the same year, which flatters.",
+            summary: learnsFromThePast
+                ? "Drift and spread are learnt from changes that had ended when the forecast was made; where none is known, from an earlier panel."
+                : "Drift and spread are learnt from years outside the window. Where there is none, they are learnt from other trusts in the same year, which flatters.",
             blocks: horizons.map { .finding(coverageChart($0)) } + [
                 .subsection(id: "kinds", title: "By kind of trust"),
                 .html(cellTable("Coverage and interval score by measure, kind and horizon", validation.cells, forPeople: true).html(sortable: true)),
@@ -131,7 +134,7 @@ extension ValidationReport {
                 .html(groupTable.html()),
                 .html(
                     Block.paragraph(
-                        "Five: neighbours in order of code, about as many as an economy has. All: every tested trust of the kind, at most three independent years, so coverage can only be 0, 33, 50, 67 or 100%."
+                        "Five: neighbours in order of code, about as many as an economy has. All: every tested trust of the kind, one figure for each origin, so that coverage moves in large steps."
                     )),
             ])
     }
@@ -149,13 +152,17 @@ extension ValidationReport {
             blocks: [
                 .html(
                     Block.list([
-                        "Every year of the panel is taken as if later years were not known. Windows with a structural step (income up or down by more than 12% in a year) are left out.",
+                        learnsFromThePast
+                            ? "Nothing after the last year known is used but to score. Trusts whose money moves by more than 12% in a year are left out where money is known."
+                            : "Every year of the panel is taken as if later years were not known. Windows with a structural step (income up or down by more than 12% in a year) are left out.",
                         "The simulation's own process noise makes the bands; its form and what all trusts share were chosen after seeing the whole panel, so coverage is somewhat flattering.",
                         "Naive: last value plus mean yearly change, spread of yearly changes growing with the square root of time. Robust naive: median and 10–90% width instead.",
                         "Structure and history, where economies were given: bands of the same width about the middle path of their trusts of that kind without process noise (structure alone), and about what a run makes of both (blend).",
                         "Interval score: width plus ten times the miss. Tolerance: trusts of a year count for fewer the more they share.",
                         "Order: rank correlation between trusts of the change forecast and the change that came, within one kind and year; 0 where local detail tells nothing.",
-                        "Four and five years ahead cannot be tested on four years of figures.",
+                        learnsFromThePast
+                            ? "One origin is one course of events: what all trusts share can only be right or wrong once for each measure and horizon."
+                            : "Four and five years ahead cannot be tested on four years of figures.",
                     ])),
                 .html(Block.paragraph("Contains public sector information licensed under the Open Government Licence v3.0.")),
             ])

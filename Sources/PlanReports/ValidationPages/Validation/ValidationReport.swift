@@ -68,7 +68,7 @@ package struct ValidationReport: PublishedReport {
             .decimal(cells.map(value), decimals: forPeople ? places : 6)
         }
         var columns: [FigureTable.Column] = [
-            .init("measure", .text(cells.map(\.measure.rawValue))),
+            .init("measure", .text(cells.map { validation.name($0.measure) })),
             .init("kind", .text(cells.map(\.kind))),
             .init(forPeople ? "same year" : "learnt_inside", .text(cells.map { $0.isLearntInside ? "yes" : "no" })),
             .init("flag", .text(cells.map { $0.isFlagged ? ($0.coverage < Validation.target ? "low" : "high") : "" })),
@@ -112,7 +112,7 @@ package struct ValidationReport: PublishedReport {
         return FigureTable(
             "Sums over trusts",
             columns: [
-                .init("measure", .text(groups.map(\.measure.rawValue))),
+                .init("measure", .text(groups.map { validation.name($0.measure) })),
                 .init("kind", .text(groups.map(\.kind))),
                 .init("trusts", .text(groups.map { $0.isWholeKind ? "all" : "five" })),
                 .init("years", .integer(groups.map(\.horizon))),
@@ -130,7 +130,7 @@ package struct ValidationReport: PublishedReport {
         return FigureTable(
             "Forecasts",
             columns: [
-                .init("measure", .text(all.map(\.measure.rawValue))), .init("kind", .text(all.map(\.kind))),
+                .init("measure", .text(all.map { validation.name($0.measure) })), .init("kind", .text(all.map(\.kind))),
                 .init("organisation", .text(all.map(\.trust))), .init("origin", .text(all.map(\.origin.description))),
                 .init("horizon", .integer(all.map(\.horizon))), .init("actual", number(\.actual)),
                 .init("start", number(\.start)), .init("p10", number(\.band.low)), .init("p50", number(\.median)), .init("p90", number(\.band.high)),

@@ -1,4 +1,5 @@
 @testable import Comparison
+import Foundation
 @testable import HealthEconomy
 @testable import HealthSimulation
 @testable import PlannerFiles
@@ -65,6 +66,38 @@ struct NationalViewTests {
         #expect(together.national == 1 && together.own == 3 && together.several == 0)
         #expect(together.sections.first { $0.name == "commissioners" }?.grouped == 3 && together.groups == ["settlement"])
         #expect(together.allocationsApart.isEmpty && apart.allocationsApart == ["Easton", "Norton", "Weston"] && apart.groups.isEmpty)
+    }
+
+    @Test("Split over parts by economies and joined from their files, the view is that of one run, to the last bit")
+    func parts() async throws {
+        let input = try await read(towns())
+        let small = EnsembleSettings(replications: 24, seed: 7, threads: 2, keepsMonths: false)
+        let question = NationalQuestion(interventions: [])
+        let whole = try await NationalView.of(input, question, small)
+        let asked = NationalPart.Question(version: "test", economies: input.names, arguments: [], replications: 24, parts: 2)
+        var parts: [NationalPart] = []
+        for part in [2, 1] {
+            let simulated = try await NationalView.simulated(input, question, small, part: part, of: 2)
+            #expect(simulated.count == (part == 1 ? 2 : 1))
+            let data = try NationalPart(file: "part-\(part)", asked, part: part, simulated).encoded()
+            #expect(NationalPart.isPart(data))
+            parts.append(try NationalPart(decoding: data, file: "part-\(part)"))
+            // A bit that changed on the way is noticed, and so is an end that is missing.
+            var altered = data
+            altered[altered.endIndex - 3] ^= 1
+            #expect(throws: EnsemblePartError.self) { try NationalPart(decoding: altered, file: "x") }
+            #expect(throws: EnsemblePartError.self) { try NationalPart(decoding: data.dropLast(8), file: "x") }
+        }
+        let joined = try NationalPart.joined(parts)
+        #expect(joined.question == asked)
+        let again = try await NationalView.of(input, question, small, given: joined.economies)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        #expect(try encoder.encode(again) == encoder.encode(whole))
+        #expect(throws: EnsemblePartError.self) { try NationalPart.joined([parts[0]]) }
+        #expect(throws: EnsemblePartError.self) { try NationalPart.joined([parts[0], parts[0]]) }
+        #expect(throws: EnsemblePartError.self) { try NationalPart(decoding: Data("planner".utf8), file: "x") }
     }
 
     @Test("The national gap is summed future by future: narrower than the added ends, wider than if each moved by itself")

@@ -1,4 +1,5 @@
 import Foundation
+@testable import HealthEconomy
 @testable import HealthSimulation
 @testable import PlanMaking
 @testable import PlanPages
@@ -36,7 +37,7 @@ struct PlanReportTests {
             #expect(SheetNames.allowed(workbook.sheets.map(\.name)) == workbook.sheets.map(\.name))
             #expect(workbook.sheets.allSatisfy { $0.table.rowCount > 0 }, "\(workbook.name)")
         }
-        #expect(parts.workbooks[1].sheets.map(\.name) == ProviderTemplate.names)
+        #expect(parts.workbooks[1].sheets.map(\.name) == ProviderTemplate.names(.of2014))
     }
 
     @Test("Every formula of an export gives the value that is kept with it; checks come to nothing; entered cells are marked")

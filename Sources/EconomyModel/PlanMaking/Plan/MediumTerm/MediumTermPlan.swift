@@ -45,6 +45,20 @@ package struct MediumTermPlan: Sendable, Codable {
         package let support: Double
         /// Share of futures in which support has been drawn by the end of the quarter.
         package let drawnBy: Double
+        /// Deficit support due in the quarter, £, the share of futures in which it is withheld, and cash less what has been withheld so far.
+        package let deficitSupport, withheld: Double
+        package let cashIfWithheld: YearSummary
+    }
+
+    /// Where oversight has an organisation, and what follows.
+    package struct Overseen: Sendable, Codable {
+        package let organisation, period: String
+        package let segment: Int
+        package let score: Double?
+        /// What the segment says, allows and brings; empty where the scenario does not say.
+        package let standing, freedoms, support: String
+        /// By plan year: share of futures in which a deficit, or deficit support, holds the organisation at segment 3 or worse.
+        package let heldBack: [Double]
     }
 
     package enum Grade: String, Sendable, Codable, CaseIterable {
@@ -74,6 +88,7 @@ package struct MediumTermPlan: Sendable, Codable {
     package let impacts: [Impact]
     package let moved: [Moved]
     package let quarters: [Quarter]
+    package let overseen: [Overseen]
     package let grades: [Graded]
 
     package func line(_ organisation: String, _ measure: TriangleMeasure) -> Line? {

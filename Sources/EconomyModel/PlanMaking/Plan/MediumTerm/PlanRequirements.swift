@@ -16,15 +16,26 @@ package struct PlanRequirements: Sendable {
 
     package enum Whom: String, Sendable, Codable, CaseIterable { case trusts, commissioners }
 
-    /// What is measured: a yearly series of the plan, or productivity, which triangulation works out.
+    /// What is measured: a yearly series of the plan, or what is worked out of several.
     package enum What: Sendable, Hashable {
         case series(Measure)
         case productivity
+        /// What a commissioner pays for mental health as a share of its allocation.
+        case mentalHealthShare
+        /// A commissioner's running cost for each resident, £.
+        case runningCostPerHead
+
+        /// What is worked out, by the name of tables, and of whom.
+        static let workedOut: [(what: What, whom: Whom)] = [
+            (.productivity, .trusts), (.mentalHealthShare, .commissioners), (.runningCostPerHead, .commissioners),
+        ]
 
         package var name: String {
             switch self {
             case .series(let measure): measure.rawValue
             case .productivity: TriangleMeasure.productivity.rawValue
+            case .mentalHealthShare: "mental_health_share"
+            case .runningCostPerHead: "running_cost_per_head"
             }
         }
     }
@@ -80,16 +91,17 @@ package struct PlanRequirements: Sendable {
             }
             let whom = Whom(rawValue: cells[1])
             if whom == nil { refuse("whom '\(cells[1])'", Whom.allCases.map(\.rawValue).joined(separator: " or ")) }
-            let what: What? = cells[2] == What.productivity.name ? .productivity : Measure(rawValue: cells[2]).map(What.series)
-            if what == nil { refuse("measure '\(cells[2])'", "productivity or a measure of trajectories.csv") }
+            let made = What.workedOut.first { $0.what.name == cells[2] }
+            let what = made?.what ?? Measure(rawValue: cells[2]).map(What.series)
+            if what == nil { refuse("measure '\(cells[2])'", "\(What.workedOut.map(\.what.name).joined(separator: ", ")) or a measure of trajectories.csv") }
             if case .series(let measure)? = what, let whom, !(whom == .trusts ? Measure.ofProviders : Measure.ofCommissioners).contains(measure) {
                 refuse("measure '\(cells[2])'", "one that \(whom.rawValue) have")
             }
-            if what == .productivity, whom == .commissioners { refuse("productivity of commissioners", "trusts") }
+            if let made, let whom, whom != made.whom { refuse("\(made.what.name) of \(whom.rawValue)", made.whom.rawValue) }
             let rule = Rule(rawValue: cells[3])
             if rule == nil { refuse("rule '\(cells[3])'", Rule.allCases.map(\.rawValue).joined(separator: ", ")) }
             let level = number(4, optional: false), step = number(5, optional: true)
-            let isFraction = if case .series(let measure)? = what { measure.unit == "share" } else { what == .productivity }
+            let isFraction = if case .series(let measure)? = what { measure.unit == "share" } else { what == .productivity || what == .mentalHealthShare }
             for (place, value) in [(4, level), (5, step)] where isFraction && abs(value ?? 0) > 1 {
                 refuse("\(headings[place]) \(cells[place]) of a share", "a fraction, such as 0.82 for 82%")
             }

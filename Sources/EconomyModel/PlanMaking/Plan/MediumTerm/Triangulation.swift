@@ -49,11 +49,13 @@ struct Triangulation {
     private let plan: Ensemble
     private let books: PlanBooks
     private let indices: PriceIndices
+    private let joined: JoinedTrusts
     /// National unit cost of the baseline year by point of delivery, £.
     private let unitCosts: [Double]
     private let span: Int
 
-    init(_ scenario: Scenario, _ compiled: CompiledEconomy, _ plan: Ensemble, _ books: PlanBooks, _ indices: PriceIndices) {
+    init(_ scenario: Scenario, _ compiled: CompiledEconomy, _ plan: Ensemble, _ books: PlanBooks, _ indices: PriceIndices, _ joined: JoinedTrusts) {
+        self.joined = joined
         self.compiled = compiled
         self.plan = plan
         self.books = books
@@ -83,15 +85,17 @@ struct Triangulation {
     }
 
     private func series(_ series: ProviderSeries, _ provider: Int, _ year: Int) -> [Double] {
-        let all = plan.replications(compiled.layout.provider(provider) + series.rawValue, year: year)
-        return books.count == plan.count ? Array(all) : books.replications.map { all[all.startIndex + $0 - plan.first] }
+        let all = joined.values(series, provider, year, in: plan)
+        return books.count == plan.count ? all : books.replications.map { all[$0 - plan.first] }
     }
 
     private func weighted(_ provider: Int, _ year: Int) -> [Double] {
         var sums = Array(repeating: 0.0, count: books.count)
         for point in unitCosts.indices where unitCosts[point] > 0 {
-            for (place, units) in books.column(books.layout.activity(provider, point), year).enumerated() {
-                sums[place] += units * unitCosts[point] * indices.complexity[place][point * span + year]
+            for part in joined.members(of: provider) {
+                for (place, units) in books.column(books.layout.activity(part, point), year).enumerated() {
+                    sums[place] += units * unitCosts[point] * indices.complexity[place][point * span + year]
+                }
             }
         }
         return sums

@@ -55,8 +55,8 @@ extension PlanPage {
                 "The first \(CountWording.number(MediumTermPlan.returnYears)) plan years are those of the numerical returns, the others are told in the narrative; all of them stand in tables/plan_medium_term.csv.",
             blocks: [
                 .finding(gradeFinding(medium)), .finding(triangleFinding(medium)), .finding(impactFinding(medium)), .finding(movedFinding(medium)),
-                .finding(priorityFinding), .finding(transitionFinding), .finding(quarterFinding(medium)), .html(statements(medium)),
-            ])
+                .finding(priorityFinding), .finding(transitionFinding), .finding(quarterFinding(medium)),
+            ] + (overseenFinding(medium).map { [.finding($0)] } ?? []) + [.html(statements(medium))])
     }
 
     private func words(_ grade: MediumTermPlan.Graded) -> String { "\(grade.grade.rawValue) (\(Figures.percent(grade.probability)))" }
@@ -88,7 +88,7 @@ extension PlanPage {
             id: "plan-grades", title: title,
             subtitle: """
                 Self-assessment: compliant where a requirement is met in at least \(Figures.percent(medium.confidence)) of futures, conditional in at least half, partial where the middle \
-                comes at least half of the way; the share of futures in brackets
+                comes at least half of the way or ends no further off than half of the usual way; the share of futures in brackets
                 """,
             content: YearTable(caption: "Self-assessment", columns: years, rows: rows).html,
             source: "\(reading.simulated); requirements in \(medium.requirementsFile)")
@@ -246,12 +246,46 @@ extension PlanPage {
                 .line("Support drawn, mean, £m", own.map { Figures.fixed($0.support / 1e6, decimals: 2) }),
                 .line("Support drawn by then, % of futures", own.map { Figures.percent($0.drawnBy) }),
             ]
+                + (own.contains { $0.deficitSupport > 0 }
+                    ? [
+                        .line("Deficit support due, £m", own.map { Figures.fixed($0.deficitSupport / 1e6, decimals: 2) }),
+                        .line("of it withheld, % of futures", own.map { Figures.percent($0.withheld) }),
+                        .line("Cash in one future of ten, less what is withheld, £m", own.map { Figures.fixed($0.cashIfWithheld.p10 / 1e6, decimals: 1) }),
+                    ] : [])
         }
         return Finding(
             id: "plan-quarters", title: title,
             subtitle:
-                "Cash and support by quarter. Cash moves evenly through a year (an assumption: months have their own pattern); support is drawn where it falls below the least cash and stays out",
+                "Cash and support by quarter. Cash moves evenly through a year (an assumption: months have their own pattern); support is drawn where it falls below the least cash and stays out. Deficit support is paid by quarter and withheld where results known by then miss the plan by more than \(Figures.percent(MediumTermPlan.withheldFrom, decimals: 1)) of income (an assumption)",
             content: YearTable(caption: "Cash and support by quarter", columns: times, rows: rows).html, source: reading.simulated)
+    }
+
+    /// Segments of the oversight framework with what follows from them; nil where none is stated.
+    private func overseenFinding(_ medium: MediumTermPlan) -> Finding? {
+        guard !medium.overseen.isEmpty else { return nil }
+        let low = medium.overseen.filter { $0.segment >= 4 }
+        let held = medium.overseen.filter { ($0.heldBack.last ?? 0) >= 0.5 }
+        let title =
+            low.isEmpty
+            ? "No organisation is in the lowest segments of oversight"
+            : "\(Figures.list(low.map { reading.name($0.organisation) })) \(low.count == 1 ? "is" : "are") in the lowest segments of oversight"
+        return Finding(
+            id: "plan-oversight",
+            title: title
+                + (held.isEmpty
+                    ? "; by \(reading.lastName) a deficit holds none at segment 3 in most futures"
+                    : "; in \(reading.lastName) a deficit holds \(CountWording.some(held.count, of: medium.overseen.count)) at segment 3 or worse in most futures"),
+            subtitle:
+                "Segment of the oversight framework (\(Figures.list(medium.overseen.map(\.period).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }))), what follows, and the share of futures of each plan year in which a deficit or deficit support holds it at 3 or worse",
+            content: FigureTable(
+                "Oversight",
+                columns: [
+                    .init("Organisation", .text(medium.overseen.map { reading.name($0.organisation) })),
+                    .init("Segment", .integer(medium.overseen.map(\.segment))), .init("Score", .decimal(medium.overseen.map(\.score), decimals: 2)),
+                    .init("Standing", .text(medium.overseen.map(\.standing))), .init("Freedoms", .text(medium.overseen.map(\.freedoms))),
+                    .init("Support", .text(medium.overseen.map(\.support))),
+                ] + reading.planYears.map { year in .init(plan.years[year], .percent(medium.overseen.map { $0.heldBack[year - 1] }, decimals: 0)) }
+            ).html(showsCaption: false), source: reading.simulated)
     }
 
     private func statements(_ medium: MediumTermPlan) -> HTML {
@@ -270,7 +304,7 @@ extension PlanPage {
             "How priorities were set: what brings money and needs none first, then £ a year for each £ spent once; health, waits and safety are weighed in the options report.",
             "Moved money is shown to all partners payment by payment, as the difference between the plan and doing nothing in the same futures.",
             "Grades are the plan’s own. Regions grade by their judgement; where a requirement has no published level for a year, the table of requirements says so.",
-            "Ambulances, cancer, diagnostics, community and mental-health access are not simulated and so not graded.",
+            "Ambulance responses, cancer, diagnostics, community and mental-health access are not simulated and so not graded.",
         ]
         return Block.callout(
             "Statements that go with the plan", Block.list((items + clashes).map { HTML(text: $0) }), weight: clashes.isEmpty ? .note : .warning)

@@ -15,7 +15,7 @@ struct MediumTermTables: Sendable {
             NamedTable("plan_medium_term", returns), NamedTable("plan_triangulation", triangulation(medium)), NamedTable("plan_impact", impact(medium)),
             NamedTable("plan_moved_money", moved(medium)), NamedTable("plan_priorities", priorities), NamedTable("plan_transition", transition),
             NamedTable("plan_quarters", quarters(medium)), NamedTable("plan_grades", grades(medium)),
-        ]
+        ] + (medium.overseen.isEmpty ? [] : [NamedTable("plan_oversight", oversight(medium))])
     }
 
     private func number(_ title: String, _ values: [Double?]) -> FigureTable.Column { .init(title, .decimal(values, decimals: 6)) }
@@ -129,6 +129,19 @@ struct MediumTermTables: Sendable {
                 text("organisation", rows.map(\.organisation)), text("year", rows.map(\.year)), .init("quarter", .integer(rows.map(\.quarter))),
                 number("cash_mean", rows.map(\.cash.mean)), number("cash_p10", rows.map(\.cash.p10)), number("cash_p90", rows.map(\.cash.p90)),
                 number("least_cash", rows.map(\.least)), number("support_drawn_mean", rows.map(\.support)), number("support_drawn_by", rows.map(\.drawnBy)),
+                number("deficit_support_due", rows.map(\.deficitSupport)), number("withheld_in", rows.map(\.withheld)),
+                number("cash_if_withheld_p10", rows.map(\.cashIfWithheld.p10)),
+            ])
+    }
+
+    private func oversight(_ medium: MediumTermPlan) -> FigureTable {
+        let rows = medium.overseen.flatMap { one in one.heldBack.indices.map { (one: one, year: $0 + 1) } }
+        return FigureTable(
+            "Oversight",
+            columns: [
+                text("organisation", rows.map(\.one.organisation)), text("period", rows.map(\.one.period)), .init("segment", .integer(rows.map(\.one.segment))),
+                number("score", rows.map(\.one.score)), text("year", rows.map { plan.years[$0.year] }), number("held_back_in", rows.map { $0.one.heldBack[$0.year - 1] }),
+                text("standing", rows.map(\.one.standing)), text("freedoms", rows.map(\.one.freedoms)), text("support", rows.map(\.one.support)),
             ])
     }
 
@@ -194,7 +207,7 @@ extension PlanWorkbook {
                             .init("Basis", .text(grades.map(\.basis))),
                         ]),
                     note:
-                        "Compliant: met in at least \(Figures.percent(medium.confidence)) of futures; conditional: in at least half; partial: the middle comes at least half of the way. Source: \(reading.simulated)"
+                        "Compliant: met in at least \(Figures.percent(medium.confidence)) of futures; conditional: in at least half; partial: the middle comes at least half of the way, or ends no further off than half of the usual way. Source: \(reading.simulated)"
                 ))
         }
         return sheets

@@ -141,6 +141,97 @@ struct MediumTermPlanTests {
         #expect(graded(.atMost, 0, now: [0, 0, 0, 0, 5]) == .compliant)
     }
 
+    @Test("Who starts near what is asked is not graded below one who starts far and ends further off")
+    func near() {
+        let row = PlanRequirements.Row(
+            name: "x", whom: .trusts, what: .series(.surplus), rule: .atLeast, level: 10, step: 0, from: FinancialYear(start: 2026),
+            until: FinancialYear(start: 2026), basis: "")
+        func grade(from start: Double, to end: Double, usual: Double) -> MediumTermPlan.Grade {
+            let (now, before) = (Array(repeating: end, count: 5), Array(repeating: start, count: 5))
+            return MediumTermPlan.Graded("T", row, "2026/27", now: now, before: before, baseline: before, confidence: 0.8, usualWay: usual).grade
+        }
+        // From 0 to 6 is more than half of the way. From 9 to 9 is no step at all, and nearer: with a usual way of 10, 5 may be missing.
+        #expect(grade(from: 0, to: 6, usual: 10) == .partial && grade(from: 9, to: 9, usual: 10) == .partial && grade(from: 9, to: 4.9, usual: 10) == .notCompliant)
+        // Alone, its own way counts.
+        #expect(grade(from: 9, to: 9.2, usual: 0) == .notCompliant && grade(from: 9, to: 9.2, usual: 1) == .notCompliant && grade(from: 9, to: 9.5, usual: 1) == .partial)
+    }
+
+    /// Two hospitals like Smalltown's, of which B merges into A in the first plan year.
+    private func merged(_ more: String = "", changes: [String] = []) async throws -> (IntegratedPlan, MediumTermPlan) {
+        func provider(_ code: String, _ more: String = "") -> String {
+            SmallEconomy.provider.replacing("T1", with: code).replacing("Smalltown hospital", with: "Hospital \(code)") + more
+        }
+        let files = SmallEconomy.files(
+            commissioners: [SmallEconomy.commissioner.replacing("£100m", with: "£200m")], providers: [provider("A", more), provider("B")])
+        let scenario = try SmallEconomy.scenario(["providers.B.merges into={trust: A, when: November 2013}"] + changes, files: files)
+        let compiled = try CompiledEconomy(scenario)
+        let settings = EnsembleSettings(replications: 8, threads: 2, keepsMonths: false)
+        let ensemble = try await Ensemble.run(compiled, settings)
+        let plan = try await IntegratedPlan.of(scenario, compiled, ensemble, doNothing: ensemble, requirements: try requirements())
+        return (plan, try #require(plan.mediumTerm))
+    }
+
+    @Test("A trust into which another merges is held against both before: nothing grows, no list leaps, no impact is told")
+    func mergers() async throws {
+        let (_, medium) = try await merged()
+        #expect(medium.lines.allSatisfy { $0.organisation == "A" })
+        // £30m of care each, before the merger as after it; each has 2.92 days for an admission, whoever reports them.
+        #expect(medium.line("A", .weightedActivity)?.years.allSatisfy { abs(($0?.mean ?? 0) - 60e6) < 1 } == true)
+        #expect(medium.line("A", .productivity)?.years.allSatisfy { abs(($0?.mean ?? 0) - 1) < 1e-9 } == true)
+        #expect(medium.line("A", .impliedStay)?.years.allSatisfy { abs(($0?.mean ?? 0) - 2.92) < 1e-6 } == true)
+        #expect(medium.line("A", .bedOccupancy)?.years.allSatisfy { abs(($0?.mean ?? 0) - 0.8) < 1e-6 } == true)
+        #expect(medium.impacts.isEmpty)
+        // 92% within 18 weeks of both lists: a point more is asked.
+        #expect(medium.grades.first { $0.requirement == "waits" }.map { abs($0.threshold - 0.93) < 1e-9 } == true)
+        let quarters = medium.quarters
+        #expect(quarters.count == 8 && abs(quarters[0].cash.mean - quarters[1].cash.mean) < 2e6)
+    }
+
+    @Test("Deficit support is due by quarter and withheld where results miss the plan; a segment says what follows, and support holds at 3")
+    func oversight() async throws {
+        func plan(_ changes: [String]) async throws -> MediumTermPlan {
+            try await medium(changes, ending: PlanFixture.option + "\noversight segments: [{segment: 4, standing: far off, freedoms: few, support: mandated}]\n").1
+        }
+        let fixed = ["providers.T1.oversight={segment: 4, score: 3.1, period: quarter 3, deficit support: {by year: {2012/13: £4m, 2013/14: £2m, 2014/15 on: £0}}}"]
+        let certain = try await plan(fixed)
+        // Nothing is uncertain: every future is the plan, and nothing is withheld.
+        #expect(certain.quarters.map(\.deficitSupport) == [5e5, 5e5, 5e5, 5e5, 0, 0, 0, 0] && certain.quarters.allSatisfy { $0.withheld == 0 })
+        let told = try #require(certain.overseen.first)
+        #expect(told.segment == 4 && told.standing == "far off" && told.support == "mandated" && told.score == 3.1)
+        // Support in the first year, a deficit of £1m in the second.
+        #expect(told.heldBack == [1, 1])
+        // Pay that may rise by 5% or fall: half of futures are worse than the plan, those by more than half a per cent of £40m lose support from July on.
+        let doubtful = try await plan(fixed + ["finance.cost classes.pay.inflation={value: 0%, spread: normal sd 3 points}"])
+        let withheld = doubtful.quarters.map(\.withheld)
+        #expect(withheld[0] == 0 && withheld[1] > 0.2 && withheld[1] < 0.6 && withheld[1] == withheld[3] && withheld[4] == 0)
+        #expect(abs((doubtful.quarters[0].cash.mean - doubtful.quarters[0].cashIfWithheld.mean)) < 1)
+        #expect(abs(doubtful.quarters[3].cash.mean - doubtful.quarters[3].cashIfWithheld.mean - 3 * 5e5 * withheld[1]) < 1)
+    }
+
+    @Test("Running cost is held against its allowance for each resident; mental health against its share of the allocation")
+    func commissioners() async throws {
+        let asked = Self.table + """
+            allowance,commissioners,running_cost_per_head,at most,25,,2013/14,2013/14,test
+            investment,commissioners,mental_health_share,grows by,0,,2013/14,2013/14,test
+
+            """
+        func grade(_ requirement: String, _ changes: [String]) async throws -> MediumTermPlan.Graded? {
+            let (scenario, compiled) = try PlanFixture.economy(changes)
+            let settings = EnsembleSettings(replications: 4, threads: 1, keepsMonths: false)
+            let ensemble = try await Ensemble.run(compiled, settings)
+            let plan = try await IntegratedPlan.of(scenario, compiled, ensemble, doNothing: ensemble, requirements: try requirements(asked))
+            return plan.mediumTerm?.grades.first { $0.requirement == requirement }
+        }
+        // 38,000 residents at £25; nobody gives mental-health care.
+        #expect(try await grade("allowance", []).map { $0.grade == .compliant && abs($0.value - 25) < 0.01 } == true)
+        #expect(try await grade("allowance", ["commissioning.business rules.running cost per head=£26"])?.grade == .notCompliant)
+        #expect(try await grade("investment", []) == nil)
+        // A fifth of care is for mental health, paid by block at prices that stand still: its share of an allocation that stands still is kept, of one that grows not.
+        let mental = ["providers.T1.income shares={community contact: 0%, mental health contact: 10%}"]
+        #expect(try await grade("investment", mental)?.grade == .compliant)
+        #expect(try await grade("investment", mental + ["commissioners.C1.allocation growth=3%"])?.grade == .notCompliant)
+    }
+
     @Test("Years for which nothing is asked have no section, and neither has a plan without requirements")
     func silent() async throws {
         let later = try requirements(Self.table.replacing("2013/14", with: "2026/27").replacing("2014/15", with: "2027/28"))
