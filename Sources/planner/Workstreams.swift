@@ -59,7 +59,8 @@ struct Workstreams {
         }
         let chosen = simulated.options.first { $0.option.name == planned.name }
         let economy = compiled.with(planned)
-        let plan = try await IntegratedPlan.of(scenario, economy, chosen?.ensemble ?? simulated.doNothing, doNothing: simulated.doNothing, requirements: requirements)
+        let plan = try await IntegratedPlan.of(
+            scenario, economy, chosen?.ensemble ?? simulated.doNothing, doNothing: simulated.doNothing, requirements: requirements)
         parts.append(try PlanReport(plan, made: made, version: Planner.version).parts())
         if let chosen {
             let outlook = try await ImplementationOutlook.of(

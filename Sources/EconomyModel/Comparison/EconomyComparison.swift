@@ -48,7 +48,8 @@ package struct EconomyComparison: Sendable, Codable {
     /// - Throws: `CancellationError`. An economy whose run fails is set aside and the rest are compared.
     package static func of(
         _ input: ComparisonInput, _ settings: EnsembleSettings, changes: [String] = [], bridgeSample: Int = 96, worst: Int = 3,
-        given: [String: EconomyReplications] = [:], progress: (@Sendable (String, Int, Int) -> Void)? = nil, keep: ((String, EconomyReplications) throws -> Void)? = nil
+        given: [String: EconomyReplications] = [:], progress: (@Sendable (String, Int, Int) -> Void)? = nil,
+        keep: ((String, EconomyReplications) throws -> Void)? = nil
     ) async throws -> EconomyComparison {
         let scenarios = input.economies.map(\.scenario)
         let shared = SharedOrganisation.among(scenarios)

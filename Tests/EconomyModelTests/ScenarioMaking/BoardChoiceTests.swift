@@ -38,7 +38,8 @@ struct BoardChoiceTests {
     @Test(
         "what is not found, or stands for several, says so",
         arguments: [
-            (["QXX"], "no board, trust or place"), (["Lincolnshrie"], "did you mean Lincolnshire"), (["London"], "lies in 5 boards"), (["Essex"], "Suffolk and North East Essex (QJG)"), (["RYC"], "serve 6 boards"), ([""], "empty"),
+            (["QXX"], "no board, trust or place"), (["Lincolnshrie"], "did you mean Lincolnshire"), (["London"], "lies in 5 boards"),
+            (["Surrey"], "Frimley (QNQ)"), (["RYC"], "serve 6 boards"), ([""], "empty"),
             (["QJM", "Lincolnshire"], "again"), (["olihul"], "no board, trust or place"), (["a"], "no board, trust or place"),
             (["QHG", "S1Y5D"], "both hold people"),
         ])

@@ -49,11 +49,14 @@ struct OverspentBoard {
         }
         if others > othersOfEngland + 0.03 {
             reasons.append(
-                "mental-health and community trusts get \(percent(others)) of it (\(percent(othersOfEngland)) in England), whose work for others is not published")
+                "mental-health and community trusts get \(percent(others)) of it (\(percent(othersOfEngland)) in England), whose work for others is not published"
+            )
         }
         if distance < -0.01 { reasons.append("its allocation is \(ScenarioText.percent(-distance)) below target") }
         if distance > 0.01, reasons.isEmpty {
-            reasons.append("its allocation is \(ScenarioText.percent(distance)) above target, so that money is not scarce: catchments of 2018 to 2020 or usual shares do not fit its trusts")
+            reasons.append(
+                "its allocation is \(ScenarioText.percent(distance)) above target, so that money is not scarce: catchments of 2018 to 2020 or usual shares do not fit its trusts"
+            )
         }
         return reasons.isEmpty ? ["catchments of 2018 to 2020 and usual shares do not fit its trusts; no figure here says more"] : reasons
     }

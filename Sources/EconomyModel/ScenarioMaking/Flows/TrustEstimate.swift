@@ -135,7 +135,8 @@ struct TrustEstimates {
             otherIncome: other, usualOtherIncome: usual, communityShare: community, mentalHealthShare: mentalHealth, admissions: care.admissions,
             admissionsBasis: care.basis, admissionsCounted: care.counted, mix: care.mix, firstOutpatients: care.first, followUpOutpatients: care.followUp,
             marketForces: forces, factor: factor, costFactor: costFactor, cost: cost, oneOffCost: once, collected: collected, support: money.support,
-            segment: tables[.finance].number("segment", trust).map { Int($0) }, score: tables[.finance].number("score", trust), surplus: money.surplus, surplusBasis: money.basis,
+            segment: tables[.finance].number("segment", trust).map { Int($0) }, score: tables[.finance].number("score", trust), surplus: money.surplus,
+            surplusBasis: money.basis,
             planKnown: money.known)
     }
 

@@ -81,7 +81,8 @@ package struct BoardChoice: Sendable {
             let names = all.map { "\(boards.text("name", $0) ?? "") (\($0))" }.joined(separator: ", ")
             throw Unknown(description: "found \(quoted(word)), which stands in names of \(all.count) boards; expected one of \(names)")
         }
-        let known = boards.keys.flatMap { [$0, boards.text("name", $0) ?? $0] } + tables[.bodies].keys.map { PublishedTable.parts($0)[0] } + tables[.places].keys
+        let known =
+            boards.keys.flatMap { [$0, boards.text("name", $0) ?? $0] } + tables[.bodies].keys.map { PublishedTable.parts($0)[0] } + tables[.places].keys
         let nearest = nearestName(to: word, among: known).map { "; did you mean \($0)?" } ?? ""
         throw Unknown(
             description:

@@ -94,9 +94,12 @@ package struct BoardScenario: Sendable {
             let figures = tables[.ambulances], code = member.trust.code
             guard let incidents = figures.number("incidents", code), incidents > 0 else { continue }
             let conveyed = figures.number("conveyed", code).map { ", \(ScenarioText.percent($0 / incidents, 0)) of them taken to A&E" } ?? ""
-            let minutes = figures.number("category_2_minutes", code).map { "; category 2 reached in \(ScenarioText.fixed($0, 1)) minutes on average to August 2025" } ?? ""
+            let minutes =
+                figures.number("category_2_minutes", code).map { "; category 2 reached in \(ScenarioText.fixed($0, 1)) minutes on average to August 2025" }
+                ?? ""
             lines.append(
-                "\(member.trust.name) answers \(ScenarioText.percent(member.emergencies ?? 1, 0)) of its ambulance incidents: \(ScenarioText.count(incidents)) in all its area in 2024/25\(conveyed)\(minutes).")
+                "\(member.trust.name) answers \(ScenarioText.percent(member.emergencies ?? 1, 0)) of its ambulance incidents: \(ScenarioText.count(incidents)) in all its area in 2024/25\(conveyed)\(minutes)."
+            )
         }
         let lowest = homes.filter { (tables[.finance].number("segment", $0.trust.code) ?? 0) >= 4 }.map(\.trust.name)
         if !lowest.isEmpty { lines.append("In the lowest segments of the oversight framework at quarter 3 of 2025/26: \(lowest.joined(separator: "; ")).") }
@@ -141,7 +144,9 @@ package struct BoardScenario: Sendable {
         for trust in homes where trust.isHospital && tables[.lists].number("march_2026", trust.code) == nil {
             lines.append("the waiting list of \(trust.name) at 31 March 2026")
         }
-        for trust in homes where trust.type == "mental health" || trust.mentalHealthShare != nil { lines.append("contacts and admissions of \(trust.name), and its income by board") }
+        for trust in homes where trust.type == "mental health" || trust.mentalHealthShare != nil {
+            lines.append("contacts and admissions of \(trust.name), and its income by board")
+        }
         for trust in homes where trust.type == "community" { lines.append("contacts and wards of \(trust.name), and its income by board") }
         // Trusts without emergencies are no neighbours by these; what they give here is asked for.
         let present = Set(system.members.map(\.trust.code)), boards = Set(system.choice.commissioners.flatMap { $0.parts.map(\.board) })
@@ -162,7 +167,9 @@ package struct BoardScenario: Sendable {
                 "mental-health care of the area: no trust of the scenario is known to give it, so that it is in no figure but what the boards pay elsewhere")
         }
         for commissioner in system.choice.commissioners {
-            lines.append("\(commissioner.name): allocations of 2026/27 to 2028/29; prescribing, continuing care, and contracts with others than NHS trusts; its oversight segment, as boards have one from 2026/27")
+            lines.append(
+                "\(commissioner.name): allocations of 2026/27 to 2028/29; prescribing, continuing care, and contracts with others than NHS trusts; its oversight segment, as boards have one from 2026/27"
+            )
         }
         return lines
     }

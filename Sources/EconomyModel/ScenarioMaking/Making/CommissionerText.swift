@@ -83,7 +83,7 @@ struct CommissionerText {
             "    ambulance services:",
             "      share of allocation: "
                 + (hasAmbulances
-                    ? "{value: 0%, assumption: the ambulance trust is a provider of this scenario}"
+                    ? "{value: 0.2%, spread: normal ±0.1 points, assumption: patient transport by others; the ambulance trust is a provider of this scenario}"
                     : ScenarioText.figure(
                         ScenarioText.percent(ambulance / allocations, 2), "normal ±0.3 points",
                         .apportioned("income of the ambulance trust by residents of its area (ACCOUNTS, AMBULANCES)"))),

@@ -214,6 +214,8 @@ struct TrustText {
     }
 
     private mutating func addAccess(_ trust: TrustEstimate) {
+        // A minor injuries unit that an ambulance trust runs is too little of it to model.
+        if trust.isAmbulance { return }
         let urgent = tables[.urgentCare]
         if let attendances = urgent.number("attendances", trust.code), attendances > 0, let late = urgent.number("over_four_hours", trust.code) {
             put(
@@ -263,7 +265,9 @@ struct TrustText {
             left -= try tables.assumed("support gone \(year)")
             years.append("\(year)\(year == "2028/29" ? " on" : ""): \(ScenarioText.millions(trust.support * max(left, 0)))")
         }
-        lines.append("      deficit support: {by year: {\(years.joined(separator: ", "))}, derived: \"what its plan of 2025/26 lacked (ACCOUNTS); \(tables.basis("support gone 2026/27"))\"}")
+        lines.append(
+            "      deficit support: {by year: {\(years.joined(separator: ", "))}, derived: \"what its plan of 2025/26 lacked (ACCOUNTS); \(tables.basis("support gone 2026/27"))\"}"
+        )
     }
 
     private static let segments = 1...5
@@ -272,8 +276,9 @@ struct TrustText {
         let basis =
             member.trust.isHospital
             ? "catchment (CATCHMENTS) after a usual share of specialised care, closed to what each board has by proportional fitting"
-            : member.trust.isAmbulance ? "residents of its area (AMBULANCES)"
-            : "areas it serves (AREAS) after usual shares of specialised care and others, closed to what each board has by proportional fitting"
+            : member.trust.isAmbulance
+                ? "residents of its area (AMBULANCES)"
+                : "areas it serves (AREAS) after usual shares of specialised care and others, closed to what each board has by proportional fitting"
         lines += ["    patients from:", "      apportioned: \(ScenarioText.quoted(basis))"]
         // In hundredths: a trust stands in several scenarios, whose shares must agree however the rest is divided.
         for (code, share) in ScenarioText.rounded(member.payers.map { ($0.code, $0.share) }, digits: 2) {

@@ -35,7 +35,9 @@ struct RollingOrigin: Sendable {
         var windows: [Window] = []
         // Of a panel without money, or without beds, the measures that it has.
         for group in ValidatedMeasure.groups {
-            let measures = group.filter { data.panel.knows($0.naiveSeries) && data.panel.knows($0.noise.series) }
+            let measures = group.filter { measure in
+                data.panel.knows(measure.naiveSeries) && measure.parts.allSatisfy { data.panel.knows($0.series) }
+            }
             guard !measures.isEmpty, measures.first == group.first else { continue }
             for kind in TrustPanel.kinds {
                 for horizon in 1...Self.longestHorizon {

@@ -60,6 +60,16 @@ package enum ValidatedMeasure: String, Sendable, CaseIterable, Codable {
         }
     }
 
+    /// All measures of the process noise that it is made of.
+    var parts: [ProcessNoise.Measure] {
+        switch self {
+        case .cost: [.income, .margin, .nonOperating]
+        case .surplus: [.income, .margin]
+        case .occupiedBeds: [.beds, .occupancy]
+        default: [noise]
+        }
+    }
+
     /// What came, on the measure's scale.
     package func actual(_ panel: TrustPanel, _ trust: Int, from year: Int, over horizon: Int) -> Double {
         guard self == .surplus else { return panel.value(naiveSeries, trust, year + horizon) }

@@ -18,11 +18,12 @@ struct CommissionerTemplate {
     /// Names of the sheets, in the template's order.
     package static func names(_ words: EraWords) -> [String] {
         [
-        "Cover", "Financial plan summary", words.resourceLimit, "Planning assumptions", "Financial plan detail", words.commissionerSavings, "Risk", "Investment",
-        words.jointFund, "Contract value triangulation", "Cash flow & financial position", "Capital", words.businessRules,
-        // Beyond the template: the first year by month, activity, and the lines by which a review reads the plan.
-        "First year by month", "Activity", "Plan lines",
-    ]
+            "Cover", "Financial plan summary", words.resourceLimit, "Planning assumptions", "Financial plan detail", words.commissionerSavings, "Risk",
+            "Investment",
+            words.jointFund, "Contract value triangulation", "Cash flow & financial position", "Capital", words.businessRules,
+            // Beyond the template: the first year by month, activity, and the lines by which a review reads the plan.
+            "First year by month", "Activity", "Plan lines",
+        ]
     }
 
     private var savingsName: String { plan.words.commissionerSavings }

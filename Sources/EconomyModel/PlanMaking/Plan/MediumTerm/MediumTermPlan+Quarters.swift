@@ -27,9 +27,10 @@ extension MediumTermPlan {
             guard before.allSatisfy(\.isFinite), after.allSatisfy(\.isFinite), cost.allSatisfy(\.isFinite) else { break }
             let days = scenario.finance.minimumCashDays.value(in: scenario.years[year])
             let least = cost.map { days * $0 / 365 }
-            let due = joined.members(of: provider).reduce(0) {
-                $0 + (scenario.providers[$1].oversight?.deficitSupport?.value(in: scenario.years[year]) ?? 0)
-            } / 4
+            let due =
+                joined.members(of: provider).reduce(0) {
+                    $0 + (scenario.providers[$1].oversight?.deficitSupport?.value(in: scenario.years[year]) ?? 0)
+                } / 4
             let surplus = series(.surplus, year), income = series(.operatingIncome, year)
             let planned = Mean.of(surplus)
             let misses = zip(surplus, income).map { planned - $0 > withheldFrom * $1 }

@@ -140,7 +140,8 @@ struct MediumTermTables: Sendable {
             "Oversight",
             columns: [
                 text("organisation", rows.map(\.one.organisation)), text("period", rows.map(\.one.period)), .init("segment", .integer(rows.map(\.one.segment))),
-                number("score", rows.map(\.one.score)), text("year", rows.map { plan.years[$0.year] }), number("held_back_in", rows.map { $0.one.heldBack[$0.year - 1] }),
+                number("score", rows.map(\.one.score)), text("year", rows.map { plan.years[$0.year] }),
+                number("held_back_in", rows.map { $0.one.heldBack[$0.year - 1] }),
                 text("standing", rows.map(\.one.standing)), text("freedoms", rows.map(\.one.freedoms)), text("support", rows.map(\.one.support)),
             ])
     }

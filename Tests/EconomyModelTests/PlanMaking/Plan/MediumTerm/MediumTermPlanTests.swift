@@ -151,9 +151,12 @@ struct MediumTermPlanTests {
             return MediumTermPlan.Graded("T", row, "2026/27", now: now, before: before, baseline: before, confidence: 0.8, usualWay: usual).grade
         }
         // From 0 to 6 is more than half of the way. From 9 to 9 is no step at all, and nearer: with a usual way of 10, 5 may be missing.
-        #expect(grade(from: 0, to: 6, usual: 10) == .partial && grade(from: 9, to: 9, usual: 10) == .partial && grade(from: 9, to: 4.9, usual: 10) == .notCompliant)
+        #expect(
+            grade(from: 0, to: 6, usual: 10) == .partial && grade(from: 9, to: 9, usual: 10) == .partial && grade(from: 9, to: 4.9, usual: 10) == .notCompliant)
         // Alone, its own way counts.
-        #expect(grade(from: 9, to: 9.2, usual: 0) == .notCompliant && grade(from: 9, to: 9.2, usual: 1) == .notCompliant && grade(from: 9, to: 9.5, usual: 1) == .partial)
+        #expect(
+            grade(from: 9, to: 9.2, usual: 0) == .notCompliant && grade(from: 9, to: 9.2, usual: 1) == .notCompliant
+                && grade(from: 9, to: 9.5, usual: 1) == .partial)
     }
 
     /// Two hospitals like Smalltown's, of which B merges into A in the first plan year.
@@ -190,9 +193,13 @@ struct MediumTermPlanTests {
     @Test("Deficit support is due by quarter and withheld where results miss the plan; a segment says what follows, and support holds at 3")
     func oversight() async throws {
         func plan(_ changes: [String]) async throws -> MediumTermPlan {
-            try await medium(changes, ending: PlanFixture.option + "\noversight segments: [{segment: 4, standing: far off, freedoms: few, support: mandated}]\n").1
+            try await medium(
+                changes, ending: PlanFixture.option + "\noversight segments: [{segment: 4, standing: far off, freedoms: few, support: mandated}]\n"
+            ).1
         }
-        let fixed = ["providers.T1.oversight={segment: 4, score: 3.1, period: quarter 3, deficit support: {by year: {2012/13: £4m, 2013/14: £2m, 2014/15 on: £0}}}"]
+        let fixed = [
+            "providers.T1.oversight={segment: 4, score: 3.1, period: quarter 3, deficit support: {by year: {2012/13: £4m, 2013/14: £2m, 2014/15 on: £0}}}"
+        ]
         let certain = try await plan(fixed)
         // Nothing is uncertain: every future is the plan, and nothing is withheld.
         #expect(certain.quarters.map(\.deficitSupport) == [5e5, 5e5, 5e5, 5e5, 0, 0, 0, 0] && certain.quarters.allSatisfy { $0.withheld == 0 })
@@ -210,11 +217,12 @@ struct MediumTermPlanTests {
 
     @Test("Running cost is held against its allowance for each resident; mental health against its share of the allocation")
     func commissioners() async throws {
-        let asked = Self.table + """
-            allowance,commissioners,running_cost_per_head,at most,25,,2013/14,2013/14,test
-            investment,commissioners,mental_health_share,grows by,0,,2013/14,2013/14,test
+        let asked =
+            Self.table + """
+                allowance,commissioners,running_cost_per_head,at most,25,,2013/14,2013/14,test
+                investment,commissioners,mental_health_share,grows by,0,,2013/14,2013/14,test
 
-            """
+                """
         func grade(_ requirement: String, _ changes: [String]) async throws -> MediumTermPlan.Graded? {
             let (scenario, compiled) = try PlanFixture.economy(changes)
             let settings = EnsembleSettings(replications: 4, threads: 1, keepsMonths: false)
