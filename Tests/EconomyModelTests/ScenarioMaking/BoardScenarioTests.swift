@@ -65,6 +65,23 @@ struct BoardScenarioTests {
         #expect(try made("qjm").text.contains("830317 in all its area in 2024/25, 46% of them taken to A&E; category 2 reached in 42.7 minutes"))
     }
 
+    @Test("a trust's share of a board is the same in the board's own scenario and in the trust's home, to the digits written")
+    func agreed() throws {
+        let scenarios = try Self.areas.filter { $0.hasPrefix("q") && !$0.contains("from") }.map {
+            try Scenario.load(PublishedEngland.path("Scenarios/boards-2026/\($0).yaml"))
+        }
+        for home in scenarios {
+            for trust in home.providers where (trust.countedShare?.value ?? 1) > 0.5 {
+                for other in scenarios where other.file != home.file {
+                    guard let board = other.commissioners.first?.code, let there = other.providers.first(where: { $0.code == trust.code }) else { continue }
+                    let (own, expected) = (there.patientsFrom[board]?.value ?? 0, trust.patientsFrom[board]?.value ?? 0)
+                    // The largest share takes what rounding leaves of the others.
+                    #expect(abs(own - expected) < 0.0006, "\(trust.code) \(board): \(own) and \(expected)")
+                }
+            }
+        }
+    }
+
     @Test("boards without a mental-health trust at home have those that work there, or their hospital's wards")
     func mentalHealth() throws {
         for (slug, trust) in [("quy", "RVN"), ("qoc", "RRE"), ("qjg", "RMY"), ("qhg", "RWK"), ("qsl", "RH5")] {

@@ -59,7 +59,9 @@ package struct BoardSystem: Sendable {
             for board in flows.boards {
                 let beyond = (1 - (weights[board] ?? 0)) * share(board)
                 // A board of which only a part is here pays the rest under its own code, unless the code is the body's.
-                if beyond >= named, !codes.contains(board) {
+                // One in whose own scenario the trust stands is named, whatever it pays: what both scenarios say of it must agree.
+                let isPartner = beyond > 0 && takesPart(trust, board)
+                if beyond >= named || isPartner, !codes.contains(board) {
                     payers.append((board, beyond))
                     outside.insert(board)
                 } else {

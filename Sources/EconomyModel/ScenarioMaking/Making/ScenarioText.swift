@@ -62,7 +62,7 @@ enum ScenarioText {
     /// Shares rounded to digits of a per cent that add up to 100%, the largest taking what rounding leaves.
     static func rounded(_ shares: [(code: String, share: Double)], digits: Int = 1) -> [(code: String, share: Double)] {
         let steps = digits == 1 ? 1000.0 : 10_000
-        var result = shares.map { (code: $0.code, share: ($0.share * steps).rounded() / steps) }.filter { $0.share >= 0.0005 }
+        var result = shares.map { (code: $0.code, share: ($0.share * steps).rounded() / steps) }.filter { $0.share >= (digits == 1 ? 0.0005 : 0.00005) }
         let left = 1 - result.reduce(0) { $0 + $1.share }
         if let largest = result.indices.max(by: { result[$0].share < result[$1].share }) {
             result[largest].share = ((result[largest].share + left) * steps).rounded() / steps
