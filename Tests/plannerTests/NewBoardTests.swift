@@ -32,7 +32,7 @@ struct NewBoardTests {
     @Test(
         "what is no board, stands for several, or comes without what it needs is refused, and nothing is written",
         arguments: [
-            (["--board", "QXX"], "no board, trust or place"), (["--board", "London"], "stands in names of"), ([], "no file to write"),
+            (["--board", "QXX"], "no board, trust or place"), (["--board", "London"], "lies in 5 boards"), ([], "no file to write"),
             (["--merged"], "no file"),
             (["x.yaml", "--merged"], "without --board"), (["x.yaml", "--board", "QJM", "--every-board"], "one of the two"),
             (["--board", "QNQ", "--merged"], "went to"),
