@@ -1,3 +1,4 @@
+import FigureWording
 import Foundation
 import HealthEconomy
 import PlanReview
@@ -12,6 +13,9 @@ struct SubmittedFiles {
     /// What else lies in a folder.
     private(set) var others: [String] = []
 
+    /// The folders named.
+    private(set) var folders: [String] = []
+
     private static let read = ["csv", "tsv", "txt", "yaml", "yml"] + SheetAddress.endings
     private static let workbookEndings = ["xlsb", "xls", "ods", "numbers"]
 
@@ -22,6 +26,7 @@ struct SubmittedFiles {
                 plans.append(path)
                 continue
             }
+            folders.append(path)
             let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
             for name in names where !name.hasPrefix(".") {
                 let file = (path.hasSuffix("/") ? path : path + "/") + name
@@ -51,6 +56,13 @@ struct SubmittedFiles {
         reading.passedOver(others)
         let submitted = reading.finished()
         guard submitted.isEmpty else { return submitted }
+        guard !plans.isEmpty || !workbooks.isEmpty else {
+            let place = Figures.list(folders)
+            Console.say(
+                "found no plan in \(place)\(others.isEmpty ? ", which \(folders.count == 1 ? "is" : "are") empty" : ", only \(Figures.list(others.prefix(5).map(FilePath.name)))"); expected .xlsx or .csv files with figures (docs/review.md), and .yaml files with facts of governance"
+            )
+            throw Status.badScenario
+        }
         Console.say("No figure could be read from \((plans + workbooks).joined(separator: ", ")):")
         for remark in submitted.remarks.prefix(Self.mostReasons) { Console.say("  \(remark.message)") }
         if submitted.remarks.count > Self.mostReasons { Console.say("  and \(submitted.remarks.count - Self.mostReasons) more remarks") }

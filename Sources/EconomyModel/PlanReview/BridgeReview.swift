@@ -7,19 +7,20 @@ extension ReviewTest {
     package static let costBridge = ReviewTest(
         id: "B1", title: "Bridge of cost", asks: "Is this year's cost last year's with prices, patients and savings?", heading: .understanding,
         thresholds: AskedThresholds(
-            limits: [.ownLimit(.share)], values: [.leastResponse]), judge: { $0.costBridge() })
+            limits: [.ownLimit(.share), .drift(.share)], values: [.leastResponse]), judge: { $0.withDrift($0.costBridge()) })
 
     package static let incomeBridge = ReviewTest(
         id: "B2", title: "Bridge of income", asks: "Is this year's income last year's with prices and patients?", heading: .match,
-        thresholds: AskedThresholds(limits: [.ownLimit(.points), .mixOfPrices, .incomeUnexplained]), judge: { $0.incomeBridge() })
+        thresholds: AskedThresholds(limits: [.ownLimit(.points), .mixOfPrices, .incomeUnexplained, .drift(.points)]),
+        judge: { $0.withDrift($0.incomeBridge()) })
 
     package static let payBridge = ReviewTest(
         id: "B3", title: "Bridge of pay", asks: "Does pay for each post move as pay does?", heading: .understanding,
-        thresholds: AskedThresholds(limits: [.ownLimit(.points)], values: [.payDrift]), judge: { $0.payBridge() })
+        thresholds: AskedThresholds(limits: [.ownLimit(.points), .drift(.points)], values: [.payDrift]), judge: { $0.withDrift($0.payBridge()) })
 
     package static let stayBridge = ReviewTest(
         id: "B4", title: "Implied stay", asks: "Do beds and admissions give a stay that can be?", heading: .understanding,
-        thresholds: .atMost(.share), judge: { $0.stayBridge() })
+        thresholds: .atMost(.share, and: .drift(.share)), judge: { $0.withDrift($0.stayBridge()) })
 
     package static let capitalBridge = ReviewTest(
         id: "B5", title: "Bridge of capital", asks: "Do depreciation and finance cost follow what is built and borrowed?", heading: .sustainability,
@@ -112,7 +113,8 @@ extension ReviewContext {
                         ? "Which savings beyond those named bring cost so low, or which cost has been left out?"
                         : "What is bought for the cost that nothing explains?",
                     for: Addressee.finance,
-                    inputs: [now.key, then.key] + (stated.map { [$0.key] } ?? []) + (savings?.keys ?? []) + (volume?.keys ?? []))
+                    inputs: [now.key, then.key] + (stated.map { [$0.key] } ?? []) + (savings?.keys ?? []) + (volume?.keys ?? []),
+                    rest: (rest / then.value, rounding / then.value))
             }
         }
     }
@@ -200,7 +202,7 @@ extension ReviewContext {
                     evidence:
                         "\(code) states that prices change by \(ReviewWords.percent(stated.value)) in \(year); its own prices for \(payer) change by \(ReviewWords.percent(implied)): \(ReviewWords.points(apart)) apart, worth \(Figures.money(abs(apart) * then)).",
                     question: "Which of the two did the income of the plan come from, and does \(payer) know?", for: Addressee.bothFinance, counterpart: payer,
-                    subject: "prices", inputs: [stated.key] + single.flatMap(\.keys)))
+                    subject: "prices", inputs: [stated.key] + single.flatMap(\.keys), rest: (apart, stated.halfUnit + rounding / then)))
         }
         // One price is held against the middle one, which it cannot move.
         let middle = (try? Quantiles.of(single.map(\.change), at: [0.5])[0]) ?? implied
@@ -243,7 +245,12 @@ extension ReviewContext {
                     evidence:
                         "\(code)'s pay for a post goes from \(Figures.pounds(then.value)) in \(before) to \(Figures.pounds(now.value)) in \(year), \(ReviewWords.percent(growth)); pay is expected to move by \(ReviewWords.percent(announced)), and savings on pay take \(ReviewWords.percent(saved)): \(rest == 0 ? "nothing is left unexplained" : "\(ReviewWords.points(rest)) \(rest > 0 ? "more" : "less") than explained, worth \(Figures.money(abs(rest) * pay))").",
                     question: rest > 0 ? "Which grades or agency rates make posts so much dearer?" : "Which posts become cheaper, and who will fill them?",
-                    for: Addressee.workforce, inputs: now.keys + then.keys)
+                    for: Addressee.workforce, inputs: now.keys + then.keys,
+                    // A poorer mix of grades may take a point in the mean of years, not two in each.
+                    rest: (
+                        outside(growth, min(lowest + thresholds.value(.payBridge, .payDrift) / 2, announced), announced),
+                        (now.rounding + then.rounding) / then.value
+                    ))
             }
         }
     }
@@ -273,7 +280,7 @@ extension ReviewContext {
                         "\(code)'s occupied beds and admissions give a stay of \(Figures.fixed(now.days, decimals: 1)) days in \(year) after \(Figures.fixed(then.days, decimals: 1)) in \(before): \(ReviewWords.percent(abs(growth))) \(growth < 0 ? "shorter" : "longer").",
                     question: growth < 0
                         ? "Who leaves hospital sooner, to where, and which scheme does that?" : "Which patients stay longer, and why is that planned?",
-                    for: Addressee.operations, inputs: now.keys + then.keys)
+                    for: Addressee.operations, inputs: now.keys + then.keys, rest: (growth, now.rounding + then.rounding))
             }
         }
     }

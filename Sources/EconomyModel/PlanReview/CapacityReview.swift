@@ -14,12 +14,14 @@ extension ReviewTest {
 
     package static let accessStandards = ReviewTest(
         id: "T13", title: "Access standards", asks: "Will patients be seen in time?", heading: .firstPhase,
-        thresholds: AskedThresholds(values: [.eighteenWeeks, .fourHours, .cancer]), judge: { $0.accessStandards() })
+        thresholds: AskedThresholds(values: [.eighteenWeeks, .fourHours, .cancer, .missedWeight]), judge: { $0.accessStandards() })
 }
 
 extension AskedThresholds.Value {
     static let eighteenWeeks = Self(name: "18 weeks", kind: .byYear(.share), about: "share waiting under 18 weeks")
     static let fourHours = Self(name: "A&E within four hours", kind: .byYear(.share), about: "share within four hours")
+    static let missedWeight = Self(
+        "weight of a missed standard", .share, "share of income that a standard missed by five points counts for in the order of findings")
     static let cancer = Self(name: "cancer within 62 days", kind: .byYear(.share), about: "share treated within 62 days")
 }
 
@@ -134,7 +136,12 @@ extension ReviewContext {
             evidence:
                 "\(organisation)'s staff change by \(ReviewWords.percent(growth)) in \(year); with activity changing by \(ReviewWords.percent(activity)) and \(Figures.money(figures[2])) saved on pay, \(ReviewWords.percent(allowed)) would be expected.",
             question: "Which posts go to make the savings on pay, when the plan has more staff?", for: Addressee.workforce, subject: "staff and savings on pay",
-            inputs: keys)
+            inputs: keys, rounding: keys.prefix(2).reduce(0) { $0 + halfUnit($1) } / figures[1] + activityRounding(organisation, year, before))
+    }
+
+    /// What rounding of counts may do to the growth of all activity.
+    private func activityRounding(_ organisation: String, _ year: FinancialYear, _ before: FinancialYear) -> Double {
+        volumeGrowth(organisation, before, year)?.rounding ?? 0
     }
 
     /// Growth of all activity at national prices; nil unless two years can be compared.
@@ -194,8 +201,8 @@ extension ReviewContext {
                 guard !inputs.isEmpty else { continue }
                 let severity: ReviewSeverity = missed.isEmpty ? .green : missed.count == 1 && isRecovering ? .amber : .red
                 // What may be withheld for missed standards, reached five points below.
-                let sanction =
-                    (scenario.finance.payment.sanctionLimit.value(in: year)) * (plans.value(provider.code, .income, year) ?? provider.operatingIncome.value)
+                let income = plans.value(provider.code, .income, year) ?? provider.operatingIncome.value
+                let sanction = scenario.finance.payment.sanctionLimit.value(in: year) * income
                 results.append(
                     ReviewDraft(
                         test: .accessStandards, organisation: provider.code, year: year, severity: severity, value: Double(missed.count), threshold: 0,
@@ -203,7 +210,9 @@ extension ReviewContext {
                             ? "\(provider.code) plans to meet all \(inputs.count) access standards that it reports for \(year)."
                             : "\(provider.code) plans to miss in \(year): \(Figures.list(missed)).\(list)",
                         question: "When is each standard met again, and what capacity does that take?", addressee: Addressee.operations,
-                        money: sanction * min(1, shortfall / 0.05), strain: 0, inputs: inputs))
+                        money: sanction * min(1, shortfall / 0.05), strain: 0, inputs: inputs,
+                        // Patients wait whether or not anything is withheld.
+                        harm: thresholds.value(.accessStandards, .missedWeight) * income * min(1, shortfall / 0.05)))
             }
             if !lackingMeasures.isEmpty { results.append(unknown(.accessStandards, provider.code, missing: lackingMeasures, for: Addressee.operations)) }
             return results

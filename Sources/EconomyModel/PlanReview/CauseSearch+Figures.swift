@@ -57,6 +57,28 @@ extension CauseSearch {
                 "With \(series.measure.words) of \(series.organisation) (\(series.counterpart))\(series.point.map { " for \($0.rawValue)" } ?? "") as \(mirror.organisation) has it in all years, all of these vanish."
             if let trial = tried(figures, carried: true, words: words, simplicity: 6) { trials.append(trial) }
         }
+        return trials + wholeContracts()
+    }
+
+    /// All patients of a contract as the other side has them, where both sides differ at several points of delivery.
+    private mutating func wholeContracts() -> [Trial] {
+        var trials: [Trial] = []
+        var contracts: [String: [PlanKey]] = [:]
+        for series in context.plans.orderedSeries where series.measure == .activity && !series.counterpart.isEmpty && series.point != nil {
+            for year in context.plans.years(of: series) {
+                let key = series.at(year)
+                guard let mirror = context.mirrored(key), let own = context.plans.figure(key), let other = context.plans.figure(mirror),
+                    abs(own.value - other.value) > own.halfUnit + other.halfUnit
+                else { continue }
+                contracts["\(key.organisation) \(key.counterpart)", default: []].append(key)
+            }
+        }
+        for (_, keys) in contracts.ordered(by: { $0.key < $1.key }) where Set(keys.map(\.point)).count > 2 {
+            let figures = Dictionary(
+                uniqueKeysWithValues: keys.compactMap { key in context.mirrored(key).flatMap { context.plans.figure($0) }.map { (key, $0.value) } })
+            let words = "With all activity of \(keys[0].organisation) (\(keys[0].counterpart)) as \(keys[0].counterpart) has it, all of these vanish."
+            if let trial = tried(figures, carried: true, words: words, simplicity: 8) { trials.append(trial) }
+        }
         return trials
     }
 

@@ -39,24 +39,37 @@ struct CauseSearch {
     /// The drafts, those with them that a slip had hidden, and their causes; faults that stand alone are causes of one.
     static func run(_ context: ReviewContext, _ drafts: [ReviewDraft]) -> (drafts: [ReviewDraft], causes: [ReviewCause]) {
         var search = CauseSearch(context, drafts)
-        search.explainByOtherYears()
+        search.explainByOtherPlans()
         search.mendUnits()
         search.mendContradictions()
+        search.mendLevels()
         for _ in 0..<Self.passes where !search.mendSingles() { break }
         for _ in 0..<Self.passes where !search.mendSeries() { break }
         search.settle(context)
+        search.joinYears()
         search.rest()
         return (search.drafts, search.causes)
     }
 
     private static let passes = 4
 
-    /// A plan of another year explains whatever rests on its lines; there is no number of it to mend.
-    private mutating func explainByOtherYears() {
-        for index in drafts.indices where drafts[index].test == .stalePlan && drafts[index].isFault {
+    /// A plan of another year or of another organisation explains whatever rests on its lines; there is no number of it to mend.
+    private mutating func explainByOtherPlans() {
+        for index in drafts.indices where [.whosePlan, .stalePlan].contains(drafts[index].test) && drafts[index].isFault && open[drafts[index].name] != nil {
             let lines = Set(drafts[index].inputs)
+            let owners = Set(lines.map(\.organisation))
+            // Of another's plan whatever is said of the organisation is said of the wrong one.
+            let isForeign = drafts[index].test == .whosePlan
             let symptoms = open.values.joined().filter { place in
-                place != index && drafts[place].test != .stalePlan && drafts[place].inputs.contains(where: lines.contains)
+                let draft = drafts[place]
+                guard place != index, draft.test != .whosePlan, draft.test != .noPlan else { return false }
+                if isForeign,
+                    owners.contains(draft.organisation) || owners.contains(draft.counterpart)
+                        || draft.test == .jointRange && draft.organisation == SubmittedPlans.economy
+                {
+                    return !draft.test.isToldBeside
+                }
+                return draft.test != .stalePlan && draft.inputs.contains(where: lines.contains)
             }.sorted()
             causes.append(ReviewCause(members: [index] + symptoms))
             for place in [index] + symptoms { open[drafts[place].name] = nil }
@@ -69,7 +82,7 @@ struct CauseSearch {
     static let movable = ReviewTest.allCases.filter {
         ![
             .governance, .qualityImpact, .unreadable, .noPlan, .missingYears, .contradiction, .unitSlip, .thinPlan, .stalePlan, .oneSide, .unreadFile,
-            .countedTwice, .optionsWeighed, .standBehind, .boardAssurance, .declared,
+            .countedTwice, .whosePlan, .optionsWeighed, .standBehind, .boardAssurance, .declared,
         ].contains($0)
     }
 
@@ -134,15 +147,20 @@ struct CauseSearch {
     /// Takes the trials that clear most, one after another, each for what those before it left; mends the plans so.
     ///
     /// - Returns: whether any was taken.
-    mutating func take(_ trials: [Trial]) -> Bool {
-        var left = trials.filter { $0.cleared.count > 1 && $0.raised * 4 <= $0.cleared.count && ($0.isCarried || $0.raised == 0) }
+    ///
+    /// - Parameter raising: whether a trial may raise others, up to half of what it clears, and stand for one finding alone.
+    mutating func take(_ trials: [Trial], raising: Bool = false) -> Bool {
+        let least = raising ? 1 : 2
+        var left = trials.filter {
+            $0.cleared.count >= least && $0.raised * (raising ? 2 : 4) <= $0.cleared.count && ($0.isCarried || $0.raised == 0)
+        }
         var taken: Set<PlanKey> = []
         var isAny = false
         while true {
             var best: (index: Int, cleared: Set<String>)?
             for (index, trial) in left.enumerated() {
                 let cleared = trial.cleared.filter { open[$0] != nil }
-                guard cleared.count > 1, trial.figures.keys.allSatisfy({ !taken.contains($0) }) else { continue }
+                guard cleared.count >= least, trial.figures.keys.allSatisfy({ !taken.contains($0) }) else { continue }
                 guard let other = best else {
                     best = (index, cleared)
                     continue
@@ -167,6 +185,29 @@ struct CauseSearch {
         return isAny
     }
 
+    /// Figures of one line that were mended each by itself, in three years or more: it is worked out in another way throughout, and one cause.
+    private mutating func joinYears() {
+        var lines: [PlanKey: [Int]] = [:]
+        for (place, cause) in causes.enumerated() where !cause.isCarried && cause.figures.count == 1 {
+            if let key = cause.figures.keys.first { lines[key.at(FinancialYear(start: 0)), default: []].append(place) }
+        }
+        var dropped: Set<Int> = []
+        for places in lines.values where places.count >= Self.throughout {
+            guard let first = places.first else { continue }
+            for place in places.dropFirst() {
+                causes[first].members += causes[place].members
+                causes[first].figures.merge(causes[place].figures) { known, _ in known }
+                dropped.insert(place)
+            }
+            causes[first].members.sort()
+            causes[first].correction += " It is so in \(places.count) years."
+        }
+        causes = causes.enumerated().filter { !dropped.contains($0.offset) }.map(\.element)
+    }
+
+    /// From so many years on a line is wrong throughout, and not by single slips.
+    private static let throughout = 3
+
     // MARK: What is left
 
     /// What vanished on the mended plans without being looked for, such as what only all organisations together show: it belongs to the
@@ -190,18 +231,48 @@ struct CauseSearch {
         for name in vanished { open[name] = nil }
     }
 
-    /// Faults that nothing explains: a judgement on one thing in years that follow each other, on the same side of its limit, is one; anything
-    /// else stands alone. Sums and lines are never taken together without a correction that clears them.
+    /// Points of delivery at which two sides differ, from which on it is the contract.
+    private static let mostOfContract = 3
+
+    /// Whether a sum fails in three years or more, or by nearly the same share in those in which it does.
+    private func isThroughout(_ members: [Int]) -> Bool {
+        if Set(members.compactMap { drafts[$0].year }).count >= Self.throughout { return true }
+        let differences = members.compactMap { drafts[$0].value }
+        guard differences.count == members.count, let least = differences.min(by: { abs($0) < abs($1) }), let most = differences.max(by: { abs($0) < abs($1) })
+        else { return false }
+        return least * most > 0 && abs(most - least) <= 0.05 * abs(most)
+    }
+
+    /// Faults that nothing explains: a judgement on one thing in years that follow each other, or in three and more, is one; so is a
+    /// sum that fails throughout, and a contract that differs at most points of delivery. Anything else stands alone.
     private mutating func rest() {
         var runs: [String: [Int]] = [:]
         for index in open.values.flatMap({ $0 }).sorted() {
             let draft = drafts[index]
-            let isJudgement = !draft.test.id.hasPrefix("I") && !draft.test.id.hasPrefix("D")
-            let name = isJudgement ? draft.subjectName : "\(index)"
-            runs[name, default: []].append(index)
+            let isLine = draft.test.id.hasPrefix("D") || draft.test == .impossible
+            runs[isLine ? "\(index)" : draft.subjectName, default: []].append(index)
+        }
+        // A sum that fails in most years, or by one factor, is worked out in another way throughout; in one year or two, each is a slip.
+        for (name, members) in runs where members.count > 1 && drafts[members[0]].test.isASum && !isThroughout(members) {
+            runs[name] = nil
+            for index in members { runs["\(index)", default: []].append(index) }
+        }
+        // A contract of which both sides differ at most points of delivery is one difference.
+        for test in [ReviewTest.contractActivity, .demandAlignment] {
+            var contracts: [String: [String]] = [:]
+            for (name, members) in runs where drafts[members[0]].test == test && !drafts[members[0]].point.isEmpty {
+                contracts["\(drafts[members[0]].organisation)|\(drafts[members[0]].counterpart)", default: []].append(name)
+            }
+            for (contract, names) in contracts where Set(names.compactMap { runs[$0].map { drafts[$0[0]].point } }).count >= Self.mostOfContract {
+                runs["\(test.id)|\(contract)"] = names.flatMap { runs[$0] ?? [] }
+                for name in names { runs[name] = nil }
+            }
         }
         for (_, members) in runs.ordered(by: { $0.key < $1.key }) {
             let sorted = members.sorted { (drafts[$0].year?.start ?? 0, $0) < (drafts[$1].year?.start ?? 0, $1) }
+            let isOne =
+                Set(members.map { drafts[$0].point }).count > 1 || drafts[members[0]].test.isASum
+                || Set(members.compactMap { drafts[$0].year }).count >= Self.throughout
             var run: [Int] = []
             func close() -> ReviewCause? {
                 run.isEmpty
@@ -210,7 +281,7 @@ struct CauseSearch {
                         members: run, isClerical: drafts[run[0]].test.id.hasPrefix("D") || drafts[run[0]].test == .impossible || drafts[run[0]].test.isSum)
             }
             for index in sorted {
-                if let last = run.last, let year = drafts[index].year, let before = drafts[last].year, year - before > 1 {
+                if !isOne, let last = run.last, let year = drafts[index].year, let before = drafts[last].year, year - before > 1 {
                     if let cause = close() { causes.append(cause) }
                     run = []
                 }
@@ -220,6 +291,13 @@ struct CauseSearch {
         }
         open = [:]
     }
+}
+
+extension ReviewTest {
+    /// Sums within a plan and between plans.
+    var isASum: Bool { id.hasPrefix("I") && self != .impossible }
+    /// What is told of the plan's making beside its figures, whoseever they are.
+    var isToldBeside: Bool { id.hasPrefix("G") || [.governance, .qualityImpact, .unreadable, .unreadFile].contains(self) }
 }
 
 extension ReviewDraft {

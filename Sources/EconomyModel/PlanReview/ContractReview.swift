@@ -6,7 +6,7 @@ import Statistics
 extension ReviewTest {
     package static let demandAlignment = ReviewTest(
         id: "T1", title: "Demand alignment", asks: "Do commissioner and provider expect the same growth?", heading: .match, looksAtBothSides: true,
-        thresholds: .atMost(.points), judge: { $0.demandAlignment() })
+        thresholds: .atMost(.points, and: .drift(.points)), judge: { $0.withDrift($0.demandAlignment()) })
 
     package static let incomeTriangulation = ReviewTest(
         id: "T2", title: "Income triangulation", asks: "Does the provider expect the money that the commissioner means to pay?", heading: .match,
@@ -24,7 +24,7 @@ extension ReviewTest {
 
     package static let inflation = ReviewTest(
         id: "T18", title: "Inflation and prices", asks: "Are prices and costs those that everybody else expects?", heading: .match,
-        thresholds: .atMost(.points), judge: { $0.inflation() })
+        thresholds: .atMost(.points, and: .drift(.points)), judge: { $0.withDrift($0.inflation()) })
 
     package static let systemSum = ReviewTest(
         id: "T20", title: "Sum of the system", asks: "Do the plans add up to one, with nothing counted twice?", heading: .match,
@@ -75,7 +75,7 @@ extension ReviewContext {
                             evidence:
                                 "\(provider) plans \(point.rawValue) for \(commissioner) to change by \(ReviewWords.percent(growth)) in \(year), \(commissioner) by \(ReviewWords.percent(otherGrowth)): \(ReviewWords.points(growth - otherGrowth)) apart.",
                             question: "Which growth do both sides sign for, and what is it made of?", for: Addressee.bothFinance, counterpart: commissioner,
-                            point: point.rawValue, inputs: [here, here.at(before), there, there.at(before)]))
+                            point: point.rawValue, inputs: [here, here.at(before), there, there.at(before)], rest: (growth - otherGrowth, rounding)))
                 }
             }
             if results.isEmpty {
@@ -259,7 +259,8 @@ extension ReviewContext {
                             question: "Why should this organisation's \(measure == .priceChange ? "prices" : "costs") move otherwise than everybody's?",
                             for: Addressee.finance,
                             subject: measure.rawValue,
-                            percentile: measure == .priceChange ? ranges.pricePlace(figure.value, weights: weights, year)?.percentile : nil, inputs: [key]))
+                            percentile: measure == .priceChange ? ranges.pricePlace(figure.value, weights: weights, year)?.percentile : nil, inputs: [key],
+                            rest: (apart < 0 ? -difference : difference, 0)))
                 }
                 if !lackingYears.isEmpty {
                     results.append(unknown(.inflation, organisation, missing: [lacking(measure, lackingYears)], for: Addressee.finance))

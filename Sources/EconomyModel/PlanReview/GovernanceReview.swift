@@ -26,18 +26,37 @@ extension AskedThresholds.Value {
 
 /// What is told about a plan beside its figures, under the headings that no table answers.
 extension ReviewContext {
-    /// How many of some facts hold; those not told are named, and then nothing is judged.
+    /// How many of some facts hold. What a plan does not tell counts as not there, and is named as such; of an organisation that tells nothing at
+    /// all T19 says so, and nothing is judged.
     private func counted(
         _ test: ReviewTest, _ organisation: String, _ facts: [(name: String, holds: Bool?)], _ opening: String, question: String, for addressee: String
     ) -> ReviewDraft {
         let silent = facts.filter { $0.holds == nil }.map(\.name)
-        guard silent.isEmpty else { return unknown(test, organisation, missing: silent, for: addressee) }
+        guard plans.governance[organisation] != nil else { return unknown(test, organisation, missing: silent, for: addressee) }
         let absent = facts.filter { $0.holds == false }.map(\.name)
-        return judged(
+        guard silent.isEmpty else { return untold(test, organisation, silent, absent, opening, question, addressee) }
+        var result = judged(
             test, organisation, nil, Double(facts.count - absent.count), limit(test), money: 0,
             evidence: absent.isEmpty ? "\(organisation) has \(Figures.list(facts.map(\.name)))." : "\(opening) \(Figures.list(absent)).", question: question,
             for: addressee)
+        result.harm = Self.weight * mostAtStake(organisation) * Double(absent.count)
+        return result
     }
+
+    /// Facts that an organisation does not tell: amber at least, as bad as if they were not there beside others that are not.
+    func untold(
+        _ test: ReviewTest, _ organisation: String, _ silent: [String], _ absent: [String], _ opening: String, _ question: String, _ addressee: String
+    ) -> ReviewDraft {
+        let worst = limit(test).severity(of: limit(test).green - Double(absent.count))
+        return ReviewDraft(
+            test: test, organisation: organisation, severity: worst == .red ? .red : .amber, value: limit(test).green - Double(silent.count + absent.count),
+            threshold: limit(test).green,
+            evidence: "\(organisation) does not say whether it has \(Figures.list(silent)).\(absent.isEmpty ? "" : " \(opening) \(Figures.list(absent)).")",
+            question: question, addressee: addressee, harm: Self.weight * mostAtStake(organisation) * Double(silent.count + absent.count))
+    }
+
+    /// What a fact that is not there counts for in the order of findings: as three thousandths of income or allocation, for no money hangs on it.
+    static let weight = 3e-3
 
     /// G1. Options that the board weighed, doing nothing among them, and whether reasons are given.
     func optionsWeighed() -> [ReviewDraft] {

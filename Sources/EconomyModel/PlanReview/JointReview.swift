@@ -51,6 +51,22 @@ extension ReviewContext {
         }
     }
 
+    /// How rare a plan is, in words that the number of futures bears.
+    static func rarity(_ share: Double, _ asStrange: Int, of futures: Int) -> String {
+        if asStrange == 0 {
+            return
+                "none of the \(Figures.count(futures)) simulated futures is as strange, so fewer than 1 in \(Figures.count(max(1, futures / 3))) at 95% certainty\(futures < enough ? "; with so few futures nothing rarer can be told apart" : "")"
+        }
+        if share > 0.5 { return "most simulated futures are as strange" }
+        if share > 0.1 { return "1 in \(Figures.fixed((1 / share).rounded(), decimals: 0)) simulated futures is as strange, nothing unusual" }
+        // Of a few counted the next draw may give twice or half as many.
+        return
+            "about 1 in \(Figures.fixed((1 / share).rounded(), decimals: 0)) simulated futures is as strange\(asStrange < 10 ? " (\(asStrange) of \(Figures.count(futures)); another draw may give twice or half as many)" : "")"
+    }
+
+    /// Futures from which on 1 in 500 can be told.
+    private static let enough = 1_000
+
     private func jointResult(_ organisation: String, _ placed: [PlacedNumber]) -> ReviewDraft? {
         let series = placed.map { SimulatedSeries(organisation: $0.key.organisation, measures: $0.measures, year: $0.key.year) }
         let known = placed.indices.filter { ranges.isSimulated(series[$0]) }
@@ -60,17 +76,17 @@ extension ReviewContext {
         let slacks = known.map { slack(placed[$0], middle: ranges.middle(series[$0])) }
         guard let found = ranges.joint(known.map { series[$0] }, slack: slacks, of: values) else { return nil }
         let (share, count, plausibility) = (found.share, found.asStrange, found.plausibility)
-        let severity = limit(.jointRange).severity(of: share)
-        let words: String =
-            count == 0
-            ? "none of the \(plausibility.futures) futures simulated, so in fewer than 1 of \(plausibility.futures / 3) (at 95%),"
-            : "about 1 of \(Figures.fixed((1 / share).rounded(), decimals: 0)) futures"
+        let words = Self.rarity(share, count, of: plausibility.futures)
+        // Fewer futures than the limits ask for cannot tell how rare a plan is beyond their number: then the question stands, and no verdict.
+        let finest = 1 / Double(plausibility.futures + 1)
+        let isTooFew = count == 0 && finest > limit(.jointRange).amber
         var result = judged(
             .jointRange, organisation, nil, share, limit(.jointRange), money: 0,
             evidence:
-                "All \(numbers.count) numbers of \(organisation == SubmittedPlans.economy ? "the plans" : "\(organisation)'s plan") that are simulated hold together in \(words) that is as strange.",
+                "All \(numbers.count) numbers of \(organisation == SubmittedPlans.economy ? "the plans" : "\(organisation)'s plan") that are simulated, taken together: \(words).",
             question: "", for: Addressee.chiefExecutive)
-        guard severity != .green else { return result }
+        if isTooFew { result.severity = .amber }
+        guard result.severity != .green else { return result }
         let leaning = plausibility.leaning(values, count: Self.mostLeaning)
         let parts = leaning.map { one -> (words: String, money: Double, number: PlacedNumber) in
             let number = numbers[one.index]

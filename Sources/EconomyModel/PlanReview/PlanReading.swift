@@ -10,6 +10,9 @@ package struct PlanReading {
         let counterparts: [String]
         private let organisationByWord: [String: String]
         private let counterpartByWord: [String: String]
+        /// What organisations are called, beside their codes, for what was probably meant.
+        let namesOfOrganisations: [String]
+        let namesOfCounterparts: [String]
         private let successors: [String: String]
         private let sizes: [String: Double]
 
@@ -22,8 +25,10 @@ package struct PlanReading {
             func words(_ codes: [String], _ names: [(String, String)]) -> [String: String] {
                 Dictionary((codes.map { ($0, $0) } + names).map { (plainHeading($0.0), $0.1) }, uniquingKeysWith: { first, _ in first })
             }
-            organisationByWord = words(organisations, named)
-            counterpartByWord = words(counterparts, named + outside)
+            organisationByWord = OrganisationNames.known(words(organisations, named))
+            counterpartByWord = OrganisationNames.known(words(counterparts, named + outside))
+            namesOfOrganisations = named.map(\.0)
+            namesOfCounterparts = (named + outside).map(\.0)
             let former = scenario.providers.flatMap { provider in provider.continues.map { (plainHeading($0), provider.code) } }
             sizes = Dictionary(
                 scenario.providers.map { ($0.code, $0.operatingIncome.value) } + scenario.commissioners.map { ($0.code, $0.allocation.value) },
@@ -41,11 +46,16 @@ package struct PlanReading {
         func ofFile(_ file: String) -> String? {
             let name = plainHeading(FilePath.name(of: file))
             let found = Set(organisationByWord.filter { $0.key != SubmittedPlans.economy && name.contains($0.key) }.values)
-            return found.count == 1 ? found.first : nil
+            if found.count == 1 { return found.first }
+            // Without its ending and what else such files are called.
+            let words = name.split(separator: "_").filter {
+                !["xlsx", "xlsm", "csv", "plan", "plans", "template", "final", "draft", "submission", "v1", "v2"].contains($0)
+            }
+            return found.isEmpty ? organisation(words.joined(separator: " ")) : nil
         }
 
-        package func organisation(_ text: String) -> String? { organisationByWord[plainHeading(text)] }
-        package func counterpart(_ text: String) -> String? { counterpartByWord[plainHeading(text)] }
+        package func organisation(_ text: String) -> String? { OrganisationNames.find(text, in: organisationByWord) }
+        package func counterpart(_ text: String) -> String? { OrganisationNames.find(text, in: counterpartByWord) }
     }
 
     let names: Names
@@ -61,6 +71,10 @@ package struct PlanReading {
     private var factors: [UnitKey: Double?] = [:]
     private var suggestions: [String: String] = [:]
     private var details: Set<String> = []
+    /// Shares as their unit has them, 0.01 for per cents: by figure, without those with a per cent sign of their own.
+    var shareUnits: [PlanKey: Double] = [:]
+    /// What everybody was told of prices and costs, to tell how per cents were written.
+    let announced: [FinancialYear: AnnouncedChanges]
 
     private struct UnitKey: Hashable {
         let unit: String
@@ -73,6 +87,7 @@ package struct PlanReading {
         baseline = scenario.baselineYear
         // Ten years back for what was delivered, and as far on as the scenario goes.
         years = scenario.baselineYear.start - 10...scenario.baselineYear.start + scenario.planYears
+        announced = AnnouncedChanges.all(scenario)
         for (name, measure) in PlanMeasure.namesInAccounts { measures[plainHeading(name)] = measure }
         for measure in PlanMeasure.allCases { measures[plainHeading(measure.rawValue)] = measure }
     }
@@ -131,10 +146,11 @@ package struct PlanReading {
     package mutating func passedOver(_ files: [String]) { plans.passedOver += files }
 
     package func finished() -> SubmittedPlans {
-        var plans = plans
-        plans.widenRounding()
-        plans.index()
-        return plans
+        var reading = self
+        reading.readConventions()
+        reading.plans.widenRounding()
+        reading.plans.index()
+        return reading.plans
     }
 
     // MARK: Tables
@@ -209,13 +225,24 @@ package struct PlanReading {
 
     /// Columns headed by a financial year, as spreadsheets have them: `2014/15`, `2014/15 plan`.
     static func yearsAcross(_ table: TextTable) -> [(year: String, column: Int)] {
-        let beside: Set = ["plan", "planned", "forecast", "budget", "outturn", "actual", "year", "fot"]
-        return table.columns.enumerated().compactMap { column, heading in
-            let words = heading.split { $0 == " " || $0 == "_" || $0 == "\n" }.filter { !beside.contains($0.lowercased()) }
-            let year = words.joined(separator: " ")
-            guard year.contains(where: \.isNumber), TableCell.financialYear(year) != nil else { return nil }
-            return (year, column)
-        }
+        table.columns.enumerated().compactMap { column, heading in yearOfHeading(heading).map { ($0, column) } }
+    }
+
+    /// Words of status and unit that stand beside a year in a heading.
+    private static let besideYears: Set = [
+        "plan", "planned", "forecast", "budget", "outturn", "actual", "actuals", "year", "fot", "draft", "final", "submission", "baseline", "full", "fy",
+        "audited",
+        "unaudited", "estimate", "estimated", "projection", "projected", "£000", "£000s", "£m", "£", "£k", "£'000", "wte", "%", "ending", "ended", "march",
+        "31", "out", "turn", "-",
+    ]
+
+    /// The year in a heading: `2014/15` of `2014/15 Forecast outturn`, `Plan 2014/15`, `2013/14 (actual) £000`; nil where there is none, or two.
+    static func yearOfHeading(_ heading: String) -> String? {
+        guard heading.utf8.count <= 60, heading.contains(where: \.isNumber) else { return nil }
+        let words = heading.split { " _\n()[],:".contains($0) }.map(String.init).filter { !besideYears.contains($0.lowercased()) }
+        let year = words.joined(separator: " ")
+        guard year.contains(where: \.isNumber), TableCell.financialYear(year) != nil else { return nil }
+        return year
     }
 
     /// What a row is about, whatever the year.
@@ -242,12 +269,17 @@ package struct PlanReading {
             return nil
         }
         if organisation == nil {
-            let suggestion = meant(organisationText, among: names.organisations)
+            let suggestion = meant(organisationText, among: names.organisations + names.namesOfOrganisations)
             unreadable("organisation", organisationText, "an organisation of the economy: \(names.organisations.joined(separator: ", "))\(suggestion)")
         }
         let counterpartText = columns.counterpart.map { table.text($0, row) } ?? ""
         let counterpart = counterpartText.isEmpty ? "" : knownCounterpart(counterpartText)
-        if counterpart == nil { unreadable("counterpart", counterpartText, "nothing, or one of \(names.counterparts.joined(separator: ", "))") }
+        if counterpart == nil {
+            unreadable(
+                "counterpart", counterpartText,
+                "nothing, or one of \(names.counterparts.joined(separator: ", "))\(meant(counterpartText, among: names.counterparts + names.namesOfCounterparts))"
+            )
+        }
         let measureText = table.text(columns.measure, row)
         let measure = measures[measureText] ?? measures[plainHeading(measureText)]
         if measure == nil {
@@ -326,6 +358,9 @@ package struct PlanReading {
         let new = PlanFigure(value: figure.value, halfUnit: figure.halfUnit, file: table.file, line: line)
         guard let kept = plans.figures[key] else {
             plans.figures[key] = new
+            if measure.dimension == .share, table.amount(column, row)?.isPercent == false {
+                shareUnits[key] = knownFactor(subject.unit, .share)
+            }
             return
         }
         if abs(kept.value - new.value) <= kept.halfUnit + new.halfUnit {

@@ -101,7 +101,7 @@ extension ReviewContext {
         let income = plans.value(code, .income, year) ?? provider.operatingIncome.value
         let bed = scenario.capacity.escalationBedDayCost.value(in: year) * 365
         // A missed standard may cost up to the sanction limit, reached five points below.
-        let point = scenario.finance.payment.sanctionLimit.value(in: year) * income / 0.05
+        let point = max(scenario.finance.payment.sanctionLimit.value(in: year), thresholds.value(.accessStandards, .missedWeight)) * income / 0.05
         add(.income, [.operatingIncome], help > 0 ? "income before support" : "income", less: help)
         add(.cost, [.operatingCost], "operating cost")
         add(.surplus, [.surplus], help > 0 ? "a surplus before support" : "a surplus", less: help)

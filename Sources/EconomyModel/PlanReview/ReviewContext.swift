@@ -130,6 +130,10 @@ struct ReviewDraft: Sendable {
     package var inputs: [PlanKey] = []
     /// How sure, if the test's own sureness does not say.
     package var sureness: Double?
+    /// What is left of a year with its sign, and what rounding may have done to it: for what adds up over the years.
+    var rest: (value: Double, rounding: Double)?
+    /// Harm to patients counted as money, £, by which a finding is placed where no money is at stake.
+    var harm = 0.0
 }
 
 /// Who answers, in the words of letters.
@@ -171,7 +175,7 @@ extension ReviewContext {
     func judged(
         _ test: ReviewTest, _ organisation: String, _ year: FinancialYear?, _ value: Double, _ limit: ReviewThresholds.Limit, money: Double, evidence: String,
         question: String, for addressee: String, counterpart: String = "", point: String = "", subject: String = "", percentile: Double? = nil,
-        inputs: [PlanKey] = [], rounding: Double = 0
+        inputs: [PlanKey] = [], rounding: Double = 0, rest: (value: Double, rounding: Double)? = nil
     ) -> ReviewDraft {
         let strain: Double = limit.isAtMost ? (limit.green > 0 ? value / limit.green : value) : (value > 0 ? limit.green / value : limit.green - value)
         return ReviewDraft(
@@ -179,7 +183,7 @@ extension ReviewContext {
             severity: limit.severity(of: limit.isAtMost ? value - rounding : value + rounding), value: value,
             threshold: limit.green, percentile: percentile, evidence: evidence, question: question, addressee: addressee, money: max(0, money),
             subject: subject,
-            strain: strain, inputs: inputs)
+            strain: strain, inputs: inputs, rest: rest)
     }
 
     /// What rounding of both may do to the ratio of two figures.

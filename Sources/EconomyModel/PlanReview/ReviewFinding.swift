@@ -115,20 +115,30 @@ struct FindingOrder {
     // MARK: Order
 
     private func sureness(_ draft: ReviewDraft) -> Double { draft.sureness ?? thresholds.sureness(draft.test, draft.severity) }
-    private func priority(_ draft: ReviewDraft) -> Double { draft.isFault && draft.money.isFinite ? draft.money * sureness(draft) : 0 }
+    private func priority(_ draft: ReviewDraft) -> Double { draft.isFault && draft.money.isFinite ? max(draft.money, draft.harm) * sureness(draft) : 0 }
 
     private func ordered() -> [ReviewFinding] {
         /// How far a draft stands before others as the head of its group: lines before sums, the worse before the better, then money.
+        /// The kind of a finding as the head of its group: another's plan, a line, a sum, a judgement.
+        func kind(_ index: Int) -> Int {
+            let draft = drafts[index]
+            if draft.test == .whosePlan { return -2 }
+            if draft.test == .stalePlan { return -1 }
+            if draft.test == .unitSlip { return 0 }
+            if draft.test == .contradiction { return 1 }
+            if draft.test == .impossible { return 2 }
+            // What a plan begins with comes before what follows from it.
+            if draft.test == .knownLevel { return 3 }
+            switch draft.test.id.prefix(1) {
+            case "I": return 4
+            case "B", "T": return 5
+            default: return 6
+            }
+        }
         func rank(_ index: Int) -> (Int, Int, Double, Int) {
             let draft = drafts[index]
-            let kind = draft.test.id.prefix(1)
-            let line =
-                draft.test == .stalePlan
-                ? -1
-                : draft.test == .unitSlip
-                    ? 0 : draft.test == .contradiction ? 1 : draft.test == .impossible ? 2 : kind == "I" ? 3 : kind == "B" || kind == "T" ? 4 : 5
             let colour = [ReviewSeverity.red: 0, .amber: 1, .unknown: 2, .green: 3][draft.severity] ?? 3
-            return (line, colour, -priority(draft), index)
+            return (kind(index), colour, -priority(draft), index)
         }
         /// What a cause has at stake: that of its head, which symptoms only repeat.
         func stake(_ cause: ReviewCause) -> Double { cause.isClerical ? 0 : priority(drafts[cause.members[0]]) }
@@ -144,6 +154,11 @@ struct FindingOrder {
         }
         let ordered = groups.ordered { left, right in
             if section(left) != section(right) { return section(left) < section(right) }
+            // Of slips the causes of others first: lines before sums, those with most symptoms before others.
+            if section(left) == 0 {
+                let (mine, theirs) = ((kind(left.members[0]), -left.members.count), (kind(right.members[0]), -right.members.count))
+                if mine != theirs { return mine < theirs }
+            }
             if stake(left) != stake(right) { return stake(left) > stake(right) }
             return left.members[0] < right.members[0]
         }

@@ -47,9 +47,10 @@ extension ReviewTest: CaseIterable {
         .downside, .liquidity, .capitalAffordability, .bridge, .inflation, .governance, .systemSum,
         .range, .jointRange,
         .costBridge, .incomeBridge, .payBridge, .stayBridge, .capitalBridge, .balanceBridge, .impliedSavings, .impliedGap, .supportPaid, .businessRules,
+        .knownLevel,
         .partsAndTotals, .priceTimesVolume, .surplusIdentity, .payIdentity, .cashIdentity, .savingsParts, .bedsIdentity, .contractActivity, .impossible,
         .unreadable, .missingYears, .contradiction, .unitSlip, .noPlan,
-        .thinPlan, .stalePlan, .oneSide, .unreadFile, .countedTwice,
+        .thinPlan, .stalePlan, .oneSide, .unreadFile, .countedTwice, .whosePlan,
         .qualityTrajectories, .qualityInTriangulation, .serviceLines, .theatreHours, .staffSurvey,
         .optionsWeighed, .standBehind, .boardAssurance, .declared,
     ]

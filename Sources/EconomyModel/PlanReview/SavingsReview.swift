@@ -180,6 +180,11 @@ extension ReviewContext {
     func qualityImpact() -> [ReviewDraft] {
         providers.map { provider -> ReviewDraft in
             guard let share = plans.governance[provider.code]?.qualityImpactSigned else {
+                if plans.governance[provider.code] != nil {
+                    return untold(
+                        .qualityImpact, provider.code, ["a signed assessment of quality for its savings schemes"], [], "",
+                        "Which schemes are unsigned, and do they wait until they are signed?", Addressee.clinical)
+                }
                 return unknown(
                     .qualityImpact, provider.code, missing: ["the share of schemes with a signed quality impact assessment"], for: Addressee.clinical)
             }

@@ -76,6 +76,13 @@ struct SimulatedRanges: Sendable {
         sorted(SimulatedSeries(organisation: organisation, measures: measures, year: year)).map { ($0.baseBounds[0], $0.baseBounds[2]) }
     }
 
+    /// From the lower to the higher end of what holds 9 in 10 futures, of do-nothing and of the option together.
+    func span(_ organisation: String, _ measures: [Measure], _ year: FinancialYear) -> (low: Double, high: Double)? {
+        sorted(SimulatedSeries(organisation: organisation, measures: measures, year: year)).map {
+            (min($0.bounds[0], $0.baseBounds[0]), max($0.bounds[2], $0.baseBounds[2]))
+        }
+    }
+
     /// Where a number stands among the futures of a measure, or of a sum of measures.
     package func place(_ value: Double, _ organisation: String, _ measures: [Measure], _ year: FinancialYear) -> SimulatedPlace? {
         guard let sorted = sorted(SimulatedSeries(organisation: organisation, measures: measures, year: year)) else { return nil }

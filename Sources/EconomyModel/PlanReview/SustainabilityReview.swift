@@ -226,12 +226,15 @@ extension ReviewContext {
     /// T19. How many of five things stand behind a plan.
     package func governance() -> [ReviewDraft] {
         planners.map { organisation -> ReviewDraft in
+            let question = "By when is this in place, and who answers until then?"
             guard let facts = plans.governance[organisation] else {
-                return unknown(
-                    .governance, organisation, missing: ["facts of governance: \(Figures.list(GovernanceFacts().counted.map(\.name)))"], for: Addressee.chair)
+                return untold(.governance, organisation, GovernanceFacts().counted.map(\.name), [], "", question, Addressee.chair)
             }
             let silent = facts.counted.filter { $0.holds == nil }.map(\.name)
-            guard silent.isEmpty else { return unknown(.governance, organisation, missing: silent, for: Addressee.chair) }
+            guard silent.isEmpty else {
+                let absent = facts.counted.filter { $0.holds == false }.map(\.name)
+                return untold(.governance, organisation, silent, absent, "\(organisation)'s plan lacks", question, Addressee.chair)
+            }
             let absent = facts.counted.filter { $0.holds == false }.map(\.name)
             let count = Double(facts.counted.count - absent.count)
             let planned = years.first.flatMap { plans.total(organisation, isProvider(organisation) ? .cipPlan : .qippPlan, $0)?.value } ?? 0
@@ -239,7 +242,7 @@ extension ReviewContext {
                 .governance, organisation, nil, count, limit(.governance), money: planned * (limit(.governance).green - count) / 5,
                 evidence: absent.isEmpty
                     ? "\(organisation) has all five: \(Figures.list(facts.counted.map(\.name)))." : "\(organisation)'s plan lacks \(Figures.list(absent)).",
-                question: "By when is this in place, and who answers until then?", for: Addressee.chair)
+                question: question, for: Addressee.chair)
         }
     }
 }

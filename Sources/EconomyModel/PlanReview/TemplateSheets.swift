@@ -5,29 +5,34 @@ import Statistics
 /// Plans in the form of a national template: a sheet for each subject, a line for each row under the name that accounts give it, a column
 /// for each year, the unit beside the line or nowhere, and the organisation in the name of the file.
 extension PlanReading {
-    /// How a template may head its years.
-    private var headingsOfYears: [[String]] {
-        let first = baseline.advanced(by: 1)
-        let pair = [first, first.advanced(by: 1)]
-        func written(_ form: (FinancialYear) -> String) -> [String] { pair.map(form) }
-        func end(_ year: FinancialYear) -> Int { (year.start + 1) % 100 }
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return [
-            written(\.description), written { "\($0.start)-\(two(end($0)))" }, written { "\($0) plan" }, written { "plan \($0)" },
-            written { "\($0.start)/\($0.start + 1)" }, written { "FY\(two(end($0)))" }, written { "\($0) forecast" }, written { "\($0) £000" },
-        ]
-    }
-
     /// The sheets of a file that have years across and names of lines, where it has none in the form of the table of figures.
     func templateSheets(_ bytes: [UInt8], file: String) -> [TextTable] {
         guard names.ofFile(file) != nil else { return [] }
-        for headings in headingsOfYears {
-            let found = TextTable.readSheets(bytes, file: file, headings: headings, needed: headings).filter { table in
-                table.otherFile == nil && headings.allSatisfy { table.column(named: $0) != nil } && lineNames(table) != nil
-            }
-            if !found.isEmpty { return found }
+        // No heading is needed: every sheet comes with the row that has most of the years, however they are written.
+        let sheets = TextTable.readSheets(bytes, file: file, headings: headingsOfYears, needed: []).filter {
+            // Numbers that could be dates are no headings here: a table that has lost its own begins with a row of figures.
+            let years = Set(Self.yearsAcross($0).map(\.year).filter { $0.contains { !$0.isNumber && $0 != "." } })
+            return $0.otherFile == nil && years.count >= 2
         }
-        return []
+        // A sheet without a line that is known is told by name, where another of the file has some.
+        return sheets.contains { lineNames($0) != nil } ? sheets : []
+    }
+
+    /// How a template may head its years: alone, and with words of status before or after.
+    private var headingsOfYears: [String] {
+        let status = [
+            "plan", "planned", "forecast", "forecast outturn", "outturn", "budget", "actual", "actuals", "draft plan", "final plan", "baseline", "estimate",
+            "projection", "£000", "£m", "plan £000", "forecast £000", "outturn £000", "actual £000", "plan £m", "forecast £m", "outturn £m", "actual £m",
+        ]
+        return years.flatMap { start -> [String] in
+            let year = FinancialYear(start: start)
+            let end = (start + 1) % 100
+            let two = end < 10 ? "0\(end)" : "\(end)"
+            return [year.description, "\(start)-\(two)", "\(start)/\(start + 1)", "\(start)-\(start + 1)", "FY\(two)", "FY \(two)", "FY\(start)/\(two)"].flatMap
+            { name in
+                [name] + status.flatMap { ["\(name) \($0)", "\($0) \(name)", "\(name) (\($0))"] }
+            }
+        }
     }
 
     /// The column with the names of lines: the one with most names that are measures.
@@ -47,9 +52,16 @@ extension PlanReading {
     }
 
     mutating func addTemplate(_ table: TextTable, of file: String) {
-        guard let organisation = names.ofFile(file), let line = lineNames(table) else { return }
+        guard let organisation = names.ofFile(file) else { return }
         let years = Self.yearsAcross(table)
         var remarks = RemarkCollector(table)
+        guard let line = lineNames(table) else {
+            remarks.add(
+                line: 0, found: "a sheet with years of which no line has a known name, passed over",
+                expected: "lines named as accounts or docs/review.md name them")
+            plans.remarks += remarks.remarks
+            return
+        }
         let units = table.columns.indices.first { ["unit", "units"].contains(plainHeading(table.columns[$0])) }
         let lines = (0..<table.rowCount).compactMap { row -> (row: Int, measure: PlanMeasure)? in
             guard let measure = measure(ofLine: table.text(line, row)), years.contains(where: { table.amount($0.column, row) != nil }) else { return nil }

@@ -73,7 +73,7 @@ struct ChairLetter {
                 ))
         } else {
             let shown = matters
-            let rest = faults.count - shown.count
+            let rest = groups.count - shown.count
             blocks.append(
                 .paragraph(
                     "\(shown.count == 1 ? "One thing" : "\(Self.number(shown.count).capitalizedFirst) things") we could not follow, in the order in which we would take \(shown.count == 1 ? "it" : "them") up. Where your number is right, the explanation is what the plan lacks, and one sentence may do."
@@ -105,30 +105,48 @@ struct ChairLetter {
     }
 
     /// What patients would notice is among the first three, whatever it costs: where no sanction is paid a missed standard has no money at stake.
-    private var inOrder: [ReviewFinding] {
-        let patients = faults.filter { $0.severity == .red && [.accessStandards, .qualityTrajectories].contains($0.test) }
-        guard let first = patients.first, let place = faults.firstIndex(where: { $0.id == first.id }), place > 2 else { return faults }
-        var order = faults
-        order.insert(order.remove(at: place), at: 2)
-        return order
+    private var inOrder: [[ReviewFinding]] {
+        let order = groups
+        let place = order.firstIndex { $0[0].severity == .red && [.accessStandards, .qualityTrajectories].contains($0[0].test) }
+        guard let place, place > 2 else { return order }
+        var moved = order
+        moved.insert(moved.remove(at: place), at: 2)
+        return moved
+    }
+
+    /// Findings of one kind between the same organisations, in whatever years and of whatever patients, are one matter of a letter: nobody reads
+    /// one sentence five times.
+    private var groups: [[ReviewFinding]] {
+        var order: [String] = []
+        var found: [String: [ReviewFinding]] = [:]
+        for finding in faults {
+            let name = "\(finding.test.id) \(finding.organisation) \(finding.counterpart)"
+            if found[name] == nil { order.append(name) }
+            found[name, default: []].append(finding)
+        }
+        return order.compactMap { found[$0] }
     }
 
     /// The matters that two pages hold, at least one.
-    private var matters: [ReviewFinding] {
+    private var matters: [[ReviewFinding]] {
         var words = 0
-        var shown: [ReviewFinding] = []
-        for finding in inOrder.prefix(Self.mostMatters) {
-            let text = matter(finding)
+        var shown: [[ReviewFinding]] = []
+        for group in inOrder.prefix(Self.mostMatters) {
+            let text = matter(group)
             words += (text.lead + text.text).split(separator: " ").count
             if !shown.isEmpty, words > Self.mostWords { break }
-            shown.append(finding)
+            shown.append(group)
         }
         return shown
     }
 
-    private func matter(_ finding: ReviewFinding) -> (lead: String, text: String) {
-        let years = Set(([finding] + reading.children(of: finding)).filter { $0.test == finding.test && !$0.year.isEmpty }.map(\.year)).sorted()
-        let more = years.count > 1 ? " The same holds in \(years.count) of the plan's years." : ""
+    private func matter(_ group: [ReviewFinding]) -> (lead: String, text: String) {
+        let finding = group[0]
+        let alike = group.flatMap { [$0] + reading.children(of: $0) }.filter { $0.test == finding.test && $0.organisation == finding.organisation }
+        let years = Set(alike.map(\.year)).subtracting(["", finding.year]).sorted()
+        let points = Set(alike.map(\.pointOfDelivery)).subtracting(["", finding.pointOfDelivery]).sorted()
+        let others = [points.isEmpty ? nil : "of \(Figures.list(points))", years.isEmpty ? nil : "in \(Figures.list(years))"].compactMap(\.self)
+        let more = others.isEmpty ? "" : " It is so \(others.joined(separator: " and ")), too."
         let answer = review.answer(to: finding).map { " You say: \($0)" } ?? ""
         let asked = finding.question.isEmpty ? "" : " \(answer.isEmpty ? "" : "Our question remains: ")\(finding.question) (\(finding.addressee))"
         return ("We could not follow \(LetterWording.subject(finding, seenFrom: code, review)).", "\(finding.evidence)\(more)\(answer)\(asked)")

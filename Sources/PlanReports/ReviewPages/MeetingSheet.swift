@@ -40,6 +40,9 @@ struct MeetingSheet {
 
     private var talks: [Talk] { Self.talks(faults) }
 
+    /// Slips of the pen: mended before the meeting, and no item of it.
+    private var slips: [ReviewFinding] { faults.filter { $0.isClerical && !$0.test.looksAtBothSides && !$0.organisation.isEmpty } }
+
     var text: LetterText {
         let red = faults.count { $0.severity == .red }
         var blocks: [LetterText.Block] = [
@@ -70,6 +73,13 @@ struct MeetingSheet {
         return LetterText(title: "\(review.scenario): summary of the review", blocks: blocks)
     }
 
+    /// What is at stake in findings of one test: of each organisation its largest, for years and lines of one would be counted twice.
+    private func sum(_ findings: [ReviewFinding]) -> String {
+        let most = findings.reduce(into: [String: Double]()) { $0[$1.organisation] = max($0[$1.organisation] ?? 0, $1.money) }
+        let all = most.values.reduce(0, +)
+        return all >= 1e5 ? ", \(Figures.money(all)) in a year" : ""
+    }
+
     private static let mostTalks = 5
     private static let mostOwn = 4
 
@@ -88,6 +98,13 @@ struct MeetingSheet {
                     Figures.list(Set(open.map(\.organisation)).filter { !$0.isEmpty }.sorted()), "An answer to each that is open"
                 ))
         }
+        if !slips.isEmpty {
+            items.append(
+                (
+                    "Before the meeting: \(Figures.counted(slips.count, "slip")) of the pen, which \(slips.count == 1 ? "spoils" : "spoil") what rests on \(slips.count == 1 ? "it" : "them")",
+                    Figures.list(slips.map(\.organisation).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }), "Mended lines, sent again"
+                ))
+        }
         for talk in talks.prefix(Self.mostTalks) {
             items.append(
                 (
@@ -99,7 +116,9 @@ struct MeetingSheet {
         if let sum = faults.first(where: { $0.test == .systemSum }) {
             items.append((sum.title, review.worded("Accountable officers of all organisations"), "Whose number changes"))
         }
-        let own = faults.filter { !$0.test.looksAtBothSides && $0.test != .systemSum && !$0.organisation.isEmpty && ![.noPlan, .unreadFile].contains($0.test) }
+        let own = faults.filter {
+            !$0.isClerical && !$0.test.looksAtBothSides && $0.test != .systemSum && !$0.organisation.isEmpty && ![.noPlan, .unreadFile].contains($0.test)
+        }
         // One item for each test, with all whom it concerns; what patients notice among them, whatever it costs.
         var tests: [ReviewTest] = []
         for finding in own where !tests.contains(finding.test) { tests.append(finding.test) }
@@ -110,7 +129,7 @@ struct MeetingSheet {
             let who = all.map(\.organisation).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
             items.append(
                 (
-                    "\(all[0].title)\(who.count > 1 || all[0].year.isEmpty ? "" : ", \(all[0].year)")",
+                    "\(all[0].title)\(who.count > 1 || all[0].year.isEmpty ? "" : ", \(all[0].year)")\(sum(all))",
                     "\(Figures.list(who)): \(ReviewBlocks.lowered(all[0].addressee))", all[0].question
                 ))
         }

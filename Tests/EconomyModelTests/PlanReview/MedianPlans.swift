@@ -11,6 +11,7 @@ struct MedianPlans: Sendable {
     let scenario: Scenario
     let compiled: CompiledEconomy
     let ranges: SimulatedRanges
+    let thresholds: ReviewThresholds
     let sheet: PlanSheet
 
     static func make(_ path: String) async throws -> MedianPlans {
@@ -20,12 +21,16 @@ struct MedianPlans: Sendable {
         var chosen: Ensemble?
         if let option = ReviewDesk.chosen(scenario, compiled) { chosen = try await Ensemble.run(compiled.with(option), settings) }
         let ranges = try SimulatedRanges(compiled, doNothing: try await Ensemble.run(compiled, settings), option: chosen)
-        return MedianPlans(scenario: scenario, compiled: compiled, ranges: ranges, sheet: Self.sheet(scenario, compiled, ranges))
+        let candidates = ReviewThresholds.candidates(for: scenario)
+        let file = candidates.first { FileManager.default.fileExists(atPath: $0) }
+        return MedianPlans(
+            scenario: scenario, compiled: compiled, ranges: ranges, thresholds: try file.map { try ReviewThresholds.load($0) } ?? ReviewDesk.thresholds(),
+            sheet: Self.sheet(scenario, compiled, ranges))
     }
 
     func review(_ files: [(name: String, bytes: [UInt8])]) throws -> PlanReview {
         PlanReview.of(
-            PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings, ranges: ranges,
+            PlanReading.read(files, scenario), scenario, compiled, thresholds, ReviewDesk.settings, ranges: ranges,
             option: ReviewDesk.chosen(scenario, compiled)?.name)
     }
 
@@ -34,13 +39,14 @@ struct MedianPlans: Sendable {
         let payers = scenario.commissioners.map(\.code)
         var sheet = PlanSheet(rows: [], governance: "governance:\n", trusts: trusts, commissioners: payers)
         let years = Array(scenario.years)
+        sheet.years = years.dropFirst().map(\.description)
         func median(_ code: String, _ measure: Measure, _ year: FinancialYear) -> Double { ranges.median(code, measure, year) ?? 0 }
         func thousands(_ code: String, _ measure: String, _ year: FinancialYear, with other: String = "", at point: String = "", _ pounds: Double) {
             sheet.add(code, measure, year.description, with: other, at: point, (pounds / 1000).rounded(), "£000")
         }
         for code in payers + trusts {
             sheet.governance +=
-                "  \(code):\n    board signed off: yes\n    senior responsible owner: yes\n    programme office: yes\n    risk register: yes\n    letter of support: yes\n"
+                "  \(code):\n    board signed off: yes\n    senior responsible owner: yes\n    programme office: yes\n    risk register: yes\n    letter of support: yes\n    options weighed: 4\n    doing nothing weighed: yes\n    reasons for choice: yes\n    clinicians agreed: yes\n    partners agreed: yes\n    public engaged: yes\n    shared assumptions: yes\n    returns triangulated: yes\n    scenarios seen by board: yes\n    approach to risk endorsed: yes\n    equality and quality impact assessed: yes\n"
             if trusts.contains(code) {
                 sheet.governance +=
                     "    quality impact assessments signed: 100%\n    savings in second half: 53%\n    downside tested: yes\n    financing agreed: yes\n    declaration of sustainability: sustainable\n"
@@ -140,9 +146,12 @@ struct MedianPlans: Sendable {
                     sheet.add(code, "beds_occupied", year.description, min(0.875 * beds, median(code, .occupiedBeds, year)).rounded(), "beds")
                     sheet.add(code, "occupancy", year.description, 0, "%", decimals: 1)
                 }
-                if trust.aeWithinFourHours != nil { sheet.add(code, "ae_4h", year.description, 95, "%", decimals: 1) }
+                func level(_ measure: Standard.Measure, _ usual: Double) -> Double {
+                    (scenario.standards.first(measure, in: year)?.level.threshold ?? usual) * 100
+                }
+                if trust.aeWithinFourHours != nil { sheet.add(code, "ae_4h", year.description, level(.aeFourHours, 0.95), "%", decimals: 1) }
                 if trust.waitingList != nil {
-                    sheet.add(code, "rtt_within_18w", year.description, 92.3, "%", decimals: 1)
+                    sheet.add(code, "rtt_within_18w", year.description, level(.withinEighteenWeeks, 0.92) + 0.3, "%", decimals: 1)
                     sheet.add(code, "cancer_62d", year.description, 86, "%", decimals: 1)
                 }
                 let context = ReviewWeights(scenario, compiled)

@@ -88,7 +88,12 @@ struct SampleReviewTests {
         // Slips of the pen stand first and have nothing at stake.
         #expect(faults.prefix { $0.isClerical }.count == faults.count - matters.count)
         #expect(faults.filter(\.isClerical).allSatisfy { $0.money == 0 })
-        for fault in faults { #expect(abs(fault.priority - fault.money * fault.sureness) <= 1e-6 * max(1, fault.priority)) }
+        for fault in faults where !fault.isClerical {
+            // Harm to patients and what is not told count beyond the money at stake.
+            let money = fault.money * fault.sureness
+            let isHarm = fault.test == .accessStandards || fault.test == .governance || fault.test.id.hasPrefix("G")
+            #expect(isHarm ? fault.priority >= money - 1e-6 : abs(fault.priority - money) <= 1e-6 * max(1, fault.priority), "\(fault.test.id)")
+        }
 
         // The contract mismatch of four years is one cause, and so is the slip of one column.
         let contract = faults.filter { $0.test == .incomeTriangulation && $0.organisation == "RNL" }

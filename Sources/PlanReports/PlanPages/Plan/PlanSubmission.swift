@@ -69,8 +69,13 @@ struct PlanSubmission {
                 (
                     "B10",
                     "The simulation keeps what is spent non-recurrently and as contingency within all spending; the surplus is what is left in the mean of \(futures), after growth withheld and contracts cut where money is short."
-                )
+                ), governance,
             ] + gap(code)
+    }
+
+    /// Of what boards do beside figures a simulation knows nothing.
+    private var governance: (test: String, answer: String) {
+        ("T19", "This is the plan of a simulation: no board has signed it, and whoever takes it on must state owner, office, risks and support.")
     }
 
     private func ofTrust(_ code: String) -> [(test: String, answer: String)] {
@@ -79,6 +84,7 @@ struct PlanSubmission {
         }
         let support = (reading.last(code, .supportDrawn)?.mean ?? 0) > 0
         var list: [(test: String, answer: String)] = [
+            governance,
             (
                 "T13",
                 "The figures are the middle of \(futures) of “\(plan.option)”, which is all that its schemes buy. \(standards.isEmpty ? "" : "Met: \(standards.joined(separator: "; ")). ")What would meet them stands under planned-care capacity and beds in the plan's report."

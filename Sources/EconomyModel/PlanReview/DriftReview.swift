@@ -1,0 +1,48 @@
+import FigureWording
+import HealthEconomy
+import PlannerFiles
+import Statistics
+
+extension AskedThresholds.Limit {
+    /// What may be left of a year in the mean of all years.
+    static func drift(_ unit: Unit) -> Self { Self(name: "drift", unit: unit, isAtMost: true, about: "left of a year in the mean of all years") }
+}
+
+/// What each year passes and all years together do not: rests on one side that stay below the limit of a year and add up over the plan.
+extension ReviewContext {
+    /// Fewer years are no drift.
+    private static let fewestYears = 3
+
+    /// The results of a test with one more for each subject whose years all pass: the mean of their rests against a limit of its own. Rounding of
+    /// figures in between falls out of a sum of changes, so that of one year counts once.
+    func withDrift(_ results: [ReviewDraft]) -> [ReviewDraft] {
+        var subjects: [String: [ReviewDraft]] = [:]
+        var order: [String] = []
+        for result in results where result.rest != nil && result.year != nil {
+            if subjects[result.subjectName] == nil { order.append(result.subjectName) }
+            subjects[result.subjectName, default: []].append(result)
+        }
+        guard let test = results.first?.test, let asked = test.thresholds.limits.first(where: { $0.name == "drift" }) else { return results }
+        return results
+            + order.compactMap { name -> ReviewDraft? in
+                guard let all = subjects[name], all.count >= Self.fewestYears, all.allSatisfy({ $0.severity == .green }), let last = all.last,
+                    let first = all.first?.year, let end = last.year
+                else { return nil }
+                let rests = all.compactMap(\.rest)
+                let sum = rests.reduce(0) { $0 + $1.value }
+                let rounding = rests.map(\.rounding).max() ?? 0
+                let mean = max(0, abs(sum) - rounding) / Double(rests.count)
+                // Most are green, and trials of corrections ask again and again.
+                guard limit(test, asked).severity(of: mean) != .green else { return nil }
+                func shown(_ value: Double) -> String { asked.unit == .points ? ReviewWords.points(value) : ReviewWords.percent(abs(value)) }
+                var draft = judged(
+                    test, last.organisation, end, mean, limit(test, asked), money: all.reduce(0) { $0 + $1.money },
+                    evidence:
+                        "Each year passes, and all lean one way: from \(first) to \(end) \(shown(sum)) in all. \(last.evidence)",
+                    question: last.question, for: last.addressee, counterpart: last.counterpart, point: last.point, subject: "\(last.subject) drift",
+                    inputs: Set(all.flatMap(\.inputs)).sorted { $0.isBefore($1) })
+                draft.harm = last.harm
+                return draft
+            }
+    }
+}

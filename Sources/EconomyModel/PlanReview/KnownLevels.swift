@@ -1,0 +1,112 @@
+import FigureWording
+import HealthEconomy
+import HealthSimulation
+import PlannerFiles
+import Statistics
+
+extension ReviewTest {
+    package static let knownLevel = ReviewTest(
+        id: "B11", title: "Known level", asks: "Does the plan begin where the organisation is known to stand?", heading: .understanding,
+        thresholds: AskedThresholds(limits: [.ownLimit(.share), .onePoint, .smallLine]), judge: { $0.knownLevels() })
+}
+
+extension AskedThresholds.Limit {
+    static let onePoint = Self(name: "one kind of patient", unit: .share, isAtMost: true, about: "distance of one point of delivery")
+    static let smallLine = Self(
+        name: "depreciation and finance", unit: .share, isAtMost: true, about: "distance beyond what may be counted otherwise, share of cost")
+}
+
+/// A line of which the economy's own baseline knows the size.
+struct KnownLine: Sendable {
+    let measure: PlanMeasure
+    var point: PointOfDelivery?
+    /// From where to where it may lie in a year, £ or units.
+    let range: @Sendable (FinancialYear) -> (low: Double, high: Double)?
+    let limit: AskedThresholds.Limit
+    /// What a distance is a share of; the middle of the range where nil.
+    var base: Double?
+    var worth = 1.0
+    var addressee = Addressee.finance
+}
+
+/// B11. Levels that are wrong in every year alike, which no growth shows: the year before the plan and its first two years against the economy's
+/// own baseline, carried on by the simulation.
+///
+/// Judged is the smallest distance from the range that holds 9 in 10 futures (do-nothing and the chosen option) of those years, where all lie on one
+/// side; so a step within the plan is none. What is counted differently, one point of delivery or lines of which the baseline knows a share only, has
+/// wider limits.
+extension ReviewContext {
+    func knownLevels() -> [ReviewDraft] { planners.flatMap { code in knownLines(code).compactMap { level(code, $0) } } }
+
+    private func level(_ code: String, _ line: KnownLine) -> ReviewDraft? {
+        var found: [(year: FinancialYear, sum: SubmittedPlans.Sum, distance: Double, rounding: Double, range: (low: Double, high: Double))] = []
+        for year in [scenario.baselineYear] + years.prefix(2) {
+            guard let sum = plans.total(code, line.measure, year, point: line.point), let range = line.range(year) else { continue }
+            let value = sum.value - (line.measure == .income ? support(code, year) : 0)
+            let base = line.base ?? (range.low + range.high) / 2
+            guard base > 0 else { return nil }
+            let distance = value < range.low ? value - range.low : max(0, value - range.high)
+            found.append((year, sum, distance / base, sum.tolerance / base, range))
+        }
+        guard found.count >= 2, let least = found.min(by: { abs($0.distance) < abs($1.distance) }) else { return nil }
+        let areAlike = found.allSatisfy { $0.distance > 0 } || found.allSatisfy { $0.distance < 0 }
+        let distance = areAlike ? abs(least.distance) : 0
+        let base = line.base ?? (least.range.low + least.range.high) / 2
+        func shown(_ value: Double) -> String { ReviewWords.figure(value, line.measure) }
+        let what = "\(line.measure.words)\(line.point.map { " (\($0.rawValue))" } ?? "")"
+        let between =
+            shown(least.range.low) == shown(least.range.high) ? "about \(shown(least.range.low))" : "\(shown(least.range.low)) to \(shown(least.range.high))"
+        return judged(
+            .knownLevel, code, least.year, distance, limit(.knownLevel, line.limit), money: distance * base * line.worth,
+            evidence:
+                "\(code) gives \(what) of \(shown(least.sum.value)) for \(least.year); what is known of it makes that \(between)\(distance > 0 ? ", and every year from \(found[0].year) on lies on the same side" : "").",
+            question: least.distance > 0
+                ? "What is counted here that is not counted in the published accounts and returns?" : "What is left out, and where does it stand?",
+            for: line.addressee, point: line.point?.rawValue ?? "", subject: line.measure.rawValue, inputs: found.flatMap(\.sum.keys), rounding: least.rounding)
+    }
+
+    func knownLines(_ code: String) -> [KnownLine] {
+        let ranges = ranges
+        @Sendable func simulated(_ measures: [Measure]) -> @Sendable (FinancialYear) -> (low: Double, high: Double)? {
+            { year in ranges.span(code, measures, year) }
+        }
+        guard let index = scenario.providers.firstIndex(where: { $0.code == code }) else {
+            guard scenario.commissioners.contains(where: { $0.code == code }) else { return [] }
+            return [KnownLine(measure: .allocation, range: simulated([.allocation]), limit: .ownLimit(.share))]
+        }
+        let (trust, known) = (scenario.providers[index], baseline.providers[index])
+        let pay = thresholds.payPerWTE
+        let bed = scenario.capacity.escalationBedDayCost.value(in: years.first ?? scenario.baselineYear) * 365
+        var lines = [
+            KnownLine(measure: .income, range: simulated([.operatingIncome]), limit: .ownLimit(.share)),
+            KnownLine(measure: .cost, range: simulated([.operatingCost]), limit: .ownLimit(.share)),
+            KnownLine(measure: .beds, range: simulated([.availableBeds]), limit: .ownLimit(.share), worth: bed, addressee: Addressee.operations),
+            KnownLine(measure: .bedsOccupied, range: simulated([.occupiedBeds]), limit: .ownLimit(.share), worth: bed, addressee: Addressee.operations),
+            KnownLine(measure: .wteNeeded, range: simulated([.postsRequired]), limit: .ownLimit(.share), worth: pay, addressee: Addressee.workforce),
+            KnownLine(
+                measure: .wteSupply, range: simulated([.staffInPost, .temporaryStaff]), limit: .ownLimit(.share), worth: pay, addressee: Addressee.workforce),
+        ]
+        let first = scenario.baselineYear
+        for point in PointOfDelivery.allCases {
+            guard let units = known.units[point], units > 0, let group = ActivityGroup.allCases.first(where: { $0.points.contains(point) }),
+                let start = ranges.median(code, group.simulated, first), start > 0
+            else { continue }
+            lines.append(
+                KnownLine(
+                    measure: .activity, point: point,
+                    range: { year in ranges.span(code, [group.simulated], year).map { ($0.low / start * units, $0.high / start * units) } }, limit: .onePoint,
+                    worth: scenario.demand.pointsOfDelivery[point]?.price.value(in: first) ?? 0, addressee: Addressee.operations))
+        }
+        // Of these the baseline knows a share of income or cost, typical or reported once.
+        let cost = trust.operatingCost.value
+        let small: [(PlanMeasure, Double)] = [
+            (.depreciation, known.depreciation), (.financeCost, known.nonOperating * trust.operatingIncome.value), (.capitalService, known.capitalService),
+        ]
+        for (measure, size) in small where size > 0 && cost > 0 {
+            // What lies between cost and surplus holds single items of its year, too.
+            let (low, high) = measure == .depreciation ? (0.65, 1.6) : (0.35, 2.5)
+            lines.append(KnownLine(measure: measure, range: { _ in (low * size, high * size) }, limit: .smallLine, base: cost))
+        }
+        return lines
+    }
+}
