@@ -1,4 +1,4 @@
-package import PlannerFiles
+import PlannerFiles
 
 /// Words that planners of a time use for what every time has; the national set of a time says them.
 package struct EraWords: Sendable, Codable, Hashable {

@@ -132,18 +132,24 @@ struct CapacityPage: Sendable {
                     chart: DotIntervalChart(
                         title: title, axisTitle: "Weeks", format: .number(decimals: 1),
                         items: rows.map { item($0.0.organisation, $0.1.ninetySecondWeeks, before: $0.0.years.first?.ninetySecondWeeks.p50) },
-                        reference: ReferenceLine("18 weeks", at: 18), valueName: lastYear, beforeName: outlook.years.first ?? ""),
+                        reference: ReferenceLine("limit", at: outlook.questions.withinWeeks), valueName: lastYear, beforeName: outlook.years.first ?? ""),
                     source: simulated, figures: tables.waits),
                 targets.rowCount == 0
                     ? nil
                     : Finding(
-                        id: "capacity-target", title: targetMessage.map { $0.sentence.hasSuffix(".") ? String($0.sentence.dropLast()) : $0.sentence } ?? "",
+                        id: "capacity-target", title: targetTitle,
                         subtitle:
                             "Capacity for planned care in every plan year over what there would be, found by halving, all trusts at once; more staff, theatres and money come with it and are not counted here",
-                        content: Block.paragraph(
-                            "To try it, put an intervention of the kind planned capacity with this size at the trust into an option; then its cost, posts and effects are simulated, too."
-                        ), source: simulated, figures: targets),
+                        content: Block.paragraph(targetMessage?.sentence ?? "")
+                            + Block.paragraph(
+                                "To try it, put an intervention of the kind planned capacity with this size at the trust into an option; then its cost, posts and effects are simulated, too."
+                            ), source: simulated, figures: targets),
             ])
+    }
+
+    private var targetTitle: String {
+        guard let target = outlook.waits.compactMap(\.target).first else { return "" }
+        return "Capacity that keeps \(Figures.percent(target.share, decimals: 1)) within \(CapacityTables.weeks(target.weeks)) by the end of \(target.by)"
     }
 
     private var beds: ReportSection? {
