@@ -83,8 +83,15 @@ package struct GovernanceFacts: Sendable, Codable, Hashable {
 
     private init(_ reader: SectionReader) {
         func flag(_ key: String, _ about: String) -> Bool? {
-            let value = reader.flag(key, default: false, about)
-            return reader.has(key) ? value : nil
+            guard let text = reader.optionalText(key, about) else { return nil }
+            // As people answer a form; what is neither is not known, and no accusation.
+            switch text.lowercased().trimmingPrefix(while: \.isWhitespace) {
+            case "yes", "y", "true", "agreed", "done": return true
+            case "no", "n", "false", "none", "not yet": return false
+            default:
+                reader.fault(key, .badText(found: quoted(text), expected: "yes or no"))
+                return nil
+            }
         }
         func share(_ key: String, _ about: String) -> Double? {
             guard let text = reader.optionalText(key, about) else { return nil }

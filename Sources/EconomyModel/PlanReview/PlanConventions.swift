@@ -61,6 +61,13 @@ extension PlanReading {
             turned += keys
             for key in keys { plans.turn(key) }
         }
+        // Income is written below nothing where a ledger is; other income by itself, where the sum of the parts says so.
+        if !names.contains(PlanMeasure.otherIncome.words), let other = measures[.otherIncome], isOtherIncomeTurned(organisation, other, measures[.income] ?? [])
+        {
+            names.append(PlanMeasure.otherIncome.words)
+            turned += other
+            for key in other { plans.turn(key) }
+        }
         if let finance = measures[.financeCost], let isTurned = isFinanceTurned(organisation, finance), isTurned {
             names.append(PlanMeasure.financeCost.words)
             turned += finance
@@ -71,6 +78,20 @@ extension PlanReading {
             organisation, turned,
             found: "\(Figures.list(names)) with the other sign throughout (\(Figures.counted(turned.count, "figure"))), read as \(organisation) means them",
             expected: "costs and counts above nothing")
+    }
+
+    /// Whether all other income stands below nothing and must be turned for contracts and it to be the income of most years.
+    private func isOtherIncomeTurned(_ organisation: String, _ keys: [PlanKey], _ income: [PlanKey]) -> Bool {
+        guard keys.count >= Self.fewest, keys.allSatisfy({ plans.figures[$0]?.value ?? 0 < 0 }) else { return false }
+        var (asWritten, turned) = (0, 0)
+        for key in keys {
+            guard let other = plans.figures[key], let total = value(organisation, .income, key.year) else { continue }
+            let contracts = income.filter { $0.year == key.year && !$0.counterpart.isEmpty && $0.point == nil }.compactMap { plans.figures[$0]?.value }
+            guard !contracts.isEmpty else { continue }
+            let rest = abs(total.value) - contracts.reduce(0) { $0 + abs($1) }
+            if abs(rest - other.value) < abs(rest + other.value) { asWritten += 1 } else { turned += 1 }
+        }
+        return turned > asWritten
     }
 
     /// Whether finance cost must be turned for income less cost less it to be the surplus, in most years; where no sum tells, whether all of it is

@@ -450,7 +450,8 @@ package struct PlanReading {
 
     private mutating func knownYear(_ text: String) -> FinancialYear? {
         if let known = financialYears[text] { return known }
-        let found = TableCell.financialYear(text)
+        // With words of status beside it, as in a heading: `Plan 2026/27`.
+        let found = TableCell.financialYear(text) ?? Self.yearOfHeading(text).flatMap { TableCell.financialYear($0) }
         if financialYears.count < Self.mostTexts { financialYears[text] = .some(found) }
         return found
     }

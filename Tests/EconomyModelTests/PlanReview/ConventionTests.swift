@@ -38,6 +38,36 @@ struct ConventionTests {
         #expect(Self.value(try Self.read(plan(14)), .financeCost) == -4e6)
     }
 
+    @Test("other income below nothing throughout is income where contracts and it are the total: 180 + 30 = 210")
+    func otherIncome() throws {
+        func plan(_ total: Int) -> String {
+            (2014...2016).map { year in
+                "RNL,,income,,\(year)/\(year - 1999),\(total),£m\nRNL,01H,income,,\(year)/\(year - 1999),180,£m\nRNL,,other_income,,\(year)/\(year - 1999),-30,£m\n"
+            }.joined()
+        }
+        #expect(Self.value(try Self.read(plan(210)), .otherIncome) == 30e6)
+        // 180 − 30 = 150: it is taken off, and stays so.
+        #expect(Self.value(try Self.read(plan(150)), .otherIncome) == -30e6)
+    }
+
+    @Test("words of status beside a year in its cell are read over", arguments: ["Plan 2015/16", "2015/16 Plan", "2015/16 (forecast)"])
+    func statusBesideYear(_ written: String) throws {
+        let plans = try Self.read("RNL,,cost,,\(written),201,£m\n")
+        #expect(Self.value(plans, .cost, 2015) == 201e6 && plans.remarks.isEmpty)
+    }
+
+    @Test("facts of governance are read as people answer; what is neither yes nor no is not known, and is told")
+    func facts() {
+        func read(_ word: String) -> (Bool?, Int) {
+            let file = "governance:\n  RNL:\n    board signed off: \(word)\n"
+            let read = GovernanceFacts.read(Array(file.utf8), file: "facts.yaml", organisations: ["RNL"])
+            return (read.facts.first?.1.boardSignedOff, read.remarks.count)
+        }
+        for word in ["yes", "Yes", "YES", "y", "true", "done"] { #expect(read(word) == (true, 0), "\(word)") }
+        for word in ["no", "No", "n", "false", "not yet"] { #expect(read(word) == (false, 0), "\(word)") }
+        for word in ["maybe", "n/a", "somebody"] { #expect(read(word) == (nil, 1), "\(word)") }
+    }
+
     @Test("0.95 beside % and 95 beside share are 95%, where all of a plan's are written so, and so is announced inflation")
     func shares() throws {
         func lines(_ value: String, _ unit: String) -> String {
