@@ -18,6 +18,7 @@ enum EveryFigureEconomy {
             local growth: 0.5%
             net migration: 0.4%
             age profile held: 20%
+            oversight: {segment: 2, score: 1.9, deficit support: £1m, period: a quarter}
           - code: C2
             name: Neighbours
             population: population.csv
@@ -56,6 +57,7 @@ enum EveryFigureEconomy {
             market forces factor: 1.02
             counted share: 90%
             delivery: 95%
+            oversight: {segment: 3, score: 2.5, deficit support: £2m, period: a quarter}
             decided bed change: {by year: {2013/14: -2, 2014/15 on: -1}}
           - code: T2
             name: Wards
