@@ -65,14 +65,14 @@ struct Capacity: AsyncParsableCommand {
     @Option(help: "Share of arrivals in busy hours who may.")
     var waiting = "5%"
 
-    @Option(help: "Minutes of a session in theatre.")
-    var sessionMinutes = 240.0
+    @Option(help: "Minutes of a session in theatre; 240 unless given.")
+    var sessionMinutes: Double?
 
     @Option(help: "Minutes of a case in theatre; the scenario's cases a session unless given.")
     var caseMinutes: Double?
 
-    @Option(help: "Minutes between cases.")
-    var turnover = 15.0
+    @Option(help: "Minutes between cases; 15 unless given.")
+    var turnover: Double?
 
     @Option(help: "Minutes that sessions begin late.")
     var lateStart = 0.0
@@ -118,14 +118,14 @@ struct Capacity: AsyncParsableCommand {
         questions.emergency.waiting = try Self.share(waiting, "--waiting", in: 0.0001...0.9)
         for (value, name, range) in [
             (spaceMinutes, "--space-minutes", 1.0...1_440), (busyHours, "--busy-hours", 1...10), (waitMinutes, "--wait-minutes", 0...600),
-            (sessionMinutes, "--session-minutes", 30...720), (turnover, "--turnover", 0...120), (lateStart, "--late-start", 0...300),
+            (sessionMinutes ?? 240, "--session-minutes", 30...720), (turnover ?? 15, "--turnover", 0...120), (lateStart, "--late-start", 0...300),
             (earlyFinish, "--early-finish", 0...300), (overrun, "--overrun", 0...300),
         ] { try Self.check(value, name, range) }
         questions.emergency.minutesInSpace = spaceMinutes
         questions.emergency.busyHours = busyHours
         questions.emergency.waitMinutes = waitMinutes
-        questions.theatre.session = sessionMinutes
-        questions.theatre.turnover = turnover
+        questions.theatre.session = sessionMinutes ?? 240
+        questions.theatre.turnover = turnover ?? 15
         questions.theatre.lateStart = lateStart
         questions.theatre.earlyFinish = earlyFinish
         questions.theatre.overrun = overrun
@@ -134,11 +134,12 @@ struct Capacity: AsyncParsableCommand {
             questions.theatre.ofCase = caseMinutes
             if (questions.theatre.casesASession ?? 0) < 0.05 {
                 throw ValidationError(
-                    "found a session of \(sessionMinutes) minutes of which nothing is left; expected --late-start and --early-finish that leave time")
+                    "found a session of \(questions.theatre.session) minutes of which nothing is left; expected --late-start and --early-finish that leave time"
+                )
             }
-        } else if lateStart + earlyFinish + overrun > 0 {
+        } else if lateStart + earlyFinish + overrun > 0 || sessionMinutes != nil || turnover != nil {
             throw ValidationError(
-                "found --late-start, --early-finish or --overrun alone; expected --case-minutes, too: the scenario's cases a session hold its own")
+                "found minutes of sessions without --case-minutes; expected it, too: the scenario's cases a session hold its own")
         }
         return questions
     }
@@ -165,7 +166,12 @@ struct Capacity: AsyncParsableCommand {
         }
         let records = table.map { TheatreSessions($0) }
         for remark in records?.remarks ?? [] { Console.say(remark.message) }
-        if let records, records.sessions.isEmpty { throw Status.badScenario }
+        if let records, !records.isWhole { throw Status.badScenario }
+        for use in records?.use ?? [] where !scenario.providers.contains(where: { $0.code.lowercased() == use.trust.lowercased() }) {
+            Console.say(
+                "\(sessions ?? ""): found sessions of the trust \(use.trust.isEmpty ? "without a code" : use.trust), which is not in the scenario; their use is told and nothing follows from it"
+            )
+        }
         let publication = try publication.place(usually: usualFolder(for: self.scenario, after: "-capacity"), inputs: inputs)
         let settings = options.settings(keepsMonths: false)
         let ensemble = try await simulated(scenario.name, compiled, settings, quiet: options.quiet)

@@ -46,12 +46,23 @@ package struct FailingFuturesText: Sendable {
         guard let box = found.box else {
             return output
                 + TerminalTable.wrapped(
-                    "No ranges are told: fewer than 40 of these futures fail, or fewer than 40 hold, or no input tells them apart.", indent: 0) + "\n"
+                    noRanges, indent: 0) + "\n"
         }
         let sentence =
             "Where \(box.ends.count == 1 ? "this holds" : "all of these hold"), it fails in \(percent(box.density)) of futures; \(Figures.percent(box.coverage)) of all failures lie there. Counted on \(Figures.count(box.futures)) futures that took no part in finding the ranges: \(box.inBox) lie in them, of which \(box.failuresInBox) fail, of \(box.failures) that fail at all."
-        output += "\n" + TerminalTable.text(ends, widest: 72) + "\n" + TerminalTable.wrapped(sentence, indent: 0) + "\n"
+        let short =
+            box.density.value < found.densitySought
+            ? " \(Figures.percent(found.densitySought)) was asked for and is not reached: what else decides lies outside any few inputs." : ""
+        output += "\n" + TerminalTable.text(ends, widest: 72) + "\n" + TerminalTable.wrapped(sentence + short, indent: 0) + "\n"
         return output
+    }
+
+    /// Why no ranges are told.
+    private var noRanges: String {
+        let failing = Int((found.fails.value * Double(found.futures)).rounded())
+        if failing < 40 { return "No ranges are told: \(failing) of these futures fail, and fewer than 40 tell nothing." }
+        if found.futures - failing < 40 { return "No ranges are told: all but \(found.futures - failing) of these futures fail." }
+        return "No ranges are told: no few inputs tell the futures that fail from the others beyond chance."
     }
 
     /// For `--format csv`.

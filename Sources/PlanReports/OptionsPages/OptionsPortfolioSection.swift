@@ -116,6 +116,7 @@ extension OptionsPage {
             return gain > 0
                 ? "\(step) more \(one.limit.rawValue) would be worth \(Figures.poundsMillions(gain / 1e6)), \(isMoney ? "£\(Figures.fixed(one.price, decimals: 2))" : Figures.pounds(one.price)) for each \(unit)."
                 : "\(step) more \(one.limit.rawValue) would buy nothing."
+                    + (one.tighter.map { " As much less would cost \(Figures.poundsMillions(max(0, portfolio.best.sumOfParts - $0.sumOfParts) / 1e6))." } ?? "")
         }.joined(separator: " ")
     }
 

@@ -3,7 +3,7 @@
 /// The patient rule induction method (PRIM). From all futures a twentieth is peeled off again and again, from the end of the input that leaves
 /// the greatest share of failures among the rest, until few futures are left. The peelings are a path from "all futures" to "hardly
 /// any but failures"; of its boxes one is told in which failures are as dense as asked. Ends that the box does not need
-/// (chance alone would leave so many failures: a binomial test at 5% in `told`) are put back. Peeled on every other future, and
+/// (chance alone would leave so many failures: a binomial test at 5%, shared over both ends of all inputs searched) are put back. Peeled on every other future, and
 /// counted on those in between, which took no part in the choice.
 ///
 /// Source: Friedman and Fisher, "Bump hunting in high-dimensional data", Statistics and Computing 9 (1999) 123; as scenario discovery: Bryant
@@ -25,6 +25,12 @@ public struct FailureBox: Sendable, Equatable {
     public let coverage, density: Double
     /// Futures on which the two were counted, those of them in the box and those that fail, and both at once.
     public let futures, inBox, failures, failuresInBox: Int
+
+    /// Chance that so many of the futures in the box fail if the box meant nothing: on the futures on which it was counted.
+    public var chanceOfBox: Double {
+        guard inBox > 0, failures > 0, failures < futures else { return 1 }
+        return BinomialCount(trials: UInt32(inBox), probability: shareOfFailures).atLeast(UInt32(failuresInBox))
+    }
 
     /// Share of futures that fail whatever their inputs.
     public var shareOfFailures: Double { futures > 0 ? Double(failures) / Double(futures) : 0 }
@@ -130,7 +136,9 @@ private struct Peeling {
         while true {
             ends = ends.indices.map { place in ends[place].with(chance: chance(of: place, in: ends)) }
             ends.sort { ($0.chanceOfNothing, $0.input) < ($1.chanceOfNothing, $1.input) }
-            guard let weakest = ends.last, weakest.chanceOfNothing > 0.05 || Set(ends.map(\.input)).count > mostInputs else { return ends }
+            guard let weakest = ends.last, weakest.chanceOfNothing > 0.05 / Double(2 * inputs.count) || Set(ends.map(\.input)).count > mostInputs else {
+                return ends
+            }
             ends.removeLast()
         }
     }

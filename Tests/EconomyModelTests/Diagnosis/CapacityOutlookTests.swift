@@ -150,6 +150,29 @@ struct TheatreSessionsTests {
         #expect(read.remarks.contains { $0.message.contains(words) && $0.message.contains("sessions.csv:2") }, "\(read.remarks.map(\.message))")
     }
 
+    @Test("times as people and workbooks write them; a swapped or empty session, one of another day and minutes without a case are refused")
+    func times() {
+        for written in ["08:30", "8:30", "0830", "8:30 AM", "2014-05-01 08:30", "0.354166666666667"] {
+            #expect(TheatreSessions.minutes(written) == 510, "\(written)")
+        }
+        #expect(TheatreSessions.minutes("1:15 pm") == 795 && TheatreSessions.minutes("12:15 am") == 15 && TheatreSessions.minutes("24:00") == 1_440)
+        for written in ["", "8.30", "25:00", "08:60", "13:00 pm", "morning"] { #expect(TheatreSessions.minutes(written) == nil, "\(written)") }
+        for row in [
+            "T1,eyes,12:30,08:30,12:30,12:45,1,10\n", "T1,eyes,08:30,08:30,08:30,08:45,1,10\n", "T1,eyes,08:30,12:30,02:00,03:00,1,10\n",
+            "T1,eyes,08:30,12:30,08:30,12:45,0,10\n",
+        ] {
+            let read = Self.read(row)
+            #expect(read.sessions.isEmpty && !read.isWhole && read.remarks.count == 1, "\(row)")
+        }
+    }
+
+    @Test("a cancelled session needs no start and end, and halves the cases in four hours")
+    func cancelled() throws {
+        let read = Self.read("T1,eyes,08:30,12:30,08:30,12:30,3,200\nT1,eyes,08:30,12:30,,,0,\n")
+        #expect(read.isWhole && (try #require(read.use.first)).casesInFourHours == 1.5)
+        #expect(!Self.read("").isWhole && Self.read("").remarks.contains { $0.message.contains("no rows") })
+    }
+
     @Test("a missing column is named")
     func missing() {
         let read = TheatreSessions(TextTable.read(Array("trust,planned start\nT1,08:00\n".utf8), file: "s.csv", headings: TheatreSessions.headings))

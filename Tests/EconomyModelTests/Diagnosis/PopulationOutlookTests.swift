@@ -69,6 +69,18 @@ struct PopulationOutlookTests {
         #expect(read.faults.contains { $0.message.contains(words) && $0.message.contains("events.csv:") }, "\(read.faults.map(\.message))")
     }
 
+    @Test("a band or a sex that is missing is no nought, and more deaths than people are none")
+    func whole() throws {
+        let scenario = try Self.scenario(deathsAYear: 0.01)
+        let women = Self.events { _, _ in 20 }.split(separator: "\n").filter { !$0.contains(",M,") }.joined(separator: "\n") + "\n"
+        #expect(Self.read(women, scenario).faults.contains { $0.message.contains("19 of 38 rows") })
+        let band = Self.events { _, _ in 20 }.split(separator: "\n").filter { !$0.contains(",M,85") }.joined(separator: "\n") + "\n"
+        #expect(Self.read(band, scenario).faults.contains { $0.message.contains("37 of 38 rows") })
+        #expect(Self.read(Self.events { _, _ in 1_001 }, scenario).faults.contains { $0.message.contains("at most the 1000 residents") })
+        // More admissions than people may be.
+        #expect(Self.read(Self.events({ _, _ in 1_001 }, of: "admissions"), scenario).faults.isEmpty)
+    }
+
     @Test("a table of headings alone, or without a needed one, is no table of events")
     func empty() throws {
         let scenario = try Self.scenario(deathsAYear: 0.01)

@@ -23,6 +23,17 @@ struct StandardisedRateTests {
         #expect(abs(few.high * 1e5 - 25.33510844933104) < 1e-9)
     }
 
+    /// scipy.stats.gamma.isf(.025, 27326) = 27650.939480082918, gamma.ppf(.025, 27325) = 27001.960749184935, and of 273,250 events.
+    @Test(
+        "limits hold for the hundred thousands of events that admissions are",
+        arguments: [
+            (27_325.0, 27001.960749184935, 27650.939480082918), (273_250, 272226.4092331013, 274276.4869470065),
+        ])
+    func many(_ events: Double, _ low: Double, _ high: Double) throws {
+        let rate = try StandardisedRate(events: [events], people: [1_000_000], weights: [1])
+        #expect(abs(rate.low * 1e6 - low) < 0.001 * (events - low) && abs(rate.high * 1e6 - high) < 0.001 * (high - events))
+    }
+
     @Test("a place as old as the standard has its crude rate, whatever the unit of the standard")
     func sameAges() throws {
         let rate = try StandardisedRate(events: [3, 5, 9, 20, 31], people: people, weights: people.map { $0 / 7 })

@@ -28,6 +28,8 @@ package struct TheatreSessions: Sendable {
 
     package let sessions: [Session]
     package let remarks: [ReadingRemark]
+    /// Whether every row could be read; of a table that could not, nothing may be worked out.
+    package let isWhole: Bool
 
     /// Headings that are understood, the first of each as the table in the guide has it.
     package static let columns: [(name: String, also: [String])] = [
@@ -50,6 +52,7 @@ package struct TheatreSessions: Sendable {
         guard missing.isEmpty else {
             sessions = []
             self.remarks = table.remarks + remarks.remarks
+            isWhole = false
             return
         }
         for (position, heading) in table.columns.enumerated() where !positions.contains(position) && !heading.isEmpty {
@@ -58,12 +61,14 @@ package struct TheatreSessions: Sendable {
                 expected: "the columns \(Self.columns.map(\.name).joined(separator: ", "))")
         }
         var sessions: [Session] = []
+        var faulty = 0
         for row in 0..<table.rowCount {
             func text(_ column: Int) -> String { positions[column].map { table.text($0, row) } ?? "" }
             func refuse(_ column: Int, _ expected: String) {
                 remarks.add(
                     line: table.line(row), column: Self.columns[column].name, found: text(column).isEmpty ? "an empty cell" : shown(text(column)),
                     expected: expected)
+                faulty += 1
             }
             var isWhole = true
             func time(_ column: Int) -> Double {
@@ -78,28 +83,63 @@ package struct TheatreSessions: Sendable {
                 isWhole = false
                 return 0
             }
-            let times = (0..<4).map(time)
+            // A session without a case has no first and last one.
+            let isCancelled = text(2).isEmpty && text(3).isEmpty && positions[4].flatMap { table.number($0, row) } == 0
+            let times = isCancelled ? [time(0), time(1)] : (0..<4).map(time)
             let cases = number(4, from: 0, to: 100, "a number of cases, 0 to 100")
-            let minutes = number(5, from: 0, to: 1_440, "minutes in which patients were in theatre, 0 to 1,440")
+            let minutes = isCancelled && text(5).isEmpty ? 0 : number(5, from: 0, to: 1_440, "minutes in which patients were in theatre, 0 to 1,440")
             guard isWhole else { continue }
             // What ends before it begins ends after midnight.
             let plannedEnd = times[1] > times[0] ? times[1] : times[1] + 1_440
-            let end = times[3] >= times[2] ? times[3] : times[3] + 1_440
-            if minutes > end - times[2] + 0.5 {
-                refuse(5, "at most the \(Int(end - times[2])) minutes from start to end")
+            let start = isCancelled ? times[0] : times[2]
+            let end = isCancelled ? start : times[3] >= start ? times[3] : times[3] + 1_440
+            if plannedEnd - times[0] > Self.longest {
+                refuse(1, "an end within \(Int(Self.longest / 60)) hours of the planned start \(text(0))")
+                continue
+            }
+            if start < times[0] - Self.earliest || start > plannedEnd + Self.earliest, !isCancelled {
+                refuse(2, "a time near the planned session, \(text(0)) to \(text(1))")
+                continue
+            }
+            if cases == 0, minutes > 0 {
+                refuse(5, "0 minutes where there was no case")
+                continue
+            }
+            if minutes > end - start + 0.5 {
+                refuse(5, "at most the \(Int(end - start)) minutes from start to end")
                 continue
             }
             sessions.append(
                 Session(
-                    trust: text(6), specialty: text(7), plannedStart: times[0], plannedEnd: plannedEnd, start: times[2], end: end, cases: cases,
+                    trust: text(6), specialty: text(7), plannedStart: times[0], plannedEnd: plannedEnd, start: start, end: end, cases: cases,
                     minutesOfCases: minutes))
         }
+        if table.rowCount == 0, table.otherFile == nil { remarks.add(line: 0, found: "no rows under the headings", expected: "a row for each session") }
         self.sessions = sessions
         self.remarks = table.remarks + remarks.remarks
+        isWhole = faulty == 0 && !sessions.isEmpty
     }
 
-    /// Minutes of the day of a written time; nil for what is none.
+    /// Minutes that a session is planned for at most, and that cases begin before it or after it at most.
+    private static let longest = 840.0
+    private static let earliest = 120.0
+
+    /// Minutes of the day of a written time: `08:30`, `8:30 AM`, `0830`, `2014-05-01 08:30`, or the share of a day that Excel keeps of one; nil for what
+    /// is none.
     static func minutes(_ text: String) -> Double? {
+        if text.contains("."), let share = Double(text), (0...1).contains(share) { return (share * 1_440).rounded() }
+        var words = text.lowercased().split(separator: " ").map(String.init)
+        let half = words.last.flatMap { $0 == "am" || $0 == "pm" ? $0 : nil }
+        if half != nil { words.removeLast() }
+        guard let time = words.last, words.count <= 2, words.count < 2 || TableCell.date(words[0]) != nil else { return nil }
+        let isPlain = time.utf8.count == 4 && time.utf8.allSatisfy { (48...57).contains($0) }
+        guard let minutes = clock(isPlain ? "\(time.prefix(2)):\(time.suffix(2))" : time) else { return nil }
+        guard let half else { return minutes }
+        guard (60..<780).contains(minutes) else { return nil }
+        return minutes.truncatingRemainder(dividingBy: 720) + (half == "pm" ? 720 : 0)
+    }
+
+    private static func clock(_ text: String) -> Double? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2 || parts.count == 3, parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isASCII) }) else { return nil }
         let numbers = parts.compactMap { Int($0) }

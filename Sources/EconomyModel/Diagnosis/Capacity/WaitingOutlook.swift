@@ -47,7 +47,7 @@ package struct WaitingOutlook: Sendable, Codable {
     /// Futures in which lists are followed.
     package static let futures = 2_000
     /// Futures in which capacities are tried, and the least and most that are.
-    static let tried = 1_000
+    package static let tried = 1_000
     package static let least = 0.5
     package static let most = 3.0
 }
@@ -66,7 +66,8 @@ extension WaitingOutlook {
         return trusts.map { trust in
             WaitingOutlook(
                 organisation: scenario.providers[trust].code,
-                years: scenario.years.indices.map { year in
+                // A trust that has ended, or handed its list over, has none.
+                years: scenario.years.indices.filter { compiled.isThere(trust, in: $0) && compiled.reportsList(trust, in: $0) }.map { year in
                     let times = (0..<lists.count).map { lists[$0, trust, year].times }
                     let ninetySecond = times.map { $0.weeks(at: 0.92) }
                     return Year(
@@ -96,6 +97,11 @@ extension WaitingOutlook {
             return Double(kept) / Double(max(1, lists.count))
         }
         let count = scenario.providers.count
+        let all = trusts
+        let trusts = all.filter { compiled.isThere($0, in: year) && compiled.reportsList($0, in: year) }
+        // Capacity goes with the list: a site that has passed to another trust gets that trust's.
+        let holders = (0..<count).map { all.contains($0) ? compiled.listHolder(of: $0, in: year) ?? $0 : $0 }
+        func bySite(_ capacity: [Double]) -> [Double] { holders.map { capacity[$0] } }
         let now = try await run(Array(repeating: 1, count: count))
         let atLeast = try await run(Array(repeating: least, count: count)), atMost = try await run(Array(repeating: most, count: count))
         var low = Array(repeating: least, count: count), high = Array(repeating: most, count: count)
@@ -103,12 +109,12 @@ extension WaitingOutlook {
         // To a thousandth of the capacity.
         while trusts.contains(where: { high[$0] > low[$0] * 1.001 }) {
             let middle = zip(low, high).map { ($0 * $1).squareRoot() }
-            let lists = try await run(middle)
+            let lists = try await run(bySite(middle))
             for trust in trusts {
                 if chance(lists, trust) >= questions.chance { high[trust] = middle[trust] } else { low[trust] = middle[trust] }
             }
         }
-        let found = try await run(high)
+        let found = try await run(bySite(high))
         return Dictionary(
             uniqueKeysWithValues: trusts.map { trust in
                 let isReached = chance(atMost, trust) >= questions.chance
@@ -127,5 +133,12 @@ extension WaitingOutlook {
                         })
                 )
             })
+    }
+}
+
+extension CompiledEconomy {
+    /// Whether a trust holds a list at the end of a year: its own, or another's that has passed to it.
+    fileprivate func reportsList(_ trust: Int, in year: Int) -> Bool {
+        providerCodes.indices.contains { trusts.hasList[$0] && listHolder(of: $0, in: year) == trust }
     }
 }

@@ -53,6 +53,8 @@ package struct FailingFutures: Sendable, Codable {
     package let fails: Share
     /// Nil where too few fail or hold to tell, or no input tells them apart.
     package let box: Box?
+    /// The share of failures in the ranges that was sought.
+    package let densitySought: Double
 
     /// Futures that are looked at, inputs that are peeled, and inputs that a box may name.
     package static let most = 4_000
@@ -85,7 +87,8 @@ package struct FailingFutures: Sendable, Codable {
         }
         let chosen = Array(drawn.inputs.indices.ordered { (strength[$0], $1) > (strength[$1], $0) }.prefix(peeled)).map { drawn.inputs[$0] }
         let found = try FailureBox.find(inputs: chosen.map(\.values), fails: fails, density: density, mostInputs: most)
-        let box = try found.map { box in
+        // What does not hold on futures that took no part is no finding.
+        let box = try found.flatMap { $0.chanceOfBox < 0.01 ? $0 : nil }.map { box in
             Box(
                 ends: box.ends.map { end in
                     let input = chosen[end.input]
@@ -99,6 +102,6 @@ package struct FailingFutures: Sendable, Codable {
         }
         return FailingFutures(
             conditions: conditions, option: compiled.option?.name ?? CompiledOption.doNothing.name, futures: used, seed: ensemble.settings.seed,
-            fails: try Share(failing, of: used), box: box)
+            fails: try Share(failing, of: used), box: box, densitySought: density)
     }
 }

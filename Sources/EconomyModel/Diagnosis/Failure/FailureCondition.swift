@@ -18,6 +18,7 @@ package struct FailureCondition: Sendable, Codable, Hashable {
         case form(String)
         case limit(String, String)
         case address(String)
+        case unit(String, expected: String)
 
         package var description: String {
             switch self {
@@ -25,6 +26,7 @@ package struct FailureCondition: Sendable, Codable, Hashable {
                 "found \(quoted(found)); expected ORGANISATION.MEASURE.YEAR above LIMIT or below LIMIT, such as \"RNL.surplus.2018/19 below -£10m\""
             case .limit(let found, let whole): "found \(quoted(found)) in \(quoted(whole)); expected a number such as £50m, 92% or 600"
             case .address(let words): words
+            case .unit(let found, let expected): "found the limit \(quoted(found)); expected \(expected)"
             }
         }
     }
@@ -42,6 +44,12 @@ package struct FailureCondition: Sendable, Codable, Hashable {
             throw .address(error.description)
         }
         guard let value = TableCell.number(limit), value.isFinite else { throw .limit(limit, text) }
+        let isMoney = found.measure.unit.hasPrefix("£"), isShare = found.measure.unit == "share" || found.measure.unit == "%"
+        if isMoney != limit.contains("£") {
+            throw .unit(limit, expected: isMoney ? "money with its sign, such as £10m" : "no money: \(found.measure.rawValue) is in \(found.measure.unit)")
+        }
+        if limit.contains("%"), !isShare { throw .unit(limit, expected: "no percentage: \(found.measure.rawValue) is in \(found.measure.unit)") }
+        if isShare, abs(value) > 1.5 { throw .unit(limit, expected: "a share such as 92% or 0.92") }
         organisation = found.organisation
         measure = found.measure
         year = found.year

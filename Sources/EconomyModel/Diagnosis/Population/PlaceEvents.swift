@@ -65,6 +65,11 @@ package struct PlaceEvents: Sendable, Hashable {
                 refuse(count, "events", "a number of 0 or more")
                 continue
             }
+            let people = scenario.commissioners.first { $0.code == code }?.population[whose]?[age] ?? 0
+            if let what = positions[4], table.text(what, row).lowercased() == "deaths", events > people || events != events.rounded() {
+                refuse(count, "events", "a whole number of deaths, at most the \(Int(people)) residents of that age")
+                continue
+            }
             let what = positions[4].map { table.text($0, row) } ?? ""
             let key = [code, what.isEmpty ? "events" : what]
             if let before = lines.updateValue(line, forKey: key + [whose.rawValue, AgeBand.names[age]]) {
@@ -78,6 +83,15 @@ package struct PlaceEvents: Sendable, Hashable {
                 counts[key] = Dictionary(uniqueKeysWithValues: Sex.allCases.map { ($0, Array(repeating: 0.0, count: AgeBand.count)) })
             }
             counts[key]?[whose]?[age] = events
+        }
+        let needed = Sex.allCases.count * AgeBand.count
+        for key in order {
+            let rows = lines.keys.count { $0.starts(with: key) && $0.count == key.count + 2 }
+            if rows < needed {
+                remarks.add(
+                    line: 0, column: "age band", found: "\(rows) of \(needed) rows of \(key[1]) for \(key[0])",
+                    expected: "every sex and age band once, with 0 where nothing was counted")
+            }
         }
         if table.rowCount == 0, table.otherFile == nil {
             remarks.add(line: 0, column: "", found: "no rows under the headings", expected: "a row for each commissioner, sex and age band")

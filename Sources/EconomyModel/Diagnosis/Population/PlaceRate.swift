@@ -46,13 +46,18 @@ package struct PlaceRate: Sendable, Codable {
         }
     }
 
+    /// Of fewer deaths of a sex no life expectancy is told: one death more or less would move it by half a year and more.
+    private static let fewestDeaths = 50.0
+
     /// Life expectancy by five-year bands, and by how far it moves with the number of deaths in each of them:
     ///
     ///     variance = Σ (∂e/∂m(a))² deaths(a) / people(a)²
     private static func expectancy(_ deaths: PlaceEvents, _ people: [Sex: [Double]]) throws -> [Expectancy] {
         let width = 5.0
         return try Sex.allCases.flatMap { sex -> [Expectancy] in
-            guard let counts = deaths.counts[sex], let residents = people[sex], residents.allSatisfy({ $0 > 0 }), (counts.last ?? 0) > 0 else { return [] }
+            guard let counts = deaths.counts[sex], let residents = people[sex], residents.allSatisfy({ $0 > 0 }), (counts.last ?? 0) > 0,
+                counts.reduce(0, +) >= fewestDeaths
+            else { return [] }
             let rates = zip(counts, residents).map { $0 / $1 }
             let table = try LifeTable(deathRates: rates, width: width)
             return try [0, 65].map { age in

@@ -39,10 +39,42 @@ package struct WaitingListFutures: Sendable {
             var kernel = LaneKernel(compiled, keepsNotes: true)
             return eights(range).flatMap { places in
                 kernel.draw(sampler, replications: replications[places])
-                return kernel.waitingLists(capacity: capacity, lanes: places.count)
+                return kernel.waitingLists(capacity: capacity, lanes: places.count).map { compiled.listsByHolder($0) }
             }
         }
         return WaitingListFutures(count: rows.count, span: span, years: rows)
+    }
+}
+
+extension CompiledEconomy {
+    /// Which trust holds most of a trust's list at the end of a year: itself, unless its services have passed on; nil where they have left
+    /// the economy.
+    package func listHolder(of trust: Int, in year: Int) -> Int? {
+        guard year > 0, let holdings, let site = holdings.place(of: trust) else { return trust }
+        func held(_ place: Int) -> Double { holdings.atEnd(Holdings.part(.list), year, place, site) }
+        let best = (0..<holdings.count).max { held($0) < held($1) }
+        return best.flatMap { held($0) > 0 ? holdings.involved[$0] : nil }
+    }
+
+    /// Lists by site as the trusts that hold them at the end of each year report them; one future's `[trust * span + year]`.
+    fileprivate func listsByHolder(_ sites: [WaitingListFutures.Year]) -> [WaitingListFutures.Year] {
+        guard let holdings else { return sites }
+        let span = lastYear + 1
+        var joined = sites
+        for (place, trust) in holdings.involved.enumerated() {
+            for year in 1..<span {
+                let parts = holdings.involved.enumerated().map { site, from in
+                    (weight: holdings.atEnd(Holdings.part(.list), year, place, site), list: sites[from * span + year])
+                }
+                func sum(_ value: (WaitingListFutures.Year) -> Double) -> Double { parts.reduce(0) { $0 + $1.weight * value($1.list) } }
+                let size = sum(\.size)
+                joined[trust * span + year] = WaitingListFutures.Year(
+                    bands: (0..<WaitingListShape.bands).map { band in sum { $0.bands[band] } },
+                    within: size > 0 ? parts.reduce(0) { $1.weight > 0 ? $0 + $1.weight * $1.list.size * $1.list.within : $0 } / size : 1,
+                    started: sum(\.started), treated: sum(\.treated), removed: sum(\.removed))
+            }
+        }
+        return joined
     }
 }
 

@@ -54,7 +54,8 @@ extension SectionReader {
         return DataTable(file: file, place: nameNode.place, provenance: provenance, contents: contents)
     }
 
-    /// Refuses a table without a line, and warns of columns of numbers that say nothing at all: nought, or no figure, in every line.
+    /// Refuses a table without a line, and warns of columns that may be left empty here and there and say nothing at all: nought, or
+    /// no figure, in every line.
     private func checkContent(of contents: TableContents, _ columns: [TableColumn], file: String, path: String) {
         guard !contents.lines.isEmpty else {
             let problem = Problem.badTable(found: "headings and no line below them", expected: "at least one line")
@@ -64,7 +65,7 @@ extension SectionReader {
         }
         guard contents.lines.count >= Self.fewLines, !faults.hasErrors(in: file) else { return }
         for column in columns {
-            guard let values = contents.numbers[column.name], values.allSatisfy({ $0 == 0 || $0.isNaN }) else { continue }
+            guard case .optionalNumber = column.kind, let values = contents.numbers[column.name], values.allSatisfy({ $0 == 0 || $0.isNaN }) else { continue }
             let found = values.allSatisfy(\.isNaN) ? "no figure" : "0"
             let id = "column \(column.name) of \(FilePath.name(of: file))"
             let text =

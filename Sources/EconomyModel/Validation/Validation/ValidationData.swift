@@ -23,14 +23,23 @@ package struct ValidationData: Sendable {
     package static func load(_ path: String, reading: FileReader = .disk) throws(ScenarioFaults) -> ValidationData {
         let tree = try ScenarioTree.load(path: path, reading: reading)
         let read = try tree.read { root in
-            (
-                panel: TrustPanel.read("panel", root),
+            let panel = TrustPanel.read("panel", root)
+            let origin = root.optionalYear("forecast from", "the last year known to the forecasts; every year unless given")
+            // A year after which the panel holds nothing forecasts nothing, and would pass as a test without a doubt.
+            let last = panel.firstYear.advanced(by: panel.yearCount - 2)
+            if let origin, !root.isDescribing, panel.yearCount > 1, !(panel.firstYear...last).contains(origin) {
+                root.fault(
+                    "forecast from",
+                    .badText(found: quoted(origin.description), expected: "a year from \(panel.firstYear) to \(last), after which the panel goes on"))
+            }
+            return (
+                panel: panel,
                 noise: root.section("process noise", "the process noise of the simulation", ProcessNoise.read),
                 priors: priors(root),
                 learning: root.optionalChoice("learn from", of: Learning.self, "years from which drift and spread are learnt; other years unless said")
                     ?? .otherYears,
                 before: root.has("earlier panel") && !root.isDescribing ? TrustPanel.read("earlier panel", root) : nil,
-                origin: root.optionalYear("forecast from", "the last year known to the forecasts; every year unless given"),
+                origin: origin,
                 words: root.optionalSection("called", "what measures are called where the panel holds something else", words) ?? [:]
             )
         }

@@ -20,6 +20,17 @@ struct CapacityPage: Sendable {
     private func name(_ code: String) -> String { names[code] ?? code }
     var simulated: String { "simulation of \(Figures.counted(outlook.futures, "future")), \(outlook.option); scenario \(file)" }
 
+    /// Said under waits, and under capacities tried.
+    private var followed: String {
+        "lists of \(Figures.counted(min(outlook.futures, WaitingOutlook.futures), "future")) of \(Figures.count(outlook.futures)), \(outlook.option); scenario \(file)"
+    }
+    private var tried: String {
+        let futures = min(outlook.futures, WaitingOutlook.tried)
+        let error = (outlook.questions.chance * (1 - outlook.questions.chance) / Double(max(1, futures))).squareRoot()
+        return
+            "lists of \(Figures.counted(futures, "future")) of \(Figures.count(outlook.futures)), so that a chance is known to within \(Figures.fixed(200 * error, decimals: 1)) points; scenario \(file)"
+    }
+
     var facts: RunFacts {
         RunFacts(
             scenario: outlook.scenario, file: file, digest: digest, option: outlook.option, seed: outlook.seed, replications: outlook.futures,
@@ -62,11 +73,11 @@ struct CapacityPage: Sendable {
         guard let first = targets.first?.1 else { return nil }
         let words = targets.map { name, target -> String in
             guard let capacity = target.capacity, let more = target.moreInYear else {
-                return "\(name) would not reach it with \(Figures.fixed(WaitingOutlook.most)) times the capacity"
+                return "\(name) more than \(Figures.fixed(WaitingOutlook.most)) times as much"
             }
             return capacity >= 1
                 ? "\(name) \(Figures.percent(capacity - 1, decimals: 1)) more (\(Figures.count(Int(more.p50.rounded()))) patients in \(target.by))"
-                : "\(name) would still with \(Figures.percent(1 - capacity, decimals: 1)) less"
+                : "\(name) \(Figures.percent(1 - capacity, decimals: 1)) less"
         }
         return KeyMessage(
             topic: "Capacity",
@@ -78,6 +89,13 @@ struct CapacityPage: Sendable {
     private var bedMessage: KeyMessage? {
         let short = outlook.beds.compactMap { trust in trust.years.last.map { (trust, $0, $0.atOccupancy.certain - $0.available.p50) } }
         guard let worst = short.max(by: { $0.2 < $1.2 }) else { return nil }
+        guard worst.2 > 0 else {
+            return KeyMessage(
+                topic: "Beds",
+                sentence:
+                    "Every trust has the beds that at most \(Figures.percent(worst.0.occupancy)) occupancy asks for in \(Figures.percent(worst.0.chance)) of futures of \(lastYear).",
+                section: "capacity-beds")
+        }
         return KeyMessage(
             topic: "Beds",
             sentence:
@@ -133,7 +151,7 @@ struct CapacityPage: Sendable {
                         title: title, axisTitle: "Weeks", format: .number(decimals: 1),
                         items: rows.map { item($0.0.organisation, $0.1.ninetySecondWeeks, before: $0.0.years.first?.ninetySecondWeeks.p50) },
                         reference: ReferenceLine("limit", at: outlook.questions.withinWeeks), valueName: lastYear, beforeName: outlook.years.first ?? ""),
-                    source: simulated, figures: tables.waits),
+                    source: followed, figures: tables.waits),
                 targets.rowCount == 0
                     ? nil
                     : Finding(
@@ -142,8 +160,8 @@ struct CapacityPage: Sendable {
                             "Capacity for planned care in every plan year over what there would be, found by halving, all trusts at once; more staff, theatres and money come with it and are not counted here",
                         content: Block.paragraph(targetMessage?.sentence ?? "")
                             + Block.paragraph(
-                                "To try it, put an intervention of the kind planned capacity with this size at the trust into an option; then its cost, posts and effects are simulated, too."
-                            ), source: simulated, figures: targets),
+                                "To try it, put an intervention of the kind planned capacity with this size at the trust into an option; then its cost, posts and effects are simulated, too. Schemes deliver in part: where the scenario counts delivery, more is needed than stands here."
+                            ), source: tried, figures: targets),
             ])
     }
 
