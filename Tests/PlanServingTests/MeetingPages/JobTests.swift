@@ -97,9 +97,9 @@ struct JobTests {
         arguments: ["progress", "progress\ta\t1\t0\tb\t1", "progress\ta\t-1\t5\tb\t1", "a\tb\t1\t2\tc\t3", ""])
     func noProgress(line: String) { #expect(JobProgress(line[...]) == nil) }
 
-    @Test("a run that heeds the request ends at once; one that does not is killed within two seconds", arguments: [true, false])
+    @Test("a run that heeds the request ends, one that does not is killed; neither is waited for", arguments: [true, false])
     func cancel(heeds: Bool) async throws {
-        let test = try TestBoard(heeds ? TestBoard.waits : "trap '' INT; sleep 6 & wait $!; wait $!")
+        let test = try TestBoard(heeds ? TestBoard.waits : "trap '' INT; sleep 90 & wait $!; wait $!")
         let job = try await test.begin()
         _ = try await test.reply(job.id) { $0.stage == "running" }
         try await Task.sleep(for: .milliseconds(100))
@@ -107,7 +107,8 @@ struct JobTests {
         _ = try await test.board.cancel(job.id)
         let over = try await test.over(job.id)
         #expect(over.stage == "cancelled" && over.words == "Cancelled; nothing was written.")
-        #expect(ContinuousClock.now - begun < .seconds(2))
+        // A busy machine may take its time, but not that of the run.
+        #expect(ContinuousClock.now - begun < .seconds(45))
         #expect(over.links.isEmpty)
     }
 
