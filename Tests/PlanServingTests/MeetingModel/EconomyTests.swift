@@ -1,3 +1,4 @@
+import Foundation
 import HealthEconomy
 import HealthSimulation
 import MeetingModel
@@ -203,5 +204,63 @@ struct StateFileTests {
         #expect(text.contains("inflation: {value: 3% a year, assumption: pay award}"))
         #expect(text.contains("habitual efficiency: {value: 1% a year, assumption: no reason given}"))
         #expect(text.contains("based on: small.yaml"))
+    }
+
+    /// The scenario of a file, and that of the state's file based on it.
+    private func reread(_ file: String, _ state: (Scenario) throws -> MeetingState) throws -> (base: Scenario, text: String, scenario: Scenario) {
+        let (base, _) = try CompiledEconomy.prepared(file)
+        let text = try MeetingEconomy.scenarioFile(
+            try state(base), of: base, written: try WrittenScenario(file, reading: .disk).settled(), named: base.name, basedOn: file
+        ) { _ in nil }
+        let made = FileManager.default.temporaryDirectory.appendingPathComponent("state-\(UUID().uuidString).yaml")
+        try Data(text.utf8).write(to: made)
+        defer { try? FileManager.default.removeItem(at: made) }
+        return (base, text, try CompiledEconomy.prepared(made.path).0)
+    }
+
+    @Test(
+        "one intervention alone gives a file that passes reading, whatever the scenario's own plan and programme are",
+        arguments: ((try? FileManager.default.contentsOfDirectory(atPath: ProjectFolder.scenarios().path)) ?? []).filter { $0.hasSuffix(".yaml") }.sorted())
+    func ownScenarios(name: String) throws {
+        let file = ProjectFolder.scenarios().appendingPathComponent(name).path
+        let made = try reread(file) { base in
+            try MeetingState(changes: [], actions: [.init(intervention: base.options[0].uses[0].intervention, scale: 0.5, from: base.years[1])])
+        }
+        let option = try #require(made.scenario.options.first { $0.name == made.scenario.chosenOption })
+        #expect(option.uses.map(\.intervention) == [made.base.options[0].uses[0].intervention])
+        #expect(made.scenario.programme == nil)
+    }
+
+    @Test("a programme stays where all that it carries is done, and its option's reason gives way")
+    func programme() throws {
+        let file = ProjectFolder.scenarios().appendingPathComponent("cumbria.yaml").path
+        let chosen = { (base: Scenario) in
+            try MeetingState.doing(try #require(base.options.first { $0.name == base.chosenOption }), in: base)
+        }
+        let whole = try reread(file, chosen)
+        #expect(whole.scenario.programme?.benefits.count == whole.base.programme?.benefits.count)
+        #expect(whole.scenario.chosenBecause == "it is what was done in the meeting")
+        let less = try reread(file) { base in
+            let all = try chosen(base).actions
+            return try MeetingState(changes: [], actions: all.filter { $0.intervention != "close a ward" })
+        }
+        #expect(less.scenario.programme == nil)
+        #expect(less.text.contains("is for close a ward, which is not done here, and is left out."))
+    }
+
+    @Test("a file that was saved before takes a state anew, with nothing of what was done then")
+    func again() async throws {
+        let town = try await Opened.town()
+        let first = try town.scenarioFile(try MeetingState(StateLines(do: ["day work:50%:2014/15"])), named: nil, basedOn: SmallEconomy.scenarioFile) { _ in nil
+        }
+        let files = NightTown.files().merging(["meeting.yaml": first]) { $1 }
+        let saved = try CompiledEconomy.prepared("meeting.yaml", reading: .texts(files)).0
+        let second = try MeetingEconomy.scenarioFile(
+            try MeetingState(StateLines(do: ["home teams:100%:2013/14"])), of: saved,
+            written: try WrittenScenario("meeting.yaml", reading: .texts(files)).settled(), named: nil, basedOn: "meeting.yaml"
+        ) { _ in nil }
+        let scenario = try CompiledEconomy.prepared("again.yaml", reading: .texts(files.merging(["again.yaml": second]) { $1 })).0
+        let option = try #require(scenario.options.first { $0.name == scenario.chosenOption })
+        #expect(option.uses.map(\.intervention) == ["home teams"])
     }
 }

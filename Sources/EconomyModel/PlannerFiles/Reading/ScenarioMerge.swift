@@ -4,7 +4,7 @@
 /// - Lists whose items are all mappings with `code:` (or all with `name:`) are merged item by item by that key; new items
 ///   follow at the end, and an item with `remove: true` takes the base's item away.
 /// - Texts and other lists are replaced whole.
-/// - An empty list laid over a list takes the key away, as if it were left out.
+/// - An empty list laid over a list or a section takes the key away, as if it were left out.
 /// - A figure that the later file values anew (`value:`, `by year:`, `table:`) loses the base's value and the base's
 ///   provenance: what the base's source says does not hold for the later file's number.
 extension ScenarioNode {
@@ -43,7 +43,7 @@ extension ScenarioNode {
         if takesHistory { kept.removeAll { $0.key == "spread" } }
         if revalued || resourced { kept.removeAll { ProvenanceKey.names.contains($0.key) } }
         let cleared = Set(changes.lazy.filter { $0.value.items?.isEmpty == true }.map(\.key))
-        let emptied = cleared.intersection(kept.lazy.filter { $0.value.items?.isEmpty == false }.map(\.key))
+        let emptied = cleared.intersection(kept.lazy.filter { $0.value.items?.isEmpty == false || $0.value.entries?.isEmpty == false }.map(\.key))
         kept.removeAll { emptied.contains($0.key) }
         var position: [String: Int] = [:]
         for (index, entry) in kept.enumerated() { position[entry.key] = index }
