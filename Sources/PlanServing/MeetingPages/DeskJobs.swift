@@ -16,6 +16,16 @@ extension MeetingDesk {
     func beginJob(_ place: Place, _ request: DeskRequest) async throws -> DeskResponse {
         let board = try board()
         let order = try DeskJSON.value(JobOrder.self, request.body)
+        do {
+            return try await begin(order, place, on: board)
+        } catch {
+            // The page sends files anew with each order; those of one that came to nothing would fill the room of others.
+            board.given.letGo(order.uploads ?? [])
+            throw error
+        }
+    }
+
+    private func begin(_ order: JobOrder, _ place: Place, on board: JobBoard) async throws -> DeskResponse {
         if let refusal = order.refusal { throw refusal }
         let state = try MeetingState(order.state)
         let economy = try await open(place).economy

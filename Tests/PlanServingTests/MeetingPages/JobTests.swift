@@ -225,6 +225,24 @@ struct GivenFilesTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: files.folder.path).isEmpty)
     }
 
+    @Test("the file that cannot be read is named")
+    func namedInRefusal() throws {
+        let refused = #expect(throws: DeskProblem.self) { try Self.files().take([0x61], named: "README.md") }
+        #expect(refused?.detail == "README.md cannot be read; expected a name that ends in .csv, .xlsx, .yaml or .yml.")
+    }
+
+    @Test("files that no job took for an hour make room at the next")
+    func old() throws {
+        let files = try Self.files()
+        for age in [3_700.0, 3_500] {
+            let sent = try files.take([0x61], named: "a.csv")
+            let place = files.folder.appendingPathComponent(sent.id).path
+            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: place)
+        }
+        _ = try files.take([0x61], named: "b.csv")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: files.folder.path).count == 2)
+    }
+
     @Test("only so many wait for a job")
     func many() throws {
         let files = try Self.files()
@@ -249,6 +267,21 @@ struct GivenFilesTests {
 
 @Suite("Jobs as the desk answers for them")
 struct DeskJobTests {
+    @Test(
+        "an order that is refused keeps no file: of a kind that the job does not read, with one that is gone, with one named twice",
+        arguments: [("\"ID\"", 422), ("\"CSV\",\"00000000000000000000000000000000\"", 404), ("\"CSV\",\"CSV\"", 400)])
+    func refusedOrders(uploads: String, status: Int) async throws {
+        let board = try TestBoard(TestBoard.writes)
+        let test = try TestDesk(jobs: board.board)
+        let (plan, table) = (try board.board.given.take([0x61], named: "a.yaml").id, try board.board.given.take([0x61], named: "a.csv").id)
+        let ids = uploads.replacing("ID", with: plan).replacing("CSV", with: table)
+        let answer = await test.post("/api/economies/small/jobs", #"{"kind":"track","state":{"set":[],"shift":[],"do":[]},"uploads":[\#(ids)]}"#)
+        #expect(answer.status == status, "\(answer.text)")
+        #expect(await board.board.list().isEmpty)
+        let left = try FileManager.default.contentsOfDirectory(atPath: board.board.given.folder.path)
+        #expect(left == [ids.contains(plan) ? table : plan])
+    }
+
     @Test("a state with levers becomes a scenario file of the job's own, which the planner is given")
     func state() async throws {
         let board = try TestBoard(TestBoard.writes + "cp $(echo \"$all\" | cut -d' ' -f2) \"$output/given.yaml\"")

@@ -11,7 +11,7 @@ struct GivenFiles: Sendable {
     static let mostFiles = 60
     static let mostBytesInAll = 100_000_000
     /// Seconds after which a file that no job took is let go.
-    static let patience = 24.0 * 3_600
+    static let patience = 3_600.0
 
     /// A file that was taken.
     struct Taken: Encodable, Sendable {
@@ -25,7 +25,9 @@ struct GivenFiles: Sendable {
     /// - Throws: ``DeskProblem`` where it is not of a kind that is read, too large, or there are too many.
     func take(_ bytes: [UInt8], named name: String) throws -> Taken {
         guard let name = Self.cleaned(name) else {
-            throw DeskProblem(422, "files", "A file that is sent has a name that ends in .csv, .xlsx, .yaml or .yml.")
+            throw DeskProblem(
+                422, "files",
+                "\(name.isEmpty ? "A file without a name" : name.prefix(80)) cannot be read; expected a name that ends in .csv, .xlsx, .yaml or .yml.")
         }
         if bytes.isEmpty { throw DeskProblem(422, "files", "\(name) is empty.") }
         if bytes.count > Self.mostBytes { throw DeskProblem(413, "too long", "A file may have up to \(Self.mostBytes / 1_000_000) MB.") }
@@ -73,6 +75,11 @@ struct GivenFiles: Sendable {
             names.append(own)
         }
         return names
+    }
+
+    /// Lets files go that no job will take.
+    func letGo(_ ids: [String]) {
+        for id in ids where UnguessableName.isOne(id) { try? FileManager.default.removeItem(at: folder.appendingPathComponent(id)) }
     }
 
     /// What waits for a job.

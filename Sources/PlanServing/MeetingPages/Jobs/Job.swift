@@ -64,6 +64,7 @@ struct JobOrder: Decodable, Sendable {
         if let objective, !JobKind.objectives.contains(objective) {
             return DeskProblem(400, "not understood", "A plan is designed for \(JobKind.objectives.joined(separator: ", ")).")
         }
+        if Set(sent).count < sent.count { return DeskProblem(400, "not understood", "A file that was sent is named twice; expected each once.") }
         if kind.endings.isEmpty != sent.isEmpty {
             return DeskProblem(422, "files", kind.endings.isEmpty ? "\(kind.title) reads no files." : "\(kind.title) needs files: drop them first.")
         }

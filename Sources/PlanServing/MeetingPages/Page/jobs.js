@@ -98,8 +98,15 @@ function dropBox(kind, title, about, accept, page) {
   const words = element("p", { className: "muted", id: id + "-about" }, about)
   input.setAttribute("aria-describedby", words.id)
   const box = element("div", { className: "order drop" }, element("label", { for: id }, title), input, words)
-  const take = async (/** @type {File[]} */ files) => {
-    if (files.length === 0) return
+  const take = async (/** @type {File[]} */ dropped) => {
+    const isRead = (/** @type {File} */ file) => accept.split(",").some((ending) => file.name.toLowerCase().endsWith(ending))
+    const files = dropped.filter(isRead)
+    const others = dropped.filter((file) => !isRead(file)).map((file) => file.name)
+    const passed = others.length ? "Passed over, as they do not end in " + accept.replaceAll(",", ", ") + ": " + others.join(", ") + "." : ""
+    if (files.length === 0) {
+      if (passed) page.notice(passed)
+      return
+    }
     try {
       const uploads = []
       for (const [place, file] of files.entries()) {
@@ -107,7 +114,7 @@ function dropBox(kind, title, about, accept, page) {
         uploads.push((await page.send(file)).id)
       }
       await page.begin({ kind, uploads })
-    } catch (error) { page.notice(error.message) } finally { words.textContent = about; input.value = "" }
+    } catch (error) { page.notice(error.message) } finally { words.textContent = passed ? passed + " " + about : about; input.value = "" }
   }
   input.addEventListener("change", () => take([...input.files]))
   box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("over") })
