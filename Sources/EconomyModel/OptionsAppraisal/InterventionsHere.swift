@@ -105,7 +105,7 @@ package struct InterventionsHere: Sendable, Codable {
         let option = PlanOption(name: "library", place: scenario.providers[0].place, about: "", uses: uses)
         let economy = try CompiledEconomy(scenario.with(options: [option]), calibratedAs: compiled)
         let acting = economy.with(economy.options.first)
-        let worth = PresentWorth(acting.layout)
+        let worth = PresentWorth(acting.layout, deflators: scenario.deflators)
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let futures = try await inParts(settings.replications, of: LaneKernel.width, threads: settings.threads) { range in
             var kernel = LaneKernel(acting)

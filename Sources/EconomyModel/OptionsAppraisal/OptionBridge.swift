@@ -91,7 +91,7 @@ extension OptionBridge {
         guard players > 0 else { return [] }
         let settings = simulated.settings
         let compiled = simulated.compiled.with(option)
-        let worth = PresentWorth(compiled.layout)
+        let worth = PresentWorth(compiled.layout, deflators: simulated.scenario.deflators)
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         return try await inParts(replications.count, of: LaneKernel.width, threads: settings.threads) { range in
             var kernel = LaneKernel(compiled)

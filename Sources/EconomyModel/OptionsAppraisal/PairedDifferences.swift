@@ -11,13 +11,13 @@ extension SimulatedOptions {
 
     /// Present cost beside do-nothing, £, by replication: negative when the option saves.
     package func presentCosts(of option: Int) -> [Double] {
-        let worth = PresentWorth(doNothing.layout)
+        let worth = PresentWorth(doNothing.layout, deflators: scenario.deflators)
         return zip(worth.cost(options[option].ensemble), worth.cost(doNothing)).map { $0 - $1 }
     }
 
     /// Net benefit beside do-nothing, £, by option and replication: present cost saved, and health gained where it has a price.
     package func netBenefits(poundsPerQualityAdjustedYear price: Double? = nil) -> [[Double]] {
-        let worth = PresentWorth(doNothing.layout)
+        let worth = PresentWorth(doNothing.layout, deflators: scenario.deflators)
         let cost = worth.cost(doNothing)
         let health = worth.health(doNothing)
         return options.map { one in

@@ -63,7 +63,7 @@ struct PlanReader: Sendable {
         left = economy + EconomySeries.gapAfterHabit.rawValue
         support = economy + EconomySeries.supportDrawn.rawValue
         capital = economy + EconomySeries.capitalSpent.rawValue
-        worth = PresentWorth(layout)
+        worth = PresentWorth(layout, deflators: scenario.deflators)
         targets = PlanTargets(scenario, compiled)
         let ended = compiled.endedTrusts
         let layout = layout

@@ -152,7 +152,8 @@ extension DiagnosisPage {
             id: "waiting-list",
             title:
                 "The longest list, \(longest.name), \(DiagnosisWording.direction(from: now, to: longest.summary)): \(wording.range(longest.summary, in: .number())) people in \(reading.lastName), from \(Figures.fixed(now))",
-            subtitle: "People waiting for planned treatment at the end of the year", measure: .waitingList, organisations: trusts,
+            subtitle: ["People waiting for planned treatment at the end of the year.", reading.endedHad(.waitingList, of: "lists")].compactMap(\.self).joined(
+                separator: " "), measure: .waitingList, organisations: trusts,
             fromZero: true, anchor: longest.code)
         {
             blocks.append(.finding(finding))

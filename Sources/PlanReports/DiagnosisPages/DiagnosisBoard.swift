@@ -89,7 +89,7 @@ extension DiagnosisPage {
         {
             answers.append(
                 Block.paragraph(
-                    "The longest waiting list, at \(reading.name(trust.code)), goes from \(before.html) to \(longest.html) people (\(wording.eightInTen): \(longest.ends))."
+                    "The longest waiting list, at \(reading.name(trust.code)), goes from \(before.html) to \(longest.html) people (\(wording.eightInTen): \(longest.ends)).\(reading.endedHad(.waitingList, of: "lists").map { " \($0)" } ?? "")"
                         as HTML))
         }
         let full = reading.trusts(with: .bedOccupancy).compactMap { figure($0.code, .bedOccupancy) }.max { $0.value < $1.value }

@@ -70,6 +70,14 @@ package struct DiagnosisReading: Sendable {
     package func last(_ organisation: String, _ measure: Measure) -> YearSummary? { summary(organisation, measure, year: lastYear) }
     package func baseline(_ organisation: String, _ measure: Measure) -> YearSummary? { summary(organisation, measure, year: 0) }
 
+    /// What trusts that end within the plan had of a measure in the baseline year, in a sentence: without it a trust that takes another in seems to grow.
+    func endedHad(_ measure: Measure, of things: String) -> String? {
+        let ended = trusts.filter { last($0.code, measure) == nil }.compactMap { trust in baseline(trust.code, measure).map { (trust.code, $0.p50) } }
+        guard !ended.isEmpty else { return nil }
+        let had = ended.map { "\(Figures.fixed($1)) at \(name($0))" }
+        return "Trusts that end within the plan had \(things) of their own in \(baselineName): \(Figures.list(had))."
+    }
+
     /// Whether the organisation has the measure at all: it is simulated to the end and not nothing throughout.
     package func has(_ organisation: String, _ measure: Measure) -> Bool {
         guard let last = last(organisation, measure), let first = baseline(organisation, measure) else { return false }

@@ -78,9 +78,11 @@ struct PlannerServe: AsyncParsableCommand {
         let places = try ServedFiles.places(scenarios)
         let token = try tokenFile.map(ListeningPlace.token) ?? Self.token()
         let records = noLedger ? nil : LedgerRecords.open(ledger)
+        let hold = try hold()
+        defer { withExtendedLifetime(hold) {} }
         let desk = MeetingDesk(
             places, rules: RequestRules(port: port, token: token, address: listen.flatMap { ListeningPlace.isEvery($0) ? nil : $0 }, names: hosts),
-            records: records, jobs: board(), settings: EnsembleSettings(seed: seed, keepsMonths: false),
+            records: records, jobs: hold == nil ? nil : board(), settings: EnsembleSettings(seed: seed, keepsMonths: false),
             threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
         let path = places.count == 1 ? "/e/\(Percent.encoded(places[0].slug))" : "/"
         let address = "http://127.0.0.1:\(port)\(path)#token=\(token)"
@@ -102,9 +104,24 @@ struct PlannerServe: AsyncParsableCommand {
         Self.say("\nStopped.")
     }
 
+    private var workspaceFolder: String? { workspace ?? LedgerPlace.workspace() }
+
+    /// The workspace, held for this server alone; nil where no folder can be had.
+    private func hold() throws -> FolderHold? {
+        guard let folder = workspaceFolder else { return nil }
+        do {
+            if let hold = try FolderHold(URL(fileURLWithPath: folder).standardizedFileURL) { return hold }
+        } catch {
+            Self.say("\(folder) cannot be written; nothing is made from the page.")
+            return nil
+        }
+        Self.say("\(folder) is in use by another server; end that one, or choose another folder with --workspace.")
+        throw ExitCode(64)
+    }
+
     /// Where jobs are done; nil, with a word about it, where no folder can be had.
     private func board() -> JobBoard? {
-        guard let folder = workspace ?? LedgerPlace.workspace() else { return nil }
+        guard let folder = workspaceFolder else { return nil }
         let own = Bundle.main.executableURL?.resolvingSymlinksInPath()
         let beside = own.map { $0.deletingLastPathComponent().appendingPathComponent("planner") }
         let program = beside.flatMap { FileManager.default.isExecutableFile(atPath: $0.path) ? $0 : nil }

@@ -34,7 +34,9 @@ public enum StandardNormal {
         let a = Number.chosen(Number.below(Number(lanes: 39), given), Number(lanes: 39), given)
         let upper = a.upperHalf
         let rest = (a - upper) * (a + upper) * -0.5
-        let small = (rest * (1.0 / 6) + 0.5) * rest * rest + rest + 1
+        let cubic = rest * (1.0 / 6) + 0.5
+        let square = cubic * rest * rest
+        let small = square + rest + 1
         let gauss = exponentialOf(upper * upper * -0.5)
         let t = (a - 3.5) / (a + 3.5)
         let w = t * t

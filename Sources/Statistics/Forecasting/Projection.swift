@@ -15,6 +15,8 @@ public struct Projection: Sendable, Equatable {
         /// A level that wanders (`LocalLevel`), with the deviation of a value about what was to be expected one step before that is guessed from like series,
         /// and how many values the guess is worth.
         case localLevel(guess: Double, weight: Double)
+        /// Rare counts about one level (`RareCounts`) that may move by so much a step, as a deviation of its logarithm.
+        case rareCounts(wandering: Double)
     }
 
     public enum Season: Sendable, Equatable {
@@ -132,6 +134,9 @@ public struct Projection: Sendable, Equatable {
 
     /// ln(share / (1 - share)) with the ends a ten-thousandth off: the scale on which `Floor.share` models.
     public static func logOdds(_ share: Double) -> Double { PreparedSeries.logit(share) }
+
+    /// Whether the known values are counts so rare, and so much without a slope, that `Method.rareCounts` is for them.
+    public static func areRareCounts(_ series: [Double?]) -> Bool { RareCounts.are(series) }
 
     /// Projects `series` by `horizon` steps.
     ///

@@ -158,43 +158,22 @@ extension Projection {
 
     /// The projection of a count with the chance of counting put in: a model's steps that vary less than counts do are drawn anew.
     ///
-    /// A count of mean m varies by root m at least (Poisson). Of a series of n noughts the mean itself is not nought but an Exponential variate of
-    /// mean 1/n, so that a next count of k has the probability n/(n + 1)^(k + 1), and the upper limit of the mean at 95% is 3/n, the rule of three.
+    /// A count of mean m varies by root m at least (Poisson). Counts below ``RareCounts/most`` have a model of their own.
     ///
-    /// - Parameters:
-    ///   - observed: known values, n.
-    ///   - uniform: a number in (0, 1) for a path and a draw: draw 0 for the mean, one more a step.
-    public func withCountingNoise(observed: Int, uniform: PathUniform) -> Projection {
+    /// - Parameter uniform: a number in (0, 1) for a path and a draw: one a step, from draw 1 on.
+    public func withCountingNoise(uniform: PathUniform) -> Projection {
         let horizon = steps.count
         var values = paths.values
         for (index, step) in steps.enumerated() {
             let known = step.deviation(on: .plain) ?? 0
             let missing = step.p50 - known * known
-            if step.p90 == 0, step.mean == 0 {
-                for path in 0..<paths.count {
-                    let mean = -log(uniform(path, 0)) / Double(max(observed, 1))
-                    values[path * horizon + index] = Double(Self.poisson(mean, uniform(path, 1 + index)))
-                }
-            } else if missing > 0 {
-                for path in 0..<paths.count {
-                    let place = path * horizon + index
-                    let noise = missing.squareRoot() * StandardNormal.quantile(uniform(path, 1 + index))
-                    values[place] = max(0, values[place] + noise)
-                }
+            guard missing > 0 else { continue }
+            for path in 0..<paths.count {
+                let place = path * horizon + index
+                let noise = missing.squareRoot() * StandardNormal.quantile(uniform(path, 1 + index))
+                values[place] = max(0, values[place] + noise)
             }
         }
         return replacing(ForecastPaths(checkedCount: paths.count, horizon: horizon, values: values))
-    }
-
-    /// The Poisson count of small mean at a probability, by adding up probabilities.
-    private static func poisson(_ mean: Double, _ share: Double) -> Int {
-        var (probability, count) = (exp(-mean), 0)
-        var sum = probability
-        while sum < share, count < 1000 {
-            count += 1
-            probability *= mean / Double(count)
-            sum += probability
-        }
-        return count
     }
 }

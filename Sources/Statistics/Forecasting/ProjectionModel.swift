@@ -12,6 +12,7 @@ struct ProjectionModel {
         case trendOrWalk(RobustTrend, RandomWalk, first: Int)
         case walk(RandomWalk)
         case level(LocalLevel)
+        case rare(RareCounts)
     }
 
     /// Observed values from which smoothing forms are weighed: the smallest form has two parameters and a variance, and AICc needs
@@ -30,7 +31,9 @@ struct ProjectionModel {
         let values = series.values
         let observed = values.compactMap { $0 }
         let varies = observed.contains { $0 != observed[0] }
-        if !varies {
+        // Of rare counts, equal ones tell something: noughts how rare they are.
+        let isRare = if case .rareCounts = method { true } else { false }
+        if !varies, !isRare {
             kind = .walk(try RandomWalk(.naive, values))
             reason = "all observed values are alike"
             cautions = ["the series never varied, so nothing is known of how far it may"]
@@ -73,6 +76,9 @@ struct ProjectionModel {
         case .localLevel(let guess, let weight):
             let level = try LocalLevel(values, guess: guess, guessWeight: weight)
             (kind, reason, cautions) = (.level(level), "a level of its own beside the course that like series have in common", [])
+        case .rareCounts(let wandering):
+            let counts = RareCounts(observed, wandering: wandering)
+            (kind, reason, cautions) = (.rare(counts), "counts so few that chance is most of what moves them: one level, no trend, no season", [])
         case .drift: (kind, reason, cautions) = (.walk(try RandomWalk(.drift, values)), "asked for", [])
         case .naive: (kind, reason, cautions) = (.walk(try RandomWalk(.naive, values)), "asked for", [])
         case .seasonalNaive:
@@ -153,6 +159,7 @@ struct ProjectionModel {
         case .trend(let trend, _), .trendOrWalk(let trend, _, _): trend.residuals
         case .walk(let walk): walk.errors
         case .level(let level): level.surprises
+        case .rare(let counts): counts.errors
         }
     }
 
@@ -162,6 +169,7 @@ struct ProjectionModel {
         case .smoothing(let fits, _): return fits[0].fit.form.description + scale
         case .trend, .trendOrWalk: return "robust trend" + scale
         case .level: return "local level" + scale
+        case .rare: return "rare counts about one level"
         case .walk(let walk):
             switch walk.kind {
             case .naive: return "last value" + scale
@@ -186,6 +194,7 @@ struct ProjectionModel {
         case .trend(let trend, let first): trend.paths(from: first, count: count, horizon: horizon, uniform: uniform)
         case .walk(let walk): walk.paths(count: count, horizon: horizon, uniform: uniform)
         case .level(let level): level.paths(count: count, horizon: horizon, uniform: uniform)
+        case .rare(let counts): counts.paths(count: count, horizon: horizon, uniform: uniform)
         }
     }
 

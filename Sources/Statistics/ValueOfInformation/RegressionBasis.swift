@@ -88,7 +88,10 @@ struct RegressionBasis {
             + knots.dropLast(2).map { knot in
                 let a = (last - knot) / (last - beforeLast)
                 let b = (beforeLast - knot) / (last - beforeLast)
-                return values.map { cube($0 - knot) - a * cube($0 - beforeLast) + b * cube($0 - last) }
+                return values.map { (x: Double) -> Double in
+                    let within = cube(x - knot) - a * cube(x - beforeLast)
+                    return within + b * cube(x - last)
+                }
             }
     }
 

@@ -16,10 +16,12 @@ struct ProportionalFitTests {
     @Test("the odds ratio of a two-by-two table stays what it was believed to be")
     func oddsRatio() {
         let fit = ProportionalFit(seed: [[4, 1], [1, 2]], rows: [50, 50], columns: [60...60, 40...40])
-        let odds = fit.flows[0][0] * fit.flows[1][1] / (fit.flows[0][1] * fit.flows[1][0])
+        let (along, across): (Double, Double) = (fit.flows[0][0] * fit.flows[1][1], fit.flows[0][1] * fit.flows[1][0])
+        let odds = along / across
         #expect(abs(odds - 8) < 1e-6)
         // x / (50 − x) · (x − 10) / (60 − x) = 8, whose root between 10 and 50 is that of 7x² − 870x + 24000 = 0.
-        let expected = (870 - (870.0 * 870 - 4 * 7 * 24000).squareRoot()) / 14
+        let discriminant: Double = 870 * 870 - 4 * 7 * 24_000
+        let expected: Double = (870 - discriminant.squareRoot()) / 14
         #expect(abs(fit.flows[0][0] - expected) < 1e-6)
     }
 

@@ -59,6 +59,22 @@ struct TableImportTests {
     }
 
     /// 1.31 and 0.69 lie equally far from 1; a tenth more does not.
+    @Test(
+        "a merger into a trust that is none, into itself, without its month or in no month is refused",
+        arguments: [
+            ("RZZ", "April 2027", "RZZ"), ("RWD", "April 2027", "into itself"), ("RA7", "", "without a month"), ("", "April 2027", "without a successor"),
+            ("RA7", "soon", "April 2027"),
+        ])
+    func mergers(into: String, when: String, said: String) {
+        let faults = #expect(throws: ScenarioFaults.self) {
+            _ = try imported(.trusts) { code, at, cell in
+                guard code == "RWD" else { return cell }
+                return at == "merges_into" ? into : at == "when" ? when : cell
+            }
+        }
+        #expect(faults?.description.contains(said) == true, "\(faults?.description ?? "")")
+    }
+
     @Test("sums that move by more than 30% either way are doubted", arguments: [(1.31, true), (0.69, true), (1.1, false), (0.9, false)])
     func sums(factor: Double, isDoubtful: Bool) throws {
         let new = try imported(.estate) { _, at, cell in at == "trust" ? cell : Double(cell).map { String($0 * factor) } ?? cell }

@@ -113,7 +113,7 @@ enum OptionsFixture {
             ],
             rankReversals: [.init(method: "TOPSIS", removed: 0, ahead: 1, overtaking: 2)], dominance: [.init(dominant: 1, dominated: 0)],
             money: .init(
-                appraisalYears: 10, discountRate: 0.035, healthDiscountRate: 0.015, priceGrowth: 0.02, lifeYearLow: 20_000, lifeYearCentral: 30_000,
+                appraisalYears: 10, discountRate: 0.035, healthDiscountRate: 0.015, priceGrowth: [0.02, 0.02], lifeYearLow: 20_000, lifeYearCentral: 30_000,
                 lifeYearHigh: 60_000),
             costEffectiveness: hasHealth
                 ? .init(

@@ -166,6 +166,52 @@ struct JobTests {
         await slow.board.stop()
     }
 
+    @Test("a planner whose server was killed does not go on for nobody; another program of the same number does")
+    func orphan() async throws {
+        let test = try TestBoard("trap '' INT; sleep 60 & wait $!")
+        let job = try await test.begin()
+        _ = try await test.reply(job.id) { $0.stage == "running" }
+        let file = test.workspace.appendingPathComponent("jobs/\(job.id)/process")
+        let number = try #require(Int32(try String(contentsOf: file, encoding: .utf8)))
+        #expect(kill(number, 0) == 0)
+        // As after kill -9: a board anew on the same folder, told nothing by the first. A number of somebody else's stays alone.
+        try Data("\(getpid())".utf8).write(to: file)
+        _ = try JobBoard(workspace: test.workspace, program: nil)
+        try Data(try JSONEncoder().encode(Self.running(job))).write(to: test.workspace.appendingPathComponent("jobs/\(job.id)/job.json"))
+        try Data("\(number)".utf8).write(to: file)
+        #expect(await (try JobBoard(workspace: test.workspace, program: nil)).list().map(\.stage) == ["failed"])
+        #expect(try await test.over(job.id).stage == "failed")
+        await test.board.stop()
+    }
+
+    private static func running(_ job: Job) -> Job {
+        var job = job
+        job.stage = .running
+        return job
+    }
+
+    @Test("a workspace is one server's at a time, and free once that has ended")
+    func held() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("held-\(UUID().uuidString)")
+        var first = try FolderHold(folder)
+        #expect(first != nil)
+        #expect(try FolderHold(folder) == nil)
+        first = nil
+        #expect(try FolderHold(folder) != nil)
+        #expect(throws: (any Error).self) { try FolderHold(URL(fileURLWithPath: "/dev/null/workspace")) }
+    }
+
+    @Test(
+        "a tracking that left series out says so before it says that nothing needs attention",
+        arguments: [
+            ("", "6", "Done."), ("unknown\nrepeated\n", "6", "1 thing in the files could not be read or is not of this plan: see the report. Done."),
+            ("", "0", "No month of the plan was read. Nothing could be held against the plan."),
+        ])
+    func tracked(kinds: String, months: String, words: String) {
+        let read = TrackedSeriesRead(series: [["measure", "months"], ["rtt_list", months]], readings: CSV.records("kind\n" + kinds))
+        #expect(read.words(before: "Done.") == words)
+    }
+
     @Test("the workspace is its owner's alone")
     func owner() async throws {
         let test = try TestBoard("")

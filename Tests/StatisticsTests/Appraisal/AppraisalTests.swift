@@ -31,7 +31,8 @@ struct AppraisalTests {
     @Test("Equivalent annual cost is PV r / (1 − (1 + r)^−n), and PV / n at a rate of 0")
     func annual() throws {
         let value = try equivalentAnnualValue(ofPresentValue: 1000, years: 10, at: .greenBook)
-        #expect(areClose(value, 1000 * 0.035 / (1 - pow(1.035, -10)), within: 1e-10))
+        let annuity: Double = 0.035 / (1 - pow(1.035, -10))
+        #expect(areClose(value, 1000 * annuity, within: 1e-10))
         #expect(
             areClose(
                 try equivalentAnnualValue(ofPresentValue: 1000, years: 10, at: try DiscountSchedule(finalRate: 0)), 100,

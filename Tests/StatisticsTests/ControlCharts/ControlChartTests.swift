@@ -241,9 +241,9 @@ import Testing
 
     @Test("turning a chart upside down turns improvement into concern and leaves the flags' places")
     func mirror() throws {
-        let values: [Double?] = (0..<40).map { Double(($0 * 37) % 11) + Double($0) / 2 }
+        let values = (0..<40).map { (month: Int) -> Double? in Double(month * 37 % 11) + Double(month) / 2 }
         let chart = try ControlChart(values, wanted: .higher)
-        let mirrored = try ControlChart(values.map { $0.map { -$0 } }, wanted: .higher)
+        let mirrored = try ControlChart(values.map { (value: Double?) -> Double? in value.map { -$0 } }, wanted: .higher)
         #expect(chart.points.contains { $0.flag != nil })
         for (point, image) in zip(chart.points, mirrored.points) {
             #expect(point.flag?.rule == image.flag?.rule)

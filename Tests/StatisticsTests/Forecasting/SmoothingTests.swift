@@ -196,7 +196,8 @@ private let monthShape = [1.10, 1.02, 1.04, 0.97, 0.98, 0.96, 0.99, 0.93, 0.97, 
 
     @Test("a straight line is followed without error")
     func straightLine() throws {
-        let fit = try #require(SmoothingFit.fit(Self.form(.additive, .additive, .none), (0..<30).map { 100 + 2.5 * Double($0) }))
+        let line = (0..<30).map { (month: Int) -> Double? in 100 + 2.5 * Double(month) }
+        let fit = try #require(SmoothingFit.fit(Self.form(.additive, .additive, .none), line))
         #expect(agrees(fit.pointForecast(horizon: 12)[11], 100 + 2.5 * 41, relative: 1e-5))
         #expect(fit.errorDeviation < 1e-3)
     }

@@ -57,7 +57,7 @@ import Testing
 
     @Test("the same answers on many threads at once")
     func threads() async throws {
-        let table = try Matrix((0..<9).map { i in (0..<9).map { j in 1 / Double(1 + i + j) } })
+        let table = try Matrix((0..<9).map { (row: Int) -> [Double] in (0..<9).map { (column: Int) -> Double in 1 / Double(1 + row + column) } })
         let expected = try PositiveEigenvector(table).vector
         await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<64 {

@@ -157,7 +157,8 @@ struct PortfolioTests {
         let use = problem.budgets[0].use
         var expected: [(cost: Double, value: Double)] = []
         let all = Self.enumerated(problem, values).map { mask, value in
-            (cost: (0..<10).reduce(0) { mask >> $1 & 1 == 1 ? $0 + use[$1] : $0 }, value: value)
+            let cost = use.indices.reduce(0.0) { (sum: Double, item: Int) -> Double in mask >> item & 1 == 1 ? sum + use[item] : sum }
+            return (cost: cost, value: value)
         }
         for point in all.sorted(by: { ($0.cost, -$0.value) < ($1.cost, -$1.value) })
         where point.value > expected.last?.value ?? -.infinity { expected.append(point) }

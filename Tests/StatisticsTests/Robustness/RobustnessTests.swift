@@ -7,7 +7,8 @@ struct RobustnessTests {
     func regret() throws {
         let result = try Regret(values: try Matrix([[10, 7, 4], [2, 9, 8], [5, 5, 6]]))
         #expect(result.regrets.values == [0, 3, 6, 7, 0, 1, 1, 1, 0])
-        #expect(areClose(result.expected, [8 / 3.0, 4 / 3.0, 7 / 3.0], within: 1e-12))
+        let expected: [Double] = [8.0 / 3, 4.0 / 3, 7.0 / 3]
+        #expect(areClose(result.expected, expected, within: 1e-12))
         #expect(result.maximum == [7, 3, 6])
         // Type 7 at 0.9 of 0, 1, 7: position 1.8, 1 + 0.8 × 6 = 5.8.
         #expect(areClose(result.percentile90, [5.8, 2.6, 5], within: 1e-12))

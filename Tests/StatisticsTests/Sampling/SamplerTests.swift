@@ -6,17 +6,21 @@ import Testing
 /// probability 0.001 for independent draws (Kolmogorov); stratified draws stay far below.
 func kolmogorovDistance(_ sample: [Double]) -> Double {
     let n = Double(sample.count)
-    let distance =
-        sample.sorted().enumerated().map { place, u in
-            max(u - Double(place) / n, Double(place + 1) / n - u)
-        }.max() ?? .infinity
+    var distance = -Double.infinity
+    for (place, u) in sample.sorted().enumerated() {
+        let (below, above) = (Double(place) / n, Double(place + 1) / n)
+        distance = max(distance, u - below, above - u)
+    }
     return distance * n.squareRoot()
 }
 
 /// Pearson's statistic for equal expected counts.
 func chiSquare(_ counts: [Int]) -> Double {
     let expected = Double(counts.reduce(0, +)) / Double(counts.count)
-    return counts.map { (Double($0) - expected) * (Double($0) - expected) / expected }.reduce(0, +)
+    return counts.reduce(0.0) { (sum: Double, count: Int) -> Double in
+        let departure = Double(count) - expected
+        return sum + departure * departure / expected
+    }
 }
 
 @Suite("Uniform numbers") struct SamplerTests {

@@ -38,9 +38,11 @@ struct ScoringTests {
     @Test("Levels beyond a scale are held at its end")
     func outsideScale() throws {
         let cost = ValueFunction.linear(scales[0])
-        #expect([40, 90, 210].map(cost.value) == [100, 100 * 110 / 150.0, 0])
-        #expect([40, 90, 210].map(cost.isWithinScale) == [false, true, false])
-        #expect([5, 11, -1].map(ValueFunction.linear(scales[1]).value) == [50, 100, 0])
+        let (costs, reached): ([Double], [Double]) = ([40, 90, 210], [100, 100 * 110.0 / 150, 0])
+        #expect(costs.map(cost.value) == reached)
+        #expect(costs.map(cost.isWithinScale) == [false, true, false])
+        let (years, worth): ([Double], [Double]) = ([5, 11, -1], [50, 100, 0])
+        #expect(years.map(ValueFunction.linear(scales[1]).value) == worth)
     }
 
     @Test("Additive value is the weighted sum of scores: 0.75 × 80 + 0.25 × 40 = 70")

@@ -28,7 +28,10 @@ struct IshigamiFunction: Sendable, Equatable {
     }
 
     /// The share of inputs 1 and 3 together: 8 b² π⁸/225 over the variance.
-    var interaction13: Double { 8 * b * b * pow(.pi, 8) / 225 / variance }
+    var interaction13: Double {
+        let power: Double = pow(.pi, 8)
+        return 8 * b * b * power / 225 / variance
+    }
 
     var totalOrder: [Double] { [firstOrder[0] + interaction13, firstOrder[1], interaction13] }
 }

@@ -126,12 +126,12 @@ import Testing
 
     @Test("A narrow column waits only for the least number of replications; a constant is settled")
     func convergenceEdges() throws {
-        let narrow = (0..<900).map { 100 + sin(Double($0)) * 0.1 }
+        let narrow = (0..<900).map { (place: Int) -> Double in 100 + sin(Double(place)) * 0.1 }
         let report = try Convergence(narrow)
         #expect(report.findings.contains { !$0.isMet } && report.last == .replications && report.replicationsNeeded == 1_000)
         #expect(try Convergence([Double](repeating: 0, count: 1_000)).findings.allSatisfy(\.isMet))
         // Mean zero: no relative width can be met.
-        #expect(try Convergence((0..<1_000).map { Double($0 % 2) * 2 - 1 }).replicationsNeeded == nil)
+        #expect(try Convergence((0..<1_000).map { (place: Int) -> Double in place % 2 == 0 ? -1 : 1 }).replicationsNeeded == nil)
     }
 
     @Test("Of few draws the report says what is not known, with null in JSON, never an infinite width", arguments: [1, 2, 3, 10, 35, 36, 38, 39, 60])

@@ -80,6 +80,31 @@ package struct WaitingListShape: Sendable {
         return sum * width / 3
     }
 
+    /// Years after which a list that is in balance over the year has come to the same bands at every year's end, to seven digits.
+    private static let yearsToSettle = 8
+
+    /// A list in balance over the year, at its end: starts and capacity follow the calendar, so that the months just past have more or fewer of both
+    /// than a twelfth of the year.
+    ///
+    /// - Parameters:
+    ///   - list: people by band with starts and capacity alike in all months; starts and capacity a month.
+    ///   - treat: share of those entering each band who are treated; `removal`: share who leave untreated.
+    ///   - calendar: part of starts and capacity that falls in each month, April first, relative to a twelfth of the year.
+    static func atYearEnd(
+        _ list: [Double], starts: Double, capacity: Double, treat: [Double], removal: [Double], calendar: [Double]
+    ) -> [Double] {
+        var bands = list.map { Lanes(repeating: $0) }
+        var scratch = bands
+        for _ in 0..<yearsToSettle {
+            for part in calendar {
+                _ = advanceWaitingList(
+                    &bands, 0, starts: Lanes(repeating: starts * part), capacity: Lanes(repeating: capacity * part), treat: treat, removal: removal,
+                    shapeBase: 0, removalBase: 0, scratch: &scratch)
+            }
+        }
+        return bands.map { $0[0] }
+    }
+
     /// Share of a list held by bands that waits under 18 weeks; the band that holds the limit counts in part.
     @inline(__always)
     package static func withinEighteenWeeks(_ list: [Lanes], _ base: Int) -> Lanes {

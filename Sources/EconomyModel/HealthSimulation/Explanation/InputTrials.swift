@@ -80,12 +80,16 @@ struct InputTrials: Sendable {
         let all = Array(0..<settings.replications)
         while !open.isEmpty {
             let moves = try await inTrials(open) { group in try outcome(group, size, all, whole) }
-            found += zip(open, moves).filter { $0.0.count == 1 && $0.1.effect != nil }.flatMap(\.0)
-            let taken: [[Figure]] = zip(open, moves).filter { $0.0.count > 1 && $0.1 != .same }.map(\.0)
-            open = taken.flatMap { (group: [Figure]) -> [[Figure]] in
-                let half = group.count / 2
-                return [Array(group[..<half]), Array(group[half...])]
+            var halves: [[Figure]] = []
+            for (group, move) in zip(open, moves) {
+                if group.count == 1 {
+                    if move.effect != nil { found += group }
+                } else if move != .same {
+                    let half = group.count / 2
+                    halves += [Array(group[..<half]), Array(group[half...])]
+                }
             }
+            open = halves
         }
         return found
     }

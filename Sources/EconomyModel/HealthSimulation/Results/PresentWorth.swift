@@ -3,11 +3,12 @@ package import Statistics
 
 /// Reads what a replication costs and gives at present value off its yearly series.
 ///
-///     present cost = Σ over plan years of cost of the whole economy × discount factor of money
+///     present cost = Σ over plan years of cost of the whole economy × deflator × discount factor of money
 ///     health gain = Σ over plan years of quality-adjusted life years gained × discount factor of health
 ///
 /// Capital is in the cost by its yearly charge: what is built serves long after the plan, so the plan years carry their
 /// part of it, once. The appraisal, which looks further, counts capital in full and leaves the charge out (`OptionMoney`).
+/// Discount rates are real, so cash is first brought to the prices of the baseline year (`Scenario.deflators`).
 /// Year 0 counts in full (Green Book); it is the same with every option.
 package struct PresentWorth: Sendable {
     private let cost: Int?
@@ -15,10 +16,11 @@ package struct PresentWorth: Sendable {
     private let costFactors, healthFactors: [Double]
     private let years: Int
 
-    package init(_ layout: SeriesLayout) {
+    /// - Parameter deflators: what £1 of cash is worth at prices of the baseline year, for it and each plan year.
+    package init(_ layout: SeriesLayout, deflators: [Double]) {
         cost = layout.position("economy", .systemCost)
         health = layout.position("economy", .healthGain)
-        costFactors = DiscountSchedule.greenBook.factors(count: layout.years + 1)
+        costFactors = zip(DiscountSchedule.greenBook.factors(count: layout.years + 1), deflators).map { $0 * $1 }
         healthFactors = DiscountSchedule.greenBookHealth.factors(count: layout.years + 1)
         years = layout.years
     }

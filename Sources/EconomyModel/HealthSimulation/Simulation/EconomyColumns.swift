@@ -121,6 +121,14 @@ package final class EconomyColumns: Sendable {
         ratings = other.ratings
     }
 
+    /// Part of a year's referrals, and of planned care, that falls in a month (April first), relative to a twelfth of the year.
+    @inline(__always)
+    func partOfReferrals(year: Int, month: Int) -> Double {
+        days[year * 12 + month] / daysInYear[year] * 12 * season[PointOfDelivery.firstOutpatient.index * 12 + month]
+    }
+
+    func monthsOfReferrals(year: Int) -> [Double] { (0..<12).map { partOfReferrals(year: year, month: $0) } }
+
     /// Days in each month, April first, and in each financial year.
     package static func calendar(_ years: [FinancialYear]) -> (months: [Double], years: [Double]) {
         var months: [Double] = []

@@ -291,7 +291,7 @@ extension LaneKernel {
             let drift = size * (exponential(now - listNoise[provider]) - 1) / 12
             listNoise[provider] = now
             for month in 0..<12 {
-                let calendar = economy.days[year * 12 + month] / economy.daysInYear[year] * 12 * economy.season[referral * 12 + month]
+                let calendar = economy.partOfReferrals(year: year, month: month)
                 let starts = trusts.starts[provider] * index * calendar
                 let result = advanceWaitingList(
                     &list, base, starts: starts, capacity: greater(0, capacityAMonth * calendar - drift), treat: trusts.treat,

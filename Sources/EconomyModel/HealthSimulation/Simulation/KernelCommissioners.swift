@@ -69,7 +69,10 @@ extension LaneKernel {
         // Paid for care that has passed to a successor outside: the same contract, held elsewhere.
         var passed = Lanes.zero
         if isHeld {
-            for provider in 0..<trusts.count { passed += payments[provider * payers.count + commissioner] * (1 - keptIncome[provider * span + year]) }
+            for provider in 0..<trusts.count {
+                let away = 1 - keptIncome[provider * span + year]
+                passed += payments[provider * payers.count + commissioner] * away
+            }
         }
         let inside = contracts - cut - passed
         let other = spending - withheld + running + added

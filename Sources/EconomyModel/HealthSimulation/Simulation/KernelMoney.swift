@@ -234,7 +234,9 @@ extension LaneKernel {
         let keptIncome = keptIncome[lever]
         let keptCost = keptCost[lever]
         sums.trustIncome += income * counted * keptIncome
-        sums.trustSurplus += surplus * counted * keptCost + income * counted * (keptIncome - keptCost)
+        let kept = surplus * counted * keptCost
+        let parted = income * counted * (keptIncome - keptCost)
+        sums.trustSurplus += kept + parted
         sums.paidByEconomy += paidByEconomy * counted * keptIncome
         sums.saved += counted * saved * keptCost
         sums.beyond += counted * beyond * keptIncome
@@ -245,7 +247,10 @@ extension LaneKernel {
         sums.capital += levers.capital[lever] * keptCost
         sums.habitCapital += trusts.capitalSpend[lever] * capitalServiceIndex * keptCost
         // The baseline year's accounts are as reported in all three readings of the gap.
-        sums.announcedSurplus += counted * (reported ? surplus : announcedSurplus) * keptCost + counted * announced * (keptIncome - keptCost)
+        let surplusAsAnnounced = reported ? surplus : announcedSurplus
+        let keptAsAnnounced = counted * surplusAsAnnounced * keptCost
+        let partedAsAnnounced = counted * announced * (keptIncome - keptCost)
+        sums.announcedSurplus += keptAsAnnounced + partedAsAnnounced
 
         var admissions = returned[provider]
         for point in economy.admissionPoints { admissions += units[provider * points + point] * terms(provider, point) * activityNoise }

@@ -96,7 +96,9 @@ extension LaneKernel {
                 runningWithout += atEnd * (costNow[site] - depreciationNow[site])
                 let flowIncome = holdings.passed(holdings.incomeFlow, year, place, other)
                 let flowCost = holdings.passed(holdings.costFlow, year, place, other)
-                flow += flowCost * (surplusNow[site] + depreciationNow[site] - capitalNow[site]) + (flowIncome - flowCost) * incomeNow[site]
+                let cashNow = surplusNow[site] + depreciationNow[site] - capitalNow[site]
+                let parted = (flowIncome - flowCost) * incomeNow[site]
+                flow += flowCost * cashNow + parted
                 let outstanding = siteFigures[2 * count + other]
                 charge += chargeRate * holdings.passed(holdings.charges, year, place, other) * outstanding
                 flow -= chargeRate * holdings.passed(holdings.chargedAssets, year, place, other) * outstanding

@@ -56,7 +56,7 @@ extension CompiledEconomy {
     /// options act on.
     private static func doubted(_ scenario: Scenario, _ compiled: CompiledEconomy) -> Scenario {
         let residents = compiled.baseline.residents.reduce(0) { $0 + $1.total }
-        let prices = scenario.appraisal?.priceWarnings(residents: residents, planYears: scenario.planYears) ?? []
+        let prices = scenario.appraisal?.priceWarnings(residents: residents, years: scenario.years) ?? []
         let doubted = scenario.with(
             furtherWarnings: compiled.baseline.warnings(scenario) + prices + IdleEffects.warnings(scenario, compiled.baseline))
         // A change may take away what was warned of.

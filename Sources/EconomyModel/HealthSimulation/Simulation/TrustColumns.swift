@@ -125,7 +125,7 @@ package final class TrustColumns: Sendable {
 
         hasList = providers.map { ($0.waitingList?.value ?? 0) > 0 }
         list = providers.map { $0.waitingList?.value ?? 0 }
-        let lists = ListsInBalance(scenario, known: known?.listShapes ?? [])
+        let lists = ListsInBalance(scenario, economy, known: known?.listShapes ?? [])
         listShapes = lists.shapes
         listBands = lists.bands
         treat = lists.treated
@@ -147,8 +147,12 @@ private struct ListsInBalance {
     private(set) var eighteenWeekOffsets: [Double] = []
     private(set) var shapes: [WaitingListShape] = []
 
+    /// Part of the baseline year's starts and capacity that falls in each month, relative to a twelfth.
+    private let calendar: [Double]
+
     /// - Parameter known: shapes found before, taken where they are of the same share and shape.
-    init(_ scenario: Scenario, known: [WaitingListShape]) {
+    init(_ scenario: Scenario, _ economy: EconomyColumns, known: [WaitingListShape]) {
+        calendar = economy.monthsOfReferrals(year: 0)
         for provider in scenario.providers { add(provider, scenario.capacity, scenario, known) }
     }
 
@@ -159,17 +163,27 @@ private struct ListsInBalance {
             ?? WaitingListShape(withinEighteenWeeks: told.within, shape: told.shape)
         shapes.append(shape)
         let size = provider.waitingList?.value ?? 0
-        let inBands = shape.shares.map { $0 * size }
-        let joined = shape.startsPerWaiter * size
+        var inBands = shape.shares.map { $0 * size }
+        var joined = shape.startsPerWaiter * size
         func removed(_ year: FinancialYear) -> [Double] {
             shape.leaving.map { min(capacity.removals.value(in: year), scenario.limits.removedAtMost * $0) }
         }
-        let treatedByBand = zip(shape.leaving, removed(scenario.baselineYear)).map { max(0, $0 - $1) }
+        let removedByBand = removed(scenario.baselineYear)
+        let treatedByBand = zip(shape.leaving, removedByBand).map { max(0, $0 - $1) }
         var monthly = 0.0
         let last = WaitingListShape.bands - 1
         for band in 0...last {
             let entering = band == 0 ? joined : band == last ? inBands[band - 1] + inBands[band] : inBands[band - 1]
             monthly += treatedByBand[band] * entering
+        }
+        // Months differ, and a list that is in balance over the year is not so at the end of each month.
+        let settled = WaitingListShape.atYearEnd(inBands, starts: joined, capacity: monthly, treat: treatedByBand, removal: removedByBand, calendar: calendar)
+        let total = settled.reduce(0, +)
+        if total > 0 {
+            let scale = size / total
+            inBands = settled.map { $0 * scale }
+            joined *= scale
+            monthly *= scale
         }
         let within = provider.withinEighteenWeeks.map { min(max($0.value, 0.01), 0.9995) } ?? 0.95
         let structural = size > 0 ? min(WaitingListShape.withinEighteenWeeks(inBands, 0), 0.9999) : within

@@ -84,7 +84,7 @@ extension OptionAppraisal {
                     // Better by what no page shows is alike.
                     zip(values.meanValues.row(pair.dominant), values.meanValues.row(pair.dominated)).contains { $0 - $1 > leastDifference }
                 },
-            money: MoneyTerms(rules.money), costEffectiveness: try CostEffectiveness(money, rules.money),
+            money: MoneyTerms(rules.money, simulated.scenario.years), costEffectiveness: try CostEffectiveness(money, rules.money),
             futures: try Futures(rules.futures, simulated, joint: jointValues, options: compared),
             replications: simulated.replications, years: simulated.scenario.years.map(\.description), criteriaNotScored: leftOut, commonGround: ground,
             prices: prices(rules, joint: joint, groups: groups.map(\.weights), simulated))
@@ -116,7 +116,7 @@ extension OptionAppraisal {
     /// What the weights say a unit of each criterion is worth; empty where no criterion is money.
     private static func prices(_ rules: AppraisalRules, joint: [Double], groups: [[Double]], _ simulated: SimulatedOptions) -> [Price] {
         let residents = simulated.compiled.baseline.residents.reduce(0) { $0 + $1.total }
-        guard let prices = ImpliedPrices(rules, residents: residents, planYears: simulated.lastYear) else { return [] }
+        guard let prices = ImpliedPrices(rules, residents: residents, years: simulated.scenario.years) else { return [] }
         return rules.criteria.indices.compactMap { place in
             prices.basis[place].map { basis in
                 let stated = rules.statedPrice(place)
@@ -197,9 +197,10 @@ extension OptionAppraisal.Criterion {
 }
 
 extension OptionAppraisal.MoneyTerms {
-    init(_ rules: AppraisalMoneyRules) {
+    init(_ rules: AppraisalMoneyRules, _ years: [FinancialYear]) {
         self.init(
             appraisalYears: rules.years, discountRate: rules.schedule.rate(year: 1), healthDiscountRate: rules.healthSchedule.rate(year: 1),
-            priceGrowth: rules.priceGrowth, lifeYearLow: rules.lifeYearLow, lifeYearCentral: rules.lifeYearCentral, lifeYearHigh: rules.lifeYearHigh)
+            priceGrowth: years.dropFirst().map { rules.priceGrowth?.value(in: $0) ?? AppraisalMoneyRules.usualPriceGrowth }, lifeYearLow: rules.lifeYearLow,
+            lifeYearCentral: rules.lifeYearCentral, lifeYearHigh: rules.lifeYearHigh)
     }
 }

@@ -14,7 +14,7 @@ package struct JudgedLevels: Sendable {
     init(_ simulated: SimulatedOptions, _ money: [OptionMoney], _ rules: AppraisalMoneyRules) {
         self.simulated = simulated
         self.money = money
-        terms = YearTerms(rules, planYears: simulated.lastYear)
+        terms = YearTerms(rules, simulated.scenario.years)
         hundredThousands = simulated.compiled.baseline.residents.reduce(0) { $0 + $1.total } / 100_000
     }
 

@@ -280,8 +280,8 @@ package struct OptionAppraisal: Sendable, Codable {
         package let appraisalYears: Int
         /// Real rates of the first years, for money and for health.
         package let discountRate, healthDiscountRate: Double
-        /// Growth of prices a year by which cash is brought to the prices of the baseline year.
-        package let priceGrowth: Double
+        /// Growth of prices in each plan year, by which cash is brought to the prices of the baseline year.
+        package let priceGrowth: [Double]
         /// £ for a quality-adjusted life year.
         package let lifeYearLow, lifeYearCentral, lifeYearHigh: Double
     }

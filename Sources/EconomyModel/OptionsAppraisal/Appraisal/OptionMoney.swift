@@ -4,7 +4,7 @@ package import Statistics
 
 /// Yearly cost of one option beside do-nothing in each replication, at prices of the baseline year, and what follows from it.
 ///
-///     cost_t = (Δ cost of the economy_t − charge_t) / (1 + price growth)^t + capital_t (1 + optimism bias)
+///     cost_t = (Δ cost of the economy_t − charge_t) × deflator_t + capital_t (1 + optimism bias)
 ///
 /// Capital counts in full in the year in which it is spent, so the yearly charge that trusts bear on it, a transfer, is taken
 /// out: charge_t = capital × rate × share of the year in which it is in use × cost index. Beyond the plan the last plan year's
@@ -31,7 +31,7 @@ package struct OptionMoney: Sendable {
         let count = simulated.replications
         let base = simulated.doNothing
         let layout = base.layout
-        let terms = YearTerms(rules, planYears: years)
+        let terms = YearTerms(rules, simulated.scenario.years)
         let (capital, charges) = try Self.capital(one.option, simulated, rules.optimism)
         var presentCost = Array(repeating: 0.0, count: count)
         var presentCapital = presentCost
@@ -139,10 +139,12 @@ package struct YearTerms: Sendable {
     package let money, health: [Double]
     /// d_t, of the last plan year with those of all later years of the appraisal.
     let carried, carriedHealth: [Double]
-    /// Cash to prices of the baseline year: 1 / (1 + g)^t.
+    /// Cash to prices of the baseline year.
     let priceFactor: [Double]
 
-    init(_ rules: AppraisalMoneyRules, planYears: Int) {
+    /// - Parameter years: the baseline year, then those of the plan.
+    init(_ rules: AppraisalMoneyRules, _ years: [FinancialYear]) {
+        let planYears = years.count - 1
         func carried(_ factors: [Double]) -> [Double] {
             var result = Array(factors.prefix(planYears + 1))
             result[planYears] = factors[planYears...].reduce(0, +)
@@ -154,11 +156,7 @@ package struct YearTerms: Sendable {
         health = Array(allHealth.prefix(planYears + 1))
         self.carried = carried(all)
         carriedHealth = carried(allHealth)
-        var factor = 1.0
-        priceFactor = (0...planYears).map { year in
-            if year > 0 { factor /= 1 + rules.priceGrowth }
-            return factor
-        }
+        priceFactor = rules.deflators(years)
     }
 }
 

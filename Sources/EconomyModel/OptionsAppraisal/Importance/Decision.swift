@@ -45,7 +45,7 @@ package struct Decision: Sendable {
         self.second = second
         choices = choice.order.sorted()
         let residents = simulated.compiled.baseline.residents.reduce(0) { $0 + $1.total }
-        let prices = ImpliedPrices(appraised.rules, residents: residents, planYears: simulated.lastYear)
+        let prices = ImpliedPrices(appraised.rules, residents: residents, years: simulated.scenario.years)
         let pounds = prices?.poundsForPoint(weights: appraised.weights)
         unit = pounds == nil ? "points" : "£"
         let scale = pounds ?? 1

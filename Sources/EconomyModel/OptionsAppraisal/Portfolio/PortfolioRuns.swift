@@ -12,6 +12,7 @@ package struct PortfolioRuns {
     private let sampler: Sampler
     private let objective: OptionPortfolio.Objective
     private let candidates: PortfolioCandidates
+    private let deflators: [Double]
 
     init(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, _ objective: OptionPortfolio.Objective,
@@ -27,6 +28,7 @@ package struct PortfolioRuns {
         self.compiled = economy.with(economy.options.first)
         self.settings = settings
         self.objective = objective
+        deflators = scenario.deflators
         self.candidates = candidates
         sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
     }
@@ -72,7 +74,7 @@ package struct PortfolioRuns {
 
     /// Every set of candidates in every replication, beside do-nothing under the same draws.
     private func worth(of masks: [Int], _ replications: [Int]) async throws -> [[Worth]] {
-        let worth = PresentWorth(compiled.layout)
+        let worth = PresentWorth(compiled.layout, deflators: deflators)
         return try await inParts(replications.count, of: LaneKernel.width, threads: settings.threads) { range in
             var kernel = LaneKernel(compiled)
             let gap = compiled.layout.economy(.gapDoNothing) * kernel.span + compiled.lastYear

@@ -12,7 +12,37 @@ extension PublishedTable {
         checkCodes(["board": boards, "trust": trusts], faults)
         checkParts(faults)
         checkShares(faults)
+        if form == .trusts { checkMergers(trusts, faults) }
     }
+
+    /// Trusts that pass on: a successor that is a trust and another one, with the month from which. One alone would be dropped without a word.
+    private func checkMergers(_ trusts: [String], _ faults: FaultCollector) {
+        for key in keys {
+            guard let place = place(key) else { continue }
+            let into = text("merges_into", key) ?? "", when = text("when", key) ?? ""
+            func refuse(_ column: String, _ problem: Problem) { faults.add(Fault(place: place, path: column, problem: problem)) }
+            if into.isEmpty != when.isEmpty {
+                let (column, found) =
+                    into.isEmpty ? ("merges_into", "a month, \(when), without a successor") : ("when", "a successor, \(into), without a month")
+                refuse(column, .other("found \(found) at \(key); expected both or neither"))
+            }
+            if into == key { refuse("merges_into", .other("found \(key) merging into itself; expected another trust")) }
+            if !into.isEmpty, !trusts.contains(into) {
+                refuse(
+                    "merges_into",
+                    .unknownName(
+                        kind: "a trust of 2025/26", found: into, nearest: nearestName(to: into, among: trusts), allowed: Array(trusts.prefix(12))))
+            }
+            let words = when.split(separator: " ")
+            if !when.isEmpty, words.count != 2 || !Self.months.contains(String(words[0])) || !(2020...2040).contains(Int(words[1]) ?? 0) {
+                refuse("when", .badText(found: "\"\(when)\"", expected: "a month such as April 2027"))
+            }
+        }
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
 
     /// Codes of another year would be half understood. The lists themselves say which codes there are; a trust's home is one of the boards.
     private func checkCodes(_ lists: [String: [String]], _ faults: FaultCollector) {

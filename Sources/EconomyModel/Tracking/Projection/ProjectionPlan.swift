@@ -38,6 +38,10 @@ struct ProjectionPlan: Sendable {
     static let fewestForSmoothing = 10
     /// Series that must share a measure before one borrows from the others.
     static let fewestLenders = 3
+    /// How far the level of rare counts may move in a year, as a deviation of its logarithm. Assumption: what is rare is often what is acted on.
+    static let rareWandering = 0.1
+    /// Months of a count as rare as this have no season that their chance would let show. Assumption.
+    static let rareMonths = 1.0
     /// Deviation of months about their own line beyond which a series of fewer than `ownSeason` values counts as noisy. Assumption.
     package static let noisy = 0.2
     /// How far the last values may lie off a line, in logarithms, for the line to be carried on. Assumption.
@@ -57,6 +61,9 @@ struct ProjectionPlan: Sendable {
         let seen = Double(series.values[openStep.step...].count { $0 != nil })
         return (lasts, passes, seen / (seen + 1))
     }
+
+    /// Whether chance is most of what moves the series: then nothing is lent to it, and its model knows its spread.
+    var isRare: Bool { if case .rareCounts = method { true } else { false } }
 
     /// The scale on which intervals are stretched and growth is added.
     var scale: ProjectionAdjustment.Scale {
@@ -91,7 +98,7 @@ struct ProjectionPlans: Sendable {
         for isShare in [true, false] {
             let like = members.map(\.place).filter { place in
                 guard let plan = plans[place], let values = adjusted[place] else { return false }
-                return isShare ? plan.floor == .share : plan.floor == .truncation && values.allSatisfy { $0 ?? 1 > 0 }
+                return isShare ? plan.floor == .share : plan.floor == .truncation && !plan.isRare && values.allSatisfy { $0 ?? 1 > 0 }
             }
             SeriesLevels.level(like, isShare: isShare, &adjusted, &plans)
             for place in like where plans[place]?.isYoungPerformance ?? false { plans[place]?.shared = SharedSpread.performance() }
@@ -118,11 +125,17 @@ struct ProjectionPlans: Sendable {
         let values = series.values.compactMap(\.self)
         let isNegative = values.contains { $0 < 0 }
         let isMonthly = read.step == .month
+        let isCount = !isNegative && !MeasureNature.of(read.measure).isLevel && values.allSatisfy { $0 == $0.rounded() }
+        if isCount, read.whole == nil, Projection.areRareCounts(series.values), !isMonthly || Mean.of(values) < ProjectionPlan.rareMonths {
+            let wandering = ProjectionPlan.rareWandering / Double(read.step.perYear).squareRoot()
+            return ProjectionPlan(
+                method: .rareCounts(wandering: wandering), floor: .truncation, series: series, whole: whole, hasMember: false, isCount: true)
+        }
         return ProjectionPlan(
             season: isMonthly ? .estimated(period: 12) : .none, floor: read.whole != nil ? .share : isNegative ? .none : .truncation, series: series,
             whole: whole,
             hasMember: isMonthly && read.values.count >= 12 && read.observed < ProjectionPlan.ownSeason && (read.counting != .none || read.whole != nil),
-            isCount: !isNegative && !MeasureNature.of(read.measure).isLevel && values.allSatisfy { $0 == $0.rounded() })
+            isCount: isCount)
     }
 
     /// Values by exposure, on the log-odds scale where they are shares.

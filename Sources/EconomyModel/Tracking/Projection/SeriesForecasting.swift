@@ -83,7 +83,7 @@ struct SeriesForecasting {
 
     private var borrowed: [String] {
         var words = plan.borrowed
-        guard let calibration = calibrations[0] else { return words }
+        guard let calibration = calibrations[0], !plan.isRare else { return words }
         let year = calibration.sharedDeviation(series.step.perYear)
         if plan.shared != nil {
             words.append("intervals stretched \(Self.rounded(calibration.ownFactor, 100)) times")
@@ -99,6 +99,7 @@ struct SeriesForecasting {
 
     /// A projection with its intervals stretched, and no surer than counts and steady units of their kind are.
     private func stretched(_ projection: Projection, _ plan: ProjectionPlan, _ calibration: SeriesCalibration?) throws(StatisticsError) -> Projection {
+        if plan.isRare { return projection }
         let horizon = projection.steps.count
         var adjustment = ProjectionAdjustment(scale: plan.scale, horizon: horizon)
         let perYear = Double(series.step.perYear)
@@ -110,7 +111,7 @@ struct SeriesForecasting {
         }
         let wide = try projection.adjusted(
             adjustment, isCount: plan.floor == .truncation, shared: projecting.draws("shared error", of: series.measure), own: projecting.draws("least spread"))
-        return plan.isCount ? wide.withCountingNoise(observed: series.observed, uniform: projecting.draws("counting")) : wide
+        return plan.isCount ? wide.withCountingNoise(uniform: projecting.draws("counting")) : wide
     }
 
     // MARK: Accuracy

@@ -44,9 +44,24 @@ package actor JobBoard {
             guard let bytes = try? Data(contentsOf: place.appendingPathComponent(name).appendingPathComponent("job.json")),
                 var job = try? JSONDecoder().decode(Job.self, from: bytes), job.id == name
             else { return nil }
-            if !job.stage.isOver { (job.stage, job.words) = (.failed, "The server was ended before it was done; start it again.") }
+            if !job.stage.isOver {
+                endOrphan(of: name, in: place)
+                (job.stage, job.words) = (.failed, "The server was ended before it was done; start it again.")
+            }
             return job
         }.sorted { $0.asked < $1.asked }
+    }
+
+    /// Kills the planner of a job whose server was killed: it would go on for nobody. A number that another program has by now is left
+    /// alone; the planner's arguments hold the job's unguessable name.
+    private static func endOrphan(of id: String, in jobs: URL) {
+        let file = jobs.appendingPathComponent(id).appendingPathComponent(processFile)
+        defer { try? FileManager.default.removeItem(at: file) }
+        guard let text = try? String(contentsOf: file, encoding: .utf8), let number = Int32(text), number > 1,
+            let arguments = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(number)/cmdline")),
+            String(decoding: arguments, as: UTF8.self).contains(id)
+        else { return }
+        kill(number, SIGKILL)
     }
 
     private nonisolated func folder(_ id: String) -> URL { workspace.appendingPathComponent("jobs").appendingPathComponent(id) }
@@ -102,6 +117,8 @@ package actor JobBoard {
                     Task { await self.ended(id, outcome) }
                 }
                 change(id) { $0.stage = .running }
+                let number = processes[id]?.number ?? 0
+                try? Data("\(number)".utf8).write(to: place.appendingPathComponent(Self.processFile), options: .atomic)
             } catch {
                 change(id) { ($0.stage, $0.words) = (.failed, "The planner could not be started.") }
             }
@@ -111,7 +128,8 @@ package actor JobBoard {
     private func note(_ made: JobProgress, of id: String) { if processes[id] != nil { progress[id] = made } }
 
     private func ended(_ id: String, _ outcome: JobProcess.Outcome) {
-        processes[id] = nil
+        guard processes.removeValue(forKey: id) != nil else { return }
+        try? FileManager.default.removeItem(at: folder(id).appendingPathComponent(Self.processFile))
         progress[id] = nil
         let place = folder(id)
         let output = place.appendingPathComponent("output")
@@ -122,7 +140,7 @@ package actor JobBoard {
             if JobKind.doneStatuses.contains(outcome.status), !files.isEmpty {
                 (job.stage, job.files, job.words) = (.done, files, words)
             } else if job.words == Self.cancelling || outcome.status == 130 {
-                (job.stage, job.words) = (.cancelled, "Cancelled; nothing was written.")
+                (job.stage, job.words) = (.cancelled, Self.cancelled)
             } else {
                 (job.stage, job.words) = (.failed, words.isEmpty ? "The planner ended with status \(outcome.status) and said nothing." : words)
             }
@@ -131,6 +149,9 @@ package actor JobBoard {
     }
 
     private static let cancelling = "Is being cancelled."
+    private static let cancelled = "Cancelled; nothing was written."
+    /// Holds the number of a job's process while it runs, for a server that comes after one that was killed.
+    private static let processFile = "process"
 
     /// Ends a job that runs or waits.
     func cancel(_ id: String) throws -> Job {
@@ -165,6 +186,9 @@ package actor JobBoard {
         }
         let end = ContinuousClock.now + .seconds(JobProcess.patience + 0.4)
         while !processes.isEmpty, ContinuousClock.now < end { try? await Task.sleep(for: .milliseconds(20)) }
+        // What was killed may be told of late on a busy machine; the record says now what the next server is to find.
+        for id in processes.keys { change(id) { ($0.stage, $0.words) = (.cancelled, Self.cancelled) } }
+        processes = [:]
     }
 
     private func change(_ id: String, _ change: (inout Job) -> Void) {

@@ -12,6 +12,8 @@ final class JobProcess: Sendable {
     }
 
     private let process: Mutex<Process>
+    /// By which the system knows it.
+    let number: Int32
     /// Whether it was killed; then nothing more is waited for, as a child of its own may go on and hold what it held.
     private let isKilled = Mutex(false)
 
@@ -40,6 +42,7 @@ final class JobProcess: Sendable {
         try run.run()
         // Levers go first: the page's answers are not to wait for a report.
         setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(run.processIdentifier), 10)
+        number = run.processIdentifier
         process = Mutex(run)
         let reading = pipe.fileHandleForReading
         Thread.detachNewThread { [self] in

@@ -50,7 +50,9 @@ struct JobReply: Encodable, Sendable {
             isDone ? job.kind.shown.flatMap { shown in OutputFiles.read(shown.file, in: output).map { CSV.records(String(decoding: $0, as: UTF8.self)) } } : nil
         table = records.flatMap { Self.table($0, job.kind) }
         `do` = job.kind == .design ? records.map(Self.lines) ?? [] : []
-        words = Self.words(job, progress, before, rows: table?.rows.count)
+        let words = Self.words(job, progress, before, rows: table?.rows.count)
+        let read = isDone && job.kind == .track ? TrackedSeriesRead(in: output) : nil
+        self.words = read?.words(before: words) ?? words
     }
 
     private static func words(_ job: Job, _ progress: JobProgress?, _ before: Int, rows: Int?) -> String {

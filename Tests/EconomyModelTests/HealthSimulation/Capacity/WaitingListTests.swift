@@ -91,6 +91,26 @@ struct WaitingListTests {
         for (now, then) in zip(list.bands, start) { #expect(agree(now, then, 1e-8)) }
     }
 
+    /// Referrals of the months, April first, relative to a twelfth: few in August, December and at Easter, many in March.
+    private static let calendar = [0.9, 1, 1.05, 1.05, 0.85, 1.02, 1.08, 1.05, 0.8, 1.05, 1, 1.15]
+
+    @Test(
+        "a list in balance over the year keeps its bands from one March to the next, though its months differ", arguments: [0.75, 0.92, 0.97], [0.8, 1.3, 2])
+    func balanceOverTheYear(_ within: Double, _ kappa: Double) {
+        var list = List(within: within, shape: kappa)
+        let evenly = list.bands
+        let settled = WaitingListShape.atYearEnd(
+            evenly, starts: list.starts, capacity: list.balanced, treat: list.treat, removal: list.removal, calendar: Self.calendar)
+        list.bands = settled
+        for part in Self.calendar { list.month(starts: list.starts * part, capacity: list.balanced * part) }
+        for (now, then) in zip(list.bands, settled) { #expect(abs(now - then) < 0.5, "\(now) after \(then) of 10,000") }
+        // Bands of a list whose months are alike move by hundreds of people in such a year.
+        list.bands = evenly
+        for part in Self.calendar { list.month(starts: list.starts * part, capacity: list.balanced * part) }
+        #expect(abs(list.bands[0] - evenly[0]) > 100)
+        #expect(list.bands != settled)
+    }
+
     @Test("the bands show the share within 18 weeks they were made for, to within a point", arguments: [0.6, 0.8, 0.92, 0.98])
     func shareReproduced(_ within: Double) {
         #expect(abs(List(within: within, shape: 1).within - within) < 0.01)

@@ -49,7 +49,7 @@ final class SlowRun {
         levers = oracle.years.indices.map { [acting] in acting.levers($0) }
         index = demographicIndices()
         demands = years.indices.map { year in acting.demand(year) { factor($0, $1, year) } }
-        for provider in scenario.providers { states[provider.code] = SlowState(oracle, provider) }
+        for provider in scenario.providers { states[provider.code] = SlowState(self, provider) }
     }
 
     func runYear(_ year: Int) {

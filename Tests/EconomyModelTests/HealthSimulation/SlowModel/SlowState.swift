@@ -22,17 +22,29 @@ final class SlowState {
     var site = (income: 0.0, surplus: 0.0, cost: 0.0, depreciation: 0.0, service: 0.0, capital: 0.0)
     var joined = (0.0, 0.0)
 
-    init(_ oracle: SlowOracle, _ provider: Provider) {
+    init(_ run: SlowRun, _ provider: Provider) {
+        let oracle = run.oracle
         let capacity = oracle.scenario.capacity
         let shape = WaitingListShape(withinEighteenWeeks: provider.withinEighteenWeeks?.value ?? 0.95, shape: capacity.waitingShape)
         let size = provider.waitingList?.value ?? 0
-        let list = shape.shares.map { $0 * size }
+        var list = shape.shares.map { $0 * size }
         removals = oracle.years.map { year in shape.leaving.map { min(capacity.removals.value(in: year), oracle.scenario.limits.removedAtMost * $0) } }
         let treat = zip(shape.leaving, removals[0]).map { max(0, $0 - $1) }
-        joining = shape.startsPerWaiter * size
-        var entering: [Double] = [joining] + list[0..<12]
+        let evenly: Double = shape.startsPerWaiter * size
+        var entering: [Double] = [evenly] + list[0..<12]
         entering[12] += list[12]
-        balanced = zip(treat, entering).reduce(0) { $0 + $1.0 * $1.1 }
+        let places: Double = zip(treat, entering).reduce(0) { $0 + $1.0 * $1.1 }
+        // Ninety-six months of the baseline year's calendar, then the list as large as it is told.
+        let days = run.days(0)
+        let season = run.season(.firstOutpatient)
+        for month in 0..<96 where size > 0 {
+            let part: Double = days[month % 12] * season[month % 12] * 12 / days.reduce(0, +)
+            _ = Self.aMonth(&list, joining: evenly * part, places: places * part, treat: treat, removal: removals[0])
+        }
+        let growth: Double = size > 0 ? size / list.reduce(0, +) : 1
+        list = list.map { $0 * growth }
+        joining = evenly * growth
+        balanced = places * growth
         let reportedShare: Double = min(max(provider.withinEighteenWeeks?.value ?? 0.95, 0.01), 0.9995)
         func logit(_ share: Double) -> Double { log(share / (1 - share)) }
         listOffset = size > 0 ? logit(reportedShare) - logit(oracle.within(list)) : 0

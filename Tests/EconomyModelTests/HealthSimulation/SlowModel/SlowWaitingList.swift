@@ -25,7 +25,7 @@ extension SlowTrustYear {
                 let drift = state.list.reduce(0, +) * (exp(change) - 1) / 12
                 for month in 0..<12 {
                     let part = calendar[month] / inYear * 12 * season(.firstOutpatient)[month]
-                    let result = aMonth(
+                    let result = SlowState.aMonth(
                         &state.list, joining: state.joining * referrals * part, places: max(0, places * part - drift), treat: state.treat,
                         removal: state.removals[year])
                     treated += result.treated; removed += result.removed
@@ -56,9 +56,11 @@ extension SlowTrustYear {
             state.treated = treated
         }
     }
+}
 
+extension SlowState {
     /// Everybody waits a month longer, some are removed, places go by the baseline's pattern, unused ones to the longest.
-    private func aMonth(_ list: inout [Double], joining: Double, places: Double, treat: [Double], removal: [Double]) -> (treated: Double, removed: Double) {
+    static func aMonth(_ list: inout [Double], joining: Double, places: Double, treat: [Double], removal: [Double]) -> (treated: Double, removed: Double) {
         var entering = [joining] + list[0..<12]
         entering[12] += list[12]
         let gone = zip(entering, removal).map { $0 * $1 }

@@ -117,6 +117,21 @@ struct AppraisalWorkedExampleTests {
         #expect(agree(plain.option("health")?.money.presentCost.mean ?? 0, 200_000 / rate + 200_000 / (rate * rate), 1e-7))
     }
 
+    /// £200,000 in each of two years: prices grow by 4%, then by 1%; 200,000 / (1.04 × 1.035) + 200,000 / (1.04 × 1.01 × 1.035²). What stands beside
+    /// the options in the bridge and the portfolio is the same: it counts no year beyond the plan's two, as this appraisal does not either.
+    @Test("prices may grow by another rate each year")
+    func deflatedByYear() async throws {
+        let terms = AppraisalExample.terms.replacing("price growth: 0%", with: "price growth: {by year: {2013/14: 4%, 2014/15: 1%}}")
+        let files = AppraisalExample.files(terms: terms)
+        let expected = 200_000 / (1.04 * 1.035) + 200_000 / (1.04 * 1.01 * 1.035 * 1.035)
+        let judged = try await AppraisalExample.judged(files)
+        #expect(agree(judged.option("health")?.money.presentCost.mean ?? 0, expected, 1e-7))
+        #expect(judged.money.priceGrowth == [0.04, 0.01])
+        let simulated = try await AppraisalExample.simulated(files, replications: 8)
+        let place = try #require(simulated.options.firstIndex { $0.option.name == "health" })
+        for cost in simulated.presentCosts(of: place) { #expect(agree(cost, expected, 1e-7)) }
+    }
+
     @Test("capital without optimism bias is the capital of the results tables")
     func capital() async throws {
         let uncertain = AppraisalExample.interventions.replacing("capital: £1m", with: "capital: {value: £1m, spread: normal ±30%}")

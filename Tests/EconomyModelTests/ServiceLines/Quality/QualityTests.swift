@@ -157,7 +157,8 @@ struct PublishedVariationTests {
             files: QualityOutlookTests.files(QualityOutlookTests.framework + variation, more: ["panel.csv": Self.panel]))
         let mortality = try #require(outlook.variation.first { $0.measure == "Mortality index" })
         let funnel = try Funnel(.ratioOnLogScale, mortality.units.map { Funnel.Unit(events: $0.value * $0.size, size: $0.size) })
-        #expect(mortality.units.map(\.size) == (1...12).map { Double($0) * 200 })
+        let sizes = (1...12).map { (trust: Int) -> Double in Double(trust) * 200 }
+        #expect(mortality.units.map(\.size) == sizes)
         #expect(abs(mortality.dispersion - funnel.dispersion) < 1e-12)
         #expect(mortality.units.map(\.position) == (try funnel.positions()))
         for curve in mortality.limits {

@@ -26,7 +26,7 @@ import Testing
     @Test("the CSV has exactly the columns promised, one row a series and month")
     func csv() async throws {
         let report = ProjectionReport(try await projection(), made: "2026-01-01T00:00:00Z", version: "1")
-        let lines = report.csv().split(separator: "\n")
+        let lines: [Substring] = report.csv().split(separator: "\n")
         #expect(lines[0] == "organisation,measure,month,mean,p5,p10,p25,p50,p75,p90,p95")
         #expect(lines.count == 1 + 2 * 14)
         #expect(lines[1].hasPrefix("A,ae_attendances,2019-01,"))

@@ -7,8 +7,8 @@ package struct AppraisalMoneyRules: Sendable {
     package let years: Int
     package let schedule: DiscountSchedule
     package let healthSchedule: DiscountSchedule
-    /// Growth of prices a year; cash / (1 + growth)^t is money of the baseline year.
-    package let priceGrowth: Double
+    /// Growth of prices in the whole economy, year by year; nil for ``usualPriceGrowth`` in all of them.
+    package let priceGrowth: CertainPath?
     /// £ for a quality-adjusted life year.
     package let lifeYearLow, lifeYearCentral, lifeYearHigh: Double
     package let optimism: OptimismRules
@@ -37,12 +37,37 @@ package struct AppraisalMoneyRules: Sendable {
                 "years after the baseline that count; 10 for a change of service, 30 for a refurbishment, 60 for a new building"),
             schedule: rate.flatMap { try? DiscountSchedule(finalRate: $0) } ?? .greenBook,
             healthSchedule: health.flatMap { try? DiscountSchedule(finalRate: $0) } ?? .greenBookHealth,
-            priceGrowth: reader.constant(
+            priceGrowth: reader.optionalFigure(
                 "price growth", .shareAYear, in: -0.1...0.3,
-                "growth of prices in the whole economy, by which cash is brought to the prices of the baseline year; 2% when left out") ?? 0.02,
+                "growth of prices in the whole economy, by which cash is brought to the prices of the baseline year; 2% when left out"),
             lifeYearLow: values?.0 ?? 20_000, lifeYearCentral: values?.1 ?? 30_000, lifeYearHigh: values?.2 ?? 60_000,
             optimism: reader.optionalSection("optimism bias", "how far early estimates of capital are too low", OptimismRules.read) ?? .none)
     }
+}
+
+extension AppraisalMoneyRules {
+    /// Growth of prices a year where a scenario says nothing: what the Bank of England aims at.
+    package static let usualPriceGrowth = 0.02
+
+    /// What £1 of each year's cash is worth at prices of the baseline year:
+    ///
+    ///     deflator₀ = 1,   deflator_t = deflator_{t−1} / (1 + price growth_t)
+    ///
+    /// - Parameter years: the baseline year, then those of the plan.
+    package func deflators(_ years: [FinancialYear]) -> [Double] { Self.deflators(priceGrowth, years) }
+
+    static func deflators(_ growth: CertainPath?, _ years: [FinancialYear]) -> [Double] {
+        var deflator = 1.0
+        return years.enumerated().map { place, year in
+            if place > 0 { deflator /= 1 + (growth?.value(in: year) ?? usualPriceGrowth) }
+            return deflator
+        }
+    }
+}
+
+extension Scenario {
+    /// What £1 of cash is worth at prices of the baseline year, for it and each plan year (see `AppraisalMoneyRules`).
+    package var deflators: [Double] { AppraisalMoneyRules.deflators(appraisal?.money.priceGrowth, years) }
 }
 
 /// Optimism bias of capital by kind of works: uplift = lower + (upper − lower)(1 − mitigated).

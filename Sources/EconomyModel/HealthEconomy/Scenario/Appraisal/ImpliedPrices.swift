@@ -31,13 +31,16 @@ package struct ImpliedPrices: Sendable {
 
     /// Nil when no criterion is money.
     ///
-    /// - Parameter residents: of the baseline year, for criteria that are counted for 100,000 of them.
-    package init?(_ rules: AppraisalRules, residents: Double, planYears: Int) {
+    /// - Parameters:
+    ///   - residents: of the baseline year, for criteria that are counted for 100,000 of them.
+    ///   - years: the baseline year, then those of the plan.
+    package init?(_ rules: AppraisalRules, residents: Double, years: [FinancialYear]) {
+        let planYears = years.count - 1
         guard let money = rules.criteria.firstIndex(where: { $0.isMoney && $0.figure?.what.unit == "£" }), let figure = rules.criteria[money].figure,
             rules.criteria[money].best != rules.criteria[money].worst
         else { return nil }
         self.money = money
-        let held = Self.held(rules.money, planYears: planYears)
+        let held = Self.held(rules.money, years)
         let factor: Double
         switch figure.when {
         case .lastYear, .year: factor = held
@@ -62,13 +65,10 @@ package struct ImpliedPrices: Sendable {
     }
 
     /// Present value of £1 of today's money a year over the years of the appraisal, in cash up to the last plan year and as the last from there on.
-    static func held(_ money: AppraisalMoneyRules, planYears: Int) -> Double {
-        let factors = money.schedule.factors(count: max(money.years, planYears) + 1)
-        var price = 1.0
-        return (1..<factors.count).reduce(0) { sum, year in
-            if year <= planYears { price /= 1 + money.priceGrowth }
-            return sum + factors[year] * price
-        }
+    static func held(_ money: AppraisalMoneyRules, _ years: [FinancialYear]) -> Double {
+        let deflators = money.deflators(years)
+        let factors = money.schedule.factors(count: max(money.years + 1, years.count))
+        return (1..<factors.count).reduce(0) { $0 + factors[$1] * deflators[min($1, years.count - 1)] }
     }
 
     /// £ for one unit of a criterion by weights; nil for the money criterion, and where money has no weight.
@@ -103,8 +103,8 @@ extension AppraisalRules {
     }
 
     /// Criteria of which the joint weights say another price than the one that is stated: place, implied price in £, and what is stated.
-    package func contradictedPrices(residents: Double, planYears: Int) throws -> [(criterion: Int, pounds: Double, stated: ClosedRange<Double>)] {
-        guard let prices = ImpliedPrices(self, residents: residents, planYears: planYears) else { return [] }
+    package func contradictedPrices(residents: Double, years: [FinancialYear]) throws -> [(criterion: Int, pounds: Double, stated: ClosedRange<Double>)] {
+        guard let prices = ImpliedPrices(self, residents: residents, years: years) else { return [] }
         let joint = try jointWeights()
         return criteria.indices.compactMap { place in
             guard let stated = statedPrice(place), joint[place] > 0, let pounds = prices.pounds(place, weights: joint), !stated.contains(pounds) else {
@@ -115,8 +115,8 @@ extension AppraisalRules {
     }
 
     /// Warnings of weights that contradict stated prices.
-    package func priceWarnings(residents: Double, planYears: Int) -> [Fault] {
-        ((try? contradictedPrices(residents: residents, planYears: planYears)) ?? []).compactMap { one in
+    package func priceWarnings(residents: Double, years: [FinancialYear]) -> [Fault] {
+        ((try? contradictedPrices(residents: residents, years: years)) ?? []).compactMap { one in
             let criterion = criteria[one.criterion]
             let id = "price of \(criterion.name)"
             let unit = criterion.figure?.what == .series(.healthGain) ? "a year of life in full health" : "a unit of \(quoted(criterion.name))"

@@ -110,8 +110,10 @@ struct MediumTermTables: Sendable {
     }
 
     private var transition: FigureTable {
-        let rows = plan.savings.filter { $0.status == .identified }.flatMap { scheme in reading.planYears.map { (scheme: scheme, year: $0) } }
-            .filter { $0.scheme.oneOffCost[$0.year] != 0 || $0.scheme.capital[$0.year] != 0 }
+        var rows: [(scheme: SavingScheme, year: Int)] = []
+        for scheme in plan.savings where scheme.status == .identified {
+            for year in reading.planYears where scheme.oneOffCost[year] != 0 || scheme.capital[year] != 0 { rows.append((scheme, year)) }
+        }
         return FigureTable(
             "Transition",
             columns: [
