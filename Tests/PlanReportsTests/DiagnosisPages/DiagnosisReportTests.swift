@@ -108,8 +108,8 @@ struct DiagnosisReportTests {
     @Test("Steps of the bridge add up from the baseline to the last year")
     func bridge() throws {
         let table = DiagnosisTables(DiagnosisReading(try DiagnosisFixture.diagnosis())).bridge
-        let rows = CSV.data(table).split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-        let means = rows.compactMap { Double($0[2]) }
+        let rows: ArraySlice<Substring> = CSV.data(table).split(separator: "\n").dropFirst()
+        let means = rows.compactMap { (row: Substring) -> Double? in Double(row.split(separator: ",", omittingEmptySubsequences: false)[2]) }
         #expect(means.count == 5)
         #expect(abs(means.dropLast().reduce(0, +) - 25e6) < 1)  // 7 + 2 + 30 − 14 = 25
     }

@@ -62,7 +62,8 @@ struct GapBridgeTests {
     @Test("Shapley weights: every order of drivers counts alike")
     func weights() {
         // Of three players: alone 1/3, after one 1/6 (twice), last 1/3; the weights of all sets without a player add to 1.
-        #expect(zip(shapleyWeights(players: 3), [1.0 / 3, 1.0 / 6, 1.0 / 3]).allSatisfy { agree($0, $1, 1e-12) })
+        let ofThree: [Double] = [1.0 / 3, 1.0 / 6, 1.0 / 3]
+        #expect(zip(shapleyWeights(players: 3), ofThree).allSatisfy { agree($0, $1, 1e-12) })
         for players in 1...8 {
             let weights = shapleyWeights(players: players)
             var sum = 0.0
