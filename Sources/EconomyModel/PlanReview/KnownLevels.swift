@@ -7,7 +7,7 @@ import Statistics
 extension ReviewTest {
     package static let knownLevel = ReviewTest(
         id: "B11", title: "Known level", asks: "Does the plan begin where the organisation is known to stand?", heading: .understanding,
-        thresholds: AskedThresholds(limits: [.ownLimit(.share), .onePoint, .smallLine]), judge: { $0.knownLevels() })
+        isOfOneLine: true, thresholds: AskedThresholds(limits: [.ownLimit(.share), .onePoint, .smallLine]), judge: { $0.knownLevels() })
 }
 
 extension AskedThresholds.Limit {

@@ -5,7 +5,7 @@ import PlannerFiles
 extension ReviewTest {
     package static let range = ReviewTest(
         id: "R1", title: "Outside the simulated range", asks: "Is the number among the futures that the simulation holds possible?", heading: .understanding,
-        thresholds: .atLeast(.share), judge: { $0.simulatedRanges() })
+        isOfOneLine: true, thresholds: .atLeast(.share), judge: { $0.simulatedRanges() })
 }
 
 /// R1: numbers of a plan that the model simulates, against the simulated futures.

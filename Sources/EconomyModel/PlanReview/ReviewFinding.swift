@@ -38,6 +38,8 @@ package struct ReviewFinding: Sendable, Codable, Hashable {
     package let isClerical: Bool
     /// What was tried that clears it and its symptoms; empty where nothing was, and with symptoms.
     package let correction: String
+    /// What tells findings of one test and organisation apart, such as the line; none in findings of earlier versions.
+    package private(set) var subject: String?
 
     /// Whether it is a symptom of another.
     package var isChild: Bool { cause != id }
@@ -49,7 +51,7 @@ package struct ReviewFinding: Sendable, Codable, Hashable {
         case addressee = "for"
         case money, sureness, priority
         case isClerical = "clerical"
-        case correction
+        case correction, subject
     }
 }
 
@@ -183,7 +185,8 @@ struct FindingOrder {
                     value: draft.value.flatMap { $0.isFinite ? $0 : nil }, threshold: draft.threshold.flatMap { $0.isFinite ? $0 : nil },
                     percentile: draft.percentile.map { $0 * 100 }, evidence: draft.evidence, question: draft.question,
                     addressee: draft.addressee, money: money, sureness: sureness(draft),
-                    priority: cause.isClerical ? 0 : priority(draft), isClerical: cause.isClerical, correction: own == ids[0] ? cause.correction : "")
+                    priority: cause.isClerical ? 0 : priority(draft), isClerical: cause.isClerical, correction: own == ids[0] ? cause.correction : "",
+                    subject: draft.subject.isEmpty ? nil : draft.subject)
             }
         }
     }

@@ -18,6 +18,8 @@ package struct ReviewTest: Sendable {
     package var looksAtBothSides = false
     /// Whether it is a sum: sums of one organisation that fail over the same figure have one cause.
     var isSum = false
+    /// Whether each line of an organisation that fails it is a matter of its own, not the same one again.
+    package var isOfOneLine = false
     /// Its section in the file of thresholds.
     let thresholds: AskedThresholds
     /// Whether its findings stand before all others: what is missing must be known before anything else is read.

@@ -120,7 +120,9 @@ struct ChairLetter {
         var order: [String] = []
         var found: [String: [ReviewFinding]] = [:]
         for finding in faults {
-            let name = "\(finding.test.id) \(finding.organisation) \(finding.counterpart)"
+            // Two lines far from what was to be expected are two matters.
+            let line = finding.test.isOfOneLine ? finding.subject ?? "" : ""
+            let name = "\(finding.test.id) \(finding.organisation) \(finding.counterpart) \(line)"
             if found[name] == nil { order.append(name) }
             found[name, default: []].append(finding)
         }
@@ -142,7 +144,8 @@ struct ChairLetter {
 
     private func matter(_ group: [ReviewFinding]) -> (lead: String, text: String) {
         let finding = group[0]
-        let alike = group.flatMap { [$0] + reading.children(of: $0) }.filter { $0.test == finding.test && $0.organisation == finding.organisation }
+        let alike = group.flatMap { [$0] + reading.children(of: $0) }
+            .filter { $0.test == finding.test && $0.organisation == finding.organisation && (!$0.test.isOfOneLine || $0.subject == finding.subject) }
         let years = Set(alike.map(\.year)).subtracting(["", finding.year]).sorted()
         let points = Set(alike.map(\.pointOfDelivery)).subtracting(["", finding.pointOfDelivery]).sorted()
         let others = [points.isEmpty ? nil : "of \(Figures.list(points))", years.isEmpty ? nil : "in \(Figures.list(years))"].compactMap(\.self)
