@@ -1,5 +1,6 @@
 package import HealthEconomy
 import HealthSimulation
+import PlannerFiles
 package import Statistics
 
 /// Yearly cost of one option beside do-nothing in each replication, at prices of the baseline year, and what follows from it.
