@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A folder held by one server: a second on the same workspace would take the first one's jobs for ended and end them.
 package final class FolderHold: Sendable {

@@ -1,5 +1,6 @@
 import FigureWording
 import Foundation
+import ReportKit
 
 /// What tracking read of the files that were sent, from its tables: "nothing needs attention" says nothing of series that were left out.
 struct TrackedSeriesRead: Equatable {
