@@ -1,6 +1,7 @@
 import Foundation
 import MeetingModel
 import PlannerFiles
+import ReportKit
 import TestEconomies
 import Testing
 
