@@ -58,7 +58,7 @@ package actor JobBoard {
         let file = jobs.appendingPathComponent(id).appendingPathComponent(processFile)
         defer { try? FileManager.default.removeItem(at: file) }
         guard let text = try? String(contentsOf: file, encoding: .utf8), let number = Int32(text), number > 1,
-            let arguments = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(number)/cmdline")),
+            let arguments = try? FileHandle(forReadingAtPath: "/proc/\(number)/cmdline")?.readToEnd(),
             String(decoding: arguments, as: UTF8.self).contains(id)
         else { return }
         kill(number, SIGKILL)
