@@ -10,6 +10,8 @@ import TestEconomies
 /// nothing else moves. At the Green Book's 3.5% two plan years count 1/1.035 + 1/1.035² = 1.8997.
 enum OptionTown {
     static let factor = 1 / 1.035 + 1 / (1.035 * 1.035)
+    /// The same of cash, where nothing is said of prices: they grow by 2% a year, so 1/(1.02 × 1.035) + 1/(1.02 × 1.035)² = 1.8445.
+    static let cashFactor = 1 / (1.02 * 1.035) + 1 / (1.02 * 1.035 * 1.02 * 1.035)
 
     /// An intervention that costs money and does nothing.
     static func costing(_ name: String, _ runningCost: String, _ more: String = "") -> String {
