@@ -97,14 +97,14 @@ struct OptionImportanceTests {
 
     @Test("the value of knowing a normal cost before choosing is that of Raiffa and Schlaifer, and nothing else is worth knowing")
     func valueOfInformation() async throws {
-        // Net benefit −1.8997 X with X normal, mean −£0.2m (it saves a little); ±£1m holds 80%, so the standard deviation is £1m / 1.2816.
+        // Net benefit −1.8445 X with X normal, mean −£0.2m (it saves a little); ±£1m holds 80%, so the standard deviation is £1m / 1.2816.
         let deviation = 1e6 / 1.2815515655446004
         let simulated = try await OptionTown.simulated(
             [OptionTown.costing("venture", "{value: -£0.2m, spread: normal ±£1m}")], options: [("dare", ["venture"])],
             changes: ["commissioning.allocation growth={value: 1% a year, spread: normal ±1 points}"], replications: 4_000, sampling: .latinHypercube)
         let choice = try #require(try await OptionImportance.of(simulated, settings: Self.quick.with(draws: 4_000)).choice)
         // Of a normal net benefit with mean m and standard deviation s: s φ(m/s) − |m| Φ(−|m|/s).
-        let (mean, spread) = (0.2e6 * OptionTown.factor, deviation * OptionTown.factor)
+        let (mean, spread) = (0.2e6 * OptionTown.cashFactor, deviation * OptionTown.cashFactor)
         let exact = spread * StandardNormal.density(mean / spread) - mean * StandardNormal.cumulative(-mean / spread)
         #expect(choice.best == "dare")
         #expect(agree(choice.perfectInformation, exact, 0.02))
