@@ -104,6 +104,36 @@ struct RunLedgerTests {
         #expect(try Data(contentsOf: folder.appendingPathComponent("deep/\(aside)")).count >= bytes.count)
     }
 
+    /// Bytes at random, some pages of it or a cut: runs are then read, or the file is set aside; either way the next run is recorded.
+    @Test("a ledger damaged anywhere is read or set aside, never a crash, and goes on", arguments: 0..<24)
+    func damagedAnywhere(seed: Int) throws {
+        do {
+            let ledger = try RunLedger(file)
+            for number in 0..<60 { try ledger.record(Self.run("\(number)", lines: ["set a=\(number)"])) }
+        }
+        var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1
+        func below(_ count: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(max(count, 1)))
+        }
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+        switch seed % 3 {
+        case 0: for _ in 0...below(40) { bytes[below(bytes.count)] = UInt8(below(256)) }
+        case 1: bytes.replaceSubrange(below(bytes.count / 2)..<(bytes.count / 2 + below(bytes.count / 2)), with: Data(count: below(9_000)))
+        default: bytes = bytes.prefix(below(bytes.count))
+        }
+        try bytes.write(to: URL(fileURLWithPath: file))
+        do {
+            let ledger = try RunLedger(file)
+            _ = try ledger.runs()
+            try ledger.record(Self.run("after"))
+            #expect(try ledger.run("after").name == "after")
+        } catch let problem as LedgerProblem {
+            // What opening does not see is told when it is met.
+            #expect(!"\(problem)".isEmpty)
+        }
+    }
+
     @Test("an empty file becomes a ledger")
     func empty() throws {
         try FileManager.default.createDirectory(at: folder.appendingPathComponent("deep"), withIntermediateDirectories: true)
