@@ -128,9 +128,9 @@ struct RunLedgerTests {
             _ = try ledger.runs()
             try ledger.record(Self.run("after"))
             #expect(try ledger.run("after").name == "after")
-        } catch let problem as LedgerProblem {
-            // What opening does not see is told when it is met.
-            #expect(!"\(problem)".isEmpty)
+        } catch {
+            // What opening does not see is told when it is met; nothing else is thrown.
+            #expect(!"\(error)".isEmpty)
         }
     }
 

@@ -20,11 +20,11 @@ struct DamagedPlanTests {
         let ranges = try await ReviewDesk.bothRanges()
         let sound = try ReviewDesk.bytes("Scenarios/cumbria/plans-sound")
         var changed = 0
-        for number in 0..<Damage.rounds(12) {
+        for number in 0..<FileDamage.rounds(12) {
             var dice = Dice(UInt64(1_000 * batch + number))
             var files = sound
             let place = dice.below(files.count)
-            Damage.any(&files[place].bytes, &dice)
+            FileDamage.any(&files[place].bytes, &dice)
             let plans = PlanReading.read(files, scenario)
             let drafts = ReviewContext(scenario, compiled, plans, thresholds, ranges).allDrafts()
             let told = "\(batch).\(number) \(files[place].name)"

@@ -19,12 +19,12 @@ struct DamagedRequestTests {
     func bodies(_ batch: Int) async throws {
         let desk = try TestDesk()
         var refused = 0
-        for number in 0..<Damage.rounds(40) {
+        for number in 0..<FileDamage.rounds(40) {
             var dice = Dice(UInt64(50_000 + 1_000 * batch + number))
             var body = Array(dice.pick(Self.bodies).utf8)
-            Damage.bytes(&body, &dice)
+            FileDamage.bytes(&body, &dice)
             var target = Array(dice.pick(Self.targets).utf8)
-            if dice.chance(0.4) { Damage.bytes(&target, &dice) }
+            if dice.chance(0.4) { FileDamage.bytes(&target, &dice) }
             let answer = await desk.post(String(decoding: target, as: UTF8.self), String(decoding: body, as: UTF8.self))
             #expect(Self.expected.contains(answer.status), "\(batch).\(number): \(answer.status) \(answer.text.prefix(200))")
             #expect(!answer.text.contains("root:"), "\(batch).\(number)")
@@ -37,7 +37,7 @@ struct DamagedRequestTests {
     func addresses() async throws {
         let desk = try TestDesk()
         let pieces = ["..", "%2e%2e", "%252e", "/", "//", "\\", "%00", "small", "api", "e", "jobs", "etc", "passwd", "?", "#", "a=", "%", "\u{0}", "é", "."]
-        for number in 0..<Damage.rounds(200) {
+        for number in 0..<FileDamage.rounds(200) {
             var dice = Dice(UInt64(60_000 + number))
             let target = "/" + (0...dice.below(12)).map { _ in dice.pick(pieces) }.joined(separator: dice.chance(0.7) ? "/" : "")
             let answer = await desk.get(target)

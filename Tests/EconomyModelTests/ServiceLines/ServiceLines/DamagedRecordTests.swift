@@ -21,10 +21,10 @@ struct DamagedRecordTests {
     @Test("costs add up to those of the records used, whatever the damage", arguments: 0..<4)
     func records(_ batch: Int) throws {
         var remarked = 0
-        for number in 0..<Damage.rounds(60) {
+        for number in 0..<FileDamage.rounds(60) {
             var dice = Dice(UInt64(20_000 + 1_000 * batch + number))
             var bytes = Self.sound
-            Damage.any(&bytes, &dice)
+            FileDamage.any(&bytes, &dice)
             let records = PatientRecords(bytes, file: "r.csv", trust: "T1", lines: Self.lines)
             let told = "\(batch).\(number)"
             #expect(records.records.allSatisfy { $0.cost.isFinite && Self.lines.contains($0.line) }, "\(told)")

@@ -26,11 +26,11 @@ struct DamagedHistoryTests {
     @Test("every damaged history is refused with its place, or projected in order and finitely", arguments: 0..<3)
     func histories(_ batch: Int) async throws {
         var (refused, projected) = (0, 0)
-        for number in 0..<Damage.rounds(12) {
+        for number in 0..<FileDamage.rounds(12) {
             var dice = Dice(UInt64(7_000 + 1_000 * batch + number))
             var bytes = Self.sound
             if dice.chance(0.1) { bytes = Array(bytes.prefix(dice.below(bytes.count))) }
-            Damage.any(&bytes, &dice)
+            FileDamage.any(&bytes, &dice)
             let told = "\(batch).\(number)"
             do {
                 let history = try SubmittedHistory.read(["h.csv"], reading: .contents(["h.csv": bytes]))

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Damage to files as mail programs, spreadsheets, discs and tired people do it: the same from the same seed.
-package enum Damage {
+package enum FileDamage {
     /// How many damages a test tries: the usual number, so many times as `DAMAGE_ROUNDS` says (1 where it says nothing; hundreds by hand).
     package static func rounds(_ usual: Int) -> Int {
         usual * max(1, ProcessInfo.processInfo.environment["DAMAGE_ROUNDS"].flatMap { Int($0) } ?? 1)
