@@ -17,6 +17,8 @@ public struct Projection: Sendable, Equatable {
         case localLevel(guess: Double, weight: Double)
         /// Rare counts about one level (`RareCounts`) that may move by so much a step, as a deviation of its logarithm.
         case rareCounts(wandering: Double)
+        /// Of shares that have been none, or the whole, in every value (`ShareAtEnd`).
+        case atEnd
     }
 
     public enum Season: Sendable, Equatable {

@@ -13,6 +13,7 @@ struct ProjectionModel {
         case walk(RandomWalk)
         case level(LocalLevel)
         case rare(RareCounts)
+        case end(ShareAtEnd)
     }
 
     /// Observed values from which smoothing forms are weighed: the smallest form has two parameters and a variance, and AICc needs
@@ -31,9 +32,13 @@ struct ProjectionModel {
         let values = series.values
         let observed = values.compactMap { $0 }
         let varies = observed.contains { $0 != observed[0] }
-        // Of rare counts, equal ones tell something: noughts how rare they are.
-        let isRare = if case .rareCounts = method { true } else { false }
-        if !varies, !isRare {
+        // Of rare counts and of shares at an end, equal values tell something: how rare it is to be elsewhere.
+        let knows =
+            switch method {
+            case .rareCounts, .atEnd: true
+            default: false
+            }
+        if !varies, !knows {
             kind = .walk(try RandomWalk(.naive, values))
             reason = "all observed values are alike"
             cautions = ["the series never varied, so nothing is known of how far it may"]
@@ -79,6 +84,9 @@ struct ProjectionModel {
         case .rareCounts(let wandering):
             let counts = RareCounts(observed, wandering: wandering)
             (kind, reason, cautions) = (.rare(counts), "counts so few that chance is most of what moves them: one level, no trend, no season", [])
+        case .atEnd:
+            (kind, reason) = (.end(ShareAtEnd(observed.map { $0 > 0 ? 1 : 0 })), "none of the values was elsewhere: how rare that is, n of them tell")
+            cautions = ["how far it would be from there once it left is an assumption"]
         case .drift: (kind, reason, cautions) = (.walk(try RandomWalk(.drift, values)), "asked for", [])
         case .naive: (kind, reason, cautions) = (.walk(try RandomWalk(.naive, values)), "asked for", [])
         case .seasonalNaive:
@@ -160,6 +168,7 @@ struct ProjectionModel {
         case .walk(let walk): walk.errors
         case .level(let level): level.surprises
         case .rare(let counts): counts.errors
+        case .end: []
         }
     }
 
@@ -170,6 +179,7 @@ struct ProjectionModel {
         case .trend, .trendOrWalk: return "robust trend" + scale
         case .level: return "local level" + scale
         case .rare: return "rare counts about one level"
+        case .end: return "share at its end"
         case .walk(let walk):
             switch walk.kind {
             case .naive: return "last value" + scale
@@ -195,6 +205,7 @@ struct ProjectionModel {
         case .walk(let walk): walk.paths(count: count, horizon: horizon, uniform: uniform)
         case .level(let level): level.paths(count: count, horizon: horizon, uniform: uniform)
         case .rare(let counts): counts.paths(count: count, horizon: horizon, uniform: uniform)
+        case .end(let end): end.paths(count: count, horizon: horizon, uniform: uniform)
         }
     }
 

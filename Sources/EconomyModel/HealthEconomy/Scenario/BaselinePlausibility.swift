@@ -21,6 +21,7 @@ struct BaselinePlausibility {
         for commissioner in scenario.commissioners { checks.commissioner(commissioner) }
         checks.useOfCare()
         checks.history()
+        checks.noise()
         return checks.found
     }
 
@@ -159,6 +160,34 @@ struct BaselinePlausibility {
         compare("economy", .admissionsOfResidents, admissions / residents, place: place, path: "providers")
         let attendances = scenario.providers.reduce(0) { $0 + ($1.aeAttendances?.value ?? 0) * inside($1) }
         if attendances > 0 { compare("economy", .attendancesOfResidents, attendances / residents, place: place, path: "providers") }
+    }
+
+    // MARK: Change that no parameter explains
+
+    /// Drift a year, and a trust's yearly shock, as England's trusts have had them, some times as wide: a sign lost, a nought too many. In the scale of the
+    /// measure (logarithms, shares of income, log odds). Judgement from the estimates of 2010/11 to 2013/14.
+    private static let usualNoise: [ProcessNoise.Measure: (drift: ClosedRange<Double>, shock: ClosedRange<Double>)] = [
+        .income: (-0.01...0.1, 0.003...0.15), .margin: (-0.03...0.02, 0.001...0.1), .nonOperating: (-0.01...0.01, 0.0005...0.1),
+        .beds: (-0.08...0.05, 0.005...0.5), .occupancy: (-0.3...0.3, 0.03...2), .admissions: (-0.05...0.1, 0.005...0.4),
+    ]
+
+    private mutating func noise() {
+        let table = scenario.processNoise.table
+        for (row, estimate) in zip(0..<table.rowCount, scenario.processNoise.estimates) {
+            guard let usual = Self.usualNoise[estimate.measure] else { continue }
+            for (column, value, range) in [("drift", estimate.drift, usual.drift), ("trust_year_sd", estimate.trustYearSD, usual.shock)]
+            where !range.contains(value) {
+                let name = "process noise \(estimate.measure.rawValue) \(estimate.kind) \(column)"
+                found.append(
+                    Fault(
+                        place: Place(file: table.file, line: table.line(row), column: 1), path: "process noise",
+                        problem: .warning(
+                            id: name,
+                            text:
+                                "found a \(column) of \(value) of \(estimate.measure.rawValue) of \(estimate.kind) trusts; expected \(range.lowerBound) to \(range.upperBound) (England's trusts, 2010/11 to 2013/14, some times as wide); mend the table, or accept \(quoted(name, shortened: false)) under `accepted warnings` with a reason"
+                        )))
+            }
+        }
     }
 
     // MARK: History

@@ -51,6 +51,12 @@ struct ScenarioChecks {
         return tenths == tenths.rounded() ? "\(Int(tenths))%" : "\(tenths)%"
     }
 
+    /// What tables call something else by, and names that some systems give no file.
+    private static let wordsOfTables: Set<String> = [
+        "economy", "other", "specialised", "total", "all", "gap", "do-nothing", "con", "nul", "prn", "aux",
+    ]
+    private static let longestCode = 40
+
     private func codes() {
         var seen: [String: Place] = [:]
         for (code, place) in scenario.commissioners.map({ ($0.code, $0.place) }) + scenario.providers.map({ ($0.code, $0.place) }) {
@@ -61,8 +67,16 @@ struct ScenarioChecks {
             } else if let like = seen.keys.first(where: { $0 != code && $0.lowercased() == code.lowercased() }) {
                 fault(place, code, .other("found a code like \(quoted(like)) but for capital letters; expected one that differs, as files are named by it"))
             }
-            if code == "economy" {
-                fault(place, code, .other("found the code 'economy', which tables use for the whole economy; expected the organisation's own code"))
+            if Self.wordsOfTables.contains(code.lowercased()) {
+                fault(
+                    place, code, .other("found the code \(quoted(code)), a word that tables or the system use themselves; expected the organisation's own code")
+                )
+            }
+            if code.count > Self.longestCode {
+                fault(place, code, .other("found a code of \(code.count) letters; expected at most \(Self.longestCode), as files are named by it"))
+            }
+            if !code.isEmpty, !code.contains(where: { $0.isLetter || $0.isNumber }) {
+                fault(place, code, .other("found the code \(quoted(code)); expected a letter or a digit in it"))
             }
         }
     }

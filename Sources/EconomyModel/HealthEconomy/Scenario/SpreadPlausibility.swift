@@ -9,10 +9,13 @@ enum SpreadPlausibility {
     /// A spread is lopsided where one of its outer tenths lies this many times farther from the median than the other. The wide
     /// but sensible `10–90% from £1m to £10m` about £3m has 3.5; a value at an end of its own range has 50 or more.
     static let mostSkew = 12.0
+    /// How many times as wide as the value its spread may be (98 in 100 futures): `10–90% from £1m to £10m` about £3m has 5. Judgement.
+    static let mostOfValue = 30.0
 
     static func warnings(_ figures: [Figure]) -> [Fault] {
         figures.compactMap { figure in
-            guard let meaning = SpreadMeaning(figure), let text = beyondRange(figure, meaning) ?? lopsided(figure, meaning) else { return nil }
+            guard let meaning = SpreadMeaning(figure), let text = beyondRange(figure, meaning) ?? lopsided(figure, meaning) ?? beyondValue(figure, meaning)
+            else { return nil }
             let name = "spread of \(figure.path)"
             return Fault(
                 place: figure.place, path: figure.path,
@@ -33,6 +36,13 @@ enum SpreadPlausibility {
         guard !(meaning.p5...max(meaning.p5, meaning.p95)).contains(meaning.mean) || meaning.skew > mostSkew else { return nil }
         return
             "found a spread whose mean is \(figure.unit.writtenRoughly(meaning.mean)), with 1 future in 100 below \(figure.unit.writtenRoughly(meaning.p1)) and 1 above \(figure.unit.writtenRoughly(meaning.p99)), about a value of \(written(figure.value, figure)); expected the value nearer the middle of its spread"
+    }
+
+    /// Of money and staff, a spread so much wider than the value itself is one of other units: £m beside thousands.
+    private static func beyondValue(_ figure: Figure, _ meaning: SpreadMeaning) -> String? {
+        guard [.pounds, .staff].contains(figure.unit), figure.value != 0, meaning.p99 - meaning.p1 > mostOfValue * figure.value.magnitude else { return nil }
+        return
+            "found a spread of \(figure.unit.writtenRoughly(meaning.p1)) to \(figure.unit.writtenRoughly(meaning.p99)) in 98 of 100 futures, about a value of \(written(figure.value, figure)); expected one no more than \(Int(mostOfValue)) times as wide as the value"
     }
 
     private static func written(_ value: Double, _ figure: Figure) -> String { figure.unit.written((value * 1e6).rounded() / 1e6) }

@@ -1,5 +1,6 @@
 package import HealthEconomy
 package import PlannerFiles
+import Statistics
 
 /// Year 0, built from public totals by stated steps: who buys what from whom, at which price and cost.
 ///
@@ -22,8 +23,33 @@ package struct Baseline: Sendable {
     /// How far organisations stand from the national figures by which their totals are shared out.
     package let factors: [BaselineFactor]
 
-    /// Warnings about factors that are far from 1.
-    package func warnings(_ scenario: Scenario) -> [Fault] {
+    /// Warnings about factors that are far from 1, and about allocations that a remainder cannot follow.
+    package func warnings(_ scenario: Scenario) -> [Fault] { factorWarnings(scenario) + remainderWarnings(scenario) }
+
+    /// Care elsewhere is what the allocation leaves. Where an allocation is drawn so low that it would be below nought it stays at nought, and the past
+    /// year's surplus moves instead.
+    private func remainderWarnings(_ scenario: Scenario) -> [Fault] {
+        zip(scenario.commissioners, commissioners).compactMap { stated, built in
+            let figure = stated.allocation.figure
+            let whole = built.allocation - built.surplus - built.spending.reduce(0, +)
+            guard let spread = figure.spread, whole > 0, let distribution = try? spread.distribution(centre: figure.value) else { return nil }
+            let short = distribution.cumulative(figure.value * (1 - built.elsewhere / whole))
+            guard short > Self.mostShort else { return nil }
+            let name = "\(stated.code) allocation below what is paid inside"
+            let percent = "\((short * 1_000).rounded() / 10)%"
+            return Fault(
+                place: figure.place, path: figure.path,
+                problem: .warning(
+                    id: name,
+                    text:
+                        "found a spread so wide that in \(percent) of futures the allocation is less than contracts, other spending and surplus of the past year; expected at most 2%, as care elsewhere, what it leaves, stays at nought there and the past year's surplus moves; mend the spread, or accept '\(name)' under `accepted warnings` with a reason"
+                ))
+        }
+    }
+
+    private static let mostShort = 0.02
+
+    private func factorWarnings(_ scenario: Scenario) -> [Fault] {
         factors.filter(\.isFar).map { factor in
             let place =
                 scenario.providers.first { $0.code == factor.organisation }?.place

@@ -67,16 +67,34 @@ extension [Fault] {
 package final class FaultCollector {
     private var found: [Fault] = []
     private var known: Set<Fault> = []
+    /// How many more there were than are kept, and one of them.
+    private var left: (count: Int, first: Fault)?
+
+    /// Faults that are kept, far more than anybody mends at once; of the others their number is told.
+    static let most = 400
 
     package init() {}
 
+    /// Whether further faults are but counted: what is said of them need not be worked out.
+    var isFull: Bool { found.count { !$0.isWarning } >= Self.most }
+
     /// Adds a fault; the same one again is not repeated.
     package func add(_ fault: Fault) {
-        if known.insert(fault).inserted { found.append(fault) }
+        guard !known.contains(fault) else { return }
+        if !fault.isWarning, isFull {
+            left = ((left?.count ?? 0) + 1, left?.first ?? fault)
+            return
+        }
+        known.insert(fault)
+        found.append(fault)
     }
 
-    /// All faults and warnings by file, line and column.
-    package var faults: [Fault] { found.inReadingOrder() }
+    /// All faults and warnings by file, line and column; where there were too many, their number last.
+    package var faults: [Fault] {
+        guard let left else { return found.inReadingOrder() }
+        let more = Fault(place: left.first.place, path: "", problem: .other("\(left.count) more faults are not listed; mend these first"))
+        return found.inReadingOrder() + [more]
+    }
 
     /// Whether there is anything that must be mended before the scenario can be used.
     package var hasErrors: Bool { found.contains { !$0.isWarning } }

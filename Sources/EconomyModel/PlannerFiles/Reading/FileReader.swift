@@ -25,15 +25,18 @@ package struct FileReader: Sendable {
     package let bytes: @Sendable (_ path: String, _ limit: Int) throws(Failure) -> [UInt8]
     /// The names of the files in a folder, sorted; empty if it cannot be listed. Used for suggestions only.
     package let names: @Sendable (_ folder: String) -> [String]
+    /// Where a path leads once all links are followed.
+    package let real: @Sendable (_ path: String) -> String
     /// Folders from which tables may be read besides those in which the scenario's own files stand.
     package var tableFolders: [String] = []
 
     package init(
         bytes: @escaping @Sendable (_ path: String, _ limit: Int) throws(Failure) -> [UInt8],
-        names: @escaping @Sendable (_ folder: String) -> [String]
+        names: @escaping @Sendable (_ folder: String) -> [String], real: @escaping @Sendable (_ path: String) -> String = { $0 }
     ) {
         self.bytes = { (path, limit) throws(Failure) in try bytes(SheetAddress(path).file, limit) }
         self.names = names
+        self.real = real
     }
 
     /// The disk.
@@ -42,7 +45,7 @@ package struct FileReader: Sendable {
         names: { folder in
             let path = folder.isEmpty ? "." : folder
             return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        })
+        }, real: { URL(fileURLWithPath: SheetAddress($0).file.isEmpty ? "." : SheetAddress($0).file).resolvingSymlinksInPath().path })
 
     /// Texts held in memory, by path; for templates and for trying things without a disk.
     package static func texts(_ texts: [String: String]) -> FileReader {

@@ -31,7 +31,13 @@ package final class ReadingContext {
     }
 
     /// Whether a table's file may be read: a scenario that was sent by somebody must not look into other files of the machine.
-    func mayRead(_ file: String) -> Bool { (folders + reading.tableFolders).contains { FilePath.isInside(file, $0) } }
+    ///
+    /// A link counts as what it leads to.
+    func mayRead(_ file: String) -> Bool {
+        (folders + reading.tableFolders).contains { folder in
+            FilePath.isInside(file, folder) && FilePath.isInside(reading.real(file), reading.real(folder))
+        }
+    }
 
     /// Why a table's file may not be read.
     static let outsideReason =

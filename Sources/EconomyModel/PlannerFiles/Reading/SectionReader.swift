@@ -155,7 +155,7 @@ package final class SectionReader {
 
     /// Reports a key that nothing reads.
     func reportUnknown(_ entry: ScenarioNode.Entry, allowed: [String], suggestions: [String]) {
-        let nearest = nearestName(to: entry.key, among: suggestions)
+        let nearest = faults.isFull ? nil : nearestName(to: entry.key, among: suggestions)
         var problem = Problem.unknownKey(found: shown(entry.key), allowed: allowed, nearest: nearest)
         if entry.isCutByComma { problem = SectionReader.comma(entry) }
         faults.add(Fault(place: entry.keyPlace, path: joined(path, entry.key), problem: problem))

@@ -128,6 +128,8 @@ extension HistoryProjection {
                 leave(series, .ended, ended, "not projected: it would stand beside others with a year that is over")
             } else if series.observed < 3 {
                 leave(series, .short, Figures.counted(series.observed, "value"), "not projected; at least 3 are needed")
+            } else if series.whole == nil, MeasureNature.of(series.measure).isLevel, series.values.allSatisfy({ $0 ?? 0 == 0 }) {
+                leave(series, .short, "nothing but nought", "not projected: nought has no size by which it could be told how far it may move")
             } else {
                 panel.append(series)
             }

@@ -62,8 +62,21 @@ struct ProjectionPlan: Sendable {
         return (lasts, passes, seen / (seen + 1))
     }
 
-    /// Whether chance is most of what moves the series: then nothing is lent to it, and its model knows its spread.
-    var isRare: Bool { if case .rareCounts = method { true } else { false } }
+    /// Whether chance is most of what moves the series, or it never left an end: then nothing is lent to it, and its model knows its spread.
+    var isRare: Bool {
+        switch method {
+        case .rareCounts, .atEnd: true
+        default: false
+        }
+    }
+
+    /// The same with growth by a fixed amount a step, where few values cannot tell it from growth by per cent; nil where they need not.
+    var straight: ProjectionPlan? {
+        guard case .automatic = method, floor == .logarithm, (5..<Self.fewestForSmoothing).contains(series.observed) else { return nil }
+        var straight = self
+        straight.floor = .truncation
+        return straight
+    }
 
     /// The scale on which intervals are stretched and growth is added.
     var scale: ProjectionAdjustment.Scale {
@@ -98,7 +111,7 @@ struct ProjectionPlans: Sendable {
         for isShare in [true, false] {
             let like = members.map(\.place).filter { place in
                 guard let plan = plans[place], let values = adjusted[place] else { return false }
-                return isShare ? plan.floor == .share : plan.floor == .truncation && !plan.isRare && values.allSatisfy { $0 ?? 1 > 0 }
+                return isShare ? plan.floor == .share && !plan.isRare : plan.floor == .truncation && !plan.isRare && values.allSatisfy { $0 ?? 1 > 0 }
             }
             SeriesLevels.level(like, isShare: isShare, &adjusted, &plans)
             for place in like where plans[place]?.isYoungPerformance ?? false { plans[place]?.shared = SharedSpread.performance() }
@@ -130,6 +143,9 @@ struct ProjectionPlans: Sendable {
             let wandering = ProjectionPlan.rareWandering / Double(read.step.perYear).squareRoot()
             return ProjectionPlan(
                 method: .rareCounts(wandering: wandering), floor: .truncation, series: series, whole: whole, hasMember: false, isCount: true)
+        }
+        if read.whole != nil, values.count >= 3, values.allSatisfy({ $0 > 0.9999 }) || values.allSatisfy({ $0 < 0.0001 }) {
+            return ProjectionPlan(method: .atEnd, floor: .share, series: series, whole: whole, hasMember: false, isCount: false)
         }
         return ProjectionPlan(
             season: isMonthly ? .estimated(period: 12) : .none, floor: read.whole != nil ? .share : isNegative ? .none : .truncation, series: series,

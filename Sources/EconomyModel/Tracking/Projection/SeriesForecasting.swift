@@ -11,6 +11,8 @@ struct SeriesForecasting {
     /// Least deviation one year ahead, in logarithms and in log odds, of a series that hardly varies. Assumption: three in four yearly changes of
     /// beds and income of England's trusts from 2010/11 to 2013/14 were larger than 1.8%, and a series that never varied is one of the steady.
     private static let (leastDeviation, leastOddsDeviation) = (0.015, 0.05)
+    /// The same of what may be negative, such as surpluses, relative to its mean size. Assumption: differences of large sums move more than the sums.
+    private static let leastOfSize = 0.1
 
     private var series: HistorySeries { projecting.series }
     private var settings: HistoryProjection.Settings { projecting.settings }
@@ -106,7 +108,13 @@ struct SeriesForecasting {
         adjustment.ownFactor = calibration?.ownFactor ?? 1
         for step in 0..<horizon {
             adjustment.sharedDeviation[step] = calibration?.sharedDeviation(step + 1) ?? 0
-            let least = plan.floor == .share ? Self.leastOddsDeviation : Self.leastDeviation
+            let least =
+                switch plan.scale {
+                case .logOdds: Self.leastOddsDeviation
+                case .logarithm: Self.leastDeviation
+                // What may be negative has no scale of its own but its size.
+                case .plain: Self.leastOfSize * Mean.of(plan.series.values.compactMap { $0?.magnitude })
+                }
             adjustment.leastDeviation[step] = least * (Double(step + 1) / perYear).squareRoot()
         }
         let wide = try projection.adjusted(

@@ -54,6 +54,13 @@ struct SeriesProjecting {
 
     /// As `moved`, of a plan whose last values are what they are.
     func single(_ plan: ProjectionPlan, horizon: Int, paths: Int, _ uniform: PathUniform) throws(StatisticsError) -> Projection {
+        guard let straight = plan.straight else { return try alone(plan, horizon: horizon, paths: paths, uniform) }
+        // Five to nine values on a line are as well on a curve: carried on for five years the two part, and neither alone may be sure.
+        return try alone(plan, horizon: horizon, paths: paths, uniform)
+            .mixed(0.5, with: try alone(straight, horizon: horizon, paths: paths, uniform), uniform: draws("amount or per cent"))
+    }
+
+    private func alone(_ plan: ProjectionPlan, horizon: Int, paths: Int, _ uniform: PathUniform) throws(StatisticsError) -> Projection {
         // Carried on for five years, a trend of two would double or halve what a trust does; where like series lend their growth, it is the trend.
         let model = try Projection.of(
             plan.series.values, horizon: horizon,

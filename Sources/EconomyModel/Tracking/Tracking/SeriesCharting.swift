@@ -34,7 +34,7 @@ struct ChartBasis {
 
 extension SeriesTracking {
     /// With the plan's course taken out, so that an ordinary winter and planned growth are no signals; as reported where that course
-    /// is not in the figures (they move from month to month by less than four fifths of what they would without it), and rare counts.
+    /// is not in the figures (they move from month to month, or vary over all months, by less than four fifths of what they would without it), and rare counts.
     /// Figures that lie on the plan's course, but for what definitions may differ by, are charted without it.
     func chartBasis(_ places: [Int]) -> ChartBasis {
         let last = min(max(places.last ?? 0, 0), plan.months - 1)
@@ -45,7 +45,17 @@ extension SeriesTracking {
         let apart = charted(without)
         let present = apart.compactMap { $0 }
         guard let least = leastDifference(apart), let low = present.min(), let high = present.max(), high - low > least else { return without }
-        return ControlChart.meanMovingRange(charted(asReported)) < 0.8 * ControlChart.meanMovingRange(apart) ? asReported : without
+        let reported = charted(asReported)
+        let isRestless = ControlChart.meanMovingRange(reported) < 0.8 * ControlChart.meanMovingRange(apart)
+        return isRestless || Self.variation(reported) < 0.8 * Self.variation(apart) ? asReported : without
+    }
+
+    /// Standard deviation of the known values: growth of a plan that is not in the figures, taken out of them, would be a course of its own.
+    private static func variation(_ values: [Double?]) -> Double {
+        let known = values.compactMap(\.self)
+        let mean = Mean.of(known)
+        let squares = known.reduce(0.0) { (sum: Double, value: Double) -> Double in sum + (value - mean) * (value - mean) }
+        return (squares / Double(max(known.count - 1, 1))).squareRoot()
     }
 
     /// What the definitions of plan and return may differ by, at the level of some figures, which is no signal; nil for rare counts.

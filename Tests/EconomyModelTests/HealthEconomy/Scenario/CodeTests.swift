@@ -24,6 +24,14 @@ struct CodeTests {
         #expect(found.contains { $0.contains("found the code '\(code)'; expected ASCII letters, digits and hyphens alone") }, "\(found)")
     }
 
+    @Test(
+        "words that tables use themselves, names no file may have, and codes without end are refused",
+        arguments: ["other", "Total", "NUL", "gap", "-", "economy"])
+    func taken(code: String) {
+        #expect(!faults([code]).isEmpty)
+        #expect(faults([String(repeating: "R", count: 300)]).contains { $0.contains("found a code of 300 letters; expected at most 40") })
+    }
+
     @Test("two codes that differ in capital letters alone are refused, as many disks take them for one")
     func capitals() {
         #expect(faults(["RNL", "RNN"]) == [])
