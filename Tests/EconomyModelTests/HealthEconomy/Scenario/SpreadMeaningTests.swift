@@ -56,6 +56,17 @@ struct SpreadMeaningTests {
         }
     }
 
+    @Test(
+        "of money and staff a spread in other units than its value is warned of; a wide one is not",
+        arguments: [(-300e3, 900e6, true), (3_237, 50_000, true), (3e6, 4e6, false), (0, 5e6, false)])
+    func otherUnits(value: Double, deviation: Double, warned: Bool) throws {
+        let figure = Figure(
+            FigureReading(isDated: false, spread: .drawnOnce), path: "x", place: Place(file: "a.yaml", line: 1, column: 1), unit: .pounds, value: value,
+            spread: .normal(standardDeviation: deviation), provenance: .assumption("made up"), asWritten: "", range: .everything)
+        let found = SpreadPlausibility.warnings([figure]).map(\.message)
+        #expect(found.contains { $0.contains("times as wide as the value") } == warned, "\(found)")
+    }
+
     @Test("a listed value needs no mean near it")
     func discrete() throws {
         let figure = Self.figure(0, .discrete([ValueWithProbability(value: 0, probability: 0.97), ValueWithProbability(value: 0.5, probability: 0.03)]))
