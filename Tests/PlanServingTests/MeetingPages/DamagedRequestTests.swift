@@ -1,4 +1,5 @@
 import Foundation
+import MeetingPages
 import TestEconomies
 import Testing
 
