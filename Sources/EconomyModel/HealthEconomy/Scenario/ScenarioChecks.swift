@@ -67,10 +67,12 @@ struct ScenarioChecks {
             } else if let like = seen.keys.first(where: { $0 != code && $0.lowercased() == code.lowercased() }) {
                 fault(place, code, .other("found a code like \(quoted(like)) but for capital letters; expected one that differs, as files are named by it"))
             }
-            if Self.wordsOfTables.contains(code.lowercased()) {
+            if code == "economy" {
+                fault(place, code, .other("found the code 'economy', which tables use for the whole economy; expected the organisation's own code"))
+            } else if Self.wordsOfTables.contains(code.lowercased()) {
                 fault(
-                    place, code, .other("found the code \(quoted(code)), a word that tables or the system use themselves; expected the organisation's own code")
-                )
+                    place, code,
+                    .other("found the code \(quoted(code)), a word that tables or the system use themselves; expected the organisation's own code"))
             }
             if code.count > Self.longestCode {
                 fault(place, code, .other("found a code of \(code.count) letters; expected at most \(Self.longestCode), as files are named by it"))

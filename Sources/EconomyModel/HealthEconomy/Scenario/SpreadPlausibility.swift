@@ -9,8 +9,8 @@ enum SpreadPlausibility {
     /// A spread is lopsided where one of its outer tenths lies this many times farther from the median than the other. The wide
     /// but sensible `10–90% from £1m to £10m` about £3m has 3.5; a value at an end of its own range has 50 or more.
     static let mostSkew = 12.0
-    /// How many times as wide as the value its spread may be (98 in 100 futures): `10–90% from £1m to £10m` about £3m has 5. Judgement.
-    static let mostOfValue = 30.0
+    /// How many times as wide as the value its spread may be (98 in 100 futures): a surplus of £1m ±£9m has 33. Judgement.
+    static let mostOfValue = 100.0
 
     static func warnings(_ figures: [Figure]) -> [Fault] {
         figures.compactMap { figure in

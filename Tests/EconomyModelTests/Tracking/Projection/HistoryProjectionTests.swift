@@ -90,7 +90,8 @@ import Testing
         let alone = try await projection([all[4]], horizon: 3)
         #expect(together.series.allSatisfy { $0.model == "robust trend of logarithms" && $0.borrowed.contains { $0.contains("short") } })
         #expect(!alone.series[0].borrowed.contains { $0.contains("short") } && alone.series[0].model == "robust trend of logarithms")
-        #expect(together.series[4].steps[2].p50 < alone.series[0].steps[2].p50)
+        // Of its own futures half grow by per cent: the middle of those is the third quarter of all.
+        #expect(together.series[4].steps[2].p50 < alone.series[0].steps[2].p75)
     }
 
     @Test("two years of many trusts lend each other their season; five years of one have their own")
