@@ -78,7 +78,8 @@ struct Run: AsyncParsableCommand {
         let report = DiagnosisReport(try await Diagnosis.of(scenario, economy, ensemble, option: diagnosed.name), made: made, version: Planner.version)
         guard joins else { return try publication.publish(report, warnings: scenario.warnings, quiet: options.quiet) }
         let workstreams = Workstreams(
-            scenario: scenario, compiled: compiled, settings: settings, given: given.mapValues(\.withoutMonths),
+            scenario: scenario, compiled: compiled, settings: settings,
+            given: given.merging([diagnosed.name: ensemble]) { joined, _ in joined }.mapValues(\.withoutMonths),
             planned: try compiled.plannedOptionIfAny(named: option, of: scenario),
             written: try WrittenScenario(self.scenario, reading: inputs.reader).settled(options.changes),
             requirements: requirements, actuals: history, made: made, quiet: options.quiet)

@@ -1,6 +1,7 @@
 import HealthEconomy
 import HealthSimulation
 import OptionsAppraisal
+import Synchronization
 
 /// Simulates an economy with a line of progress under a label.
 func simulated(_ label: String, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, quiet: Bool) async throws -> Ensemble {
@@ -11,15 +12,20 @@ func simulated(_ label: String, _ compiled: CompiledEconomy, _ settings: Ensembl
     return ensemble
 }
 
-/// Simulates do-nothing and every option of a scenario, each with a line of progress, but for those that are given.
+/// Simulates do-nothing and the options of a scenario, but for those that are given, with lines of progress.
 func simulatedOptions(
     _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, given: [String: Ensemble] = [:], keeping kept: KeptEnsembles? = nil,
     quiet: Bool
 ) async throws -> SimulatedOptions {
-    let lines = Dictionary(
-        (["do-nothing"] + scenario.options.map(\.name)).map { ($0, Progress("\(scenario.name), \($0)", quiet: quiet)) },
-        uniquingKeysWith: { first, _ in first })
-    let simulated = try await SimulatedOptions.run(scenario, compiled, settings, given: given, keeping: kept) { lines[$0]?.show($1, of: $2) }
+    let lines = Mutex<[String: Progress]>([:])
+    let simulated = try await SimulatedOptions.run(scenario, compiled, settings, given: given, keeping: kept) { name, done, all in
+        let line = lines.withLock { lines in
+            let line = lines[name] ?? Progress("\(scenario.name), \(name)", quiet: quiet)
+            lines[name] = line
+            return line
+        }
+        line.show(done, of: all)
+    }
     if let journal = RunJournal.current {
         journal.simulated(simulated.doNothing, option: nil)
         for one in simulated.options { journal.simulated(one.ensemble, option: one.option.name) }

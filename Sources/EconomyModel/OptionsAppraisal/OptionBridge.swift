@@ -49,15 +49,15 @@ extension OptionBridge {
     ///
     /// - Parameters:
     ///   - option: position in `simulated.options`.
-    ///   - runs: runs of the kernel to spend on at most 512 replications of the sample: 2ⁿ each for n interventions where that can be
-    ///     afforded for all of them, otherwise 2n each.
+    ///   - runs: runs of the kernel to spend on at most 512 replications of the sample: 2ⁿ − 2 each for n interventions where that can be
+    ///     afforded for all of them, otherwise 2n − 2 each; nobody acting is do-nothing, all of them the option, and both are known.
     package static func of(_ option: Int, in simulated: SimulatedOptions, runs: Int = 8_192) async throws -> OptionBridge {
         let one = simulated.options[option]
         let names = one.option.interventions
         let most = min(512, simulated.replications)
-        let tryEverySet = names.count <= 12 && most << names.count <= runs
-        let size = tryEverySet ? most : max(1, min(most, runs / (2 * names.count)))
-        let rows = try await parts(one.option, simulated, replications: spaced(size, simulated), tryEverySet: tryEverySet)
+        let tryEverySet = names.count <= 12 && most * (1 << names.count - 2) <= runs
+        let size = tryEverySet ? most : max(1, min(most, runs / (2 * names.count - 2)))
+        let rows = try await parts(one, simulated, replications: spaced(size, simulated), tryEverySet: tryEverySet)
         let gapChange = Mean.of(simulated.gapChanges(of: option))
         let presentCost = Mean.of(simulated.presentCosts(of: option))
         let gaps = names.indices.map { player in rows.map { $0.gaps[player] } }
@@ -85,14 +85,18 @@ extension OptionBridge {
 
     /// Runs an option with some of its interventions acting.
     private static func parts(
-        _ option: CompiledOption, _ simulated: SimulatedOptions, replications: [Int], tryEverySet: Bool
+        _ one: SimulatedOptions.Simulated, _ simulated: SimulatedOptions, replications: [Int], tryEverySet: Bool
     ) async throws -> [Parts] {
-        let players = option.interventions.count
+        let players = one.option.interventions.count
         guard players > 0 else { return [] }
         let settings = simulated.settings
-        let compiled = simulated.compiled.with(option)
+        let compiled = simulated.compiled.with(one.option)
         let worth = PresentWorth(compiled.layout, deflators: simulated.scenario.deflators)
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
+        let ends = [simulated.doNothing, one.ensemble].map {
+            (gap: $0.replications($0.layout.economy(.gapDoNothing), year: compiled.lastYear), cost: worth.cost($0))
+        }
+        let first = simulated.doNothing.first
         return try await inParts(replications.count, of: LaneKernel.width, threads: settings.threads) { range in
             var kernel = LaneKernel(compiled)
             let gap = compiled.layout.economy(.gapDoNothing) * kernel.span + compiled.lastYear
@@ -102,12 +106,19 @@ extension OptionBridge {
                 // Each future has an order of its own; the steps of all of them are taken together.
                 var gaps: [Lanes] = []
                 var costs: [Lanes] = []
-                for step in tried[0].sets.indices {
+                func add(_ end: (gap: ArraySlice<Double>, cost: [Double])) {
+                    let here = replications[places].map { $0 - first }
+                    gaps.append(Lanes(filling: here.map { end.gap[$0] }))
+                    costs.append(Lanes(filling: here.map { end.cost[$0] }))
+                }
+                add(ends[0])
+                for step in tried[0].sets.indices.dropFirst().dropLast() {
                     kernel.setActing(tried.map { $0.sets[step] })
                     kernel.simulate(.all)
                     gaps.append(kernel.output[gap])
                     costs.append(worth.cost(kernel.output))
                 }
+                add(ends[1])
                 return try tried.enumerated().map { lane, tried in
                     Parts(gaps: try tried.parts(gaps.map { $0[lane] }), costs: try tried.parts(costs.map { $0[lane] }))
                 }

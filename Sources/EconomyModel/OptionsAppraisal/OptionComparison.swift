@@ -38,6 +38,7 @@ package struct OptionComparison: Sendable, Codable {
     package static func of(_ simulated: SimulatedOptions) async throws -> OptionComparison {
         let base = simulated.doNothing
         let threads = base.settings.threads
+        let idle = try await base.trajectories(threads: threads)
         var outcomes: [Outcome] = []
         for (position, one) in simulated.options.enumerated() {
             let unknown = simulated.scenario.unknownMeasures(of: one.stated)
@@ -45,13 +46,13 @@ package struct OptionComparison: Sendable, Codable {
             outcomes.append(
                 Outcome(
                     option: one.option.name, about: one.stated.about, interventions: one.option.interventions,
-                    trajectories: try await one.ensemble.trajectories(threads: threads).filter { !unknown.contains($0.measure) },
+                    trajectories: try await one.ensemble.trajectories(threads: threads, beside: (base, idle)).filter { !unknown.contains($0.measure) },
                     differences: try differences(one.ensemble, base).filter { !unknown.contains($0.measure) },
                     presentCost: YearSummary(try Summary(reordering: &present)),
                     probabilityGapSmaller: probabilityGapSmaller(one.ensemble, base)))
         }
         return OptionComparison(
-            doNothing: try await base.trajectories(threads: threads), outcomes: outcomes,
+            doNothing: idle, outcomes: outcomes,
             years: simulated.scenario.years.map(\.description), replications: base.count)
     }
 

@@ -97,7 +97,7 @@ extension OptionsAnalysis {
         progress?(.portfolio)
         let residents = simulated.compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
         let portfolio = try await OptionPortfolio.of(
-            scenario, simulated.compiled, simulated.settings, limits: rules.limits?.inForce(residents: residents) ?? .none,
+            scenario, simulated.compiled, simulated.settings, doNothing: simulated.doNothing, limits: rules.limits?.inForce(residents: residents) ?? .none,
             objective: .netBenefit(poundsPerQualityAdjustedYear: rules.money.lifeYearCentral))
         return OptionsAnalysis(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest,

@@ -46,7 +46,7 @@ package struct NeededBeside: Sendable {
             : try await NeededChanges(
                 written: written, scenario: simulated.scenario, compiled: simulated.compiled, option: nearest.option.name, settings: settings,
                 certainty: certainty, futures: EvenlySpaced.places(searched, of: simulated.replications),
-                leftInAll: try Quantiles.of(lefts, at: [certainty])[0]
+                lefts: lefts
             ).all(kinds, progress: progress)
         return NeededBeside(
             option: nearest.option.name, years: simulated.scenario.years.map(\.description), file: simulated.scenario.file, settings: settings,

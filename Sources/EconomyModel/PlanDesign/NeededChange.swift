@@ -26,6 +26,10 @@ package struct NeededChange: Sendable, Codable {
             }
         }
 
+        /// Whether more of it leaves no future open that less of it closes: it only adds money or takes cost away. Prices move money between
+        /// organisations, and less demand is less income.
+        var onlyHelps: Bool { self == .efficiency || self == .allocation || self == .support }
+
         /// The steps in which the answer is given: a tenth of a point, £0.1m.
         var step: Double { self == .support ? 1e5 : 0.001 }
     }
@@ -52,9 +56,9 @@ struct NeededChanges {
     let certainty: Double
     /// Numbers of the futures in which the change is sought.
     let futures: [Int]
-    /// What is left with the plan alone in all but the worst of all futures of the run, £. What is left in the futures of the search is
-    /// brought to where it lies as far below nothing as it now lies below this.
-    let leftInAll: Double
+    /// What is left with the plan alone in every future of the run, £. What is left in the futures of the search is brought to where it lies
+    /// as far below nothing as it now lies below what is left in all but the worst of these.
+    let lefts: [Double]
 
     private static let mostTrials = 12
     /// Steps by which the answer may grow when all futures are seen.
@@ -65,11 +69,12 @@ struct NeededChanges {
         _ kinds: [NeededChange.Kind] = NeededChange.Kind.allCases, progress: (@Sendable (Int, Int) -> Void)?
     ) async throws -> [NeededChange] {
         var found: [NeededChange] = []
-        let now = try await left([], futures: futures)
+        let leftInAll = try Quantiles.of(lefts, at: [certainty])[0]
+        let now = try await trial([])
         for kind in kinds {
             progress?(found.count, kinds.count)
             try Task.checkCancellation()
-            if let one = try await smallest(kind, now: now) { found.append(one) }
+            if let one = try await smallest(kind, leftInAll: leftInAll, now: now) { found.append(one) }
         }
         progress?(kinds.count, kinds.count)
         return found
@@ -80,7 +85,14 @@ struct NeededChanges {
         let left, probability: Double
     }
 
-    private func left(_ lines: [String], futures: [Int]) async throws -> Trial? {
+    /// What is left in the futures of the search under changes; nil where the scenario does not bear them.
+    private func trial(_ lines: [String]) async throws -> Trial? {
+        guard let left = try await left(lines, futures: futures) else { return nil }
+        return Trial(left: try Quantiles.of(left, at: [certainty])[0], probability: Double(left.count { $0 <= 0 }) / Double(max(left.count, 1)))
+    }
+
+    /// What is left in some futures under changes; nil where the scenario does not bear them.
+    private func left(_ lines: [String], futures: [Int]) async throws -> [Double]? {
         let changed: Scenario
         let economy: CompiledEconomy
         if lines.isEmpty {
@@ -91,16 +103,14 @@ struct NeededChanges {
             (changed, economy) = (read, made)
         }
         guard let own = economy.options.first(where: { $0.name == option }) else { return nil }
-        let outcome = try await DesignRuns.outcomes(changed, economy, settings, of: [own], futures: futures)[0]
-        let quantile = try Quantiles.of(outcome.left, at: [certainty])[0]
-        return Trial(left: quantile, probability: Double(outcome.left.count { $0 <= 0 }) / Double(max(outcome.count, 1)))
+        return try await DesignRuns.outcomes(changed, economy, settings, of: [own], futures: futures)[0].left
     }
 
-    private func smallest(_ kind: NeededChange.Kind, now: Trial?) async throws -> NeededChange? {
+    private func smallest(_ kind: NeededChange.Kind, leftInAll: Double, now: Trial?) async throws -> NeededChange? {
         guard let seen = now, leftInAll > 0, lines(kind, kind.step) != nil else { return nil }
         let offset = leftInAll - seen.left
-        func trial(_ change: Double) async throws -> Trial? {
-            guard let lines = lines(kind, change), let seen = try await left(lines, futures: futures) else { return nil }
+        func tried(_ change: Double) async throws -> Trial? {
+            guard let lines = lines(kind, change), let seen = try await trial(lines) else { return nil }
             return Trial(left: seen.left + offset, probability: seen.probability)
         }
         let now = Trial(left: leftInAll, probability: seen.probability)
@@ -112,7 +122,7 @@ struct NeededChanges {
         var best = now.probability
         while trials < Self.mostTrials {
             trials += 1
-            guard let tried = try await trial(next) else { break }
+            guard let tried = try await tried(next) else { break }
             best = max(best, tried.probability)
             if tried.left <= 0 { high = (next, tried.left) } else { low = (next, tried.left) }
             guard let high else {
@@ -129,13 +139,17 @@ struct NeededChanges {
             next = min(max(middle, low.change + kind.step / 2), high.change - kind.step / 2)
         }
         guard let high else { return NeededChange(kind: kind, change: nil, figure: nil, probability: best, lines: []) }
-        // In the steps in which it is told, and in all futures of the run.
+        // In the steps in which it is told, and in all futures of the run but those that are known to be closed.
+        var open = lefts.indices.filter { !kind.onlyHelps || lefts[$0] > 0 }
         var change = (high.change / kind.step).rounded(.up) * kind.step
         for _ in 0..<Self.mostSteps {
-            guard let lines = lines(kind, change), let seen = try await left(lines, futures: Array(0..<settings.replications)) else { break }
-            if seen.probability >= certainty {
-                return NeededChange(kind: kind, change: change, figure: figure(kind, change), probability: seen.probability, lines: lines)
+            guard let lines = lines(kind, change), let left = try await left(lines, futures: open) else { break }
+            let closed = lefts.count - left.count { $0 > 0 }
+            let probability = Double(closed) / Double(max(lefts.count, 1))
+            if probability >= certainty {
+                return NeededChange(kind: kind, change: change, figure: figure(kind, change), probability: probability, lines: lines)
             }
+            if kind.onlyHelps { open = zip(open, left).filter { $0.1 > 0 }.map(\.0) }
             change += max(kind.step, kind == .support ? (change * 0.005 / kind.step).rounded() * kind.step : 0)
         }
         return NeededChange(kind: kind, change: nil, figure: nil, probability: best, lines: [])

@@ -98,7 +98,7 @@ extension PlanDesign {
             ? []
             : try await NeededChanges(
                 written: with, scenario: planned, compiled: plannedEconomy, option: option.name, settings: settings, certainty: searching.certainty,
-                futures: places, leftInAll: standings[place + 1].leftSurely
+                futures: places, lefts: outcomes[place + 1].left
             ).all { progress?(.needing, $0, $1) }
         let good = search.archive.filter { $0.isAllowed && $0.value >= best.value - abs(best.value) * Self.good }
         return PlanDesign(

@@ -64,7 +64,7 @@ struct NeededChangeTests {
         let scenario = try SmallEconomy.scenario(files: files)
         let search = NeededChanges(
             written: try WrittenScenario(SmallEconomy.scenarioFile, reading: .texts(files)), scenario: scenario, compiled: try CompiledEconomy(scenario),
-            option: design.option, settings: Self.settings, certainty: 0.8, futures: Array(0..<200), leftInAll: design.plan.leftSurely)
+            option: design.option, settings: Self.settings, certainty: 0.8, futures: Array(0..<200), lefts: [design.plan.leftSurely])
         for one in design.needed {
             guard let change = one.change else { continue }
             let less = change - 2 * one.kind.step
@@ -87,7 +87,7 @@ struct NeededChangeTests {
         let scenario = try SmallEconomy.scenario(["commissioning.allocation growth={by year: {2013/14: 2.5%, 2014/15: -0.05%}}"], files: files)
         let search = NeededChanges(
             written: try WrittenScenario(SmallEconomy.scenarioFile, reading: .texts(files)), scenario: scenario, compiled: try CompiledEconomy(scenario),
-            option: "plan", settings: Self.settings, certainty: 0.8, futures: [0], leftInAll: 1)
+            option: "plan", settings: Self.settings, certainty: 0.8, futures: [0], lefts: [1])
         #expect(
             search.lines(.allocation, 0.012) == [
                 "commissioning.allocation growth from 2013/14=3.7% a year", "commissioning.allocation growth from 2014/15=1.15% a year",

@@ -8,27 +8,33 @@ import PlannerFiles
 extension ScenarioTree {
     /// The scenario with changes laid over it, one after another.
     ///
+    /// - Parameter stated: what a reading of this tree gave, where there has been one; otherwise it is read where a change needs its figures.
     /// - Throws: `ScenarioFaults` at `--set:1:1`; also what is wrong with the scenario itself, where a change needs its figures.
-    func with(_ changes: [String]) throws(ScenarioFaults) -> ScenarioTree {
+    func with(_ changes: [String], stated: ScenarioReading<Scenario>? = nil) throws(ScenarioFaults) -> ScenarioTree {
         guard !changes.isEmpty else { return self }
         let schema = Scenario.description
         var tree = self
+        var stated = stated
         for text in changes {
             let change: ScenarioChange
             do throws(Fault) { change = try ScenarioChange(text) } catch { throw ScenarioFaults([error]) }
             if let year = change.from {
-                tree = try tree.changing(change, from: year, schema)
+                let reading: ScenarioReading<Scenario>
+                if let stated { reading = stated } else { reading = try tree.read { Scenario($0) } }
+                tree = try tree.changing(change, from: year, schema, reading)
+                // The figures of the baseline year stand as they were; what is decided for beds adds up from change to change.
+                stated = change.trust(of: "beds") == nil ? reading : nil
             } else {
                 tree = try tree.applying(text, schema: schema)
+                stated = nil
             }
         }
         return tree
     }
 
     private func changing(
-        _ change: ScenarioChange, from year: FinancialYear, _ schema: SectionDescription
+        _ change: ScenarioChange, from year: FinancialYear, _ schema: SectionDescription, _ stated: ScenarioReading<Scenario>
     ) throws(ScenarioFaults) -> ScenarioTree {
-        let stated = try self.read { Scenario($0) }
         let figure = stated.figures.first { $0.path == change.path }
         let baseline = stated.value.baselineYear
         do throws(Fault) {

@@ -3,16 +3,21 @@ package import PlannerFiles
 /// A scenario as it is written: its files read and taken apart once, for as many readings under changes as are wanted.
 package struct WrittenScenario: Sendable {
     let tree: ScenarioTree
+    /// What it was read as when changes were laid over it for good.
+    private let stated: ScenarioReading<Scenario>?
 
     /// Reads a scenario file with everything it is based on.
     ///
     /// - Throws: `ScenarioFaults` if a file cannot be read or is no YAML a scenario may use, or if the files do not fit
     ///   onto each other.
     package init(_ path: String, reading: FileReader = .disk) throws(ScenarioFaults) {
-        tree = try ScenarioTree.load(path: path, reading: reading)
+        self.init(try ScenarioTree.load(path: path, reading: reading))
     }
 
-    init(_ tree: ScenarioTree) { self.tree = tree }
+    init(_ tree: ScenarioTree, stated: ScenarioReading<Scenario>? = nil) {
+        self.tree = tree
+        self.stated = stated
+    }
 
     /// The economies that this scenario is based on, the nearest first. A national set, which names no organisation, is none.
     package var economiesBelow: [WrittenScenario] {
@@ -24,7 +29,7 @@ package struct WrittenScenario: Sendable {
     /// - Parameter changes: `PATH=VALUE` or `PATH from YEAR=VALUE` texts laid over it (`--set`).
     /// - Throws: `ScenarioFaults` with everything that is wrong, in one pass.
     package func under(_ changes: [String] = []) throws(ScenarioFaults) -> Scenario {
-        let changed = try tree.with(changes)
+        let changed = try tree.with(changes, stated: stated)
         do throws(ScenarioFaults) {
             return try Scenario(changed, changes: changes)
         } catch {
@@ -39,13 +44,14 @@ package struct WrittenScenario: Sendable {
         }
     }
 
-    /// The same with changes laid over it for good, and with its tables kept, so that further readings are quicker.
+    /// The same with changes laid over it for good, and with its tables and figures kept, so that further readings are quicker.
     ///
     /// - Throws: `ScenarioFaults` with everything that is wrong with it under these changes.
     package func settled(_ changes: [String] = []) throws(ScenarioFaults) -> WrittenScenario {
-        var changed = try tree.with(changes)
-        changed.tables = try changed.read { Scenario($0) }.tables
-        return WrittenScenario(changed)
+        var changed = try tree.with(changes, stated: stated)
+        let stated = try changed.read { Scenario($0) }
+        changed.tables = stated.tables
+        return WrittenScenario(changed, stated: stated)
     }
 
     /// The scenario with figures moved, for a trial of what they do: by path, what is added to each, in its base unit.

@@ -25,11 +25,15 @@ extension LaneKernel {
     @inline(__always)
     private func ramp(_ intervention: Int, _ year: Int) -> Lanes { select(isActing[intervention], ramps[intervention &* span &+ year], 0) }
 
+    /// Whether an intervention acts in any of the futures.
+    @inline(__always)
+    private func acts(_ intervention: Int) -> Bool { any(isActing[intervention]) }
+
     /// Effect of an intervention in a year where all of it is delivered and headroom is that of the median trust: share reached × size × how
     /// far it has come.
     @inline(__always)
     private func planned(_ effect: borrowing CompiledOption.Effect, _ year: Int) -> Lanes {
-        guard any(isActing[effect.intervention]) else { return .zero }
+        guard acts(effect.intervention) else { return .zero }
         let share = effect.share.map { lesser(greater(value($0, year), 0), 1) } ?? Lanes(repeating: 1)
         return share * value(effect.size, year) * ramp(effect.intervention, year)
     }
@@ -72,9 +76,14 @@ extension LaneKernel {
         levers.clear()
         let economy = compiled.economy
         // What moves delivery comes first: the rest is scaled by it.
-        for index in option.effects.indices where option.effects[index].kind == .delivery { pullLevers(option.effects[index]) }
+        // By place, and only what acts: handing an effect on copies it.
+        for index in option.effects.indices where option.effects[index].kind == .delivery && acts(option.effects[index].intervention) {
+            pullLevers(option.effects[index])
+        }
         resolveDelivery()
-        for index in option.effects.indices where option.effects[index].kind != .delivery { pullLevers(option.effects[index]) }
+        for index in option.effects.indices where option.effects[index].kind != .delivery && acts(option.effects[index].intervention) {
+            pullLevers(option.effects[index])
+        }
         // Trusts answer a part of what is freed by closing beds of their own accord: with the same wards as those that the option closes.
         var answers = LaneMask(repeating: false)
         for year in 1..<span { answers .|= value(economy.capacity.bedResponse, year) .> 0 }
@@ -125,6 +134,7 @@ extension LaneKernel {
     mutating func applyDemandEffects(_ option: CompiledOption, _ year: Int) {
         // By place: a copy of each effect, every year of every replication, cost more than the effects.
         for index in option.effects.indices where option.effects[index].kind == .prevent || option.effects[index].kind == .move {
+            guard acts(option.effects[index].intervention) else { continue }
             let planned = planned(option.effects[index], year)
             if all(planned .== 0) { continue }
             let effect = option.effects[index]

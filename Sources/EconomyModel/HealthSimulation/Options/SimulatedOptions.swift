@@ -29,7 +29,7 @@ package struct SimulatedOptions: Sendable {
     /// - Parameters:
     ///   - given: ensembles that need not be simulated, such as those joined from the parts of a run, by the option's name ("do-nothing" among them).
     ///   - kept: where ensembles are kept from run to run; nowhere when left out.
-    ///   - progress: the option's name, replications done and to do.
+    ///   - progress: what is simulated (do-nothing, an option's name, or how many options together), replications done and to do.
     package static func run(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, given: [String: Ensemble] = [:],
         keeping kept: KeptEnsembles? = nil, progress: (@Sendable (String, Int, Int) -> Void)? = nil
@@ -55,31 +55,49 @@ package struct SimulatedOptions: Sendable {
         var simulated = 0
         var reused = 0
         var remarks: [String] = []
-        func ensemble(_ name: String, _ option: CompiledOption?, _ stated: PlanOption?) async throws -> Ensemble {
-            let key = EnsembleKey(scenario, compiled, option: stated, settings)
-            if let known = ensembles[key] ?? before[key] ?? given[name] {
-                ensembles[key] = known
-                reused += 1
-                return known
-            }
+        /// One that need not be simulated.
+        func known(_ name: String, _ key: EnsembleKey) -> Ensemble? {
+            if let known = ensembles[key] ?? before[key] ?? given[name] { return known }
             switch kept?.find(key, settings, for: compiled) {
-            case .ensemble(let found):
-                ensembles[key] = found
-                reused += 1
-                return found
+            case .ensemble(let found): return found
             case .damaged(let words): remarks.append(words)
             case .nothing, nil: break
             }
-            let new = try await Ensemble.run(compiled.with(option), settings) { progress?(name, $0, $1) }
-            simulated += 1
-            ensembles[key] = new
-            if let words = kept?.keep(new, key), !remarks.contains(words) { remarks.append(words) }
-            return new
+            return nil
         }
-        let base = try await ensemble(CompiledOption.doNothing.name, nil, nil)
-        var options: [Simulated] = []
-        for (option, stated) in zip(compiled.options, scenario.options) {
-            options.append(Simulated(option: option, stated: stated, ensemble: try await ensemble(option.name, option, stated)))
+        func keep(_ new: Ensemble, _ key: EnsembleKey) {
+            ensembles[key] = new
+            simulated += 1
+            if let words = kept?.keep(new, key), !remarks.contains(words) { remarks.append(words) }
+        }
+        let nothing = CompiledOption.doNothing.name
+        let ownKey = EnsembleKey(scenario, compiled, option: nil, settings)
+        let base: Ensemble
+        if let found = known(nothing, ownKey) {
+            base = found
+            ensembles[ownKey] = found
+            reused += 1
+        } else {
+            base = try await Ensemble.run(compiled.with(nil), settings) { progress?(nothing, $0, $1) }
+            keep(base, ownKey)
+        }
+        let keys = scenario.options.map { EnsembleKey(scenario, compiled, option: $0, settings) }
+        var missing: [(option: CompiledOption, key: EnsembleKey)] = []
+        for (option, key) in zip(compiled.options, keys) {
+            if missing.contains(where: { $0.key == key }) {
+                reused += 1
+            } else if let found = known(option.name, key) {
+                ensembles[key] = found.sharing(with: base)
+                reused += 1
+            } else {
+                missing.append((option, key))
+            }
+        }
+        let label = missing.count == 1 ? missing[0].option.name : "\(missing.count) options"
+        let new = try await Ensemble.run(options: missing.map { compiled.with($0.option) }, beside: base, settings) { progress?(label, $0, $1) }
+        for (one, ensemble) in zip(missing, new) { keep(ensemble, one.key) }
+        let options = zip(zip(compiled.options, scenario.options), keys).map { one, key in
+            Simulated(option: one.0, stated: one.1, ensemble: ensembles[key] ?? base)
         }
         kept?.prune()
         return SimulatedOptions(

@@ -41,14 +41,19 @@ package struct MonthlyTrajectory: Sendable, Codable {
 
 extension Ensemble {
     /// Summaries of every series; series without values in a year (not a number) have none.
-    package func trajectories(threads: Int) async throws -> [Trajectory] {
+    ///
+    /// - Parameter base: an ensemble whose columns this one shares where they are the same, and its trajectories.
+    package func trajectories(threads: Int, beside base: (ensemble: Ensemble, trajectories: [Trajectory])? = nil) async throws -> [Trajectory] {
         let series = Array(layout.series.enumerated())
         return try await inParts(series.count, threads: threads) { range in
             range.map { index in
                 let one = layout.series[index]
                 return Trajectory(
                     organisation: one.organisation, kind: one.kind, measure: one.measure,
-                    years: (0...layout.years).map { summary(index, year: $0) })
+                    years: (0...layout.years).map { year in
+                        guard let base, shares(column: index * (layout.years + 1) + year, with: base.ensemble) else { return summary(index, year: year) }
+                        return base.trajectories[index].years[year]
+                    })
             }
         }
     }

@@ -46,6 +46,9 @@ package struct EnsembleSettings: Sendable, Codable, Hashable {
         let all = (replications + Self.block - 1) / Self.block
         return all * (part - 1) / parts..<all * part / parts
     }
+
+    /// One beyond the last replication that this part does.
+    var end: Int { min(blocks.upperBound * Self.block, replications) }
 }
 
 /// The series of an ensemble, or of one part of it: every value of every replication that reports need.
@@ -58,15 +61,31 @@ package struct Ensemble: Sendable {
     /// First replication held, and how many.
     package let first: Int
     package let count: Int
-    /// By series and year, contiguous over replications: `values[(series * (years + 1) + year) * count + replication]`.
-    package internal(set) var values: [Double]
+    /// By series and year, `columns[series * (years + 1) + year]`, each over replications. A column of an option that is the same in every
+    /// future as that of do-nothing has its storage: two columns in five of an option are kept once.
+    package internal(set) var columns: [[Double]]
     /// Occupied beds, available beds and waiting list by month, as `Kernel.monthly`, contiguous over replications.
     package internal(set) var months: [Float]
 
     /// All replications of one series in one year.
     package func replications(_ series: Int, year: Int) -> ArraySlice<Double> {
-        let start = (series * (layout.years + 1) + year) * count
-        return values[start..<start + count]
+        columns[series * (layout.years + 1) + year][...]
+    }
+
+    /// All columns, one after another.
+    package var values: [Double] { columns.flatMap(\.self) }
+
+    /// Whether a column has the storage of another ensemble's.
+    func shares(column: Int, with other: Ensemble) -> Bool {
+        columns[column].withUnsafeBufferPointer { own in other.columns[column].withUnsafeBufferPointer { own.baseAddress == $0.baseAddress } }
+    }
+
+    /// The same with the columns of another ensemble wherever they are the same in every future.
+    func sharing(with other: Ensemble) -> Ensemble {
+        guard first == other.first, count == other.count, columns.count == other.columns.count else { return self }
+        var shared = self
+        for (column, theirs) in other.columns.enumerated() where columns[column].hasBits(of: theirs[...]) { shared.columns[column] = theirs }
+        return shared
     }
 
     /// The same without its months, as a run that keeps none gives it.
@@ -85,21 +104,17 @@ package struct Ensemble: Sendable {
         _ compiled: CompiledEconomy, _ settings: EnsembleSettings, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async throws -> Ensemble {
         try EnsembleRoom.check(compiled, settings)
-        let blocks = settings.blocks
+        let (blocks, end) = (settings.blocks, settings.end)
         let first = blocks.lowerBound * EnsembleSettings.block
-        let end = min(blocks.upperBound * EnsembleSettings.block, settings.replications)
         let count = max(0, end - first)
         var result = Ensemble(
             layout: compiled.layout, settings: settings, first: first, count: count,
-            values: Array(repeating: 0, count: compiled.layout.width * count), months: [])
-        let monthWidth = settings.keepsMonths ? compiled.trusts.count * Kernel.monthlyKinds * compiled.lastYear * 12 : 0
+            columns: (0..<compiled.layout.width).map { _ in Array(repeating: 0, count: count) }, months: [])
+        let monthWidth = monthWidth(compiled, settings)
         result.months = Array(repeating: 0, count: monthWidth * count)
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
-        // Chunks large enough that starting one costs nothing, small enough that the threads finish together.
-        let size = max(1, min(10, (blocks.count + settings.threads - 1) / settings.threads))
-        let chunks = stride(from: blocks.lowerBound, to: blocks.upperBound, by: size).map { $0..<min($0 + size, blocks.upperBound) }
         var done = 0
-        try await inTurn(chunks, threads: settings.threads) { blocks in
+        try await inTurn(chunks(of: settings), threads: settings.threads) { blocks in
             try Chunk.run(compiled, sampler, blocks: blocks, last: end, monthWidth: monthWidth)
         } take: { _, chunk in
             result.place(chunk)
@@ -109,39 +124,83 @@ package struct Ensemble: Sendable {
         return result
     }
 
+    /// Figures by month that a replication leaves behind.
+    static func monthWidth(_ compiled: CompiledEconomy, _ settings: EnsembleSettings) -> Int {
+        settings.keepsMonths ? compiled.trusts.count * Kernel.monthlyKinds * compiled.lastYear * 12 : 0
+    }
+
+    /// Runs of blocks that a task does: long enough that starting one costs nothing, short enough that the threads finish together.
+    static func chunks(of settings: EnsembleSettings) -> [Range<Int>] {
+        let blocks = settings.blocks
+        let size = max(1, min(10, (blocks.count + settings.threads - 1) / settings.threads))
+        return stride(from: blocks.lowerBound, to: blocks.upperBound, by: size).map { $0..<min($0 + size, blocks.upperBound) }
+    }
+
     /// Puts a chunk's replications where they belong.
     private mutating func place(_ chunk: Chunk) {
         let start = chunk.first - first
-        copyColumns(chunk.values, rows: chunk.count, into: &values, from: start, stride: count)
-        copyColumns(chunk.months, rows: chunk.count, into: &months, from: start, stride: count)
+        for column in columns.indices {
+            columns[column].put(chunk.values[column * chunk.count..<(column + 1) * chunk.count], at: start)
+        }
+        placeMonths(chunk.months, rows: chunk.count, at: start)
+    }
+
+    /// Puts so many replications' months in their place.
+    mutating func placeMonths(_ chunk: [Float], rows: Int, at start: Int) {
+        guard rows > 0, !chunk.isEmpty else { return }
+        let (source, count) = (chunk.span, count)
+        var target = months.mutableSpan
+        for column in 0..<source.count / rows {
+            for row in 0..<rows { target[start + column * count + row] = source[column * rows + row] }
+        }
     }
 }
 
-/// Copies columns of so many rows into longer ones: element (row, column) goes to `target[from + column * stride + row]`.
-private func copyColumns<Number>(_ source: [Number], rows: Int, into target: inout [Number], from: Int, stride: Int) {
-    guard rows > 0 else { return }
-    let source = source.span
-    var target = target.mutableSpan
-    for column in 0..<source.count / rows {
-        for row in 0..<rows { target[from + column * stride + row] = source[column * rows + row] }
+extension [Double] {
+    /// Puts numbers in the place of those from a position on.
+    mutating func put(_ numbers: ArraySlice<Double>, at position: Int) {
+        precondition(position >= 0 && position + numbers.count <= count, "numbers beyond a column")
+        withUnsafeMutableBufferPointer { target in
+            numbers.withUnsafeBufferPointer { source in
+                for index in source.indices { target[position + index] = source[index] }
+            }
+        }
+    }
+
+    /// Whether it has the bits of other numbers.
+    func hasBits(of others: ArraySlice<Double>) -> Bool { self[...].hasBits(of: others) }
+}
+
+extension ArraySlice<Double> {
+    /// Whether it has the bits of other numbers: what is not a number is itself, and 0 is not −0.
+    func hasBits(of others: ArraySlice<Double>) -> Bool {
+        guard count == others.count else { return false }
+        return withUnsafeBufferPointer { own in
+            others.withUnsafeBufferPointer { theirs in own.indices.allSatisfy { own[$0].bitPattern == theirs[$0].bitPattern } }
+        }
     }
 }
 
 /// What one task yields: columns of the replications of a run of blocks.
-private struct Chunk: Sendable {
+struct Chunk: Sendable {
     let first: Int
     let count: Int
     /// `[position in the output * count + replication]`, months likewise.
     var values: [Double]
     var months: [Float]
 
+    /// Room for the replications of a run of blocks.
+    init(_ compiled: CompiledEconomy, blocks: Range<Int>, last: Int, monthWidth: Int) {
+        first = blocks.lowerBound * EnsembleSettings.block
+        count = min(blocks.upperBound * EnsembleSettings.block, last) - first
+        values = Array(repeating: 0, count: count * compiled.layout.width)
+        months = Array(repeating: 0, count: count * monthWidth)
+    }
+
     static func run(_ compiled: CompiledEconomy, _ sampler: Sampler, blocks: Range<Int>, last: Int, monthWidth: Int) throws -> Chunk {
-        let first = blocks.lowerBound * EnsembleSettings.block
-        let count = min(blocks.upperBound * EnsembleSettings.block, last) - first
         var kernel = LaneKernel(compiled)
-        var chunk = Chunk(
-            first: first, count: count, values: Array(repeating: 0, count: count * compiled.layout.width),
-            months: Array(repeating: 0, count: count * monthWidth))
+        var chunk = Chunk(compiled, blocks: blocks, last: last, monthWidth: monthWidth)
+        let (first, count) = (chunk.first, chunk.count)
         for places in eights(0..<count) {
             try Task.checkCancellation()
             kernel.run(sampler, replications: first + places.lowerBound..<first + places.upperBound)
@@ -167,7 +226,7 @@ private struct Chunk: Sendable {
         }
     }
 
-    private mutating func take(_ kernel: LaneKernel, _ places: Range<Int>, monthWidth: Int) {
+    mutating func take(_ kernel: LaneKernel, _ places: Range<Int>, monthWidth: Int) {
         Self.take(kernel.output, places, into: &values, rows: count) { $0 }
         if monthWidth > 0 { Self.take(kernel.monthly, places, into: &months, rows: count) { Float($0) } }
     }

@@ -108,7 +108,7 @@ extension Ensemble {
         guard count > 0 else { return }
         var kernel = Kernel(compiled)
         kernel.run(try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling), replication: first)
-        let isSame = kernel.output.indices.allSatisfy { kernel.output[$0].bitPattern == values[$0 * count].bitPattern }
+        let isSame = kernel.output.indices.allSatisfy { kernel.output[$0].bitPattern == columns[$0][0].bitPattern }
         if !isSame { throw EnsemblePartError.otherFigures(file) }
     }
 
@@ -121,8 +121,8 @@ extension Ensemble {
         layout = compiled.layout
         let blocks = settings.blocks
         first = blocks.lowerBound * EnsembleSettings.block
-        count = max(0, min(blocks.upperBound * EnsembleSettings.block, settings.replications) - first)
-        let monthWidth = settings.keepsMonths ? compiled.trusts.count * Kernel.monthlyKinds * compiled.lastYear * 12 : 0
+        count = max(0, settings.end - first)
+        let monthWidth = Self.monthWidth(compiled, settings)
         let sizes = (values: layout.width * count, months: monthWidth * count)
         let digestLength = 16
         let body = data[(end + 1)...].dropLast(digestLength)
@@ -134,7 +134,11 @@ extension Ensemble {
             return words
         }
         let valuesEnd = body.startIndex + 8 * sizes.values
-        values = words(body[..<valuesEnd], sizes.values).map { (word: UInt64) in Double(bitPattern: UInt64(littleEndian: word)) }
+        let (rows, bytes) = (count, 8 * count)
+        columns = (0..<layout.width).map { column in
+            let start = body.startIndex + column * bytes
+            return words(body[start..<start + bytes], rows).map { (word: UInt64) in Double(bitPattern: UInt64(littleEndian: word)) }
+        }
         months = words(body[valuesEnd...], sizes.months).map { (word: UInt32) in Float(bitPattern: UInt32(littleEndian: word)) }
     }
 
@@ -153,11 +157,8 @@ extension Ensemble {
         let ensembles = sorted.map(\.ensemble)
         let count = ensembles.reduce(0) { $0 + $1.count }
         var result = Ensemble(
-            layout: one.ensemble.layout, settings: settings, first: 0, count: count, values: [], months: [])
-        result.values.reserveCapacity(result.layout.width * count)
-        for column in 0..<result.layout.width {
-            for part in ensembles { result.values.append(contentsOf: part.values[column * part.count..<(column + 1) * part.count]) }
-        }
+            layout: one.ensemble.layout, settings: settings, first: 0, count: count,
+            columns: (0..<one.ensemble.layout.width).map { column in ensembles.flatMap { $0.columns[column] } }, months: [])
         let monthWidth = ensembles.first { $0.count > 0 }.map { $0.months.count / $0.count } ?? 0
         for column in 0..<monthWidth {
             for part in ensembles { result.months.append(contentsOf: part.months[column * part.count..<(column + 1) * part.count]) }

@@ -48,3 +48,8 @@ struct LaneDrawing: Sendable {
         return lanes
     }
 }
+
+extension Lanes {
+    /// Figures of at most eight replications, one in each lane; lanes beyond them repeat the last.
+    package init(filling figures: some Collection<Double>) { self.init(LaneDrawing.filled(figures)) }
+}

@@ -9,17 +9,21 @@ package struct PortfolioSettings: Sendable, Codable, Hashable {
     package var items: Int
     /// Replications in which every item is simulated alone, evenly spaced over the run; all there are if fewer.
     package var alone: Int
-    /// Leading sets that are simulated in full, in every replication.
-    package var leading: Int
+    /// Of these the replications by which the most valuable are chosen where there are more than `items`.
+    package var screened: Int
+    /// Leading sets that are simulated whole in the replications of single items, and how many of them, the best there, in every replication.
+    package var leading, told: Int
     /// Replications in each of which the best set is found.
     package var solved: Int
     /// Most sets of a frontier.
     package var frontier: Int
 
-    package init(items: Int = 25, alone: Int = 2_500, leading: Int = 5, solved: Int = 1_000, frontier: Int = 60) {
+    package init(items: Int = 25, alone: Int = 2_500, screened: Int = 500, leading: Int = 5, told: Int = 3, solved: Int = 1_000, frontier: Int = 60) {
         self.items = items
         self.alone = alone
+        self.screened = screened
         self.leading = leading
+        self.told = told
         self.solved = solved
         self.frontier = frontier
     }
@@ -29,25 +33,33 @@ extension OptionPortfolio {
     /// Finds the best set of the scenario's interventions within limits.
     ///
     /// - Parameters:
-    ///   - settings: of the run; the leading sets see all its replications, single items `search.alone` of them.
+    ///   - settings: of the run; the best sets see all its replications, single items `search.alone` of them.
+    ///   - doNothing: the ensemble of the run without an option, where there is one.
     ///   - also: interventions of the library besides those that options use, at all trusts they can act on, scale 1.
     /// - Throws: `StatisticsError` for a name that is not in the library; `CancellationError`.
     package static func of(
-        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, limits: PortfolioLimits = .none,
+        _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, doNothing: Ensemble? = nil, limits: PortfolioLimits = .none,
         objective: Objective = .netBenefit(poundsPerQualityAdjustedYear: nil), also: [String] = [], search: PortfolioSettings = PortfolioSettings()
     ) async throws -> OptionPortfolio {
         let candidates = try PortfolioCandidates(scenario, named: also)
-        let runs = try PortfolioRuns(scenario, compiled, settings, objective, candidates)
+        let runs = try PortfolioRuns(scenario, compiled, settings, doNothing, objective, candidates)
         let rows = EvenlySpaced.places(search.alone, of: settings.replications)
-        let alone = try await runs.alone(rows)
-        let chosen = mostValuable(candidates, alone.map { Mean.of($0) }, most: min(search.items, PortfolioRuns.mostItems))
+        let most = min(search.items, PortfolioRuns.mostItems)
+        // All candidates in some of the replications, the chosen ones in the rest.
+        let some = candidates.candidates.count > most ? EvenlySpaced.places(search.screened, of: rows.count) : Array(rows.indices)
+        let screened = try await runs.alone(some.map { rows[$0] }, of: Array(candidates.candidates.indices))
+        let chosen = mostValuable(candidates, screened.map { Mean.of($0) }, most: most)
         guard !chosen.isEmpty else {
             let none = ItemSet(items: [], sumOfParts: 0, use: .nothing)
             return OptionPortfolio(
                 objective: objective, limits: limits, items: [], leftOut: [], best: none, whyNone: nil, leading: [], frontiers: [], limitPrices: [],
                 replications: settings.replications, replicationsAlone: 0, replicationsSolved: 0)
         }
-        let values = chosen.map { alone[$0] }
+        let rest = Set(rows.indices).subtracting(some).sorted()
+        let further = try await runs.alone(rest.map { rows[$0] }, of: chosen)
+        let values = chosen.enumerated().map { place, candidate in
+            zip(some + rest, screened[candidate] + further[place]).sorted { $0.0 < $1.0 }.map(\.1)
+        }
         let uses = chosen.map { candidates.use(of: $0) }
         let problem = try problem(chosen, candidates, uses, limits)
         let means = values.map { Mean.of($0) }
@@ -58,7 +70,7 @@ extension OptionPortfolio {
         var whyNone: String?
         if case .infeasible(let reason) = answer { whyNone = reason }
         let sets = answer.leading.map(itemSet)
-        let simulated = try await runs.simulate(sets, chosen, compared: rows)
+        let simulated = try await runs.simulate(sets, chosen, compared: rows, told: search.told)
         let solved = EvenlySpaced.places(search.solved, of: rows.count)
         let core = sets.isEmpty ? nil : try CoreIndex(problem, values: Matrix(solved.map { row in values.map { $0[row] } }))
         return OptionPortfolio(

@@ -149,12 +149,28 @@ struct SimulatedOptionsTests {
         #expect(Set(left).isSuperset(of: strangers) && left.count == 2 + strangers.count)
     }
 
-    @Test("Progress names the option and ends at the number of futures")
+    @Test("Options run together have the bits of each run alone, and what an option moves in no future is kept once", arguments: [1, 3])
+    func together(_ threads: Int) async throws {
+        let (scenario, compiled) = try NightTown.prepared()
+        var settings = settings
+        settings.threads = threads
+        let all = try await SimulatedOptions.run(scenario, compiled, settings)
+        for one in all.options {
+            let alone = try await Ensemble.run(compiled.with(one.option), settings)
+            #expect(bits(one.ensemble) == bits(alone), "\(one.option.name)")
+            for (column, values) in alone.columns.enumerated() {
+                let isDoNothings = values.hasBits(of: all.doNothing.columns[column][...])
+                #expect(one.ensemble.shares(column: column, with: all.doNothing) == isDoNothings, "\(one.option.name) \(column)")
+            }
+        }
+    }
+
+    @Test("Progress names do-nothing, then the options together, and ends at the number of futures")
     func progress() async throws {
         let (scenario, compiled) = try NightTown.prepared()
         let names = NameList()
         _ = try await SimulatedOptions.run(scenario, compiled, settings) { name, done, all in if done == all { names.add(name) } }
-        #expect(names.all == ["do-nothing", "at home", "by day", "by night"])
+        #expect(names.all == ["do-nothing", "3 options"])
     }
 }
 
