@@ -255,7 +255,7 @@ def jobs(address, data):
     page.until("a tracking", lambda: count() == 2)
     page.press("#make-report")
     page.until("a report", lambda: count() == 3)
-    page.until("progress in words", lambda: "left in this step" in page.text("#jobs"))
+    page.until("progress in words", lambda: " left" in page.text("#jobs"))
     print(page.text(".job[data-stage=running] .job-words"))
     page.driver.execute_script("document.documentElement.style.scrollBehavior = 'auto'; document.getElementById('work').scrollIntoView()")
     page.picture("jobs-running-1280")

@@ -29,16 +29,14 @@ extension MeetingDesk {
         if let refusal = order.refusal { throw refusal }
         let state = try MeetingState(order.state)
         let economy = try await open(place).economy
-        let path = URL(fileURLWithPath: place.file).path
-        let scenario: JobScenario
-        if state.isAsInTheFile {
-            scenario = .file(path)
-        } else {
+        var scenario = JobScenario(place.file, files: economy.scenario.files)
+        if !state.isAsInTheFile {
             // Refused here, with the lever's name, rather than by a run that fails.
             _ = try await economy.answer(state, beside: futuresInFile(economy, MeetingEconomy.fewFutures), withBridge: false, threads: 1)
             let reasons = Dictionary(try (records?.reasons(economy.scenario.digest) ?? []).map { ($0.path, $0.words) }, uniquingKeysWith: { $1 })
-            scenario = .text(
-                try economy.scenarioFile(state, named: economy.scenario.name, basedOn: path) { reasons[$0] }, named: "\(place.slug)-meeting.yaml")
+            scenario.own = (
+                "\(place.slug)-meeting.yaml", try economy.scenarioFile(state, named: economy.scenario.name, basedOn: scenario.seen) { reasons[$0] }
+            )
         }
         _ = try await board.begin(order, economy: place.slug, name: economy.scenario.name, query: state.query, scenario: scenario)
         return try DeskJSON.response(await board.list())

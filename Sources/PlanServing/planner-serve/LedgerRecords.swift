@@ -42,7 +42,8 @@ struct LedgerRecords: MeetingRecords {
             verb: "serve", arguments: [], futures: state.futures, version: version, machine: ProcessInfo.processInfo.hostName, started: Self.now(), seconds: 0,
             status: .done)
         run.state = .init(
-            digest: state.digest, scenarioName: state.scenario, scenarioPath: state.file, scenarioDigest: state.scenarioDigest, lines: state.lines,
+            // Equal states of two files are two states.
+            digest: "\(state.digest) \(LedgerPlace.lasting(state.file))", scenarioName: state.scenario, scenarioPath: LedgerPlace.lasting(state.file), scenarioDigest: state.scenarioDigest, lines: state.lines,
             seed: state.seed, sampling: "monteCarlo")
         run.name = state.name
         run.author = state.author

@@ -34,7 +34,7 @@ struct TestBoard {
 
     func begin(_ kind: JobKind = .report, uploads: [String]? = nil) async throws -> Job {
         try await board.begin(
-            JobOrder(kind: kind, state: StateLines(), uploads: uploads), economy: "small", name: "Smalltown", query: "", scenario: .file("/nowhere/small.yaml"))
+            JobOrder(kind: kind, state: StateLines(), uploads: uploads), economy: "small", name: "Smalltown", query: "", scenario: JobScenario("/nowhere/small.yaml", files: []))
     }
 
     func reply(_ id: String) async throws -> JobReply { try #require(await board.list().first { $0.id == id }) }
@@ -68,7 +68,29 @@ struct JobTests {
         }
         #expect(await test.board.file(UnguessableName.new(), "report.html") == nil)
         let said = await test.board.file(job.id, "said.csv").map { String(decoding: $0, as: UTF8.self) } ?? ""
-        #expect(said.hasPrefix("run /nowhere/small.yaml --output ") && said.contains("--replications 10000"))
+        #expect(said.hasPrefix("run economy/small.yaml --output output ") && said.contains("--replications 10000"))
+    }
+
+    @Test(
+        "a job sees the economy's files below one link, whatever they are based on",
+        arguments: [
+            ("/p/Scenarios/a.yaml", ["/p/Scenarios/a.yaml", "/p/Scenarios/national/e.yaml"], "/p/Scenarios", "economy/a.yaml"),
+            ("/p/Scenarios/boards/a.yaml", ["/p/Scenarios/boards/a.yaml", "/p/Scenarios/boards/../national/e.yaml"], "/p/Scenarios", "economy/boards/a.yaml"),
+            ("/a.yaml", ["/a.yaml"], "/", "economy/a.yaml"), ("/p/a.yaml", [], "/p", "economy/a.yaml"),
+        ])
+    func seen(file: String, files: [String], folder: String, path: String) {
+        let scenario = JobScenario(file, files: files)
+        #expect(scenario.folder == folder && scenario.path == path)
+    }
+
+    @Test("nothing that a job is told, or works in, holds a path of the machine")
+    func noPaths() async throws {
+        let test = try TestBoard(TestBoard.writes + "echo \"$all\" > \"$output/said.csv\"; readlink economy >> \"$output/said.csv\"")
+        let sent = try test.board.given.take(Array("organisation,measure\n".utf8), named: "RNL.csv")
+        let job = try await test.begin(.track, uploads: [sent.id])
+        _ = try await test.over(job.id)
+        let said = await test.board.file(job.id, "said.csv").map { String(decoding: $0, as: UTF8.self) } ?? ""
+        #expect(said.hasPrefix("track economy/small.yaml --actuals given/RNL.csv --output output ") && said.hasSuffix("\n/nowhere\n"), "\(said)")
     }
 
     @Test("a file that becomes a link after it was listed is not followed")
@@ -88,9 +110,56 @@ struct JobTests {
         let job = try await test.begin()
         let now = try await test.reply(job.id) { $0.share != nil }
         #expect(now.share == 0.25)
-        #expect(now.words == "do-nothing: 250 of 1000 futures, about 3 seconds left in this step.")
+        #expect(now.words == "do-nothing: 250 of 1000 futures, about 3 seconds left in this step; how long all of it takes is known once one has been done.")
         _ = try await test.board.cancel(job.id)
         #expect(try await test.over(job.id).stage == "cancelled")
+    }
+
+    @Test("the second job of a kind tells how much of the whole is done, and never less than before")
+    func whole() async throws {
+        func step(_ name: String, _ done: Int) -> String { "printf 'progress\\tSmalltown, \(name)\\t\(done)\\t4\\tfutures\\t3\\n' >&2; sleep 0.2\n" }
+        let steps = [0, 2, 4].map { step("do-nothing", $0) }.joined() + [0, 2, 4].map { step("options", $0) }.joined()
+        let test = try TestBoard(steps + TestBoard.writes)
+        let first = try await test.begin()
+        #expect(try await test.over(first.id).stage == "done")
+        let second = try await test.begin()
+        var told: [Double] = []
+        var words = ""
+        while try await test.reply(second.id).stage != "done", told.count < 500 {
+            let now = try await test.reply(second.id)
+            if now.stage == "running", let share = now.share { (told, words) = (told + [share], now.words) }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        #expect(told == told.sorted())
+        #expect(told.last ?? 0 > 0.5 && words.contains("% of the whole, about ") && !words.contains("Smalltown"), "\(words) \(told)")
+        // Another server on the same folder knows it, too.
+        #expect(JobPaces(in: test.workspace).pace(of: second)?.steps.map(\.label) == ["do-nothing", "options"])
+    }
+
+    @Test("what is done of the whole goes by how long its steps took, and time left by how long this one takes")
+    func course() throws {
+        let pace = JobPace(steps: [.init(label: "a", from: 10, to: 30), .init(label: "b", from: 40, to: 90)], whole: 100)
+        let begun = ContinuousClock.now
+        var course = JobCourse(known: pace, at: begun)
+        #expect(course.secondsLeft(at: begun) == nil)
+        // Half of the first step: 20 of 100 seconds, reached in 40.
+        course.note(try #require(JobProgress("progress\ta\t5\t10\tfutures\t1")), at: begun + .seconds(40))
+        #expect(course.share == 0.2)
+        #expect(abs(try #require(course.secondsLeft(at: begun + .seconds(40))) - 160) < 1e-6)
+        // A step that was not met before moves nothing; one that begins anew takes nothing back.
+        course.note(try #require(JobProgress("progress\tc\t9\t10\tfutures\t1")), at: begun + .seconds(50))
+        course.note(try #require(JobProgress("progress\ta\t0\t10\tfutures\t1")), at: begun + .seconds(60))
+        #expect(course.share == 0.2)
+        #expect(course.ended(at: begun + .seconds(70)).whole == 70)
+    }
+
+    @Test("of a run that failed the first error is told first, whatever else it said")
+    func firstError() async throws {
+        let warned = "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do echo \"a.yaml:$i:1: warning: doubtful\" >&2; done\n"
+        let test = try TestBoard(warned + "echo 'a.yaml:9:3: beds: found five; expected a number' >&2; echo 'a.yaml:10:3: too' >&2\n" + warned + "exit 65")
+        let failed = try await test.over(try await test.begin().id)
+        #expect(failed.words.hasPrefix("Failed. a.yaml:9:3: beds: found five; expected a number\na.yaml:10:3: too\na.yaml:"), "\(failed.words)")
+        #expect(failed.words.hasSuffix("(and 30 more lines)"))
     }
 
     @Test(
@@ -270,6 +339,20 @@ struct GivenFilesTests {
         let large = #expect(throws: DeskProblem.self) { try files.take([UInt8](repeating: 0x61, count: GivenFiles.mostBytes + 1), named: "a.csv") }
         #expect(large?.status == 413)
         #expect(try FileManager.default.contentsOfDirectory(atPath: files.folder.path).isEmpty)
+    }
+
+    @Test("a workbook with a password and an old one are told by name, whatever their own; one with macros is taken")
+    func workbooks() throws {
+        let old: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 7, count: 200_000)
+        let locked = old + "EncryptedPackage".utf8.flatMap { [$0, 0] } + [UInt8](repeating: 7, count: 200_000)
+        for (bytes, name, words) in [
+            (locked, "plan.xlsx", "plan.xlsx is an Excel workbook with a password"), (old, "plan.xls", "plan.xls is an old Excel workbook (.xls)"),
+            (old, "a/b/plan.xlsx", "plan.xlsx is an old Excel workbook (.xls)"), (Array("a,b".utf8), "plan.xls", "plan.xls has the name of an old"),
+        ] {
+            let refused = #expect(throws: DeskProblem.self) { try Self.files().take(bytes, named: name) }
+            #expect(refused?.detail.hasPrefix(words) == true, "\(refused?.detail ?? "")")
+        }
+        #expect(try Self.files().take([0x50, 0x4B, 3, 4], named: "Plan.XLSM").name == "Plan.xlsx")
     }
 
     @Test("the file that cannot be read is named")

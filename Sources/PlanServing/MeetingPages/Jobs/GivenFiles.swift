@@ -24,6 +24,7 @@ struct GivenFiles: Sendable {
     ///
     /// - Throws: ``DeskProblem`` where it is not of a kind that is read, too large, or there are too many.
     func take(_ bytes: [UInt8], named name: String) throws -> Taken {
+        if let old = Self.oldOrLocked(bytes, named: name) { throw old }
         guard let name = Self.cleaned(name) else {
             throw DeskProblem(
                 422, "files",
@@ -114,8 +115,24 @@ struct GivenFiles: Sendable {
         while let first = text.first, first == "." || first == " " || first == "-" { text.removeFirst() }
         guard let dot = text.lastIndex(of: "."), dot != text.startIndex else { return nil }
         let ending = text[text.index(after: dot)...].lowercased()
-        guard ["csv", "xlsx", "yaml", "yml"].contains(ending) else { return nil }
-        return "\(text[..<dot].prefix(80)).\(ending)"
+        guard ["csv", "xlsx", "xlsm", "yaml", "yml"].contains(ending) else { return nil }
+        // Macros are never run, and said to be there by who reads it.
+        return "\(text[..<dot].prefix(80)).\(ending == "xlsm" ? "xlsx" : ending)"
+    }
+
+    /// Workbooks of before 2007 and workbooks with a password are files of one form (Microsoft, [MS-CFB] 2.2); one of the latter has a
+    /// part of this name.
+    private static func oldOrLocked(_ bytes: [UInt8], named name: String) -> DeskProblem? {
+        let shown = name.split(whereSeparator: { "/\\".contains($0) }).last.map { String($0.prefix(80)) } ?? "The file"
+        guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) else {
+            let isOld = name.lowercased().hasSuffix(".xls")
+            return isOld ? DeskProblem(422, "files", "\(shown) has the name of an old Excel workbook (.xls); save it as .xlsx.") : nil
+        }
+        let part = Data("EncryptedPackage".utf8.flatMap { [$0, 0] })
+        if Data(bytes).range(of: part) != nil {
+            return DeskProblem(422, "files", "\(shown) is an Excel workbook with a password; open it, take the password away, and save it as .xlsx.")
+        }
+        return DeskProblem(422, "files", "\(shown) is an old Excel workbook (.xls); open it and save it as .xlsx.")
     }
 }
 

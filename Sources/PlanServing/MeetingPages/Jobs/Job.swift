@@ -80,6 +80,13 @@ struct JobProgress: Sendable, Equatable {
     var units = ""
     var secondsLeft = 0
 
+    /// The same with a step that is called by what is done, not by whom it is of, too: jobs of an economy by any name have the same steps.
+    func without(economy name: String) -> JobProgress {
+        var short = self
+        if label.hasPrefix("\(name), ") { short.label = String(label.dropFirst(name.count + 2)) }
+        return short
+    }
+
     /// A line of the planner's standard error, where it is a record of progress.
     init?(_ line: Substring) {
         let parts = line.split(separator: "\t", omittingEmptySubsequences: false)

@@ -12,7 +12,8 @@ package actor JobBoard {
     private var jobs: [Job] = []
     private var waiting: [String] = []
     private var processes: [String: JobProcess] = [:]
-    private var progress: [String: JobProgress] = [:]
+    private var courses: [String: JobCourse] = [:]
+    private var paces: JobPaces
     private var stopping = false
 
     static let mostRunning = 1
@@ -33,6 +34,7 @@ package actor JobBoard {
         for folder in [workspace, workspace.appendingPathComponent("jobs"), given.folder] {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
+        paces = JobPaces(in: workspace)
         jobs = Self.kept(in: workspace)
     }
 
@@ -53,13 +55,12 @@ package actor JobBoard {
     }
 
     /// Kills the planner of a job whose server was killed: it would go on for nobody. A number that another program has by now is left
-    /// alone; the planner's arguments hold the job's unguessable name.
+    /// alone; the planner works in the folder of the job's unguessable name.
     private static func endOrphan(of id: String, in jobs: URL) {
         let file = jobs.appendingPathComponent(id).appendingPathComponent(processFile)
         defer { try? FileManager.default.removeItem(at: file) }
         guard let text = try? String(contentsOf: file, encoding: .utf8), let number = Int32(text), number > 1,
-            let arguments = try? FileHandle(forReadingAtPath: "/proc/\(number)/cmdline")?.readToEnd(),
-            String(decoding: arguments, as: UTF8.self).contains(id)
+            let place = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(number)/cwd"), place.contains(id)
         else { return }
         kill(number, SIGKILL)
     }
@@ -70,7 +71,6 @@ package actor JobBoard {
 
     /// Puts a job at the end of those that wait.
     ///
-    /// - Parameter scenario: the scenario file as text and its name, to be kept in the job's folder; or the path of one that stands as it is.
     func begin(_ order: JobOrder, economy: String, name: String, query: String, scenario: JobScenario) throws -> Job {
         if let refusal = order.refusal { throw refusal }
         guard program != nil else { throw DeskProblem(409, "no planner", "The planner is not beside its server; build it with script/serve.") }
@@ -82,11 +82,10 @@ package actor JobBoard {
             let sent = place.appendingPathComponent("given")
             try FileManager.default.createDirectory(at: sent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             let names = try given.move(order.uploads ?? [], to: sent, endings: order.kind.endings)
-            if case .text(let text, let file) = scenario { try Data(text.utf8).write(to: place.appendingPathComponent(file)) }
-            if case .file(let path) = scenario { try Data(path.utf8).write(to: place.appendingPathComponent("scenario.txt")) }
+            try scenario.lay(in: place)
             let job = Job(order, id: id, economy: economy, name: name, query: query, given: names, asked: Date())
             jobs.append(job)
-            scenarios[id] = scenario
+            scenarios[id] = scenario.path
             keep(job)
             waiting.append(id)
             goOn()
@@ -98,7 +97,7 @@ package actor JobBoard {
     }
 
     /// Where the scenario of a job that has not begun is.
-    private var scenarios: [String: JobScenario] = [:]
+    private var scenarios: [String: String] = [:]
 
     /// Starts what waits, as far as there is room.
     private func goOn() {
@@ -106,16 +105,17 @@ package actor JobBoard {
             let id = waiting.removeFirst()
             guard let job = jobs.first(where: { $0.id == id }), let scenario = scenarios.removeValue(forKey: id) else { continue }
             let place = folder(id)
+            // Paths as they are seen from the job's folder: what is written holds none of this machine.
             let arguments =
                 job.kind.arguments(
-                    scenario: scenario.path(in: place), output: place.appendingPathComponent("output").path,
-                    given: (place.appendingPathComponent("given").path, job.given), objective: job.objective, futures: job.futures) + further
+                    scenario: scenario, output: "output", given: ("given", job.given), objective: job.objective, futures: job.futures) + further
             do {
                 processes[id] = try JobProcess(program, arguments, in: place, environment: environment) { progress in
                     Task { await self.note(progress, of: id) }
                 } ended: { outcome in
                     Task { await self.ended(id, outcome) }
                 }
+                courses[id] = JobCourse(known: paces.pace(of: job))
                 change(id) { $0.stage = .running }
                 let number = processes[id]?.number ?? 0
                 try? Data("\(number)".utf8).write(to: place.appendingPathComponent(Self.processFile), options: .atomic)
@@ -125,12 +125,15 @@ package actor JobBoard {
         }
     }
 
-    private func note(_ made: JobProgress, of id: String) { if processes[id] != nil { progress[id] = made } }
+    private func note(_ made: JobProgress, of id: String) {
+        guard processes[id] != nil, let job = jobs.first(where: { $0.id == id }) else { return }
+        courses[id]?.note(made.without(economy: job.name))
+    }
 
     private func ended(_ id: String, _ outcome: JobProcess.Outcome) {
         guard processes.removeValue(forKey: id) != nil else { return }
         try? FileManager.default.removeItem(at: folder(id).appendingPathComponent(Self.processFile))
-        progress[id] = nil
+        let course = courses.removeValue(forKey: id)
         let place = folder(id)
         let output = place.appendingPathComponent("output")
         let files = OutputFiles.list(output)
@@ -145,6 +148,7 @@ package actor JobBoard {
                 (job.stage, job.words) = (.failed, words.isEmpty ? "The planner ended with status \(outcome.status) and said nothing." : words)
             }
         }
+        if let course, let job = jobs.first(where: { $0.id == id }), job.stage == .done { paces.keep(course.ended(), of: job) }
         goOn()
     }
 
@@ -189,6 +193,7 @@ package actor JobBoard {
         // What was killed may be told of late on a busy machine; the record says now what the next server is to find.
         for id in processes.keys { change(id) { ($0.stage, $0.words) = (.cancelled, Self.cancelled) } }
         processes = [:]
+        courses = [:]
     }
 
     private func change(_ id: String, _ change: (inout Job) -> Void) {
@@ -208,7 +213,7 @@ package actor JobBoard {
     func list() -> [JobReply] {
         jobs.reversed().map { job in
             let before = waiting.firstIndex(of: job.id).map { $0 + processes.count } ?? 0
-            return JobReply(job, progress: progress[job.id], before: before, output: folder(job.id).appendingPathComponent("output"))
+            return JobReply(job, course: courses[job.id], before: before, output: folder(job.id).appendingPathComponent("output"))
         }
     }
 
@@ -216,20 +221,5 @@ package actor JobBoard {
     func file(_ id: String, _ path: String) -> [UInt8]? {
         guard let job = jobs.first(where: { $0.id == id }), job.files.contains(path) else { return nil }
         return OutputFiles.read(path, in: folder(id).appendingPathComponent("output"))
-    }
-}
-
-/// The scenario file of a job.
-enum JobScenario: Sendable {
-    /// A file that stands as it is.
-    case file(String)
-    /// A file of the job's own.
-    case text(String, named: String)
-
-    func path(in folder: URL) -> String {
-        switch self {
-        case .file(let path): path
-        case .text(_, let name): folder.appendingPathComponent(name).path
-        }
     }
 }

@@ -7,7 +7,7 @@ final class JobProcess: Sendable {
     struct Outcome: Sendable {
         /// The exit status; negative for the signal that ended it.
         let status: Int32
-        /// The last of what it said, without its records of progress.
+        /// What it said, without its records of progress; the first error first.
         let words: String
     }
 
@@ -19,7 +19,6 @@ final class JobProcess: Sendable {
 
     /// Seconds after which a run that was asked to end is killed.
     static let patience = 1.5
-    private static let mostWords = 4_000
 
     /// Starts a run.
     ///
@@ -46,19 +45,19 @@ final class JobProcess: Sendable {
         process = Mutex(run)
         let reading = pipe.fileHandleForReading
         Thread.detachNewThread { [self] in
-            var words = ""
+            var words = JobWords()
             var rest: [UInt8] = []
             while let piece = next(from: reading.fileDescriptor) {
                 rest += piece
                 while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
                     let line = String(decoding: rest[..<end], as: UTF8.self)
                     rest.removeFirst(end + 1)
-                    if let progress = JobProgress(line[...]) { progressed(progress) } else { words = String((words + line + "\n").suffix(Self.mostWords)) }
+                    if let progress = JobProgress(line[...]) { progressed(progress) } else { words.add(line) }
                 }
                 if rest.count > 65_536 { rest.removeAll() }
             }
-            words += String(decoding: rest, as: UTF8.self)
-            ended(Outcome(status: waited(), words: words.trimmingCharacters(in: .whitespacesAndNewlines)))
+            words.add(String(decoding: rest, as: UTF8.self))
+            ended(Outcome(status: waited(), words: words.text))
         }
     }
 

@@ -21,14 +21,14 @@ struct JobReply: Encodable, Sendable {
     let asked: String
     /// One sentence: how far it is, or what came of it.
     let words: String
-    /// The part of its present step that is done; none where it is not known.
+    /// The part of the whole that is done; of its present step, where none of its kind was done before; none where neither is known.
     let share: Double?
     let links: [Link]
     let table: Table?
     /// Lines of a state that holds the plan that was designed.
     let `do`: [String]
 
-    init(_ job: Job, progress: JobProgress?, before: Int, output: URL) {
+    init(_ job: Job, course: JobCourse?, before: Int, output: URL) {
         id = job.id
         kind = job.kind.rawValue
         title = job.kind.title + (job.given.isEmpty ? "" : ": " + job.given.joined(separator: ", "))
@@ -37,7 +37,7 @@ struct JobReply: Encodable, Sendable {
         query = job.query
         stage = job.stage.rawValue
         asked = ISO8601DateFormatter().string(from: job.asked)
-        share = progress.map { Double($0.done) / Double($0.all) }
+        share = course?.share ?? course?.progress.map { Double($0.done) / Double($0.all) }
         let isDone = job.stage == .done
         func address(_ file: String) -> String { "/jobs/\(job.id)/" + file.split(separator: "/").map { Percent.encoded(String($0)) }.joined(separator: "/") }
         var links: [Link] = isDone ? job.kind.links.filter { job.files.contains($0.file) }.map { Link(title: $0.title, address: address($0.file)) } : []
@@ -50,19 +50,23 @@ struct JobReply: Encodable, Sendable {
             isDone ? job.kind.shown.flatMap { shown in OutputFiles.read(shown.file, in: output).map { CSV.records(String(decoding: $0, as: UTF8.self)) } } : nil
         table = records.flatMap { Self.table($0, job.kind) }
         `do` = job.kind == .design ? records.map(Self.lines) ?? [] : []
-        let words = Self.words(job, progress, before, rows: table?.rows.count)
+        let words = Self.words(job, course, before, rows: table?.rows.count)
         let read = isDone && job.kind == .track ? TrackedSeriesRead(in: output) : nil
         self.words = read?.words(before: words) ?? words
     }
 
-    private static func words(_ job: Job, _ progress: JobProgress?, _ before: Int, rows: Int?) -> String {
+    private static func words(_ job: Job, _ course: JobCourse?, _ before: Int, rows: Int?) -> String {
         switch job.stage {
         case .waiting: return "Waits; \(Figures.counted(before, "job")) before it."
         case .running:
             guard job.words.isEmpty else { return job.words }
-            guard let progress else { return "Has begun; reading the scenario." }
-            let step = progress.label.hasPrefix("\(job.name), ") ? String(progress.label.dropFirst(job.name.count + 2)) : progress.label
-            return "\(step): \(progress.done) of \(progress.all) \(progress.units), about \(Figures.counted(progress.secondsLeft, "second")) left in this step."
+            guard let progress = course?.progress else { return "Has begun; reading the scenario." }
+            let step = "\(progress.label): \(progress.done) of \(progress.all) \(progress.units)"
+            guard let share = course?.share, let left = course?.secondsLeft() else {
+                return
+                    "\(step), about \(Figures.counted(progress.secondsLeft, "second")) left in this step; how long all of it takes is known once one has been done."
+            }
+            return "\(step); \(Figures.percent(share)) of the whole, about \(Self.time(left)) left."
         case .done:
             switch job.kind {
             case .review: return rows == 0 ? "Done: no finding." : "Done: \(rows.map { "\($0) findings shown" } ?? "findings") below; all are in the report."
@@ -72,6 +76,11 @@ struct JobReply: Encodable, Sendable {
         case .failed: return "Failed. \(job.words)"
         case .cancelled: return job.words
         }
+    }
+
+    /// Seconds below two minutes, else minutes.
+    private static func time(_ seconds: Double) -> String {
+        seconds < 120 ? Figures.counted(Int(max(seconds, 1).rounded()), "second") : Figures.counted(Int((seconds / 60).rounded()), "minute")
     }
 
     /// Rows of a table of the output as the page shows them.

@@ -88,8 +88,8 @@ export function orderBoxes(place, page) {
   place.append(
     element("div", { className: "order" }, report, element("p", { className: "muted" }, "What the board reads, the report, appendices and Excel. Some minutes.")),
     element("div", { className: "order" }, design, element("label", {}, " with ", aim), element("p", { className: "muted" }, "Searches the library for the best plan under the present beliefs.")),
-    dropBox("review", "Plans to review", "Workbooks or CSV of plans, governance as YAML: drop them here or choose them.", ".csv,.xlsx,.yaml,.yml", page),
-    dropBox("track", "Actuals to track", "Monthly actuals, CSV or workbook, read in the order of their names: drop them here or choose them.", ".csv,.xlsx", page))
+    dropBox("review", "Plans to review", "Workbooks or CSV of plans, governance as YAML: drop them here or choose them.", ".csv,.xlsx,.xlsm,.yaml,.yml", page),
+    dropBox("track", "Actuals to track", "Monthly actuals, CSV or workbook, read in the order of their names: drop them here or choose them.", ".csv,.xlsx,.xlsm", page))
 }
 
 function dropBox(kind, title, about, accept, page) {
