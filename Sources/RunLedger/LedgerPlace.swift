@@ -13,6 +13,9 @@ package enum LedgerPlace {
         return environment["HOME"].flatMap { $0.hasPrefix("/") ? "\($0)/.local/share/planner/runs.sqlite" : nil }
     }
 
+    /// A scenario's path as the ledger holds it: absolute and without links, so that it means the same from every folder.
+    package static func lasting(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path }
+
     /// Where the server of a user keeps what is made from its page: `planner/workspace` in the same folder of data; nil where none is known.
     package static func workspace(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
         if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/planner/workspace" }

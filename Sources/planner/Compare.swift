@@ -85,7 +85,6 @@ struct Compare: AsyncParsableCommand {
         let inputs = InputFiles()
         inputs.allow(tablesFrom: options.tableFolders)
         let sides = try scenarios.map { try PairedSide($0, changes: options.changes, inputs) }
-        for remark in sides.compactMap(\.remark) { Console.say(remark) }
         let comparison = try await PairedComparison(sides[0], sides[1], options.settings(keepsMonths: false), quiet: options.quiet)
         switch publication.format {
         case .csv: try Console.write(Data(CSV.data(comparison.data).utf8))

@@ -14,8 +14,6 @@ struct PairedSide {
     /// The option that is simulated with it; nil for do-nothing.
     let option: PlanOption?
     let compiled: CompiledEconomy
-    /// What is to be known of it before its figures are believed.
-    let remark: String?
 
     /// Finds and compiles a side.
     ///
@@ -27,7 +25,7 @@ struct PairedSide {
         let (file, asked) = Self.parted(text)
         guard !FileManager.default.fileExists(atPath: file) else {
             (scenario, compiled, option) = try Self.compiled(file, changes, optionNamed: asked, inputs)
-            (name, remark) = (text, nil)
+            name = text
             return
         }
         guard let place = LedgerPlace.usual() else {
@@ -35,16 +33,26 @@ struct PairedSide {
             throw Status.badUsage
         }
         let run = try Runs.told { try RunLedger(place).run(text) }
-        guard let kept = run.state else {
+        // A national view has many.
+        guard let kept = run.state, run.verb != "nation" else {
             Console.say("run \(text) is not of one scenario; expected runs of run, diagnose, options, plan, design or serve")
             throw Status.badUsage
         }
-        let state = try Runs.told { try MeetingState(StateLines(all: kept.lines)) }
-        let (bare, _, _) = try Self.compiled(kept.scenarioPath, [], optionNamed: nil, inputs)
-        let settings = try Runs.told { try state.settings(of: bare) }
-        let named = Self.option(of: run.arguments)
-        let (scenario, compiled, option) = try Self.compiled(kept.scenarioPath, settings + changes, optionNamed: named, inputs)
-        if let done = state.option() {
+        name = run.name.isEmpty ? run.id : run.name
+        let source = try Self.source(of: kept, run: name)
+        let written = try WrittenScenario(source, reading: inputs.reader)
+        // A verb's changes hold in the order in which they were typed; a page's are a state, with interventions.
+        let state = run.verb == "serve" ? try Runs.told { try MeetingState(StateLines(all: kept.lines)) } : nil
+        let settings = try state.map { state in try Runs.told { try state.settings(of: try written.under()) } } ?? StateLines(all: kept.lines).set
+        let digest = try written.under(state == nil ? settings : []).digest
+        guard digest == kept.scenarioDigest else {
+            Console.say(
+                "run \(name) was made of \(source) with the digest \(kept.scenarioDigest), and it or a table of it has changed since: the digest is \(digest) now. "
+                    + "Put it back as it was to have the run made anew, or name scenario files")
+            throw Status.badScenario
+        }
+        let (scenario, compiled, option) = try Self.compiled(source, settings + changes, optionNamed: run.option, inputs)
+        if let done = state?.option() {
             let asked = scenario.with(options: [done])
             let doing = try CompiledEconomy(asked, calibratedAs: compiled, from: compiled.baseline)
             (self.option, self.compiled) = (done, doing.with(doing.options.first))
@@ -52,21 +60,21 @@ struct PairedSide {
             (self.option, self.compiled) = (option, compiled)
         }
         self.scenario = scenario
-        name = run.name.isEmpty ? run.id : run.name
-        let isSame = [bare.digest, scenario.digest].contains(kept.scenarioDigest)
-        remark = isSame ? nil : "\(name): \(kept.scenarioPath) has changed since the run; its figures are made anew from the file as it is."
+    }
+
+    /// The scenario file of a run. Older ledgers hold it as it was typed, in a folder that nobody knows.
+    private static func source(of kept: RunRecord.State, run name: String) throws -> String {
+        let file = kept.scenarioPath
+        guard !FileManager.default.fileExists(atPath: file) else { return file }
+        let advice = file.hasPrefix("/") ? "put it back" : "call this from the folder in which the run was made"
+        Console.say("run \(name) was made of \(file), which is not there; \(advice), or name scenario files")
+        throw Status.badScenario
     }
 
     /// A file and, after `#`, the name of one of its options.
     private static func parted(_ text: String) -> (file: String, option: String?) {
         guard !FileManager.default.fileExists(atPath: text), let mark = text.lastIndex(of: "#") else { return (text, nil) }
         return (String(text[..<mark]), String(text[text.index(after: mark)...]))
-    }
-
-    /// The option that a run was told to take.
-    private static func option(of arguments: [String]) -> String? {
-        if let place = arguments.firstIndex(of: "--option"), place + 1 < arguments.count { return arguments[place + 1] }
-        return arguments.first { $0.hasPrefix("--option=") }.map { String($0.dropFirst("--option=".count)) }
     }
 
     private static func compiled(

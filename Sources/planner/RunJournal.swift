@@ -24,12 +24,12 @@ final class RunJournal: Sendable {
 
     private let notes = Mutex(Notes())
 
-    /// Notes the scenario of the run; the first one where there are several.
+    /// Notes the scenario of the run; the first one where there are several. It is noted by where it lies, whoever asks from where.
     func read(_ scenario: Scenario) {
         notes.withLock { notes in
             guard notes.state == nil else { return }
             notes.state = RunRecord.State(
-                digest: "", scenarioName: scenario.name, scenarioPath: scenario.file, scenarioDigest: scenario.digest,
+                digest: "", scenarioName: scenario.name, scenarioPath: LedgerPlace.lasting(scenario.file), scenarioDigest: scenario.digest,
                 lines: scenario.changes.map { "set \($0.change)" }, seed: 0, sampling: "")
             notes.levers = scenario.changes.compactMap { change in
                 guard let equals = change.change.firstIndex(of: "=") else { return nil }
@@ -93,7 +93,7 @@ final class RunJournal: Sendable {
     func record(verb: String, arguments: [String], started: Date, seconds: Double, status: RunRecord.Status) -> RunRecord? {
         notes.withLock { notes in
             guard var state = notes.state, notes.futures > 0 || !notes.folder.isEmpty else { return nil }
-            state.digest = Self.digest([state.scenarioDigest, "\(state.seed)", state.sampling] + state.lines)
+            state.digest = Self.digest([state.scenarioPath, state.scenarioDigest, "\(state.seed)", state.sampling] + state.lines)
             var record = RunRecord(
                 verb: verb, arguments: arguments, futures: notes.futures, version: Planner.version, machine: ProcessInfo.processInfo.hostName,
                 started: ISO8601DateFormatter().string(from: started), seconds: seconds, status: status)

@@ -43,6 +43,12 @@ enum RunWords {
         compare("seed", one.map { "\($0.seed)" }, other.map { "\($0.seed)" })
         compare("sampling", one?.sampling, other?.sampling)
         compare("futures", "\(first.futures)", "\(second.futures)")
+        compare("simulated", first.simulated.joined(separator: ", "), second.simulated.joined(separator: ", "))
+        // What it says of changes, draws and printing is told above, or moves no figure.
+        for name in Set(first.told.keys).union(second.told.keys).subtracting(silent).sorted() {
+            func words(_ values: [String]?) -> String? { values.map { $0.isEmpty ? "given" : $0.joined(separator: " ") } }
+            compare(name, words(first.told[name]), words(second.told[name]))
+        }
         let (said, saidAfter) = (Set(one?.lines ?? []), Set(other?.lines ?? []))
         inputs +=
             said.subtracting(saidAfter).sorted().map { "only in the first: \($0)" } + saidAfter.subtracting(said).sorted().map { "only in the second: \($0)" }
@@ -60,6 +66,11 @@ enum RunWords {
             ? ["No figure that both hold differs."] : ["Means that differ, \(isPaired ? "in the same draws" : "not in the same draws"):"] + figures
         return lines.joined(separator: "\n")
     }
+
+    /// Options of the command line of which a difference is told otherwise, or is none.
+    private static let silent: Set<String> = [
+        "--set", "--seed", "--sampling", "--replications", "--output", "--format", "--quiet", "--threads", "--no-open", "--colour", "--color",
+    ]
 
     private static func gap(of run: RunRecord) -> RunRecord.Figure? {
         run.figures.first { $0.organisation == "economy" && $0.name.hasPrefix("gap_do_nothing") }

@@ -61,6 +61,48 @@ struct PairedTests {
         #expect(csv.text.hasPrefix("organisation,measure,unit,mean,p10,p50,p90,better_share\neconomy,gap_do_nothing,£,"))
     }
 
+    /// Pay twice, as an option that is laid over another; the second holds. Both runs are of a file named from its own folder.
+    @Test("runs are found from any folder, with --set in the order in which it was typed, and further changes laid over both")
+    func elsewhere() async throws {
+        let (folder, environment) = try place()
+        let diagnose = ["diagnose", SmallEconomy.scenarioFile, "--format", "csv"] + Self.few
+        let pay = "finance.cost classes.pay.inflation"
+        _ = try await Program.run(diagnose + ["--set", "\(pay)=1%", "--set", "finance.habitual efficiency=1%"], in: folder, environment: environment)
+        _ = try await Program.run(diagnose + ["--set", "\(pay)=1%", "--set", "\(pay)=9%"], in: folder, environment: environment)
+        let runs = try RunLedger(environment["PLANNER_LEDGER"] ?? "").runs()
+        #expect(runs.allSatisfy { $0.state?.scenarioPath == LedgerPlace.lasting(folder.appendingPathComponent(SmallEconomy.scenarioFile).path) })
+        // Another economy of the same name lies there.
+        let other = folder.appendingPathComponent("other")
+        try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+        for (name, text) in NightTown.files() {
+            try Data(text.replacing("Smalltown", with: "Elsewhere").utf8).write(to: other.appendingPathComponent(name))
+        }
+        let paired = try await Program.run(
+            ["compare", "--paired"] + runs.map(\.id).reversed() + Self.few, in: other, environment: environment)
+        #expect(paired.status == 0, "\(paired.words)")
+        #expect(paired.text.contains("\(pay): 1% a year") && paired.text.contains("→ 9% a year"), "\(paired.text)")
+        let both = try await Program.run(
+            ["compare", "--paired"] + runs.map(\.id).reversed() + ["--set", "\(pay)=2%"] + Self.few, in: other, environment: environment)
+        #expect(both.status == 0, "\(both.words)")
+        #expect(!both.text.contains("\(pay): ") && both.text.contains("finance.habitual efficiency: "), "\(both.text)")
+    }
+
+    @Test("a run whose scenario has changed since, or is gone, is not made anew of something else")
+    func changed() async throws {
+        let (folder, environment) = try place()
+        let scenario = folder.appendingPathComponent(SmallEconomy.scenarioFile)
+        _ = try await Program.run(["diagnose", SmallEconomy.scenarioFile, "--format", "csv"] + Self.few, in: folder, environment: environment)
+        let id = try #require(try RunLedger(environment["PLANNER_LEDGER"] ?? "").runs().first?.id)
+        let text = try String(contentsOf: scenario, encoding: .utf8)
+        try Data((text + "\n# a word more\n").utf8).write(to: scenario)
+        let refused = try await Program.run(["compare", "--paired", id, id] + Self.few, in: folder, environment: environment)
+        #expect(refused.status == 65 && refused.output.isEmpty)
+        #expect(refused.words.contains("run \(id) was made of ") && refused.words.contains("has changed since"), "\(refused.words)")
+        try FileManager.default.removeItem(at: scenario)
+        let gone = try await Program.run(["compare", "--paired", id, id] + Self.few, in: folder, environment: environment)
+        #expect(gone.status == 65 && gone.words.contains("which is not there; put it back"), "\(gone.words)")
+    }
+
     @Test("one name, an unknown run, an unknown option and --output are refused with what was expected")
     func refused() async throws {
         let (folder, environment) = try place()

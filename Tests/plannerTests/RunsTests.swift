@@ -56,6 +56,21 @@ struct RunsTests {
         #expect(unknown.words.contains("holds no run nothing"))
     }
 
+    @Test("two runs that differ by their option alone are said to")
+    func options() async throws {
+        let (folder, ledger, environment) = try place()
+        for option in ["at home", "by day"] {
+            _ = try await Program.run(
+                ["plan", SmallEconomy.scenarioFile, "--option", option, "--replications", "100", "--format", "csv", "--quiet"], in: folder,
+                environment: environment)
+        }
+        let runs = try RunLedger(ledger).runs()
+        try #require(runs.count == 2)
+        let difference = try await Program.run(["runs", "diff"] + runs.map(\.id).reversed(), in: folder, environment: environment)
+        #expect(difference.text.contains("  --option: at home → by day"), "\(difference.text)")
+        #expect(!difference.text.contains("No input differs."))
+    }
+
     @Test("a check records nothing, nor does a run that is refused before anything is simulated")
     func notRecorded() async throws {
         let (folder, ledger, environment) = try place()
