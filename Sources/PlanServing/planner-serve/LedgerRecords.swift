@@ -43,7 +43,8 @@ struct LedgerRecords: MeetingRecords {
             status: .done)
         run.state = .init(
             // Equal states of two files are two states.
-            digest: "\(state.digest) \(LedgerPlace.lasting(state.file))", scenarioName: state.scenario, scenarioPath: LedgerPlace.lasting(state.file), scenarioDigest: state.scenarioDigest, lines: state.lines,
+            digest: "\(state.digest) \(LedgerPlace.lasting(state.file))", scenarioName: state.scenario, scenarioPath: LedgerPlace.lasting(state.file),
+            scenarioDigest: state.scenarioDigest, lines: state.lines,
             seed: state.seed, sampling: "monteCarlo")
         run.name = state.name
         run.author = state.author

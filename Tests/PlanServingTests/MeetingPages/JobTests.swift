@@ -34,7 +34,8 @@ struct TestBoard {
 
     func begin(_ kind: JobKind = .report, uploads: [String]? = nil) async throws -> Job {
         try await board.begin(
-            JobOrder(kind: kind, state: StateLines(), uploads: uploads), economy: "small", name: "Smalltown", query: "", scenario: JobScenario("/nowhere/small.yaml", files: []))
+            JobOrder(kind: kind, state: StateLines(), uploads: uploads), economy: "small", name: "Smalltown", query: "",
+            scenario: JobScenario("/nowhere/small.yaml", files: []))
     }
 
     func reply(_ id: String) async throws -> JobReply { try #require(await board.list().first { $0.id == id }) }
