@@ -42,7 +42,7 @@ struct OptionBridgeTests {
             options: [("all three", ["a", "b", "c"])], replications: 300)
         for runs in [64, 512, 8_192] {
             let bridge = try await OptionBridge.of(0, in: simulated, runs: runs)
-            #expect(bridge.sample == [64: 10, 512: 85, 8_192: 300][runs])
+            #expect(bridge.sample == [64: 16, 512: 128, 8_192: 300][runs])
             #expect(agree(bridge.steps.reduce(0) { $0 + $1.gap.mean }, bridge.gapChange, 1e-12))
             #expect(agree(bridge.steps.reduce(0) { $0 + $1.presentCost.mean }, bridge.presentCost, 1e-12))
             #expect(agree(bridge.gapChange, simulated.gapChanges(of: 0).reduce(0, +) / 300, 1e-12))

@@ -40,7 +40,10 @@ enum SpreadPlausibility {
 
     /// Of money and staff, a spread so much wider than the value itself is one of other units: £m beside thousands.
     private static func beyondValue(_ figure: Figure, _ meaning: SpreadMeaning) -> String? {
-        guard [.pounds, .staff].contains(figure.unit), figure.value != 0, meaning.p99 - meaning.p1 > mostOfValue * figure.value.magnitude else { return nil }
+        // A surplus is a difference of large sums, and may lie near nought with a spread of their size.
+        guard [.pounds, .staff].contains(figure.unit), figure.value != 0, !figure.path.hasSuffix(".surplus"),
+            meaning.p99 - meaning.p1 > mostOfValue * figure.value.magnitude
+        else { return nil }
         return
             "found a spread of \(figure.unit.writtenRoughly(meaning.p1)) to \(figure.unit.writtenRoughly(meaning.p99)) in 98 of 100 futures, about a value of \(written(figure.value, figure)); expected one no more than \(Int(mostOfValue)) times as wide as the value"
     }
