@@ -85,7 +85,9 @@ struct ProjectionModel {
             let counts = RareCounts(observed, wandering: wandering)
             (kind, reason, cautions) = (.rare(counts), "counts so few that chance is most of what moves them: one level, no trend, no season", [])
         case .atEnd:
-            (kind, reason) = (.end(ShareAtEnd(observed.map { $0 > 0 ? 1 : 0 })), "none of the values was elsewhere: how rare that is, n of them tell")
+            (kind, reason) = (
+                .end(ShareAtEnd(observed.map { $0 > 0 ? 1 : 0 })), "all values are at one end of the scale; their number tells how rare another would be"
+            )
             cautions = ["how far it would be from there once it left is an assumption"]
         case .drift: (kind, reason, cautions) = (.walk(try RandomWalk(.drift, values)), "asked for", [])
         case .naive: (kind, reason, cautions) = (.walk(try RandomWalk(.naive, values)), "asked for", [])

@@ -63,7 +63,7 @@ struct ProjectionPlan: Sendable {
     }
 
     /// Whether chance is most of what moves the series, or it never left an end: then nothing is lent to it, and its model knows its spread.
-    var isRare: Bool {
+    var knowsItsSpread: Bool {
         switch method {
         case .rareCounts, .atEnd: true
         default: false
@@ -111,7 +111,8 @@ struct ProjectionPlans: Sendable {
         for isShare in [true, false] {
             let like = members.map(\.place).filter { place in
                 guard let plan = plans[place], let values = adjusted[place] else { return false }
-                return isShare ? plan.floor == .share && !plan.isRare : plan.floor == .truncation && !plan.isRare && values.allSatisfy { $0 ?? 1 > 0 }
+                return isShare
+                    ? plan.floor == .share && !plan.knowsItsSpread : plan.floor == .truncation && !plan.knowsItsSpread && values.allSatisfy { $0 ?? 1 > 0 }
             }
             SeriesLevels.level(like, isShare: isShare, &adjusted, &plans)
             for place in like where plans[place]?.isYoungPerformance ?? false { plans[place]?.shared = SharedSpread.performance() }

@@ -85,7 +85,7 @@ struct SeriesForecasting {
 
     private var borrowed: [String] {
         var words = plan.borrowed
-        guard let calibration = calibrations[0], !plan.isRare else { return words }
+        guard let calibration = calibrations[0], !plan.knowsItsSpread else { return words }
         let year = calibration.sharedDeviation(series.step.perYear)
         if plan.shared != nil {
             words.append("intervals stretched \(Self.rounded(calibration.ownFactor, 100)) times")
@@ -101,7 +101,7 @@ struct SeriesForecasting {
 
     /// A projection with its intervals stretched, and no surer than counts and steady units of their kind are.
     private func stretched(_ projection: Projection, _ plan: ProjectionPlan, _ calibration: SeriesCalibration?) throws(StatisticsError) -> Projection {
-        if plan.isRare { return projection }
+        if plan.knowsItsSpread { return projection }
         let horizon = projection.steps.count
         var adjustment = ProjectionAdjustment(scale: plan.scale, horizon: horizon)
         let perYear = Double(series.step.perYear)

@@ -65,7 +65,7 @@ struct SeriesProjecting {
         let model = try Projection.of(
             plan.series.values, horizon: horizon,
             settings: Projection.Settings(
-                method: plan.method, season: plan.season, floor: plan.floor, exposure: plan.isRare ? nil : try plan.series.exposure(horizon: horizon),
+                method: plan.method, season: plan.season, floor: plan.floor, exposure: plan.knowsItsSpread ? nil : try plan.series.exposure(horizon: horizon),
                 course: plan.course?.beside(plan.series.values.count, horizon: horizon), paths: paths,
                 allowsLastingTrend: false, allowsTrend: plan.growth == 0, walksToo: series.step == .year),
             uniform: uniform)
