@@ -36,8 +36,12 @@ package enum Figures {
 
     /// Money in a sentence, with the unit that its size asks for: `money(12_345)` is "£12k", `money(-12_340_000)` is "−£12.3m",
     /// `money(1_234_000_000)` is "£1.23bn". What rounds up to the next unit is written in it.
-    package static func money(_ pounds: Double) -> String {
+    ///
+    /// - Parameter error: how far it would move with other seeds, in pounds; no finer step is written than holds (`HeldStep`).
+    package static func money(_ pounds: Double, error: Double? = nil) -> String {
         guard pounds.isFinite else { return missing }
+        let step = HeldStep.of(error: error)
+        let pounds = step.map { HeldStep.rounded(pounds, to: $0) } ?? pounds
         let units: [(scale: Double, decimals: Int, ending: String)] = [(1, 0, ""), (1e3, 0, "k"), (1e6, 1, "m"), (1e9, 2, "bn")]
         // The smallest unit in which the rounded figure stays below a thousand.
         let unit =
@@ -45,7 +49,8 @@ package enum Figures {
                 let places = pow10(unit.decimals)
                 return ((pounds.magnitude / unit.scale) * places).rounded() / places < 1000
             } ?? (1e9, 2, "bn")
-        let (digits, isNegative) = magnitude(pounds / unit.scale, decimals: unit.decimals, grouped: true)
+        let decimals = step.map { min(unit.decimals, HeldStep.decimals(of: $0 / unit.scale)) } ?? unit.decimals
+        let (digits, isNegative) = magnitude(pounds / unit.scale, decimals: decimals, grouped: true)
         return (isNegative ? minus : "") + "£" + digits + unit.ending
     }
 
@@ -70,9 +75,9 @@ package enum Figures {
     }
 
     /// With a sign even when positive, for changes: `signed(3.2, in: .poundsMillions())` is "+£3.2m"; zero has none.
-    package static func signed(_ value: Double, in format: FigureFormat) -> String {
-        let text = format.text(value)
-        guard value.isFinite, value > 0, text != format.text(0) else { return text }
+    package static func signed(_ value: Double, in format: FigureFormat, error: Double? = nil) -> String {
+        let text = format.text(value, error: error)
+        guard value.isFinite, value > 0, text != format.text(0, error: error) else { return text }
         return "+" + text
     }
 
@@ -221,6 +226,36 @@ package enum FigureFormat: Sendable, Hashable {
         case .poundsMillions(let decimals): Figures.poundsMillions(value, decimals: decimals)
         case .pounds: Figures.pounds(value)
         case .percent(let decimals): Figures.percent(value, decimals: decimals)
+        }
+    }
+
+    /// The number to the digits that hold, where it rests on a sample of futures.
+    ///
+    /// - Parameter error: how far it would move with other seeds, as a standard deviation in its own unit; nil or 0 where it would not.
+    package func text(_ value: Double, error: Double?) -> String {
+        guard value.isFinite, let step = HeldStep.of(error: error), step > unitOfLastDecimal * 1.0001 else { return text(value) }
+        let rounded = HeldStep.rounded(value, to: step)
+        guard case .percent = self else { return coarser(decimals: HeldStep.decimals(of: step)).text(rounded) }
+        // A share that is nearly none or all is not called none or all.
+        if (rounded == 0 || abs(rounded - 1) < step / 2), text(value) != text(rounded) { return text(value, error: error.map { $0 / 2 }) }
+        return coarser(decimals: HeldStep.decimals(of: step * 100)).text(rounded)
+    }
+
+    /// What its last decimal stands for.
+    private var unitOfLastDecimal: Double {
+        switch self {
+        case .number(let decimals), .poundsMillions(let decimals): HeldStep.power(-decimals)
+        case .percent(let decimals): HeldStep.power(-decimals - 2)
+        case .pounds: 1
+        }
+    }
+
+    private func coarser(decimals most: Int) -> FigureFormat {
+        switch self {
+        case .number(let decimals): .number(decimals: min(decimals, most))
+        case .poundsMillions(let decimals): .poundsMillions(decimals: min(decimals, most))
+        case .percent(let decimals): .percent(decimals: min(decimals, most))
+        case .pounds: .pounds
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnosis
 import DiagnosisPages
+import FigureWording
 import Foundation
 import HealthEconomy
 import HealthSimulation
@@ -93,14 +94,16 @@ struct Capacity: AsyncParsableCommand {
     /// A share as written, 92% or 0.92, within a range.
     private static func share(_ text: String, _ name: String, in range: ClosedRange<Double>) throws -> Double {
         guard let value = TableCell.number(text), value.isFinite, range.contains(value) else {
-            let percent = { (share: Double) in "\((share * 1000).rounded() / 10)%" }
+            let percent = { (share: Double) in "\(Figures.plain(share * 100, decimals: 4))%" }
             throw ValidationError("found \(name) \(text); expected a share from \(percent(range.lowerBound)) to \(percent(range.upperBound))")
         }
         return value
     }
 
     private static func check(_ value: Double, _ name: String, _ range: ClosedRange<Double>) throws {
-        guard range.contains(value) else { throw ValidationError("found \(name) \(value); expected \(range.lowerBound) to \(range.upperBound)") }
+        guard range.contains(value) else {
+            throw ValidationError("found \(name) \(Figures.plain(value)); expected \(Figures.plain(range.lowerBound)) to \(Figures.plain(range.upperBound))")
+        }
     }
 
     /// What is asked for, but for the year.

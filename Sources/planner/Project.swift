@@ -31,7 +31,7 @@ struct Project: AsyncParsableCommand {
     @Option(help: "Months (or years, of yearly histories) projected; five years unless given.")
     var horizon: Int?
 
-    @Option(help: "Number of futures drawn for each series.")
+    @Option(help: "Number of futures drawn for each series, 100 to 100,000.")
     var replications = 1000
 
     @Option(help: "Seed of the random draws; the same seed gives the same figures.")

@@ -28,7 +28,7 @@ enum Sampling: String, ExpressibleByArgument, CaseIterable {
 
 /// Options that every verb running an ensemble shares.
 struct RunOptions: ParsableArguments {
-    @Option(help: "Number of futures simulated.")
+    @Option(help: "Number of futures simulated, 1 to 10,000,000.")
     var replications = 10_000
 
     @Option(help: "Seed of the random draws; the same seed gives the same figures.")

@@ -23,7 +23,7 @@ struct Validate: AsyncParsableCommand {
     @Argument(help: "Validation file: the panel and the process noise that is tested.")
     var file = "Scenarios/national/validation.yaml"
 
-    @Option(help: "Number of futures simulated for each forecast.")
+    @Option(help: "Number of futures simulated for each forecast, 100 to 1,000,000.")
     var replications = 4096
 
     @Option(help: "Seed of the random draws; the same seed gives the same figures.")

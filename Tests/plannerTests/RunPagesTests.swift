@@ -28,10 +28,10 @@ struct WrittenReport: Sendable {
     /// - Parameter shipped: name of a shipped scenario; the test town unless given.
     static func of(_ shipped: String?) async throws -> WrittenReport { try await made.report(of: shipped) }
 
-    static func making(_ shipped: String?, futures: Int = 120, verb: String = "run") async throws -> WrittenReport {
+    static func making(_ shipped: String?, futures: Int = 120, seed: Int = 2014, verb: String = "run") async throws -> WrittenReport {
         let town = try Town()
         let scenario = shipped.map { Town.shipped.appendingPathComponent("\($0).yaml").path } ?? town.scenario
-        let outcome = try await town.planner(verb, scenario, "--replications", "\(futures)", "--output", folder, "--quiet")
+        let outcome = try await town.planner(verb, scenario, "--replications", "\(futures)", "--seed", "\(seed)", "--output", folder, "--quiet")
         #expect(outcome.status == 0, "\(outcome.words)")
         let files = town.files(below: folder)
         let pages = try files.filter { $0.hasSuffix(".html") }.map { ($0, try town.read("\(folder)/\($0)").replacing("\u{2060}", with: "")) }

@@ -74,8 +74,8 @@ struct ComparisonPage: Sendable {
             return DiagnosisWording.shareAtOrBelow(before.p50, after) < 0.5
         }
         return """
-            Together they go from a do-nothing gap of \(money.text(now.mean / 1e6)) in \(baselineName) to one of \
-            \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) in \(lastName) in \(wording.eightInTen), with announced money and no savings; in \
+            Together they go from a do-nothing gap of \(now.text(in: money, scale: 1e-6)) in \(baselineName) to one of \
+            \(then.ends(in: money, scale: 1e-6)) in \(lastName) in \(wording.eightInTen), with announced money and no savings; in \
             \(CountWording.some(wider, of: economies.count)) the gap is wider than today in most futures.\(accounts)
             """
     }
@@ -123,7 +123,7 @@ struct ComparisonPage: Sendable {
         if let weeks = missing(.withinEighteenWeeks) { parts.append("\(CountWording.some(weeks.count, of: weeks.of)) the 18-week standard") }
         if let total = comparison.total(.trustsAtRisk), let then = total.years.last ?? nil, let trusts = trustCount {
             parts.append(
-                "\(DiagnosisWording.ends(then, in: .number())) of \(Figures.counted(trusts, "trust")) are rated at risk in \(wording.eightInTen)")
+                "\(then.ends(in: .number())) of \(Figures.counted(trusts, "trust")) are rated at risk in \(wording.eightInTen)")
         }
         guard !parts.isEmpty else { return nil }
         return "In \(lastName) " + Figures.list(parts) + "."
@@ -160,8 +160,8 @@ struct ComparisonPage: Sendable {
         let shown = measure.shown
         let format: FigureFormat = measure == .gapDoNothing ? .poundsMillions(decimals: 0) : shown.format
         return HeadlineFigure(
-            name: name, value: format.text(then.central(in: format) * shown.scale),
-            interval: "\(wording.eightInTen): " + DiagnosisWording.ends(then, in: format, scale: shown.scale),
+            name: name, value: then.text(in: format, scale: shown.scale),
+            interval: "\(wording.eightInTen): " + then.ends(in: format, scale: shown.scale),
             trend: Sparkline(title: name, format: format, fan: fan(total, scale: shown.scale)), section: section)
     }
 
@@ -169,8 +169,8 @@ struct ComparisonPage: Sendable {
         guard let worst = ordered(by: .doNothingPerHead).first, let path = worst.trajectory(.doNothingPerHead), let then = path.years.last ?? nil
         else { return nil }
         return HeadlineFigure(
-            name: "Largest do-nothing gap per resident in \(lastName): \(worst.name)", value: FigureFormat.pounds.text(then.mean),
-            interval: "\(wording.eightInTen): " + DiagnosisWording.ends(then, in: .pounds),
+            name: "Largest do-nothing gap per resident in \(lastName): \(worst.name)", value: then.text(in: .pounds),
+            interval: "\(wording.eightInTen): " + then.ends(in: .pounds),
             trend: Sparkline(title: "Do-nothing gap per resident, \(worst.name)", format: .pounds, fan: fan(path)), section: "gap")
     }
 
@@ -178,7 +178,7 @@ struct ComparisonPage: Sendable {
         guard let total = comparison.total(.trustsAtRisk), let then = total.years.last ?? nil, let trusts = trustCount else { return nil }
         return HeadlineFigure(
             name: "Trusts rated at risk in \(lastName)", value: "\(Figures.fixed(then.p50)) of \(Figures.count(trusts))",
-            interval: "\(wording.eightInTen): " + DiagnosisWording.ends(then, in: .number()),
+            interval: "\(wording.eightInTen): " + then.ends(in: .number()),
             trend: Sparkline(title: "Trusts rated at risk", format: .number(), fan: fan(total)), section: "care")
     }
 

@@ -54,23 +54,23 @@ extension ComparisonPage {
     /// All economies together, every organisation once.
     var totals: FigureTable {
         let rows = comparison.totals.map { (title: $0.measure.title, unit: $0.measure.shown.unit ?? "", path: $0) }
-        func column(_ title: String, _ year: Int, _ pick: (FigureFormat, YearSummary) -> Double) -> FigureTable.Column {
+        func column(_ title: String, _ year: Int, _ text: (YearSummary, FigureFormat, Double) -> String) -> FigureTable.Column {
             .init(
                 title,
                 .text(
                     rows.map { row in
                         let shown = row.path.measure.shown
                         guard row.path.years.indices.contains(year), let summary = row.path.years[year] else { return Figures.missing }
-                        return shown.format.text(pick(shown.format, summary) * shown.scale)
+                        return text(summary, shown.format, shown.scale)
                     }))
         }
         return FigureTable(
             "All together, each organisation once",
             columns: [
                 .init("Measure", .text(rows.map { ["WTE", "people"].contains($0.unit) && $0.title != "Residents" ? "\($0.title), \($0.unit)" : $0.title })),
-                column(baselineName, 0) { $1.central(in: $0) }, column("\(lastName), 10%", last) { $1.p10 },
-                column("mean of money, else middle", last) { $1.central(in: $0) },
-                column("90%", last) { $1.p90 },
+                column(baselineName, 0) { $0.text(in: $1, scale: $2) }, column("\(lastName), 10%", last) { $0.low(in: $1, scale: $2) },
+                column("mean of money, else middle", last) { $0.text(in: $1, scale: $2) },
+                column("90%", last) { $0.high(in: $1, scale: $2) },
             ])
     }
 

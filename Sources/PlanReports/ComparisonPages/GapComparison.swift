@@ -52,9 +52,9 @@ extension ComparisonPage {
             return
                 "Do-nothing gap: from \(format.text(first.value)) a resident in \(first.name) to \(format.text(end.value)) in \(end.name), on average in \(lastName)"
         case .gapDoNothing:
-            return "\(first.name) is short of most money: \(DiagnosisWording.ends(worst, in: .poundsMillions(decimals: 0), scale: shown.scale)) a year"
+            return "\(first.name) is short of most money: \(worst.ends(in: .poundsMillions(decimals: 0), scale: shown.scale)) a year"
         default:
-            return "\(first.name) is short of the largest share of its resources: \(DiagnosisWording.ends(worst, in: shown.format, scale: shown.scale))"
+            return "\(first.name) is short of the largest share of its resources: \(worst.ends(in: shown.format, scale: shown.scale))"
         }
     }
 

@@ -85,7 +85,7 @@ struct InterventionReading: Sendable {
         let most = trials.trials.filter { $0.changePerHead.mean < 0 }.min { $0.changePerHead.mean < $1.changePerHead.mean }
         let title =
             most.map {
-                "The most for each resident comes from \($0.intervention) in \($0.economy): £\(Figures.fixed(abs($0.changePerHead.mean), decimals: 2)) a year on average, \(Figures.poundsMillions(abs($0.change.mean) / 1e6)) in all"
+                "The most for each resident comes from \($0.intervention) in \($0.economy): £\(Figures.fixed(abs($0.changePerHead.mean), decimals: 2)) a year on average, \($0.change.size) in all"
             } ?? "No intervention narrows the do-nothing gap anywhere on average"
         let rows = trials.interventions.flatMap { one in economies.compactMap { trials.trial(one.name, in: $0) } }
         func money(_ pick: (YearSummary) -> Double) -> FigureTable.Values { .poundsMillions(rows.map { pick($0.change) / 1e6 }, decimals: 2) }

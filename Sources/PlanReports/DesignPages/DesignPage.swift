@@ -70,11 +70,11 @@ struct DesignPage: Sendable {
     var gapSentence: String {
         let nothing = design.doNothing
         let habit = nothing.gap.mean - nothing.left.mean
-        guard nothing.gap.mean > 0 else { return "There is no do-nothing gap in \(lastYear): on average \(money(-nothing.gap.mean)) is left over." }
+        guard nothing.gap.mean > 0 else { return "There is no do-nothing gap in \(lastYear): on average \(nothing.gap.size) is left over." }
         return
-            "If nothing is done, \(money(nothing.gap.mean)) is missing in \(lastYear) (\(wording.eightInTen): \(DiagnosisWording.ends(nothing.gap, in: .poundsMillions(), scale: 1e-6))); "
+            "If nothing is done, \(nothing.gap.size) is missing in \(lastYear) (\(wording.eightInTen): \(nothing.gap.ends(in: .poundsMillions(), scale: 1e-6))); "
             + (habit > 0
-                ? "what organisations habitually save takes \(money(habit)) off it, and \(money(nothing.left.mean)) is left."
+                ? "what organisations habitually save takes \(Figures.money(habit, error: nothing.left.samplingError(in: .poundsMillions()))) off it, and \(nothing.left.size) is left."
                 : "nothing is saved from habit.")
     }
 
@@ -88,13 +88,13 @@ struct DesignPage: Sendable {
         }
         if inPlan.isEmpty { return "Nothing in the library that fits within the limits and keeps standards is better than doing nothing." }
         let closing =
-            "it closes at least \(money(plan.closedSurely)) of the do-nothing gap in \(certainly) futures"
+            "it closes at least \(Figures.money(plan.closedSurely, error: plan.closed.samplingErrorOfEnds)) of the do-nothing gap in \(certainly) futures"
             + (plan.shareClosed.map { " (\(Figures.percent($0)) of it)" } ?? "")
         if design.closes {
             return "This plan closes it: \(count) schemes; \(closing), and with habitual savings nothing is left in \(wording.futures(plan.probabilityClosed))."
         }
         return
-            "Nothing in the library closes it. The nearest is a plan of \(count) \(inPlan.count == 1 ? "scheme" : "schemes"): \(closing), and with habitual savings leaves \(money(plan.left.mean)) on average, up to \(money(plan.leftSurely)) in \(certainly) futures; \(openSentence)."
+            "Nothing in the library closes it. The nearest is a plan of \(count) \(inPlan.count == 1 ? "scheme" : "schemes"): \(closing), and with habitual savings leaves \(plan.left.size) on average, up to \(Figures.money(plan.leftSurely, error: plan.left.samplingErrorOfEnds)) in \(certainly) futures; \(openSentence)."
     }
 
     /// How often nothing is left.
@@ -144,14 +144,15 @@ struct DesignPage: Sendable {
         let plan = design.plan
         return [
             HeadlineFigure(
-                name: "Do-nothing gap of \(lastYear), mean", value: Figures.poundsMillions(design.doNothing.gap.mean / 1e6),
-                interval: "\(wording.eightInTen): " + DiagnosisWording.ends(design.doNothing.gap, in: .poundsMillions(), scale: 1e-6), section: "design"),
+                name: "Do-nothing gap of \(lastYear), mean", value: design.doNothing.gap.text(in: .poundsMillions(), scale: 1e-6),
+                interval: "\(wording.eightInTen): " + design.doNothing.gap.ends(in: .poundsMillions(), scale: 1e-6), section: "design"),
             HeadlineFigure(
-                name: "Closed by the plan at least, in \(certainly) futures", value: Figures.poundsMillions(plan.closedSurely / 1e6),
+                name: "Closed by the plan at least, in \(certainly) futures",
+                value: FigureFormat.poundsMillions().text(plan.closedSurely / 1e6, error: plan.closed.samplingErrorOfEnds.map { $0 / 1e6 }),
                 interval: plan.shareClosed.map { "\(Figures.percent($0, decimals: 1)) of the mean do-nothing gap" } ?? "", section: "design"),
             HeadlineFigure(
-                name: "Left with habitual savings, mean", value: Figures.poundsMillions(plan.left.mean / 1e6),
-                interval: "\(wording.eightInTen): " + DiagnosisWording.ends(plan.left, in: .poundsMillions(), scale: 1e-6), section: "design"),
+                name: "Left with habitual savings, mean", value: plan.left.text(in: .poundsMillions(), scale: 1e-6),
+                interval: "\(wording.eightInTen): " + plan.left.ends(in: .poundsMillions(), scale: 1e-6), section: "design"),
             HeadlineFigure(
                 name: "Futures in which nothing is left", value: Figures.percent(plan.probabilityClosed, decimals: 1),
                 interval: "do-nothing: \(Figures.percent(design.doNothing.probabilityClosed, decimals: 1))", section: "design-needed"),

@@ -32,8 +32,7 @@ extension DiagnosisPage {
         else { return nil }
         let whose = organisation == DiagnosisReading.economy ? "" : " of \(reading.name(organisation))"
         var headline = Headline(
-            summary, measure, of: organisation, named: measure.title + whose, option: diagnosis.option, year: diagnosis.years[year],
-            futures: diagnosis.settings.replications)
+            summary, measure, of: organisation, named: measure.title + whose, option: diagnosis.option, year: diagnosis.years[year])
         // A middle of trusts is a whole number.
         if measure == .trustsAtRisk { headline.format = .number() }
         return headline

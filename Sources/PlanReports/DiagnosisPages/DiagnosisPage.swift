@@ -65,13 +65,13 @@ struct DiagnosisPage: Sendable {
         let money = FigureFormat.poundsMillions(decimals: 0)
         var sentence = """
             \(diagnosis.option == "do-nothing" ? "With" : "With “\(diagnosis.option)”,") the money that is announced and no savings at all, the gap of \
-            \(money.text(now.mean / 1e6)) in \(reading.baselineName) becomes \(DiagnosisWording.ends(then, in: money, scale: 1e-6)) a year by \
-            \(reading.lastName) in \(wording.eightInTen) (the do-nothing gap); on average it is \(money.text(then.mean / 1e6)).
+            \(now.text(in: money, scale: 1e-6)) in \(reading.baselineName) becomes \(then.ends(in: money, scale: 1e-6)) a year by \
+            \(reading.lastName) in \(wording.eightInTen) (the do-nothing gap); on average it is \(then.text(in: money, scale: 1e-6)).
             """
         if let habit = reading.last(DiagnosisReading.economy, .gapAfterHabit), let accounts = reading.last(DiagnosisReading.economy, .gap) {
-            let share = reading.last(DiagnosisReading.economy, .gapShareOfIncome).map { ", \(Figures.percent($0.p50)) of all there is to spend" }
+            let share = reading.last(DiagnosisReading.economy, .gapShareOfIncome).map { ", \($0.text(in: .percent())) of all there is to spend" }
             sentence += """
-                 After the efficiency that organisations find from habit it is \(money.text(habit.mean / 1e6)); the accounts should be expected to show \
+                 After the efficiency that organisations find from habit it is \(habit.text(in: money, scale: 1e-6)); the accounts should be expected to show \
                 \(wording.range(accounts, in: money, scale: 1e-6))\(share ?? "").
                 """
         }
@@ -98,11 +98,11 @@ struct DiagnosisPage: Sendable {
         guard let now = reading.baseline(DiagnosisReading.economy, .gapDoNothing), let then = reading.last(DiagnosisReading.economy, .gapDoNothing)
         else { return nil }
         let wider = 1 - DiagnosisWording.shareAtOrBelow(now.p50, then)
-        let inner = "\(Figures.poundsMillions(then.p25 / 1e6, decimals: 0)) to \(Figures.poundsMillions(then.p75 / 1e6, decimals: 0))"
+        let inner = then.middleHalf(in: .poundsMillions(decimals: 0), scale: 1e-6)
         func closed(_ measure: Measure) -> String? {
             reading.last(DiagnosisReading.economy, measure).map {
                 let share = DiagnosisWording.shareAtOrBelow(0, $0)
-                return share <= 0.05 ? "hardly any" : wording.futures(share)
+                return share <= 0.05 && wording.isEnough ? "hardly any" : wording.futures(share)
             }
         }
         return """
@@ -117,7 +117,7 @@ struct DiagnosisPage: Sendable {
         let rising = steps.filter { $0.mean > 0.5e6 }.prefix(3)
         let falling = steps.filter { $0.mean < -0.5e6 }.suffix(2).reversed()
         func words(_ step: GapBridge.Step) -> String {
-            "\(DiagnosisWording.inSentence(step.title)) (\(Figures.poundsMillions(abs(step.mean) / 1e6, decimals: 0)))"
+            "\(DiagnosisWording.inSentence(step.title)) (\(FigureFormat.poundsMillions(decimals: 0).text(abs(step.mean) / 1e6, error: step.standardError / 1e6)))"
         }
         var sentence = "Most is added to the do-nothing gap by " + Figures.list(rising.map(words))
         if !falling.isEmpty {
@@ -157,11 +157,11 @@ struct DiagnosisPage: Sendable {
         let whole = deficits.reduce(0) { $0 + $1.pounds }
         let habit =
             reading.last(DiagnosisReading.economy, .habitualSaving).map {
-                $0.mean > 0.5e6 ? ", of which organisations save \(money.text($0.mean / 1e6)) from habit" : ""
+                $0.mean > 0.5e6 ? ", of which organisations save \($0.text(in: money, scale: 1e-6)) from habit" : ""
             } ?? ""
         var sentence = """
-            Decide what closes the do-nothing gap of \(money.text(then.mean / 1e6)) a year by \(reading.lastName)\(habit), and what \
-            stands ready should \(money.text(then.p90 / 1e6)) be needed (\(wording.isEnough ? "1 in 10 futures needs more" : wording.eightInTen))
+            Decide what closes the do-nothing gap of \(then.text(in: money, scale: 1e-6)) a year by \(reading.lastName)\(habit), and what \
+            stands ready should \(money.text(then.p90 / 1e6, error: then.samplingErrorOfEnds.map { $0 / 1e6 })) be needed (\(wording.isEnough ? "1 in 10 futures needs more" : wording.eightInTen))
             """
         if let first = deficits.first, deficits.count > 1, whole < 0 {
             let share = Figures.percent(first.pounds / whole)

@@ -43,12 +43,12 @@ struct DiagnosisTerminal: Sendable {
     private func section(_ code: String, _ name: String, _ measures: [Measure], colour: Bool) -> String {
         let held = measures.filter { reading.has(code, $0) }
         guard !held.isEmpty else { return "" }
-        func column(_ title: String, _ year: Int, _ pick: (Measure, YearSummary) -> Double) -> FigureTable.Column {
+        func column(_ title: String, _ year: Int, _ text: (YearSummary, FigureFormat, Double) -> String) -> FigureTable.Column {
             .init(
                 title,
                 .text(
                     held.map { measure in
-                        reading.summary(code, measure, year: year).map { measure.shown.format.text(pick(measure, $0) * measure.shown.scale) } ?? Figures.missing
+                        reading.summary(code, measure, year: year).map { text($0, measure.shown.format, measure.shown.scale) } ?? Figures.missing
                     }))
         }
         let last = reading.lastYear
@@ -58,8 +58,8 @@ struct DiagnosisTerminal: Sendable {
                 .init(
                     "\(code)  \(name)",
                     .text(held.map { measure in measure.title + (measure.shown.unit.map { ["£m", "%"].contains($0) ? "" : ", \($0)" } ?? "") })),
-                column(reading.baselineName, 0) { $1.central($0) }, column(reading.lastName, last) { $1.central($0) }, column("10%", last) { $1.p10 },
-                column("90%", last) { $1.p90 },
+                column(reading.baselineName, 0) { $0.text(in: $1, scale: $2) }, column(reading.lastName, last) { $0.text(in: $1, scale: $2) },
+                column("10%", last) { $0.low(in: $1, scale: $2) }, column("90%", last) { $0.high(in: $1, scale: $2) },
             ])
         return TerminalTable.text(table, colour: colour, widest: 56)
     }

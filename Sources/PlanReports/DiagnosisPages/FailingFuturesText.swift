@@ -53,8 +53,16 @@ package struct FailingFuturesText: Sendable {
         let short =
             box.density.value < found.densitySought
             ? " \(Figures.percent(found.densitySought)) was asked for and is not reached: what else decides lies outside any few inputs." : ""
-        output += "\n" + TerminalTable.text(ends, widest: 72) + "\n" + TerminalTable.wrapped(sentence + short, indent: 0) + "\n"
+        output += "\n" + TerminalTable.text(ends, widest: 72) + "\n" + TerminalTable.wrapped(sentence + short + seeds, indent: 0) + "\n"
         return output
+    }
+
+    /// Of so few futures the search may end at other inputs with another seed: half of them find the ranges, a fifth of which fail.
+    private static let enoughToSearch = 2_000
+
+    private var seeds: String {
+        found.futures < Self.enoughToSearch
+            ? " Of fewer than \(Figures.count(Self.enoughToSearch)) futures, other seeds may find other inputs; what is counted holds for the ranges told." : ""
     }
 
     /// Why no ranges are told.

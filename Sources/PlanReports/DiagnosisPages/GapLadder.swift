@@ -19,6 +19,8 @@ struct GapLadder: Sendable {
         let isRung: Bool
         /// Of a rung its level, of a step how it moves the gap, £.
         let mean, p10, p90: Double
+        /// How far the mean would move with other seeds, £.
+        let error: Double?
     }
 
     /// Readings of the gap, the headline first, each with what it means to a board.
@@ -47,14 +49,17 @@ struct GapLadder: Sendable {
     init?(_ reading: DiagnosisReading, year: Int) {
         func rung(_ measure: Measure) -> Row? {
             reading.summary(DiagnosisReading.economy, measure, year: year).map {
-                Row(measure: measure, title: measure.title, isRung: true, mean: $0.mean, p10: $0.p10, p90: $0.p90)
+                Row(
+                    measure: measure, title: measure.title, isRung: true, mean: $0.mean, p10: $0.p10, p90: $0.p90,
+                    error: $0.samplingError(in: .poundsMillions()))
             }
         }
         let steps = Self.steps.compactMap { step in
             reading.summary(DiagnosisReading.economy, step.measure, year: year).map {
                 Row(
                     measure: step.measure, title: step.title, isRung: false, mean: step.sign * $0.mean,
-                    p10: step.sign > 0 ? $0.p10 : -$0.p90, p90: step.sign > 0 ? $0.p90 : -$0.p10)
+                    p10: step.sign > 0 ? $0.p10 : -$0.p90, p90: step.sign > 0 ? $0.p90 : -$0.p10,
+                    error: $0.samplingError(in: .poundsMillions()))
             }
         }
         guard steps.count == Self.steps.count, let first = rung(.gapDoNothing), let second = rung(.gapAfterHabit), let third = rung(.gap) else { return nil }
@@ -71,6 +76,11 @@ struct GapLadder: Sendable {
             guard abs(row.mean) >= 0.05e6 else { return nil }
             return .change(row.title, row.mean / 1e6, interval: FigureInterval(row.p10 / 1e6, row.p90 / 1e6))
         }
+    }
+
+    /// A level or a step to the digits that hold, without its sign.
+    static func size(_ row: Row, decimals: Int = 0) -> String {
+        FigureFormat.poundsMillions(decimals: decimals).text(abs(row.mean) / 1e6, error: row.error.map { $0 / 1e6 })
     }
 
     var figures: FigureTable {

@@ -30,11 +30,11 @@ extension DiagnosisPage {
     /// From the do-nothing gap to what the accounts should be expected to show.
     private func ladderFinding(_ ladder: GapLadder) -> Finding {
         var title = "The accounts should be expected to show the whole do-nothing gap"
-        if let first = ladder.rows.first?.mean, let last = ladder.rows.last?.mean, let most = ladder.largest {
-            let money = FigureFormat.poundsMillions(decimals: 0)
-            let shown = last >= 0 ? "shows in the accounts as \(money.text(last / 1e6))" : "closes in the accounts, with \(money.text(-last / 1e6)) to spare"
+        if let first = ladder.rows.first, let last = ladder.rows.last, let most = ladder.largest {
+            let accounts = GapLadder.size(last)
+            let shown = last.mean >= 0 ? "shows in the accounts as \(accounts)" : "closes in the accounts, with \(accounts) to spare"
             title =
-                "A do-nothing gap of \(money.text(first / 1e6)) \(shown): \(DiagnosisWording.inSentence(most.title)) \(DiagnosisWording.adds(most.mean))"
+                "A do-nothing gap of \(GapLadder.size(first)) \(shown): \(DiagnosisWording.inSentence(most.title)) takes away \(GapLadder.size(most, decimals: 1))"
         }
         return Finding(
             id: "gap-ladder", title: title,
@@ -54,7 +54,7 @@ extension DiagnosisPage {
         let wider = 1 - DiagnosisWording.shareAtOrBelow(now, then)
         let title =
             direction == "rises"
-            ? "The do-nothing gap widens in \(wording.futures(wider)); by \(reading.lastName) it is \(DiagnosisWording.ends(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) in \(wording.eightInTen)"
+            ? "The do-nothing gap widens in \(wording.futures(wider)); by \(reading.lastName) it is \(then.ends(in: .poundsMillions(decimals: 0), scale: 1e-6)) in \(wording.eightInTen)"
             : "The do-nothing gap \(direction): \(wording.range(then, in: .poundsMillions(decimals: 0), scale: 1e-6)) in \(reading.lastName)"
         let readings = GapLadder.rungs.map(\.measure).filter { reading.last(DiagnosisReading.economy, $0) != nil }
         let heads = reading.last(DiagnosisReading.economy, .gapPerHead).map {

@@ -8,15 +8,14 @@ import Statistics
 extension OptionsPage {
     /// Figures of options that are quoted in several places: the do-nothing gap with each, and its change.
     var figures: [Headline] {
-        let futures = analysis.settings.replications
         return reading.options.indices.flatMap { option -> [Headline] in
             let name = reading.name(option)
             let level = reading.gap(option).map {
-                Headline($0, .gapDoNothing, of: "economy", named: Measure.gapDoNothing.title, option: name, year: reading.lastName, futures: futures)
+                Headline($0, .gapDoNothing, of: "economy", named: Measure.gapDoNothing.title, option: name, year: reading.lastName)
             }
             let change = reading.gapChange(option).map { summary -> Headline in
                 var headline = Headline(
-                    summary, .gapDoNothing, of: "economy", named: "Change of the do-nothing gap", option: name, year: reading.lastName, futures: futures,
+                    summary, .gapDoNothing, of: "economy", named: "Change of the do-nothing gap", option: name, year: reading.lastName,
                     id: "economy.gap_do_nothing_change.\(reading.lastName)")
                 headline.isChange = true
                 return headline

@@ -58,12 +58,12 @@ struct OptionsPage: Sendable {
         let gap = reading.gapChange(first).map { change in
             HeadlineFigure(
                 name: "Do-nothing gap of \(reading.lastName) with “\(option.name)”, change",
-                value: Figures.signed(change.mean / 1e6, in: .poundsMillions()),
-                interval: "\(wording.eightInTen): " + DiagnosisWording.ends(change, in: .poundsMillions(), scale: 1e-6), section: "options-money")
+                value: change.changeText(in: .poundsMillions(), scale: 1e-6),
+                interval: "\(wording.eightInTen): " + change.ends(in: .poundsMillions(), scale: 1e-6), section: "options-money")
         }
         let money = HeadlineFigure(
             name: "Its present cost over \(Figures.counted(appraisal.money.appraisalYears, "year")), less when it saves",
-            value: Figures.poundsMillions(option.money.presentCost.mean / 1e6),
+            value: option.money.presentCost.middle(.poundsMillions(), scale: 1e-6),
             interval: "\(wording.eightInTen): " + Figures.interval(option.money.presentCost.interval(scale: 1e-6), in: .poundsMillions()),
             section: "options-money")
         let best = option.worthMost.map {

@@ -121,7 +121,7 @@ extension OptionsPage {
     }
 
     private func money(_ summary: YearSummary) -> String {
-        "\(Figures.signed(summary.mean / 1e6, in: .poundsMillions())) (\(DiagnosisWording.ends(summary, in: .poundsMillions(), scale: 1e-6)))"
+        "\(summary.changeText(in: .poundsMillions(), scale: 1e-6)) (\(summary.ends(in: .poundsMillions(), scale: 1e-6)))"
     }
 
     private func frontier(_ portfolio: OptionPortfolio) -> Finding {

@@ -20,14 +20,14 @@ struct OptionsWording: Sendable {
         let gaps = reading.real.compactMap { option in reading.gap(option).map { (option: option, gap: $0) } }
         guard let idle = reading.gap(0), idle.mean > 0, let nearest = gaps.min(by: { $0.gap.mean < $1.gap.mean }) else { return nil }
         let money = FigureFormat.poundsMillions(decimals: 0)
-        let whole = money.text(idle.mean / 1e6)
+        let whole = idle.text(in: money, scale: 1e-6)
         let closed = DiagnosisWording.shareAtOrBelow(0, nearest.gap)
         if nearest.gap.mean <= 0 {
             return
-                "\(reading.opening(nearest.option)) closes the do-nothing gap of \(reading.lastName), \(whole), in \(wording.futures(closed)); on average \(money.text(-nearest.gap.mean / 1e6)) is to spare."
+                "\(reading.opening(nearest.option)) closes the do-nothing gap of \(reading.lastName), \(whole), in \(wording.futures(closed)); on average \(nearest.gap.size) is to spare."
         }
         let left = "stays to be found on average"
-        guard money.text(nearest.gap.mean / 1e6) != whole, nearest.gap.mean < idle.mean else {
+        guard money.text(nearest.gap.mean / 1e6) != money.text(idle.mean / 1e6), nearest.gap.mean < idle.mean else {
             return "Nothing on the list narrows the do-nothing gap of \(reading.lastName) by £1m or more: all of its \(whole) \(left)."
         }
         return
@@ -64,7 +64,7 @@ struct OptionsWording: Sendable {
         let lead = "The plan that follows is for \(reading.quoted(place)), which the scenario has chosen\(because)."
         guard let change = reading.gapChange(place) else { return lead }
         let verb = change.mean < 0 ? "narrows" : "widens"
-        return lead + " It \(verb) the do-nothing gap of \(reading.lastName) by \(Figures.poundsMillions(abs(change.mean) / 1e6)) on average."
+        return lead + " It \(verb) the do-nothing gap of \(reading.lastName) by \(change.size) on average."
     }
 
     /// What to choose, or why nothing can be chosen.
@@ -129,9 +129,9 @@ struct OptionsWording: Sendable {
     private func gapWords(_ option: Int) -> String {
         guard let change = reading.gapChange(option) else { return "" }
         let less = reading.outcome(option)?.probabilityGapSmaller ?? 0
-        let ends = DiagnosisWording.ends(change, in: .poundsMillions(), scale: 1e-6)
+        let ends = change.ends(in: .poundsMillions(), scale: 1e-6)
         return """
-             On average it \(change.mean < 0 ? "narrows" : "widens") the do-nothing gap of \(reading.lastName) by \(Figures.poundsMillions(abs(change.mean) / 1e6)) \
+             On average it \(change.mean < 0 ? "narrows" : "widens") the do-nothing gap of \(reading.lastName) by \(change.size) \
             (\(wording.eightInTen): a change of \(ends)); it is smaller than without the option in \(wording.futures(less)).
             """
     }

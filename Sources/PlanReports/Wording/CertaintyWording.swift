@@ -12,17 +12,65 @@ extension YearSummary {
     package func central(_ measure: Measure) -> Double { central(in: measure.shown.format) }
 
     package func central(in format: FigureFormat) -> Double { format.isMoney ? mean : p50 }
+
+    /// How far that figure would move with other seeds, as a standard deviation; nil of a single future, which does not tell.
+    ///
+    /// Of a mean it is sd / √n; of a middle that of the median of normal futures whose quartiles lie as far apart:
+    /// √(π/2) · (p75 − p25) / 1.349 / √n. Draws that are spread evenly (Latin hypercube, Sobol') err less.
+    package func samplingError(in format: FigureFormat) -> Double? {
+        guard futures > 1 else { return nil }
+        return (format.isMoney ? sd : 1.2533 * (p75 - p25) / 1.349) / Double(futures).squareRoot()
+    }
+
+    /// The same of the ends of 8 in 10 futures, the larger of both: that of the 90th percentile of normal futures, 1.709 · sd / √n, with sd
+    /// from the quarter of futures nearest to each end, (p95 − p75) / 0.970.
+    package var samplingErrorOfEnds: Double? {
+        guard futures > 1 else { return nil }
+        return 1.709 / 0.970 * max(p25 - p5, p95 - p75) / Double(futures).squareRoot()
+    }
+
+    /// The figure that stands for all futures, to the digits that hold: "£241m".
+    package func text(in format: FigureFormat, scale: Double = 1) -> String {
+        format.text(central(in: format) * scale, error: samplingError(in: format).map { $0 * scale.magnitude })
+    }
+
+    /// The same of its mean, whatever it measures, with its sign where it is a change.
+    package func changeText(in format: FigureFormat, scale: Double = 1) -> String {
+        Figures.signed(mean * scale, in: format, error: errorOfMean.map { $0 * scale.magnitude })
+    }
+
+    /// The same of a mean in pounds, without its sign, in the unit that its size asks for: "£81.9m", "£1.23bn".
+    package var size: String { Figures.money(mean.magnitude, error: errorOfMean) }
+
+    private var errorOfMean: Double? { futures > 1 ? sd / Double(futures).squareRoot() : nil }
+
+    /// The ends of the middle half of futures, to the digits that hold.
+    package func middleHalf(in format: FigureFormat, scale: Double = 1) -> String {
+        "\(end(p25, format, scale)) to \(end(p75, format, scale))"
+    }
+
+    /// The ends of 8 in 10 futures alone, to the digits that hold: "£50m to £140m".
+    package func ends(in format: FigureFormat, scale: Double = 1) -> String {
+        let (low, high) = (low(in: format, scale: scale), high(in: format, scale: scale))
+        return low == high ? low : "\(low) to \(high)"
+    }
+
+    package func low(in format: FigureFormat, scale: Double = 1) -> String { end(p10, format, scale) }
+    package func high(in format: FigureFormat, scale: Double = 1) -> String { end(p90, format, scale) }
+
+    private func end(_ value: Double, _ format: FigureFormat, _ scale: Double) -> String {
+        format.text(value * scale, error: samplingErrorOfEnds.map { $0 * scale.magnitude })
+    }
 }
 
 extension Certainty {
-    /// A figure with the range of 8 in 10 futures: "£90.1m (8 in 10 futures: £47.6m to £141.6m)".
+    /// A figure with the range of 8 in 10 futures: "£90m (8 in 10 futures: £48m to £142m)".
     ///
     /// Without a range to speak of (both ends read the same) it is the figure alone.
     package func range(_ summary: YearSummary, in format: FigureFormat, scale: Double = 1) -> String {
-        let ends = DiagnosisWording.ends(summary, in: format, scale: scale)
-        let figure = format.text(summary.central(in: format) * scale)
+        let figure = summary.text(in: format, scale: scale)
         let isOne = format.text(summary.p10 * scale) == format.text(summary.p90 * scale)
-        return isOne ? figure : "\(figure) (\(eightInTen): \(ends))"
+        return isOne ? figure : "\(figure) (\(eightInTen): \(summary.ends(in: format, scale: scale)))"
     }
 
     /// Where a monthly path begins and ends: "from 16,560 to 22,826 people waiting (8 in 10 futures: 17,455 to 29,625)".

@@ -1,18 +1,11 @@
 import Foundation
 import HealthEconomy
 package import HealthSimulation
-package import ReportKit
+import ReportKit
 
 /// How findings of a diagnosis are put into words: directions, likelihoods, names and intervals, never a bare point
 /// forecast. Every function is made from figures alone, so that the same figures always give the same sentence.
 package enum DiagnosisWording {
-    /// The ends of 8 in 10 futures alone: "£47.6m to £141.6m".
-    package static func ends(_ summary: YearSummary, in format: FigureFormat, scale: Double = 1) -> String {
-        let low = format.text(summary.p10 * scale)
-        let high = format.text(summary.p90 * scale)
-        return low == high ? low : "\(low) to \(high)"
-    }
-
     /// "rises", "falls" or "stays near where it is", from two middles and the spread of the later one: a change smaller
     /// than a tenth of the width of 8 in 10 futures is no direction.
     package static func direction(from first: Double, to last: YearSummary, plural: Bool = false) -> String {

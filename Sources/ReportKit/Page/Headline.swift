@@ -19,6 +19,8 @@ package struct Headline: Sendable, Hashable {
     package var futures: Int
     /// How far the value would move, as a standard deviation, were the run made with other seeds; nil where it is not known.
     package var samplingError: Double?
+    /// The same of the ends of 8 in 10 futures.
+    package var samplingErrorOfEnds: Double?
     /// How it is written, and what it is multiplied by before.
     package var format: FigureFormat
     package var scale: Double
@@ -27,7 +29,7 @@ package struct Headline: Sendable, Hashable {
 
     package init(
         id: String, name: String, option: String, year: String, unit: String, summary: Summary, value: Double, low: Double, high: Double, futures: Int,
-        samplingError: Double?, format: FigureFormat, scale: Double = 1
+        samplingError: Double?, samplingErrorOfEnds: Double? = nil, format: FigureFormat, scale: Double = 1
     ) {
         self.id = id
         self.name = name
@@ -40,18 +42,22 @@ package struct Headline: Sendable, Hashable {
         self.high = high
         self.futures = futures
         self.samplingError = samplingError
+        self.samplingErrorOfEnds = samplingErrorOfEnds
         self.format = format
         self.scale = scale
     }
 
-    /// The value as it is written: "£241.6m".
-    package var text: String { written(value) }
+    /// The value as it is written, to the digits that hold: "£242m" where runs with other seeds would differ by less than £1m.
+    package var text: String { written(value, samplingError) }
 
-    private func written(_ value: Double) -> String { isChange ? Figures.signed(value * scale, in: format) : format.text(value * scale) }
+    private func written(_ value: Double, _ error: Double?) -> String {
+        let error = error.map { $0 * scale.magnitude }
+        return isChange ? Figures.signed(value * scale, in: format, error: error) : format.text(value * scale, error: error)
+    }
 
-    /// The ends of 8 in 10 futures: "£187.7m to £298.4m".
+    /// The ends of 8 in 10 futures: "£188m to £298m".
     package var ends: String {
-        let (low, high) = (written(low), written(high))
+        let (low, high) = (written(low, samplingErrorOfEnds), written(high, samplingErrorOfEnds))
         return low == high ? low : "\(low) to \(high)"
     }
 

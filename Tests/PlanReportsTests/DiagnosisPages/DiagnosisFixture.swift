@@ -9,7 +9,10 @@ import Statistics
 enum DiagnosisFixture {
     /// Eleven equally likely futures from `low` to `high`: the 10th percentile is the second lowest, the 90th the second highest.
     static func spread(_ low: Double, _ high: Double) throws -> YearSummary {
-        YearSummary(try Summary((0...10).map { low + (high - low) * Double($0) / 10 }))
+        var summary = YearSummary(try Summary((0...10).map { low + (high - low) * Double($0) / 10 }))
+        // As if of so many that every digit holds.
+        summary.futures = 1_000_000_000
+        return summary
     }
 
     static func certain(_ value: Double) throws -> YearSummary { YearSummary(try Summary([value, value])) }

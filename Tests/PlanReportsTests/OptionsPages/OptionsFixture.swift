@@ -22,7 +22,10 @@ enum OptionsFixture {
     }
 
     static func spread(_ low: Double, _ high: Double) throws -> YearSummary {
-        YearSummary(try Summary((0...10).map { low + (high - low) * Double($0) / 10 }))
+        var summary = YearSummary(try Summary((0...10).map { low + (high - low) * Double($0) / 10 }))
+        // As if of so many that every digit holds.
+        summary.futures = 1_000_000_000
+        return summary
     }
 
     static func range(_ mean: Double, _ half: Double = 0) -> Range { Range(mean: mean, p10: mean - half, p50: mean, p90: mean + half) }

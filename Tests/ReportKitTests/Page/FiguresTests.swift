@@ -56,6 +56,25 @@ struct FiguresTests {
         ] as [(Double, String)])
     func money(pounds: Double, text: String) { #expect(Figures.money(pounds) == text) }
 
+    @Test(
+        "A figure of a sample of futures is written in steps of 1, 2 or 5, no smaller than three of its sampling errors",
+        arguments: [
+            // 3 × 0.45 = 1.35, so steps of 2; 3 × 1.42 = 4.3, so 5; 3 × 0.01 is finer than what is written anyway.
+            (.poundsMillions(), 240.7, 0.45, "£240m"), (.poundsMillions(), 241.6, 1.42, "£240m"), (.poundsMillions(), 49.48, 0.01, "£49.5m"),
+            (.poundsMillions(), -2.93, 0.132, "−£3.0m"), (.poundsMillions(), -0.3, 0.4, "£0m"), (.poundsMillions(decimals: 0), 241.4, 0.1, "£241m"),
+            (.percent(decimals: 1), 0.844, 0.0026, "84%"), (.percent(decimals: 1), 0.8444, 0.0003, "84.4%"), (.percent(decimals: 1), 0.984, 0.008, "98%"),
+            (.percent(decimals: 1), 1, 0.008, "100%"), (.number(), 22_685, 186, "23,000"), (.number(), 22_685, 59, "22,600"), (.pounds, 149.7, 1.97, "£150"),
+            (.number(), 3, 0.03, "3"), (.poundsMillions(), 5, 0, "£5.0m"), (.poundsMillions(), 5, .nan, "£5.0m"), (.poundsMillions(), .nan, 1, "–"),
+        ] as [(FigureFormat, Double, Double, String)])
+    func held(format: FigureFormat, value: Double, error: Double, text: String) { #expect(format.text(value, error: error) == text) }
+
+    @Test("the same of money in the unit that its size asks for, and of changes with their sign")
+    func heldMoney() {
+        #expect(Figures.money(81_895_570, error: 448_827) == "£82m")
+        #expect(Figures.money(1_234_400_000, error: 1_000_000) == "£1.23bn" && Figures.money(999_700_000, error: 450_000) == "£1.00bn")
+        #expect(Figures.signed(12.34, in: .poundsMillions(), error: 0.2) == "+£12m" && Figures.signed(0.2, in: .poundsMillions(), error: 1) == "£0m")
+    }
+
     @Test("Financial years", arguments: [(2014, "2014/15"), (1999, "1999/00"), (2008, "2008/09"), (2099, "2099/00")])
     func years(start: Int, text: String) { #expect(Figures.year(start) == text) }
 

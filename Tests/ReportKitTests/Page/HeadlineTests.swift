@@ -13,8 +13,9 @@ struct HeadlineTests {
     @Test("a figure reads alike in sentence, range and markup, and a program finds it")
     func words() {
         let gap = Self.gap("do-nothing", 77.44e6)
-        #expect(gap.text == "£77.4m" && gap.ends == "£38.3m to £116.1m")
-        #expect(gap.html.markup == "<data value=\"77440000\" data-headline=\"economy.gap.2018/19\" data-option=\"do-nothing\">£77.4m</data>")
+        // 3 × £1.5m = £4.5m, so that steps are of £5m.
+        #expect(gap.text == "£75m" && gap.ends == "£38.3m to £116.1m")
+        #expect(gap.html.markup == "<data value=\"77440000\" data-headline=\"economy.gap.2018/19\" data-option=\"do-nothing\">£75m</data>")
     }
 
     @Test("the table has a row a figure; of two with one name and option the first stands")
@@ -23,6 +24,6 @@ struct HeadlineTests {
         #expect(all.map(\.value) == [1e6, 3e6])
         let text = CSV.data(Headline.table(all))
         #expect(text.hasPrefix("id,option,name,year,unit,summary,value,p10,p90,futures,sampling_error,shown\n"))
-        #expect(text.contains("economy.gap.2018/19,plan,\"Gap, 2018/19\",2018/19,£,mean,3000000,38300000,116100000,400,1500000,£3.0m"))
+        #expect(text.contains("economy.gap.2018/19,plan,\"Gap, 2018/19\",2018/19,£,mean,3000000,38300000,116100000,400,1500000,£5m"))
     }
 }

@@ -32,6 +32,9 @@ package enum BaselineRatio: String, Sendable, CaseIterable {
     case allocationForNeed = "allocation for each resident weighted by need"
     case openingSurplus = "opening surplus"
     case netMigration = "net migration"
+    case mortalityImprovement = "mortality improvement"
+    case fertilityChange = "fertility change"
+    case healthStatusShift = "health status shift"
     case localGrowth = "local growth"
     case allocationGrowth = "allocation growth"
     case paidInside = "paid to the economy’s trusts of the allocation"
@@ -46,7 +49,9 @@ package enum BaselineRatio: String, Sendable, CaseIterable {
     /// Whether it may well be below zero, so that its range is widened about its middle and not by multiples.
     var mayBeNegative: Bool {
         switch self {
-        case .surplus, .unexplained, .oneOffCost, .workingCapital, .decidedBeds, .openingSurplus, .netMigration, .localGrowth, .allocationGrowth: true
+        case .surplus, .unexplained, .oneOffCost, .workingCapital, .decidedBeds, .openingSurplus, .netMigration, .mortalityImprovement, .fertilityChange,
+            .healthStatusShift, .localGrowth, .allocationGrowth:
+            true
         default: false
         }
     }
@@ -56,12 +61,12 @@ package enum BaselineRatio: String, Sendable, CaseIterable {
         case .cost, .surplus, .unexplained, .oneOffCost, .occupancy, .withinEighteenWeeks, .fourHours, .backlog, .otherIncome, .capitalService, .decidedBeds,
             .openingSurplus, .paidInside, .shareOfResidents:
             .share
-        case .netMigration, .localGrowth, .allocationGrowth: .shareAYear
+        case .netMigration, .mortalityImprovement, .fertilityChange, .localGrowth, .allocationGrowth: .shareAYear
         case .costOfStaff, .income, .allocation, .allocationForNeed: .pounds
         case .staff: .staff
         case .bedsForAdmissions, .bedsForIncome: .beds
         case .cash, .workingCapital: .days
-        case .yearsBefore: .years
+        case .yearsBefore, .healthStatusShift: .years
         default: .ratio
         }
     }

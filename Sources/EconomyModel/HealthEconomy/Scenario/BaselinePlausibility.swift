@@ -19,6 +19,7 @@ struct BaselinePlausibility {
         var checks = BaselinePlausibility(scenario, bounds)
         for provider in scenario.providers { checks.trust(provider) }
         for commissioner in scenario.commissioners { checks.commissioner(commissioner) }
+        checks.residents()
         checks.useOfCare()
         checks.history()
         checks.noise()
@@ -110,6 +111,15 @@ struct BaselinePlausibility {
         let table = commissioner.populationTable
         population(code, commissioner.population, year: nil, residents, Place(file: table.file, line: 1, column: 1), "commissioners.\(code).population")
         projection(commissioner)
+    }
+
+    /// What all commissioners' residents share.
+    private mutating func residents() {
+        let rules = scenario.population
+        growth("population", .netMigration, rules.netMigration)
+        growth("population", .mortalityImprovement, rules.mortalityImprovement)
+        growth("population", .fertilityChange, rules.fertilityChange)
+        growth("population", .healthStatusShift, rules.healthStatusShift)
     }
 
     private mutating func growth(_ code: String, _ ratio: BaselineRatio, _ path: some PathForm) {

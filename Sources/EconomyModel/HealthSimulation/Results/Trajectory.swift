@@ -13,8 +13,11 @@ package struct Trajectory: Sendable, Codable {
 /// Summary of one series in one year. Percentiles by rule 7 of Hyndman and Fan, from the replications themselves.
 package struct YearSummary: Sendable, Codable, Hashable {
     package let mean, sd, p5, p10, p25, p50, p75, p90, p95: Double
+    /// How many replications it is of.
+    package internal(set) var futures: Int
 
     package init(_ summary: Summary) {
+        futures = summary.count
         mean = summary.mean
         sd = summary.standardDeviation
         p5 = summary.p5
@@ -114,5 +117,6 @@ extension YearSummary {
         self.p75 = p75
         self.p90 = p90
         self.p95 = p95
+        futures = 0
     }
 }

@@ -67,6 +67,8 @@ package struct OptionAppraisal: Sendable, Codable {
     /// A figure over the replications.
     package struct Range: Sendable, Codable, Hashable {
         package let mean, p10, p50, p90: Double
+        /// How far the mean would move with other seeds, as a standard deviation: sd / √n; nil of one future.
+        package var error: Double?
     }
 
     /// One option with everything that is its own.

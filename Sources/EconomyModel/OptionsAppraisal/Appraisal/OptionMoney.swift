@@ -166,7 +166,7 @@ extension OptionAppraisal.Range {
     package init(_ values: [Double]) throws(StatisticsError) {
         var buffer = values
         let summary = try Summary(reordering: &buffer)
-        self.init(mean: summary.mean, p10: summary.p10, p50: summary.p50, p90: summary.p90)
+        self.init(mean: summary.mean, p10: summary.p10, p50: summary.p50, p90: summary.p90, error: summary.count > 1 ? summary.standardError : nil)
     }
 
     package static func mean(_ values: [Double]) -> Double { PairwiseSum.of(values) / Double(values.count) }

@@ -144,7 +144,7 @@ struct ImplementationPage: Sendable {
             HeadlineFigure(
                 name: "Planned end kept", value: Figures.percent(finish.chanceOnTime), interval: "of futures", section: "implement-programme"),
             HeadlineFigure(
-                name: "Delay, effect on the gap", value: Figures.signed(outlook.delayCost.mean / 1e6, in: .poundsMillions()),
+                name: "Delay, effect on the gap", value: outlook.delayCost.changeText(in: .poundsMillions(), scale: 1e-6),
                 interval: "all plan years; \(wording.eightInTen): \(Words.range(outlook.delayCost.p10, outlook.delayCost.p90))", section: "implement-outlook"),
             HeadlineFigure(
                 name: "Cost of the programme, in \(wording.eightInTen)", value: Words.pounds(cost.cost.p80),

@@ -8,17 +8,15 @@ import Statistics
 extension PlanPage {
     /// Figures of the plan that are quoted in several places.
     var figures: [Headline] {
-        let futures = plan.settings.replications
         var all: [Headline?] = [Measure.gapDoNothing, .gapAfterHabit, .gap, .habitualSaving].map { measure in
             reading.last(PlanReading.economy, measure).map {
-                Headline($0, measure, of: PlanReading.economy, named: measure.title, option: plan.option, year: reading.lastName, futures: futures)
+                Headline($0, measure, of: PlanReading.economy, named: measure.title, option: plan.option, year: reading.lastName)
             }
         }
         all += reading.organisations.map { organisation in
             reading.last(organisation.code, .surplus).map {
                 Headline(
-                    $0, .surplus, of: organisation.code, named: "Surplus of \(reading.name(organisation.code))", option: plan.option, year: reading.lastName,
-                    futures: futures)
+                    $0, .surplus, of: organisation.code, named: "Surplus of \(reading.name(organisation.code))", option: plan.option, year: reading.lastName)
             }
         }
         return all.compactMap(\.self) + [SavingScheme.Status.identified, .habitual, .unidentified].map(saving)
@@ -29,8 +27,8 @@ extension PlanPage {
         let total = reading.organisations.reduce(0) { $0 + reading.saved($1.code, status, reading.last) }
         return Headline(
             id: "economy.savings_\(status.rawValue).\(reading.lastName)", name: "Savings, \(status.rawValue), \(reading.lastName)", option: plan.option,
-            year: reading.lastName, unit: "£", summary: .mean, value: total, low: total, high: total, futures: plan.settings.replications, samplingError: nil,
-            format: .poundsMillions(), scale: 1e-6)
+            year: reading.lastName, unit: "£", summary: .mean, value: total, low: total, high: total, futures: plan.settings.replications,
+            samplingError: reading.errorOfMoney, format: .poundsMillions(), scale: 1e-6)
     }
 
     /// What a board reads of the plan: what it brings, what is still to find, what would have to be true.

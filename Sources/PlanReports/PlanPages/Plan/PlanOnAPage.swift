@@ -35,18 +35,19 @@ extension PlanPage {
         let name = reading.name(code)
         let turnover: String
         if organisation.kind == .provider {
-            turnover = "income of \(PlanWording.money(reading.last(code, .operatingIncome)?.mean ?? 0))"
+            turnover = "income of \(reading.last(code, .operatingIncome)?.text(in: .poundsMillions(), scale: 1e-6) ?? Figures.missing)"
         } else {
-            turnover = "an allocation of \(PlanWording.money(reading.last(code, .allocation)?.mean ?? 0))"
+            turnover = "an allocation of \(reading.last(code, .allocation)?.text(in: .poundsMillions(), scale: 1e-6) ?? Figures.missing)"
         }
         var text =
-            "In \(reading.lastName) \(name) expects \(turnover) and \(PlanWording.position(surplus.mean)) (\(wording.eightInTen): \(DiagnosisWording.ends(surplus, in: .poundsMillions(), scale: 1e-6))). "
+            "In \(reading.lastName) \(name) expects \(turnover) and \(PlanWording.position(surplus.mean, error: surplus.samplingError(in: .poundsMillions()))) (\(wording.eightInTen): \(surplus.ends(in: .poundsMillions(), scale: 1e-6))). "
         if let total = reading.controlTotal(code)?.surplus[last], let meets = reading.meets(code, last) {
             text += "Its control total, \(abs(total) < 50_000 ? "to break even" : PlanWording.position(total)), is met in \(wording.futures(meets)). "
         }
         let unidentified = reading.saved(code, .unidentified, last)
         if unidentified > 0 {
-            text += "\(PlanWording.money(unidentified)) of the savings it needs by then have no scheme behind them"
+            text +=
+                "\(PlanWording.money(unidentified, error: surplus.samplingError(in: .poundsMillions()))) of the savings it needs by then have no scheme behind them"
         } else {
             text += "What is identified and habitual is enough on average"
         }
@@ -219,7 +220,7 @@ extension PlanPage {
         var delivers = shown.map { scheme -> HTML in
             let amount = scheme.planned[last]
             let expected =
-                scheme.expected.map { " (\(PlanWording.unbroken(DiagnosisWording.ends($0[last], in: .poundsMillions(), scale: 1e-6))))" } ?? ", no scheme yet"
+                scheme.expected.map { " (\(PlanWording.unbroken($0[last].ends(in: .poundsMillions(), scale: 1e-6))))" } ?? ", no scheme yet"
             return
                 "\(DiagnosisWording.sentence(scheme.scheme)): \(amount < 0 ? "costs " : "")\(PlanWording.money(abs(amount)))\(expected); \(PlanWording.owner(scheme))"
         }

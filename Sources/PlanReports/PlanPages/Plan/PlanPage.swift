@@ -44,7 +44,7 @@ struct PlanPage: Sendable {
         ]
     }
 
-    func money(_ pounds: Double) -> String { PlanWording.money(pounds, decimals: 0) }
+    func money(_ pounds: Double) -> String { PlanWording.money(pounds, decimals: 0, error: reading.errorOfMoney) }
 
     /// A plan is measured by the gap that the accounts should be expected to show; the do-nothing gap stands beside it.
     package var outlook: String {
@@ -130,12 +130,12 @@ struct PlanPage: Sendable {
         let unidentified = reading.organisations.reduce(0) { $0 + reading.saved($1.code, .unidentified, last) }
         result.append(
             HeadlineFigure(
-                name: "Savings without a scheme, \(reading.lastName)", value: PlanWording.money(unidentified),
+                name: "Savings without a scheme, \(reading.lastName)", value: PlanWording.money(unidentified, error: reading.errorOfMoney),
                 interval: "on top of what is identified and habitual", section: "plan-savings"))
         if let amount = reading.contingency(PlanReading.economy)?.amount[last] {
             result.append(
                 HeadlineFigure(
-                    name: "To find or hold for \(Figures.percent(plan.confidence)) confidence", value: PlanWording.money(amount),
+                    name: "To find or hold for \(Figures.percent(plan.confidence)) confidence", value: PlanWording.money(amount, error: reading.errorOfMoney),
                     interval: "all organisations together, \(reading.lastName)", section: "plan-contingency"))
         }
         return result
@@ -144,8 +144,8 @@ struct PlanPage: Sendable {
     private func gapHeadline(_ measure: Measure, _ then: YearSummary) -> HeadlineFigure {
         let path = reading.path(PlanReading.economy, measure, scale: 1e-6)
         return HeadlineFigure(
-            name: "\(measure.title) with the plan, \(reading.lastName)", value: PlanWording.money(then.mean),
-            interval: "\(wording.eightInTen): " + DiagnosisWording.ends(then, in: .poundsMillions(), scale: 1e-6),
+            name: "\(measure.title) with the plan, \(reading.lastName)", value: then.text(in: .poundsMillions(), scale: 1e-6),
+            interval: "\(wording.eightInTen): " + then.ends(in: .poundsMillions(), scale: 1e-6),
             trend: Sparkline(title: "\(measure.title) with the plan", format: .poundsMillions(), history: path.history, fan: path.fan), section: "plan-outlook")
     }
 

@@ -114,6 +114,10 @@ package struct PlanReading: Sendable {
     /// What schemes cost an organisation in a year beyond what they bring it, £: the other side of `saved`.
     func spent(_ code: String, _ year: Int) -> Double { savings(code).filter { $0.planned[year] < 0 }.reduce(0) { $0 - $1.planned[year] } }
 
+    /// How far money of the last year would move with other seeds, £: the sampling error of the economy's gap in the accounts. What is worked
+    /// out from means of its parts moves less.
+    var errorOfMoney: Double? { last(Self.economy, .gap)?.samplingError(in: .poundsMillions()) }
+
     /// The id of a figure that `planner explain` accepts.
     func id(_ organisation: String, _ measure: Measure) -> String {
         ExplainCommand(plan.file, changes: plan.changes, settings: plan.settings, option: plan.option)
@@ -124,12 +128,16 @@ package struct PlanReading: Sendable {
 /// Words of plans.
 enum PlanWording {
     /// £m from pounds.
-    package static func money(_ pounds: Double, decimals: Int = 1) -> String { Figures.poundsMillions(pounds / 1e6, decimals: decimals) }
+    ///
+    /// - Parameter error: how far it would move with other seeds, £.
+    package static func money(_ pounds: Double, decimals: Int = 1, error: Double? = nil) -> String {
+        FigureFormat.poundsMillions(decimals: decimals).text(pounds / 1e6, error: error.map { $0 / 1e6 })
+    }
 
     /// A surplus in words: "a surplus of £1.2m", "a deficit of £4.0m", "balance".
-    package static func position(_ pounds: Double, decimals: Int = 1) -> String {
-        let text = money(abs(pounds), decimals: decimals)
-        if text == money(0, decimals: decimals) { return "balance" }
+    package static func position(_ pounds: Double, decimals: Int = 1, error: Double? = nil) -> String {
+        let text = money(abs(pounds), decimals: decimals, error: error)
+        if text == money(0, decimals: decimals, error: error) { return "balance" }
         return pounds < 0 ? "a deficit of \(text)" : "a surplus of \(text)"
     }
 

@@ -73,6 +73,17 @@ struct BaselineSlipTests {
         #expect(slips.count > 150 && missed == [], "\(missed.count) of \(slips.count) slips are not told: \(missed.map { $0.prefix(300) })")
     }
 
+    @Test(
+        "in what all residents share: mortality that rises, migration, births and health ten times over", arguments: economies,
+        [
+            "mortality improvement=-1.5% a year", "mortality improvement=15% a year", "net migration=3% a year", "net migration=-3% a year",
+            "fertility change=8% a year", "health status shift=1 years", "health status shift=-0.3 years",
+        ])
+    func residents(_ economy: String, _ change: String) throws {
+        let said = try #require(Self.said(try WrittenScenario("Scenarios/\(economy).yaml"), "population.\(change)"))
+        #expect(said.contains(change.prefix { $0 != "=" }) && (said.contains("expected") || said.contains("must")), "\(said)")
+    }
+
     /// The scenario with its table read as `change` makes it.
     private static func reading(_ file: String, _ change: @escaping @Sendable (String) -> String) -> FileReader {
         FileReader(
