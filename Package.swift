@@ -139,7 +139,8 @@ let package = Package(
         // The kernel's equations in C, for the benchmarks alone.
         .target(name: "ReferenceKernel", path: "Benchmarks/ReferenceKernel", linkerSettings: [.linkedLibrary("m")]),
         .executableTarget(
-            name: "benchmarks", dependencies: named(["ReferenceKernel", "Statistics", "Diagnosis", "Tracking"] + simulation), path: "Benchmarks",
+            name: "benchmarks",
+            dependencies: named(["ReferenceKernel", "Statistics", "Diagnosis", "Tracking", "MeetingModel", "MeetingPages"] + simulation), path: "Benchmarks",
             exclude: ["ReferenceKernel", "workloads.py", "projections.py"], swiftSettings: strict),
 
         // Economies that tests of several modules share.

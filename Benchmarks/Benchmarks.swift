@@ -3,12 +3,13 @@ import Foundation
 /// Timings, each beside another tool or beside itself in the same run.
 ///
 ///     script/benchmarks                       all
-///     script/benchmarks kernel [SCENARIO]     one: kernel, statistics, threads, memory, scaling, economies, whole, projection, tracking
+///     script/benchmarks kernel [SCENARIO]     one: kernel, statistics, threads, memory, scaling, economies, whole, projection, tracking,
+///                                             meeting
 ///
 /// Figures and the machine they were measured on: docs/performance.md.
 @main
 struct Benchmarks {
-    static let all = ["kernel", "statistics", "threads", "memory", "scaling", "economies", "whole", "projection", "tracking"]
+    static let all = ["kernel", "statistics", "threads", "memory", "scaling", "economies", "whole", "projection", "tracking", "meeting"]
 
     static func main() async {
         let words = Array(CommandLine.arguments.dropFirst())
@@ -39,6 +40,7 @@ struct Benchmarks {
         case "scaling": try await EnsembleBenchmark.scaling(scenario)
         case "economies": try await EnsembleBenchmark.economies(scenario)
         case "projection": try await ProjectionBenchmark.run()
+        case "meeting": try await MeetingBenchmark.run(scenario)
         case "tracking": try await TrackingBenchmark.run(scenario)
         default: try EnsembleBenchmark.whole(scenario)
         }

@@ -22,11 +22,11 @@ package struct SpreadsText {
                 column("least allowed") { figure, _ in Self.end(figure.range.lowerBound, figure) },
                 column("most allowed") { figure, _ in Self.end(figure.range.upperBound, figure) },
                 column("draws cut") { _, meaning in
-                    let share = meaning.cutBelow + meaning.cutAbove
+                    let share = meaning.cut.below + meaning.cut.above
                     return share < 0.00005 ? "" : share < 0.001 ? "under 0.1%" : Figures.percent(share, decimals: 1)
                 },
                 column("mean moved") { figure, meaning in
-                    meaning.cutBelow + meaning.cutAbove < 0.00005 ? "" : figure.unit.writtenRoughly(meaning.meanMoved)
+                    meaning.cut.below + meaning.cut.above < 0.00005 ? "" : figure.unit.writtenRoughly(meaning.meanMoved)
                 },
             ])
     }

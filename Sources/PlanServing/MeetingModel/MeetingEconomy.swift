@@ -88,7 +88,7 @@ extension MeetingEconomy {
 
     private func economy(_ state: MeetingState, option: PlanOption?) throws -> (scenario: Scenario, compiled: CompiledEconomy) {
         let settings = try state.settings(of: scenario)
-        let read = settings.isEmpty ? scenario : try written.under(settings)
+        let read = settings.isEmpty ? scenario : try written.under(settings, isDigested: false)
         if settings.isEmpty, option == nil { return (scenario, compiled) }
         let asked = read.with(options: option.map { [$0] } ?? [])
         // Interventions alone leave the baseline as it is.

@@ -16,9 +16,11 @@ extension Scenario {
 
     /// The scenario of a tree.
     ///
-    /// - Parameter trial: figures to be moved for a trial, whose scenario carries no digests.
+    /// - Parameters:
+    ///   - trial: figures to be moved for a trial, whose scenario carries no digests.
+    ///   - isDigested: whether another scenario carries them.
     init(
-        _ tree: ScenarioTree, changes: [String], trial: TrialReading? = nil
+        _ tree: ScenarioTree, changes: [String], trial: TrialReading? = nil, isDigested: Bool = true
     ) throws(ScenarioFaults) {
         let read = try tree.read(trial: trial) { Scenario($0) }
         self = read.value
@@ -28,7 +30,7 @@ extension Scenario {
         add(read.warnings + Self.laterSources(sources, baseline: baselineYear))
         self.changes = changes.map { StatedChange($0) }
         files = tree.files
-        guard trial == nil else { return }
+        guard trial == nil, isDigested else { return }
         digest = scenarioDigest(of: tree.files + read.tableFiles, changes: changes, reading: tree.reading)
         figureDigests = FigureDigests(tree.root, tables: read.tableFiles, reading: tree.reading)
     }

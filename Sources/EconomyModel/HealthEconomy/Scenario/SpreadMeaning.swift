@@ -15,10 +15,7 @@ package struct SpreadMeaning: Sendable, Hashable {
     package let p5, p10, p90, p95: Double
     /// The mean before anything is cut.
     package let mean: Double
-    /// Shares of draws that would lie below or above what the key allows.
-    package let cutBelow, cutAbove: Double
-    /// How far the mean of what is drawn lies from the mean of the spread, in the figure's unit.
-    package let meanMoved: Double
+    private let figure: Figure
 
     /// Nil for a figure without spread, or with one that no distribution has.
     package init?(_ figure: Figure) {
@@ -27,26 +24,43 @@ package struct SpreadMeaning: Sendable, Hashable {
         (p1, p5, p10, p50) = (quantile(0.01), quantile(0.05), quantile(0.1), quantile(0.5))
         (p90, p95, p99) = (quantile(0.9), quantile(0.95), quantile(0.99))
         mean = distribution.mean
-        let range = figure.range
+        self.figure = figure
+    }
+
+    private var distribution: Distribution? { try? figure.spread?.distribution(centre: figure.value) }
+
+    /// Shares of draws that would lie below or above what the key allows.
+    package var cut: (below: Double, above: Double) { distribution.map { cut(worst($0), $0) } ?? (0, 0) }
+
+    private func cut(_ centre: Double, _ distribution: Distribution) -> (below: Double, above: Double) {
+        let shift = centre - figure.value
+        let (low, high) = (figure.range.lowerBound - shift, figure.range.upperBound - shift)
+        return (low.isFinite ? distribution.cumulative(low.nextDown) : 0, high.isFinite ? distribution.survival(high) : 0)
+    }
+
+    /// The value of the year in which most is cut.
+    private func worst(_ distribution: Distribution) -> Double {
         let centres = figure.byYear.isEmpty ? [figure.value] : figure.byYear.ordered { $0.key < $1.key }.map(\.value)
-        func cut(_ centre: Double) -> (below: Double, above: Double) {
-            let shift = centre - figure.value
-            let (low, high) = (range.lowerBound - shift, range.upperBound - shift)
-            return (low.isFinite ? distribution.cumulative(low.nextDown) : 0, high.isFinite ? distribution.survival(high) : 0)
+        func all(_ centre: Double) -> Double {
+            let (below, above) = cut(centre, distribution)
+            return below + above
         }
-        let worst = centres.max { cut($0).below + cut($0).above < cut($1).below + cut($1).above } ?? figure.value
-        (cutBelow, cutAbove) = cut(worst)
-        guard cutBelow + cutAbove > 0 else {
-            meanMoved = 0
-            return
-        }
-        let shift = worst - figure.value
+        return centres.max { all($0) < all($1) } ?? figure.value
+    }
+
+    /// How far the mean of what is drawn lies from the mean of the spread, in the figure's unit.
+    package var meanMoved: Double {
+        guard let distribution else { return 0 }
+        let worst = worst(distribution)
+        let (below, above) = cut(worst, distribution)
+        guard below + above > 0 else { return 0 }
+        let (shift, range) = (worst - figure.value, figure.range)
         var moved = 0.0
         for step in 0..<Self.steps {
-            let value = quantile((Double(step) + 0.5) / Double(Self.steps)) + shift
+            let value = distribution.quantile((Double(step) + 0.5) / Double(Self.steps)) + shift
             moved += min(max(value, range.lowerBound), range.upperBound) - value
         }
-        meanMoved = moved / Double(Self.steps)
+        return moved / Double(Self.steps)
     }
 
     /// Points at which the mean of what is cut is taken.

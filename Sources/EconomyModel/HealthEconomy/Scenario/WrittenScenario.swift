@@ -26,12 +26,14 @@ package struct WrittenScenario: Sendable {
 
     /// The scenario, read and checked.
     ///
-    /// - Parameter changes: `PATH=VALUE` or `PATH from YEAR=VALUE` texts laid over it (`--set`).
+    /// - Parameters:
+    ///   - changes: `PATH=VALUE` or `PATH from YEAR=VALUE` texts laid over it (`--set`).
+    ///   - isDigested: whether it carries digests, by which what was simulated of it can be found again.
     /// - Throws: `ScenarioFaults` with everything that is wrong, in one pass.
-    package func under(_ changes: [String] = []) throws(ScenarioFaults) -> Scenario {
+    package func under(_ changes: [String] = [], isDigested: Bool = true) throws(ScenarioFaults) -> Scenario {
         let changed = try tree.with(changes, stated: stated)
         do throws(ScenarioFaults) {
-            return try Scenario(changed, changes: changes)
+            return try Scenario(changed, changes: changes, isDigested: isDigested)
         } catch {
             throw error.blaming(changes) { stage in
                 do throws(ScenarioFaults) {
@@ -44,13 +46,14 @@ package struct WrittenScenario: Sendable {
         }
     }
 
-    /// The same with changes laid over it for good, and with its tables and figures kept, so that further readings are quicker.
+    /// The same with changes laid over it for good, and with its tables, sections and figures kept, so that further readings are quicker:
+    /// they read what further changes touch, and nothing else. What becomes of the files on disk meanwhile is not seen.
     ///
     /// - Throws: `ScenarioFaults` with everything that is wrong with it under these changes.
     package func settled(_ changes: [String] = []) throws(ScenarioFaults) -> WrittenScenario {
         var changed = try tree.with(changes, stated: stated)
-        let stated = try changed.read { Scenario($0) }
-        changed.tables = stated.tables
+        let stated = try changed.read(isKeeping: true) { Scenario($0) }
+        (changed.tables, changed.sections) = (stated.tables, stated.sections)
         return WrittenScenario(changed, stated: stated)
     }
 

@@ -89,6 +89,10 @@ package final class FaultCollector {
         found.append(fault)
     }
 
+    /// How many were found so far, and those found since there were so many.
+    var count: Int { found.count }
+    func found(after count: Int) -> [Fault] { Array(found[count...]) }
+
     /// All faults and warnings by file, line and column; where there were too many, their number last.
     package var faults: [Fault] {
         guard let left else { return found.inReadingOrder() }

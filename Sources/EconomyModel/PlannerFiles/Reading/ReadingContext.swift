@@ -7,28 +7,33 @@ package final class ReadingContext {
     private let folders: [String]
     /// The names under `sources:`, also of those whose entry is faulty.
     var sourceNames: [String] = []
-    private var inheritedSources: [StatedProvenance] = []
-    /// Every figure read, in the order of reading.
-    package var figures: [Figure] = []
-    /// Every table file read.
-    package var tableFiles: Set<String> = []
-    /// Every table read without a fault.
-    var tables = KeptTables()
+    /// What was read so far.
+    var findings = SectionFindings()
     /// Tables of a reading before.
     let kept: KeptTables
+    /// Sections of a reading before; nil where there was none, or of another reading with other sources.
+    var keptSections: KeptSections?
+    /// Whether this reading's sections are kept for further readings, and those that are.
+    let isKeeping: Bool
+    var sections = KeptSections()
     /// What a trial reading moves; nil when a scenario is read as it is.
     package let trial: TrialReading?
-    private var usedSources: Set<String> = []
     private var checkedSources: Set<Place> = []
 
     /// - Parameter files: what the scenario is written in; the main file alone unless given.
-    package init(mainFile: String, files: [String]? = nil, reading: FileReader, kept: KeptTables = KeptTables(), trial: TrialReading? = nil) {
+    package init(
+        mainFile: String, files: [String]? = nil, reading: FileReader, kept: KeptTables = KeptTables(), trial: TrialReading? = nil, isKeeping: Bool = false
+    ) {
         self.mainFile = mainFile
         folders = (files ?? [mainFile]).map { FilePath.folder(of: $0) }
         self.reading = reading
         self.kept = kept
         self.trial = trial
+        self.isKeeping = isKeeping
     }
+
+    /// Every figure read, in the order of reading.
+    package var figures: [Figure] { findings.figures }
 
     /// Whether a table's file may be read: a scenario that was sent by somebody must not look into other files of the machine.
     ///
@@ -59,12 +64,12 @@ package final class ReadingContext {
     /// changed the section's provenance; such are checked at the end.
     func inheritedProvenance(_ stated: StatedProvenance) -> Provenance? {
         guard !stated.text.trimmed.isEmpty else { return nil }
-        if stated.key == .source, usedSources.insert(stated.text).inserted { inheritedSources.append(stated) }
+        if stated.key == .source, findings.usedSources.insert(stated.text).inserted { findings.inheritedSources.append(stated) }
         return stated.provenance
     }
 
     private func checkSource(_ stated: StatedProvenance, path: String) {
-        usedSources.insert(stated.text)
+        findings.usedSources.insert(stated.text)
         guard checkedSources.insert(stated.place).inserted, !sourceNames.contains(stated.text) else { return }
         faults.add(
             Fault(
@@ -81,8 +86,8 @@ package final class ReadingContext {
 
     /// Checks the sources that are left to check, and warns of those listed that nothing refers to.
     package func finish(_ sources: SourceRegister) {
-        for stated in inheritedSources { checkSource(stated, path: stated.key.rawValue) }
-        for source in sources.sources where !usedSources.contains(source.id) {
+        for stated in findings.inheritedSources { checkSource(stated, path: stated.key.rawValue) }
+        for source in sources.sources where !findings.usedSources.contains(source.id) {
             faults.add(
                 Fault(
                     place: source.place, path: joined("sources", source.id),
@@ -101,8 +106,9 @@ package struct ScenarioReading<Value> {
     package let figures: [Figure]
     /// The tables read, by file name.
     package let tableFiles: [String]
-    /// The tables read, for further readings.
+    /// The tables read, and the sections where they were to be kept, for further readings.
     package let tables: KeptTables
+    package let sections: KeptSections
     /// What is doubtful about it but does not stop it from being used.
     package let warnings: [Fault]
 }
@@ -114,19 +120,25 @@ extension ScenarioTree {
     ///
     /// - Throws: `ScenarioFaults` with everything that is wrong, warnings included, if anything is wrong.
     ///
-    /// - Parameter trial: figures to be moved, for a trial of what they do.
-    package func read<Value>(trial: TrialReading? = nil, _ body: (SectionReader) -> Value) throws(ScenarioFaults) -> ScenarioReading<Value> {
-        let context = ReadingContext(mainFile: path, files: files, reading: reading, kept: tables, trial: trial)
+    /// - Parameters:
+    ///   - trial: figures to be moved, for a trial of what they do.
+    ///   - isKeeping: whether sections are kept for further readings.
+    package func read<Value>(
+        trial: TrialReading? = nil, isKeeping: Bool = false, _ body: (SectionReader) -> Value
+    ) throws(ScenarioFaults) -> ScenarioReading<Value> {
+        let context = ReadingContext(mainFile: path, files: files, reading: reading, kept: tables, trial: trial, isKeeping: isKeeping)
         let reader = SectionReader(
             path: "", place: Place(file: path, line: 1, column: 1), content: .reading(root), context: context)
         let sources = SourceRegister.read(from: reader)
         context.sourceNames = root.entry("sources")?.value.entries?.map(\.key) ?? []
+        context.sections.sourceNames = context.sourceNames
+        if sections.sourceNames == context.sourceNames { context.keptSections = sections }
         let value = body(reader)
         reader.finish()
         context.finish(sources)
         if context.faults.hasErrors { throw ScenarioFaults(context.faults.faults) }
         return ScenarioReading(
-            value: value, sources: sources, figures: context.figures, tableFiles: context.tableFiles.sorted(),
-            tables: context.tables, warnings: context.faults.faults)
+            value: value, sources: sources, figures: context.figures, tableFiles: context.findings.tableFiles.sorted(),
+            tables: context.findings.tables, sections: context.sections, warnings: context.faults.faults)
     }
 }

@@ -8,11 +8,14 @@ package struct ScenarioTree: Sendable {
     /// All files that were read, the one that was asked for first, then the one it is based on, and so on.
     package let files: [String]
     package internal(set) var root: ScenarioNode
-    package var reading: FileReader
+    /// Another reading may find other tables.
+    package var reading: FileReader { didSet { sections = KeptSections() } }
     /// What stands in each of the files alone, in their order.
     private let layers: [ScenarioNode]
     /// Tables of a reading before, which are not read again.
     package var tables = KeptTables()
+    /// Sections of a reading before, which are not read again where nothing in them is changed.
+    package var sections = KeptSections()
 
     /// The most files in a chain of `based on:`.
     static let chainLimit = 16

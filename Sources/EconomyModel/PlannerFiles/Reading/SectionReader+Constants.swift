@@ -36,7 +36,7 @@ extension SectionReader {
     }
 
     /// A list of sections that nothing tells apart; empty when it is left out. `first` is the key that each must have.
-    package func items<T>(_ key: String, first: String, _ about: String, _ read: (SectionReader) -> T) -> [T] {
+    package func items<T: Sendable>(_ key: String, first: String, _ about: String, _ read: (SectionReader) -> T) -> [T] {
         if isDescribing { return list(key, keyedBy: first, minimum: 0, about, read) }
         guard let entry = find(key, required: false, example: "[{\(first): …}]") else { return [] }
         guard let items = entry.value.items else {

@@ -72,7 +72,7 @@ extension SectionReader {
     ) -> Figure? {
         var figure = unrecorded(node, path: path, unit, reading, in: range)
         if let shift = context.trial?.shifts[path] { figure = figure?.shifted(by: shift) }
-        if let figure { context.figures.append(figure) }
+        if let figure { context.findings.figures.append(figure) }
         return figure
     }
 

@@ -39,7 +39,7 @@ extension SectionReader {
             }
             return nil
         }
-        context.tableFiles.insert(file)
+        context.findings.tableFiles.insert(file)
         let organisations = unique(history.series.map(\.organisation))
         guard organisations.contains(organisation) else {
             section.fault(

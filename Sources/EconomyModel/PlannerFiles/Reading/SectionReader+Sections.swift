@@ -3,14 +3,14 @@ import Statistics
 /// Sections within sections: one, a list of them, or a map of them.
 extension SectionReader {
     /// A section that must be there.
-    package func section<T>(_ key: String, _ about: String, _ read: (SectionReader) -> T) -> T {
+    package func section<T: Sendable>(_ key: String, _ about: String, _ read: (SectionReader) -> T) -> T {
         if let described = described(key, required: true, about, read) { return described }
         let entry = find(key, required: true, example: "{…}")
         return entry.flatMap { section($0, read) } ?? read(neutral(key))
     }
 
     /// A section that may be left out.
-    package func optionalSection<T>(_ key: String, _ about: String, _ read: (SectionReader) -> T) -> T? {
+    package func optionalSection<T: Sendable>(_ key: String, _ about: String, _ read: (SectionReader) -> T) -> T? {
         if let described = described(key, required: false, about, read) { return described }
         let entry = find(key, required: false, example: "{…}")
         return entry.flatMap { section($0, read) }
@@ -18,7 +18,7 @@ extension SectionReader {
 
     /// A list of sections that are told apart by the text of their key `keyedBy`, such as `code`. It must have at least
     /// `minimum` items; with a minimum of 0 it may be left out.
-    package func list<T>(
+    package func list<T: Sendable>(
         _ key: String, keyedBy: String, minimum: Int = 1, _ about: String, _ read: (SectionReader) -> T
     ) -> [T] {
         if case .describing(let recorder) = content {
@@ -45,7 +45,7 @@ extension SectionReader {
         }
     }
 
-    private func item<T>(
+    private func item<T: Sendable>(
         _ item: ScenarioNode, number: Int, in path: String, keyedBy: String, seen: inout [String: Place],
         _ read: (SectionReader) -> T
     ) -> T? {
@@ -68,19 +68,19 @@ extension SectionReader {
                 seen[text] = name.place
             }
         }
-        let reader = SectionReader(path: itemPath, place: item.place, content: .reading(item), context: context)
-        let value = read(reader)
-        if !reader.asked.contains(keyedBy) {
-            // The reading code has no use for the name itself; it must be there all the same.
-            _ = reader.text(keyedBy, "Its \(keyedBy)")
+        return part(itemPath, item, item.place) { reader in
+            let value = read(reader)
+            if !reader.asked.contains(keyedBy) {
+                // The reading code has no use for the name itself; it must be there all the same.
+                _ = reader.text(keyedBy, "Its \(keyedBy)")
+            }
+            return value
         }
-        reader.finish()
-        return value
     }
 
     /// Sections by name, in the order of the file. `keys` are the names allowed, nil for any. If `complete`, the key and
     /// every one of `keys` must be there.
-    package func map<T>(
+    package func map<T: Sendable>(
         _ key: String, keys: [String]?, complete: Bool, _ about: String, _ read: (SectionReader, String) -> T
     ) -> [(key: String, value: T)] {
         if case .describing(let recorder) = content {
@@ -102,11 +102,7 @@ extension SectionReader {
                         problem: .wrongKind(found: entry.value.kind, expected: "a mapping of keys")))
                 return nil
             }
-            let reader = SectionReader(
-                path: path, place: entry.keyPlace, content: .reading(entry.value), context: context)
-            let value = read(reader, entry.key)
-            reader.finish()
-            return (entry.key, value)
+            return (entry.key, part(path, entry.value, entry.keyPlace) { read($0, entry.key) })
         }
     }
 
@@ -143,16 +139,23 @@ extension SectionReader {
 
     // MARK: Helpers
 
-    private func section<T>(_ entry: ScenarioNode.Entry, _ read: (SectionReader) -> T) -> T? {
+    private func section<T: Sendable>(_ entry: ScenarioNode.Entry, _ read: (SectionReader) -> T) -> T? {
         guard entry.value.entries != nil else {
             fault(entry.key, .wrongKind(found: entry.value.kind, expected: "a mapping of keys"))
             return nil
         }
-        let reader = SectionReader(
-            path: joined(path, entry.key), place: entry.keyPlace, content: .reading(entry.value), context: context)
-        let value = read(reader)
-        reader.finish()
-        return value
+        return part(joined(path, entry.key), entry.value, entry.keyPlace, read)
+    }
+
+    /// Reads a section that stands in this one. Those at the top of the scenario may be known from a reading before.
+    private func part<T: Sendable>(_ path: String, _ node: ScenarioNode, _ place: Place, _ read: (SectionReader) -> T) -> T {
+        func value() -> T {
+            let reader = SectionReader(path: path, place: place, content: .reading(node), context: context)
+            let value = read(reader)
+            reader.finish()
+            return value
+        }
+        return self.path.isEmpty ? context.part(path, node, place, value) : value()
     }
 
     private func neutral(_ key: String) -> SectionReader {

@@ -47,9 +47,9 @@ extension SectionReader {
         guard let bytes = bytes(of: file, written: name, at: nameNode.place, path: tablePath) else { return nil }
         let kept = context.kept.kept(at: tablePath, file: file, bytes: bytes, columns: columns, stated: stated)
         for warning in kept?.warnings ?? [] { faults.add(warning) }
-        if let kept { context.tables.keep(kept, at: tablePath) }
+        if let kept { context.findings.tables.keep(kept, at: tablePath) }
         guard let contents = kept?.contents ?? read(file, bytes, path: tablePath, columns, shape, stated), let provenance else { return nil }
-        context.tableFiles.insert(file)
+        context.findings.tableFiles.insert(file)
         checkContent(of: contents, columns, file: file, path: tablePath)
         return DataTable(file: file, place: nameNode.place, provenance: provenance, contents: contents)
     }
@@ -91,7 +91,8 @@ extension SectionReader {
             ?? TableReading(table: table, path: path, columns: columns, faults: found).contents()
         for fault in found.faults { faults.add(fault) }
         if let contents, !found.hasErrors {
-            context.tables.keep(.init(file: file, bytes: bytes, columns: columns, stated: stated, contents: contents, warnings: found.faults), at: path)
+            let kept = KeptTables.Kept(file: file, bytes: bytes, columns: columns, stated: stated, contents: contents, warnings: found.faults)
+            context.findings.tables.keep(kept, at: path)
         }
         return contents
     }

@@ -2,7 +2,7 @@
 /// over them or figures moved, need not take them apart again.
 package struct KeptTables: Sendable {
     /// What a file holds for those who ask for these columns.
-    struct Kept {
+    struct Kept: Sendable {
         let file: String
         let bytes: [UInt8]
         let columns: [TableColumn]
@@ -17,6 +17,9 @@ package struct KeptTables: Sendable {
     package init() {}
 
     mutating func keep(_ kept: Kept, at path: String) { byPath[path] = kept }
+
+    /// Adds other tables, in the place of those at the same paths.
+    mutating func add(_ others: KeptTables) { byPath.merge(others.byPath) { $1 } }
 
     /// What was read there; nil if it was of another file, of one that has changed since, for other columns or areas.
     func kept(at path: String, file: String, bytes: [UInt8], columns: [TableColumn], stated: TableShape.Statement) -> Kept? {

@@ -17,14 +17,14 @@ struct SpreadMeaningTests {
     func normal() throws {
         let meaning = try #require(SpreadMeaning(Self.figure(0.02, .normal(standardDeviation: 0.01), in: -1...1)))
         #expect(abs(meaning.p99 - 0.0432635) < 1e-7 && abs(meaning.p1 + 0.0032635) < 1e-7 && abs(meaning.mean - 0.02) < 1e-15)
-        #expect(meaning.cutBelow + meaning.cutAbove < 1e-300 && abs(meaning.meanMoved) < 1e-12 && abs(meaning.skew - 1) < 1e-9)
+        #expect(meaning.cut.below + meaning.cut.above < 1e-300 && abs(meaning.meanMoved) < 1e-12 && abs(meaning.skew - 1) < 1e-9)
     }
 
     @Test("cut at its middle, half the draws of a normal stand on the end, and the mean moves by sd / √(2π)")
     func cut() throws {
         let meaning = try #require(SpreadMeaning(Self.figure(0, .normal(standardDeviation: 0.01), in: 0...1)))
         // E[max(X, 0)] = sd × φ(0) = 0.01 × 0.398942
-        #expect(abs(meaning.cutBelow - 0.5) < 1e-12 && meaning.cutAbove < 1e-300)
+        #expect(abs(meaning.cut.below - 0.5) < 1e-12 && meaning.cut.above < 1e-300)
         #expect(abs(meaning.meanMoved - 0.00398942) < 2e-6)
     }
 
@@ -37,7 +37,7 @@ struct SpreadMeaningTests {
             spread: .uniform(low: 0.48, high: 0.52), provenance: .assumption("made up"), asWritten: "", range: 0...1)
         // About 0.99 the draws lie from 0.97 to 1.01: a quarter above 1, by 0.5 points on average.
         let meaning = try #require(SpreadMeaning(figure))
-        #expect(abs(meaning.cutAbove - 0.25) < 1e-12 && meaning.cutBelow == 0)
+        #expect(abs(meaning.cut.above - 0.25) < 1e-12 && meaning.cut.below == 0)
         #expect(abs(meaning.meanMoved + 0.25 * 0.005) < 1e-6)
     }
 
