@@ -103,6 +103,6 @@ package final class FaultCollector {
     /// Whether there is anything that must be mended before the scenario can be used.
     package var hasErrors: Bool { found.contains { !$0.isWarning } }
 
-    /// Whether a file has anything that must be mended.
-    func hasErrors(in file: String) -> Bool { found.contains { !$0.isWarning && $0.place.file == file } }
+    /// Whether a file, read for the sake of a key, has anything that must be mended.
+    func hasErrors(in file: String, at path: String) -> Bool { found.contains { !$0.isWarning && $0.place.file == file && $0.path.hasPrefix(path) } }
 }

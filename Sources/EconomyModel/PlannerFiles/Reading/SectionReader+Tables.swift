@@ -60,10 +60,10 @@ extension SectionReader {
         guard !contents.lines.isEmpty else {
             let problem = Problem.badTable(found: "headings and no line below them", expected: "at least one line")
             // A table of which no line could be read has told so line by line.
-            if !faults.hasErrors(in: file) { faults.add(Fault(place: Place(file: file, line: 1, column: 1), path: path, problem: problem)) }
+            if !faults.hasErrors(in: file, at: path) { faults.add(Fault(place: Place(file: file, line: 1, column: 1), path: path, problem: problem)) }
             return
         }
-        guard contents.lines.count >= Self.fewLines, !faults.hasErrors(in: file) else { return }
+        guard contents.lines.count >= Self.fewLines, !faults.hasErrors(in: file, at: path) else { return }
         for column in columns {
             guard case .optionalNumber = column.kind, let values = contents.numbers[column.name], values.allSatisfy({ $0 == 0 || $0.isNaN }) else { continue }
             let found = values.allSatisfy(\.isNaN) ? "no figure" : "0"
