@@ -29,9 +29,12 @@ struct FileKind: Sendable, Hashable {
 
     private static func known(_ bytes: [UInt8]) -> FileKind? {
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) { return archive(bytes) }
-        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-            if holds("EncryptedPackage", bytes, wide: true) { return FileKind("an Excel workbook or other Office file with a password", savedSheet) }
-            if holds("WordDocument", bytes, wide: true) { return FileKind("a Word document (.doc)", text) }
+        if bytes.starts(with: CompoundFile.signature) {
+            // What is too damaged for its parts to be listed may still hold a name.
+            let names = CompoundFile(bytes)?.names ?? []
+            func has(_ part: String) -> Bool { names.isEmpty ? holds(part, bytes, wide: true) : names.contains(part) }
+            if has("EncryptedPackage") { return FileKind("an Excel workbook or other Office file with a password", savedSheet) }
+            if has("WordDocument") { return FileKind("a Word document (.doc)", text) }
             return FileKind("an Excel workbook (.xls)", savedSheet)
         }
         // Workbooks of before 1997: the record that begins a file, with its version.
