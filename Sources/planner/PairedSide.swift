@@ -24,7 +24,7 @@ struct PairedSide {
     init(_ text: String, changes: [String], _ inputs: InputFiles) throws {
         let (file, asked) = Self.parted(text)
         guard !FileManager.default.fileExists(atPath: file) else {
-            (scenario, compiled, option) = try Self.compiled(file, changes, optionNamed: asked, inputs)
+            (scenario, compiled, option) = try Self.compiled(file, changes, optionNamed: asked, inputs.reader)
             name = text
             return
         }
@@ -40,7 +40,10 @@ struct PairedSide {
         }
         name = run.name.isEmpty ? run.id : run.name
         let source = try Self.source(of: kept, run: name)
-        let written = try WrittenScenario(source, reading: inputs.reader)
+        // It reads tables from where it did.
+        var reader = inputs.reader
+        reader.tableFolders += run.tableFolders
+        let written = try WrittenScenario(source, reading: reader)
         // A verb's changes hold in the order in which they were typed; a page's are a state, with interventions.
         let state = run.verb == "serve" ? try Runs.told { try MeetingState(StateLines(all: kept.lines)) } : nil
         let settings = try state.map { state in try Runs.told { try state.settings(of: try written.under()) } } ?? StateLines(all: kept.lines).set
@@ -51,7 +54,7 @@ struct PairedSide {
                     + "Put it back as it was to have the run made anew, or name scenario files")
             throw Status.badScenario
         }
-        let (scenario, compiled, option) = try Self.compiled(source, settings + changes, optionNamed: run.option, inputs)
+        let (scenario, compiled, option) = try Self.compiled(source, settings + changes, optionNamed: run.option, reader)
         if let done = state?.option() {
             let asked = scenario.with(options: [done])
             let doing = try CompiledEconomy(asked, calibratedAs: compiled, from: compiled.baseline)
@@ -78,9 +81,9 @@ struct PairedSide {
     }
 
     private static func compiled(
-        _ file: String, _ changes: [String], optionNamed name: String?, _ inputs: InputFiles
+        _ file: String, _ changes: [String], optionNamed name: String?, _ reader: FileReader
     ) throws -> (Scenario, CompiledEconomy, PlanOption?) {
-        let (scenario, compiled) = try CompiledEconomy.prepared(file, changes: changes, reading: inputs.reader)
+        let (scenario, compiled) = try CompiledEconomy.prepared(file, changes: changes, reading: reader)
         guard let name else { return (scenario, compiled.with(nil), nil) }
         let option = try compiled.option(named: name, of: scenario)
         return (scenario, compiled.doing(option), scenario.options.first { $0.name == option.name })

@@ -95,8 +95,8 @@ final class RunJournal: Sendable {
             guard var state = notes.state, notes.futures > 0 || !notes.folder.isEmpty else { return nil }
             state.digest = Self.digest([state.scenarioPath, state.scenarioDigest, "\(state.seed)", state.sampling] + state.lines)
             var record = RunRecord(
-                verb: verb, arguments: arguments, futures: notes.futures, version: Planner.version, machine: ProcessInfo.processInfo.hostName,
-                started: ISO8601DateFormatter().string(from: started), seconds: seconds, status: status)
+                verb: verb, arguments: RunRecord.lasting(arguments), futures: notes.futures, version: Planner.version,
+                machine: ProcessInfo.processInfo.hostName, started: ISO8601DateFormatter().string(from: started), seconds: seconds, status: status)
             record.state = state
             record.folder = notes.folder
             record.figures = notes.figures

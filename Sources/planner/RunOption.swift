@@ -18,6 +18,25 @@ extension RunRecord {
         return told
     }
 
+    /// Folders from which its scenario was let read tables (`--tables-from`), in order.
+    var tableFolders: [String] {
+        arguments.indices.compactMap { index in
+            if arguments[index] == Self.tablesFrom { return index + 1 < arguments.count ? arguments[index + 1] : nil }
+            return arguments[index].hasPrefix("\(Self.tablesFrom)=") ? String(arguments[index].dropFirst(Self.tablesFrom.count + 1)) : nil
+        }
+    }
+
+    private static let tablesFrom = "--tables-from"
+
+    /// Arguments as they are recorded: folders of tables by where they lie, whoever asks from where.
+    static func lasting(_ arguments: [String]) -> [String] {
+        arguments.indices.map { index in
+            if index > 0, arguments[index - 1] == tablesFrom { return LedgerPlace.lasting(arguments[index]) }
+            guard arguments[index].hasPrefix("\(tablesFrom)=") else { return arguments[index] }
+            return "\(tablesFrom)=\(LedgerPlace.lasting(String(arguments[index].dropFirst(tablesFrom.count + 1))))"
+        }
+    }
+
     /// Names of what was simulated, as its figures have them.
     var simulated: [String] {
         var names: [String] = []

@@ -87,6 +87,30 @@ struct PairedTests {
         #expect(!both.text.contains("\(pay): ") && both.text.contains("finance.habitual efficiency: "), "\(both.text)")
     }
 
+    @Test("a run that was let read tables of another folder is made anew with them, from any folder, and no other folder is named as a difference")
+    func otherTables() async throws {
+        let (folder, environment) = try place()
+        let (town, shared, other) = (folder.appendingPathComponent("town"), folder.appendingPathComponent("shared"), folder.appendingPathComponent("other"))
+        for made in [town, shared, other] { try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true) }
+        for (name, text) in NightTown.files() {
+            let place = name == "vital-rates.csv" ? shared : town
+            try Data(text.replacing(" vital-rates.csv", with: " ../shared/vital-rates.csv").utf8).write(to: place.appendingPathComponent(name))
+        }
+        let diagnose = ["diagnose", SmallEconomy.scenarioFile, "--format", "csv"] + Self.few
+        let refused = try await Program.run(diagnose, in: town, environment: environment)
+        #expect(refused.status == 65 && refused.words.contains("--tables-from"), "\(refused.words)")
+        for allowing in [["--tables-from", "../shared"], ["--tables-from=../town/../shared"]] {
+            let run = try await Program.run(diagnose + allowing, in: town, environment: environment)
+            #expect(run.status == 0, "\(run.words)")
+        }
+        let ids = try RunLedger(environment["PLANNER_LEDGER"] ?? "").runs().map(\.id)
+        #expect(ids.count == 2)
+        let paired = try await Program.run(["compare", "--paired"] + ids + Self.few, in: other, environment: environment)
+        #expect(paired.status == 0 && paired.text.contains("No input differs."), "\(paired.words) \(paired.text)")
+        let differing = try await Program.run(["runs", "diff"] + ids, in: other, environment: environment)
+        #expect(differing.text.contains("No input differs."), "\(differing.text)")
+    }
+
     @Test("a run whose scenario has changed since, or is gone, is not made anew of something else")
     func changed() async throws {
         let (folder, environment) = try place()
