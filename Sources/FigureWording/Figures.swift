@@ -41,17 +41,23 @@ package enum Figures {
     package static func money(_ pounds: Double, error: Double? = nil) -> String {
         guard pounds.isFinite else { return missing }
         let step = HeldStep.of(error: error)
-        let pounds = step.map { HeldStep.rounded(pounds, to: $0) } ?? pounds
+        let held = step.map { HeldStep.rounded(pounds, to: $0) } ?? pounds
         let units: [(scale: Double, decimals: Int, ending: String)] = [(1, 0, ""), (1e3, 0, "k"), (1e6, 1, "m"), (1e9, 2, "bn")]
         // The smallest unit in which the rounded figure stays below a thousand.
         let unit =
             units.first { unit in
                 let places = pow10(unit.decimals)
-                return ((pounds.magnitude / unit.scale) * places).rounded() / places < 1000
+                return ((held.magnitude / unit.scale) * places).rounded() / places < 1000
             } ?? (1e9, 2, "bn")
-        let decimals = step.map { min(unit.decimals, HeldStep.decimals(of: $0 / unit.scale)) } ?? unit.decimals
-        let (digits, isNegative) = magnitude(pounds / unit.scale, decimals: decimals, grouped: true)
-        return (isNegative ? minus : "") + "£" + digits + unit.ending
+        guard let step, step / unit.scale * pow10(unit.decimals) > 1.0001 else {
+            return written(pounds / unit.scale, unit.decimals, unit.ending)
+        }
+        return written(held / unit.scale, min(unit.decimals, HeldStep.decimals(of: step / unit.scale)), unit.ending)
+    }
+
+    private static func written(_ value: Double, _ decimals: Int, _ ending: String) -> String {
+        let (digits, isNegative) = magnitude(value, decimals: decimals, grouped: true)
+        return (isNegative ? minus : "") + "£" + digits + ending
     }
 
     private static func pow10(_ places: Int) -> Double { Double(powersOfTen[places]) }
