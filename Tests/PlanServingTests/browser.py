@@ -149,6 +149,7 @@ def desk(address):
         lever.send_keys(Keys.ARROW_RIGHT if number % 30 < 15 else Keys.ARROW_LEFT)
         page.until("an answer to a move", lambda: len(page.moves()) > known)
     times = sorted(page.moves())
+    assert len(times) == MOVES, "a move of a lever was asked about more than once"
     print(f"lever to picture: {len(times)} moves, middle {times[len(times) // 2]:.0f} ms, 19 of 20 within {times[int(len(times) * 0.95) - 1]:.0f} ms (goal {GOAL:.0f})")
 
     page.driver.execute_script("meetingTimes.moves.length = 0")

@@ -39,13 +39,15 @@ export function showCharts(place, charts) {
       const figures = element("div")
       table.append(figures)
       table.addEventListener("toggle", () => { if (table.open && box.table) figures.replaceChildren(tableOf(box.table)) })
-      box = { figure: element("figure", {}, caption, frame, table), caption, frame, details: table, figures, table: null }
+      box = { figure: element("figure", {}, caption, frame, table), caption, frame, details: table, figures, table: null, svg: "" }
       box.figure.dataset.chart = chart.id
       boxes.set(chart.id, box)
     }
     if (!box.figure.isConnected) place.append(box.figure)
     box.caption.textContent = chart.title
-    box.frame.replaceChildren(picture(chart.svg))
+    // Few levers move every picture.
+    if (box.svg !== chart.svg) box.frame.replaceChildren(picture(chart.svg))
+    box.svg = chart.svg
     box.table = chart.table
     if (box.details.open) box.figures.replaceChildren(tableOf(chart.table))
   }

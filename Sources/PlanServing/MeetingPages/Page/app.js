@@ -77,6 +77,7 @@ let sequence = 0
 let isAsking = false
 let longer = new AbortController()
 let isWaiting = false
+let asked = ""
 let axes = {}
 let isHeld = false
 let rest = 0
@@ -96,9 +97,10 @@ const desk = {
     change()
     times.moved = window.event?.timeStamp ?? performance.now()
     if (isResting) isHeld = false
+    // The question leaves first; the page is brought in line while it is on its way.
+    quick()
     address(isResting)
     showState()
-    quick()
   },
   hold(lever) { showHand(lever) },
   /** What can be aimed at, each with the scale from what is typed to base units. */
@@ -149,6 +151,12 @@ function failed(error) {
 
 /** A quick answer while levers move: one question on its way, the newest state waits for it, older ones are forgotten. */
 async function quick() {
+  // A lever let go where it was moved to: what is on its way, or was answered last, is its answer.
+  if (JSON.stringify(linesOf(state)) === asked) {
+    isWaiting = false
+    times.moved = 0
+    return
+  }
   isWaiting = isAsking
   if (isAsking) return
   isAsking = true
@@ -159,10 +167,14 @@ async function quick() {
     isWaiting = false
     const started = times.moved
     times.moved = 0
+    asked = JSON.stringify(linesOf(state))
     try {
       paint(await ask(base() + "/answer", question(false)), started)
       notice("")
-    } catch (error) { failed(error) }
+    } catch (error) {
+      asked = ""
+      failed(error)
+    }
   } while (isWaiting)
   isAsking = false
   rest = setTimeout(() => { axes = {}; isHeld = false; thorough() }, isHeld ? 700 : 300)
