@@ -70,7 +70,10 @@ struct Project: AsyncParsableCommand {
             remarks: stated?.remarks ?? [])
         let publication = try publication.place(usually: nil, inputs: inputs)
         let settings = HistoryProjection.Settings(horizon: horizon, seed: seed, paths: replications)
-        let projection = try await HistoryProjection.of(read, settings: settings, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+        let line = Progress("Projecting", quiet: quiet, of: "trials and projections")
+        let projection = try await HistoryProjection.of(read, settings: settings, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) {
+            line.show($0, of: $1)
+        }
         try publication.publish(ProjectionReport(projection, made: timeNow(), version: Planner.version), summary: .always, quiet: quiet)
         if publication.format == .csv || publication.format == .json, !quiet, !projection.remarks.isEmpty {
             Console.say("\(Figures.counted(projection.remarks.count, "remark")) on what was read; --format table shows them.")

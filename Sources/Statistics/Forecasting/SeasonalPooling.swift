@@ -51,10 +51,11 @@ public struct PooledSeasons: Sendable, Equatable {
         for phase in 0..<period {
             let members = effects.indices.filter { deviations[$0][phase].isFinite }
             guard members.count >= 2 else { continue }
+            let ranks = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($0.element, $0.offset) })
             let estimate = try PooledEstimates(members.map { effects[$0][phase] }, errors: members.map { deviations[$0][phase] })
             let strange = (estimate.varianceBetween + estimate.meanError * estimate.meanError).squareRoot()
             for index in series.indices {
-                let rank = lending[index].flatMap { members.firstIndex(of: $0) }
+                let rank = lending[index].flatMap { ranks[$0] }
                 pooled[index][phase] = rank.map { estimate.shrunk[$0] } ?? estimate.mean
                 errors[index][phase] = rank.map { estimate.shrunkErrors[$0] } ?? strange
             }

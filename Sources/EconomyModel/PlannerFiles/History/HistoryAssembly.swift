@@ -31,6 +31,8 @@ struct HistoryAssembly {
     /// Dates given again from which the lot is judged, and the share of them that must move.
     private static let fewestRestated = 6
     private static let mostRestated = 0.8
+    /// How many repeats and restatements of a series are told one by one.
+    private static let mostTold = 200
     /// The middle change, in logarithms, beyond which a figure given again is no restatement.
     private static let largestRestatement = 0.1
 
@@ -140,6 +142,12 @@ struct HistoryAssembly {
     ) throws(Refusal) -> [Date: HistoryGathering.Entry] {
         var entries: [Date: HistoryGathering.Entry] = [:]
         var (given, moves) = (0, [Double]())
+        // A million lines of one date are not a million messages.
+        var told: [HistoryRemark.Kind: Int] = [:]
+        func tell(_ kind: HistoryRemark.Kind, _ place: String, _ found: String, _ treatment: String) {
+            told[kind, default: 0] += 1
+            if told[kind, default: 0] <= Self.mostTold { note(&notes, kind, place, found, treatment) }
+        }
         for file in files.indices {
             let own = lines.filter { $0.line.file == file }
             guard !own.isEmpty else { continue }
@@ -150,17 +158,21 @@ struct HistoryAssembly {
                 if let earlier = entries[date] {
                     given += 1
                     if earlier.value == value {
-                        note(&notes, .repeated, line.place, "\(label) again, with the same value", "counted once; first at \(earlier.place)")
+                        tell(.repeated, line.place, "\(label) again, with the same value", "counted once; first at \(earlier.place)")
                     } else {
                         let move = value != 0 && earlier.value != 0 ? abs(logarithm(abs(value / earlier.value))) : 1
                         moves.append(move)
-                        note(
-                            &notes, .restated, line.place, "\(label) restated from \(grouped(earlier.value)) (\(earlier.place)) to \(grouped(value))",
+                        tell(
+                            .restated, line.place, "\(label) restated from \(grouped(earlier.value)) (\(earlier.place)) to \(grouped(value))",
                             "the later figure counts")
                     }
                 }
                 entries[date] = HistoryGathering.Entry(value: value, isPercent: line.isPercent, place: line.place)
             }
+        }
+        for kind in [HistoryRemark.Kind.repeated, .restated] {
+            let more = told[kind, default: 0] - Self.mostTold
+            if more > 0 { note(&notes, kind, files.last?.name ?? "", "\(Figures.counted(more, "line")) more like those", "the same") }
         }
         let middle = moves.sorted()
         if moves.count >= Self.fewestRestated, Double(moves.count) >= Self.mostRestated * Double(entries.count),
@@ -214,7 +226,8 @@ struct HistoryAssembly {
         let headings = Figures.list(columns.map { quoted(file.others[$0]) })
         let place = several.flatMap(\.self).map(\.place).first ?? file.name
         var labels: [String] = []
-        for (_, line) in lines where !labels.contains(label(line)) { labels.append(label(line)) }
+        var known: Set<String> = []
+        for (_, line) in lines where known.insert(label(line)).inserted { labels.append(label(line)) }
         let list = labels.count > 6 ? labels.prefix(5).joined(separator: "; ") + " and \(labels.count - 5) more" : labels.joined(separator: "; ")
         let found = "lines of one date that differ in \(headings) (\(list))"
         // The later line of the same part restates it.
@@ -225,7 +238,9 @@ struct HistoryAssembly {
             }
             parts[date, default: [:]][label(line)] = line
         }
-        let totals = labels.filter { isTotal($0, among: labels, parts) }
+        // What all parts of a date come to, once for all labels.
+        let wholes = parts.filter { $0.value.count > 1 }.map { Whole(parts: $0.value) }
+        let totals = labels.filter { isTotal($0, wholes) }
         if totals.count == 1, let total = totals.first {
             note(&notes, .parts, place, found, "\(quoted(total)) is \(nature.isShare ? "that of all" : "their total") and alone is read")
             return parts.keys.sorted().compactMap { date in parts[date]?[total].map { (date, $0) } }
@@ -273,23 +288,45 @@ struct HistoryAssembly {
     }
 
     /// Whether a part is the total of the others: by its name, or because it is their sum.
-    private func isTotal(_ label: String, among labels: [String], _ parts: [Date: [String: Line]]) -> Bool {
+    private func isTotal(_ label: String, _ wholes: [Whole]) -> Bool {
         let plain = plainHeading(label)
         let words = Set(plain.split(whereSeparator: { "_,; ".contains($0) }))
         let isNamed = words.contains("total") || words.contains("all") || plain == "overall" || plain == "any"
         var (count, sums, least, between) = (0, 0, 0, 0)
-        for own in parts.values where own.count > 1 {
-            guard let total = own[label]?.value else { continue }
-            let others = own.filter { $0.key != label }.values.compactMap(\.value)
+        for whole in wholes {
+            guard let total = whole.parts[label]?.value else { continue }
             count += 1
-            if others.count >= 2, total != 0, abs(others.reduce(0, +) - total) <= 0.001 * abs(total) { sums += 1 }
-            if others.allSatisfy({ $0 <= total }) { least += 1 }
-            if let low = others.min(), let high = others.max(), (low...high).contains(total) { between += 1 }
+            if whole.values.count > 2, total != 0, abs(whole.sum - total - total) <= 0.001 * abs(total) { sums += 1 }
+            guard let (low, high) = whole.others(total) else {
+                least += 1
+                continue
+            }
+            if high <= total { least += 1 }
+            if (low...high).contains(total) { between += 1 }
         }
         // The share of all lies between the shares of its parts.
         if nature.isShare { return isNamed && count > 0 && between * 10 >= count * 9 }
         if isNamed { return count > 0 && least * 10 >= count * 9 }
         return count >= 3 && sums == count
+    }
+
+    /// The parts of a date with their values in order.
+    private struct Whole {
+        let parts: [String: Line]
+        let values: [Double]
+        let sum: Double
+
+        init(parts: [String: Line]) {
+            self.parts = parts
+            values = parts.values.compactMap(\.value).sorted()
+            sum = values.reduce(0, +)
+        }
+
+        /// The least and the greatest value beside one of them; nil where there is no other.
+        func others(_ one: Double) -> (low: Double, high: Double)? {
+            guard let low = values.first, let high = values.last, values.count > 1 else { return nil }
+            return (one == low ? values[1] : low, one == high ? values[values.count - 2] : high)
+        }
     }
 
     /// Refuses a file that gives nearly every date several values with nothing to tell them apart.

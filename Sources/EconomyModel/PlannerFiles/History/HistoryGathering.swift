@@ -137,6 +137,15 @@ struct HistoryGathering {
                     add(table, row, positions, others, dates, written: table.columns[column], value: column)
                 }
             }
+            if order.count > SubmittedHistory.mostSeries {
+                return [
+                    Fault(
+                        place: Place(file: file, line: table.line(row), column: 1), path: "",
+                        problem: .other(
+                            "found more than \(grouped(Double(SubmittedHistory.mostSeries))) series by this line, each organisation's measure being one; expected no more: leave some out, or read the history in parts"
+                        ))
+                ]
+            }
         }
         return []
     }

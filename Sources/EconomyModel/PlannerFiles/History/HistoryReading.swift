@@ -10,6 +10,9 @@ extension SubmittedHistory {
         ("value", ["actual", "amount", "figure", "number"]),
     ]
 
+    /// The most series that are read: all trusts of England with a hundred measures each. Projecting as many takes a quarter of an hour.
+    package static let mostSeries = 20_000
+
     /// Reads histories or actuals: CSV files with the columns `organisation,measure,month,value`, in any order; a month may be a
     /// financial year or a day. Later files and later lines win over earlier ones for the same month of the same thing; lines of a
     /// month that differ in another column are parts and add up, days and weeks become months (`HistoryAssembly`).

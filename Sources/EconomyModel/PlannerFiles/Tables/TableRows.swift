@@ -46,6 +46,11 @@ struct TableRows: Sendable {
 
     /// What parts the cells of a workbook's sheet; no text holds it.
     static let cellMark: UInt8 = 0x1F
+    /// No heading that is looked for is longer, in bytes: read by a mark that is not its own, a line is one long cell.
+    private static let longestHeading = 1000
+    /// The most cells of a row, as in Excel: what lies beyond is told and left out. A line of twenty million commas would be looked through for headings, by
+    /// each mark that may part cells.
+    private static let mostOfRow = 16_384
     /// More cells than this are not kept, in either kind of file.
     private static let mostCells = 200_000_000
 
@@ -145,7 +150,7 @@ struct TableRows: Sendable {
                 for _ in 0..<Self.rowsBeforeHeadings {
                     let (start, startLine) = (trial.position, trial.line)
                     guard let row = trial.nextRow() else { break }
-                    let held = Set(row.map { plainHeading(text($0)) }).intersection(names).count
+                    let held = Set(row.filter { $0.length <= Self.longestHeading }.map { plainHeading(text($0)) }).intersection(names).count
                     if held > best?.count ?? 0 { best = (held, mark, start, startLine) }
                     // No later line can hold more.
                     if held == names.count { break marks }
@@ -359,6 +364,14 @@ struct TableRows: Sendable {
             while true {
                 row.append(readCell())
                 guard position < bytes.count, bytes[position] == delimiter else { break }
+                guard row.count < Self.mostOfRow else {
+                    remark(
+                        .tooLong, line: startLine,
+                        found: "a line of more than \(Self.mostOfRow / 1000),\(Self.mostOfRow % 1000) cells, of which the rest is left out",
+                        expected: "a table of at most as many columns")
+                    skipToLineEnd()
+                    break
+                }
                 position += 1
             }
             skipLineEnd()

@@ -17,15 +17,19 @@ struct BreachesByShare: Sendable {
     static func found(_ series: [HistorySeries]) -> (links: [Int: BreachesByShare], unreported: [HistorySeries]) {
         var links: [Int: BreachesByShare] = [:]
         var unreported: [HistorySeries] = []
-        var places: [String: [Int]] = [:]
-        for (place, one) in series.enumerated() { places[one.organisation, default: []].append(place) }
+        // Attendances and shares beside each other are sought once, not again for each series of breaches.
+        var beside: [Beside: (attendances: [Int], shares: [Int])] = [:]
+        for (place, one) in series.enumerated() {
+            if isAttendances(one.measure) { beside[Beside(one), default: ([], [])].attendances.append(place) }
+            if MeasureNature.of(one.measure).isShare { beside[Beside(one), default: ([], [])].shares.append(place) }
+        }
         for (place, breaches) in series.enumerated() where isBreaches(breaches.measure) && breaches.observed >= fewest {
-            let own = (places[breaches.organisation] ?? []).filter { $0 != place && isBeside(series[$0], breaches) }
-            let counts = own.filter { isAttendances(series[$0].measure) && share(breaches, of: series[$0]) != nil }
+            let own = beside[Beside(breaches)] ?? ([], [])
+            let counts = own.attendances.filter { $0 != place && share(breaches, of: series[$0]) != nil }
             var best: (difference: Double, link: BreachesByShare)?
             for attendances in counts {
                 guard let computed = share(breaches, of: series[attendances]) else { continue }
-                for reported in own where MeasureNature.of(series[reported].measure).isShare {
+                for reported in own.shares where reported != place {
                     guard let difference = difference(computed, series[reported]), difference <= rounding, difference < best?.difference ?? .infinity else {
                         continue
                     }
@@ -49,8 +53,16 @@ struct BreachesByShare: Sendable {
 
     private static func isAttendances(_ measure: String) -> Bool { plainHeading(measure).contains("attendance") && !MeasureNature.of(measure).isLevel }
 
-    private static func isBeside(_ one: HistorySeries, _ other: HistorySeries) -> Bool {
-        one.step == other.step && one.first == other.first && one.values.count == other.values.count
+    /// Series of one organisation over the same months.
+    private struct Beside: Hashable {
+        let organisation: String
+        let step: HistoryStep
+        let first: CalendarMonth
+        let count: Int
+
+        init(_ series: HistorySeries) {
+            (organisation, step, first, count) = (series.organisation, series.step, series.first, series.values.count)
+        }
     }
 
     private static func named(_ measure: String, without word: String) -> String { plainHeading(measure).replacing(word, with: "") }

@@ -2,6 +2,7 @@ import FigureWording
 import HealthSimulation
 package import PlannerFiles
 import Statistics
+import Synchronization
 
 /// Projections of all series of a history, with how well the same way of projecting would have done in the past.
 package struct HistoryProjection: Sendable, Codable {
@@ -47,7 +48,7 @@ package struct ProjectedSeries: Sendable, Codable {
 
     package let history: HistorySeries
     package let steps: [Step]
-    /// "ETS(M,Ad,N)", "robust trend of logarithms".
+    /// "ETS(M,Ad,N)", "line that may wander".
     package let model: String
     package let reason: String
     package let cautions: [String]
@@ -113,8 +114,12 @@ extension HistoryProjection {
     /// The same figures for any number of threads. A series' own draws depend on its names and the seed alone; what it borrows
     /// from like series depends on them too.
     ///
+    /// - Parameter progress: told how many of all series have been tried on their past and projected, each counting twice.
     /// - Throws: `CancellationError` when the task is cancelled.
-    package static func of(_ history: SubmittedHistory, settings: Settings = Settings(), threads: Int = 1) async throws -> HistoryProjection {
+    package static func of(
+        _ history: SubmittedHistory, settings: Settings = Settings(), threads: Int = 1,
+        progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    ) async throws -> HistoryProjection {
         var remarks = history.remarks
         let place = history.files.joined(separator: ", ")
         func leave(_ series: HistorySeries, _ kind: HistoryRemark.Kind, _ found: String, _ treatment: String) {
@@ -155,8 +160,10 @@ extension HistoryProjection {
         @Sendable func projecting(_ index: Int) -> SeriesProjecting {
             SeriesProjecting(series: usable[index], plans: made[index] ?? [:], settings: settings, sampler: sampler)
         }
+        let counter = SeriesCounter(usable.count + count, progress)
         let trials = try await inParts(usable.count, threads: threads) { range in
             range.map { index in
+                defer { counter.count() }
                 let one = projecting(index)
                 return Result { () throws(StatisticsError) in
                     try links[index] == nil ? one.trials() : SeriesTrials(series: one.series, whole: 1, projections: [:], scales: [:])
@@ -169,7 +176,8 @@ extension HistoryProjection {
         }
         let results = try await inParts(count, threads: threads) { range in
             range.map { index in
-                Result { () throws(StatisticsError) in
+                defer { counter.count() }
+                return Result { () throws(StatisticsError) in
                     guard let link = links[index] else { return try forecasting(index).projected() }
                     return try forecasting(index).projected(as: try forecasting(link.attendances), without: try forecasting(link.share))
                 }
@@ -223,6 +231,26 @@ extension HistoryProjection {
             }
         }
         return groups
+    }
+}
+
+/// Counts the series that are done, on any thread.
+private final class SeriesCounter: Sendable {
+    private let all: Int
+    private let progress: @Sendable (Int, Int) -> Void
+    private let done = Mutex(0)
+
+    init(_ all: Int, _ progress: @escaping @Sendable (Int, Int) -> Void) {
+        self.all = all
+        self.progress = progress
+    }
+
+    func count() {
+        let now = done.withLock { done in
+            done += 1
+            return done
+        }
+        progress(now, all)
     }
 }
 

@@ -13,18 +13,19 @@ struct SeriesEnds {
         let step: HistoryStep
     }
 
-    private let series: [HistorySeries]
+    /// Series that have ended, those of a kind together: what a step in another may come from.
+    private var gone: [Kind: [HistorySeries]] = [:]
     private var latestOfMeasure: [Kind: CalendarMonth] = [:]
     private var latest: [HistoryStep: CalendarMonth] = [:]
 
     init(_ series: [HistorySeries]) {
-        self.series = series
         for one in series {
             let last = one.month(Self.lastStep(one))
             let kind = Kind(measure: one.measure, step: one.step)
             latestOfMeasure[kind] = max(latestOfMeasure[kind] ?? last, last)
             latest[one.step] = max(latest[one.step] ?? last, last)
         }
+        for one in series where ended(one) != nil { gone[Kind(measure: one.measure, step: one.step), default: []].append(one) }
     }
 
     /// What there is to say of a series that has ended; nil for one that goes on.
@@ -70,12 +71,12 @@ struct SeriesEnds {
         var words =
             "a \(isOpen ? "step at the end," : "lasting step") in \(one.label(shift.step)), from about \(grouped(rounded(before))) to \(grouped(rounded(after)))"
         let month = one.month(shift.step)
-        let partner = series.first { other in
-            guard other.measure == one.measure, other.step == one.step, other.organisation != one.organisation, after > before else { return false }
+        let partner = gone[Kind(measure: one.measure, step: one.step)]?.first { other in
+            guard other.organisation != one.organisation, after > before else { return false }
             let last = Self.lastStep(other)
             let behind = month - other.month(last)
             let size = middle(other.values[max(0, last + 1 - year)...last])
-            return (1...3 * one.step.months).contains(behind) && ended(other) != nil && size > 0 && abs(after - before - size) < 0.25 * size
+            return (1...3 * one.step.months).contains(behind) && size > 0 && abs(after - before - size) < 0.25 * size
         }
         if let partner { words += ": as much as \(partner.organisation) had, whose figures end in \(partner.label(Self.lastStep(partner)))" }
         return words

@@ -107,6 +107,34 @@ import Testing
         )
     }
 
+    @Test("more series than are read are refused at the line that has one too many; as many are read, in a second")
+    func mostSeries() throws {
+        func text(_ count: Int) -> String {
+            "organisation,measure,month,value\n" + (1...count).map { "T\($0),beds,2014-04,\($0)\n" }.joined()
+        }
+        let most = SubmittedHistory.mostSeries
+        #expect(try SubmittedHistory.read(["h.csv"], reading: .texts(["h.csv": text(most)])).series.count == most)
+        do {
+            _ = try SubmittedHistory.read(["h.csv"], reading: .texts(["h.csv": text(most + 7)]))
+            Issue.record("read")
+        } catch {
+            #expect(error.description.hasPrefix("h.csv:20002:1: found more than 20,000 series by this line"), "\(error)")
+        }
+    }
+
+    @Test("ten thousand sites of a month add up, and a million repeats are a few hundred messages, in the time that they take to read")
+    func manyLines() throws {
+        let sites = (0..<5).flatMap { month in (0..<10_000).map { "A,ae_attendances,2014-0\(month + 4),\(30 + $0 % 7),site \($0)" } }
+        let parts = try SubmittedHistory.read(
+            ["h.csv"], reading: .texts(["h.csv": "organisation,measure,month,value,site\n" + sites.joined(separator: "\n")]))
+        #expect(parts.series[0].values == Array(repeating: 329_994, count: 5))
+        let repeats = (0..<50_000).map { "A,beds,2014-04,\(100 + $0 % 3)" }
+        let restated = try SubmittedHistory.read(
+            ["h.csv"], reading: .texts(["h.csv": "organisation,measure,month,value\n" + repeats.joined(separator: "\n")]))
+        #expect(restated.remarks.count == 201 && restated.remarks[200].found == "49,799 lines more like those")
+        #expect(restated.series[0].values == [101])
+    }
+
     @Test("bank holidays agree with another table of them, from 1990 to 2030")
     func bankHolidays() throws {
         // holidays 0.60+ (PyPI): for each weekday holiday d of country_holidays('GB', subdiv='ENG'): n += 1,
