@@ -14,6 +14,8 @@ struct PreparedSeries {
     let period: Int
     let isLogarithmic: Bool
     let isShare: Bool
+    /// Whether growth may be by amounts or by per cent: values above 0 that are not modelled on another scale.
+    let mayBeEither: Bool
     let cautions: [String]
     private let length: Int
     private let exposure: Exposure?
@@ -56,6 +58,8 @@ struct PreparedSeries {
         }
         let positive = !isShare && values.allSatisfy { $0 ?? 1 > 0 }
         if isLogarithmic { try input.require(positive, "series", "above 0 to be modelled by logarithms", found: "0 or less") }
+
+        mayBeEither = positive && !isLogarithmic && settings.floor == .truncation && settings.course == nil
 
         var cautions: [String] = []
         var period = 1
@@ -111,6 +115,9 @@ struct PreparedSeries {
         self.firstPhase = firstPhase
         self.cautions = cautions
     }
+
+    /// Phases of which a season errs: each has a draw of its own in a path.
+    var uncertainPhases: Int { max(shapeErrors.count, period > 1 ? period : 0) }
 
     /// Paths of the prepared series turned into paths of the series itself. An estimated shape errs by one draw a path and
     /// phase, numbered from `firstDraw` on.

@@ -3,7 +3,7 @@ private let input = InputCheck(of: "projection")
 /// The future of one series: quantiles and mean by step, the paths behind them, which model made them and why.
 public struct Projection: Sendable, Equatable {
     public enum Method: Sendable, Equatable {
-        /// Smoothing forms weighed by AICc from ten observed values on, a robust trend from five, drift from three.
+        /// Smoothing forms weighed by AICc from ten observed values on, a line that may wander from five, drift from three.
         case automatic
         /// Exponential smoothing: all forms, each with its Akaike weight's share of the paths, or one form alone.
         case smoothing(SmoothingForm?)
@@ -65,13 +65,13 @@ public struct Projection: Sendable, Equatable {
         public var allowsLastingTrend: Bool
         /// Whether smoothing forms may have a trend at all; not where growth is added from elsewhere.
         public var allowsTrend: Bool
-        /// Whether half of the paths walk on from the last value with the mean step so far, where smoothing forms are weighed. Right for yearly values: ten or
-        /// twenty cannot tell a level that stays where it got to and grows from one that comes back, and forms whose trends die out leave the growth out.
-        public var walksToo: Bool
+        /// The share of the paths that follow a line which may wander (`WanderingLine`) where there are values enough to weigh smoothing forms, whose trends
+        /// die out: 0 for none, 1 for no smoothing form at all.
+        public var wandering: Double
 
         public init(
             method: Method = .automatic, season: Season = .none, floor: Floor = .truncation, exposure: Exposure? = nil, course: Course? = nil,
-            paths: Int = 1000, allowsLastingTrend: Bool = true, allowsTrend: Bool = true, walksToo: Bool = false
+            paths: Int = 1000, allowsLastingTrend: Bool = true, allowsTrend: Bool = true, wandering: Double = 0
         ) {
             self.method = method
             self.season = season
@@ -81,7 +81,7 @@ public struct Projection: Sendable, Equatable {
             self.paths = paths
             self.allowsLastingTrend = allowsLastingTrend
             self.allowsTrend = allowsTrend
-            self.walksToo = walksToo
+            self.wandering = wandering
         }
     }
 
@@ -111,7 +111,7 @@ public struct Projection: Sendable, Equatable {
 
     public let steps: [Step]
     public let paths: ForecastPaths
-    /// The model, or the likeliest of several: "ETS(A,Ad,N)", "robust trend of logarithms", "random walk with drift".
+    /// The model, or the likeliest of several: "ETS(A,Ad,N)", "line that may wander", "random walk with drift".
     public let model: String
     /// Why this model: in one sentence.
     public let reason: String
@@ -122,10 +122,9 @@ public struct Projection: Sendable, Equatable {
 
     /// The number of draws asked of `uniform` for each path, numbered from 0.
     ///
-    /// One a step, one for each missing value at the end, two for level and growth, one for the model, and one a phase of an estimated season. A local
-    /// level asks for one more a step.
+    /// Two a step and for each missing value at the end, two for level and growth, two for the model, and one a phase of an estimated season.
     public static func drawsPerPath(_ series: [Double?], horizon: Int, season: Season) -> Int {
-        var draws = horizon + series.reversed().prefix { $0 == nil }.count + 3
+        var draws = 2 * (horizon + series.reversed().prefix { $0 == nil }.count) + 4
         switch season {
         case .estimated(let period): draws += period
         case .uncertain(let shape, _, _): draws += shape.period
@@ -154,7 +153,7 @@ public struct Projection: Sendable, Equatable {
         try input.require(settings.paths >= 1, "paths", "1 or more", found: settings.paths)
         let prepared = try PreparedSeries(series, horizon: horizon, settings: settings)
         let trends: Set<SmoothingForm.Trend> = settings.allowsTrend ? settings.allowsLastingTrend ? [.none, .damped, .additive] : [.none, .damped] : [.none]
-        let model = try ProjectionModel(prepared, settings.method, trends: trends, walksToo: settings.walksToo)
+        let model = try ProjectionModel(prepared, settings.method, trends: trends, wandering: settings.wandering)
         let raw = model.paths(count: settings.paths, horizon: horizon + prepared.trailing, uniform: uniform)
         let paths = prepared.restored(
             raw.dropping(prepared.trailing), floor: settings.floor, firstDraw: horizon + prepared.trailing + 3, uniform: uniform)

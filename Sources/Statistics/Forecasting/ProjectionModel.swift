@@ -5,8 +5,11 @@ private let input = InputCheck(of: "projection")
 /// The model a projection uses, with the reason for the choice.
 struct ProjectionModel {
     private enum Kind {
-        /// Best first, with shares adding to 1; with a walk, half of the paths are its own.
-        case smoothing([(fit: SmoothingFit, share: Double)], walk: RandomWalk? = nil)
+        /// Best first, with shares adding to 1.
+        case smoothing([(fit: SmoothingFit, share: Double)])
+        /// The same for some of the paths, for the others a line that may wander.
+        case smoothingOrLine([(fit: SmoothingFit, share: Double)], SeasonalLine, lineShare: Double)
+        case wandering(SeasonalLine)
         case trend(RobustTrend, first: Int)
         /// A line, and a walk from the last value on with the line's growth, each for half of the paths.
         case trendOrWalk(RobustTrend, RandomWalk, first: Int)
@@ -19,8 +22,6 @@ struct ProjectionModel {
     /// Observed values from which smoothing forms are weighed: the smallest form has two parameters and a variance, and AICc needs
     /// two values more than parameters to be finite; ten leave it room to tell forms apart.
     static let fewestForSmoothing = 10
-    /// Observed values from which a line is fitted; below, a slope would rest on two or three steps and a mean step says as much.
-    static let fewestForLine = 5
     /// Akaike weight from which a form gets paths: less would be fewer than ten of a thousand.
     static let leastWeight = 0.01
 
@@ -28,7 +29,7 @@ struct ProjectionModel {
     let reason: String
     let cautions: [String]
 
-    init(_ series: PreparedSeries, _ method: Projection.Method, trends: Set<SmoothingForm.Trend>, walksToo: Bool = false) throws(StatisticsError) {
+    init(_ series: PreparedSeries, _ method: Projection.Method, trends: Set<SmoothingForm.Trend>, wandering: Double = 0) throws(StatisticsError) {
         let values = series.values
         let observed = values.compactMap { $0 }
         let varies = observed.contains { $0 != observed[0] }
@@ -46,16 +47,21 @@ struct ProjectionModel {
         }
         switch method {
         case .automatic:
-            if series.observed >= Self.fewestForSmoothing, let (fits, reason) = Self.weighed(series, trends) {
-                let walk = walksToo ? try RandomWalk(.drift, values) : nil
-                kind = .smoothing(fits, walk: walk)
-                self.reason = reason + (walk == nil ? "" : "; half of all paths walk on from the last value with the mean step so far")
+            if series.observed >= Self.fewestForSmoothing, wandering < 1, let (fits, reason) = Self.weighed(series, trends) {
                 cautions = []
-            } else if series.observed >= Self.fewestForLine {
-                kind = try Self.short(try RobustTrend(values, by: .bisquare), values)
-                reason =
-                    "\(series.observed) values are too few to choose a smoothing model; a robust line fits without choosing, and half of the paths wander from the last value on"
-                cautions = series.isLogarithmic ? [] : ["growth is a fixed amount a step, not a fixed per cent"]
+                if wandering > 0 {
+                    let line = try SeasonalLine(series)
+                    kind = .smoothingOrLine(fits, line, lineShare: wandering)
+                    self.reason = "\(reason); \(Self.percent(wandering)) of all paths follow a line that may wander, \(line.line.words)"
+                } else {
+                    kind = .smoothing(fits)
+                    self.reason = reason
+                }
+            } else if series.observed >= WanderingLine.fewest {
+                let line = try SeasonalLine(series)
+                kind = .wandering(line)
+                reason = "\(series.observed) values do not tell a line from a walk: a line that may wander, \(line.line.words)"
+                cautions = []
             } else {
                 kind = .walk(try RandomWalk(.drift, values))
                 reason = "\(series.observed) values allow no more than a mean step"
@@ -165,7 +171,8 @@ struct ProjectionModel {
 
     var errors: [Double] {
         switch kind {
-        case .smoothing(let fits, _): fits[0].fit.errors
+        case .smoothing(let fits), .smoothingOrLine(let fits, _, _): fits[0].fit.errors
+        case .wandering(let line): line.line.surprises
         case .trend(let trend, _), .trendOrWalk(let trend, _, _): trend.residuals
         case .walk(let walk): walk.errors
         case .level(let level): level.surprises
@@ -177,7 +184,8 @@ struct ProjectionModel {
     func name(_ series: PreparedSeries) -> String {
         let scale = series.isLogarithmic ? " of logarithms" : series.isShare ? " of log odds" : ""
         switch kind {
-        case .smoothing(let fits, _): return fits[0].fit.form.description + scale
+        case .smoothing(let fits), .smoothingOrLine(let fits, _, _): return fits[0].fit.form.description + scale
+        case .wandering: return "line that may wander" + scale
         case .trend, .trendOrWalk: return "robust trend" + scale
         case .level: return "local level" + scale
         case .rare: return "rare counts about one level"
@@ -193,10 +201,13 @@ struct ProjectionModel {
 
     func paths(count: Int, horizon: Int, uniform: PathUniform) -> ForecastPaths {
         switch kind {
-        case .smoothing(let fits, let walk):
+        case .smoothing(let fits):
+            Self.mixed(fits.map { one in (one.share, { one.fit.paths(count: $0, horizon: horizon, uniform: $1) }) }, count, horizon, uniform)
+        case .smoothingOrLine(let fits, let line, let lineShare):
             Self.mixed(
-                fits.map { one in ((walk == nil ? 1 : 0.5) * one.share, { one.fit.paths(count: $0, horizon: horizon, uniform: $1) }) }
-                    + (walk.map { walk in [(0.5, { walk.paths(count: $0, horizon: horizon, uniform: $1) })] } ?? []), count, horizon, uniform)
+                fits.map { one in ((1 - lineShare) * one.share, { one.fit.paths(count: $0, horizon: horizon, uniform: $1) }) }
+                    + [(lineShare, { line.paths(count: $0, horizon: horizon, uniform: $1) })], count, horizon, uniform)
+        case .wandering(let line): line.paths(count: count, horizon: horizon, uniform: uniform)
         case .trendOrWalk(let trend, let walk, let first):
             Self.mixed(
                 [
@@ -210,6 +221,8 @@ struct ProjectionModel {
         case .end(let end): end.paths(count: count, horizon: horizon, uniform: uniform)
         }
     }
+
+    private static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded()))%" }
 
     private static func oneDecimal(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 }

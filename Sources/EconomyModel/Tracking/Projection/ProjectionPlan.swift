@@ -36,6 +36,8 @@ struct ProjectionPlan: Sendable {
     static let ownSeason = 48
     /// Observed values below which a smoothing model is not fitted, as `Projection` has it.
     static let fewestForSmoothing = 10
+    /// Observed values from which a line is fitted that may grow by amounts or by per cent; below, a mean step of logarithms.
+    static let fewestForLine = 5
     /// Series that must share a measure before one borrows from the others.
     static let fewestLenders = 3
     /// How far the level of rare counts may move in a year, as a deviation of its logarithm. Assumption: what is rare is often what is acted on.
@@ -70,12 +72,11 @@ struct ProjectionPlan: Sendable {
         }
     }
 
-    /// The same with growth by a fixed amount a step, where few values cannot tell it from growth by per cent; nil where they need not.
-    var straight: ProjectionPlan? {
-        guard case .automatic = method, floor == .logarithm, (5..<Self.fewestForSmoothing).contains(series.observed) else { return nil }
-        var straight = self
-        straight.floor = .truncation
-        return straight
+    /// The share of the paths that follow a line which may wander. Years are too few for smoothing. Of months it is half: whether a trend dies out or lasts is
+    /// not in two years of them, nor in five, and neither alone may be sure. Growth that is lent is the trend.
+    var lineShare: Double {
+        guard case .automatic = method, series.observed >= Self.fewestForLine else { return 0 }
+        return series.step == .year || series.observed < Self.fewestForSmoothing ? 1 : growth == 0 ? 0.5 : 0
     }
 
     /// The scale on which intervals are stretched and growth is added.
@@ -118,12 +119,13 @@ struct ProjectionPlans: Sendable {
             for place in like where plans[place]?.isYoungPerformance ?? false { plans[place]?.shared = SharedSpread.performance() }
             guard like.count >= ProjectionPlan.fewestLenders else { continue }
             if !isShare { SeriesLevels.lendGrowth(like, adjusted, &plans) }
-            let values = adjusted.filter { like.contains($0.key) }.mapValues { isShare ? $0 : $0.map { $0.map(logarithm) } }
+            var values: [Int: [Double?]] = [:]
+            for place in like { values[place] = adjusted[place].map { own in isShare ? own : own.map { $0.map(logarithm) } } }
             try Self.lend(like, isShare: isShare, &adjusted, &plans)
             try SeriesCourse.lend(like, values, isShare: isShare, &plans)
             if !isShare { try SeriesCourse.stand(like, values, &plans) }
         }
-        for (place, series) in members where series.observed < ProjectionPlan.fewestForSmoothing {
+        for (place, series) in members where series.observed < ProjectionPlan.fewestForLine {
             guard var plan = plans[place], plan.floor == .truncation, case .automatic = plan.method,
                 series.values.allSatisfy({ $0 ?? 1 > 0 })
             else { continue }

@@ -54,10 +54,7 @@ struct SeriesProjecting {
 
     /// As `moved`, of a plan whose last values are what they are.
     func single(_ plan: ProjectionPlan, horizon: Int, paths: Int, _ uniform: PathUniform) throws(StatisticsError) -> Projection {
-        guard let straight = plan.straight else { return try alone(plan, horizon: horizon, paths: paths, uniform) }
-        // Five to nine values on a line are as well on a curve: carried on for five years the two part, and neither alone may be sure.
-        return try alone(plan, horizon: horizon, paths: paths, uniform)
-            .mixed(0.5, with: try alone(straight, horizon: horizon, paths: paths, uniform), uniform: draws("amount or per cent"))
+        try alone(plan, horizon: horizon, paths: paths, uniform)
     }
 
     private func alone(_ plan: ProjectionPlan, horizon: Int, paths: Int, _ uniform: PathUniform) throws(StatisticsError) -> Projection {
@@ -67,7 +64,7 @@ struct SeriesProjecting {
             settings: Projection.Settings(
                 method: plan.method, season: plan.season, floor: plan.floor, exposure: plan.knowsItsSpread ? nil : try plan.series.exposure(horizon: horizon),
                 course: plan.course?.beside(plan.series.values.count, horizon: horizon), paths: paths,
-                allowsLastingTrend: false, allowsTrend: plan.growth == 0, walksToo: series.step == .year),
+                allowsLastingTrend: false, allowsTrend: plan.growth == 0, wandering: plan.lineShare),
             uniform: uniform)
         guard plan.growth != 0 || plan.hasMember else { return model }
         var adjustment = ProjectionAdjustment(scale: plan.scale, horizon: horizon)

@@ -99,6 +99,8 @@ struct SeriesCalibration: Sendable {
     /// The factor before errors of like series: on the monthly attendances of 133 trusts of England, known to March 2018 and less, a series' own spread was 1.2
     /// to 1.3 times too small (docs/projection.md). Assumption for others; it counts as half a year of errors.
     private static let (usualFactor, usualYears) = (1.25, 0.5)
+    /// A line that may wander carries the errors of all that is fitted; what is left is what no model of one series knows. Assumption.
+    private static let usualOfLines = 1.15
     /// A level beside the course of like series has a band that is its own; on four-hour shares to March 2018 it was 0.9 to 1 times as wide as need be. The least
     /// is an assumption.
     private static let (usualBeside, leastBeside) = (1.0, 0.8)
@@ -106,7 +108,7 @@ struct SeriesCalibration: Sendable {
     /// - Parameter like: series of the measure.
     init(_ plan: ProjectionPlan, like: Int, _ errors: PastErrors) {
         let isBeside = plan.course != nil
-        let usual = isBeside ? Self.usualBeside : Self.usualFactor
+        let usual = isBeside ? Self.usualBeside : plan.lineShare > 0 ? Self.usualOfLines : Self.usualFactor
         let weighed = errors.calibration.map { (Self.usualYears * usual + errors.years * $0.ownFactor) / (Self.usualYears + errors.years) } ?? usual
         ownFactor = max(isBeside ? Self.leastBeside : 1, weighed)
         let known = plan.shared ?? (plan.scale == .logarithm && like >= ProjectionPlan.fewestLenders ? .counts(perYear: plan.series.step.perYear) : nil)
