@@ -216,7 +216,7 @@ struct RunPagesTests {
         let gaps = try report.headlines().filter { $0.option == "do-nothing" && $0.id.hasPrefix("economy.gap_do_nothing.") }
         let last = try #require(gaps.max { $0.year < $1.year })
         // To the digits that hold; where tenths do, sentences may leave them out.
-        let held = try #require(last.shown.firstMatch(of: /£([0-9.,]+)m/)).output.1.replacing(",", with: "")
+        let held = String(try #require(last.shown.firstMatch(of: /£([0-9.,]+)m/)).output.1).replacing(",", with: "")
         let whole = held.contains(".") ? String(format: "%.0f", abs(last.value) / 1e6) : held
         var quoted = 0
         for name in ["board.html", "report.html", "appendix-diagnosis.html", "appendix-options.html"] {
