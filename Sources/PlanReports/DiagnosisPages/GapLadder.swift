@@ -78,6 +78,9 @@ struct GapLadder: Sendable {
         }
     }
 
+    /// Decimals of £m to which every bar holds: one where three sampling errors are within a tenth, otherwise none.
+    var decimals: Int { rows.allSatisfy { 3 * ($0.error ?? 0) <= 0.1e6 } ? 1 : 0 }
+
     /// A level or a step to the digits that hold, without its sign.
     static func size(_ row: Row, decimals: Int = 0) -> String {
         FigureFormat.poundsMillions(decimals: decimals).text(abs(row.mean) / 1e6, error: row.error.map { $0 / 1e6 })

@@ -41,7 +41,7 @@ extension DiagnosisPage {
             subtitle:
                 "The three readings of the gap in \(reading.lastName) and the steps between them, means, £m a year; lines: \(wording.eightInTen) of each step",
             chart: BridgeChart(
-                title: title, axisTitle: "Gap, £m a year", format: .poundsMillions(), steps: ladder.chart, risingIsBad: true),
+                title: title, axisTitle: "Gap, £m a year", format: .poundsMillions(decimals: ladder.decimals), steps: ladder.chart, risingIsBad: true),
             content: Block.paragraph(
                 "The steps add up in every future. What commissioners hold back narrows the gap in the accounts and is missing in care: less is bought."),
             source: simulated, figures: ladder.figures, trace: reading.id(DiagnosisReading.economy, .gap, year: reading.lastYear))

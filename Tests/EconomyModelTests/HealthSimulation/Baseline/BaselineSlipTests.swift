@@ -119,7 +119,8 @@ struct BaselineSlipTests {
     func population() async throws {
         let rows = try Self.rows("cumbria", "population.csv")
         #expect(rows.count == 2 * AgeBand.count)
-        let slips = rows.flatMap { row in Self.factors.map { (row, $0) } }
+        // Every other slip: the next cell has those that this one has not.
+        let slips = rows.flatMap { row in Self.factors.map { (row, $0) } }.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
         let missed = try await inParts(slips.count, threads: 2) { range in
             range.compactMap { index -> String? in
                 let (row, factor) = slips[index]
