@@ -99,10 +99,10 @@ extension DiagnosisPage {
         let least = ordered.last
         var title = "The do-nothing gap moves little from driver to driver"
         if let most, most.mean > 0 {
-            title = "\(most.title) \(DiagnosisWording.adds(most.mean, decimals: bridge.decimals)) to the do-nothing gap"
+            title = "\(most.title) \(DiagnosisWording.adds(most.mean, decimals: bridge.decimals, error: most.standardError)) to the do-nothing gap"
             if let least, least.mean < 0 {
                 title =
-                    "\(most.title) \(DiagnosisWording.adds(most.mean, decimals: bridge.decimals)) to the do-nothing gap; \(DiagnosisWording.inSentence(least.title)) \(DiagnosisWording.adds(least.mean, decimals: bridge.decimals))"
+                    "\(most.title) \(DiagnosisWording.adds(most.mean, decimals: bridge.decimals, error: most.standardError)) to the do-nothing gap; \(DiagnosisWording.inSentence(least.title)) \(DiagnosisWording.adds(least.mean, decimals: bridge.decimals, error: least.standardError))"
             }
         }
         var steps: [BridgeChart.Step] = [.total("Gap in \(reading.baselineName)", bridge.baseline / 1e6)]

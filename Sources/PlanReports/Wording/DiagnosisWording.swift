@@ -80,8 +80,10 @@ package enum DiagnosisWording {
     }
 
     /// Money as a size with its direction in words: "adds £31.2m" or "takes £8.0m away".
-    package static func adds(_ pounds: Double, decimals: Int = 1) -> String {
-        let amount = Figures.poundsMillions(abs(pounds) / 1e6, decimals: decimals)
+    ///
+    /// - Parameter error: how far it would move with other seeds, £.
+    package static func adds(_ pounds: Double, decimals: Int = 1, error: Double? = nil) -> String {
+        let amount = FigureFormat.poundsMillions(decimals: decimals).text(abs(pounds) / 1e6, error: error.map { $0 / 1e6 })
         return pounds >= 0 ? "adds \(amount)" : "takes away \(amount)"
     }
 
