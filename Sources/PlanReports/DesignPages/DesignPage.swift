@@ -74,7 +74,7 @@ struct DesignPage: Sendable {
         return
             "If nothing is done, \(nothing.gap.size) is missing in \(lastYear) (\(wording.eightInTen): \(nothing.gap.ends(in: .poundsMillions(), scale: 1e-6))); "
             + (habit > 0
-                ? "what organisations habitually save takes \(Figures.money(habit, error: nothing.left.samplingError(in: .poundsMillions()))) off it, and \(nothing.left.size) is left."
+                ? "what organisations habitually save takes \(Figures.money(habit, error: nothing.left.samplingError(in: .poundsMillions()))) off it, \(nothing.left.mean < 0 ? "more than all of it: \(nothing.left.size) is left over" : "and \(nothing.left.size) is left")."
                 : "nothing is saved from habit.")
     }
 
@@ -88,13 +88,13 @@ struct DesignPage: Sendable {
         }
         if inPlan.isEmpty { return "Nothing in the library that fits within the limits and keeps standards is better than doing nothing." }
         let closing =
-            "it closes at least \(Figures.money(plan.closedSurely, error: plan.closed.samplingErrorOfEnds)) of the do-nothing gap in \(certainly) futures"
+            "it closes at least \(money(plan.closedSurely)) of the do-nothing gap in \(certainly) futures"
             + (plan.shareClosed.map { " (\(Figures.percent($0)) of it)" } ?? "")
         if design.closes {
             return "This plan closes it: \(count) schemes; \(closing), and with habitual savings nothing is left in \(wording.futures(plan.probabilityClosed))."
         }
         return
-            "Nothing in the library closes it. The nearest is a plan of \(count) \(inPlan.count == 1 ? "scheme" : "schemes"): \(closing), and with habitual savings leaves \(plan.left.size) on average, up to \(Figures.money(plan.leftSurely, error: plan.left.samplingErrorOfEnds)) in \(certainly) futures; \(openSentence)."
+            "Nothing in the library closes it. The nearest is a plan of \(count) \(inPlan.count == 1 ? "scheme" : "schemes"): \(closing), and with habitual savings leaves \(plan.left.mean < 0 ? "nothing on average (\(plan.left.size) is to spare)" : "\(plan.left.size) on average"), up to \(money(plan.leftSurely)) in \(certainly) futures; \(openSentence)."
     }
 
     /// How often nothing is left.
@@ -148,7 +148,7 @@ struct DesignPage: Sendable {
                 interval: "\(wording.eightInTen): " + design.doNothing.gap.ends(in: .poundsMillions(), scale: 1e-6), section: "design"),
             HeadlineFigure(
                 name: "Closed by the plan at least, in \(certainly) futures",
-                value: FigureFormat.poundsMillions().text(plan.closedSurely / 1e6, error: plan.closed.samplingErrorOfEnds.map { $0 / 1e6 }),
+                value: Figures.poundsMillions(plan.closedSurely / 1e6),
                 interval: plan.shareClosed.map { "\(Figures.percent($0, decimals: 1)) of the mean do-nothing gap" } ?? "", section: "design"),
             HeadlineFigure(
                 name: "Left with habitual savings, mean", value: plan.left.text(in: .poundsMillions(), scale: 1e-6),

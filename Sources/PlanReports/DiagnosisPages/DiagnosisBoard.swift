@@ -34,7 +34,10 @@ extension DiagnosisPage {
         var headline = Headline(
             summary, measure, of: organisation, named: measure.title + whose, option: diagnosis.option, year: diagnosis.years[year])
         // A middle of trusts is a whole number.
-        if measure == .trustsAtRisk { headline.format = .number() }
+        if measure == .trustsAtRisk {
+            headline.format = .number()
+            headline.samplingErrorOfEnds = nil
+        }
         return headline
     }
 

@@ -161,7 +161,7 @@ struct DiagnosisPage: Sendable {
             } ?? ""
         var sentence = """
             Decide what closes the do-nothing gap of \(then.text(in: money, scale: 1e-6)) a year by \(reading.lastName)\(habit), and what \
-            stands ready should \(money.text(then.p90 / 1e6, error: then.samplingErrorOfEnds.map { $0 / 1e6 })) be needed (\(wording.isEnough ? "1 in 10 futures needs more" : wording.eightInTen))
+            stands ready should \(money.text(then.p90 / 1e6, error: then.samplingErrorOfEnds(in: money).map { $0 / 1e6 })) be needed (\(wording.isEnough ? "1 in 10 futures needs more" : wording.eightInTen))
             """
         if let first = deficits.first, deficits.count > 1, whole < 0 {
             let share = Figures.percent(first.pounds / whole)

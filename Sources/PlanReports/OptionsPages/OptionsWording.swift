@@ -166,11 +166,12 @@ struct OptionsWording: Sendable {
             return DiagnosisWording.sentence("\(assumed)no group of stakeholders can tell one option before the others either.")
         }
         let agree = groups.count - others.count
+        let who = DiagnosisWording.howMany(agree, of: groups.count, "group")
         let clear =
             agree == 0
             ? []
             : [
-                "\(assumed)\(DiagnosisWording.howMany(agree, of: groups.count, "group")) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first"
+                "\(assumed)\(assumed.isEmpty ? who : DiagnosisWording.inSentence(who)) of stakeholders \(DiagnosisWording.verb(agree, "puts", "put")) it first"
             ]
         let rest = others.map(reading.chooses)
         return DiagnosisWording.sentence((clear + (rest.isEmpty ? [] : [Figures.list(rest)])).joined(separator: "; ")) + "."

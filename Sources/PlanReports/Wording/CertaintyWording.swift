@@ -24,8 +24,11 @@ extension YearSummary {
 
     /// The same of the ends of 8 in 10 futures, the larger of both: that of the 90th percentile of normal futures, 1.709 · sd / √n, with sd
     /// from the quarter of futures nearest to each end, (p95 − p75) / 0.970.
-    package var samplingErrorOfEnds: Double? {
+    ///
+    /// Nil of what is counted in ones and comes to less than a hundred, such as trusts: steps of five would lead beyond all that there are.
+    package func samplingErrorOfEnds(in format: FigureFormat) -> Double? {
         guard futures > 1 else { return nil }
+        if case .number(decimals: 0) = format, p5 >= 0, p95 < 100 { return nil }
         return 1.709 / 0.970 * max(p25 - p5, p95 - p75) / Double(futures).squareRoot()
     }
 
@@ -59,7 +62,7 @@ extension YearSummary {
     package func high(in format: FigureFormat, scale: Double = 1) -> String { end(p90, format, scale) }
 
     private func end(_ value: Double, _ format: FigureFormat, _ scale: Double) -> String {
-        format.text(value * scale, error: samplingErrorOfEnds.map { $0 * scale.magnitude })
+        format.text(value * scale, error: samplingErrorOfEnds(in: format).map { $0 * scale.magnitude })
     }
 }
 
@@ -69,7 +72,7 @@ extension Certainty {
     /// Without a range to speak of (both ends read the same) it is the figure alone.
     package func range(_ summary: YearSummary, in format: FigureFormat, scale: Double = 1) -> String {
         let figure = summary.text(in: format, scale: scale)
-        let isOne = format.text(summary.p10 * scale) == format.text(summary.p90 * scale)
+        let isOne = summary.low(in: format, scale: scale) == summary.high(in: format, scale: scale)
         return isOne ? figure : "\(figure) (\(eightInTen): \(summary.ends(in: format, scale: scale)))"
     }
 

@@ -11,6 +11,7 @@ extension Headline {
         self.init(
             id: id ?? "\(organisation).\(measure.rawValue).\(year)", name: "\(name), \(year)", option: option, year: year, unit: measure.unit,
             summary: measure.isMoney ? .mean : .middle, value: summary.central(measure), low: summary.p10, high: summary.p90, futures: summary.futures,
-            samplingError: summary.samplingError(in: shown.format), samplingErrorOfEnds: summary.samplingErrorOfEnds, format: shown.format, scale: shown.scale)
+            samplingError: summary.samplingError(in: shown.format), samplingErrorOfEnds: summary.samplingErrorOfEnds(in: shown.format), format: shown.format,
+            scale: shown.scale)
     }
 }

@@ -32,6 +32,18 @@ struct DiagnosisWordingTests {
         #expect(Headline(many, .surplus, of: "RAA", named: "Surplus", option: "do-nothing", year: "2015/16").text == "£10.0m")
     }
 
+    @Test("ends that read alike are no range; trusts are counted in ones, however few the futures")
+    func alike() throws {
+        // £0.27m to £2.43m of two futures: three errors of the ends are £2.02m, so in steps of £5m both are £0m; of the mean £1.90m, steps of £2m.
+        var narrow = try DiagnosisFixture.spread(0, 2.7e6)
+        narrow.futures = 2
+        #expect(narrow.ends(in: .poundsMillions(decimals: 0), scale: 1e-6) == "£0m")
+        #expect(Certainty(of: 2).range(narrow, in: .poundsMillions(decimals: 0), scale: 1e-6) == "£2m")
+        var trusts = try DiagnosisFixture.spread(7, 19)
+        trusts.futures = 100
+        #expect(trusts.ends(in: .number()) == "8 to 18")
+    }
+
     @Test("A direction needs a change of more than a tenth of the range")
     func directions() throws {
         let later = try DiagnosisFixture.spread(0, 50)  // middle 25, 8 in 10 from 5 to 45: a tenth of the range is 4

@@ -28,7 +28,7 @@ extension PlanPage {
         return Headline(
             id: "economy.savings_\(status.rawValue).\(reading.lastName)", name: "Savings, \(status.rawValue), \(reading.lastName)", option: plan.option,
             year: reading.lastName, unit: "£", summary: .mean, value: total, low: total, high: total, futures: plan.settings.replications,
-            samplingError: reading.errorOfMoney, format: .poundsMillions(), scale: 1e-6)
+            samplingError: status == .identified ? nil : reading.errorOfMoney, format: .poundsMillions(), scale: 1e-6)
     }
 
     /// What a board reads of the plan: what it brings, what is still to find, what would have to be true.

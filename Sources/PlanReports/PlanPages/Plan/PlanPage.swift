@@ -46,6 +46,9 @@ struct PlanPage: Sendable {
 
     func money(_ pounds: Double) -> String { PlanWording.money(pounds, decimals: 0, error: reading.errorOfMoney) }
 
+    /// What the plan states of its own schemes, which no other future than that of the means moves.
+    private func stated(_ pounds: Double) -> String { PlanWording.money(pounds) }
+
     /// A plan is measured by the gap that the accounts should be expected to show; the do-nothing gap stands beside it.
     package var outlook: String {
         guard let then = reading.last(PlanReading.economy, .gapDoNothing), let idle = reading.idle(PlanReading.economy, .gapDoNothing, reading.last) else {
@@ -66,7 +69,7 @@ struct PlanPage: Sendable {
         }
         let change = idle.mean - then.mean
         let verb =
-            abs(change) < 0.02 * max(abs(idle.mean), 1)
+            abs(change) < 0.02 * max(abs(idle.mean), 1) || money(idle.mean) == then.text(in: .poundsMillions(decimals: 0), scale: 1e-6)
             ? "leaves the gap in the accounts about where doing nothing would"
             : change > 0 ? "narrows the gap in the accounts" : "widens the gap in the accounts"
         return
@@ -90,14 +93,14 @@ struct PlanPage: Sendable {
         let unidentified = total(.unidentified)
         let whole = total(.identified) + total(.habitual) + unidentified
         let costs = plan.savings.reduce(0) { $0 + max(0, -$1.planned[last]) }
-        let aside = costs >= 0.5e6 ? " (while schemes cost \(money(costs)) elsewhere)" : ""
+        let aside = costs >= 0.5e6 ? " (while schemes cost \(stated(costs)) elsewhere)" : ""
         guard unidentified > 0, whole > 0 else {
             return
-                "Identified schemes (\(money(total(.identified)))) and what habitual efficiency leaves in surpluses (\(money(total(.habitual)))) are enough on average for every control total of \(reading.lastName)."
+                "Identified schemes (\(stated(total(.identified)))) and what habitual efficiency leaves in surpluses (\(money(total(.habitual)))) are enough on average for every control total of \(reading.lastName)."
         }
         let most = reading.organisations.max { reading.saved($0.code, .unidentified, last) < reading.saved($1.code, .unidentified, last) }
         return
-            "To meet every control total, \(money(whole)) of savings must be running by \(reading.lastName): \(money(total(.identified))) is identified\(aside), \(money(total(.habitual))) is what the efficiency that trusts have always found leaves in their surpluses, and \(money(unidentified)) has no scheme behind it yet\(most.map { ", most of it at \(reading.name($0.code)) (\(money(reading.saved($0.code, .unidentified, last))))" } ?? "")."
+            "To meet every control total, \(money(whole)) of savings must be running by \(reading.lastName): \(stated(total(.identified))) is identified\(aside), \(money(total(.habitual))) is what the efficiency that trusts have always found leaves in their surpluses, and \(money(unidentified)) has no scheme behind it yet\(most.map { ", most of it at \(reading.name($0.code)) (\(money(reading.saved($0.code, .unidentified, last))))" } ?? "")."
     }
 
     var reserve: String {
