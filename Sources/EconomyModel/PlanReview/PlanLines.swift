@@ -94,6 +94,11 @@ package struct SubmittedPlans: Sendable {
                 $1.organisation, $1.measure.rawValue, $1.counterpart, $1.point?.index ?? -1, $1.detail
             )
         }
+        var counterparts: [String: [PlanMeasure: Set<String>]] = [:]
+        for name in orderedSeries where !name.counterpart.isEmpty {
+            counterparts[name.organisation, default: [:]][name.measure, default: []].insert(name.counterpart)
+        }
+        counterpartsOfSeries = counterparts.mapValues { $0.mapValues { $0.sorted() } }
         detailsOfSeries = [:]
         for name in orderedSeries where !name.detail.isEmpty {
             detailsOfSeries["\(name.organisation) \(name.measure.rawValue)", default: []].append(name.detail)
@@ -103,6 +108,8 @@ package struct SubmittedPlans: Sendable {
 
     /// All series in a stable order.
     package private(set) var orderedSeries: [PlanKey] = []
+    /// By organisation and measure, with whom it is given.
+    private var counterpartsOfSeries: [String: [PlanMeasure: [String]]] = [:]
     /// By organisation and measure, the details of which it is given.
     private var detailsOfSeries: [String: [String]] = [:]
 
@@ -110,9 +117,7 @@ package struct SubmittedPlans: Sendable {
 
     /// The counterparts with which an organisation has a measure, all points of delivery together or one, in order.
     func counterparts(_ organisation: String, _ measure: PlanMeasure) -> [String] {
-        var seen: Set<String> = []
-        for key in series.keys where key.organisation == organisation && key.measure == measure && !key.counterpart.isEmpty { seen.insert(key.counterpart) }
-        return seen.sorted()
+        counterpartsOfSeries[organisation]?[measure] ?? []
     }
 
     package func figure(_ key: PlanKey) -> PlanFigure? { figures[key] }

@@ -4,6 +4,9 @@ import Statistics
 
 /// What a line of a submitted plan is about. Raw values are the words of the column `measure`.
 package enum PlanMeasure: String, CaseIterable, Sendable, Codable {
+    /// By which of them it is: Swift hashes an enumeration with texts by its text, and a review looks up figures millions of times.
+    package func hash(into hasher: inout Hasher) { withUnsafeBytes(of: self) { hasher.combine(bytes: $0) } }
+
     // Activity and its price.
     case activity, price
     // Money of a year.

@@ -24,6 +24,13 @@ struct PlanSheet: Sendable {
     static let years = ["2014/15", "2015/16", "2016/17", "2017/18", "2018/19"]
     var years = Self.years
 
+    init(rows: [Row], governance: String, trusts: [String], commissioners: [String]) {
+        self.rows = rows
+        self.governance = governance
+        self.trusts = trusts
+        self.commissioners = commissioners
+    }
+
     /// The sheets of a folder.
     static func read(_ folder: String, trusts: [String], commissioners: [String]) throws -> PlanSheet {
         var rows: [Row] = []
@@ -64,8 +71,33 @@ struct PlanSheet: Sendable {
 
     private static func scale(_ unit: String) -> Double { unit == "£000" ? 1e3 : unit == "£m" ? 1e6 : 1 }
 
+    /// Where rows stand, while none comes or goes: looked up thousands of times where sums are carried through.
+    private struct Places {
+        struct Key: Hashable { let organisation, measure, year, counterpart, point: String }
+        struct Group: Hashable { let organisation, measure, year: String }
+        var first: [Key: Int] = [:]
+        var groups: [Group: [Int]] = [:]
+
+        init(_ rows: [Row]) {
+            for (index, row) in rows.enumerated() {
+                let key = Key(organisation: row.organisation, measure: row.measure, year: row.year, counterpart: row.counterpart, point: row.point)
+                if first[key] == nil { first[key] = index }
+                groups[Group(organisation: row.organisation, measure: row.measure, year: row.year), default: []].append(index)
+            }
+        }
+    }
+
+    private var places: Places?
+
+    /// The rows of a measure of an organisation in a year, in their order.
+    private func group(_ organisation: String, _ measure: String, _ year: String) -> [Int] {
+        if let places { return places.groups[.init(organisation: organisation, measure: measure, year: year)] ?? [] }
+        return rows.indices.filter { rows[$0].organisation == organisation && rows[$0].measure == measure && rows[$0].year == year }
+    }
+
     func index(_ organisation: String, _ measure: String, _ year: String, with counterpart: String = "", at point: String = "") -> Int? {
-        rows.firstIndex {
+        if let places { return places.first[.init(organisation: organisation, measure: measure, year: year, counterpart: counterpart, point: point)] }
+        return rows.firstIndex {
             $0.organisation == organisation && $0.measure == measure && $0.year == year && $0.counterpart == counterpart && $0.point == point
         }
     }
@@ -111,19 +143,20 @@ struct PlanSheet: Sendable {
 
     private func counterparts(_ organisation: String, _ measure: String, _ year: String) -> [String] {
         var seen: [String] = []
-        for row in rows where row.organisation == organisation && row.measure == measure && row.year == year && !row.counterpart.isEmpty {
-            if !seen.contains(row.counterpart) { seen.append(row.counterpart) }
+        for index in group(organisation, measure, year) where !rows[index].counterpart.isEmpty && !seen.contains(rows[index].counterpart) {
+            seen.append(rows[index].counterpart)
         }
         return seen
     }
 
     private func points(_ organisation: String, _ measure: String, _ year: String, with counterpart: String) -> [String] {
-        rows.filter { $0.organisation == organisation && $0.measure == measure && $0.year == year && $0.counterpart == counterpart && !$0.point.isEmpty }.map(
-            \.point)
+        group(organisation, measure, year).filter { rows[$0].counterpart == counterpart && !rows[$0].point.isEmpty }.map { rows[$0].point }
     }
 
     /// Makes all sums of the plans right again after a change of what they are made of, as somebody does who believes in the change.
     mutating func carry(mirroringContracts: Bool = true) {
+        places = Places(rows)
+        defer { places = nil }
         var opening: [String: (cash: Double, working: Double)] = [:]
         for year in years {
             for trust in trusts {

@@ -5,6 +5,9 @@ package enum Sex: String, CaseIterable, Sendable, Codable, Hashable {
     case female = "F"
     case male = "M"
 
+    /// By which it is: Swift hashes an enumeration with texts by its text.
+    package func hash(into hasher: inout Hasher) { hasher.combine(self == .female) }
+
     /// A table's column of sexes.
     package static var cell: TableColumn.Kind { .name(of: allCases.map(\.rawValue), what: "a sex") }
 }

@@ -27,6 +27,9 @@ package enum PointOfDelivery: String, CaseIterable, Sendable, Codable, Hashable 
     /// Whether another trust takes the patient when beds are full: emergencies cannot wait at home.
     package var goesElsewhereWhenFull: Bool { self == .nonElectiveAdmission || self == .mentalHealthAdmission }
 
+    /// By its place: Swift hashes an enumeration with texts by its text, and tables keyed by it are searched millions of times.
+    package func hash(into hasher: inout Hasher) { hasher.combine(index) }
+
     /// Position in tables laid out by point of delivery: the order of `allCases`.
     @inline(__always) package var index: Int {
         switch self {
