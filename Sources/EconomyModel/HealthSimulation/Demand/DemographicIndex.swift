@@ -23,6 +23,45 @@ package struct UseRateCurve: Sendable {
     }
 }
 
+/// A curve's rates in each year at the ages that residents feel, by sex and single year of age.
+///
+/// Who projects the same curve for many populations works them out once.
+struct FeltRates: Sendable {
+    /// The baseline year first.
+    private let byYear: [ByAge]
+
+    /// - Parameters:
+    ///   - healthStatusShift: years by which people of a given age become healthier in each year, the last of which carries on.
+    ///   - fromAge: the age from which that is so.
+    ///   - years: how many, with the baseline year.
+    init(_ curve: UseRateCurve, healthStatusShift: [Double], fromAge: Int, years: Int) {
+        byYear = (0..<years).map { year in
+            let younger = healthStatusShift.runs(through: year).reduce(0) { $0 + $1.value * Double($1.years) }
+            var rates = ByAge()
+            for sex in Sex.allCases {
+                for age in 0..<ByAge.ages {
+                    let middle = age == ByAge.ages - 1 ? 92.5 : Double(age) + 0.5
+                    rates[sex, age] = curve.rate(sex, age: age >= fromAge ? middle - younger : middle)
+                }
+            }
+            return rates
+        }
+    }
+
+    /// The demographic index of residents who are projected for each of the years; 1 without residents or use.
+    func index(of residents: [ByAge]) -> [Double] {
+        func use(_ year: Int) -> Double {
+            let (people, rates) = (residents[year].values, byYear[year].values)
+            var total = 0.0
+            for position in people.indices { total += people[position] * rates[position] }
+            return total
+        }
+        let base = residents.isEmpty ? 0 : use(0)
+        guard base > 0 else { return residents.map { _ in 1 } }
+        return residents.indices.map { use($0) / base }
+    }
+}
+
 /// The demographic index of a curve for each projected year.
 ///
 ///     D[y] = Σ N[a,x,y] × r(a − Δ_y, x) / Σ N[a,x,0] × r(a, x),  Δ_y = Σ δ_k over the years k = 1…y
@@ -33,19 +72,5 @@ package struct UseRateCurve: Sendable {
 package func demographicIndex(
     residents: [ByAge], curve: UseRateCurve, healthStatusShift: [Double], fromAge: Int
 ) -> [Double] {
-    func use(_ population: ByAge, year: Int) -> Double {
-        let younger = healthStatusShift.runs(through: year).reduce(0) { $0 + $1.value * Double($1.years) }
-        var total = 0.0
-        for sex in Sex.allCases {
-            for age in 0..<ByAge.ages {
-                let middle = age == ByAge.ages - 1 ? 92.5 : Double(age) + 0.5
-                let felt = age >= fromAge ? middle - younger : middle
-                total += population[sex, age] * curve.rate(sex, age: felt)
-            }
-        }
-        return total
-    }
-    let base = use(residents[0], year: 0)
-    guard base > 0 else { return residents.map { _ in 1 } }
-    return residents.enumerated().map { use($1, year: $0) / base }
+    FeltRates(curve, healthStatusShift: healthStatusShift, fromAge: fromAge, years: residents.count).index(of: residents)
 }

@@ -44,20 +44,20 @@ package final class PayerColumns: Sendable {
         var index: [Double] = []
         var slopes: [[Double]] = [[], [], [], []]
         var residents = ResidentColumns()
+        let step = 0.001
+        let shift = scenario.years.dropFirst().map { rules.healthStatusShift.value(in: $0) }
+        func felt(_ shift: [Double]) -> [FeltRates] {
+            baseline.curves.map { FeltRates($0, healthStatusShift: shift, fromAge: rules.healthStatusFromAge, years: scenario.years.count) }
+        }
+        let feltNow = felt(shift), feltYounger = felt(shift.map { $0 + step }), feltOlder = felt(shift.map { $0 - step })
         for (position, commissioner) in scenario.commissioners.enumerated() {
             let centre = PopulationAssumptions(rules, commissioner, years: scenario.years)
             let projection = PopulationProjector(
                 start: baseline.residents[position], projection: commissioner.projection, code: commissioner.code,
                 rates: baseline.rates, migrationShape: baseline.migrationShape, years: scenario.years, centre: centre)
-            let shift = scenario.years.dropFirst().map { rules.healthStatusShift.value(in: $0) }
-            func indices(_ population: [ByAge], _ shift: [Double]) -> [Double] {
-                baseline.curves.flatMap {
-                    demographicIndex(residents: population, curve: $0, healthStatusShift: shift, fromAge: rules.healthStatusFromAge)
-                }
-            }
+            func indices(_ population: [ByAge], _ felt: [FeltRates]) -> [Double] { felt.flatMap { $0.index(of: population) } }
             let central = projection.residents(centre)
-            index += indices(central, shift)
-            let step = 0.001
+            index += indices(central, feltNow)
             func slope(_ change: (inout PopulationAssumptions, Double) -> Void) -> (index: [Double], high: [ByAge], low: [ByAge]) {
                 var high = centre
                 var low = centre
@@ -65,7 +65,7 @@ package final class PayerColumns: Sendable {
                 change(&low, -step)
                 let highPopulation = projection.residents(high)
                 let lowPopulation = projection.residents(low)
-                let differences = zip(indices(highPopulation, shift), indices(lowPopulation, shift)).map { ($0 - $1) / (2 * step) }
+                let differences = zip(indices(highPopulation, feltNow), indices(lowPopulation, feltNow)).map { ($0 - $1) / (2 * step) }
                 return (differences, highPopulation, lowPopulation)
             }
             let mortality = slope { $0.mortalityImprovement.shift(by: $1) }
@@ -73,7 +73,7 @@ package final class PayerColumns: Sendable {
             slopes[0] += mortality.index
             slopes[1] += slope { $0.fertilityChange.shift(by: $1) }.index
             slopes[2] += migrationSlope.index
-            slopes[3] += zip(indices(central, shift.map { $0 + step }), indices(central, shift.map { $0 - step })).map { ($0 - $1) / (2 * step) }
+            slopes[3] += zip(indices(central, feltYounger), indices(central, feltOlder)).map { ($0 - $1) / (2 * step) }
             func old(_ population: ByAge) -> Double { Sex.allCases.reduce(0) { sum, sex in sum + (65..<ByAge.ages).reduce(0) { $0 + population[sex, $1] } } }
             for year in 0...years {
                 residents.all.append(central[year].total)
