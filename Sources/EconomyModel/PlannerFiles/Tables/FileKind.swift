@@ -2,9 +2,9 @@
 ///
 /// Sources: PKWARE, ZIP file format specification (4.3.7); Microsoft, [MS-CFB] 2.2 and [MS-XLS] 2.4.21; OASIS,
 /// OpenDocument 1.3, part 2, 3.3 (the member `mimetype`); ISO 32000 7.5.2; RFC 1952 2.3.1.
-struct FileKind: Sendable, Hashable {
+package struct FileKind: Sendable, Hashable {
     /// In words, to follow "found".
-    let found: String
+    package let found: String
     /// What to do, to follow "expected".
     let expected: String
 
@@ -12,7 +12,7 @@ struct FileKind: Sendable, Hashable {
     private static let text = "a text file saved as UTF-8"
 
     /// Nil for what may be text in some encoding.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         guard let kind = Self.known(bytes) else { return nil }
         self = kind
     }
@@ -20,6 +20,14 @@ struct FileKind: Sendable, Hashable {
     /// Whether it is a workbook in the archive of today, which is read as far as it is sound.
     var isWorkbook: Bool { found == Self.workbookWords }
 
+    /// Whether it is a workbook or document that a password encloses.
+    package var isLocked: Bool { found == Self.lockedWords }
+
+    /// Whether it is a workbook of before 2007.
+    package var isOldWorkbook: Bool { found == Self.oldWords }
+
+    private static let lockedWords = "an Excel workbook or other Office file with a password"
+    private static let oldWords = "an Excel workbook (.xls)"
     private static let workbookWords = "an Excel workbook (.xlsx)"
 
     private init(_ found: String, _ expected: String) {
@@ -32,14 +40,14 @@ struct FileKind: Sendable, Hashable {
         if bytes.starts(with: CompoundFile.signature) {
             // What is too damaged for its parts to be listed may still hold a name.
             let names = CompoundFile(bytes)?.names ?? []
-            func has(_ part: String) -> Bool { names.isEmpty ? holds(part, bytes, wide: true) : names.contains(part) }
-            if has("EncryptedPackage") { return FileKind("an Excel workbook or other Office file with a password", savedSheet) }
+            func has(_ part: String) -> Bool { names.isEmpty ? holds(part, bytes, wide: true, reach: bytes.count) : names.contains(part) }
+            if has("EncryptedPackage") { return FileKind(lockedWords, savedSheet) }
             if has("WordDocument") { return FileKind("a Word document (.doc)", text) }
-            return FileKind("an Excel workbook (.xls)", savedSheet)
+            return FileKind(oldWords, savedSheet)
         }
         // Workbooks of before 1997: the record that begins a file, with its version.
         if bytes.count > 4, bytes[0] == 0x09, [0x00, 0x02, 0x04, 0x08].contains(bytes[1]), bytes[3] == 0, bytes[2] < 0x20 {
-            return FileKind("an Excel workbook (.xls)", savedSheet)
+            return FileKind(oldWords, savedSheet)
         }
         if bytes.starts(with: Array("%PDF-".utf8)) { return FileKind("a PDF document", text) }
         if bytes.starts(with: Array("{\\rtf".utf8)) { return FileKind("a document in rich text (.rtf)", text) }
@@ -76,14 +84,13 @@ struct FileKind: Sendable, Hashable {
         return controls >= 8 && controls * 20 > sample.count
     }
 
-    /// Whether a name stands among the bytes, near the beginning or the end, where archives list their members.
-    private static func holds(_ name: String, _ bytes: [UInt8], wide: Bool = false) -> Bool {
+    /// Whether a name stands among the bytes, within reach of the beginning or the end, where archives list their members.
+    private static func holds(_ name: String, _ bytes: [UInt8], wide: Bool = false, reach: Int = 65_536) -> Bool {
         var wanted: [UInt8] = []
         for byte in name.utf8 {
             wanted.append(byte)
             if wide { wanted.append(0) }
         }
-        let reach = 65_536
         let parts = bytes.count <= 2 * reach ? [bytes[...]] : [bytes.prefix(reach), bytes.suffix(reach)]
         return parts.contains { part in
             guard part.count >= wanted.count, let first = wanted.first else { return false }

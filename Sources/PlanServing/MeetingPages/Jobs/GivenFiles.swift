@@ -1,4 +1,5 @@
 import Foundation
+import PlannerFiles
 
 /// Files that were sent to the server, under names of its own until a job takes them.
 ///
@@ -120,19 +121,16 @@ struct GivenFiles: Sendable {
         return "\(text[..<dot].prefix(80)).\(ending == "xlsm" ? "xlsx" : ending)"
     }
 
-    /// Workbooks of before 2007 and workbooks with a password are files of one form (Microsoft, [MS-CFB] 2.2); one of the latter has a
-    /// part of this name.
+    /// What is wrong with a workbook that is locked or of before 2007; nil where nothing is.
     private static func oldOrLocked(_ bytes: [UInt8], named name: String) -> DeskProblem? {
         let shown = name.split(whereSeparator: { "/\\".contains($0) }).last.map { String($0.prefix(80)) } ?? "The file"
-        guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) else {
-            let isOld = name.lowercased().hasSuffix(".xls")
-            return isOld ? DeskProblem(422, "files", "\(shown) has the name of an old Excel workbook (.xls); save it as .xlsx.") : nil
-        }
-        let part = Data("EncryptedPackage".utf8.flatMap { [$0, 0] })
-        if Data(bytes).range(of: part) != nil {
+        let kind = FileKind(bytes)
+        if kind?.isLocked == true {
             return DeskProblem(422, "files", "\(shown) is an Excel workbook with a password; open it, take the password away, and save it as .xlsx.")
         }
-        return DeskProblem(422, "files", "\(shown) is an old Excel workbook (.xls); open it and save it as .xlsx.")
+        if kind?.isOldWorkbook == true { return DeskProblem(422, "files", "\(shown) is an old Excel workbook (.xls); open it and save it as .xlsx.") }
+        let isNamedOld = name.lowercased().hasSuffix(".xls")
+        return isNamedOld ? DeskProblem(422, "files", "\(shown) has the name of an old Excel workbook (.xls); save it as .xlsx.") : nil
     }
 }
 
