@@ -24,3 +24,11 @@ enum HeldStep {
 
     static func power(_ exponent: Int) -> Double { pow(10, Double(exponent)) }
 }
+
+/// How much further than a mean other figures of a sample move from seed to seed, where futures are normal.
+package enum SamplingError {
+    /// The middle: √(π/2).
+    package static let ofMiddle = 1.2533
+    /// The tenth or ninetieth of a hundred: √(0.1 · 0.9) / φ(1.2816).
+    package static let ofEnd = 1.709
+}

@@ -32,6 +32,19 @@ struct PlanOutcome: Sendable {
     var asked: [Double] = []
 
     var count: Int { gap.count }
+
+    /// The same of some futures alone: what differs from future to future; means of standards and capital stay those of all.
+    func at(_ places: [Int]) -> PlanOutcome {
+        var some = self
+        some.gap = places.map { gap[$0] }
+        some.left = places.map { left[$0] }
+        some.support = places.map { support[$0] }
+        some.cost = places.map { cost[$0] }
+        some.health = places.map { health[$0] }
+        some.met = places.map { met[$0] }
+        some.asked = []
+        return some
+    }
 }
 
 /// A standard at a trust, as plans are held against do-nothing.

@@ -23,7 +23,7 @@ extension PlanDesign {
     /// Good plans come so near the best, as a share of its value.
     private static let good = 0.05
     /// Futures in which single schemes are held against the plan.
-    private static let margins = 400
+    package static let margins = 400
     /// A scheme beside the plan is told when it stands in the best plan of so many futures.
     private static let sometimes = 0.1
 
@@ -251,7 +251,8 @@ extension PlanDesign {
             scenario.interventions.first { $0.name == use.intervention }.map { sum + sizes.takes($0, use) } ?? sum
         }
         return PlanStanding(
-            name: option?.name ?? CompiledOption.doNothing.name, value: judge.value(outcome, beside: nothing), gap: YearSummary(sample: outcome.gap),
+            name: option?.name ?? CompiledOption.doNothing.name, value: judge.value(outcome, beside: nothing),
+            valueError: judge.error(outcome, beside: nothing), gap: YearSummary(sample: outcome.gap),
             closed: YearSummary(sample: closed), left: YearSummary(sample: outcome.left), closedSurely: surely,
             shareClosed: meanGap > 0 ? surely / meanGap : nil, leftSurely: judge.quantile(outcome.left, judge.certainty),
             probabilityClosed: Double(outcome.left.count { $0 <= 0 }) / Double(max(outcome.count, 1)),

@@ -87,6 +87,8 @@ package struct PlanStanding: Sendable, Codable {
     package let name: String
     /// By the objective, beside do-nothing.
     package let value: Double
+    /// How far that would move with other futures, as a standard deviation; nil of fewer than a hundred.
+    package let valueError: Double?
     /// Do-nothing gap of the last plan year under the plan, what of it is closed beside do-nothing, and what is left after habitual efficiency, £.
     package let gap, closed, left: YearSummary
     /// Closed at least in `certainty` of the futures; and its share of the mean do-nothing gap (nil where there is none).

@@ -53,11 +53,7 @@ extension ComparisonPage {
             subtitle: "\(measure.title), %, all \(things) of an economy’s trusts together, \(lastName) if nothing new is done; worst first",
             chart: DotIntervalChart(
                 title: title, axisTitle: "\(measure.title), %", format: format,
-                items: held.map { entry in
-                    .init(
-                        entry.economy.name, entry.then.p50, interval: .init(entry.then.p10, entry.then.p90),
-                        before: entry.economy.summary(measure, year: 0)?.p50)
-                },
+                items: held.map { .init($0.economy.name, $0.then, in: format, before: $0.economy.summary(measure, year: 0)) },
                 reference: sameEverywhere ? standard.map { .init($0.standard, at: threshold) } : nil, valueName: "middle in \(lastName)",
                 beforeName: baselineName),
             source: simulated, figures: figures(measure, held.map(\.economy)))
@@ -119,11 +115,8 @@ extension ComparisonPage {
             subtitle: "Staff in post over posts required, %, all trusts together, \(lastName) if nothing new is done; fewest first",
             chart: DotIntervalChart(
                 title: title, axisTitle: "Staff in post over posts required, %", format: .percent(decimals: 1),
-                items: held.map { entry in
-                    .init(
-                        entry.economy.name, entry.filled.p50, interval: .init(entry.filled.p10, entry.filled.p90),
-                        before: entry.economy.summary(.postsInPostShare, year: 0)?.p50)
-                }, valueName: "middle in \(lastName)", beforeName: baselineName),
+                items: held.map { .init($0.economy.name, $0.filled, in: .percent(decimals: 1), before: $0.economy.summary(.postsInPostShare, year: 0)) },
+                valueName: "middle in \(lastName)", beforeName: baselineName),
             source: simulated,
             figures: FigureTable(
                 "Workforce",

@@ -29,9 +29,7 @@ extension ComparisonPage {
         let format: FigureFormat = measure == .gapDoNothing ? .poundsMillions(decimals: 0) : shown.format
         let items = order.compactMap { economy -> DotIntervalChart.Item? in
             guard let then = economy.summary(measure, year: last) else { return nil }
-            return .init(
-                economy.name, then.central(in: shown.format) * shown.scale, interval: .init(then.p10 * shown.scale, then.p90 * shown.scale),
-                before: economy.summary(measure, year: 0).map { $0.central(in: shown.format) * shown.scale })
+            return .init(economy.name, then, in: shown.format, scale: shown.scale, before: economy.summary(measure, year: 0))
         }
         let title = leagueTitle(measure, items, order.first?.summary(measure, year: last))
         return Finding(

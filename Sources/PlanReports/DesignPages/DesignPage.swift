@@ -88,13 +88,13 @@ struct DesignPage: Sendable {
         }
         if inPlan.isEmpty { return "Nothing in the library that fits within the limits and keeps standards is better than doing nothing." }
         let closing =
-            "it closes at least \(money(plan.closedSurely)) of the do-nothing gap in \(certainly) futures"
+            "it closes at least \(closedSurely(plan)) of the do-nothing gap in \(certainly) futures"
             + (plan.shareClosed.map { " (\(Figures.percent($0)) of it)" } ?? "")
         if design.closes {
             return "This plan closes it: \(count) schemes; \(closing), and with habitual savings nothing is left in \(wording.futures(plan.probabilityClosed))."
         }
         return
-            "Nothing in the library closes it. The nearest is a plan of \(count) \(inPlan.count == 1 ? "scheme" : "schemes"): \(closing), and with habitual savings leaves \(plan.left.mean < 0 ? "nothing on average (\(plan.left.size) is to spare)" : "\(plan.left.size) on average"), up to \(money(plan.leftSurely)) in \(certainly) futures; \(openSentence)."
+            "Nothing in the library closes it. The nearest is a plan of \(count) \(inPlan.count == 1 ? "scheme" : "schemes"): \(closing), and with habitual savings leaves \(plan.left.mean < 0 ? "nothing on average (\(plan.left.size) is to spare)" : "\(plan.left.size) on average"), up to \(Figures.money(plan.leftSurely, error: plan.left.samplingErrorOfEnds(in: .poundsMillions()))) in \(certainly) futures; \(openSentence)."
     }
 
     /// How often nothing is left.
@@ -124,7 +124,30 @@ struct DesignPage: Sendable {
         return start + "; \(DiagnosisWording.number(later.count)) can wait, such as “\(one.intervention)”, to be decided in \(one.decidedIn)."
     }
 
-    func value(_ amount: Double) -> String { design.objective.isMoney ? money(amount) : Figures.percent(amount, decimals: 1) }
+    /// What is closed with the stated certainty, to the digits that hold.
+    func closedSurely(_ standing: PlanStanding) -> String {
+        Figures.money(standing.closedSurely, error: standing.closed.samplingErrorOfEnds(in: .poundsMillions()))
+    }
+
+    /// A value by the objective, to the digits that hold.
+    ///
+    /// - Parameter futures: of how many futures it is; all of the run unless given. Errors fall with the root of their number.
+    func value(_ amount: Double, of futures: Int? = nil) -> String {
+        let error = design.plan.valueError.map {
+            $0 * (Double(design.settings.replications) / Double(max(1, futures ?? design.settings.replications))).squareRoot()
+        }
+        return design.objective.isMoney ? Figures.money(amount, error: error) : FigureFormat.percent(decimals: 1).text(amount, error: error)
+    }
+
+    /// Futures of the search, and those in which single schemes were held against the plan.
+    var searchedFutures: Int { min(design.search.searched, design.settings.replications) }
+    private var marginFutures: Int { min(PlanDesign.margins, searchedFutures) }
+
+    /// A share of the run's futures, to the digits that hold.
+    private func share(_ probability: Double) -> String {
+        let error = (probability * (1 - probability) / Double(max(1, design.settings.replications))).squareRoot()
+        return FigureFormat.percent(decimals: 1).text(probability, error: error)
+    }
 
     /// How much more a better plan could at most bring.
     var boundSentence: String {
@@ -134,10 +157,10 @@ struct DesignPage: Sendable {
             ? ""
             : " \(DiagnosisWording.sentence(DiagnosisWording.number(judged.count))) of its \(DiagnosisWording.number(inPlan.count)) schemes rest on judgement or mixed evidence."
         guard design.bound > design.searchedValue, design.searchedValue > 0 else {
-            return "No plan is seen that could do better than \(value(design.searchedValue)).\(evidence)"
+            return "No plan is seen that could do better than \(value(design.searchedValue, of: searchedFutures)).\(evidence)"
         }
         return
-            "The plan reaches \(value(design.searchedValue)); whoever knew every future beforehand and kept no standards could not be seen to pass \(value(design.bound)), so that at most \(value(design.bound - design.searchedValue)) was missed.\(evidence)"
+            "The plan reaches \(value(design.searchedValue, of: searchedFutures)); whoever knew every future beforehand and kept no standards could not be seen to pass \(value(design.bound, of: marginFutures)), so that at most \(value(design.bound - design.searchedValue, of: marginFutures)) was missed.\(evidence)"
     }
 
     var headlines: [HeadlineFigure] {
@@ -148,14 +171,15 @@ struct DesignPage: Sendable {
                 interval: "\(wording.eightInTen): " + design.doNothing.gap.ends(in: .poundsMillions(), scale: 1e-6), section: "design"),
             HeadlineFigure(
                 name: "Closed by the plan at least, in \(certainly) futures",
-                value: Figures.poundsMillions(plan.closedSurely / 1e6),
-                interval: plan.shareClosed.map { "\(Figures.percent($0, decimals: 1)) of the mean do-nothing gap" } ?? "", section: "design"),
+                value: FigureFormat.poundsMillions().text(
+                    plan.closedSurely / 1e6, error: plan.closed.samplingErrorOfEnds(in: .poundsMillions()).map { $0 / 1e6 }),
+                interval: plan.shareClosed.map { "\(Figures.percent($0)) of the mean do-nothing gap" } ?? "", section: "design"),
             HeadlineFigure(
                 name: "Left with habitual savings, mean", value: plan.left.text(in: .poundsMillions(), scale: 1e-6),
                 interval: "\(wording.eightInTen): " + plan.left.ends(in: .poundsMillions(), scale: 1e-6), section: "design"),
             HeadlineFigure(
-                name: "Futures in which nothing is left", value: Figures.percent(plan.probabilityClosed, decimals: 1),
-                interval: "do-nothing: \(Figures.percent(design.doNothing.probabilityClosed, decimals: 1))", section: "design-needed"),
+                name: "Futures in which nothing is left", value: share(plan.probabilityClosed),
+                interval: "do-nothing: \(share(design.doNothing.probabilityClosed))", section: "design-needed"),
         ]
     }
 }

@@ -15,9 +15,10 @@ extension DesignPage {
         let steps: [(String, Double)] = [
             ("Do-nothing gap", nothing.gap.mean), ("Habitual savings", -habit), ("The plan, beside them", -closed), ("Still to find", plan.left.mean),
         ]
+        let error = plan.left.samplingError(in: .poundsMillions())
         let title =
             plan.left.mean > 0
-            ? "Habit takes \(money(habit)) off the gap on average, the plan \(money(closed)) more, and \(money(plan.left.mean)) is still to be found"
+            ? "Habit takes \(Figures.money(habit, error: error)) off the gap on average, the plan \(Figures.money(closed, error: error)) more, and \(plan.left.size) is still to be found"
             : "Habitual savings and the plan leave nothing of the gap on average"
         return ReportSection(
             id: "design", title: "The answer", summary: answer,
@@ -27,7 +28,7 @@ extension DesignPage {
                         id: "design-ladder", title: title, subtitle: "Gap of \(lastYear), means over futures, £m",
                         chart: BarChart(
                             title: title, axisTitle: "£m", format: .poundsMillions(),
-                            bars: steps.map { .init($0.0, $0.1 / 1e6, isMarked: $0.0 == "Still to find") }),
+                            bars: steps.map { .init($0.0, $0.1 / 1e6, isMarked: $0.0 == "Still to find", error: error.map { $0 / 1e6 }) }),
                         source: simulated,
                         figures: FigureTable(
                             "From the gap to what is left",
@@ -153,6 +154,13 @@ extension DesignPage {
             ])
     }
 
+    /// What a plan of the search closes surely, to the digits that hold in the futures of the search.
+    private func closed(_ one: FrontierPlan) -> String {
+        let error = design.plan.closed.samplingErrorOfEnds(in: .poundsMillions())
+        let thinner = (Double(design.settings.replications) / Double(searchedFutures)).squareRoot()
+        return Figures.money(one.closed, error: error.map { $0 * thinner })
+    }
+
     var frontierSection: ReportSection? {
         guard design.frontier.count > 1 else { return nil }
         let all = design.frontier
@@ -161,7 +169,7 @@ extension DesignPage {
                 all.first { $0.isThePlan }.map {
                     first.isThePlan
                         ? "The plan closes most, and no cheaper plan is there"
-                        : "With \(money(first.takes.capital)) of capital \(money(first.closed)) can be closed, with \(money($0.takes.capital)) \(money($0.closed))"
+                        : "With \(money(first.takes.capital)) of capital \(closed(first)) can be closed, with \(money($0.takes.capital)) \(closed($0))"
                 }
             } ?? "What more capital would close"
         return ReportSection(
@@ -210,7 +218,7 @@ extension DesignPage {
         let title =
             waiting.isEmpty
             ? "Nothing is gained by waiting"
-            : "\(DiagnosisWording.sentence(DiagnosisWording.number(waiting.count))) \(waiting.count == 1 ? "decision" : "decisions") can wait; that is worth \(value(worth)) on average, one by one"
+            : "\(DiagnosisWording.sentence(DiagnosisWording.number(waiting.count))) \(waiting.count == 1 ? "decision" : "decisions") can wait; that is worth \(value(worth, of: searchedFutures)) on average, one by one"
         return ReportSection(
             id: "design-stages", title: "What to start now, and what to decide later",
             summary:

@@ -3,6 +3,7 @@ import Foundation
 import HealthEconomy
 import HealthSimulation
 import PlanDesign
+import ReportWording
 
 /// The plan as an item of a scenario's `options:`, under comments that say with which command and when it was found, and what it comes to.
 struct DesignedOption {
@@ -21,7 +22,7 @@ struct DesignedOption {
         ]
         let share = design.plan.shareClosed.map { ", \(Figures.percent($0)) of it" } ?? ""
         lines.append(
-            "It closes at least \(Figures.money(design.plan.closedSurely)) of the do-nothing gap of \(years.last ?? "") in \(Figures.percent(design.search.certainty)) of them\(share)."
+            "It closes at least \(Figures.money(design.plan.closedSurely, error: design.plan.closed.samplingErrorOfEnds(in: .poundsMillions()))) of the do-nothing gap of \(years.last ?? "") in \(Figures.percent(design.search.certainty)) of them\(share)."
         )
         return lines
     }

@@ -67,7 +67,9 @@ extension DiagnosisPage {
         if let habit = figure(DiagnosisReading.economy, .habitualSaving) {
             sentences.append("Of what \(reading.lastName) adds, organisations find \(habit.html) a year from habit.")
         }
-        if let share = figure(DiagnosisReading.economy, .gapShareOfIncome) {
+        if let share = figure(DiagnosisReading.economy, .gapShareOfIncome),
+            reading.last(DiagnosisReading.economy, .gap)?.isNothing(in: .poundsMillions(decimals: 0), scale: 1e-6) == false
+        {
             sentences.append("What the accounts should be expected to show is \(share.html) of all there is to spend.")
         }
         return BoardItem(
@@ -83,7 +85,7 @@ extension DiagnosisPage {
         if !already.isEmpty { answers.append(Block.paragraph("Already in \(reading.baselineName) \(Figures.list(already.map(\.words))).")) }
         if !next.isEmpty {
             let words = next.prefix(4).map { "\($0.words) from \(diagnosis.years[$0.year]) (\(wording.futures($0.share)))" }
-            answers.append(Block.paragraph("Next, \(Figures.list(words, joint: "then"))."))
+            answers.append(Block.paragraph("Next, \(words.joined(separator: ", then "))."))
         }
         let lists = reading.trusts(with: .waitingList).compactMap { figure($0.code, .waitingList) }
         if let longest = lists.max(by: { $0.value < $1.value }), let trust = reading.trusts.first(where: { longest.id.hasPrefix($0.code + ".") }),

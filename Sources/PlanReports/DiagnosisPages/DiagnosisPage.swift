@@ -69,7 +69,10 @@ struct DiagnosisPage: Sendable {
             \(reading.lastName) in \(wording.eightInTen) (the do-nothing gap); on average it is \(then.text(in: money, scale: 1e-6)).
             """
         if let habit = reading.last(DiagnosisReading.economy, .gapAfterHabit), let accounts = reading.last(DiagnosisReading.economy, .gap) {
-            let share = reading.last(DiagnosisReading.economy, .gapShareOfIncome).map { ", \($0.text(in: .percent())) of all there is to spend" }
+            // A mean of nothing beside a share in the middle would contradict each other.
+            let share = reading.last(DiagnosisReading.economy, .gapShareOfIncome).flatMap { share in
+                accounts.isNothing(in: money, scale: 1e-6) ? nil : ", \(share.text(in: .percent())) of all there is to spend"
+            }
             sentence += """
                  After the efficiency that organisations find from habit it is \(habit.text(in: money, scale: 1e-6)); the accounts should be expected to show \
                 \(wording.range(accounts, in: money, scale: 1e-6))\(share ?? "").
@@ -114,11 +117,14 @@ struct DiagnosisPage: Sendable {
     var drivers: String? {
         let steps = diagnosis.bridge.steps.ordered { $0.mean > $1.mean }
         guard let first = steps.first, first.mean > 0 else { return nil }
-        let rising = steps.filter { $0.mean > 0.5e6 }.prefix(3)
-        let falling = steps.filter { $0.mean < -0.5e6 }.suffix(2).reversed()
-        func words(_ step: GapBridge.Step) -> String {
-            "\(DiagnosisWording.inSentence(step.title)) (\(FigureFormat.poundsMillions(decimals: 0).text(abs(step.mean) / 1e6, error: step.standardError / 1e6)))"
-        }
+        let format = FigureFormat.poundsMillions(decimals: 0)
+        func amount(_ step: GapBridge.Step) -> String { format.text(abs(step.mean) / 1e6, error: step.standardError / 1e6) }
+        // What cannot be told from nothing is not told as adding or taking any.
+        let told = steps.filter { abs($0.mean) > 0.5e6 && amount($0) != format.text(0) }
+        let rising = told.filter { $0.mean > 0 }.prefix(3)
+        let falling = told.filter { $0.mean < 0 }.suffix(2).reversed()
+        guard !rising.isEmpty else { return nil }
+        func words(_ step: GapBridge.Step) -> String { "\(DiagnosisWording.inSentence(step.title)) (\(amount(step)))" }
         var sentence = "Most is added to the do-nothing gap by " + Figures.list(rising.map(words))
         if !falling.isEmpty {
             sentence += "; " + Figures.list(falling.map(words)) + " \(falling.count == 1 ? "takes" : "take") part of it away"

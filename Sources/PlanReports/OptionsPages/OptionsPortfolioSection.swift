@@ -63,7 +63,10 @@ extension OptionsPage {
         let leading = portfolio.leading.prefix(3).enumerated().map { rank, one -> [HTML] in
             [
                 HTML(text: Figures.ordinal(rank + 1)), HTML(text: one.set.items.map { items[$0].label }.joined(separator: "; ")),
-                HTML(text: money(one.value)), HTML(text: Figures.signed(one.interaction / 1e6, in: .poundsMillions())),
+                HTML(text: money(one.value)),
+                HTML(
+                    text: Figures.signed(
+                        one.interaction / 1e6, in: .poundsMillions(), error: one.value.samplingError(in: .poundsMillions()).map { $0 / 1e6 })),
                 HTML(text: money(one.gapChange)), HTML(text: wording.futures(one.probabilityBetter)),
             ]
         }
@@ -110,13 +113,13 @@ extension OptionsPage {
         portfolio.limitPrices.map { one in
             let isMoney = one.limit == .capital || one.limit == .runningCostAYear
             let step =
-                isMoney ? Figures.poundsMillions(one.step / 1e6) : "\(Figures.fixed(one.step, decimals: 1)) \(one.limit == .staff ? "WTE" : "points of effort")"
+                isMoney ? Figures.money(one.step) : "\(Figures.fixed(one.step, decimals: 1)) \(one.limit == .staff ? "WTE" : "points of effort")"
             let unit = isMoney ? "£1" : one.limit == .staff ? "WTE" : "point"
             let gain = one.price * one.step
             return gain > 0
-                ? "\(step) more \(one.limit.rawValue) would be worth \(Figures.poundsMillions(gain / 1e6)), \(isMoney ? "£\(Figures.fixed(one.price, decimals: 2))" : Figures.pounds(one.price)) for each \(unit)."
+                ? "\(step) more \(one.limit.rawValue) would be worth \(Figures.money(gain)), \(isMoney ? "£\(Figures.fixed(one.price, decimals: 2))" : Figures.pounds(one.price)) for each \(unit)."
                 : "\(step) more \(one.limit.rawValue) would buy nothing."
-                    + (one.tighter.map { " As much less would cost \(Figures.poundsMillions(max(0, portfolio.best.sumOfParts - $0.sumOfParts) / 1e6))." } ?? "")
+                    + (one.tighter.map { " As much less would cost \(Figures.money(max(0, portfolio.best.sumOfParts - $0.sumOfParts)))." } ?? "")
         }.joined(separator: " ")
     }
 

@@ -226,14 +226,16 @@ extension OptionAppraisal.Range {
     /// "£3.1m (£1.0m to £5.2m)": the mean of money, the middle of anything else, and 8 in 10 futures; no ends where they read the same.
     package func text(_ format: FigureFormat, scale: Double = 1) -> String {
         let error = self.error.map { $0 * scale.magnitude }
-        let (low, high) = (format.text(p10 * scale, error: error.map { $0 * 1.709 }), format.text(p90 * scale, error: error.map { $0 * 1.709 }))
+        let (low, high) = (
+            format.text(p10 * scale, error: error.map { $0 * SamplingError.ofEnd }), format.text(p90 * scale, error: error.map { $0 * SamplingError.ofEnd })
+        )
         let middle = self.middle(format, scale: scale)
         return low == high ? middle : "\(middle) (\(low) to \(high))"
     }
 
     /// The same without its ends. Errors of middles and ends are those of normal futures: 1.253 and 1.709 times that of the mean.
     func middle(_ format: FigureFormat, scale: Double = 1) -> String {
-        let error = self.error.map { $0 * scale.magnitude * (format.isMoney ? 1 : 1.2533) }
+        let error = self.error.map { $0 * scale.magnitude * (format.isMoney ? 1 : SamplingError.ofMiddle) }
         return format.text((format.isMoney ? mean : p50) * scale, error: error)
     }
 

@@ -195,7 +195,7 @@ struct OptionsWording: Sendable {
             let name = appraisal.criteria[nearest.stability.criterion].name
             let direction = nearest.at > nearest.stability.weight ? "more than" : "less than"
             parts.append(
-                "\(reading.opening(nearest.option)) comes first if “\(name)” counts \(direction) \(Figures.percent(nearest.at)) (now \(Figures.percent(nearest.stability.weight)))"
+                "\(reading.opening(nearest.option)) comes first if “\(name)” counts \(direction) about \(Figures.percent(nearest.at)) (now \(Figures.percent(nearest.stability.weight)))"
             )
         } else {
             parts.append("No other weight of a single criterion puts another option before \(reading.quoted(first))")

@@ -19,7 +19,7 @@ extension YearSummary {
     /// √(π/2) · (p75 − p25) / 1.349 / √n. Draws that are spread evenly (Latin hypercube, Sobol') err less.
     package func samplingError(in format: FigureFormat) -> Double? {
         guard futures > 1 else { return nil }
-        return (format.isMoney ? sd : 1.2533 * (p75 - p25) / 1.349) / Double(futures).squareRoot()
+        return (format.isMoney ? sd : SamplingError.ofMiddle * (p75 - p25) / 1.349) / Double(futures).squareRoot()
     }
 
     /// The same of the ends of 8 in 10 futures, the larger of both: that of the 90th percentile of normal futures, 1.709 · sd / √n, with sd
@@ -29,13 +29,16 @@ extension YearSummary {
     package func samplingErrorOfEnds(in format: FigureFormat) -> Double? {
         guard futures > 1 else { return nil }
         if case .number(decimals: 0) = format, p5 >= 0, p95 < 100 { return nil }
-        return 1.709 / 0.970 * max(p25 - p5, p95 - p75) / Double(futures).squareRoot()
+        return SamplingError.ofEnd / 0.970 * max(p25 - p5, p95 - p75) / Double(futures).squareRoot()
     }
 
     /// The figure that stands for all futures, to the digits that hold: "£241m".
     package func text(in format: FigureFormat, scale: Double = 1) -> String {
         format.text(central(in: format) * scale, error: samplingError(in: format).map { $0 * scale.magnitude })
     }
+
+    /// Whether it reads as nought, rounded to the digits that hold.
+    package func isNothing(in format: FigureFormat, scale: Double = 1) -> Bool { text(in: format, scale: scale).allSatisfy { !("1"..."9").contains($0) } }
 
     /// The same of its mean, whatever it measures, with its sign where it is a change.
     package func changeText(in format: FigureFormat, scale: Double = 1) -> String {
@@ -58,11 +61,28 @@ extension YearSummary {
         return low == high ? low : "\(low) to \(high)"
     }
 
+    /// Why its mean lies beyond the ends of 8 in 10, in words; nil where it lies between them, or is no mean.
+    package func pull(in format: FigureFormat, scale: Double = 1) -> String? {
+        guard format.isMoney, mean > p90 || mean < p10 else { return nil }
+        let isAbove = mean > p90
+        guard text(in: format, scale: scale) != (isAbove ? high(in: format, scale: scale) : low(in: format, scale: scale)) else { return nil }
+        return isAbove ? "a few futures far above draw it up" : "a few futures far below draw it down"
+    }
+
     package func low(in format: FigureFormat, scale: Double = 1) -> String { end(p10, format, scale) }
     package func high(in format: FigureFormat, scale: Double = 1) -> String { end(p90, format, scale) }
 
     private func end(_ value: Double, _ format: FigureFormat, _ scale: Double) -> String {
         format.text(value * scale, error: samplingErrorOfEnds(in: format).map { $0 * scale.magnitude })
+    }
+}
+
+extension DotIntervalChart.Item {
+    /// The figure that stands for all futures with the ends of 8 in 10, labelled to the digits that hold.
+    package init(_ name: String, _ summary: YearSummary, in format: FigureFormat, scale: Double = 1, before: YearSummary? = nil) {
+        self.init(
+            name, summary.central(in: format) * scale, interval: FigureInterval(summary.p10 * scale, summary.p90 * scale),
+            before: before.map { $0.central(in: format) * scale }, error: summary.samplingError(in: format).map { $0 * scale.magnitude })
     }
 }
 
@@ -73,6 +93,9 @@ extension Certainty {
     package func range(_ summary: YearSummary, in format: FigureFormat, scale: Double = 1) -> String {
         let figure = summary.text(in: format, scale: scale)
         let isOne = summary.low(in: format, scale: scale) == summary.high(in: format, scale: scale)
+        if let pull = summary.pull(in: format, scale: scale) {
+            return "\(figure) on average, as \(pull) (\(eightInTen): \(summary.ends(in: format, scale: scale)))"
+        }
         return isOne ? figure : "\(figure) (\(eightInTen): \(summary.ends(in: format, scale: scale)))"
     }
 

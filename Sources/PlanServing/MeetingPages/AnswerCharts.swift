@@ -71,7 +71,7 @@ struct AnswerCharts {
             rows += [("What we do", done - asBelieved, false), ("What the two do to each other", (both - habit) - (done - asBelieved), false)]
         }
         rows += [
-            ("Still to find", both, true), ("Money nobody announced, growth withheld, cost that follows income", accounts - both, false),
+            ("Still to find", both, true), ("Money nobody announced, and restraint", accounts - both, false),
             ("Expected in the accounts", accounts, true),
         ]
         let steps = rows.compactMap { row -> BridgeChart.Step? in

@@ -6,13 +6,18 @@ package struct BarChart: Chart {
         package var interval: FigureInterval?
         /// Drawn in the strong colour; others are quieter when any bar is marked.
         package var isMarked: Bool
+        /// How far the value would move with other seeds, in its own unit; it is labelled to the digits that hold.
+        package var error: Double?
 
-        package init(_ name: String, _ value: Double, interval: FigureInterval? = nil, isMarked: Bool = false) {
+        package init(_ name: String, _ value: Double, interval: FigureInterval? = nil, isMarked: Bool = false, error: Double? = nil) {
             self.name = name
             self.value = value
             self.interval = interval
             self.isMarked = isMarked
+            self.error = error
         }
+
+        func label(in format: FigureFormat) -> String { format.text(value, error: error) }
     }
 
     package var title: String
@@ -33,18 +38,18 @@ package struct BarChart: Chart {
 
     package var textAlternative: String {
         let parts = bars.map { bar in
-            let range = bar.interval.map { " (\(Figures.interval($0, in: format)))" } ?? ""
-            return "\(bar.name) \(format.text(bar.value))\(range)"
+            let range = bar.interval.map { " (\(Figures.interval($0, in: format, error: bar.error)))" } ?? ""
+            return "\(bar.name) \(bar.label(in: format))\(range)"
         }
         return "\(axisTitle). " + parts.joined(separator: "; ") + "."
     }
 
     package func svg(width: Double) -> HTML {
         var layout = RowLayout(
-            names: bars.map(\.name), values: bars.map { format.text($0.value) }, width: width,
+            names: bars.map(\.name), values: bars.map { $0.label(in: format) }, width: width,
             head: reference == nil ? 8 : 20)
         // Labels of bars that run left stand to their left: keep room for the widest beside the names.
-        let leftLabels = bars.filter { $0.value < 0 }.map { TextFitting.width(format.text($0.value), size: 12, bold: true) }
+        let leftLabels = bars.filter { $0.value < 0 }.map { TextFitting.width($0.label(in: format), size: 12, bold: true) }
         if let widest = leftLabels.max() { layout.area.left += widest + 10 }
         let reach = bars.flatMap { [$0.value] + ($0.interval.map { [$0.low, $0.high] } ?? []) }
         let scale = LinearScale(
@@ -62,11 +67,11 @@ package struct BarChart: Chart {
             let tone: Tone = hasMarked && !bar.isMarked ? .sky : .blue
             drawing.rectangle(
                 x: scale(0), y: middle - 8, width: scale(bar.value) - scale(0), height: 16, fill: tone.rawValue,
-                title: "\(bar.name): \(format.text(bar.value))")
+                title: "\(bar.name): \(bar.label(in: format))")
             if let interval = bar.interval, interval.isFinite {
                 drawing.whisker(from: scale(interval.low), to: scale(interval.high), y: middle)
             }
-            let label = format.text(bar.value)
+            let label = bar.label(in: format)
             let ends = [0, bar.value, bar.interval?.low ?? 0, bar.interval?.high ?? 0]
                 .filter(\.isFinite).map { scale($0) }
             let before = (ends.min() ?? 0) - 6

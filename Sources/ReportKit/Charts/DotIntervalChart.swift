@@ -6,13 +6,18 @@ package struct DotIntervalChart: Chart {
         package var interval: FigureInterval?
         /// The same measure in another state ("do nothing"), drawn as a hollow dot.
         package var before: Double?
+        /// How far value and `before` would move with other seeds, in their own unit; they are labelled to the digits that hold.
+        package var error: Double?
 
-        package init(_ name: String, _ value: Double, interval: FigureInterval? = nil, before: Double? = nil) {
+        package init(_ name: String, _ value: Double, interval: FigureInterval? = nil, before: Double? = nil, error: Double? = nil) {
             self.name = name
             self.value = value
             self.interval = interval
             self.before = before
+            self.error = error
         }
+
+        func label(in format: FigureFormat) -> String { format.text(value, error: error) }
     }
 
     package var title: String
@@ -44,8 +49,8 @@ package struct DotIntervalChart: Chart {
 
     package var textAlternative: String {
         let parts = items.map { item in
-            let range = item.interval.map { " (\(Figures.interval($0, in: format)))" } ?? ""
-            return "\(item.name) \(format.text(item.value))\(range)"
+            let range = item.interval.map { " (\(Figures.interval($0, in: format, error: item.error)))" } ?? ""
+            return "\(item.name) \(item.label(in: format))\(range)"
         }
         return "\(axisTitle). " + parts.joined(separator: "; ") + "."
     }
@@ -53,7 +58,7 @@ package struct DotIntervalChart: Chart {
     package func svg(width: Double) -> HTML {
         let hasBefore = items.contains { $0.before != nil }
         let layout = RowLayout(
-            names: items.map(\.name), values: items.map { format.text($0.value) }, width: width,
+            names: items.map(\.name), values: items.map { $0.label(in: format) }, width: width,
             head: hasBefore ? (reference == nil ? 24 : 40) : (reference == nil ? 8 : 20))
         var reach = self.reach + (reference.map { [$0.value] } ?? [])
         for item in items {
@@ -77,14 +82,14 @@ package struct DotIntervalChart: Chart {
             if let before = item.before, before.isFinite {
                 drawing.circle(
                     Point(x: scale(before), y: y), radius: 4.5, fill: Ink.paper, outline: Ink.muted,
-                    title: "\(item.name), \(beforeName): \(format.text(before))")
+                    title: "\(item.name), \(beforeName): \(format.text(before, error: item.error))")
             }
             guard item.value.isFinite else { continue }
             drawing.circle(
                 Point(x: scale(item.value), y: y), radius: 5, fill: Tone.blue.rawValue,
-                title: "\(item.name): \(format.text(item.value))")
+                title: "\(item.name): \(item.label(in: format))")
             drawing.text(
-                format.text(item.value), x: width, y: y + 4, anchor: .end, colour: Ink.text)
+                item.label(in: format), x: width, y: y + 4, anchor: .end, colour: Ink.text)
         }
         return drawing.svg(title: title, description: textAlternative)
     }

@@ -3,8 +3,11 @@
 
 extension Figures {
     /// A range in words: `interval(.init(10.1, 23.4), in: .poundsMillions())` is "£10.1m to £23.4m".
-    package static func interval(_ interval: FigureInterval, in format: FigureFormat) -> String {
+    ///
+    /// - Parameter error: how far the figure between the ends would move with other seeds; the ends move further (`SamplingError`).
+    package static func interval(_ interval: FigureInterval, in format: FigureFormat, error: Double? = nil) -> String {
         guard interval.isFinite else { return missing }
-        return "\(format.text(interval.low)) to \(format.text(interval.high))"
+        let error = error.map { $0 * SamplingError.ofEnd }
+        return "\(format.text(interval.low, error: error)) to \(format.text(interval.high, error: error))"
     }
 }

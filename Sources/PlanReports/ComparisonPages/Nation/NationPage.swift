@@ -126,10 +126,12 @@ struct NationPage: Sendable {
         let payers = view.contracts.flatMap { contract in contract.payers.map { (contract: contract, payer: $0) } }
         guard let worst = payers.max(by: { abs($0.payer.difference) < abs($1.payer.difference) }) else { return nil }
         let total = payers.reduce(0) { $0 + abs($1.payer.difference) }
+        func stated(_ pounds: Double) -> String { pounds < 1e6 ? Figures.money(pounds) : money(pounds) }
         let kind =
-            worst.payer.difference > 0 ? "means to pay \(money(worst.payer.difference)) more than" : "means to pay \(money(-worst.payer.difference)) less than"
+            worst.payer.difference > 0
+            ? "means to pay \(stated(worst.payer.difference)) more than" : "means to pay \(stated(-worst.payer.difference)) less than"
         return """
-            Of \(Figures.counted(view.contracts.count, "trust")) that stand in several economies, what payers and trusts state for \(baselineName) differs by \(money(total)) in all; most \
+            Of \(Figures.counted(view.contracts.count, "trust")) that stand in several economies, what payers and trusts state for \(baselineName) differs by \(stated(total)) in all; most \
             at \(worst.contract.name), to which \(worst.payer.economy) \(kind) \(worst.contract.countedIn) counts on.
             """
     }
@@ -163,15 +165,16 @@ struct NationPage: Sendable {
 
     var gapSection: ReportSection? {
         let gap = view.gap
+        let error = gap.together.samplingError(in: .poundsMillions()).map { $0 / 1e6 }
         let items =
             [
-                DotIntervalChart.Item(
-                    "All together, future by future", gap.together.mean / 1e6, interval: .init(gap.together.p10 / 1e6, gap.together.p90 / 1e6)),
-                .init("The economies’ own ranges added up", gap.together.mean / 1e6, interval: .init(gap.sumOfLows / 1e6, gap.sumOfHighs / 1e6)),
+                DotIntervalChart.Item("All together, future by future", gap.together, in: .poundsMillions(), scale: 1e-6),
+                .init("The economies’ own ranges added up", gap.together.mean / 1e6, interval: .init(gap.sumOfLows / 1e6, gap.sumOfHighs / 1e6), error: error),
                 .init(
                     "If each moved by itself", gap.together.mean / 1e6,
-                    interval: .init((gap.together.mean - Self.normal90 * gap.sdIfApart) / 1e6, (gap.together.mean + Self.normal90 * gap.sdIfApart) / 1e6)),
-            ] + (gap.planned.map { [.init("With every chosen plan", $0.mean / 1e6, interval: .init($0.p10 / 1e6, $0.p90 / 1e6))] } ?? [])
+                    interval: .init((gap.together.mean - Self.normal90 * gap.sdIfApart) / 1e6, (gap.together.mean + Self.normal90 * gap.sdIfApart) / 1e6),
+                    error: error),
+            ] + (gap.planned.map { [.init("With every chosen plan", $0, in: .poundsMillions(), scale: 1e-6)] } ?? [])
         let apart = 2 * Self.normal90 * gap.sdIfApart
         let title =
             apart > 0

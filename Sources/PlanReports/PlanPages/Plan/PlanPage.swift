@@ -173,8 +173,7 @@ struct PlanPage: Sendable {
         let items = reading.organisations.compactMap { organisation -> DotIntervalChart.Item? in
             guard let then = reading.last(organisation.code, .surplus) else { return nil }
             return DotIntervalChart.Item(
-                reading.name(organisation.code), then.mean / 1e6, interval: .init(then.p10 / 1e6, then.p90 / 1e6),
-                before: reading.idle(organisation.code, .surplus, last).map { $0.mean / 1e6 })
+                reading.name(organisation.code), then, in: .poundsMillions(), scale: 1e-6, before: reading.idle(organisation.code, .surplus, last))
         }
         let gains = reading.organisations.compactMap { organisation -> (code: String, change: Double)? in
             guard let then = reading.last(organisation.code, .surplus), let idle = reading.idle(organisation.code, .surplus, last) else { return nil }

@@ -21,8 +21,7 @@ extension PlanPage {
             chart: DotIntervalChart(
                 title: title, axisTitle: "Gap in the accounts, £m a year", format: .poundsMillions(decimals: 0),
                 items: plan.downsides.map {
-                    DotIntervalChart.Item(
-                        DiagnosisWording.sentence($0.name), $0.gap[last].mean / 1e6, interval: .init($0.gap[last].p10 / 1e6, $0.gap[last].p90 / 1e6))
+                    DotIntervalChart.Item(DiagnosisWording.sentence($0.name), $0.gap[last], in: .poundsMillions(), scale: 1e-6)
                 }, reference: plain.map { ReferenceLine("the plan", at: $0.gap[last].mean / 1e6) }),
             source: "\(Figures.count(plan.sampled.downsides)) of the futures of a \(reading.simulated); the same futures under every downside",
             figures: downsideTable)
