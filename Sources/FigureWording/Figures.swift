@@ -180,7 +180,7 @@ package enum Figures {
         let places = min(9, max(0, decimals))
         let power = powersOfTen[places]
         let scaled = (value.magnitude * Double(power)).rounded()
-        guard scaled < 1e15 else { return ("\(value.magnitude)", value < 0) }
+        guard scaled < 1e15 else { return (grouped ? short(value.magnitude) : "\(value.magnitude)", value < 0) }
         let units = UInt64(scaled)
         let whole = String(units / power)
         var digits = grouped ? grouping(whole) : whole
@@ -189,6 +189,14 @@ package enum Figures {
             digits += "." + String(repeating: "0", count: places - fraction.count) + fraction
         }
         return (digits, value < 0 && units > 0)
+    }
+
+    /// What is read by people, to four digits and a power of ten: `1.235e+20`.
+    private static func short(_ value: Double) -> String {
+        let parts = "\(value)".split(separator: "e", maxSplits: 1)
+        guard parts.count == 2, let digits = Double(parts[0]) else { return "\(value)" }
+        let rounded = (digits * 1000).rounded() / 1000
+        return "\(rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)")e\(parts[1])"
     }
 
     private static func grouping(_ digits: String) -> String {

@@ -14,13 +14,19 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
         case .parameter(let thing, let name, let found, let allowed):
             return "\(thing): \(name) must be \(allowed), not \(found)"
         case .unattainableCorrelation(let first, let second, let requested, let lowest, let highest):
-            return "correlation of \(first) with \(second): \(requested) cannot be reached; "
-                + "these two distributions allow from \(lowest) to \(highest)"
+            return "correlation of \(first) with \(second): \(Self.short(requested)) cannot be reached; "
+                + "these two distributions allow from \(Self.short(lowest)) to \(Self.short(highest))"
         case .notPositiveDefinite(let smallest):
-            return "correlation matrix: the pairs contradict each other (smallest eigenvalue \(smallest), must not be negative)"
+            return "correlation matrix: the pairs contradict each other (smallest eigenvalue \(Self.short(smallest)), must not be negative)"
         case .noAnswer(let question, let reason):
             return "\(question): \(reason)"
         }
+    }
+
+    /// To four decimals where that leaves something of it.
+    private static func short(_ value: Double) -> String {
+        let rounded = (value * 1e4).rounded() / 1e4
+        return rounded == 0 ? "\(value)" : "\(rounded)"
     }
 }
 

@@ -14,8 +14,11 @@ struct PreparedSeries {
     let period: Int
     let isLogarithmic: Bool
     let isShare: Bool
-    /// Whether growth may be by amounts or by per cent: values above 0 that are not modelled on another scale.
+    /// Whether growth may be by amounts or by per cent: values above 0 that are not modelled on another scale, and that vary so little that steps by per cent
+    /// do not multiply them without bound.
     let mayBeEither: Bool
+    /// The largest value a path may take, and its logarithm; infinite where no value is above 0 or what moves the series is chance about one level.
+    let most: Double
     let cautions: [String]
     private let length: Int
     private let exposure: Exposure?
@@ -59,7 +62,12 @@ struct PreparedSeries {
         let positive = !isShare && values.allSatisfy { $0 ?? 1 > 0 }
         if isLogarithmic { try input.require(positive, "series", "above 0 to be modelled by logarithms", found: "0 or less") }
 
-        mayBeEither = positive && !isLogarithmic && settings.floor == .truncation && settings.course == nil
+        mayBeEither =
+            positive && !isLogarithmic && settings.floor == .truncation && settings.course == nil && settings.allowsPerCent
+            && RelativeNoise.of(values) <= RelativeNoise.mostForPerCent
+        let largest = values.reduce(0) { max($0, $1 ?? 0) }
+        let isBounded = [.truncation, .logarithm].contains(settings.floor) || settings.method == .logLinearTrend
+        most = isBounded && !settings.method.knowsItsCounts && largest > 0 ? largest * Self.mostGrowth : .infinity
 
         var cautions: [String] = []
         var period = 1
@@ -120,11 +128,12 @@ struct PreparedSeries {
     var uncertainPhases: Int { max(shapeErrors.count, period > 1 ? period : 0) }
 
     /// Paths of the prepared series turned into paths of the series itself. An estimated shape errs by one draw a path and
-    /// phase, numbered from `firstDraw` on.
-    func restored(_ paths: ForecastPaths, floor: Projection.Floor, firstDraw: Int, uniform: PathUniform) -> ForecastPaths {
-        paths.mapped { value, path, step in
+    /// phase, numbered from `firstDraw` on. Nothing is cut off at 0.
+    func restored(_ paths: ForecastPaths, firstDraw: Int, uniform: PathUniform) -> ForecastPaths {
+        let mostLogarithm = most.isFinite ? log(most) : ProjectionAdjustment.Scale.mostLogarithm
+        return paths.mapped { value, path, step in
             var value = courseAhead.isEmpty ? value : value + courseAhead[step]
-            if isLogarithmic { value = exp(value) }
+            if isLogarithmic { value = exp(min(value, mostLogarithm)) }
             if let shape {
                 let place = length + trailing + step
                 if !shapeErrors.isEmpty {
@@ -136,7 +145,7 @@ struct PreparedSeries {
             }
             if isShare { return 1 / (1 + exp(-value)) }
             if let exposure { value *= exposure.future[step] / meanExposure }
-            return floor == .truncation ? max(0, value) : value
+            return min(value, most)
         }
     }
 
@@ -152,6 +161,10 @@ struct PreparedSeries {
         }
         return shape
     }
+
+    /// How many times the largest value known a path may reach: steps by per cent, drawn again and again, multiply a few futures beyond all that a service
+    /// could be, and these would be the mean. Assumption: nothing in health care grows more in the years that are projected.
+    static let mostGrowth = 10.0
 
     /// ln(share / (1 - share)), the ends a ten-thousandth off.
     static func logit(_ share: Double) -> Double {

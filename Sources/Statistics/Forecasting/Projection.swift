@@ -17,8 +17,18 @@ public struct Projection: Sendable, Equatable {
         case localLevel(guess: Double, weight: Double)
         /// Rare counts about one level (`RareCounts`) that may move by so much a step, as a deviation of its logarithm.
         case rareCounts(wandering: Double)
+        /// Small counts about a level that may wander (`SmallCounts`), by so much a step at least, as a deviation of its logarithm.
+        case smallCounts(wandering: Double)
         /// Of shares that have been none, or the whole, in every value (`ShareAtEnd`).
         case atEnd
+
+        /// Whether it draws counts about a level of their own.
+        var knowsItsCounts: Bool {
+            switch self {
+            case .rareCounts, .smallCounts: true
+            default: false
+            }
+        }
     }
 
     public enum Season: Sendable, Equatable {
@@ -68,10 +78,12 @@ public struct Projection: Sendable, Equatable {
         /// The share of the paths that follow a line which may wander (`WanderingLine`) where there are values enough to weigh smoothing forms, whose trends
         /// die out: 0 for none, 1 for no smoothing form at all.
         public var wandering: Double
+        /// Whether a line that may wander may grow by per cent, too; not where values are small counts.
+        public var allowsPerCent: Bool
 
         public init(
             method: Method = .automatic, season: Season = .none, floor: Floor = .truncation, exposure: Exposure? = nil, course: Course? = nil,
-            paths: Int = 1000, allowsLastingTrend: Bool = true, allowsTrend: Bool = true, wandering: Double = 0
+            paths: Int = 1000, allowsLastingTrend: Bool = true, allowsTrend: Bool = true, wandering: Double = 0, allowsPerCent: Bool = true
         ) {
             self.method = method
             self.season = season
@@ -82,6 +94,7 @@ public struct Projection: Sendable, Equatable {
             self.allowsLastingTrend = allowsLastingTrend
             self.allowsTrend = allowsTrend
             self.wandering = wandering
+            self.allowsPerCent = allowsPerCent
         }
     }
 
@@ -119,6 +132,8 @@ public struct Projection: Sendable, Equatable {
     public let cautions: [String]
     /// Checks of the model's errors; `nil` with fewer than eight of them.
     public let checks: ResidualChecks?
+    /// The share of the paths by step that would lie below 0 and were cut off there; empty where nothing is.
+    public internal(set) var cutOff: [Double] = []
 
     /// The number of draws asked of `uniform` for each path, numbered from 0.
     ///
@@ -139,6 +154,23 @@ public struct Projection: Sendable, Equatable {
     /// Whether the known values are counts so rare, and so much without a slope, that `Method.rareCounts` is for them.
     public static func areRareCounts(_ series: [Double?]) -> Bool { RareCounts.are(series) }
 
+    /// Whether the known values are counts that `Method.smallCounts` is for: few enough, and neither a slope nor a season in them that chance would hardly give.
+    ///
+    /// - Parameter period: steps in a season; 1 for none.
+    public static func areSmallCounts(_ series: [Double?], period: Int) -> Bool { SmallCounts.are(series, period: period) }
+
+    /// The mean below which counts are small.
+    public static let mostOfSmallCounts = SmallCounts.most
+
+    /// How much the known values vary from one to the next and about their line, as a share of themselves (`RelativeNoise`).
+    public static func noise(of series: [Double?]) -> Double { RelativeNoise.of(series) }
+
+    /// Beyond this noise nothing grows by per cent.
+    public static let mostNoiseForPerCent = RelativeNoise.mostForPerCent
+
+    /// How many times the largest value known a path may reach.
+    public static let mostGrowth = PreparedSeries.mostGrowth
+
     /// Projects `series` by `horizon` steps.
     ///
     /// Exposure is taken out first, then a given season, then (if asked for) the logarithm; the paths go the way back.
@@ -155,12 +187,14 @@ public struct Projection: Sendable, Equatable {
         let trends: Set<SmoothingForm.Trend> = settings.allowsTrend ? settings.allowsLastingTrend ? [.none, .damped, .additive] : [.none, .damped] : [.none]
         let model = try ProjectionModel(prepared, settings.method, trends: trends, wandering: settings.wandering)
         let raw = model.paths(count: settings.paths, horizon: horizon + prepared.trailing, uniform: uniform)
-        let paths = prepared.restored(
-            raw.dropping(prepared.trailing), floor: settings.floor, firstDraw: horizon + prepared.trailing + 3, uniform: uniform)
+        let whole = prepared.restored(raw.dropping(prepared.trailing), firstDraw: horizon + prepared.trailing + 3, uniform: uniform)
+        let isCut = settings.floor == .truncation
+        let paths = isCut ? whole.mapped { value, _, _ in max(0, value) } : whole
+        let cutOff = isCut ? (0..<horizon).map { step in Double(whole.values(step: step).count { $0 < 0 }) / Double(whole.count) } : []
         let errors = model.errors
         return Projection(
             steps: (0..<horizon).map { Step(paths.values(step: $0)) }, paths: paths,
             model: model.name(prepared), reason: model.reason, cautions: prepared.cautions + model.cautions,
-            checks: errors.count >= 8 ? try ResidualChecks(errors, lags: min(10, errors.count / 4), fittedParameters: 0) : nil)
+            checks: errors.count >= 8 ? try ResidualChecks(errors, lags: min(10, errors.count / 4), fittedParameters: 0) : nil, cutOff: cutOff)
     }
 }

@@ -25,11 +25,14 @@ public struct ProjectionAdjustment: Sendable, Equatable {
             }
         }
 
+        /// The logarithm beyond which nothing is restored, so that sums stay finite.
+        static let mostLogarithm = 600.0
+
         /// The way back.
         public func restored(_ value: Double) -> Double {
             switch self {
             case .plain: value
-            case .logarithm: exp(value)
+            case .logarithm: exp(min(value, Self.mostLogarithm))
             case .logOdds: 1 / (1 + exp(-value))
             }
         }
@@ -48,6 +51,8 @@ public struct ProjectionAdjustment: Sendable, Equatable {
     public var sharedDeviation: [Double]
     /// The least deviation by step, for series that never varied or hardly; a path keeps its draw here, too.
     public var leastDeviation: [Double]
+    /// The largest value that a path may take.
+    public var most = Double.infinity
 
     /// An adjustment that changes nothing, for so many steps.
     public init(scale: Scale, horizon: Int) {
@@ -117,7 +122,7 @@ extension Projection {
                 let place = path * horizon + index
                 guard let value = scale.of(values[place]) else { continue }
                 let moved = centre + adjustment.ownFactor * (value - middle) + (isPlain ? 0 : shocks[path] + missing * least[path])
-                let restored = scale.restored(moved)
+                let restored = min(scale.restored(moved), adjustment.most)
                 values[place] = isCount ? max(0, restored) : restored
             }
         }
@@ -153,7 +158,21 @@ extension Projection {
     /// The same projection with other paths, summed up anew.
     func replacing(_ paths: ForecastPaths) -> Projection {
         Projection(
-            steps: (0..<paths.horizon).map { Step(paths.values(step: $0)) }, paths: paths, model: model, reason: reason, cautions: cautions, checks: checks)
+            steps: (0..<paths.horizon).map { Step(paths.values(step: $0)) }, paths: paths, model: model, reason: reason, cautions: cautions, checks: checks,
+            cutOff: cutOff)
+    }
+
+    /// The projection with steps that vary less than by a least deviation, in the series' own unit, widened to it; nothing falls below 0.
+    ///
+    /// - Parameter uniform: a number in (0, 1) for a path, draw 0; a path keeps its draw through its steps.
+    public func withLeastSpread(_ deviations: [Double], uniform: PathUniform) throws(StatisticsError) -> Projection {
+        try input.require(deviations.count == steps.count, "deviations", "one a step, \(steps.count)", found: deviations.count)
+        let own = (0..<paths.count).map { StandardNormal.quantile(uniform($0, 0)) }
+        let missing = zip(steps, deviations).map { step, least in
+            let known = step.deviation(on: .plain) ?? 0
+            return max(0, least * least - known * known).squareRoot()
+        }
+        return replacing(paths.mapped { value, path, step in missing[step] > 0 ? max(0, value + missing[step] * own[path]) : value })
     }
 
     /// The projection of a count with the chance of counting put in: a model's steps that vary less than counts do are drawn anew.

@@ -16,6 +16,7 @@ struct ProjectionModel {
         case walk(RandomWalk)
         case level(LocalLevel)
         case rare(RareCounts)
+        case small(SmallCounts)
         case end(ShareAtEnd)
     }
 
@@ -36,7 +37,7 @@ struct ProjectionModel {
         // Of rare counts and of shares at an end, equal values tell something: how rare it is to be elsewhere.
         let knows =
             switch method {
-            case .rareCounts, .atEnd: true
+            case .rareCounts, .smallCounts, .atEnd: true
             default: false
             }
         if !varies, !knows {
@@ -90,6 +91,10 @@ struct ProjectionModel {
         case .rareCounts(let wandering):
             let counts = RareCounts(observed, wandering: wandering)
             (kind, reason, cautions) = (.rare(counts), "counts so few that chance is most of what moves them: one level, no trend, no season", [])
+        case .smallCounts(let wandering):
+            let counts = try SmallCounts(values, wandering: wandering)
+            (kind, cautions) = (.small(counts), [])
+            reason = "counts so small that chance moves them by a fifth and more: one level that may wander, no trend, no season; \(counts.words)"
         case .atEnd:
             (kind, reason) = (
                 .end(ShareAtEnd(observed.map { $0 > 0 ? 1 : 0 })), "all values are at one end of the scale; their number tells how rare another would be"
@@ -177,6 +182,7 @@ struct ProjectionModel {
         case .walk(let walk): walk.errors
         case .level(let level): level.surprises
         case .rare(let counts): counts.errors
+        case .small(let counts): counts.surprises
         case .end: []
         }
     }
@@ -189,6 +195,7 @@ struct ProjectionModel {
         case .trend, .trendOrWalk: return "robust trend" + scale
         case .level: return "local level" + scale
         case .rare: return "rare counts about one level"
+        case .small: return "small counts about a level"
         case .end: return "share at its end"
         case .walk(let walk):
             switch walk.kind {
@@ -218,6 +225,7 @@ struct ProjectionModel {
         case .walk(let walk): walk.paths(count: count, horizon: horizon, uniform: uniform)
         case .level(let level): level.paths(count: count, horizon: horizon, uniform: uniform)
         case .rare(let counts): counts.paths(count: count, horizon: horizon, uniform: uniform)
+        case .small(let counts): counts.paths(count: count, horizon: horizon, uniform: uniform)
         case .end(let end): end.paths(count: count, horizon: horizon, uniform: uniform)
         }
     }

@@ -78,6 +78,8 @@ struct RareCounts {
 
     /// The count of a mean and a ratio of variance to mean at a probability, by adding up probabilities.
     static func count(mean: Double, dispersion: Double, at share: Double) -> Int {
+        // From here on counts are as good as Normal, and the chance of none is too small a number to begin with.
+        if mean > 300 { return Int(max(0, mean + (dispersion * mean).squareRoot() * StandardNormal.quantile(share)).rounded()) }
         let isPoisson = dispersion - 1 < 1e-9
         let size = isPoisson ? 0 : mean / (dispersion - 1)
         var probability = isPoisson ? exp(-mean) : pow(dispersion, -size)

@@ -11,7 +11,7 @@ struct SeasonalLine {
         let isPositive = series.mayBeEither
         season = series.period > 1 ? try SeasonalEstimate(series.values, period: series.period, multiplicative: isPositive) : nil
         let values = season.map { $0.shape.adjusted(series.values) } ?? series.values
-        line = try WanderingLine(values, triesLogarithms: isPositive, lost: season?.parameters ?? series.shapeParameters)
+        line = try WanderingLine(values, triesLogarithms: isPositive, lost: season?.parameters ?? series.shapeParameters, most: series.most)
         length = series.values.count
         phases = series.uncertainPhases
     }

@@ -36,6 +36,8 @@ struct WanderingLine: Equatable {
     let degreesOfFreedom: Double
     /// Values less what was to be expected one step before under the likeliest candidate, each over its deviation; the first two tell level and drift.
     let surprises: [Double]
+    /// The logarithm of the largest value that a path may take; of those growing by per cent alone.
+    private let mostLogarithm: Double
 
     /// The gains that are tried.
     static let gains = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1]
@@ -48,7 +50,9 @@ struct WanderingLine: Equatable {
     ///   - values: in time order, nil where missing; the last is there.
     ///   - triesLogarithms: whether logarithms are tried beside the values; needs values above 0.
     ///   - lost: degrees of freedom that a season taken out beforehand has used up.
-    init(_ values: [Double?], triesLogarithms: Bool, lost: Double = 0) throws(StatisticsError) {
+    ///   - most: the largest value that a path may take.
+    init(_ values: [Double?], triesLogarithms: Bool, lost: Double = 0, most: Double = .infinity) throws(StatisticsError) {
+        mostLogarithm = most.isFinite ? log(most) : ProjectionAdjustment.Scale.mostLogarithm
         let known = values.compactMap(\.self)
         try input.require(known.count >= Self.fewest, "values", "\(Self.fewest) or more", found: known.count)
         for value in known { try input.require(value.isFinite, "values", "finite numbers or missing", found: value) }
@@ -101,7 +105,7 @@ struct WanderingLine: Equatable {
                 if one.stepDeviation > 0 { level += stretch * one.stepDeviation * StandardNormal.quantile(uniform(path, step)) }
                 var value = level
                 if one.noiseDeviation > 0 { value += stretch * one.noiseDeviation * StandardNormal.quantile(uniform(path, further + step)) }
-                values.append(one.isLogarithmic ? exp(value) : value)
+                values.append(one.isLogarithmic ? exp(min(value, mostLogarithm)) : value)
             }
         }
         return ForecastPaths(checkedCount: count, horizon: horizon, values: values)

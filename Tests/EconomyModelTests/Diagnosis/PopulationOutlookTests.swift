@@ -24,6 +24,18 @@ struct PopulationOutlookTests {
         #expect(people.all[0] == 38_000 && people.from65[0] == 12_000 && people.from85[0] == 4_000)
     }
 
+    @Test("a table by which nobody ever dies is refused by its name, not as a fault of the program")
+    func immortal() async throws {
+        let scenario = try Self.scenario(deathsAYear: 0)
+        let compiled = try CompiledEconomy(scenario)
+        do {
+            _ = try await PopulationOutlook.of(scenario, compiled, EnsembleSettings(replications: 8))
+            Issue.record("a life without end has no length")
+        } catch let faults as ScenarioFaults {
+            #expect(faults.description.contains("vital-rates.csv") && faults.description.contains("found a mortality of 0 at age 90 and over"))
+        }
+    }
+
     private static func events(_ rate: (Sex, Int) -> Int, of what: String = "deaths") -> String {
         "commissioner,sex,age band,events,of\n"
             + Sex.allCases.flatMap { sex in AgeBand.names.enumerated().map { "C1,\(sex.rawValue),\($1),\(rate(sex, $0)),\(what)\n" } }.joined()

@@ -34,6 +34,7 @@ struct FiguresTests {
     func huge() {
         #expect(Figures.fixed(1e20) == "1e+20")
         #expect(Figures.fixed(-1e300, decimals: 2) == "−1e+300")
+        #expect(Figures.fixed(1.2345678901234567e24) == "1.235e+24")
         #expect(Figures.fixed(123_456_789_012) == "123,456,789,012")
         #expect(Figures.plain(-1e20) == "-1e+20")
     }

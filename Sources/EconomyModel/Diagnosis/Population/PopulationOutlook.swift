@@ -30,11 +30,21 @@ package struct PopulationOutlook: Sendable, Codable {
     /// - Parameters:
     ///   - settings: of the futures whose mortality is drawn.
     ///   - events: counted at the places; see ``PlaceRate``.
+    /// - Throws: ``ScenarioFaults`` where nobody ever dies, so that no life has a length.
     package static func of(
         _ scenario: Scenario, _ compiled: CompiledEconomy, _ settings: EnsembleSettings, events: [PlaceEvents] = []
     ) async throws -> PopulationOutlook {
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
         let deaths = compiled.baseline.rates.mortality
+        guard Sex.allCases.allSatisfy({ deaths[$0, ByAge.ages - 1] > 0 }) else {
+            let table = scenario.population.vitalRates
+            throw ScenarioFaults([
+                Fault(
+                    place: Place(file: table.file, line: 1, column: 1), path: "population.vital rates",
+                    problem: .other(
+                        "found a mortality of 0 at age 90 and over, by which no life has a length; expected deaths for each person-year, such as 0.2"))
+            ])
+        }
         let span = compiled.lastYear + 1
         let rows = try await inParts(settings.replications, of: LaneKernel.width, threads: settings.threads) { range -> [[[Double]]] in
             var kernel = LaneKernel(compiled)

@@ -45,6 +45,11 @@ package enum BaselineRatio: String, Sendable, CaseIterable {
     case projected = "projected residents beside the baseline"
     case history = "history beside the baseline"
     case yearsBefore = "years before the baseline"
+    case lifeExpectancy = "life expectancy at birth"
+    case birthsForWoman = "births for each woman"
+    /// A rate of an age beside those of the ages about it.
+    case deathsBeside = "mortality beside neighbouring ages"
+    case birthsBeside = "fertility beside neighbouring ages"
 
     /// Whether it may well be below zero, so that its range is widened about its middle and not by multiples.
     var mayBeNegative: Bool {
@@ -66,7 +71,7 @@ package enum BaselineRatio: String, Sendable, CaseIterable {
         case .staff: .staff
         case .bedsForAdmissions, .bedsForIncome: .beds
         case .cash, .workingCapital: .days
-        case .yearsBefore, .healthStatusShift: .years
+        case .yearsBefore, .healthStatusShift, .lifeExpectancy: .years
         default: .ratio
         }
     }

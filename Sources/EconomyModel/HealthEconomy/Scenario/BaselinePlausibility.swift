@@ -7,7 +7,7 @@ import Statistics
 /// A figure that is wrong shows in every ratio that holds it; what these have in common is the figure to look at.
 struct BaselinePlausibility {
     let scenario: Scenario
-    private let bounds: BaselineBounds
+    let bounds: BaselineBounds
     private var found: [Fault] = []
 
     private init(_ scenario: Scenario, _ bounds: BaselineBounds) {
@@ -20,6 +20,7 @@ struct BaselinePlausibility {
         for provider in scenario.providers { checks.trust(provider) }
         for commissioner in scenario.commissioners { checks.commissioner(commissioner) }
         checks.residents()
+        checks.vitalRates()
         checks.useOfCare()
         checks.history()
         checks.noise()
@@ -31,10 +32,13 @@ struct BaselinePlausibility {
     /// - Parameters:
     ///   - whose: organisation by whose code, and the ratio, the warning is named.
     ///   - at: the figure that the ratio is about.
-    private mutating func compare(
-        _ whose: String, _ ratio: BaselineRatio, _ value: Double, kind: String = "any", of detail: String = "", place: Place, path: String
-    ) {
-        guard value.isFinite, let bound = bounds.bound(ratio, kind), !bound.expected.contains(value) else { return }
+    ///   - found: what was found, where the ratio's own size does not say it.
+    /// - Returns: whether it was warned of.
+    @discardableResult mutating func compare(
+        _ whose: String, _ ratio: BaselineRatio, _ value: Double, kind: String = "any", of detail: String = "", found words: String? = nil,
+        place: Place, path: String
+    ) -> Bool {
+        guard value.isFinite, let bound = bounds.bound(ratio, kind), !bound.expected.contains(value) else { return false }
         let what = ratio.rawValue + (detail.isEmpty ? "" : " \(detail)")
         let name = "\(whose) \(what)"
         func written(_ value: Double) -> String { ratio.unit.writtenRoughly(value) }
@@ -44,8 +48,9 @@ struct BaselinePlausibility {
                 problem: .warning(
                     id: name,
                     text:
-                        "found \(written(value)) as \(what); expected \(written(bound.expected.lowerBound)) to \(written(bound.expected.upperBound)) (\(bound.basis)); mend the figure, or accept \(quoted(name, shortened: false)) under `accepted warnings` with a reason"
+                        "found \(words ?? written(value)) as \(what); expected \(written(bound.expected.lowerBound)) to \(written(bound.expected.upperBound)) (\(bound.basis)); mend the figure, or accept \(quoted(name, shortened: false)) under `accepted warnings` with a reason"
                 )))
+        return true
     }
 
     private mutating func compare(_ whose: String, _ ratio: BaselineRatio, _ value: Double, kind: String = "any", at figure: some FigureForm) {
@@ -136,7 +141,10 @@ struct BaselinePlausibility {
             let (women, men) = (residents[.female]?[band] ?? 0, residents[.male]?[band] ?? 0)
             // Nobody of one sex is as much out of proportion as anything can be.
             let ratio = men > 0 ? women / men : women > 0 ? .greatestFiniteMagnitude : 1
-            compare(code, .womenForMan, ratio, kind: name, of: "aged \(name)\(when)", place: place, path: path)
+            compare(
+                code, .womenForMan, ratio, kind: name, of: "aged \(name)\(when)",
+                found: men > 0 ? nil : "\(Unit.people.writtenRoughly(women)) women and no men",
+                place: place, path: path)
             compare(code, .shareOfResidents, all > 0 ? (women + men) / all : 0, kind: name, of: "aged \(name)\(when)", place: place, path: path)
         }
     }
@@ -194,7 +202,7 @@ struct BaselinePlausibility {
                         problem: .warning(
                             id: name,
                             text:
-                                "found a \(column) of \(value) of \(estimate.measure.rawValue) of \(estimate.kind) trusts; expected \(range.lowerBound) to \(range.upperBound) (England's trusts, 2010/11 to 2013/14, some times as wide); mend the table, or accept \(quoted(name, shortened: false)) under `accepted warnings` with a reason"
+                                "found a \(column) of \(roughly(value)) of \(estimate.measure.rawValue) of \(estimate.kind) trusts; expected \(roughly(range.lowerBound)) to \(roughly(range.upperBound)) (England's trusts, 2010/11 to 2013/14, some times as wide); mend the table, or accept \(quoted(name, shortened: false)) under `accepted warnings` with a reason"
                         )))
             }
         }

@@ -27,7 +27,8 @@ package struct PopulationRules: Sendable {
             vitalRates: reader.table(
                 "vital rates",
                 columns: [
-                    TableColumn(name: "kind", kind: .name(of: ["mortality", "fertility"], what: "a kind of rate"), about: "mortality or fertility"),
+                    TableColumn(
+                        name: "kind", kind: .name(of: VitalRate.Kind.allCases.map(\.rawValue), what: "a kind of rate"), about: "mortality or fertility"),
                     TableColumn(name: "sex", kind: Sex.cell, about: "F or M; fertility: F"),
                     TableColumn(name: "age", kind: .number(0...90), about: "single year of age; 90 stands for 90 and over"),
                     TableColumn(name: "rate", kind: .number(0...1), about: "events per person-year"),
@@ -56,14 +57,10 @@ extension PopulationRules {
     /// `l · (1 − exp(−m)) / m`, and from 90 on `l / m`. Source: the usual life table with constant force of mortality within a year of age
     /// (Preston, Heuveline and Guillot, Demography, 2001, chapter 3).
     var sharesOf90AndOver: [Sex: Double] {
-        var rates: [Sex: [Int: Double]] = [:]
-        for row in 0..<vitalRates.rowCount where vitalRates.text("kind", row) == "mortality" {
-            guard let sex = Sex(rawValue: vitalRates.text("sex", row)) else { continue }
-            rates[sex, default: [:]][Int(vitalRates.number("age", row))] = vitalRates.number("rate", row)
-        }
         var result: [Sex: Double] = [:]
         for sex in Sex.allCases {
-            let own = (85...90).compactMap { rates[sex]?[$0] }
+            let byAge = Dictionary(rates(.mortality, sex).map { ($0.age, $0.rate) }, uniquingKeysWith: { _, later in later })
+            let own = (85...90).compactMap { byAge[$0] }
             guard own.count == 6, own.allSatisfy({ $0 > 0 }) else { continue }
             var alive = 1.0
             var lived = 0.0

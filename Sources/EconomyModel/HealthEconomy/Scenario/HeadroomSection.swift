@@ -76,7 +76,7 @@ package struct HeadroomRules: Sendable {
                 reader.fault(
                     in: table, row: row,
                     .other(
-                        "found a best quartile of \(best) and a median of \(median); expected the best quartile \(measure.higherIsBetter ? "above" : "below") the median"
+                        "found a best quartile of \(roughly(best)) and a median of \(roughly(median)); expected the best quartile \(measure.higherIsBetter ? "above" : "below") the median"
                     ))
             }
             let kind = table.text("kind", row)

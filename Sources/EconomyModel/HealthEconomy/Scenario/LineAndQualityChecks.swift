@@ -154,10 +154,13 @@ struct LineAndQualityChecks {
     /// A minimum does not get easier from one year to the next.
     private func rises(_ measure: QualityFramework.Measure, _ path: String) {
         let years = measure.minimum.figure.byYear.ordered { $0.key < $1.key }
+        let written = measure.minimum.figure.unit.written
         for (one, next) in zip(years, years.dropFirst()) where measure.higherIsBetter ? next.value < one.value : next.value > one.value {
             fault(
                 measure.minimum.place, "\(path).minimum",
-                .other("found \(next.value) in \(next.key) after \(one.value) in \(one.key); expected a minimum that gets stricter with the years"))
+                .other(
+                    "found \(written(next.value)) in \(next.key) after \(written(one.value)) in \(one.key); expected a minimum that gets stricter with the years"
+                ))
         }
     }
 }

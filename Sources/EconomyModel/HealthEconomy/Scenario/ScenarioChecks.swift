@@ -189,20 +189,11 @@ struct ScenarioChecks {
         known(scenario.commissioning.outOfAreaPricePath, paths, "a price path", "commissioning", "care elsewhere", "price path")
         completeBands(scenario.demand.useRates, curves)
         completeMonths(scenario.demand.seasons, seasons)
-        let rates = scenario.population.vitalRates
-        var ages: [String: Set<Int>] = [:]
-        for row in 0..<rates.rowCount {
-            ages[rates.text("kind", row) + rates.text("sex", row), default: []].insert(Int(rates.number("age", row)))
-        }
-        for sex in Sex.allCases where rates.rowCount > 0 && ages["mortality" + sex.rawValue, default: []].count < ByAge.ages {
-            fault(
-                rates.place, "population.vital rates",
-                .badTable(found: "\(ages["mortality" + sex.rawValue, default: []].count) ages of mortality for \(sex.rawValue)", expected: "every age 0 to 90"))
-        }
+        for found in VitalRateChecks(rules: scenario.population, isCompared: root.has("baseline bounds")).faults() { root.faults.add(found) }
         let migration = scenario.population.migrationShape
         if migration.rowCount > 0 {
             let sum = (0..<migration.rowCount).reduce(0) { $0 + migration.number("share", $1) }
-            if abs(sum - 1) > 0.005 { fault(migration.place, "population.migration shape", .doesNotSum(found: "\(sum)", expected: "1")) }
+            if abs(sum - 1) > 0.005 { fault(migration.place, "population.migration shape", .doesNotSum(found: roughly(sum), expected: "1")) }
         }
     }
 
@@ -298,14 +289,14 @@ struct ScenarioChecks {
             sums[table.text("point_of_delivery", row), default: 0] += table.number("share", row)
         }
         for point in points where table.rowCount > 0 && abs(sums[point, default: 0] - 1) > 0.002 {
-            fault(table.place, "service lines.shares", .doesNotSum(found: "\(sums[point, default: 0]) for \(quoted(point))", expected: "1"))
+            fault(table.place, "service lines.shares", .doesNotSum(found: "\(roughly(sums[point, default: 0])) for \(quoted(point))", expected: "1"))
         }
         for (name, line) in scenario.serviceLines.lines {
             sumsToOne(["direct": line.direct, "indirect": line.indirect, "overhead": line.overhead], root.place, "service lines.lines.\(name)")
         }
         for regime in scenario.ratings {
             let weight = regime.metrics.reduce(0) { $0 + $1.weight }
-            if abs(weight - 1) > 1e-6 { fault(at: ["ratings", regime.name], .doesNotSum(found: "weights of \(weight)", expected: "1")) }
+            if abs(weight - 1) > 1e-6 { fault(at: ["ratings", regime.name], .doesNotSum(found: "weights of \(grouped(weight))", expected: "1")) }
             for metric in regime.metrics where metric.thresholds.count != abs(regime.best - regime.worst) {
                 fault(
                     at: ["ratings", regime.name, "metrics", metric.metric.rawValue],

@@ -81,6 +81,8 @@ package struct HistoryRemark: Sendable, Codable, Hashable {
         case interval
         /// A lasting step in the level.
         case shift
+        /// A line that goes on below nought, where it cannot be.
+        case nought
         /// A series that stopped before the others.
         case ended
         /// Too few values for what was asked.

@@ -159,11 +159,12 @@ extension Unit {
     }
 }
 
-/// A number with thousands separators, rounded to ten significant digits: 503096 is `503,096`.
+/// A number with thousands separators, rounded to ten significant digits: 503096 is `503,096`. Beyond 10^15 and below 0.0001 it is written with its
+/// power of ten, to four digits.
 package func grouped(_ number: Double) -> String {
     let size = number.magnitude
     guard number != 0 else { return "0" }
-    guard size < 1e15, size >= 1e-4 else { return "\(number)" }
+    guard size < 1e15, size >= 1e-4 else { return withPower(number) }
     var shift = 1.0
     while size * shift < 1e9 { shift *= 10 }
     let parts = "\((size * shift).rounded() / shift)".split(separator: ".", maxSplits: 1)
@@ -175,4 +176,25 @@ package func grouped(_ number: Double) -> String {
     }
     let fraction = parts.count < 2 || parts[1] == "0" ? "" : "." + parts[1]
     return (number < 0 ? "-" : "") + digits + fraction
+}
+
+/// As `grouped`, to four significant digits, for what was added up or worked out: 5.054000000000001 is `5.054`.
+package func roughly(_ number: Double) -> String {
+    let size = number.magnitude
+    guard size < 1e15, size >= 1e-4 else { return grouped(number) }
+    var unit = 1.0
+    while size / unit >= 10_000 { unit *= 10 }
+    if unit > 1 { return grouped((number / unit).rounded() * unit) }
+    var shift = 1.0
+    while size * shift < 1000 { shift *= 10 }
+    return grouped((number * shift).rounded() / shift)
+}
+
+/// `5.054e-05`, to four digits.
+private func withPower(_ number: Double) -> String {
+    // The shortest text that reads back as the number: its digits before the power may be too many.
+    let parts = "\(number)".split(separator: "e", maxSplits: 1)
+    guard parts.count == 2, let digits = Double(parts[0]) else { return "\(number)" }
+    let rounded = (digits * 1000).rounded() / 1000
+    return "\(rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)")e\(parts[1])"
 }

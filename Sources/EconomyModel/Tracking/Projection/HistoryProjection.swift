@@ -63,6 +63,8 @@ package struct ProjectedSeries: Sendable, Codable {
     /// A year of the projection beside the last observed year, as a change; nil where the last year is not whole, or not above 0.
     package let nextYear: Change?
     package let lastYear: Change?
+    /// From when on most futures of the model's line would lie below nought, and are held there; nil where they would not.
+    package let belowNoughtFrom: String?
 
     /// Change of a year's sum (or mean) against the last observed year: -0.02 is 2% less.
     package struct Change: Sendable, Codable, Hashable {
@@ -191,6 +193,11 @@ extension HistoryProjection {
                 for shift in made[index]?[0]?.shifts ?? [] { leave(series, .shift, ends.words(shift, in: series), "projected from the new level") }
                 if let open = made[index]?[0]?.openStep {
                     leave(series, .shift, ends.words(open, in: series, isOpen: true), "too late to tell whether for good: part of the futures go on from there")
+                }
+                if let from = one.belowNoughtFrom {
+                    leave(
+                        series, .nought, "a line that falls below nought from \(from) on",
+                        "held at nought, with a tenth of the mean of its values a year upwards: when it levels off is not in them")
                 }
             case .failure(let error): leave(series, .short, "\(error)", "not projected")
             }

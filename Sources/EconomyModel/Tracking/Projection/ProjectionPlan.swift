@@ -31,9 +31,13 @@ struct ProjectionPlan: Sendable {
     var hasMember: Bool
     /// Whether the chance of counting is in the figures: whole numbers of what happens.
     var isCount: Bool
+    /// Whether it is a count of so few that chance moves it much: then nothing grows by per cent.
+    var isSmallCount: Bool { isCount && Self.isSmall(series.values) }
 
     /// Months from which a series has seasonal states of its own, as `Projection` has it.
     static let ownSeason = 48
+    /// Observed values below which values that differ much tell no trend; see `Projection.noise(of:)`.
+    static let fewestForNoisyTrend = 10
     /// Observed values below which a smoothing model is not fitted, as `Projection` has it.
     static let fewestForSmoothing = 10
     /// Observed values from which a line is fitted that may grow by amounts or by per cent; below, a mean step of logarithms.
@@ -46,6 +50,8 @@ struct ProjectionPlan: Sendable {
     static let rareMonths = 1.0
     /// Deviation of months about their own line beyond which a series of fewer than `ownSeason` values counts as noisy. Assumption.
     package static let noisy = 0.2
+    /// The same beyond which no line by per cent is lent: its error over five years of months is a factor. Assumption.
+    static let tooNoisy = 0.5
     /// How far the last values may lie off a line, in logarithms, for the line to be carried on. Assumption.
     static let farOff = 0.15
 
@@ -67,9 +73,21 @@ struct ProjectionPlan: Sendable {
     /// Whether chance is most of what moves the series, or it never left an end: then nothing is lent to it, and its model knows its spread.
     var knowsItsSpread: Bool {
         switch method {
-        case .rareCounts, .atEnd: true
+        case .rareCounts, .smallCounts, .atEnd: true
         default: false
         }
+    }
+
+    private static func isSmall(_ values: [Double?]) -> Bool {
+        let known = values.compactMap(\.self)
+        return !known.isEmpty && Mean.of(known) < Projection.mostOfSmallCounts
+    }
+
+    /// The largest value that a future may reach, where growth is bounded.
+    var most: Double {
+        guard floor == .truncation || floor == .logarithm else { return .infinity }
+        let largest = series.values.reduce(0) { max($0, $1 ?? 0) }
+        return largest > 0 ? largest * Projection.mostGrowth : .infinity
     }
 
     /// The share of the paths that follow a line which may wander. Years are too few for smoothing. Of months it is half: whether a trend dies out or lasts is
@@ -125,11 +143,20 @@ struct ProjectionPlans: Sendable {
             try SeriesCourse.lend(like, values, isShare: isShare, &plans)
             if !isShare { try SeriesCourse.stand(like, values, &plans) }
         }
-        for (place, series) in members where series.observed < ProjectionPlan.fewestForLine {
-            guard var plan = plans[place], plan.floor == .truncation, case .automatic = plan.method,
-                series.values.allSatisfy({ $0 ?? 1 > 0 })
-            else { continue }
-            plan.floor = .logarithm
+        for (place, series) in members where series.observed < ProjectionPlan.fewestForNoisyTrend {
+            guard var plan = plans[place], plan.floor == .truncation, case .automatic = plan.method else { continue }
+            let known = plan.series.values.compactMap(\.self)
+            let noise = Projection.noise(of: plan.series.values)
+            if known.count >= 3, noise > Projection.mostNoiseForPerCent {
+                plan.method = .localLevel(guess: noise * Mean.of(known), weight: 1)
+                plan.season = .none
+                plan.hasMember = false
+                plan.growth = 0
+                plan.cautions.append(
+                    "\(Figures.counted(known.count, "value")) that differ by \(Figures.percent(noise)) and more tell no trend: a level that may wander")
+            } else if series.observed < ProjectionPlan.fewestForLine, !plan.isSmallCount, series.values.allSatisfy({ $0 ?? 1 > 0 }) {
+                plan.floor = .logarithm
+            }
             plans[place] = plan
         }
         self.plans = plans
@@ -142,10 +169,14 @@ struct ProjectionPlans: Sendable {
         let isNegative = values.contains { $0 < 0 }
         let isMonthly = read.step == .month
         let isCount = !isNegative && !MeasureNature.of(read.measure).isLevel && values.allSatisfy { $0 == $0.rounded() }
-        if isCount, read.whole == nil, Projection.areRareCounts(series.values), !isMonthly || Mean.of(values) < ProjectionPlan.rareMonths {
+        if isCount, read.whole == nil {
             let wandering = ProjectionPlan.rareWandering / Double(read.step.perYear).squareRoot()
-            return ProjectionPlan(
-                method: .rareCounts(wandering: wandering), floor: .truncation, series: series, whole: whole, hasMember: false, isCount: true)
+            let isRare = Projection.areRareCounts(series.values) && (!isMonthly || Mean.of(values) < ProjectionPlan.rareMonths)
+            if isRare || Projection.areSmallCounts(series.values, period: read.step.perYear) {
+                return ProjectionPlan(
+                    method: isRare ? .rareCounts(wandering: wandering) : .smallCounts(wandering: wandering), floor: .truncation, series: series, whole: whole,
+                    hasMember: false, isCount: true)
+            }
         }
         if read.whole != nil, values.count >= 3, values.allSatisfy({ $0 > 0.9999 }) || values.allSatisfy({ $0 < 0.0001 }) {
             return ProjectionPlan(method: .atEnd, floor: .share, series: series, whole: whole, hasMember: false, isCount: false)
@@ -194,8 +225,13 @@ struct ProjectionPlans: Sendable {
         for (line, trend) in zip(lines, pooled) {
             let isShort = line.observed < ProjectionPlan.fewestForSmoothing
             // A line in log odds runs to an end of the scale; shares keep their level instead.
-            guard plans[line.place]?.openStep == nil else { continue }
+            guard let plan = plans[line.place], plan.openStep == nil, !plan.isSmallCount else { continue }
             let isNoisy = !isShare && line.observed < ProjectionPlan.ownSeason && line.trend.residualDeviation > ProjectionPlan.noisy
+            // Nor do few values that differ much, or many that differ by half, tell a line.
+            let isTooNoisy =
+                isShort
+                ? Projection.noise(of: adjusted[line.place] ?? []) > Projection.mostNoiseForPerCent : line.trend.residualDeviation > ProjectionPlan.tooNoisy
+            guard isShare || !isTooNoisy else { continue }
             guard isShort || isNoisy, trend.residualDeviation > 0, !isFarOff(adjusted[line.place] ?? [], trend, isShare, isShort) else { continue }
             // A line fitted to adjusted values goes with the season that was taken out; without one, with none.
             if case .estimated = plans[line.place]?.season { plans[line.place]?.season = .none }

@@ -119,6 +119,6 @@ enum SeriesCourse {
     /// Performances with less than four years of months, except what stands at a time (a list): that grows and falls by itself.
     static func takes(_ plan: ProjectionPlan) -> Bool {
         let nature = MeasureNature.of(plan.series.measure)
-        return plan.isYoungPerformance && !nature.isStock && plan.series.observed >= ProjectionPlan.fewestForSmoothing
+        return plan.isYoungPerformance && !nature.isStock && !plan.isSmallCount && plan.series.observed >= ProjectionPlan.fewestForSmoothing
     }
 }

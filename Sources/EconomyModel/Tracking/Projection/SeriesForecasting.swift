@@ -13,6 +13,8 @@ struct SeriesForecasting {
     private static let (leastDeviation, leastOddsDeviation) = (0.015, 0.05)
     /// The same of what may be negative, such as surpluses, relative to its mean size. Assumption: differences of large sums move more than the sums.
     private static let leastOfSize = 0.1
+    /// The share of the paths beyond which a line is on its way below nought.
+    private static let mostBelowNought = 0.5
 
     private var series: HistorySeries { projecting.series }
     private var settings: HistoryProjection.Settings { projecting.settings }
@@ -69,6 +71,7 @@ struct SeriesForecasting {
         _ projection: Projection, cautions: [String], borrowed: [String], past: (_ cut: Int) throws(StatisticsError) -> Projection?
     ) throws(StatisticsError) -> ProjectedSeries {
         let horizon = projection.steps.count
+        let below = firstBelowNought(projection).map { series.label(series.values.count + $0) }
         let checks = projection.checks.map {
             ProjectedSeries.Checks(mean: $0.meanProbability, memory: $0.memoryProbability, normality: $0.normalityProbability)
         }
@@ -78,9 +81,12 @@ struct SeriesForecasting {
                 ProjectedSeries.Step(
                     month: series.label(series.values.count + index), mean: step.mean, p5: step.p5, p10: step.p10, p25: step.p25,
                     p50: step.p50, p75: step.p75, p90: step.p90, p95: step.p95)
-            }, model: projection.model, reason: projection.reason, cautions: cautions + projection.cautions, borrowed: borrowed,
+            }, model: projection.model, reason: projection.reason,
+            cautions: cautions + projection.cautions + (below.map { ["the line falls below nought from \($0) on, where it cannot go"] } ?? []),
+            borrowed: borrowed,
             counting: series.counting, checks: checks, accuracy: try accuracy(past),
-            nextYear: try change(projection.paths, year: 0), lastYear: try change(projection.paths, year: horizon / series.step.perYear - 1))
+            nextYear: try change(projection.paths, year: 0), lastYear: try change(projection.paths, year: horizon / series.step.perYear - 1),
+            belowNoughtFrom: below)
     }
 
     private var borrowed: [String] {
@@ -106,6 +112,8 @@ struct SeriesForecasting {
         var adjustment = ProjectionAdjustment(scale: plan.scale, horizon: horizon)
         let perYear = Double(series.step.perYear)
         adjustment.ownFactor = calibration?.ownFactor ?? 1
+        adjustment.most = plan.most
+        let size = Mean.of(plan.series.values.compactMap { $0?.magnitude })
         for step in 0..<horizon {
             adjustment.sharedDeviation[step] = calibration?.sharedDeviation(step + 1) ?? 0
             let least =
@@ -113,14 +121,22 @@ struct SeriesForecasting {
                 case .logOdds: Self.leastOddsDeviation
                 case .logarithm: Self.leastDeviation
                 // What may be negative has no scale of its own but its size.
-                case .plain: Self.leastOfSize * Mean.of(plan.series.values.compactMap { $0?.magnitude })
+                case .plain: Self.leastOfSize * size
                 }
             adjustment.leastDeviation[step] = least * (Double(step + 1) / perYear).squareRoot()
         }
-        let wide = try projection.adjusted(
+        var wide = try projection.adjusted(
             adjustment, isCount: plan.floor == .truncation, shared: projecting.draws("shared error", of: series.measure), own: projecting.draws("least spread"))
+        if firstBelowNought(projection) != nil {
+            // Where a line would go on below nought nothing tells how it levels off.
+            wide = try wide.withLeastSpread(
+                (0..<horizon).map { Self.leastOfSize * size * (Double($0 + 1) / perYear).squareRoot() }, uniform: projecting.draws("above nought"))
+        }
         return plan.isCount ? wide.withCountingNoise(uniform: projecting.draws("counting")) : wide
     }
+
+    /// The first step at which most of the futures would lie below nought, and were held there.
+    private func firstBelowNought(_ projection: Projection) -> Int? { projection.cutOff.firstIndex { $0 > Self.mostBelowNought } }
 
     // MARK: Accuracy
 

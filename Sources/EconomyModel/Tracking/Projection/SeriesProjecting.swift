@@ -64,10 +64,11 @@ struct SeriesProjecting {
             settings: Projection.Settings(
                 method: plan.method, season: plan.season, floor: plan.floor, exposure: plan.knowsItsSpread ? nil : try plan.series.exposure(horizon: horizon),
                 course: plan.course?.beside(plan.series.values.count, horizon: horizon), paths: paths,
-                allowsLastingTrend: false, allowsTrend: plan.growth == 0, wandering: plan.lineShare),
+                allowsLastingTrend: false, allowsTrend: plan.growth == 0, wandering: plan.lineShare, allowsPerCent: !plan.isSmallCount),
             uniform: uniform)
         guard plan.growth != 0 || plan.hasMember else { return model }
         var adjustment = ProjectionAdjustment(scale: plan.scale, horizon: horizon)
+        adjustment.most = plan.most
         var kept = 1.0
         var grown = 0.0
         for step in 0..<horizon {

@@ -133,6 +133,79 @@ struct BaselineSlipTests {
         #expect(missed == [])
     }
 
+    /// What is said of Cumbria with the rates of the national table that `takes` picks made by `change`; nil when it is taken for sound.
+    private static func saidOfRates(
+        _ takes: @escaping @Sendable (_ kind: String, _ sex: String, _ age: Int) -> Bool, _ change: @escaping @Sendable (Double) -> Double
+    ) -> String? {
+        let reading = reading("national/vital-rates.csv") { text in
+            text.split(separator: "\n", omittingEmptySubsequences: false).map { row -> String in
+                let cells = row.split(separator: ",").map(String.init)
+                guard cells.count == 4, let age = Int(cells[2]), let rate = Double(cells[3]), takes(cells[0], cells[1], age) else { return String(row) }
+                // Nine decimals, never as `1e-05`.
+                let digits = String(Int((min(1, change(rate)) * 1e9).rounded()) + 10_000_000_000)
+                return (cells.dropLast() + ["\(digits.dropFirst().first == "1" ? 1 : 0).\(digits.suffix(9))"]).joined(separator: ",")
+            }.joined(separator: "\n")
+        }
+        do throws(ScenarioFaults) {
+            let warnings = try Scenario.load("Scenarios/cumbria.yaml", reading: reading).warnings
+            return warnings.isEmpty ? nil : warnings.map(\.message).joined(separator: "\n")
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test("in all vital rates of a kind, or of one sex: nothing, half, double, ten times, a tenth", arguments: [0, 0.1, 0.5, 2, 10])
+    func allVitalRates(factor: Double) throws {
+        let kinds: [(kind: String, sexes: [String], word: String)] = [
+            ("mortality", ["F", "M"], "life expectancy at birth"), ("mortality", ["F"], "life expectancy at birth of women"),
+            ("mortality", ["M"], "life expectancy at birth of men"), ("fertility", ["F"], "births for each woman"),
+        ]
+        for (kind, sexes, word) in kinds {
+            let told: String? = Self.saidOfRates({ of, sex, _ in of == kind && sexes.contains(sex) }, { rate in factor * rate })
+            let said = try #require(told, "\(kind) \(sexes)")
+            #expect(said.contains("vital-rates.csv:") && said.contains("expected"), "\(said)")
+            if factor > 0 || kind == "fertility" { #expect(said.contains(word), "\(said)") }
+        }
+    }
+
+    @Test("in one vital rate: the warning names its line and age, and no other rate", arguments: [0, 0.1, 10])
+    func oneVitalRate(factor: Double) throws {
+        var slips: [(kind: String, sex: String, ages: ClosedRange<Int>)] = [("fertility", "F", 20...24), ("fertility", "F", 33...33)]
+        for age in [1, 2, 9, 17, 30, 44, 61, 79, 89] { slips.append(("mortality", age % 2 == 0 ? "F" : "M", age...age)) }
+        for (kind, sex, ages) in slips {
+            let told: String? = Self.saidOfRates({ of, who, age in of == kind && who == sex && ages.contains(age) }, { rate in factor * rate })
+            let said = try #require(told, "\(kind) \(ages)")
+            let beside = said.split(separator: "\n").filter { $0.contains("beside neighbouring ages") }
+            #expect(beside.count == 1, "\(said)")
+            let written = ages.count == 1 ? "\(ages.lowerBound);" : "\(ages.lowerBound) to \(ages.upperBound);"
+            #expect(beside.first?.contains(written) ?? false, "\(said)")
+        }
+    }
+
+    @Test("nobody who dies at 90 and over, or an age given twice, is refused at its line")
+    func impossibleVitalRates() throws {
+        let told: String? = Self.saidOfRates({ of, who, age in of == "mortality" && who == "F" && age == 90 }, { _ in 0 })
+        let immortal = try #require(told)
+        #expect(immortal.contains("vital-rates.csv:93:") && immortal.contains("found a mortality of 0 for F at age 90 and over"), "\(immortal)")
+        let reading = Self.reading("national/vital-rates.csv") { $0.replacing("fertility,F,15,0.0156", with: "fertility,F,15,0.0156\nfertility,F,15,0.156") }
+        do throws(ScenarioFaults) {
+            _ = try Scenario.load("Scenarios/cumbria.yaml", reading: reading)
+            Issue.record("taken for sound")
+        } catch {
+            #expect(error.description.contains("found fertility of F at age 15 a second time, after line"), "\(error)")
+        }
+    }
+
+    @Test("a place with women and no men of an age is told so, not that there is no upper limit")
+    func noMen() throws {
+        let said = try #require(Self.said("cumbria", "cumbria/population.csv", line: try Self.menOfTwenties()) { $0.dropLast() + ["0"] })
+        #expect(said.contains(" women and no men as women for each man aged 20-24; expected 0.5") && !said.contains("upper limit"), "\(said)")
+    }
+
+    private static func menOfTwenties() throws -> Int {
+        try #require(try rows("cumbria", "population.csv").first { $0.cells.contains("20-24") && $0.cells.contains("M") }).line
+    }
+
     @Test("in every line of a history: a thousand times, the sign lost, dated 1900")
     func history() async throws {
         let rows = try Self.rows("cumbria", "history.csv")
@@ -204,7 +277,10 @@ struct BaselineBoundsTests {
             let kinds =
                 [.womenForMan, .shareOfResidents].contains(ratio)
                 ? AgeBand.names
-                : acuteOnly.contains(ratio) ? ["acute"] : otherOnly.contains(ratio) ? ["mental health", "community"] : ["acute", "mental health", "community"]
+                : ratio == .lifeExpectancy
+                    ? Sex.allCases.map(\.rawValue)
+                    : acuteOnly.contains(ratio)
+                        ? ["acute"] : otherOnly.contains(ratio) ? ["mental health", "community"] : ["acute", "mental health", "community"]
             for kind in kinds { #expect(bounds.bound(ratio, kind) != nil, "\(ratio.rawValue) of \(kind)") }
         }
     }

@@ -76,5 +76,12 @@ struct WrittenNumberTests {
         #expect(grouped(-1_234_567.25) == "-1,234,567.25")
         #expect(grouped(100 * 0.07) == "7")
         #expect(grouped(1.0 / 3) == "0.3333333333")
+        #expect(grouped(0.00005054000000000001) == "5.054e-05" && grouped(-1.2345678901234567e20) == "-1.235e+20" && grouped(1e-7) == "1e-07")
+    }
+
+    @Test("what was added up is written to four significant digits")
+    func rough() {
+        #expect(roughly(5.054000000000001) == "5.054" && roughly(0.1 + 0.2) == "0.3" && roughly(0) == "0")
+        #expect(roughly(-0.00012345678) == "-0.0001235" && roughly(1_234_567.8) == "1,235,000" && roughly(9_999.6) == "10,000")
     }
 }
