@@ -48,7 +48,7 @@ extension ComparisonPage {
         case .doNothingPerHead:
             let format = shown.format
             return
-                "Do-nothing gap: from \(format.text(first.value)) a resident in \(first.name) to \(format.text(end.value)) in \(end.name), on average in \(lastName)"
+                "Do-nothing gap: from \(format.text(first.value, error: first.error)) a resident in \(first.name) to \(format.text(end.value, error: end.error)) in \(end.name), on average in \(lastName)"
         case .gapDoNothing:
             return "\(first.name) is short of most money: \(worst.ends(in: .poundsMillions(decimals: 0), scale: shown.scale)) a year"
         default:
