@@ -88,7 +88,7 @@ package struct BaselineBound: Sendable {
 ///     a ratio that is above zero:   low / widened  to  high × widened
 ///     one that may be below zero:   middle ± widened × (high − low) / 2
 package struct BaselineBounds: Sendable {
-    /// By ratio and kind: the noise kind of a trust, an age band, or `any`.
+    /// By ratio and kind: the noise kind of a trust, an age band, an age or ages, a sex, `ends` (the first and last ages), or `any`.
     private var bounds: [Key: BaselineBound] = [:]
 
     private struct Key: Hashable {
@@ -98,7 +98,7 @@ package struct BaselineBounds: Sendable {
 
     package static let columns = [
         TableColumn(name: "figure", kind: .name(of: BaselineRatio.allCases.map(\.rawValue), what: "a figure that is compared"), about: "what is compared"),
-        TableColumn(name: "kind", kind: .text, about: "noise kind of a trust, age band, or any"),
+        TableColumn(name: "kind", kind: .text, about: "noise kind of a trust, age band, age or ages, sex, ends (the first and last ages), or any"),
         TableColumn(name: "low", kind: .number(-1e9...1e9), about: "the low end of what was found; shares as fractions, £"),
         TableColumn(name: "high", kind: .number(-1e9...1e9), about: "the high end"),
         TableColumn(name: "widened", kind: .number(1...100), about: "how many times wider the range is before a figure is warned of"),

@@ -3,8 +3,8 @@ import PlannerFiles
 /// What must hold of a table of vital rates: every age of mortality, each once, and an end to life.
 struct VitalRateChecks {
     let rules: PopulationRules
-    /// Whether rates stand for people, as in the national sets, whose figures are compared with England's; small economies of tests may hold
-    /// people who never die.
+    /// Whether rates stand for people, as in the national sets, whose figures are compared with England's; an economy made to be worked by
+    /// hand may hold people who never die.
     let isCompared: Bool
 
     private static let path = "population.vital rates"

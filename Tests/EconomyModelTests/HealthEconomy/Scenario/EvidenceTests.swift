@@ -37,6 +37,17 @@ struct EvidenceTests {
         }
     }
 
+    @Test("nor do the ranges of 2014 rest on what came later")
+    func rangesOf2014() throws {
+        let bytes = try FileReader.disk.bytes("Scenarios/national/baseline-bounds-2014.csv", 1 << 20)
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
+        #expect(lines.count > 80)
+        for line in lines {
+            let years = line.split { !$0.isNumber }.filter { $0.count == 4 }.compactMap { Int($0) }.filter { (1900..<2100).contains($0) }
+            #expect(years.allSatisfy { $0 <= 2014 }, "\(line)")
+        }
+    }
+
     @Test("in 2014 nobody knew what was published later")
     func ofItsTime() throws {
         let scenario = try library("cumbria").scenario
