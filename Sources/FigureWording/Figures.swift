@@ -180,7 +180,7 @@ package enum Figures {
         let places = min(9, max(0, decimals))
         let power = powersOfTen[places]
         let scaled = (value.magnitude * Double(power)).rounded()
-        guard scaled < 1e15 else { return (grouped ? short(value.magnitude) : "\(value.magnitude)", value < 0) }
+        guard scaled < 1e15 else { return (grouped ? withPower(value.magnitude) : "\(value.magnitude)", value < 0) }
         let units = UInt64(scaled)
         let whole = String(units / power)
         var digits = grouped ? grouping(whole) : whole
@@ -191,8 +191,9 @@ package enum Figures {
         return (digits, value < 0 && units > 0)
     }
 
-    /// What is read by people, to four digits and a power of ten: `1.235e+20`.
-    private static func short(_ value: Double) -> String {
+    /// What is too large or too small to be written out, to four digits and a power of ten: `1.235e+20`.
+    package static func withPower(_ value: Double) -> String {
+        // The shortest text that reads back as the number: its digits before the power may be too many.
         let parts = "\(value)".split(separator: "e", maxSplits: 1)
         guard parts.count == 2, let digits = Double(parts[0]) else { return "\(value)" }
         let rounded = (digits * 1000).rounded() / 1000

@@ -26,7 +26,7 @@ struct DesignJudge: Sendable {
         }
     }
 
-    /// How far `value` would move with other futures, as a standard deviation: that of its twenty interleaved parts, over √20. Nil of fewer than a
+    /// How far `value` would move with other futures, as a standard deviation: the standard error of the mean of its twenty interleaved parts. Nil of fewer than a
     /// hundred futures.
     func error(_ plan: PlanOutcome, beside nothing: PlanOutcome) -> Double? {
         let parts = 20
@@ -35,9 +35,7 @@ struct DesignJudge: Sendable {
             let places = Array(stride(from: part, to: plan.count, by: parts))
             return value(plan.at(places), beside: nothing.at(places))
         }
-        let mean = Mean.of(values)
-        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(parts - 1)
-        return (variance / Double(parts)).squareRoot()
+        return (try? Summary(values))?.standardError
     }
 
     /// What the objective counts in each future, of which sums over schemes can be taken.

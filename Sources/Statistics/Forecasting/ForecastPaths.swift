@@ -57,3 +57,15 @@ public struct ForecastPaths: Sendable, Equatable {
 /// Gives the uniform number in (0, 1) for one draw of one path. Comes from outside, keyed, so that any path can be drawn
 /// alone and two plans can share their draws.
 public typealias PathUniform = (_ path: Int, _ draw: Int) -> Double
+
+extension Array {
+    /// The place of the part in which a draw from (0, 1) falls, where parts have shares that add up to 1.
+    func place(of draw: Double, share: (Element) -> Double) -> Int {
+        var (left, place) = (draw, 0)
+        while place + 1 < count, left >= share(self[place]) {
+            left -= share(self[place])
+            place += 1
+        }
+        return place
+    }
+}

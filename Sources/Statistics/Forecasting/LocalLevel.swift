@@ -136,13 +136,7 @@ public struct LocalLevel: Sendable, Equatable {
         values.reserveCapacity(count * horizon)
         let stretch = stretch
         for path in 0..<count {
-            var left = uniform(path, horizon + 2)
-            var choice = 0
-            while choice + 1 < candidates.count, left >= candidates[choice].share {
-                left -= candidates[choice].share
-                choice += 1
-            }
-            let one = candidates[choice]
+            let one = candidates[candidates.place(of: uniform(path, horizon + 2)) { $0.share }]
             var level = one.level + stretch * one.levelVariance.squareRoot() * StandardNormal.quantile(uniform(path, horizon))
             for step in 0..<horizon {
                 level = kept * level + stretch * one.stepVariance.squareRoot() * StandardNormal.quantile(uniform(path, step))

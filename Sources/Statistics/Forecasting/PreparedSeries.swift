@@ -17,7 +17,7 @@ struct PreparedSeries {
     /// Whether growth may be by amounts or by per cent: values above 0 that are not modelled on another scale, and that vary so little that steps by per cent
     /// do not multiply them without bound.
     let mayBeEither: Bool
-    /// The largest value a path may take, and its logarithm; infinite where no value is above 0 or what moves the series is chance about one level.
+    /// The largest value a path may take; infinite where no value is above 0 or what moves the series is chance about one level.
     let most: Double
     let cautions: [String]
     private let length: Int

@@ -157,13 +157,7 @@ struct ProjectionModel {
         var values = [Double](repeating: 0, count: count * horizon)
         var members = [[Int]](repeating: [], count: models.count)
         for path in 0..<count {
-            var left = uniform(path, horizon + 2)
-            var choice = 0
-            while choice + 1 < models.count, left >= models[choice].share {
-                left -= models[choice].share
-                choice += 1
-            }
-            members[choice].append(path)
+            members[models.place(of: uniform(path, horizon + 2)) { $0.share }].append(path)
         }
         for (choice, paths) in members.enumerated() where !paths.isEmpty {
             let own = models[choice].paths(paths.count) { uniform(paths[$0], $1) }

@@ -11,26 +11,21 @@ enum RelativeNoise {
 
     /// 0 of fewer than three values.
     static func of(_ series: [Double?]) -> Double {
-        let known = series.enumerated().compactMap { step, value in value.map { (step: Double(step), value: $0) } }
+        let known = series.compactMap(\.self)
         guard known.count >= 3 else { return 0 }
-        let size = Mean.of(known.map(\.value.magnitude))
+        let size = Mean.of(known.map(\.magnitude))
         guard size > 0 else { return 0 }
-        let plain = deviations(known) / size
-        guard known.allSatisfy({ $0.value > 0 }) else { return plain }
-        return min(plain, deviations(known.map { ($0.step, log($0.value)) }))
+        let plain = deviations(series) / size
+        guard known.allSatisfy({ $0 > 0 }) else { return plain }
+        return min(plain, deviations(series.map { $0.map { log($0) } }))
     }
 
     /// The lesser of the deviation about a line and that of steps over √2.
-    private static func deviations(_ known: [(step: Double, value: Double)]) -> Double {
-        let (middle, mean) = (Mean.of(known.map(\.step)), Mean.of(known.map(\.value)))
-        var (spread, both) = (0.0, 0.0)
-        for one in known {
-            spread += (one.step - middle) * (one.step - middle)
-            both += (one.step - middle) * (one.value - mean)
-        }
-        let slope = both / spread
+    private static func deviations(_ series: [Double?]) -> Double {
+        let known = series.enumerated().compactMap { step, value in value.map { (step: Double(step), value: $0) } }
+        let line = Line(leastSquares: series)
         let left = known.reduce(0.0) { sum, one in
-            let rest = one.value - mean - slope * (one.step - middle)
+            let rest = one.value - line.value(at: one.step)
             return sum + rest * rest
         }
         let steps = zip(known.dropFirst(), known).map { later, earlier in

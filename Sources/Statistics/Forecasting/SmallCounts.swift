@@ -63,19 +63,15 @@ struct SmallCounts {
         let known = series.enumerated().compactMap { step, value in value.map { (step: Double(step), value: $0) } }
         let (middle, mean) = (Mean.of(known.map(\.step)), Mean.of(known.map(\.value)))
         guard mean > 0 else { return 0 }
-        var (spread, both) = (0.0, 0.0)
+        let line = Line(leastSquares: series)
+        var (spread, squares) = (0.0, 0.0)
         for one in known {
+            let left = one.value - line.value(at: one.step)
             spread += (one.step - middle) * (one.step - middle)
-            both += (one.step - middle) * (one.value - mean)
-        }
-        let slope = both / spread
-        var squares = 0.0
-        for one in known {
-            let left = one.value - mean - slope * (one.step - middle)
             squares += left * left / mean
         }
         let dispersion = max(1, (usualDispersionWeight + squares) / (usualDispersionWeight + Double(known.count - 2)))
-        return slope.magnitude * (spread / (dispersion * mean)).squareRoot()
+        return line.slope.magnitude * (spread / (dispersion * mean)).squareRoot()
     }
 
     /// The chance of seasons that differ so much, if none did; 1 where it cannot be told.
@@ -163,7 +159,7 @@ struct SmallCounts {
     /// Of a negative binomial count with a mean and a ratio of variance to mean above 1.
     private static func logProbability(_ count: Double, mean: Double, ratio: Double) -> Double {
         let size = mean / (ratio - 1)
-        let ways: Double = lgamma(count + size) - lgamma(size) - lgamma(count + 1)
+        let ways: Double = gsl_sf_lngamma(count + size) - gsl_sf_lngamma(size) - gsl_sf_lngamma(count + 1)
         return ways - size * log(ratio) + count * log((ratio - 1) / ratio)
     }
 
@@ -173,13 +169,7 @@ struct SmallCounts {
         var values: [Double] = []
         values.reserveCapacity(count * horizon)
         for path in 0..<count {
-            var left = uniform(path, horizon + 2)
-            var choice = 0
-            while choice + 1 < candidates.count, left >= candidates[choice].share {
-                left -= candidates[choice].share
-                choice += 1
-            }
-            let one = candidates[choice]
+            let one = candidates[candidates.place(of: uniform(path, horizon + 2)) { $0.share }]
             let level = gsl_cdf_gamma_Pinv(uniform(path, horizon), one.events / one.dispersion, one.dispersion / one.values)
             let direction = StandardNormal.quantile(uniform(path, horizon + 1))
             for step in 0..<horizon {

@@ -90,13 +90,7 @@ struct WanderingLine: Equatable {
         values.reserveCapacity(count * horizon)
         let stretch = stretchToStudent(degreesOfFreedom: degreesOfFreedom)
         for path in 0..<count {
-            var left = uniform(path, further + horizon)
-            var choice = 0
-            while choice + 1 < candidates.count, left >= candidates[choice].share {
-                left -= candidates[choice].share
-                choice += 1
-            }
-            let one = candidates[choice]
+            let one = candidates[candidates.place(of: uniform(path, further + horizon)) { $0.share }]
             let (first, second) = (stretch * StandardNormal.quantile(uniform(path, horizon)), stretch * StandardNormal.quantile(uniform(path, horizon + 1)))
             var level = one.level + one.levelError * first
             let drift = one.drift + one.driftWithLevel * first + one.driftError * second

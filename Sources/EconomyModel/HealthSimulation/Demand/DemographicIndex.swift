@@ -49,6 +49,10 @@ struct FeltRates: Sendable {
     }
 
     /// The demographic index of residents who are projected for each of the years; 1 without residents or use.
+    ///
+    ///     D[y] = Σ N[a,x,y] × r(a − Δ_y, x) / Σ N[a,x,0] × r(a, x),  Δ_y = Σ δ_k over the years k = 1…y
+    ///
+    /// δ: years by which people of a given age become healthier in each year.
     func index(of residents: [ByAge]) -> [Double] {
         func use(_ year: Int) -> Double {
             let (people, rates) = (residents[year].values, byYear[year].values)
@@ -60,17 +64,4 @@ struct FeltRates: Sendable {
         guard base > 0 else { return residents.map { _ in 1 } }
         return residents.indices.map { use($0) / base }
     }
-}
-
-/// The demographic index of a curve for each projected year.
-///
-///     D[y] = Σ N[a,x,y] × r(a − Δ_y, x) / Σ N[a,x,0] × r(a, x),  Δ_y = Σ δ_k over the years k = 1…y
-///
-/// δ: years by which people of a given age become healthier in each year, the last of which carries on; applied from
-/// `fromAge` on.
-/// An index without residents or use is 1.
-package func demographicIndex(
-    residents: [ByAge], curve: UseRateCurve, healthStatusShift: [Double], fromAge: Int
-) -> [Double] {
-    FeltRates(curve, healthStatusShift: healthStatusShift, fromAge: fromAge, years: residents.count).index(of: residents)
 }

@@ -1,3 +1,5 @@
+import FigureWording
+
 /// The units in which a scenario's figures are written, and the base form in which they are kept.
 package enum Unit: String, Sendable, Hashable, CaseIterable, Codable {
     /// Money: `£691m`, kept in pounds.
@@ -164,7 +166,7 @@ extension Unit {
 package func grouped(_ number: Double) -> String {
     let size = number.magnitude
     guard number != 0 else { return "0" }
-    guard size < 1e15, size >= 1e-4 else { return withPower(number) }
+    guard size < 1e15, size >= 1e-4 else { return Figures.withPower(number) }
     var shift = 1.0
     while size * shift < 1e9 { shift *= 10 }
     let parts = "\((size * shift).rounded() / shift)".split(separator: ".", maxSplits: 1)
@@ -188,13 +190,4 @@ package func roughly(_ number: Double) -> String {
     var shift = 1.0
     while size * shift < 1000 { shift *= 10 }
     return grouped((number * shift).rounded() / shift)
-}
-
-/// `5.054e-05`, to four digits.
-private func withPower(_ number: Double) -> String {
-    // The shortest text that reads back as the number: its digits before the power may be too many.
-    let parts = "\(number)".split(separator: "e", maxSplits: 1)
-    guard parts.count == 2, let digits = Double(parts[0]) else { return "\(number)" }
-    let rounded = (digits * 1000).rounded() / 1000
-    return "\(rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)")e\(parts[1])"
 }

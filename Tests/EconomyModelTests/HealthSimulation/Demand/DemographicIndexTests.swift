@@ -20,7 +20,7 @@ struct DemographicIndexTests {
     }
 
     private func index(_ later: ByAge, _ curve: UseRateCurve, shift: Double = 0) -> Double {
-        demographicIndex(residents: [Self.residents(young: 100, old: 50), later], curve: curve, healthStatusShift: [shift], fromAge: 55)[1]
+        FeltRates(curve, healthStatusShift: [shift], fromAge: 55, years: 2).index(of: [Self.residents(young: 100, old: 50), later])[1]
     }
 
     @Test("a population that does not change needs no more care")
@@ -59,15 +59,15 @@ struct DemographicIndexTests {
         // After a year with a shift of half a year they use (84.5 − 2.5) / 5 = 16.4.
         let rising = Self.curve { Double($0) }
         let oldOnly = Self.residents(young: 0, old: 10)
-        let found = demographicIndex(residents: [oldOnly, oldOnly], curve: rising, healthStatusShift: [0.5], fromAge: 55)[1]
+        let found = FeltRates(rising, healthStatusShift: [0.5], fromAge: 55, years: 2).index(of: [oldOnly, oldOnly])[1]
         #expect(agree(found, 16.4 / 16.5, 1e-12))
         // Below the age from which the shift acts nothing changes.
         let young = Self.residents(young: 10, old: 0)
-        #expect(demographicIndex(residents: [young, young], curve: rising, healthStatusShift: [0.5], fromAge: 55)[1] == 1)
+        #expect(FeltRates(rising, healthStatusShift: [0.5], fromAge: 55, years: 2).index(of: [young, young])[1] == 1)
     }
 
     @Test("without residents or use the index is 1")
     func nothing() {
-        #expect(demographicIndex(residents: [ByAge(), ByAge()], curve: everybody, healthStatusShift: [0], fromAge: 55) == [1, 1])
+        #expect(FeltRates(everybody, healthStatusShift: [0], fromAge: 55, years: 2).index(of: [ByAge(), ByAge()]) == [1, 1])
     }
 }

@@ -118,7 +118,7 @@ struct DatedFigureTests {
         let curve = UseRateCurve(name: "rising", byBand: Dictionary(uniqueKeysWithValues: Sex.allCases.map { ($0, (0..<AgeBand.count).map(Double.init)) }))
         var old = ByAge()
         old[.female, 70] = 100
-        let index = demographicIndex(residents: [old, old, old], curve: curve, healthStatusShift: [0.5, 0], fromAge: 55)
+        let index = FeltRates(curve, healthStatusShift: [0.5, 0], fromAge: 55, years: 3).index(of: [old, old, old])
         // Use rises by one for five years of age: half a year less is a tenth of a unit, once.
         #expect(index[1] < 1 && index[2] == index[1])
         #expect(agree(1 - index[1], 0.1 / curve.rate(.female, age: 70.5), 1e-12))

@@ -238,8 +238,9 @@ struct InvarianceTests {
                 from: compiled.baseline.residents[0], rates: compiled.baseline.rates, migrationShape: compiled.baseline.migrationShape,
                 assuming: PopulationAssumptions(mortalityImprovement: 0.015 + moves[0], fertilityChange: moves[1], netMigration: 0.003 + moves[2]), years: 5)
             for (number, curve) in compiled.baseline.curves.enumerated() {
-                let full = demographicIndex(
-                    residents: residents, curve: curve, healthStatusShift: [0.1 + moves[3]], fromAge: scenario.population.healthStatusFromAge)
+                let full = FeltRates(
+                    curve, healthStatusShift: [0.1 + moves[3]], fromAge: scenario.population.healthStatusFromAge, years: residents.count
+                ).index(of: residents)
                 for year in 0...5 {
                     let position = number * span + year
                     let payers = compiled.payers
