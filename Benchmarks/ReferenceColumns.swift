@@ -25,6 +25,7 @@ final class ReferenceColumns {
         limits(compiled.economy)
         economyColumns(compiled)
         moneyParameters(compiled.economy)
+        qualityColumns(compiled.quality)
         cellColumns(compiled.cells)
         payerColumns(compiled)
         trustColumns(compiled.trusts)
@@ -218,6 +219,19 @@ final class ReferenceColumns {
         economy.elsewhere_curve = Int32(columns.commissioning.elsewhereCurve)
         economy.elsewhere_price_path = Int32(columns.commissioning.elsewherePricePath)
         economy.elsewhere_point = Int32(columns.commissioning.elsewherePoint)
+    }
+
+    private func qualityColumns(_ quality: QualityColumns) {
+        let measures = quality.simulated.flatMap { $0 }
+        economy.quality_decides = column(quality.decides)
+        economy.quality_earned_share = column(quality.earned)
+        economy.quality_simulated_first = column(quality.simulated.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) })
+        economy.quality_is_four_hours = column(measures.map { $0.measure == .fourHours })
+        economy.quality_weight = column(measures.map(\.weight))
+        economy.quality_minimum = column(measures.map(\.minimum))
+        economy.quality_stretch = column(measures.map { $0.stretch ?? $0.minimum })
+        economy.quality_sign = column(measures.map { $0.higherIsBetter ? 1.0 : -1.0 })
+        economy.paid_at_minimum = measures.first?.paidAtMinimum ?? 0
     }
 
     private func cellColumns(_ cells: CellColumns) {

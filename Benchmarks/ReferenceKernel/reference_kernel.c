@@ -17,7 +17,7 @@ enum {
     occupied_beds, bed_occupancy, escalation_beds, days_full, ae_within_four_hours, waiting_list, within_eighteen_weeks,
     over_fifty_two_weeks, postponed_, theatre_sessions_needed, capacity_to_hold_list, posts_required, staff_in_post,
     temporary_staff, unfilled_posts, temporary_staff_cost, paid_by_economy, unfunded_activity,
-    cost_not_released, money_beyond, contracts_cut, cost_answered, support_drawn, support_charge, cash_before_support, bed_days_wanted,
+    cost_not_released, money_beyond, contracts_cut, cost_answered, quality_reward, support_drawn, support_charge, cash_before_support, bed_days_wanted,
     bed_days_in_own_beds, bed_days_in_escalation, bed_days_waited_in_ae, bed_days_diverted, bed_days_postponed, bed_days_cut
 };
 
@@ -30,19 +30,20 @@ static const char *const trust_names[] = {
     "days_full", "ae_4h", "rtt_list", "rtt_within_18w", "rtt_over_52w", "postponed", "theatre_sessions_needed",
     "capacity_to_hold_list", "posts_required", "staff_in_post", "temporary_staff", "unfilled_posts",
     "temporary_staff_cost", "paid_by_economy", "unfunded_activity", "cost_not_released", "money_beyond_announcements",
-    "contracts_cut", "cost_answering_income", "support_drawn", "support_charge", "cash_before_support",
+    "contracts_cut", "cost_answering_income", "quality_payment_beyond_assumed", "support_drawn", "support_charge", "cash_before_support",
     "bed_days_wanted", "bed_days_in_own_beds", "bed_days_in_escalation", "bed_days_waited_in_ae", "bed_days_diverted",
     "bed_days_postponed", "bed_days_cut_from_stays",
 };
 static const char *const commissioner_names[] = {
     "allocation", "spend", "surplus", "surplus_margin", "spend_inside", "spend_elsewhere", "spend_other",
-    "underlying_surplus", "headroom", "shortfall", "growth_withheld", "residents", "residents_65_and_over",
+    "underlying_surplus", "headroom", "shortfall", "growth_withheld", "quality_payment_beyond_assumed", "residents",
+    "residents_65_and_over",
 };
 static const char *const economy_names[] = {
     "gap", "gap_per_head", "gap_share_of_income", "surplus", "operating_income", "allocation", "residents",
     "trusts_at_risk", "system_cost", "capital_spent", "health_gain", "travel_minutes", "gap_do_nothing",
     "gap_after_habit", "habitual_saving", "money_beyond_announcements", "contracts_cut", "growth_withheld",
-    "cost_answering_income", "support_charge", "support_drawn", "capital_from_habit",
+    "cost_answering_income", "quality_payment_beyond_assumed", "support_charge", "support_drawn", "capital_from_habit",
 };
 enum {
     trust_series = sizeof trust_names / sizeof *trust_names, commissioner_series = sizeof commissioner_names / sizeof *commissioner_names,
@@ -61,6 +62,7 @@ const char *reference_series_name(int32_t level, int32_t series) {
 typedef struct {
     double required, announced_positions, positions, allocations, heads, cut_by_commissioners, withheld, beside;
     double trust_income, trust_surplus, announced_surplus, paid_by_economy, saved, beyond, cut, answered, charge;
+    double for_quality, kept_of_quality;
     double support, trust_cost, capital, habit_capital, trusts_at_risk;
 } year_sums;
 
@@ -78,7 +80,7 @@ struct reference_state {
     double *cash, *payments, *emergency_now, *allocation_growth_index, *spending_index;
     double *wanted_scale, *beds_most, *diverted_base, *diverted_share, *returned_base, *returned, *readmitted_days;
     double *escalation_staff_base, *volume_staffed, *support_outstanding, *cost_share_base, *answer;
-    double *diverted_now, *contracted, *unfunded_now, *withheld_care;
+    double *diverted_now, *contracted, *quality_factor, *unfunded_now, *withheld_care;
     /* Of the running replication. */
     const double *values, *noise;
     double *output, *monthly, *line_output, *line_volume;
@@ -115,7 +117,7 @@ reference_state *reference_make(const reference_economy *e) {
         {&s->diverted_base, providers}, {&s->diverted_share, providers}, {&s->returned_base, providers},
         {&s->returned, providers}, {&s->readmitted_days, providers}, {&s->escalation_staff_base, providers},
         {&s->volume_staffed, providers}, {&s->support_outstanding, providers}, {&s->cost_share_base, providers},
-        {&s->answer, providers}, {&s->diverted_now, (size_t)providers * e->payers}, {&s->contracted, providers},
+        {&s->answer, providers}, {&s->diverted_now, (size_t)providers * e->payers}, {&s->contracted, providers}, {&s->quality_factor, providers},
         {&s->unfunded_now, providers}, {&s->withheld_care, providers},
     };
     size_t all = 0;
@@ -663,6 +665,27 @@ static inline double attendances_of(const reference_economy *e, const reference_
         * relative(e, s, e->ae_attendances[provider]);
 }
 
+
+/* What measures of quality make of what contracts pay, as a factor: the payment with the share that they earn, over that with the share
+   that is assumed. */
+static double quality_factor_of(const reference_economy *e, const reference_state *s, int provider, int year) {
+    int at = provider * s->span + year;
+    if (!e->quality_decides[at]) return 1;
+    double earned = e->quality_earned_share[at];
+    for (int one = e->quality_simulated_first[at]; one < e->quality_simulated_first[at + 1]; one++) {
+        int out = provider * e->series[reference_trust] + e->place_of_series[reference_trust][within_eighteen_weeks];
+        double level = e->quality_is_four_hours[one] ? s->four_hours[provider] : s->output[out * s->span + year];
+        double minimum = e->quality_minimum[one], stretch = e->quality_stretch[one], sign = e->quality_sign[one];
+        if (sign * level < sign * minimum) continue;
+        double paid = 1;
+        if (sign * stretch > sign * minimum)
+            paid = smaller(1, e->paid_at_minimum + (1 - e->paid_at_minimum) * (level - minimum) / (stretch - minimum));
+        earned += e->quality_weight[one] * paid;
+    }
+    double rate = value(s, e->quality_payment, year);
+    return (1 + rate * smaller(1, larger(0, earned))) / (1 + rate * value(s, e->quality_earned, year));
+}
+
 /* What every payer's contract with a trust pays before anybody runs short. */
 static void contracts_of_year(const reference_economy *e, reference_state *s, int provider, int year) {
     int payers = e->payers, lines = e->lines;
@@ -752,6 +775,7 @@ static void contracts_of_year(const reference_economy *e, reference_state *s, in
         patient_income += s->payments[at];
     }
     s->contracted[provider] = patient_income;
+    s->quality_factor[provider] = quality_factor_of(e, s, provider, year);
 }
 
 /* A commissioner's spending, what it does about a shortfall, and its position. */
@@ -798,6 +822,7 @@ static void commissioner_year(const reference_economy *e, reference_state *s, in
     double withheld = smaller(
         smaller(value(s, e->shortfall_withheld, year) * shortfall, value(s, e->withheld_at_most, year) * spending), shortfall - cut);
     double share = contracts > 0 ? cut / contracts : 0;
+    double settled = 0;
     double not_bought = contracts > 0 ? value(s, e->shortfall_lists, year) * shortfall / contracts : 0;
     for (int provider = 0; provider < e->providers; provider++) {
         int paid = provider * e->payers + commissioner;
@@ -805,8 +830,9 @@ static void commissioner_year(const reference_economy *e, reference_state *s, in
         if (s->contracted[provider] > 0)
             s->withheld_care[provider] += smaller(1, not_bought) * s->payments[paid] / s->contracted[provider];
         s->payments[paid] *= 1 - share;
+        settled += s->payments[paid] * (s->quality_factor[provider] - 1);
     }
-    double inside = contracts - cut;
+    double inside = contracts - cut + settled;
     double other = spending - withheld + running + added;
     double spend = inside + elsewhere + other;
     double position = allocation - spend;
@@ -816,13 +842,14 @@ static void commissioner_year(const reference_economy *e, reference_state *s, in
     s->sums.allocations += allocation;
     s->sums.heads += residents;
     s->sums.cut_by_commissioners += cut;
+    s->sums.kept_of_quality -= settled;
     s->sums.withheld += withheld;
     s->sums.beside += elsewhere + other;
     double row[commissioner_series] = {
         allocation, spend, position, position / allocation, inside, elsewhere, other,
         position + value(s, e->non_recurrent, year) * allocation,
         position - (value(s, e->required_surplus, year) + value(s, e->contingency, year)) * allocation,
-        shortfall, withheld, residents, old};
+        shortfall, withheld, -settled, residents, old};
     int out = e->providers * e->series[reference_trust] + commissioner * e->series[reference_commissioner];
     positions where = e->place_of_series[reference_commissioner];
     for (int series = 0; series < commissioner_series; series++) s->output[(out + where[series]) * span + year] = row[series];
@@ -834,16 +861,18 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
     double counted = e->counted_share[provider];
     double activity_noise = exp(departure(s, provider, noise_admissions, year));
     double factor = exp(unforeseen(e, s, provider, noise_income, year));
-    double patient_income = 0, paid_inside = 0;
+    double settled = 0, settled_inside = 0, quality = s->quality_factor[provider];
     for (int payer = 0; payer < payers; payer++) {
         double paid = s->payments[provider * payers + payer];
-        patient_income += paid;
-        if (payer < e->inside) paid_inside += paid;
+        settled += paid;
+        if (payer < e->inside) settled_inside += paid;
+        s->payments[provider * payers + payer] = paid * quality;
     }
+    double patient_income = settled * quality, paid_inside = settled_inside * quality, for_quality = settled * (quality - 1);
     double other_income = e->other_income[provider] * s->other_income_index * factor;
     double announced = s->contracted[provider] + other_income;
-    double cut = s->contracted[provider] - patient_income;
-    double beyond = (patient_income + other_income) * (exp(expected(e, s, provider, noise_income, year)) - 1);
+    double cut = s->contracted[provider] - settled;
+    double beyond = (settled + other_income) * (exp(expected(e, s, provider, noise_income, year)) - 1);
     double income = patient_income + other_income + beyond;
 
     double inflation = 0;
@@ -894,7 +923,7 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
         ? 0 : value(s, one_off_parameter, year) - e->central[one_off_parameter * s->span + year];
     double chance = departure(s, provider, noise_margin, year) * announced;
     double announced_surplus = announced - structural_cost - non_operating + one_off + chance;
-    double surplus = year == 0 ? e->reported_surplus[provider] : announced_surplus - cut + beyond + answered - charge;
+    double surplus = year == 0 ? e->reported_surplus[provider] : announced_surplus - cut + beyond + for_quality + answered - charge;
     double cost = year == 0 ? e->reported_cost[provider]
         : income - surplus - non_operating - charge - departure(s, provider, noise_non_operating, year) * announced;
 
@@ -942,6 +971,7 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
     s->sums.saved += counted * saved;
     s->sums.beyond += counted * beyond;
     s->sums.cut += counted * cut;
+    s->sums.for_quality += counted * for_quality;
     s->sums.answered += counted * answered;
     s->sums.charge += counted * charge;
     s->sums.support += support;
@@ -974,6 +1004,7 @@ static void trust_year(const reference_economy *e, reference_state *s, int provi
     put(s, provider, money_beyond, year, beyond);
     put(s, provider, contracts_cut, year, cut);
     put(s, provider, cost_answered, year, answered);
+    put(s, provider, quality_reward, year, for_quality);
     put(s, provider, support_drawn, year, support);
     put(s, provider, support_charge, year, charge);
     put(s, provider, cash_before_support, year, s->cash[provider] - s->support_outstanding[provider]);
@@ -989,7 +1020,7 @@ static void economy_year(const reference_economy *e, reference_state *s, int yea
         gap, sums->heads > 0 ? gap / sums->heads : 0, gap / resources, sums->positions + sums->trust_surplus, sums->trust_income,
         sums->allocations, sums->heads, sums->trusts_at_risk, sums->trust_cost + sums->beside, sums->capital, e->lever_health[year], 0,
         after_habit + sums->saved, after_habit, sums->saved, sums->beyond, sums->cut_by_commissioners - sums->cut, sums->withheld,
-        sums->answered, sums->charge, sums->support, sums->habit_capital};
+        sums->answered, sums->for_quality + sums->kept_of_quality, sums->charge, sums->support, sums->habit_capital};
     int out = e->providers * e->series[reference_trust] + e->inside * e->series[reference_commissioner];
     positions where = e->place_of_series[reference_whole_economy];
     for (int series = 0; series < economy_series; series++) s->output[(out + where[series]) * s->span + year] = row[series];

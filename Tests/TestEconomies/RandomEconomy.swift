@@ -1,6 +1,6 @@
 package import HealthEconomy
 package import HealthSimulation
-import PlannerFiles
+package import PlannerFiles
 import Statistics
 
 /// Numbers that look random and are the same on every machine (SplitMix64).
@@ -419,6 +419,40 @@ package struct RandomEconomy {
     /// - Parameters:
     ///   - ending: text added at the end of the scenario file.
     ///   - more: changes laid over the economy's own.
+    /// A framework of quality: measures with levels of their own, measures that the simulation gives, and programmes that serve some of them,
+    /// as the end of a scenario file.
+    package static func quality(_ seed: UInt64, from year: FinancialYear) -> String {
+        var dice = Dice(seed &* 104_729 &+ 3)
+        func measure(_ name: String, _ rest: String) -> String {
+            "    - {name: \(name), domain: safety, setting: acute, unit: '%', better: higher, from: \(year.advanced(by: dice.below(2))), "
+                + "reward weight: \(10 + dice.below(40))%, \(rest)}\n"
+        }
+        var text = """
+            quality framework:
+              assumption: random
+              costs are for: £\(50 + dice.below(300))m
+              paid at minimum: \(dice.below(101))%
+              measures:
+
+            """
+        for number in 1...2 {
+            text += measure(
+                "level \(number)",
+                "minimum: \(80 + dice.below(10))%, stretch: \(90 + dice.below(8))%, level: {value: \(80 + dice.below(15))%, spread: normal ±4 points}, "
+                    + "achievable: 99%, trend: {value: \(dice.below(10) - 5)% a year, spread: normal ±3 points}, year variation: \(dice.below(20))%")
+        }
+        text += measure("quick", "minimum: \(85 + dice.below(10))%, stretch: \(95 + dice.below(4))%, simulated: A&E within four hours")
+        text += measure("in time", "minimum: \(85 + dice.below(10))%, \(dice.chance(0.5) ? "stretch: 97%, " : "")simulated: within 18 weeks")
+        text += "  programmes:\n"
+        for (name, serves) in [("learn", "level 1"), ("learn more", "level 1, level 2")] {
+            text +=
+                "    - {name: \(name), serves: [\(serves)], from: \(year.advanced(by: dice.below(2))), curve: \(dice.pick(["exponential", "power law"])), "
+                + "reach: {value: 50%, spread: triangular 20% to 80%}, rate: \(dice.written(0.2...1.5)), set-up cost: £\(dice.written(0.1...1))m, "
+                + "running cost: £\(dice.written(0.1...1))m, evidence: judgement}\n"
+        }
+        return text + "  support and scrutiny: {effect: no, style: support, under support: 10%, under scrutiny: -10%}\n"
+    }
+
     package func scenario(ending: String = "", more: [String] = []) throws -> Scenario {
         try SmallEconomy.scenario(changes + more, files: files.merging([SmallEconomy.scenarioFile: ending]) { $0 + $1 })
     }

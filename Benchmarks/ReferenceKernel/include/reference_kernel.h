@@ -56,6 +56,11 @@ typedef struct {
     positions class_share, inflation;
     int32_t variable_share, semi_fixed_share, rise, release, step_size, efficiency, marginal_rate, marginal_threshold;
     int32_t quality_payment, quality_earned, four_hour_sanction, four_hour_standard, fifty_two_week_sanction, sanction_limit;
+    /* What measures of quality make of the payment, by provider and year: whether they decide, what levels drawn by the framework earn, and where
+       the measures that the simulation gives begin. */
+    positions quality_decides, quality_simulated_first, quality_is_four_hours;
+    numbers quality_earned_share, quality_weight, quality_minimum, quality_stretch, quality_sign;
+    double paid_at_minimum;
     int32_t other_income_growth, capital_service_growth, required_surplus, contingency, non_recurrent, running_cost_per_head;
     int32_t minimum_cash, support_charge, contract_offset;
     int32_t shortfall_contracts, contracts_at_most, shortfall_withheld, withheld_at_most, shortfall_lists;

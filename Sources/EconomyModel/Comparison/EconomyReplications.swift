@@ -132,7 +132,7 @@ package struct EconomySumReader: Sendable {
                     let missing = required * of(commissioner, CommissionerSeries.allocation) - position
                     let shortfall = of(commissioner, CommissionerSeries.shortfall)
                     gap -= missing
-                    afterHabit -= shortfall > 0 ? shortfall : missing
+                    afterHabit -= shortfall > 0 ? shortfall : missing + of(commissioner, CommissionerSeries.qualityReward)
                     continue
                 }
                 add(.residents, year, of(commissioner, CommissionerSeries.residents))
@@ -146,7 +146,8 @@ package struct EconomySumReader: Sendable {
                     gap += surplus
                     afterHabit +=
                         surplus + trust.share
-                        * (money(trust, .contractsCut) - money(trust, .moneyBeyond) - money(trust, .costAnswered) + money(trust, .supportCharge))
+                        * (money(trust, .contractsCut) - money(trust, .moneyBeyond) - money(trust, .costAnswered) - money(trust, .qualityReward)
+                            + money(trust, .supportCharge))
                     if cost > 0 { saving -= ofEconomy(.habitualSaving) * trust.share * money(trust, .operatingCost) / cost }
                     continue
                 }

@@ -5,7 +5,8 @@ extension PlanOption {
     /// The option as one value of `--set options.NAME=…`.
     func inline(_ firstYear: FinancialYear) -> String {
         let paid = contracts.isEmpty ? "" : ", contracts: [\(contracts.map(\.written).joined(separator: ", "))]"
-        return "{about: \(about.inQuotes), interventions: [\(uses.map { $0.written(firstYear) }.joined(separator: ", "))]\(paid)}"
+        let quality = qualityProgrammes.isEmpty ? "" : ", quality programmes: [\(qualityProgrammes.map(\.written).joined(separator: ", "))]"
+        return "{about: \(about.inQuotes), interventions: [\(uses.map { $0.written(firstYear) }.joined(separator: ", "))]\(paid)\(quality)}"
     }
 
     /// The option as an item of a scenario's `options:`.
@@ -14,11 +15,18 @@ extension PlanOption {
         let paid = contracts.map { "      - \($0.written)\n" }.joined()
         return "  - name: \(name.inQuotes)\n    about: \(about.inQuotes)\n    interventions:\(lines.isEmpty ? " []\n" : "\n" + lines)"
             + (paid.isEmpty ? "" : "    contracts:\n" + paid)
+            + (qualityProgrammes.isEmpty ? "" : "    quality programmes:\n" + qualityProgrammes.map { "      - \($0.written)\n" }.joined())
     }
 }
 
 extension PlanOption.Contract {
     fileprivate var written: String { "{point of delivery: \(point.rawValue), form: \(form.rawValue)}" }
+}
+
+extension PlanOption.QualityUse {
+    fileprivate var written: String {
+        "{name: \(programme.inQuotes)\(trusts.isEmpty ? "" : ", at: [\(trusts.map(\.inQuotes).joined(separator: ", "))]")}"
+    }
 }
 
 extension PlanOption.Use {

@@ -10,7 +10,7 @@ import Statistics
 ///
 ///     after habit = do nothing − saved from habit
 ///     accounts    = after habit − money beyond announcements − growth withheld − contracts cut − cost answering income
-///                   + charge on support
+///                   − quality payment beyond what is assumed + charge on support
 struct GapLadder: Sendable {
     /// A rung is a reading of the gap; what stands between two rungs moves it.
     struct Row: Sendable {
@@ -40,6 +40,7 @@ struct GapLadder: Sendable {
         (.growthWithheld, "Growth withheld by commissioners", -1),
         (.contractsCut, "Contracts cut, as far as others’ trusts bear it", -1),
         (.costAnswered, "Cost that follows income", -1),
+        (.qualityReward, "Payment for quality as measures earn it", -1),
         (.supportCharge, "Charge on support drawn", 1),
     ]
 

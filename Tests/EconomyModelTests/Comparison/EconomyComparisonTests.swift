@@ -94,9 +94,11 @@ struct EconomyComparisonTests {
         let sum = YearSummary(try Summary(zip(rest, others).map(+)))
         let total = try #require(comparison.total(.gap)?.years.last ?? nil)
         #expect(agree(total.mean, sum.mean, 1e-12) && agree(total.p90, sum.p90, 1e-12))
-        // After habit: T1's announced surplus goes instead, which is its surplus + contracts cut − money beyond − cost answered + charge.
+        // After habit: T1's announced surplus goes instead, which is its surplus + contracts cut − money beyond − cost answered − quality beyond + charge.
         var announced = try column(weston, "T1", .surplus)
-        let steps: [(measure: Measure, sign: Double)] = [(.contractsCut, 1), (.moneyBeyond, -1), (.costAnswered, -1), (.supportCharge, 1)]
+        let steps: [(measure: Measure, sign: Double)] = [
+            (.contractsCut, 1), (.moneyBeyond, -1), (.costAnswered, -1), (.qualityReward, -1), (.supportCharge, 1),
+        ]
         for step in steps {
             for (future, pounds) in try column(weston, "T1", step.measure).enumerated() { announced[future] += step.sign * pounds }
         }

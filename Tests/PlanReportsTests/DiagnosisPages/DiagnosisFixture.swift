@@ -67,7 +67,8 @@ enum DiagnosisFixture {
         let gaps: [(Measure, Double, (Double, Double), (Double, Double))] = [
             (.gapDoNothing, 7e6, (0.0, 20e6), (0.0, 50e6)), (.gapAfterHabit, 7e6, (-4e6, 14e6), (-5e6, 35e6)), (.gap, 7e6, (-6e6, 10e6), (-15e6, 25e6)),
             (.habitualSaving, 0, (4e6, 6e6), (5e6, 15e6)), (.moneyBeyond, 0, (0, 2e6), (0, 10e6)), (.growthWithheld, 0, (0, 2e6), (0, 4e6)),
-            (.contractsCut, 0, (0, 1e6), (0, 2e6)), (.costAnswered, 0, (0, 1e6), (1e6, 5e6)), (.supportCharge, 0, (0, 1e6), (0, 2e6)),
+            (.contractsCut, 0, (0, 1e6), (0, 2e6)), (.costAnswered, 0, (0, 1e6), (1e6, 5e6)), (.qualityReward, 0, (0, 0), (0, 0)),
+            (.supportCharge, 0, (0, 1e6), (0, 2e6)),
         ]
         for (measure, now, next, last) in gaps {
             trajectories.append(

@@ -119,8 +119,8 @@ struct DiagnosisReportTests {
         let diagnosis = try DiagnosisFixture.diagnosis()
         let made = report(diagnosis)
         let ladder = try #require(GapLadder(DiagnosisReading(diagnosis), year: 2))
-        // 25 − 10 = 15; 15 − 5 − 2 − 1 − 3 + 1 = 5.
-        #expect(ladder.rows.map { ($0.mean / 1e6).rounded() } == [25, -10, 15, -5, -2, -1, -3, 1, 5])
+        // 25 − 10 = 15; 15 − 5 − 2 − 1 − 3 − 0 + 1 = 5.
+        #expect(ladder.rows.map { ($0.mean / 1e6).rounded() } == [25, -10, 15, -5, -2, -1, -3, 0, 1, 5])
         var level = 0.0
         for row in ladder.rows {
             if row.isRung, level != 0 { #expect(abs(level - row.mean) < 1e-3) }
@@ -128,7 +128,7 @@ struct DiagnosisReportTests {
             #expect(row.p10 <= row.mean && row.mean <= row.p90)
         }
         let rows = CSV.data(DiagnosisTables(DiagnosisReading(diagnosis)).ladder).split(separator: "\n").map(String.init)
-        #expect(rows.count == 1 + 3 * 9)
+        #expect(rows.count == 1 + 3 * 10)
         #expect(rows.contains { $0.hasPrefix("2,step,habitual_saving,Efficiency found from habit,-10000000,-14000000,-6000000") })
         for text in [made.html(), made.table(colour: false)] {
             for words in [

@@ -47,6 +47,7 @@ package enum Measure: String, CaseIterable, Sendable, Codable {
     case moneyBeyond = "money_beyond_announcements"
     case contractsCut = "contracts_cut"
     case costAnswered = "cost_answering_income"
+    case qualityReward = "quality_payment_beyond_assumed"
     case supportDrawn = "support_drawn"
     case supportCharge = "support_charge"
     case cashBeforeSupport = "cash_before_support"
@@ -120,21 +121,22 @@ package enum ProviderSeries: Int, CaseIterable {
     case occupiedBeds, bedOccupancy, escalationBeds, daysFull, aeWithinFourHours, waitingList, withinEighteenWeeks
     case overFiftyTwoWeeks, postponed, theatreSessionsNeeded, capacityToHoldList, postsRequired, staffInPost
     case temporaryStaff, unfilledPosts, temporaryStaffCost, paidByEconomy, unfundedActivity, costNotReleased
-    case moneyBeyond, contractsCut, costAnswered, supportDrawn, supportCharge, cashBeforeSupport, bedDaysWanted, bedDaysInOwnBeds, bedDaysInEscalation
+    case moneyBeyond, contractsCut, costAnswered, qualityReward, supportDrawn, supportCharge, cashBeforeSupport
+    case bedDaysWanted, bedDaysInOwnBeds, bedDaysInEscalation
     case bedDaysWaitedInAE, bedDaysDiverted, bedDaysPostponed, bedDaysCut
 }
 
 /// Measures of a commissioner, in the order in which tables and the kernel's output hold them.
 package enum CommissionerSeries: Int, CaseIterable {
     case allocation, spend, surplus, surplusMargin, spendInside, spendElsewhere, spendOther
-    case underlyingSurplus, headroom, shortfall, growthWithheld, residents, residents65
+    case underlyingSurplus, headroom, shortfall, growthWithheld, qualityReward, residents, residents65
 }
 
 /// Measures of the economy as a whole, in the order in which tables and the kernel's output hold them.
 package enum EconomySeries: Int, CaseIterable {
     case gap, gapPerHead, gapShareOfIncome, surplus, operatingIncome, allocation, residents, trustsAtRisk
     case systemCost, capitalSpent, healthGain, travelMinutes, gapDoNothing, gapAfterHabit, habitualSaving, moneyBeyond, contractsCut
-    case growthWithheld, costAnswered, supportCharge, supportDrawn, capitalFromHabit
+    case growthWithheld, costAnswered, qualityReward, supportCharge, supportDrawn, capitalFromHabit
 }
 
 extension Measure {
@@ -204,6 +206,13 @@ extension Measure {
                 ["contracts cut: what commissioners short of money take from contracts; for the economy, less what its trusts bear as they count"])
         case .costAnswered:
             .init("Cost that answers income", in: "£", ["cost answering income = structural cost × the part that comes back where cost has outgrown income"])
+        case .qualityReward:
+            .init(
+                "Quality payment beyond what is assumed", in: "£",
+                [
+                    "quality payment beyond what is assumed = contracts × ((1 + rate × share that measures earn) ÷ (1 + rate × share assumed) − 1)",
+                    "of a commissioner what it keeps of it; of the economy what its trusts gain, as they count, and its commissioners keep",
+                ])
         case .supportDrawn: .init("Support drawn", in: "£", ["support drawn = what cash is short of `minimum cash` days of operating cost"])
         case .supportCharge: .init("Charge on support", in: "£", ["support charge = support drawn in earlier years × dividend or interest"])
         case .cashBeforeSupport: .init("Cash before support", in: "£", ["cash before support = cash − support drawn so far; its charge is paid"])
@@ -264,7 +273,7 @@ extension Measure {
             "unfunded activity = activity at price − what is paid for it",
         ]
         static let surplus = [
-            "surplus = announced income − structural cost − finance costs + process noise − contracts cut + money beyond announcements + cost answered − support charge",
+            "surplus = announced income − structural cost − finance costs + process noise − contracts cut + money beyond announcements + quality payment beyond what is assumed + cost answered − support charge",
             "structural cost = Σ lines of cost × (variable × activity + semi-fixed × level + fixed) × inflation × efficiency, + other cost + temporary staff premium + escalation beds",
             "for a commissioner: surplus = allocation − payments to trusts − care elsewhere − other spending − running costs",
         ]

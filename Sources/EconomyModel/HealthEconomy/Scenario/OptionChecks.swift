@@ -83,6 +83,7 @@ struct OptionChecks {
             fault(option.place, "options.do-nothing", .other("found an option called do-nothing, which is always there; expected another name"))
         }
         if names.count > 60 { fault(option.place, "options.\(option.name)", .other("found \(names.count) interventions; expected at most 60")) }
+        checkProgrammes(of: option)
         let (first, last) = (scenario.baselineYear.advanced(by: 1), scenario.baselineYear.advanced(by: scenario.planYears))
         for use in option.uses {
             let path = "options.\(option.name).\(use.intervention)"
@@ -101,6 +102,28 @@ struct OptionChecks {
             }
             if let from = use.from, from < first || from > last {
                 fault(use.place, path, .outOfRange(found: "\(from)", allowed: "\(first) to \(last)"))
+            }
+        }
+    }
+
+    /// Programmes of quality that an option runs are the framework's, or all of them, at trusts that there are.
+    private func checkProgrammes(of option: PlanOption) {
+        let path = "options.\(option.name).quality programmes"
+        guard let first = option.qualityProgrammes.first else { return }
+        guard let framework = scenario.quality, !framework.programmes.isEmpty else {
+            fault(first.place, path, .other("found programmes of quality and no `quality framework` with `programmes`; expected both, or neither"))
+            return
+        }
+        for use in option.qualityProgrammes {
+            known(
+                [use.programme], [PlanOption.allProgrammes] + framework.programmes.map(\.name), "a programme of the quality framework", use.place,
+                "\(path).\(use.programme)")
+            known(use.trusts, trusts, "a trust", use.place, "\(path).\(use.programme).at")
+            guard let programme = framework.programmes.first(where: { $0.name == use.programme }), !programme.trusts.isEmpty else { continue }
+            for trust in use.trusts where trusts.contains(trust) && !programme.trusts.contains(trust) {
+                fault(
+                    use.place, "\(path).\(use.programme).at",
+                    .other("found it at \(trust), which it does not name; expected \(programme.trusts.joined(separator: " or "))"))
             }
         }
     }

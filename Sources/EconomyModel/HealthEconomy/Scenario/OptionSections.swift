@@ -225,6 +225,17 @@ package struct PlanOption: Sendable {
     package let organisations: [OrganisationChange]
     /// Contracts that pay in another form than the scenario's, in all plan years.
     package let contracts: [Contract]
+    /// Programmes of the quality framework that its trusts run.
+    package let qualityProgrammes: [QualityUse]
+
+    /// A programme of the quality framework in an option.
+    package struct QualityUse: Sendable {
+        /// Its name, or `all`.
+        package let programme: String
+        package let place: Place
+        /// Trusts that run it; all that the programme names when empty.
+        package let trusts: [String]
+    }
 
     /// How one kind of care is paid for in an option.
     package struct Contract: Sendable, Hashable {
@@ -237,8 +248,19 @@ package struct PlanOption: Sendable {
         }
     }
 
+    /// What stands for every programme of the framework.
+    static let allProgrammes = "all"
+
+    /// Whether a trust runs a programme of the quality framework, as far as the option says; any trust where none is told.
+    package func runs(_ programme: QualityFramework.Programme, at trust: String? = nil) -> Bool {
+        qualityProgrammes.contains { use in
+            (use.programme == programme.name || use.programme == Self.allProgrammes) && (use.trusts.isEmpty || trust.map(use.trusts.contains) ?? true)
+        }
+    }
+
     package init(
-        name: String, place: Place, about: String, uses: [Use], organisations: [OrganisationChange] = [], contracts: [Contract] = []
+        name: String, place: Place, about: String, uses: [Use], organisations: [OrganisationChange] = [], contracts: [Contract] = [],
+        qualityProgrammes: [QualityUse] = []
     ) {
         self.name = name
         self.place = place
@@ -246,6 +268,7 @@ package struct PlanOption: Sendable {
         self.uses = uses
         self.organisations = organisations
         self.contracts = contracts
+        self.qualityProgrammes = qualityProgrammes
     }
 
     package static func read(_ reader: SectionReader) -> PlanOption {
@@ -267,6 +290,13 @@ package struct PlanOption: Sendable {
                 Contract(
                     point: item.choice("point of delivery", of: PointOfDelivery.self, default: nil, "the care that is paid for"),
                     form: item.choice("form", of: ContractForm.self, default: nil, "how contracts pay for it in this option"))
+            },
+            qualityProgrammes: reader.list(
+                "quality programmes", keyedBy: "name", minimum: 0, "programmes of the quality framework that its trusts run, with their cost and reward"
+            ) { item in
+                QualityUse(
+                    programme: item.text("name", "the programme's name in the quality framework, or `all`"), place: item.place,
+                    trusts: item.texts("at", "codes of the trusts that run it; all that the programme names when left out"))
             })
     }
 }

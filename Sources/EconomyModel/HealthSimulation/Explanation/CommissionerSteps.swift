@@ -45,6 +45,7 @@ struct CommissionerSteps {
         list.add("paid to the economy's trusts", "£", Worked.sum(paid), now(.spendInside))
         var contracts = Worked(now(.spendInside), "paid") + noted(.cut, "cut")
         if passed != 0 { contracts = contracts + Worked(passed, "passed to successors outside") }
+        if kernel.noted(commissioner, .settledForQuality) != 0 { contracts = contracts - noted(.settledForQuality, "for quality beyond what is assumed") }
         list.add("contracts before they are cut", "£", contracts, kernel.noted(commissioner, .contracts))
         let wanted =
             noted(.elsewhereBase, "in the baseline year") * noted(.elsewhereIndex, "demand and price")
@@ -121,7 +122,7 @@ struct EconomySteps {
         let steps = [
             Worked(now(.gap), "in the accounts"), Worked(now(.moneyBeyond), "money beyond announcements"), Worked(now(.contractsCut), "contracts cut"),
             Worked(now(.growthWithheld), "growth withheld"), Worked(now(.costAnswered), "cost answering income"),
-            Worked(-now(.supportCharge), "charge on support"),
+            Worked(now(.qualityReward), "quality payment beyond what is assumed"), Worked(-now(.supportCharge), "charge on support"),
         ]
         list.add("gap after habit", "£", Worked.sum(steps), now(.gapAfterHabit))
         list.add("do-nothing gap", "£", Worked(now(.gapAfterHabit), "after habit") + Worked(now(.habitualSaving), "habitual saving"), now(.gapDoNothing))

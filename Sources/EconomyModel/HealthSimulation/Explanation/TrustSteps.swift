@@ -248,8 +248,14 @@ struct TrustSteps {
             "money beyond announcements", "£",
             (Worked(announced.value, "announced") - cut) * Worked(exponential(kernel.expected(trust, .income, year)) - 1, "what history says"),
             now(.moneyBeyond))
-        list.add(
-            "operating income", "£", Worked(announced.value, "announced") - cut + Worked(now(.moneyBeyond), "beyond announcements"), now(.operatingIncome))
+        var income = Worked(announced.value, "announced") - cut + Worked(now(.moneyBeyond), "beyond announcements")
+        if now(.qualityReward) != 0 {
+            list.add(
+                "quality payment beyond what is assumed", "£",
+                (Worked(kernel.contracted[trust], "contracts") - cut) * (noted(.qualityFactor, "by measures of quality") - Worked(1)), now(.qualityReward))
+            income = income + Worked(now(.qualityReward), "for quality")
+        }
+        list.add("operating income", "£", income, now(.operatingIncome))
     }
 
     private mutating func cost() {

@@ -2,7 +2,7 @@ import HealthEconomy
 
 extension CompiledOption {
     /// One option of what several compiled options hold, in their order: what the same interventions in one option come to, to the
-    /// last bit. Who holds what, and how a kind of care is paid for, is the first's that says so.
+    /// last bit. Who holds what, how a kind of care is paid for, and which programmes of quality run, is the first's that says so.
     ///
     /// All must be compiled with one economy, as they name its cells and parameters. At most 63 interventions can be told apart.
     package static func joining(_ parts: [CompiledOption], name: String) -> CompiledOption {
@@ -12,6 +12,7 @@ extension CompiledOption {
         var costs: [Cost] = []
         var holdings: Holdings?
         var contracts: [Int: ContractForm] = [:]
+        var quality: QualityColumns.Running?
         for part in parts {
             let first = interventions.count
             interventions += part.interventions
@@ -19,11 +20,13 @@ extension CompiledOption {
             effects += part.effects.map { $0.moved(by: first) }
             costs += part.costs.map { $0.moved(by: first) }
             holdings = holdings ?? part.holdings
+            quality = quality ?? part.quality
             contracts.merge(part.contracts) { first, _ in first }
         }
         var joined = CompiledOption(name: name, interventions: interventions, timings: timings, effects: effects, costs: costs)
         joined.holdings = holdings
         joined.contracts = contracts
+        joined.quality = quality
         return joined
     }
 
@@ -35,6 +38,7 @@ extension CompiledOption {
             timings: timings.map { Timing(startMonths: $0.startMonths + Double(12 * years), steps: $0.steps) }, effects: effects, costs: costs)
         later.holdings = holdings
         later.contracts = contracts
+        later.quality = quality
         return later
     }
 }

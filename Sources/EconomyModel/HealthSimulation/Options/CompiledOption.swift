@@ -16,6 +16,8 @@ package struct CompiledOption: Sendable {
     package internal(set) var holdings: Holdings?
     /// Forms of contract that differ from the scenario's, by point of delivery.
     package internal(set) var contracts: [Int: ContractForm] = [:]
+    /// What its programmes of quality change; nil where it runs none.
+    var quality: QualityColumns.Running?
 
     package init(name: String, interventions: [String], timings: [Timing], effects: [Effect], costs: [Cost]) {
         self.name = name

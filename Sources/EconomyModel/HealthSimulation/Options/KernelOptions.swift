@@ -94,6 +94,7 @@ extension LaneKernel {
             closesBedsAt[provider] = closes
             closesBeds = closesBeds || any(closes)
         }
+        payForQuality(option)
         for cost in option.costs where any(isActing[cost.intervention]) {
             let acts = isActing[cost.intervention]
             let first = cost.intervention * span
@@ -126,6 +127,12 @@ extension LaneKernel {
                 }
             }
         }
+    }
+
+    /// What programmes of quality cost the trusts that run them.
+    private mutating func payForQuality(_ option: borrowing CompiledOption) {
+        guard let cost = option.quality?.cost else { return }
+        for position in cost.indices { levers.costAdded[position] += cost[position] }
     }
 
     /// Applies effects on demand one after another: each takes its share of what the ones before it left.

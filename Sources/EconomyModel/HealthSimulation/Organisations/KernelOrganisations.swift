@@ -21,7 +21,7 @@ extension ProviderSeries {
         case .plannedAdmissions, .postponed, .theatreSessionsNeeded: .added(.planned)
         case .aeAttendances: .added(.attendances)
         case .outpatientAttendances: .added(.outpatients)
-        case .operatingIncome, .paidByEconomy, .unfundedActivity, .moneyBeyond, .contractsCut: .added(.income)
+        case .operatingIncome, .paidByEconomy, .unfundedActivity, .moneyBeyond, .contractsCut, .qualityReward: .added(.income)
         case .operatingCost, .costNotReleased, .costAnswered: .added(.cost)
         case .availableBeds: .added(.beds)
         case .occupiedBeds, .escalationBeds, .bedDaysWanted, .bedDaysInOwnBeds, .bedDaysInEscalation, .bedDaysWaitedInAE, .bedDaysDiverted,

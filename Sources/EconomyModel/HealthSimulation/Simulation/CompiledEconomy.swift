@@ -16,6 +16,7 @@ package struct CompiledEconomy: Sendable {
     package let cells: CellColumns
     package let trusts: TrustColumns
     package let payers: PayerColumns
+    package let quality: QualityColumns
     package var noise: NoiseModel
     /// Parameters that do-nothing reads; those of options stand behind them.
     private let ownParameters: Int
@@ -52,7 +53,13 @@ package struct CompiledEconomy: Sendable {
         ownParameters = parameters.figures.count
         delivery = DeliveryColumns(scenario, &parameters)
         let compiler = OptionCompiler(scenario, baseline, reached, economy)
-        options = scenario.options.map { compiler.compile($0, &parameters) }
+        var quality = try QualityCompiler(scenario, baseline)
+        self.quality = try quality.columns()
+        options = try scenario.options.map { option in
+            var compiled = compiler.compile(option, &parameters)
+            compiled.quality = try quality.running(option)
+            return compiled
+        }
         try parameters.settle()
         self.parameters = parameters
         self.baseline = baseline

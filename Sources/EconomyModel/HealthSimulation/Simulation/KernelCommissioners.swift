@@ -59,22 +59,25 @@ extension LaneKernel {
         let hasContracts = contracts .> 0
         let share = select(hasContracts, cut / contracts, 0)
         let notBought = select(hasContracts, value(economy.commissioning.shortfallLists, year) * shortfall / contracts, 0)
+        // Paid for quality beyond what is assumed, when the year is settled.
+        var settled = Lanes.zero
         for provider in 0..<trusts.count {
             let position = provider * payers.count + commissioner
             if commissioner == 0 { withheldCare[provider] = .zero }
             let part = lesser(1, notBought) * payments[position] / contracted[provider]
             withheldCare[provider] = select(contracted[provider] .> 0, withheldCare[provider] + part, withheldCare[provider])
             payments[position] *= 1 - share
+            settled += payments[position] * (qualityFactor[provider] - 1)
         }
         // Paid for care that has passed to a successor outside: the same contract, held elsewhere.
         var passed = Lanes.zero
         if isHeld {
             for provider in 0..<trusts.count {
                 let away = 1 - keptIncome[provider * span + year]
-                passed += payments[provider * payers.count + commissioner] * away
+                passed += payments[provider * payers.count + commissioner] * qualityFactor[provider] * away
             }
         }
-        let inside = contracts - cut - passed
+        let inside = contracts - cut + settled - passed
         let other = spending - withheld + running + added
         let spend = inside + (elsewhere + passed) + other
         let position = allocation - spend
@@ -91,6 +94,7 @@ extension LaneKernel {
             note(commissioner, .cut, cut)
             note(commissioner, .diverted, diverted)
             note(commissioner, .passedOutside, passed)
+            note(commissioner, .settledForQuality, settled)
         }
         if !books.isEmpty {
             let kept = select(spending .> 0, 1 - withheld / spending, 1)
@@ -104,6 +108,7 @@ extension LaneKernel {
         sums.allocations += allocation
         sums.heads += residents.all
         sums.cutByCommissioners += cut
+        sums.keptOfQuality -= settled
         sums.withheld += withheld
         sums.beside += elsewhere + passed + other
         putCommissioner(out, .allocation, year, allocation)
@@ -119,6 +124,7 @@ extension LaneKernel {
             out, .headroom, year, position - (value(economy.commissioning.requiredSurplus, year) + value(economy.commissioning.contingency, year)) * allocation)
         putCommissioner(out, .shortfall, year, shortfall)
         putCommissioner(out, .growthWithheld, year, withheld)
+        putCommissioner(out, .qualityReward, year, -settled)
         putCommissioner(out, .residents, year, residents.all)
         putCommissioner(out, .residents65, year, residents.old)
     }
@@ -127,7 +133,7 @@ extension LaneKernel {
     ///
     ///     after habit = do nothing − habitual savings
     ///     in the accounts = after habit − money beyond announcements − growth withheld − contracts cut, as far as others' trusts bear
-    ///                       them − cost answered + support charge
+    ///                       them − cost answered − quality payment beyond what is assumed + support charge
     mutating func economyYear(_ trusts: TrustColumns, _ year: Int) {
         let out = compiled.layout.economy
         let gap = sums.required - sums.positions - sums.trustSurplus
@@ -154,6 +160,7 @@ extension LaneKernel {
         putEconomy(out, .contractsCut, year, sums.cutByCommissioners - sums.cut)
         putEconomy(out, .growthWithheld, year, sums.withheld)
         putEconomy(out, .costAnswered, year, sums.answered)
+        putEconomy(out, .qualityReward, year, sums.forQuality + sums.keptOfQuality)
         putEconomy(out, .supportCharge, year, sums.charge)
         putEconomy(out, .supportDrawn, year, sums.support)
         putEconomy(out, .capitalFromHabit, year, sums.habitCapital)
@@ -202,9 +209,11 @@ struct EconomySums {
     // Commissioners, £: what rules require, positions as announced money would leave them, and as they are.
     var required = Lanes.zero, announcedPositions = Lanes.zero, positions = Lanes.zero
     var allocations = Lanes.zero, heads = Lanes.zero, cutByCommissioners = Lanes.zero, withheld = Lanes.zero, beside = Lanes.zero
+    var keptOfQuality = Lanes.zero
     // Trusts, £.
     var trustIncome = Lanes.zero, trustSurplus = Lanes.zero, announcedSurplus = Lanes.zero, paidByEconomy = Lanes.zero
     var saved = Lanes.zero, beyond = Lanes.zero, cut = Lanes.zero, answered = Lanes.zero, charge = Lanes.zero
+    var forQuality = Lanes.zero
     // In full, whatever counts: support drawn, operating cost, capital of the option and from habit; and trusts rated at risk.
     var support = Lanes.zero, trustCost = Lanes.zero, capital = Lanes.zero, habitCapital = Lanes.zero, trustsAtRisk = Lanes.zero
 }

@@ -80,12 +80,37 @@ extension LaneKernel {
             patientIncome += payments[position]
         }
         contracted[provider] = patientIncome
+        qualityFactor[provider] = qualityFactor(economy, provider, year)
         if !notes.isEmpty {
+            note(provider, .qualityFactor, qualityFactor[provider])
             note(provider, .paidForEmergencies, contract / quality - noted(provider, .paidForOther))
             note(provider, .quality, quality)
             note(provider, .sanctionShare, sanctionShare)
             note(provider, .incomeNoise, factor)
         }
+    }
+
+    /// What measures of quality make of what contracts pay: with q the payment's rate, e the share of it that is assumed to be earned and
+    /// m the share that measures earn
+    ///
+    ///     factor = (1 + q m) / (1 + q e)
+    ///
+    /// and 1 where no measure decides. Announced money holds e; what is paid in the end is settled after the year, with commissioners' cuts.
+    private func qualityFactor(_ economy: EconomyColumns, _ provider: Int, _ year: Int) -> Lanes {
+        let position = provider * span + year
+        let quality = compiled.quality
+        guard withDecisions, quality.decides[position] else { return Lanes(repeating: 1) }
+        var earned = Lanes(repeating: quality.earned[position] + (programmesAdd.isEmpty ? 0 : programmesAdd[position]))
+        for one in quality.simulated[position] {
+            let level =
+                switch one.measure {
+                case .fourHours: fourHours[provider]
+                case .eighteenWeeks: output[(compiled.layout.provider(provider) + ProviderSeries.withinEighteenWeeks.rawValue) * span + year]
+                }
+            earned += one.paid(level)
+        }
+        let rate = value(economy.finance.qualityPayment, year)
+        return (1 + rate * lesser(1, greater(0, earned))) / (1 + rate * value(economy.finance.qualityEarned, year))
     }
 
     /// A&E attendances of a year, as they come.
@@ -98,7 +123,8 @@ extension LaneKernel {
     /// Income, cost and surplus of one trust's site, and its part in the economy's three gaps.
     ///
     ///     announced surplus = announced income − structural cost − non-operating cost + one-off + unforeseen
-    ///     surplus           = announced surplus − contracts cut + money beyond announcements + cost answered − support charge
+    ///     surplus           = announced surplus − contracts cut + money beyond announcements + quality payment beyond what is assumed
+    ///                         + cost answered − support charge
     private mutating func trustYear(_ economy: EconomyColumns, _ trusts: TrustColumns, _ provider: Int, _ year: Int) {
         let points = Self.points
         let payers = compiled.payers.count
@@ -112,17 +138,22 @@ extension LaneKernel {
         let factor = exponential(unforeseen(provider, .income, year))
 
         // Income: what is announced, what commissioners take back, and what history says comes from elsewhere.
-        var patientIncome = Lanes.zero
-        var paidByEconomy = Lanes.zero
+        var settled = Lanes.zero
+        var settledByEconomy = Lanes.zero
+        let quality = qualityFactor[provider]
         for payer in 0..<payers {
             let paid = payments[provider * payers + payer]
-            patientIncome += paid
-            if payer < compiled.payers.insideCount { paidByEconomy += paid }
+            settled += paid
+            if payer < compiled.payers.insideCount { settledByEconomy += paid }
+            payments[provider * payers + payer] = paid * quality
         }
+        let patientIncome = settled * quality
+        let paidByEconomy = settledByEconomy * quality
+        let forQuality = settled * (quality - 1)
         let otherIncome = trusts.otherIncome[provider] * otherIncomeIndex * factor
         let announced = contracted[provider] + otherIncome
-        let cut = contracted[provider] - patientIncome
-        let beyond = (patientIncome + otherIncome) * (exponential(expected(provider, .income, year)) - 1)
+        let cut = contracted[provider] - settled
+        let beyond = (settled + otherIncome) * (exponential(expected(provider, .income, year)) - 1)
         let income = patientIncome + otherIncome + beyond
 
         // Cost by line, then what escalation, patients who come back and temporary staff add.
@@ -195,7 +226,7 @@ extension LaneKernel {
         let chance = departure(provider, .margin, year) * announced
         let announcedSurplus = announced - structuralCost - nonOperating + oneOff + chance
         let reported = year == 0
-        let surplus = reported ? Lanes(repeating: trusts.reportedSurplus[provider]) : announcedSurplus - cut + beyond + answered - charge
+        let surplus = reported ? Lanes(repeating: trusts.reportedSurplus[provider]) : announcedSurplus - cut + beyond + forQuality + answered - charge
         let foreseenCost = income - surplus - nonOperating - charge - departure(provider, .nonOperating, year) * announced
         let cost = reported ? Lanes(repeating: trusts.reportedCost[provider]) : foreseenCost
         writeLines(provider, year, incomeFactor: patientIncome, cost: cost - otherCost * factor)
@@ -241,6 +272,7 @@ extension LaneKernel {
         sums.saved += counted * saved * keptCost
         sums.beyond += counted * beyond * keptIncome
         sums.cut += counted * cut * keptIncome
+        sums.forQuality += counted * forQuality * keptIncome
         sums.answered += counted * answered * keptCost
         sums.charge += counted * charge
         sums.trustCost += cost * keptCost
@@ -277,6 +309,7 @@ extension LaneKernel {
         put(out, .moneyBeyond, year, beyond)
         put(out, .contractsCut, year, cut)
         put(out, .costAnswered, year, answered)
+        put(out, .qualityReward, year, forQuality)
         if !books.isEmpty {
             enterTrust(
                 provider, year, activityNoise: activityNoise, otherIncome: otherIncome + beyond, depreciation: depreciation, capital: year > 0 ? capital : .zero

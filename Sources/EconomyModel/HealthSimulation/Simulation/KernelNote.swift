@@ -22,6 +22,8 @@ enum KernelNote: Int, CaseIterable {
     /// exp(noise of income).
     case incomeNoise
     case otherIncome
+    /// What measures of quality make of contracts, as a factor.
+    case qualityFactor
     // Its cost, £.
     /// Σ shares of cost × class index.
     case inflation
@@ -47,6 +49,8 @@ enum KernelNote: Int, CaseIterable {
     case contracts, cut
     /// Paid elsewhere for care diverted from the economy's trusts, and for care that passed to a successor outside.
     case diverted, passedOutside
+    /// Paid for quality beyond what is assumed.
+    case settledForQuality
 }
 
 extension LaneKernel {

@@ -150,6 +150,10 @@ package struct LaneKernel {
     /// Paid elsewhere for care diverted, by trust and payer; patient-care income before contracts are cut; activity not paid for.
     var divertedNow: [Lanes]
     var contracted: [Lanes]
+    /// What measures of quality make of a trust's contracts in the year at hand, as a factor; and what the option's programmes add to the share
+    /// earned, `[provider * span + year]`, empty where it runs none.
+    var qualityFactor: [Lanes]
+    let programmesAdd: [Double]
     var unfundedNow: [Lanes]
     /// Share of planned care that commissioners short of money do not buy in the year to come.
     var withheldCare: [Lanes]
@@ -157,7 +161,7 @@ package struct LaneKernel {
     package var terms: [CellColumns.Terms]
     /// Slopes of the A&E curve in the year at hand.
     package var aeSlopes: [Lanes]
-    /// False in the pilot of the noise calibration, which leaves out decided changes in beds.
+    /// False in the pilot of the noise calibration, which leaves out decided changes in beds and what measures earn for quality.
     var withDecisions = true
 
     // Payers.
@@ -306,6 +310,8 @@ package struct LaneKernel {
         emergencyNow = zeros(providers * payers)
         divertedNow = zeros(providers * payers)
         contracted = zeros(providers)
+        qualityFactor = ones(providers)
+        programmesAdd = compiled.option?.quality?.adds ?? []
         unfundedNow = zeros(providers)
         withheldCare = zeros(providers)
         terms = Array(repeating: CellColumns.Terms(), count: points)

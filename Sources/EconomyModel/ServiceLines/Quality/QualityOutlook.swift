@@ -78,7 +78,7 @@ package struct QualityOutlook: Sendable, Codable {
         package let reward: [Reward]
     }
 
-    /// The quality payment in one plan year, £ a year. Income already holds the assumed share; nothing here is added to it.
+    /// The quality payment in one plan year, £ a year. Announced income holds the assumed share, the accounts what measures earn on average.
     package struct Reward: Sendable, Codable, Hashable {
         package let year: Int
         /// The whole payment that could be earned.
@@ -100,7 +100,7 @@ package struct QualityOutlook: Sendable, Codable {
         package let curve: QualityFramework.Curve
         package let reach, rate: Double
         package let evidence: EvidenceGrade
-        /// £ by trust (as `trusts`) and year, at baseline prices; in no account.
+        /// £ by trust (as `trusts`) and year, at baseline prices; in the accounts of the options that run it.
         package let costs: [[Double]]
         /// £ by year over its trusts.
         package var cost: [Double] {
@@ -109,6 +109,8 @@ package struct QualityOutlook: Sendable, Codable {
         }
         /// Part of the shortfall left in the last plan year, mean and 10th to 90th percentile.
         package let left, leftP10, leftP90: Double
+        /// Names of the options that run it.
+        package let options: [String]
     }
 
     /// One intervention of the library that serves a measure.
@@ -153,6 +155,6 @@ extension QualityOutlook.ProgrammeOutlook {
         let kept = trusts.indices.filter { codes.contains(trusts[$0]) }
         return Self(
             name: name, serves: serves, trusts: kept.map { trusts[$0] }, from: from, curve: curve, reach: reach, rate: rate, evidence: evidence,
-            costs: kept.map { costs[$0] }, left: left, leftP10: leftP10, leftP90: leftP90)
+            costs: kept.map { costs[$0] }, left: left, leftP10: leftP10, leftP90: leftP90, options: options)
     }
 }

@@ -145,6 +145,7 @@ struct QualityPage: Sendable {
                 .init("10%", .percent(programmes.map(\.leftP10), decimals: 0)),
                 .init("90%", .percent(programmes.map(\.leftP90), decimals: 0)),
                 .init("Cost over the plan", .poundsMillions(programmes.map { $0.cost.reduce(0, +) / 1e6 })),
+                .init("Run by options", .text(programmes.map { $0.options.isEmpty ? "none" : Figures.list($0.options) })),
             ])
         let oversight = outlook.oversight
         let state =
@@ -156,8 +157,9 @@ struct QualityPage: Sendable {
         return ReportSection(
             id: "quality-strategy", title: "One improvement strategy",
             summary: """
-                Each programme closes part of the shortfall between a trust and what is achievable, along a learning curve that is itself uncertain. Costs are at \(first) prices and \
-                stand beside the plan, not in its accounts; programmes do not act on four hours and 18 weeks, which options move.
+                Each programme closes part of the shortfall between a trust and what is achievable, along a learning curve that is itself uncertain. Costs are at \(first) prices. \
+                In the accounts are the programmes that an option runs (its “quality programmes”), with their cost and with what they earn; do-nothing runs none. \
+                Programmes do not act on four hours and 18 weeks, which options move.
                 """,
             blocks: [
                 .finding(
@@ -187,7 +189,7 @@ struct QualityPage: Sendable {
         let stake = lastRows.reduce(0) { $0 + $1.1.atStake }
         let short = lastRows.reduce(0) { $0 + $1.1.difference }
         let title =
-            "\(Figures.poundsMillions(stake / 1e6)) hangs on quality in \(last); measured, the trusts earn \(Figures.poundsMillions(abs(short) / 1e6)) \(short < 0 ? "less" : "more") than the finance forecast takes for granted"
+            "\(Figures.poundsMillions(stake / 1e6)) hangs on quality in \(last); measured, the trusts earn \(Figures.poundsMillions(abs(short) / 1e6)) \(short < 0 ? "less" : "more") than announced income takes for granted"
         let table = FigureTable(
             "Payment for quality",
             columns: [
@@ -196,21 +198,21 @@ struct QualityPage: Sendable {
                 .init("By measures", .percent(rows.map(\.1.share), decimals: 0)),
                 .init("10%", .percent(rows.map(\.1.shareP10), decimals: 0)), .init("90%", .percent(rows.map(\.1.shareP90), decimals: 0)),
                 .init("With programmes", .percent(rows.map(\.1.shareWith), decimals: 0)),
-                .init("Against forecast", .poundsMillions(rows.map { $0.1.difference / 1e6 }, decimals: 2)),
-                .init("With programmes against forecast", .poundsMillions(rows.map { $0.1.differenceWith / 1e6 }, decimals: 2)),
+                .init("Against announced", .poundsMillions(rows.map { $0.1.difference / 1e6 }, decimals: 2)),
+                .init("With programmes against announced", .poundsMillions(rows.map { $0.1.differenceWith / 1e6 }, decimals: 2)),
             ])
         return ReportSection(
             id: "quality-rewards", title: "Payment for quality",
             summary: """
-                The finance forecast holds a payment for quality of which a fixed share is assumed to be earned. Here the measures say what would be earned; the difference is shown and \
-                nothing is added to income, so that no pound counts twice.
+                Announced income holds a payment for quality of which a fixed share is assumed to be earned, as plans do. The measures say what is earned: the accounts pay that share \
+                on average, and commissioners keep the rest. How it varies from future to future is in the noise of income, not added to it.
                 """,
             blocks: [
                 .finding(
                     Finding(
                         id: "quality-rewards-earned", title: title,
                         subtitle:
-                            "Share of the payment for quality that the measures would earn, by trust and year; the forecast assumes \(Figures.percent(lastRows.first?.1.assumedShare ?? 0))",
+                            "Share of the payment for quality that the measures earn, by trust and year; announced income assumes \(Figures.percent(lastRows.first?.1.assumedShare ?? 0))",
                         content: table.html(showsCaption: false), source: simulated))
             ])
     }

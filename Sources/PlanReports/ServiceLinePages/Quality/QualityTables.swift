@@ -88,6 +88,7 @@ struct QualityTables: Sendable {
                 .init("curve", .text(rows.map(\.0.curve.rawValue))), number("reach", rows.map(\.0.reach)), number("rate", rows.map(\.0.rate)),
                 .init("evidence", .text(rows.map(\.0.evidence.rawValue))),
                 number("left_last_year", rows.map(\.0.left)), .init("year", .integer(rows.map(\.1))), number("cost", rows.map { $0.0.cost[$0.1] }),
+                .init("options", .text(rows.map { $0.0.options.joined(separator: "; ") })),
             ])
     }
 

@@ -82,7 +82,8 @@ struct ConservationTests {
                 func economy(_ measure: Measure) -> Double { run("economy", measure, year) }
                 #expect(abs(economy(.gapDoNothing) - economy(.habitualSaving) - economy(.gapAfterHabit)) < 0.01)
                 let between =
-                    economy(.moneyBeyond) + economy(.growthWithheld) + economy(.contractsCut) + economy(.costAnswered) - economy(.supportCharge)
+                    economy(.moneyBeyond) + economy(.growthWithheld) + economy(.contractsCut) + economy(.costAnswered)
+                    + economy(.qualityReward) - economy(.supportCharge)
                 #expect(abs(economy(.gapAfterHabit) - between - economy(.gap)) < 0.01)
                 if year == 0 { #expect(abs(economy(.gapDoNothing) - economy(.gap)) < 0.01) }
             }

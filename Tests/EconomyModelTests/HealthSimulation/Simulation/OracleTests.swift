@@ -40,6 +40,20 @@ struct OracleTests {
         try compare(scenario, number: seed * 7, withOption: !ending.isEmpty)
     }
 
+    @Test("every figure agrees when measures decide on the payment for quality and an option runs programmes of quality", arguments: 1...8)
+    func agreementWithQuality(_ seed: Int) throws {
+        let economy = RandomEconomy(UInt64(seed))
+        let plain = try economy.scenario()
+        let ending = RandomEconomy.option(UInt64(seed), trusts: plain.providers.map(\.code), commissioners: plain.commissioners.map(\.code))
+        let runs = seed % 2 == 0 ? "{name: all}" : "{name: learn more, at: [\(plain.providers[0].code)]}"
+        let quality = RandomEconomy.quality(UInt64(seed), from: plain.years[1])
+        let scenario = try economy.scenario(ending: ending.replacing("{name: random,", with: "{name: random, quality programmes: [\(runs)],") + quality)
+        let compiled = try CompiledEconomy(scenario)
+        #expect(compiled.quality.decides.contains(true) && compiled.options[0].quality != nil)
+        try compare(scenario, number: seed * 7)
+        try compare(scenario, number: seed * 7, withOption: true)
+    }
+
     private func compare(_ scenario: Scenario, number: Int, withOption: Bool = false) throws {
         let compiled = try CompiledEconomy(scenario)
         let run = try Replication(withOption ? compiled.with(compiled.options[0]) : compiled, number: number)
@@ -56,14 +70,22 @@ struct OracleTests {
             foreseen: { code, measure, year in
                 let provider = scenario.providers.firstIndex { $0.code == code } ?? 0
                 return compiled.noise.centre[(provider * NoiseModel.measures + measure.index) * span + year]
-            }, option: withOption ? scenario.options[0] : nil)
+            },
+            earned: { code, year in
+                let place = (scenario.providers.firstIndex { $0.code == code } ?? 0) * span + year
+                return compiled.quality.earned[place] + (withOption ? compiled.options[0].quality?.adds[place] ?? 0 : 0)
+            },
+            measuresTaken: scenario.quality.map { framework in
+                let trusts = QualityOfTrusts(scenario, framework, compiled.baseline)
+                return Dictionary(uniqueKeysWithValues: scenario.providers.indices.map { (scenario.providers[$0].code, trusts.measures(at: $0).map(\.name)) })
+            } ?? [:], option: withOption ? scenario.options[0] : nil)
         let slow = oracle.figures()
         let fast = run.figures
         #expect(Set(fast.keys).subtracting(slow.keys).sorted() == [], "measures that the slow model lacks")
         #expect(Set(slow.keys).subtracting(fast.keys).sorted() == [], "measures that the kernel lacks")
         for (name, value) in fast.sorted(by: { $0.key < $1.key }) {
             // Money that is nothing at all is nothing to a ten-thousandth of a penny.
-            let isMoney = ["unfunded", "not_released", "contracts_cut", " surplus ", " spend_inside "].contains { name.contains($0) }
+            let isMoney = ["unfunded", "not_released", "contracts_cut", "quality_payment", " surplus ", " spend_inside "].contains { name.contains($0) }
             let isNothing = isMoney && abs(value - (slow[name] ?? .infinity)) < 1e-6
             #expect(isNothing || agree(value, slow[name] ?? .infinity, 1e-9), "\(name): \(value) and \(slow[name] ?? .nan)")
         }

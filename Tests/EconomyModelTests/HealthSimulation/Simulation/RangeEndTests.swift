@@ -98,7 +98,7 @@ struct RangeEndTests {
             "service line costing", "quality framework", "appraisal", "programme", "programme templates", "control totals", "downsides", "owners",
             "accepted warnings", "format", "sources",
             // Holds no figure.
-            "options.contracts",
+            "options.contracts", "options.quality programmes",
             // Words of the oversight framework; no equation reads them.
             "oversight segments",
             // Need a second trust; tests of organisations that end and hand over go through them.

@@ -58,9 +58,15 @@ extension SlowRun {
         }
         // What has passed to a successor outside is paid for elsewhere.
         let passed = scenario.providers.reduce(0.0) {
-            $0 + (paid["\(code) \($1.code) \(year)"] ?? 0) * (1 - (cutShare[code] ?? 0)) * (1 - keptHere("income", $1.code, year))
+            $0 + (paid["\(code) \($1.code) \(year)"] ?? 0) * (1 - (cutShare[code] ?? 0)) * qualityMade($1.code, year)
+                * (1 - keptHere("income", $1.code, year))
         }
-        let payments = contracts - cut
+        // Settled when the year is over: every trust is paid what its quality has earned.
+        let settled = scenario.providers.reduce(0.0) {
+            $0 + (paid["\(code) \($1.code) \(year)"] ?? 0) * (1 - (cutShare[code] ?? 0)) * (qualityMade($1.code, year) - 1)
+        }
+        let payments = contracts - cut + settled
+        economy.forQuality -= settled
         let other = lines - withheld + bound
         let position = allocation - payments - elsewhere - other
         economy.announced += required - announced
@@ -73,7 +79,7 @@ extension SlowRun {
         let kept1 = drawn(commissioning.rules.requiredSurplus, year) + drawn(commissioning.rules.contingency, year)
         put(.underlyingSurplus, position + drawn(commissioning.rules.nonRecurrent, year) * allocation);
         put(.headroom, position - kept1 * allocation)
-        put(.shortfall, short); put(.growthWithheld, withheld)
+        put(.shortfall, short); put(.growthWithheld, withheld); put(.qualityReward, -settled)
         economy.beside += elsewhere + passed + other
         economy.gap += drawn(commissioning.rules.requiredSurplus, year) * allocation - position
         economy.allocations += allocation; economy.positions += position; economy.people += heads(code, year)
@@ -93,7 +99,7 @@ extension SlowRun {
         put(.capitalSpent, economy.capital)
         put(.gapAfterHabit, economy.announced); put(.gapDoNothing, economy.announced + economy.habit); put(.habitualSaving, economy.habit)
         put(.moneyBeyond, economy.extra); put(.contractsCut, economy.cut); put(.growthWithheld, economy.withheld)
-        put(.costAnswered, economy.answered); put(.supportCharge, economy.charge); put(.supportDrawn, economy.support);
+        put(.costAnswered, economy.answered); put(.qualityReward, economy.forQuality); put(.supportCharge, economy.charge); put(.supportDrawn, economy.support);
         put(.capitalFromHabit, economy.habitCapital)
         put(.healthGain, levers[year].health); put(.travelMinutes, demands[year].travel)
         put(.trustsAtRisk, Double(trusts(.rating).count { $0 <= 2 }))

@@ -168,6 +168,18 @@ struct SlowOption {
             }
             cost(use, what, year, &result)
         }
+        for programme in scenario.quality?.programmes ?? [] where scenario.years[year] >= programme.from {
+            for code in codes where programme.trusts.isEmpty || programme.trusts.contains(code) {
+                let uses = (oracle.option?.qualityProgrammes ?? []).filter { $0.programme == programme.name || $0.programme == "all" }
+                guard uses.contains(where: { $0.trusts.isEmpty || $0.trusts.contains(code) }) else { continue }
+                // Where nothing that it serves is measured there is nothing to run it for.
+                guard !Set(oracle.measuresTaken[code] ?? []).isDisjoint(with: programme.serves) else { continue }
+                let income = scenario.providers.first { $0.code == code }!.operatingIncome.value
+                let first = scenario.years[year] == programme.from ? programme.setUpCost.value : 0
+                result.byTrust[code]!.added +=
+                    (programme.runningCost.value(in: scenario.years[year]) + first) * income / scenario.quality!.costsAreFor.value
+            }
+        }
         return result
     }
 

@@ -17,6 +17,10 @@ struct SlowOracle {
     let departure: (String, ProcessNoise.Measure, Int) -> Double
     /// The part of it that history foresees.
     let foreseen: (String, ProcessNoise.Measure, Int) -> Double
+    /// Share of the quality payment that measures with levels of their own earn on average, by trust and year, with the option's programmes.
+    var earned: (String, Int) -> Double = { _, _ in 0 }
+    /// Names of the measures of quality that are taken at a trust.
+    var measuresTaken: [String: [String]] = [:]
     /// The option whose interventions act; nil for do-nothing.
     var option: PlanOption?
 

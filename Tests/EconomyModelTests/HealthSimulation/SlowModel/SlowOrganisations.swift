@@ -154,7 +154,7 @@ struct SlowOrganisations {
             let plain: [(String, [Measure])] = [
                 ("admissions", [.admissions]), ("emergencies", [.emergencyAdmissions]), ("planned", [.plannedAdmissions, .postponed, .theatreSessionsNeeded]),
                 ("attendances", [.aeAttendances]), ("outpatients", [.outpatientAttendances]),
-                ("income", [.operatingIncome, .paidByEconomy, .unfundedActivity, .moneyBeyond, .contractsCut]),
+                ("income", [.operatingIncome, .paidByEconomy, .unfundedActivity, .moneyBeyond, .contractsCut, .qualityReward]),
                 ("cost", [.operatingCost, .costNotReleased, .costAnswered]), ("beds", [.availableBeds]),
                 (
                     "bed days",

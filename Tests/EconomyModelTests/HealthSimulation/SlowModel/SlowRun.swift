@@ -8,6 +8,7 @@ final class SlowRun {
     /// What trusts and commissioners come to in a year, as the economy counts it.
     struct Economy {
         var announced = 0.0, habit = 0.0, extra = 0.0, cut = 0.0, withheld = 0.0, answered = 0.0, charge = 0.0, support = 0.0, capital = 0.0, habitCapital = 0.0
+        var forQuality = 0.0
         var counted = 0.0
         var gap = 0.0, allocations = 0.0, positions = 0.0, people = 0.0, beside = 0.0
     }
@@ -68,6 +69,32 @@ final class SlowRun {
     func growth(_ rate: (any FigureForm)?, to year: Int) -> Double { oracle.growth(rate, to: year) }
     func rules(_ point: PointOfDelivery) -> PointOfDeliveryRules { oracle.rules(point) }
     func keptHere(_ part: String, _ code: String, _ year: Int) -> Double { changes?.kept(part, year, code) ?? 1 }
+
+    /// What measures of quality make of a trust's contracts in a year: the payment with the share that they earn over that with the share assumed.
+    func qualityMade(_ code: String, _ year: Int) -> Double {
+        guard year > 0, let framework = scenario.quality, let taken = oracle.measuresTaken[code] else { return 1 }
+        let paying = framework.measures.filter { taken.contains($0.name) && years[year] >= $0.from && ($0.rewardWeight?.value(in: years[year]) ?? 0) > 0 }
+        let weights = paying.reduce(0) { $0 + $1.rewardWeight!.value(in: years[year]) }
+        guard weights > 0, years.contains(where: { finance.payment.qualityPayment.value(in: $0) > 0 }) else { return 1 }
+        var earned = oracle.earned(code, year)
+        for measure in paying {
+            guard let simulated = measure.simulated else { continue }
+            let level = out["\(code) \(simulated == .fourHours ? "ae_4h" : "rtt_within_18w") \(year)"]!
+            let least = measure.minimum.value(in: years[year])
+            // Better is up or down; where the stretch asks for no more than the minimum, the minimum is paid in full.
+            let way = measure.higherIsBetter ? level - least : least - level
+            guard way >= 0 else { continue }
+            var paid = 1.0
+            if let stretch = measure.stretch?.value(in: years[year]) {
+                let whole = measure.higherIsBetter ? stretch - least : least - stretch
+                let half = framework.paidAtMinimum.value
+                if whole > 0 { paid = min(1, half + (1 - half) * way / whole) }
+            }
+            earned += paid * measure.rewardWeight!.value(in: years[year]) / weights
+        }
+        let rate = drawn(finance.payment.qualityPayment, year)
+        return (1 + rate * min(1, max(0, earned))) / (1 + rate * drawn(finance.payment.qualityPaymentEarned, year))
+    }
 
     func heads(_ code: String, _ year: Int, from age: Int = 0) -> Double {
         Sex.allCases.reduce(0) { $0 + population[code]![year][$1]![age...].reduce(0, +) }

@@ -15,12 +15,14 @@ extension SlowRun {
         let buyers = Set(trust.purchases.map(\.payer))
         let contracts = buyers.reduce(0.0) { $0 + (paid["\($1) \(code) \(year)"] ?? 0) }
         let left = buyers.reduce(0.0) { $0 + (paid["\($1) \(code) \(year)"] ?? 0) * (1 - (cutShare[$1] ?? 0)) }
+        let quality = qualityMade(code, year)
         let fromInside = buyers.filter { !outsideCodes.contains($0) }.reduce(0.0) {
-            $0 + (paid["\($1) \(code) \(year)"] ?? 0) * (1 - (cutShare[$1] ?? 0))
+            $0 + (paid["\($1) \(code) \(year)"] ?? 0) * (1 - (cutShare[$1] ?? 0)) * quality
         }
+        let forQuality = left * (quality - 1)
         let announced = contracts + now.other
         let extra = (left + now.other) * (exp(oracle.foreseen(code, .income, year)) - 1)
-        let income = left + now.other + extra
+        let income = left * quality + now.other + extra
         if year == 0 { state.firstShare = now.structural / income }
         if year > 0 {
             let outgrown = log(now.structural / income) - log(state.firstShare)
@@ -33,7 +35,7 @@ extension SlowRun {
         let nonOperating = trust.nonOperating * serviceIndex
         let oneOff = provider.oneOffCost.map { drawn($0, year) - $0.value } ?? 0
         let plain = announced - now.structural - nonOperating + oneOff + oracle.departure(code, .margin, year) * announced
-        let surplus = year == 0 ? provider.surplus.value : plain - (contracts - left) + extra + answered - charge
+        let surplus = year == 0 ? provider.surplus.value : plain - (contracts - left) + extra + forQuality + answered - charge
         let operating =
             year == 0
             ? provider.operatingCost.value : income - surplus - nonOperating - charge - oracle.departure(code, .nonOperating, year) * announced
@@ -61,7 +63,7 @@ extension SlowRun {
         put(.surplusMargin, surplus / income); put(.cash, state.cash); put(.liquidityDays, liquidity)
         put(.capitalServiceCover, cover); put(.rating, floor((score[0] + score[1]) / 2 + 0.5 + 1e-9))
         put(.paidByEconomy, fromInside); put(.unfundedActivity, now.unfunded); put(.costNotReleased, now.notReleased)
-        put(.moneyBeyond, extra); put(.contractsCut, contracts - left); put(.costAnswered, answered)
+        put(.moneyBeyond, extra); put(.contractsCut, contracts - left); put(.costAnswered, answered); put(.qualityReward, forQuality)
         put(.supportDrawn, drawnSupport); put(.supportCharge, charge); put(.cashBeforeSupport, state.cash - state.support)
         let share = provider.countedShare?.value ?? 1
         let announcedSurplus = year == 0 ? surplus : plain
@@ -73,6 +75,7 @@ extension SlowRun {
         economy.extra += share * extra * keptIncome
         economy.cut -= share * (contracts - left) * keptIncome
         economy.answered += share * answered * keptCost
+        economy.forQuality += share * forQuality * keptIncome
         economy.charge += share * charge
         economy.support += drawnSupport
         economy.capital += levers[year].byTrust[code]!.capital * keptCost

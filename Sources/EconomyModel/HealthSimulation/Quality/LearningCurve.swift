@@ -1,5 +1,4 @@
 package import HealthEconomy
-import HealthSimulation
 import Statistics
 
 /// How much of a shortfall in quality is left after some years of an improvement programme.
