@@ -1,3 +1,4 @@
+import FigureWording
 import HealthEconomy
 package import HealthSimulation
 import Statistics
@@ -10,7 +11,7 @@ import Statistics
 /// future being the control variate (`PartMeans`), so that they add up to the mean change.
 package struct OptionBridge: Sendable, Codable {
     package struct Step: Sendable, Codable {
-        /// The intervention.
+        /// The intervention; of the first step, where the option does more than its interventions, what that is.
         package let title: String
         /// Change of the economy's do-nothing gap in the last plan year, £.
         package let gap: Part
@@ -26,7 +27,8 @@ package struct OptionBridge: Sendable, Codable {
     package let option: String
     /// Mean do-nothing gap without and with the option over all replications, £.
     package let doNothingGap, optionGap: Double
-    /// In the order of the option.
+    /// In the order of the option; before them what it does beside its interventions (contracts, who holds what, programmes of quality), which
+    /// comes first and is in place for all of them.
     package let steps: [Step]
     /// Mean paired difference of the whole ensemble, £: the sum of the steps. `gapChange` is optionGap − doNothingGap.
     package let gapChange, presentCost: Double
@@ -53,11 +55,13 @@ extension OptionBridge {
     ///     afforded for all of them, otherwise 2n − 2 each; nobody acting is do-nothing, all of them the option, and both are known.
     package static func of(_ option: Int, in simulated: SimulatedOptions, runs: Int = 8_192) async throws -> OptionBridge {
         let one = simulated.options[option]
-        let names = one.option.interventions
+        let beside = beside(one.option, simulated.scenario)
+        let interventions = one.option.interventions.count
+        let names = (beside.map { [$0] } ?? []) + one.option.interventions
         let most = min(512, simulated.replications)
-        let tryEverySet = names.count <= 12 && most * (1 << names.count - 2) <= runs
-        let size = tryEverySet ? most : max(1, min(most, runs / (2 * names.count - 2)))
-        let rows = try await parts(one, simulated, replications: spaced(size, simulated), tryEverySet: tryEverySet)
+        let tryEverySet = interventions <= 12 && most * (1 << interventions - 2) <= runs
+        let size = tryEverySet ? most : max(1, min(most, runs / (2 * interventions - 2)))
+        let rows = try await parts(one, simulated, replications: spaced(size, simulated), tryEverySet: tryEverySet, doesMore: beside != nil)
         let gapChange = Mean.of(simulated.gapChanges(of: option))
         let presentCost = Mean.of(simulated.presentCosts(of: option))
         let gaps = names.indices.map { player in rows.map { $0.gaps[player] } }
@@ -73,7 +77,17 @@ extension OptionBridge {
             presentCost: presentCost, sample: size)
     }
 
-    /// What each intervention adds in one future.
+    /// What an option does beside its interventions, in words; nil where it does nothing more.
+    private static func beside(_ option: CompiledOption, _ scenario: Scenario) -> String? {
+        let written = scenario.options.first { $0.name == option.name }
+        var parts: [String] = []
+        if !option.contracts.isEmpty { parts.append("contracts") }
+        if written?.organisations.isEmpty == false { parts.append("trusts that end, merge or hand over services") }
+        if option.runsQualityProgrammes { parts.append("programmes of quality") }
+        return parts.isEmpty ? nil : Figures.list(parts)
+    }
+
+    /// What each step adds in one future.
     private struct Parts: Sendable {
         let gaps, costs: [Double]
     }
@@ -84,11 +98,13 @@ extension OptionBridge {
     }
 
     /// Runs an option with some of its interventions acting.
+    ///
+    /// - Parameter doesMore: whether the option does anything beside them; with none of them acting it is then not do-nothing.
     private static func parts(
-        _ one: SimulatedOptions.Simulated, _ simulated: SimulatedOptions, replications: [Int], tryEverySet: Bool
+        _ one: SimulatedOptions.Simulated, _ simulated: SimulatedOptions, replications: [Int], tryEverySet: Bool, doesMore: Bool
     ) async throws -> [Parts] {
         let players = one.option.interventions.count
-        guard players > 0 else { return [] }
+        guard players > 0 || doesMore else { return [] }
         let settings = simulated.settings
         let compiled = simulated.compiled.with(one.option)
         let worth = PresentWorth(compiled.layout, deflators: simulated.scenario.deflators)
@@ -111,16 +127,25 @@ extension OptionBridge {
                     gaps.append(Lanes(filling: here.map { end.gap[$0] }))
                     costs.append(Lanes(filling: here.map { end.cost[$0] }))
                 }
-                add(ends[0])
-                for step in tried[0].sets.indices.dropFirst().dropLast() {
-                    kernel.setActing(tried.map { $0.sets[step] })
+                func run(_ acting: [Int]) {
+                    kernel.setActing(acting)
                     kernel.simulate(.all)
                     gaps.append(kernel.output[gap])
                     costs.append(worth.cost(kernel.output))
                 }
+                add(ends[0])
+                if doesMore, players > 0 { run(tried.map { _ in 0 }) }
+                for step in tried[0].sets.indices.dropFirst().dropLast() {
+                    run(tried.map { $0.sets[step] })
+                }
                 add(ends[1])
                 return try tried.enumerated().map { lane, tried in
-                    Parts(gaps: try tried.parts(gaps.map { $0[lane] }), costs: try tried.parts(costs.map { $0[lane] }))
+                    func parts(_ values: [Lanes]) throws -> [Double] {
+                        let values = values.map { $0[lane] }
+                        guard doesMore else { return try tried.parts(values) }
+                        return [values[1] - values[0]] + (try tried.parts(Array(values.dropFirst())))
+                    }
+                    return Parts(gaps: try parts(gaps), costs: try parts(costs))
                 }
             }
         }

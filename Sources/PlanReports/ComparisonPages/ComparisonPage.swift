@@ -196,11 +196,5 @@ struct ComparisonPage: Sendable {
         return pounds / residents
     }
 
-    func fan(_ path: ComparedTrajectory, scale: Double = 1) -> Fan {
-        func values(_ pick: (YearSummary) -> Double) -> [Double] { path.years.map { $0.map { pick($0) * scale } ?? .nan } }
-        let format = path.measure.shown.format
-        return Fan(
-            low80: values(\.p10), low50: values(\.p25), median: values { $0.central(in: format) }, high50: values(\.p75), high80: values(\.p90),
-            lineName: format.isMoney ? "mean" : "median")
-    }
+    func fan(_ path: ComparedTrajectory, scale: Double = 1) -> Fan { Fan(path.years, in: path.measure.shown.format, scale: scale) }
 }

@@ -96,11 +96,7 @@ package struct DiagnosisReading: Sendable {
 
     /// The five quantiles of every year from `first` on, each multiplied by `scale`.
     func fan(_ organisation: String, _ measure: Measure, from first: Int = 0, scale: Double = 1) -> Fan {
-        let summaries = (first...max(first, lastYear)).map { summary(organisation, measure, year: $0) }
-        func values(_ pick: (YearSummary) -> Double) -> [Double] { summaries.map { $0.map { pick($0) * scale } ?? .nan } }
-        return Fan(
-            low80: values(\.p10), low50: values(\.p25), median: values { $0.central(measure) }, high50: values(\.p75), high80: values(\.p90),
-            lineName: measure.isMoney ? "mean" : "median")
+        Fan((first...max(first, lastYear)).map { summary(organisation, measure, year: $0) }, in: measure.shown.format, scale: scale)
     }
 
     /// What was reported in a year up to the baseline, in the measure's own unit; nil where nothing was.
@@ -139,11 +135,7 @@ package struct DiagnosisReading: Sendable {
     /// The fan of a measure as change from the baseline year: 0.1 is 10% more. Nil when there was nothing to begin with.
     func growth(_ organisation: String, _ measure: Measure) -> Fan? {
         guard let now = baseline(organisation, measure), now.central(measure) > 0 else { return nil }
-        let whole = fan(organisation, measure, from: 1, scale: 1 / now.central(measure))
-        func less(_ values: [Double]) -> [Double] { values.map { $0 - 1 } }
-        return Fan(
-            low80: less(whole.low80), low50: less(whole.low50), median: less(whole.median), high50: less(whole.high50),
-            high80: less(whole.high80), lineName: whole.lineName)
+        return fan(organisation, measure, from: 1, scale: 1 / now.central(measure)).raised(by: -1)
     }
 
     /// Names under which measures stand in a scenario's history table.

@@ -77,6 +77,17 @@ extension YearSummary {
     }
 }
 
+extension Fan {
+    /// The quantiles of summaries about the figure that stands for all futures, a step each; labels are written to the digits that hold.
+    package init(_ path: [YearSummary?], in format: FigureFormat, scale: Double = 1) {
+        func values(_ pick: (YearSummary) -> Double) -> [Double] { path.map { $0.map { pick($0) * scale } ?? .nan } }
+        self.init(
+            low80: values(\.p10), low50: values(\.p25), median: values { $0.central(in: format) }, high50: values(\.p75), high80: values(\.p90),
+            lineName: format.isMoney ? "mean" : "median",
+            error: path.compactMap(\.self).last?.samplingError(in: format).map { $0 * scale.magnitude })
+    }
+}
+
 extension DotIntervalChart.Item {
     /// The figure that stands for all futures with the ends of 8 in 10, labelled to the digits that hold.
     package init(_ name: String, _ summary: YearSummary, in format: FigureFormat, scale: Double = 1, before: YearSummary? = nil) {

@@ -6,11 +6,15 @@ package struct Fan: Sendable, Hashable {
     /// What the line is: "median", or "mean" where lines are to add up.
     package let lineName: String
 
+    /// How far the last value of the line would move with other futures, as a standard deviation; nil where nothing tells. Labels are written to
+    /// the digits that hold.
+    package var error: Double?
+
     package var count: Int { median.count }
 
     /// Columns are cut to the shortest; at each step the four quantiles are put in order, so bands never cross; a step
     /// with a value that is not finite is a gap.
-    package init(low80: [Double], low50: [Double], median: [Double], high50: [Double], high80: [Double], lineName: String = "median") {
+    package init(low80: [Double], low50: [Double], median: [Double], high50: [Double], high80: [Double], lineName: String = "median", error: Double? = nil) {
         let columns = [low80, low50, median, high50, high80]
         let count = columns.map(\.count).min() ?? 0
         var ordered = [[Double]](repeating: [], count: 5)
@@ -28,6 +32,7 @@ package struct Fan: Sendable, Hashable {
         self.high50 = ordered[3]
         self.high80 = ordered[4]
         self.lineName = lineName
+        self.error = error
     }
 
     /// Every value of the fan, for a scale that holds it.
@@ -37,7 +42,24 @@ package struct Fan: Sendable, Hashable {
     package func opening(at value: Double) -> Fan {
         Fan(
             low80: [value] + low80, low50: [value] + low50, median: [value] + median, high50: [value] + high50,
-            high80: [value] + high80, lineName: lineName)
+            high80: [value] + high80, lineName: lineName, error: error)
+    }
+
+    /// The fan with every value so much larger.
+    package func raised(by amount: Double) -> Fan {
+        func raised(_ values: [Double]) -> [Double] { values.map { $0 + amount } }
+        return Fan(
+            low80: raised(low80), low50: raised(low50), median: raised(median), high50: raised(high50), high80: raised(high80), lineName: lineName, error: error
+        )
+    }
+
+    /// The line at a step, in words.
+    func text(of step: Int, in format: FigureFormat) -> String { format.text(median[step], error: error) }
+
+    /// The ends of 8 in 10 futures at a step, in words.
+    func ends(at step: Int, in format: FigureFormat) -> (low: String, high: String) {
+        let error = error.map { $0 * SamplingError.ofEnd }
+        return (format.text(low80[step], error: error), format.text(high80[step], error: error))
     }
 
     /// Bands and median drawn with step `index` at `place(index)`.

@@ -97,10 +97,9 @@ package struct FanChart: Chart {
     package var textAlternative: String {
         guard let last = fan.median.lastIndex(where: \.isFinite) else { return "\(axisTitle). No figures." }
         let label = time.label(history.count + last)
-        let low = format.text(fan.low80[last])
-        let high = format.text(fan.high80[last])
-        var words = "\(axisTitle). In \(label) the \(fan.lineName) is \(format.text(fan.median[last])); 8 in 10 futures lie "
-        words += "between \(low) and \(high)"
+        let ends = fan.ends(at: last, in: format)
+        var words = "\(axisTitle). In \(label) the \(fan.lineName) is \(fan.text(of: last, in: format)); 8 in 10 futures lie "
+        words += "between \(ends.low) and \(ends.high)"
         words += "."
         if let known = history.last(where: \.isFinite) { words += " The last known figure is \(format.text(known))." }
         if let reference, reference.value.isFinite {
@@ -118,7 +117,11 @@ package struct FanChart: Chart {
         var scale = LinearScale(
             values, from: 0, to: 0, about: 5, fromZero: fromZero, within: limits)
         let last = fan.median.lastIndex(where: \.isFinite)
-        let endLabels = last.map { [fan.high80[$0], fan.median[$0], fan.low80[$0]].map(format.text) } ?? []
+        let endLabels =
+            last.map { step -> [String] in
+                let ends = fan.ends(at: step, in: format)
+                return [ends.high, fan.text(of: step, in: format), ends.low]
+            } ?? []
         let labelWidth = endLabels.map { TextFitting.width($0, size: 12, bold: true) }.max() ?? 0
         let top = isNarrow ? 62.0 : 46.0
         let height = isNarrow ? 280.0 : min(360, max(250, width * 0.47))

@@ -38,8 +38,8 @@ package struct FanMultiples: Chart {
     package var textAlternative: String {
         let parts = panels.map { panel -> String in
             guard let last = panel.fan.median.lastIndex(where: \.isFinite) else { return "\(panel.name): no figures" }
-            let range = Figures.interval(.init(panel.fan.low80[last], panel.fan.high80[last]), in: format)
-            return "\(panel.name): \(panel.fan.lineName) \(format.text(panel.fan.median[last])), 8 in 10 futures \(range)"
+            let ends = panel.fan.ends(at: last, in: format)
+            return "\(panel.name): \(panel.fan.lineName) \(panel.fan.text(of: last, in: format)), 8 in 10 futures \(ends.low) to \(ends.high)"
         }
         return "\(axisTitle). At the end, " + parts.joined(separator: "; ") + "."
     }
@@ -141,7 +141,7 @@ package struct FanMultiples: Chart {
 
     /// The last median, written beside its end.
     private func endLabel(_ panel: Panel) -> String {
-        panel.fan.median.last(where: \.isFinite).map(format.text) ?? ""
+        panel.fan.median.lastIndex(where: \.isFinite).map { panel.fan.text(of: $0, in: format) } ?? ""
     }
 
     private func shortLabel(_ index: Int) -> String {

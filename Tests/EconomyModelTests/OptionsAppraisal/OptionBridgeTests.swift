@@ -80,6 +80,27 @@ struct OptionBridgeTests {
         #expect(agree(bridge.steps.reduce(0) { $0 + $1.gap.mean }, -30e6 * (1 - 0.59049), 1e-9))
     }
 
+    @Test("what an option does beside its interventions comes first and takes nothing from them: programmes of quality of £480,000 and £320,000")
+    func besideInterventions() async throws {
+        let quality =
+            "quality framework={assumption: round figures, costs are for: £250m, paid at minimum: 50%, measures: ["
+            + "{name: checked, domain: safety, setting: acute, unit: '%', better: higher, from: 2013/14, minimum: 92%, level: 90%, achievable: 100%}], "
+            + "programmes: [{name: checking, serves: [checked], from: 2013/14, curve: exponential, reach: 100%, rate: 1, set-up cost: £1m, "
+            + "running cost: £2m, evidence: mixed}], support and scrutiny: {effect: no, style: support, under support: 0%, under scrutiny: 0%}}"
+        let programmes = "\n    quality programmes: [{name: all}]"
+        let simulated = try await OptionTown.simulated(
+            [OptionTown.costing("nurses", "£2m"), OptionTown.saving("a", "10%")],
+            options: [("both\(programmes)", ["nurses", "a"]), ("one", ["nurses"]), ("none\(programmes)", [])], changes: [quality], replications: 5)
+        let both = try await OptionBridge.of(0, in: simulated)
+        #expect(both.steps.map(\.title) == ["programmes of quality", "nurses", "a"])
+        // £40m of income against £250m: 0.16 × £2m in the last year.
+        #expect(agree(both.steps[0].gap.mean, 320_000, 1e-9) && agree(both.steps[1].gap.mean, 2e6, 1e-9) && agree(both.steps[2].gap.mean, -3e6, 1e-9))
+        #expect(agree(both.steps.reduce(0) { $0 + $1.gap.mean }, both.gapChange, 1e-12))
+        #expect(try await OptionBridge.of(1, in: simulated).steps.map(\.title) == ["nurses"])
+        let none = try await OptionBridge.of(2, in: simulated)
+        #expect(none.steps.map(\.title) == ["programmes of quality"] && agree(none.steps[0].gap.mean, 320_000, 1e-9) && agree(none.gapChange, 320_000, 1e-9))
+    }
+
     @Test("an option without interventions has no steps and changes nothing")
     func empty() async throws {
         let simulated = try await OptionTown.simulated([OptionTown.saving("a", "6%")], options: [("wait", [])], replications: 5)

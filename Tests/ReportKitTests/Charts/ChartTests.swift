@@ -318,4 +318,24 @@ struct ReferenceLineTests {
         #expect(points.map(\.x) == [0, 5, 5, 15, 15, 20])
         #expect(points[0].y.isNaN && points[1].y.isNaN && points[2].y == points[3].y && points[3].y > points[4].y && points[4].y == points[5].y)
     }
+
+    @Test("the labels at the end of a fan hold to three errors, as sentences do; a fan that does not tell its error keeps its decimals")
+    func fansHoldTheirDigits() {
+        // Three errors of £2.4m are £7.2m, so that steps of £10m hold; the ends, which err 1.709 times as much, go in steps of £20m.
+        func fan(_ error: Double?) -> Fan {
+            Fan(low80: [10, 97.3], low50: [15, 180], median: [20, 241.6], high50: [25, 300], high80: [30, 388.9], lineName: "mean", error: error)
+        }
+        func chart(_ error: Double?) -> FanChart {
+            FanChart(title: "t", axisTitle: "Gap, £m", format: .poundsMillions(), time: .years(from: 2013), fan: fan(error))
+        }
+        #expect(chart(2.4).textAlternative.contains("the mean is £240m; 8 in 10 futures lie between £100m and £380m"))
+        #expect(chart(nil).textAlternative.contains("the mean is £241.6m; 8 in 10 futures lie between £97.3m and £388.9m"))
+        #expect(chart(2.4).svg(width: 600).markup.contains(">£240m<") && !chart(2.4).svg(width: 600).markup.contains("241.6"))
+        let multiples = FanMultiples(
+            title: "t", axisTitle: "Gap, £m", format: .poundsMillions(), time: .years(from: 2013), panels: [.init("One", history: [5], fan: fan(2.4))])
+        #expect(multiples.textAlternative.contains("One: mean £240m, 8 in 10 futures £100m to £380m"))
+        #expect(multiples.svg(width: 600).markup.contains(">£240m<"))
+        // An opening at what is known and a shift keep it.
+        #expect(fan(2.4).opening(at: 20).error == 2.4 && fan(2.4).raised(by: -1).error == 2.4)
+    }
 }

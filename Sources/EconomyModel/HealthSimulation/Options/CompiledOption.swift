@@ -18,6 +18,7 @@ package struct CompiledOption: Sendable {
     package internal(set) var contracts: [Int: ContractForm] = [:]
     /// What its programmes of quality change; nil where it runs none.
     var quality: QualityColumns.Running?
+    package var runsQualityProgrammes: Bool { quality != nil }
 
     package init(name: String, interventions: [String], timings: [Timing], effects: [Effect], costs: [Cost]) {
         self.name = name

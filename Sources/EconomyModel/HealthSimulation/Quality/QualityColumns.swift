@@ -9,12 +9,9 @@ import Statistics
 ///     m = Σ weight × paid(level) / Σ weight
 ///
 /// of the payment, over the measures that are taken there and whose minimum holds. Levels that the framework draws stand here as the mean of
-/// what they are paid over `futures` futures with a seed of their own, so that the columns depend on the scenario alone: how one year turns out
-/// is in the noise of income, whose history holds such payments. Levels that the simulation gives are paid in each future by themselves.
+/// what they are paid (`QualityMeans`), so that the columns depend on the scenario alone: how one year turns out is in the noise of income, whose
+/// history holds such payments. Levels that the simulation gives are paid in each future by themselves.
 package struct QualityColumns: Sendable {
-    /// Futures over which what measures are paid is averaged.
-    package static let futures = 1_024
-
     /// A measure that the simulation gives, and what its level is paid.
     package struct Simulated: Sendable {
         package let measure: QualityFramework.Simulated
@@ -42,6 +39,8 @@ package struct QualityColumns: Sendable {
     /// Share of the payment earned by measures whose levels the framework draws.
     package let earned: [Double]
     package let simulated: [[Simulated]]
+    /// What levels that the framework draws are paid, which another economy with the same framework need not work out again.
+    let means: QualityMeans
 
     /// What an option's programmes add to the share earned, and cost, £ at baseline prices.
     struct Running: Sendable {
@@ -53,19 +52,22 @@ package struct QualityColumns: Sendable {
 struct QualityCompiler {
     private let scenario: Scenario
     private let trusts: QualityOfTrusts?
-    private var paid: MeansPaid?
+    private var means: QualityMeans
+    private let isPaid: Bool
     /// Σ weights that hold, `[provider * (years + 1) + year]`: nothing in the baseline year, and where nothing is paid for quality.
     private let weights: [Double]
 
     private var span: Int { scenario.years.count }
 
-    init(_ scenario: Scenario, _ baseline: Baseline) throws {
+    /// - Parameter known: columns of another economy, from which means are taken where it has them.
+    init(_ scenario: Scenario, _ baseline: Baseline, known: QualityColumns?) {
         self.scenario = scenario
+        means = known?.means ?? QualityMeans()
         let trusts = scenario.quality.map { QualityOfTrusts(scenario, $0, baseline) }
         self.trusts = trusts
         let payment = scenario.finance.payment.qualityPayment
         let isPaid = payment.figure.spread != nil || scenario.years.contains { payment.value(in: $0) > 0 }
-        paid = isPaid ? try scenario.quality.map { try MeansPaid(scenario, $0) } : nil
+        self.isPaid = isPaid
         weights = scenario.providers.indices.flatMap { provider in
             scenario.years.enumerated().map { year, when in
                 guard isPaid, year > 0, let trusts else { return 0 }
@@ -75,15 +77,16 @@ struct QualityCompiler {
     }
 
     mutating func columns() throws -> QualityColumns {
-        QualityColumns(
-            decides: weights.map { $0 > 0 }, earned: try earned(nil),
+        let earned = try earned(nil)
+        return QualityColumns(
+            decides: weights.map { $0 > 0 }, earned: earned,
             simulated: scenario.providers.indices.flatMap { provider in
                 scenario.years.enumerated().map { year, when in
                     let all = weights[provider * span + year]
                     guard all > 0, let framework = scenario.quality, let trusts else { return [] }
                     return trusts.measures(at: provider).compactMap { $0.paidFor(in: when, of: all, framework.paidAtMinimum.value) }
                 }
-            })
+            }, means: means)
     }
 
     /// What the programmes of an option change; nil where it runs none.
@@ -104,18 +107,18 @@ struct QualityCompiler {
     /// Share of the payment that measures with levels of their own earn, with the programmes of an option.
     private mutating func earned(_ option: PlanOption?) throws -> [Double] {
         var shares = weights.map { _ in 0.0 }
-        guard let trusts, var paid else { return shares }
+        guard isPaid, let framework = scenario.quality, let trusts else { return shares }
         for (provider, trust) in scenario.providers.enumerated() {
-            let run = (scenario.quality?.programmes ?? []).filter { option?.runs($0, at: trust.code) ?? false }.map(\.name)
+            let run = framework.programmes.filter { option?.runs($0, at: trust.code) ?? false }
             for measure in trusts.measures(at: provider) where measure.simulated == nil && measure.rewardWeight != nil {
-                let acting = trusts.programmes(serving: measure.name, at: provider).filter(run.contains)
-                let means = try paid.means(measure, own: trusts.ownLevel(measure, at: provider), programmes: acting)
+                let serving = trusts.programmes(serving: measure.name, at: provider)
+                let paid = try means.paid(
+                    for: measure, own: trusts.ownLevel(measure, at: provider), programmes: run.filter { serving.contains($0.name) }, scenario, framework)
                 for year in 1..<span where weights[provider * span + year] > 0 {
-                    shares[provider * span + year] += measure.weight(in: scenario.years[year]) / weights[provider * span + year] * means[year]
+                    shares[provider * span + year] += measure.weight(in: scenario.years[year]) / weights[provider * span + year] * paid[year]
                 }
             }
         }
-        self.paid = paid
         return shares
     }
 }
@@ -130,41 +133,5 @@ extension QualityFramework.Measure {
         return QualityColumns.Simulated(
             measure: simulated, weight: weight(in: year) / weights, minimum: minimum.value(in: year), stretch: stretch?.value(in: year),
             paidAtMinimum: paidAtMinimum, higherIsBetter: higherIsBetter)
-    }
-}
-
-/// Mean share of a measure's reward that is paid by year; worked out once for trusts that start alike.
-private struct MeansPaid {
-    private let years: [FinancialYear]
-    private let paidAtMinimum: Double
-    private let levels: QualityLevels
-    private var known: [Start: [Double]] = [:]
-
-    private struct Start: Hashable {
-        let measure: String
-        let own: Double?
-        let programmes: [String]
-    }
-
-    init(_ scenario: Scenario, _ framework: QualityFramework) throws {
-        years = scenario.years
-        paidAtMinimum = framework.paidAtMinimum.value
-        let sampler = try Sampler(seed: 20_140_401, replications: QualityColumns.futures, method: .latinHypercube)
-        levels = try QualityLevels(scenario, framework, sampler, first: 0, count: QualityColumns.futures)
-    }
-
-    mutating func means(_ measure: QualityFramework.Measure, own: Double?, programmes: [String]) throws -> [Double] {
-        let start = Start(measure: measure.name, own: own, programmes: programmes)
-        if let means = known[start] { return means }
-        let paths = try levels.paths(measure, own: own, for: "", programmes: programmes).with
-        let means = years.enumerated().map { year, when in
-            Mean.of(QualityColumns.futures) { future in
-                rewardPaid(
-                    level: paths[future * years.count + year], minimum: measure.minimum.value(in: when), stretch: measure.stretch?.value(in: when),
-                    paidAtMinimum: paidAtMinimum, higherIsBetter: measure.higherIsBetter)
-            }
-        }
-        known[start] = means
-        return means
     }
 }

@@ -19,14 +19,17 @@ package struct QualityLevels: Sendable {
     /// By programme: part of the shortfall that it leaves, `[replication × span + year]`.
     private var lefts: [String: [Double]] = [:]
 
-    package init(_ scenario: Scenario, _ framework: QualityFramework, _ sampler: Sampler, first: Int, count: Int) throws {
+    /// - Parameter programmes: those whose learning is drawn; all of the framework's when left out.
+    package init(
+        _ scenario: Scenario, _ framework: QualityFramework, _ sampler: Sampler, first: Int, count: Int, programmes: [QualityFramework.Programme]? = nil
+    ) throws {
         self.scenario = scenario
         self.framework = framework
         self.sampler = sampler
         self.first = first
         self.count = count
         span = scenario.planYears + 1
-        for programme in framework.programmes { lefts[programme.name] = try left(programme) }
+        for programme in programmes ?? framework.programmes { lefts[programme.name] = try left(programme) }
     }
 
     /// Part of the shortfall that a programme leaves, `[replication × span + year]`.

@@ -53,7 +53,7 @@ package struct CompiledEconomy: Sendable {
         ownParameters = parameters.figures.count
         delivery = DeliveryColumns(scenario, &parameters)
         let compiler = OptionCompiler(scenario, baseline, reached, economy)
-        var quality = try QualityCompiler(scenario, baseline)
+        var quality = QualityCompiler(scenario, baseline, known: original?.quality)
         self.quality = try quality.columns()
         options = try scenario.options.map { option in
             var compiled = compiler.compile(option, &parameters)

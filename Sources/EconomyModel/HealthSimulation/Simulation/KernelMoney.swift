@@ -98,10 +98,9 @@ extension LaneKernel {
     /// and 1 where no measure decides. Announced money holds e; what is paid in the end is settled after the year, with commissioners' cuts.
     private func qualityFactor(_ economy: EconomyColumns, _ provider: Int, _ year: Int) -> Lanes {
         let position = provider * span + year
-        let quality = compiled.quality
-        guard withDecisions, quality.decides[position] else { return Lanes(repeating: 1) }
-        var earned = Lanes(repeating: quality.earned[position] + (programmesAdd.isEmpty ? 0 : programmesAdd[position]))
-        for one in quality.simulated[position] {
+        guard withDecisions, compiled.quality.decides[position] else { return Lanes(repeating: 1) }
+        var earned = Lanes(repeating: compiled.quality.earned[position] + (programmesAdd.isEmpty ? 0 : programmesAdd[position]))
+        for one in compiled.quality.simulated[position] {
             let level =
                 switch one.measure {
                 case .fourHours: fourHours[provider]

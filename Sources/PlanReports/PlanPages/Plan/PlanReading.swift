@@ -80,10 +80,7 @@ package struct PlanReading: Sendable {
 
     /// The quantiles of every year around the mean of money, the middle of anything else.
     func fan(_ summaries: [YearSummary?], of measure: Measure, scale: Double = 1) -> Fan {
-        func values(_ pick: (YearSummary) -> Double) -> [Double] { summaries.map { $0.map { pick($0) * scale } ?? .nan } }
-        return Fan(
-            low80: values(\.p10), low50: values(\.p25), median: values { $0.central(measure) }, high50: values(\.p75),
-            high80: values(\.p90), lineName: measure.isMoney ? "mean" : "median")
+        Fan(summaries, in: measure.shown.format, scale: scale)
     }
 
     /// A fan of the plan years after a known baseline.

@@ -107,6 +107,26 @@ struct QualityOutlookTests {
         #expect(try await Self.outlook().trusts[0].reward.isEmpty)
     }
 
+    @Test("The share that the futures of a run earn is, on average, the one that the accounts are settled with")
+    func sameShare() async throws {
+        let drawn = Self.framework.replacing(
+            "level: 93%, achievable: 100%", with: "level: {value: 93%, spread: normal ±3 points}, achievable: 100%, year variation: 30%")
+        let changes = ["finance.payment rules.quality payment=2%", "finance.payment rules.quality payment earned=50%"]
+        let (scenario, compiled) = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, changes: changes, reading: .texts(Self.files(drawn)))
+        let ensemble = try await Ensemble.run(compiled, EnsembleSettings(replications: 2000))
+        let outlook = try #require(try await QualityOutlook.of(scenario, compiled, ensemble))
+        #expect(outlook.trusts[0].reward.count == 2)
+        for reward in outlook.trusts[0].reward {
+            // Five standard errors of a share that varies by two fifths, over 2,000 and 1,024 futures.
+            let error: Double = 0.4 * (1.0 / 2000 + 1.0 / 1024).squareRoot()
+            let apart: Double = abs(reward.share - compiled.quality.earned[reward.year])
+            #expect(apart < 5 * error)
+            #expect(reward.share > 0.3 && reward.share < 0.9 && reward.shareP10 < reward.shareP90)
+            let settled: Double = ensemble.replications(try #require(ensemble.layout.position("T1", .qualityReward)), year: reward.year)[0]
+            #expect(abs(settled - reward.difference) < 0.1 * reward.atStake)
+        }
+    }
+
     @Test("The cost of programmes follows the size of the trust from their first year")
     func cost() async throws {
         // £40m of income against £250m: 0.16 × (£2m + £1m) in the first year, 0.16 × £2m in the second.
