@@ -107,11 +107,13 @@ extension PairedSide {
             return StateDifference(name: path, first: before?.text, second: after?.text)
         }
         func uses(_ side: PairedSide) -> [String: String] {
-            Dictionary(
-                (side.option?.uses ?? []).map { use in
-                    let trusts = use.trusts.isEmpty ? "" : " at \(use.trusts.joined(separator: ", "))"
-                    return (use.intervention, "\(Unit.share.exact(use.scale))\(use.from.map { " from \($0)" } ?? "")\(trusts)")
-                }, uniquingKeysWith: { $1 })
+            let uses = (side.option?.uses ?? []).map { use in
+                let trusts = use.trusts.isEmpty ? "" : " at \(use.trusts.joined(separator: ", "))"
+                return (use.intervention, "\(Unit.share.exact(use.scale))\(use.from.map { " from \($0)" } ?? "")\(trusts)")
+            }
+            let contracts = (side.option?.contracts ?? []).map { ("contracts for \($0.point.rawValue)", $0.form.rawValue) }
+            let programmes = (side.option?.qualityProgrammes ?? []).map { ("quality programmes: \($0.programme)", $0.words) }
+            return Dictionary(uses + contracts + programmes, uniquingKeysWith: { $1 })
         }
         let (done, doneAfter) = (uses(first), uses(second))
         return figures

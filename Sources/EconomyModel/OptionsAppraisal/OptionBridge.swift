@@ -55,7 +55,7 @@ extension OptionBridge {
     ///     afforded for all of them, otherwise 2n − 2 each; nobody acting is do-nothing, all of them the option, and both are known.
     package static func of(_ option: Int, in simulated: SimulatedOptions, runs: Int = 8_192) async throws -> OptionBridge {
         let one = simulated.options[option]
-        let beside = beside(one.option, simulated.scenario)
+        let beside = beside(one.option)
         let interventions = one.option.interventions.count
         let names = (beside.map { [$0] } ?? []) + one.option.interventions
         let most = min(512, simulated.replications)
@@ -78,13 +78,13 @@ extension OptionBridge {
     }
 
     /// What an option does beside its interventions, in words; nil where it does nothing more.
-    private static func beside(_ option: CompiledOption, _ scenario: Scenario) -> String? {
-        let written = scenario.options.first { $0.name == option.name }
+    private static func beside(_ option: CompiledOption) -> String? {
+        guard option.doesMore else { return nil }
         var parts: [String] = []
         if !option.contracts.isEmpty { parts.append("contracts") }
-        if written?.organisations.isEmpty == false { parts.append("trusts that end, merge or hand over services") }
+        if option.changesOrganisations { parts.append("trusts that end, merge or hand over services") }
         if option.runsQualityProgrammes { parts.append("programmes of quality") }
-        return parts.isEmpty ? nil : Figures.list(parts)
+        return Figures.list(parts)
     }
 
     /// What each step adds in one future.

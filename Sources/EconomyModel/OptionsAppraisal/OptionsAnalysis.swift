@@ -44,6 +44,8 @@ package struct OptionsAnalysis: Sendable, Codable {
         package let option: String
         /// £ of capital, £ once (programme, redundancy, double running), £ a year at full scale, whole-time equivalents, sum of efforts.
         package let capital, transition, runningCost, staff, programmeEffort: Double
+        /// Programmes of quality that its trusts run, in words; their yearly cost is in `runningCost`.
+        package var qualityProgrammes: [String] = []
         /// Months from the first decision until the last intervention starts.
         package let monthsToLastStart: Double
         /// Paired change from do-nothing, sums over trusts where a measure is theirs.
@@ -137,8 +139,9 @@ extension OptionsAnalysis.MoneyConsequences {
             let starts = uses.map { Double(($0.use.from ?? first) - first) * 12 + $0.intervention.leadTime.value }
             return OptionsAnalysis.MoneyConsequences(
                 option: one.option.name, capital: sum { $0.capital?.value }, transition: sum { $0.transitionCost?.value(in: first) },
-                runningCost: sum { atTheEnd($0.runningCost) },
+                runningCost: sum { atTheEnd($0.runningCost) } + one.option.costOfQuality(in: years.count - 1, years: years.count),
                 staff: sum { atTheEnd($0.staff) }, programmeEffort: uses.reduce(0) { $0 + $1.intervention.programmeEffort * $1.use.scale },
+                qualityProgrammes: one.stated.qualityProgrammes.map(\.words),
                 monthsToLastStart: starts.max() ?? 0,
                 // No change is told of what is not known.
                 changes: try measures.filter { !unknown.contains($0) }.map { try change($0, one.ensemble, simulated.doNothing) })

@@ -99,6 +99,21 @@ struct DesignSizes {
     /// Two significant digits and a half, as planners write it.
     private func rounded(_ scale: Double) -> Double { max(0.01, (scale * 100).rounded() / 100) }
 
+    /// What an option takes, its programmes of quality with their cost of the last plan year.
+    func takes(_ option: PlanOption) -> DesignUse {
+        var takes = option.uses.reduce(DesignUse()) { sum, use in
+            scenario.interventions.first { $0.name == use.intervention }.map { sum + self.takes($0, use) } ?? sum
+        }
+        guard let framework = scenario.quality, !option.qualityProgrammes.isEmpty else { return takes }
+        let trusts = QualityOfTrusts(scenario, framework, baseline)
+        for programme in framework.programmes {
+            for provider in trusts.trusts(running: programme) where option.runs(programme, at: scenario.providers[provider].code) {
+                takes.runningCostAYear += trusts.cost(of: programme, at: provider).last ?? 0
+            }
+        }
+        return takes
+    }
+
     /// What a use takes, at central figures; running cost and staff as in the last plan year.
     func takes(_ intervention: Intervention, _ use: PlanOption.Use) -> DesignUse {
         func atTheEnd(_ path: DrawnPath?) -> Double { path?.value(in: lastYear) ?? 0 }

@@ -247,9 +247,7 @@ extension PlanDesign {
         let closed = judge.closed(outcome, nothing)
         let meanGap = Mean.of(nothing.gap)
         let surely = judge.quantile(closed, 1 - judge.certainty)
-        let takes = (option?.uses ?? []).reduce(DesignUse()) { sum, use in
-            scenario.interventions.first { $0.name == use.intervention }.map { sum + sizes.takes($0, use) } ?? sum
-        }
+        let takes = option.map(sizes.takes) ?? DesignUse()
         return PlanStanding(
             name: option?.name ?? CompiledOption.doNothing.name, value: judge.value(outcome, beside: nothing),
             valueError: judge.error(outcome, beside: nothing), gap: YearSummary(sample: outcome.gap),

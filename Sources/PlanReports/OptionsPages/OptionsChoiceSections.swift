@@ -28,7 +28,10 @@ extension OptionsPage {
     private var optionRegister: HTML {
         let rows = reading.real.map { index -> [HTML] in
             let option = reading.options[index]
-            return [HTML(text: option.name), HTML(text: option.about), HTML(text: (reading.outcome(index)?.interventions ?? []).joined(separator: "; "))]
+            return [
+                HTML(text: option.name), HTML(text: option.about),
+                HTML(text: ((reading.outcome(index)?.interventions ?? []) + (reading.money(index)?.qualityProgrammes ?? [])).joined(separator: "; ")),
+            ]
         }
         return Block.register(caption: "The options", columns: ["Option", "What it is", "Interventions"], rows: rows)
     }

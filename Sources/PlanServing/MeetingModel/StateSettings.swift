@@ -28,7 +28,7 @@ extension MeetingState {
     /// The name that the interventions of a meeting have as an option of a scenario.
     package static let optionName = "as in the meeting"
 
-    /// What an option of the scenario does, as a state; nothing of what it does to organisations.
+    /// What an option of the scenario does, as a state; nothing of what it does to organisations and contracts, and none of the programmes of quality that it runs.
     package static func doing(_ option: PlanOption, in scenario: Scenario) throws(StateProblem) -> MeetingState {
         try MeetingState(
             changes: [],

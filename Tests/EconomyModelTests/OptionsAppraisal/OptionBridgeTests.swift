@@ -90,13 +90,17 @@ struct OptionBridgeTests {
         let programmes = "\n    quality programmes: [{name: all}]"
         let simulated = try await OptionTown.simulated(
             [OptionTown.costing("nurses", "£2m"), OptionTown.saving("a", "10%")],
-            options: [("both\(programmes)", ["nurses", "a"]), ("one", ["nurses"]), ("none\(programmes)", [])], changes: [quality], replications: 5)
+            options: [("both\(programmes)", ["nurses", "a"]), ("one", ["nurses"]), ("none\(programmes)", []), ("one and care\(programmes)", ["nurses"])],
+            changes: [quality], replications: 5)
         let both = try await OptionBridge.of(0, in: simulated)
         #expect(both.steps.map(\.title) == ["programmes of quality", "nurses", "a"])
         // £40m of income against £250m: 0.16 × £2m in the last year.
         #expect(agree(both.steps[0].gap.mean, 320_000, 1e-9) && agree(both.steps[1].gap.mean, 2e6, 1e-9) && agree(both.steps[2].gap.mean, -3e6, 1e-9))
         #expect(agree(both.steps.reduce(0) { $0 + $1.gap.mean }, both.gapChange, 1e-12))
         #expect(try await OptionBridge.of(1, in: simulated).steps.map(\.title) == ["nurses"])
+        // The same interventions without and with programmes are two options.
+        #expect(agree(try await OptionBridge.of(1, in: simulated).gapChange, 2e6, 1e-9))
+        #expect(agree(try await OptionBridge.of(3, in: simulated).gapChange, 2.32e6, 1e-9))
         let none = try await OptionBridge.of(2, in: simulated)
         #expect(none.steps.map(\.title) == ["programmes of quality"] && agree(none.steps[0].gap.mean, 320_000, 1e-9) && agree(none.gapChange, 320_000, 1e-9))
     }

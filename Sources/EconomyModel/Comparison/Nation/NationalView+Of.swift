@@ -154,6 +154,8 @@ extension PlanOption {
         }
         let names = Set(more.map(\.intervention))
         if scenario.interventions.contains(where: { held.contains($0.name) && $0.conflicts.contains(where: names.contains) }) { return nil }
-        return PlanOption(name: name, place: place, about: about, uses: uses + more, organisations: organisations, contracts: contracts)
+        return PlanOption(
+            name: name, place: place, about: about, uses: uses + more, organisations: organisations, contracts: contracts,
+            qualityProgrammes: qualityProgrammes)
     }
 }

@@ -119,6 +119,7 @@ struct LineAndQualityChecks {
             known(measure.lines, lines, "a service line", measure.place, "\(path).service lines")
             known(measure.servedBy, library, "an intervention", measure.place, "\(path).served by")
             rises(measure, path)
+            isReachedFirst(measure, path)
             if let column = measure.publishedAs {
                 let columns = ["ae_4h", "mortality_index", "line_manager_score", "senior_manager_score"]
                 known([column], columns, "a column of the published table", measure.place, "\(path).published as")
@@ -127,6 +128,9 @@ struct LineAndQualityChecks {
         for programme in quality.programmes {
             let path = "\(section).programmes.\(programme.name)"
             known(programme.serves, measures, "a measure of the framework", programme.place, "\(path).serves")
+            if programme.name == PlanOption.allProgrammes {
+                fault(programme.place, path, .other("found a programme called `all`, which stands for every programme in an option; expected another name"))
+            }
             known(programme.trusts, trusts, "a trust", programme.place, "\(path).at")
             for name in programme.serves where quality.measures.contains(where: { $0.name == name && $0.simulated != nil }) {
                 fault(
@@ -152,6 +156,21 @@ struct LineAndQualityChecks {
     }
 
     /// A minimum does not get easier from one year to the next.
+    /// All of a reward is paid at the stretch, which is better than the minimum.
+    private func isReachedFirst(_ measure: QualityFramework.Measure, _ path: String) {
+        guard let stretch = measure.stretch else { return }
+        let written = measure.minimum.figure.unit.written
+        for year in scenario.years where year >= measure.from {
+            let (least, all) = (measure.minimum.value(in: year), stretch.value(in: year))
+            guard measure.higherIsBetter ? all <= least : all >= least else { continue }
+            fault(
+                stretch.place, "\(path).stretch",
+                .other(
+                    "found \(written(all)) beside a minimum of \(written(least)) in \(year); expected a level that is better than the minimum, or no stretch"))
+            return
+        }
+    }
+
     private func rises(_ measure: QualityFramework.Measure, _ path: String) {
         let years = measure.minimum.figure.byYear.ordered { $0.key < $1.key }
         let written = measure.minimum.figure.unit.written

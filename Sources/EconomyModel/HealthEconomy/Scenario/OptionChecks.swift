@@ -114,7 +114,7 @@ struct OptionChecks {
             fault(first.place, path, .other("found programmes of quality and no `quality framework` with `programmes`; expected both, or neither"))
             return
         }
-        for use in option.qualityProgrammes {
+        for use in option.qualityProgrammes where !use.programme.isEmpty {
             known(
                 [use.programme], [PlanOption.allProgrammes] + framework.programmes.map(\.name), "a programme of the quality framework", use.place,
                 "\(path).\(use.programme)")

@@ -235,6 +235,12 @@ package struct PlanOption: Sendable {
         package let place: Place
         /// Trusts that run it; all that the programme names when empty.
         package let trusts: [String]
+
+        /// In words: "hip fracture pathway at RNL", "all programmes of quality".
+        package var words: String {
+            let name = programme == PlanOption.allProgrammes ? "all programmes of quality" : programme
+            return trusts.isEmpty ? name : "\(name) at \(trusts.joined(separator: ", "))"
+        }
     }
 
     /// How one kind of care is paid for in an option.

@@ -47,6 +47,11 @@ struct CommissionerSteps {
         if passed != 0 { contracts = contracts + Worked(passed, "passed to successors outside") }
         if kernel.noted(commissioner, .settledForQuality) != 0 { contracts = contracts - noted(.settledForQuality, "for quality beyond what is assumed") }
         list.add("contracts before they are cut", "£", contracts, kernel.noted(commissioner, .contracts))
+        if now(.qualityReward) != 0 {
+            list.state(
+                "quality payment beyond what is assumed", "£", "kept of what contracts assume, as far as its trusts' measures do not earn it",
+                now(.qualityReward))
+        }
         let wanted =
             noted(.elsewhereBase, "in the baseline year") * noted(.elsewhereIndex, "demand and price")
             - Worked(kernel.value(economy.commissioning.contractOffset, year), "taken from it") * noted(.unforeseen, "paid to trusts beyond what was foreseen")
@@ -124,6 +129,10 @@ struct EconomySteps {
             Worked(now(.growthWithheld), "growth withheld"), Worked(now(.costAnswered), "cost answering income"),
             Worked(now(.qualityReward), "quality payment beyond what is assumed"), Worked(-now(.supportCharge), "charge on support"),
         ]
+        if now(.qualityReward) != 0 {
+            list.state(
+                "quality payment beyond what is assumed", "£", "what trusts gain, as they count, and commissioners keep", now(.qualityReward))
+        }
         list.add("gap after habit", "£", Worked.sum(steps), now(.gapAfterHabit))
         list.add("do-nothing gap", "£", Worked(now(.gapAfterHabit), "after habit") + Worked(now(.habitualSaving), "habitual saving"), now(.gapDoNothing))
         list.add("gap per head", "£ per head", Worked(now(.gap), "gap") / Worked(now(.residents), "residents"), now(.gapPerHead))

@@ -250,9 +250,12 @@ struct TrustSteps {
             now(.moneyBeyond))
         var income = Worked(announced.value, "announced") - cut + Worked(now(.moneyBeyond), "beyond announcements")
         if now(.qualityReward) != 0 {
+            let rate = input(economy.finance.qualityPayment, "rate")
+            let earned = Worked(1) + rate * noted(.qualityEarned, "share that measures of quality earn")
+            let assumed = Worked(1) + rate * input(economy.finance.qualityEarned, "share assumed")
             list.add(
                 "quality payment beyond what is assumed", "£",
-                (Worked(kernel.contracted[trust], "contracts") - cut) * (noted(.qualityFactor, "by measures of quality") - Worked(1)), now(.qualityReward))
+                (Worked(kernel.contracted[trust], "contracts") - cut) * (earned / assumed - Worked(1)), now(.qualityReward))
             income = income + Worked(now(.qualityReward), "for quality")
         }
         list.add("operating income", "£", income, now(.operatingIncome))

@@ -32,14 +32,18 @@ extension CompiledOption {
 
     /// The same option decided so many years later.
     package func later(by years: Int) -> CompiledOption {
-        guard years != 0 else { return self }
-        var later = CompiledOption(
-            name: name, interventions: interventions,
-            timings: timings.map { Timing(startMonths: $0.startMonths + Double(12 * years), steps: $0.steps) }, effects: effects, costs: costs)
-        later.holdings = holdings
-        later.contracts = contracts
-        later.quality = quality
-        return later
+        years == 0 ? self : delayed(byMonths: Double(12 * years))
+    }
+
+    /// The same option with every intervention started so many months later. Contracts, who holds what and programmes of quality keep their dates.
+    package func delayed(byMonths months: Double) -> CompiledOption {
+        var delayed = CompiledOption(
+            name: name, interventions: interventions, timings: timings.map { Timing(startMonths: $0.startMonths + months, steps: $0.steps) },
+            effects: effects, costs: costs)
+        delayed.holdings = holdings
+        delayed.contracts = contracts
+        delayed.quality = quality
+        return delayed
     }
 }
 

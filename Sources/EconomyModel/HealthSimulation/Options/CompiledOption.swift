@@ -18,7 +18,17 @@ package struct CompiledOption: Sendable {
     package internal(set) var contracts: [Int: ContractForm] = [:]
     /// What its programmes of quality change; nil where it runs none.
     var quality: QualityColumns.Running?
+
+    /// Whether it does anything beside its interventions: with none of them acting it is then not do-nothing.
+    package var doesMore: Bool { !contracts.isEmpty || changesOrganisations || runsQualityProgrammes }
+    package var changesOrganisations: Bool { holdings != nil }
     package var runsQualityProgrammes: Bool { quality != nil }
+
+    /// What its programmes of quality cost all trusts together in a year of so many, £ at baseline prices.
+    package func costOfQuality(in year: Int, years: Int) -> Double {
+        guard let cost = quality?.cost else { return 0 }
+        return stride(from: year, to: cost.count, by: years).reduce(0) { $0 + cost[$1] }
+    }
 
     package init(name: String, interventions: [String], timings: [Timing], effects: [Effect], costs: [Cost]) {
         self.name = name

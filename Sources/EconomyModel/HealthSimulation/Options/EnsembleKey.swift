@@ -38,6 +38,7 @@ package struct EnsembleKey: Sendable, Hashable {
             }
         }
         for contract in option?.contracts ?? [] { digest.mix([contract.point.rawValue, contract.form.rawValue]) }
+        for use in option?.qualityProgrammes ?? [] { digest.mix(["quality programme", use.programme] + use.trusts) }
         text = digest.text
     }
 }

@@ -35,24 +35,26 @@ package struct QualityLevels: Sendable {
     /// Part of the shortfall that a programme leaves, `[replication × span + year]`.
     package func left(by programme: String) -> [Double] { lefts[programme] ?? [] }
 
-    /// Levels of one measure, `[replication × span + year]`, without and with programmes.
+    /// Levels of one measure, `[replication × span + year]`, as some programmes have it and with others.
     ///
     /// - Parameters:
     ///   - own: where the trust starts; the national level with its spread between trusts where it has no figure of its own.
     ///   - name: whose draws they are, such as a trust's code.
-    ///   - programmes: names of those that act.
+    ///   - acting: names of the programmes that act as things are; none when left out.
+    ///   - programmes: names of those that would act.
     package func paths(
-        _ measure: QualityFramework.Measure, own: Double?, for name: String, programmes: [String]
-    ) throws -> (without: [Double], with: [Double]) {
+        _ measure: QualityFramework.Measure, own: Double?, for name: String, acting: [String] = [], programmes: [String]
+    ) throws -> (as: [Double], with: [Double]) {
         let start = try own.map { Array(repeating: $0, count: count) } ?? draws(measure.level, standing: 0, for: name)
         let trend = try draws(measure.trend, standing: 0, for: name)
         let best = measure.achievable?.value ?? 0
         let sigma = measure.yearVariation?.value ?? 0
         let left = programmes.compactMap { lefts[$0] }
+        let leftNow = acting.compactMap { lefts[$0] }
         let key = InputKey("quality/\(measure.name)/\(name)/year")
-        var without: [Double] = []
+        var now: [Double] = []
         var with: [Double] = []
-        without.reserveCapacity(count * span)
+        now.reserveCapacity(count * span)
         with.reserveCapacity(count * span)
         for replication in 0..<count {
             var drift = 1.0
@@ -67,13 +69,16 @@ package struct QualityLevels: Sendable {
                     noise = exponential(sigma * z - sigma * sigma / 2)
                 }
                 let plain = isBehind ? shortfall * drift * noise : shortfall
-                var helped = plain
-                if isBehind { for one in left { helped *= one[replication * span + year] } }
-                without.append(held(best + plain, measure))
+                var (helpedNow, helped) = (plain, plain)
+                if isBehind {
+                    for one in leftNow { helpedNow *= one[replication * span + year] }
+                    for one in left { helped *= one[replication * span + year] }
+                }
+                now.append(held(best + helpedNow, measure))
                 with.append(held(best + helped, measure))
             }
         }
-        return (without, with)
+        return (now, with)
     }
 
     /// Shares stay shares; nothing goes below 0.
@@ -111,8 +116,9 @@ package struct QualityLevels: Sendable {
         for replication in 0..<count {
             let curve = LearningCurve(programme.curve, rate: rate[replication] * factor, reach: reach[replication])
             for year in scenario.years {
-                // At the middle of its first year a programme has run for half a year.
-                let since = year < programme.from ? 0 : Double(year - programme.from) + 0.5
+                // At the middle of its first year a programme has run for half a year; what is new begins in the first plan year at the earliest.
+                let start = max(programme.from, scenario.years[1])
+                let since = year < start ? 0 : Double(year - start) + 0.5
                 result.append(curve.left(after: since))
             }
         }

@@ -42,9 +42,10 @@ package struct QualityOfTrusts: Sendable {
     /// What a programme costs a trust by year, £ at baseline prices: as stated, for the trust's income over that of `costs are for`.
     package func cost(of programme: QualityFramework.Programme, at provider: Int) -> [Double] {
         let size = scenario.providers[provider].operatingIncome.value / framework.costsAreFor.value
+        let start = max(programme.from, scenario.years[1])
         return scenario.years.map { year in
-            let full = programme.runningCost.value(in: year) + (year == programme.from ? programme.setUpCost.value : 0)
-            return year < programme.from ? 0 : full * size
+            let full = programme.runningCost.value(in: year) + (year == start ? programme.setUpCost.value : 0)
+            return year < start ? 0 : full * size
         }
     }
 

@@ -80,9 +80,13 @@ extension LaneKernel {
             patientIncome += payments[position]
         }
         contracted[provider] = patientIncome
-        qualityFactor[provider] = qualityFactor(economy, provider, year)
+        // Announced money holds the assumed share; what is paid in the end is settled after the year, with commissioners' cuts.
+        let earned = qualityEarned(provider, year)
+        let qualityRate = value(economy.finance.qualityPayment, year)
+        qualityFactor[provider] =
+            earned.map { (1 + qualityRate * $0) / (1 + qualityRate * value(economy.finance.qualityEarned, year)) } ?? Lanes(repeating: 1)
         if !notes.isEmpty {
-            note(provider, .qualityFactor, qualityFactor[provider])
+            note(provider, .qualityEarned, earned ?? .zero)
             note(provider, .paidForEmergencies, contract / quality - noted(provider, .paidForOther))
             note(provider, .quality, quality)
             note(provider, .sanctionShare, sanctionShare)
@@ -90,15 +94,13 @@ extension LaneKernel {
         }
     }
 
-    /// What measures of quality make of what contracts pay: with q the payment's rate, e the share of it that is assumed to be earned and
-    /// m the share that measures earn
+    /// Share of the quality payment that measures earn, m; nil where no measure decides. With q the payment's rate and e the share that is
+    /// assumed to be earned, it makes of what contracts pay
     ///
-    ///     factor = (1 + q m) / (1 + q e)
-    ///
-    /// and 1 where no measure decides. Announced money holds e; what is paid in the end is settled after the year, with commissioners' cuts.
-    private func qualityFactor(_ economy: EconomyColumns, _ provider: Int, _ year: Int) -> Lanes {
+    ///     (1 + q m) / (1 + q e)
+    private func qualityEarned(_ provider: Int, _ year: Int) -> Lanes? {
         let position = provider * span + year
-        guard withDecisions, compiled.quality.decides[position] else { return Lanes(repeating: 1) }
+        guard withDecisions, compiled.quality.decides[position] else { return nil }
         var earned = Lanes(repeating: compiled.quality.earned[position] + (programmesAdd.isEmpty ? 0 : programmesAdd[position]))
         for one in compiled.quality.simulated[position] {
             let level =
@@ -108,8 +110,7 @@ extension LaneKernel {
                 }
             earned += one.paid(level)
         }
-        let rate = value(economy.finance.qualityPayment, year)
-        return (1 + rate * lesser(1, greater(0, earned))) / (1 + rate * value(economy.finance.qualityEarned, year))
+        return lesser(1, greater(0, earned))
     }
 
     /// A&E attendances of a year, as they come.

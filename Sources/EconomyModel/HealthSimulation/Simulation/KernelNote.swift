@@ -22,8 +22,8 @@ enum KernelNote: Int, CaseIterable {
     /// exp(noise of income).
     case incomeNoise
     case otherIncome
-    /// What measures of quality make of contracts, as a factor.
-    case qualityFactor
+    /// Share of the quality payment that measures earn.
+    case qualityEarned
     // Its cost, £.
     /// Σ shares of cost × class index.
     case inflation

@@ -8,7 +8,7 @@ package enum OptionProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// None is named, and the scenario has chosen none.
     case noneChosen(known: [String], file: String)
     /// The option has no interventions to be carried out.
-    case nothingToCarryOut(known: [String], file: String)
+    case nothingToCarryOut(option: String, known: [String], file: String)
 
     package var description: String {
         switch self {
@@ -16,8 +16,8 @@ package enum OptionProblem: Error, Sendable, Hashable, CustomStringConvertible {
             "\(file): found no option \(quoted(found)); expected one of \(known.joined(separator: ", "))\(nearest.map { " (did you mean \(quoted($0))?)" } ?? "")"
         case .noneChosen(let known, let file):
             "\(file): found no `chosen option:`; expected one there, or --option with one of \(known.joined(separator: ", "))"
-        case .nothingToCarryOut(let known, let file):
-            "\(file): found the option 'do-nothing', which carries nothing out, so that there is no programme to follow; expected "
+        case .nothingToCarryOut(let option, let known, let file):
+            "\(file): found the option \(quoted(option)), which carries nothing out, so that there is no programme to follow; expected "
                 + (known.isEmpty ? "an option with interventions under `options:`" : "--option with one of \(known.joined(separator: ", "))")
         }
     }

@@ -6,8 +6,9 @@ import Statistics
 extension ImplementationAnalysis {
     /// The whole option and each intervention by itself in the economy's gap, then what the scenario states.
     ///
-    /// An intervention by itself is the option with the others idle, beside do-nothing in the same futures: what interventions do together
-    /// is not their sum, as one takes a share of what another has left.
+    /// An intervention by itself is the option with the others idle, beside the option with all of them idle in the same futures: what the option
+    /// does beside them (contracts, programmes of quality) is in no intervention's part. What interventions do together is not their sum, as one
+    /// takes a share of what another has left.
     package func benefits() async throws -> [ImplementationOutlook.Benefit] {
         var benefits = [try whole()]
         for (use, name) in option.interventions.enumerated() {
@@ -40,6 +41,10 @@ extension ImplementationAnalysis {
         let acting = uses.reduce(0) { $0 | 1 << $1 }
         let span = compiled.lastYear + 1
         let asPlanned = try await ChosenReplications.run(compiled.with(option), settings, replications: sample, series: [series], acting: acting)
+        // Where the option does nothing beside them, the option with all of them idle is do-nothing.
+        let idle =
+            option.doesMore
+            ? try await ChosenReplications.run(compiled.with(option), settings, replications: sample, series: [series], acting: 0) : nil
         // Where none of them is late, nothing differs.
         let isLate = sample.contains { draw in uses.contains { starts.start($0, replication: draw) != option.timings[$0].startMonths } }
         let asDelayed =
@@ -48,7 +53,10 @@ extension ImplementationAnalysis {
             : asPlanned
         func change(_ values: [Double], _ year: Int) throws -> YearSummary {
             let base = doNothing.replications(series, year: year)
-            let changes = sample.indices.map { values[$0 * span + year] - base[base.startIndex + sample[$0]] }
+            let changes = sample.indices.map { place -> Double in
+                let without = idle?[place * span + year] ?? base[base.startIndex + sample[place]]
+                return values[place * span + year] - without
+            }
             // A measure that does not exist in a year, such as a rating without a regime, has no change.
             return try .of(changes.map { $0.isFinite ? $0 : 0 })
         }

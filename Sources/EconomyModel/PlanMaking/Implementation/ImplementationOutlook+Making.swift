@@ -29,8 +29,8 @@ extension ImplementationOutlook {
         _ scenario: Scenario, _ compiled: CompiledEconomy, option ready: CompiledOption, _ settings: EnsembleSettings, sample: Int = standardSample,
         progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) async throws -> ImplementationOutlook {
-        guard let option = scenario.options.first(where: { $0.name == ready.name }) else {
-            throw OptionProblem.nothingToCarryOut(known: scenario.options.filter { !$0.uses.isEmpty }.map(\.name), file: scenario.file)
+        guard let option = scenario.options.first(where: { $0.name == ready.name }), !option.uses.isEmpty else {
+            throw OptionProblem.nothingToCarryOut(option: ready.name, known: scenario.options.filter { !$0.uses.isEmpty }.map(\.name), file: scenario.file)
         }
         guard try Programme(scenario, option: option) != nil else { throw Missing.programme(option: option.name, file: scenario.file) }
         let doNothing = try await Ensemble.run(compiled, settings) { progress?("do-nothing", $0, $1) }

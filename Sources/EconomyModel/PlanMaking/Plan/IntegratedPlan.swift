@@ -154,12 +154,3 @@ package enum PlanProblem: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 }
-
-extension CompiledOption {
-    /// The option with every intervention started later.
-    package func delayed(byMonths months: Double) -> CompiledOption {
-        CompiledOption(
-            name: name, interventions: interventions,
-            timings: timings.map { Timing(startMonths: $0.startMonths + months, steps: $0.steps) }, effects: effects, costs: costs)
-    }
-}

@@ -10,14 +10,16 @@ extension QualityOutlook {
     /// weeks) are taken from the run, and programmes do not act on them.
     package static func of(_ scenario: Scenario, _ compiled: CompiledEconomy, _ ensemble: Ensemble) async throws -> QualityOutlook? {
         guard let framework = scenario.quality else { return nil }
-        let simulation = try QualitySimulation(scenario, framework, compiled.baseline, ensemble)
+        let option = compiled.option.flatMap { ready in scenario.options.first { $0.name == ready.name } }
+        let simulation = try QualitySimulation(scenario, framework, compiled.baseline, ensemble, option)
         let reporting = scenario.providers.indices.filter { ensemble.reports(scenario.providers[$0].code) }
         let trusts = try await inParts(reporting.count, threads: ensemble.settings.threads) { range in
             try range.map { try simulation.trust(reporting[$0]) }
         }
         return QualityOutlook(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest, years: scenario.years.map(\.description),
-            seed: ensemble.settings.seed, replications: ensemble.count, measures: trusts.flatMap(\.measures), trusts: trusts.map(\.trust),
+            option: option?.name ?? CompiledOption.doNothing.name, seed: ensemble.settings.seed, replications: ensemble.count,
+            measures: trusts.flatMap(\.measures), trusts: trusts.map(\.trust),
             programmes: try framework.programmes.map { try simulation.outlook($0) }, variation: try PublishedVariation.all(scenario),
             evidence: evidence(scenario, framework),
             oversight: OversightState(
@@ -50,9 +52,12 @@ struct QualitySimulation: Sendable {
     private let ensemble: Ensemble
     private let trusts: QualityOfTrusts
     private let drawn: QualityLevels
+    /// Whose futures the run has; nil of do-nothing.
+    private let option: PlanOption?
     private let span: Int
 
-    init(_ scenario: Scenario, _ framework: QualityFramework, _ baseline: Baseline, _ ensemble: Ensemble) throws {
+    init(_ scenario: Scenario, _ framework: QualityFramework, _ baseline: Baseline, _ ensemble: Ensemble, _ option: PlanOption?) throws {
+        self.option = option
         self.scenario = scenario
         self.framework = framework
         self.ensemble = ensemble
@@ -77,7 +82,7 @@ struct QualitySimulation: Sendable {
             name: programme.name, serves: programme.serves, trusts: running.map { scenario.providers[$0].code }, from: programme.from.description,
             curve: programme.curve, reach: programme.reach.value, rate: programme.rate.value, evidence: programme.evidence,
             costs: running.map { trusts.cost(of: programme, at: $0) }, left: Mean.of(last), leftP10: quantiles[0], leftP90: quantiles[1],
-            options: scenario.options.filter { $0.runs(programme) }.map(\.name))
+            options: scenario.options.filter { option in running.contains { option.runs(programme, at: scenario.providers[$0].code) } }.map(\.name))
     }
 
     package func trust(_ provider: Int) throws -> TrustResult {
@@ -146,7 +151,7 @@ struct QualitySimulation: Sendable {
                 reward: try (1..<span).compactMap { try reward(provider, $0, weight: weights[$0], earned: earned, earnedWith: earnedWith) }))
     }
 
-    /// Levels of one measure by replication and year, without and with the programmes.
+    /// Levels of one measure by replication and year: as the run has them, and with all programmes.
     private func levels(
         _ measure: QualityFramework.Measure, _ provider: Int
     ) throws -> (without: [Double], with: [Double], basis: QualityOutlook.Basis, isServed: Bool) {
@@ -165,12 +170,14 @@ struct QualitySimulation: Sendable {
         }
         let own = trusts.ownLevel(measure, at: provider)
         let serving = trusts.programmes(serving: measure.name, at: provider)
-        let paths = try drawn.paths(measure, own: own, for: code, programmes: serving)
-        return (paths.without, paths.with, own == nil ? .national : .own, !serving.isEmpty)
+        let acting = framework.programmes.filter { one in serving.contains(one.name) && option?.runs(one, at: code) == true }.map(\.name)
+        let paths = try drawn.paths(measure, own: own, for: code, acting: acting, programmes: serving)
+        return (paths.as, paths.with, own == nil ? .national : .own, !serving.isEmpty)
     }
 
     /// The quality payment of a plan year. Contract income is patient care without the payment assumed in it:
-    /// `stake = rate × income / (1 + rate × assumed)`, income the mean operating income less other income and less what measures move the payment by.
+    /// `stake = rate × income / (1 + rate × assumed)`, income the mean operating income less other income, money beyond announcements and what
+    /// measures move the payment by. What is earned beyond the assumed share is the accounts' own.
     private func reward(_ provider: Int, _ year: Int, weight: Double, earned: [Double], earnedWith: [Double]) throws -> QualityOutlook.Reward? {
         let finance = scenario.finance
         let rate = finance.payment.qualityPayment.value(in: scenario.years[year])
@@ -178,8 +185,9 @@ struct QualitySimulation: Sendable {
         let code = scenario.providers[provider].code
         guard rate > 0, weight > 0, let series = ensemble.layout.position(code, .operatingIncome) else { return nil }
         let count = Double(ensemble.count)
-        let moved = ensemble.layout.position(code, .qualityReward).map { Mean.of(ensemble.replications($0, year: year)) } ?? 0
-        let income = ensemble.replications(series, year: year).reduce(0, +) / count - moved
+        func mean(_ measure: Measure) -> Double { ensemble.layout.position(code, measure).map { Mean.of(ensemble.replications($0, year: year)) } ?? 0 }
+        let moved = mean(.qualityReward)
+        let income = ensemble.replications(series, year: year).reduce(0, +) / count - moved - mean(.moneyBeyond)
         let other = scenario.providers[provider].otherIncome ?? scenario.kind(of: scenario.providers[provider]).otherIncome
         let stake = rate * income * (1 - other.value) / (1 + rate * assumed)
         let shares = (0..<ensemble.count).map { earned[$0 * span + year] / weight }
@@ -188,6 +196,6 @@ struct QualitySimulation: Sendable {
         let quantiles = try Quantiles.of(shares, at: [0.1, 0.9])
         return QualityOutlook.Reward(
             year: year, atStake: stake, assumedShare: assumed, share: mean, shareWith: meanWith, shareP10: quantiles[0], shareP90: quantiles[1],
-            difference: stake * (mean - assumed), differenceWith: stake * (meanWith - assumed))
+            difference: moved, differenceWith: stake * (meanWith - assumed))
     }
 }

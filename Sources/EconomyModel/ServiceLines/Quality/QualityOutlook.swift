@@ -12,6 +12,8 @@ package struct QualityOutlook: Sendable, Codable {
     package let file: String
     package let digest: String
     package let years: [String]
+    /// Whose futures these are; `do-nothing` runs no programme.
+    package let option: String
     package let seed: UInt64
     package let replications: Int
     package let measures: [MeasureOutlook]
@@ -58,7 +60,8 @@ package struct QualityOutlook: Sendable, Codable {
         package let isShare: Bool
         package let higherIsBetter: Bool
         package let basis: Basis
-        /// By year, baseline first: without and with the programmes. For simulated measures the two are the same.
+        /// By year, baseline first: as the run has it (do-nothing without programmes, an option with those it runs), and with all programmes. For
+        /// simulated measures the two are the same.
         package let without, with: [YearSummary]
         /// The minimum in each year; nil before its first.
         package let minimum: [Double?]
@@ -83,11 +86,11 @@ package struct QualityOutlook: Sendable, Codable {
         package let year: Int
         /// The whole payment that could be earned.
         package let atStake: Double
-        /// What the finance rules assume to be earned, and what the measures would earn without and with programmes.
+        /// What the finance rules assume to be earned, and what the measures earn as the run has them, and with all programmes.
         package let assumedShare: Double
         package let share, shareWith: Double
         package let shareP10, shareP90: Double
-        /// Payment by the measures less the assumed one, £: mean without, and with programmes.
+        /// Payment by the measures less the assumed one, £: mean in the accounts of the run, and with all programmes.
         package let difference, differenceWith: Double
     }
 
@@ -135,7 +138,7 @@ package struct QualityOutlook: Sendable, Codable {
     /// The outlook with some of the trusts only; published variation keeps all.
     package func only(_ codes: [String]) -> QualityOutlook {
         QualityOutlook(
-            format: format, scenario: scenario, file: file, digest: digest, years: years, seed: seed, replications: replications,
+            format: format, scenario: scenario, file: file, digest: digest, years: years, option: option, seed: seed, replications: replications,
             measures: measures.filter { codes.contains($0.organisation) }, trusts: trusts.filter { codes.contains($0.organisation) },
             programmes: programmes.map { $0.only(codes) }, variation: variation, evidence: evidence, oversight: oversight)
     }

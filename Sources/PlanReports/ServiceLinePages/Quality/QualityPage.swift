@@ -121,9 +121,13 @@ struct QualityPage: Sendable {
             ])
         return Finding(
             id: "quality-minimums-\(trust.organisation)", title: title,
-            subtitle: "Share of futures in which each minimum is met, \(name), nothing new done; a dash: no minimum yet, or no programme",
+            subtitle: "Share of futures in which each minimum is met, \(name), \(asItIs); a dash: no minimum yet, or no programme",
             content: heat.html, source: simulated, figures: table)
     }
+
+    /// Whether the run's futures are do-nothing's.
+    private var isIdle: Bool { outlook.option == CompiledOption.doNothing.name }
+    private var asItIs: String { isIdle ? "nothing new done" : "with the option “\(outlook.option)”" }
 
     // MARK: Strategy
 
@@ -167,8 +171,8 @@ struct QualityPage: Sendable {
                         id: "quality-strategy-gain", title: title, subtitle: "Chance to meet the minimum of \(last), mean over trusts that run the programme",
                         chart: DotIntervalChart(
                             title: title, axisTitle: "Share of futures in which the minimum is met", format: .percent(),
-                            items: gains.map { DotIntervalChart.Item($0.measure, $0.with, before: $0.without) }, valueName: "with the programmes",
-                            beforeName: "without"),
+                            items: gains.map { DotIntervalChart.Item($0.measure, $0.with, before: $0.without) }, valueName: "with all programmes",
+                            beforeName: isIdle ? "without" : "with those of the option"),
                         content: table.html(showsCaption: false), source: "\(simulated); reach and rate of programmes: assumption")),
                 .html(Block.callout("Support or scrutiny", Block.paragraph(words))),
             ])
@@ -197,9 +201,9 @@ struct QualityPage: Sendable {
                 .init("At stake", .poundsMillions(rows.map { $0.1.atStake / 1e6 }, decimals: 2)),
                 .init("By measures", .percent(rows.map(\.1.share), decimals: 0)),
                 .init("10%", .percent(rows.map(\.1.shareP10), decimals: 0)), .init("90%", .percent(rows.map(\.1.shareP90), decimals: 0)),
-                .init("With programmes", .percent(rows.map(\.1.shareWith), decimals: 0)),
-                .init("Against announced", .poundsMillions(rows.map { $0.1.difference / 1e6 }, decimals: 2)),
-                .init("With programmes against announced", .poundsMillions(rows.map { $0.1.differenceWith / 1e6 }, decimals: 2)),
+                .init("With all programmes", .percent(rows.map(\.1.shareWith), decimals: 0)),
+                .init("Accounts against announced", .poundsMillions(rows.map { $0.1.difference / 1e6 }, decimals: 2)),
+                .init("With all programmes", .poundsMillions(rows.map { $0.1.differenceWith / 1e6 }, decimals: 2)),
             ])
         return ReportSection(
             id: "quality-rewards", title: "Payment for quality",

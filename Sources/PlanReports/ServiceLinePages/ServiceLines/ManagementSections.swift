@@ -269,7 +269,7 @@ extension ServiceLinePage {
             "Depreciation, dividend and interest go to lines by their cost. Depreciation is within operating cost in the accounts and comes out before the step-down.",
             "Income of a line is its activity at price, or its part of a block, scaled so that lines sum to patient-care income after the marginal rate, sanctions and quality payment.",
             "\(Figures.count(reporting.sample)) futures, evenly spaced over the \(Figures.count(reporting.replications)) of the run, are costed line by line.",
-            "Improvement programmes and the quality payment below move no figure of the service lines above.",
+            "The quality payment below is within the income of lines, as measures earn it on average; improvement programmes move a line where the option of the run has its trusts run them.",
         ]
         return ReportSection(
             id: "slr-rules", title: "Rules and what they leave out",

@@ -99,6 +99,20 @@ struct QualityPaymentTests {
         let all = try Self.run([], ending: Self.options, option: "all of it")
         #expect(all.figures == careful.figures)
         #expect(try Self.run([], ending: Self.options, option: "nothing").figures == nothing.figures)
+        // An option that is delayed, or joined to others, keeps what it runs.
+        let compiled = try CompiledEconomy(try Self.scenario(ending: Self.options))
+        let option = try #require(compiled.options.first)
+        for other in [option.delayed(byMonths: 12), option.later(by: 1), .joining([.doNothing, option], name: "joined")] {
+            #expect(other.quality?.cost == option.quality?.cost && other.quality?.adds == option.quality?.adds && other.doesMore)
+        }
+        #expect(abs(option.costOfQuality(in: 1, years: 3) - 480_000) < 0.01 && abs(option.costOfQuality(in: 2, years: 3) - 320_000) < 0.01)
+    }
+
+    @Test("A programme that began before the plan starts in the first plan year, with its set-up cost")
+    func beforeThePlan() throws {
+        let early = Self.framework.replacing("serves: [paid for], from: 2013/14", with: "serves: [paid for], from: 2005/06")
+        let (one, other) = (try Self.run([], early, ending: Self.options, option: "careful"), try Self.run([], ending: Self.options, option: "careful"))
+        #expect(one.figures == other.figures)
     }
 
     @Test(
@@ -129,6 +143,13 @@ struct QualityPaymentTests {
     func faults(written: String, said: String) throws {
         let faults = #expect(throws: ScenarioFaults.self) { _ = try Self.scenario(ending: "options:\n  - {name: careful, \(written)}\n") }
         #expect(faults?.description.contains(said) == true, "\(faults?.description ?? "")")
+        for (found, changed, said) in [
+            ("stretch: 96%", "stretch: 90%", "better than the minimum"), ("stretch: 96%", "stretch: 80%", "better than the minimum"),
+            ("name: checking,", "name: all,", "another name"),
+        ] {
+            let faults = #expect(throws: ScenarioFaults.self) { _ = try Self.scenario([], Self.framework.replacing(found, with: changed)) }
+            #expect(faults?.description.contains(said) == true, "\(faults?.description ?? "")")
+        }
         let none = #expect(throws: ScenarioFaults.self) { _ = try Self.scenario([], "", ending: Self.careful) }
         #expect(none?.description.contains("quality framework") == true)
     }

@@ -105,7 +105,7 @@ struct ProgrammeReadingTests {
     @Test("do-nothing carries nothing out, and is told so")
     func nothing() async throws {
         let scenario = try ProgrammeEconomy.scenario("")
-        await #expect(throws: OptionProblem.nothingToCarryOut(known: scenario.options.map(\.name), file: scenario.file)) {
+        await #expect(throws: OptionProblem.nothingToCarryOut(option: "do-nothing", known: scenario.options.map(\.name), file: scenario.file)) {
             _ = try await ImplementationOutlook.simulate(
                 scenario, try CompiledEconomy(scenario), option: .doNothing, EnsembleSettings(replications: 60, keepsMonths: false))
         }

@@ -95,7 +95,7 @@ struct QualityOutlookTests {
         #expect(!home.isServed)
     }
 
-    @Test("The payment by measures stands beside the one that the forecast assumes, and adds nothing to income")
+    @Test("The payment at stake is that of contracts before it is settled, and the difference is what the accounts are settled with")
     func payment() async throws {
         let changes = ["finance.payment rules.quality payment=2%", "finance.payment rules.quality payment earned=50%"]
         let outlook = try await Self.outlook(changes)
@@ -125,6 +125,23 @@ struct QualityOutlookTests {
             let settled: Double = ensemble.replications(try #require(ensemble.layout.position("T1", .qualityReward)), year: reward.year)[0]
             #expect(abs(settled - reward.difference) < 0.1 * reward.atStake)
         }
+    }
+
+    @Test("Of an option the levels, the share earned and the difference are those with its programmes, as its accounts have them")
+    func ofAnOption() async throws {
+        let ending =
+            Self.framework.replacing("serves: [checked]", with: "serves: [checked, paid for]")
+            + "options:\n  - {name: careful, quality programmes: [{name: checking}]}\n"
+        let changes = ["finance.payment rules.quality payment=2%", "finance.payment rules.quality payment earned=50%"]
+        let (scenario, compiled) = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, changes: changes, reading: .texts(Self.files(ending)))
+        let ensemble = try await Ensemble.run(compiled.with(compiled.options[0]), EnsembleSettings(replications: 20))
+        let outlook = try #require(try await QualityOutlook.of(scenario, compiled.with(compiled.options[0]), ensemble))
+        #expect(outlook.option == "careful" && outlook.programmes[0].options == ["careful"])
+        let reward = try #require(outlook.trusts[0].reward.first)
+        // Half a year of the programme leaves 2^−½ of the seven points that 93% lack: 95.05%, which earns 0.5 + 0.5 × 5.05 ÷ 6 = 0.921.
+        #expect(abs(reward.share - 0.9209) < 1e-4 && abs(reward.shareWith - reward.share) < 1e-12)
+        #expect(abs(reward.difference - 30e6 * ((1 + 0.02 * reward.share) / 1.01 - 1)) < 1)
+        #expect(abs(reward.difference - reward.differenceWith) < 1)
     }
 
     @Test("The cost of programmes follows the size of the trust from their first year")
