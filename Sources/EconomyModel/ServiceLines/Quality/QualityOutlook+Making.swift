@@ -180,7 +180,10 @@ struct QualitySimulation: Sendable {
     /// measures move the payment by. What is earned beyond the assumed share is the accounts' own.
     private func reward(_ provider: Int, _ year: Int, weight: Double, earned: [Double], earnedWith: [Double]) throws -> QualityOutlook.Reward? {
         let finance = scenario.finance
-        let rate = finance.payment.qualityPayment.value(in: scenario.years[year])
+        let payment = finance.payment.qualityPayment
+        // A rate that is drawn counts by its mean: one of nil that may be more has something at stake.
+        let lean = try payment.figure.spread.map { try $0.distribution(centre: payment.figure.value).mean - payment.figure.value } ?? 0
+        let rate = max(0, payment.value(in: scenario.years[year]) + lean)
         let assumed = finance.payment.qualityPaymentEarned.value(in: scenario.years[year])
         let code = scenario.providers[provider].code
         guard rate > 0, weight > 0, let series = ensemble.layout.position(code, .operatingIncome) else { return nil }

@@ -121,7 +121,8 @@ struct QualityPaymentTests {
             ("level: 93%", "level: 95%"), ("achievable: 100%", "achievable: 99%, trend: {value: -20% a year}, year variation: 10%"),
             ("minimum: 90%", "minimum: {by year: {2012/13: 90%, 2014/15: 92%}}"), ("stretch: 96%", "stretch: 98%"),
             ("paid at minimum: 50%", "paid at minimum: 20%"),
-            ("better: higher", "better: lower"), ("rate: 0.6931472", "rate: 0.2"), ("reach: 100%", "reach: 40%"), ("curve: exponential", "curve: power law"),
+            ("better: higher, from: 2012/13, minimum: 90%", "better: lower, from: 2012/13, minimum: 98%"), ("rate: 0.6931472", "rate: 0.2"),
+            ("reach: 100%", "reach: 40%"), ("curve: exponential", "curve: power law"),
             ("serves: [paid for], from: 2013/14", "serves: [paid for], from: 2014/15"),
             ("effect: no, style: support, under support: 0%", "effect: yes, style: support, under support: 50%"),
         ])

@@ -105,6 +105,12 @@ struct QualityOutlookTests {
         #expect(abs(reward.share - 0.75) < 1e-9)
         #expect(abs(reward.difference - reward.atStake * 0.25) < 1e-6)
         #expect(try await Self.outlook().trusts[0].reward.isEmpty)
+        // Nil that may be up to 6% is 2% on average.
+        let drawn = try await Self.outlook([
+            "finance.payment rules.quality payment={value: 0%, spread: triangular 0% to 6%}", "finance.payment rules.quality payment earned=50%",
+        ])
+        let first = try #require(drawn.trusts[0].reward.first)
+        #expect(abs(first.atStake - reward.atStake) < 0.02 * reward.atStake && first.difference > 0)
     }
 
     @Test("The share that the futures of a run earn is, on average, the one that the accounts are settled with")
