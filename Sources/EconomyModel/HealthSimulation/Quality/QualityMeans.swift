@@ -52,10 +52,11 @@ struct QualityMeans: Sendable {
         let paths = try levels.paths(measure, own: own, for: "", programmes: programmes.map(\.name)).with
         let span = scenario.years.count
         let paid = scenario.years.enumerated().map { year, when in
-            Mean.of(Self.futures) { future in
+            let (minimum, stretch) = (measure.minimum.value(in: when), measure.stretch?.value(in: when))
+            return Mean.of(Self.futures) { future in
                 rewardPaid(
-                    level: paths[future * span + year], minimum: measure.minimum.value(in: when), stretch: measure.stretch?.value(in: when),
-                    paidAtMinimum: framework.paidAtMinimum.value, higherIsBetter: measure.higherIsBetter)
+                    level: paths[future * span + year], minimum: minimum, stretch: stretch, paidAtMinimum: framework.paidAtMinimum.value,
+                    higherIsBetter: measure.higherIsBetter)
             }
         }
         known[start] = paid
