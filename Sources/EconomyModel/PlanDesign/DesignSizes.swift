@@ -11,6 +11,8 @@ import Statistics
 struct DesignSizes {
     private let scenario: Scenario
     private let baseline: Baseline
+    /// The scenario's options, which may run programmes of quality; no scheme of the search does.
+    private let options: [CompiledOption]
     private let residents: Double
     private let lastYear: FinancialYear
     /// Money from outside that a plan may take at most, £ a year.
@@ -32,6 +34,7 @@ struct DesignSizes {
         staffShares = Dictionary(scenario.workforce.groups.map { ($0.name, $0.rules.shareOfStaff.value) }, uniquingKeysWith: { first, _ in first })
         self.scenario = scenario
         baseline = compiled.baseline
+        options = compiled.options
         residents = compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
         lastYear = scenario.years[scenario.years.count - 1]
     }
@@ -104,13 +107,8 @@ struct DesignSizes {
         var takes = option.uses.reduce(DesignUse()) { sum, use in
             scenario.interventions.first { $0.name == use.intervention }.map { sum + self.takes($0, use) } ?? sum
         }
-        guard let framework = scenario.quality, !option.qualityProgrammes.isEmpty else { return takes }
-        let trusts = QualityOfTrusts(scenario, framework, baseline)
-        for programme in framework.programmes {
-            for provider in trusts.trusts(running: programme) where option.runs(programme, at: scenario.providers[provider].code) {
-                takes.runningCostAYear += trusts.cost(of: programme, at: provider).last ?? 0
-            }
-        }
+        takes.runningCostAYear +=
+            options.first { $0.name == option.name }?.costOfQuality(in: scenario.planYears, years: scenario.years.count) ?? 0
         return takes
     }
 

@@ -5,7 +5,8 @@ import Statistics
 /// What determines the figures of an ensemble, as a digest: two ensembles with one key are the same to the last bit.
 ///
 /// It holds the economy (its part of the scenario and its noise calibration, which a what-if takes from elsewhere), the
-/// option's uses with the interventions they name, and how futures are drawn. The option's name and words are no part of it,
+/// option's uses with the interventions they name, what it does beside them (changes of trusts, contracts, programmes of quality), and how
+/// futures are drawn. The option's name and words are no part of it,
 /// nor are other options: an option keeps its key, and so its ensemble, when others are changed, added or taken away.
 package struct EnsembleKey: Sendable, Hashable {
     package let text: String
