@@ -29,7 +29,7 @@ struct GapLadder: Sendable {
         (.gapAfterHabit, "What is still missing once organisations find the efficiency that they have always found."),
         (
             .gap,
-            "What the accounts should be expected to show: beyond that, money comes that nobody has announced, commissioners hold back, and cost follows income."
+            "What the accounts should be expected to show: beyond that, money comes that nobody has announced, commissioners hold back, cost follows income, and quality is paid as it is measured."
         ),
     ]
 

@@ -241,6 +241,9 @@ package struct PlanOption: Sendable {
             let name = programme == PlanOption.allProgrammes ? "all programmes of quality" : programme
             return trusts.isEmpty ? name : "\(name) at \(trusts.joined(separator: ", "))"
         }
+
+        /// Whether it stands for a programme of the framework.
+        package func means(_ one: QualityFramework.Programme) -> Bool { programme == one.name || programme == PlanOption.allProgrammes }
     }
 
     /// How one kind of care is paid for in an option.
@@ -260,7 +263,7 @@ package struct PlanOption: Sendable {
     /// Whether a trust runs a programme of the quality framework, as far as the option says; any trust where none is told.
     package func runs(_ programme: QualityFramework.Programme, at trust: String? = nil) -> Bool {
         qualityProgrammes.contains { use in
-            (use.programme == programme.name || use.programme == Self.allProgrammes) && (use.trusts.isEmpty || trust.map(use.trusts.contains) ?? true)
+            use.means(programme) && (use.trusts.isEmpty || trust.map(use.trusts.contains) ?? true)
         }
     }
 

@@ -23,6 +23,12 @@ package struct CompiledOption: Sendable {
     package var doesMore: Bool { !contracts.isEmpty || changesOrganisations || runsQualityProgrammes }
     package var changesOrganisations: Bool { holdings != nil }
     package var runsQualityProgrammes: Bool { quality != nil }
+    /// The same option without them.
+    package var withoutQualityProgrammes: CompiledOption {
+        var option = self
+        option.quality = nil
+        return option
+    }
 
     /// What its programmes of quality cost all trusts together in a year of so many, £ at baseline prices.
     package func costOfQuality(in year: Int, years: Int) -> Double {

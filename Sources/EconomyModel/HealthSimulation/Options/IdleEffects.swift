@@ -36,7 +36,7 @@ extension InterventionEffect {
     }
 }
 
-/// What options do that changes nothing: interventions where there is nothing for them to act on.
+/// What options do that changes nothing: interventions and programmes of quality where there is nothing for them to act on.
 enum IdleEffects {
     /// A warning for each intervention of an option that reaches nothing there, and for each effect that names trusts or payers and
     /// reaches nothing at any of them. Where an option brings care or services to a trust, what acts on care is not judged: it may act
@@ -69,7 +69,35 @@ enum IdleEffects {
                 }
             }
         }
-        return found
+        return found + idleProgrammes(scenario, baseline)
+    }
+
+    /// A warning for each programme of quality of an option that no trust runs before the plan ends, and for each trust named that gives none of
+    /// the care that the programme serves. Where an option changes organisations, trusts are not judged: care may come to them.
+    private static func idleProgrammes(_ scenario: Scenario, _ baseline: Baseline) -> [Fault] {
+        guard let framework = scenario.quality, scenario.options.contains(where: { !$0.qualityProgrammes.isEmpty }) else { return [] }
+        let trusts = QualityOfTrusts(scenario, framework, baseline)
+        let last = scenario.years[scenario.years.count - 1]
+        return scenario.options.flatMap { option in
+            option.qualityProgrammes.compactMap { use -> Fault? in
+                let stated = framework.programmes.filter { use.means($0) }
+                let inTime = stated.filter { $0.from <= last }
+                let running = Set(inTime.flatMap(trusts.trusts(running:)).map { scenario.providers[$0].code })
+                let without = use.trusts.filter { !running.contains($0) }
+                let text: String
+                if let late = stated.first, inTime.isEmpty {
+                    text = "found a programme from \(late.from); expected one that begins by \(last), the last year of the plan"
+                } else if option.organisations.isEmpty, running.isEmpty || !without.isEmpty {
+                    let found = without.isEmpty ? "no trust that gives" : "it at \(without.joined(separator: ", ")) without"
+                    let expected = running.isEmpty ? "a trust that gives it" : "a trust that has it, such as \(running.sorted().joined(separator: ", "))"
+                    text = "found \(found) the care that it serves; expected \(expected)"
+                } else {
+                    return nil
+                }
+                let path = "options.\(option.name).quality programmes.\(use.programme)"
+                return Fault(place: use.place, path: path, problem: .warning(id: "reaches nothing: \(path)", text: text))
+            }
+        }
     }
 
     private static func warning(

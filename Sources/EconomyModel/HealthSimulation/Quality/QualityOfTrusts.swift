@@ -1,5 +1,5 @@
 package import HealthEconomy
-import PlannerFiles
+package import PlannerFiles
 
 /// Which measures of quality are taken at which trust, where the trust starts, and which programmes act there.
 package struct QualityOfTrusts: Sendable {
@@ -41,13 +41,21 @@ package struct QualityOfTrusts: Sendable {
 
     /// What a programme costs a trust by year, £ at baseline prices: as stated, for the trust's income over that of `costs are for`.
     package func cost(of programme: QualityFramework.Programme, at provider: Int) -> [Double] {
-        let size = scenario.providers[provider].operatingIncome.value / framework.costsAreFor.value
-        let start = max(programme.from, scenario.years[1])
+        let start = start(of: programme)
         return scenario.years.map { year in
-            let full = programme.runningCost.value(in: year) + (year == start ? programme.setUpCost.value : 0)
-            return year < start ? 0 : full * size
+            let running = programme.runningCost.value(in: year) * size(of: provider)
+            return year < start ? 0 : running + (year == start ? setUpCost(of: programme, at: provider) : 0)
         }
     }
+
+    /// The part of it that is spent once, in the programme's first year.
+    package func setUpCost(of programme: QualityFramework.Programme, at provider: Int) -> Double { programme.setUpCost.value * size(of: provider) }
+
+    /// The first year of the plan in which a programme is run.
+    package func start(of programme: QualityFramework.Programme) -> FinancialYear { max(programme.from, scenario.years[1]) }
+
+    /// A trust's income over that of `costs are for`.
+    private func size(of provider: Int) -> Double { scenario.providers[provider].operatingIncome.value / framework.costsAreFor.value }
 
     /// A trust's own level: of the scenario's table, else of the published one in its last year up to the baseline.
     package func ownLevel(_ measure: QualityFramework.Measure, at provider: Int) -> Double? {

@@ -2,15 +2,18 @@ package import HealthEconomy
 package import HealthSimulation
 import Statistics
 
-/// What each intervention, and habitual efficiency, does to every organisation's surplus, year by year.
+/// What each intervention, habitual efficiency and the option's programmes of quality do to every organisation's surplus, year by year.
 ///
 /// Exact Shapley values over the interventions of the option and habitual efficiency: each counts by its average marginal
 /// effect over all orders in which they could be added, so that the parts add up to the whole difference, whatever the
 /// order. They are worked out in every replication of an evenly spaced sample, and once with all inputs at their centres.
 /// With more players than `mostExact`, the option's own order and its reverse stand for all orders; parts add up all the same.
+/// Programmes of quality come before them all: what they cost, and what the measures they serve earn more.
 package struct SavingsAttribution: Sendable {
     /// Interventions in the order of the option, habitual efficiency last.
     let players: Int
+    /// Whether a part follows for programmes of quality.
+    let hasQuality: Bool
     /// Organisations in the order of `PlanTargets`, each with its years: `[player][organisation * span + year]`.
     let central: [[Double]]
     /// The same by sampled replication.
@@ -27,17 +30,24 @@ package struct SavingsAttribution: Sendable {
         let chosen = evenlySpaced(min(200, max(8, budget / runs)), of: ensemble)
         let settings = ensemble.settings
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
+        let plain = compiled.option.flatMap { $0.runsQualityProgrammes ? compiled.with($0.withoutQualityProgrammes) : nil }
         // Position −1 is the replication of centres.
         let rows = try await inParts(chosen.count + 1, of: LaneKernel.width, threads: settings.threads) { range -> [[[Double]]] in
-            var kernel = LaneKernel(compiled)
+            var kernels = [LaneKernel(compiled)] + (plain.map { [LaneKernel($0)] } ?? [])
             return eights(range).flatMap { positions -> [[[Double]]] in
-                kernel.draw(sampler, replications: positions.map { chosen[max($0 - 1, 0)] })
-                if positions.contains(0) { kernel.setLane(0, values: compiled.parameters.central, noise: compiled.noise.centre) }
-                let parts = players <= mostExact ? exact(&kernel, players, targets) : byOrders(&kernel, players, targets)
+                for each in kernels.indices {
+                    kernels[each].draw(sampler, replications: positions.map { chosen[max($0 - 1, 0)] })
+                    if positions.contains(0) { kernels[each].setLane(0, values: compiled.parameters.central, noise: compiled.noise.centre) }
+                }
+                var parts = players <= mostExact ? exact(&kernels[0], players, targets) : byOrders(&kernels[0], players, targets)
+                if kernels.count > 1 {
+                    let without = surpluses(&kernels[1], 0, players, targets)
+                    parts.append(zip(surpluses(&kernels[0], 0, players, targets), without).map { $0 - $1 })
+                }
                 return (0..<positions.count).map { lane in parts.map { $0.map { $0[lane] } } }
             }
         }
-        return SavingsAttribution(players: players, central: rows[0], sampled: Array(rows.dropFirst()))
+        return SavingsAttribution(players: players, hasQuality: plain != nil, central: rows[0], sampled: Array(rows.dropFirst()))
     }
 
     /// Surplus of every organisation and year with a set of players acting.
@@ -126,6 +136,15 @@ extension SavingsAttribution {
                     name, .identified, planned, expected, isRecurrent: (intervention?.ramp.last ?? 1) != 0,
                     role: Self.role(intervention, isTrust: isTrust), oneOff: oneOff, capital: capital)
             }
+            if hasQuality {
+                let (planned, expected) = years(players)
+                if planned.contains(where: { abs($0) >= 500 }) || expected.contains(where: { abs($0.mean) >= 500 }) {
+                    scheme(
+                        "programmes of quality", .identified, planned, expected, isRecurrent: true,
+                        role: isTrust ? "medical director" : "director of commissioning",
+                        oneOff: organisation.provider.map { Self.setUp(option, at: $0, scenario, compiled) })
+                }
+            }
             if isTrust {
                 let (planned, expected) = years(players - 1)
                 scheme("habitual efficiency", .habitual, planned, expected, isRecurrent: true, role: "director of finance")
@@ -157,6 +176,18 @@ extension SavingsAttribution {
             }
         }
         return (oneOff, capital)
+    }
+
+    /// What the programmes of quality that an option runs cost a trust once, by year, £ at baseline prices.
+    private static func setUp(_ option: CompiledOption, at provider: Int, _ scenario: Scenario, _ compiled: CompiledEconomy) -> [Double] {
+        var cost = scenario.years.map { _ in 0.0 }
+        guard let framework = scenario.quality, let stated = scenario.options.first(where: { $0.name == option.name }) else { return cost }
+        let trusts = QualityOfTrusts(scenario, framework, compiled.baseline)
+        for programme in framework.programmes
+        where stated.runs(programme, at: scenario.providers[provider].code) && trusts.trusts(running: programme).contains(provider) {
+            if let start = scenario.years.firstIndex(of: trusts.start(of: programme)) { cost[start] += trusts.setUpCost(of: programme, at: provider) }
+        }
+        return cost
     }
 
     /// Who usually answers for an intervention, by what it mainly does (assumption).

@@ -64,6 +64,34 @@ struct IdleEffectsTests {
         #expect(try Replication(compiled).kernel.output.map(\.bitPattern) == Replication(compiled.with(compiled.options[0])).kernel.output.map(\.bitPattern))
     }
 
+    /// Wards give no acute care, which the programme of the framework serves; "late" is the same with a begin after the plan.
+    @Test(
+        "a programme of quality that no trust runs in the plan's years, or that is named where the care is not, is warned of once",
+        arguments: [
+            ("{name: checking, at: [T2]}", "2013/14", "found it at T2 without the care that it serves; expected a trust that has it, such as T1"),
+            ("{name: all, at: [T1, T2]}", "2013/14", "found it at T2 without the care that it serves; expected a trust that has it, such as T1"),
+            ("{name: checking}", "2030/31", "found a programme from 2030/31; expected one that begins by 2014/15, the last year of the plan"),
+            ("{name: checking}", "2013/14", ""), ("{name: checking, at: [T1]}", "2014/15", ""), ("{name: all}", "2013/14", ""),
+        ])
+    func programmes(use: String, from: String, expected: String) throws {
+        var files = SmallEconomy.files(providers: [SmallEconomy.provider, Self.wards])
+        files[SmallEconomy.scenarioFile, default: ""] +=
+            QualityPaymentTests.framework.replacing("from: 2013/14, curve", with: "from: \(from), curve")
+            + "options:\n  - {name: careful, quality programmes: [\(use)]}\n"
+        let found = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, reading: .texts(files)).scenario.warnings.map(\.message)
+            .filter { $0.contains("quality programmes") }
+        #expect(found.count == (expected.isEmpty ? 0 : 1) && found.allSatisfy { $0.contains(expected) }, "\(found)")
+    }
+
+    @Test("a programme that serves care which no trust gives is warned of")
+    func programmeOfNobody() throws {
+        var files = SmallEconomy.files(providers: [Self.wards.replacing("T2", with: "T1")])
+        files[SmallEconomy.scenarioFile, default: ""] +=
+            QualityPaymentTests.framework + "options:\n  - {name: careful, quality programmes: [{name: checking}]}\n"
+        let found = try CompiledEconomy.prepared(SmallEconomy.scenarioFile, reading: .texts(files)).scenario.warnings.map(\.message)
+        #expect(found.contains { $0.contains("quality programmes.checking: found no trust that gives the care that it serves") }, "\(found)")
+    }
+
     @Test("an effect that names trusts or payers and finds nothing is named beside others that act; one that names none may be another place's")
     func part() throws {
         let acting = "{name: b, kind: joiners, effect: 10%}"

@@ -22,6 +22,35 @@ struct PlanSavingsTests {
         #expect(agree(scheme.expected?[2].mean ?? .nan, scheme.planned[2], 1e-9))
     }
 
+    /// The measure stands at 90% below its minimum of 92%, and earns nothing; with the programme it earns all: £30m × 2% ÷ 1.01 = £594,059, of which
+    /// Smalltown's commissioner pays four fifths. T1 has £40m of income against the £250m of the framework: 0.16 of £1m once and of £2m a year.
+    @Test("programmes of quality have a row: what they earn less what they cost, and what they cost once")
+    func programmesOfQuality() async throws {
+        let framework =
+            "quality framework={assumption: round figures, costs are for: £250m, paid at minimum: 50%, measures: ["
+            + "{name: checked, domain: safety, setting: acute, unit: '%', better: higher, from: 2012/13, minimum: 92%, level: 90%, achievable: 100%, "
+            + "reward weight: 100%}], programmes: [{name: checking, serves: [checked], from: 2013/14, curve: exponential, reach: 100%, rate: 1, "
+            + "set-up cost: £1m, running cost: £2m, evidence: mixed}], support and scrutiny: {effect: no, style: support, under support: 0%, under scrutiny: 0%}}"
+        let payment = ["finance.payment rules.quality payment=2%", "finance.payment rules.quality payment earned=50%"]
+        let ending = PlanFixture.option + "    quality programmes: [{name: checking}]\n"
+        let plan = try await PlanFixture.plan([framework] + payment, ending: ending, option: "both")
+        let earned = 30e6 * 0.02 / 1.01
+        let rows = plan.savings.filter { $0.scheme == "programmes of quality" }
+        let trust = try #require(rows.first { $0.organisation == "T1" })
+        #expect(agree(trust.planned[1], earned - 480_000, 1e-6) && agree(trust.planned[2], earned - 320_000, 1e-6), "\(trust.planned)")
+        #expect(agree(trust.expected?[2].mean ?? .nan, trust.planned[2], 1e-9))
+        #expect(trust.oneOffCost == [0, 160_000, 0] && trust.owner == "medical director of T1" && trust.status == .identified)
+        let commissioner = try #require(rows.first { $0.organisation == "C1" })
+        #expect(agree(commissioner.planned[2], -0.8 * earned, 1e-6) && commissioner.isInvestment && commissioner.oneOffCost == [0, 0, 0])
+        // Without them there is no such row, and the schemes are worth what they were.
+        let without = try await PlanFixture.plan([framework] + payment, ending: PlanFixture.option, option: "both")
+        #expect(!without.savings.contains { $0.scheme == "programmes of quality" })
+        for scheme in without.savings where scheme.status == .identified {
+            let same = plan.savings.first { $0.organisation == scheme.organisation && $0.scheme == scheme.scheme }
+            #expect(agree(same?.planned[2] ?? .nan, scheme.planned[2], 1e-9), "\(scheme.scheme)")
+        }
+    }
+
     @Test("schemes and habitual efficiency add up to what they change together, at every organisation and in every year", arguments: [41, 44, 50])
     func addUp(_ seed: Int) async throws {
         let (scenario, compiled) = try PlanFixture.random(seed)
