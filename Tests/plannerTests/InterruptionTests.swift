@@ -33,12 +33,12 @@ struct InterruptionTests {
 
     /// Verbs in the midst of what they do with the simulated futures.
     static let analyses: [Work] = [
-        work("options", futures: 20_000, shown: ["0 of 6 parts"]), work("options", futures: 20_000, shown: ["1 of 6 parts"]),
-        work("options", futures: 20_000, shown: ["2 of 6 parts"]), work("options", futures: 20_000, shown: ["5 of 6 parts"]),
-        work("run", futures: 20_000, shown: ["Town, do minimum", "5 of 6 parts"]),
-        work("plan", futures: 60_000, shown: ["Town, do minimum", "60000 of 60000"]), work("implement", futures: 60_000, shown: ["delayed"]),
-        work("slr", "--sample", "40000", futures: 40_000, shown: ["40000 of 40000"]),
-        Work(arguments: ["compare", "--options", "--intervention", "ward flow bundle", "--replications", "40000"], moment: .shown(["Twin, 1 intervention"])),
+        work("options", futures: 8_000, shown: ["0 of 6 parts"]), work("options", futures: 8_000, shown: ["1 of 6 parts"]),
+        work("options", futures: 8_000, shown: ["2 of 6 parts"]), work("options", futures: 8_000, shown: ["5 of 6 parts"]),
+        work("run", futures: 8_000, shown: ["Town, do minimum", "5 of 6 parts"]),
+        work("plan", futures: 24_000, shown: ["Town, do minimum", "24000 of 24000"]), work("implement", futures: 24_000, shown: ["delayed"]),
+        work("slr", "--sample", "16000", futures: 16_000, shown: ["16000 of 16000"]),
+        Work(arguments: ["compare", "--options", "--intervention", "ward flow bundle", "--replications", "16000"], moment: .shown(["Twin, 1 intervention"])),
         Work(arguments: ["validate", Town.shipped.path + "/national/validation.yaml", "--replications", "10000"], moment: .shown(["2 of", "windows"])),
     ]
 

@@ -6,10 +6,9 @@ import Testing
 /// finds is what the plan itself says (a standard missed, beds full, cash short), and the submission explains it.
 @Suite("A plan's own submission, reviewed")
 struct OwnPlansReviewTests {
-    /// Economies of both times, large and small, with mergers and without; all that are shipped where ALL_ECONOMIES is set, which takes minutes.
+    /// All economies that are shipped.
     static func scenarios() throws -> [String] {
-        guard ProcessInfo.processInfo.environment["ALL_ECONOMIES"] != nil else { return ["cumbria.yaml", "devon-2026.yaml", "staffordshire.yaml"] }
-        return try FileManager.default.contentsOfDirectory(atPath: ProjectFolder.scenarios().path).filter { $0.hasSuffix(".yaml") }.sorted()
+        try FileManager.default.contentsOfDirectory(atPath: ProjectFolder.scenarios().path).filter { $0.hasSuffix(".yaml") }.sorted()
     }
 
     /// What a simulated plan may truly be asked about: its cuts of activity, savings, beds, staff, standards, cash, capital, gap; and that no board

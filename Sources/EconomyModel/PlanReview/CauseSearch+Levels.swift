@@ -15,7 +15,7 @@ extension CauseSearch {
                 let words =
                     "With \(key.measure.words)\(draft.point.isEmpty ? "" : " (\(draft.point))") of \(draft.organisation) at \(ReviewWords.percent(factor, 0)) in every year, where it is known to stand, and all sums worked out again, all of these vanish."
                 for figures in scaled(draft, key.measure, by: factor) {
-                    if let trial = tried(figures, carried: true, words: words, simplicity: 9) { trials.append(trial) }
+                    if let trial = tried(figures, carried: true, words: words, simplicity: 9, least: 1) { trials.append(trial) }
                 }
             }
             if !take(trials, raising: true) { break }

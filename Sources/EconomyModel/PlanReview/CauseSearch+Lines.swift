@@ -46,7 +46,7 @@ extension CauseSearch {
         for item in context.plans.contradictions {
             let members = drafts.indices.filter { drafts[$0].test == .contradiction && drafts[$0].inputs == [item.key] && open[drafts[$0].name] != nil }
             guard !members.isEmpty else { continue }
-            let trial = tried([item.key: item.other.value], carried: false, words: "", simplicity: 0)
+            let trial = tried([item.key: item.other.value], carried: false, words: "", simplicity: 0, least: 1)
             let helps = trial.map { $0.raised == 0 } ?? false
             let cleared = helps ? trial?.cleared ?? [] : []
             causes.append(

@@ -86,9 +86,9 @@ struct CauseSearch {
         ].contains($0)
     }
 
-    static func faults(_ context: ReviewContext) -> Set<String> {
+    static func faults(_ context: ReviewContext, of tests: [ReviewTest] = movable) -> Set<String> {
         var names: Set<String> = []
-        for test in movable { for draft in test.judge(context) where draft.isFault { names.insert(draft.name) } }
+        for test in tests { for draft in test.judge(context) where draft.isFault { names.insert(draft.name) } }
         return names
     }
 
@@ -115,8 +115,9 @@ struct CauseSearch {
 
     var usual: [Set<String>: Set<String>] = [:]
 
-    /// What a correction clears and raises among faults that nothing explains yet.
-    mutating func tried(_ figures: [PlanKey: Double], carried: Bool, words: String, simplicity: Int) -> Trial? {
+    /// What a correction clears and raises among faults that nothing explains yet; nil where it clears fewer than `least`. The tests that have such faults
+    /// are made first: most corrections clear none.
+    mutating func tried(_ figures: [PlanKey: Double], carried: Bool, words: String, simplicity: Int, least: Int = Self.leastCleared) -> Trial? {
         guard figures.contains(where: { key, value in context.plans.figure(key).map { abs($0.value - value) > $0.halfUnit } ?? false }) else { return nil }
         let scope = scope(Array(figures.keys))
         var trial = context
@@ -128,12 +129,21 @@ struct CauseSearch {
             before = Self.faults(trial)
             usual[scope] = before
         }
+        let hoped = before.filter { open[$0] != nil }
+        guard hoped.count >= least else { return nil }
+        let failing = Set(hoped.compactMap { open[$0]?.first.map { drafts[$0].test } })
         Self.set(figures, carried: carried, in: &trial)
-        let after = Self.faults(trial)
-        let cleared = before.subtracting(after).filter { open[$0] != nil }
-        guard !cleared.isEmpty else { return nil }
-        return Trial(figures: figures, isCarried: carried, cleared: cleared, raised: after.subtracting(before).count, words: words, simplicity: simplicity)
+        let after = Self.faults(trial, of: Self.movable.filter(failing.contains))
+        let cleared = hoped.subtracting(after)
+        guard cleared.count >= least else { return nil }
+        let elsewhere = Self.faults(trial, of: Self.movable.filter { !failing.contains($0) })
+        return Trial(
+            figures: figures, isCarried: carried, cleared: cleared, raised: after.union(elsewhere).subtracting(before).count, words: words,
+            simplicity: simplicity)
     }
+
+    /// A correction of one number explains two faults at least: one alone may be by chance.
+    static let leastCleared = 2
 
     static func set(_ figures: [PlanKey: Double], carried: Bool, in context: inout ReviewContext) {
         let trusts = Set(context.scenario.providers.map(\.code))
@@ -150,7 +160,7 @@ struct CauseSearch {
     ///
     /// - Parameter raising: whether a trial may raise others, up to half of what it clears, and stand for one finding alone.
     mutating func take(_ trials: [Trial], raising: Bool = false) -> Bool {
-        let least = raising ? 1 : 2
+        let least = raising ? 1 : Self.leastCleared
         var left = trials.filter {
             $0.cleared.count >= least && $0.raised * (raising ? 2 : 4) <= $0.cleared.count && ($0.isCarried || $0.raised == 0)
         }

@@ -45,10 +45,11 @@ enum ReviewDesk {
     static func chosen(_ scenario: Scenario, _ compiled: CompiledEconomy) -> CompiledOption? { try? compiled.plannedOption(named: nil, of: scenario) }
 
     /// The whole review of a folder of plans.
-    static func review(_ folder: String, replications: Int = 1000) async throws -> PlanReview {
+    static func review(_ folder: String, threads: Int = 2) async throws -> PlanReview {
         let (scenario, compiled) = try scenario()
         var settings = settings
-        settings.replications = replications
+        settings.replications = 1000
+        settings.threads = threads
         return try await PlanReview.of(
             PlanReading.read(try bytes(folder), scenario), scenario, compiled, try thresholds(), settings, option: chosen(scenario, compiled))
     }

@@ -10,7 +10,10 @@ import Foundation
 import Testing
 
 struct ReviewReportTests {
-    private func report(_ folder: String = "Scenarios/cumbria/plans", extra: [(name: String, bytes: [UInt8])] = []) async throws -> ReviewReport {
+    /// The sample plans, reviewed once for all tests.
+    private static let sample = Task { try await report("Scenarios/cumbria/plans") }
+
+    private static func report(_ folder: String, extra: [(name: String, bytes: [UInt8])] = []) async throws -> ReviewReport {
         let (scenario, compiled) = try CompiledEconomy.prepared("Scenarios/cumbria.yaml")
         let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { !$0.hasSuffix(".md") }.map {
             (name: $0, bytes: try FileReader.disk.bytes("\(folder)/\($0)", 10_000_000))
@@ -23,7 +26,7 @@ struct ReviewReportTests {
 
     @Test("findings.csv has exactly the columns that were agreed, and a row for each finding")
     func csv() async throws {
-        let report = try await report()
+        let report = try await Self.sample.value
         let table = TextTable.read(Array(report.csv().utf8), file: "findings.csv")
         #expect(report.csv().hasPrefix("test,organisation,counterpart,point_of_delivery,year,severity,value,threshold,percentile,evidence,question,for\n"))
         let object = try #require(try JSONSerialization.jsonObject(with: try report.json()) as? [String: Any])
@@ -39,7 +42,7 @@ struct ReviewReportTests {
 
     @Test("each annex stands under the eight headings, the letter names its organisation and holds what weighs most; the page has them all")
     func pages() async throws {
-        let report = try await report()
+        let report = try await Self.sample.value
         let annex = try report.annex("RNL")
         let headings = try ReviewThresholds.load("Scenarios/national/review-thresholds.yaml").headings
         #expect(headings.count == ReviewHeading.allCases.count)
@@ -58,7 +61,7 @@ struct ReviewReportTests {
     @Test("what a plan says is escaped wherever it is shown")
     func escaped() async throws {
         let bad = "organisation,counterpart,measure,point_of_delivery,year,value,unit\n<script>alert(1)</script>,,surplus,,2014/15,=1+1,\"<b>\"\n"
-        let report = try await report("Scenarios/cumbria/plans-sound", extra: [(name: "<i>.csv", bytes: Array(bad.utf8))])
+        let report = try await Self.report("Scenarios/cumbria/plans-sound", extra: [(name: "<i>.csv", bytes: Array(bad.utf8))])
         for text in [report.html(), try report.annex("RNL")] {
             #expect(!text.contains("<script>alert"))
             #expect(!text.contains("<i>.csv"))
@@ -68,21 +71,21 @@ struct ReviewReportTests {
 
     @Test("sound plans read as sound")
     func sound() async throws {
-        let report = try await report("Scenarios/cumbria/plans-sound")
+        let report = try await Self.report("Scenarios/cumbria/plans-sound")
         #expect(try report.letter("RNL").contains("We found nothing in it that we could not follow"))
         #expect(report.table(colour: false).contains("no red and no amber finding"))
     }
 
     @Test("ids of sections do not meet those of other workstreams")
     func anchors() async throws {
-        let parts = try await report().parts()
+        let parts = try await Self.sample.value.parts()
         #expect(parts.sections.allSatisfy { $0.id.hasPrefix("review-") })
         #expect(parts.results.map(\.name).contains("letters/RTX.html"))
     }
 
     @Test("a letter fits on two pages, prints its evidence, and speaks as a friend does")
     func tone() async throws {
-        let report = try await report()
+        let report = try await Self.sample.value
         for code in ["01H", "RNL", "RNN", "RTX"] {
             let letter = try report.letter(code)
             let text = letter.replacing(/<style>.*?<\/style>/.dotMatchesNewlines(), with: "").replacing(/<[^>]+>/, with: " ")
@@ -97,7 +100,7 @@ struct ReviewReportTests {
 
     @Test("letters and the summary are Word documents, too: packages whose parts are well formed and say what the page says; the same bytes again")
     func documents() async throws {
-        let report = try await report()
+        let report = try await Self.sample.value
         let summary = try report.summary.document.data()
         for (data, page) in [(try report.letterDocument("RTX"), try report.letter("RTX")), (summary, report.summary.html)] {
             let members = try ZipMembers(Array(data))

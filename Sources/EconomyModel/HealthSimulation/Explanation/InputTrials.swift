@@ -121,9 +121,11 @@ struct InputTrials: Sendable {
     private func outcome(_ quantities: [Figure], _ size: Double, _ replications: [Int], _ base: [Double]) throws -> Outcome {
         try Task.checkCancellation()
         let shifts = Dictionary(quantities.map { ($0.path, Self.step($0, size)) }, uniquingKeysWith: { first, _ in first })
-        guard let trial = try? written.moving(shifts), let made = try? CompiledEconomy(trial, calibratedAs: compiled) else { return .impossible }
-        let option = compiled.option.flatMap { own in made.options.first { $0.name == own.name } }
-        let after = try values(of: made.with(option), replications)
+        guard let trial = try? written.moving(shifts) else { return .impossible }
+        // Other options draw figures of their own and change nothing here.
+        let own = trial.with(options: trial.options.filter { $0.name == compiled.option?.name })
+        guard let made = try? CompiledEconomy(own, calibratedAs: compiled) else { return .impossible }
+        let after = try values(of: made.with(made.options.first), replications)
         guard zip(base, after).contains(where: Self.differ) else { return .same }
         let count = replications.count
         return .moves(Mean.of(after.prefix(count)) - Mean.of(base.prefix(count)))
@@ -137,13 +139,17 @@ struct InputTrials: Sendable {
     /// The target's values: series after series, replication after replication.
     private func values(of economy: CompiledEconomy, _ replications: [Int]) throws -> [Double] {
         let sampler = try Sampler(seed: settings.seed, replications: settings.replications, method: settings.sampling)
-        var kernel = Kernel(economy)
+        var kernel = LaneKernel(economy)
         let span = kernel.span
         var values = Array(repeating: 0.0, count: target.series.count * replications.count)
-        for (place, replication) in replications.enumerated() {
-            if place % 64 == 63 { try Task.checkCancellation() }
-            kernel.run(sampler, replication: replication)
-            for (row, series) in target.series.enumerated() { values[row * replications.count + place] = kernel.output[series * span + target.year] }
+        for places in eights(replications.indices) {
+            try Task.checkCancellation()
+            kernel.draw(sampler, replications: replications[places])
+            kernel.simulate(.all, through: target.year)
+            for (row, series) in target.series.enumerated() {
+                let here = kernel.output[series * span + target.year]
+                for (lane, place) in places.enumerated() { values[row * replications.count + place] = here[lane] }
+            }
         }
         return values
     }

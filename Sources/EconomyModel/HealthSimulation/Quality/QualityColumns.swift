@@ -39,8 +39,9 @@ package struct QualityColumns: Sendable {
     /// Share of the payment earned by measures whose levels the framework draws.
     package let earned: [Double]
     package let simulated: [[Simulated]]
-    /// What levels that the framework draws are paid, which another economy with the same framework need not work out again.
-    let means: QualityMeans
+    /// What levels that the framework draws are paid, without options and with those of the scenario, which another economy with the same framework
+    /// need not work out again.
+    var means: QualityMeans
 
     /// What an option's programmes add to the share earned, and cost, £ at baseline prices.
     struct Running: Sendable {
@@ -52,7 +53,7 @@ package struct QualityColumns: Sendable {
 struct QualityCompiler {
     private let scenario: Scenario
     private let trusts: QualityOfTrusts?
-    private var means: QualityMeans
+    private(set) var means: QualityMeans
     private let isPaid: Bool
     /// Σ weights that hold, `[provider * (years + 1) + year]`: nothing in the baseline year, and where nothing is paid for quality.
     private let weights: [Double]

@@ -16,7 +16,7 @@ package struct CompiledEconomy: Sendable {
     package let cells: CellColumns
     package let trusts: TrustColumns
     package let payers: PayerColumns
-    package let quality: QualityColumns
+    package private(set) var quality: QualityColumns
     package var noise: NoiseModel
     /// Parameters that do-nothing reads; those of options stand behind them.
     private let ownParameters: Int
@@ -60,6 +60,7 @@ package struct CompiledEconomy: Sendable {
             compiled.quality = try quality.running(option)
             return compiled
         }
+        self.quality.means = quality.means
         try parameters.settle()
         self.parameters = parameters
         self.baseline = baseline

@@ -1,5 +1,5 @@
 /// Sections of a scenario as a reading found them without an error, so that further readings of the same files, with changes laid over
-/// them, read only the sections that a change touches.
+/// them or figures moved for a trial, read only the sections that a change touches.
 ///
 /// Kept are the sections that stand at the top of a scenario, the items of its lists and the entries of its maps, each with everything
 /// that its reading left behind (`SectionFindings`). What reads a section must look at nothing but what is written in it, the names of
@@ -11,6 +11,14 @@ package struct KeptSections: Sendable {
         let value: any Sendable
         let findings: SectionFindings
         let warnings: [Fault]
+        /// Paths of the figures read there.
+        let paths: Set<String>
+
+        /// Whether a trial moves nothing that was read there.
+        func isLeft(by trial: TrialReading?) -> Bool {
+            guard let shifts = trial?.shifts else { return true }
+            return shifts.count < paths.count ? !shifts.keys.contains(where: paths.contains) : !paths.contains { shifts[$0] != nil }
+        }
     }
 
     /// The sources that the scenario lists: where they differ, nothing is known.
@@ -52,7 +60,7 @@ struct SectionFindings: Sendable {
 extension ReadingContext {
     /// Reads a section of the scenario, or takes what it was read as before where it is written as it was.
     func part<T: Sendable>(_ path: String, _ node: ScenarioNode, _ place: Place, _ read: () -> T) -> T {
-        if trial == nil, let known = keptSections?.kept(at: path, node, place), let value = known.value as? T {
+        if let known = keptSections?.kept(at: path, node, place), known.isLeft(by: trial), let value = known.value as? T {
             for warning in known.warnings { faults.add(warning) }
             findings.add(known.findings)
             if isKeeping { sections.keep(known, at: path) }
@@ -68,7 +76,8 @@ extension ReadingContext {
         findings.add(own)
         let found = faults.found(after: mark)
         if found.allSatisfy(\.isWarning) {
-            sections.keep(.init(node: node, place: place, value: value, findings: own, warnings: found), at: path)
+            let paths = Set(own.figures.map(\.path))
+            sections.keep(.init(node: node, place: place, value: value, findings: own, warnings: found, paths: paths), at: path)
         }
         return value
     }
