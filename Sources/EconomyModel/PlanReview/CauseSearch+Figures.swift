@@ -1,5 +1,6 @@
 import FigureWording
 import HealthEconomy
+import HealthSimulation
 import PlannerFiles
 import Statistics
 
@@ -18,24 +19,26 @@ extension CauseSearch {
 
     private static let mostSuspects = 240
 
-    mutating func mendSingles() -> Bool {
-        var trials: [Trial] = []
-        for key in suspects() {
-            guard let figure = context.plans.figure(key) else { continue }
-            let place = "\(SheetAddress.sentence(FilePath.name(of: figure.file), line: figure.line))"
-            for (rank, value) in candidates(key, figure).enumerated() {
-                let words =
-                    "With \(key.measure.words) of \(key.organisation)\(key.counterpart.isEmpty ? "" : " (\(key.counterpart))") in \(key.year) at \(ReviewWords.figure(value, key.measure)) (\(place)) all of these vanish."
-                if let trial = tried([key: value], carried: false, words: words, simplicity: 10 - rank) { trials.append(trial) }
-            }
+    mutating func mendSingles() async throws -> Bool {
+        let (search, suspects) = (self, suspects())
+        let singles = try await inParts(suspects.count, threads: threads) { range in range.flatMap { search.corrections(of: suspects[$0]) } }
+        return take(try await tried(singles + contracts()))
+    }
+
+    /// A figure as it may have been meant.
+    private func corrections(of key: PlanKey) -> [Correction] {
+        guard let figure = context.plans.figure(key) else { return [] }
+        let place = "\(SheetAddress.sentence(FilePath.name(of: figure.file), line: figure.line))"
+        return candidates(key, figure).enumerated().map { rank, value in
+            let words =
+                "With \(key.measure.words) of \(key.organisation)\(key.counterpart.isEmpty ? "" : " (\(key.counterpart))") in \(key.year) at \(ReviewWords.figure(value, key.measure)) (\(place)) all of these vanish."
+            return Correction(figures: [key: value], isCarried: false, words: words, simplicity: 10 - rank)
         }
-        trials += contracts()
-        return take(trials)
     }
 
     /// Lines of contracts that differ from the other side's in every year and to one side, as the other side has them: no slip of single figures.
-    private mutating func contracts() -> [Trial] {
-        var trials: [Trial] = []
+    private func contracts() -> [Correction] {
+        var corrections: [Correction] = []
         for series in context.plans.orderedSeries where !series.counterpart.isEmpty && isLeaf(series) {
             guard let first = context.years.first, let mirror = context.mirrored(series.at(first)) else { continue }
             var figures: [PlanKey: Double] = [:]
@@ -55,14 +58,14 @@ extension CauseSearch {
             guard isWhole, sides.count == 1, figures.count > 1 else { continue }
             let words =
                 "With \(series.measure.words) of \(series.organisation) (\(series.counterpart))\(series.point.map { " for \($0.rawValue)" } ?? "") as \(mirror.organisation) has it in all years, all of these vanish."
-            if let trial = tried(figures, carried: true, words: words, simplicity: 6) { trials.append(trial) }
+            corrections.append(Correction(figures: figures, isCarried: true, words: words, simplicity: 6))
         }
-        return trials + wholeContracts()
+        return corrections + wholeContracts()
     }
 
     /// All patients of a contract as the other side has them, where both sides differ at several points of delivery.
-    private mutating func wholeContracts() -> [Trial] {
-        var trials: [Trial] = []
+    private func wholeContracts() -> [Correction] {
+        var corrections: [Correction] = []
         var contracts: [String: [PlanKey]] = [:]
         for series in context.plans.orderedSeries where series.measure == .activity && !series.counterpart.isEmpty && series.point != nil {
             for year in context.plans.years(of: series) {
@@ -77,9 +80,9 @@ extension CauseSearch {
             let figures = Dictionary(
                 uniqueKeysWithValues: keys.compactMap { key in context.mirrored(key).flatMap { context.plans.figure($0) }.map { (key, $0.value) } })
             let words = "With all activity of \(keys[0].organisation) (\(keys[0].counterpart)) as \(keys[0].counterpart) has it, all of these vanish."
-            if let trial = tried(figures, carried: true, words: words, simplicity: 8) { trials.append(trial) }
+            corrections.append(Correction(figures: figures, isCarried: true, words: words, simplicity: 8))
         }
-        return trials
+        return corrections
     }
 
     /// What a figure may have been meant to be: as the other side has it, as the sums that fail would have it, with another sign, as the

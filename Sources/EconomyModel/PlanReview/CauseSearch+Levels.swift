@@ -5,20 +5,20 @@ import Statistics
 
 /// Levels that are not those that are known of an organisation (B11): brought there in all years, with every sum that holds them.
 extension CauseSearch {
-    mutating func mendLevels() {
+    mutating func mendLevels() async throws {
         for _ in 0..<4 {
             let levels = open.values.joined().filter { drafts[$0].test == .knownLevel }.sorted()
-            var trials: [Trial] = []
+            var corrections: [Correction] = []
             for index in levels {
                 let draft = drafts[index]
                 guard let key = draft.inputs.last, let factor = factor(draft) else { continue }
                 let words =
                     "With \(key.measure.words)\(draft.point.isEmpty ? "" : " (\(draft.point))") of \(draft.organisation) at \(ReviewWords.percent(factor, 0)) in every year, where it is known to stand, and all sums worked out again, all of these vanish."
                 for figures in scaled(draft, key.measure, by: factor) {
-                    if let trial = tried(figures, carried: true, words: words, simplicity: 9, least: 1) { trials.append(trial) }
+                    corrections.append(Correction(figures: figures, isCarried: true, words: words, simplicity: 9))
                 }
             }
-            if !take(trials, raising: true) { break }
+            if !take(try await tried(corrections, least: 1), raising: true) { break }
         }
     }
 

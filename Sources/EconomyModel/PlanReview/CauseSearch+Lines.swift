@@ -42,11 +42,12 @@ extension CauseSearch {
     }
 
     /// Lines that give one figure differently: the other value is tried.
-    mutating func mendContradictions() {
+    mutating func mendContradictions() async throws {
         for item in context.plans.contradictions {
             let members = drafts.indices.filter { drafts[$0].test == .contradiction && drafts[$0].inputs == [item.key] && open[drafts[$0].name] != nil }
             guard !members.isEmpty else { continue }
-            let trial = tried([item.key: item.other.value], carried: false, words: "", simplicity: 0, least: 1)
+            let other = Correction(figures: [item.key: item.other.value], isCarried: false, words: "", simplicity: 0)
+            let trial = try await tried([other], least: 1).first
             let helps = trial.map { $0.raised == 0 } ?? false
             let cleared = helps ? trial?.cleared ?? [] : []
             causes.append(

@@ -12,12 +12,12 @@ extension CauseSearch {
         .cipPlan, .qippPlan, .qippRecognised, .beds, .bedsOccupied, .wteNeeded, .spend, .allocation, .gap, .gapClosed, .workingCapital, .surplus, .cost,
     ]
 
-    mutating func mendSeries() -> Bool {
+    mutating func mendSeries() async throws -> Bool {
         var counts: [String: Int] = [:]
         for members in open.values { for index in members { counts[drafts[index].organisation, default: 0] += 1 } }
         let strained = Set(counts.filter { $0.value > 1 }.keys)
         guard !strained.isEmpty else { return false }
-        var trials: [Trial] = []
+        var corrections: [Correction] = []
         for series in context.plans.orderedSeries where Self.made.contains(series.measure) && strained.contains(series.organisation) {
             guard isLeaf(series) else { continue }
             let given = context.years.compactMap { year in context.plans.figure(series.at(year)).map { (year, $0.value) } }
@@ -26,7 +26,7 @@ extension CauseSearch {
                 let figures = Dictionary(uniqueKeysWithValues: course.values.map { (series.at($0.0), $0.1) })
                 let words =
                     "With \(series.measure.words) of \(series.organisation)\(series.counterpart.isEmpty ? "" : " (\(series.counterpart))")\(series.point.map { " for \($0.rawValue)" } ?? "") \(course.words) and all sums worked out again, all of these vanish."
-                if let trial = tried(figures, carried: true, words: words, simplicity: 5 - rank) { trials.append(trial) }
+                corrections.append(Correction(figures: figures, isCarried: true, words: words, simplicity: 5 - rank))
                 // Staff needed moves with staff, and patients in beds with beds.
                 let partner: PlanMeasure? = series.measure == .wteSupply ? .wteNeeded : series.measure == .beds ? .bedsOccupied : nil
                 guard let partner else { continue }
@@ -36,10 +36,10 @@ extension CauseSearch {
                     guard let own = context.plans.figure(key), let figure = context.plans.figure(other), own.value > 0 else { continue }
                     both[other] = figure.value * value / own.value
                 }
-                if let trial = tried(both, carried: true, words: "\(words) (\(partner.words) with it.)", simplicity: 4 - rank) { trials.append(trial) }
+                corrections.append(Correction(figures: both, isCarried: true, words: "\(words) (\(partner.words) with it.)", simplicity: 4 - rank))
             }
         }
-        return take(trials)
+        return take(try await tried(corrections))
     }
 
     /// Whether a series is not itself the sum of others that are given.

@@ -1,5 +1,6 @@
 import FigureWording
 import HealthEconomy
+import HealthSimulation
 import PlannerFiles
 import Statistics
 
@@ -23,28 +24,36 @@ struct ReviewCause: Sendable {
 /// what the other side, a sum or the years around give; and series that are worked out again as they should have moved, with every sum that
 /// holds them. Of corrections that were tried on the same plans, that which clears most findings is taken first; one that raises others is not.
 /// Then the plans are mended so and what is left is looked at again.
-struct CauseSearch {
+struct CauseSearch: Sendable {
     var context: ReviewContext
     var drafts: [ReviewDraft]
     var causes: [ReviewCause] = []
     /// Faults that nothing explains so far, by name, with their places.
     var open: [String: [Int]] = [:]
 
-    private init(_ context: ReviewContext, _ drafts: [ReviewDraft]) {
+    /// On how many threads corrections are tried; it changes nothing else.
+    let threads: Int
+
+    private init(_ context: ReviewContext, _ drafts: [ReviewDraft], threads: Int) {
         self.context = context
         self.drafts = drafts
+        self.threads = threads
         for index in drafts.indices where drafts[index].isFault { open[drafts[index].name, default: []].append(index) }
     }
 
     /// The drafts, those with them that a slip had hidden, and their causes; faults that stand alone are causes of one.
-    static func run(_ context: ReviewContext, _ drafts: [ReviewDraft]) -> (drafts: [ReviewDraft], causes: [ReviewCause]) {
-        var search = CauseSearch(context, drafts)
+    ///
+    /// - Throws: `CancellationError`.
+    static func run(
+        _ context: ReviewContext, _ drafts: [ReviewDraft], threads: Int
+    ) async throws -> (drafts: [ReviewDraft], causes: [ReviewCause]) {
+        var search = CauseSearch(context, drafts, threads: threads)
         search.explainByOtherPlans()
         search.mendUnits()
-        search.mendContradictions()
-        search.mendLevels()
-        for _ in 0..<Self.passes where !search.mendSingles() { break }
-        for _ in 0..<Self.passes where !search.mendSeries() { break }
+        try await search.mendContradictions()
+        try await search.mendLevels()
+        for _ in 0..<Self.passes { if try await !search.mendSingles() { break } }
+        for _ in 0..<Self.passes { if try await !search.mendSeries() { break } }
         search.settle(context)
         search.joinYears()
         search.rest()
@@ -102,44 +111,64 @@ struct CauseSearch {
         return codes.filter { context.plans.organisations.contains($0) }
     }
 
-    struct Trial {
+    /// Figures as they may have been meant.
+    struct Correction: Sendable {
         let figures: [PlanKey: Double]
         /// The series worked out again with all sums, or the figures alone.
         let isCarried: Bool
-        let cleared: Set<String>
-        let raised: Int
         let words: String
         /// The simpler of two that clear as much is taken.
         let simplicity: Int
     }
 
+    /// What a correction clears and raises.
+    struct Trial: Sendable {
+        let correction: Correction
+        let cleared: Set<String>
+        let raised: Int
+
+        var figures: [PlanKey: Double] { correction.figures }
+    }
+
     var usual: [Set<String>: Set<String>] = [:]
 
-    /// What a correction clears and raises among faults that nothing explains yet; nil where it clears fewer than `least`. The tests that have such faults
-    /// are made first: most corrections clear none.
-    mutating func tried(_ figures: [PlanKey: Double], carried: Bool, words: String, simplicity: Int, least: Int = Self.leastCleared) -> Trial? {
-        guard figures.contains(where: { key, value in context.plans.figure(key).map { abs($0.value - value) > $0.halfUnit } ?? false }) else { return nil }
-        let scope = scope(Array(figures.keys))
-        var trial = context
-        trial.scope = scope
-        let before: Set<String>
-        if let known = usual[scope] {
-            before = known
-        } else {
-            before = Self.faults(trial)
-            usual[scope] = before
+    /// What corrections clear and raise among faults that nothing explains yet, in their order; those that clear fewer than `least` are left out.
+    mutating func tried(_ corrections: [Correction], least: Int = Self.leastCleared) async throws -> [Trial] {
+        let moving = corrections.filter { correction in
+            correction.figures.contains { key, value in context.plans.figure(key).map { abs($0.value - value) > $0.halfUnit } ?? false }
         }
+        let scopes = moving.map { scope(Array($0.figures.keys)) }
+        let plain = context
+        let unknown = Set(scopes).filter { usual[$0] == nil } + []
+        let found = try await inParts(unknown.count, threads: threads) { range in
+            range.map { place in
+                var trial = plain
+                trial.scope = unknown[place]
+                return Self.faults(trial)
+            }
+        }
+        for (scope, faults) in zip(unknown, found) { usual[scope] = faults }
+        let search = self
+        return try await inParts(moving.count, threads: threads) { range in
+            range.map { search.trial(moving[$0], scopes[$0], least: least) }
+        }.compactMap(\.self)
+    }
+
+    /// What a correction clears and raises; nil where it clears fewer than `least`. The tests that have faults which nothing explains are made first: most
+    /// corrections clear none.
+    private func trial(_ correction: Correction, _ scope: Set<String>, least: Int) -> Trial? {
+        let before = usual[scope] ?? []
         let hoped = before.filter { open[$0] != nil }
         guard hoped.count >= least else { return nil }
         let failing = Set(hoped.compactMap { open[$0]?.first.map { drafts[$0].test } })
-        Self.set(figures, carried: carried, in: &trial)
-        let after = Self.faults(trial, of: Self.movable.filter(failing.contains))
+        var mended = context
+        mended.scope = scope
+        Self.set(correction.figures, carried: correction.isCarried, in: &mended)
+        let after = Self.faults(mended, of: Self.movable.filter(failing.contains))
         let cleared = hoped.subtracting(after)
         guard cleared.count >= least else { return nil }
-        let elsewhere = Self.faults(trial, of: Self.movable.filter { !failing.contains($0) })
-        return Trial(
-            figures: figures, isCarried: carried, cleared: cleared, raised: after.union(elsewhere).subtracting(before).count, words: words,
-            simplicity: simplicity)
+        let elsewhere = Self.faults(mended, of: Self.movable.filter { !failing.contains($0) })
+        return Trial(correction: correction, cleared: cleared, raised: after.union(elsewhere).subtracting(before).count)
     }
 
     /// A correction of one number explains two faults at least: one alone may be by chance.
@@ -162,7 +191,7 @@ struct CauseSearch {
     mutating func take(_ trials: [Trial], raising: Bool = false) -> Bool {
         let least = raising ? 1 : Self.leastCleared
         var left = trials.filter {
-            $0.cleared.count >= least && $0.raised * (raising ? 2 : 4) <= $0.cleared.count && ($0.isCarried || $0.raised == 0)
+            $0.cleared.count >= least && $0.raised * (raising ? 2 : 4) <= $0.cleared.count && ($0.correction.isCarried || $0.raised == 0)
         }
         var taken: Set<PlanKey> = []
         var isAny = false
@@ -176,19 +205,21 @@ struct CauseSearch {
                     continue
                 }
                 let (mine, theirs) = (
-                    (cleared.count - 4 * trial.raised, trial.simplicity), (other.cleared.count - 4 * left[other.index].raised, left[other.index].simplicity)
+                    (cleared.count - 4 * trial.raised, trial.correction.simplicity),
+                    (other.cleared.count - 4 * left[other.index].raised, left[other.index].correction.simplicity)
                 )
                 if mine > theirs { best = (index, cleared) }
             }
             guard let best else { break }
-            let trial = left.remove(at: best.index)
+            let correction = left.remove(at: best.index).correction
             let members = best.cleared.flatMap { open[$0] ?? [] }.sorted()
             let isSlip =
-                !trial.isCarried && members.contains { drafts[$0].test.isSum || drafts[$0].test == .impossible || drafts[$0].test == .contractActivity }
-            causes.append(ReviewCause(members: members, correction: trial.words, figures: trial.figures, isCarried: trial.isCarried, isClerical: isSlip))
+                !correction.isCarried && members.contains { drafts[$0].test.isSum || drafts[$0].test == .impossible || drafts[$0].test == .contractActivity }
+            causes.append(
+                ReviewCause(members: members, correction: correction.words, figures: correction.figures, isCarried: correction.isCarried, isClerical: isSlip))
             for name in best.cleared { open[name] = nil }
-            Self.set(trial.figures, carried: trial.isCarried, in: &context)
-            taken.formUnion(trial.figures.keys)
+            Self.set(correction.figures, carried: correction.isCarried, in: &context)
+            taken.formUnion(correction.figures.keys)
             usual = [:]
             isAny = true
         }

@@ -105,7 +105,7 @@ package struct PlanReview: Sendable, Codable {
             found =
                 designed.name == planned?.name ? option : try await Ensemble.run(compiled.with(designed), settings) { progress?(designed.name, $0, $1) }
         }
-        return of(
+        return try await of(
             plans, scenario, compiled, thresholds, settings, ranges: try SimulatedRanges(compiled, doNothing: doNothing, option: option),
             option: planned?.name, previous: previous, designed: found)
     }
@@ -114,14 +114,15 @@ package struct PlanReview: Sendable, Codable {
     static func of(
         _ plans: SubmittedPlans, _ scenario: Scenario, _ compiled: CompiledEconomy, _ thresholds: ReviewThresholds, _ settings: EnsembleSettings,
         ranges: SimulatedRanges, option: String?, previous: SubmittedPlans? = nil, designed found: Ensemble? = nil
-    ) -> PlanReview {
+    ) async throws -> PlanReview {
         let context = ReviewContext(scenario, compiled, plans, thresholds, ranges, previous: previous)
-        let (drafts, causes) = CauseSearch.run(context, context.allDrafts())
+        let (drafts, causes) = try await CauseSearch.run(context, context.allDrafts(), threads: settings.threads)
         let findings = FindingOrder.findings(drafts, causes, thresholds)
-        let before = previous.map { earlier in
-            let context = ReviewContext(scenario, compiled, earlier, thresholds, ranges)
-            let (drafts, causes) = CauseSearch.run(context, context.allDrafts())
-            return FindingOrder.findings(drafts, causes, thresholds)
+        var before: [ReviewFinding]?
+        if let previous {
+            let context = ReviewContext(scenario, compiled, previous, thresholds, ranges)
+            let (drafts, causes) = try await CauseSearch.run(context, context.allDrafts(), threads: settings.threads)
+            before = FindingOrder.findings(drafts, causes, thresholds)
         }
         return PlanReview(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest,

@@ -28,8 +28,8 @@ struct MedianPlans: Sendable {
             sheet: Self.sheet(scenario, compiled, ranges))
     }
 
-    func review(_ files: [(name: String, bytes: [UInt8])]) throws -> PlanReview {
-        PlanReview.of(
+    func review(_ files: [(name: String, bytes: [UInt8])]) async throws -> PlanReview {
+        try await PlanReview.of(
             PlanReading.read(files, scenario), scenario, compiled, thresholds, ReviewDesk.settings, ranges: ranges,
             option: ReviewDesk.chosen(scenario, compiled)?.name)
     }

@@ -13,7 +13,7 @@ struct PlantedReviewTests {
 
     static func review(_ files: [(name: String, bytes: [UInt8])]) async throws -> PlanReview {
         let (scenario, compiled) = try ReviewDesk.scenario()
-        return PlanReview.of(
+        return try await PlanReview.of(
             PlanReading.read(files, scenario), scenario, compiled, try ReviewDesk.thresholds(), ReviewDesk.settings, ranges: try await ReviewDesk.bothRanges(),
             option: ReviewDesk.chosen(scenario, compiled)?.name)
     }
@@ -145,7 +145,7 @@ struct PlantedReviewTests {
         arguments: ["Scenarios/northamptonshire.yaml"])
     func secondEconomy(path: String) async throws {
         let plans = try await MedianPlans.make(path)
-        let usual = Self.faults(try plans.review(plans.sheet.files()))
+        let usual = Self.faults(try await plans.review(plans.sheet.files()))
         let bridges = usual.filter { !$0.isChild && ["B", "I", "D"].contains($0.test.id.prefix(1)) || !$0.isChild && $0.test == .jointRange }
         #expect(bridges.isEmpty, "\(bridges.map(Self.line).joined(separator: "\n"))")
         func subjects(_ findings: [ReviewFinding]) -> Set<String> {
@@ -161,13 +161,13 @@ struct PlantedReviewTests {
         for fault in faults {
             var planted = plans.sheet
             fault.plant(&planted)
-            let review = try plans.review(planted.files())
+            let review = try await plans.review(planted.files())
             if !review.findings.contains(where: { fault.isFound(by: $0) && isNew($0) }) { missed.append(fault.name) }
         }
         #expect(Double(missed.count) <= 0.05 * Double(faults.count), "\(missed)")
         var wrong: [String] = []
         for variation in variations {
-            let found = Self.faults(try plans.review(variation.files(plans.sheet))).filter(isNew)
+            let found = Self.faults(try await plans.review(variation.files(plans.sheet))).filter(isNew)
             if !found.isEmpty { wrong.append("\(variation.name): \(found.prefix(3).map(Self.line).joined(separator: "\n"))") }
         }
         #expect(Double(wrong.count) <= 0.05 * Double(SoundVariations.all.count), "\(wrong.joined(separator: "\n"))")

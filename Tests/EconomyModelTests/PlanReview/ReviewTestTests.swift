@@ -369,7 +369,7 @@ struct ReviewTestTests {
         let context = try await ReviewDesk.context(lines)
         let slips = context.unitSlips()
         #expect(slips.map { $0.year?.description } == ["2016/17"])
-        let found = CauseSearch.run(context, slips + context.surplusIdentity())
+        let found = try await CauseSearch.run(context, slips + context.surplusIdentity(), threads: 2)
         let findings = FindingOrder.findings(found.drafts, found.causes, context.thresholds)
         let cause = try #require(findings.first)
         #expect(cause.test == .unitSlip)

@@ -16,7 +16,7 @@ struct SeededReviewTests {
 
     struct Desk {
         let sheet: PlanSheet
-        let review: @Sendable ([(name: String, bytes: [UInt8])]) throws -> PlanReview
+        let review: @Sendable ([(name: String, bytes: [UInt8])]) async throws -> PlanReview
     }
 
     static func cumbria() async throws -> Desk {
@@ -24,7 +24,7 @@ struct SeededReviewTests {
         let ranges = try await ReviewDesk.bothRanges()
         let thresholds = try ReviewDesk.thresholds()
         return Desk(sheet: try PlantedReviewTests.sheet()) { files in
-            PlanReview.of(
+            try await PlanReview.of(
                 PlanReading.read(files, scenario), scenario, compiled, thresholds, ReviewDesk.settings, ranges: ranges,
                 option: ReviewDesk.chosen(scenario, compiled)?.name)
         }
@@ -33,7 +33,7 @@ struct SeededReviewTests {
     static func desk(_ path: String) async throws -> Desk {
         if path.hasSuffix("cumbria.yaml") { return try await cumbria() }
         let plans = try await MedianPlans.make(path)
-        return Desk(sheet: plans.sheet) { try plans.review($0) }
+        return Desk(sheet: plans.sheet) { try await plans.review($0) }
     }
 
     static func place(_ sheet: PlanSheet, _ numbers: inout SeededNumbers) -> FaultPlace {
@@ -49,15 +49,15 @@ struct SeededReviewTests {
     }
 
     /// Kinds that a review does not tell, of those planted one at a time.
-    static func missed(_ desk: Desk, _ kinds: [FaultKind], seed: UInt64) throws -> [String] {
+    static func missed(_ desk: Desk, _ kinds: [FaultKind], seed: UInt64) async throws -> [String] {
         var numbers = SeededNumbers(seed)
-        let known = subjects(faults(try desk.review(desk.sheet.files())))
+        let known = subjects(faults(try await desk.review(desk.sheet.files())))
         var missed: [String] = []
         for kind in kinds {
             let place = place(desk.sheet, &numbers)
             var sheet = desk.sheet
             kind.plant(&sheet, place)
-            let found = faults(try desk.review(sheet.files()))
+            let found = faults(try await desk.review(sheet.files()))
             let new = found.filter { !known.contains(subjects([$0]).first ?? "") }
             if !new.contains(where: { kind.isTold(by: $0, at: place) }) {
                 missed.append("\(kind.name) [\(place.trust) \(place.size)]: \(Set(new.map { "\($0.test.id) \($0.organisation)" }).sorted().prefix(6))")
@@ -67,7 +67,7 @@ struct SeededReviewTests {
     }
 
     /// Of twelve kinds at once, those that the first fifteen causes do not tell.
-    static func untold(_ desk: Desk, seed: UInt64) throws -> (untold: [String], causes: Int) {
+    static func untold(_ desk: Desk, seed: UInt64) async throws -> (untold: [String], causes: Int) {
         var numbers = SeededNumbers(seed)
         let drawn = Set(SeededFaults.together.map(\.name).shuffled(using: &numbers).prefix(12))
         let kinds = SeededFaults.together.filter { drawn.contains($0.name) }
@@ -78,7 +78,7 @@ struct SeededReviewTests {
             kind.plant(&sheet, place)
             planted.append((kind, place))
         }
-        let review = try desk.review(sheet.files())
+        let review = try await desk.review(sheet.files())
         let causes = PlantedReviewTests.causes(review)
         let first = Set(causes.prefix(15).map(\.id))
         let shown = faults(review).filter { first.contains($0.cause) }
@@ -93,7 +93,7 @@ struct SeededReviewTests {
         // Every fifth kind, and those that fill a plan; all of them where KIT_ECONOMIES names the economy.
         let kinds = SeededFaults.all.enumerated().filter { $0.offset % 5 == 0 || SeededFaults.whole.prefix(2).map(\.name).contains($0.element.name) }.map(
             \.element)
-        let missed = try Self.missed(try await Self.cumbria(), kinds, seed: 3)
+        let missed = try await Self.missed(Self.cumbria(), kinds, seed: 3)
         #expect(Double(missed.count) <= 0.05 * Double(kinds.count), "\(missed)")
     }
 
@@ -102,7 +102,7 @@ struct SeededReviewTests {
         let desk = try await Self.cumbria()
         var wrong: [String] = []
         for variation in SeededVariations.all {
-            let found = Self.faults(try desk.review(variation.files(desk.sheet)))
+            let found = Self.faults(try await desk.review(variation.files(desk.sheet)))
             if !found.isEmpty { wrong.append("\(variation.name): \(found.prefix(3).map(PlantedReviewTests.line))") }
         }
         #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
@@ -110,7 +110,7 @@ struct SeededReviewTests {
 
     @Test("twelve kinds drawn from a seed, planted at once, are told by the first fifteen causes", arguments: [UInt64(2)])
     func together(seed: UInt64) async throws {
-        #expect(try Self.untold(try await Self.cumbria(), seed: seed).untold.isEmpty)
+        #expect(try await Self.untold(Self.cumbria(), seed: seed).untold.isEmpty)
     }
 
     @Test("two plans that changed places are one cause, and no symptom stands beside it")
@@ -118,7 +118,7 @@ struct SeededReviewTests {
         let desk = try await Self.cumbria()
         var sheet = desk.sheet
         sheet.rename(["RNL": "RTX", "RTX": "RNL"])
-        let causes = PlantedReviewTests.causes(try desk.review(sheet.files()))
+        let causes = PlantedReviewTests.causes(try await desk.review(sheet.files()))
         #expect(causes.first?.test == .whosePlan)
         #expect(causes.first?.evidence.contains("have changed places") == true)
         #expect(causes.count <= 3, "\(causes.map(PlantedReviewTests.line))")
@@ -127,17 +127,17 @@ struct SeededReviewTests {
     @Test("shares in the economies named by KIT_ECONOMIES", arguments: economies)
     func shares(path: String) async throws {
         let desk = try await Self.desk(path)
-        let usual = Self.faults(try desk.review(desk.sheet.files()))
+        let usual = Self.faults(try await desk.review(desk.sheet.files()))
         print("KIT \(path): usual \(usual.count { !$0.isChild }) causes")
         for finding in usual.filter({ !$0.isChild }).prefix(25) { print("   usual", PlantedReviewTests.line(finding).prefix(260)) }
         let isAll = ProcessInfo.processInfo.environment["KIT_TWELVE"] == nil
-        let missed = isAll ? try Self.missed(desk, SeededFaults.all, seed: 1) : []
+        let missed = isAll ? try await Self.missed(desk, SeededFaults.all, seed: 1) : []
         print("KIT \(path): missed \(missed.count) of \(SeededFaults.all.count)")
         for one in missed { print("   missed", one.prefix(260)) }
         let known = Self.subjects(usual)
         var wrong = 0
         for variation in SeededVariations.all where isAll {
-            let found = Self.faults(try desk.review(variation.files(desk.sheet))).filter { !known.contains(Self.subjects([$0]).first ?? "") }
+            let found = Self.faults(try await desk.review(variation.files(desk.sheet))).filter { !known.contains(Self.subjects([$0]).first ?? "") }
             if !found.isEmpty {
                 wrong += 1
                 print("   wrong", variation.name, found.count, found.prefix(3).map { PlantedReviewTests.line($0).prefix(230) })
@@ -146,7 +146,7 @@ struct SeededReviewTests {
         print("KIT \(path): called faulty \(wrong) of \(SeededVariations.all.count)")
         var told = 0
         for seed in UInt64(1)...5 {
-            let (untold, causes) = try Self.untold(desk, seed: seed)
+            let (untold, causes) = try await Self.untold(desk, seed: seed)
             told += 12 - untold.count
             print("   twelve", seed, "causes \(causes)", untold)
         }
