@@ -151,6 +151,10 @@ let package = Package(
         // Every figure of the format is tried in all that reads it.
         modelTests("HealthEconomy", beside: ["PlanMaking", "ServiceLines"]),
         modelTests("HealthSimulation"),
+        // The kernel against a slow model written apart, which is a module of its own as it takes the optimiser.
+        .testTarget(
+            name: "SlowModelTests", dependencies: named((simulation + ["TestEconomies", "Statistics"]).sorted()), path: "Tests/EconomyModelTests/SlowModel",
+            swiftSettings: strict),
         modelTests("Diagnosis"),
         modelTests("OptionsAppraisal"),
         modelTests("PlanMaking"),

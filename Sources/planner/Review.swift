@@ -21,7 +21,7 @@ struct Review: AsyncParsableCommand {
             Reports/review-<scenario>/ with report.html, one page for the meeting (summary.html and .docx), a letter for each
             organisation (letters/CODE.html and .docx) with its annex, findings.json, findings.csv and tables/*.csv.
 
-            Exit status: 0 no red finding; 1 red findings; 65 bad scenario, bad thresholds or no figure read.
+            Exit status: 0 nothing red and nothing missing; 1 a red finding, or a plan, line or file that is missing; 65 bad scenario, bad thresholds or no figure read.
 
             Examples:
               planner review Scenarios/cumbria.yaml --plans Scenarios/cumbria/plans

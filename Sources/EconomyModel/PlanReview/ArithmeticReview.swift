@@ -361,21 +361,23 @@ extension ReviewContext {
 
     /// I9: values that cannot exist.
     func impossibleValues() -> [ReviewDraft] {
-        plans.orderedSeries.flatMap { series -> [ReviewDraft] in
+        let shares = Set((scenario.quality?.measures ?? []).filter(\.isShare).map { plainHeading($0.name) })
+        return plans.orderedSeries.flatMap { series -> [ReviewDraft] in
             plans.years(of: series).compactMap { year -> ReviewDraft? in
                 let key = series.at(year)
                 guard let figure = plans.figure(key) else { return nil }
                 let isNegative = key.measure.isNeverNegative && figure.value < 0
-                let most = key.measure.isPartOfWhole ? 1 : key.measure == .occupancy ? 1.2 : Double.infinity
+                let isShare = key.measure.isPartOfWhole || key.measure == .quality && shares.contains(plainHeading(key.detail))
+                let most = isShare ? 1 : key.measure == .occupancy ? 1.2 : Double.infinity
                 guard isNegative || figure.value > most + 1e-12 else { return nil }
                 return ReviewDraft(
                     test: .impossible, organisation: key.organisation, counterpart: key.counterpart, point: key.point?.rawValue ?? "", year: year,
                     severity: .red, value: figure.value,
                     threshold: isNegative ? 0 : most,
                     evidence:
-                        "\(key.organisation) gives \(key.measure.words) of \(year) as \(ReviewWords.figure(figure.value, key.measure)) (\(SheetAddress.sentence(FilePath.name(of: figure.file), line: figure.line))), which cannot be \(isNegative ? "below zero" : "above \(ReviewWords.percent(most, 0))").",
+                        "\(key.organisation) gives \(key.detail.isEmpty ? key.measure.words : key.detail) of \(year) as \(isShare ? ReviewWords.percent(figure.value) : ReviewWords.figure(figure.value, key.measure)) (\(SheetAddress.sentence(FilePath.name(of: figure.file), line: figure.line))), which cannot be \(isNegative ? "below zero" : "above \(ReviewWords.percent(most, 0))").",
                     question: "What was meant?", addressee: Addressee.planning, money: key.measure.dimension == .money ? abs(figure.value) : 0,
-                    subject: key.measure.rawValue, inputs: [key])
+                    subject: key.detail.isEmpty ? key.measure.rawValue : "\(key.measure.rawValue) \(key.detail)", inputs: [key])
             }
         }
     }

@@ -24,11 +24,12 @@ extension ReviewTest {
 
     package static let capitalBridge = ReviewTest(
         id: "B5", title: "Bridge of capital", asks: "Do depreciation and finance cost follow what is built and borrowed?", heading: .sustainability,
-        thresholds: AskedThresholds(limits: [.ownLimit(.share)], values: [.assetLife, .capitalCharge]), judge: { $0.capitalBridge() })
+        thresholds: AskedThresholds(limits: [.ownLimit(.share)], values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth]),
+        judge: { $0.capitalBridge() })
 
     package static let balanceBridge = ReviewTest(
         id: "B6", title: "Bridge of cash", asks: "Do cash and working capital move together, without a plug?", heading: .sustainability,
-        thresholds: .atMost(.share), judge: { $0.balanceBridge() })
+        thresholds: .atMost(.share, and: .drift(.share)), judge: { $0.withDrift($0.balanceBridge()) })
 }
 
 extension AskedThresholds.Limit {
@@ -42,6 +43,9 @@ extension AskedThresholds.Value {
     static let leastResponse = Self("least response of cost", .share, "part of cost that moves with patients at the least")
     static let payDrift = Self("pay drift allowed", .points, "points by which pay for a post may stay behind announced pay")
     static let assetLife = Self(name: "asset life", kind: .number(5...100), about: "years over which assets are written off")
+    static let leastRenewal = Self("least renewal", .share, "part of what wears out in two years that capital renews at the least")
+    static let backlogGrowth = Self("growth of backlog", .share, "by which backlog maintenance may grow in a year without a question")
+    static let serviceFall = Self("fall of capital service", .share, "part of the capital service by which it may fall in a year as a loan ends")
     static let capitalCharge = Self("charge on new capital", .share, "yearly interest or dividend on new capital")
 }
 
@@ -233,17 +237,17 @@ extension ReviewContext {
                 guard let now = rate(year), let then = rate(before), then.value > 0 else { return nil }
                 let growth = now.value / then.value - 1
                 let announced = scenario.finance.costClasses.filter(\.rules.isPay).reduce(0.0) { $0 + $1.rules.inflation.value(in: year) }
-                let saved =
-                    figure(code, .payCIP, year).flatMap { part in
-                        figure(code, .payCost, year).map { $0.value > 0 ? part.value / $0.value : 0 }
-                    } ?? 0
+                let stated = figure(code, .payCIP, year)
+                // Savings on pay that are not given apart may be as much of all savings as pay is of cost.
+                let savings = stated?.value ?? (plans.value(code, .cipPlan, year) ?? 0) * thresholds.payShare
+                let saved = figure(code, .payCost, year).map { $0.value > 0 ? savings / $0.value : 0 } ?? 0
                 let lowest = announced - saved - thresholds.value(.payBridge, .payDrift)
                 let rest = outside(growth, min(lowest, announced), announced)
                 let pay = figure(code, .payCost, year)?.value ?? now.value * (figure(code, .wteSupply, year)?.value ?? 0)
                 return judged(
                     .payBridge, code, year, max(0, abs(rest) - (now.rounding + then.rounding) / then.value), limit(.payBridge), money: abs(rest) * pay,
                     evidence:
-                        "\(code)'s pay for a post goes from \(Figures.pounds(then.value)) in \(before) to \(Figures.pounds(now.value)) in \(year), \(ReviewWords.percent(growth)); pay is expected to move by \(ReviewWords.percent(announced)), and savings on pay take \(ReviewWords.percent(saved)): \(rest == 0 ? "nothing is left unexplained" : "\(ReviewWords.points(rest)) \(rest > 0 ? "more" : "less") than explained, worth \(Figures.money(abs(rest) * pay))").",
+                        "\(code)'s pay for a post goes from \(Figures.pounds(then.value)) in \(before) to \(Figures.pounds(now.value)) in \(year), \(ReviewWords.percent(growth)); pay is expected to move by \(ReviewWords.percent(announced)), and savings on pay\(stated == nil ? ", which are not given apart," : "") take \(ReviewWords.percent(saved)): \(rest == 0 ? "nothing is left unexplained" : "\(ReviewWords.points(rest)) \(rest > 0 ? "more" : "less") than explained, worth \(Figures.money(abs(rest) * pay))").",
                     question: rest > 0 ? "Which grades or agency rates make posts so much dearer?" : "Which posts become cheaper, and who will fill them?",
                     for: Addressee.workforce, inputs: now.keys + then.keys,
                     // A poorer mix of grades may take a point in the mean of years, not two in each.
@@ -331,6 +335,52 @@ extension ReviewContext {
                             "\(code)'s finance cost of \(year) is \(Figures.money(finance.value)), its capital service (dividend, interest and repayment) \(Figures.money(service.value)): \(rest == 0 ? "the one holds the other" : "\(Figures.money(rest)) of finance cost is serviced by nobody").",
                         question: "Which interest or dividend is in the one and not in the other?", keys: [finance.key, service.key])
                 }
+                if let wear = figure(code, .depreciation, year), let wornBefore = figure(code, .depreciation, before), let spent = figure(code, .capital, year),
+                    let spentBefore = figure(code, .capital, before)
+                {
+                    let least = thresholds.value(.capitalBridge, .leastRenewal)
+                    let rest = max(0, least * (wear.value + wornBefore.value) - spent.value - spentBefore.value) / 2
+                    result(
+                        year, rest, spent.halfUnit + spentBefore.halfUnit, subject: "renewal",
+                        evidence:
+                            "\(code) spends \(Figures.money(spent.value + spentBefore.value)) of capital in \(before) and \(year), in which \(Figures.money(wear.value + wornBefore.value)) of its assets wear out\(rest == 0 ? "" : ": less than \(ReviewWords.percent(least, 0)) is renewed").",
+                        question: "Which buildings and equipment are not renewed, and for how long can that go on?",
+                        keys: [wear.key, wornBefore.key, spent.key, spentBefore.key])
+                }
+                if let now = figure(code, .backlog, year), let then = figure(code, .backlog, before) {
+                    // What is mended is paid for by capital; what is not grows as buildings age.
+                    let rest = outside(
+                        now.value, then.value - (figure(code, .capital, year)?.value ?? then.value),
+                        then.value * (1 + thresholds.value(.capitalBridge, .backlogGrowth)))
+                    result(
+                        year, rest, now.halfUnit + then.halfUnit, subject: "backlog",
+                        evidence:
+                            "\(code)'s backlog of maintenance goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year)\(figure(code, .capital, year).map { ", with \(Figures.money($0.value)) of capital" } ?? ""): \(unexplained(rest, "more", "less")).",
+                        question: rest < 0
+                            ? "Which capital mends it, and in which line does it stand?" : "What falls into disrepair so quickly, and who is told of the risk?",
+                        keys: [now.key, then.key])
+                }
+                if let now = figure(code, .capitalService, year), let then = figure(code, .capitalService, before) {
+                    let rest = max(0, (1 - thresholds.value(.capitalBridge, .serviceFall)) * then.value - now.value)
+                    result(
+                        year, rest, now.halfUnit + then.halfUnit, subject: "fall of capital service",
+                        evidence:
+                            "\(code)'s capital service (dividend, interest and repayment) goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year): \(rest == 0 ? "no more than a loan that ends may take" : "\(Figures.money(then.value - now.value)) a year is no longer paid").",
+                        question: "Which loan ends, and where is it repaid until then?", keys: [now.key, then.key])
+                }
+                if let funding = plans.total(code, .capitalFunding, year), funding.value > 0, let closing = figure(code, .cash, year),
+                    let opening = figure(code, .cashOpening, year) ?? figure(code, .cash, before),
+                    let cost = plans.value(code, .cost, year) ?? runningCost(code, year)
+                {
+                    // What is built beyond what wears out takes funding; and who has cash for a month needs none.
+                    let built = max(0, (figure(code, .capital, year)?.value ?? 0) - (figure(code, .depreciation, year)?.value ?? 0))
+                    let rest = closing.value > cost / 12 ? max(0, min(funding.value - built, closing.value - opening.value)) : 0
+                    result(
+                        year, rest, funding.tolerance + closing.halfUnit + opening.halfUnit, subject: "funding without use",
+                        evidence:
+                            "\(code) draws \(Figures.money(funding.value)) of new funding in \(year), and its cash goes from \(Figures.money(opening.value)) to \(Figures.money(closing.value))\(rest == 0 ? "" : ": \(Figures.money(rest)) is drawn and not spent").",
+                        question: "What is the funding for, who has agreed to it, and when is it spent?", keys: funding.keys + [closing.key, opening.key])
+                }
                 if let missing = chargeMissing(code, year, life: life, charge: charge) {
                     result(
                         year, missing.rest, 0, subject: "capital without consequence",
@@ -394,7 +444,8 @@ extension ReviewContext {
                         .balanceBridge, code, year, max(0, other.value - other.halfUnit) / cost, limit(.balanceBridge), money: other.value,
                         evidence:
                             "\(code)'s cash of \(year) holds \(Figures.money(other.value)) of other movements, which are neither surplus, depreciation, capital nor funding.",
-                        question: "What is it, and can it be had again?", for: Addressee.finance, subject: "other movements", inputs: [other.key]))
+                        question: "What is it, and can it be had again?", for: Addressee.finance, subject: "other movements", inputs: [other.key],
+                        rest: (max(0, other.value) / cost, other.halfUnit / cost)))
             }
             return results
         }

@@ -14,7 +14,7 @@ extension ReviewTest {
 
     package static let accessStandards = ReviewTest(
         id: "T13", title: "Access standards", asks: "Will patients be seen in time?", heading: .firstPhase,
-        thresholds: AskedThresholds(values: [.eighteenWeeks, .fourHours, .cancer, .missedWeight]), judge: { $0.accessStandards() })
+        thresholds: AskedThresholds(values: [.eighteenWeeks, .fourHours, .cancer, .missedWeight, .standardRise]), judge: { $0.accessStandards() })
 }
 
 extension AskedThresholds.Value {
@@ -22,6 +22,7 @@ extension AskedThresholds.Value {
     static let fourHours = Self(name: "A&E within four hours", kind: .byYear(.share), about: "share within four hours")
     static let missedWeight = Self(
         "weight of a missed standard", .share, "share of income that a standard missed by five points counts for in the order of findings")
+    static let standardRise = Self("rise in a year", .share, "by which a standard may rise in a year without a question")
     static let cancer = Self(name: "cancer within 62 days", kind: .byYear(.share), about: "share treated within 62 days")
 }
 
@@ -190,6 +191,7 @@ extension ReviewContext {
                         continue
                     }
                     inputs.append(key)
+                    if let rise = rise(of: measure, provider, year) { results.append(rise) }
                     guard !level.isMet(by: figure.value, within: figure.halfUnit + 1e-12) else { continue }
                     let isWhole = abs(level.threshold * 100 - (level.threshold * 100).rounded()) < 1e-9
                     missed.append("\(measure.words) at \(ReviewWords.percent(figure.value)) against \(ReviewWords.percent(level.threshold, isWhole ? 0 : 1))")
@@ -217,6 +219,24 @@ extension ReviewContext {
             if !lackingMeasures.isEmpty { results.append(unknown(.accessStandards, provider.code, missing: lackingMeasures, for: Addressee.operations)) }
             return results
         }
+    }
+
+    /// A standard that rises in a year as no place's does by itself.
+    private func rise(of measure: PlanMeasure, _ provider: Provider, _ year: FinancialYear) -> ReviewDraft? {
+        let (key, before) = (PlanKey(provider.code, measure, year), PlanKey(provider.code, measure, year.advanced(by: -1)))
+        guard let now = plans.figure(key) else { return nil }
+        let earlier = plans.figure(before)
+        guard let then = earlier?.value ?? (before.year == scenario.baselineYear ? reported(provider, measure) : nil) else { return nil }
+        let (rise, most) = (now.value - then - now.halfUnit - (earlier?.halfUnit ?? 0), thresholds.value(.accessStandards, .standardRise))
+        guard rise > most + 1e-9 else { return nil }
+        return ReviewDraft(
+            test: .accessStandards, organisation: provider.code, year: year, severity: .amber, value: rise, threshold: most,
+            evidence:
+                "\(provider.code) plans \(measure.words) to go from \(ReviewWords.percent(then)) in \(before.year) to \(ReviewWords.percent(now.value)) in \(year), \(ReviewWords.points(now.value - then)) in one year.\(measure == .withinEighteenWeeks ? listThatMeets(now.value, provider) : "")",
+            question: "What brings so much in one year, from which month, and where in the plan are its beds, lists and staff?",
+            addressee: Addressee.operations, money: 0, subject: "rise of \(measure.rawValue)", strain: rise / most, inputs: [key, before],
+            harm: thresholds.value(.accessStandards, .missedWeight) * (plans.value(provider.code, .income, year) ?? provider.operatingIncome.value)
+                * min(1, rise / 0.05))
     }
 
     /// What meeting 18 weeks takes: the list at which as many joining as in the baseline year would wait so, by the shape of the

@@ -8,7 +8,7 @@ extension AskedThresholds.Limit {
     static func drift(_ unit: Unit) -> Self { Self(name: "drift", unit: unit, isAtMost: true, about: "left of a year in the mean of all years") }
 }
 
-/// What each year passes and all years together do not: rests on one side that stay below the limit of a year and add up over the plan.
+/// What years pass and all of them together do not: rests on one side that stay below the limit of a year and add up over the plan.
 extension ReviewContext {
     /// Fewer years are no drift.
     private static let fewestYears = 3
@@ -25,11 +25,13 @@ extension ReviewContext {
         guard let test = results.first?.test, let asked = test.thresholds.limits.first(where: { $0.name == "drift" }) else { return results }
         return results
             + order.compactMap { name -> ReviewDraft? in
-                guard let all = subjects[name], all.count >= Self.fewestYears, all.allSatisfy({ $0.severity == .green }), let last = all.last,
-                    let first = all.first?.year, let end = last.year
-                else { return nil }
+                // Of years that are told by themselves nothing is told twice; those that lean the other way excuse no others.
+                let all = (subjects[name] ?? []).filter { $0.severity == .green }
+                guard all.count >= Self.fewestYears, let last = all.last, let first = all.first?.year, let end = last.year else { return nil }
                 let rests = all.compactMap(\.rest)
                 let sum = rests.reduce(0) { $0 + $1.value }
+                let told = (subjects[name] ?? []).filter { $0.severity != .green }.compactMap { $0.rest?.value }
+                guard !told.contains(where: { $0 * sum > 0 }) else { return nil }
                 let rounding = rests.map(\.rounding).max() ?? 0
                 let mean = max(0, abs(sum) - rounding) / Double(rests.count)
                 // Most are green, and trials of corrections ask again and again.
@@ -38,7 +40,7 @@ extension ReviewContext {
                 var draft = judged(
                     test, last.organisation, end, mean, limit(test, asked), money: all.reduce(0) { $0 + $1.money },
                     evidence:
-                        "Each year passes, and all lean one way: from \(first) to \(end) \(shown(sum)) in all. \(last.evidence)",
+                        "\(told.isEmpty ? "Each year passes" : "These years pass"), and all lean one way: from \(first) to \(end) \(shown(sum)) in all. \(last.evidence)",
                     question: last.question, for: last.addressee, counterpart: last.counterpart, point: last.point, subject: "\(last.subject) drift",
                     inputs: Set(all.flatMap(\.inputs)).sorted { $0.isBefore($1) })
                 draft.harm = last.harm

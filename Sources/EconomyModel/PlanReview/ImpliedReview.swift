@@ -19,10 +19,11 @@ extension ReviewTest {
 
     package static let businessRules = ReviewTest(
         id: "B10", title: "Business rules", asks: "Does the commissioner plan the surplus and the funds that the rules ask for?", heading: .process,
-        thresholds: AskedThresholds(limits: [.ownLimit(.points)], values: [.betterCareShare]), judge: { $0.businessRules() })
+        thresholds: AskedThresholds(limits: [.ownLimit(.points), .allocationApart], values: [.betterCareShare]), judge: { $0.businessRules() })
 }
 
 extension AskedThresholds.Limit {
+    static let allocationApart = Self(name: "allocation", unit: .share, isAtMost: true, about: "distance of an allocation from what is announced or expected")
     static let efficiency = Self(name: "efficiency", unit: .points, isAtMost: true, about: "stated efficiency beyond what savings or prices give")
 }
 
@@ -171,7 +172,7 @@ extension ReviewContext {
                 for payer in payers.isEmpty ? [""] : payers {
                     let key = PlanKey(code, .support, year, counterpart: payer)
                     guard let claimed = plans.figure(key), claimed.value > 0 else { continue }
-                    let isInside = scenario.commissioners.contains { $0.code == payer }
+                    let isInside = scenario.commissioners.contains { $0.code == payer } || isProvider(payer)
                     var paid: SubmittedPlans.Sum?
                     var agreed = 0.0
                     if isInside {
@@ -212,6 +213,17 @@ extension ReviewContext {
             var results: [ReviewDraft] = []
             for year in years {
                 guard let all = figure(code, .allocation, year), all.value > 0 else { continue }
+                if let expected = ranges.median(code, .allocation, year), expected > 0 {
+                    let apart = all.value / expected - 1
+                    results.append(
+                        judged(
+                            .businessRules, code, year, max(0, abs(apart) - all.halfUnit / expected), limit(.businessRules, .allocationApart),
+                            money: abs(apart) * expected,
+                            evidence:
+                                "\(code) plans with an allocation of \(Figures.money(all.value)) in \(year); what is announced, and expected beyond that, makes it about \(Figures.money(expected)): \(ReviewWords.percent(abs(apart))) \(apart < 0 ? "less" : "more").",
+                            question: "Which announcement does the allocation rest on, and of which year is it?", for: Addressee.finance,
+                            subject: "allocation", inputs: [all.key]))
+                }
                 func against(_ measure: PlanMeasure, _ rule: Double, _ words: String, subject: String) {
                     guard let stated = figure(code, measure, year) else { return }
                     let share = stated.value / all.value

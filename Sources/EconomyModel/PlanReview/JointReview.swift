@@ -95,14 +95,14 @@ extension ReviewContext {
             let outside = number.value < low ? low - number.value : max(0, number.value - high)
             func shown(_ value: Double) -> String { ReviewWords.figure(value, number.key.measure) }
             return (
-                "\(number.key.organisation)'s \(number.words) in \(number.key.year) (\(shown(number.value)); given the rest, between \(shown(low)) and \(shown(high)))",
+                "\(number.key.organisation)'s \(number.ownWords) in \(number.key.year) (\(shown(number.value)); given the rest, between \(shown(low)) and \(shown(high)))",
                 outside * number.worth, number
             )
         }
         result.evidence += " It leans on \(Figures.list(parts.map(\.words)))."
         if let first = parts.first {
             result.question =
-                "What would have to be true for \(first.number.key.organisation)'s \(first.number.words) to be \(ReviewWords.figure(first.number.value, first.number.key.measure)) in \(first.number.key.year), with all else as planned?"
+                "What would have to be true for \(first.number.key.organisation)'s \(first.number.ownWords) to be \(ReviewWords.figure(first.number.value, first.number.key.measure)) in \(first.number.key.year), with all else as planned?"
             result.addressee = first.number.heading
         }
         result.money = parts.map(\.money).max() ?? 0

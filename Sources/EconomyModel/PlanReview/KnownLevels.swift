@@ -53,13 +53,14 @@ extension ReviewContext {
         let distance = areAlike ? abs(least.distance) : 0
         let base = line.base ?? (least.range.low + least.range.high) / 2
         func shown(_ value: Double) -> String { ReviewWords.figure(value, line.measure) }
-        let what = "\(line.measure.words)\(line.point.map { " (\($0.rawValue))" } ?? "")"
+        let help = line.measure == .income ? support(code, least.year) : 0
+        let what = "\(line.measure.words)\(help > 0 ? " before support" : "")\(line.point.map { " (\($0.rawValue))" } ?? "")"
         let between =
             shown(least.range.low) == shown(least.range.high) ? "about \(shown(least.range.low))" : "\(shown(least.range.low)) to \(shown(least.range.high))"
         return judged(
             .knownLevel, code, least.year, distance, limit(.knownLevel, line.limit), money: distance * base * line.worth,
             evidence:
-                "\(code) gives \(what) of \(shown(least.sum.value)) for \(least.year); what is known of it makes that \(between)\(distance > 0 ? ", and every year from \(found[0].year) on lies on the same side" : "").",
+                "\(code) gives \(what) of \(shown(least.sum.value - help)) for \(least.year); what is known of it makes that \(between)\(distance > 0 ? ", and every year from \(found[0].year) on lies on the same side" : "").",
             question: least.distance > 0
                 ? "What is counted here that is not counted in the published accounts and returns?" : "What is left out, and where does it stand?",
             for: line.addressee, point: line.point?.rawValue ?? "", subject: line.measure.rawValue, inputs: found.flatMap(\.sum.keys), rounding: least.rounding)

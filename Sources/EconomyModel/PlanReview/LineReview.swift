@@ -53,14 +53,15 @@ extension ReviewContext {
             let file = FilePath.name(of: remark.file)
             let place = SheetAddress.sentence(file, line: remark.line, column: remark.sheetColumn)
             return ReviewDraft(
-                test: .unreadable, organisation: "", severity: .unknown,
+                // A figure that is there and cannot be read is missing from the plan; of the rest of a line what is meant may be told.
+                test: .unreadable, organisation: "", severity: remark.expected.hasPrefix(PlanReading.aNumber) ? .amber : .unknown,
                 evidence: "\(place)\(remark.column.isEmpty ? "" : ", \(remark.column)"): found \(remark.found); expected \(remark.expected).",
                 question: "Please mend the line and send the file again.", addressee: Addressee.planning,
                 subject: "\(remark.file) \(remark.column) \(remark.expected)")
         }
     }
 
-    /// D2: plan years that a series leaves out.
+    /// D2: plan years that a series leaves out. One that stops, while the rest of the plan goes on, is a fault: what was said before is missing.
     package func missingYears() -> [ReviewDraft] {
         plans.orderedSeries.compactMap { series -> ReviewDraft? in
             guard series.measure.isYearly, series.measure != .gap, series.measure != .gapClosed, series.measure != .cipIdentified else { return nil }
@@ -68,10 +69,12 @@ extension ReviewContext {
             guard given.contains(where: { years.contains($0) }) else { return nil }
             let absent = years.filter { !given.contains($0) }
             guard !absent.isEmpty else { return nil }
+            let last = given.filter { years.contains($0) }.max() ?? scenario.baselineYear
+            let stops = absent.allSatisfy { $0 > last } && lastYear(series.organisation) == years.last
             let parts = [series.counterpart, series.point?.rawValue ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
             return ReviewDraft(
                 test: .missingYears, organisation: series.organisation, counterpart: series.counterpart, point: series.point?.rawValue ?? "",
-                year: absent.first, severity: .unknown,
+                year: absent.first, severity: stops ? .amber : .unknown,
                 evidence:
                     "\(series.organisation)'s plan gives \(series.measure.words)\(parts.isEmpty ? "" : " (\(parts))") for \(ReviewWords.years(given.filter { years.contains($0) })), not for \(ReviewWords.years(absent)).",
                 question: "Please send the missing years.", addressee: Addressee.planning, subject: series.measure.rawValue, inputs: [series.at(absent[0])])

@@ -103,7 +103,7 @@ extension ReviewContext {
     }
 
     /// The last plan year of which a plan says anything.
-    private func lastYear(_ organisation: String) -> FinancialYear? {
+    func lastYear(_ organisation: String) -> FinancialYear? {
         plans.figures.keys.filter { $0.organisation == organisation && years.contains($0.year) }.map(\.year).max()
     }
 

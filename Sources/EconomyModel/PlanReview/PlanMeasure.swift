@@ -221,7 +221,7 @@ package enum PlanUnit {
     private static let beds: Set<String> = ["beds", "bed", "number"]
     private static let staff: Set<String> = ["wte", "fte", "wtes", "ftes", "staff", "number"]
 
-    private static let scores: Set<String> = ["score", "number", "index", "rate", "ratio"]
+    private static let scores: Set<String> = ["score", "number", "index", "rate", "ratio", "observedoverexpected", "cases", "days"]
 
     /// The factor from a unit to the base form of a dimension (pounds, fractions, single units); nil where the unit does
     /// not belong to it. Case, spaces and the kind of apostrophe do not matter.

@@ -335,13 +335,19 @@ package struct PlanReading {
         }
         let valueText = table.text(column, row)
         var figure: (value: Double, halfUnit: Double)?
-        if let amount = table.amount(column, row) {
+        if let amount = table.amount(column, row) ?? Self.inBrackets(valueText) {
             if let subject {
                 figure = converted(amount, valueText, subject.unit, subject.measure, line, &remarks)
-                if figure == nil { unreadable("unit", subject.unit, "for \(subject.measure.rawValue): \(PlanUnit.expected(subject.measure.dimension))") }
+                if figure == nil, abs(amount.number) >= 1e15 {
+                    unreadable("value", valueText, "\(Self.aNumber) that a plan can hold")
+                } else if figure == nil {
+                    unreadable("unit", subject.unit, "for \(subject.measure.rawValue): \(PlanUnit.expected(subject.measure.dimension))")
+                }
             }
+        } else if Self.saysNothing(valueText) {
+            return
         } else {
-            unreadable("value", valueText, "a number; 0 if nothing is meant")
+            unreadable("value", valueText, "\(Self.aNumber); 0 if nothing is meant")
         }
         guard isReadable, let subject, let year, var figure else { return }
         let measure = subject.measure
@@ -373,6 +379,19 @@ package struct PlanReading {
             plans.contradictions.append(PlanContradiction(key: key, kept: kept, other: new))
         }
     }
+
+    /// A negative number in brackets, which says twice that it is taken off: (-1,240).
+    private static func inBrackets(_ text: String) -> TableCell.Amount? {
+        let inner = text.dropFirst().dropLast()
+        guard text.hasPrefix("("), text.hasSuffix(")"), let sign = inner.first, sign == "-" || sign == "\u{2212}" else { return nil }
+        return TableCell.amount("-\(inner.dropFirst())")
+    }
+
+    /// With what is expected of a figure that cannot be read begins.
+    static let aNumber = "a number"
+
+    /// What people write where a line has no figure.
+    private static func saysNothing(_ text: String) -> Bool { ["n/a", "na", "#n/a", "not applicable"].contains(text.lowercased()) }
 
     /// The value in the base form. A scale or percent sign written in the cell counts, not the unit's.
     private mutating func converted(

@@ -55,15 +55,20 @@ extension ReviewContext {
                     let shortfall = sign * (minimum - figure.value) - figure.halfUnit
                     let before = plans.figure(key.at(year.advanced(by: -1)))?.value
                     let isBetter = before.map { sign * (figure.value - $0) > 0 } ?? false
+                    // What nobody can be asked for, beyond where the place stands already.
+                    let beyond = measure.achievable.map { sign * (figure.value - $0.value) - figure.halfUnit } ?? 0
+                    let isTooGood = beyond > 1e-9 && isBetter
                     func shown(_ value: Double) -> String {
                         measure.isShare ? ReviewWords.percent(value) : "\(Figures.fixed(value, decimals: 1)) \(measure.unit)"
                     }
                     return ReviewDraft(
                         test: .qualityTrajectories, organisation: provider.code, year: year,
-                        severity: shortfall <= 1e-9 ? .green : isBetter ? .amber : .red, value: figure.value, threshold: minimum,
+                        severity: isTooGood ? .amber : shortfall <= 1e-9 ? .green : isBetter ? .amber : .red, value: figure.value, threshold: minimum,
                         evidence:
-                            "\(provider.code) plans \(measure.name) at \(shown(figure.value)) in \(year); the minimum of the year is \(shown(minimum))\(shortfall > 1e-9 && !isBetter ? ", and it does not come nearer" : "").",
-                        question: "What brings it to the minimum, by when, and who answers for it until then?", addressee: Addressee.clinical,
+                            "\(provider.code) plans \(measure.name) at \(shown(figure.value)) in \(year); the minimum of the year is \(shown(minimum))\(shortfall > 1e-9 && !isBetter ? ", and it does not come nearer" : "")\(isTooGood ? ", and \(shown(measure.achievable?.value ?? 0)) is what can be achieved" : "").",
+                        question: isTooGood
+                            ? "Where has anybody come so far, and what is done here that brings it?"
+                            : "What brings it to the minimum, by when, and who answers for it until then?", addressee: Addressee.clinical,
                         subject: "quality \(measure.name)", strain: minimum != 0 ? 1 + shortfall / abs(minimum) : 0, inputs: [key])
                 }
             }

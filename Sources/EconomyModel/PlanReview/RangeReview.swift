@@ -23,6 +23,9 @@ struct PlacedNumber: Sendable {
     var inputs: [PlanKey]
     var subject: String
     var point = ""
+
+    /// The words without their article, as they follow whose number it is.
+    var ownWords: String { words.hasPrefix("a ") ? String(words.dropFirst(2)) : words.hasPrefix("an ") ? String(words.dropFirst(3)) : words }
 }
 
 extension ReviewContext {

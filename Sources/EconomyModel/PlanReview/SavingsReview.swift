@@ -250,7 +250,7 @@ extension ReviewContext {
         return judged(
             .phasing, organisation, last, beyond, limit(.phasing, .laterRise), money: beyond * income,
             evidence:
-                "\(organisation)'s margin before support \(rise >= 0 ? "rises" : "falls") by \(ReviewWords.points(rise)) from \(years[1]) to \(last); the best rise it has reported over as many years was \(ReviewWords.points(best)).",
+                "\(organisation)'s margin before support \(rise >= 0 ? "rises" : "falls") by \(ReviewWords.points(rise)) from \(years[1]) to \(last); \(best > 0 ? "the best rise it has reported over as many years was \(ReviewWords.points(best))" : "it has reported no rise over as many years").",
             question: "What happens in the last years that has never happened before, and what has already begun?", for: Addressee.chiefExecutive,
             subject: "later rise", inputs: keys)
     }

@@ -148,8 +148,8 @@ struct ChairLetter {
             .filter { $0.test == finding.test && $0.organisation == finding.organisation && (!$0.test.isOfOneLine || $0.subject == finding.subject) }
         let years = Set(alike.map(\.year)).subtracting(["", finding.year]).sorted()
         let points = Set(alike.map(\.pointOfDelivery)).subtracting(["", finding.pointOfDelivery]).sorted()
-        let others = [points.isEmpty ? nil : "of \(Figures.list(points))", years.isEmpty ? nil : "in \(Figures.list(years))"].compactMap(\.self)
-        let more = others.isEmpty ? "" : " It is so \(others.joined(separator: " and ")), too."
+        let others = [points.isEmpty ? nil : "of \(Figures.list(points))", years.isEmpty ? nil : "for \(Figures.list(years))"].compactMap(\.self)
+        let more = others.isEmpty ? "" : " We ask the same \(others.joined(separator: " and "))."
         let answer = review.answer(to: finding).map { " You say: \($0)" } ?? ""
         let asked = finding.question.isEmpty ? "" : " \(answer.isEmpty ? "" : "Our question remains: ")\(finding.question) (\(finding.addressee))"
         return ("We could not follow \(LetterWording.subject(finding, seenFrom: code, review)).", "\(finding.evidence)\(more)\(answer)\(asked)")

@@ -62,10 +62,10 @@ struct SampleReviewTests {
         Planted(test: .impossible, organisation: "RTX", year: "2016/17"),
         Planted(test: .contradiction, organisation: "01H", year: "2015/16"),
         Planted(test: .unitSlip, organisation: "RNN", year: "2017/18"),
-        Planted(test: .missingYears, organisation: "RTX", year: "2018/19", severity: .unknown),
+        Planted(test: .missingYears, organisation: "RTX", year: "2018/19", severity: .amber),
         Planted(test: .unreadable, organisation: "", severity: .unknown, about: "RNX"),
         Planted(test: .unreadable, organisation: "", severity: .unknown, about: "incom"),
-        Planted(test: .unreadable, organisation: "", severity: .unknown, about: "tbc"),
+        Planted(test: .unreadable, organisation: "", severity: .amber, about: "tbc"),
         Planted(test: .unreadable, organisation: "", severity: .unknown, about: "'2014'"),
         Planted(test: .unreadable, organisation: "", severity: .unknown, about: "'£000'"),
     ]

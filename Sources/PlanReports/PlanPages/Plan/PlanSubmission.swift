@@ -103,6 +103,7 @@ struct PlanSubmission {
             ),
             ("T16", "Capital and its funding are those of the plan's schemes and of habit; support drawn has been agreed by nobody."),
             ("T4", "Activity is what the schemes of “\(plan.option)”, and services that it moves, leave in the middle of \(futures)."),
+            ("B12", "Kinds of care grow with who needs them, and by the schemes of “\(plan.option)” and the services that it moves."),
             ("T14", "The plan's own downsides and what would break it stand in its report; the contingency to hold is named there."),
             (
                 "T5",

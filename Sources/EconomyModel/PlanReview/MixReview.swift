@@ -1,0 +1,42 @@
+import FigureWording
+import HealthEconomy
+import PlannerFiles
+import Statistics
+
+extension ReviewTest {
+    package static let mixOfPatients = ReviewTest(
+        id: "B12", title: "Mix of patients", asks: "Does each kind of care grow as the others do?", heading: .match, isOfOneLine: true,
+        thresholds: .atMost(.points, and: .drift(.points)), judge: { $0.withDrift($0.mixOfPatients()) })
+}
+
+extension ReviewContext {
+    /// B12. Growth of one kind of a trust's care in a year less the growth of all its other kinds, at national prices, in points.
+    func mixOfPatients() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            let code = provider.code
+            return years.flatMap { year -> [ReviewDraft] in
+                let before = year.advanced(by: -1)
+                let kinds = PointOfDelivery.allCases.compactMap {
+                    point -> (point: PointOfDelivery, now: Double, then: Double, rounding: Double, keys: [PlanKey])? in
+                    guard let price = scenario.demand.pointsOfDelivery[point]?.price.value(in: year),
+                        let now = plans.total(code, .activity, year, point: point),
+                        let then = plans.total(code, .activity, before, point: point), then.value > 0
+                    else { return nil }
+                    return (point, now.value * price, then.value * price, (now.tolerance + then.tolerance) / then.value, now.keys + then.keys)
+                }
+                guard kinds.count > 1 else { return [] }
+                let all = kinds.reduce((now: 0.0, then: 0.0)) { ($0.now + $1.now, $0.then + $1.then) }
+                return kinds.map { kind in
+                    let (growth, others) = (kind.now / kind.then - 1, (all.now - kind.now) / (all.then - kind.then) - 1)
+                    let apart = growth - others
+                    return judged(
+                        .mixOfPatients, code, year, max(0, abs(apart) - kind.rounding), limit(.mixOfPatients), money: abs(apart) * kind.then,
+                        evidence:
+                            "\(code) plans \(kind.point.rawValue) to change by \(ReviewWords.percent(growth)) in \(year), its other care by \(ReviewWords.percent(others)): \(ReviewWords.points(apart)) apart.",
+                        question: "What makes this care move otherwise than all other, and which scheme does it?", for: Addressee.operations,
+                        point: kind.point.rawValue, inputs: kind.keys, rest: (apart, kind.rounding))
+                }
+            }
+        }
+    }
+}
