@@ -1,0 +1,188 @@
+import FigureWording
+import HealthEconomy
+import PlannerFiles
+import Statistics
+
+extension ReviewTest {
+    package static let capitalBridge = ReviewTest(
+        id: "B5", title: "Bridge of capital", asks: "Do depreciation and finance cost follow what is built and borrowed?", heading: .sustainability,
+        thresholds: AskedThresholds(limits: [.ownLimit(.share)], values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth]),
+        judge: { $0.capitalBridge() })
+
+    package static let balanceBridge = ReviewTest(
+        id: "B6", title: "Bridge of cash", asks: "Do cash and working capital move together, without a plug?", heading: .sustainability,
+        thresholds: .atMost(.share, and: .drift(.share)), judge: { $0.withDrift($0.balanceBridge()) })
+}
+
+extension AskedThresholds.Value {
+    static let assetLife = Self(name: "asset life", kind: .number(5...100), about: "years over which assets are written off")
+    static let leastRenewal = Self("least renewal", .share, "part of what wears out in two years that capital renews at the least")
+    static let backlogGrowth = Self("growth of backlog", .share, "by which backlog maintenance may grow in a year without a question")
+    static let serviceFall = Self("fall of capital service", .share, "part of the capital service by which it may fall in a year as a loan ends")
+    static let capitalCharge = Self("charge on new capital", .share, "yearly interest or dividend on new capital")
+}
+
+/// Bridges of what is built and borrowed, and of cash.
+extension ReviewContext {
+    /// B5. Depreciation moves as assets are built and run out; finance cost as money is borrowed; new capital brings both; and finance cost
+    /// is no more than the capital service that holds it. The rest as a share of cost.
+    func capitalBridge() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            let code = provider.code
+            let life = max(1, thresholds.value(.capitalBridge, .assetLife))
+            let charge = thresholds.value(.capitalBridge, .capitalCharge)
+            var results: [ReviewDraft] = []
+            func result(_ year: FinancialYear, _ rest: Double, _ rounding: Double, subject: String, evidence: String, question: String, keys: [PlanKey]) {
+                guard let cost = plans.value(code, .cost, year) ?? runningCost(code, year), cost > 0 else { return }
+                results.append(
+                    judged(
+                        .capitalBridge, code, year, max(0, abs(rest) - rounding) / cost, limit(.capitalBridge), money: abs(rest), evidence: evidence,
+                        question: question, for: Addressee.finance, subject: subject, inputs: keys))
+            }
+            for year in years {
+                let before = year.advanced(by: -1)
+                if let now = figure(code, .depreciation, year), let then = figure(code, .depreciation, before) {
+                    let built = figure(code, .capital, before)?.value ?? 0
+                    // Short-lived assets come and go; what is built adds at most a tenth of it.
+                    let rest = outside(now.value, then.value * (1 - 2 / life), then.value + (built + (figure(code, .capital, year)?.value ?? 0)) / 10)
+                    result(
+                        year, rest, now.halfUnit + then.halfUnit, subject: "depreciation",
+                        evidence:
+                            "\(code)'s depreciation goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year), with \(Figures.money(built)) built the year before: \(unexplained(rest, "more", "less")).",
+                        question: "Which assets were revalued, sold or written off?", keys: [now.key, then.key])
+                }
+                if let now = figure(code, .financeCost, year), let then = figure(code, .financeCost, before) {
+                    let drawn = plans.total(code, .capitalFunding, year)?.value ?? 0
+                    let earlier = plans.total(code, .capitalFunding, before)?.value ?? 0
+                    let helped = support(code, year) + support(code, before)
+                    let rest = outside(now.value, then.value * (1 - 2 / life), then.value + 2 * charge * (drawn + earlier + helped))
+                    result(
+                        year, rest, now.halfUnit + then.halfUnit, subject: "finance cost",
+                        evidence:
+                            "\(code)'s finance cost goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year), with \(Figures.money(drawn)) of new funding: \(unexplained(rest, "more", "less")).",
+                        question: "Which loan ends or begins, and at what rate?", keys: [now.key, then.key])
+                }
+                if let finance = figure(code, .financeCost, year), let service = figure(code, .capitalService, year) {
+                    let rest = max(0, finance.value - service.value)
+                    result(
+                        year, rest, finance.halfUnit + service.halfUnit, subject: "capital service",
+                        evidence:
+                            "\(code)'s finance cost of \(year) is \(Figures.money(finance.value)), its capital service (dividend, interest and repayment) \(Figures.money(service.value)): \(rest == 0 ? "the one holds the other" : "\(Figures.money(rest)) of finance cost is serviced by nobody").",
+                        question: "Which interest or dividend is in the one and not in the other?", keys: [finance.key, service.key])
+                }
+                if let wear = figure(code, .depreciation, year), let wornBefore = figure(code, .depreciation, before), let spent = figure(code, .capital, year),
+                    let spentBefore = figure(code, .capital, before)
+                {
+                    let least = thresholds.value(.capitalBridge, .leastRenewal)
+                    let rest = max(0, least * (wear.value + wornBefore.value) - spent.value - spentBefore.value) / 2
+                    result(
+                        year, rest, spent.halfUnit + spentBefore.halfUnit, subject: "renewal",
+                        evidence:
+                            "\(code) spends \(Figures.money(spent.value + spentBefore.value)) of capital in \(before) and \(year), in which \(Figures.money(wear.value + wornBefore.value)) of its assets wear out\(rest == 0 ? "" : ": less than \(ReviewWords.percent(least, 0)) is renewed").",
+                        question: "Which buildings and equipment are not renewed, and for how long can that go on?",
+                        keys: [wear.key, wornBefore.key, spent.key, spentBefore.key])
+                }
+                if let now = figure(code, .backlog, year), let then = figure(code, .backlog, before) {
+                    // What is mended is paid for by capital; what is not grows as buildings age.
+                    let rest = outside(
+                        now.value, then.value - (figure(code, .capital, year)?.value ?? then.value),
+                        then.value * (1 + thresholds.value(.capitalBridge, .backlogGrowth)))
+                    result(
+                        year, rest, now.halfUnit + then.halfUnit, subject: "backlog",
+                        evidence:
+                            "\(code)'s backlog of maintenance goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year)\(figure(code, .capital, year).map { ", with \(Figures.money($0.value)) of capital" } ?? ""): \(unexplained(rest, "more", "less")).",
+                        question: rest < 0
+                            ? "Which capital mends it, and in which line does it stand?" : "What falls into disrepair so quickly, and who is told of the risk?",
+                        keys: [now.key, then.key])
+                }
+                if let now = figure(code, .capitalService, year), let then = figure(code, .capitalService, before) {
+                    let rest = max(0, (1 - thresholds.value(.capitalBridge, .serviceFall)) * then.value - now.value)
+                    result(
+                        year, rest, now.halfUnit + then.halfUnit, subject: "fall of capital service",
+                        evidence:
+                            "\(code)'s capital service (dividend, interest and repayment) goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year): \(rest == 0 ? "no more than a loan that ends may take" : "\(Figures.money(then.value - now.value)) a year is no longer paid").",
+                        question: "Which loan ends, and where is it repaid until then?", keys: [now.key, then.key])
+                }
+                if let funding = plans.total(code, .capitalFunding, year), funding.value > 0, let closing = figure(code, .cash, year),
+                    let opening = figure(code, .cashOpening, year) ?? figure(code, .cash, before),
+                    let cost = plans.value(code, .cost, year) ?? runningCost(code, year)
+                {
+                    // What is built beyond what wears out takes funding; and who has cash for a month needs none.
+                    let built = max(0, (figure(code, .capital, year)?.value ?? 0) - (figure(code, .depreciation, year)?.value ?? 0))
+                    let rest = closing.value > cost / 12 ? max(0, min(funding.value - built, closing.value - opening.value)) : 0
+                    result(
+                        year, rest, funding.tolerance + closing.halfUnit + opening.halfUnit, subject: "funding without use",
+                        evidence:
+                            "\(code) draws \(Figures.money(funding.value)) of new funding in \(year), and its cash goes from \(Figures.money(opening.value)) to \(Figures.money(closing.value))\(rest == 0 ? "" : ": \(Figures.money(rest)) is drawn and not spent").",
+                        question: "What is the funding for, who has agreed to it, and when is it spent?", keys: funding.keys + [closing.key, opening.key])
+                }
+                if let missing = chargeMissing(code, year, life: life, charge: charge) {
+                    result(
+                        year, missing.rest, 0, subject: "capital without consequence",
+                        evidence:
+                            "\(code) spends \(Figures.money(missing.capital)) of capital in \(year), \(Figures.money(missing.excess)) more than it wears out; depreciation and finance cost should rise by about \(Figures.money(missing.expected)) a year and rise by \(Figures.money(missing.shown)) at the most until \(years.last?.description ?? ""): \(missing.rest == 0 ? "the plan bears it" : "\(Figures.money(missing.rest)) a year is missing").",
+                        question: "Who bears the running cost of what is built, and from when?", keys: missing.keys)
+                }
+            }
+            return results
+        }
+    }
+
+    /// What a year's capital beyond depreciation should add to yearly cost, and what the years after show of it.
+    private func chargeMissing(_ code: String, _ year: FinancialYear, life: Double, charge: Double) -> (
+        capital: Double, excess: Double, expected: Double, shown: Double, rest: Double, keys: [PlanKey]
+    )? {
+        guard let capital = figure(code, .capital, year), let wear = figure(code, .depreciation, year), capital.value > 1.5 * wear.value,
+            let finance = figure(code, .financeCost, year)
+        else { return nil }
+        let after = years.filter { $0 > year }.compactMap { later -> Double? in
+            figure(code, .depreciation, later).flatMap { wear in figure(code, .financeCost, later).map { wear.value + $0.value } }
+        }
+        guard let most = after.max() else { return nil }
+        let excess = capital.value - wear.value
+        let expected = excess * (1 / life + charge)
+        let shown = max(0, most - wear.value - finance.value)
+        // Half will do: part may be bought late or replace what is worn out.
+        return (capital.value, excess, expected, shown, max(0, expected / 2 - shown), [capital.key, wear.key, finance.key])
+    }
+
+    /// B6. Working capital moves as cash does, less other movements of cash; and other movements are no plug: what is paid in without an
+    /// explanation. Both as a share of cost.
+    func balanceBridge() -> [ReviewDraft] {
+        providers.flatMap { provider -> [ReviewDraft] in
+            let code = provider.code
+            var results: [ReviewDraft] = []
+            for year in years {
+                let before = year.advanced(by: -1)
+                guard let cost = plans.value(code, .cost, year) ?? runningCost(code, year), cost > 0 else { continue }
+                let other = figure(code, .cashOther, year)
+                if let now = figure(code, .workingCapital, year), let then = figure(code, .workingCapital, before), let cash = figure(code, .cash, year),
+                    let opening = figure(code, .cashOpening, year) ?? figure(code, .cash, before)
+                {
+                    let moved = now.value - then.value
+                    let change = cash.value - opening.value
+                    // Other movements may or may not be movements of working capital.
+                    let ends = [change, change - (other?.value ?? 0)].sorted()
+                    let rest = outside(moved, ends[0], ends[1])
+                    results.append(
+                        judged(
+                            .balanceBridge, code, year, max(0, abs(rest) - now.halfUnit - then.halfUnit - cash.halfUnit - opening.halfUnit) / cost,
+                            limit(.balanceBridge), money: abs(rest),
+                            evidence:
+                                "\(code)'s working capital moves by \(Figures.money(moved)) in \(year), its cash by \(Figures.money(change)): \(rest == 0 ? "they move together" : "\(Figures.money(abs(rest))) moves without cash").",
+                            question: "Which bills are paid later or collected sooner, or which balance is wrong?", for: Addressee.finance,
+                            subject: "working capital", inputs: [now.key, then.key, cash.key, opening.key]))
+                }
+                guard let other else { continue }
+                results.append(
+                    judged(
+                        .balanceBridge, code, year, max(0, other.value - other.halfUnit) / cost, limit(.balanceBridge), money: other.value,
+                        evidence:
+                            "\(code)'s cash of \(year) holds \(Figures.money(other.value)) of other movements, which are neither surplus, depreciation, capital nor funding.",
+                        question: "What is it, and can it be had again?", for: Addressee.finance, subject: "other movements", inputs: [other.key],
+                        rest: (max(0, other.value) / cost, other.halfUnit / cost)))
+            }
+            return results
+        }
+    }
+}
