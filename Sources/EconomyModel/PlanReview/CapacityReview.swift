@@ -136,7 +136,9 @@ extension ReviewContext {
             .workforce, organisation, year, unexplained, limit(.workforce), money: unexplained * figures[1] * pay,
             evidence:
                 "\(organisation)'s staff change by \(ReviewWords.percent(growth)) in \(year); with activity changing by \(ReviewWords.percent(activity)) and \(Figures.money(figures[2])) saved on pay, \(ReviewWords.percent(allowed)) would be expected.",
-            question: "Which posts go to make the savings on pay, when the plan has more staff?", for: Addressee.workforce, subject: "staff and savings on pay",
+            question: growth > max(activity, 0)
+                ? "What do the further staff do, when patients grow by less, and who pays for them?"
+                : "Which posts go to make the savings on pay, when the plan has more staff?", for: Addressee.workforce, subject: "staff and savings on pay",
             inputs: keys, rounding: keys.prefix(2).reduce(0) { $0 + halfUnit($1) } / figures[1] + activityRounding(organisation, year, before))
     }
 

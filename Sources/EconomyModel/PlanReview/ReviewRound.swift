@@ -51,12 +51,15 @@ package struct ReviewRound: Sendable, Codable {
     private struct Subject: Hashable {
         let test: ReviewTest
         let organisation, counterpart, point: String
+        /// What tells the findings of one test apart; of lines not read nothing, whose files have other names the next time.
+        let line: String
 
         init(_ finding: ReviewFinding) {
             test = finding.test
             organisation = finding.organisation
             counterpart = finding.counterpart
             point = finding.pointOfDelivery
+            line = finding.test.id.hasPrefix("D") ? "" : finding.subject ?? ""
         }
     }
 
@@ -87,10 +90,12 @@ package struct ReviewRound: Sendable, Codable {
             case (nil, _): standing = .new
             case (_, nil): standing = .mended
             case (let was?, let so?):
+                // What is said word for word as before has moved at most to stand under another.
+                let isSame = was.evidence == so.evidence
                 let (grave, less) = (was.severity == .amber && so.severity == .red, was.severity == .red && so.severity == .amber)
-                if grave || !less && so.money > was.money * 1.1 {
+                if !isSame, grave || !less && so.money > was.money * 1.1 {
                     standing = .worse
-                } else if less || so.money < was.money * 0.9 {
+                } else if !isSame, less || so.money < was.money * 0.9 {
                     standing = .eased
                 } else {
                     standing = answer.isEmpty ? .open : .answered
