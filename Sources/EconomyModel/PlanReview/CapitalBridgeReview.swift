@@ -25,7 +25,8 @@ extension AskedThresholds.Value {
 /// Bridges of what is built and borrowed, and of cash.
 extension ReviewContext {
     /// B5. Depreciation moves as assets are built and run out; finance cost as money is borrowed; new capital brings both; and finance cost
-    /// is no more than the capital service that holds it. The rest as a share of cost.
+    /// is no more than the capital service that holds it, which falls no further than a loan that ends takes it. Capital renews a part of what wears
+    /// out, backlog falls by no more than capital mends, and funding is drawn for something. The rest as a share of cost.
     func capitalBridge() -> [ReviewDraft] {
         providers.flatMap { provider -> [ReviewDraft] in
             let code = provider.code
