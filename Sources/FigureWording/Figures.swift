@@ -153,11 +153,7 @@ package enum Figures {
     /// empty when it is not finite. `plain(-1234.50)` is "-1234.5".
     package static func plain(_ value: Double, decimals: Int = 6) -> String {
         guard value.isFinite else { return "" }
-        var (digits, isNegative) = magnitude(value, decimals: decimals, grouped: false)
-        if digits.contains("."), !digits.contains("e") {
-            while digits.hasSuffix("0") { digits.removeLast() }
-            if digits.hasSuffix(".") { digits.removeLast() }
-        }
+        let (digits, isNegative) = magnitude(value, decimals: decimals, isTrimmed: true)
         return isNegative ? "-" + digits : digits
     }
 
@@ -176,12 +172,23 @@ package enum Figures {
 
     /// The digits of |value| and whether the rounded value is below zero. Beyond 10^15 units of the last decimal the
     /// fixed form would show digits that the number does not have, so it is written as `1.2e+20`.
-    private static func magnitude(_ value: Double, decimals: Int, grouped: Bool) -> (digits: String, isNegative: Bool) {
-        let places = min(9, max(0, decimals))
+    ///
+    /// - Parameter isTrimmed: without the noughts at the end of the decimals.
+    private static func magnitude(_ value: Double, decimals: Int, grouped: Bool = false, isTrimmed: Bool = false) -> (digits: String, isNegative: Bool) {
+        var places = min(9, max(0, decimals))
+        let scaled = (value.magnitude * Double(powersOfTen[places])).rounded()
+        guard scaled < 1e15 else {
+            let digits = grouped ? withPower(value.magnitude) : "\(value.magnitude)"
+            return (isTrimmed && digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits, value < 0)
+        }
+        var units = UInt64(scaled)
+        if isTrimmed {
+            while places > 0, units % 10 == 0 {
+                units /= 10
+                places -= 1
+            }
+        }
         let power = powersOfTen[places]
-        let scaled = (value.magnitude * Double(power)).rounded()
-        guard scaled < 1e15 else { return (grouped ? withPower(value.magnitude) : "\(value.magnitude)", value < 0) }
-        let units = UInt64(scaled)
         let whole = String(units / power)
         var digits = grouped ? grouping(whole) : whole
         if places > 0 {
