@@ -139,8 +139,8 @@ struct DesignRuns: Sendable {
         let values, noise: [Double]
     }
 
-    /// Futures that one piece of work holds.
-    private static let block = 50
+    /// Futures that one piece of work holds: full eights.
+    private static let block = 64
 
     /// - Parameters:
     ///   - compiled: the economy with an option for each scheme, in their order.

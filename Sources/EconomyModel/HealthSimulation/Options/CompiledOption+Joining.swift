@@ -48,8 +48,8 @@ extension CompiledOption {
 }
 
 extension CompiledOption.Effect {
-    fileprivate func moved(by first: Int) -> Self {
-        Self(
+    fileprivate func moved(by first: Int) -> CompiledOption.Effect {
+        CompiledOption.Effect(
             intervention: intervention + first, kind: kind, share: share, size: size, unitsThere: unitsThere, travelMinutes: travelMinutes, scale: scale,
             isDelivered: isDelivered, headroom: headroom, cells: cells, targets: targets, cellsOfTrusts: cellsOfTrusts, trusts: trusts, stayShare: stayShare,
             costShare: costShare)

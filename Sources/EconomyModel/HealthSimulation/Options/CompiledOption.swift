@@ -60,7 +60,8 @@ package struct CompiledOption: Sendable {
     /// The steps of something that is there in full from its start, such as a running cost.
     static let runningFromTheStart = [1.0]
 
-    package struct Effect: Sendable {
+    /// A class, as what holds columns is: the kernel hands effects on in every year of every future, and copying one would count its lists.
+    package final class Effect: Sendable {
         package let intervention: Int
         package let kind: EffectKind
         package let share: ParameterID?
@@ -83,6 +84,28 @@ package struct CompiledOption: Sendable {
         let stayShare: [Double]
         /// Share of the cost of each line (by provider, then line) that the selection makes up, for costs; empty for others.
         let costShare: [Double]
+
+        init(
+            intervention: Int, kind: EffectKind, share: ParameterID?, size: ParameterID, unitsThere: ParameterID?, travelMinutes: ParameterID?,
+            scale: Double, isDelivered: Bool, headroom: [Double], cells: [Int32], targets: [Int32], cellsOfTrusts: [(provider: Int, end: Int)],
+            trusts: [(provider: Int, part: Double)], stayShare: [Double], costShare: [Double]
+        ) {
+            self.intervention = intervention
+            self.kind = kind
+            self.share = share
+            self.size = size
+            self.unitsThere = unitsThere
+            self.travelMinutes = travelMinutes
+            self.scale = scale
+            self.isDelivered = isDelivered
+            self.headroom = headroom
+            self.cells = cells
+            self.targets = targets
+            self.cellsOfTrusts = cellsOfTrusts
+            self.trusts = trusts
+            self.stayShare = stayShare
+            self.costShare = costShare
+        }
     }
 
     /// What an intervention costs, whatever its effects.

@@ -32,7 +32,7 @@ extension LaneKernel {
     /// Effect of an intervention in a year where all of it is delivered and headroom is that of the median trust: share reached × size × how
     /// far it has come.
     @inline(__always)
-    private func planned(_ effect: borrowing CompiledOption.Effect, _ year: Int) -> Lanes {
+    private func planned(_ effect: CompiledOption.Effect, _ year: Int) -> Lanes {
         guard acts(effect.intervention) else { return .zero }
         let share = effect.share.map { lesser(greater(value($0, year), 0), 1) } ?? Lanes(repeating: 1)
         return share * value(effect.size, year) * ramp(effect.intervention, year)
@@ -40,7 +40,7 @@ extension LaneKernel {
 
     /// Effect at a trust: what is planned × headroom × delivery, at most `strength at most` of what it acts on.
     @inline(__always)
-    private func strength(_ effect: borrowing CompiledOption.Effect, _ planned: Lanes, _ provider: Int, _ year: Int) -> Lanes {
+    private func strength(_ effect: CompiledOption.Effect, _ planned: Lanes, _ provider: Int, _ year: Int) -> Lanes {
         let size = effect.isDelivered ? planned * effect.headroom[provider] * deliveryOfSchemes[provider &* span &+ year] : planned
         return lesser(size, compiled.economy.limits.strengthAtMost)
     }
@@ -57,7 +57,7 @@ extension LaneKernel {
     }
 
     /// Pulls what an effect pulls, at every trust in every year.
-    private mutating func pullLevers(_ effect: borrowing CompiledOption.Effect) {
+    private mutating func pullLevers(_ effect: CompiledOption.Effect) {
         for year in 1..<span {
             let planned = planned(effect, year)
             let isPlanned = planned .!= 0
@@ -76,14 +76,9 @@ extension LaneKernel {
         levers.clear()
         let economy = compiled.economy
         // What moves delivery comes first: the rest is scaled by it.
-        // By place, and only what acts: handing an effect on copies it.
-        for index in option.effects.indices where option.effects[index].kind == .delivery && acts(option.effects[index].intervention) {
-            pullLevers(option.effects[index])
-        }
+        for effect in option.effects where effect.kind == .delivery && acts(effect.intervention) { pullLevers(effect) }
         resolveDelivery()
-        for index in option.effects.indices where option.effects[index].kind != .delivery && acts(option.effects[index].intervention) {
-            pullLevers(option.effects[index])
-        }
+        for effect in option.effects where effect.kind != .delivery && acts(effect.intervention) { pullLevers(effect) }
         // Trusts answer a part of what is freed by closing beds of their own accord: with the same wards as those that the option closes.
         var answers = LaneMask(repeating: false)
         for year in 1..<span { answers .|= value(economy.capacity.bedResponse, year) .> 0 }
@@ -139,12 +134,10 @@ extension LaneKernel {
     ///
     ///     removed = demand × strength;  demand −= removed;  at the target: demand += removed × units there
     mutating func applyDemandEffects(_ option: CompiledOption, _ year: Int) {
-        // By place: a copy of each effect, every year of every replication, cost more than the effects.
-        for index in option.effects.indices where option.effects[index].kind == .prevent || option.effects[index].kind == .move {
-            guard acts(option.effects[index].intervention) else { continue }
-            let planned = planned(option.effects[index], year)
+        for effect in option.effects where effect.kind == .prevent || effect.kind == .move {
+            guard acts(effect.intervention) else { continue }
+            let planned = planned(effect, year)
             if all(planned .== 0) { continue }
-            let effect = option.effects[index]
             let there = effect.unitsThere.map { value($0, year) } ?? Lanes(repeating: 1)
             let minutes = effect.travelMinutes.map { value($0, year) } ?? .zero
             var first = 0

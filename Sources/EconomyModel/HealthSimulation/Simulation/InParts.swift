@@ -1,3 +1,5 @@
+import Foundation
+
 /// Does pieces of work on at most so many threads at a time; what comes of them is taken here, one after another.
 ///
 /// Pieces begin in their order; which is done first depends on the machine, so `take` must put each answer where it belongs and not
@@ -46,6 +48,19 @@ package func inParts<Answer: Sendable>(
     var answers = Array(repeating: [Answer](), count: parts)
     try await inTurn(ranges, threads: threads, work) { answers[$0] = $1 }
     return answers.flatMap(\.self)
+}
+
+/// Does two analyses of the same run, side by side where it has all of the machine: while one waits for a step that only one thread can do,
+/// the other goes on. In turn where it has fewer threads, of which each analysis alone uses all.
+///
+/// - Throws: what the first throws that fails; the other is cancelled.
+package func besides<One: Sendable, Other: Sendable>(
+    threads: Int, _ one: @escaping @Sendable () async throws -> One, _ other: @escaping @Sendable () async throws -> Other
+) async throws -> (One, Other) {
+    guard threads >= ProcessInfo.processInfo.activeProcessorCount, threads > 1 else { return (try await one(), try await other()) }
+    async let first = one()
+    let second = try await other()
+    return (try await first, second)
 }
 
 /// Places eight at a time, as many as a kernel runs at once; fewer at the end.

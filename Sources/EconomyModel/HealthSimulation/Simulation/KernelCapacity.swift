@@ -47,7 +47,13 @@ extension LaneKernel {
             let variation = value(economy.capacity.dailyVariation, year)
             var shape = InlineArray<12, Lanes>(repeating: Lanes(repeating: 1))
             let hasBedDays = bedDays .> 0
-            for month in 0..<12 { shape[month] = select(hasBedDays, bedMonth[month] / bedDays, 1) }
+            // Found with the shape: reading the months of an inline array in a loop of its own copies all of them each time.
+            var fullest = Lanes.zero
+            for month in 0..<12 {
+                let part = select(hasBedDays, bedMonth[month] / bedDays, 1)
+                shape[month] = part
+                fullest = greater(fullest, part)
+            }
             if year == 0 { wantedScale[provider] = scaleOfWanted(economy, trusts, provider, demanded: demanded, shape: shape, variation: variation) }
             // More beds than foreseen are open because more are wanted; occupancy moves what is wanted against them.
             let unforeseen = exponential(departure(provider, .beds, year) + departure(provider, .occupancy, year) * (1 - trusts.occupancy[provider]))
@@ -58,8 +64,6 @@ extension LaneKernel {
             let ceiling = value(economy.capacity.occupancyCeiling, year)
             let room = value(economy.capacity.escalationLimit, year) * bedsMost[provider]
             if any(closesBedsAt[provider]) {
-                var fullest = Lanes.zero
-                for month in 0..<12 { fullest = greater(fullest, shape[month]) }
                 let without = bedDaysWithout(economy, provider, year)
                 // Beds that would be open without the option.
                 let asked = occupiedBeds(bedDays: without * trusts.stayFactor[provider], days: economy.daysInYear[year])

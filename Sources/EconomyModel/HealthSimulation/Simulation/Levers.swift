@@ -93,7 +93,7 @@ struct Levers: Sendable {
     /// - Parameters:
     ///   - size: its strength there, a share or points.
     ///   - number: what it comes to where the effect is a number of something, not a share: no cap, and shared out over the trusts.
-    mutating func pull(_ effect: borrowing CompiledOption.Effect, provider: Int, year: Int, size: Lanes, number: Lanes) {
+    mutating func pull(_ effect: CompiledOption.Effect, provider: Int, year: Int, size: Lanes, number: Lanes) {
         let position = provider * span + year
         switch effect.kind {
         case .prevent, .move: break
