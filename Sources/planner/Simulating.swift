@@ -37,7 +37,5 @@ func simulatedOptions(
 func analysis(of simulated: SimulatedOptions, quiet: Bool) async throws -> OptionsAnalysis {
     let steps = Progress(simulated.scenario.name, quiet: quiet, of: "parts of the analysis")
     defer { steps.clear() }
-    return try await OptionsAnalysis.of(simulated) { step in
-        steps.show(OptionsAnalysis.Step.allCases.firstIndex(of: step) ?? 0, of: OptionsAnalysis.Step.allCases.count)
-    }
+    return try await OptionsAnalysis.of(simulated) { steps.show($0, of: $1) }
 }

@@ -47,33 +47,44 @@ struct Workstreams {
         var yearly = settings
         yearly.keepsMonths = false
         let simulated = try await simulatedOptions(scenario, compiled, yearly, given: given, quiet: quiet)
-        var options = try OptionsReport(
+        let ahead: @Sendable () async throws -> (needed: ReportParts, planned: [ReportParts]) = {
+            (try await needed(simulated), try await planAndImplementation(simulated))
+        }
+        var (options, after) = try await besides(threads: settings.threads, { try await judged(simulated) }, ahead)
+        options.add(after.needed)
+        let parts = [options] + after.planned
+        guard let planned, let actuals else { return parts }
+        let economy = compiled.with(planned)
+        let monthly = try await Ensemble.run(economy, settings)
+        let tracking = try await Tracking.of(scenario, economy, monthly, option: planned.name, actuals: actuals)
+        return parts + [try TrackingReport(tracking, made: made, version: Planner.version).parts()]
+    }
+
+    /// What the options are worth, and what that hangs on.
+    private func judged(_ simulated: SimulatedOptions) async throws -> ReportParts {
+        try OptionsReport(
             try await analysis(of: simulated, quiet: quiet), planned: planned?.name,
             because: planned?.name == scenario.chosenOption ? scenario.chosenBecause : nil, made: made, version: Planner.version
         ).parts()
-        options.add(try await needed(simulated))
-        var parts = [options]
+    }
+
+    /// The plan of the option that is chosen, and how it is carried out.
+    private func planAndImplementation(_ simulated: SimulatedOptions) async throws -> [ReportParts] {
         guard let planned else {
             note("found no `chosen option:`; the report has no plan and no implementation. Choose one of \(Figures.list(scenario.options.map(\.name)))")
-            return parts
+            return []
         }
         let chosen = simulated.options.first { $0.option.name == planned.name }
-        let economy = compiled.with(planned)
         let plan = try await IntegratedPlan.of(
-            scenario, economy, chosen?.ensemble ?? simulated.doNothing, doNothing: simulated.doNothing, requirements: requirements)
-        parts.append(try PlanReport(plan, made: made, version: Planner.version).parts())
-        if let chosen {
-            let outlook = try await ImplementationOutlook.of(
-                scenario, compiled, option: chosen.stated, doNothing: simulated.doNothing, planned: chosen.ensemble)
-            parts.append(try ImplementationReport(outlook, made: made, version: Planner.version).parts())
-        } else {
+            scenario, compiled.with(planned), chosen?.ensemble ?? simulated.doNothing, doNothing: simulated.doNothing, requirements: requirements)
+        let planParts = try PlanReport(plan, made: made, version: Planner.version).parts()
+        guard let chosen else {
             note("do-nothing carries nothing out; the report has no implementation")
+            return [planParts]
         }
-        guard let actuals else { return parts }
-        let monthly = try await Ensemble.run(economy, settings)
-        let tracking = try await Tracking.of(scenario, economy, monthly, option: planned.name, actuals: actuals)
-        parts.append(try TrackingReport(tracking, made: made, version: Planner.version).parts())
-        return parts
+        let outlook = try await ImplementationOutlook.of(
+            scenario, compiled, option: chosen.stated, doNothing: simulated.doNothing, planned: chosen.ensemble)
+        return [planParts, try ImplementationReport(outlook, made: made, version: Planner.version).parts()]
     }
 
     /// What would have to be true beside the option that narrows the gap most, found by the search of `planner design`.

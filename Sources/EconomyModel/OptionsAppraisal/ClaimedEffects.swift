@@ -19,12 +19,15 @@ package struct ClaimedEffects: Sendable, Codable {
 
     package let option: String
     package let claims: [Claim]
-    /// Change of the do-nothing gap in the last plan year, £; negative when it helps.
+    /// Change of the do-nothing gap in the last plan year, £; negative when it helps. As claimed in fewer futures than as judged.
     package let judgedGapChange, claimedGapChange: YearSummary
     /// Change of cost that is not released in the last plan year over all trusts, mean, £.
     package let judgedNotReleased, claimedNotReleased: Double
     /// Share of futures in which the gap is smaller than without the option.
     package let judgedChanceOfHelp, claimedChanceOfHelp: Double
+
+    /// Futures in which options are simulated as claimed, evenly spaced over the run; all there are if fewer.
+    private static let most = 2_500
 
     /// Those of the options that use an effect with a claim; empty where none does.
     ///
@@ -37,13 +40,29 @@ package struct ClaimedEffects: Sendable, Codable {
         guard !claimed.isEmpty else { return [] }
         let trial = scenario.with(options: claimed.map { simulated.options[$0].stated }).with(interventions: scenario.interventions.map { $0.asClaimed ?? $0 })
         let compiled = try CompiledEconomy(trial, calibratedAs: simulated.compiled)
-        let run = try await SimulatedOptions.run(trial, compiled, simulated.settings)
-        return try claimed.enumerated().map { place, option in
+        let layout = compiled.layout
+        let unreleased = layout.series.indices.filter { layout.series[$0].measure == .costNotReleased && layout.series[$0].kind == .provider }
+        let series = [layout.economy(.gapDoNothing)] + unreleased
+        let places = EvenlySpaced.places(most, of: simulated.replications)
+        let span = simulated.lastYear + 1
+        var found: [ClaimedEffects] = []
+        for (place, option) in claimed.enumerated() {
             let judged = simulated.gapChanges(of: option)
-            let asClaimed = run.gapChanges(of: place)
+            let values = try await ChosenReplications.run(
+                compiled.with(compiled.options[place]), simulated.settings, replications: places.map { simulated.doNothing.first + $0 }, series: series)
+            /// Change from do-nothing in the last year, which claims leave as it is; a trust that is not there has no figure.
+            func changes(_ one: Int) -> [Double] {
+                let base = simulated.doNothing.replications(series[one], year: simulated.lastYear)
+                return places.enumerated().map { row, replication in
+                    let value = values[(row * series.count + one) * span + span - 1]
+                    let before = base[base.startIndex + replication]
+                    return (value.isNaN ? 0 : value) - (before.isNaN ? 0 : before)
+                }
+            }
+            let asClaimed = changes(0)
             func chance(_ values: [Double]) -> Double { Double(values.count { $0 < 0 }) / Double(max(values.count, 1)) }
             let interventions = simulated.options[option].stated.uses.compactMap { use in scenario.interventions.first { $0.name == use.intervention } }
-            return ClaimedEffects(
+            let one = ClaimedEffects(
                 option: simulated.options[option].option.name,
                 claims: interventions.flatMap { one in
                     one.effects.compactMap { effect in
@@ -54,9 +73,12 @@ package struct ClaimedEffects: Sendable, Codable {
                         }
                     }
                 }, judgedGapChange: YearSummary(try Summary(judged)), claimedGapChange: YearSummary(try Summary(asClaimed)),
-                judgedNotReleased: notReleased(simulated, option), claimedNotReleased: notReleased(run, place), judgedChanceOfHelp: chance(judged),
+                judgedNotReleased: notReleased(simulated, option),
+                claimedNotReleased: unreleased.indices.reduce(0) { $0 + Mean.of(changes($1 + 1)) }, judgedChanceOfHelp: chance(judged),
                 claimedChanceOfHelp: chance(asClaimed))
+            found.append(one)
         }
+        return found
     }
 
     /// Mean change of cost not released, over all trusts.

@@ -2,6 +2,7 @@ package import HealthEconomy
 package import HealthSimulation
 import PlannerFiles
 import Statistics
+import Synchronization
 
 /// The second workstream's results: what could be done, what it would do, and which to choose. Everything that its reports,
 /// tables and results files say; nothing is computed after this.
@@ -74,33 +75,36 @@ package struct OptionsAnalysis: Sendable, Codable {
 }
 
 extension OptionsAnalysis {
-    /// A part of the analysis, for progress.
-    package enum Step: Sendable, CaseIterable { case comparing, judging, bridges, claims, importance, portfolio }
-
     /// Judges simulated options and finds what matters, what each intervention adds and which set is best.
     ///
     /// What matters is asked of the decision at hand, in the terms in which it is recommended (`Decision`). The portfolio counts money and health of the plan
     /// years at the central value of a life year.
     ///
+    /// - Parameter progress: parts of the analysis done, and all of them; from any thread.
     /// - Throws: `AppraisalError` when options cannot be judged; `CancellationError`; `StatisticsError`.
-    package static func of(_ simulated: SimulatedOptions, progress: (@Sendable (Step) -> Void)? = nil) async throws -> OptionsAnalysis {
+    package static func of(_ simulated: SimulatedOptions, progress: (@Sendable (Int, Int) -> Void)? = nil) async throws -> OptionsAnalysis {
         let scenario = simulated.scenario
-        progress?(.comparing)
-        let comparison = try await OptionComparison.of(simulated)
-        progress?(.judging)
-        let appraised = try await OptionAppraisal.judged(simulated)
         guard let rules = scenario.appraisal else { throw AppraisalError.notStated(file: scenario.file) }
-        progress?(.bridges)
-        let bridges = try await OptionBridge.all(simulated)
-        progress?(.claims)
-        let claimed = try await ClaimedEffects.all(simulated)
-        progress?(.importance)
-        let importance = try await OptionImportance.of(simulated, decision: Decision(appraised, simulated))
-        progress?(.portfolio)
-        let residents = simulated.compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
-        let portfolio = try await OptionPortfolio.of(
-            scenario, simulated.compiled, simulated.settings, doNothing: simulated.doNothing, limits: rules.limits?.inForce(residents: residents) ?? .none,
-            objective: .netBenefit(poundsPerQualityAdjustedYear: rules.money.lifeYearCentral))
+        let steps = Steps(progress)
+        let judgement: @Sendable () async throws -> Judgement = {
+            let comparison = try await steps.taking { try await OptionComparison.of(simulated) }
+            let appraised = try await steps.taking { try await OptionAppraisal.judged(simulated) }
+            let importance = try await steps.taking { try await OptionImportance.of(simulated, decision: Decision(appraised, simulated)) }
+            return Judgement(comparison: comparison, appraisal: appraised.appraisal, importance: importance)
+        }
+        let parts: @Sendable () async throws -> PartsOfOptions = {
+            let bridges = try await steps.taking { try await OptionBridge.all(simulated) }
+            let claimed = try await steps.taking { try await ClaimedEffects.all(simulated) }
+            let residents = simulated.compiled.baseline.residents.prefix(scenario.commissioners.count).reduce(0) { $0 + $1.total }
+            let portfolio = try await steps.taking {
+                try await OptionPortfolio.of(
+                    scenario, simulated.compiled, simulated.settings, doNothing: simulated.doNothing,
+                    limits: rules.limits?.inForce(residents: residents) ?? .none,
+                    objective: .netBenefit(poundsPerQualityAdjustedYear: rules.money.lifeYearCentral))
+            }
+            return PartsOfOptions(bridges: bridges, claimed: claimed, portfolio: portfolio, place: try await PlaceAndDelivery.of(simulated))
+        }
+        let (judged, apart) = try await besides(threads: simulated.settings.threads, judgement, parts)
         return OptionsAnalysis(
             format: formatVersion, scenario: scenario.name, file: scenario.file, digest: scenario.digest,
             changes: simulated.compiled.toldChanges(scenario, of: simulated.options.map(\.stated)),
@@ -110,10 +114,47 @@ extension OptionsAnalysis {
                 + scenario.providers.filter { one in simulated.doNothing.reports(one.code) }.map {
                     .init(code: $0.code, name: $0.name, kind: .provider, providerKind: $0.kind)
                 },
-            ratings: scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) }?.shortName }, comparison: comparison,
-            appraisal: appraised.appraisal, importance: importance, bridges: bridges, portfolio: portfolio.items.isEmpty ? nil : portfolio,
-            consequences: try MoneyConsequences.all(simulated), leavesOut: leavesOut, ladders: try GapLadder.all(simulated), claimed: claimed,
-            place: try await PlaceAndDelivery.of(simulated))
+            ratings: scenario.years.map { year in scenario.ratings.first { $0.holds(in: year) }?.shortName }, comparison: judged.comparison,
+            appraisal: judged.appraisal, importance: judged.importance, bridges: apart.bridges,
+            portfolio: apart.portfolio.items.isEmpty ? nil : apart.portfolio, consequences: try MoneyConsequences.all(simulated), leavesOut: leavesOut,
+            ladders: try GapLadder.all(simulated), claimed: apart.claimed, place: apart.place)
+    }
+
+    /// What options are worth as they stand, and what that hangs on.
+    private struct Judgement: Sendable {
+        let comparison: OptionComparison
+        let appraisal: OptionAppraisal
+        let importance: OptionImportance
+    }
+
+    /// What the parts of options do, in their options and put together anew.
+    private struct PartsOfOptions: Sendable {
+        let bridges: [OptionBridge]
+        let claimed: [ClaimedEffects]
+        let portfolio: OptionPortfolio
+        let place: PlaceAndDelivery
+    }
+
+    /// Counts the parts that are done, whichever is done first.
+    private final class Steps: Sendable {
+        private static let all = 6
+        private let done = Mutex(0)
+        private let progress: (@Sendable (Int, Int) -> Void)?
+
+        init(_ progress: (@Sendable (Int, Int) -> Void)?) {
+            self.progress = progress
+            progress?(0, Self.all)
+        }
+
+        func taking<Part>(_ part: () async throws -> Part) async throws -> Part {
+            let answer = try await part()
+            let now = done.withLock {
+                $0 += 1
+                return $0
+            }
+            progress?(now, Self.all)
+            return answer
+        }
     }
 }
 

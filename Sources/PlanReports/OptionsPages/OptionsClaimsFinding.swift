@@ -9,8 +9,8 @@ extension OptionsPage {
     var claims: Finding? {
         let rows = analysis.claimed
         guard let most = rows.max(by: { lost($0) < lost($1) }) else { return nil }
-        let signed = { (pounds: Double) in Figures.signed(pounds / 1e6, in: .poundsMillions()) }
-        func range(_ one: YearSummary) -> String { "\(signed(one.p50)) (\(signed(one.p10)) to \(signed(one.p90)))" }
+        func change(_ one: YearSummary) -> String { one.changeText(in: .poundsMillions(), scale: 1e-6) }
+        func range(_ one: YearSummary) -> String { "\(change(one)) (\(one.ends(in: .poundsMillions(), scale: 1e-6)))" }
         var told: [ClaimedEffects.Claim] = []
         for claim in rows.flatMap(\.claims) where !told.contains(claim) { told.append(claim) }
         let effects = FigureTable(
@@ -25,8 +25,8 @@ extension OptionsPage {
         return Finding(
             id: "options-claims",
             title:
-                "As its designers claim, “\(most.option)” would change the do-nothing gap of \(reading.lastName) by \(signed(most.claimedGapChange.p50)); as reviews judge it, by \(signed(most.judgedGapChange.p50))",
-            subtitle: "Change of the do-nothing gap, £m, middle and 8 in 10 futures: the same futures with the sizes judged, and with the sizes claimed",
+                "As its designers claim, “\(most.option)” would change the do-nothing gap of \(reading.lastName) by \(change(most.claimedGapChange)); as reviews judge it, by \(change(most.judgedGapChange))",
+            subtitle: "Change of the do-nothing gap, £m, mean and 8 in 10 futures, with the sizes judged, and with the sizes claimed",
             content: FigureTable(
                 "Options as judged and as claimed",
                 columns: [
@@ -37,11 +37,12 @@ extension OptionsPage {
                     .init("Cost not released, judged", .poundsMillions(rows.map { $0.judgedNotReleased / 1e6 })),
                     .init("Cost not released, claimed", .poundsMillions(rows.map { $0.claimedNotReleased / 1e6 })),
                 ]
-            ).html(showsCaption: false) + effects.html() + Block.paragraph(release), source: simulated)
+            ).html(showsCaption: false) + effects.html() + Block.paragraph(release),
+            source: "\(simulated); as claimed in \(Figures.count(most.claimedGapChange.futures)) of them")
     }
 
     /// What the claim would take off the gap beyond the judgement, £.
-    private func lost(_ one: ClaimedEffects) -> Double { one.judgedGapChange.p50 - one.claimedGapChange.p50 }
+    private func lost(_ one: ClaimedEffects) -> Double { one.judgedGapChange.mean - one.claimedGapChange.mean }
 }
 
 extension OptionsTables {

@@ -91,7 +91,7 @@ extension OptionsPage {
                 + (portfolio.limitPrices.isEmpty ? "" : Block.paragraph(prices(portfolio)))
                 + Block.paragraph("An intervention in several sizes or places stands once for each.\(aside)"),
             source:
-                "\(simulated); single interventions in \(Figures.count(portfolio.replicationsAlone)) of them, best sets of \(Figures.count(portfolio.replicationsSolved))",
+                "\(simulated); leading sets in \(Figures.count(portfolio.replications)) of them, single interventions in \(Figures.count(portfolio.replicationsAlone)), best sets of \(Figures.count(portfolio.replicationsSolved))",
             figures: FigureTable(
                 "Interventions as parts of a set",
                 columns: [

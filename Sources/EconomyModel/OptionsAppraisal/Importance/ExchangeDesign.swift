@@ -1,11 +1,13 @@
 import HealthSimulation
 import Statistics
 
-/// Inputs that are exchanged together.
+/// Inputs whose share of a figure is told in one.
 package struct InputFactor: Sendable, Hashable {
     package let label: String
-    /// Positions in the table, strongest first.
+    /// Positions in the table of those that move the figure, strongest first.
     package let inputs: [Int]
+    /// What is exchanged: these and others that are drawn with them or are of their kind, which leave this figure as it is.
+    let exchanged: [Int]
 }
 
 /// Runs in which some inputs of replication a are taken from replication b ("pick and freeze"): what the exchange changes in a
@@ -17,8 +19,8 @@ struct ExchangeDesign: Sendable {
     package let table: InputTable
     let sampler: Sampler
     let pairs: [(first: Int, second: Int)]
-    /// Each factor with the figures that are wanted of it.
-    let factors: [(factor: InputFactor, figures: [Int])]
+    /// Inputs that are exchanged together, with the figures that are wanted of the exchange.
+    let factors: [(inputs: [Int], figures: [Int])]
     /// The lead that stands after the options' figures, if it is wanted.
     var lead: MeasuredLead?
 
@@ -41,11 +43,11 @@ struct ExchangeDesign: Sendable {
                 let own = model.draws
                 let first = model.figures(figures)
                 let doNothing = model.doNothing
-                let exchanged = factors.map { factor, wanted -> [Lanes] in
-                    for input in factor.inputs { table.exchange(input, of: &model.draws, from: other) }
-                    defer { for input in factor.inputs { table.exchange(input, of: &model.draws, from: own) } }
+                let exchanged = factors.map { inputs, wanted -> [Lanes] in
+                    for input in inputs { table.exchange(input, of: &model.draws, from: other) }
+                    defer { for input in inputs { table.exchange(input, of: &model.draws, from: own) } }
                     // Do-nothing does not read what only options read.
-                    return model.figures(wanted, doNothing: factor.inputs.allSatisfy { table.users[$0] != nil } ? doNothing : nil)
+                    return model.figures(wanted, doNothing: inputs.allSatisfy { table.users[$0] != nil } ? doNothing : nil)
                 }
                 return (0..<places.count).map { lane in
                     Run(first: first.map { $0[lane] }, second: second.map { $0[lane] }, exchanged: exchanged.map { $0.map { $0[lane] } })

@@ -82,6 +82,9 @@ struct MeasuredLead: Sendable {
         self.terms = terms
     }
 
+    /// Whether do-nothing is one of the two or what some criterion is counted from.
+    var readsDoNothing: Bool { first == 0 || second == 0 || terms.contains { $0.isChange } }
+
     /// - Parameter output: figure at a position of what a kernel put out, do-nothing as 0.
     func value(_ output: (_ kernel: Int, _ position: Int) -> Double) -> Double {
         var lead = 0.0

@@ -140,7 +140,7 @@ package struct ImportanceAnalysis {
     }
 
     package func screening() async throws -> Screening {
-        let factors = table.inputs.indices.map { (factor: InputFactor(label: table.inputs[$0].label, inputs: [$0]), figures: figures(of: $0)) }
+        let factors = table.inputs.indices.map { (inputs: [$0], figures: figures(of: $0)) }
         let design = ExchangeDesign(
             compiled: simulated.compiled, options: options, table: table, sampler: sampler, pairs: pairs(settings.screeningPairs), factors: factors,
             lead: lead)
@@ -287,23 +287,23 @@ package struct FigureShares: Sendable {
 extension ImportanceAnalysis {
     /// First and total order of the strongest inputs and of the kinds of input, for every figure.
     package func shares(_ screening: Screening) async throws -> [FigureShares] {
-        let single = figures.map { singleFactors($0, screening) }
-        let kinds = figures.map { kindFactors($0, screening) }
+        let units = units(screening)
+        let single = figures.map { singleFactors($0, screening, units) }
+        let kinds = figures.map { kindFactors($0, screening, units) }
         // Figures share the runs of a factor that they have in common.
-        var wanted: [InputFactor: [Int]] = [:]
-        var order: [InputFactor] = []
+        var wanted: [[Int]: [Int]] = [:]
+        var order: [[Int]] = []
         for figure in figures {
             for factor in single[figure] + kinds[figure] {
-                let key = InputFactor(label: "", inputs: factor.inputs.sorted())
-                if wanted[key] == nil { order.append(key) }
-                if wanted[key]?.contains(figure) != true { wanted[key, default: []].append(figure) }
+                if wanted[factor.exchanged] == nil { order.append(factor.exchanged) }
+                if wanted[factor.exchanged]?.contains(figure) != true { wanted[factor.exchanged, default: []].append(figure) }
             }
         }
         let pairs = pairs(settings.sharePairs)
         guard pairs.count >= 16 else { return figures.map { _ in FigureShares() } }
         let design = ExchangeDesign(
             compiled: simulated.compiled, options: options, table: table, sampler: sampler, pairs: pairs,
-            factors: order.map { (factor: $0, figures: wanted[$0] ?? []) }, lead: lead)
+            factors: order.map { (inputs: $0, figures: wanted[$0] ?? []) }, lead: lead)
         let runs = try await design.run(threads: simulated.settings.threads, needsSecond: true)
         let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
         return try figures.map { figure in
@@ -313,7 +313,7 @@ extension ImportanceAnalysis {
             let outputs = SobolOutputs(
                 first: first, second: runs.map { $0.second[figure] },
                 hybrids: factors.map { factor in
-                    let place = places[InputFactor(label: "", inputs: factor.inputs.sorted())] ?? 0
+                    let place = places[factor.exchanged] ?? 0
                     return runs.map { $0.exchanged[place][figure] }
                 })
             var generator = BlockGenerator(seed: simulated.settings.seed, block: figure)
@@ -364,13 +364,18 @@ extension ImportanceAnalysis {
         EstimateWithInterval(value: one.value, low: one.interval.lowerBound, high: one.interval.upperBound)
     }
 
-    /// Inputs that must be exchanged together, strongest first: those of a correlation group, all process noise, every other alone.
-    private func units(_ figure: Int, _ screening: Screening) -> [(inputs: [Int], strength: Double)] {
+    /// Inputs that must be exchanged together because they are drawn together: those of a correlation group, all process noise, every other
+    /// alone. The strongest member is first, over all figures, each counted by its share of the figure's strength.
+    private func units(_ screening: Screening) -> [[Int]] {
+        let totals = screening.strength.map { $0.reduce(0, +) }
+        let shares = table.inputs.indices.map { input in
+            figures.reduce(0.0) { $0 + (totals[$1] > 0 ? screening.strength[$1][input] / totals[$1] : 0) }
+        }
         var units: [[Int]] = []
         var places: [Int: Int] = [:]
         // Process noise is correlated within a trust and between trusts.
         let noise = -1
-        for input in screening.ranked(figure) where input < firstScore {
+        for input in (0..<firstScore).filter({ shares[$0] > 0 }).ordered(by: { (-shares[$0], $0) < (-shares[$1], $1) }) {
             let group = table.inputs[input].kind == .unexplained ? noise : table.groups[input]
             if let group, let place = places[group] {
                 units[place].append(input)
@@ -379,38 +384,50 @@ extension ImportanceAnalysis {
                 units.append([input])
             }
         }
-        let strengths: [Double] = screening.strength[figure]
-        let weighed: [(inputs: [Int], strength: Double)] = units.map { unit in
-            (inputs: unit, strength: unit.reduce(0.0) { $0 + strengths[$1] })
-        }
-        let order: [Int] = weighed.indices.ordered { first, second in
-            if weighed[first].strength != weighed[second].strength { return weighed[first].strength > weighed[second].strength }
-            return first < second
-        }
-        return order.map { weighed[$0] }
+        return units
+    }
+
+    /// What moves one figure of what is exchanged together: its own inputs, strongest first.
+    private struct Moving {
+        let unit, inputs: [Int]
+    }
+
+    /// Units that move a figure, strongest first.
+    private func moving(_ figure: Int, _ screening: Screening, _ units: [[Int]]) -> [Moving] {
+        let strengths = screening.strength[figure]
+        let found = units.map { unit in
+            Moving(unit: unit, inputs: unit.filter { strengths[$0] > 0 }.ordered { (-strengths[$0], $0) < (-strengths[$1], $1) })
+        }.filter { !$0.inputs.isEmpty }
+        let sums = found.map { $0.inputs.reduce(0.0) { $0 + strengths[$1] } }
+        return found.indices.ordered { (-sums[$0], $0) < (-sums[$1], $1) }.map { found[$0] }
     }
 
     /// The strongest units, unexplained change, and the rest together.
-    private func singleFactors(_ figure: Int, _ screening: Screening) -> [InputFactor] {
-        let units = units(figure, screening)
-        func isNoise(_ unit: [Int]) -> Bool { table.inputs[unit[0]].kind == .unexplained }
-        let named = units.filter { !isNoise($0.inputs) }.prefix(settings.factors)
-        let rest = units.filter { !isNoise($0.inputs) }.dropFirst(settings.factors).flatMap(\.inputs)
-        return named.map { unit in
-            let others = unit.inputs.count - 1
-            let label = table.inputs[unit.inputs[0]].label
-            return InputFactor(label: others == 0 ? label : "\(label), with \(others) that move\(others == 1 ? "s" : "") along", inputs: unit.inputs)
+    private func singleFactors(_ figure: Int, _ screening: Screening, _ units: [[Int]]) -> [InputFactor] {
+        let moving = moving(figure, screening, units)
+        func isNoise(_ one: Moving) -> Bool { table.inputs[one.unit[0]].kind == .unexplained }
+        let named = moving.filter { !isNoise($0) }.prefix(settings.factors)
+        let rest = moving.filter { !isNoise($0) }.dropFirst(settings.factors)
+        let others = rest.flatMap(\.inputs)
+        return named.map { one in
+            let others = one.inputs.count - 1
+            let label = table.inputs[one.inputs[0]].label
+            return InputFactor(
+                label: others == 0 ? label : "\(label), with \(others) that move\(others == 1 ? "s" : "") along", inputs: one.inputs, exchanged: one.unit)
         }
-            + units.filter { isNoise($0.inputs) }.map { InputFactor(label: InputKind.unexplained.rawValue, inputs: $0.inputs) }
-            + (rest.isEmpty ? [] : [InputFactor(label: "all other inputs (\(rest.count))", inputs: rest)])
+            + moving.filter { isNoise($0) }.map { InputFactor(label: InputKind.unexplained.rawValue, inputs: $0.inputs, exchanged: $0.unit) }
+            + (rest.isEmpty ? [] : [InputFactor(label: "all other inputs (\(others.count))", inputs: others, exchanged: rest.flatMap(\.unit))])
     }
 
-    /// Inputs by kind; a correlation group belongs to the kind of its strongest member.
-    private func kindFactors(_ figure: Int, _ screening: Screening) -> [InputFactor] {
-        let units = units(figure, screening)
+    /// Inputs by kind; a correlation group belongs to the kind of its strongest member. All of a kind are exchanged, whether they move this
+    /// figure or another, so that one run tells of every figure: what does not move a figure leaves it as it is.
+    private func kindFactors(_ figure: Int, _ screening: Screening, _ units: [[Int]]) -> [InputFactor] {
+        let moving = moving(figure, screening, units)
         return InputKind.allCases.compactMap { kind in
-            let inputs = units.filter { table.inputs[$0.inputs[0]].kind == kind }.flatMap(\.inputs)
-            return inputs.isEmpty ? nil : InputFactor(label: kind.rawValue, inputs: inputs)
+            let inputs = moving.filter { table.inputs[$0.unit[0]].kind == kind }.flatMap(\.inputs)
+            guard !inputs.isEmpty else { return nil }
+            let all = units.filter { table.inputs[$0[0]].kind == kind }.flatMap(\.self)
+            return InputFactor(label: kind.rawValue, inputs: inputs, exchanged: all)
         }
     }
 

@@ -38,7 +38,7 @@ struct SideBySide {
     package mutating func figures(_ wanted: [Int], doNothing known: [Lanes]? = nil) -> [Lanes] {
         var result = Array(repeating: Lanes(repeating: .nan), count: count)
         guard !wanted.isEmpty else { return result }
-        if known == nil { simulate(0) }
+        if known == nil, wanted.contains(where: { $0 < kernels.count }) || lead?.readsDoNothing == true { simulate(0) }
         for kernel in 1..<max(kernels.count, 1) where wanted.contains(kernel) || wanted.contains(kernels.count) && isLead(kernel) { simulate(kernel) }
         func output(_ kernel: Int, _ position: Int) -> Lanes {
             kernel == 0 ? known?[position] ?? kernels[0].output[position] : kernels[kernel].output[position]

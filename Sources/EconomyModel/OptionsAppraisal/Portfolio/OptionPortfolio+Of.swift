@@ -7,20 +7,26 @@ import Statistics
 package struct PortfolioSettings: Sendable, Codable, Hashable {
     /// Most items that sets are made of; the least valuable beyond are left out.
     package var items: Int
-    /// Replications in which every item is simulated alone, evenly spaced over the run; all there are if fewer.
+    /// Replications in which every item is simulated alone, evenly spaced over those of the leading sets; all there are if fewer.
     package var alone: Int
+    /// Replications in which the leading sets that are told are simulated, evenly spaced over the run; all there are if fewer.
+    package var whole: Int
     /// Of these the replications by which the most valuable are chosen where there are more than `items`.
     package var screened: Int
-    /// Leading sets that are simulated whole in the replications of single items, and how many of them, the best there, in every replication.
+    /// Leading sets that are simulated whole in the replications of single items, and how many of them, the best there, in `whole`.
     package var leading, told: Int
     /// Replications in each of which the best set is found.
     package var solved: Int
     /// Most sets of a frontier.
     package var frontier: Int
 
-    package init(items: Int = 25, alone: Int = 2_500, screened: Int = 500, leading: Int = 5, told: Int = 3, solved: Int = 1_000, frontier: Int = 60) {
+    package init(
+        items: Int = 25, alone: Int = 1_000, whole: Int = 2_500, screened: Int = 500, leading: Int = 5, told: Int = 3, solved: Int = 1_000,
+        frontier: Int = 60
+    ) {
         self.items = items
         self.alone = alone
+        self.whole = whole
         self.screened = screened
         self.leading = leading
         self.told = told
@@ -33,7 +39,7 @@ extension OptionPortfolio {
     /// Finds the best set of the scenario's interventions within limits.
     ///
     /// - Parameters:
-    ///   - settings: of the run; the best sets see all its replications, single items `search.alone` of them.
+    ///   - settings: of the run; the best sets see `search.whole` of its replications, single items `search.alone` of these.
     ///   - doNothing: the ensemble of the run without an option, where there is one.
     ///   - also: interventions of the library besides those that options use, at all trusts they can act on, scale 1.
     /// - Throws: `StatisticsError` for a name that is not in the library; `CancellationError`.
@@ -43,7 +49,8 @@ extension OptionPortfolio {
     ) async throws -> OptionPortfolio {
         let candidates = try PortfolioCandidates(scenario, named: also)
         let runs = try PortfolioRuns(scenario, compiled, settings, doNothing, objective, candidates)
-        let rows = EvenlySpaced.places(search.alone, of: settings.replications)
+        let whole = EvenlySpaced.places(max(search.whole, search.alone), of: settings.replications)
+        let rows = EvenlySpaced.places(search.alone, of: whole.count).map { whole[$0] }
         let most = min(search.items, PortfolioRuns.mostItems)
         // All candidates in some of the replications, the chosen ones in the rest.
         let some = candidates.candidates.count > most ? EvenlySpaced.places(search.screened, of: rows.count) : Array(rows.indices)
@@ -70,7 +77,7 @@ extension OptionPortfolio {
         var whyNone: String?
         if case .infeasible(let reason) = answer { whyNone = reason }
         let sets = answer.leading.map(itemSet)
-        let simulated = try await runs.simulate(sets, chosen, compared: rows, told: search.told)
+        let simulated = try await runs.simulate(sets, chosen, compared: rows, among: whole, told: search.told)
         let solved = EvenlySpaced.places(search.solved, of: rows.count)
         let core = sets.isEmpty ? nil : try CoreIndex(problem, values: Matrix(solved.map { row in values.map { $0[row] } }))
         return OptionPortfolio(
@@ -91,7 +98,7 @@ extension OptionPortfolio {
             leading: simulated.ordered { $0.value.mean > $1.value.mean },
             frontiers: sets.isEmpty ? [] : try frontiers(problem, means, search.frontier, itemSet),
             limitPrices: sets.isEmpty ? [] : try limitPrices(problem, means, limits, itemSet),
-            replications: settings.replications, replicationsAlone: rows.count, replicationsSolved: core == nil ? 0 : solved.count)
+            replications: whole.count, replicationsAlone: rows.count, replicationsSolved: core == nil ? 0 : solved.count)
     }
 
     /// The most valuable candidates with all that they need, in the candidates' order.

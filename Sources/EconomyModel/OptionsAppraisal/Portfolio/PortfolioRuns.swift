@@ -60,18 +60,21 @@ package struct PortfolioRuns {
         return steps.map { step in rows.map { $0[step.with].value - $0[step.without].value } }
     }
 
-    /// Sets in full: all of them in the replications of single items, the best of them there in every replication.
+    /// Sets in full: all of them in the replications of single items, the best of them there in more.
     ///
     /// - Parameters:
     ///   - chosen: candidates of a set's items.
     ///   - compared: replications in which the items were simulated alone.
+    ///   - whole: those in which the best are simulated, `compared` among them.
     ///   - told: how many of the sets are wanted.
-    package func simulate(_ sets: [OptionPortfolio.ItemSet], _ chosen: [Int], compared: [Int], told: Int) async throws -> [OptionPortfolio.SimulatedSet] {
+    package func simulate(
+        _ sets: [OptionPortfolio.ItemSet], _ chosen: [Int], compared: [Int], among whole: [Int], told: Int
+    ) async throws -> [OptionPortfolio.SimulatedSet] {
         let masks = sets.map { $0.items.reduce(0) { $0 | 1 << chosen[$1] } }
         let there = try await worth(of: masks, compared)
         let means = sets.indices.map { set in Mean.of(there.map { $0[set].value }) }
         let best = Array(sets.indices.ordered { means[$0] == means[$1] ? $0 < $1 : means[$0] > means[$1] }.prefix(told))
-        let elsewhere = try await worth(of: best.map { masks[$0] }, Set(0..<settings.replications).subtracting(compared).sorted())
+        let elsewhere = try await worth(of: best.map { masks[$0] }, Set(whole).subtracting(compared).sorted())
         return try best.enumerated().map { place, set in
             let all = there.map { $0[set] } + elsewhere.map { $0[place] }
             return OptionPortfolio.SimulatedSet(
