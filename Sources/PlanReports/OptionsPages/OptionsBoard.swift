@@ -29,28 +29,37 @@ extension OptionsPage {
         let words = OptionsWording(reading)
         return [
             words.closing.map { BoardItem(place: 0, question: "In short", answers: [$0, words.planning].compactMap(\.self).map { Block.paragraph($0) }) },
-            closingItem, decisionItem(words),
+            closingItem(), decisionItem(words),
         ].compactMap(\.self)
     }
 
-    private var closingItem: BoardItem? {
+    /// What the options do to the gap.
+    ///
+    /// - Parameter most: options that the table shows, the planned one besides.
+    func closingItem(most: Int = 4) -> BoardItem? {
         let all = reading.real.compactMap { option in
             figures.first { $0.option == reading.name(option) && $0.id.contains("gap_do_nothing_change") }.map { (option: option, change: $0) }
         }
         guard !all.isEmpty else { return nil }
-        let rows = all.ordered { $0.change.value < $1.change.value }.prefix(4).map { option, change -> [HTML] in
+        let ordered = all.ordered { $0.change.value < $1.change.value }
+        // Whichever is planned stands in the table, too, however little it closes.
+        let shown = ordered.prefix(most) + ordered.dropFirst(most).filter { reading.name($0.option) == reading.planned }
+        let others = ordered.count - shown.count
+        let rows = shown.map { option, change -> [HTML] in
             let left = figures.first { $0.option == change.option && !$0.id.contains("change") }
             return [
                 HTML(text: DiagnosisWording.sentence(change.option)), change.html, HTML(text: change.ends), left?.html ?? "",
-                HTML(text: reading.options[option].isInChoice ? "can be chosen" : reading.outside(option)),
+                HTML(
+                    text: (reading.name(option) == reading.planned ? "planned; " : "")
+                        + (reading.options[option].isInChoice ? "can be chosen" : reading.outside(option))),
             ]
         }
         return BoardItem(
             place: 2, question: "What does the best plan close, and what stays to be found?",
             answers: [
                 Block.register(
-                    caption: "What options do to the do-nothing gap of \(reading.lastName), those that narrow it most first",
-                    columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "Left to find", ""], rows: Array(rows)),
+                    caption: "What options do to the do-nothing gap of \(reading.lastName), those that narrow it most first\(others > 0 ? " (\(Figures.counted(others, "other")) \(others == 1 ? "closes" : "close") less)" : "")",
+                    columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "Left to find", "Standing"], rows: Array(rows)),
                 Block.paragraph("The best was sought among the options of the scenario; “planner design” looks beyond them for the plan that closes most."),
             ])
     }

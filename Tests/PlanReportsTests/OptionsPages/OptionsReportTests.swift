@@ -35,6 +35,20 @@ struct OptionsReportTests {
         #expect(made.sections.allSatisfy { $0.id.hasPrefix("options") })
     }
 
+    @Test("A board's table shows the options that close most and, however little it closes, the one that is planned; and says how many it leaves out")
+    func boardTable() throws {
+        let analysis = try OptionsFixture.analysis()
+        func table(planned: String?) throws -> String {
+            let page = OptionsPage(reading: OptionsReading(analysis, planned: planned), made: "2014-06-01", version: "1.0")
+            return try #require(page.closingItem(most: 1)).answers.map(\.markup).joined()
+        }
+        // “At home” changes the gap by −£3m, “by day” by more than nothing.
+        let alone = try table(planned: nil)
+        #expect(alone.contains("At home") && !alone.contains("By day") && alone.contains("(1 other closes less)"))
+        let both = try table(planned: "by day")
+        #expect(both.contains("At home") && both.contains("By day") && both.contains("planned; can be chosen") && !both.contains("less)"))
+    }
+
     @Test("The first screen says what to choose, how sure that is and what would change it, from the figures")
     func firstScreen() throws {
         let messages = page(try OptionsFixture.analysis()).messages.map(\.sentence)
