@@ -45,6 +45,7 @@ extension OptionsPage {
         // Whichever is planned stands in the table, too, however little it closes.
         let shown = ordered.prefix(most) + ordered.dropFirst(most).filter { reading.name($0.option) == reading.planned }
         let others = ordered.count - shown.count
+        let left = others > 0 ? " (\(Figures.counted(others, "other")) \(others == 1 ? "closes" : "close") less)" : ""
         let rows = shown.map { option, change -> [HTML] in
             let left = figures.first { $0.option == change.option && !$0.id.contains("change") }
             return [
@@ -58,7 +59,7 @@ extension OptionsPage {
             place: 2, question: "What does the best plan close, and what stays to be found?",
             answers: [
                 Block.register(
-                    caption: "What options do to the do-nothing gap of \(reading.lastName), those that narrow it most first\(others > 0 ? " (\(Figures.counted(others, "other")) \(others == 1 ? "closes" : "close") less)" : "")",
+                    caption: "What options do to the do-nothing gap of \(reading.lastName), those that narrow it most first\(left)",
                     columns: ["Option", "Changes it by", DiagnosisWording.sentence(wording.eightInTen), "Left to find", "Standing"], rows: Array(rows)),
                 Block.paragraph("The best was sought among the options of the scenario; “planner design” looks beyond them for the plan that closes most."),
             ])
