@@ -15,6 +15,9 @@ final class Progress: Sendable {
     /// The environment variable that asks for records where there is no terminal; `records` does.
     static let variable = "PLANNER_PROGRESS"
 
+    /// What is counted where analyses are.
+    static let parts = "parts of the analysis"
+
     private let label: String
     private let form: Form
     /// What is counted.

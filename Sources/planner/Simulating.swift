@@ -35,7 +35,7 @@ func simulatedOptions(
 
 /// Judges simulated options, with a line of progress.
 func analysis(of simulated: SimulatedOptions, quiet: Bool) async throws -> OptionsAnalysis {
-    let steps = Progress(simulated.scenario.name, quiet: quiet, of: "parts of the analysis")
+    let steps = Progress(simulated.scenario.name, quiet: quiet, of: Progress.parts)
     defer { steps.clear() }
     return try await OptionsAnalysis.of(simulated) { steps.show($0, of: $1) }
 }

@@ -10,6 +10,7 @@ import PlanMaking
 import PlanPages
 import PlannerFiles
 import ReportKit
+import Synchronization
 import Tracking
 import TrackingPages
 
@@ -47,10 +48,14 @@ struct Workstreams {
         var yearly = settings
         yearly.keepsMonths = false
         let simulated = try await simulatedOptions(scenario, compiled, yearly, given: given, quiet: quiet)
+        let steps = JointSteps(Progress(scenario.name, quiet: quiet, of: Progress.parts), of: OptionsAnalysis.steps + 2)
+        defer { steps.clear() }
         let ahead: @Sendable () async throws -> (needed: ReportParts, planned: [ReportParts]) = {
-            (try await needed(simulated), try await planAndImplementation(simulated))
+            let needed = try await needed(simulated)
+            steps.show(.ahead, 1)
+            return (needed, try await planAndImplementation(simulated))
         }
-        var (options, after) = try await besides(threads: settings.threads, { try await judged(simulated) }, ahead)
+        var (options, after) = try await besides(threads: settings.threads, { try await judged(simulated) { steps.show(.judged, $0) } }, ahead)
         options.add(after.needed)
         let parts = [options] + after.planned
         guard let planned, let actuals else { return parts }
@@ -61,9 +66,9 @@ struct Workstreams {
     }
 
     /// What the options are worth, and what that hangs on.
-    private func judged(_ simulated: SimulatedOptions) async throws -> ReportParts {
+    private func judged(_ simulated: SimulatedOptions, progress: @escaping @Sendable (Int) -> Void) async throws -> ReportParts {
         try OptionsReport(
-            try await analysis(of: simulated, quiet: quiet), planned: planned?.name,
+            try await OptionsAnalysis.of(simulated) { done, _ in progress(done) }, planned: planned?.name,
             because: planned?.name == scenario.chosenOption ? scenario.chosenBecause : nil, made: made, version: Planner.version
         ).parts()
     }
@@ -89,15 +94,37 @@ struct Workstreams {
 
     /// What would have to be true beside the option that narrows the gap most, found by the search of `planner design`.
     private func needed(_ simulated: SimulatedOptions) async throws -> ReportParts {
-        let progress = Progress("\(scenario.name), \(PlanDesign.Step.needing.rawValue)", quiet: quiet, of: "changes")
-        defer { progress.clear() }
-        guard let found = try await NeededBeside.nearest(of: simulated, written: written, progress: { progress.show($0, of: $1) }) else { return ReportParts() }
+        guard let found = try await NeededBeside.nearest(of: simulated, written: written) else { return ReportParts() }
         return NeededReport(found).parts
     }
 
     private func note(_ text: String) {
         if !quiet { Console.say("\(scenario.file): \(text).") }
     }
+}
+
+/// Two streams of work that go on side by side, told as one.
+private final class JointSteps: Sendable {
+    enum Stream: Int { case judged, ahead }
+
+    private let progress: Progress
+    private let all: Int
+    private let done = Mutex([0, 0])
+
+    init(_ progress: Progress, of all: Int) {
+        self.progress = progress
+        self.all = all
+    }
+
+    func show(_ stream: Stream, _ count: Int) {
+        let sum = done.withLock {
+            $0[stream.rawValue] = count
+            return $0[0] + $0[1]
+        }
+        progress.show(sum, of: all)
+    }
+
+    func clear() { progress.clear() }
 }
 
 extension ReportParts {

@@ -135,15 +135,17 @@ extension OptionsAnalysis {
         let place: PlaceAndDelivery
     }
 
+    /// Parts that progress counts.
+    package static let steps = 6
+
     /// Counts the parts that are done, whichever is done first.
     private final class Steps: Sendable {
-        private static let all = 6
         private let done = Mutex(0)
         private let progress: (@Sendable (Int, Int) -> Void)?
 
         init(_ progress: (@Sendable (Int, Int) -> Void)?) {
             self.progress = progress
-            progress?(0, Self.all)
+            progress?(0, steps)
         }
 
         func taking<Part>(_ part: () async throws -> Part) async throws -> Part {
@@ -152,7 +154,7 @@ extension OptionsAnalysis {
                 $0 += 1
                 return $0
             }
-            progress?(now, Self.all)
+            progress?(now, steps)
             return answer
         }
     }

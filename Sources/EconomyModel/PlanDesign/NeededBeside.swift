@@ -25,11 +25,9 @@ package struct NeededBeside: Sendable {
     ///
     /// - Parameters:
     ///   - written: the scenario as it was read, its changes laid over it.
-    ///   - progress: changes sought and to seek.
     /// - Throws: `ScenarioFaults`; `CancellationError`; `StatisticsError`.
     package static func nearest(
-        of simulated: SimulatedOptions, written: WrittenScenario, certainty: Double = 0.8, searched: Int = 1_000,
-        progress: (@Sendable (Int, Int) -> Void)? = nil
+        of simulated: SimulatedOptions, written: WrittenScenario, certainty: Double = 0.8, searched: Int = 1_000
     ) async throws -> NeededBeside? {
         let (gap, left) = (EconomySeries.gapDoNothing, EconomySeries.gapAfterHabit)
         let economy = simulated.doNothing.layout.economy
@@ -47,7 +45,7 @@ package struct NeededBeside: Sendable {
                 written: written, scenario: simulated.scenario, compiled: simulated.compiled, option: nearest.option.name, settings: settings,
                 certainty: certainty, futures: EvenlySpaced.places(searched, of: simulated.replications),
                 lefts: lefts
-            ).all(kinds, progress: progress)
+            ).all(kinds)
         return NeededBeside(
             option: nearest.option.name, years: simulated.scenario.years.map(\.description), file: simulated.scenario.file, settings: settings,
             certainty: certainty, closedAlready: closed, changes: changes)

@@ -66,7 +66,7 @@ struct NeededChanges {
     static let support = "support from outside"
 
     func all(
-        _ kinds: [NeededChange.Kind] = NeededChange.Kind.allCases, progress: (@Sendable (Int, Int) -> Void)?
+        _ kinds: [NeededChange.Kind] = NeededChange.Kind.allCases, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async throws -> [NeededChange] {
         var found: [NeededChange] = []
         let leftInAll = try Quantiles.of(lefts, at: [certainty])[0]

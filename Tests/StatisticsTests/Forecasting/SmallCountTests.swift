@@ -73,7 +73,7 @@ import Testing
             let all = Self.series(kind, months + 24, place)
             let known = all.prefix(months).map { Optional($0) }
             guard Projection.areSmallCounts(known, period: 12) else { continue }
-            let steps = try Self.steps(known, key: place, paths: 400)
+            let steps = try Self.steps(known, key: place, paths: 200)
             tried += 1
             for (index, step) in ahead.enumerated() where steps[step].p10 <= all[months + step] && all[months + step] <= steps[step].p90 { held[index] += 1 }
             projected += steps[23].mean
