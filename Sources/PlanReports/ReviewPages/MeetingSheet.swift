@@ -73,11 +73,13 @@ struct MeetingSheet {
         return LetterText(title: "\(review.scenario): summary of the review", blocks: blocks)
     }
 
-    /// What is at stake in findings of one test: of each organisation its largest, for years and lines of one would be counted twice.
-    private func sum(_ findings: [ReviewFinding]) -> String {
+    /// What is at stake in findings of one test, of each organisation its largest: years and lines of one would be counted twice, and what one has too
+    /// much of and another too little adds up to nothing that anybody could find.
+    static func stakes(_ findings: [ReviewFinding]) -> String {
         let most = findings.reduce(into: [String: Double]()) { $0[$1.organisation] = max($0[$1.organisation] ?? 0, $1.money) }
-        let all = most.values.reduce(0, +)
-        return all >= 1e5 ? ", \(Figures.money(all)) in a year" : ""
+        let told = most.filter { $0.value >= 1e5 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard told.count > 1 else { return told.first.map { ", \(Figures.money($0.value)) in a year" } ?? "" }
+        return ", \(Figures.list(told.prefix(3).map { "\(Figures.money($0.value)) (\($0.key))" })) in a year"
     }
 
     private static let mostTalks = 5
@@ -129,7 +131,7 @@ struct MeetingSheet {
             let who = all.map(\.organisation).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
             items.append(
                 (
-                    "\(all[0].title)\(who.count > 1 || all[0].year.isEmpty ? "" : ", \(all[0].year)")\(sum(all))",
+                    "\(all[0].title)\(who.count > 1 || all[0].year.isEmpty ? "" : ", \(all[0].year)")\(Self.stakes(all))",
                     "\(Figures.list(who)): \(ReviewBlocks.lowered(all[0].addressee))", all[0].question
                 ))
         }

@@ -2,6 +2,7 @@ import Foundation
 #if canImport(FoundationXML)
     import FoundationXML
 #endif
+import FigureWording
 @testable import HealthSimulation
 @testable import PlanReview
 @testable import PlannerFiles
@@ -14,14 +15,17 @@ struct ReviewReportTests {
     private static let sample = Task { try await report("Scenarios/cumbria/plans") }
 
     private static func report(_ folder: String, extra: [(name: String, bytes: [UInt8])] = []) async throws -> ReviewReport {
+        ReviewReport(try await review(folder, extra: extra), made: "2014-06-30T12:00:00Z", version: "test")
+    }
+
+    private static func review(_ folder: String, extra: [(name: String, bytes: [UInt8])] = []) async throws -> PlanReview {
         let (scenario, compiled) = try CompiledEconomy.prepared("Scenarios/cumbria.yaml")
         let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { !$0.hasSuffix(".md") }.map {
             (name: $0, bytes: try FileReader.disk.bytes("\(folder)/\($0)", 10_000_000))
         }
-        let review = try await PlanReview.of(
+        return try await PlanReview.of(
             PlanReading.read(files + extra, scenario), scenario, compiled, try ReviewThresholds.load("Scenarios/national/review-thresholds.yaml"),
             EnsembleSettings(replications: 200, threads: 2, keepsMonths: false), option: try compiled.plannedOption(named: nil, of: scenario))
-        return ReviewReport(review, made: "2014-06-30T12:00:00Z", version: "test")
     }
 
     @Test("findings.csv has exactly the columns that were agreed, and a row for each finding")
@@ -96,6 +100,21 @@ struct ReviewReportTests {
             #expect(!letter.contains("cannot be accepted") && !letter.contains("<details"))
         }
         #expect(try report.letter("RTX").contains("RTX&#39;s pay cost of 2018/19 is £217"))
+    }
+
+    @Test("the sheet for the meeting adds no money of different organisations: each stands with its own, of several findings the largest")
+    func stakes() async throws {
+        let findings = try await Self.review("Scenarios/cumbria/plans").findings
+        func with(_ test: ReviewTest) -> [ReviewFinding] { findings.filter { $0.test == test && $0.severity != .green } }
+        let several = with(.range)
+        let most = several.reduce(into: [String: Double]()) { $0[$1.organisation] = max($0[$1.organisation] ?? 0, $1.money) }.filter { $0.value >= 1e5 }
+        #expect(most.count > 1)
+        let words = MeetingSheet.stakes(several)
+        for (code, money) in most.sorted(by: { $0.value > $1.value }).prefix(3) { #expect(words.contains("\(Figures.money(money)) (\(code))"), "\(words)") }
+        #expect(!words.contains(Figures.money(most.values.reduce(0, +))))
+        let one = several.filter { $0.organisation == several[0].organisation }
+        #expect(!MeetingSheet.stakes(one).contains("("))
+        #expect(MeetingSheet.stakes([]).isEmpty)
     }
 
     @Test("letters and the summary are Word documents, too: packages whose parts are well formed and say what the page says; the same bytes again")
