@@ -16,7 +16,7 @@ struct OwnPlansReviewTests {
     static let ofThePlan: Set = ["T4", "T5", "T6", "T7", "T8", "T10", "T11", "T12", "T13", "T14", "T15", "T16", "T17", "T19", "Q2"]
 
     /// Bridges: the simulation moves cost and income by more than prices, patients and savings, and says by what.
-    static let bridges: Set = ["B1", "B2", "B5", "B6", "B7", "B8", "B10", "B12"]
+    static let bridges: Set = ["B1", "B2", "B5", "B6", "B7", "B8", "B10", "B12", "B13"]
 
     @Test("is asked about nothing but what the plan itself says, and explains it", arguments: try scenarios())
     func round(scenario: String) async throws {

@@ -146,12 +146,27 @@ extension ReviewContext {
                             }
                         }
                     }
+                    // Support that a commissioner pays stands beside its spending, or within it.
+                    if measure == .spend, let support = plans.total(organisation, .support, year),
+                        abs(total.value - parts.value - support.value) < abs(total.value - parts.value)
+                    {
+                        parts.value += support.value
+                        parts.tolerance += support.tolerance
+                        parts.keys += support.keys
+                    }
+                    // Without a line for elsewhere, a commissioner's total holds more than its contracts here, and no less.
+                    let isPartial = (measure == .spend || measure == .qippPlan) && !others.contains(SubmittedPlans.elsewhere)
                     identities.append(
-                        Identity(
-                            test: .partsAndTotals, organisation: organisation, year: year, subject: measure.rawValue, stated: total.value, given: parts.value,
-                            tolerance: total.halfUnit + parts.tolerance, statedWords: "\(organisation)'s \(measure.words)", givenWords: "the sum of its parts",
-                            measure: measure,
-                            keys: [key(measure)] + parts.keys))
+                        isPartial
+                            ? Identity(
+                                test: .partsAndTotals, organisation: organisation, year: year, subject: measure.rawValue, stated: parts.value,
+                                given: total.value, tolerance: total.halfUnit + parts.tolerance,
+                                statedWords: "\(organisation)'s \(measure.words) at trusts of the economy, added up,", givenWords: "all of it",
+                                measure: measure, keys: [key(measure)] + parts.keys, isBound: true)
+                            : Identity(
+                                test: .partsAndTotals, organisation: organisation, year: year, subject: measure.rawValue, stated: total.value,
+                                given: parts.value, tolerance: total.halfUnit + parts.tolerance, statedWords: "\(organisation)'s \(measure.words)",
+                                givenWords: "the sum of its parts", measure: measure, keys: [key(measure)] + parts.keys))
                 }
                 // A counterpart's total over points of delivery.
                 for measure in [PlanMeasure.income, .spend] {

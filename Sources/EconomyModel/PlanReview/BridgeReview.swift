@@ -7,11 +7,12 @@ extension ReviewTest {
     package static let costBridge = ReviewTest(
         id: "B1", title: "Bridge of cost", asks: "Is this year's cost last year's with prices, patients and savings?", heading: .understanding,
         thresholds: AskedThresholds(
-            limits: [.ownLimit(.share), .drift(.share)], values: [.leastResponse]), judge: { $0.withDrift($0.costBridge()) })
+            limits: [.ownLimit(.share), .drift(.share), .payAgainstNonPay, .payAgainstNonPayDrift], values: [.leastResponse]),
+        judge: { $0.withDrift($0.costBridge() + $0.mixOfCost()) })
 
     package static let incomeBridge = ReviewTest(
         id: "B2", title: "Bridge of income", asks: "Is this year's income last year's with prices and patients?", heading: .match,
-        thresholds: AskedThresholds(limits: [.ownLimit(.points), .mixOfPrices, .incomeUnexplained, .drift(.points)]),
+        thresholds: AskedThresholds(limits: [.ownLimit(.points), .mixOfPrices, .incomeUnexplained, .drift(.points), .incomeDrift]),
         judge: { $0.withDrift($0.incomeBridge()) })
 
     package static let payBridge = ReviewTest(
@@ -27,6 +28,8 @@ extension AskedThresholds.Limit {
     /// The limit of a test that asks for more than one thing, at most.
     static func ownLimit(_ unit: Unit) -> Self { Self(name: "", unit: unit, isAtMost: true, about: "") }
     static let mixOfPrices = Self(name: "one price", unit: .points, isAtMost: true, about: "growth of one price beyond that of all")
+    static let incomeDrift = Self(
+        name: "drift of income", unit: .share, isAtMost: true, about: "unexplained income of a year in the mean of all years, share of all income")
     static let incomeUnexplained = Self(name: "income without patients", unit: .share, isAtMost: true, about: "unexplained income, share of all income")
 }
 
@@ -128,6 +131,7 @@ extension ReviewContext {
                 let stated = figure(code, .priceChange, year)
                 let change = stated?.value ?? nationalPriceChange(code, year) ?? 0
                 let all = plans.total(code, .income, year)
+                let paid = impliedPrice(code, before, year)
                 for payer in plans.counterparts(code, .income) {
                     results += prices(code, payer, before, year, stated)
                     guard let all, all.value > 0, let now = plans.withCounterpart(code, .income, year, payer),
@@ -139,18 +143,25 @@ extension ReviewContext {
                     let expected = then.value * (1 + change) * (1 + (growth?.growth ?? 0))
                     let rest = now.value - expected
                     let rounding = now.tolerance + then.tolerance + then.value * ((stated?.halfUnit ?? 0) + (growth?.rounding ?? 0))
+                    // What other contracts pay by their own prices may be paid here; where no plan gives prices, their mix explains what it may of prices.
+                    let mix = paid == nil ? limit(.incomeBridge, .drift(.points)).green : 0
+                    let ends = [change - mix, paid ?? change + mix].map { then.value * (1 + $0) * (1 + (growth?.growth ?? 0)) }.sorted()
+                    let creeping = outside(now.value, ends[0], ends[1])
                     results.append(
                         judged(
                             .incomeBridge, code, year, max(0, abs(rest) - rounding) / all.value, limit(.incomeBridge, .incomeUnexplained), money: abs(rest),
                             evidence:
                                 "\(code)'s income from \(payer) goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year); prices (\(ReviewWords.percent(change))) and patients (\(ReviewWords.percent(growth?.growth ?? 0))) would give \(Figures.money(expected)): \(unexplained(rest, "more", "less")).",
                             question: "What is paid for, by whom, that is neither a price nor a patient?", for: Addressee.finance, counterpart: payer,
-                            subject: "income", inputs: now.keys + then.keys + (stated.map { [$0.key] } ?? []) + (growth?.keys ?? [])))
+                            subject: "income", inputs: now.keys + then.keys + (stated.map { [$0.key] } ?? []) + (growth?.keys ?? []),
+                            rest: (creeping / all.value, rounding / all.value)
+                        ).drifting(.incomeDrift))
+                    if let fund = betterCare(code, payer, before, year, contract: now.value - expected, income: all.value) { results.append(fund) }
                 }
                 guard let all, all.value > 0, let now = plans.total(code, .otherIncome, year), let then = plans.total(code, .otherIncome, before) else {
                     continue
                 }
-                let expected = then.value * (1 + nationalInflation(year))
+                let expected = then.value * (1 + max(nationalInflation(year), scenario.finance.otherIncomeGrowth.value(in: year)))
                 let rest = outside(now.value, min(then.value, expected), max(then.value, expected))
                 results.append(
                     judged(
@@ -158,10 +169,45 @@ extension ReviewContext {
                         limit(.incomeBridge, .incomeUnexplained), money: abs(rest),
                         evidence:
                             "\(code)'s other income goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year): \(unexplained(rest, "more", "less")), with inflation allowed for.",
-                        question: "Who pays it, and is it agreed?", for: Addressee.finance, subject: "other income", inputs: now.keys + then.keys))
+                        question: "Who pays it, and is it agreed?", for: Addressee.finance, subject: "other income", inputs: now.keys + then.keys,
+                        rest: (rest / all.value, (now.tolerance + then.tolerance) / all.value)
+                    ).drifting(.incomeDrift))
             }
             return results
         }
+    }
+
+    /// The change of a trust's own prices with all payers for whom it gives prices and patients, weighted by this year's patients.
+    private func impliedPrice(_ code: String, _ before: FinancialYear, _ year: FinancialYear) -> Double? {
+        var (now, then) = (0.0, 0.0)
+        for payer in plans.counterparts(code, .price) {
+            for point in PointOfDelivery.allCases {
+                let key = PlanKey(code, .price, year, counterpart: payer, point: point)
+                guard let new = plans.figure(key), let old = plans.figure(key.at(before)),
+                    let volume = plans.figure(PlanKey(code, .activity, year, counterpart: payer, point: point))
+                else { continue }
+                now += volume.value * new.value
+                then += volume.value * old.value
+            }
+        }
+        return then > 0 ? now / then - 1 : nil
+    }
+
+    /// Income from the Better Care Fund stands within the contract of its commissioner: what it grows or falls by the contract does,
+    /// beyond prices and patients, or pays for other care no longer. From the second year of the fund on, which began with transfers of what was paid before.
+    private func betterCare(_ code: String, _ payer: String, _ before: FinancialYear, _ year: FinancialYear, contract: Double, income: Double) -> ReviewDraft? {
+        let keys = [year, before].map { PlanKey(code, .bcf, $0, counterpart: payer) }
+        guard year > FinancialYear(start: 2015), let now = plans.figure(keys[0]), let then = plans.figure(keys[1]) else { return nil }
+        let prices = outside(now.value, then.value, then.value * (1 + nationalInflation(year)))
+        let rest = prices > 0 ? max(0, prices - max(0, contract)) : min(0, prices - min(0, contract))
+        return judged(
+            .incomeBridge, code, year, max(0, abs(rest) - now.halfUnit - then.halfUnit) / income, limit(.incomeBridge, .incomeUnexplained), money: abs(rest),
+            evidence:
+                "\(code)'s income from \(payer)'s Better Care Fund goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year), its contract with \(payer) by \(Figures.money(contract)) beyond prices and patients: \(rest == 0 ? "the contract holds it" : "\(Figures.money(abs(rest))) of the change shows in no contract").",
+            question: rest < 0
+                ? "Who pays for what the fund paid for?" : "Which care does the fund buy that was not bought before, or whose contract falls by as much?",
+            for: Addressee.bothFinance,
+            counterpart: payer, subject: "better care fund", inputs: keys)
     }
 
     /// The price changes of a contract, weighted by this year's patients, and the point of delivery whose price leaves the others most.

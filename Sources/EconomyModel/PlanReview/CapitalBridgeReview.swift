@@ -6,12 +6,17 @@ import Statistics
 extension ReviewTest {
     package static let capitalBridge = ReviewTest(
         id: "B5", title: "Bridge of capital", asks: "Do depreciation and finance cost follow what is built and borrowed?", heading: .sustainability,
-        thresholds: AskedThresholds(limits: [.ownLimit(.share)], values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth]),
+        thresholds: AskedThresholds(limits: [.ownLimit(.share), .unworn], values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth]),
         judge: { $0.capitalBridge() })
 
     package static let balanceBridge = ReviewTest(
         id: "B6", title: "Bridge of cash", asks: "Do cash and working capital move together, without a plug?", heading: .sustainability,
         thresholds: .atMost(.share, and: .drift(.share)), judge: { $0.withDrift($0.balanceBridge()) })
+}
+
+extension AskedThresholds.Limit {
+    static let unworn = Self(
+        name: "depreciation of what is built", unit: .share, isAtMost: true, about: "part of the depreciation of new assets that no later year shows")
 }
 
 extension AskedThresholds.Value {
@@ -55,12 +60,13 @@ extension ReviewContext {
                 if let now = figure(code, .financeCost, year), let then = figure(code, .financeCost, before) {
                     let drawn = plans.total(code, .capitalFunding, year)?.value ?? 0
                     let earlier = plans.total(code, .capitalFunding, before)?.value ?? 0
-                    let helped = support(code, year) + support(code, before)
-                    let rest = outside(now.value, then.value * (1 - 2 / life), then.value + 2 * charge * (drawn + earlier + helped))
+                    // What is drawn shows within a year of its cost, in the year or the next; support is a loan where it is not given.
+                    let borrowed = max(drawn + support(code, year), earlier + support(code, before))
+                    let rest = outside(now.value, then.value * (1 - 2 / life), then.value + charge * borrowed)
                     result(
                         year, rest, now.halfUnit + then.halfUnit, subject: "finance cost",
                         evidence:
-                            "\(code)'s finance cost goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year), with \(Figures.money(drawn)) of new funding: \(unexplained(rest, "more", "less")).",
+                            "\(code)'s finance cost goes from \(Figures.money(then.value)) in \(before) to \(Figures.money(now.value)) in \(year), with \(Figures.money(drawn)) of new funding\(support(code, year) > 0 ? " and \(Figures.money(support(code, year))) of support" : ""): \(unexplained(rest, "more", "less")).",
                         question: "Which loan ends or begins, and at what rate?", keys: [now.key, then.key])
                 }
                 if let finance = figure(code, .financeCost, year), let service = figure(code, .capitalService, year) {
@@ -117,6 +123,7 @@ extension ReviewContext {
                             "\(code) draws \(Figures.money(funding.value)) of new funding in \(year), and its cash goes from \(Figures.money(opening.value)) to \(Figures.money(closing.value))\(rest == 0 ? "" : ": \(Figures.money(rest)) is drawn and not spent").",
                         question: "What is the funding for, who has agreed to it, and when is it spent?", keys: funding.keys + [closing.key, opening.key])
                 }
+                if let unworn = wearMissing(code, year, life: life) { results.append(unworn) }
                 if let missing = chargeMissing(code, year, life: life, charge: charge) {
                     result(
                         year, missing.rest, 0, subject: "capital without consequence",
@@ -127,6 +134,27 @@ extension ReviewContext {
             }
             return results
         }
+    }
+
+    /// Depreciation that should follow a year's capital where it is two and a half times what wears out or more: the part of it that the years after do not show.
+    private func wearMissing(_ code: String, _ year: FinancialYear, life: Double) -> ReviewDraft? {
+        guard let capital = figure(code, .capital, year), let wear = figure(code, .depreciation, year), wear.value > 0, capital.value >= 2.5 * wear.value
+        else { return nil }
+        // As depreciation grew before it grows on, whatever is built.
+        let usual = figure(code, .depreciation, year.advanced(by: -1)).map { $0.value > 0 ? max(1, wear.value / $0.value) : 1 } ?? 1
+        let after = years.filter { $0 > year }.compactMap { later in
+            figure(code, .depreciation, later).map { (more: $0.value - wear.value * power(usual, Double(later - year)), figure: $0) }
+        }
+        guard let shown = after.max(by: { $0.more < $1.more }) else { return nil }
+        let most = shown.figure
+        let expected = (capital.value - wear.value) / life
+        let missing = min(expected, max(0, expected - shown.more))
+        return judged(
+            .capitalBridge, code, year, max(0, missing - most.halfUnit - wear.halfUnit) / expected, limit(.capitalBridge, .unworn), money: missing,
+            evidence:
+                "\(code) spends \(Figures.money(capital.value)) of capital in \(year), where \(Figures.money(wear.value)) wears out; written off over \(Figures.fixed(life, decimals: 0)) years the rest adds \(Figures.money(expected)) a year to depreciation, which rises to \(Figures.money(most.value)) at the most until \(years.last?.description ?? ""): \(missing > 0 ? "\(Figures.money(missing)) a year is missing" : "the plan bears it").",
+            question: "What is built, when does it open, and who bears its depreciation?", for: Addressee.finance, subject: "depreciation of what is built",
+            inputs: [capital.key, wear.key, most.key])
     }
 
     /// What a year's capital beyond depreciation should add to yearly cost, and what the years after show of it.
@@ -148,7 +176,7 @@ extension ReviewContext {
     }
 
     /// B6. Working capital moves as cash does, less other movements of cash; and other movements are no plug: what is paid in without an
-    /// explanation. Both as a share of cost.
+    /// explanation, or out beyond the repayments that capital service holds. Both as a share of cost.
     func balanceBridge() -> [ReviewDraft] {
         providers.flatMap { provider -> [ReviewDraft] in
             let code = provider.code
@@ -175,13 +203,17 @@ extension ReviewContext {
                             subject: "working capital", inputs: [now.key, then.key, cash.key, opening.key]))
                 }
                 guard let other else { continue }
+                // What is paid out beyond what loans take back; unknown where capital service is not given.
+                let repaid = figure(code, .capitalService, year).map { max(0, $0.value - (figure(code, .financeCost, year)?.value ?? 0)) }
+                let rest = other.value > 0 ? other.value : repaid.map { min(0, other.value + $0) } ?? 0
                 results.append(
                     judged(
-                        .balanceBridge, code, year, max(0, other.value - other.halfUnit) / cost, limit(.balanceBridge), money: other.value,
+                        .balanceBridge, code, year, max(0, abs(rest) - other.halfUnit) / cost, limit(.balanceBridge), money: abs(rest),
                         evidence:
-                            "\(code)'s cash of \(year) holds \(Figures.money(other.value)) of other movements, which are neither surplus, depreciation, capital nor funding.",
-                        question: "What is it, and can it be had again?", for: Addressee.finance, subject: "other movements", inputs: [other.key],
-                        rest: (max(0, other.value) / cost, other.halfUnit / cost)))
+                            "\(code)'s cash of \(year) holds \(Figures.money(other.value)) of other movements, which are neither surplus, depreciation, capital nor funding\(rest < 0 ? "; repayments take \(Figures.money(repaid ?? 0)) of it" : "").",
+                        question: rest < 0 ? "What is it, who is paid, and for how long?" : "What is it, and can it be had again?", for: Addressee.finance,
+                        subject: "other movements", inputs: [other.key],
+                        rest: (rest / cost, other.halfUnit / cost)))
             }
             return results
         }

@@ -25,9 +25,15 @@ extension CauseSearch {
     /// What brings a line from where it stands to the middle of what is known.
     private func factor(_ draft: ReviewDraft) -> Double? {
         guard let year = draft.year, let key = draft.inputs.first else { return nil }
-        let line = context.knownLines(draft.organisation).first { $0.measure == key.measure && ($0.point?.rawValue ?? "") == draft.point }
-        guard let range = line?.range(year), let value = context.plans.total(draft.organisation, key.measure, year, point: key.point)?.value else { return nil }
-        let own = value - (key.measure == .income ? context.support(draft.organisation, year) : 0)
+        let line = context.knownLines(draft.organisation).first {
+            $0.measure == key.measure && ($0.point?.rawValue ?? "") == draft.point && $0.counterpart == draft.counterpart
+        }
+        let stated =
+            draft.counterpart.isEmpty
+            ? context.plans.total(draft.organisation, key.measure, year, point: key.point)
+            : context.plans.withCounterpart(draft.organisation, key.measure, year, draft.counterpart)
+        guard let range = line?.range(year), let value = stated?.value else { return nil }
+        let own = value - (key.measure == .income && draft.counterpart.isEmpty ? context.support(draft.organisation, year) : 0)
         let factor = (range.low + range.high) / 2 / own
         return own > 0 && factor.isFinite && factor > 0 ? factor : nil
     }
@@ -46,6 +52,7 @@ extension CauseSearch {
         }
         func with(_ left: [PlanKey: Double], _ right: [PlanKey: Double]) -> [PlanKey: Double] { left.merging(right) { first, _ in first } }
         switch measure {
+        case .income where !draft.counterpart.isEmpty: return [all([.income, .price], factor, where: { $0.counterpart == draft.counterpart })]
         case .income: return [all([.income, .otherIncome, .price], factor)]
         case .cost: return [all([.nonPayCost, .payPerWTE, .cost], factor), all([.nonPayCost, .wteSupply, .wteNeeded], factor)]
         case .beds, .bedsOccupied: return [all([.beds, .bedsOccupied], factor), all([measure], factor)]

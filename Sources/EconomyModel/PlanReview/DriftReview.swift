@@ -22,12 +22,15 @@ extension ReviewContext {
             if subjects[result.subjectName] == nil { order.append(result.subjectName) }
             subjects[result.subjectName, default: []].append(result)
         }
-        guard let test = results.first?.test, let asked = test.thresholds.limits.first(where: { $0.name == "drift" }) else { return results }
+        guard let test = results.first?.test else { return results }
+        let ofAll = test.thresholds.limits.first { $0.name == "drift" }
         return results
             + order.compactMap { name -> ReviewDraft? in
                 // Of years that are told by themselves nothing is told twice; those that lean the other way excuse no others.
                 let all = (subjects[name] ?? []).filter { $0.severity == .green }
-                guard all.count >= Self.fewestYears, let last = all.last, let first = all.first?.year, let end = last.year else { return nil }
+                guard all.count >= Self.fewestYears, let last = all.last, let first = all.first?.year, let end = last.year,
+                    let asked = last.driftLimit ?? ofAll
+                else { return nil }
                 let rests = all.compactMap(\.rest)
                 let sum = rests.reduce(0) { $0 + $1.value }
                 let told = (subjects[name] ?? []).filter { $0.severity != .green }.compactMap { $0.rest?.value }

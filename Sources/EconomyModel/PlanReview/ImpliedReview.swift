@@ -7,7 +7,7 @@ import Statistics
 extension ReviewTest {
     package static let impliedSavings = ReviewTest(
         id: "B7", title: "Implied savings", asks: "Are savings counted once, and do they add up to what is claimed?", heading: .schemes,
-        thresholds: AskedThresholds(limits: [.ownLimit(.share), .efficiency], values: [.countedTwice]), judge: { $0.impliedSavings() })
+        thresholds: AskedThresholds(limits: [.ownLimit(.share), .efficiency, .savingsStep], values: [.countedTwice]), judge: { $0.impliedSavings() })
 
     package static let impliedGap = ReviewTest(
         id: "B8", title: "Size of the gap", asks: "Is the gap that the plan closes the one that is there?", heading: .understanding,
@@ -19,11 +19,12 @@ extension ReviewTest {
 
     package static let businessRules = ReviewTest(
         id: "B10", title: "Business rules", asks: "Does the commissioner plan the surplus and the funds that the rules ask for?", heading: .process,
-        thresholds: AskedThresholds(limits: [.ownLimit(.points), .allocationApart], values: [.betterCareShare]), judge: { $0.businessRules() })
+        thresholds: AskedThresholds(limits: [.ownLimit(.points), .allocationApart, .surplusBeyond], values: [.betterCareShare]), judge: { $0.businessRules() })
 }
 
 extension AskedThresholds.Limit {
     static let allocationApart = Self(name: "allocation", unit: .share, isAtMost: true, about: "distance of an allocation from what is announced or expected")
+    static let surplusBeyond = Self(name: "surplus beyond", unit: .points, isAtMost: true, about: "surplus of a commissioner beyond what the rules ask for")
     static let efficiency = Self(name: "efficiency", unit: .points, isAtMost: true, about: "stated efficiency beyond what savings or prices give")
 }
 
@@ -66,7 +67,7 @@ extension ReviewContext {
                 guard isTrust else { continue }
                 if let stated = figure(organisation, .efficiency, year) { results += efficiency(organisation, year, stated, saved.value) }
             }
-            if isTrust { results += savingsTwice(organisation) }
+            if isTrust { results += savingsTwice(organisation) + savingsSteps(organisation) }
             return results
         }
     }
@@ -124,23 +125,44 @@ extension ReviewContext {
     }
 
     /// B8. The gap if nothing is done, against the futures of do-nothing: of a trust its deficit, up to what it habitually saves more; of a
-    /// commissioner the shortfall before it acts. The distance from the range that holds 9 in 10, as a share of income or allocation.
+    /// commissioner the shortfall before it acts. The distance from the range that holds 9 in 10, as a share of income or allocation. And against
+    /// the plan itself: what is left with everything done is no more than what was there with nothing done.
     func impliedGap() -> [ReviewDraft] {
         planners.flatMap { organisation -> [ReviewDraft] in
-            years.compactMap { year -> ReviewDraft? in
-                guard let gap = figure(organisation, .gap, year), let range = gapRange(organisation, year) else { return nil }
-                let base = isProvider(organisation) ? plans.total(organisation, .income, year)?.value : figure(organisation, .allocation, year)?.value
-                guard let base, base > 0 else { return nil }
-                // No gap and a surplus are one.
-                let low = max(0, range.low)
-                let rest = gap.value < low ? low - gap.value : max(0, gap.value - max(0, range.high))
-                return judged(
-                    .impliedGap, organisation, year, max(0, rest - gap.halfUnit) / base, limit(.impliedGap), money: rest,
-                    evidence:
-                        "\(organisation) states a gap of \(Figures.money(gap.value)) in \(year) if nothing is done; the simulation holds \(Figures.money(low)) to \(Figures.money(max(0, range.high))) likely\(rest > 0 ? ": \(Figures.money(rest)) \(gap.value < low ? "less" : "more")" : "").",
-                    question: "What was counted into the gap, and what is counted elsewhere?", for: Addressee.finance, inputs: [gap.key])
+            years.flatMap { year in
+                [gapAgainstDeficit(organisation, year)].compactMap(\.self) + [gapAgainstFutures(organisation, year)].compactMap(\.self)
             }
         }
+    }
+
+    /// The deficit that a trust's own plan leaves before support, after all that it saves: if nothing is done the gap is no less.
+    private func gapAgainstDeficit(_ organisation: String, _ year: FinancialYear) -> ReviewDraft? {
+        guard isProvider(organisation), let gap = figure(organisation, .gap, year), let surplus = figure(organisation, .surplus, year),
+            let income = plans.total(organisation, .income, year)?.value, income > 0
+        else { return nil }
+        let help = plans.total(organisation, .support, year)
+        let left = (help?.value ?? 0) - surplus.value
+        let rest = max(0, left - max(0, gap.value))
+        return judged(
+            .impliedGap, organisation, year, max(0, rest - gap.halfUnit - surplus.halfUnit - (help?.tolerance ?? 0)) / income, limit(.impliedGap), money: rest,
+            evidence:
+                "\(organisation) states a gap of \(Figures.money(gap.value)) in \(year) if nothing is done; its own plan, with everything done, leaves \(left > 0 ? "a deficit of \(Figures.money(left)) before support" : "no deficit")\(rest > 0 ? ": \(Figures.money(rest)) more" : "").",
+            question: "How can the plan leave more than was to be closed?", for: Addressee.finance, subject: "gap and deficit",
+            inputs: [gap.key, surplus.key] + (help?.keys ?? []))
+    }
+
+    private func gapAgainstFutures(_ organisation: String, _ year: FinancialYear) -> ReviewDraft? {
+        guard let gap = figure(organisation, .gap, year), let range = gapRange(organisation, year) else { return nil }
+        let base = isProvider(organisation) ? plans.total(organisation, .income, year)?.value : figure(organisation, .allocation, year)?.value
+        guard let base, base > 0 else { return nil }
+        // No gap and a surplus are one.
+        let low = max(0, range.low)
+        let rest = gap.value < low ? low - gap.value : max(0, gap.value - max(0, range.high))
+        return judged(
+            .impliedGap, organisation, year, max(0, rest - gap.halfUnit) / base, limit(.impliedGap), money: rest,
+            evidence:
+                "\(organisation) states a gap of \(Figures.money(gap.value)) in \(year) if nothing is done; the simulation holds \(Figures.money(low)) to \(Figures.money(max(0, range.high))) likely\(rest > 0 ? ": \(Figures.money(rest)) \(gap.value < low ? "less" : "more")" : "").",
+            question: "What was counted into the gap, and what is counted elsewhere?", for: Addressee.finance, inputs: [gap.key])
     }
 
     private func gapRange(_ organisation: String, _ year: FinancialYear) -> (low: Double, high: Double)? {
@@ -205,7 +227,8 @@ extension ReviewContext {
     }
 
     /// B10. Surplus, contingency and non-recurrent spending of a commissioner against the rules of the year, and its Better Care Fund against
-    /// what is usual; points of its allocation below. What is not stated is not judged.
+    /// what is usual; points of its allocation below. A surplus far beyond the rule is money left unspent, or spending left out. What is not
+    /// stated is not judged.
     func businessRules() -> [ReviewDraft] {
         commissioners.flatMap { commissioner -> [ReviewDraft] in
             let code = commissioner.code
@@ -238,6 +261,20 @@ extension ReviewContext {
                             subject: subject, inputs: [stated.key, all.key]))
                 }
                 against(.surplus, rules.requiredSurplus.value(in: year), "a surplus", subject: "surplus")
+                if let surplus = figure(code, .surplus, year) {
+                    let asked = rules.requiredSurplus.value(in: year)
+                    // Support that it pays to trusts may stand beside its spending.
+                    let support = plans.total(code, .support, year)
+                    let beyond = surplus.value - asked * all.value - (support?.value ?? 0)
+                    results.append(
+                        judged(
+                            .businessRules, code, year, max(0, beyond - surplus.halfUnit - asked * all.halfUnit) / all.value,
+                            limit(.businessRules, .surplusBeyond), money: beyond,
+                            evidence:
+                                "\(code) plans a surplus of \(Figures.money(surplus.value)) in \(year), \(ReviewWords.percent(surplus.value / all.value)) of its allocation; \(ReviewWords.percent(asked)) is asked for\(beyond > 0 ? ": \(Figures.money(beyond)) is not spent on patients" : "").",
+                            question: "For which year is it kept, who has agreed, and which spending has been left out?", for: Addressee.finance,
+                            subject: "surplus beyond the rule", inputs: [surplus.key, all.key] + (support?.keys ?? [])))
+                }
                 against(.contingency, rules.contingency.value(in: year), "a contingency", subject: "contingency")
                 against(.nonRecurrent, rules.nonRecurrent.value(in: year), "non-recurrent spending", subject: "non-recurrent")
                 // The fund began in full with 2015/16.

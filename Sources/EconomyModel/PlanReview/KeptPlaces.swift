@@ -26,6 +26,22 @@ final class KeptPlaces: Sendable {
         let slack: [Double]
     }
 
+    /// A growth of the futures: of a sum of measures of an organisation, from one year to another.
+    struct Growth: Hashable, Sendable {
+        let organisation: String
+        let measures: [Measure]
+        let from, to: FinancialYear
+    }
+
+    private let growths = Mutex<[Growth: (low: Double, middle: Double, high: Double)?]>([:])
+
+    func growth(_ growth: Growth, _ work: () -> (low: Double, middle: Double, high: Double)?) -> (low: Double, middle: Double, high: Double)? {
+        if let known = growths.withLock({ $0[growth] }) { return known }
+        let found = work()
+        growths.withLock { $0[growth] = .some(found) }
+        return found
+    }
+
     private let places = Mutex<[SimulatedSeries: Sorted?]>([:])
     private let joints = Mutex<[JointKey: [JointPlausibility]]>([:])
 

@@ -7,11 +7,15 @@ import Statistics
 extension ReviewTest {
     package static let knownLevel = ReviewTest(
         id: "B11", title: "Known level", asks: "Does the plan begin where the organisation is known to stand?", heading: .understanding,
-        isOfOneLine: true, thresholds: AskedThresholds(limits: [.ownLimit(.share), .onePoint, .smallLine]), judge: { $0.knownLevels() })
+        isOfOneLine: true, thresholds: AskedThresholds(limits: [.ownLimit(.share), .onePoint, .smallLine, .estimatedCare, .onePayer]),
+        judge: { $0.knownLevels() })
 }
 
 extension AskedThresholds.Limit {
     static let onePoint = Self(name: "one kind of patient", unit: .share, isAtMost: true, about: "distance of one point of delivery")
+    static let estimatedCare = Self(
+        name: "care that is estimated", unit: .share, isAtMost: true, about: "distance of care whose units the baseline estimates from admissions")
+    static let onePayer = Self(name: "one payer", unit: .share, isAtMost: true, about: "distance of income from one payer, or of other income")
     static let smallLine = Self(
         name: "depreciation and finance", unit: .share, isAtMost: true, about: "distance beyond what may be counted otherwise, share of cost")
 }
@@ -20,6 +24,8 @@ extension AskedThresholds.Limit {
 struct KnownLine: Sendable {
     let measure: PlanMeasure
     var point: PointOfDelivery?
+    /// Who is on the other side; empty for a total.
+    var counterpart = ""
     /// From where to where it may lie in a year, £ or units.
     let range: @Sendable (FinancialYear) -> (low: Double, high: Double)?
     let limit: AskedThresholds.Limit
@@ -33,16 +39,19 @@ struct KnownLine: Sendable {
 /// own baseline, carried on by the simulation.
 ///
 /// Judged is the smallest distance from the range that holds 9 in 10 futures (do-nothing and the chosen option) of those years, where all lie on one
-/// side; so a step within the plan is none. What is counted differently, one point of delivery or lines of which the baseline knows a share only, has
-/// wider limits.
+/// side; so a step within the plan is none. What is counted differently, one point of delivery, one payer, or lines of which the baseline knows a share
+/// only, has wider limits; widest is that of care whose units the baseline itself estimates.
 extension ReviewContext {
     func knownLevels() -> [ReviewDraft] { planners.flatMap { code in knownLines(code).compactMap { level(code, $0) } } }
 
     private func level(_ code: String, _ line: KnownLine) -> ReviewDraft? {
         var found: [(year: FinancialYear, sum: SubmittedPlans.Sum, distance: Double, rounding: Double, range: (low: Double, high: Double))] = []
         for year in [scenario.baselineYear] + years.prefix(2) {
-            guard let sum = plans.total(code, line.measure, year, point: line.point), let range = line.range(year) else { continue }
-            let value = sum.value - (line.measure == .income ? support(code, year) : 0)
+            let stated =
+                line.counterpart.isEmpty
+                ? plans.total(code, line.measure, year, point: line.point) : plans.withCounterpart(code, line.measure, year, line.counterpart)
+            guard let sum = stated, let range = line.range(year) else { continue }
+            let value = sum.value - help(code, line, year)
             let base = line.base ?? (range.low + range.high) / 2
             guard base > 0 else { return nil }
             let distance = value < range.low ? value - range.low : max(0, value - range.high)
@@ -53,8 +62,9 @@ extension ReviewContext {
         let distance = areAlike ? abs(least.distance) : 0
         let base = line.base ?? (least.range.low + least.range.high) / 2
         func shown(_ value: Double) -> String { ReviewWords.figure(value, line.measure) }
-        let help = line.measure == .income ? support(code, least.year) : 0
-        let what = "\(line.measure.words)\(help > 0 ? " before support" : "")\(line.point.map { " (\($0.rawValue))" } ?? "")"
+        let help = help(code, line, least.year)
+        let what =
+            "\(line.measure.words)\(help > 0 ? " before support" : "")\(line.point.map { " (\($0.rawValue))" } ?? "")\(line.counterpart.isEmpty ? "" : " from \(line.counterpart)")"
         let between =
             shown(least.range.low) == shown(least.range.high) ? "about \(shown(least.range.low))" : "\(shown(least.range.low)) to \(shown(least.range.high))"
         return judged(
@@ -63,7 +73,56 @@ extension ReviewContext {
                 "\(code) gives \(what) of \(shown(least.sum.value - help)) for \(least.year); what is known of it makes that \(between)\(distance > 0 ? ", and every year from \(found[0].year) on lies on the same side" : "").",
             question: least.distance > 0
                 ? "What is counted here that is not counted in the published accounts and returns?" : "What is left out, and where does it stand?",
-            for: line.addressee, point: line.point?.rawValue ?? "", subject: line.measure.rawValue, inputs: found.flatMap(\.sum.keys), rounding: least.rounding)
+            for: line.addressee, counterpart: line.counterpart, point: line.point?.rawValue ?? "", subject: line.measure.rawValue,
+            inputs: found.flatMap(\.sum.keys), rounding: least.rounding)
+    }
+
+    /// Deficit support that total income holds and the simulation does not.
+    private func help(_ code: String, _ line: KnownLine, _ year: FinancialYear) -> Double {
+        line.measure == .income && line.counterpart.isEmpty ? support(code, year) : 0
+    }
+
+    /// What each payer pays a trust in the baseline year, carried on as all its income may move.
+    private func knownPayers(_ code: String, _ index: Int) -> [KnownLine] {
+        var paid = Array(repeating: 0.0, count: baseline.payers.count)
+        for cell in baseline.cells where cell.provider == index { paid[cell.payer] += cell.activity * cell.price }
+        let (ranges, first) = (ranges, scenario.baselineYear)
+        guard let start = ranges.median(code, .operatingIncome, first), start > 0 else { return [] }
+        // Payers outside whom a plan does not name stand with all others.
+        let named = plans.counterparts(code, .income)
+        var known: [String: Double] = [:]
+        for (payer, size) in zip(baseline.payers.enumerated(), paid) {
+            let isInside = payer.offset < baseline.insidePayers
+            known[isInside || named.contains(payer.element) ? payer.element : SubmittedPlans.others, default: 0] += size
+        }
+        // Of small contracts nobody knows the share.
+        let least = 0.02 * scenario.providers[index].operatingIncome.value
+        let payers = known.filter { $0.value >= least }.ordered { $0.key < $1.key }.map { (measure: PlanMeasure.income, payer: $0.key, size: $0.value) }
+        let other =
+            scenario.providers[index].otherIncome == nil ? [] : [(measure: PlanMeasure.otherIncome, payer: "", size: baseline.providers[index].otherIncome)]
+        return (payers + other).map { line in
+            KnownLine(
+                measure: line.measure, counterpart: line.payer,
+                range: { year in ranges.span(code, [.operatingIncome], year).map { ($0.low / start * line.size, $0.high / start * line.size) } },
+                limit: .onePayer)
+        }
+    }
+
+    /// Care that is not simulated apart, of which the baseline estimates the units from admissions: births, days of critical care, admissions to
+    /// community and mental health wards. Growth or fall by a fortieth a year is no other level. Contacts, which are estimated from income and a
+    /// mean price, are not judged.
+    private func estimatedCare(_ index: Int) -> [KnownLine] {
+        let first = scenario.baselineYear
+        let ofIncome = scenario.kind(of: scenario.providers[index]).incomeShares
+        return PointOfDelivery.allCases.compactMap { point -> KnownLine? in
+            guard let units = baseline.providers[index].units[point], units > 0, !ActivityGroup.allCases.contains(where: { $0.points.contains(point) }),
+                ofIncome[point.rawValue] == nil
+            else { return nil }
+            return KnownLine(
+                measure: .activity, point: point,
+                range: { year in (units * (1 - 0.025 * Double(year - first)), units * (1 + 0.025 * Double(year - first))) }, limit: .estimatedCare,
+                worth: scenario.demand.pointsOfDelivery[point]?.price.value(in: first) ?? 0, addressee: Addressee.operations)
+        }
     }
 
     func knownLines(_ code: String) -> [KnownLine] {
@@ -98,6 +157,7 @@ extension ReviewContext {
                     range: { year in ranges.span(code, [group.simulated], year).map { ($0.low / start * units, $0.high / start * units) } }, limit: .onePoint,
                     worth: scenario.demand.pointsOfDelivery[point]?.price.value(in: first) ?? 0, addressee: Addressee.operations))
         }
+        lines += knownPayers(code, index) + estimatedCare(index)
         // Of these the baseline knows a share of income or cost, typical or reported once.
         let cost = trust.operatingCost.value
         let small: [(PlanMeasure, Double)] = [

@@ -10,7 +10,22 @@ extension ReviewTest {
 }
 
 extension ReviewContext {
-    /// B12. Growth of one kind of a trust's care in a year less the growth of all its other kinds, at national prices, in points.
+    /// The one kind of care that a trust gives, against the people who live there.
+    private func alone(
+        _ code: String, _ point: PointOfDelivery, _ growth: Double, _ rounding: Double, _ then: Double, _ keys: [PlanKey], _ year: FinancialYear
+    ) -> ReviewDraft? {
+        guard let people = ranges.growth(SubmittedPlans.economy, [.residents], from: year.advanced(by: -1), to: year) else { return nil }
+        let apart = growth - (people.middle - 1)
+        return judged(
+            .mixOfPatients, code, year, max(0, abs(apart) - rounding), limit(.mixOfPatients), money: abs(apart) * then,
+            evidence:
+                "\(code) plans \(point.rawValue), all of its care, to change by \(ReviewWords.percent(growth)) in \(year), the people who live there by \(ReviewWords.percent(people.middle - 1)): \(ReviewWords.points(apart)) apart.",
+            question: "Who is no longer seen, or newly seen, and which scheme does it?", for: Addressee.operations, point: point.rawValue, inputs: keys,
+            rest: (apart, rounding))
+    }
+
+    /// B12. Growth of one kind of a trust's care in a year less the growth of all its other kinds, at national prices, in points; of the only kind, less the growth
+    /// of the population.
     func mixOfPatients() -> [ReviewDraft] {
         providers.flatMap { provider -> [ReviewDraft] in
             let code = provider.code
@@ -24,7 +39,10 @@ extension ReviewContext {
                     else { return nil }
                     return (point, now.value * price, then.value * price, (now.tolerance + then.tolerance) / then.value, now.keys + then.keys)
                 }
-                guard kinds.count > 1 else { return [] }
+                if kinds.count == 1 {
+                    return [alone(code, kinds[0].point, kinds[0].now / kinds[0].then - 1, kinds[0].rounding, kinds[0].then, kinds[0].keys, year)].compactMap(
+                        \.self)
+                }
                 let all = kinds.reduce((now: 0.0, then: 0.0)) { ($0.now + $1.now, $0.then + $1.then) }
                 return kinds.map { kind in
                     let (growth, others) = (kind.now / kind.then - 1, (all.now - kind.now) / (all.then - kind.then) - 1)

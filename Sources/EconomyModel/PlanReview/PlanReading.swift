@@ -490,4 +490,6 @@ extension SubmittedPlans {
     package static let economy = "economy"
     /// The word in the column `counterpart` for everybody outside the economy and its known payers.
     package static let elsewhere = "elsewhere"
+    /// All payers from outside that are not named.
+    static let others = "other"
 }

@@ -132,8 +132,19 @@ struct ReviewDraft: Sendable {
     package var sureness: Double?
     /// What is left of a year with its sign, and what rounding may have done to it: for what adds up over the years.
     var rest: (value: Double, rounding: Double)?
+    /// What the mean of its rests over the years is held against, where that is not the drift of all subjects of its test.
+    var driftLimit: AskedThresholds.Limit?
     /// Harm to patients counted as money, £, by which a finding is placed where no money is at stake.
     var harm = 0.0
+}
+
+extension ReviewDraft {
+    /// The same with a limit of its own for the mean of its rests over the years.
+    func drifting(_ limit: AskedThresholds.Limit) -> ReviewDraft {
+        var draft = self
+        draft.driftLimit = limit
+        return draft
+    }
 }
 
 /// Who answers, in the words of letters.

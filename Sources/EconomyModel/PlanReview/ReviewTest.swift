@@ -49,7 +49,7 @@ extension ReviewTest: CaseIterable {
         .downside, .liquidity, .capitalAffordability, .bridge, .inflation, .governance, .systemSum,
         .range, .jointRange,
         .costBridge, .incomeBridge, .payBridge, .stayBridge, .capitalBridge, .balanceBridge, .impliedSavings, .impliedGap, .supportPaid, .businessRules,
-        .knownLevel, .mixOfPatients,
+        .knownLevel, .mixOfPatients, .spendingBridge,
         .partsAndTotals, .priceTimesVolume, .surplusIdentity, .payIdentity, .cashIdentity, .savingsParts, .bedsIdentity, .contractActivity, .impossible,
         .unreadable, .missingYears, .contradiction, .unitSlip, .noPlan,
         .thinPlan, .stalePlan, .oneSide, .unreadFile, .countedTwice, .whosePlan,

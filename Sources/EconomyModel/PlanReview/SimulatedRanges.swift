@@ -83,6 +83,22 @@ struct SimulatedRanges: Sendable {
         }
     }
 
+    /// What a sum of measures of a year is in units of that of an earlier one: from the lower to the higher end of what holds 9 in 10 futures, of
+    /// do-nothing and of the option together, and the middle of do-nothing. Nil where it is none, or ever nought or less in the earlier year.
+    func growth(_ organisation: String, _ measures: [Measure], from: FinancialYear, to: FinancialYear) -> (low: Double, middle: Double, high: Double)? {
+        kept.growth(KeptPlaces.Growth(organisation: organisation, measures: measures, from: from, to: to)) {
+            let bounds = ([doNothing] + (option.map { [$0] } ?? [])).map { ensemble -> [Double]? in
+                guard let then = values(ensemble, organisation, measures, from - baseline), let now = values(ensemble, organisation, measures, to - baseline),
+                    then.allSatisfy({ $0 > 0 })
+                else { return nil }
+                return try? Quantiles.of(zip(now, then).map { $0 / $1 }, at: [0.05, 0.5, 0.95])
+            }
+            guard let first = bounds.first, let base = first else { return nil }
+            let known = bounds.compactMap(\.self)
+            return (known.map { $0[0] }.min() ?? base[0], base[1], known.map { $0[2] }.max() ?? base[2])
+        }
+    }
+
     /// Where a number stands among the futures of a measure, or of a sum of measures.
     package func place(_ value: Double, _ organisation: String, _ measures: [Measure], _ year: FinancialYear) -> SimulatedPlace? {
         guard let sorted = sorted(SimulatedSeries(organisation: organisation, measures: measures, year: year)) else { return nil }

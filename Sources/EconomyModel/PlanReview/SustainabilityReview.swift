@@ -6,7 +6,8 @@ import Statistics
 extension ReviewTest {
     package static let downside = ReviewTest(
         id: "T14", title: "Downside", asks: "Does the plan survive a bad but plausible turn?", heading: .sustainability,
-        thresholds: AskedThresholds(values: [.savingsLost, .priceBelowPlan, .demandAbovePlan, .unplannedPaid, .unplannedCost, .mitigationsCounted]),
+        thresholds: AskedThresholds(
+            limits: [.mitigations], values: [.savingsLost, .priceBelowPlan, .demandAbovePlan, .unplannedPaid, .unplannedCost, .mitigationsCounted]),
         judge: { $0.downside() })
 
     package static let liquidity = ReviewTest(
@@ -24,6 +25,11 @@ extension ReviewTest {
     package static let governance = ReviewTest(
         id: "T19", title: "Governance", asks: "Does somebody answer for it?", heading: .process, alsoUnder: [.engagement],
         thresholds: .atLeast(.ratio), judge: { $0.governance() })
+}
+
+extension AskedThresholds.Limit {
+    static let mitigations = Self(
+        name: "mitigations beyond the risks", unit: .ratio, isAtMost: true, about: "mitigations over all losses of the combined stress")
 }
 
 /// The combined stress of T14.
@@ -45,7 +51,9 @@ extension ReviewContext {
         package var demand = 0.0
         var qipp = 0.0
         var mitigations = 0.0
-        var total: Double { savings + prices + demand + qipp - mitigations }
+        /// What mitigations are to meet.
+        var risks: Double { savings + prices + demand + qipp }
+        var total: Double { risks - mitigations }
     }
 
     /// The combined stress in a plan year, all years before included.
@@ -88,6 +96,7 @@ extension ReviewContext {
             for year in years {
                 let loss = stressLoss(code, year)
                 lost += loss.total
+                if let named = mitigations(code, year, risks: loss.risks) { results.append(named) }
                 let measures: [PlanMeasure] = [.income, .surplus, .cost, .depreciation, .capitalService, .workingCapital, .cash]
                 let keys = measures.map { PlanKey(code, $0, year) }
                 let absent = measures.filter { plans.value(code, $0, year) == nil }
@@ -130,6 +139,24 @@ extension ReviewContext {
             if !missing.isEmpty { results.append(unknown(.downside, code, missing: missing.sorted(), for: Addressee.finance)) }
             return results
         }
+    }
+
+    /// T14. Mitigations over what they are to meet: more than all risks together is no mitigation, and none at all, where it is stated and the risks
+    /// take a hundredth of income, no plan for a bad turn (amber).
+    private func mitigations(_ organisation: String, _ year: FinancialYear, risks: Double) -> ReviewDraft? {
+        guard let named = figure(organisation, .mitigation, year), let income = plans.total(organisation, .income, year)?.value, income > 0, risks > 0
+        else { return nil }
+        var draft = judged(
+            .downside, organisation, year, max(0, named.value - named.halfUnit) / risks, limit(.downside, .mitigations),
+            money: named.value > 0 ? named.value - risks : risks,
+            evidence:
+                "\(organisation) names \(Figures.money(named.value)) of mitigations in \(year); all parts of the combined stress together take \(Figures.money(risks)).",
+            question: named.value > 0
+                ? "Which risks are these for, and why is what can be saved beyond them not in the plan?"
+                : "Which decisions would the board take, if savings fail?",
+            for: Addressee.chair, subject: "mitigations", inputs: [named.key])
+        if named.value <= named.halfUnit, risks >= 0.01 * income { draft.severity = .amber }
+        return draft
     }
 
     /// T15. Cash in the lowest month, in days of operating cost; closing cash where the lowest month is not given.

@@ -119,9 +119,10 @@ struct MedianPlans: Sendable {
                 let before = paid + other - cost - finance
                 thousands(code, "support", year, with: "other", max(0, 0.05 * cost - before))
                 let pay = scenario.finance.costClasses.filter(\.rules.isPay).reduce(0.0) { $0 + $1.rules.inflation.value(in: year) }
-                rate *= 1 + pay - 0.01
                 let needed = median(code, .postsRequired, year).rounded()
                 let supplied = (0.99 * needed).rounded()
+                // For the most part as pay is announced, and a little as all cost moves, so that non-pay cost does not bear the rest alone.
+                rate = pow(rate * (1 + pay - 0.01), 0.75) * pow(0.654 * cost / supplied, 0.25)
                 sheet.add(code, "wte_needed", year.description, needed, "WTE")
                 sheet.add(code, "wte_supply", year.description, supplied, "WTE")
                 sheet.add(code, "pay_per_wte", year.description, rate.rounded(), "£")
@@ -160,7 +161,8 @@ struct MedianPlans: Sendable {
                     code, "cost_inflation", year.description,
                     (scenario.finance.costClasses.reduce(0) { $0 + $1.rules.share.value * $1.rules.inflation.value(in: year) } * 1000).rounded() / 10, "%",
                     decimals: 1)
-                let gap = max(0, -median(code, .surplus, year))
+                // What is left with everything done was there with nothing done.
+                let gap = max(0, -median(code, .surplus, year), -before)
                 thousands(code, "gap", year, gap)
                 thousands(code, "gap_closed", year, gap)
             }

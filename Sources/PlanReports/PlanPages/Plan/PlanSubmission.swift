@@ -69,6 +69,10 @@ struct PlanSubmission {
                 (
                     "B10",
                     "The simulation keeps what is spent non-recurrently and as contingency within all spending; the surplus is what is left in the mean of \(futures), after growth withheld and contracts cut where money is short."
+                ),
+                (
+                    "B13",
+                    "Spending elsewhere and other spending are the mean of \(futures) of “\(plan.option)”, after growth withheld and savings of its schemes; its savings are those of schemes alone."
                 ), governance,
             ] + gap(code)
     }
