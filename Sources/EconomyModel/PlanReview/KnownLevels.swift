@@ -7,7 +7,8 @@ import Statistics
 extension ReviewTest {
     package static let knownLevel = ReviewTest(
         id: "B11", title: "Known level", asks: "Does the plan begin where the organisation is known to stand?", heading: .understanding,
-        isOfOneLine: true, thresholds: AskedThresholds(limits: [.ownLimit(.share), .onePoint, .smallLine, .estimatedCare, .onePayer]),
+        isOfOneLine: true,
+        thresholds: AskedThresholds(limits: [.ownLimit(.share), .onePoint, .smallLine, .estimatedCare, .onePayer, .unstatedIncome, .payInCost]),
         judge: { $0.knownLevels() })
 }
 
@@ -16,6 +17,9 @@ extension AskedThresholds.Limit {
     static let estimatedCare = Self(
         name: "care that is estimated", unit: .share, isAtMost: true, about: "distance of care whose units the baseline estimates from admissions")
     static let onePayer = Self(name: "one payer", unit: .share, isAtMost: true, about: "distance of income from one payer, or of other income")
+    static let unstatedIncome = Self(
+        name: "other income by kind", unit: .share, isAtMost: true, about: "distance of other income that the baseline has from the kind of trust")
+    static let payInCost = Self(name: "pay in cost", unit: .share, isAtMost: true, about: "distance of pay cost from its national part of the trust's cost")
     static let smallLine = Self(
         name: "depreciation and finance", unit: .share, isAtMost: true, about: "distance beyond what may be counted otherwise, share of cost")
 }
@@ -97,15 +101,16 @@ extension ReviewContext {
         }
         // Of small contracts nobody knows the share.
         let least = 0.02 * scenario.providers[index].operatingIncome.value
-        let payers = known.filter { $0.value >= least }.ordered { $0.key < $1.key }.map { (measure: PlanMeasure.income, payer: $0.key, size: $0.value) }
-        let other =
-            scenario.providers[index].otherIncome == nil ? [] : [(measure: PlanMeasure.otherIncome, payer: "", size: baseline.providers[index].otherIncome)]
-        return (payers + other).map { line in
+        let payers = known.filter { $0.value >= least }.ordered { $0.key < $1.key }.map { (payer: $0.key, size: $0.value) }
+        func line(_ measure: PlanMeasure, _ payer: String, _ size: Double, _ limit: AskedThresholds.Limit) -> KnownLine {
             KnownLine(
-                measure: line.measure, counterpart: line.payer,
-                range: { year in ranges.span(code, [.operatingIncome], year).map { ($0.low / start * line.size, $0.high / start * line.size) } },
-                limit: .onePayer)
+                measure: measure, counterpart: payer,
+                range: { year in ranges.span(code, [.operatingIncome], year).map { ($0.low / start * size, $0.high / start * size) } }, limit: limit)
         }
+        let other = baseline.providers[index].otherIncome
+        let isStated = scenario.providers[index].otherIncome != nil
+        return payers.map { line(.income, $0.payer, $0.size, .onePayer) }
+            + (other >= least ? [line(.otherIncome, "", other, isStated ? .onePayer : .unstatedIncome)] : [])
     }
 
     /// Care that is not simulated apart, of which the baseline estimates the units from admissions: births, days of critical care, admissions to
@@ -158,6 +163,12 @@ extension ReviewContext {
                     worth: scenario.demand.pointsOfDelivery[point]?.price.value(in: first) ?? 0, addressee: Addressee.operations))
         }
         lines += knownPayers(code, index) + estimatedCare(index)
+        // Trusts pay a few hundredths more or less of their cost to staff than all do.
+        let payShare = scenario.finance.costClasses.filter(\.rules.isPay).reduce(0) { $0 + $1.rules.share.value }
+        lines.append(
+            KnownLine(
+                measure: .payCost,
+                range: { year in ranges.median(code, .operatingCost, year).map { ((payShare - 0.03) * $0, (payShare + 0.03) * $0) } }, limit: .payInCost))
         // Of these the baseline knows a share of income or cost, typical or reported once.
         let cost = trust.operatingCost.value
         let small: [(PlanMeasure, Double)] = [

@@ -118,6 +118,17 @@ struct NothingExplainsTests {
         #expect(try await faults(given(1.1)) { $0.knownLevels() }.isEmpty)
     }
 
+    @Test("B11: other income two thirds larger than that of such trusts, and a sixth of pay that stands under non-pay in every year, are told")
+    func otherIncomeAndPay() async throws {
+        let known = try await ReviewDesk.context("").baseline.providers[0].otherIncome / 1e6
+        func income(_ factor: Double) -> String { line("RNL,,other_income,", Array(repeating: (known * factor * 10).rounded() / 10, count: 5)) }
+        #expect(try await faults(income(1.67)) { $0.knownLevels() }.map(\.subject) == ["other_income"])
+        #expect(try await faults(income(1.1)) { $0.knownLevels() }.isEmpty)
+        func pay(_ value: Double) -> String { line("RTX,,pay_cost,", Array(repeating: value, count: 5)) }
+        #expect(try await faults(pay(155)) { $0.knownLevels() }.map(\.subject) == ["pay_cost"])
+        #expect(try await faults(pay(193)) { $0.knownLevels() }.isEmpty)
+    }
+
     // MARK: Cost, savings and risks
 
     /// Cost that moves by inflation of 3% less savings, in £m, with no patients given.
