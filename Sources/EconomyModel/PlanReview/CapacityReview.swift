@@ -10,7 +10,7 @@ extension ReviewTest {
 
     package static let workforce = ReviewTest(
         id: "T12", title: "Workforce", asks: "Are there people for the posts?", heading: .understanding,
-        thresholds: .atMost(.share, and: .drift(.share)), judge: { $0.withDrift($0.workforce()) })
+        thresholds: .atMost(.share), judge: { $0.workforce() })
 
     package static let accessStandards = ReviewTest(
         id: "T13", title: "Access standards", asks: "Will patients be seen in time?", heading: .firstPhase,
@@ -139,9 +139,7 @@ extension ReviewContext {
             question: growth > max(activity, 0)
                 ? "What do the further staff do, when patients grow by less, and who pays for them?"
                 : "Which posts go to make the savings on pay, when the plan has more staff?", for: Addressee.workforce, subject: "staff and savings on pay",
-            inputs: keys, rounding: keys.prefix(2).reduce(0) { $0 + halfUnit($1) } / figures[1] + activityRounding(organisation, year, before),
-            // Staff that grow by less are productivity, which pay and quality are asked about.
-            rest: (max(0, unexplained), keys.prefix(2).reduce(0) { $0 + halfUnit($1) } / figures[1] + activityRounding(organisation, year, before)))
+            inputs: keys, rounding: keys.prefix(2).reduce(0) { $0 + halfUnit($1) } / figures[1] + activityRounding(organisation, year, before))
     }
 
     /// What rounding of counts may do to the growth of all activity.

@@ -31,6 +31,9 @@ extension ReviewContext {
     func spendingBridge() -> [ReviewDraft] {
         commissioners.flatMap { commissioner -> [ReviewDraft] in
             let code = commissioner.code
+            // Where a trust of the economy ends or passes to another outside, its contract stands elsewhere in some of the years.
+            let isWhole = !scenario.providers.contains { !isAsked($0.code) && ($0.patientsFrom[code]?.value ?? 0) > 0 }
+            guard isWhole else { return savingsUnseen(code) }
             let given = [scenario.baselineYear] + years
             let beside = given.compactMap { year in spendingBeside(code, year).map { (year: year, sum: $0) } }
             return steps(code, beside) + soFar(code, beside) + savingsUnseen(code)
