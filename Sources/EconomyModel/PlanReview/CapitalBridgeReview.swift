@@ -6,7 +6,8 @@ import Statistics
 extension ReviewTest {
     package static let capitalBridge = ReviewTest(
         id: "B5", title: "Bridge of capital", asks: "Do depreciation and finance cost follow what is built and borrowed?", heading: .sustainability,
-        thresholds: AskedThresholds(limits: [.ownLimit(.share), .unworn], values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth]),
+        thresholds: AskedThresholds(
+            limits: [.ownLimit(.share), .unworn, .meltedAway], values: [.assetLife, .capitalCharge, .leastRenewal, .serviceFall, .backlogGrowth]),
         judge: { $0.capitalBridge() })
 
     package static let balanceBridge = ReviewTest(
@@ -17,6 +18,12 @@ extension ReviewTest {
 extension AskedThresholds.Limit {
     static let unworn = Self(
         name: "depreciation of what is built", unit: .share, isAtMost: true, about: "part of the depreciation of new assets that no later year shows")
+}
+
+extension AskedThresholds.Limit {
+    static let meltedAway = Self(
+        name: "over the years", unit: .share, isAtMost: true,
+        about: "fall of depreciation or finance cost since the first year that nothing explains, share of cost")
 }
 
 extension AskedThresholds.Value {
@@ -45,6 +52,7 @@ extension ReviewContext {
                         .capitalBridge, code, year, max(0, abs(rest) - rounding) / cost, limit(.capitalBridge), money: abs(rest), evidence: evidence,
                         question: question, for: Addressee.finance, subject: subject, inputs: keys))
             }
+            results += [PlanMeasure.depreciation, .financeCost].compactMap { meltedAway(code, $0, life: life) }
             for year in years {
                 let before = year.advanced(by: -1)
                 if let now = figure(code, .depreciation, year), let then = figure(code, .depreciation, before) {
@@ -134,6 +142,24 @@ extension ReviewContext {
             }
             return results
         }
+    }
+
+    /// A line that falls a little in every year: from the first plan year to the last by more than assets that run out, or loans that are repaid,
+    /// take of it.
+    private func meltedAway(_ code: String, _ measure: PlanMeasure, life: Double) -> ReviewDraft? {
+        let given = years.compactMap { year in figure(code, measure, year).map { (year: year, figure: $0) } }
+        guard let first = given.first, let last = given.last, last.year - first.year >= 3, first.figure.value > 0,
+            let cost = plans.value(code, .cost, last.year) ?? runningCost(code, last.year), cost > 0
+        else { return nil }
+        let least = first.figure.value * power(1 - 2 / life, Double(last.year - first.year))
+        let rest = max(0, least - last.figure.value)
+        return judged(
+            .capitalBridge, code, last.year, max(0, rest - first.figure.halfUnit - last.figure.halfUnit) / cost, limit(.capitalBridge, .meltedAway),
+            money: rest,
+            evidence:
+                "\(code)'s \(measure.words) goes from \(Figures.money(first.figure.value)) in \(first.year) to \(Figures.money(last.figure.value)) in \(last.year); \(measure == .depreciation ? "assets that run out" : "loans that are repaid") leave \(Figures.money(least)) at the least: \(unexplained(-rest, "more", "less")).",
+            question: measure == .depreciation ? "Which assets run out and are not renewed?" : "Which loans end, and what is paid on those that are drawn?",
+            for: Addressee.finance, subject: "\(measure.rawValue) over the years", inputs: given.map(\.figure.key))
     }
 
     /// Depreciation that should follow a year's capital where it is two and a half times what wears out or more: the part of it that the years after do not show.

@@ -197,6 +197,16 @@ struct NothingExplainsTests {
         #expect(try await faults(worn + line("RTX,,capital,", [10, 40, 10, 10, 10])) { $0.capitalBridge() }.isEmpty)
     }
 
+    @Test("B5: depreciation and finance cost that melt away by little steps are told over the years, those that fall by a fifteenth a year are not")
+    func melted() async throws {
+        let cost = line("RTX,,cost,", Array(repeating: 310, count: 5))
+        let found = try await faults(cost + line("RTX,,depreciation,", [9.5, 8.5, 7.5, 6.5, 5.5])) { $0.capitalBridge() }
+        #expect(found.map(\.subject) == ["depreciation over the years"], "\(found.map(\.evidence))")
+        let finance = try await faults(cost + line("RTX,,finance_cost,", [3.9, 3.2, 2.5, 1.7, 1.0])) { $0.capitalBridge() }
+        #expect(finance.map(\.subject) == ["finance_cost over the years"], "\(finance.map(\.evidence))")
+        #expect(try await faults(cost + line("RTX,,depreciation,", [9.5, 8.9, 8.3, 7.7, 7.2])) { $0.capitalBridge() }.isEmpty)
+    }
+
     @Test("B12: a trust's only care that shrinks by 3% a year where people grow in number is told")
     func onlyCare() async throws {
         func lines(_ growth: Double) -> String {
