@@ -34,12 +34,12 @@ final class Progress: Sendable {
 
     private var shows: Bool { form != .none }
 
-    /// Shows how far the work is; at most ten times a second.
+    /// Shows how far the work is: every step where there are few, otherwise at most ten times a second.
     func show(_ done: Int, of all: Int) {
         guard shows else { return }
         let now = ContinuousClock.now
         let isDue = lastShown.withLock { last in
-            if let last, now - last < .milliseconds(100), done < all { return false }
+            if let last, now - last < .milliseconds(100), done < all, all > 20 { return false }
             last = now
             return true
         }

@@ -53,7 +53,9 @@ struct Workstreams {
         let ahead: @Sendable () async throws -> (needed: ReportParts, planned: [ReportParts]) = {
             let needed = try await needed(simulated)
             steps.show(.ahead, 1)
-            return (needed, try await planAndImplementation(simulated))
+            let planned = try await planAndImplementation(simulated)
+            steps.show(.ahead, 2)
+            return (needed, planned)
         }
         var (options, after) = try await besides(threads: settings.threads, { try await judged(simulated) { steps.show(.judged, $0) } }, ahead)
         options.add(after.needed)

@@ -34,8 +34,8 @@ struct InterruptionTests {
     /// Verbs in the midst of what they do with the simulated futures.
     static let analyses: [Work] = [
         work("options", futures: 8_000, shown: ["0 of 6 parts"]), work("options", futures: 8_000, shown: ["1 of 6 parts"]),
-        work("options", futures: 8_000, shown: ["2 of 6 parts"]), work("options", futures: 8_000, shown: ["5 of 6 parts"]),
-        work("run", futures: 8_000, shown: ["Town, do minimum", "5 of 6 parts"]),
+        work("options", futures: 8_000, shown: ["2 of 6 parts"]), work("options", futures: 8_000, shown: ["4 of 6 parts"]),
+        work("run", futures: 8_000, shown: ["Town, do minimum", "5 of 8 parts"]),
         work("plan", futures: 24_000, shown: ["Town, do minimum", "24000 of 24000"]), work("implement", futures: 24_000, shown: ["delayed"]),
         work("slr", "--sample", "16000", futures: 16_000, shown: ["16000 of 16000"]),
         Work(arguments: ["compare", "--options", "--intervention", "ward flow bundle", "--replications", "16000"], moment: .shown(["Twin, 1 intervention"])),
